@@ -1,0 +1,15 @@
+"""What crosses services: every event once, how ids are derived, and who listens to what. No behaviour.
+
+May be imported by every service. Changing a field: see `event.Event`; every version ever published has a sample in
+`tests/contracts/samples`.
+"""
+
+from services.contracts import employment, intake, matching, organisations, reporting
+from services.contracts.event import Event
+
+EVENTS: dict[str, type[Event]] = {
+    event.type: event
+    for module in (intake, organisations, matching, employment, reporting)
+    for event in module.EVENTS
+}
+"""Every event of the platform by its type."""

@@ -1,0 +1,135 @@
+"""What employment tells the others: programmes, trajectories, referrals, pushes and outcomes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from services.contracts.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeListed(Event):
+    """A partner's programme stands in the directory like this; the highest sequence holds."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "programme-listed"
+    about: ClassVar[str] = "programme_id"
+
+    programme_id: str
+    area_id: str
+    schooling_levels: tuple[str, ...]
+    places: int
+    valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrajectoryDeclared(Event):
+    """The person, or a coach, says that a coaching path is under way and leads."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "trajectory-declared"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    trajectory_id: str
+    declared_on: date
+    leads_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrajectoryEnded(Event):
+    """The coaching path no longer leads."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "trajectory-ended"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    trajectory_id: str
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ReferralFact(Event):
+    """What every step of a referral says."""
+
+    source: ClassVar[str] = "employment"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    referral_id: str
+    programme_id: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralMade(_ReferralFact):
+    """A person was handed, with consent, to a programme."""
+
+    type: ClassVar[str] = "referral-made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralAccepted(_ReferralFact):
+    """The programme takes the person on; its trajectory leads."""
+
+    type: ClassVar[str] = "referral-accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralDeclined(_ReferralFact):
+    """The programme does not take the person on."""
+
+    type: ClassVar[str] = "referral-declined"
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralRevoked(_ReferralFact):
+    """Taken back, by the person or because consent was withdrawn."""
+
+    type: ClassVar[str] = "referral-revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushGiven(Event):
+    """An insight note went to the coach who already leads. The note stays in employment."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "push-given"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    push_id: str
+    trajectory_id: str
+    given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeReported(Event):
+    """Where a trajectory led."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "outcome-reported"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    trajectory_id: str
+    kind: str
+    """`training`, `internship` or `job`."""
+    reported_on: date
+    at_level: bool | None = None
+
+
+EVENTS: tuple[type[Event], ...] = (
+    ProgrammeListed,
+    TrajectoryDeclared,
+    TrajectoryEnded,
+    ReferralMade,
+    ReferralAccepted,
+    ReferralDeclined,
+    ReferralRevoked,
+    PushGiven,
+    OutcomeReported,
+)

@@ -1,0 +1,184 @@
+"""What matching tells the others: proposals and answers, and everything that happens in an assignment."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from services.contracts.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class _MatchFact(Event):
+    """What every step of a match says."""
+
+    source: ClassVar[str] = "matching"
+    about: ClassVar[str] = "match_id"
+
+    match_id: str
+    newcomer_id: str
+    unit_id: str
+    opportunity_id: str
+    organisation_id: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchProposed(_MatchFact):
+    """A coordinator proposes one newcomer for one opportunity."""
+
+    type: ClassVar[str] = "match-proposed"
+
+    score: int
+    """0 to 100."""
+    expires_on: date
+    overridden: bool = False
+    """Whether a gate was closed and a coordinator gave a reason to go on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAccepted(_MatchFact):
+    """The newcomer says yes; a place is held."""
+
+    type: ClassVar[str] = "match-accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchDeclined(_MatchFact):
+    """The newcomer says no."""
+
+    type: ClassVar[str] = "match-declined"
+
+    reason: str
+    """A code of a closed list, never free text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchConfirmed(_MatchFact):
+    """The organisation says yes; an assignment begins."""
+
+    type: ClassVar[str] = "match-confirmed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchRefused(_MatchFact):
+    """The organisation says no."""
+
+    type: ClassVar[str] = "match-refused"
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchExpired(_MatchFact):
+    """Nobody answered in time; a held place is free again."""
+
+    type: ClassVar[str] = "match-expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchWithdrawn(_MatchFact):
+    """The coordinator took the proposal back."""
+
+    type: ClassVar[str] = "match-withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AssignmentFact(Event):
+    """Who, where and for whom: what every fact of an assignment says."""
+
+    source: ClassVar[str] = "matching"
+    about: ClassVar[str] = "assignment_id"
+
+    assignment_id: str
+    newcomer_id: str
+    unit_id: str
+    organisation_id: str
+    area_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentStarted(_AssignmentFact):
+    """A confirmed match is being carried out, or one agreed elsewhere was recorded."""
+
+    type: ClassVar[str] = "assignment-started"
+
+    opportunity_id: str
+    starts_on: date
+    ends_on: date | None = None
+    talents: tuple[str, ...] = ()
+    match_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerDayRecorded(_AssignmentFact):
+    """Attendance of one newcomer on one calendar date; recorded again, the highest sequence holds."""
+
+    type: ClassVar[str] = "volunteer-day-recorded"
+
+    on: date
+    hours: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolunteerDayWithdrawn(_AssignmentFact):
+    """That day's attendance was recorded by mistake."""
+
+    type: ClassVar[str] = "volunteer-day-withdrawn"
+
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidanceNoted(_AssignmentFact):
+    """A check-in, a signal or an incident was noted. The text stays in matching."""
+
+    type: ClassVar[str] = "guidance-noted"
+
+    kind: str
+    """`check-in`, `signal` or `incident`."""
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentEnded(_AssignmentFact):
+    """It is over; a place is free again."""
+
+    type: ClassVar[str] = "assignment-ended"
+
+    ended_on: date
+    reason: str
+    """`completed`, `newcomer-stopped`, `organisation-stopped` or `other`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentEvaluated(_AssignmentFact):
+    """One side looked back. The remark, if any, stays in matching."""
+
+    type: ClassVar[str] = "assignment-evaluated"
+
+    by: str
+    """`organisation` or `newcomer`."""
+    evaluated_on: date
+    score: int
+    """1 to 5."""
+    competences: tuple[str, ...] = ()
+    practised_dutch: bool | None = None
+    next_step: str | None = None
+    """`volunteering`, `training`, `work`, `none`, or None when not asked."""
+
+
+EVENTS: tuple[type[Event], ...] = (
+    MatchProposed,
+    MatchAccepted,
+    MatchDeclined,
+    MatchConfirmed,
+    MatchRefused,
+    MatchExpired,
+    MatchWithdrawn,
+    AssignmentStarted,
+    VolunteerDayRecorded,
+    VolunteerDayWithdrawn,
+    GuidanceNoted,
+    AssignmentEnded,
+    AssignmentEvaluated,
+)
