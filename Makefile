@@ -1,0 +1,50 @@
+# Everything a developer types. Needs Python 3.11 and make; the rest is put into .venv from requirements.lock.
+
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint format lock clean setup
+
+BIN := .venv/bin
+BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
+INSTALLED := $(BUILT)-$(shell sed '/^\[tool.ruff/,$$d' pyproject.toml | cksum | cut -d' ' -f1)
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: $(INSTALLED) ## start everything on this machine, import the example, serve until Ctrl-C
+	@$(BIN)/python -m deploy.local.run --until-parent-ends $(ARGS)
+
+test: $(INSTALLED) ## the whole gate: lint, then every test
+	@$(MAKE) lint && clean=yes || clean=no; $(BIN)/pytest $(ARGS) || exit; \
+	[ $$clean = yes ] || { echo "The tests pass; lint, further up, does not." >&2; exit 1; }
+
+lint: $(INSTALLED) ## style, types and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(INSTALLED) ## let ruff write the code its way
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(INSTALLED) ## measure, on this machine
+	@$(BIN)/python -m bench $(ARGS)
+
+setup: $(INSTALLED) ## only build .venv
+
+lock: ## pin again what pyproject.toml asks for (needs uv)
+	@printf 'pip\n' | uv pip compile pyproject.toml - --all-extras --generate-hashes --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+
+clean: ## throw away .venv and .data
+	@rm -rf .venv .data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+
+$(BUILT):
+	@PYTHON="$(PYTHON)" deploy/local/build-venv
+	@touch $@
+
+$(INSTALLED): $(BUILT)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
