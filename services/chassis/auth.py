@@ -1,0 +1,66 @@
+"""Bearer tokens: JSON Web Tokens signed with the platform's key, checked by every service itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import jwt
+
+from services.chassis.caller import Caller
+from services.chassis.errors import RefuError
+
+ALGORITHM = "HS256"
+NAME = "refu"
+ROLES = frozenset({"administrator", "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"})
+
+
+class Unauthenticated(RefuError):
+    """There is no token, or not one of ours, or it is over."""
+
+    status = 401
+    title = "A valid bearer token is needed"
+
+
+def caller_of(authorization: str | None, key: str) -> Caller:
+    """Who the `Authorization` header speaks for; raises Unauthenticated."""
+    scheme, _, token = (authorization or "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")
+    try:
+        claims = jwt.decode(
+            token.strip(), key, algorithms=[ALGORITHM], audience=NAME, issuer=NAME, options={"require": ["exp", "sub"]}
+        )
+    except jwt.ExpiredSignatureError:
+        raise Unauthenticated("token-expired", "This token is over; ask for a new one.") from None
+    except jwt.InvalidTokenError:
+        raise Unauthenticated("token-invalid", "This token was not issued by this platform.") from None
+    return _caller(claims)
+
+
+def token_for(caller: Caller, key: str, valid_for: timedelta) -> str:
+    """A token that speaks for this caller from now on, for so long."""
+    now = datetime.now(UTC)
+    claims = {
+        "iss": NAME,
+        "aud": NAME,
+        "sub": caller.subject,
+        "role": caller.role,
+        "units": sorted(caller.units),
+        "organisation": caller.organisation,
+        "newcomer": caller.newcomer,
+        "iat": now,
+        "exp": now + valid_for,
+    }
+    return jwt.encode({name: value for name, value in claims.items() if value is not None}, key, ALGORITHM)
+
+
+def _caller(claims: dict[str, object]) -> Caller:
+    role, units = claims.get("role"), claims.get("units", [])
+    if role not in ROLES or not isinstance(units, list):
+        raise Unauthenticated("token-invalid", "This token names no role that the platform knows.")
+    organisation, newcomer = claims.get("organisation"), claims.get("newcomer")
+    return Caller(
+        subject=str(claims["sub"]),
+        role=str(role),
+        units=frozenset(str(unit) for unit in units),
+        organisation=str(organisation) if organisation else None,
+        newcomer=str(newcomer) if newcomer else None,
+    )

@@ -1,0 +1,194 @@
+"""What stands on the broker, and publishing to it so that every message is known to have arrived."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import amqp
+from eventlet.semaphore import Semaphore
+from kombu import Connection
+
+from services.chassis.errors import Unavailable
+from services.contracts import listeners
+from services.contracts.listeners import Listener
+
+CONFIRM_SECONDS = 10.0
+DELIVERY_LIMIT = 20
+"""How often the broker hands out a message whose consumer dies before it is dead-lettered."""
+_QUORUM = {"x-queue-type": "quorum"}
+_SAFE = {**_QUORUM, "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message on its way out."""
+
+    body: bytes
+    exchange: str
+    routing_key: str
+    message_id: str
+    content_type: str
+    headers: dict[str, Any] = field(default_factory=dict)
+
+    def to_amqp(self) -> amqp.Message:
+        """The same as py-amqp wants it, persistent."""
+        return amqp.Message(
+            self.body,
+            delivery_mode=2,
+            message_id=self.message_id,
+            content_type=self.content_type,
+            content_encoding="utf-8",
+            application_headers=self.headers,
+        )
+
+
+def exchange_name(service: str) -> str:
+    """Nameko's own name for the exchange of a service's events."""
+    return f"{service}.events"
+
+
+def queue_name(listener: Listener) -> str:
+    """The queue of one listening method: a wire name, so renaming the method is a migration."""
+    return f"evt-{listener.source}--{listener.service}.{listener.method}"
+
+
+def dead_letters_name(service: str) -> str:
+    """Where the messages that a service could not apply wait for a person."""
+    return f"{service}.dead-letters"
+
+
+def retry_name(service: str, pause: float) -> str:
+    """The queue in which a message waits `pause` seconds before it is tried again."""
+    return f"{service}.retry.{int(pause * 1000)}"
+
+
+def declare(channel: amqp.Channel, retry_ladder: Iterable[float]) -> None:
+    """Declare the whole platform's exchanges and queues, so that nothing is published past a listener that is not up."""
+    for source in listeners.SOURCES:
+        channel.exchange_declare(exchange_name(source), "topic", durable=True, auto_delete=False)
+    for service in sorted({listener.service for listener in listeners.LISTENERS}):
+        _declare_aside(channel, service, retry_ladder)
+    for listener in listeners.LISTENERS:
+        _declare_listener(channel, listener)
+
+
+def _declare_aside(channel: amqp.Channel, service: str, retry_ladder: Iterable[float]) -> None:
+    _queue(channel, dead_letters_name(service), _QUORUM)
+    for pause in retry_ladder:
+        # without an own dead-letter routing key a message returns to the queue it was published for
+        back = {**_SAFE, "x-message-ttl": int(pause * 1000), "x-dead-letter-exchange": ""}
+        name = retry_name(service, pause)
+        channel.exchange_declare(name, "fanout", durable=True, auto_delete=False)
+        _queue(channel, name, back)
+        channel.queue_bind(name, name)
+
+
+def _declare_listener(channel: amqp.Channel, listener: Listener) -> None:
+    name = queue_name(listener)
+    crash_loop = {
+        "x-delivery-limit": DELIVERY_LIMIT,
+        "x-dead-letter-exchange": "",
+        "x-dead-letter-routing-key": dead_letters_name(listener.service),
+    }
+    _queue(channel, name, {**_SAFE, **crash_loop})
+    for event_type in listener.types:
+        channel.queue_bind(name, exchange_name(listener.source), event_type)
+
+
+def _queue(channel: amqp.Channel, name: str, arguments: dict[str, Any]) -> None:
+    channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
+
+
+def connect(uri: str, heartbeat: int = 0) -> Connection:
+    """An open connection; raises OSError or an amqp error within seconds when the broker is away."""
+    connection = Connection(uri, heartbeat=heartbeat, connect_timeout=5)
+    connection.connect()
+    return connection
+
+
+BROKER_ERRORS = (OSError, amqp.exceptions.AMQPError)
+
+
+class Publisher:
+    """Publishes in bulk over one connection and returns when the broker has confirmed every message."""
+
+    def __init__(self, uri: str, retry_ladder: tuple[float, ...]) -> None:
+        """Connect at the first use."""
+        self._uri = uri
+        self._retry_ladder = retry_ladder
+        self._connection: Connection | None = None
+        self._channel: amqp.Channel | None = None
+        self._lock = Semaphore()
+        self._unconfirmed: set[int] = set()
+        self._published = 0
+        self._refused = 0
+
+    def publish(self, messages: list[Message]) -> None:
+        """Publish them all, or raise Unavailable: then each may or may not have arrived, so publish all again."""
+        with self._lock:
+            try:
+                self._publish(messages)
+            except BROKER_ERRORS as error:
+                self._drop()
+                raise Unavailable("broker-unavailable", "The broker does not answer.") from error
+            except BaseException:
+                self._drop()
+                raise
+
+    def count(self, queue: str) -> int:
+        """How many messages are ready in the queue; raises Unavailable."""
+        with self._lock:
+            try:
+                return int(self._open().queue_declare(queue, passive=True).message_count)
+            except BROKER_ERRORS as error:
+                self._drop()
+                raise Unavailable("broker-unavailable", "The broker does not answer.") from error
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._drop()
+
+    def _publish(self, messages: list[Message]) -> None:
+        channel = self._open()
+        self._refused = 0
+        for message in messages:
+            self._published += 1
+            self._unconfirmed.add(self._published)
+            channel.basic_publish(message.to_amqp(), message.exchange, message.routing_key, mandatory=True)
+        while self._unconfirmed:
+            channel.connection.drain_events(timeout=CONFIRM_SECONDS)
+        if self._refused:
+            # a queue is gone or full: connecting anew declares the topology again
+            raise OSError(f"the broker refused {self._refused} of {len(messages)} messages")
+
+    def _open(self) -> amqp.Channel:
+        if self._channel is not None and self._channel.is_open:
+            return self._channel
+        self._connection = connect(self._uri)
+        channel = self._connection.default_channel
+        declare(channel, self._retry_ladder)
+        channel.confirm_select()
+        channel.events["basic_ack"].add(self._on_ack)
+        channel.events["basic_nack"].add(self._on_nack)
+        channel.events["basic_return"].add(self._on_return)
+        self._published = 0
+        self._unconfirmed.clear()
+        self._channel = channel
+        return channel
+
+    def _on_ack(self, delivery_tag: int, multiple: bool) -> None:
+        # the broker confirms in no fixed order
+        covered = {tag for tag in self._unconfirmed if tag <= delivery_tag} if multiple else {delivery_tag}
+        self._unconfirmed -= covered
+
+    def _on_nack(self, delivery_tag: int, multiple: bool) -> None:
+        self._refused += 1
+        self._on_ack(delivery_tag, multiple)
+
+    def _on_return(self, *_: Any) -> None:
+        self._refused += 1
+
+    def _drop(self) -> None:
+        connection, self._connection, self._channel = self._connection, None, None
+        if connection is not None:
+            connection.collect()

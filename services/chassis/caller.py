@@ -1,0 +1,36 @@
+"""Who asks: the roles and units that a token grants."""
+
+from dataclasses import dataclass, field
+
+from services.chassis.errors import Forbidden
+
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A checked token, or the platform itself. `subject` is an opaque id, never a name."""
+
+    subject: str
+    role: str
+    units: frozenset[str] = field(default_factory=frozenset)
+    organisation: str | None = None
+    newcomer: str | None = None
+
+    def acts_for(self, unit_id: str | None) -> bool:
+        """Whether this caller may see and change what belongs to the unit."""
+        return self.role == "administrator" or EVERYTHING in self.units or unit_id in self.units
+
+    def must_act_for(self, unit_id: str | None) -> None:
+        """Raise Forbidden `other-unit` unless the caller acts for the unit."""
+        if not self.acts_for(unit_id):
+            raise Forbidden("other-unit", "This belongs to a unit that your token does not name.")
+
+    def must_act_for_organisation(self, organisation_id: str) -> None:
+        """Raise Forbidden `other-organisation` for an organisation's own token that names another one."""
+        if self.role == "organisation" and self.organisation != organisation_id:
+            raise Forbidden("other-organisation", "This belongs to an organisation that your token does not name.")
+
+
+PLATFORM = Caller(subject="platform", role="administrator", units=frozenset({EVERYTHING}))
+"""The platform acting on what it heard, or by itself."""

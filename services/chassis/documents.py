@@ -1,0 +1,61 @@
+"""Domain objects to documents and JSON, and back: frozen dataclasses on one side, plain values on the other."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from cattrs import Converter
+
+T = TypeVar("T")
+
+
+def _read_date(value: Any, _: type) -> date:
+    return date.fromisoformat(value)
+
+
+def _base() -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list, frozenset: sorted})
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, _read_date)
+    converter.register_unstructure_hook(Enum, lambda value: value.value)
+    return converter
+
+
+def _for_documents() -> Converter:
+    converter = _base()
+    converter.register_unstructure_hook(datetime, lambda value: value)
+    converter.register_structure_hook(datetime, lambda value, _: value)
+    return converter
+
+
+def _for_json() -> Converter:
+    converter = _base()
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    return converter
+
+
+_documents = _for_documents()
+_json = _for_json()
+
+
+def to_document(entity: object) -> dict[str, Any]:
+    """A frozen dataclass as a document: dates as ISO text (they compare well), moments as they are."""
+    document: dict[str, Any] = _documents.unstructure(entity)
+    return document
+
+
+def from_document(document: dict[str, Any], entity: type[T]) -> T:
+    """A document as the dataclass it was; fields it does not know are left aside."""
+    return _documents.structure(document, entity)
+
+
+def to_json(entity: object) -> Any:
+    """A dataclass (or a structure of them) as values that `json` can write."""
+    return _json.unstructure(entity)
+
+
+def from_json(data: Any, entity: type[T]) -> T:
+    """Plain JSON values as a dataclass; unknown fields are left aside, missing ones raise."""
+    return _json.structure(data, entity)
+

@@ -1,0 +1,35 @@
+"""Logs as JSON lines: event-like names with fields. Never a name, a birth date, free text or a payload."""
+
+import logging
+import sys
+from typing import cast
+
+import structlog
+
+
+def configure(service: str) -> None:
+    """Write one JSON object a line to standard error, for this process."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(service=service)
+
+
+def logger() -> structlog.typing.FilteringBoundLogger:
+    """The process's logger."""
+    return cast(structlog.typing.FilteringBoundLogger, structlog.get_logger())
+
+
+def innocent(error: BaseException) -> str:
+    """An error as far as it can be told without repeating data: its kind, and our own slug where it has one."""
+    slug = getattr(error, "slug", "")
+    return f"{type(error).__name__}:{slug}" if slug else type(error).__name__

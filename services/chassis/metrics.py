@@ -1,0 +1,36 @@
+"""Every metric of the platform, once, with its meaning. Labels come from closed sets: never an id, never a name."""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+HTTP_REQUESTS = Counter(
+    "refu_http_requests_total", "Requests answered, by route template and status class", ["route", "status"]
+)
+HTTP_SECONDS = Histogram(
+    "refu_http_request_seconds",
+    "Time from a request's arrival at the handler to its answer",
+    ["route"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+EVENTS_PUBLISHED = Counter("refu_events_published_total", "Events that the broker confirmed", ["type"])
+RELAY_FAILURES = Counter("refu_relay_failures_total", "Times the relay could not publish and will try again")
+OUTBOX_WAITING = Gauge("refu_outbox_waiting", "Outbox entries handed to the relay and not yet confirmed")
+EVENTS_HANDLED = Counter(
+    "refu_events_handled_total",
+    "Events taken from a queue, by outcome: applied, repeated, retried, dead-lettered",
+    ["listener", "outcome"],
+)
+EVENT_LAG = Histogram(
+    "refu_event_lag_seconds",
+    "Time from an event's state change to its committed effect here",
+    ["listener"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600),
+)
+DEAD_LETTERS = Counter(
+    "refu_dead_letters_total",
+    "Messages sent to the dead-letter queue, by reason: undecodable, permanent, exhausted",
+    ["listener", "reason"],
+)
+LISTENER_STOPPED = Gauge(
+    "refu_listener_stopped", "1 while a listener stopped itself after too many dead letters in a short time", ["listener"]
+)
+STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])

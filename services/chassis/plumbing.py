@@ -1,0 +1,108 @@
+"""The one store, relay and inlet of a service's process."""
+
+from typing import Any
+
+import eventlet
+from nameko.extensions import SharedExtension
+
+from services.chassis import broker, mongo
+from services.chassis.broker import Publisher
+from services.chassis.errors import Unavailable
+from services.chassis.inlet import Inlet
+from services.chassis.logs import innocent, logger
+from services.chassis.mongo import MongoStore
+from services.chassis.outbox import Relay
+from services.chassis.settings import Settings
+from services.chassis.work import Document
+
+SETTINGS = "REFU"
+"""Where nameko's configuration holds our Settings."""
+
+
+class Plumbing(SharedExtension):  # type: ignore[misc]
+    """Made at first use: nameko sets extensions up concurrently, in no defined order."""
+
+    _made = False
+    prepared = False
+
+    @property
+    def settings(self) -> Settings:
+        """The process's settings."""
+        settings: Settings = self.container.config[SETTINGS]
+        return settings
+
+    def make(self) -> "Plumbing":
+        """Create what there is one of, once."""
+        if self._made:
+            return self
+        self._made = True
+        client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
+        self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
+        self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
+        self.aside = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
+        self.relay = Relay(self.database, self.publisher)
+        self.store = MongoStore(self.database, self.relay.submit)
+        self.inlet = Inlet(self.settings, self.aside)
+        self.indexes: dict[str, list[str]] = {}
+        return self
+
+    def start(self) -> None:
+        """Relay and consume in the background."""
+        self.make()
+        spawn = self.container.spawn_managed_thread
+        self._preparing = spawn(self._prepare)
+        self._relaying = spawn(self.relay.run)
+        self._consuming = [spawn(tap.run) for tap in self.inlet.taps]
+        if self.inlet.taps:
+            self._consuming.append(spawn(self.inlet.run))
+
+    def stop(self) -> None:
+        """Finish what is in hand, then publish what it announced."""
+        self.inlet.stop()
+        for thread in self._consuming:
+            thread.wait()
+        self.relay.stop()
+        self._relaying.wait()
+        self.publisher.close()
+        self.aside.close()
+        super().stop()
+
+    def status(self) -> dict[str, Any]:
+        """What waits where; raises Unavailable when store or broker is away."""
+        return {
+            "service": self.container.service_name,
+            "outbox": self._outbox(),
+            "dead_letters": self._count(broker.dead_letters_name(self.container.service_name)),
+            "retrying": sum(
+                self._count(broker.retry_name(self.container.service_name, pause)) for pause in self.settings.retry_ladder
+            ),
+            "listeners": [self._listener(tap) for tap in self.inlet.taps],
+        }
+
+    def _outbox(self) -> int:
+        with mongo.availability():
+            return self.database.outbox.count_documents({})
+
+    def _count(self, queue: str) -> int:
+        # a service that listens to nothing has no queues of its own
+        return self.aside.count(queue) if self.inlet.taps else 0
+
+    def _listener(self, tap: Any) -> dict[str, Any]:
+        # in hand after ready: a message on its way from the one to the other is then not missed
+        ready = self._count(tap.queue)
+        return {"name": tap.name, "ready": ready, "in_hand": tap.in_hand, "stopped": tap.stopped}
+
+    def _prepare(self) -> None:
+        pause = 0.2
+        while not self.inlet.stopping:
+            try:
+                self.store.prepare(self.indexes)
+                self.prepared = True
+                return
+            except Unavailable as error:
+                logger().warning("service-waits", error=innocent(error), pause=pause)
+                eventlet.sleep(pause)
+                pause = min(2 * pause, 5.0)
+
+
+__all__ = ["SETTINGS", "Document", "Plumbing"]

@@ -1,0 +1,60 @@
+"""Errors as problem details (RFC 9457): the one table from kinds of error to HTTP."""
+
+import json
+from typing import Any
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from services.chassis.errors import RefuError
+from services.chassis.logs import innocent, logger
+
+CONTENT_TYPE = "application/problem+json"
+_CLOSING = frozenset({408, 413})
+_SLUGS = {
+    400: "bad-request",
+    404: "no-such-path",
+    405: "method-not-allowed",
+    408: "request-too-slow",
+    413: "body-too-large",
+    415: "not-json",
+}
+
+
+def problem(error: RefuError) -> dict[str, Any]:
+    """The problem details of one of our errors."""
+    fields = dict(error.fields)
+    field = getattr(error, "field", None)
+    if field:
+        fields["errors"] = [{"field": field, "detail": error.detail}]
+    return _details(error.slug, error.title, error.status, error.detail) | fields
+
+
+def response(error: Exception) -> Response:
+    """Any exception as an answer; one we did not foresee is logged by its kind and answered without a word of it."""
+    if isinstance(error, RefuError):
+        return _response(problem(error), error.status)
+    if isinstance(error, HTTPException) and error.code:
+        slug = _SLUGS.get(error.code, "request-refused")
+        return _response(_details(slug, error.name, error.code, error.description or ""), error.code)
+    logger().error("unforeseen", error=innocent(error), frames=_frames(error))
+    return _response(_details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500)
+
+
+def _details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
+    return {"type": f"urn:refu:problem:{slug}", "title": title, "status": status, "slug": slug, "detail": detail}
+
+
+def _response(body: dict[str, Any], status: int) -> Response:
+    headers = {"Connection": "close"} if status in _CLOSING else None
+    if status == 401:
+        headers = {"WWW-Authenticate": "Bearer"}
+    return Response(json.dumps(body, default=str), status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def _frames(error: Exception) -> list[str]:
+    frames, trace = [], error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('services/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return frames[-6:]

@@ -1,0 +1,40 @@
+"""What a service process is told by its environment, in one place."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """See `docs/operations.md` for each variable; seconds unless it says otherwise."""
+
+    amqp_uri: str
+    mongo_uri: str
+    database_prefix: str
+    token_key: str
+    http_host: str
+    http_port: int
+    grace: float
+    retry_ladder: tuple[float, ...]
+    dead_letter_limit: int
+    batch_size: int
+    max_workers: int
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Read the variables; a missing required one is named in the KeyError."""
+        env = os.environ
+        return cls(
+            amqp_uri=env["AMQP_URI"],
+            mongo_uri=env["MONGO_URI"],
+            database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
+            token_key=Path(env["REFU_TOKEN_KEY"]).read_text().strip(),
+            http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
+            http_port=int(env["REFU_HTTP_PORT"]),
+            grace=float(env.get("REFU_GRACE", "25")),
+            retry_ladder=tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(",")),
+            dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
+            batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
+            max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
+        )

@@ -1,0 +1,154 @@
+"""The shape of what comes in: JSON and query strings checked against a frozen dataclass, every fault named by field."""
+
+import json
+import math
+import re
+from functools import cache
+from typing import Any, TypeVar
+
+import marshmallow
+import marshmallow_dataclass
+from marshmallow import ValidationError, fields
+
+from services.chassis.errors import Invalid, RefuError
+
+T = TypeVar("T")
+LONGEST_TEXT = 2000
+BATCH_AT_MOST = 500
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_NATIONAL_NUMBER = re.compile(r"(?<![\w+])(\d{2})[. ]?(\d{2})[. ]?(\d{2})[- ]?(\d{3})[. ]?(\d{2})(?!\w)")
+
+
+class Malformed(RefuError):
+    """The body is not the JSON object that is asked for."""
+
+    status = 400
+    title = "The body cannot be read"
+
+
+def holds_national_number(text: str) -> bool:
+    """Whether the text holds a Belgian national number: a date, a serial and 97 minus the remainder by 97.
+
+    Born from 2000 on, a 2 stands before the number when the check is computed; a bis number adds 20 or 40 to the month.
+    """
+    for year, month, day, serial, check in _NATIONAL_NUMBER.findall(text):
+        plausible = int(month) % 20 <= 12 and int(month) < 60 and int(day) <= 31
+        number = int(year + month + day + serial)
+        if plausible and int(check) in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
+            return True
+    return False
+
+
+class Text(fields.String):
+    """Printable text of a sane length that holds no national number."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if len(text) > LONGEST_TEXT:
+            raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
+        if _UNPRINTABLE.search(text):
+            raise ValidationError("Holds characters that cannot be printed.")
+        if attr != "phone" and holds_national_number(text):
+            raise ValidationError("Holds a national number, which may not be kept: leave it out.")
+        return text
+
+
+class Whole(fields.Integer):
+    """A JSON integer: no text, no fraction, no boolean."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**53:
+            raise self.make_error("invalid")
+        return value
+
+
+class Number(fields.Float):
+    """A finite JSON number."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            raise self.make_error("invalid")
+        return float(value)
+
+
+class YesNo(fields.Boolean):
+    """A JSON boolean, nothing that merely looks like one."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class _Body(marshmallow.Schema):
+    TYPE_MAPPING = {**marshmallow.Schema.TYPE_MAPPING, str: Text, int: Whole, float: Number, bool: YesNo}
+
+
+class _Query(marshmallow.Schema):
+    TYPE_MAPPING = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
+
+
+@cache
+def _schema(kind: type, base: type[marshmallow.Schema]) -> marshmallow.Schema:
+    return marshmallow_dataclass.class_schema(kind, base_schema=base)()
+
+
+def from_body(kind: type[T], data: dict[str, Any]) -> T:
+    """A command out of a JSON object; raises Invalid `invalid-request` naming each field at fault."""
+    return _load(kind, _Body, data)
+
+
+def from_query(kind: type[T], data: dict[str, Any]) -> T:
+    """A question out of query and path parameters, all of them text; raises Invalid `invalid-request`."""
+    return _load(kind, _Query, data)
+
+
+def parse(body: bytes) -> dict[str, Any]:
+    """The JSON object in a body, {} for an empty one; raises Malformed."""
+    if not body.strip():
+        return {}
+    try:
+        data = json.loads(body, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
+    if not isinstance(data, dict):
+        raise Malformed("malformed-body", "The body must be a JSON object.")
+    return data
+
+
+def items_of(data: dict[str, Any]) -> list[Any]:
+    """The items of a batch, 1 to 500; raises Invalid."""
+    items = data.get("items")
+    if set(data) != {"items"} or not isinstance(items, list) or not 1 <= len(items) <= BATCH_AT_MOST:
+        raise invalid({"items": [f"A batch is an object with only 'items', a list of 1 to {BATCH_AT_MOST}."]})
+    return items
+
+
+def invalid(messages: dict[str, Any]) -> Invalid:
+    """The error for these messages by field, as marshmallow gives them."""
+    faults = [{"field": name, "detail": text} for name, text in _flattened(messages, "")]
+    named = ", ".join(fault["field"] for fault in faults[:5])
+    return Invalid("invalid-request", f"Mend these fields and send it again: {named}.", errors=faults)
+
+
+def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
+    if not isinstance(data, dict):
+        raise invalid({"item": ["Must be a JSON object."]})
+    try:
+        loaded: T = _schema(kind, base).load(data)
+    except ValidationError as error:
+        raise invalid(error.messages_dict) from None
+    return loaded
+
+
+def _refuse_constant(_: str) -> None:
+    raise ValueError
+
+
+def _flattened(messages: Any, path: str) -> list[tuple[str, str]]:
+    if isinstance(messages, dict):
+        return [pair for name, inner in messages.items() for pair in _flattened(inner, f"{path}.{name}".lstrip("."))]
+    if isinstance(messages, list):
+        return [pair for inner in messages for pair in _flattened(inner, path)]
+    return [(path, str(messages))]

@@ -1,0 +1,75 @@
+"""Who listens to what: declared once, so that a publisher can make every listener's queue before it publishes.
+
+A queue that stands before its listener's first start keeps for it what was published meanwhile. A test holds this
+table equal to the `@subscribe` entrypoints of the services.
+"""
+
+from dataclasses import dataclass
+
+from services.contracts import employment as e
+from services.contracts import intake as i
+from services.contracts import matching as m
+from services.contracts import organisations as o
+from services.contracts.event import Event
+
+SOURCES = ("intake", "organisations", "matching", "employment", "reporting")
+ALL = ("#",)
+
+
+@dataclass(frozen=True)
+class Listener:
+    """One method of one service that hears some events of one source."""
+
+    service: str
+    method: str
+    source: str
+    types: tuple[str, ...]
+    """Routing keys; `#` for all."""
+
+
+def _listener(service: str, method: str, *events: type[Event]) -> Listener:
+    return Listener(service, method, events[0].source, tuple(event.type for event in events))
+
+
+LISTENERS: tuple[Listener, ...] = (
+    _listener("organisations", "on_unit_opened", i.UnitOpened),
+    _listener(
+        "matching",
+        "on_newcomer",
+        i.NewcomerRegistered,
+        i.EligibilityRecorded,
+        i.IntakeCompleted,
+        i.NewcomerWithdrew,
+    ),
+    _listener(
+        "matching",
+        "on_organisation",
+        o.OrganisationRegistered,
+        o.OrganisationApproved,
+        o.OrganisationSuspended,
+        o.InsuranceRecorded,
+    ),
+    _listener("matching", "on_opportunity", o.OpportunityOpened, o.OpportunityChanged, o.OpportunityClosed),
+    _listener(
+        "employment",
+        "on_newcomer",
+        i.NewcomerRegistered,
+        i.IntakeCompleted,
+        i.ConsentGiven,
+        i.ConsentWithdrawn,
+    ),
+    _listener(
+        "employment",
+        "on_assignment",
+        m.AssignmentStarted,
+        m.VolunteerDayRecorded,
+        m.VolunteerDayWithdrawn,
+        m.AssignmentEnded,
+        m.AssignmentEvaluated,
+    ),
+    Listener("reporting", "on_intake_fact", "intake", ALL),
+    Listener("reporting", "on_organisations_fact", "organisations", ALL),
+    Listener("reporting", "on_matching_fact", "matching", ALL),
+    Listener("reporting", "on_employment_fact", "employment", ALL),
+    Listener("reporting", "on_reporting_fact", "reporting", ALL),
+)

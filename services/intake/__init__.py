@@ -1,0 +1,5 @@
+"""Intake: registers newcomers, checks who may volunteer, holds the interview, plans group sessions, keeps consents.
+
+Owns: units, newcomers, group sessions. Publishes: `services.contracts.intake`. Hears: nothing.
+Never: lets a name, a phone number, an e-mail or street address or a birth date out in an event, a log or an error.
+"""
