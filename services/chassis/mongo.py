@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError, ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
+from pymongo.errors import BulkWriteError, CollectionInvalid, ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
 
 from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended, Unavailable
@@ -124,11 +124,8 @@ def to_jsonable(document: Document) -> Any:
 
 
 def _create(database: "Database[Document]", collection: str) -> None:
-    try:
+    with suppress(CollectionInvalid):  # it exists already
         database.create_collection(collection)
-    except OperationFailure as error:
-        if error.code != 48:  # NamespaceExists
-            raise
 
 
 def _by_collection(changes: Iterable[Change]) -> dict[str, list[Change]]:
