@@ -1,0 +1,77 @@
+"""What a run leaves in its data directory: the lock, the signing key, where everything is, what was imported."""
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from deploy.local.errors import StartError
+from deploy.local.locks import Lock
+from deploy.local.platform import Platform
+
+
+class DataDir:
+    """One directory per running platform."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.logs = path / "logs"
+        self.run_file = path / "run.json"
+        self._lock: Lock | None = None
+
+    def claim(self) -> None:
+        """Makes this process the only one here until it ends, or raises StartError naming the other."""
+        self.logs.mkdir(parents=True, exist_ok=True)
+        self._lock = Lock(self.path / "run.lock")
+        if not self._lock.try_to_take():
+            raise StartError(f"Refu already runs here, as process {self._lock.holder()}. Stop it with Ctrl-C or kill.")
+        self._lock.name_holder(os.getpid())
+        self.forget()
+
+    def token_key(self) -> Path:
+        """The file with the key that signs tokens, made on first use."""
+        key = self.path / "token.key"
+        if not key.exists():
+            _write_private(key, secrets.token_hex(32))
+        return key
+
+    def describe(self, platform: Platform) -> None:
+        """Says where everything is, for the `refu` command."""
+        urls = platform.urls()
+        described = {
+            "gateway": urls["gateway"],
+            "services": urls,
+            "amqp_uri": platform.amqp_uri,
+            "mongo_uri": platform.mongo_uri,
+            "database_prefix": platform.database_prefix,
+            "token_key": str(platform.token_key),
+            "pid": os.getpid(),
+            "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        _write_private(self.run_file, json.dumps(described, indent=2))
+
+    def forget(self) -> None:
+        """Takes the description away: nothing runs any more."""
+        with suppress(FileNotFoundError):
+            self.run_file.unlink()
+
+    def imported(self, source: Path) -> bool:
+        """Whether this directory of spreadsheets was taken in to the end."""
+        return self._stamp(source).exists()
+
+    def note_imported(self, source: Path) -> None:
+        """Remembers that it was."""
+        self._stamp(source).touch()
+
+    def _stamp(self, source: Path) -> Path:
+        return self.path / f"imported-{source.name}"
+
+
+def _write_private(path: Path, text: str) -> None:
+    """All or nothing, and readable by its owner only."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(f"{text}\n")
+    draft.replace(path)

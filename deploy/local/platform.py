@@ -1,0 +1,161 @@
+"""What `make run` and the tests start: a broker, a store and the services, as objects to stop, kill and restart."""
+
+import http.client
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.local.broker import find_broker
+from deploy.local.child import Child, Command
+from deploy.local.ports import HOST, free_port
+from deploy.local.server import Server
+from deploy.local.store import find_store
+
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "gateway")
+
+_SERVICE_STARTS_WITHIN = 60
+_LONGER_THAN_ITS_OWN_GRACE = 5
+
+
+def start_broker(data_dir: Path, own: bool = False) -> Server:
+    """A broker that answers. With `own` it is one started here, whatever AMQP_URI says: one may kill it.
+
+    Start it from a thread that lives as long as the broker should; the main thread does.
+    """
+    return _started(find_broker(data_dir, own))
+
+
+def start_store(data_dir: Path, own: bool = False) -> Server:
+    """A store that answers. With `own` it is one started here, whatever MONGO_URI says: one may kill it.
+
+    Start it from a thread that lives as long as the store should; the main thread does.
+    """
+    return _started(find_store(data_dir, own))
+
+
+def _started(server: Server) -> Server:
+    server.start()
+    try:
+        server.wait_ready()
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+@dataclass(frozen=True)
+class Platform:
+    """Where everything is: from this follows the environment of each service process."""
+
+    amqp_uri: str
+    mongo_uri: str
+    database_prefix: str
+    token_key: Path
+    ports: Mapping[str, int]
+    grace: float = 10
+
+    def url(self, name: str) -> str:
+        """Where this service listens."""
+        return f"http://{HOST}:{self.ports[name]}"
+
+    def urls(self) -> dict[str, str]:
+        """Where each service listens, by name."""
+        return {name: self.url(name) for name in self.ports}
+
+    def environment(self, name: str) -> dict[str, str]:
+        """All variables of this service's process, on top of our own."""
+        addresses = {f"REFU_{other.upper()}_URL": url for other, url in self.urls().items()}
+        return {
+            **os.environ,
+            **addresses,
+            "AMQP_URI": self.amqp_uri,
+            "MONGO_URI": self.mongo_uri,
+            "REFU_DATABASE_PREFIX": self.database_prefix,
+            "REFU_TOKEN_KEY": str(self.token_key),
+            "REFU_HTTP_HOST": HOST,
+            "REFU_HTTP_PORT": str(self.ports[name]),
+            "REFU_GRACE": str(self.grace),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def services(self, logs: Path, names: Sequence[str] = SERVICES) -> list["ServiceProcess"]:
+        """A process for each of these, not yet started."""
+        return [ServiceProcess(name, self.environment(name), logs) for name in names]
+
+
+def free_ports(**chosen: int) -> dict[str, int]:
+    """A port for each service; those not chosen are free ones."""
+    return {name: chosen.get(name) or free_port() for name in SERVICES}
+
+
+class ServiceProcess:
+    """One service in a process of its own, told everything by its environment."""
+
+    def __init__(
+        self, name: str, environment: Mapping[str, str], logs: Path, command: Sequence[str | Path] | None = None
+    ) -> None:
+        self.name = name
+        self.port = int(environment["REFU_HTTP_PORT"])
+        self.grace = float(environment["REFU_GRACE"])
+        self.log = logs / f"{name}.log"
+        arguments = command or [sys.executable, "-m", "services.chassis.run", name]
+        self._child = Child(Command(name, arguments, self.log, environment))
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs now."""
+        return self._child.alive
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the latest run."""
+        return self._child.pid
+
+    @property
+    def status(self) -> int | None:
+        """How the latest run ended: an exit status, or minus the signal."""
+        return self._child.status
+
+    def start(self) -> None:
+        """Sets it going without waiting for it."""
+        self._child.start()
+
+    def wait_ready(self, seconds: float = _SERVICE_STARTS_WITHIN) -> None:
+        """Returns once it says that it is ready; raises StartError otherwise."""
+        self._child.wait_until_it(self.is_ready, seconds)
+
+    def is_ready(self) -> bool:
+        """Whether /readyz says 200."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def ask_to_stop(self) -> None:
+        """SIGTERM, without waiting."""
+        self._child.ask_to_stop()
+
+    def stop(self) -> None:
+        """SIGTERM, the grace it was told of, then kill."""
+        self._child.stop(self.grace + _LONGER_THAN_ITS_OWN_GRACE)
+
+    def kill(self) -> None:
+        """SIGKILL, as a crash would be."""
+        self._child.kill()
+
+    def restart(self) -> None:
+        """The same address; returns once it is ready."""
+        self.stop()
+        self.start()
+        self.wait_ready()

@@ -1,0 +1,51 @@
+"""TCP ports on 127.0.0.1: whether one answers, and which are free."""
+
+import random
+import socket
+from pathlib import Path
+
+HOST = "127.0.0.1"
+# Below what Linux hands to outgoing connections, so that a port stays ours while its server restarts.
+_RANGE = range(15_000, 32_000)
+
+
+def answers(port: int, host: str = HOST) -> bool:
+    """Whether something accepts connections there."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port() -> int:
+    """A port nobody listens on now; two processes that ask at once hardly ever get the same."""
+    return next(port for port in random.sample(_RANGE, len(_RANGE)) if is_free(port))
+
+
+def remembered_port(file: Path) -> int:
+    """The port this file names if it is still free, so that an address survives; else a new one, noted there."""
+    noted = _noted(file)
+    if noted and is_free(noted):
+        return noted
+    port = free_port()
+    file.write_text(f"{port}\n")
+    return port
+
+
+def _noted(file: Path) -> int | None:
+    try:
+        return int(file.read_text())
+    except (OSError, ValueError):
+        return None

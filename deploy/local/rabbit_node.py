@@ -1,0 +1,94 @@
+"""A private RabbitMQ node: own ports, own port mapper (epmd), own cookie, everything under the data directory."""
+
+import os
+import shutil
+from pathlib import Path
+
+from deploy.local.amqp_login import lets_in
+from deploy.local.child import Child, Command
+from deploy.local.ports import HOST, answers, free_port, remembered_port
+from deploy.local.server import Server
+
+# Debian's command on PATH is a wrapper for its own service; the real script lies here.
+_DEBIAN_SCRIPT = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+_WRAPPER = "rabbitmq-script-wrapper"
+_NODE = "refu@localhost"
+_CONFIGURATION = "raft.wal_max_size_bytes = 33554432\n"
+
+
+def private_node(data_dir: Path) -> Server | None:
+    """A node that lives as long as this process, and its data for ever; None without rabbitmq-server and epmd."""
+    script, epmd = server_script(), shutil.which("epmd")
+    if script is None or epmd is None:
+        return None
+    home = _furnished(data_dir / "rabbitmq")
+    port, epmd_port = remembered_port(home / "port"), free_port()
+    node = _node(script, home, data_dir / "logs", {"AMQP": port, "EPMD": epmd_port, "DIST": free_port()})
+    uri = f"amqp://guest:guest@{HOST}:{port}/"
+    title = f"RabbitMQ, a private node on {HOST}:{port}"
+    return Server(title, uri, lambda: answers(port) and lets_in(uri), node, [_epmd(epmd, epmd_port, data_dir / "logs")])
+
+
+def server_script() -> Path | None:
+    """The script that starts a node for whoever calls it, rather than Debian's wrapper around it."""
+    found = shutil.which("rabbitmq-server")
+    if found and Path(found).resolve().name != _WRAPPER:
+        return Path(found)
+    return _DEBIAN_SCRIPT if os.access(_DEBIAN_SCRIPT, os.X_OK) else None
+
+
+def _furnished(home: Path) -> Path:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "rabbitmq.conf").write_text(_CONFIGURATION)
+    (home / "enabled_plugins").write_text("[].\n")
+    (home / "rabbitmq-env.conf").touch()
+    return home
+
+
+def _epmd(program: str, port: int, logs: Path) -> Child:
+    return Child(Command("epmd", [program, "-port", str(port), "-address", HOST], logs / "epmd.log"))
+
+
+def _node(script: Path, home: Path, logs: Path, ports: dict[str, int]) -> Child:
+    """Told that input is allowed, the script becomes the Erlang machine instead of waiting beside it: one pid."""
+    return Child(
+        Command(
+            "RabbitMQ",
+            [script, "-noinput"],
+            logs / "rabbitmq.log",
+            environment=_inherited() | _places(home) | _addresses(ports) | {"RABBITMQ_ALLOW_INPUT": "true"},
+            directory=home,
+            guards=home,
+        )
+    )
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("RABBITMQ_", "ERL_"))}
+
+
+def _places(home: Path) -> dict[str, str]:
+    return {
+        "HOME": str(home),
+        "RABBITMQ_MNESIA_BASE": str(home / "data"),
+        "RABBITMQ_MNESIA_DIR": str(home / "data" / "node"),
+        "RABBITMQ_LOG_BASE": str(home / "log"),
+        "RABBITMQ_LOGS": "-",
+        "RABBITMQ_CONFIG_FILE": str(home / "rabbitmq.conf"),
+        "RABBITMQ_ADVANCED_CONFIG_FILE": str(home / "advanced.config"),
+        "RABBITMQ_CONF_ENV_FILE": str(home / "rabbitmq-env.conf"),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "enabled_plugins"),
+    }
+
+
+def _addresses(ports: dict[str, int]) -> dict[str, str]:
+    """The name may be the same everywhere: nodes meet only through an epmd, and this one is private."""
+    return {
+        "RABBITMQ_NODENAME": _NODE,
+        "RABBITMQ_NODE_IP_ADDRESS": HOST,
+        "RABBITMQ_NODE_PORT": str(ports["AMQP"]),
+        "RABBITMQ_DIST_PORT": str(ports["DIST"]),
+        "ERL_EPMD_PORT": str(ports["EPMD"]),
+        "ERL_EPMD_ADDRESS": HOST,
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+S 2:2 -start_epmd false -kernel inet_dist_use_interface {127,0,0,1}",
+    }

@@ -1,0 +1,193 @@
+"""`make run`: the whole platform on this machine, in one terminal."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from deploy.local.broker import find_broker
+from deploy.local.data_dir import DataDir
+from deploy.local.errors import StartError
+from deploy.local.leash import follow_parent, follower_of_this_process
+from deploy.local.naming import checkout_name
+from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.ports import HOST, is_free
+from deploy.local.server import Server
+from deploy.local.store import find_store
+from deploy.local.supervisor import Supervisor
+from deploy.local.terminal import say, step, where_to_look
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
+_SOME_ROWS_REFUSED = 1
+_LOOK_EVERY = 0.2
+
+
+class Run:
+    """One run of the platform, from the first process to the last."""
+
+    def __init__(self, data: DataDir) -> None:
+        self._data = data
+        self._servers: list[Server] = []
+        self._services: list[ServiceProcess] = []
+
+    def start(self, port: int) -> Platform:
+        """Store and broker at once, then the services; returns when all are ready."""
+        store, broker = self._start_servers()
+        platform = Platform(
+            broker.uri, store.uri, _prefix(store, self._data), self._data.token_key(), free_ports(gateway=port)
+        )
+        self._data.describe(platform)
+        self._start_services(platform)
+        self._supervisor = Supervisor([*self._servers, *self._services], say)
+        return platform
+
+    def _start_servers(self) -> tuple[Server, Server]:
+        store = self._begin(find_store(self._data.path))
+        broker = self._begin(find_broker(self._data.path))
+        for name, server in (("store", store), ("broker", broker)):
+            with step(name) as outcome:
+                server.wait_ready()
+                outcome.append(server.title)
+        return store, broker
+
+    def _begin(self, server: Server) -> Server:
+        self._servers.append(server)
+        server.start()
+        return server
+
+    def _start_services(self, platform: Platform) -> None:
+        self._services = platform.services(self._data.logs)
+        with step("services") as outcome:
+            for service in self._services:
+                service.start()
+            for service in self._services:
+                service.wait_ready()
+                outcome.append(service.name)
+
+    def refu(self, *arguments: str | Path) -> int:
+        """Runs the command-line client in this terminal while the services are looked after."""
+        program = Path(sys.executable).with_name("refu")
+        environment = os.environ | {"REFU_RUN_FILE": str(self._data.run_file)}
+        command = [str(part) for part in (program, *arguments)]
+        with subprocess.Popen(command, env=environment, cwd=ROOT, preexec_fn=follower_of_this_process()) as client:
+            try:
+                while client.poll() is None:
+                    self._look()
+            except BaseException:
+                client.terminate()
+                raise
+        return client.returncode
+
+    def serve(self) -> None:
+        """Looks after everything until a signal ends it."""
+        while True:
+            self._look()
+
+    def _look(self) -> None:
+        self._supervisor.look()
+        time.sleep(_LOOK_EVERY)
+
+    def stop(self) -> None:
+        """The services first, together and in good order; then what they stand on."""
+        for service in self._services:
+            service.ask_to_stop()
+        for service in self._services:
+            service.stop()
+        for server in self._servers:
+            server.stop()
+        self._data.forget()
+
+
+def _prefix(store: Server, data: DataDir) -> str:
+    """A store that others use too gets names that belong to this checkout."""
+    own = "refu" if store.owned else checkout_name(data.path).replace("-", "_")
+    return os.environ.get("REFU_DATABASE_PREFIX") or own
+
+
+def gateway_port() -> int:
+    """PORT, 8000 unless it is set; raises StartError when it cannot be had."""
+    chosen = os.environ.get("PORT") or "8000"
+    if not chosen.isdecimal() or int(chosen) > 65_535:
+        raise StartError(f"PORT is {chosen!r}; it takes a number, as in: PORT=8001 make run")
+    if not is_free(int(chosen)):
+        raise StartError(f"Port {chosen} on {HOST} is taken. Choose another: PORT={int(chosen) + 1} make run")
+    return int(chosen)
+
+
+def take_in(run: Run, data: DataDir, source: Path) -> None:
+    """Imports these spreadsheets, once; rows that were refused are not a failure."""
+    if data.imported(source):
+        return
+    if run.refu("import", source) > _SOME_ROWS_REFUSED:
+        raise StartError(f"Importing {source.name} could not finish; the reason is above.", data.logs)
+    data.note_imported(source)
+
+
+def show(run: Run, data: DataDir, gateway: str) -> None:
+    """The key figures of the year that the example holds, and where to look next."""
+    if data.imported(EXAMPLE):
+        run.refu("key-figures", "--from", "2019-01-01", "--to", "2019-12-01")
+    say(where_to_look(gateway, os.path.relpath(data.logs)))
+
+
+def interrupt_on_signals() -> None:
+    """Ctrl-C, SIGTERM and a closed terminal all end the run the same way."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+
+
+def ignore_signals() -> None:
+    """Stopping is under way: a second Ctrl-C must not leave half of it behind."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def run_until_stopped(data: DataDir, port: int, with_example: bool) -> None:
+    """Everything from start to stop; raises StartError when something could not start."""
+    run = Run(data)
+    try:
+        gateway = run.start(port).url("gateway")
+        if with_example:
+            take_in(run, data, EXAMPLE)
+        show(run, data, gateway)
+        run.serve()
+    except KeyboardInterrupt:
+        say("\nStopping ...")
+    finally:
+        ignore_signals()
+        run.stop()
+
+
+def main() -> int:
+    """Exit status 0 when a signal ended it, 1 when something could not start."""
+    arguments = _arguments()
+    interrupt_on_signals()
+    if arguments.until_parent_ends:
+        follow_parent()
+    data = DataDir(arguments.data_dir.resolve())
+    try:
+        data.claim()
+        port = gateway_port()
+        say(f"Refu, in {data.path}")
+        run_until_stopped(data, port, with_example=not arguments.no_import)
+    except StartError as error:
+        say(f"\n{error}")
+        return 1
+    say("Stopped.")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make run", description=__doc__)
+    parser.add_argument("--data-dir", type=Path, default=ROOT / ".data", help="where everything is kept")
+    parser.add_argument("--no-import", action="store_true", help="leave the example out")
+    parser.add_argument("--until-parent-ends", action="store_true", help="stop when the starting process ends")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

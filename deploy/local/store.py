@@ -1,0 +1,90 @@
+"""Finding a document store: the one given, a mongod of our own, or SecantusDB, which comes with the lock file."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError
+
+from deploy.local.child import Child, Command
+from deploy.local.errors import StartError
+from deploy.local.mongo_replica_set import NAME, is_primary
+from deploy.local.ports import HOST, remembered_port
+from deploy.local.server import Server
+
+Way = Callable[[Path], Server | None]
+
+
+def given(_data_dir: Path) -> Server | None:
+    """The store that MONGO_URI names."""
+    uri = os.environ.get("MONGO_URI")
+    if not uri:
+        return None
+    if not responds(uri, patience_ms=20_000):
+        raise StartError("MONGO_URI is set, but no store answers there. Mend it, or unset it.")
+    return Server("MongoDB, as MONGO_URI says", uri, lambda: responds(uri))
+
+
+def mongod(data_dir: Path) -> Server | None:
+    """A replica set of one, since transactions need a set. Tested with a stand-in, never run against a real mongod."""
+    program = shutil.which("mongod")
+    if program is None:
+        return None
+    home = _directory(data_dir / "mongo")
+    port = remembered_port(home / "port")
+    place = ["--dbpath", str(_directory(home / "data")), "--bind_ip", HOST, "--port", str(port)]
+    arguments = [program, *place, "--replSet", NAME, "--wiredTigerCacheSizeGB", "0.5"]
+    child = Child(Command("MongoDB", arguments, _log(data_dir, "mongo"), guards=home))
+    uri = f"mongodb://{HOST}:{port}/?directConnection=true"
+    return Server(f"MongoDB on {HOST}:{port}", uri, lambda: is_primary(uri, f"{HOST}:{port}"), child)
+
+
+def secantus(data_dir: Path) -> Server | None:
+    """The embedded store. It slows down tenfold on retryable writes, so its address switches them off."""
+    program = Path(sys.executable).with_name("secantusd-py")
+    if not program.exists():
+        return None
+    home = _directory(data_dir / "secantus")
+    port = remembered_port(home / "port")
+    place = ["--storage-path", str(home / "data"), "--host", HOST, "--port", str(port)]
+    command = Command(
+        "SecantusDB", [program, *place, "--sync-on-commit"], _log(data_dir, "secantus"), directory=home, guards=home
+    )
+    uri = f"mongodb://{HOST}:{port}/?retryWrites=false&directConnection=true"
+    return Server(f"SecantusDB on {HOST}:{port}", uri, lambda: responds(uri), Child(command))
+
+
+OWN_WAYS: list[Way] = [mongod, secantus]
+ALL_WAYS: list[Way] = [given, *OWN_WAYS]
+
+
+def find_store(data_dir: Path, own: bool = False) -> Server:
+    """A store, not yet started. `own` accepts only one that we start, and therefore may kill."""
+    for way in OWN_WAYS if own else ALL_WAYS:
+        if store := way(data_dir):
+            return store
+    raise StartError("No document store: install mongod, or name one with MONGO_URI=mongodb://...")
+
+
+def responds(uri: str, patience_ms: int = 1_000) -> bool:
+    """Whether a store answers there."""
+    client: MongoClient[dict[str, object]] = MongoClient(uri, serverSelectionTimeoutMS=patience_ms)
+    try:
+        client.admin.command("ping")
+    except PyMongoError:
+        return False
+    finally:
+        client.close()
+    return True
+
+
+def _directory(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _log(data_dir: Path, name: str) -> Path:
+    return data_dir / "logs" / f"{name}.log"

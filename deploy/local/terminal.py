@@ -1,0 +1,32 @@
+"""What the person at the terminal gets to read."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+def say(text: str = "") -> None:
+    """One line, at once; a terminal that went away stops nothing."""
+    with suppress(OSError):
+        print(text, flush=True)
+
+
+@contextmanager
+def step(name: str) -> Iterator[list[str]]:
+    """A line about this step once it is done, with its time; put what came of it in the list."""
+    started = time.monotonic()
+    outcome: list[str] = []
+    yield outcome
+    say(f"  {name:<9} {', '.join(outcome):<64} {time.monotonic() - started:5.1f} s")
+
+
+def where_to_look(gateway: str, logs: str) -> str:
+    """The lines under the first table."""
+    return f"""
+Refu serves at {gateway}. Next:
+  .venv/bin/refu status               what runs, and what waits in the queues
+  .venv/bin/refu dead-letters list    messages that no service could take
+  {"docs/api.md":<35} what can be asked, by whom
+  {os.path.join(logs, ""):<35} a log per process
+Ctrl-C stops everything."""
