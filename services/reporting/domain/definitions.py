@@ -1,0 +1,52 @@
+"""What each of the five key figures counts, in the reader's language, and what is said about an answer."""
+
+from services.reporting.domain.figures import Note
+
+DEFINITIONS: dict[str, dict[str, str]] = {
+    "newly_registered": {
+        "nl": "Nieuw ingeschreven: verschillende personen van wie de eerste inschrijving in de periode valt, "
+        "per werking die inschreef. Totaal: som van de werkingen.",
+        "en": "Newly registered: distinct people whose first registration falls in the period, "
+        "by the unit that registered them. Total: sum over units.",
+    },
+    "newly_registered_who_volunteered": {
+        "nl": "Nieuw ingeschreven en ingezet: personen die nieuw ingeschreven zijn en in de periode minstens één "
+        "gerealiseerde vrijwilligersdag hadden, waar dan ook; per werking die inschreef. Een deel van de nieuw "
+        "ingeschrevenen: nooit optellen. Totaal: som van de werkingen.",
+        "en": "Newly registered who volunteered: people newly registered who had at least one realised volunteer day "
+        "in the period, anywhere; by the unit that registered them. A part of the newly registered: never add the "
+        "two. Total: sum over units.",
+    },
+    "organisations": {
+        "nl": "Organisaties: verschillende organisaties die in de periode minstens één gerealiseerde vrijwilligersdag "
+        "ontvingen, per gebied waar het gebeurde. Totaal: som van de gebieden.",
+        "en": "Organisations: distinct organisations that hosted at least one realised volunteer day in the period, "
+        "by the area where it happened. Total: sum over areas.",
+    },
+    "newcomers_who_volunteered": {
+        "nl": "Ingezette nieuwkomers: verschillende personen, waar en wanneer ook ingeschreven, met minstens één "
+        "gerealiseerde vrijwilligersdag in de periode, per gebied waar het gebeurde. Totaal: som van de gebieden; "
+        "wie in meer gebieden actief was, telt in elk ervan mee.",
+        "en": "Newcomers who volunteered: distinct people, whenever and wherever registered, with at least one "
+        "realised volunteer day in the period, by the area where it happened. Total: sum over areas; who was active "
+        "in several areas counts in each.",
+    },
+    "volunteer_days": {
+        "nl": "Vrijwilligersdagen: verschillende combinaties van persoon en datum, gerealiseerd in de periode, per "
+        "gebied waar het gebeurde; een uur is een dag. Totaal: som van de gebieden.",
+        "en": "Volunteer days: distinct combinations of person and date, realised in the period, by the area where it "
+        "happened; an hour is a day. Total: sum over areas.",
+    },
+}
+
+NOTHING_KNOWN_YET = Note(
+    "nothing-known-yet",
+    "Op dit moment was nog niets bekend: het eerste feit werd later opgetekend.",
+    "Nothing was known yet at this moment: the first fact was recorded later.",
+)
+
+SMALL_COUNTS_WITHHELD = Note(
+    "small-counts-withheld",
+    "Rijen met een aantal van 1 tot 4 worden niet getoond, en zoveel meer dat ze ook niet af te leiden zijn.",
+    "Rows with a count from 1 to 4 are withheld, and as much more as is needed that nothing gives them away.",
+)

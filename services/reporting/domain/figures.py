@@ -1,0 +1,82 @@
+"""The answer: the five key figures per unit or area, their totals, and what is said beside them."""
+
+from dataclasses import dataclass
+
+from services.reporting.domain.period import Question
+
+Count = int | None
+"""A number, or None where it is withheld from the reader."""
+
+UNIT_INDICATORS = ("newly_registered", "newly_registered_who_volunteered")
+AREA_INDICATORS = ("organisations", "newcomers_who_volunteered", "volunteer_days")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitFigures:
+    """What goes by who registered the person."""
+
+    id: str
+    label: str
+    area_id: str | None
+    newly_registered: Count
+    newly_registered_who_volunteered: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaFigures:
+    """What goes by where it happened; the units that share the area share these numbers."""
+
+    id: str
+    label: str
+    unit_ids: tuple[str, ...]
+    organisations: Count
+    newcomers_who_volunteered: Count
+    volunteer_days: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """Sums over units or areas; an area counts once, however many units share it."""
+
+    newly_registered: Count
+    newly_registered_who_volunteered: Count
+    organisations: Count
+    newcomers_who_volunteered: Count
+    volunteer_days: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A figure that a source states beside the computed one; `difference` is stated minus computed."""
+
+    indicator: str
+    scope: str
+    stated: int
+    computed: Count
+    difference: Count
+    stated_by: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a reader should know about the answer."""
+
+    code: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigures:
+    """Everything that is answered to one question."""
+
+    question: Question
+    units: tuple[UnitFigures, ...]
+    areas: tuple[AreaFigures, ...]
+    total: Totals
+    distinct_newcomers_who_volunteered: Count
+    """People who volunteered anywhere, each once, also who did in several areas."""
+    stated: tuple[Comparison, ...] = ()
+    suppressed: bool = False
+    """Whether anything is withheld."""
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,61 @@
+"""Registrations as a ledger per unit and year: who, when, and when that became known.
+
+A person counts once: by the first registration, the one with the lowest sequence among those known. Whether another
+unit registered somebody before can stand in any ledger, so a question reads them all; kept by year, each stays small.
+"""
+
+import struct
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from services.reporting.domain.facts import Fact
+from services.reporting.domain.packing import packed_id
+from services.reporting.domain.period import Question
+
+REGISTERED = "newcomer-registered"
+
+_ROW = struct.Struct(">16sIqI")
+"""Person, sequence, knowledge time, date (as the ordinal of Python's calendar)."""
+ROW_SIZE = _ROW.size
+
+_First = tuple[int, int, int, str]
+"""Sequence, knowledge time, date and unit of a registration: the smallest is somebody's first."""
+
+
+class RegistrationPlace(NamedTuple):
+    """Which ledger of registrations: the unit that registered and the year of registration."""
+
+    unit_id: str
+    year: int
+
+
+def registration_place(fact: Fact) -> RegistrationPlace:
+    """The ledger a registration belongs in."""
+    return RegistrationPlace(fact.data["unit_id"], date.fromisoformat(fact.data["registered_on"]).year)
+
+
+def registration_row(fact: Fact) -> bytes:
+    """The row a registration puts there."""
+    ordinal = date.fromisoformat(fact.data["registered_on"]).toordinal()
+    return _ROW.pack(packed_id(fact.data["newcomer_id"]), fact.sequence, fact.known, ordinal)
+
+
+def newly_registered(ledgers: Iterable[tuple[str, bytes]], question: Question) -> dict[str, set[bytes]]:
+    """Per unit the people whose first registration falls in the period; `ledgers` are all there are, by unit."""
+    first, last = question.period.first.toordinal(), question.period.last.toordinal()
+    by_unit: dict[str, set[bytes]] = {}
+    for person, (_, _, day, unit_id) in _first_registrations(ledgers, question.known_by).items():
+        if first <= day <= last:
+            by_unit.setdefault(unit_id, set()).add(person)
+    return by_unit
+
+
+def _first_registrations(ledgers: Iterable[tuple[str, bytes]], known_by: int) -> dict[bytes, _First]:
+    firsts: dict[bytes, _First] = {}
+    for unit_id, ledger in ledgers:
+        for person, sequence, known, day in _ROW.iter_unpack(ledger):
+            if known <= known_by:
+                registration = (sequence, known, day, unit_id)
+                firsts[person] = min(registration, firsts.get(person, registration))
+    return firsts

@@ -1,0 +1,55 @@
+"""Figures that a source states, beside the computed ones. They change nothing: a difference is shown, never solved."""
+
+from collections.abc import Iterable
+
+from services.reporting.domain.facts import Fact
+from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS, Comparison, Count, KeyFigures
+from services.reporting.domain.period import Question
+
+STATED = "figure-stated"
+TOTAL = "total"
+
+
+def compared(figures: KeyFigures, facts: Iterable[Fact]) -> tuple[Comparison, ...]:
+    """What was stated, known by then, about exactly this period; the last word of each statement."""
+    known = (fact for fact in facts if fact.type == STATED and fact.known <= figures.question.known_by)
+    latest = {fact.subject: fact for fact in sorted(known, key=lambda fact: fact.rank)}
+    about_this = (fact for fact in latest.values() if _is_about(fact, figures.question))
+    return tuple(_comparison(figures, fact) for fact in sorted(about_this, key=_place))
+
+
+def computed(figures: KeyFigures, indicator: str, scope: str) -> Count:
+    """The cell a statement is about: the total, a unit's, or the one a unit shares; None when there is none."""
+    if scope == TOTAL:
+        return _value(figures.total, indicator)
+    if indicator in UNIT_INDICATORS:
+        return next((_value(unit, indicator) for unit in figures.units if unit.id == scope), None)
+    return next((_value(area, indicator) for area in figures.areas if scope in (*area.unit_ids, area.id)), None)
+
+
+def _is_about(fact: Fact, question: Question) -> bool:
+    period = question.period
+    stated_period = (fact.data["period_from"], fact.data["period_to"])
+    known_indicator = fact.data["indicator"] in UNIT_INDICATORS + AREA_INDICATORS
+    return known_indicator and stated_period == (period.first.isoformat(), period.last.isoformat())
+
+
+def _place(fact: Fact) -> tuple[str, str, str]:
+    return fact.data["indicator"], fact.data["scope"], fact.subject
+
+
+def _comparison(figures: KeyFigures, fact: Fact) -> Comparison:
+    counted = computed(figures, fact.data["indicator"], fact.data["scope"])
+    return Comparison(
+        indicator=fact.data["indicator"],
+        scope=fact.data["scope"],
+        stated=fact.data["value"],
+        computed=counted,
+        difference=None if counted is None else fact.data["value"] - counted,
+        stated_by=fact.data["stated_by"],
+    )
+
+
+def _value(row: object, indicator: str) -> Count:
+    count: Count = getattr(row, indicator)
+    return count

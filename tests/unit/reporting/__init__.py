@@ -1,0 +1,1 @@
+"""What reporting must get right, told as sentences."""

@@ -1,0 +1,101 @@
+"""The five key figures, one rule at a time."""
+
+from datetime import date
+
+import pytest
+
+from services.chassis.errors import Invalid
+from services.reporting.domain.facts import end_of
+from services.reporting.domain.figures import KeyFigures
+
+from .builders import a_day, a_question, a_registration, a_unit, a_withdrawn_day, answered, figures_of, moment
+
+
+def unit_cells(figures: KeyFigures) -> dict[str, tuple[int | None, int | None]]:
+    return {unit.id: (unit.newly_registered, unit.newly_registered_who_volunteered) for unit in figures.units}
+
+
+def area_cells(figures: KeyFigures) -> dict[str, tuple[int | None, int | None, int | None]]:
+    return {
+        area.id: (area.organisations, area.newcomers_who_volunteered, area.volunteer_days) for area in figures.areas
+    }
+
+
+def test_a_person_counts_where_registered_and_a_day_counts_where_it_happened():
+    figures = figures_of([a_registration(unit="gent"), a_day(area_id="menen")])
+    assert unit_cells(figures) == {"gent": (1, 1)}
+    assert area_cells(figures) == {"menen": (1, 1, 1)}
+
+
+def test_who_registered_before_the_period_volunteers_but_is_not_newly_registered():
+    figures = figures_of([a_unit(), a_registration(on="2018-12-31"), a_day()])
+    assert (figures.total.newly_registered, figures.total.newcomers_who_volunteered) == (0, 1)
+
+
+def test_who_volunteered_outside_the_period_only_did_not_volunteer_in_it():
+    figures = figures_of([a_registration(), a_day(on="2019-12-02")])
+    assert unit_cells(figures) == {"gent": (1, 0)}
+
+
+@pytest.mark.parametrize(("on", "days"), [("2018-12-31", 0), ("2019-01-01", 1), ("2019-12-01", 1), ("2019-12-02", 0)])
+def test_both_ends_of_the_period_belong_to_it(on, days):
+    assert figures_of([a_day(on=on)]).total.volunteer_days == days
+
+
+def test_the_first_registration_counts_whatever_was_heard_first():
+    later, first = a_registration(unit="menen", on="2019-02-01", sequence=7), a_registration(on="2019-05-01")
+    assert unit_cells(figures_of([later, first])) == unit_cells(figures_of([first, later])) == {"gent": (1, 0)}
+
+
+def test_units_that_share_an_area_share_its_cell_and_it_counts_once():
+    facts = [a_unit("sint-niklaas", "waas", 1), a_unit("fedasil", "waas", 2), a_day(area_id="waas")]
+    figures = figures_of(facts)
+    assert [(area.id, area.unit_ids) for area in figures.areas] == [("waas", ("sint-niklaas", "fedasil"))]
+    assert figures.total.volunteer_days == 1
+
+
+def test_who_volunteered_in_two_areas_counts_in_both_and_once_in_the_distinct_figure():
+    figures = figures_of([a_day(), a_day("cooking", area_id="menen")])
+    assert (figures.total.newcomers_who_volunteered, figures.distinct_newcomers_who_volunteered) == (2, 1)
+
+
+def test_units_come_in_their_order_and_areas_in_that_of_their_first_unit():
+    facts = [a_unit("c", "z", 3), a_unit("b", "y", 1), a_unit("a", "z", 3), a_unit("d", "x", 2)]
+    figures = figures_of(facts)
+    assert [unit.id for unit in figures.units] == ["b", "d", "a", "c"]
+    assert [area.id for area in figures.areas] == ["y", "x", "z"]
+
+
+def test_a_unit_and_an_area_nobody_described_yet_are_shown_by_their_ids_behind_the_others():
+    figures = figures_of([a_registration(unit="aalst"), a_day(area_id="aalst"), a_unit("gent", position=9)])
+    assert [(unit.label, unit.area_id) for unit in figures.units] == [("Gent", "gent"), ("aalst", None)]
+    assert [(area.label, area.unit_ids) for area in figures.areas] == [("Gent", ("gent",)), ("aalst", ())]
+
+
+def test_the_latest_description_of_a_unit_holds_also_for_an_earlier_moment():
+    facts = [a_unit(label="Gent (nieuw)", sequence=2, known=moment(300)), a_unit(), a_registration()]
+    figures = figures_of(facts, a_question(as_of=moment(100)))
+    assert [unit.label for unit in figures.units] == ["Gent (nieuw)"]
+
+
+def test_only_what_was_known_by_the_moment_counts():
+    facts = [a_day(known=moment(70)), a_withdrawn_day(known=moment(100))]
+    days = [figures_of(facts, a_question(as_of=moment(day))).total.volunteer_days for day in (69, 70, 99, 100)]
+    assert days == [0, 1, 1, 0]
+
+
+def test_a_date_as_moment_means_the_end_of_that_day():
+    question = a_question(as_of=end_of(date(2019, 3, 12)))
+    assert figures_of([a_day(known=moment(70))], question).total.volunteer_days == 1
+
+
+def test_a_moment_before_the_first_fact_is_answered_with_a_note():
+    assert [note.code for note in answered([a_day(known=moment(70))], a_question(as_of=moment(69))).notes] == [
+        "nothing-known-yet"
+    ]
+    assert answered([a_day(known=moment(70))], a_question(as_of=moment(70))).notes == ()
+
+
+def test_a_period_that_ends_before_it_starts_is_refused():
+    with pytest.raises(Invalid, match="ends-before-start"):
+        a_question("2019-02-01", "2019-01-31")

@@ -1,0 +1,220 @@
+"""An attack on what an outside reader sees, by somebody who knows the rule and every relation between the figures.
+
+For each withheld number the attacker looks for another world, one with another number there, that obeys the same
+relations and for which the rule shows exactly the same. While there is one, the number is not known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from services.reporting.domain.figures import AreaFigures, Comparison, KeyFigures, Totals, UnitFigures
+from services.reporting.domain.suppression import for_outside_reader, withheld
+
+from .builders import a_question
+
+Table = tuple[tuple[int, ...], ...]
+SHIFTS = tuple(range(-4, 5))
+
+
+@dataclass(frozen=True)
+class World:
+    """All numbers as they are: rows of (R1, R2), rows of (R3, R4, R5), and the distinct number of people."""
+
+    units: Table
+    areas: Table
+    distinct: int
+    days_in_period: int
+
+    def holds(self) -> bool:
+        return self._units_hold() and self._areas_hold() and self._distinct_holds()
+
+    def _units_hold(self) -> bool:
+        return all(0 <= volunteered <= registered for registered, volunteered in self.units)
+
+    def _areas_hold(self) -> bool:
+        return all(row == (0, 0, 0) or self._happened(*row) for row in self.areas)
+
+    def _happened(self, organisations: int, people: int, days: int) -> bool:
+        return 1 <= organisations <= days and 1 <= people <= days <= people * self.days_in_period
+
+    def _distinct_holds(self) -> bool:
+        return self.least_distinct <= self.distinct <= sum(people for _, people, _ in self.areas)
+
+    @property
+    def least_distinct(self) -> int:
+        new = sum(volunteered for _, volunteered in self.units)
+        return max(new, *(people for _, people, _ in self.areas))
+
+    def figures(self) -> KeyFigures:
+        units = tuple(UnitFigures(id=f"u{i}", label="", area_id=None, **_unit(row)) for i, row in enumerate(self.units))
+        areas = tuple(AreaFigures(id=f"a{i}", label="", unit_ids=(), **_area(row)) for i, row in enumerate(self.areas))
+        return KeyFigures(
+            question=a_question(),
+            units=units,
+            areas=areas,
+            total=Totals(**_unit(_sums(self.units)), **_area(_sums(self.areas))),
+            distinct_newcomers_who_volunteered=self.distinct,
+        )
+
+    def shown(self) -> KeyFigures:
+        return for_outside_reader(self.figures())
+
+
+def _sums(table):
+    return [sum(column) for column in zip(*table, strict=True)]
+
+
+def _unit(row):
+    return dict(zip(("newly_registered", "newly_registered_who_volunteered"), row, strict=True))
+
+
+def _area(row):
+    return dict(zip(("organisations", "newcomers_who_volunteered", "volunteer_days"), row, strict=True))
+
+
+# Other worlds -------------------------------------------------------------------------------------------------------
+
+
+def other_worlds(world: World) -> Iterator[World]:
+    """Worlds near this one: some rows of one table changed (and areas roomier), with any distinct number that fits."""
+    for areas in (world.areas, *roomier(world.areas)):
+        for units in other_tables(world.units):
+            yield from with_any_distinct(replace(world, units=units, areas=areas))
+    for areas in other_tables(world.areas):
+        yield from with_any_distinct(replace(world, areas=areas))
+
+
+def other_tables(table: Table) -> Iterator[Table]:
+    """Amounts moved between two withheld rows, which keeps totals; where those are withheld too, one row changed."""
+    hidden = withheld(table)
+    width = len(table[0])
+    for moved in product(SHIFTS, repeat=width):
+        if any(moved):
+            for giver, taker in combinations(sorted(hidden.rows), 2):
+                yield _changed(_changed(table, giver, moved, -1), taker, moved, 1)
+            if hidden.totals:
+                yield from (_changed(table, row, moved, 1) for row in hidden.rows)
+
+
+def roomier(table: Table) -> Iterator[Table]:
+    """Where totals are withheld, more may have happened in any row: room for more newcomers who volunteered."""
+    if withheld(table).totals:
+        for row, more in product(range(len(table)), range(1, 5)):
+            yield _changed(table, row, (more,) * len(table[row]), 1)
+
+
+def _changed(table: Table, index: int, moved: tuple[int, ...], sign: int) -> Table:
+    row = tuple(count + sign * shift for count, shift in zip(table[index], moved, strict=True))
+    return (*table[:index], row, *table[index + 1 :])
+
+
+def with_any_distinct(world: World) -> Iterator[World]:
+    """The distinct number is shown, or free within its bounds: it is enough to try it as it is and at both ends."""
+    most = sum(people for _, people, _ in world.areas)
+    for distinct in {world.distinct, world.least_distinct, most}:
+        other = replace(world, distinct=distinct)
+        if other.holds():
+            yield other
+
+
+def determined_cells(world: World) -> set[tuple[str, int, int]]:
+    """The withheld cells, zeros aside, that the attacker can tell exactly: that nothing happened is no secret."""
+    shown = world.shown()
+    cells = {
+        (name, row, column)
+        for name in ("units", "areas")
+        for row in withheld(getattr(world, name)).rows
+        for column, count in enumerate(getattr(world, name)[row])
+        if count
+    }
+    for other in other_worlds(world):
+        if not cells:
+            break
+        differing = {cell for cell in cells if _value(other, cell) != _value(world, cell)}
+        if differing and other.shown() == shown:
+            cells -= differing
+    return cells
+
+
+def _value(world: World, cell: tuple[str, int, int]) -> int:
+    table, row, column = cell
+    value: int = getattr(world, table)[row][column]
+    return value
+
+
+# Worlds to attack ---------------------------------------------------------------------------------------------------
+
+counts = st.one_of(st.integers(0, 6), st.integers(0, 14), st.integers(0, 60))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    days = draw(st.sampled_from([1, 2, 3, 30, 365]))
+    units = tuple(_draw_unit(draw) for _ in range(draw(st.integers(1, 4))))
+    areas = tuple(_draw_area(draw, days) for _ in range(draw(st.integers(1, 4))))
+    world = World(units, areas, 0, days)
+    most = sum(people for _, people, _ in areas)
+    assume(world.least_distinct <= most)
+    distinct = draw(st.sampled_from([world.least_distinct, most]) | st.integers(world.least_distinct, most))
+    return replace(world, distinct=distinct)
+
+
+def _draw_unit(draw: st.DrawFn) -> tuple[int, ...]:
+    registered = draw(counts)
+    return registered, min(registered, draw(counts))
+
+
+def _draw_area(draw: st.DrawFn, days_in_period: int) -> tuple[int, ...]:
+    people = draw(counts)
+    days = min(people * days_in_period, people + draw(counts))
+    return (draw(st.integers(1, days)) if days else 0), people, days
+
+
+@settings(max_examples=200, deadline=None)
+@given(worlds())
+def test_no_withheld_number_can_be_told(world: World):
+    assert world.holds()
+    assert determined_cells(world) == set()
+
+
+@settings(max_examples=200, deadline=None)
+@given(worlds())
+def test_no_count_from_one_to_four_is_shown(world: World):
+    shown = world.shown()
+    numbers = [number for row in (*shown.units, *shown.areas, shown.total) for number in vars(row).values()]
+    small = {number for number in (*numbers, shown.distinct_newcomers_who_volunteered) if number in (1, 2, 3, 4)}
+    assert not small
+
+
+def test_a_table_without_small_counts_is_shown_as_it_is():
+    world = World(units=((128, 65), (0, 0)), areas=((69, 216, 2336),), distinct=216, days_in_period=335)
+    assert world.shown() == world.figures()
+
+
+def test_a_small_row_is_withheld_with_the_last_row_that_can_hide_it_and_totals_are_kept():
+    assert withheld(((128, 65), (90, 40), (7, 3), (0, 0))).rows == {1, 2}
+    assert not withheld(((128, 65), (90, 40), (7, 3), (0, 0))).totals
+
+
+def test_a_table_in_which_nothing_can_hide_a_small_count_is_withheld_whole():
+    table = withheld(((7, 3), (0, 0)))
+    assert (table.rows, table.totals) == ({0, 1}, True)
+
+
+def test_a_table_whose_withheld_rows_add_up_to_too_little_is_withheld_whole():
+    assert withheld(((30, 20), (5, 5), (2, 1))).totals
+
+
+def test_statements_about_a_table_with_gaps_are_left_out():
+    world = World(units=((128, 65), (90, 40), (7, 3)), areas=((69, 216, 2336),), distinct=216, days_in_period=335)
+    stated = tuple(
+        Comparison(indicator=indicator, scope="total", stated=1, computed=1, difference=0, stated_by="slide")
+        for indicator in ("newly_registered", "volunteer_days")
+    )
+    shown = for_outside_reader(replace(world.figures(), stated=stated))
+    assert [each.indicator for each in shown.stated] == ["volunteer_days"]
+    assert [note.code for note in shown.notes] == ["small-counts-withheld"]
