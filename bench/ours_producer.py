@@ -1,0 +1,50 @@
+"""Our side of the start: state changes through the unit of work, announced by the relay."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+import os  # noqa: E402
+from datetime import date  # noqa: E402
+
+from bench.load import Load  # noqa: E402
+from bench.scene import Journal  # noqa: E402
+from services.chassis import mongo  # noqa: E402
+from services.chassis.broker import Publisher  # noqa: E402
+from services.chassis.outbox import Relay  # noqa: E402
+from services.chassis.work import Moment  # noqa: E402
+from services.contracts.intake import NewcomerRegistered  # noqa: E402
+from services.intake.domain import Newcomer, Person  # noqa: E402
+from services.intake.store import IntakeWork  # noqa: E402
+
+INVENTED = Person(first_name="Invented", last_name="Person", birth_date=date(1990, 1, 1))
+
+
+def main() -> None:
+    """Commit the load and wait until the broker has all of it."""
+    client = mongo.connect(os.environ["MONGO_URI"], 10)
+    database = client[f"{os.environ['REFU_DATABASE_PREFIX']}_intake"]
+    relay = Relay(database, Publisher(os.environ["AMQP_URI"], (1.0,)))
+    store = mongo.MongoStore(database, relay.submit)
+    store.prepare({"newcomers": ["unit_id+registered_on"]})
+    relaying = eventlet.spawn(relay.run)
+    journal, load = Journal(os.environ["BENCH_FOLDER"], "committed"), Load.from_environment()
+    for size in load.commits():
+        work = IntakeWork(store, Moment())
+        for _ in range(size):
+            _register(work)
+        commit = work.commit()
+        journal.write([event.id for event in commit.events])
+        eventlet.sleep(load.every)
+    relay.stop()
+    relaying.wait()
+
+
+def _register(work: IntakeWork) -> None:
+    newcomer = Newcomer(id=work.new_id(), unit_id="gent", registered_on=work.today, person=INVENTED)
+    work.newcomers.add(newcomer)
+    work.publish(NewcomerRegistered(newcomer_id=newcomer.id, unit_id="gent", registered_on=newcomer.registered_on))
+
+
+if __name__ == "__main__":
+    main()
