@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.errors import StartError
-from deploy.local.leash import follower_of_this_process
+from deploy.local.leash import leashed
 from deploy.local.locks import Lock
 from deploy.local.waiting import wait_until
 
@@ -109,14 +109,13 @@ def _spawn(command: Command, lock: Lock | None) -> subprocess.Popen[bytes]:
     command.log.parent.mkdir(parents=True, exist_ok=True)
     with command.log.open("ab") as log:
         process = subprocess.Popen(
-            [str(argument) for argument in command.arguments],
+            leashed(command.arguments),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             env=command.environment,
             cwd=command.directory,
             start_new_session=True,
-            preexec_fn=follower_of_this_process(),
             pass_fds=(lock.descriptor,) if lock else (),
         )
     if lock:
