@@ -1,0 +1,221 @@
+"""`make run` over a real broker and a real store, with services and a client that only pretend."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy.local.platform import SERVICES, start_broker, start_store
+from deploy.local.ports import answers, free_port
+from deploy.local.waiting import wait_until
+
+pytestmark = pytest.mark.integration
+
+A_SERVICE = """
+import http.server, os
+class Ready(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.path == "/readyz" else 404)
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(os.environ["REFU_HTTP_PORT"])), Ready).serve_forever()
+"""
+A_BROKEN_SERVICE = "raise SystemExit('no such thing')"
+A_CLIENT = """
+import os, sys
+def main():
+    print("asked to", *sys.argv[1:2], flush=True)
+    return int(os.environ["IMPORT_STATUS"]) if sys.argv[1] == "import" else 0
+"""
+READY = "Ctrl-C stops everything."
+
+
+class AStage:
+    """A checkout whose services and client only pretend, in which the platform can be run again and again."""
+
+    def __init__(self, directory: Path, **environment: str) -> None:
+        self.data = directory / "data"
+        self.port = free_port()
+        self._directory = directory
+        self._environment = {**os.environ, **environment, "PYTHONPATH": str(directory), "PORT": str(self.port)}
+        self._runs: list[subprocess.Popen[str]] = []
+        self.module("chassis", "run", A_SERVICE)
+        self.module("console", "main", A_CLIENT)
+
+    def module(self, package: str, name: str, code: str) -> None:
+        folder = self._directory / "services" / package
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "__init__.py").touch()
+        (folder / f"{name}.py").write_text(code)
+
+    def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
+        with self.output.open("w") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "deploy.local.run", "--data-dir", str(self.data)],
+                env=self._environment | {"IMPORT_STATUS": str(import_status), "PORT": str(port or self.port)},
+                cwd=self._directory,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        self._runs.append(process)
+        return process
+
+    def run_until_ready(self, import_status: int = 0) -> subprocess.Popen[str]:
+        process = self.run(import_status)
+        assert wait_until(lambda: READY in self.said, 60, give_up=lambda: process.poll() is not None), self.said
+        return process
+
+    @property
+    def output(self) -> Path:
+        return self._directory / f"output-{len(self._runs)}"
+
+    @property
+    def said(self) -> str:
+        """What the latest run has printed so far."""
+        return (self._directory / f"output-{len(self._runs) - 1}").read_text()
+
+    @property
+    def described(self) -> dict[str, Any]:
+        described: dict[str, Any] = json.loads((self.data / "run.json").read_text())
+        return described
+
+    def everything(self) -> set[int]:
+        """All processes that have this directory in their environment or command line."""
+        return {pid for pid in _all_processes() if str(self._directory) in _text(pid)} - {os.getpid()}
+
+    def close(self) -> None:
+        for process in self._runs:
+            if process.poll() is None:
+                process.terminate()
+                process.wait(60)
+
+
+def _all_processes() -> list[int]:
+    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
+
+
+def _text(pid: int) -> str:
+    try:
+        return "".join(Path(f"/proc/{pid}/{part}").read_text(errors="replace") for part in ("environ", "cmdline"))
+    except OSError:
+        return ""
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory) -> Iterator[dict[str, str]]:
+    directory = tmp_path_factory.mktemp("servers")
+    broker, store = start_broker(directory, own=True), start_store(directory, own=True)
+    yield {"AMQP_URI": broker.uri, "MONGO_URI": store.uri}
+    store.stop()
+    broker.stop()
+
+
+@pytest.fixture
+def stage(tmp_path, addresses) -> Iterator[AStage]:
+    """A stage over servers that are there already: quick, and a proof that those are left alone."""
+    stage = AStage(tmp_path, **addresses)
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def whole_stage(tmp_path) -> Iterator[AStage]:
+    """A stage that has to bring its own broker and store."""
+    stage = AStage(tmp_path, AMQP_URI="", MONGO_URI="")
+    yield stage
+    stage.close()
+
+
+def test_the_first_run_imports_and_the_second_only_shows(stage):
+    first = stage.run_until_ready(import_status=1)
+    assert "asked to import\nasked to key-figures\n" in stage.said
+    assert f"Refu serves at http://127.0.0.1:{stage.port}" in stage.said
+    first.send_signal(signal.SIGINT)
+    assert first.wait(30) == 0
+    assert stage.said.endswith("Stopped.\n")
+
+    stage.run_until_ready()
+
+    assert "import" not in stage.said.partition("asked to")[2].partition("\n")[0]
+
+
+def test_an_import_that_could_not_finish_ends_the_run_and_is_tried_again(stage):
+    failed = stage.run(import_status=2)
+    assert failed.wait(60) == 1
+    assert "could not finish" in stage.said
+
+    stage.run_until_ready(import_status=0)
+
+    assert "asked to import" in stage.said
+
+
+def test_stopping_leaves_nothing_behind_and_touches_nothing_else(stage, addresses):
+    process = stage.run_until_ready()
+    assert len(stage.everything()) == 7
+    process.terminate()
+
+    assert process.wait(30) == 0
+
+    assert not stage.everything()
+    assert not (stage.data / "run.json").exists()
+    assert answers(int(addresses["AMQP_URI"].rpartition(":")[2].strip("/")))
+
+
+def test_a_second_run_in_the_same_directory_is_refused_and_harms_nothing(stage):
+    first = stage.run_until_ready()
+
+    second = stage.run(port=free_port())
+
+    assert second.wait(30) == 1
+    assert f"already runs here, as process {first.pid}" in stage.said
+    assert stage.described["pid"] == first.pid
+    assert answers(stage.port)
+
+
+def test_a_taken_port_is_a_clear_message(stage, addresses):
+    taken = int(addresses["AMQP_URI"].rpartition(":")[2].strip("/"))
+
+    assert stage.run(port=taken).wait(30) == 1
+
+    assert f"Port {taken} on 127.0.0.1 is taken. Choose another: PORT={taken + 1} make run" in stage.said
+
+
+def test_a_service_that_does_not_start_is_named_with_its_log(stage):
+    stage.module("chassis", "run", A_BROKEN_SERVICE)
+
+    assert stage.run().wait(60) == 1
+
+    assert "intake ended with status 1 before it answered." in stage.said
+    assert str(stage.data / "logs" / "intake.log") in stage.said
+    assert not stage.everything()
+
+
+def test_a_service_that_dies_is_started_again(stage):
+    stage.run_until_ready()
+    [gateway] = [pid for pid in stage.everything() if _text(pid).endswith("services.chassis.run\0gateway\0")]
+
+    os.kill(gateway, signal.SIGKILL)
+
+    assert wait_until(lambda: "gateway ended by itself (status -9)" in stage.said, 5)
+    assert wait_until(lambda: answers(stage.port), 10)
+
+
+def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_on(whole_stage):
+    killed = whole_stage.run_until_ready()
+    before = whole_stage.everything() - {killed.pid}
+    assert len(before) >= len(("broker", "epmd", "store", *SERVICES))
+    killed.kill()
+    killed.wait()
+
+    stopped = whole_stage.run_until_ready()
+
+    assert not before & whole_stage.everything()
+    stopped.terminate()
+    assert stopped.wait(60) == 0
+    assert wait_until(lambda: not whole_stage.everything(), 10)
