@@ -83,7 +83,13 @@ class Child:
         if wait_until(answers, seconds, give_up=lambda: not self.alive):
             return
         what = "did not answer within {:.0f} s" if self.alive else "ended with status {status} before it answered"
-        raise StartError(f"{self.name} {what.format(seconds, status=self.status)}.", self.command.log)
+        reason = f"{self.name} {what.format(seconds, status=self.status)}. It said last: {_last_line(self.command.log)}"
+        raise StartError(reason, self.command.log)
+
+
+def _last_line(log: Path) -> str:
+    lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    return lines[-1][:300] if lines else "nothing"
 
 
 @contextmanager

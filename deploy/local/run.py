@@ -130,7 +130,7 @@ def show(run: Run, data: DataDir, gateway: str) -> None:
     """The key figures of the year that the example holds, and where to look next."""
     if data.imported(EXAMPLE):
         run.refu("key-figures", "--from", "2019-01-01", "--to", "2019-12-01")
-    say(where_to_look(gateway, os.path.relpath(data.logs)))
+    say(where_to_look(gateway, str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)))
 
 
 def interrupt_on_signals() -> None:

@@ -191,7 +191,7 @@ def test_a_service_that_does_not_start_is_named_with_its_log(stage):
 
     assert stage.run().wait(60) == 1
 
-    assert "intake ended with status 1 before it answered." in stage.said
+    assert "intake ended with status 1 before it answered. It said last: no such thing" in stage.said
     assert str(stage.data / "logs" / "intake.log") in stage.said
     assert not stage.everything()
 
