@@ -1,5 +1,6 @@
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -11,7 +12,7 @@ def wanted() -> list[str]:
     """All requirements of pyproject.toml, extras and build backend too."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())
     extras = declared["project"]["optional-dependencies"].values()
-    return [*declared["project"]["dependencies"], *declared["build-system"]["requires"], *sum(extras, [])]
+    return [*declared["project"]["dependencies"], *declared["build-system"]["requires"], *chain(*extras)]
 
 
 def name_and_version(requirement: str) -> tuple[str, str]:
