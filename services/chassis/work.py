@@ -87,6 +87,7 @@ class UnitOfWork:
         self.store = store
         self.moment = moment or Moment()
         self._tracked: dict[Key, _Tracked] = {}
+        self._absent: set[Key] = set()
         self._before: dict[Key, _Tracked | None] = {}
         self._subjects: dict[str, str] = {}
         self._events: list[Envelope] = []
@@ -152,6 +153,7 @@ class UnitOfWork:
         if commit:
             self.store.commit(commit)
         self._tracked.clear()
+        self._absent.clear()
         self._events.clear()
         self._heard.clear()
         return commit
@@ -210,9 +212,10 @@ class Collection(Generic[T]):
         return entity
 
     def prefetch(self, ids: Iterable[str]) -> None:
-        """Load these in one go, so that `find` and `get` answer from hand."""
-        wanted = {i for i in ids if (self._name, i) not in self._work._tracked}
+        """Load these in one go, so that `find` and `get` answer from hand, also for those that do not exist."""
+        wanted = {i for i in ids if not self._is_settled((self._name, i))}
         if wanted:
+            self._work._absent.update((self._name, i) for i in wanted)
             for document in self._work.store.load(self._name, wanted):
                 self._track(document)
 
@@ -252,6 +255,9 @@ class Collection(Generic[T]):
         self._work._remember((self._name, entity_id))
         tracked = self._work._tracked[(self._name, entity_id)]
         tracked.entity, tracked.dirty = None, True
+
+    def _is_settled(self, key: Key) -> bool:
+        return key in self._work._tracked or key in self._work._absent
 
     def _in_hand(self) -> list[T]:
         return [t.entity for (name, _), t in self._work._tracked.items() if name == self._name and t.entity is not None]
