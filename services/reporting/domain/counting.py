@@ -4,9 +4,10 @@ By the definitions an organisation can outnumber the days: one person at two org
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from services.reporting.domain.days import Tally
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import (
     AREA_INDICATORS,
@@ -16,12 +17,10 @@ from services.reporting.domain.figures import (
     Totals,
     UnitFigures,
 )
-from services.reporting.domain.packing import chunks
+from services.reporting.domain.numbering import NOBODY, Counted, Crowd, Numbering
 from services.reporting.domain.period import Question
 from services.reporting.domain.registrations import newly_registered
 from services.reporting.domain.units import Area, Unit, areas, units
-
-People = set[bytes]
 
 
 @dataclass
@@ -29,55 +28,63 @@ class Activity:
     """What happened in one area: who, at whom, on how many person-dates."""
 
     days: int = 0
-    persons: People = field(default_factory=set)
-    organisations: set[bytes] = field(default_factory=set)
+    persons: Crowd = NOBODY
+    organisations: Crowd = NOBODY
 
-    def add(self, tally: Tally) -> None:
+    def add(self, counted: Counted) -> None:
         """Counts another month; months share no date, so their person-dates add up."""
-        self.days += tally.days
-        self.persons.update(chunks(tally.persons))
-        self.organisations.update(chunks(tally.organisations))
+        self.days += counted.days
+        self.persons |= counted.persons
+        self.organisations |= counted.organisations
 
 
 def key_figures(
     question: Question,
     openings: Iterable[Fact],
     registrations: Iterable[tuple[str, bytes]],
-    tallies: Iterable[tuple[str, Tally]],
+    months: Iterable[tuple[str, Counted]],
+    numbering: Numbering,
 ) -> KeyFigures:
-    """Counts them from the `unit-opened` facts, all registration ledgers by unit, and the months' tallies by area."""
-    newcomers = newly_registered(registrations, question)
-    activity = by_area(tallies)
-    volunteers: People = set().union(*(each.persons for each in activity.values()))
+    """Counts them from the `unit-opened` facts, all registration ledgers by unit, and the counted months by area.
+
+    `numbering` is the one that the months were counted with.
+    """
+    registered = newly_registered(registrations, question).items()
+    newcomers = {unit_id: numbering.crowd(people) for unit_id, people in registered}
+    activity = by_area(months)
     described = units(openings, newcomers)
-    by_unit = tuple(_unit_figures(unit, newcomers, volunteers) for unit in described)
+    volunteers = _everybody(each.persons for each in activity.values())
+    by_unit = tuple(_unit_figures(unit, newcomers.get(unit.id, NOBODY), volunteers) for unit in described)
     per_area = tuple(_area_figures(area, activity) for area in areas(described, activity))
     return KeyFigures(
         question=question,
         units=by_unit,
         areas=per_area,
         total=_totals(by_unit, per_area),
-        distinct_newcomers_who_volunteered=len(volunteers),
+        distinct_newcomers_who_volunteered=volunteers.bit_count(),
     )
 
 
-def by_area(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Activity]:
+def by_area(months: Iterable[tuple[str, Counted]]) -> dict[str, Activity]:
     """What happened in each area where at least one day was realised."""
     activity: dict[str, Activity] = {}
-    for area_id, tally in tallies:
-        if tally.days:
-            activity.setdefault(area_id, Activity()).add(tally)
+    for area_id, counted in months:
+        if counted.days:
+            activity.setdefault(area_id, Activity()).add(counted)
     return activity
 
 
-def _unit_figures(unit: Unit, newcomers: Mapping[str, People], volunteers: People) -> UnitFigures:
-    registered = newcomers.get(unit.id, set())
+def _everybody(crowds: Iterable[Crowd]) -> Crowd:
+    return reduce(or_, crowds, NOBODY)
+
+
+def _unit_figures(unit: Unit, registered: Crowd, volunteers: Crowd) -> UnitFigures:
     return UnitFigures(
         id=unit.id,
         label=unit.label,
         area_id=unit.area_id,
-        newly_registered=len(registered),
-        newly_registered_who_volunteered=len(registered & volunteers),
+        newly_registered=registered.bit_count(),
+        newly_registered_who_volunteered=(registered & volunteers).bit_count(),
     )
 
 
@@ -87,8 +94,8 @@ def _area_figures(area: Area, activity: Mapping[str, Activity]) -> AreaFigures:
         id=area.id,
         label=area.label,
         unit_ids=area.unit_ids,
-        organisations=len(happened.organisations),
-        newcomers_who_volunteered=len(happened.persons),
+        organisations=happened.organisations.bit_count(),
+        newcomers_who_volunteered=happened.persons.bit_count(),
         volunteer_days=happened.days,
     )
 

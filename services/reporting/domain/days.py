@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.reporting.domain.facts import Fact
-from services.reporting.domain.packing import chunks, joined, packed_id
+from services.reporting.domain.packing import joined, packed_id
 from services.reporting.domain.period import month_of
 
 RECORDED = "volunteer-day-recorded"
@@ -75,7 +75,7 @@ def known_between(ledger: bytes) -> tuple[int, int]:
 
 def row_count(ledger: bytes) -> int:
     """How many facts a ledger holds."""
-    return len(chunks(ledger, ROW_SIZE))
+    return len(ledger) // ROW_SIZE
 
 
 def _realised(ledger: bytes, known_by: int) -> dict[bytes, tuple[bytes, bytes]]:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
+
+BELGIUM = ZoneInfo("Europe/Brussels")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -37,6 +40,11 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
+def moment_of(known: int) -> datetime:
+    """The moment, in UTC, so many microseconds since 1970."""
+    return _EPOCH + known * _MICROSECOND
+
+
 def end_of(day: date) -> datetime:
-    """The last moment of a calendar day in UTC: what `as_of` means when it is only a date."""
-    return datetime.combine(day, time.max, UTC)
+    """The last moment of a calendar day in Belgium: what `as_of` means when it is only a date."""
+    return datetime.combine(day, time.max, BELGIUM)

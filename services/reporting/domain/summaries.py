@@ -2,31 +2,41 @@
 
 from dataclasses import dataclass
 
-from services.reporting.domain.days import DayPlace, Tally, known_between, tally
+from services.reporting.domain.days import DayPlace, Tally, known_between, row_count, tally
 from services.reporting.domain.period import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a whole ledger amounts to once everything in it is known, and between which moments it became known."""
+class Extent:
+    """How many facts a ledger holds, and between which moments they became known.
 
-    place: DayPlace
-    tally: Tally
+    Ledgers only grow: of one ledger, as many rows are the same rows.
+    """
+
+    rows: int
     first_known: int
     last_known: int
 
-    def answers(self, question: Question) -> bool:
-        """Whether the question takes the whole month and knows all of it."""
-        return question.period.covers(self.place.month) and self.last_known <= question.known_by
+    def answers(self, month: str, question: Question) -> bool:
+        """Whether the question takes the whole month and knows all of it: its summary is enough."""
+        return question.period.covers(month) and self.last_known <= question.known_by
 
-    def matters_to(self, question: Question) -> bool:
+    def matters_to(self, month: str, question: Question) -> bool:
         """Whether any of it can count: some day in the period, some row known by then."""
-        return question.period.touches(self.place.month) and self.first_known <= question.known_by
+        return question.period.touches(month) and self.first_known <= question.known_by
 
 
-def summarised(place: DayPlace, ledger: bytes) -> Summary:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a whole ledger amounts to once everything in it is known."""
+
+    tally: Tally
+    extent: Extent
+
+
+def summarised(ledger: bytes) -> Summary:
     """The summary of a ledger that holds at least one row: a function of the ledger alone."""
-    return Summary(place, tally(ledger), *known_between(ledger))
+    return Summary(tally(ledger), Extent(row_count(ledger), *known_between(ledger)))
 
 
 def opened(place: DayPlace, ledger: bytes, question: Question) -> Tally:

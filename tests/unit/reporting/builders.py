@@ -10,6 +10,7 @@ from services.reporting.domain.days import ROW_SIZE as DAY_SIZE
 from services.reporting.domain.days import DayPlace, Tally
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
+from services.reporting.domain.numbering import Numbering
 from services.reporting.domain.packing import merged
 from services.reporting.domain.period import Period, Question
 from services.reporting.domain.projection import additions
@@ -92,10 +93,10 @@ class Ledgers:
 
     def tallies(self, question: Question) -> Iterable[tuple[str, Tally]]:
         for place, ledger in self.days.items():
-            summary = summarised(place, ledger)
-            if summary.answers(question):
+            summary = summarised(ledger)
+            if summary.extent.answers(place.month, question):
                 yield place.area_id, summary.tally
-            elif summary.matters_to(question):
+            elif summary.extent.matters_to(place.month, question):
                 self.opened += 1
                 yield place.area_id, opened(place, ledger, question)
 
@@ -105,7 +106,9 @@ def figures_of(facts: Iterable[Fact], question: Question | None = None, ledgers:
     facts, asked = tuple(facts), question or a_question()
     kept = ledgers or Ledgers().hear(facts)
     registrations = [(place.unit_id, ledger) for place, ledger in kept.registrations.items()]
-    return key_figures(asked, facts, registrations, kept.tallies(asked))
+    numbering = Numbering()
+    months = [(area_id, numbering.counted(tally)) for area_id, tally in kept.tallies(asked)]
+    return key_figures(asked, facts, registrations, months, numbering)
 
 
 def answered(facts: Iterable[Fact], question: Question | None = None, *, outside: bool = False) -> KeyFigures:

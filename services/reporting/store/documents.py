@@ -1,0 +1,154 @@
+"""What reporting keeps, as it lies in the store.
+
+`facts` and `feeds` are for ever. Everything with a generation is a view: it can be dropped and built again from facts.
+"""
+
+import json
+from dataclasses import dataclass, field
+
+from services.reporting.domain.days import DayPlace, Tally
+from services.reporting.domain.facts import Fact, moment_of
+from services.reporting.domain.registrations import RegistrationPlace
+from services.reporting.domain.summaries import Extent
+
+PAGE = 500
+"""Facts on one page: what is read at once when the views are built again."""
+FIRST_GENERATION = 1
+VIEWS = "views"
+"""The id of the one document that says which generation of views answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptFact:
+    """An event as it was told. Its id is the event's: a fact is its own inbox entry."""
+
+    id: str
+    page: str
+    type: str
+    contract: int
+    """The version of its contract. The store's own fields are called `version` and `sequence`."""
+    subject: str
+    rank: int
+    """Its sequence."""
+    known: int
+    """Microseconds since 1970: the store's own moments keep only milliseconds."""
+    data: str
+    """JSON."""
+
+    def fact(self) -> Fact:
+        """As the domain reads it."""
+        return Fact(
+            id=self.id,
+            type=self.type,
+            subject=self.subject,
+            sequence=self.rank,
+            time=moment_of(self.known),
+            data=json.loads(self.data),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """What was heard from one source: how many facts, since when, and into which generation of views they go.
+
+    Every commit of facts changes it, so that nobody can keep facts and miss that the generation was changed.
+    """
+
+    id: str
+    facts: int = 0
+    earliest: int | None = None
+    generation: int = FIRST_GENERATION
+
+    @property
+    def page(self) -> int:
+        """The page that the next fact goes to."""
+        return self.facts // PAGE
+
+
+def page_id(source: str, number: int) -> str:
+    """How a page is named in its facts."""
+    return f"{source}/{number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Views:
+    """Which generation answers, which is being built if any, and which are to be thrown away."""
+
+    id: str = VIEWS
+    current: int = FIRST_GENERATION
+    building: int | None = None
+    latest: int = FIRST_GENERATION
+    abandoned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """The volunteer days of one area and month: 62 bytes a row, so up to 258,000 facts in a document of 16 MB."""
+
+    id: str
+    rows: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthSummary:
+    """What that ledger amounts to. `rows` says which state of it: ledgers only grow."""
+
+    id: str
+    rows: int
+    days: int
+    persons: bytes
+    organisations: bytes
+
+    @property
+    def tally(self) -> Tally:
+        """As the domain counts it."""
+        return Tally(self.days, self.persons, self.organisations)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The months of one area that have a ledger, with the extent of each: the one small thing every question reads."""
+
+    id: str
+    generation: int
+    area_id: str
+    months: dict[str, Extent] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationLedger:
+    """The registrations of one unit and year, 32 bytes each."""
+
+    id: str
+    generation: int
+    unit_id: str
+    year: int
+    rows: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A figure as a source states it."""
+
+    id: str
+    indicator: str
+    scope: str
+    period_from: str
+    period_to: str
+    value: int
+    stated_by: str
+
+
+def day_ledger_id(generation: int, place: DayPlace) -> str:
+    """Of a ledger of days, and of the summary beside it."""
+    return f"{generation}/{place.area_id}/{place.month}"
+
+
+def shelf_id(generation: int, area_id: str) -> str:
+    """Of the shelf of an area."""
+    return f"{generation}/{area_id}"
+
+
+def registration_ledger_id(generation: int, place: RegistrationPlace) -> str:
+    """Of a ledger of registrations."""
+    return f"{generation}/{place.unit_id}/{place.year}"

@@ -1,0 +1,71 @@
+"""Telling facts to reporting as the chassis does: bodies in batches, each batch one commit, over a store in memory."""
+
+from collections.abc import Iterable
+
+from services.chassis import listening
+from services.chassis.envelope import Envelope, to_body
+from services.chassis.listening import Outcome, Verdict
+from services.chassis.memory import MemoryStore
+from services.chassis.work import Document, Moment
+from services.reporting import handlers
+from services.reporting.domain.facts import Fact
+from services.reporting.domain.figures import KeyFigures
+from services.reporting.domain.period import Question
+from services.reporting.store import ReportingWork
+from services.reporting.views import MonthsSeen, Reader
+
+from .builders import a_question
+
+VIEW_COLLECTIONS = ("ledgers", "summaries", "shelves", "registrations")
+SOURCES = {"unit-opened": "intake", "newcomer-registered": "intake", "figure-stated": "reporting"}
+
+
+def source_of(fact: Fact) -> str:
+    return SOURCES.get(fact.type, "matching")
+
+
+def a_body(fact: Fact, **more: object) -> bytes:
+    attributes = {"source": source_of(fact), "version": 1, "traceparent": "", "data": dict(fact.data)} | more
+    return to_body(
+        Envelope(id=fact.id, type=fact.type, subject=fact.subject, time=fact.time, sequence=fact.sequence, **attributes)
+    )
+
+
+def tell(store: MemoryStore, facts: Iterable[Fact], source: str | None = None) -> list[Verdict]:
+    """One batch of each source these facts have."""
+    facts = tuple(facts)
+    verdicts: list[Verdict] = []
+    for each in [source] if source else sorted({source_of(fact) for fact in facts}):
+        bodies = [a_body(fact) for fact in facts if source or source_of(fact) == each]
+        verdicts += tell_bodies(store, bodies, each)
+    return verdicts
+
+
+def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching") -> list[Verdict]:
+    def begin(moment: Moment) -> ReportingWork:
+        return ReportingWork(store, moment)
+
+    def handle(told: Envelope, work: ReportingWork) -> None:
+        handlers.keep_fact(source, told, work)
+
+    return listening.apply(bodies, f"reporting.on_{source}_fact", begin, handle)
+
+
+def outcomes(verdicts: Iterable[Verdict]) -> list[Outcome]:
+    return [verdict.outcome for verdict in verdicts]
+
+
+def views_of(store: MemoryStore) -> dict[str, dict[str, Document]]:
+    """Every view document by collection and id, without what differs between two generations of the same views."""
+    return {
+        name: {key.partition("/")[2]: _content(found) for key, found in store.collections.get(name, {}).items()}
+        for name in VIEW_COLLECTIONS
+    }
+
+
+def _content(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name not in ("_id", "version", "sequence", "generation")}
+
+
+def read(store: MemoryStore, question: Question | None = None, seen: MonthsSeen | None = None) -> KeyFigures:
+    return Reader(store, seen or MonthsSeen()).read(question or a_question()).figures

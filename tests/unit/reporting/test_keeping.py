@@ -1,0 +1,146 @@
+"""What reporting hears is kept for ever and merged into its ledgers, in any order, repeated or not, in any batches."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.chassis.listening import Outcome
+from services.chassis.memory import MemoryStore
+from services.reporting.domain.facts import microseconds
+from services.reporting.store import ReportingWork
+from services.reporting.store.documents import PAGE
+
+from .builders import START, Ledgers, a_day, a_fact, a_registration, a_unit, figures_of, moment
+from .telling import a_body, outcomes, read, tell, tell_bodies, views_of
+from .test_same_as_reference import UNITS, cells, deliveries, histories, questions
+
+
+def facts_in(store: MemoryStore) -> dict[str, dict]:
+    return store.collections.get("facts", {})
+
+
+def test_a_fact_is_kept_as_it_was_told():
+    store = MemoryStore()
+    tell(store, [a_day()])
+    [kept] = facts_in(store).values()
+    assert (kept["type"], kept["rank"], kept["known"]) == ("volunteer-day-recorded", 1, microseconds(START))
+    assert '"on":"2019-03-05"' in kept["data"]
+
+
+def test_a_knowledge_time_keeps_its_microseconds():
+    store = MemoryStore()
+    tell(store, [a_day(known=START.replace(microsecond=123_457))])
+    assert next(iter(facts_in(store).values()))["known"] % 1_000_000 == 123_457
+
+
+def test_a_fact_told_again_is_nothing_new():
+    store = MemoryStore()
+    tell(store, [a_day()])
+    tell(store, [a_day(), a_day(), a_day("cooking")])
+    assert len(facts_in(store)) == 2
+    assert store.collections["feeds"]["matching"]["facts"] == 2
+
+
+def test_an_event_of_a_type_that_this_release_does_not_know_is_kept_and_counts_nothing():
+    store = MemoryStore()
+    assert outcomes(tell(store, [a_fact("bus-pass-issued", "amina", zone=3)])) == [Outcome.APPLIED]
+    assert [fact["type"] for fact in facts_in(store).values()] == ["bus-pass-issued"]
+    assert not store.collections.get("ledgers")
+
+
+def test_a_known_event_that_does_not_fit_its_contract_is_undecodable_and_its_batch_goes_on():
+    store = MemoryStore()
+    garbled = replace(a_day("cooking"), data={"on": "one fine day"})
+    assert outcomes(tell(store, [a_day(), garbled])) == [Outcome.APPLIED, Outcome.UNDECODABLE]
+    assert len(facts_in(store)) == 1
+
+
+def test_a_sequence_that_no_ledger_can_hold_is_undecodable():
+    facts = [a_day(sequence=2**32), a_day(sequence=-1)]
+    assert outcomes(tell(MemoryStore(), facts)) == [Outcome.UNDECODABLE] * 2
+
+
+def test_half_a_character_in_the_data_is_undecodable():
+    bodies = [a_body(a_fact("unheard-of", "x", text="\ud800")), a_body(a_day(area_id="\udfff"))]
+    assert outcomes(tell_bodies(MemoryStore(), bodies)) == [Outcome.UNDECODABLE] * 2
+
+
+def test_known_fields_are_kept_as_their_contract_spells_them_and_others_as_they_came():
+    store = MemoryStore()
+    tell_bodies(store, [a_body(a_day(on="20190305", weather="rain"))])
+    [kept] = facts_in(store).values()
+    assert '"on":"2019-03-05"' in kept["data"]
+    assert '"weather":"rain"' in kept["data"]
+
+
+def test_a_feed_knows_when_it_first_learned_something():
+    store = MemoryStore()
+    tell(store, [a_day(known=moment(9))])
+    tell(store, [a_day("cooking", known=moment(4)), a_day("painting", known=moment(12))])
+    assert store.collections["feeds"]["matching"]["earliest"] == microseconds(moment(4))
+
+
+def test_facts_lie_on_pages_of_a_size():
+    store = MemoryStore()
+    tell(store, [a_day(f"assignment {number}") for number in range(PAGE + 1)])
+    pages = [fact["page"] for fact in facts_in(store).values()]
+    assert (pages.count("matching/0"), pages.count("matching/1")) == (PAGE, 1)
+
+
+def test_a_batch_writes_each_ledger_once():
+    store = MemoryStore()
+    tell(store, [a_day(f"assignment {number}") for number in range(50)])
+    assert [ledger["version"] for ledger in store.collections["ledgers"].values()] == [1]
+
+
+def test_what_a_failed_attempt_was_told_is_forgotten():
+    work = ReportingWork(MemoryStore())
+    told = _kept("lasting")
+    work.tell("matching", told)
+    try:
+        with work.attempt():
+            work.tell("matching", _kept("passing"))
+            raise KeyError
+    except KeyError:
+        pass
+    assert [change.id for change in work.pending().changes if change.collection == "facts"] == [told.id]
+
+
+def test_what_would_be_written_is_the_same_when_asked_twice():
+    work = ReportingWork(MemoryStore())
+    work.tell("matching", _kept("reading aloud"))
+    assert work.pending() == work.pending()
+
+
+def _kept(assignment: str):
+    store = MemoryStore()
+    work = ReportingWork(store)
+    tell(store, [a_day(assignment)])
+    [fact_id] = facts_in(store)
+    return work.facts.get(fact_id)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_whatever_the_batches_the_views_are_those_of_all_facts_at_once(data: st.DataObject):
+    facts, question = data.draw(histories()), data.draw(questions)
+    opened = [a_unit(unit, area, known=START) for unit, area in UNITS.items()]
+    store, at_once = MemoryStore(), MemoryStore()
+    tell(store, opened)
+    for batch in data.draw(deliveries(facts)):
+        tell(store, batch)
+    tell(at_once, [*opened, *facts])
+
+    assert views_of(store) == views_of(at_once)
+    ledgers = Ledgers().hear(facts)
+    assert {key: each["rows"] for key, each in views_of(store)["ledgers"].items()} == {
+        f"{place.area_id}/{place.month}": rows for place, rows in ledgers.days.items()
+    }
+    assert cells(read(store, question)) == cells(figures_of([*opened, *facts], question))
+
+
+def test_registrations_of_two_years_lie_in_two_ledgers():
+    store = MemoryStore()
+    tell(store, [a_registration("amina", on="2018-12-31"), a_registration("baran", on="2019-01-01")])
+    assert set(views_of(store)["registrations"]) == {"gent/2018", "gent/2019"}
