@@ -1,0 +1,96 @@
+"""A match: one newcomer proposed for one opportunity, and how that goes, as a state machine."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from services.chassis.errors import Conflict
+
+DAYS_TO_ANSWER = 14
+"""So long the newcomer has to say yes or no, and from that yes on the organisation."""
+
+DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
+REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
+
+
+class State(Enum):
+    """Where a match stands."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+MOVES: dict[State, frozenset[State]] = {
+    State.PROPOSED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN, State.EXPIRED}),
+    State.ACCEPTED: frozenset({State.CONFIRMED, State.REFUSED, State.DECLINED, State.WITHDRAWN, State.EXPIRED}),
+}
+"""From where to where; a state that is not named is the end."""
+
+OPEN = frozenset(MOVES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A proposal, not a decision. Accepted, it holds a place."""
+
+    id: str
+    newcomer_id: str
+    unit_id: str
+    opportunity_id: str
+    organisation_id: str
+    proposed_on: date
+    expires_on: date
+    """The last day on which it can be answered."""
+    score: int
+    components: dict[str, float] = field(default_factory=dict)
+    """What each component contributed, as it was when proposed."""
+    weights: str = ""
+    """The version of the weights it was scored with."""
+    closed_gates: tuple[str, ...] = ()
+    override_reason: str | None = None
+    """Why a coordinator went on although a gate was closed. It stays in matching."""
+    state: State = State.PROPOSED
+    changed_on: date | None = None
+    reason: str | None = None
+    assignment_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A newcomer with an opportunity: which match is their latest, so that two proposals at once meet here."""
+
+    id: str
+    match_id: str
+
+
+def pair_id(newcomer_id: str, opportunity_id: str) -> str:
+    """The id of the two together."""
+    return f"{newcomer_id} {opportunity_id}"
+
+
+def last_day_to_answer(today: date) -> date:
+    """When a question asked today expires."""
+    return today + timedelta(days=DAYS_TO_ANSWER)
+
+
+def moved(match: Match, state: State, on: date, reason: str | None = None) -> Match:
+    """The match in its next state; raises Conflict `match-not-open` where no move leads there."""
+    if state not in MOVES.get(match.state, frozenset()):
+        detail = f"It is {match.state.value}; it cannot become {state.value}."
+        raise Conflict("match-not-open", detail, id=match.id, state=match.state.value)
+    return replace(match, state=state, changed_on=on, reason=reason)
+
+
+def accepted(match: Match, on: date) -> Match:
+    """The newcomer says yes, in time; the organisation now has its days to answer."""
+    return replace(moved(match, State.ACCEPTED, on), expires_on=last_day_to_answer(on))
+
+
+def is_due(match: Match, on: date) -> bool:
+    """Whether nobody answered in time."""
+    return match.state in OPEN and match.expires_on < on

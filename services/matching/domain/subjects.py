@@ -1,0 +1,23 @@
+"""What is heard of others, so that neither order nor repetition matters: per kind of fact the highest sequence wins."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Somebody or something that another service tells about."""
+
+    id: str
+    heard: dict[str, int] = field(default_factory=dict)
+    """By kind of fact, the sequence of the one that holds."""
+
+
+S = TypeVar("S", bound=Subject)
+
+
+def told(subject: S, kind: str, sequence: int, **facts: Any) -> S:
+    """The subject after this fact; unchanged when one of the same kind with this sequence or a higher one was heard."""
+    if sequence <= subject.heard.get(kind, 0):
+        return subject
+    return replace(subject, heard={**subject.heard, kind: sequence}, **facts)

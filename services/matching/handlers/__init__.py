@@ -1,0 +1,1 @@
+"""What matching does: load, ask the domain, keep, announce. The chassis commits afterwards."""

@@ -1,0 +1,132 @@
+"""Assignments: recorded from outside, guided, ended."""
+
+from services.chassis.answers import Answer, created, done
+from services.chassis.repeating import same_as_before
+from services.contracts import matching as events
+from services.contracts.ids import id_of
+from services.matching import commands
+from services.matching.domain import assignments
+from services.matching.domain.assignments import Assignment, Note
+from services.matching.domain.places import Places
+from services.matching.handlers.permission import must_concern
+from services.matching.store import MatchingWork
+
+
+def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
+    """Record an assignment agreed elsewhere, once; no gate asks whether it should have been."""
+    assignment = _recorded(order, uow)
+    known = uow.assignments.find(assignment.id)
+    if known is not None:
+        return same_as_before(_as_recorded(known), _as_recorded(assignment))
+    start(assignment, uow)
+    if order.finished:
+        _end(assignments.finished(assignment, uow.today), uow)
+    else:
+        _take_place(assignment, uow)
+    return created(assignment.id)
+
+
+def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingWork) -> None:
+    """Load in one go what a batch will look at."""
+    uow.candidates.prefetch({order.newcomer_id for order in orders})
+    uow.opportunities.prefetch({order.opportunity_id for order in orders})
+    uow.places.prefetch({order.opportunity_id for order in orders if not order.finished})
+    uow.assignments.prefetch({id_of("assignment", order.reference) for order in orders if order.reference})
+
+
+def start(assignment: Assignment, uow: MatchingWork) -> None:
+    """Keep a new assignment and say that it started."""
+    uow.assignments.add(assignment)
+    uow.publish(
+        events.AssignmentStarted(
+            **who(assignment),
+            opportunity_id=assignment.opportunity_id,
+            starts_on=assignment.starts_on,
+            ends_on=assignment.ends_on,
+            talents=assignment.talents,
+            match_id=assignment.match_id,
+        )
+    )
+
+
+def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
+    """End it; its place is free again."""
+    assignment = mine(order.assignment_id, uow)
+    ended = assignments.ended(assignment, order.ended_on, order.reason)
+    held = uow.places.find(assignment.opportunity_id)
+    if held is not None:
+        uow.places.save(held.released(assignment.holder))
+    _end(ended, uow)
+    return done(ended.id)
+
+
+def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+    """Keep a line of guidance; what it says stays here."""
+    assignment = mine(order.assignment_id, uow)
+    note = Note(id=uow.new_id(), kind=order.kind, on=order.on, text=order.text, by=uow.caller.subject)
+    uow.assignments.save(assignments.noted(assignment, note))
+    uow.publish(events.GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
+    return created(note.id)
+
+
+def mine(assignment_id: str, uow: MatchingWork) -> Assignment:
+    """The assignment, if the caller has to do with it."""
+    assignment = uow.assignments.get(assignment_id)
+    must_concern(uow.caller, assignment)
+    return assignment
+
+
+def who(assignment: Assignment) -> dict[str, str]:
+    """What every fact of an assignment says."""
+    return {
+        "assignment_id": assignment.id,
+        "newcomer_id": assignment.newcomer_id,
+        "unit_id": assignment.unit_id,
+        "organisation_id": assignment.organisation_id,
+        "area_id": assignment.area_id,
+    }
+
+
+def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
+    candidate = uow.candidates.get(order.newcomer_id)
+    uow.caller.must_act_for(candidate.unit)
+    offer = uow.opportunities.get(order.opportunity_id).offer
+    return assignments.agreed(
+        Assignment(
+            id=id_of("assignment", order.reference) if order.reference else uow.new_id(),
+            newcomer_id=candidate.id,
+            unit_id=candidate.unit,
+            opportunity_id=order.opportunity_id,
+            organisation_id=offer.organisation_id,
+            area_id=offer.area_id,
+            talents=offer.talents,
+            starts_on=order.starts_on,
+            ends_on=order.ends_on,
+            reference=order.reference,
+            recorded_as_finished=order.finished,
+        )
+    )
+
+
+def _as_recorded(assignment: Assignment) -> dict[str, object]:
+    """What was said when it was recorded, to tell a repetition from a contradiction."""
+    return {
+        "id": assignment.id,
+        "newcomer_id": assignment.newcomer_id,
+        "opportunity_id": assignment.opportunity_id,
+        "starts_on": assignment.starts_on,
+        "ends_on": assignment.ends_on,
+        "finished": assignment.recorded_as_finished,
+    }
+
+
+def _take_place(assignment: Assignment, uow: MatchingWork) -> None:
+    held = uow.places.find(assignment.opportunity_id) or Places(id=assignment.opportunity_id)
+    uow.places.put(held.taken(assignment.holder))
+
+
+def _end(ended: Assignment, uow: MatchingWork) -> None:
+    uow.assignments.save(ended)
+    on, reason = ended.ended_on, ended.end_reason
+    if on and reason:
+        uow.publish(events.AssignmentEnded(**who(ended), ended_on=on, reason=reason))

@@ -1,0 +1,26 @@
+"""What others tell, kept in matching's own words."""
+
+from services.chassis.envelope import Envelope
+from services.matching.domain import candidates, hosts, opportunities
+from services.matching.domain.candidates import Candidate
+from services.matching.domain.hosts import Host
+from services.matching.domain.opportunities import Opportunity
+from services.matching.store import MatchingWork
+
+
+def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep what intake says of a newcomer."""
+    known = uow.candidates.find(fact.subject) or Candidate(id=fact.subject)
+    uow.candidates.put(candidates.after(known, fact.event(), fact.sequence))
+
+
+def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep whether an organisation may receive somebody."""
+    known = uow.hosts.find(fact.subject) or Host(id=fact.subject)
+    uow.hosts.put(hosts.after(known, fact.event(), fact.sequence))
+
+
+def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep what there is to do."""
+    known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
+    uow.opportunities.put(opportunities.after(known, fact.event(), fact.sequence))

@@ -1,0 +1,36 @@
+"""What matching keeps: its collections, and the indexes they need."""
+
+from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.matching.domain.assignments import Assignment
+from services.matching.domain.candidates import Candidate
+from services.matching.domain.hosts import Host
+from services.matching.domain.matches import Match, Pair
+from services.matching.domain.opportunities import Opportunity
+from services.matching.domain.places import Places
+
+INDEXES: dict[str, list[str]] = {
+    "candidates": ["unit_id"],
+    "hosts": [],
+    "opportunities": ["closed_on"],
+    "places": [],
+    "pairs": [],
+    "matches": ["newcomer_id", "opportunity_id", "unit_id", "state"],
+    "assignments": ["newcomer_id", "organisation_id", "opportunity_id"],
+}
+
+
+class MatchingWork(UnitOfWork):
+    """Matching's unit of work."""
+
+    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+        """Begin with nothing in hand."""
+        super().__init__(store, moment)
+        self.candidates = Collection(self, "candidates", Candidate, missing="unknown-newcomer")
+        self.hosts = Collection(self, "hosts", Host, missing="unknown-organisation")
+        self.opportunities = Collection(self, "opportunities", Opportunity, missing="unknown-opportunity")
+        self.places = Collection(self, "places", Places, missing="unknown-opportunity")
+        self.pairs = Collection(self, "pairs", Pair, missing="unknown-match")
+        self.matches = Collection(self, "matches", Match, missing="unknown-match", about="match_id")
+        self.assignments = Collection(
+            self, "assignments", Assignment, missing="unknown-assignment", about="assignment_id"
+        )

@@ -1,0 +1,1 @@
+"""Matching's rules and handlers, over the store in memory."""

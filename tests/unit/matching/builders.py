@@ -1,0 +1,158 @@
+"""Facts that matching hears, and commands it is given, with everything that a test does not care about filled in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+from services.chassis.caller import PLATFORM, Caller
+from services.chassis.envelope import Envelope, enveloped
+from services.chassis.memory import MemoryStore
+from services.chassis.work import Moment
+from services.contracts import intake, organisations
+from services.contracts.event import Event
+from services.matching import commands
+from services.matching.handlers import assignments, hearing
+from services.matching.store import MatchingWork
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+
+GENT_COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
+KORTRIJK_COORDINATOR = Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"}))
+LIBRARY = Caller(subject="o1", role="organisation", organisation="library")
+FARM = Caller(subject="o2", role="organisation", organisation="farm")
+AMINA = Caller(subject="n1", role="newcomer", newcomer="amina")
+OMAR = Caller(subject="n2", role="newcomer", newcomer="omar")
+
+
+def a_registration(newcomer: str = "amina", **more: Any) -> intake.NewcomerRegistered:
+    known = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
+    return intake.NewcomerRegistered(newcomer_id=newcomer, **known | more)
+
+
+def an_eligibility(newcomer: str = "amina", **more: Any) -> intake.EligibilityRecorded:
+    known = {"eligible": True, "checked_on": date(2026, 1, 5)}
+    return intake.EligibilityRecorded(newcomer_id=newcomer, **known | more)
+
+
+def an_interview(newcomer: str = "amina", **more: Any) -> intake.IntakeCompleted:
+    known = {
+        "unit_id": "gent",
+        "completed_on": date(2026, 1, 12),
+        "talents": ("reading aloud", "cooking"),
+        "motivations": ("dutch", "network"),
+        "dutch_level": "A2",
+        "available_days": ("sat", "sun"),
+    }
+    return intake.IntakeCompleted(newcomer_id=newcomer, **known | more)
+
+
+def a_newcomer(newcomer: str = "amina", unit: str = "gent", **profile: Any) -> list[Event]:
+    """Registered, eligible, interviewed."""
+    interview = an_interview(newcomer, unit_id=unit, **profile)
+    return [a_registration(newcomer, unit_id=unit), an_eligibility(newcomer), interview]
+
+
+def an_organisation(organisation: str = "library", **more: Any) -> list[Event]:
+    """Registered, approved, insured."""
+    registered = {"area_id": "gent", "sector": "culture", "registered_on": date(2025, 1, 1)}
+    return [
+        organisations.OrganisationRegistered(organisation_id=organisation, **registered | more),
+        organisations.OrganisationApproved(organisation_id=organisation, approved_on=date(2025, 2, 1)),
+        organisations.InsuranceRecorded(organisation_id=organisation, insured_until=date(2027, 1, 1)),
+    ]
+
+
+def an_opportunity(opportunity: str = "storytime", **more: Any) -> organisations.OpportunityOpened:
+    known = {
+        "organisation_id": "library",
+        "area_id": "gent",
+        "kind": "long-term",
+        "talents": ("reading aloud",),
+        "places": 2,
+        "starts_on": date(2026, 3, 7),
+        "days": ("sat",),
+        "dutch_minimum": "A2",
+        "guided": True,
+    }
+    return organisations.OpportunityOpened(opportunity_id=opportunity, **known | more)
+
+
+def in_sequence(events: Iterable[Event]) -> list[Envelope]:
+    """As their sources send them: numbered per subject."""
+    counts: Counter[str] = Counter()
+    envelopes = []
+    for event in events:
+        counts[event.subject] += 1
+        name = f"{event.subject}/{counts[event.subject]}"
+        envelopes.append(enveloped(event, counts[event.subject], NOW, "", name))
+    return envelopes
+
+
+HEARS = {
+    "newcomer_id": hearing.hear_of_newcomer,
+    "organisation_id": hearing.hear_of_organisation,
+    "opportunity_id": hearing.hear_of_opportunity,
+}
+
+
+def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
+    """Let matching hear these, in this order."""
+    uow = work(store)
+    for envelope in envelopes:
+        HEARS[envelope.event().about](envelope, uow)
+    uow.commit()
+
+
+def a_store(*events: Event) -> MemoryStore:
+    """A store that heard these, or else of Amina in Gent, the library and its storytime."""
+    store = MemoryStore()
+    hear(in_sequence(events or [*a_newcomer(), *an_organisation(), an_opportunity()]), store)
+    return store
+
+
+def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
+    """A unit of work over this store."""
+    return MatchingWork(store, Moment(now=now, caller=caller))
+
+
+def the(store: MemoryStore, kind: type[Event]) -> Any:
+    """The one fact of this kind that was announced so far."""
+    [fact] = announced(store, kind)
+    return fact
+
+
+def announced(store: MemoryStore, kind: type[Event]) -> list[Any]:
+    """The facts of this kind that were announced so far."""
+    return [envelope.event() for envelope in store.outbox if envelope.type == kind.type]
+
+
+def an_order(kind: type[Any], **given: Any) -> Any:
+    """A command with these fields; those that a test leaves out get a harmless value."""
+    harmless = {
+        "newcomer_id": "amina",
+        "opportunity_id": "storytime",
+        "starts_on": date(2026, 1, 10),
+        "ends_on": date(2026, 2, 28),
+        "finished": True,
+        "on": date(2026, 1, 10),
+        "kind": "check-in",
+        "text": "All is well.",
+        "ended_on": date(2026, 2, 28),
+        "by": "organisation",
+        "evaluated_on": date(2026, 3, 1),
+        "score": 4,
+        "reason": "other",
+    }
+    names = {f.name for f in fields(kind)}
+    return kind(**{name: value for name, value in harmless.items() if name in names} | given)
+
+
+def an_assignment(store: MemoryStore, **given: Any) -> str:
+    """Record one, agreed elsewhere; its id."""
+    uow = work(store)
+    answer = assignments.record_assignment(an_order(commands.RecordAssignment, **given), uow)
+    uow.commit()
+    return str(answer.body["id"])
