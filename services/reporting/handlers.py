@@ -22,19 +22,17 @@ def keep_fact(source: str, told: Envelope, uow: ReportingWork) -> None:
     """Keep an event as a fact, also one of a type that this release does not know; raises Unreadable."""
     if not 0 <= told.sequence <= LAST_SEQUENCE:
         raise Unreadable("the sequence is out of bounds")
-    uow.tell(
-        source,
-        KeptFact(
-            id=told.id,
-            page="",
-            type=told.type,
-            contract=told.version,
-            subject=told.subject,
-            rank=told.sequence,
-            known=microseconds(told.time),
-            data=_text(_data(told)),
-        ),
+    fact = KeptFact(
+        id=told.id,
+        page="",
+        type=told.type,
+        contract=told.version,
+        subject=told.subject,
+        rank=told.sequence,
+        known=microseconds(told.time),
+        data=_text(_data(told)),
     )
+    uow.tell(source, fact)
 
 
 def _data(told: Envelope) -> dict[str, Any]:

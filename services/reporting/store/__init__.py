@@ -73,8 +73,8 @@ class ReportingWork(UnitOfWork):
         """Those of a collection that exist, loaded in one go."""
         wanted = tuple(ids)
         collection.prefetch(wanted)
-        tracked = {each: self._tracked.get((collection._name, each)) for each in wanted}
-        return {each: found.entity for each, found in tracked.items() if found and found.entity is not None}
+        found = ((each, collection.find(each)) for each in wanted)
+        return {each: entity for each, entity in found if entity is not None}
 
     def _not_kept_yet(self, told: list[tuple[str, kept.KeptFact]]) -> dict[str, tuple[str, kept.KeptFact]]:
         fresh = {fact.id: (source, fact) for source, fact in reversed(told)}
