@@ -6,6 +6,7 @@ from typing import Any
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from services.chassis.documents import to_json
 from services.chassis.errors import RefuError
 from services.chassis.logs import innocent, logger
 
@@ -23,7 +24,7 @@ _SLUGS = {
 
 def problem(error: RefuError) -> dict[str, Any]:
     """The problem details of one of our errors."""
-    fields = dict(error.fields)
+    fields: dict[str, Any] = to_json(dict(error.fields))
     field = getattr(error, "field", None)
     if field:
         fields["errors"] = [{"field": field, "detail": error.detail}]
@@ -38,7 +39,9 @@ def response(error: Exception) -> Response:
         slug = _SLUGS.get(error.code, "request-refused")
         return _response(_details(slug, error.name, error.code, error.description or ""), error.code)
     logger().error("unforeseen", error=innocent(error), frames=_frames(error))
-    return _response(_details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500)
+    return _response(
+        _details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
+    )
 
 
 def _details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
