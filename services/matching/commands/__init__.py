@@ -8,5 +8,42 @@ from services.matching.commands.assignments import (
     RecordDay,
     WithdrawDay,
 )
+from services.matching.commands.matches import (
+    AcceptMatch,
+    ConfirmMatch,
+    DeclineMatch,
+    ExpireMatches,
+    ProposeMatch,
+    RefuseMatch,
+    WithdrawMatch,
+)
+from services.matching.commands.questions import (
+    AskAssignment,
+    AskAssignments,
+    AskMatch,
+    AskMatches,
+    AskRankings,
+    AskWhy,
+)
 
-__all__ = ["EndAssignment", "Evaluate", "NoteGuidance", "RecordAssignment", "RecordDay", "WithdrawDay"]
+__all__ = [
+    "AcceptMatch",
+    "AskAssignment",
+    "AskAssignments",
+    "AskMatch",
+    "AskMatches",
+    "AskRankings",
+    "AskWhy",
+    "ConfirmMatch",
+    "DeclineMatch",
+    "EndAssignment",
+    "Evaluate",
+    "ExpireMatches",
+    "NoteGuidance",
+    "ProposeMatch",
+    "RecordAssignment",
+    "RecordDay",
+    "RefuseMatch",
+    "WithdrawDay",
+    "WithdrawMatch",
+]

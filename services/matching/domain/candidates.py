@@ -46,7 +46,7 @@ class Candidate(Subject):
 
     @property
     def unit(self) -> str:
-        """The unit that registered this person; raises NotFound while nothing that names it was heard."""
+        """The unit that registered this person; raises NotFound until the registration was heard."""
         if self.unit_id is None:
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self.unit_id
@@ -61,8 +61,7 @@ def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
         case EligibilityRecorded():
             return told(candidate, "eligibility", sequence, eligibility=_eligibility(event))
         case IntakeCompleted():
-            unit_id = candidate.unit_id if "registration" in candidate.heard else event.unit_id
-            return told(candidate, "profile", sequence, profile=_profile(event), unit_id=unit_id)
+            return told(candidate, "profile", sequence, profile=_profile(event))
         case NewcomerWithdrew():
             return told(candidate, "withdrawal", sequence, withdrew_on=event.withdrew_on)
     return candidate

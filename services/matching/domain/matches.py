@@ -55,6 +55,7 @@ class Match:
     override_reason: str | None = None
     """Why a coordinator went on although a gate was closed. It stays in matching."""
     state: State = State.PROPOSED
+    accepted_on: date | None = None
     changed_on: date | None = None
     reason: str | None = None
     assignment_id: str | None = None
@@ -81,16 +82,31 @@ def last_day_to_answer(today: date) -> date:
 def moved(match: Match, state: State, on: date, reason: str | None = None) -> Match:
     """The match in its next state; raises Conflict `match-not-open` where no move leads there."""
     if state not in MOVES.get(match.state, frozenset()):
-        detail = f"It is {match.state.value}; it cannot become {state.value}."
-        raise Conflict("match-not-open", detail, id=match.id, state=match.state.value)
+        raise _not_open(match, f"It is {match.state.value}; it cannot become {state.value}.")
     return replace(match, state=state, changed_on=on, reason=reason)
 
 
 def accepted(match: Match, on: date) -> Match:
     """The newcomer says yes, in time; the organisation now has its days to answer."""
-    return replace(moved(match, State.ACCEPTED, on), expires_on=last_day_to_answer(on))
+    _must_be_in_time(match, on)
+    return replace(moved(match, State.ACCEPTED, on), accepted_on=on, expires_on=last_day_to_answer(on))
+
+
+def confirmed(match: Match, on: date, assignment_id: str) -> Match:
+    """The organisation says yes, in time; an assignment begins."""
+    _must_be_in_time(match, on)
+    return replace(moved(match, State.CONFIRMED, on), assignment_id=assignment_id)
 
 
 def is_due(match: Match, on: date) -> bool:
     """Whether nobody answered in time."""
     return match.state in OPEN and match.expires_on < on
+
+
+def _must_be_in_time(match: Match, on: date) -> None:
+    if is_due(match, on):
+        raise _not_open(match, f"It could be answered until {match.expires_on}; propose it again.")
+
+
+def _not_open(match: Match, detail: str) -> Conflict:
+    return Conflict("match-not-open", detail, id=match.id, state=match.state.value)

@@ -7,8 +7,8 @@ from services.contracts.ids import id_of
 from services.matching import commands
 from services.matching.domain import assignments
 from services.matching.domain.assignments import Assignment, Note
-from services.matching.domain.places import Places
 from services.matching.handlers.permission import must_concern
+from services.matching.handlers.steps import places_of, release
 from services.matching.store import MatchingWork
 
 
@@ -22,7 +22,7 @@ def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> An
     if order.finished:
         _end(assignments.finished(assignment, uow.today), uow)
     else:
-        _take_place(assignment, uow)
+        uow.places.put(places_of(assignment.opportunity_id, uow).taken(assignment.holder))
     return created(assignment.id)
 
 
@@ -53,9 +53,7 @@ def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
     """End it; its place is free again."""
     assignment = mine(order.assignment_id, uow)
     ended = assignments.ended(assignment, order.ended_on, order.reason)
-    held = uow.places.find(assignment.opportunity_id)
-    if held is not None:
-        uow.places.save(held.released(assignment.holder))
+    release(assignment.opportunity_id, assignment.holder, uow)
     _end(ended, uow)
     return done(ended.id)
 
@@ -118,11 +116,6 @@ def _as_recorded(assignment: Assignment) -> dict[str, object]:
         "ends_on": assignment.ends_on,
         "finished": assignment.recorded_as_finished,
     }
-
-
-def _take_place(assignment: Assignment, uow: MatchingWork) -> None:
-    held = uow.places.find(assignment.opportunity_id) or Places(id=assignment.opportunity_id)
-    uow.places.put(held.taken(assignment.holder))
 
 
 def _end(ended: Assignment, uow: MatchingWork) -> None:

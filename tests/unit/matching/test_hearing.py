@@ -95,15 +95,12 @@ def test_the_latest_standing_of_an_organisation_holds() -> None:
     assert work(store).hosts.get("library").approved
 
 
-def test_a_newcomer_is_unknown_until_somebody_says_which_unit_it_is_of() -> None:
-    candidate = work(a_store(an_eligibility())).candidates.get("amina")
+@pytest.mark.parametrize("fact", [an_eligibility(), an_interview()])
+def test_a_newcomer_is_unknown_until_the_registration_was_heard(fact: Event) -> None:
+    candidate = work(a_store(fact)).candidates.get("amina")
 
     with pytest.raises(NotFound, match="unknown-newcomer"):
         _ = candidate.unit
-
-
-def test_an_interview_that_arrives_before_the_registration_names_the_unit_too() -> None:
-    assert work(a_store(an_interview())).candidates.get("amina").unit == "gent"
 
 
 def test_an_opportunity_of_which_only_the_closure_is_known_is_unknown() -> None:

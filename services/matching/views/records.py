@@ -1,0 +1,71 @@
+"""Matches and assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
+
+from typing import Any
+
+from services.chassis import shapes
+from services.chassis.caller import Caller
+from services.chassis.documents import to_json
+from services.chassis.errors import NotFound
+from services.matching import commands
+from services.matching.domain.assignments import Assignment
+from services.matching.domain.matches import Match
+from services.matching.handlers.permission import concerns, must_concern
+from services.matching.store import MatchingWork
+
+COORDINATORS_ONLY = ("score", "components", "weights", "closed_gates", "override_reason", "notes")
+"""Left out for the organisation and the newcomer."""
+
+
+def match(ask: commands.AskMatch, uow: MatchingWork) -> dict[str, Any]:
+    """One match."""
+    found = uow.matches.get(ask.match_id)
+    must_concern(uow.caller, found)
+    if not _may_see(uow.caller, found):
+        raise NotFound("unknown-match", "There is no match with this id here.", id=ask.match_id)
+    return _shown(found, uow.caller)
+
+
+def matches(ask: commands.AskMatches, uow: MatchingWork) -> dict[str, Any]:
+    """Those of a newcomer, an opportunity or a unit that concern the caller, the latest first."""
+    equals = _asked({"newcomer_id": ask.newcomer, "opportunity_id": ask.opportunity, "unit_id": ask.unit})
+    found = [match for match in uow.matches.where(**equals) if _may_see(uow.caller, match)]
+    found.sort(key=lambda match: (match.proposed_on, match.id), reverse=True)
+    return {"matches": [_shown(match, uow.caller) for match in found]}
+
+
+def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> dict[str, Any]:
+    """One assignment with its days and evaluations."""
+    found = uow.assignments.get(ask.assignment_id)
+    must_concern(uow.caller, found)
+    return _shown(found, uow.caller)
+
+
+def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, Any]:
+    """Those of a newcomer or an organisation that concern the caller, the latest first."""
+    equals = _asked({"newcomer_id": ask.newcomer, "organisation_id": ask.organisation})
+    found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
+    found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
+    return {"assignments": [_shown(assignment, uow.caller) for assignment in found]}
+
+
+def _asked(filters: dict[str, str | None]) -> dict[str, str]:
+    given = {name: value for name, value in filters.items() if value}
+    if not given:
+        names = [name.removesuffix("_id") for name in filters]
+        raise shapes.invalid({names[0]: [f"Give at least one of: {', '.join(names)}."]})
+    return given
+
+
+def _may_see(caller: Caller, match: Match) -> bool:
+    """An organisation sees a match from the newcomer's yes on, not before."""
+    return concerns(caller, match) and (caller.role != "organisation" or match.accepted_on is not None)
+
+
+def _shown(subject: Match | Assignment, caller: Caller) -> dict[str, Any]:
+    shown: dict[str, Any] = to_json(subject)
+    if isinstance(subject, Assignment):
+        shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
+        shown["evaluations"] = list(shown["evaluations"].values())
+    if caller.role in ("organisation", "newcomer"):
+        return {name: value for name, value in shown.items() if name not in COORDINATORS_ONLY}
+    return shown
