@@ -1,7 +1,7 @@
 """What reporting may be asked: the shape of each command and question. Meaning is in `domain`."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import ValidationError, validate
@@ -30,12 +30,12 @@ class Knowledge(Text):
 
 def _moment(text: str) -> datetime:
     if len(text) == len("2019-12-01"):
-        return end_of(date.fromisoformat(text))
+        return end_of(date.fromisoformat(text)).astimezone(UTC)
     # an unescaped + of a zone arrives in a query as a space
     moment = datetime.fromisoformat(text[:11] + text[11:].replace(" ", "+"))
     if moment.tzinfo is None:
         raise ValueError
-    return moment
+    return moment.astimezone(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from services.chassis.answers import Answer
 from services.chassis.caller import Caller
 from services.chassis.envelope import Envelope
 from services.chassis.http import command, question
+from services.chassis.periodic import every
 from services.chassis.service import Service, Work
 from services.chassis.subscribing import subscribe_all
 from services.chassis.work import Moment
@@ -67,6 +68,11 @@ class ReportingService(Service):
         """The key figures over a period, as of a moment."""
         uow = self.work.begin(Moment())
         return views.key_figures(views.Reader(uow.store, self.seen), ask, caller, uow.now)
+
+    @every(30)
+    def remember_months(self, uow: ReportingWork) -> None:
+        """Count ahead what the next question will ask for."""
+        views.remember_months(views.Reader(uow.store, self.seen), uow.now)
 
     @command(
         "PUT",

@@ -11,6 +11,7 @@ from services.reporting.domain.packing import chunks
 
 Crowd = int
 NOBODY: Crowd = 0
+_ONE = ord("1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,20 @@ class Numbering:
 
     def crowd(self, ids: Iterable[bytes]) -> Crowd:
         """These packed ids as one number."""
-        numbers = self._numbers
-        met = [numbers.setdefault(each, len(numbers)) for each in ids]
-        bits = bytearray(len(numbers) // 8 + 1)
-        for number in met:
-            bits[number >> 3] |= 1 << (number & 7)
-        return int.from_bytes(bits, "little")
+        numbers = self._numbers_of(tuple(ids))
+        digits = bytearray(b"0") * (len(self._numbers) + 1)
+        for number in numbers:
+            digits[number] = _ONE
+        digits.reverse()
+        return int(digits, 2)  # linear for a base that is a power of two
+
+    def _numbers_of(self, ids: tuple[bytes, ...]) -> tuple[int, ...]:
+        try:
+            return tuple(map(self._numbers.__getitem__, ids))
+        except KeyError:
+            for stranger in set(ids).difference(self._numbers):
+                self._numbers[stranger] = len(self._numbers)
+        return tuple(map(self._numbers.__getitem__, ids))
 
     def counted(self, tally: Tally) -> Counted:
         """A tally as crowds."""

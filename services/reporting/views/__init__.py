@@ -1,6 +1,6 @@
 """What reporting answers: the key figures, read from its views."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from services.chassis.caller import Caller
@@ -22,4 +22,9 @@ def key_figures(reader: Reader, ask: AskKeyFigures, caller: Caller, now: datetim
     return rendered(answer(figures, statements, earliest, outside=caller.role in OUTSIDE))
 
 
-__all__ = ["MonthsSeen", "Reader", "key_figures"]
+def remember_months(reader: Reader, now: datetime) -> None:
+    """Count the months that have grown, so that the next question finds them counted."""
+    reader.read(Question(Period(date.min, date.max), now))
+
+
+__all__ = ["MonthsSeen", "Reader", "key_figures", "remember_months"]

@@ -29,7 +29,7 @@ from services.reporting.store.documents import (
 )
 from services.reporting.views.seen import MonthsSeen
 
-SUMMARIES_AT_ONCE, LEDGERS_AT_ONCE = 60, 20
+SUMMARIES_AT_ONCE, LEDGERS_AT_ONCE = 30, 20
 TRIES = 5
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from .test_same_as_reference import UNITS, histories
 DAYS = [a_day(f"assignment {number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(PAGE + 40)]
 
 
-class Interrupted(Exception):
+class KilledError(Exception):
     """The process was killed here."""
 
 
@@ -107,12 +107,12 @@ def test_facts_that_arrive_during_a_rebuild_are_in_the_new_views(number):
 @pytest.mark.parametrize("number", range(1, COMMITS + 1))
 def test_a_rebuild_killed_half_way_leaves_views_that_answer_and_the_next_one_finishes(number):
     def die():
-        raise Interrupted
+        raise KilledError
 
     store = a_store(kind=Busy)
     before = read(store)
     store.before[store.commits + number] = die
-    with pytest.raises(Interrupted):
+    with pytest.raises(KilledError):
         rebuild(store)
     assert read(store) == before
     tell(store, [a_day("one more", on="2019-05-05")])
@@ -138,7 +138,7 @@ def test_a_batch_that_read_the_old_generation_is_applied_to_the_new_one():
 
 def test_a_rebuild_that_never_gets_its_turn_says_so(monkeypatch):
     class Crowded(MemoryStore):
-        def commit(self, commit: Commit) -> None:
+        def commit(self, _: Commit) -> None:
             raise Contended
 
     monkeypatch.setattr(rebuilding, "TRIES", 3)

@@ -1,0 +1,95 @@
+"""Figures that a source states: kept, announced once, and shown beside the computed ones when heard again."""
+
+import pytest
+
+from services.chassis import shapes
+from services.chassis.envelope import to_body
+from services.chassis.errors import Invalid
+from services.chassis.memory import MemoryStore
+from services.reporting import handlers
+from services.reporting.commands import StateFigure
+from services.reporting.domain.stated import compared
+from services.reporting.store import ReportingWork
+from services.reporting.views import MonthsSeen, Reader
+
+from .builders import a_question
+from .telling import tell_bodies
+
+SLIDE = {
+    "statement_id": "slide-2019-12-01",
+    "indicator": "newly_registered",
+    "scope": "total",
+    "period_from": "2019-01-01",
+    "period_to": "2019-12-01",
+    "value": 562,
+    "stated_by": "slide of 1 December 2019",
+}
+
+
+def state(store: MemoryStore, **changed: object):
+    work = ReportingWork(store)
+    answer = handlers.state_figure(shapes.from_body(StateFigure, SLIDE | changed), work)
+    work.commit()
+    return answer
+
+
+def test_a_statement_is_announced_with_its_id_as_subject():
+    store = MemoryStore()
+    assert state(store).status == 201
+    [announced] = store.outbox
+    assert (announced.type, announced.subject, announced.sequence) == ("figure-stated", "slide-2019-12-01", 1)
+
+
+def test_the_same_statement_again_changes_nothing():
+    store = MemoryStore()
+    state(store)
+    assert state(store).status == 200
+    assert len(store.outbox) == 1
+
+
+def test_another_value_is_the_last_word():
+    store = MemoryStore()
+    state(store)
+    state(store, value=552)
+    assert [announced.sequence for announced in store.outbox] == [1, 2]
+
+
+def test_what_reporting_announced_it_hears_and_shows_beside_the_computed_figure():
+    store = MemoryStore()
+    state(store)
+    tell_bodies(store, [to_body(announced) for announced in store.outbox], "reporting")
+    figures, statements, _ = Reader(store, MonthsSeen()).read(a_question())
+    assert [(each.stated, each.difference) for each in compared(figures, statements)] == [(562, 562)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("indicator", "happiness"),
+        ("value", -1),
+        ("value", "562"),
+        ("scope", ""),
+        ("statement_id", "a slide"),
+        ("period_from", "2019"),
+    ],
+)
+def test_a_statement_that_cannot_be_read_names_the_field(field, value):
+    with pytest.raises(Invalid) as refused:
+        state(MemoryStore(), **{field: value})
+    assert [fault["field"] for fault in refused.value.fields["errors"]] == [field]
+
+
+def test_a_statement_about_a_period_that_ends_before_it_starts_is_refused():
+    with pytest.raises(Invalid, match="ends-before-start") as refused:
+        state(MemoryStore(), period_to="2018-12-01")
+    assert refused.value.field == "period_to"
+
+
+def test_a_batch_loads_its_statements_in_one_go():
+    store = MemoryStore()
+    state(store)
+    work = ReportingWork(store)
+    orders = [shapes.from_body(StateFigure, SLIDE), shapes.from_body(StateFigure, SLIDE | {"statement_id": "other"})]
+    handlers.prefetch_statements(orders, work)
+    store.load = None  # type: ignore[method-assign, assignment]
+    assert [handlers.state_figure(order, work).status for order in orders] == [200, 201]
