@@ -1,9 +1,15 @@
 """What intake keeps: its collections, and the indexes they need."""
 
 from services.chassis.work import Collection, Moment, Store, UnitOfWork
-from services.intake.domain import Newcomer, Unit
+from services.intake.domain.newcomers import Newcomer
+from services.intake.domain.sessions import GroupSession
+from services.intake.domain.units import Unit
 
-INDEXES: dict[str, list[str]] = {"units": [], "newcomers": ["unit_id+registered_on"]}
+INDEXES: dict[str, list[str]] = {
+    "units": [],
+    "newcomers": ["unit_id+registered_on", "registered_on"],
+    "group_sessions": ["unit_id+held_on", "held_on"],
+}
 
 
 class IntakeWork(UnitOfWork):
@@ -14,3 +20,6 @@ class IntakeWork(UnitOfWork):
         super().__init__(store, moment)
         self.units = Collection(self, "units", Unit, missing="unknown-unit", about="unit_id")
         self.newcomers = Collection(self, "newcomers", Newcomer, missing="unknown-newcomer", about="newcomer_id")
+        self.group_sessions = Collection(
+            self, "group_sessions", GroupSession, missing="unknown-group-session", about="session_id"
+        )

@@ -1,0 +1,41 @@
+"""What intake may be asked: the shape of each command and question. Meaning is in `domain`."""
+
+from services.intake.commands.newcomers import (
+    AskNewcomer,
+    AskNewcomers,
+    CompleteIntake,
+    DecideConsent,
+    RecordEligibility,
+    RegisterNewcomer,
+    SpokenLanguage,
+    WithdrawNewcomer,
+)
+from services.intake.commands.sessions import (
+    AskGroupSession,
+    AskGroupSessions,
+    Enrol,
+    LeaveGroupSession,
+    PlanGroupSession,
+    RecordAttendance,
+)
+from services.intake.commands.units import AskBases, AskUnits, OpenUnit
+
+__all__ = [
+    "AskBases",
+    "AskGroupSession",
+    "AskGroupSessions",
+    "AskNewcomer",
+    "AskNewcomers",
+    "AskUnits",
+    "CompleteIntake",
+    "DecideConsent",
+    "Enrol",
+    "LeaveGroupSession",
+    "OpenUnit",
+    "PlanGroupSession",
+    "RecordAttendance",
+    "RecordEligibility",
+    "RegisterNewcomer",
+    "SpokenLanguage",
+    "WithdrawNewcomer",
+]

@@ -1,0 +1,59 @@
+"""The kinds of field that intake's commands share."""
+
+from dataclasses import field
+from typing import Any
+
+from marshmallow import validate
+
+_SLUG = validate.Regexp(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use small letters, digits and single hyphens.")
+_NO_CONTACT = validate.Regexp(
+    r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
+)
+
+
+def a_slug() -> Any:
+    """A readable id: `sint-niklaas-lokeren`."""
+    return field(metadata={"validate": [validate.Length(1, 60), _SLUG]})
+
+
+def an_id() -> Any:
+    """An id: short text."""
+    return field(metadata={"validate": validate.Length(1, 60)})
+
+
+def a_text(longest: int) -> Any:
+    """Text that must be there."""
+    return field(metadata={"validate": validate.Length(1, longest)})
+
+
+def one_of(*choices: str) -> Any:
+    """One of these codes."""
+    return field(metadata={"validate": validate.OneOf(choices)})
+
+
+def perhaps(*validators: Any) -> Any:
+    """Something that may be left out."""
+    return field(default=None, metadata={"validate": list(validators)})
+
+
+def each(*validators: Any, at_most: int = 50) -> dict[str, Any]:
+    """Metadata of a list of so many at most, each of which must be so."""
+    return {"validate": [validate.Length(max=at_most), *map(_for_each, validators)]}
+
+
+def each_a_word() -> dict[str, Any]:
+    """Metadata of a list of short words that travel in events, so none of them an address or a number."""
+    return each(_NO_CONTACT)
+
+
+def a_word() -> Any:
+    """One such word."""
+    return field(metadata={"validate": _NO_CONTACT})
+
+
+def _for_each(validator: Any) -> Any:
+    def check(values: list[Any]) -> None:
+        for value in values:
+            validator(value)
+
+    return check

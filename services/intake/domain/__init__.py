@@ -1,0 +1,1 @@
+"""What intake knows: pure rules. No clock, no chance, no input or output."""

@@ -1,0 +1,70 @@
+"""Registering people."""
+
+from services.chassis.answers import Answer, created
+from services.chassis.repeating import same_as_before
+from services.contracts import intake as events
+from services.contracts.ids import id_of
+from services.intake import commands
+from services.intake.domain.newcomers import Newcomer, registered
+from services.intake.domain.person import Person
+from services.intake.store import IntakeWork
+
+
+def register_newcomer(order: commands.RegisterNewcomer, uow: IntakeWork) -> Answer:
+    """Register a person once; the same reference with the same content again changes nothing."""
+    uow.caller.must_act_for(order.unit_id)
+    uow.units.get(order.unit_id)
+    newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()
+    known = uow.newcomers.find(newcomer_id)
+    newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
+    if known is not None:
+        return same_as_before(_registration(known), _registration(newcomer))
+    uow.newcomers.add(newcomer)
+    uow.publish(
+        events.NewcomerRegistered(
+            newcomer_id=newcomer.id, unit_id=newcomer.unit_id, registered_on=newcomer.registered_on
+        )
+    )
+    return created(newcomer.id)
+
+
+def prefetch_registrations(orders: list[commands.RegisterNewcomer], uow: IntakeWork) -> None:
+    """Load in one go what a batch of registrations will look at."""
+    uow.units.prefetch({order.unit_id for order in orders})
+    uow.newcomers.prefetch({id_of("newcomer", order.reference) for order in orders if order.reference})
+
+
+def _newcomer(newcomer_id: str, order: commands.RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> Newcomer:
+    """As asked; who gives no day means today, or the day that is known."""
+    return Newcomer(
+        id=newcomer_id,
+        unit_id=order.unit_id,
+        registered_on=order.registered_on or (known.registered_on if known else uow.today),
+        reference=order.reference,
+        age_rule=order.age_rule,
+        person=_person(order),
+    )
+
+
+def _person(order: commands.RegisterNewcomer) -> Person:
+    return Person(
+        first_name=order.first_name.strip(),
+        last_name=order.last_name.strip(),
+        birth_date=order.birth_date,
+        gender=order.gender,
+        nationality=order.nationality,
+        municipality=_given(order.municipality),
+        postcode=_given(order.postcode),
+        phone=_given(order.phone),
+        email=_given(order.email),
+    )
+
+
+def _given(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def _registration(newcomer: Newcomer) -> dict[str, object]:
+    """What was said at registration, to tell a repetition from a contradiction."""
+    said = {"id": newcomer.id, "unit_id": newcomer.unit_id, "registered_on": newcomer.registered_on}
+    return said | vars(newcomer.person)
