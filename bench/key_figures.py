@@ -135,7 +135,6 @@ def _collections(days: int) -> dict[str, list[Document]]:
 def _kept(fact: Fact) -> KeptFact:
     return KeptFact(
         id=fact.id,
-        page="",
         type=fact.type,
         contract=1,
         subject=fact.subject,

@@ -24,7 +24,6 @@ def keep_fact(source: str, told: Envelope, uow: ReportingWork) -> None:
         raise Unreadable("the sequence is out of bounds")
     fact = KeptFact(
         id=told.id,
-        page="",
         type=told.type,
         contract=told.version,
         subject=told.subject,

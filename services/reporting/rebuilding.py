@@ -1,11 +1,10 @@
 """Building the views anew from the facts while facts keep arriving.
 
-A new generation is built beside the one that answers. Facts lie on numbered pages by source, so that all of them are
-read in portions, and what came meanwhile is known by the number where the reading stopped. The last few facts and the
-change of generation are one commit that also changes every feed. A batch of facts committed meanwhile has changed one
-of them: then the commit is contended and the catching up is done once more. A batch that comes too late finds its feed
-changed and is applied again, to the new generation. Killed at any point, the old views still answer, and what was
-built is thrown away by the next rebuild.
+A new generation is built beside the one that answers. Facts are numbered by source and lie on pages, so that all of
+them are read in portions. When few are left, every feed is told of the new generation: what is heard from then on goes
+into both, and up to that number it is read from the facts. Then the generations change. Both steps are a small commit
+that changes every feed: a batch of facts under way meanwhile is contended and applied again, so that none is missed.
+Killed at any point, the old views still answer, and what was built is thrown away at the end of the next rebuild.
 """
 
 import random
@@ -20,17 +19,18 @@ from services.chassis.documents import from_document
 from services.chassis.errors import Conflict, Contended, Unavailable
 from services.chassis.work import Moment, Store
 from services.contracts.listeners import SOURCES
-from services.reporting.domain.facts import Fact
 from services.reporting.domain.projection import Additions
 from services.reporting.store import ReportingWork
 from services.reporting.store.discarding import discard
-from services.reporting.store.documents import VIEWS, Feed, KeptFact, Views, page_id
+from services.reporting.store.documents import PAGE, VIEWS, Feed, KeptFact, Views, page_of
 from services.reporting.store.merging import merge
 
 FACTS_AT_ONCE = 50_000
 """Rows gathered before they are merged: some 15 MB of memory."""
 PLACES_AT_ONCE = 10
-TRIES = 100
+FEW = 500
+"""Facts that may be left to read when what is heard begins to go into both generations."""
+TRIES, PAUSE_SECONDS = 200, 0.02
 
 T = TypeVar("T")
 
@@ -41,74 +41,82 @@ class Rebuild:
     def __init__(self, store: Store, moment: Moment) -> None:
         """Begin with nothing read."""
         self._store, self._moment = store, moment
-        self._pages_read = dict.fromkeys(SOURCES, 0)
+        self._read = dict.fromkeys(SOURCES, 0)
         self._generation = 0
 
     def run(self) -> int:
         """Build, change over, throw away the old views; how many facts there are."""
         self._generation = self._committed(_begin)
-        self._sweep()
-        while self._build():
+        while self._build(_feeds(self._work())) > FEW:
             pass
+        self._build(self._committed(self._join))
         facts = self._committed(self._change_over)
         self._sweep()
         return facts
 
-    def _build(self) -> int:
-        """Merge the full pages there are now that were not read yet; how many."""
-        before = sum(self._pages_read.values())
-        pages = self._full_pages()
+    def _build(self, feeds: list[Feed]) -> int:
+        """Merge the facts of these feeds that were not read yet; how many."""
+        before = sum(self._read.values())
+        pages = self._unread(feeds)
         while gathered := _gathered(pages):
             for portion in portions(gathered):
                 self._committed(partial(self._merge, added=portion))
-        return sum(self._pages_read.values()) - before
+        return sum(self._read.values()) - before
 
-    def _full_pages(self) -> Iterator[list[Fact]]:
-        work = self._work()
-        for feed in _feeds(work):
-            for number in range(self._pages_read[feed.id], feed.page):
-                yield self._facts(feed.id, number)
-                self._pages_read[feed.id] = number + 1
+    def _unread(self, feeds: list[Feed]) -> Iterator[list[KeptFact]]:
+        """The facts of these feeds that were not read yet, a page at a time."""
+        for feed in feeds:
+            while self._read[feed.id] < feed.facts:
+                end = min(feed.facts, (self._read[feed.id] // PAGE + 1) * PAGE)
+                yield self._facts(feed.id, range(self._read[feed.id], end))
+                self._read[feed.id] = end
+
+    def _facts(self, source: str, numbers: range) -> list[KeptFact]:
+        documents = self._store.select("facts", {"page": page_of(source, numbers.start)})
+        return [from_document({**each, "id": each["_id"]}, KeptFact) for each in documents if each["number"] in numbers]
+
+    def _join(self, work: ReportingWork) -> list[Feed]:
+        """From this commit on, what is heard goes into the new generation too; the feeds as they stand with it."""
+        work.views.save(replace(self._own_views(work), joined=True))
+        feeds = _feeds(work)
+        for feed in feeds:
+            work.feeds.save(replace(feed, next_generation=self._generation))
+        return feeds
 
     def _change_over(self, work: ReportingWork) -> int:
-        feeds = _feeds(work)
-        added = Additions()
+        views, feeds = self._own_views(work), _feeds(work)
         for feed in feeds:
-            for number in range(self._pages_read[feed.id], feed.page + 1):
-                _add(added, self._facts(feed.id, number))
-            work.feeds.save(replace(feed, generation=self._generation))
-        self._merge(work, added)
-        views = work.views.get(VIEWS)
-        work.views.save(
-            replace(views, current=self._generation, building=None, abandoned=(*views.abandoned, views.current))
-        )
+            work.feeds.save(replace(feed, generation=self._generation, next_generation=None))
+        abandoned = (*views.abandoned, views.current)
+        work.views.save(replace(views, current=self._generation, building=None, joined=False, abandoned=abandoned))
         return sum(feed.facts for feed in feeds)
 
     def _merge(self, work: ReportingWork, added: Additions) -> None:
-        if work.views.get(VIEWS).building != self._generation:
-            raise Conflict("rebuild-overtaken", "Another rebuild began after this one and goes on.")
+        self._own_views(work)
         merge(work, self._generation, added)
+
+    def _own_views(self, work: ReportingWork) -> Views:
+        views = work.views.get(VIEWS)
+        if views.building != self._generation:
+            raise Conflict("rebuild-overtaken", "Another rebuild began after this one and goes on.")
+        return views
 
     def _sweep(self) -> None:
         for generation in self._work().views.get(VIEWS).abandoned:
             discard(self._store, generation, self._committed)
             self._committed(partial(_forget, generation=generation))
 
-    def _facts(self, source: str, page: int) -> list[Fact]:
-        documents = self._store.select("facts", {"page": page_id(source, page)})
-        return [from_document({**each, "id": each["_id"]}, KeptFact).fact() for each in documents]
-
     def _work(self) -> ReportingWork:
         return ReportingWork(self._store, self._moment)
 
     def _committed(self, act: Callable[[ReportingWork], T]) -> T:
-        for tries in range(TRIES):
+        for _ in range(TRIES):
             work = self._work()
             try:
                 result = act(work)
                 work.commit()
             except Contended:
-                sleep(random.uniform(0, 0.005 * (tries + 1)))
+                sleep(random.uniform(0, PAUSE_SECONDS))
             else:
                 return result
         raise Unavailable("contended", "Too much is arriving at this moment; the views are as they were. Try again.")
@@ -123,30 +131,27 @@ def portions(added: Additions) -> Iterator[Additions]:
         yield Additions(registrations=others)
 
 
-def _gathered(pages: Iterator[list[Fact]]) -> Additions | None:
+def _gathered(pages: Iterator[list[KeptFact]]) -> Additions | None:
     """What the next pages add, as much as fits in memory at once; None when there are no pages left."""
     added, count = Additions(), 0
-    for facts in pages:
-        _add(added, facts)
-        count += len(facts)
+    for page in pages:
+        for kept in page:
+            added.add(kept.fact())
+        count += len(page)
         if count >= FACTS_AT_ONCE:
             break
     return added if count else None
-
-
-def _add(added: Additions, facts: list[Fact]) -> None:
-    for fact in facts:
-        added.add(fact)
 
 
 def _begin(work: ReportingWork) -> int:
     """Number a new generation; one that was being built is overtaken. From now on every source has a feed."""
     views = work.views.find(VIEWS) or Views()
     for source in SOURCES:
-        work.feeds.put(work.feeds.find(source) or Feed(id=source, generation=views.current))
-    overtaken = () if views.building is None else (views.building,)
+        feed = work.feeds.find(source) or Feed(id=source, generation=views.current)
+        work.feeds.put(replace(feed, next_generation=None))
+    abandoned = views.abandoned if views.building is None else (*views.abandoned, views.building)
     latest = views.latest + 1
-    work.views.put(replace(views, building=latest, latest=latest, abandoned=(*views.abandoned, *overtaken)))
+    work.views.put(replace(views, building=latest, joined=False, latest=latest, abandoned=abandoned))
     return latest
 
 

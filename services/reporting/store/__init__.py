@@ -8,7 +8,6 @@ from typing import TypeVar
 from services.chassis.work import Collection, Commit, Moment, Store, UnitOfWork
 from services.reporting.domain.projection import additions
 from services.reporting.store import documents as kept
-from services.reporting.store.documents import page_id
 from services.reporting.store.merging import merge
 
 INDEXES: dict[str, list[str]] = {
@@ -85,7 +84,9 @@ class ReportingWork(UnitOfWork):
     def _keep(self, source: str, facts: list[kept.KeptFact]) -> None:
         feed = self.feeds.find(source) or kept.Feed(id=source)
         for number, fact in enumerate(facts, feed.facts):
-            self.facts.add(replace(fact, page=page_id(source, number // kept.PAGE)))
+            self.facts.add(replace(fact, page=kept.page_of(source, number), number=number))
         known = [fact.known for fact in facts] + ([] if feed.earliest is None else [feed.earliest])
         self.feeds.put(replace(feed, facts=feed.facts + len(facts), earliest=min(known)))
-        merge(self, feed.generation, additions(fact.fact() for fact in facts))
+        added = additions(fact.fact() for fact in facts)
+        for generation in feed.generations:
+            merge(self, generation, added)

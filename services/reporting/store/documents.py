@@ -23,7 +23,10 @@ class KeptFact:
     """An event as it was told. Its id is the event's: a fact is its own inbox entry."""
 
     id: str
-    page: str
+    page: str = ""
+    """The page it lies on, once it is kept."""
+    number: int = 0
+    """Its place among the facts of its source, from 0."""
     type: str
     contract: int
     """The version of its contract. The store's own fields are called `version` and `sequence`."""
@@ -49,34 +52,39 @@ class KeptFact:
 
 @dataclass(frozen=True, kw_only=True)
 class Feed:
-    """What was heard from one source: how many facts, since when, and into which generation of views they go.
+    """What was heard from one source: how many facts, since when, and into which generations of views they go.
 
-    Every commit of facts changes it, so that nobody can keep facts and miss that the generation was changed.
+    Every commit of facts changes it, so that nobody can keep facts and miss that the generations were changed.
     """
 
     id: str
     facts: int = 0
     earliest: int | None = None
     generation: int = FIRST_GENERATION
+    next_generation: int | None = None
 
     @property
-    def page(self) -> int:
-        """The page that the next fact goes to."""
-        return self.facts // PAGE
+    def generations(self) -> tuple[int, ...]:
+        """The one that answers, and while a rebuild changes over the one that will."""
+        return (self.generation,) if self.next_generation is None else (self.generation, self.next_generation)
 
 
-def page_id(source: str, number: int) -> str:
-    """How a page is named in its facts."""
-    return f"{source}/{number}"
+def page_of(source: str, number: int) -> str:
+    """The page on which a source's fact of this number lies."""
+    return f"{source}/{number // PAGE}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Views:
-    """Which generation answers, which is being built if any, and which are to be thrown away."""
+    """Which generation answers, which is being built if any, and which are to be thrown away.
+
+    `joined` says that what is heard goes into the one being built, too.
+    """
 
     id: str = VIEWS
     current: int = FIRST_GENERATION
     building: int | None = None
+    joined: bool = False
     latest: int = FIRST_GENERATION
     abandoned: tuple[int, ...] = ()
 
