@@ -26,7 +26,8 @@ def bases() -> Document:
 def newcomer(db: Any, ask: commands.AskNewcomer, caller: Caller) -> Document:
     """One person's whole file; raises NotFound, Forbidden."""
     found = _one(db.newcomers, ask.newcomer_id, "unknown-newcomer", caller)
-    return {**found, **found.pop("person"), "consents": _consents(found["consents"])}
+    person = found.pop("person")
+    return {**found, **person, "consents": _consents(found["consents"])}
 
 
 def newcomers(db: Any, ask: commands.AskNewcomers, caller: Caller) -> Document:

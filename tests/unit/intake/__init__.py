@@ -1,0 +1,1 @@
+"""Intake's rules, handlers and views, over the store in memory."""

@@ -1,0 +1,125 @@
+"""What intake is asked and keeps, with everything that a test does not care about filled in."""
+
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+from services.chassis.answers import Answer
+from services.chassis.caller import Caller
+from services.chassis.memory import MemoryStore
+from services.chassis.work import Moment
+from services.contracts.event import Event
+from services.intake import commands, handlers
+from services.intake.domain.newcomers import Newcomer
+from services.intake.domain.sessions import GroupSession
+from services.intake.store import IntakeWork
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+TOMORROW = date(2026, 3, 3)
+
+ADMINISTRATOR = Caller(subject="a1", role="administrator")
+GENT_COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
+KORTRIJK_COORDINATOR = Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"}))
+
+HARMLESS: dict[str, Any] = {
+    "unit_id": "gent",
+    "label": "Gent",
+    "area_id": "gent",
+    "area_label": "Gent",
+    "first_name": "Amina",
+    "birth_date": date(1990, 5, 17),
+    "registered_on": date(2026, 1, 5),
+    "newcomer_id": "",
+    "basis_code": "card-a",
+    "checked_on": date(2026, 1, 5),
+    "completed_on": date(2026, 1, 12),
+    "preference": "both",
+    "purpose": "job-coaching",
+    "given": True,
+    "on": date(2026, 2, 1),
+    "held_on": date(2026, 2, 7),
+    "places": 2,
+    "session_id": "",
+}
+KINDS = {commands.OpenUnit: "city", commands.PlanGroupSession: "workshop"}
+HANDLERS: dict[type, Any] = {
+    commands.OpenUnit: handlers.open_unit,
+    commands.RegisterNewcomer: handlers.register_newcomer,
+    commands.RecordEligibility: handlers.record_eligibility,
+    commands.CompleteIntake: handlers.complete_intake,
+    commands.DecideConsent: handlers.decide_consent,
+    commands.WithdrawNewcomer: handlers.withdraw_newcomer,
+    commands.PlanGroupSession: handlers.plan_group_session,
+    commands.Enrol: handlers.enrol,
+    commands.LeaveGroupSession: handlers.leave_group_session,
+    commands.RecordAttendance: handlers.record_attendance,
+}
+
+
+def an_order(kind: type[Any], /, **given: Any) -> Any:
+    """A command with these fields; those that a test leaves out get a harmless value."""
+    harmless = HARMLESS | {"kind": KINDS.get(kind)}
+    names = {f.name for f in fields(kind)}
+    return kind(**{name: value for name, value in harmless.items() if name in names} | given)
+
+
+def a_store(*units: str) -> MemoryStore:
+    """A store with these units, or else with Gent and Kortrijk, and nothing announced yet."""
+    store = MemoryStore()
+    for unit in units or ("gent", "kortrijk"):
+        ask(store, commands.OpenUnit, caller=ADMINISTRATOR, unit_id=unit)
+    store.outbox.clear()
+    return store
+
+
+def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> IntakeWork:
+    """A unit of work over this store."""
+    return IntakeWork(store, Moment(now=now, caller=caller))
+
+
+def ask(
+    store: MemoryStore, order: type[Any], caller: Caller = GENT_COORDINATOR, now: datetime = NOW, **given: Any
+) -> Answer:
+    """Give a command and commit what it did; its answer."""
+    uow = work(store, caller, now)
+    answer: Answer = HANDLERS[order](an_order(order, **given), uow)
+    uow.commit()
+    return answer
+
+
+def a_newcomer(store: MemoryStore, **given: Any) -> str:
+    """Register somebody; the id."""
+    caller = given.pop("caller", ADMINISTRATOR)
+    return str(ask(store, commands.RegisterNewcomer, caller=caller, **given).body["id"])
+
+
+def newcomers(store: MemoryStore, how_many: int) -> list[str]:
+    """Register so many; the ids."""
+    return [a_newcomer(store) for _ in range(how_many)]
+
+
+def a_session(store: MemoryStore, **given: Any) -> str:
+    """Plan a group session; the id."""
+    return str(ask(store, commands.PlanGroupSession, **given).body["id"])
+
+
+def the_newcomer(store: MemoryStore, newcomer_id: str) -> Newcomer:
+    """The file as it is kept."""
+    return work(store).newcomers.get(newcomer_id)
+
+
+def the_session(store: MemoryStore, session_id: str) -> GroupSession:
+    """The group session as it is kept."""
+    return work(store).group_sessions.get(session_id)
+
+
+def the(store: MemoryStore, kind: type[Event]) -> Any:
+    """The one fact of this kind that was announced so far."""
+    [fact] = announced(store, kind)
+    return fact
+
+
+def announced(store: MemoryStore, kind: type[Event]) -> list[Any]:
+    """The facts of this kind that were announced so far."""
+    return [envelope.event() for envelope in store.outbox if envelope.type == kind.type]

@@ -1,0 +1,77 @@
+"""No event of intake carries a name, a phone number, an e-mail or street address or a birth date."""
+
+from datetime import date
+
+import pytest
+
+from services.chassis.envelope import to_body
+from services.chassis.errors import RefuError
+from services.chassis.memory import MemoryStore
+from services.chassis.shapes import from_body
+from services.contracts.intake import EVENTS
+from services.intake import commands
+
+from .builders import ADMINISTRATOR, a_newcomer, a_session, ask
+
+PERSON = {
+    "first_name": "Zorba-marker",
+    "last_name": "Quixote-marker",
+    "birth_date": date(1987, 6, 5),
+    "municipality": "Nowhere-marker",
+    "postcode": "Streetlane 7",
+    "phone": "+32 499 11 22 33",
+    "email": "marker@example.org",
+    "nationality": "QX",
+    "reference": "REF-marker",
+}
+MARKERS = ("marker", "1987", "Streetlane", "499", "@", "QX", "card-k", "c1")
+
+
+def everything_announced() -> list[str]:
+    """The bodies of all that intake says while one person lives through everything."""
+    store = MemoryStore()
+    ask(store, commands.OpenUnit, ADMINISTRATOR)
+    person, session = a_newcomer(store, **PERSON), a_session(store)
+    ask(store, commands.RecordEligibility, newcomer_id=person, basis_code="card-k")
+    ask(store, commands.CompleteIntake, newcomer_id=person)
+    ask(store, commands.DecideConsent, newcomer_id=person, on=date(2026, 1, 7))
+    ask(store, commands.DecideConsent, newcomer_id=person, given=False)
+    ask(store, commands.Enrol, session_id=session, newcomer_id=person)
+    ask(store, commands.RecordAttendance, session_id=session, present=[person])
+    ask(store, commands.WithdrawNewcomer, newcomer_id=person)
+    assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
+    return [
+        _without_ids(to_body(envelope).decode(), person, session, envelope.id, envelope.traceparent)
+        for envelope in store.outbox
+    ]
+
+
+def _without_ids(body: str, *ids: str) -> str:
+    for each in ids:
+        body = body.replace(each, "")
+    return body
+
+
+def test_no_event_ever_carries_what_identifies_a_person() -> None:
+    bodies = everything_announced()
+
+    assert [(marker, body) for body in bodies for marker in MARKERS if marker.lower() in body.lower()] == []
+
+
+@pytest.mark.parametrize("word", ["amina@example.org", "bel 0499 11 22 33", "0499/112233", "+32 499.11.22.33"])
+@pytest.mark.parametrize("field", ["talents", "priorities", "languages"])
+def test_words_that_travel_take_no_address_and_no_number(field: str, word: str) -> None:
+    given = [{"language": word}] if field == "languages" else [word]
+
+    with pytest.raises(RefuError, match="invalid-request"):
+        from_body(
+            commands.CompleteIntake,
+            {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both", field: given},
+        )
+
+
+@pytest.mark.parametrize("word", ["3D-printen", "bar & bediening", "чай", "lesgeven (12-18 jaar)"])
+def test_ordinary_words_pass(word: str) -> None:
+    body = {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both", "talents": [word]}
+
+    assert from_body(commands.CompleteIntake, body).talents == [word]

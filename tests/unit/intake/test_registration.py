@@ -1,0 +1,158 @@
+"""Who may be registered, by whom, and what happens the second time."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.contracts.ids import id_of
+from services.contracts.intake import NewcomerRegistered
+from services.intake import commands, handlers
+
+from .builders import (
+    ADMINISTRATOR,
+    KORTRIJK_COORDINATOR,
+    NOW,
+    TODAY,
+    TOMORROW,
+    a_newcomer,
+    a_store,
+    an_order,
+    announced,
+    ask,
+    the,
+    the_newcomer,
+    work,
+)
+
+
+def refused(**given: Any) -> str:
+    with pytest.raises(Invalid) as refusal:
+        a_newcomer(a_store(), **given)
+    return refusal.value.slug
+
+
+def test_a_registration_is_told_with_unit_and_day() -> None:
+    store = a_store()
+
+    newcomer = a_newcomer(store)
+
+    told = the(store, NewcomerRegistered)
+    assert (told.newcomer_id, told.unit_id, told.registered_on) == (newcomer, "gent", date(2026, 1, 5))
+
+
+def test_who_gives_no_day_is_registered_today() -> None:
+    store = a_store()
+
+    assert the_newcomer(store, a_newcomer(store, registered_on=None)).registered_on == TODAY
+
+
+def test_whoever_knows_the_reference_knows_the_id() -> None:
+    assert a_newcomer(a_store(), reference=" ge-2019-0001 ") == id_of("newcomer", "GE-2019-0001")
+
+
+def test_one_of_both_names_is_enough() -> None:
+    a_newcomer(a_store(), first_name="", last_name="Nassar")
+
+    assert refused(first_name=" ", last_name="") == "no-name"
+
+
+def test_nobody_is_refused_for_what_is_left_empty() -> None:
+    store = a_store()
+
+    person = the_newcomer(store, a_newcomer(store, email="", phone=" ", postcode="")).person
+
+    assert (person.email, person.phone, person.postcode) == (None, None, None)
+
+
+def test_registration_is_possible_from_new_year_of_the_year_of_sixteen() -> None:
+    a_newcomer(a_store(), birth_date=date(2010, 12, 31), registered_on=date(2026, 1, 1))
+
+    assert refused(birth_date=date(2010, 12, 31), registered_on=date(2025, 12, 31)) == "too-young"
+
+
+def test_the_rule_of_2019_asks_for_the_birthday_itself() -> None:
+    rule = {"age_rule": "sixteen-at-registration", "birth_date": date(2004, 2, 29)}
+
+    a_newcomer(a_store(), registered_on=date(2020, 2, 29), **rule)
+
+    assert refused(registered_on=date(2020, 2, 28), **rule) == "too-young"
+
+
+def test_who_is_born_on_a_29th_of_february_turns_sixteen_also_where_that_day_is_missing() -> None:
+    rule = {"age_rule": "sixteen-at-registration", "birth_date": date(1884, 2, 29)}
+    early = NOW.replace(year=1950)
+
+    answer = ask(a_store(), commands.RegisterNewcomer, now=early, registered_on=date(1900, 3, 1), **rule)
+
+    assert answer.status == 201
+
+
+@pytest.mark.parametrize("born", [date.min, date(1905, 12, 31), TOMORROW, date.max])
+def test_a_birth_date_that_cannot_be_is_refused(born: date) -> None:
+    assert refused(birth_date=born) == "impossible-birth-date"
+
+
+@pytest.mark.parametrize("age_rule", ["year-of-sixteenth", "sixteen-at-registration"])
+def test_a_registration_at_the_edge_of_the_calendar_is_refused_by_rule(age_rule: str) -> None:
+    assert refused(registered_on=date.min, age_rule=age_rule) == "too-young"
+    assert refused(registered_on=date.max, age_rule=age_rule) == "registered-in-the-future"
+
+
+def test_a_registration_of_tomorrow_is_refused() -> None:
+    assert refused(registered_on=TODAY + timedelta(days=1)) == "registered-in-the-future"
+
+
+def test_a_coordinator_registers_for_the_own_unit_alone() -> None:
+    with pytest.raises(Forbidden, match="other-unit"):
+        a_newcomer(a_store(), caller=KORTRIJK_COORDINATOR)
+
+
+def test_a_unit_that_never_opened_registers_nobody() -> None:
+    with pytest.raises(NotFound, match="unknown-unit"):
+        a_newcomer(a_store(), unit_id="atlantis")
+
+
+def test_the_same_again_changes_nothing_even_after_the_interview() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store, reference="GE-1")
+    ask(store, commands.CompleteIntake, newcomer_id=newcomer)
+
+    answer = ask(store, commands.RegisterNewcomer, reference="ge-1")
+
+    assert (answer.status, answer.body["id"]) == (200, newcomer)
+    assert len(announced(store, NewcomerRegistered)) == 1
+    assert the_newcomer(store, newcomer).profile is not None
+
+
+def test_a_repetition_without_a_day_means_the_day_that_is_known() -> None:
+    store = a_store()
+    a_newcomer(store, reference="GE-1", registered_on=None)
+
+    again = ask(store, commands.RegisterNewcomer, now=NOW + timedelta(days=9), reference="GE-1", registered_on=None)
+
+    assert again.status == 200
+
+
+def test_a_contradiction_names_the_fields_and_never_their_values() -> None:
+    store = a_store()
+    a_newcomer(store, reference="GE-1", last_name="Nassar")
+
+    with pytest.raises(Conflict, match="reference-taken") as refusal:
+        a_newcomer(store, reference="GE-1", last_name="Kidane", postcode="9050")
+
+    assert refusal.value.fields["differs"] == ["last_name", "postcode"]
+    assert not {"Nassar", "Kidane", "9050"} & set(f"{refusal.value} {refusal.value.detail}".split())
+
+
+def test_the_same_row_twice_in_one_batch_registers_one_person() -> None:
+    store = a_store()
+    uow, order = work(store, ADMINISTRATOR), an_order(commands.RegisterNewcomer, reference="GE-1")
+
+    handlers.prefetch_registrations([order, order], uow)
+    answers = [handlers.register_newcomer(order, uow) for _ in range(2)]
+    uow.commit()
+
+    assert [answer.status for answer in answers] == [201, 200]
+    the(store, NewcomerRegistered)

@@ -1,0 +1,51 @@
+"""Opening units."""
+
+from services.contracts.intake import UnitOpened
+from services.intake import commands
+
+from .builders import ADMINISTRATOR, HANDLERS, MemoryStore, an_order, announced, ask, the, work
+
+
+def test_a_unit_that_opens_is_told_with_its_area() -> None:
+    store = MemoryStore()
+
+    answer = ask(store, commands.OpenUnit, ADMINISTRATOR, unit_id="fedasil-menen", area_id="menen", area_label="Menen")
+
+    assert answer.status == 201
+    opened = the(store, UnitOpened)
+    assert (opened.unit_id, opened.area_id, opened.area_label, opened.kind) == (
+        "fedasil-menen",
+        "menen",
+        "Menen",
+        "city",
+    )
+
+
+def test_the_same_description_again_changes_nothing() -> None:
+    store = MemoryStore()
+    ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+
+    answer = ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+
+    assert answer.status == 200
+    assert len(announced(store, UnitOpened)) == 1
+
+
+def test_another_description_is_told_again() -> None:
+    store = MemoryStore()
+    ask(store, commands.OpenUnit, ADMINISTRATOR)
+
+    ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+
+    assert len(announced(store, UnitOpened)) == 2
+
+
+def test_the_same_row_twice_in_one_batch_opens_one_unit() -> None:
+    store = MemoryStore()
+    uow, order = work(store, ADMINISTRATOR), an_order(commands.OpenUnit)
+
+    answers = [HANDLERS[commands.OpenUnit](order, uow) for _ in range(2)]
+    uow.commit()
+
+    assert [answer.status for answer in answers] == [201, 200]
+    the(store, UnitOpened)

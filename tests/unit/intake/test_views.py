@@ -1,0 +1,144 @@
+"""What intake answers, and to whom."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from services.chassis.caller import PLATFORM
+from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.memory import MemoryStore
+from services.intake import commands, views
+
+from .builders import (
+    ADMINISTRATOR,
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    a_newcomer,
+    a_session,
+    a_store,
+    ask,
+    newcomers,
+)
+from .cabinet import Cabinet
+
+
+def file_of(store: MemoryStore, newcomer: str) -> dict[str, Any]:
+    return views.newcomer(Cabinet(store), commands.AskNewcomer(newcomer_id=newcomer), GENT_COORDINATOR)
+
+
+def listed(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[str]:
+    answer = views.newcomers(Cabinet(store), commands.AskNewcomers(**asked), caller)
+    return [row["id"] for row in answer["newcomers"]]
+
+
+def test_the_file_holds_everything_that_was_said() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store, postcode="9000", reference="GE-1")
+    ask(store, commands.RecordEligibility, newcomer_id=newcomer)
+    ask(store, commands.CompleteIntake, newcomer_id=newcomer, talents=["koken"])
+    ask(store, commands.DecideConsent, newcomer_id=newcomer, on=date(2026, 2, 1))
+
+    found = file_of(store, newcomer)
+
+    assert (found["id"], found["unit_id"], found["status"]) == (newcomer, "gent", "intake-done")
+    assert (found["first_name"], found["postcode"], found["reference"]) == ("Amina", "9000", "GE-1")
+    assert found["eligibility"]["basis_code"] == "card-a"
+    assert found["profile"]["talents"] == ["koken"]
+    assert found["consents"]["job-coaching"]["given"] is True
+    assert not {"_id", "version", "sequence", "person"} & set(found)
+
+
+def test_a_file_is_shown_to_who_acts_for_the_unit_alone() -> None:
+    store = a_store()
+    ask_it = commands.AskNewcomer(newcomer_id=a_newcomer(store))
+
+    with pytest.raises(Forbidden, match="other-unit"):
+        views.newcomer(Cabinet(store), ask_it, KORTRIJK_COORDINATOR)
+    with pytest.raises(NotFound, match="unknown-newcomer"):
+        file_of(store, "nobody")
+
+
+def test_a_list_holds_no_more_than_id_unit_day_and_status() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+
+    [row] = views.newcomers(Cabinet(store), commands.AskNewcomers(), GENT_COORDINATOR)["newcomers"]
+
+    assert row == {"id": newcomer, "unit_id": "gent", "registered_on": "2026-01-05", "status": "registered"}
+
+
+def test_a_list_goes_from_day_to_day_both_included() -> None:
+    store = a_store()
+    start = date(2026, 1, 1)
+    people = [a_newcomer(store, registered_on=start + timedelta(days=day)) for day in (3, 1, 0, 2)]
+
+    asked = {"registered_from": date(2026, 1, 2), "registered_to": date(2026, 1, 4)}
+
+    assert listed(store, **asked) == [people[1], people[3], people[0]]
+
+
+def test_a_list_shows_the_own_units_and_the_administrator_all() -> None:
+    store = a_store()
+    gent, kortrijk = a_newcomer(store), a_newcomer(store, unit_id="kortrijk")
+
+    assert listed(store) == [gent]
+    assert set(listed(store, ADMINISTRATOR)) == set(listed(store, PLATFORM)) == {gent, kortrijk}
+    assert listed(store, ADMINISTRATOR, unit_id="kortrijk") == [kortrijk]
+    with pytest.raises(Forbidden, match="other-unit"):
+        listed(store, unit_id="kortrijk")
+
+
+def test_a_list_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "AT_MOST", 3)
+    store = a_store()
+    newcomers(store, 3)
+    assert len(listed(store)) == 3
+
+    newcomers(store, 1)
+
+    with pytest.raises(Invalid, match="too-many-to-list"):
+        listed(store)
+
+
+def test_a_session_shows_who_comes_who_waits_and_who_was_there() -> None:
+    store = a_store()
+    session, people = a_session(store, places=2), newcomers(store, 3)
+    for person in people:
+        ask(store, commands.Enrol, session_id=session, newcomer_id=person)
+    ask(store, commands.RecordAttendance, session_id=session, present=people[:1], absent=people[1:2])
+
+    found = views.group_session(Cabinet(store), commands.AskGroupSession(session_id=session), GENT_COORDINATOR)
+
+    assert (found["places"], found["enrolled"], found["waiting"]) == (2, people[:2], people[2:])
+    assert (found["present"], found["absent"]) == (people[:1], people[1:2])
+    with pytest.raises(Forbidden, match="other-unit"):
+        views.group_session(Cabinet(store), commands.AskGroupSession(session_id=session), KORTRIJK_COORDINATOR)
+
+
+def test_sessions_are_listed_by_day() -> None:
+    store = a_store()
+    later, earlier = a_session(store, held_on=date(2026, 5, 1)), a_session(store, held_on=date(2026, 4, 1))
+    asked = commands.AskGroupSessions(held_from=date(2026, 4, 1))
+
+    answer = views.group_sessions(Cabinet(store), asked, GENT_COORDINATOR)
+
+    assert [row["id"] for row in answer["group_sessions"]] == [earlier, later]
+
+
+def test_units_stand_in_the_order_of_a_table() -> None:
+    store = a_store("zwalm", "aalst")
+    ask(store, commands.OpenUnit, ADMINISTRATOR, unit_id="zwalm", position=-1)
+
+    assert [unit["id"] for unit in views.units(Cabinet(store))["units"]] == ["zwalm", "aalst"]
+
+
+def test_the_bases_are_listed_with_their_labels() -> None:
+    rows = {row["code"]: row for row in views.bases()["bases"]}
+
+    assert rows["eu-citizen"] == {
+        "code": "eu-citizen",
+        "nl": "Burger van de Europese Unie",
+        "en": "Citizen of the European Union",
+        "eligible": True,
+    }
