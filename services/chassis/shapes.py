@@ -18,6 +18,10 @@ BATCH_AT_MOST = 500
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _NATIONAL_NUMBER = re.compile(r"(?<![\w+])(\d{2})[. ]?(\d{2})[. ]?(\d{2})[- ]?(\d{3})[. ]?(\d{2})(?!\w)")
+_SURELY_A_PHONE = ("+", "32")
+NATIONAL_NUMBER = (
+    "Holds a national number, which may not be kept: leave it out; a phone number begins with + and a country."
+)
 
 
 class Malformed(RefuError):
@@ -49,8 +53,8 @@ class Text(fields.String):
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
         if _UNPRINTABLE.search(text):
             raise ValidationError("Holds characters that cannot be printed.")
-        if attr != "phone" and holds_national_number(text):
-            raise ValidationError("Holds a national number, which may not be kept: leave it out.")
+        if holds_national_number(text) and not (attr == "phone" and text.startswith(_SURELY_A_PHONE)):
+            raise ValidationError(NATIONAL_NUMBER)
         return text
 
 
@@ -126,10 +130,11 @@ def items_of(data: dict[str, Any]) -> list[Any]:
 
 
 def invalid(messages: dict[str, Any]) -> Invalid:
-    """The error for these messages by field, as marshmallow gives them."""
+    """The error for these messages by field, as marshmallow gives them; `national-number-refused` where one is."""
     faults = [{"field": name, "detail": text} for name, text in _flattened(messages, "")]
     named = ", ".join(fault["field"] for fault in faults[:5])
-    return Invalid("invalid-request", f"Mend these fields and send it again: {named}.", errors=faults)
+    slug = "national-number-refused" if any(f["detail"] == NATIONAL_NUMBER for f in faults) else "invalid-request"
+    return Invalid(slug, f"Mend these fields and send it again: {named}.", errors=faults)
 
 
 def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:

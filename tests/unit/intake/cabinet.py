@@ -1,5 +1,6 @@
 """The memory store seen as the database that views read: what of pymongo they use, and no more."""
 
+from collections.abc import Callable
 from typing import Any
 
 from services.chassis.memory import MemoryStore
@@ -48,5 +49,9 @@ def _meets(document: Document, condition: Document) -> bool:
 def _holds(actual: Any, wanted: Any) -> bool:
     if not isinstance(wanted, dict):
         return bool(actual == wanted)
-    checks = {"$in": lambda v: actual in v, "$gte": lambda v: actual >= v, "$lte": lambda v: actual <= v}
+    checks: dict[str, Callable[[Any], bool]] = {
+        "$in": lambda values: actual in values,
+        "$gte": lambda value: bool(actual >= value),
+        "$lte": lambda value: bool(actual <= value),
+    }
     return all(checks[sign](value) for sign, value in wanted.items())

@@ -33,7 +33,7 @@ def enrol(store: MemoryStore, session: str, *people: str) -> list[str]:
     return [answer.body["state"] for answer in asked]
 
 
-def attend(store: MemoryStore, session: str, **said: list[str]) -> None:
+def attend(store: MemoryStore, session: str, **said: Any) -> None:
     ask(store, commands.RecordAttendance, session_id=session, **said)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.chassis.envelope import to_body
+from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import RefuError
 from services.chassis.memory import MemoryStore
 from services.chassis.shapes import from_body
@@ -40,14 +40,13 @@ def everything_announced() -> list[str]:
     ask(store, commands.RecordAttendance, session_id=session, present=[person])
     ask(store, commands.WithdrawNewcomer, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
-    return [
-        _without_ids(to_body(envelope).decode(), person, session, envelope.id, envelope.traceparent)
-        for envelope in store.outbox
-    ]
+    return [_plain(envelope, person, session) for envelope in store.outbox]
 
 
-def _without_ids(body: str, *ids: str) -> str:
-    for each in ids:
+def _plain(envelope: Envelope, *ids: str) -> str:
+    """The body without ids, which are chance."""
+    body = to_body(envelope).decode()
+    for each in (*ids, envelope.id, envelope.traceparent):
         body = body.replace(each, "")
     return body
 

@@ -73,7 +73,7 @@ def test_registration_is_possible_from_new_year_of_the_year_of_sixteen() -> None
 
 
 def test_the_rule_of_2019_asks_for_the_birthday_itself() -> None:
-    rule = {"age_rule": "sixteen-at-registration", "birth_date": date(2004, 2, 29)}
+    rule: dict[str, Any] = {"age_rule": "sixteen-at-registration", "birth_date": date(2004, 2, 29)}
 
     a_newcomer(a_store(), registered_on=date(2020, 2, 29), **rule)
 
@@ -81,7 +81,7 @@ def test_the_rule_of_2019_asks_for_the_birthday_itself() -> None:
 
 
 def test_who_is_born_on_a_29th_of_february_turns_sixteen_also_where_that_day_is_missing() -> None:
-    rule = {"age_rule": "sixteen-at-registration", "birth_date": date(1884, 2, 29)}
+    rule: dict[str, Any] = {"age_rule": "sixteen-at-registration", "birth_date": date(1884, 2, 29)}
     early = NOW.replace(year=1950)
 
     answer = ask(a_store(), commands.RegisterNewcomer, now=early, registered_on=date(1900, 3, 1), **rule)

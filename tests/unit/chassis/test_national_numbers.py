@@ -1,0 +1,41 @@
+"""A national number is refused wherever it is written, by a slug of its own."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from services.chassis.errors import Invalid
+from services.chassis.shapes import from_body
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A command with text in it."""
+
+    name: str = ""
+    phone: str = ""
+    words: list[str] = field(default_factory=list)
+
+
+def refusal(**body: object) -> Invalid:
+    with pytest.raises(Invalid) as refused:
+        from_body(Card, body)
+    return refused.value
+
+
+@pytest.mark.parametrize("number", ["85.07.30-033.28", "85073003328", "850730 033 28"])
+@pytest.mark.parametrize("name", ["name", "phone", "words"])
+def test_it_is_refused_in_any_field(name: str, number: str) -> None:
+    refused = refusal(**{name: [number] if name == "words" else number})
+
+    assert refused.slug == "national-number-refused"
+    assert number not in str(refused.fields)
+
+
+def test_what_surely_is_a_phone_number_passes() -> None:
+    for phone in ("+85073003328", "+32 492 95 77 59", "0492/95.77.59"):
+        assert from_body(Card, {"phone": phone}).phone == phone
+
+
+def test_other_faults_keep_their_slug() -> None:
+    assert refusal(name=3).slug == "invalid-request"
