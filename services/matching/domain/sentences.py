@@ -13,7 +13,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Gate:
-    """One condition. Firm are the law, the person's own choice and the organisation's standing: no reason overrules them."""
+    """One condition. Firm ones (law, the person's own choice, the organisation's standing) no reason overrules."""
 
     code: str
     firm: bool

@@ -1,0 +1,149 @@
+"""What matching shows, and to whom."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.memory import MemoryStore
+from services.contracts import organisations
+from services.matching import commands
+from services.matching.handlers import answering, assignments, attendance, proposing
+from services.matching.views import ranking, records
+
+from .builders import (
+    AMINA,
+    FARM,
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    LIBRARY,
+    OMAR,
+    a_newcomer,
+    a_store,
+    an_assignment,
+    an_opportunity,
+    an_order,
+    an_organisation,
+    work,
+)
+
+
+def ranked(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[tuple[str, str]]:
+    rows = ranking.rankings(commands.AskRankings(**asked), work(store, caller))["rankings"]
+    return [(row["newcomer_id"], row["opportunity_id"]) for row in rows]
+
+
+def a_match(store: MemoryStore, accepted: bool = False) -> str:
+    uow = work(store)
+    match = str(proposing.propose_match(an_order(commands.ProposeMatch), uow).body["id"])
+    if accepted:
+        answering.accept(commands.AcceptMatch(match_id=match), uow)
+    uow.commit()
+    return match
+
+
+def test_the_opportunity_that_suits_best_comes_first_and_closed_gates_are_left_out() -> None:
+    store = a_store(
+        *a_newcomer(),
+        *an_organisation(),
+        an_opportunity("garden", talents=("gardening",), guided=False),
+        an_opportunity("storytime"),
+        an_opportunity("court", dutch_minimum="C2"),
+        an_opportunity("closed"),
+        organisations.OpportunityClosed(opportunity_id="closed", organisation_id="library", closed_on=date(2026, 3, 1)),
+    )
+
+    assert ranked(store, newcomer="amina") == [("amina", "storytime"), ("amina", "garden")]
+    assert ranked(store, newcomer="amina", limit=1) == [("amina", "storytime")]
+
+
+def test_for_an_opportunity_a_coordinator_sees_the_newcomers_of_the_own_units() -> None:
+    store = a_store(
+        *a_newcomer(),
+        *a_newcomer("omar", talents=()),
+        *a_newcomer("selam", "kortrijk"),
+        *an_organisation(),
+        an_opportunity(),
+    )
+
+    assert ranked(store, opportunity="storytime") == [("amina", "storytime"), ("omar", "storytime")]
+    assert ranked(store, KORTRIJK_COORDINATOR, opportunity="storytime") == [("selam", "storytime")]
+
+
+@pytest.mark.parametrize("asked", [{}, {"newcomer": "amina", "opportunity": "storytime"}])
+def test_a_ranking_is_for_a_newcomer_or_for_an_opportunity(asked: dict[str, str]) -> None:
+    with pytest.raises(Invalid, match="invalid-request"):
+        ranked(a_store(), **asked)
+
+
+def test_rankings_and_reasons_of_another_unit_are_not_shown() -> None:
+    store = a_store()
+
+    with pytest.raises(Forbidden, match="other-unit"):
+        ranked(store, KORTRIJK_COORDINATOR, newcomer="amina")
+    with pytest.raises(Forbidden, match="other-unit"):
+        ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store, KORTRIJK_COORDINATOR))
+    with pytest.raises(NotFound, match="unknown-opportunity"):
+        ranked(store, opportunity="nothing")
+
+
+def test_an_organisation_sees_a_match_from_the_newcomers_yes_on_and_no_score() -> None:
+    store = a_store()
+    match = a_match(store)
+    ask = commands.AskMatch(match_id=match)
+
+    with pytest.raises(NotFound, match="unknown-match"):
+        records.match(ask, work(store, LIBRARY))
+    uow = work(store)
+    answering.accept(commands.AcceptMatch(match_id=match), uow)
+    uow.commit()
+
+    seen = records.match(ask, work(store, LIBRARY))
+    assert (seen["id"], seen["state"]) == (match, "accepted")
+    assert "score" not in seen
+    assert "score" in records.match(ask, work(store, GENT_COORDINATOR))
+
+
+@pytest.mark.parametrize(
+    ("caller", "count"),
+    [(GENT_COORDINATOR, 1), (AMINA, 1), (LIBRARY, 1), (KORTRIJK_COORDINATOR, 0), (OMAR, 0), (FARM, 0)],
+)
+def test_lists_hold_what_concerns_the_caller(caller: Any, count: int) -> None:
+    store = a_store()
+    a_match(store, accepted=True)
+    an_assignment(store)
+
+    assert len(records.matches(commands.AskMatches(newcomer="amina"), work(store, caller))["matches"]) == count
+    assert len(records.matches(commands.AskMatches(unit="gent"), work(store, caller))["matches"]) == count
+    asked = commands.AskAssignments(organisation="library")
+    assert len(records.assignments(asked, work(store, caller))["assignments"]) == count
+
+
+def test_a_list_of_everything_is_not_to_be_had() -> None:
+    with pytest.raises(Invalid, match="invalid-request"):
+        records.matches(commands.AskMatches(), work(a_store()))
+    with pytest.raises(Invalid, match="invalid-request"):
+        records.assignments(commands.AskAssignments(), work(a_store()))
+
+
+def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_only() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    uow = work(store)
+    for day in (17, 10):
+        attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
+    assignments.note_guidance(an_order(commands.NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
+    attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment), uow)
+    uow.commit()
+    ask = commands.AskAssignment(assignment_id=assignment)
+
+    shown = records.assignment(ask, work(store, GENT_COORDINATOR))
+
+    assert [day["on"] for day in shown["days"]] == ["2026-01-10", "2026-01-17"]
+    assert [note["text"] for note in shown["notes"]] == ["Needs a hand."]
+    assert [evaluation["score"] for evaluation in shown["evaluations"]] == [4]
+    assert "notes" not in records.assignment(ask, work(store, LIBRARY))
+    assert "hand" not in str(store.outbox)
+    with pytest.raises(Forbidden, match="other-unit"):
+        records.assignment(ask, work(store, KORTRIJK_COORDINATOR))
