@@ -17,6 +17,7 @@ from services.chassis import auth, metrics, problems, shapes, tracing
 from services.chassis.answers import Answer
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, RefuError, Unavailable
+from services.chassis.mongo import availability
 from services.chassis.webserver import Route
 from services.chassis.work import Moment, UnitOfWork
 
@@ -62,7 +63,9 @@ def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
         def run(service: Any, request: Request, **path_values: Any) -> Response:
             caller = _caller(service, request, allowed)
             ask = shapes.from_query(kind, _with_path(_single(request), path_values))
-            return _json(function(service, ask, caller), 200)
+            with availability():
+                answer = function(service, ask, caller)
+            return _json(answer, 200)
 
         return _routed(run, [("GET", path)])
 
