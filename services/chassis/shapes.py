@@ -1,8 +1,8 @@
 """The shape of what comes in: JSON and query strings checked against a frozen dataclass, every fault named by field."""
 
 import json
-import math
 import re
+import sys
 from functools import cache
 from typing import Any, TypeVar
 
@@ -71,7 +71,7 @@ class Number(fields.Float):
     """A finite JSON number."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
-        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= sys.float_info.max:
             raise self.make_error("invalid")
         return float(value)
 
