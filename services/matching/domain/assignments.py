@@ -91,10 +91,13 @@ def agreed(assignment: Assignment) -> Assignment:
 
 
 def finished(assignment: Assignment, today: date) -> Assignment:
-    """One that was over when it was recorded: on its agreed last day, today where none was agreed."""
+    """One that was over when it was recorded: on its agreed last day, today where none was agreed. Raises Invalid."""
+    if assignment.starts_on > today:
+        detail = f"It starts on {assignment.starts_on}; it cannot be over."
+        raise Invalid("assignment-in-the-future", detail, field="starts_on")
     return replace(
         assignment,
-        ended_on=assignment.ends_on or max(today, assignment.starts_on),
+        ended_on=assignment.ends_on or today,
         end_reason="completed",
     )
 

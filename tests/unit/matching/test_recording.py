@@ -85,6 +85,7 @@ def test_no_gate_stands_before_what_happened_already() -> None:
         ({"newcomer_id": "nobody", "opportunity_id": "nothing", "ends_on": date(2025, 1, 1)}, "unknown-newcomer"),
         ({"opportunity_id": "nothing", "ends_on": date(2025, 1, 1)}, "unknown-opportunity"),
         ({"ends_on": date(2025, 1, 1)}, "ends-before-start"),
+        ({"starts_on": date(2026, 3, 3), "ends_on": None}, "assignment-in-the-future"),
     ],
 )
 def test_the_first_thing_that_is_wrong_is_named(wrong: dict[str, object], slug: str) -> None:
