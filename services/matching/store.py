@@ -15,7 +15,7 @@ INDEXES: dict[str, list[str]] = {
     "places": [],
     "pairs": [],
     "matches": ["newcomer_id", "opportunity_id", "unit_id", "state"],
-    "assignments": ["newcomer_id", "organisation_id", "opportunity_id"],
+    "assignments": ["newcomer_id", "organisation_id", "ended_on"],
 }
 
 

@@ -1,7 +1,5 @@
 """Bringing together what gates and score look at, for one pair or for many."""
 
-from collections.abc import Iterable
-
 from services.chassis.caller import EVERYTHING, Caller
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.hosts import Host
@@ -20,7 +18,7 @@ def pairing_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Pair
 def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Pairing:
     """The two side by side, whoever asks; raises NotFound."""
     candidate, opportunity = uow.candidates.get(newcomer_id), uow.opportunities.get(opportunity_id)
-    return _pairing(candidate, opportunity, _running_at([candidate], uow), uow)
+    return _pairing(candidate, opportunity, _running_at(uow, newcomer_id=candidate.id), uow)
 
 
 def candidate_of(newcomer_id: str, uow: MatchingWork) -> Candidate:
@@ -36,7 +34,7 @@ def pairings_of_newcomer(newcomer_id: str, uow: MatchingWork) -> list[Pairing]:
     opportunities = [o for o in uow.opportunities.where(closed_on=None) if o.described]
     uow.places.prefetch(opportunity.id for opportunity in opportunities)
     uow.hosts.prefetch(opportunity.offer.organisation_id for opportunity in opportunities)
-    running = _running_at([candidate], uow)
+    running = _running_at(uow, newcomer_id=candidate.id)
     return [_pairing(candidate, opportunity, running, uow) for opportunity in opportunities]
 
 
@@ -44,7 +42,7 @@ def pairings_of_opportunity(opportunity_id: str, uow: MatchingWork) -> list[Pair
     """Every newcomer of the caller's units beside the opportunity."""
     opportunity = uow.opportunities.get(opportunity_id)
     candidates = [c for c in _candidates_of(uow.caller, uow) if c.unit_id and c.profile]
-    running = _running_at(candidates, uow)
+    running = _running_at(uow)
     return [_pairing(candidate, opportunity, running, uow) for candidate in candidates]
 
 
@@ -54,10 +52,10 @@ def _candidates_of(caller: Caller, uow: MatchingWork) -> list[Candidate]:
     return uow.candidates.where(unit_id=sorted(caller.units))
 
 
-def _running_at(candidates: Iterable[Candidate], uow: MatchingWork) -> dict[str, frozenset[str]]:
-    """By newcomer, the opportunities where an assignment of theirs runs."""
+def _running_at(uow: MatchingWork, **of_whom: str) -> dict[str, frozenset[str]]:
+    """By newcomer, the opportunities where an assignment of theirs runs; of everybody unless it says of whom."""
     running: dict[str, frozenset[str]] = {}
-    for assignment in uow.assignments.where(newcomer_id=[c.id for c in candidates], ended_on=None):
+    for assignment in uow.assignments.where(**of_whom, ended_on=None):
         before = running.get(assignment.newcomer_id, frozenset())
         running[assignment.newcomer_id] = before | {assignment.opportunity_id}
     return running
