@@ -69,7 +69,7 @@ class ReportingService(Service):
         uow = self.work.begin(Moment())
         return views.key_figures(views.Reader(uow.store, self.seen), ask, caller, uow.now)
 
-    @every(30)
+    @every(10)
     def remember_months(self, uow: ReportingWork) -> None:
         """Count ahead what the next question will ask for."""
         views.remember_months(views.Reader(uow.store, self.seen), uow.now)
