@@ -1,33 +1,26 @@
-"""A match: a proposal that both sides answer, never a decision."""
+"""How a proposal goes on: both sides answer, and a place is held from the first yes."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM, Caller
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.caller import Caller
+from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.contracts import intake, matching, organisations
 from services.matching import commands
 from services.matching.domain.matches import MOVES, Match, State, moved
-from services.matching.handlers import answering, assignments, closing, proposing
 
 from .builders import (
     AMINA,
     FARM,
-    GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
     LIBRARY,
-    NOW,
     OMAR,
     TODAY,
     a_newcomer,
-    a_registration,
     a_store,
-    an_eligibility,
     an_opportunity,
-    an_order,
     an_organisation,
     announced,
     hear,
@@ -35,115 +28,7 @@ from .builders import (
     the,
     work,
 )
-
-DO = {
-    commands.ProposeMatch: proposing.propose_match,
-    commands.AcceptMatch: answering.accept,
-    commands.ConfirmMatch: answering.confirm,
-    commands.DeclineMatch: closing.decline,
-    commands.RefuseMatch: closing.refuse,
-    commands.WithdrawMatch: closing.withdraw,
-    commands.EndAssignment: assignments.end_assignment,
-}
-
-
-def do(kind: type[Any], store: MemoryStore, caller: Caller = PLATFORM, days: int = 0, **given: Any) -> dict[str, Any]:
-    """Carry out a command, so many days from now; what it answers."""
-    uow = work(store, caller, NOW + timedelta(days=days))
-    answer = DO[kind](an_order(kind, **given), uow)
-    uow.commit()
-    return dict(answer.body)
-
-
-def proposed(store: MemoryStore, **given: Any) -> str:
-    return str(do(commands.ProposeMatch, store, **given)["id"])
-
-
-def accepted(store: MemoryStore, **given: Any) -> str:
-    match = proposed(store, **given)
-    do(commands.AcceptMatch, store, match_id=match)
-    return match
-
-
-def confirmed(store: MemoryStore) -> str:
-    return str(
-        do(commands.ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"]
-    )
-
-
-def held(store: MemoryStore) -> int:
-    places = work(store).places.find("storytime")
-    return len(places.held_by) if places else 0
-
-
-def test_a_proposal_keeps_its_score_and_says_until_when_it_can_be_answered() -> None:
-    store = a_store()
-
-    match = work(store).matches.get(proposed(store))
-
-    told = the(store, matching.MatchProposed)
-    assert (told.match_id, told.score, told.overridden) == (match.id, match.score, False)
-    assert told.expires_on == match.expires_on == TODAY + timedelta(days=14)
-    assert (told.newcomer_id, told.unit_id, told.organisation_id) == ("amina", "gent", "library")
-    assert sum(match.components.values()) == pytest.approx(match.score, abs=0.5)
-
-
-def test_a_closed_gate_stops_a_proposal_and_says_which() -> None:
-    store = a_store(*a_newcomer(dutch_level=None, available_days=("mon",)), *an_organisation(), an_opportunity())
-
-    with pytest.raises(Conflict, match="gate-closed") as refused:
-        proposed(store)
-
-    gates = refused.value.fields["gates"]
-    assert [gate["code"] for gate in gates] == ["dutch-too-low", "no-common-day"]
-
-
-def test_a_reason_overrules_what_is_not_firm_and_is_kept_here() -> None:
-    store = a_store(*a_newcomer(dutch_level=None), *an_organisation(), an_opportunity())
-
-    match = work(store).matches.get(proposed(store, override_reason="A colleague speaks Arabic."))
-
-    assert (match.closed_gates, match.override_reason) == (("dutch-too-low",), "A colleague speaks Arabic.")
-    assert the(store, matching.MatchProposed).overridden
-    assert "Arabic" not in str(store.outbox)
-
-
-def test_no_reason_overrules_the_law() -> None:
-    store = a_store(*a_newcomer(dutch_level=None), an_eligibility(eligible=False), *an_organisation(), an_opportunity())
-
-    with pytest.raises(Conflict, match="gate-closed") as refused:
-        proposed(store, override_reason="We need somebody.")
-
-    [gate] = refused.value.fields["gates"]
-    assert (gate["code"], gate["can_be_overridden"]) == ("eligibility-not-valid", False)
-
-
-def test_before_the_interview_nobody_is_proposed() -> None:
-    store = a_store(a_registration(), an_eligibility(), *an_organisation(), an_opportunity())
-
-    with pytest.raises(Conflict, match="intake-not-completed"):
-        proposed(store, override_reason="In a hurry.")
-
-
-def test_the_same_two_are_proposed_once_at_a_time() -> None:
-    store = a_store()
-    first = proposed(store)
-
-    with pytest.raises(Conflict, match="already-proposed") as refused:
-        proposed(store)
-    assert refused.value.fields["id"] == first
-
-    do(commands.DeclineMatch, store, match_id=first, reason="no-time")
-    assert proposed(store) != first
-
-
-@pytest.mark.parametrize(
-    ("given", "slug"),
-    [({"newcomer_id": "nobody"}, "unknown-newcomer"), ({"opportunity_id": "nothing"}, "unknown-opportunity")],
-)
-def test_who_or_what_is_unknown_is_not_proposed(given: dict[str, str], slug: str) -> None:
-    with pytest.raises(NotFound, match=slug):
-        proposed(a_store(), **given)
+from .steps import accepted, confirmed, do, held, proposed
 
 
 def test_yes_holds_a_place_and_saying_it_again_holds_no_second_one() -> None:
@@ -255,46 +140,6 @@ def test_what_became_impossible_meanwhile_is_not_confirmed(fact: Any, code: str)
     assert gate["code"] == code
 
 
-def test_nobody_answered_in_time_so_it_expires_once_and_frees_the_place() -> None:
-    store = a_store()
-    accepted(store)
-
-    counts = []
-    for day in (14, 15, 16):
-        uow = work(store, now=NOW + timedelta(days=day))
-        counts.append(closing.expire(commands.ExpireMatches(), uow).body["expired"])
-        uow.commit()
-
-    assert counts == [0, 1, 0]
-    assert held(store) == 0
-    assert the(store, matching.MatchExpired).on == TODAY + timedelta(days=15)
-
-
-def test_an_answer_after_the_last_day_is_too_late_even_before_anybody_swept() -> None:
-    store = a_store()
-    match = proposed(store)
-
-    assert do(commands.AcceptMatch, a_store_like(store), days=14, match_id=match)
-    with pytest.raises(Conflict, match="match-not-open"):
-        do(commands.AcceptMatch, store, days=15, match_id=match)
-
-
-def a_store_like(store: MemoryStore) -> MemoryStore:
-    """A copy, to try two things from the same point."""
-    copy = MemoryStore()
-    copy.collections = {name: dict(documents) for name, documents in store.collections.items()}
-    return copy
-
-
-def test_a_coordinator_expires_only_what_is_of_the_own_unit() -> None:
-    store = a_store()
-    proposed(store)
-    order = commands.ExpireMatches(on=date(2030, 1, 1))
-
-    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR)).body == {"expired": 0}
-    assert closing.expire(order, work(store, GENT_COORDINATOR)).body == {"expired": 1}
-
-
 @pytest.mark.parametrize(
     ("kind", "caller", "slug"),
     [
@@ -310,11 +155,6 @@ def test_nobody_answers_for_somebody_else(kind: type[Any], caller: Caller, slug:
 
     with pytest.raises(Forbidden, match=slug):
         do(kind, store, caller, match_id=proposed(store))
-
-
-def test_a_coordinator_proposes_newcomers_of_the_own_unit_only() -> None:
-    with pytest.raises(Forbidden, match="other-unit"):
-        do(commands.ProposeMatch, a_store(), KORTRIJK_COORDINATOR)
 
 
 @pytest.mark.parametrize("before", State)

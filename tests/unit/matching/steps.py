@@ -1,0 +1,61 @@
+"""The steps of a match, each as one line in a test."""
+
+from datetime import timedelta
+from typing import Any
+
+from services.chassis.caller import PLATFORM, Caller
+from services.chassis.memory import MemoryStore
+from services.matching import commands
+from services.matching.handlers import answering, assignments, closing, proposing
+
+from .builders import (
+    NOW,
+    an_order,
+    work,
+)
+
+DO = {
+    commands.ProposeMatch: proposing.propose_match,
+    commands.AcceptMatch: answering.accept,
+    commands.ConfirmMatch: answering.confirm,
+    commands.DeclineMatch: closing.decline,
+    commands.RefuseMatch: closing.refuse,
+    commands.WithdrawMatch: closing.withdraw,
+    commands.EndAssignment: assignments.end_assignment,
+}
+
+
+def do(kind: type[Any], store: MemoryStore, caller: Caller = PLATFORM, days: int = 0, **given: Any) -> dict[str, Any]:
+    """Carry out a command, so many days from now; what it answers."""
+    uow = work(store, caller, NOW + timedelta(days=days))
+    answer = DO[kind](an_order(kind, **given), uow)
+    uow.commit()
+    return dict(answer.body)
+
+
+def proposed(store: MemoryStore, **given: Any) -> str:
+    return str(do(commands.ProposeMatch, store, **given)["id"])
+
+
+def accepted(store: MemoryStore, **given: Any) -> str:
+    match = proposed(store, **given)
+    do(commands.AcceptMatch, store, match_id=match)
+    return match
+
+
+def confirmed(store: MemoryStore) -> str:
+    return str(
+        do(commands.ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"]
+    )
+
+
+def held(store: MemoryStore) -> int:
+    places = work(store).places.find("storytime")
+    return len(places.held_by) if places else 0
+
+
+def a_store_like(store: MemoryStore) -> MemoryStore:
+    """A copy, to try two things from the same point."""
+    copy = MemoryStore()
+    copy.collections = {name: dict(documents) for name, documents in store.collections.items()}
+    return copy
