@@ -1,0 +1,26 @@
+"""The kinds of field that employment's commands share."""
+
+from dataclasses import field
+from typing import Any
+
+from marshmallow import validate
+
+
+def an_id() -> Any:
+    """An id or a reference: short text."""
+    return field(metadata={"validate": validate.Length(1, 60)})
+
+
+def a_text(longest: int = 500) -> Any:
+    """A sentence or two that somebody wrote."""
+    return field(metadata={"validate": validate.Length(1, longest)})
+
+
+def one_of(*choices: str) -> Any:
+    """One of these codes."""
+    return field(metadata={"validate": validate.OneOf(choices)})
+
+
+def perhaps(*validators: Any) -> Any:
+    """Something that may be left out."""
+    return field(default=None, metadata={"validate": list(validators)})

@@ -1,0 +1,1 @@
+"""Employment's rules: evidence and portfolio, programmes, trajectories and referrals."""

@@ -1,0 +1,12 @@
+"""In whose file a trajectory or a referral stands, and which partner it concerns."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pointer:
+    """Under the id of a trajectory or a referral: the newcomer whose file holds it. It never changes."""
+
+    id: str
+    newcomer_id: str
+    partner: str

@@ -1,0 +1,1 @@
+"""What employment does: load, ask the domain, keep, announce."""

@@ -1,0 +1,27 @@
+"""What employment keeps: its collections, and the indexes they need."""
+
+from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.employment.domain.files import File
+from services.employment.domain.pointers import Pointer
+from services.employment.domain.programmes import Area, Programme
+
+INDEXES: dict[str, list[str]] = {
+    "files": [],
+    "trajectories": ["partner"],
+    "referrals": ["partner"],
+    "programmes": ["area_id"],
+    "areas": [],
+}
+
+
+class EmploymentWork(UnitOfWork):
+    """Employment's unit of work."""
+
+    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+        """Begin with nothing in hand."""
+        super().__init__(store, moment)
+        self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")
+        self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
+        self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
+        self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
+        self.areas = Collection(self, "areas", Area, missing="unknown-area")

@@ -1,0 +1,1 @@
+"""What employment answers: plain reads."""
