@@ -1,0 +1,1 @@
+"""The commands of `refu`: each module adds its arguments to the parser and runs."""

@@ -1,0 +1,48 @@
+"""What the commands share: where the platform is, and the options they have in common."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from services.console import run_file, terminal
+from services.console.sending import Gateway, Surroundings
+from services.console.tokens import Pass
+
+Subparsers = Any
+CODES = """exit codes:
+  0    done
+  1    done, and something needs a person: {attention}
+  2    the input or the command line is wrong, or the platform refused it
+  3    there is no platform, or it stayed away
+  4    gave up waiting while nothing moved
+  130  interrupted with Ctrl-C"""
+
+
+def parser(subparsers: Subparsers, name: str, summary: str, more: str = "", attention: str = "-") -> Any:
+    """A command's parser, with its exit codes under its help."""
+    return subparsers.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(),
+        epilog=CODES.format(attention=attention),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_format(command: Any) -> None:
+    """The option to print data."""
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="json for machines (text unless given)"
+    )
+
+
+def whereabouts() -> run_file.Whereabouts:
+    """Where the platform is, seen from here."""
+    return run_file.find(os.environ, Path.cwd())
+
+
+def gateway(role: str, patience: float = 20.0) -> Gateway:
+    """The platform's door for somebody with this role; raises Stop when there is none."""
+    where = whereabouts()
+    return Gateway(where.need_gateway(), Pass(where, role), Surroundings(say=terminal.say, patience=patience))

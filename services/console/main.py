@@ -1,0 +1,51 @@
+"""`refu`: the platform's console script."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from services.console import terminal
+from services.console.commands import dead_letters, import_folder, key_figures, rebuild, status, token
+from services.console.exits import DONE, INTERRUPTED, Stop
+
+COMMANDS = (import_folder, key_figures, status, dead_letters, rebuild, token)
+_WHERE = """The platform is found by .data/run.json, here or in a folder above, which `make run` keeps while it serves.
+REFU_RUN_FILE names another; REFU_URL and REFU_TOKEN (or REFU_TOKEN_KEY, the file with the key) go before it.
+Exit codes are in the help of each command."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands."""
+    whole = argparse.ArgumentParser(
+        prog="refu",
+        description="Refu's console: spreadsheets in, key figures out, and a hand on what went wrong.",
+        epilog=_WHERE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    subparsers = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(subparsers)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    asked = parser().parse_args(arguments)
+    try:
+        code: int = asked.run(asked)
+    except Stop as stop:
+        terminal.say(stop.message)
+        return stop.code
+    except KeyboardInterrupt:
+        terminal.say("\nInterrupted. What was sent is kept; starting again continues.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has seen enough; do not fail again while closing it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
