@@ -9,7 +9,9 @@ from services.chassis.errors import RefuError
 
 ALGORITHM = "HS256"
 NAME = "refu"
-ROLES = frozenset({"administrator", "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"})
+ROLES = frozenset(
+    {"administrator", "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"}
+)
 
 
 class Unauthenticated(RefuError):
@@ -54,12 +56,12 @@ def token_for(caller: Caller, key: str, valid_for: timedelta) -> str:
 
 def _caller(claims: dict[str, object]) -> Caller:
     role, units = claims.get("role"), claims.get("units", [])
-    if role not in ROLES or not isinstance(units, list):
+    if not isinstance(role, str) or role not in ROLES or not isinstance(units, list):
         raise Unauthenticated("token-invalid", "This token names no role that the platform knows.")
     organisation, newcomer = claims.get("organisation"), claims.get("newcomer")
     return Caller(
         subject=str(claims["sub"]),
-        role=str(role),
+        role=role,
         units=frozenset(str(unit) for unit in units),
         organisation=str(organisation) if organisation else None,
         newcomer=str(newcomer) if newcomer else None,

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import amqp
+import kombu.connection
 from eventlet.semaphore import Semaphore
-from kombu import Connection
 
 from services.chassis.errors import Unavailable
 from services.contracts import listeners
 from services.contracts.listeners import Listener
 
-CONFIRM_SECONDS = 10.0
+SILENCE_SECONDS = 10.0
+"""So long may the broker leave a request or a confirm unanswered, or a socket not take our bytes: then it is away."""
+UNCONFIRMED_AT_MOST = 1000
+"""More is not under way at once: a long backlog must neither fill the memory nor be counted again and again."""
 DELIVERY_LIMIT = 20
 """How often the broker hands out a message whose consumer dies before it is dead-lettered."""
+_Connection: Any = kombu.connection.Connection  # kombu tells mypy of types that it does not have
 _QUORUM = {"x-queue-type": "quorum"}
 _SAFE = {**_QUORUM, "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish"}
 
@@ -63,7 +67,7 @@ def retry_name(service: str, pause: float) -> str:
 
 
 def declare(channel: amqp.Channel, retry_ladder: Iterable[float]) -> None:
-    """Declare the whole platform's exchanges and queues, so that nothing is published past a listener that is not up."""
+    """Declare the whole platform's exchanges and queues: nothing is then published past a listener that is not up."""
     for source in listeners.SOURCES:
         channel.exchange_declare(exchange_name(source), "topic", durable=True, auto_delete=False)
     for service in sorted({listener.service for listener in listeners.LISTENERS}):
@@ -99,10 +103,12 @@ def _queue(channel: amqp.Channel, name: str, arguments: dict[str, Any]) -> None:
     channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
 
 
-def connect(uri: str, heartbeat: int = 0) -> Connection:
+def connect(uri: str, heartbeat: int = 0) -> Any:
     """An open connection; raises OSError or an amqp error within seconds when the broker is away."""
-    connection = Connection(uri, heartbeat=heartbeat, connect_timeout=5)
+    connection = _Connection(uri, heartbeat=heartbeat, connect_timeout=5)
     connection.connect()
+    # py-amqp's own read and write timeouts do nothing under eventlet
+    connection.connection.transport.sock.settimeout(SILENCE_SECONDS)
     return connection
 
 
@@ -116,8 +122,8 @@ class Publisher:
         """Connect at the first use."""
         self._uri = uri
         self._retry_ladder = retry_ladder
-        self._connection: Connection | None = None
-        self._channel: amqp.Channel | None = None
+        self._connection: Any = None
+        self._channel: Any = None
         self._lock = Semaphore()
         self._unconfirmed: set[int] = set()
         self._published = 0
@@ -152,18 +158,23 @@ class Publisher:
         channel = self._open()
         self._refused = 0
         for message in messages:
+            self._await_confirms(channel, UNCONFIRMED_AT_MOST)
             self._published += 1
             self._unconfirmed.add(self._published)
             channel.basic_publish(message.to_amqp(), message.exchange, message.routing_key, mandatory=True)
-        while self._unconfirmed:
-            channel.connection.drain_events(timeout=CONFIRM_SECONDS)
+        self._await_confirms(channel, 1)
         if self._refused:
             # a queue is gone or full: connecting anew declares the topology again
             raise OSError(f"the broker refused {self._refused} of {len(messages)} messages")
 
-    def _open(self) -> amqp.Channel:
+    def _await_confirms(self, channel: amqp.Channel, fewer_than: int) -> None:
+        while len(self._unconfirmed) >= fewer_than:
+            channel.connection.drain_events(timeout=SILENCE_SECONDS)
+
+    def _open(self) -> Any:
         if self._channel is not None and self._channel.is_open:
             return self._channel
+        self._drop()
         self._connection = connect(self._uri)
         channel = self._connection.default_channel
         declare(channel, self._retry_ladder)

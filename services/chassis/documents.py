@@ -58,4 +58,3 @@ def to_json(entity: object) -> Any:
 def from_json(data: Any, entity: type[T]) -> T:
     """Plain JSON values as a dataclass; unknown fields are left aside, missing ones raise."""
     return _json.structure(data, entity)
-

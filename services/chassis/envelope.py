@@ -1,6 +1,7 @@
 """CloudEvents 1.0 in JSON: what an event looks like on the wire, and how it is read back."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from services.contracts import EVENTS
 from services.contracts.event import Event
 
 CONTENT_TYPE = "application/cloudevents+json"
+LONGEST_ATTRIBUTE = 500
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Unreadable(Exception):
@@ -40,7 +43,7 @@ class Envelope:
             raise Unreadable(f"no event of type {self.type[:60]!r} is known")
         try:
             return from_json(self.data, contract)
-        except (BaseValidationError, ValueError, TypeError, KeyError) as error:
+        except (BaseValidationError, ArithmeticError, ValueError, TypeError, KeyError) as error:
             raise Unreadable(f"the data of {self.type} does not fit its contract: {type(error).__name__}") from None
 
 
@@ -80,9 +83,9 @@ def to_body(envelope: Envelope) -> bytes:
 def from_body(body: bytes | str) -> Envelope:
     """Read CloudEvents JSON; raises Unreadable, which says what is missing and never what was there."""
     try:
-        attributes = json.loads(body)
-    except ValueError:
-        raise Unreadable("the body is not JSON") from None
+        attributes = _parsed(body)
+    except (ValueError, RecursionError):
+        raise Unreadable("the body is not JSON that can be kept") from None
     if not isinstance(attributes, dict) or attributes.get("specversion") != "1.0":
         raise Unreadable("the body is not a CloudEvent 1.0")
     try:
@@ -91,18 +94,54 @@ def from_body(body: bytes | str) -> Envelope:
         raise Unreadable(f"the CloudEvent lacks or garbles an attribute: {type(error).__name__}") from None
 
 
+def _parsed(body: bytes | str) -> Any:
+    text = body if isinstance(body, str) else body.decode()
+    attributes = json.loads(text, parse_constant=_refuse, parse_int=_storable)
+    if _SURROGATE.search(text):
+        # half a character can be escaped in JSON, and kept nowhere
+        json.dumps(attributes, ensure_ascii=False).encode()
+    return attributes
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _storable(digits: str) -> int:
+    number = int(digits)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError("no store keeps so large a number")
+    return number
+
+
 def _read(attributes: dict[str, Any]) -> Envelope:
     time = datetime.fromisoformat(attributes["time"])
     if time.tzinfo is None or not isinstance(attributes["data"], dict):
         raise ValueError("time needs a zone and data must be an object")
+    traceparent = attributes.get("traceparent")
     return Envelope(
-        id=str(attributes["id"]),
-        source=attributes["source"].rpartition("/")[2],
-        type=attributes["type"],
-        subject=attributes["subject"],
+        id=_text(attributes["id"]),
+        source=_text(attributes["source"]).rpartition("/")[2],
+        type=_text(attributes["type"]),
+        subject=_text(attributes["subject"]),
         time=time,
-        sequence=int(attributes["sequence"]),
-        traceparent=attributes.get("traceparent", ""),
-        version=int(attributes["dataschema"].rpartition(":")[2]),
+        sequence=_counted(attributes["sequence"]),
+        traceparent=traceparent if isinstance(traceparent, str) else "",
+        version=_counted(_text(attributes["dataschema"]).rpartition(":")[2]),
         data=attributes["data"],
     )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ATTRIBUTE:
+        raise ValueError("an attribute must be text of a sane length")
+    return value
+
+
+def _counted(value: Any) -> int:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise TypeError("a count must be a whole number")
+    number = int(value)
+    if not 0 < number < 2**53:
+        raise ValueError("a count starts at 1")
+    return number

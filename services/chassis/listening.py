@@ -37,7 +37,7 @@ class Verdict:
 
 
 def apply(bodies: list[bytes], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
-    """Apply messages in order, each exactly once, in as few commits as possible. Raises Unavailable: nothing changed."""
+    """Apply messages in order, each exactly once, in few commits. Raises Unavailable: then give it all of them again."""
     read = [_read(body) for body in bodies]
     envelopes = [envelope for envelope in read if isinstance(envelope, Envelope)]
     verdicts = iter(_apply_envelopes(envelopes, listener, begin, handle))
@@ -57,7 +57,7 @@ def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, han
     except Unavailable:
         raise
     except Exception as error:
-        if len(envelopes) == 1:
+        if len(envelopes) == 1 and not isinstance(error, Contended):
             return [_failed(error, listener)]
     return [verdict for envelope in envelopes for verdict in _alone(envelope, listener, begin, handle)]
 

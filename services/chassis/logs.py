@@ -10,8 +10,11 @@ import structlog
 def configure(service: str) -> None:
     """Write one JSON object a line to standard error, for this process."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    # nameko logs what a worker raises with its text, which may repeat data; our own log has its kind
+    logging.getLogger("nameko.containers").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
+            lambda _, __, fields: {"service": service, **fields},  # context variables start empty in each greenlet
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -21,7 +24,6 @@ def configure(service: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(service=service)
 
 
 def logger() -> structlog.typing.FilteringBoundLogger:

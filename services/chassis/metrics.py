@@ -31,6 +31,8 @@ DEAD_LETTERS = Counter(
     ["listener", "reason"],
 )
 LISTENER_STOPPED = Gauge(
-    "refu_listener_stopped", "1 while a listener stopped itself after too many dead letters in a short time", ["listener"]
+    "refu_listener_stopped",
+    "1 while a listener stopped itself after too many dead letters in a short time",
+    ["listener"],
 )
 STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])

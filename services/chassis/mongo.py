@@ -6,10 +6,18 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
+import pymongo
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError, CollectionInvalid, ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
+from pymongo.errors import (
+    BulkWriteError,
+    CollectionInvalid,
+    ConnectionFailure,
+    ExecutionTimeout,
+    OperationFailure,
+    PyMongoError,
+)
 
 from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended, Unavailable
@@ -19,8 +27,9 @@ INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""
 
 WRITE_CONFLICT, DUPLICATE_KEY = 112, 11000
-SHUTTING_DOWN = frozenset({91, 11600, 11602, 189, 10107, 13435, 13436})
-"""Codes a server answers with while it stops or steps down: it was away, not wrong."""
+SHUTTING_DOWN = frozenset({6, 7, 43, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436})
+"""Codes a server answers with while it stops or steps down, or when it no longer knows a cursor: away, not wrong."""
+PING_SECONDS = 2.0
 
 
 def connect(uri: str, pool: int) -> "MongoClient[Document]":
@@ -58,7 +67,8 @@ class MongoStore:
     def answers(self) -> bool:
         """Whether the store is there."""
         try:
-            self.database.client.admin.command("ping")
+            with pymongo.timeout(PING_SECONDS):
+                self.database.client.admin.command("ping")
         except PyMongoError:
             return False
         return True

@@ -33,6 +33,7 @@ class Relay:
         self._publisher = publisher
         self._in_hand: deque[Document] = deque()
         self._wake = Signal()
+        self._stop = Signal()
         self._stopping = False
         self._pause = 0.0
 
@@ -47,8 +48,9 @@ class Relay:
     def stop(self) -> None:
         """Publish what is in hand if the broker is there, then end `run`."""
         self._stopping = True
-        if not self._wake.ready():
-            self._wake.send()
+        for signal in (self._wake, self._stop):
+            if not signal.ready():
+                signal.send()
 
     def run(self) -> None:
         """Relay until stopped. Whatever fails is tried again; nothing leaves the outbox unconfirmed."""
@@ -63,12 +65,16 @@ class Relay:
 
     def _rest(self) -> None:
         if self._pause:
-            eventlet.sleep(self._pause)
+            self._wait(self._stop, self._pause)
         if self._in_hand or self._stopping:
             return
         self._wake = Signal()
-        with eventlet.Timeout(SWEEP_SECONDS, False):
-            self._wake.wait()
+        self._wait(self._wake, SWEEP_SECONDS)
+
+    @staticmethod
+    def _wait(signal: Signal, seconds: float) -> None:
+        with eventlet.Timeout(seconds, False):
+            signal.wait()
 
     def _attempt(self, work: Callable[[], None]) -> bool:
         try:
@@ -94,6 +100,8 @@ class Relay:
         left_behind = self._outbox.find({"at": {"$gte": datetime(2000, 1, 1, tzinfo=UTC), "$lt": cutoff}})
         for entries in _portions(iter(left_behind), ENTRIES_AT_ONCE):
             self._relay(entries)
+            # what was committed just now does not wait for a long backlog
+            self._relay_in_hand()
 
     def _relay(self, entries: list[Document]) -> None:
         events = [event for entry in entries for event in entry["events"]]

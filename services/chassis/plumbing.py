@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import eventlet
 from nameko.extensions import SharedExtension
 
 from services.chassis import broker, mongo
@@ -74,7 +73,8 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
             "outbox": self._outbox(),
             "dead_letters": self._count(broker.dead_letters_name(self.container.service_name)),
             "retrying": sum(
-                self._count(broker.retry_name(self.container.service_name, pause)) for pause in self.settings.retry_ladder
+                self._count(broker.retry_name(self.container.service_name, pause))
+                for pause in self.settings.retry_ladder
             ),
             "listeners": [self._listener(tap) for tap in self.inlet.taps],
         }
@@ -101,7 +101,7 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
                 return
             except Unavailable as error:
                 logger().warning("service-waits", error=innocent(error), pause=pause)
-                eventlet.sleep(pause)
+                self.inlet.rest(pause)
                 pause = min(2 * pause, 5.0)
 
 

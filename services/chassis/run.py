@@ -1,4 +1,4 @@
-"""The main of every service process: `python -m services.chassis.run intake`."""
+"""The main of every service process: `python -m services.chassis.run intake`; a dotted name is a package elsewhere."""
 
 import warnings
 
@@ -20,10 +20,11 @@ from services.chassis.settings import Settings  # noqa: E402
 
 
 def main(name: str) -> int:
-    """Run the service until SIGTERM, then finish what is in hand within the grace period. 0 when it stopped by itself."""
+    """Run the service until SIGTERM, then finish what is in hand within the grace period; 0 when it stopped so."""
     logs.configure(name)
     settings = Settings.from_environment()
-    service = importlib.import_module(f"services.{name}.service").SERVICE
+    package = name if "." in name else f"services.{name}"
+    service = importlib.import_module(f"{package}.service").SERVICE
     config = {
         SETTINGS: settings,
         "max_workers": settings.max_workers,

@@ -18,7 +18,9 @@ from services.chassis.work import Moment, UnitOfWork
 class Desk:
     """What a worker needs: settings, and units of work."""
 
-    def __init__(self, settings: Settings, plumbing: Plumbing | None = None, kind: Callable[..., UnitOfWork] | None = None) -> None:
+    def __init__(
+        self, settings: Settings, plumbing: Plumbing | None = None, kind: Callable[..., UnitOfWork] | None = None
+    ) -> None:
         """Without plumbing there is nothing to keep: the gateway's case."""
         self.settings = settings
         self.plumbing = plumbing
@@ -37,7 +39,7 @@ class Work(DependencyProvider):  # type: ignore[misc]
     plumbing = Plumbing()
 
     def __init__(self, kind: Callable[..., UnitOfWork], indexes: dict[str, list[str]]) -> None:
-        """`kind` is the service's UnitOfWork; `indexes` maps each of its collections to indexed fields (`a+b`: both)."""
+        """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both)."""
         self.kind, self.indexes = kind, indexes
         super().__init__()
 

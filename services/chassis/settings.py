@@ -1,8 +1,12 @@
 """What a service process is told by its environment, in one place."""
 
 import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+_PEER = re.compile(r"REFU_([A-Z]+)_URL")
 
 
 @dataclass(frozen=True)
@@ -16,10 +20,13 @@ class Settings:
     http_host: str
     http_port: int
     grace: float
+    heartbeat: int
     retry_ladder: tuple[float, ...]
     dead_letter_limit: int
     batch_size: int
     max_workers: int
+    peers: dict[str, str]
+    """Where other services listen, by name; only the gateway asks."""
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -33,8 +40,15 @@ class Settings:
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
+            heartbeat=int(env.get("REFU_HEARTBEAT", "20")),
             retry_ladder=tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(",")),
             dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
+            peers=_peers(env),
         )
+
+
+def _peers(env: Mapping[str, str]) -> dict[str, str]:
+    found = {name: _PEER.fullmatch(name) for name in env}
+    return {match[1].lower(): env[name].rstrip("/") for name, match in found.items() if match}

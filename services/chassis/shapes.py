@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import marshmallow
 import marshmallow_dataclass
@@ -86,11 +86,11 @@ class YesNo(fields.Boolean):
 
 
 class _Body(marshmallow.Schema):
-    TYPE_MAPPING = {**marshmallow.Schema.TYPE_MAPPING, str: Text, int: Whole, float: Number, bool: YesNo}
+    TYPE_MAPPING: ClassVar = {**marshmallow.Schema.TYPE_MAPPING, str: Text, int: Whole, float: Number, bool: YesNo}
 
 
 class _Query(marshmallow.Schema):
-    TYPE_MAPPING = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
+    TYPE_MAPPING: ClassVar = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import eventlet
 from eventlet.event import Event as Signal
 from nameko.extensions import Entrypoint, register_entrypoint
 
@@ -71,7 +72,11 @@ def _subscribed(source: str, types: tuple[str, ...]) -> Callable[[Method], Metho
         @wraps(function)
         def run(service: Any, bodies: list[bytes]) -> list[Verdict]:
             def handle(fact: Envelope, uow: UnitOfWork) -> None:
-                function(service, fact, uow)
+                try:
+                    function(service, fact, uow)
+                except eventlet.Timeout as error:
+                    # no Exception: unseen by nameko, it would end the worker without a verdict
+                    raise TimeoutError from error
 
             listener = f"{service.name}.{function.__name__}"
             return listening.apply(bodies, listener, service.work.begin, handle)

@@ -15,4 +15,3 @@ def continued(traceparent: str | None) -> str:
     """The next span of this trace, or a new trace where there is none to continue."""
     found = _TRACEPARENT.match(traceparent or "")
     return f"00-{found[1]}-{secrets.token_hex(8)}-01" if found else new_traceparent()
-

@@ -37,6 +37,13 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
             socket_timeout=IDLE_SECONDS,
         )
 
+    def process_request(self, sock: Any, address: Any) -> None:
+        """Nameko's hook for one connection: a client that goes away must not end the service."""
+        try:
+            super().process_request(sock, address)
+        except OSError as error:
+            logging.getLogger("http").debug("connection lost: %s", type(error).__name__)
+
     def get_wsgi_app(self) -> Any:
         """Nameko's hook for making the application."""
         url_map = self.make_url_map()
