@@ -1,0 +1,1 @@
+"""Employment's rules and handlers, over the store in memory."""

@@ -1,0 +1,133 @@
+"""Facts that employment hears, and commands it is given, with everything that a test does not care about filled in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from services.chassis.caller import PLATFORM, Caller
+from services.chassis.envelope import Envelope, enveloped
+from services.chassis.memory import MemoryStore
+from services.chassis.work import Moment
+from services.contracts import intake, matching
+from services.contracts.event import Event
+from services.employment import commands
+from services.employment.handlers import hearing
+from services.employment.store import EmploymentWork
+from services.employment.views import portfolios
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+
+GENT_COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
+KORTRIJK_COORDINATOR = Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"}))
+COACH = Caller(subject="k1", role="coach", organisation="jobkans")
+OTHER_COACH = Caller(subject="k2", role="coach", organisation="werkpunt")
+AMINA = Caller(subject="n1", role="newcomer", newcomer="amina")
+OMAR = Caller(subject="n2", role="newcomer", newcomer="omar")
+
+
+def a_registration(newcomer: str = "amina", **more: Any) -> intake.NewcomerRegistered:
+    known = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
+    return intake.NewcomerRegistered(newcomer_id=newcomer, **known | more)
+
+
+def an_interview(newcomer: str = "amina", **more: Any) -> intake.IntakeCompleted:
+    known = {"unit_id": "gent", "completed_on": date(2026, 1, 12), "schooling_level": "high"}
+    return intake.IntakeCompleted(newcomer_id=newcomer, **known | more)
+
+
+def a_consent(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.ConsentGiven:
+    return intake.ConsentGiven(newcomer_id=newcomer, purpose=purpose, given_on=date(2026, 1, 12))
+
+
+def a_withdrawal(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.ConsentWithdrawn:
+    return intake.ConsentWithdrawn(newcomer_id=newcomer, purpose=purpose, withdrawn_on=TODAY)
+
+
+def a_newcomer(newcomer: str = "amina") -> list[Event]:
+    """Registered, interviewed, allows job coaching."""
+    return [a_registration(newcomer), an_interview(newcomer), a_consent(newcomer)]
+
+
+def who(assignment: str = "storytime", newcomer: str = "amina", organisation: str = "library") -> dict[str, str]:
+    """What every fact of an assignment says."""
+    return {
+        "assignment_id": assignment,
+        "newcomer_id": newcomer,
+        "unit_id": "gent",
+        "organisation_id": organisation,
+        "area_id": "gent",
+    }
+
+
+def a_start(*talents: str, **more: Any) -> matching.AssignmentStarted:
+    known = {"opportunity_id": "reading", "starts_on": date(2026, 1, 10), "talents": talents}
+    return matching.AssignmentStarted(**who(**more), **known)
+
+
+def a_day(day: int = 10, hours: float | None = None, **more: Any) -> matching.VolunteerDayRecorded:
+    return matching.VolunteerDayRecorded(**who(**more), on=date(2026, 1, day), hours=hours)
+
+
+def no_day(day: int = 10, **more: Any) -> matching.VolunteerDayWithdrawn:
+    return matching.VolunteerDayWithdrawn(**who(**more), on=date(2026, 1, day))
+
+
+def an_end(**more: Any) -> matching.AssignmentEnded:
+    return matching.AssignmentEnded(**who(**more), ended_on=date(2026, 2, 28), reason="completed")
+
+
+def an_evaluation(*competences: str, assignment: str = "storytime", **more: Any) -> matching.AssignmentEvaluated:
+    known = {"by": "organisation", "evaluated_on": date(2026, 3, 1), "score": 4, "competences": competences}
+    return matching.AssignmentEvaluated(**who(assignment), **known | more)
+
+
+def in_sequence(events: Iterable[Event]) -> list[Envelope]:
+    """As their sources send them: numbered per subject."""
+    counts: Counter[str] = Counter()
+    envelopes = []
+    for event in events:
+        counts[event.subject] += 1
+        name = f"{event.subject}/{counts[event.subject]}"
+        envelopes.append(enveloped(event, counts[event.subject], NOW, "", name))
+    return envelopes
+
+
+HEARS = {"newcomer_id": hearing.hear_of_newcomer, "assignment_id": hearing.hear_of_assignment}
+
+
+def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
+    """Let employment hear these in this order, in one commit."""
+    uow = work(store)
+    for envelope in envelopes:
+        HEARS[envelope.event().about](envelope, uow)
+    uow.commit()
+
+
+def a_store(*events: Event) -> MemoryStore:
+    """A store that heard these, or else of Amina in Gent, who allows job coaching."""
+    store = MemoryStore()
+    hear(in_sequence(events or a_newcomer()), store)
+    return store
+
+
+def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> EmploymentWork:
+    """A unit of work over this store."""
+    return EmploymentWork(store, Moment(now=now, caller=caller))
+
+
+def the_portfolio(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> dict[str, Any]:
+    """The portfolio as this caller sees it."""
+    return portfolios.portfolio(commands.AskPortfolio(newcomer_id=newcomer), work(store, caller))
+
+
+def announced(store: MemoryStore, kind: type[Event]) -> list[Any]:
+    """The facts of this kind that were announced so far."""
+    return [envelope.event() for envelope in store.outbox if envelope.type == kind.type]
+
+
+def the(store: MemoryStore, kind: type[Event]) -> Any:
+    """The one fact of this kind that was announced so far."""
+    [fact] = announced(store, kind)
+    return fact
