@@ -87,6 +87,20 @@ def internal(path: str) -> Callable[[Method], Method]:
     return decorate
 
 
+def forwarded(methods: Iterable[str], path: str) -> Callable[[Method], Method]:
+    """Make `method(self, request, caller)` answer anything below a path with a Response of its own."""
+
+    def decorate(function: Method) -> Method:
+        @wraps(function)
+        def run(service: Any, request: Request, **_: Any) -> Response:
+            response: Response = function(service, request, _caller(service, request, auth.ROLES))
+            return response
+
+        return _routed(run, [(method, path) for method in methods])
+
+    return decorate
+
+
 def _routed(run: Method, routes: list[tuple[str, str]]) -> Method:
     template = routes[0][1]
 

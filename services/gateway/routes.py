@@ -1,0 +1,40 @@
+"""Which service owns which paths under `/v1`, and how long it may take."""
+
+OWNERS: dict[str, str] = {
+    "units": "intake",
+    "newcomers": "intake",
+    "eligibility": "intake",
+    "profiles": "intake",
+    "consents": "intake",
+    "group-sessions": "intake",
+    "organisations": "organisations",
+    "opportunities": "organisations",
+    "matching": "matching",
+    "matches": "matching",
+    "assignments": "matching",
+    "volunteer-days": "matching",
+    "evaluations": "matching",
+    "portfolios": "employment",
+    "programmes": "employment",
+    "trajectories": "employment",
+    "referrals": "employment",
+    "pushes": "employment",
+    "key-figures": "reporting",
+    "stated-figures": "reporting",
+    "reporting": "reporting",
+}
+"""The first segment of a path, and its service."""
+
+ANSWER_SECONDS = 15.0
+SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
+"""Paths whose work is long by nature."""
+
+
+def owner_of(path: str) -> str | None:
+    """The service that owns a path below `/v1/`, or None."""
+    return OWNERS.get(path.partition("/")[0])
+
+
+def seconds_for(path: str) -> float:
+    """The deadline of an answer."""
+    return SLOW_PATHS.get(path, ANSWER_SECONDS)
