@@ -10,7 +10,8 @@ from werkzeug.wrappers import Request, Response
 from services.chassis import tracing
 from services.chassis.caller import Caller
 from services.chassis.http import forwarded, internal, question
-from services.chassis.service import SETTINGS, Observable, SettingsOnly
+from services.chassis.plumbing import SETTINGS
+from services.chassis.service import Observable, SettingsOnly
 from services.gateway import commands, routes, views
 from services.gateway.passing import HEADERS_IN, Services
 

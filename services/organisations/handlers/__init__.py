@@ -1,0 +1,1 @@
+"""What organisations does: load, ask the domain, keep, announce. The chassis commits afterwards."""

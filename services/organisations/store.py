@@ -1,0 +1,35 @@
+"""What organisations keeps: its collections, and the indexes they need."""
+
+from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.organisations.domain.areas import UnitPlace
+from services.organisations.domain.opportunities import Opportunity
+from services.organisations.domain.organisations import Organisation
+
+INDEXES: dict[str, list[str]] = {
+    "organisations": ["area_id"],
+    "opportunities": ["area_id", "organisation_id"],
+    "unit_places": ["area_id"],
+}
+
+
+class OrganisationsWork(UnitOfWork):
+    """The unit of work of organisations."""
+
+    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+        """Begin with nothing in hand."""
+        super().__init__(store, moment)
+        self._units_by_area: dict[str, frozenset[str]] = {}
+        self.organisations = Collection(
+            self, "organisations", Organisation, missing="unknown-organisation", about="organisation_id"
+        )
+        self.opportunities = Collection(
+            self, "opportunities", Opportunity, missing="unknown-opportunity", about="opportunity_id"
+        )
+        self.unit_places = Collection(self, "unit_places", UnitPlace, missing="unknown-unit")
+
+    def units_in(self, area_id: str) -> frozenset[str]:
+        """The units that work in this area, asked once; none when the area is unknown."""
+        if area_id not in self._units_by_area:
+            places = self.unit_places.where(area_id=area_id)
+            self._units_by_area[area_id] = frozenset(place.id for place in places)
+        return self._units_by_area[area_id]
