@@ -25,6 +25,9 @@ OWNERS: dict[str, str] = {
 }
 """The first segment of a path, and its service."""
 
+SERVICES = frozenset(OWNERS.values())
+"""Everything behind the door."""
+
 ANSWER_SECONDS = 15.0
 SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""

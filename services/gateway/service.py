@@ -23,7 +23,8 @@ class ServicesProvider(DependencyProvider):  # type: ignore[misc]
 
     def setup(self) -> None:
         """Learn the addresses."""
-        self._services = Services(self.container.config[SETTINGS].peers)
+        peers = self.container.config[SETTINGS].peers
+        self._services = Services({name: peers[name] for name in routes.SERVICES if name in peers})
 
     def get_dependency(self, worker_ctx: Any) -> Services:
         """The pool."""
