@@ -16,9 +16,8 @@ REASONS = {
     "organisation-suspended": "organisation is suspended",
     "criteria-not-met": "criteria not met",
     "ends-before-start": "ends before it starts",
-    "ends-before-it-starts": "ends before it starts",
     "outside-assignment": "outside the assignment's dates",
-    "day-in-the-future": "date in the future",
+    "impossible-birth-date": "impossible birth date",
     "score-out-of-range": "score outside 1-5",
     "assignment-not-finished": "assignment is not finished",
     "national-number-refused": "holds a national number",
@@ -35,6 +34,7 @@ DIFFERING = {
     "day-recorded-differently": "hours",
     "already-evaluated": "evaluation",
 }
+_TO_COME = "-in-the-future"
 HOURS = "hours-out-of-range"
 HOURS_IN_A_DAY = 24
 _UNREADABLE_SHAPE = "invalid-request"
@@ -48,6 +48,8 @@ def reason(problem: Mapping[str, Any], sent: Mapping[str, Any]) -> str:
     if slug in DIFFERING:
         fields = ", ".join(problem.get("differs") or []) or DIFFERING[slug] or "something"
         return f"differs from what is registered: {fields}"
+    if slug.endswith(_TO_COME):
+        return "date in the future"
     return REASONS.get(slug) or _by_field(slug, problem)
 
 

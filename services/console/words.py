@@ -26,11 +26,16 @@ ELIGIBILITY_BASES = {
 MOTIVATIONS = {
     "iets terugdoen": "contribute",
     "steentje bijdragen": "contribute",
+    "een steentje bijdragen": "contribute",
+    "helpen": "contribute",
     "sociaal netwerk": "network",
+    "sociaal netwerk uitbouwen": "network",
     "netwerk": "network",
     "nederlands oefenen": "dutch",
     "nederlands": "dutch",
+    "oefenkansen nederlands": "dutch",
     "werkervaring": "work",
+    "werk": "work",
     "professioneel perspectief": "work",
     "ontspanning": "relaxation",
 }

@@ -56,7 +56,7 @@ def _profile(row: Row) -> tuple[str, Body, str]:
         return "", {}, ""
     profile = present(
         talents=row.talents("talenten"),
-        motivations=row.motivations("motivatie"),
+        motivations=row.codes("motivatie", words.MOTIVATIONS),
         languages=_languages(row),
         available_days=row.codes("beschikbaar", words.DAYS),
         preference=row.optional_code("voorkeur", words.PREFERENCES) or "both",

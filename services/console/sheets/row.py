@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from services.console import words
-from services.console.values import Unreadable, day, folded, listed, number, slug, whole
+from services.console.values import Unreadable, day, folded, listed, number, whole
 
 T = TypeVar("T")
 Body = dict[str, Any]
@@ -82,11 +82,6 @@ class Row:
             self.remark(column)
             return None
         return word in words.YES if word else None
-
-    def motivations(self, column: str) -> list[str]:
-        """Codes of the known motivations, the slug of any other: nothing is lost."""
-        parts = self.parts(column)
-        return list(dict.fromkeys(words.MOTIVATIONS.get(folded(part)) or slug(part) for part in parts))
 
     def remark(self, column: str) -> None:
         """Say that a part of this cell was not understood and left out."""

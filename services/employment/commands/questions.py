@@ -31,3 +31,10 @@ class AskGaps:
     """For which areas and levels no programme is valid, today or on a day."""
 
     on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPaths:
+    """The trajectories or referrals of a newcomer; a coach may leave it out and gets its partner's."""
+
+    newcomer: str | None = perhaps(ID)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 OUTCOMES = ("training", "internship", "job")
+DECLINE_REASONS = ("no-place", "does-not-qualify", "not-reached", "person-declined", "other")
 WAITING, ACCEPTED, DECLINED, REVOKED = "waiting", "accepted", "declined", "revoked"
 
 

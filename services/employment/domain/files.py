@@ -35,9 +35,14 @@ class File:
     @property
     def unit(self) -> str:
         """The unit that registered this person; raises NotFound until the registration was heard."""
+        return self.registered.unit_id or ""
+
+    @property
+    def registered(self) -> "File":
+        """This file; raises NotFound until the registration was heard."""
         if self.unit_id is None:
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
-        return self.unit_id
+        return self
 
 
 def after(file: File, event: Event, sequence: int) -> File:

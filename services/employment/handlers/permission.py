@@ -4,8 +4,8 @@ from datetime import date
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
-from services.employment.domain.coaching import WAITING
 from services.employment.domain.files import File
+from services.employment.domain.referrals import must_consent, waiting
 
 
 def must_be_partner(caller: Caller, partner: str) -> None:
@@ -25,25 +25,25 @@ def must_coach(caller: Caller, file: File, partner: str) -> None:
 
 def must_see(caller: Caller, file: File, today: date) -> None:
     """Raise Forbidden unless the caller is the newcomer, acts for the unit, or is a coach whom the person allows it."""
-    unit = file.unit
     if caller.role == "coach":
-        _must_be_allowed(caller, file, today)
-    elif caller.role == "newcomer":
-        _must_be(caller, file.id)
+        _must_be_allowed(caller, file.registered, today)
     else:
+        must_own(caller, file)
+
+
+def must_own(caller: Caller, file: File) -> None:
+    """Raise Forbidden unless the caller is the newcomer or acts for the unit."""
+    unit = file.unit
+    if caller.role != "newcomer":
         caller.must_act_for(unit)
-
-
-def _must_be(caller: Caller, newcomer_id: str) -> None:
-    if caller.newcomer != newcomer_id:
+    elif caller.newcomer != file.id:
         raise Forbidden("other-newcomer", "This belongs to somebody else.")
 
 
 def _must_be_allowed(caller: Caller, file: File, today: date) -> None:
-    """The person consents, and this coach's partner leads or has their waiting referral."""
+    """This coach's partner leads or has a waiting referral, and the person consents. Others do not hear of consent."""
     leading = {t.coach for t in file.trajectories.values() if t.leads_on(today)}
-    referred = {r.partner for r in file.referrals.values() if r.state == WAITING}
-    if not file.consents:
-        raise Forbidden("no-consent", "This person does not allow job coaching.", newcomer_id=file.id)
+    referred = {r.partner for r in waiting(file)}
     if caller.organisation not in leading | referred:
         raise Forbidden("other-partner", "This person was not referred to the partner that your token names.")
+    must_consent(file)

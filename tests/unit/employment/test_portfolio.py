@@ -130,8 +130,3 @@ def test_another_unit_another_newcomer_and_a_coach_who_is_not_concerned_do_not()
     for caller, slug in ((KORTRIJK_COORDINATOR, "other-unit"), (OMAR, "other-newcomer"), (COACH, "other-partner")):
         with pytest.raises(Forbidden, match=slug):
             the_portfolio(a_store(), caller)
-
-
-def test_without_consent_no_coach_sees_it() -> None:
-    with pytest.raises(Forbidden, match="no-consent"):
-        the_portfolio(a_store(a_registration()), COACH)

@@ -1,0 +1,80 @@
+"""Trajectories: declared, ended, and where they led."""
+
+from services.chassis.answers import Answer, created, done
+from services.contracts import employment as events
+from services.employment import commands
+from services.employment.domain import trajectories
+from services.employment.domain.coaching import Outcome, Trajectory
+from services.employment.domain.files import File
+from services.employment.domain.pointers import Pointer
+from services.employment.handlers.permission import must_coach
+from services.employment.handlers.steps import free_place, trajectory_of
+from services.employment.store import EmploymentWork
+
+
+def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
+    """Say that a coaching path is under way and leads. Saying it again changes nothing."""
+    file = uow.files.get(order.newcomer_id)
+    must_coach(uow.caller, file, order.coach)
+    known = _declared_before(order, file)
+    if known:
+        return done(known.id)
+    trajectory = Trajectory(
+        id=uow.new_id(), coach=order.coach, declared_on=order.declared_on, leads_until=order.leads_until
+    )
+    uow.files.save(trajectories.declared(file, trajectory, uow.today))
+    start(file.id, trajectory, uow)
+    return created(trajectory.id)
+
+
+def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+    """Make a new trajectory findable, and say that it leads."""
+    uow.trajectories.add(Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach))
+    uow.publish(
+        events.TrajectoryDeclared(
+            newcomer_id=newcomer_id,
+            trajectory_id=trajectory.id,
+            declared_on=trajectory.declared_on,
+            leads_until=trajectory.leads_until,
+        )
+    )
+
+
+def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
+    """It no longer leads; a place that it held is free again. Saying it again changes nothing."""
+    file, trajectory = trajectory_of(order.trajectory_id, uow)
+    after = trajectories.ended(file, trajectory.id, order.ended_on, uow.today)
+    if after is not file:
+        uow.files.save(after)
+        free_place(file, trajectory, uow)
+        fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
+        uow.publish(events.TrajectoryEnded(**fact, ended_on=order.ended_on))
+    return done(trajectory.id)
+
+
+def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer:
+    """Say where it led. Saying it again changes nothing."""
+    file, trajectory = trajectory_of(order.trajectory_id, uow)
+    outcome = Outcome(kind=order.kind, reported_on=order.reported_on, at_level=order.at_level)
+    after = trajectories.led_to(file, trajectory.id, outcome, uow.today)
+    if after is not file:
+        uow.files.save(after)
+        uow.publish(_outcome_reported(file, trajectory, outcome))
+    return done(trajectory.id)
+
+
+def _outcome_reported(file: File, trajectory: Trajectory, outcome: Outcome) -> events.OutcomeReported:
+    return events.OutcomeReported(
+        newcomer_id=file.id,
+        trajectory_id=trajectory.id,
+        kind=outcome.kind,
+        reported_on=outcome.reported_on,
+        at_level=outcome.at_level,
+    )
+
+
+def _declared_before(order: commands.DeclareTrajectory, file: File) -> Trajectory | None:
+    """The same declaration, if it was made before and still leads as it said."""
+    said = (order.coach, order.declared_on, order.leads_until, None, None)
+    known = file.trajectories.values()
+    return next((t for t in known if (t.coach, t.declared_on, t.leads_until, t.ended_on, t.referral_id) == said), None)
