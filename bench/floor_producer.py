@@ -72,7 +72,8 @@ def _documents(size: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     ids = [str(uuid.uuid4()) for _ in range(size)]
     person = {"first_name": "Invented", "last_name": "Person", "birth_date": "1990-01-01"}
     common = {"version": 1, "sequence": 1, "unit_id": "gent", "registered_on": "2026-01-01", "person": person}
-    events = [{"id": str(uuid.uuid4()), "body": json.dumps({**ENVELOPE, "subject": i, "data": {"newcomer_id": i}})} for i in ids]
+    bodies = [json.dumps({**ENVELOPE, "subject": i, "data": {"newcomer_id": i}}) for i in ids]
+    events = [{"id": str(uuid.uuid4()), "body": body} for body in bodies]
     entry = {"_id": events[0]["id"], "at": datetime.now(UTC), "events": events}
     return [{"_id": i, **common} for i in ids], entry
 

@@ -16,7 +16,8 @@ class Load:
     @classmethod
     def from_environment(cls) -> "Load":
         """As the bench set it."""
-        return cls(int(os.environ["BENCH_CHANGES"]), int(os.environ["BENCH_TOGETHER"]), float(os.environ["BENCH_EVERY"]))
+        env = os.environ
+        return cls(int(env["BENCH_CHANGES"]), int(env["BENCH_TOGETHER"]), float(env["BENCH_EVERY"]))
 
     def environment(self) -> dict[str, str]:
         """For a contender's process."""

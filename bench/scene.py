@@ -58,7 +58,8 @@ class Process:
 
     def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
         """Start it; arguments follow `python -m`."""
-        self._process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", *arguments], env=dict(environment), cwd=ROOT)
+        command = [sys.executable, "-W", "ignore", "-m", *arguments]
+        self._process = subprocess.Popen(command, env=dict(environment), cwd=ROOT)
         self.pid = self._process.pid
 
     def finish(self, stop: bool = False) -> float:

@@ -45,7 +45,7 @@ def command(
             if batch and request.path == batch:
                 results = _run_batch(service, function, kind, shapes.items_of(data), caller, request, prefetch)
                 return _json({"results": results}, 200)
-            order = shapes.from_body(kind, _with_path(data, path_values))
+            order: Any = shapes.from_body(kind, _with_path(data, path_values))
             answer: Answer = _committed(service, caller, request, lambda uow: function(service, order, uow))
             return _json(answer.body, answer.status)
 
@@ -62,7 +62,7 @@ def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
         @wraps(function)
         def run(service: Any, request: Request, **path_values: Any) -> Response:
             caller = _caller(service, request, allowed)
-            ask = shapes.from_query(kind, _with_path(_single(request), path_values))
+            ask: Any = shapes.from_query(kind, _with_path(_single(request), path_values))
             with availability():
                 answer = function(service, ask, caller)
             return _json(answer, 200)
@@ -77,7 +77,7 @@ def internal(path: str) -> Callable[[Method], Method]:
 
     def decorate(function: Method) -> Method:
         @wraps(function)
-        def run(service: Any, request: Request) -> Response:
+        def run(service: Any, request: Request) -> Response:  # noqa: ARG001
             response: Response = function(service)
             return response
 
@@ -157,7 +157,7 @@ def _committed(service: Any, caller: Caller, request: Request, act: Callable[[Un
             uow.commit()
         except Contended:
             # each loser waits a little longer, at random, so that the many do not meet again
-            eventlet.sleep(random.uniform(0, 0.01 * (attempt + 1)))  # noqa: S311
+            eventlet.sleep(random.uniform(0, 0.01 * (attempt + 1)))
         else:
             return answer
     raise Unavailable("contended", "Many are changing the same record at this moment; try again.")

@@ -37,7 +37,7 @@ class Verdict:
 
 
 def apply(bodies: list[bytes], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
-    """Apply messages in order, each exactly once, in few commits. Raises Unavailable: then give it all of them again."""
+    """Apply messages in order, each once, in few commits. Raises Unavailable: then give it all of them again."""
     read = [_read(body) for body in bodies]
     envelopes = [envelope for envelope in read if isinstance(envelope, Envelope)]
     verdicts = iter(_apply_envelopes(envelopes, listener, begin, handle))

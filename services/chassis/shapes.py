@@ -61,7 +61,7 @@ class Text(fields.String):
 class Whole(fields.Integer):
     """A JSON integer: no text, no fraction, no boolean."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**53:
             raise self.make_error("invalid")
         return value
@@ -70,7 +70,7 @@ class Whole(fields.Integer):
 class Number(fields.Float):
     """A finite JSON number."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= sys.float_info.max:
             raise self.make_error("invalid")
         return float(value)
@@ -79,18 +79,21 @@ class Number(fields.Float):
 class YesNo(fields.Boolean):
     """A JSON boolean, nothing that merely looks like one."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
 
 
+_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
+
+
 class _Body(marshmallow.Schema):
-    TYPE_MAPPING: ClassVar = {**marshmallow.Schema.TYPE_MAPPING, str: Text, int: Whole, float: Number, bool: YesNo}
+    TYPE_MAPPING: ClassVar = _plain | {int: Whole, float: Number, bool: YesNo}  # type: ignore[misc]
 
 
 class _Query(marshmallow.Schema):
-    TYPE_MAPPING: ClassVar = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
+    TYPE_MAPPING: ClassVar = _plain  # type: ignore[misc]
 
 
 @cache
@@ -141,7 +144,7 @@ def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
     if not isinstance(data, dict):
         raise invalid({"item": ["Must be a JSON object."]})
     try:
-        loaded: T = _schema(kind, base).load(data)
+        loaded: T = _schema(kind, base).load(data)  # type: ignore[arg-type]
     except ValidationError as error:
         raise invalid(error.messages_dict) from None
     return loaded

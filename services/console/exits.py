@@ -8,7 +8,7 @@ GAVE_UP = 4
 INTERRUPTED = 130
 
 
-class Stop(Exception):  # noqa: N818  (it is how a command ends, not what went wrong inside it)
+class Stop(Exception):
     """Ends the command with this message and exit code."""
 
     def __init__(self, message: str, code: int) -> None:

@@ -13,7 +13,7 @@ _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
 _LIST_SEPARATOR = re.compile(r"[,;|/]")
 
 
-class Unreadable(Exception):  # noqa: N818  (a reason, told to a person, rather than an error)
+class Unreadable(Exception):
     """This cell, or this row, cannot be read; the reason never repeats what it holds."""
 
     def __init__(self, reason: str) -> None:

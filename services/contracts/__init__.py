@@ -8,8 +8,6 @@ from services.contracts import employment, intake, matching, organisations, repo
 from services.contracts.event import Event
 
 EVENTS: dict[str, type[Event]] = {
-    event.type: event
-    for module in (intake, organisations, matching, employment, reporting)
-    for event in module.EVENTS
+    event.type: event for module in (intake, organisations, matching, employment, reporting) for event in module.EVENTS
 }
 """Every event of the platform by its type."""

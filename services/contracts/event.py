@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A fact one service tells the others. Ids first, then the least a listener needs, nothing that identifies a person.
+    """A fact one service tells the others. Ids first, then the least a listener needs; nothing identifies a person.
 
     A field with a default may be added in place; any other change is `version + 1` with an upcast beside the class.
     """

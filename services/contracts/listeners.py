@@ -6,7 +6,6 @@ table equal to the `@subscribe` entrypoints of the services.
 
 from dataclasses import dataclass
 
-from services.contracts import employment as e
 from services.contracts import intake as i
 from services.contracts import matching as m
 from services.contracts import organisations as o

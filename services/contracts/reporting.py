@@ -17,7 +17,8 @@ class FigureStated(Event):
 
     statement_id: str
     indicator: str
-    """`newly_registered`, `newly_registered_who_volunteered`, `organisations`, `newcomers_who_volunteered` or `volunteer_days`."""
+    """`newly_registered`, `newly_registered_who_volunteered`, `organisations`, `newcomers_who_volunteered` or
+    `volunteer_days`."""
     scope: str
     """A unit id, or `total`."""
     period_from: date
