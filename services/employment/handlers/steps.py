@@ -1,4 +1,4 @@
-"""What the steps on the way to work have in common: in whose file they are, the fact they leave, the place they free."""
+"""What steps on the way to work have in common: in whose file they are, the fact they leave, the place they free."""
 
 from collections.abc import Callable
 from datetime import date
