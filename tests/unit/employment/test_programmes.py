@@ -1,0 +1,82 @@
+"""The directory: who may list what, what changes nothing, and where there is a gap."""
+
+from datetime import date
+
+import pytest
+
+from services.chassis import shapes
+from services.chassis.errors import Forbidden, Invalid
+from services.chassis.memory import MemoryStore
+from services.contracts.employment import ProgrammeListed
+from services.employment import commands
+from services.employment.views import directory
+
+from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, ask, the, work
+
+
+def gaps(store: MemoryStore, on: date | None = None) -> list[str]:
+    found = directory.gaps(commands.AskGaps(on=on), work(store))["gaps"]
+    return [f"{gap['area_id']} {gap['schooling_level']}" for gap in found]
+
+
+def test_a_listed_programme_is_announced_without_its_name() -> None:
+    store = a_store()
+
+    assert ask(store, commands.ListProgramme, schooling_levels=["high", "low"]).created
+    listed = the(store, ProgrammeListed)
+    assert (listed.programme_id, listed.schooling_levels, listed.places) == ("care", ("low", "high"), 1)
+
+
+def test_the_same_content_again_changes_nothing_and_other_content_is_announced() -> None:
+    store = a_store()
+    ask(store, commands.ListProgramme)
+
+    assert not ask(store, commands.ListProgramme).created
+    assert len(announced(store, ProgrammeListed)) == 1
+    ask(store, commands.ListProgramme, places=5)
+    assert [e.places for e in announced(store, ProgrammeListed)] == [1, 5]
+
+
+def test_a_coach_keeps_its_own_partners_entry_and_takes_over_no_other() -> None:
+    store = a_store()
+    ask(store, commands.ListProgramme, COACH)
+
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, commands.ListProgramme, OTHER_COACH)
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, commands.ListProgramme, OTHER_COACH, partner="werkpunt")
+
+
+def test_an_area_that_was_only_heard_of_in_an_assignment_has_gaps_for_every_level() -> None:
+    assert gaps(a_store(a_day())) == ["gent low", "gent middle", "gent high"]
+
+
+def test_a_programme_closes_the_gap_of_its_levels_until_its_last_day() -> None:
+    store = a_store()
+    ask(store, commands.ListProgramme, schooling_levels=["low", "middle"], valid_until=TODAY)
+
+    assert gaps(store) == ["gent high"]
+    assert gaps(store, date(2026, 3, 3)) == ["gent low", "gent middle", "gent high"]
+
+
+def test_the_directory_is_asked_by_area_and_level_and_says_how_many_places_are_left() -> None:
+    store = a_store()
+    ask(store, commands.ListProgramme)
+    ask(store, commands.ListProgramme, programme_id="school", area_id="menen", valid_until=date(2026, 1, 1))
+
+    def ids(**asked: str) -> list[str]:
+        return [p["id"] for p in directory.programmes(commands.AskProgrammes(**asked), work(store))["programmes"]]
+
+    assert (ids(), ids(area_id="menen"), ids(schooling_level="high")) == (["care", "school"], ["school"], [])
+    shown = directory.programmes(commands.AskProgrammes(), work(store))["programmes"]
+    assert [(p["places_left"], p["valid"]) for p in shown] == [(1, True), (1, False)]
+    assert "held_by" not in shown[0]
+
+
+@pytest.mark.parametrize("fault", [{"schooling_levels": []}, {"schooling_levels": ["phd"]}, {"places": -1}])
+def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refused(fault: dict[str, object]) -> None:
+    good = {"name": "x", "partner": "p", "area_id": "gent", "schooling_levels": ["low"], "places": 1}
+    dates = {"last_verified": "2026-01-01", "valid_until": "2026-12-31"}
+
+    with pytest.raises(Invalid, match="invalid-request"):
+        shapes.from_body(commands.ListProgramme, {"programme_id": "care", **good, **dates, **fault})

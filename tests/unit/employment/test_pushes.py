@@ -1,0 +1,103 @@
+"""Pushes, and what a coach reads of its own paths."""
+
+from typing import Any
+
+import pytest
+
+from services.chassis.caller import Caller
+from services.chassis.errors import Conflict, Forbidden, Invalid
+from services.chassis.memory import MemoryStore
+from services.contracts.employment import PushGiven
+from services.employment import commands
+from services.employment.views import paths
+
+from .builders import (
+    AMINA,
+    COACH,
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    OTHER_COACH,
+    a_referred_store,
+    a_registration,
+    a_store,
+    a_withdrawal,
+    an_interview,
+    ask,
+    hear,
+    in_sequence,
+    new,
+    the,
+    work,
+)
+
+PUSH = commands.GivePush
+
+
+def of(store: MemoryStore, caller: Caller, newcomer: str | None = None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = paths.trajectories(commands.AskPaths(newcomer=newcomer), work(store, caller))[
+        "trajectories"
+    ]
+    return found
+
+
+def test_a_push_goes_to_who_leads_and_its_note_stays_here() -> None:
+    store = a_store()
+    trajectory = new(store, commands.DeclareTrajectory)
+    push = new(store, PUSH, trajectory_id=trajectory)
+
+    fact = the(store, PushGiven)
+    assert (fact.push_id, fact.trajectory_id) == (push, trajectory)
+    assert "readers" not in str(store.outbox)
+
+
+def test_the_same_note_again_is_nothing_new() -> None:
+    store = a_store()
+    trajectory = new(store, commands.DeclareTrajectory)
+    push = new(store, PUSH, trajectory_id=trajectory)
+
+    assert ask(store, PUSH, trajectory_id=trajectory).body == {"id": push}
+
+
+def test_without_a_trajectory_that_leads_there_is_nobody_to_push() -> None:
+    store = a_store()
+    trajectory = new(store, commands.DeclareTrajectory)
+    ask(store, commands.EndTrajectory, trajectory_id=trajectory)
+
+    with pytest.raises(Conflict, match="no-trajectory-leads"):
+        ask(store, PUSH, trajectory_id=trajectory)
+
+
+def test_without_consent_or_for_another_unit_there_is_no_push() -> None:
+    with pytest.raises(Forbidden, match="no-consent"):
+        ask(a_store(a_registration()), PUSH, trajectory_id="any")
+    with pytest.raises(Forbidden, match="other-unit"):
+        ask(a_store(), PUSH, KORTRIJK_COORDINATOR, trajectory_id="any")
+
+
+def test_the_coach_who_leads_reads_the_note_as_long_as_the_person_consents() -> None:
+    store = a_store()
+    trajectory = new(store, commands.DeclareTrajectory)
+    new(store, PUSH, trajectory_id=trajectory)
+
+    assert [push["note"] for push in of(store, COACH)[0]["pushes"]] == ["She led a group of readers."]
+    assert of(store, OTHER_COACH) == of(store, OTHER_COACH, "amina") == []
+    hear(in_sequence([a_registration(), an_interview(), a_registration(), a_withdrawal()])[3:], store)
+    assert of(store, COACH)[0]["pushes"] == []
+
+
+def test_unit_and_newcomer_ask_by_newcomer() -> None:
+    store = a_store()
+    new(store, commands.DeclareTrajectory)
+
+    assert of(store, GENT_COORDINATOR, "amina") == of(store, AMINA, "amina")
+    with pytest.raises(Invalid, match="invalid-request"):
+        of(store, GENT_COORDINATOR)
+
+
+def test_a_coach_sees_the_referrals_that_wait_for_its_partner() -> None:
+    store, [referral] = a_referred_store()
+
+    def seen(caller: Caller) -> list[str]:
+        return [r["id"] for r in paths.referrals(commands.AskPaths(), work(store, caller))["referrals"]]
+
+    assert (seen(COACH), seen(OTHER_COACH)) == ([referral], [])

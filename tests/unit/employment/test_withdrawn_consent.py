@@ -1,0 +1,61 @@
+"""What a withdrawn consent takes back, in whatever order it is heard."""
+
+import pytest
+
+from services.chassis.errors import Conflict, Forbidden
+from services.contracts.employment import (
+    ReferralRevoked,
+)
+from services.employment import commands
+
+from .builders import (
+    COACH,
+    a_consent,
+    a_referred_store,
+    a_registration,
+    a_withdrawal,
+    an_interview,
+    announced,
+    ask,
+    hear,
+    in_sequence,
+    new,
+    the,
+    the_portfolio,
+)
+
+MAKE, ACCEPT = commands.MakeReferral, commands.AcceptReferral
+HEARD = [a_registration(), an_interview(), a_consent(), a_withdrawal(), a_consent(), a_withdrawal()]
+
+
+def test_withdrawn_consent_revokes_what_waits_and_closes_the_portfolio_to_the_coach() -> None:
+    store, [referral] = a_referred_store()
+    assert the_portfolio(store, COACH)["newcomer_id"] == "amina"
+    hear(in_sequence(HEARD)[3:4], store)
+
+    assert the(store, ReferralRevoked).referral_id == referral
+    with pytest.raises(Conflict, match="referral-not-open"):
+        ask(store, ACCEPT, referral_id=referral)
+    with pytest.raises(Forbidden, match="other-partner"):
+        the_portfolio(store, COACH)
+
+
+def test_a_withdrawal_heard_after_the_consent_that_followed_it_still_revokes_what_rested_on_the_first() -> None:
+    store, [referral] = a_referred_store()
+    withdrawn, given = in_sequence(HEARD)[3:5]
+    hear([given, withdrawn], store)
+
+    assert the(store, ReferralRevoked).referral_id == referral
+    again = new(store, MAKE)
+    hear([withdrawn], store)
+    assert ask(store, ACCEPT, referral_id=again).body["id"] == again
+
+
+def test_a_trajectory_that_leads_goes_on_without_consent_but_its_coach_sees_no_portfolio() -> None:
+    store, [referral] = a_referred_store()
+    ask(store, ACCEPT, referral_id=referral)
+    hear(in_sequence(HEARD)[3:4], store)
+
+    assert announced(store, ReferralRevoked) == []
+    with pytest.raises(Forbidden, match="no-consent"):
+        the_portfolio(store, COACH)
