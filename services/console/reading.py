@@ -148,10 +148,19 @@ def _quoted(line: str, lines: _Lines, delimiter: str, width: int) -> list[str]:
         further.append(following)
         text += following[1]
     cells = _split(text, delimiter)
-    if _open(text, delimiter) or (further and len(cells) != width):
+    well = _well_quoted(text, delimiter) and len(cells) == width
+    if _open(text, delimiter) or (further and not well):
         lines.put_back(further)
         return line.rstrip("\n").split(delimiter)
     return cells
+
+
+def _well_quoted(text: str, delimiter: str) -> bool:
+    """Whether every quote that opens a cell closes it too."""
+    try:
+        return bool(next(csv.reader([text.rstrip("\n")], delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return False
 
 
 def _open(text: str, delimiter: str) -> bool:

@@ -120,6 +120,8 @@ class Gateway:
             )
         except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError):
             return Answer(0), "no connection", 0.0
+        except requests.RequestException as error:
+            raise Stop(f"{self.url} cannot be asked ({type(error).__name__}).", BAD_INPUT) from None
         body = _json(response)
         if response.status_code in PASSING:
             return Answer(response.status_code, body), _trouble(response.status_code, body), _asked_to_wait(response)

@@ -34,8 +34,8 @@ def folded(text: str) -> str:
 
 def slug(label: str) -> str:
     """Lowercase ASCII with single hyphens: `Sint-Niklaas & Lokeren` is `sint-niklaas-lokeren`."""
-    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_only.lower()))
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", label) if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", bare.lower()))
 
 
 def place_id(label: str) -> str:
@@ -75,8 +75,10 @@ def whole(text: str) -> int:
 
 def listed(text: str) -> list[str]:
     """The parts of a cell that holds several, without blanks and repetitions, in the order given."""
-    parts = (cleaned(part) for part in _LIST_SEPARATOR.split(text))
-    return list({folded(part): part for part in reversed([part for part in parts if part])}.values())[::-1]
+    once: dict[str, str] = {}
+    for part in filter(None, map(cleaned, _LIST_SEPARATOR.split(text))):
+        once.setdefault(folded(part), part)
+    return list(once.values())
 
 
 def _existing(year: int, month: int, day_of_month: int) -> str:

@@ -1,0 +1,1 @@
+"""The console: reading, sending, showing, without a platform."""

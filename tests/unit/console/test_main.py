@@ -1,0 +1,139 @@
+"""The console from the command line: exit codes, tokens, and finding the platform."""
+
+import json
+import time
+
+import jwt
+import pytest
+
+from services.console import run_file
+from services.console.commands import import_folder, key_figures, status
+from services.console.commands import token as token_command
+from services.console.main import main
+from services.console.run_file import Whereabouts
+from services.console.tokens import Pass
+
+from .builders import a_folder, row_added
+from .fake_platform import FakePlatform
+
+
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    for name in ("REFU_RUN_FILE", "REFU_URL", "REFU_TOKEN", "REFU_TOKEN_KEY", "AMQP_URI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def platform(monkeypatch):
+    platform = FakePlatform()
+    for module in (import_folder, key_figures, status):
+        monkeypatch.setattr(module, "gateway", lambda _, patience=20: platform.gateway(patience))
+    return platform
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_without_a_platform_one_message_says_to_start_it(capsys):
+    for command in (
+        ["status"],
+        ["key-figures", "--from", "2019-01-01", "--to", "2019-12-01"],
+        ["dead-letters", "list"],
+    ):
+        assert main(command) == 3
+        assert "make run" in capsys.readouterr().err
+
+
+def test_a_dry_run_needs_no_platform_and_says_what_it_cannot_tell(nowhere, capsys):
+    days = row_added("vrijwilligersdagen", "I-7;06/02/2020;3", "I-1;06/02/2020;99", "I-1;31/02/2020;1")
+    assert (
+        main(["import", str(a_folder(nowhere / "jaar", vrijwilligersdagen=days)), "--dry-run", "--format", "json"]) == 1
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert [one["reason"] for one in told["rejected"]] == ["unknown assignment", "date does not exist"]
+    assert told["dry_run"] is True
+    assert not (nowhere / "afgekeurd-jaar").exists()
+
+
+@pytest.mark.usefixtures("platform")
+def test_an_import_exits_0_when_all_was_taken_and_1_when_rows_were_refused(nowhere, capsys):
+    folder = a_folder(nowhere / "jaar")
+    assert main(["import", str(folder)]) == 0
+    a_folder(folder, vrijwilligersdagen=row_added("vrijwilligersdagen", "I-1;06/02/2021;3"))
+    assert main(["import", str(folder)]) == 1
+    assert "outside the assignment's dates" in capsys.readouterr().out
+    assert (nowhere / "afgekeurd-jaar" / "vrijwilligersdagen.rejected.csv").exists()
+
+
+def test_bad_input_exits_2_before_anything_is_sent(nowhere, platform):
+    assert main(["import", str(a_folder(nowhere / "jaar", without="evaluaties"))]) == 2
+    assert main(["import", str(a_folder(nowhere / "jaar")), "--rejects", str(nowhere / "jaar")]) == 2
+    assert platform.asked == []
+
+
+def test_ctrl_c_exits_130_and_says_that_starting_again_continues(nowhere, platform, monkeypatch, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(platform.clock, "sleep", interrupted)
+    assert main(["import", str(a_folder(nowhere / "jaar"))]) == 130
+    assert "continues" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_status_exits_1_when_something_needs_a_person(platform, capsys):
+    listener = {"name": "matching.on_newcomer", "ready": 0, "in_hand": 0, "stopped": False}
+    well = {"service": "matching", "outbox": 0, "retrying": 0, "dead_letters": 0, "listeners": [listener]}
+    platform.statuses = [{"quiet": True, "services": [well]}]
+    assert main(["status"]) == 0
+    ill = [{**well, "dead_letters": 2}, {"service": "intake", "unavailable": "store-unavailable"}]
+    platform.statuses = [{"quiet": False, "services": ill}]
+    assert main(["status"]) == 1
+    shown = capsys.readouterr().out
+    assert "2 dead letters" in shown
+    assert "intake does not answer" in shown
+
+
+def test_a_token_holds_what_was_asked_for_and_is_over_in_time(nowhere, monkeypatch, capsys):
+    key = nowhere / "key"
+    key.write_text(f"{'k' * 64}\n")
+    monkeypatch.setenv("REFU_TOKEN_KEY", str(key))
+    assert main(["token", "--role", "coordinator", "--unit", "gent", "--unit", "oostende", "--valid-for", "30m"]) == 0
+    claims = jwt.decode(capsys.readouterr().out.strip(), "k" * 64, algorithms=["HS256"], audience="refu", issuer="refu")
+    assert (claims["role"], claims["units"], claims["exp"] - claims["iat"]) == (
+        "coordinator",
+        ["gent", "oostende"],
+        1800,
+    )
+    assert main(["token", "--role", "administrator"]) == 0
+    claims = jwt.decode(capsys.readouterr().out.strip(), "k" * 64, algorithms=["HS256"], audience="refu", issuer="refu")
+    assert claims["units"] == ["*"]
+
+
+@pytest.mark.parametrize("text", ["0h", "12", "1w", "-3m"])
+def test_a_duration_is_a_number_and_a_letter(text):
+    with pytest.raises(token_command.argparse.ArgumentTypeError):
+        token_command.duration(text)
+
+
+def test_a_long_import_gets_a_fresh_token_before_the_last_is_over(tmp_path):
+    key = tmp_path / "key"
+    key.write_text("k" * 64)
+    now = [time.time()]
+    hand_out = Pass(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
+    first = hand_out()
+    assert hand_out() == first
+    now[0] += 3100
+    assert hand_out() != first
+
+
+def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_before_it(tmp_path):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    (tmp_path / ".data").mkdir()
+    (tmp_path / ".data" / "run.json").write_text(
+        '{"gateway": "http://here", "amqp_uri": "amqp://here", "token_key": "k"}'
+    )
+    assert run_file.find({}, below).gateway == "http://here"
+    found = run_file.find({"REFU_URL": "http://there", "REFU_TOKEN": "t"}, below)
+    assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
