@@ -1,0 +1,94 @@
+"""Writes `docs/events.md` from the contracts: `python docs/make_events.py`. A test holds the two equal."""
+
+import ast
+import dataclasses
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from services.contracts import EVENTS, listeners
+from services.contracts.event import Event
+
+PLACE = Path(__file__).with_name("events.md")
+HEAD = """# Events
+
+Generated from `services/contracts` by `python docs/make_events.py`; do not edit.
+
+Every event is a CloudEvent 1.0 in JSON (`application/cloudevents+json`) on the topic exchange `<source>.events`, with
+its type as routing key. Attributes: `id`, `source` (`/refu/<service>`), `type`, `subject`, `time` (when the service
+recorded it), `dataschema` (`urn:refu:event:<type>:<version>`), `sequence` (counts the events of one subject; ten digits,
+so that text sorts), `traceparent` (W3C). To listen as a partner: declare a durable queue of your own and bind it to the
+exchange. Delivery is at least once: keep the `id` of what you applied, and per subject let the highest `sequence` win.
+Unknown fields may appear: ignore them.
+"""
+
+
+def catalogue() -> str:
+    """The whole text."""
+    sections = [section for source in listeners.SOURCES for section in _source(source)]
+    return "\n".join([HEAD, *sections]) + "\n"
+
+
+def _source(source: str) -> Iterator[str]:
+    yield f"## {source}\n"
+    for event in EVENTS.values():
+        if event.source == source:
+            yield _event(event)
+
+
+def _event(event: type[Event]) -> str:
+    heard_by = [f"{one.service}.{one.method}" for one in listeners.LISTENERS if _hears(one, event)]
+    lines = [
+        f"### `{event.type}` v{event.version}\n",
+        f"{inspect.cleandoc(event.__doc__ or '')}\n",
+        f"Subject: `{event.about}`. Heard by: {', '.join(heard_by)}.\n",
+        "| field | type | meaning |\n|---|---|---|",
+        *(_field(field, _meanings(event)) for field in dataclasses.fields(event)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _hears(listener: listeners.Listener, event: type[Event]) -> bool:
+    return listener.source == event.source and (listener.types == listeners.ALL or event.type in listener.types)
+
+
+def _field(field: "dataclasses.Field[object]", meanings: dict[str, str]) -> str:
+    kind = field.type if isinstance(field.type, str) else _name(field.type)
+    optional = "" if field.default is dataclasses.MISSING else f", default `{field.default!r}`"
+    return f"| `{field.name}` | `{kind}`{optional} | {meanings.get(field.name, '')} |".replace("| None`", "\\| None`")
+
+
+def _name(kind: object) -> str:
+    return (
+        kind.__name__
+        if isinstance(kind, type) and not hasattr(kind, "__args__")
+        else str(kind).replace("services.contracts.intake.", "")
+    )
+
+
+def _meanings(event: type[Event]) -> dict[str, str]:
+    """The text below each field, in the class and in those it derives from."""
+    found: dict[str, str] = {}
+    for kind in reversed(event.__mro__):
+        if kind is not object and kind.__module__.startswith("services.contracts."):
+            found |= _texts(ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0])
+    return found
+
+
+def _texts(node: ast.stmt) -> dict[str, str]:
+    body = getattr(node, "body", [])
+    return {
+        field.target.id: " ".join(text.value.value.split())
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
+
+
+if __name__ == "__main__":
+    PLACE.write_text(catalogue())
