@@ -1,0 +1,38 @@
+"""What more than one kind of test stands on: a broker and a store of our own, and the key that signs tokens."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.local.platform import start_broker, start_store
+from deploy.local.server import Server
+
+
+@pytest.fixture(scope="session")
+def servers_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("servers")
+
+
+@pytest.fixture(scope="session")
+def broker(servers_dir: Path) -> Iterator[Server]:
+    """A RabbitMQ that tests may kill; whoever does starts it again."""
+    server = start_broker(servers_dir, own=True)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def store(servers_dir: Path) -> Iterator[Server]:
+    """A document store that tests may kill; whoever does starts it again."""
+    server = start_store(servers_dir, own=True)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def token_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    key = tmp_path_factory.mktemp("key") / "token.key"
+    key.write_text(secrets.token_hex(32))
+    return key

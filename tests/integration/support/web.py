@@ -1,0 +1,54 @@
+"""HTTP with a token."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from services.chassis.auth import token_for
+from services.chassis.caller import Caller
+
+
+class Web:
+    """Asks one service."""
+
+    def __init__(self, url: str, key: Path) -> None:
+        self.url = url
+        self._key = key.read_text().strip()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        role: str = "administrator",
+        units: Iterable[str] = (),
+        timeout: float = 60,
+    ) -> requests.Response:
+        """One request as somebody with this role."""
+        caller = Caller(subject="tester", role=role, units=frozenset(units))
+        token = token_for(caller, self._key, timedelta(minutes=10))
+        headers = {"Authorization": f"Bearer {token}", "Connection": "close"}
+        return requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=timeout)
+
+    def status(self) -> dict[str, Any]:
+        """/status, or {} while nobody answers."""
+        try:
+            answer = requests.get(f"{self.url}/status", timeout=30)
+        except requests.RequestException:
+            return {}
+        return dict(answer.json()) if answer.status_code == 200 else {}
+
+    def ready(self) -> dict[str, Any]:
+        """/readyz, whatever its status."""
+        return dict(requests.get(f"{self.url}/readyz", timeout=30).json())
+
+    def metric(self, line: str) -> float:
+        """The value of the sample with exactly this name and labels; 0 when there is none yet."""
+        for found in requests.get(f"{self.url}/metrics", timeout=30).text.splitlines():
+            name, _, value = found.rpartition(" ")
+            if name == line:
+                return float(value)
+        return 0.0
