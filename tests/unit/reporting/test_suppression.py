@@ -80,7 +80,7 @@ def _area(row):
 
 
 def other_worlds(world: World) -> Iterator[World]:
-    """Worlds near this one: some rows of a table changed, room made for it in the other, any distinct number that fits."""
+    """Worlds near this one: rows of a table changed, room made for it in the other, any distinct number that fits."""
     for areas in (world.areas, *roomier(world.areas)):
         for units in other_tables(world.units):
             yield from with_any_distinct(replace(world, units=units, areas=areas))
