@@ -1,10 +1,13 @@
 """Applying what was heard: a batch of messages in one commit, alone again when one of them fails."""
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
+
+import eventlet
 
 from services.chassis import metrics, tracing
 from services.chassis.envelope import Envelope, Unreadable, from_body
@@ -53,26 +56,23 @@ def _read(body: bytes) -> Envelope | Verdict:
 
 def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
     try:
-        return _together(envelopes, listener, begin, handle)
+        return _uncontended(envelopes, listener, begin, handle)
     except Unavailable:
         raise
     except Exception as error:
-        if len(envelopes) == 1 and not isinstance(error, Contended):
+        if len(envelopes) == 1:
             return [_failed(error, listener)]
-    return [verdict for envelope in envelopes for verdict in _alone(envelope, listener, begin, handle)]
+    return [verdict for one in envelopes for verdict in _apply_envelopes([one], listener, begin, handle)]
 
 
-def _alone(envelope: Envelope, listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
-    for _ in range(CONTENTION_TRIES):
+def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
+    """Apply them together, again when another listener changed the same document meanwhile."""
+    for attempt in range(CONTENTION_TRIES):
         try:
-            return _together([envelope], listener, begin, handle)
+            return _together(envelopes, listener, begin, handle)
         except Contended:
-            continue
-        except Unavailable:
-            raise
-        except Exception as error:
-            return [_failed(error, listener)]
-    return [_failed(Contended(), listener)]
+            eventlet.sleep(random.uniform(0, 0.02 * (attempt + 1)))
+    return _together(envelopes, listener, begin, handle)
 
 
 def _together(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
