@@ -11,7 +11,12 @@ from services.chassis.errors import RefuError
 from services.chassis.logs import innocent, logger
 
 CONTENT_TYPE = "application/problem+json"
-_CLOSING = frozenset({408, 413})
+_HEADERS = {
+    401: {"WWW-Authenticate": "Bearer"},
+    408: {"Connection": "close"},
+    413: {"Connection": "close"},
+    503: {"Retry-After": "1"},
+}
 _SLUGS = {
     400: "bad-request",
     404: "no-such-path",
@@ -49,10 +54,8 @@ def _details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
 
 
 def _response(body: dict[str, Any], status: int) -> Response:
-    headers = {"Connection": "close"} if status in _CLOSING else None
-    if status == 401:
-        headers = {"WWW-Authenticate": "Bearer"}
-    return Response(json.dumps(body, default=str), status=status, content_type=CONTENT_TYPE, headers=headers)
+    text = json.dumps(body, default=str)
+    return Response(text, status=status, content_type=CONTENT_TYPE, headers=_HEADERS.get(status))
 
 
 def _frames(error: Exception) -> list[str]:

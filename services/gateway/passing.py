@@ -1,74 +1,118 @@
 """Passing a request on to the service that owns it, with deadlines, and its answer back."""
 
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-import urllib3
-from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError
-from urllib3.exceptions import TimeoutError as Timeout
+from urllib3 import HTTPConnectionPool, Timeout, connection_from_url
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import EmptyPoolError, HTTPError, ProtocolError, ReadTimeoutError
 
+from services.chassis.deadlines import within
 from services.chassis.errors import Unavailable
 
 CONNECT_SECONDS = 2.0
+KEPT_SECONDS = 20.0
+"""A connection idle for longer is not used again: a service closes its own after 30 seconds, and not both at once."""
+AT_ONCE = 40
+"""Requests under way at one service: one that hangs must not take all our workers with it."""
+TURN_SECONDS = 5
+"""How long a request waits for its turn."""
 HEADERS_IN = ("Authorization", "Content-Type", "Accept", "Accept-Language", "traceparent")
-HEADERS_OUT = ("Content-Type", "Content-Language", "Retry-After", "WWW-Authenticate", "Cache-Control")
-SAFE_TO_REPEAT = frozenset({"GET", "PUT", "DELETE"})
-"""What leads to the same when it is done twice; a POST that may have arrived is never sent again by us."""
+HEADERS_OUT = ("Content-Type", "Content-Language", "Retry-After", "WWW-Authenticate", "Cache-Control", "Allow")
+REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+"""What leads to the same when it is done twice."""
 
 Answer = tuple[int, dict[str, str], bytes]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """One request as it is passed on, and the seconds its whole answer may take."""
+
+    method: str
+    target: str
+    seconds: float
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class _Kept(HTTPConnection):
+    """A connection that counts as closed when it was idle for long."""
+
+    _used = 0.0
+
+    def request(self, *arguments: Any, **named: Any) -> None:
+        """Note when it was used."""
+        self._used = time.monotonic()
+        super().request(*arguments, **named)
+
+    @property
+    def is_connected(self) -> bool:
+        """What urllib3 asks before it uses a connection again."""
+        return time.monotonic() - self._used < KEPT_SECONDS and super().is_connected
+
+
 class Services:
-    """Connections to the services, kept open between requests."""
+    """Connections to the services, kept open between requests.
+
+    What may be sent twice. A connection that a service closed while it was idle (a restart) is noticed before anything
+    is sent, and a new one is made: that is safe for every method. When a connection breaks after we began to send,
+    nobody can tell whether the service did what was asked: then GET, PUT and DELETE are sent once more, because twice
+    leads to the same, and POST is not. The client is told, and decides: with a `reference` it can safely send again.
+    A deadline that passed is never tried again, whatever the method: it would only double the wait.
+    """
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
         """`addresses` maps a service's name to its URL."""
-        self._addresses = addresses
-        self._pool = urllib3.PoolManager(num_pools=10, maxsize=50, retries=False)
+        self._pools = {name: _pool(address) for name, address in addresses.items()}
 
-    @property
-    def names(self) -> list[str]:
-        """The services whose address is known."""
-        return sorted(self._addresses)
-
-    def pass_on(
-        self, service: str, method: str, target: str, headers: Mapping[str, str], body: bytes, seconds: float
-    ) -> Answer:
+    def pass_on(self, service: str, errand: Errand) -> Answer:
         """The service's status, headers and body; raises Unavailable naming the service when it is down or too slow."""
+        if service not in self._pools:
+            raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
-            return self._send(service, method, target, headers, body, seconds)
+            with within(errand.seconds):
+                return self._asked(self._pools[service], errand)
         except ProtocolError:
-            # a kept connection that the service closed meanwhile, or a service that died over this request
-            if method not in SAFE_TO_REPEAT:
-                raise _unavailable(service, "It broke off; it may have been done. Send it again.") from None
-            return self._again(service, method, target, headers, body, seconds)
-        except Timeout:
-            raise _unavailable(service, f"It did not answer within {seconds:g} seconds.") from None
-        except (NewConnectionError, HTTPError):
-            raise _unavailable(service, "It is not running at the moment; try again.") from None
-
-    def _again(
-        self, service: str, method: str, target: str, headers: Mapping[str, str], body: bytes, seconds: float
-    ) -> Answer:
-        try:
-            return self._send(service, method, target, headers, body, seconds)
+            raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
+        except EmptyPoolError:
+            raise _unavailable(service, "it has too much to do.") from None
+        except (TimeoutError, ReadTimeoutError):
+            detail = f"it did not answer within {errand.seconds:g} seconds; what you asked may still be done."
+            raise _unavailable(service, detail) from None
         except HTTPError:
-            raise _unavailable(service, "It is not running at the moment; try again.") from None
+            raise _unavailable(service, "it cannot be reached; it may not be running.") from None
 
-    def _send(
-        self, service: str, method: str, target: str, headers: Mapping[str, str], body: bytes, seconds: float
-    ) -> Answer:
-        if service not in self._addresses:
-            raise _unavailable(service, "Nobody told the gateway where it listens.")
-        response = self._pool.request(
-            method,
-            self._addresses[service] + target,
-            headers=dict(headers),
-            body=body or None,
-            timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=seconds),
-            redirect=False,
-        )
-        back = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
-        return response.status, back, response.data
+    def _asked(self, pool: HTTPConnectionPool, errand: Errand) -> Answer:
+        try:
+            return _sent(pool, errand)
+        except ProtocolError:
+            if errand.method not in REPEATABLE:
+                raise
+            return _sent(pool, errand)
+
+
+def _pool(address: str) -> HTTPConnectionPool:
+    pool = connection_from_url(address, maxsize=AT_ONCE, block=True)
+    pool.ConnectionCls = _Kept
+    return pool
+
+
+def _sent(pool: HTTPConnectionPool, errand: Errand) -> Answer:
+    response = pool.urlopen(
+        errand.method,
+        errand.target,
+        body=errand.body or None,
+        headers=dict(errand.headers),
+        retries=False,
+        redirect=False,
+        timeout=Timeout(connect=CONNECT_SECONDS, read=errand.seconds),
+        pool_timeout=TURN_SECONDS,
+    )
+    back = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
+    return response.status, back, response.data
 
 
 def _unavailable(service: str, detail: str) -> Unavailable:

@@ -1,9 +1,11 @@
 """Which service owns which paths under `/v1`, and how long it may take."""
 
+GATEWAY = "gateway"
 OWNERS: dict[str, str] = {
     "units": "intake",
     "newcomers": "intake",
     "eligibility": "intake",
+    "eligibility-bases": "intake",
     "profiles": "intake",
     "consents": "intake",
     "group-sessions": "intake",
@@ -22,10 +24,11 @@ OWNERS: dict[str, str] = {
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",
+    "status": GATEWAY,
 }
 """The first segment of a path, and its service."""
 
-SERVICES = frozenset(OWNERS.values())
+SERVICES = frozenset(OWNERS.values()) - {GATEWAY}
 """Everything behind the door."""
 
 ANSWER_SECONDS = 15.0

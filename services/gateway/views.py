@@ -1,40 +1,60 @@
-"""What the gateway answers by itself: how everything is."""
+"""What the gateway answers by itself: what this is, and how everything is."""
 
 import json
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from services.chassis.errors import Unavailable
-from services.gateway.passing import Services
+from services.gateway import routes
+from services.gateway.passing import Errand, Services
 
+ROOT = {
+    "platform": "Refu: volunteer work as a lever for newcomers",
+    "api": "/v1",
+    "documentation": "docs/api.md",
+    "status": "/v1/status",
+    "ready": "/readyz",
+}
 STATUS_SECONDS = 5.0
+Report = dict[str, Any]
 
 
-def status(services: Services) -> dict[str, Any]:
-    """Every service's own status, asked at the same time, and whether all is quiet."""
-    names = services.names
-    with ThreadPoolExecutor(max_workers=max(1, len(names))) as together:
-        reports = list(together.map(lambda name: _report(services, name), names))
+def status(services: Services) -> Report:
+    """Every service's own status, and whether nothing is under way anywhere.
+
+    The services are asked one by one in time, and an event may pass from one that was not asked yet to one that was:
+    so it is quiet only when it looks so twice.
+    """
+    reports = _reports(services)
+    if all(map(is_quiet, reports)):
+        reports = _reports(services)
     return {"quiet": all(map(is_quiet, reports)), "services": reports}
 
 
-def is_quiet(report: dict[str, Any]) -> bool:
-    """Whether nothing is under way there: no event waits to be published, to be applied, or to be tried again."""
+def is_quiet(report: Report) -> bool:
+    """Whether nothing waits there to be published, applied or tried again. Dead letters wait for a person."""
     if "unavailable" in report:
         return False
-    waiting = report["outbox"] + report["retrying"] + _waiting(report["listeners"])
-    return bool(waiting == 0)
+    waiting = [report["outbox"], report["retrying"]]
+    for listener in report["listeners"]:
+        waiting += [listener["ready"], listener["in_hand"]]
+    return not any(waiting)
 
 
-def _waiting(listeners: Iterable[dict[str, Any]]) -> int:
-    return sum(listener["ready"] + listener["in_hand"] for listener in listeners)
+def _reports(services: Services) -> list[Report]:
+    names = sorted(routes.SERVICES)
+    with ThreadPoolExecutor(len(names)) as together:
+        return list(together.map(lambda name: _report(services, name), names))
 
 
-def _report(services: Services, name: str) -> dict[str, Any]:
+def _report(services: Services, name: str) -> Report:
+    errand = Errand(method="GET", target="/status", seconds=STATUS_SECONDS)
     try:
-        _, _, body = services.pass_on(name, "GET", "/status", {}, b"", STATUS_SECONDS)
-        report: dict[str, Any] = {"service": name} | json.loads(body)
-    except (Unavailable, ValueError) as error:
-        return {"service": name, "unavailable": getattr(error, "slug", "unreadable")}
-    return report
+        code, _, body = services.pass_on(name, errand)
+        told: Report = json.loads(body)
+    except Unavailable as error:
+        return {"service": name, "unavailable": error.slug}
+    except ValueError:
+        return {"service": name, "unavailable": "no-status"}
+    known = {"service": name, **told}
+    return known if code == 200 or "unavailable" in known else {"service": name, "unavailable": "no-status"}

@@ -3,8 +3,8 @@
 import json
 from datetime import date
 
-from services.chassis.errors import Conflict
-from services.chassis.problems import problem
+from services.chassis.errors import Conflict, Unavailable
+from services.chassis.problems import problem, response
 
 
 def test_the_facts_of_a_refusal_are_plain_json_values() -> None:
@@ -15,3 +15,7 @@ def test_the_facts_of_a_refusal_are_plain_json_values() -> None:
     told = json.loads(json.dumps(problem(refusal)))
 
     assert (told["on"], told["differs"], told["gates"]) == ("2026-03-02", ["hours"], [{"code": "too-young"}])
+
+
+def test_what_is_away_says_when_to_come_back() -> None:
+    assert response(Unavailable("store-unavailable")).headers["Retry-After"] == "1"

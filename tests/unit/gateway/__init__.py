@@ -1,0 +1,1 @@
+"""The one public door, against small real services on loopback."""

@@ -1,0 +1,96 @@
+"""A service behind the door: a small HTTP server that keeps connections, remembers what it was asked, can misbehave."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from deploy.local.ports import HOST
+
+QUIET: dict[str, Any] = {
+    "outbox": 0,
+    "dead_letters": 0,
+    "retrying": 0,
+    "listeners": [{"name": "matching.on_newcomer", "ready": 0, "in_hand": 0, "stopped": False}],
+}
+
+
+class Pretender(ThreadingHTTPServer):
+    """Answers everything with what it was asked, and `/status` with the status it is given."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__((HOST, port), _Handler)
+        self.asked: list[dict[str, Any]] = []
+        self.connections: list[socket.socket] = []
+        self.statuses: list[tuple[int, dict[str, Any]]] = [(200, QUIET)]
+        self.breaks = 0
+        """How many requests it reads and then breaks off."""
+        self.pause = 0.0
+        self.answer = (200, {"Content-Type": "application/json"})
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.server_port}"
+
+    def hang_up(self) -> None:
+        """Close every kept connection, as a restart would."""
+        for connection in self.connections:
+            connection.shutdown(socket.SHUT_RDWR)
+        self.connections.clear()
+        time.sleep(0.05)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Pretender
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections.append(self.connection)
+
+    def answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        asked = {"method": self.command, "target": self.path, "headers": dict(self.headers), "body": body}
+        self.server.asked.append(asked)
+        if self.server.breaks:
+            self.server.breaks -= 1
+            self.close_connection = True
+            return
+        time.sleep(self.server.pause)
+        self._say(*self._status() if self.path == "/status" else (*self.server.answer, asked))
+
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+    def _status(self) -> tuple[int, dict[str, str], dict[str, Any]]:
+        statuses = self.server.statuses
+        code, told = statuses.pop(0) if len(statuses) > 1 else statuses[0]
+        return code, {}, told
+
+    def _say(self, code: int, headers: dict[str, str], told: Any) -> None:
+        text = json.dumps(told).encode()
+        self.send_response(code)
+        for name, value in {**headers, "Content-Length": str(len(text))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text)
+
+
+@contextmanager
+def a_service() -> Iterator[Pretender]:
+    """One that answers until the test is over."""
+    server = Pretender()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()

@@ -1,0 +1,137 @@
+"""The door as a client sees it: a gateway in its own process, intake behind it, and nobody else running."""
+
+import http.client
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from .conftest import Door
+
+PROBLEM = "application/problem+json"
+
+
+def last(door: Door) -> dict[str, Any]:
+    asked: dict[str, Any] = door.intake.asked[-1]
+    return asked
+
+
+def slug(answer: requests.Response) -> tuple[int, str]:
+    assert answer.headers["Content-Type"] == PROBLEM
+    return answer.status_code, answer.json()["slug"]
+
+
+def test_without_a_token_nothing_is_passed_on(door: Door) -> None:
+    answer = requests.get(f"{door.url}/v1/units", timeout=5)
+
+    assert slug(answer) == (401, "no-token")
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert not door.intake.asked
+
+
+def test_a_token_of_somebody_else_is_refused_at_the_door(door: Door) -> None:
+    answer = door.ask("GET", "/v1/units", headers={"Authorization": "Bearer e30.e30.e30"})
+
+    assert slug(answer) == (401, "token-invalid")
+    assert not door.intake.asked
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
+def test_method_path_query_and_body_arrive_as_they_were_sent(door: Door, method: str) -> None:
+    target = "/v1/newcomers/a%2Fb%20c/x?unit_id=g%C3%A9nt&unit_id=2&empty=&plus=a+b"
+
+    door.ask(method, target, data=b'{"a": 1, "a": 2}', headers={"Content-Type": "text/odd"})
+
+    asked = last(door)
+    assert (asked["method"], asked["target"], asked["body"]) == (method, target, '{"a": 1, "a": 2}')
+    assert asked["headers"]["Content-Type"] == "text/odd"
+
+
+def test_bytes_that_may_not_stand_in_a_request_line_are_escaped_and_mean_the_same(door: Door) -> None:
+    connection = http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)
+    token = door.ask("GET", "/v1/units").request.headers["Authorization"]
+
+    connection.putrequest("GET", "/v1/units")
+    connection._buffer[0] = "GET /v1/units/é?q=100%&r=%20 HTTP/1.1".encode()  # type: ignore[attr-defined]
+    connection.putheader("Authorization", token)
+    connection.endheaders()
+
+    assert connection.getresponse().status == 200
+    assert last(door)["target"] == "/v1/units/%C3%A9?q=100%25&r=%20"
+
+
+def test_only_some_headers_go_in_and_only_some_come_out(door: Door) -> None:
+    door.intake.answer = (
+        418,
+        {"Content-Type": "text/tea", "Server": "secret", "Set-Cookie": "a=b", "Retry-After": "7"},
+    )
+
+    answer = door.ask("GET", "/v1/units", headers={"X-Forwarded-For": "1.2.3.4", "Cookie": "a=b", "Accept": "text/tea"})
+
+    asked = last(door)["headers"]
+    assert {"X-Forwarded-For", "Cookie"}.isdisjoint(asked)
+    assert (asked["Accept"], asked["Authorization"][:7]) == ("text/tea", "Bearer ")
+    assert (answer.status_code, answer.headers["Content-Type"], answer.headers["Retry-After"]) == (418, "text/tea", "7")
+    assert "Set-Cookie" not in answer.headers
+    assert "secret" not in answer.headers.get("Server", "")
+
+
+def test_a_trace_is_continued_and_begun_where_there_is_none(door: Door) -> None:
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+    door.ask("GET", "/v1/units", headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
+    _, continued, span, _ = last(door)["headers"]["traceparent"].split("-")
+    door.ask("GET", "/v1/units", headers={"traceparent": "nonsense"})
+
+    assert (continued, span != "00f067aa0ba902b7") == (trace, True)
+    assert trace not in last(door)["headers"]["traceparent"]
+
+
+def test_a_service_that_is_down_is_told_at_once_with_its_name(door: Door) -> None:
+    started = time.monotonic()
+    answer = door.ask("POST", "/v1/organisations", json={})
+
+    assert slug(answer) == (503, "service-unavailable")
+    assert answer.json()["service"] == "organisations"
+    assert int(answer.headers["Retry-After"]) > 0
+    assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/", "/v2/units", "/status", "/v1/unitsx", "/favicon.ico"])
+def test_a_path_that_nobody_owns_is_not_found(door: Door, path: str) -> None:
+    assert slug(door.ask("GET", path)) == (404, "no-such-path")
+    assert not door.intake.asked
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/units/../../status", "/v1/units/%2e%2e/%2e%2e/metrics", "/v1/units/..%2f..%2fstatus"]
+)
+def test_nobody_gets_at_the_inside_of_a_service_by_dots(door: Door, path: str) -> None:
+    connection = http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)
+    token = door.ask("GET", "/v1/units").request.headers["Authorization"]
+
+    connection.request("GET", path, headers={"Authorization": token})
+    connection.getresponse()
+
+    assert last(door)["target"].startswith("/v1/units")
+
+
+def test_status_is_the_gateways_own(door: Door) -> None:
+    assert slug(door.ask("POST", "/v1/status")) == (405, "method-not-allowed")
+    assert slug(door.ask("GET", "/v1/status", role="funder")) == (403, "role-not-allowed")
+    assert not door.intake.asked
+
+
+def test_a_body_that_is_too_large_does_not_get_in(door: Door) -> None:
+    answer = door.ask("POST", "/v1/newcomers", data=b" " * (2 * 1024 * 1024 + 1))
+
+    assert slug(answer) == (413, "body-too-large")
+    assert not door.intake.asked
+
+
+def test_the_door_says_what_this_is_and_that_it_is_open(door: Door) -> None:
+    assert requests.get(door.url, timeout=5).json()["api"] == "/v1"
+    assert requests.get(f"{door.url}/readyz", timeout=5).json() == {"ready": True}
+    assert "refu_http_requests_total" in requests.get(f"{door.url}/metrics", timeout=5).text

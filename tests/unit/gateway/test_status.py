@@ -1,0 +1,93 @@
+"""How everything is, and when it is quiet."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from services.gateway import routes, views
+from services.gateway.passing import Services
+
+from .behind import QUIET, Pretender, a_service
+from .conftest import Door
+
+LISTENER: dict[str, Any] = QUIET["listeners"][0]
+
+
+@pytest.fixture
+def behind() -> Iterator[dict[str, Pretender]]:
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(a_service()) for name in routes.SERVICES}
+
+
+def status(behind: dict[str, Pretender]) -> dict[str, Any]:
+    return views.status(Services({name: server.url for name, server in behind.items()}))
+
+
+def reports(behind: dict[str, Pretender]) -> dict[str, Any]:
+    return {report["service"]: report for report in status(behind)["services"]}
+
+
+def test_it_is_quiet_when_nothing_waits_at_any_of_the_five(behind: dict[str, Pretender]) -> None:
+    told = status(behind)
+
+    assert told["quiet"] is True
+    names = [report["service"] for report in told["services"]]
+    assert names == ["employment", "intake", "matching", "organisations", "reporting"]
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"outbox": 1},
+        {"retrying": 1},
+        {"listeners": [{**LISTENER, "ready": 1}]},
+        {"listeners": [{**LISTENER, "in_hand": 1}]},
+        {"listeners": [LISTENER, {**LISTENER, "ready": 1, "stopped": True}]},
+    ],
+)
+def test_it_is_not_quiet_while_something_waits_anywhere(behind: dict[str, Pretender], waiting: dict[str, Any]) -> None:
+    behind["matching"].statuses = [(200, {**QUIET, **waiting})]
+
+    assert status(behind)["quiet"] is False
+
+
+def test_dead_letters_wait_for_a_person_and_make_no_noise(behind: dict[str, Pretender]) -> None:
+    behind["matching"].statuses = [(200, {**QUIET, "dead_letters": 3})]
+
+    assert status(behind)["quiet"] is True
+    assert reports(behind)["matching"]["dead_letters"] == 3
+
+
+def test_what_was_on_its_way_between_two_services_is_seen_at_the_second_look(behind: dict[str, Pretender]) -> None:
+    behind["reporting"].statuses = [(200, QUIET), (200, {**QUIET, "listeners": [{**LISTENER, "ready": 1}]})]
+
+    assert status(behind)["quiet"] is False
+
+
+def test_a_service_that_does_not_answer_is_named_and_nothing_is_quiet(behind: dict[str, Pretender]) -> None:
+    del behind["intake"]
+
+    assert status(behind)["quiet"] is False
+    assert reports(behind)["intake"] == {"service": "intake", "unavailable": "service-unavailable"}
+
+
+def test_a_service_that_misses_its_store_says_so(behind: dict[str, Pretender]) -> None:
+    behind["intake"].statuses = [(503, {"unavailable": "store-unavailable"})]
+
+    assert reports(behind)["intake"] == {"service": "intake", "unavailable": "store-unavailable"}
+
+
+def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretender]) -> None:
+    behind["intake"].statuses = [(404, {"slug": "no-such-path"})]
+
+    assert reports(behind)["intake"]["unavailable"] == "no-status"
+
+
+def test_the_running_door_asks_all_at_once_and_answers_also_when_most_are_down(door: Door) -> None:
+    told = door.ask("GET", "/v1/status", role="operator").json()
+
+    by_name = {report["service"]: report.get("unavailable") for report in told["services"]}
+    assert told["quiet"] is False
+    assert by_name == {name: None if name == "intake" else "service-unavailable" for name in routes.SERVICES}
