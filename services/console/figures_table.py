@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from services.console.table import Cell, Line
+from services.console.table import NO_BREAK, Cell, Line
 from services.console.words import INDICATOR_LABELS
 
 BY_UNIT = ("newly_registered", "newly_registered_who_volunteered")
@@ -72,8 +72,10 @@ def _total(figures: Figures, name: str) -> Cell:
 
 def _with_stated(figures: Figures, name: str, scope: str, value: int | None) -> str:
     differing = _difference(figures, name, scope)
-    beside = f" (stated {differing['stated']}, difference {differing['difference']})" if differing else ""
-    return number(value) + beside
+    if differing is None:
+        return number(value)
+    beside = f"(stated {differing['stated']},", f"difference {differing['difference']})"
+    return " ".join([number(value), *(words.replace(" ", NO_BREAK) for words in beside)])
 
 
 def _difference(figures: Figures, name: str, scope: str) -> Figures | None:
@@ -114,4 +116,4 @@ def _said(figures: Figures) -> Iterator[str]:
     if figures.get("suppressed"):
         yield f"Small counts are not shown ({SUPPRESSED}), nor what would give them away."
     for note in figures.get("notes", []):
-        yield note if isinstance(note, str) else str(note.get("nl") or note.get("en") or note.get("code"))
+        yield note if isinstance(note, str) else str(note.get("en") or note.get("code"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import NamedTuple
 
+NO_BREAK = "\u00a0"
 PADDING = 3
 """What a column costs beside its text: a line and two spaces."""
 
@@ -38,14 +39,18 @@ class Cell:
 Line = Sequence[Cell]
 
 
-def drawn(rows: Sequence[Line], limit: int, style: Style = BOXES) -> str:
-    """The table, at most `limit` characters wide when its longest words allow it."""
+def drawn(rows: Sequence[Line], limit: int, style: Style = BOXES, ruled: bool = True) -> str:
+    """The table, at most `limit` characters wide when its longest words allow it; `ruled`: a line between all rows.
+
+    A no-break space holds words together while wrapping, and is drawn as a space.
+    """
     widths = _widths(rows, limit)
     lines = [_rule(None, rows[0], widths, style)]
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for number, (row, following) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         lines += _body(row, widths, style)
-        lines.append(_rule(row, following, widths, style))
-    return "\n".join(lines)
+        if ruled or number == 0 or following is None:
+            lines.append(_rule(row, following, widths, style))
+    return "\n".join(lines).replace(NO_BREAK, " ")
 
 
 def _widths(rows: Sequence[Line], limit: int) -> list[int]:
@@ -55,7 +60,7 @@ def _widths(rows: Sequence[Line], limit: int) -> list[int]:
         for start, cell in _placed(row):
             if cell.span == 1:
                 wished[start] = max([wished[start], *(len(line) for line in cell.text.split("\n"))])
-                least[start] = max([least[start], *(len(word) for word in cell.text.split())])
+                least[start] = max([least[start], *map(len, _words(cell.text))])
     _shrink(wished, least, limit - PADDING * columns - 1)
     _make_room(rows, wished)
     return wished
@@ -74,8 +79,12 @@ def _make_room(rows: Sequence[Line], widths: list[int]) -> None:
     """A cell across columns must fit its longest word."""
     for row in rows:
         for start, cell in _placed(row):
-            needed = max((len(word) for word in cell.text.split()), default=0)
+            needed = max(map(len, _words(cell.text)), default=0)
             widths[start + cell.span - 1] += max(0, needed - _room(start, cell, widths))
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\n", " ").split(" ")
 
 
 def _placed(row: Line) -> list[tuple[int, Cell]]:

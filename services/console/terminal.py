@@ -39,7 +39,7 @@ def table(rows: Sequence[Line]) -> str:
 def plain_table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """A table of simple values: numbers stand to the right."""
     body = [[Cell(str(value), right=isinstance(value, int | float)) for value in row] for row in rows]
-    return table([[Cell(header) for header in headers], *body])
+    return drawn([[Cell(header) for header in headers], *body], width(), style(), ruled=False)
 
 
 def width() -> int:

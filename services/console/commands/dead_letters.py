@@ -9,7 +9,7 @@ from services.console.commands.common import Subparsers, add_format, parser, whe
 from services.console.exits import ATTENTION, BAD_INPUT, DONE, Stop
 from services.console.letters import Letter, Letters
 
-COLUMNS = ("id", "service", "queue", "reason", "error", "attempts", "died_at")
+COLUMNS = ("id", "queue", "reason", "error", "attempts", "died_at")
 
 
 def add_to(subparsers: Subparsers) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import datetime
 
 from services.console import figures_table, terminal
 from services.console.commands.common import Subparsers, add_format, gateway, parser
@@ -56,9 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _moment(text: str) -> str:
+    """To the minute: `2019-12-01 12:00+01:00`."""
+    return datetime.fromisoformat(text).isoformat(sep=" ", timespec="minutes")
+
+
 def _show(figures: figures_table.Figures) -> None:
     period = figures["period"]
-    terminal.out(f"\nKerncijfers {period['from']} – {period['to']}, as known on {figures['as_of']}")
+    terminal.out(f"\nKerncijfers {period['from']} – {period['to']}, as known on {_moment(figures['as_of'])}")
     terminal.out(terminal.table(figures_table.rows(figures)))
     for note in figures_table.notes(figures):
         terminal.out(note)

@@ -1,7 +1,7 @@
 """Tables in text, and the key figures as the slide shows them."""
 
 from services.console import figures_table
-from services.console.table import PLAIN, Cell, drawn
+from services.console.table import NO_BREAK, PLAIN, Cell, drawn
 
 
 def test_a_cell_across_columns_has_no_line_through_it():
@@ -90,7 +90,7 @@ def test_units_that_share_an_area_apart_from_each_other_get_the_same_sign():
 
 def test_a_stated_total_that_differs_stands_beside_the_computed_one():
     shown = figures(stated=[STATED, {**STATED, "indicator": "volunteer_days", "stated": 4818, "difference": 0}])
-    assert figures_table.rows(shown)[1][-1].text == "552 (stated 562, difference 10)"
+    assert figures_table.rows(shown)[1][-1].text.replace(NO_BREAK, " ") == "552 (stated 562, difference 10)"
     notes = figures_table.notes(shown)
     assert any("552 (stated 562, difference 10)" in note and "Stated by: S" in note for note in notes)
     assert any("agree: 1" in note for note in notes)
@@ -113,3 +113,8 @@ def test_the_slides_six_units_fit_a_terminal():
     table = drawn(figures_table.rows(figures(six, stated=[STATED])), 110)
     assert max(map(len, table.splitlines())) <= 110
     assert len({len(line) for line in table.splitlines()}) == 1
+
+
+def test_a_simple_table_has_a_line_below_its_header_only():
+    rows = [[Cell("a")], [Cell("1")], [Cell("2")]]
+    assert drawn(rows, 80, PLAIN, ruled=False) == "+---+\n| a |\n+---+\n| 1 |\n| 2 |\n+---+"
