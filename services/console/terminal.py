@@ -60,7 +60,8 @@ class Bars:
         """A bar for one file or one wait."""
         if sys.stderr.isatty():
             form = None if rows is not None else "{desc}: {elapsed} {postfix}"
-            with tqdm(total=rows, desc=f"{what:<29}", unit=" rows", ascii=not _can_show("█"), bar_format=form) as bar:
+            look: dict[str, Any] = {"bar_format": form, "ncols": min(width(), 100), "ascii": not _can_show("█")}
+            with tqdm(total=rows, desc=f"{what:<29}", unit=" rows", **look) as bar:
                 yield bar
             return
         bar = tqdm(disable=True)
