@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
@@ -61,11 +62,9 @@ def _field(field: "dataclasses.Field[object]", meanings: dict[str, str]) -> str:
 
 
 def _name(kind: object) -> str:
-    return (
-        kind.__name__
-        if isinstance(kind, type) and not hasattr(kind, "__args__")
-        else str(kind).replace("services.contracts.intake.", "")
-    )
+    """As one writes it in code, without the modules."""
+    plain = isinstance(kind, type) and not hasattr(kind, "__args__")
+    return getattr(kind, "__name__", "") if plain else re.sub(r"\b(?:\w+\.)+(?=\w)", "", str(kind))
 
 
 def _meanings(event: type[Event]) -> dict[str, str]:

@@ -16,6 +16,8 @@ from services.contracts import EVENTS
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+PRESENT = {f"{event.type}.v{event.version}" for event in EVENTS.values()}
 PERSONAL = re.compile(r"name|phone|e?mail|address|street|birth|gender|nationality|status|remark|note", re.IGNORECASE)
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -27,8 +29,7 @@ def body_of(sample: Path) -> dict[str, Any]:
 
 
 def test_every_event_has_a_sample_of_its_present_version() -> None:
-    present = {f"{event.type}.v{event.version}" for event in EVENTS.values()}
-    assert present <= {sample.stem for sample in SAMPLES}
+    assert {sample.stem for sample in SAMPLES} >= PRESENT
 
 
 def test_no_sample_is_of_an_event_that_nobody_knows() -> None:
@@ -47,8 +48,8 @@ def test_a_sample_is_written_again_as_it_was(sample: Path) -> None:
     assert json.loads(to_body(from_body(sample.read_bytes()))) == body_of(sample)
 
 
-@every_sample
-def test_a_sample_fills_every_field_of_its_contract(sample: Path) -> None:
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.stem in PRESENT], ids=lambda path: path.stem)
+def test_a_sample_of_the_present_version_fills_every_field_of_its_contract(sample: Path) -> None:
     body = body_of(sample)
     assert set(body["data"]) == {field.name for field in fields(EVENTS[body["type"]])}
 
@@ -68,7 +69,10 @@ def test_a_sample_is_a_cloudevent(sample: Path) -> None:
     assert body["specversion"] == "1.0"
     assert all(isinstance(body[name], str) and body[name] for name in ("id", "source", "type", "subject"))
     assert all(re.fullmatch(r"[a-z0-9]{1,20}", name) for name in body)
-    assert datetime.fromisoformat(body["time"]).tzinfo is not None
+    assert not any(value in (None, "") for value in body.values())
+    assert not re.search(r"\s", body["source"]), "a URI reference"
+    assert RFC_3339.fullmatch(body["time"])
+    assert datetime.fromisoformat(body["time"])
     assert body["datacontenttype"] == "application/json"
     assert body["dataschema"] == f"urn:refu:event:{body['type']}:{sample.stem.rpartition('.v')[2]}"
     assert re.fullmatch(r"\d{10}", body["sequence"])

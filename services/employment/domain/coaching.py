@@ -29,6 +29,8 @@ class Trajectory:
     ended_on: date | None = None
     referral_id: str | None = None
     """The referral that it began with, if any."""
+    by_coach: bool = False
+    """Whether the coach alone says so: it leads, but opens no portfolio until the person's side says it too."""
     outcomes: tuple[Outcome, ...] = ()
 
     @property

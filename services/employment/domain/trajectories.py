@@ -20,6 +20,11 @@ def declared(file: File, trajectory: Trajectory, today: date) -> File:
     return _with(file, trajectory)
 
 
+def confirmed(file: File, trajectory: Trajectory) -> File:
+    """The same trajectory, now that the person's side says so too."""
+    return _with(file, replace(trajectory, by_coach=False))
+
+
 def ended(file: File, trajectory_id: str, on: date, today: date) -> File:
     """With this one ended, the same file when it ended that day already; raises Conflict, Invalid."""
     trajectory = file.trajectories[trajectory_id]

@@ -41,8 +41,11 @@ def must_own(caller: Caller, file: File) -> None:
 
 
 def _must_be_allowed(caller: Caller, file: File, today: date) -> None:
-    """This coach's partner leads or has a waiting referral, and the person consents. Others do not hear of consent."""
-    leading = {t.coach for t in file.trajectories.values() if t.leads_on(today)}
+    """This coach's partner leads, not by its own word alone, or has a waiting referral, and the person consents.
+
+    Others do not hear of consent.
+    """
+    leading = {t.coach for t in file.trajectories.values() if t.leads_on(today) and not t.by_coach}
     referred = {r.partner for r in waiting(file)}
     if caller.organisation not in leading | referred:
         raise Forbidden("other-partner", "This person was not referred to the partner that your token names.")

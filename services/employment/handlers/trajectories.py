@@ -13,15 +13,13 @@ from services.employment.store import EmploymentWork
 
 
 def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
-    """Say that a coaching path is under way and leads. Saying it again changes nothing."""
+    """Say that a coaching path is under way and leads. Said again, it changes nothing, or confirms what a coach said."""
     file = uow.files.get(order.newcomer_id)
     must_coach(uow.caller, file, order.coach)
     known = _declared_before(order, file)
     if known:
-        return done(known.id)
-    trajectory = Trajectory(
-        id=uow.new_id(), coach=order.coach, declared_on=order.declared_on, leads_until=order.leads_until
-    )
+        return _said_again(file, known, uow)
+    trajectory = _trajectory(order, uow)
     uow.files.save(trajectories.declared(file, trajectory, uow.today))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
@@ -71,6 +69,22 @@ def _outcome_reported(file: File, trajectory: Trajectory, outcome: Outcome) -> e
         reported_on=outcome.reported_on,
         at_level=outcome.at_level,
     )
+
+
+def _trajectory(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Trajectory:
+    return Trajectory(
+        id=uow.new_id(),
+        coach=order.coach,
+        declared_on=order.declared_on,
+        leads_until=order.leads_until,
+        by_coach=uow.caller.role == "coach",
+    )
+
+
+def _said_again(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
+    if known.by_coach and uow.caller.role != "coach":
+        uow.files.save(trajectories.confirmed(file, known))
+    return done(known.id)
 
 
 def _declared_before(order: commands.DeclareTrajectory, file: File) -> Trajectory | None:

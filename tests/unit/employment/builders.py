@@ -30,12 +30,12 @@ OMAR = Caller(subject="n2", role="newcomer", newcomer="omar")
 
 
 def a_registration(newcomer: str = "amina", **more: Any) -> intake.NewcomerRegistered:
-    known = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
+    known: dict[str, Any] = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
     return intake.NewcomerRegistered(newcomer_id=newcomer, **known | more)
 
 
 def an_interview(newcomer: str = "amina", **more: Any) -> intake.IntakeCompleted:
-    known = {"unit_id": "gent", "completed_on": date(2026, 1, 12), "schooling_level": "high"}
+    known: dict[str, Any] = {"unit_id": "gent", "completed_on": date(2026, 1, 12), "schooling_level": "high"}
     return intake.IntakeCompleted(newcomer_id=newcomer, **known | more)
 
 
@@ -52,7 +52,7 @@ def a_newcomer(newcomer: str = "amina") -> list[Event]:
     return [a_registration(newcomer), an_interview(newcomer), a_consent(newcomer)]
 
 
-def who(assignment: str = "storytime", newcomer: str = "amina", organisation: str = "library") -> dict[str, str]:
+def who(assignment: str = "storytime", newcomer: str = "amina", organisation: str = "library") -> dict[str, Any]:
     """What every fact of an assignment says."""
     return {
         "assignment_id": assignment,
@@ -64,7 +64,7 @@ def who(assignment: str = "storytime", newcomer: str = "amina", organisation: st
 
 
 def a_start(*talents: str, **more: Any) -> matching.AssignmentStarted:
-    known = {"opportunity_id": "reading", "starts_on": date(2026, 1, 10), "talents": talents}
+    known: dict[str, Any] = {"opportunity_id": "reading", "starts_on": date(2026, 1, 10), "talents": talents}
     return matching.AssignmentStarted(**who(**more), **known)
 
 
@@ -81,7 +81,12 @@ def an_end(**more: Any) -> matching.AssignmentEnded:
 
 
 def an_evaluation(*competences: str, assignment: str = "storytime", **more: Any) -> matching.AssignmentEvaluated:
-    known = {"by": "organisation", "evaluated_on": date(2026, 3, 1), "score": 4, "competences": competences}
+    known: dict[str, Any] = {
+        "by": "organisation",
+        "evaluated_on": date(2026, 3, 1),
+        "score": 4,
+        "competences": competences,
+    }
     return matching.AssignmentEvaluated(**who(assignment), **known | more)
 
 

@@ -1,6 +1,7 @@
 """The directory: who may list what, what changes nothing, and where there is a gap."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_directory_is_asked_by_area_and_level_and_says_how_many_places_are_l
 
 
 @pytest.mark.parametrize("fault", [{"schooling_levels": []}, {"schooling_levels": ["phd"]}, {"places": -1}])
-def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refused(fault: dict[str, object]) -> None:
+def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refused(fault: dict[str, Any]) -> None:
     good = {"name": "x", "partner": "p", "area_id": "gent", "schooling_levels": ["low"], "places": 1}
     dates = {"last_verified": "2026-01-01", "valid_until": "2026-12-31"}
 

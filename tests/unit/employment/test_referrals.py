@@ -1,6 +1,7 @@
 """Referrals: with consent, to a valid programme with a place, and across no trajectory that leads."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_while_a_trajectory_leads_a_push_is_offered_instead() -> None:
     ("programme", "slug"),
     [({"valid_until": date(2026, 3, 1)}, "programme-not-valid"), ({"places": 0}, "no-place-left")],
 )
-def test_a_programme_that_is_over_or_full_takes_nobody(programme: dict[str, object], slug: str) -> None:
+def test_a_programme_that_is_over_or_full_takes_nobody(programme: dict[str, Any], slug: str) -> None:
     store = a_store()
     ask(store, LIST, **programme)
 

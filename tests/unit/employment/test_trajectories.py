@@ -1,6 +1,7 @@
 """Trajectories: on no day do two of them lead."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from services.employment.domain.files import File
 
 from .builders import (
     COACH,
+    GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
     OTHER_COACH,
     TODAY,
@@ -24,6 +26,7 @@ from .builders import (
     ask,
     new,
     the,
+    the_portfolio,
 )
 
 DECLARE, END, REPORT = commands.DeclareTrajectory, commands.EndTrajectory, commands.ReportOutcome
@@ -91,7 +94,7 @@ def test_ending_again_on_the_same_day_changes_nothing_and_on_another_is_refused(
         ({"leads_until": date(2026, 1, 31)}, "ends-before-start"),
     ],
 )
-def test_a_trajectory_that_cannot_be_is_refused(given: dict[str, object], slug: str) -> None:
+def test_a_trajectory_that_cannot_be_is_refused(given: dict[str, Any], slug: str) -> None:
     with pytest.raises(Invalid, match=slug):
         ask(a_store(), DECLARE, **given)
 
@@ -116,6 +119,17 @@ def test_a_coach_declares_and_ends_for_its_own_partner_only() -> None:
         with pytest.raises(Forbidden, match="other-partner"):
             ask(store, kind, OTHER_COACH, trajectory_id=trajectory)
     assert ask(store, END, COACH, trajectory_id=trajectory).body == {"id": trajectory}
+
+
+def test_what_a_coach_alone_declares_leads_but_opens_no_portfolio_until_the_unit_says_it_too() -> None:
+    store = a_store()
+    trajectory = str(ask(store, DECLARE, COACH).body["id"])
+
+    with pytest.raises(Forbidden, match="other-partner"):
+        the_portfolio(store, COACH)
+    assert ask(store, DECLARE, COACH).body == ask(store, DECLARE, GENT_COORDINATOR).body == {"id": trajectory}
+    assert the_portfolio(store, COACH)["newcomer_id"] == "amina"
+    assert len(announced(store, TrajectoryDeclared)) == 1
 
 
 def test_a_coordinator_of_another_unit_may_not() -> None:

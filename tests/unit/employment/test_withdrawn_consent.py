@@ -3,9 +3,7 @@
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden
-from services.contracts.employment import (
-    ReferralRevoked,
-)
+from services.contracts.employment import ReferralRevoked
 from services.employment import commands
 
 from .builders import (
