@@ -13,7 +13,7 @@ from services.employment.store import EmploymentWork
 
 
 def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
-    """Say that a coaching path is under way and leads. Said again, it changes nothing, or confirms what a coach said."""
+    """Say that a coaching path is under way and leads. Said again, it changes nothing or confirms what a coach said."""
     file = uow.files.get(order.newcomer_id)
     must_coach(uow.caller, file, order.coach)
     known = _declared_before(order, file)

@@ -1,12 +1,10 @@
-"""Facts that employment hears, and commands it is given, with everything that a test does not care about filled in."""
+"""Facts that employment hears, with everything that a test does not care about filled in."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.envelope import Envelope, enveloped
 from services.chassis.memory import MemoryStore
@@ -14,7 +12,7 @@ from services.chassis.work import Moment
 from services.contracts import intake, matching
 from services.contracts.event import Event
 from services.employment import commands
-from services.employment.handlers import hearing, programmes, pushes, referrals, trajectories
+from services.employment.handlers import hearing
 from services.employment.store import EmploymentWork
 from services.employment.views import portfolios
 
@@ -138,66 +136,3 @@ def the(store: MemoryStore, kind: type[Event]) -> Any:
     """The one fact of this kind that was announced so far."""
     [fact] = announced(store, kind)
     return fact
-
-
-HANDLERS: dict[type, Any] = {
-    commands.ListProgramme: programmes.list_programme,
-    commands.DeclareTrajectory: trajectories.declare,
-    commands.EndTrajectory: trajectories.end,
-    commands.ReportOutcome: trajectories.report_outcome,
-    commands.MakeReferral: referrals.make,
-    commands.AcceptReferral: referrals.accept,
-    commands.DeclineReferral: referrals.decline,
-    commands.RevokeReferral: referrals.revoke,
-    commands.GivePush: pushes.give,
-}
-HARMLESS: dict[str, Any] = {
-    "programme_id": "care",
-    "name": "Working in care",
-    "partner": "jobkans",
-    "area_id": "gent",
-    "schooling_levels": ["low"],
-    "places": 1,
-    "last_verified": date(2026, 1, 1),
-    "valid_until": date(2026, 12, 31),
-    "newcomer_id": "amina",
-    "coach": "jobkans",
-    "declared_on": date(2026, 2, 1),
-    "ended_on": TODAY,
-    "kind": "job",
-    "reported_on": TODAY,
-    "made_on": date(2026, 3, 1),
-    "on": TODAY,
-    "reason": "no-place",
-    "note": "She led a group of readers.",
-    "given_on": TODAY,
-}
-
-
-def an_order(kind: type[Any], **given: Any) -> Any:
-    """A command with these fields; those that a test leaves out get a harmless value."""
-    names = {f.name for f in fields(kind)}
-    return kind(**{name: value for name, value in HARMLESS.items() if name in names} | given)
-
-
-def ask(store: MemoryStore, kind: type[Any], caller: Caller = PLATFORM, **given: Any) -> Answer:
-    """Let employment do this, and commit it."""
-    uow = work(store, caller)
-    answer: Answer = HANDLERS[kind](an_order(kind, **given), uow)
-    uow.commit()
-    return answer
-
-
-def new(store: MemoryStore, kind: type[Any], **given: Any) -> str:
-    """Let employment do this; the id of what came to be."""
-    answer = ask(store, kind, **given)
-    assert answer.created
-    return str(answer.body["id"])
-
-
-def a_referred_store(*newcomers: str, **programme: Any) -> tuple[MemoryStore, list[str]]:
-    """A store in which these (or Amina alone) wait for one programme's answer, and their referrals."""
-    names = newcomers or ("amina",)
-    store = a_store(*(event for name in names for event in a_newcomer(name)))
-    ask(store, commands.ListProgramme, **programme)
-    return store, [new(store, commands.MakeReferral, newcomer_id=name) for name in names]

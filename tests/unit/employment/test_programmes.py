@@ -12,7 +12,8 @@ from services.contracts.employment import ProgrammeListed
 from services.employment import commands
 from services.employment.views import directory
 
-from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, ask, the, work
+from .asking import ask
+from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, the, work
 
 
 def gaps(store: MemoryStore, on: date | None = None) -> list[str]:

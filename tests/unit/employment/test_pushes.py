@@ -11,21 +11,19 @@ from services.contracts.employment import PushGiven
 from services.employment import commands
 from services.employment.views import paths
 
+from .asking import a_referred_store, ask, new
 from .builders import (
     AMINA,
     COACH,
     GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
     OTHER_COACH,
-    a_referred_store,
     a_registration,
     a_store,
     a_withdrawal,
     an_interview,
-    ask,
     hear,
     in_sequence,
-    new,
     the,
     work,
 )

@@ -16,6 +16,7 @@ from services.contracts.employment import (
 from services.employment import commands
 from services.employment.handlers import referrals
 
+from .asking import a_referred_store, an_order, ask, new
 from .builders import (
     AMINA,
     COACH,
@@ -26,13 +27,9 @@ from .builders import (
     TODAY,
     a_consent,
     a_newcomer,
-    a_referred_store,
     a_registration,
     a_store,
-    an_order,
     announced,
-    ask,
-    new,
     the,
     work,
 )

@@ -14,6 +14,7 @@ from services.employment.domain import trajectories
 from services.employment.domain.coaching import Trajectory
 from services.employment.domain.files import File
 
+from .asking import ask, new
 from .builders import (
     COACH,
     GENT_COORDINATOR,
@@ -23,8 +24,6 @@ from .builders import (
     a_day,
     a_store,
     announced,
-    ask,
-    new,
     the,
     the_portfolio,
 )

@@ -6,18 +6,16 @@ from services.chassis.errors import Conflict, Forbidden
 from services.contracts.employment import ReferralRevoked
 from services.employment import commands
 
+from .asking import a_referred_store, ask, new
 from .builders import (
     COACH,
     a_consent,
-    a_referred_store,
     a_registration,
     a_withdrawal,
     an_interview,
     announced,
-    ask,
     hear,
     in_sequence,
-    new,
     the,
     the_portfolio,
 )
