@@ -1,0 +1,1 @@
+"""Organisations, by what it is asked and what it tells."""
