@@ -8,13 +8,16 @@ from services.chassis.envelope import Envelope
 from services.chassis.http import command, question
 from services.chassis.service import Service, Work
 from services.chassis.subscribing import subscribe
+from services.chassis.work import Moment
 from services.contracts.intake import UnitOpened
 from services.organisations import commands, views
-from services.organisations.handlers import hearing, opportunities, organisations
+from services.organisations.handlers import hearing, opportunities, registration, standing
 from services.organisations.store import INDEXES, OrganisationsWork
 
 COORDINATOR = ("coordinator",)
 EITHER = ("coordinator", "organisation")
+ORGANISATION = "/v1/organisations/<organisation_id>"
+OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
 class OrganisationsService(Service):
@@ -34,53 +37,48 @@ class OrganisationsService(Service):
         commands.RegisterOrganisation,
         COORDINATOR,
         batch="/v1/organisations/batch",
-        prefetch=organisations.prefetch_registrations,
+        prefetch=registration.prefetch_registrations,
     )
     def register_organisation(self, order: commands.RegisterOrganisation, uow: OrganisationsWork) -> Answer:
         """Register an organisation."""
-        return organisations.register_organisation(order, uow)
+        return registration.register_organisation(order, uow)
 
-    @command(
-        "PUT",
-        "/v1/organisations/<organisation_id>/criteria/<criterion>",
-        commands.AssessCriterion,
-        COORDINATOR,
-    )
+    @command("PUT", f"{ORGANISATION}/criteria/<criterion>", commands.AssessCriterion, COORDINATOR)
     def assess_criterion(self, order: commands.AssessCriterion, uow: OrganisationsWork) -> Answer:
         """Keep evidence on a criterion."""
-        return organisations.assess_criterion(order, uow)
+        return standing.assess_criterion(order, uow)
 
     @command(
         "POST",
-        "/v1/organisations/<organisation_id>/approval",
+        f"{ORGANISATION}/approval",
         commands.ApproveOrganisation,
         COORDINATOR,
         batch="/v1/organisations/approvals/batch",
-        prefetch=organisations.prefetch,
+        prefetch=standing.prefetch_organisations,
     )
     def approve_organisation(self, order: commands.ApproveOrganisation, uow: OrganisationsWork) -> Answer:
         """Approve an organisation."""
-        return organisations.approve_organisation(order, uow)
+        return standing.approve_organisation(order, uow)
 
-    @command("POST", "/v1/organisations/<organisation_id>/suspension", commands.SuspendOrganisation, COORDINATOR)
+    @command("POST", f"{ORGANISATION}/suspension", commands.SuspendOrganisation, COORDINATOR)
     def suspend_organisation(self, order: commands.SuspendOrganisation, uow: OrganisationsWork) -> Answer:
         """Suspend an organisation."""
-        return organisations.suspend_organisation(order, uow)
+        return standing.suspend_organisation(order, uow)
 
-    @command("PUT", "/v1/organisations/<organisation_id>/insurance", commands.RecordInsurance, COORDINATOR)
+    @command("PUT", f"{ORGANISATION}/insurance", commands.RecordInsurance, COORDINATOR)
     def record_insurance(self, order: commands.RecordInsurance, uow: OrganisationsWork) -> Answer:
         """Keep until when it is insured."""
-        return organisations.record_insurance(order, uow)
+        return standing.record_insurance(order, uow)
 
-    @question("/v1/organisations/<organisation_id>", commands.AskOrganisation, EITHER)
+    @question(ORGANISATION, commands.AskOrganisation, EITHER)
     def organisation(self, ask: commands.AskOrganisation, caller: Caller) -> dict[str, Any]:
         """One organisation."""
-        return views.organisation(self.db, ask, caller)
+        return views.organisation(ask, self._reading(caller))
 
     @question("/v1/organisations", commands.AskOrganisations, COORDINATOR)
     def list_organisations(self, ask: commands.AskOrganisations, caller: Caller) -> dict[str, Any]:
         """The organisations of an area."""
-        return views.organisations(self.db, ask, caller)
+        return views.organisations(ask, self._reading(caller))
 
     @command(
         "POST",
@@ -88,31 +86,36 @@ class OrganisationsService(Service):
         commands.OpenOpportunity,
         EITHER,
         batch="/v1/opportunities/batch",
-        prefetch=opportunities.prefetch,
+        prefetch=opportunities.prefetch_openings,
     )
     def open_opportunity(self, order: commands.OpenOpportunity, uow: OrganisationsWork) -> Answer:
         """Offer something to do."""
         return opportunities.open_opportunity(order, uow)
 
-    @command("PUT", "/v1/opportunities/<opportunity_id>", commands.ChangeOpportunity, EITHER)
+    @command("PUT", OPPORTUNITY, commands.ChangeOpportunity, EITHER)
     def change_opportunity(self, order: commands.ChangeOpportunity, uow: OrganisationsWork) -> Answer:
         """Describe it anew."""
         return opportunities.change_opportunity(order, uow)
 
-    @command("POST", "/v1/opportunities/<opportunity_id>/closure", commands.CloseOpportunity, EITHER)
+    @command("POST", f"{OPPORTUNITY}/closure", commands.CloseOpportunity, EITHER)
     def close_opportunity(self, order: commands.CloseOpportunity, uow: OrganisationsWork) -> Answer:
         """Take nobody new for it."""
         return opportunities.close_opportunity(order, uow)
 
-    @question("/v1/opportunities/<opportunity_id>", commands.AskOpportunity, EITHER)
+    @question(OPPORTUNITY, commands.AskOpportunity, EITHER)
     def opportunity(self, ask: commands.AskOpportunity, caller: Caller) -> dict[str, Any]:
         """One opportunity."""
-        return views.opportunity(self.db, ask)
+        return views.opportunity(ask, self._reading(caller))
 
     @question("/v1/opportunities", commands.AskOpportunities, EITHER)
     def list_opportunities(self, ask: commands.AskOpportunities, caller: Caller) -> dict[str, Any]:
         """The opportunities of an area."""
-        return views.opportunities(self.db, ask)
+        return views.opportunities(ask, self._reading(caller))
+
+    def _reading(self, caller: Caller) -> OrganisationsWork:
+        """A unit of work that only reads."""
+        uow: OrganisationsWork = self.work.begin(Moment(caller=caller))
+        return uow
 
 
 SERVICE = OrganisationsService

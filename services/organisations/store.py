@@ -7,7 +7,7 @@ from services.organisations.domain.organisations import Organisation
 
 INDEXES: dict[str, list[str]] = {
     "organisations": ["area_id"],
-    "opportunities": ["area_id", "organisation_id"],
+    "opportunities": ["area_id+status", "organisation_id+status", "status"],
     "unit_places": ["area_id"],
 }
 
@@ -33,3 +33,9 @@ class OrganisationsWork(UnitOfWork):
             places = self.unit_places.where(area_id=area_id)
             self._units_by_area[area_id] = frozenset(place.id for place in places)
         return self._units_by_area[area_id]
+
+    def areas_of(self, units: frozenset[str]) -> list[str]:
+        """The areas in which these units work."""
+        self.unit_places.prefetch(units)
+        places = map(self.unit_places.find, units)
+        return sorted({place.area_id for place in places if place})

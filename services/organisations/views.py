@@ -2,59 +2,100 @@
 
 from typing import Any
 
-from services.chassis.caller import Caller
-from services.chassis.errors import Forbidden, NotFound
+from services.chassis.caller import EVERYTHING
+from services.chassis.documents import to_json
+from services.chassis.errors import Invalid
 from services.organisations import commands
-from services.organisations.domain.criteria import CRITERIA
+from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
+from services.organisations.domain.opportunities import Opportunity
+from services.organisations.domain.organisations import Organisation
+from services.organisations.handlers.permission import must_act_in, my_organisation
+from services.organisations.store import OrganisationsWork
 
-BOOKKEEPING = {"version": 0, "sequence": 0}
-CONTACT = ("contact_name", "contact_email")
+AT_MOST = 1000
+OF_A_LIST = ("id", "name", "sector", "area_id", "municipality", "registered_on", "insured_until")
+Shown = dict[str, Any]
 
 
-def organisation(db: Any, ask: commands.AskOrganisation, caller: Caller) -> dict[str, Any]:
+def organisation(ask: commands.AskOrganisation, uow: OrganisationsWork) -> Shown:
     """One organisation with its evidence; an organisation's own token sees itself alone."""
-    caller.must_act_for_organisation(ask.organisation_id)
-    found = db.organisations.find_one({"_id": ask.organisation_id}, BOOKKEEPING)
-    if found is None:
-        raise NotFound("unknown-organisation", "There is no organisation with this id here.", id=ask.organisation_id)
-    _must_work_in(db, found["area_id"], caller)
-    return _organisation(found) | {"criteria": CRITERIA}
+    found = my_organisation(ask.organisation_id, uow)
+    shown: Shown = to_json(found)
+    del shown["evidence"]
+    return {
+        **shown,
+        "status": found.status,
+        "criteria": {criterion: _criterion(criterion, found.evidence) for criterion in CRITERIA},
+        "criteria_not_met": unmet(found.evidence),
+    }
 
 
-def organisations(db: Any, ask: commands.AskOrganisations, caller: Caller) -> dict[str, Any]:
-    """The organisations of an area, by name."""
-    _must_work_in(db, ask.area_id, caller)
-    found = db.organisations.find({"area_id": ask.area_id}, BOOKKEEPING | {"evidence": 0})
-    return {"organisations": sorted(map(_organisation, found), key=lambda one: one["name"])}
+def organisations(ask: commands.AskOrganisations, uow: OrganisationsWork) -> Shown:
+    """Those of one area, or of all areas of the caller's units, by name; raises Forbidden, Invalid when too many."""
+    if ask.area_id:
+        must_act_in(ask.area_id, uow)
+    found = uow.organisations.where(**_of_areas(ask.area_id, uow))
+    listed = sorted(_bounded(found), key=lambda each: (each.name.casefold(), each.id))
+    return {"organisations": [_summary(each) for each in listed]}
 
 
-def opportunity(db: Any, ask: commands.AskOpportunity) -> dict[str, Any]:
-    """One opportunity."""
-    found = db.opportunities.find_one({"_id": ask.opportunity_id}, BOOKKEEPING)
-    if found is None:
-        raise NotFound("unknown-opportunity", "There is no opportunity with this id here.", id=ask.opportunity_id)
+def opportunity(ask: commands.AskOpportunity, uow: OrganisationsWork) -> Shown:
+    """One opportunity; an organisation's own token sees its own alone."""
+    found = uow.opportunities.get(ask.opportunity_id)
+    uow.caller.must_act_for_organisation(found.organisation_id)
     return _opportunity(found)
 
 
-def opportunities(db: Any, ask: commands.AskOpportunities) -> dict[str, Any]:
-    """The opportunities of an area, the earliest first; all of them or only the open or closed ones."""
-    found = map(_opportunity, db.opportunities.find({"area_id": ask.area_id}, BOOKKEEPING))
-    wanted = [one for one in found if ask.status in (None, one["status"])]
-    return {"opportunities": sorted(wanted, key=lambda one: (one["starts_on"], one["id"]))}
+def opportunities(ask: commands.AskOpportunities, uow: OrganisationsWork) -> Shown:
+    """Those of one area, or of the caller's, the earliest first; raises Invalid when there are too many."""
+    status = {"status": ask.status} if ask.status else {}
+    found = uow.opportunities.where(**_of_caller(ask.area_id, uow), **status)
+    listed = sorted(_bounded(found), key=lambda each: (each.offer.starts_on, each.id))
+    return {"opportunities": [_opportunity(each) for each in listed]}
 
 
-def _must_work_in(db: Any, area_id: str, caller: Caller) -> None:
-    if caller.role == "organisation" or caller.acts_for(None):
-        return
-    units = [place["_id"] for place in db.unit_places.find({"area_id": area_id}, {"_id": 1})]
-    if not any(caller.acts_for(unit) for unit in units):
-        raise Forbidden("other-unit", "None of the units that your token names works in this area.")
+def _of_caller(area_id: str | None, uow: OrganisationsWork) -> Shown:
+    if uow.caller.role == "organisation":
+        return {"organisation_id": uow.caller.organisation, **({"area_id": area_id} if area_id else {})}
+    return _of_areas(area_id, uow)
 
 
-def _organisation(found: dict[str, Any]) -> dict[str, Any]:
-    history = found["history"]
-    return {"id": found.pop("_id"), "status": history[-1]["state"] if history else "registered", **found}
+def _of_areas(area_id: str | None, uow: OrganisationsWork) -> Shown:
+    if area_id:
+        return {"area_id": area_id}
+    return {} if uow.caller.acts_for(EVERYTHING) else {"area_id": uow.areas_of(uow.caller.units)}
 
 
-def _opportunity(found: dict[str, Any]) -> dict[str, Any]:
-    return {"id": found.pop("_id"), "status": "closed" if found["closed_on"] else "open", **found}
+def _bounded(found: list[Any]) -> list[Any]:
+    if len(found) > AT_MOST:
+        raise Invalid("too-many-to-list", f"There are more than {AT_MOST}: ask for one area.", at_most=AT_MOST)
+    return found
+
+
+def _summary(found: Organisation) -> Shown:
+    shown: Shown = to_json(found)
+    return {name: shown[name] for name in OF_A_LIST} | {"status": found.status}
+
+
+def _criterion(criterion: str, evidence: tuple[Evidence, ...]) -> Shown:
+    """What counts, and all that was found, the earliest first."""
+    counting = latest(evidence).get(criterion)
+    history = [each for each in evidence if each.criterion == criterion]
+    history.sort(key=lambda each: each.assessed_on)
+    return {
+        "asks": CRITERIA[criterion],
+        "met": counting.met if counting else None,
+        "assessed_on": counting.assessed_on.isoformat() if counting else None,
+        "history": [_finding(each) for each in history],
+    }
+
+
+def _finding(evidence: Evidence) -> Shown:
+    shown: Shown = to_json(evidence)
+    return {name: shown[name] for name in ("met", "assessed_on", "note", "assessed_by")}
+
+
+def _opportunity(found: Opportunity) -> Shown:
+    shown: Shown = to_json(found)
+    del shown["opened_as"]
+    return {**shown, **shown.pop("offer")}

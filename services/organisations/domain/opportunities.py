@@ -1,19 +1,22 @@
 """An opportunity: what an organisation offers, open until somebody closes it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
-from services.organisations.domain.organisations import SUSPENDED, Organisation
+from services.organisations.domain.dates import must_have_come
+
+KINDS = ("one-off", "long-term")
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+OPEN, CLOSED = STATUSES = ("open", "closed")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opportunity:
-    """One-off or long-term, with places."""
+class Offer:
+    """What there is to do, when, and for how many."""
 
-    id: str
-    organisation_id: str
-    area_id: str
     title: str
     kind: str
     talents: tuple[str, ...]
@@ -22,36 +25,51 @@ class Opportunity:
     ends_on: date | None = None
     dutch_minimum: str | None = None
     days: tuple[str, ...] = ()
+    """In the order of the week; empty when any day will do."""
     guided: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opportunity:
+    """One opportunity of one organisation: one document."""
+
+    id: str
+    organisation_id: str
+    area_id: str
+    offer: Offer
+    opened_as: Offer
+    """What was said first: saying it again changes nothing, also after the offer was changed."""
     reference: str | None = None
+    status: str = OPEN
     closed_on: date | None = None
 
-    @property
-    def status(self) -> str:
-        """`open` or `closed`."""
-        return "closed" if self.closed_on else "open"
+
+def offered(offer: Offer) -> Offer:
+    """The offer, when its dates can be; raises Invalid."""
+    if offer.ends_on is not None and offer.ends_on < offer.starts_on:
+        raise Invalid("ends-before-start", f"It starts on {offer.starts_on}.", field="ends_on")
+    return offer
 
 
-def checked(opportunity: Opportunity) -> Opportunity:
-    """The opportunity, if its dates make sense; raises Invalid."""
-    if opportunity.ends_on is not None and opportunity.ends_on < opportunity.starts_on:
-        raise Invalid("ends-before-start", "It ends before it starts.", field="ends_on")
-    return opportunity
-
-
-def offered(opportunity: Opportunity, organisation: Organisation) -> Opportunity:
-    """The opportunity, if this organisation may offer it; raises Conflict or Invalid."""
-    if organisation.state == SUSPENDED:
-        raise Conflict("organisation-suspended", "Approve the organisation again before it offers something new.")
-    return checked(opportunity)
-
-
-def must_be_open(opportunity: Opportunity) -> None:
-    """Raise Conflict `opportunity-closed` when it is not."""
-    if opportunity.closed_on is not None:
+def changed(opportunity: Opportunity, offer: Offer) -> Opportunity:
+    """With what there is to do as it now stands; raises Conflict once it is closed, and Invalid."""
+    if opportunity.status == CLOSED:
         raise Conflict("opportunity-closed", "It was closed; open a new one.", id=opportunity.id)
+    return replace(opportunity, offer=offered(offer))
 
 
-def closed(opportunity: Opportunity, on: date) -> Opportunity:
-    """The opportunity, closed; unchanged when it is already."""
-    return opportunity if opportunity.closed_on else replace(opportunity, closed_on=on)
+def closed(opportunity: Opportunity, on: date, today: date) -> Opportunity:
+    """Closed, or unchanged when it is already; raises Invalid for a day that is still to come."""
+    must_have_come(on, today, "closure-in-the-future", "closed_on")
+    return opportunity if opportunity.status == CLOSED else replace(opportunity, status=CLOSED, closed_on=on)
+
+
+def words(given: Iterable[str]) -> tuple[str, ...]:
+    """Without padding, without empty ones, each once, in the order given."""
+    return tuple(dict.fromkeys(word for word in (" ".join(text.split()) for text in given) if word))
+
+
+def week(given: Iterable[str]) -> tuple[str, ...]:
+    """These days in the order of the week, each once."""
+    named = set(given)
+    return tuple(day for day in DAYS if day in named)

@@ -1,27 +1,21 @@
-"""An organisation's standing: registered, approved, suspended, and insured until when."""
+"""An organisation: what it is, the evidence there is, where it stands, and until when it is insured."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict
-from services.organisations.domain.criteria import Evidence, unmet
+from services.organisations.domain.criteria import Evidence, all_evidence, unmet, with_evidence
+from services.organisations.domain.dates import must_have_come
+from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped
 
 SECTORS = ("culture", "youth", "sport", "welfare", "education", "government", "nature")
-REGISTERED, APPROVED, SUSPENDED = "registered", "approved", "suspended"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """What it became, when, and why where somebody gave a reason."""
-
-    state: str
-    since: date
-    reason: str | None = None
+_POSTCODE = re.compile(r"[1-9]\d{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """A receiving organisation."""
+    """A receiving organisation: one document."""
 
     id: str
     name: str
@@ -34,37 +28,59 @@ class Organisation:
     contact_email: str | None = None
     reference: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    history: tuple[Standing, ...] = ()
+    """All that was ever found, in the order it was written down."""
+    steps: tuple[Step, ...] = ()
     insured_until: date | None = None
     insurer: str | None = None
 
     @property
-    def state(self) -> str:
+    def status(self) -> str:
         """`registered`, `approved` or `suspended`."""
-        return self.history[-1].state if self.history else REGISTERED
+        return status_after(self.steps)
+
+    @property
+    def travel_ends_at(self) -> str | None:
+        """The postcode, where it is one: it travels in events, so nothing else may."""
+        return self.postcode if _POSTCODE.fullmatch(self.postcode or "") else None
 
 
-def assessed(organisation: Organisation, found: Evidence) -> Organisation:
-    """The organisation with this evidence kept; the same evidence again changes nothing."""
-    if found in organisation.evidence:
-        return organisation
-    return replace(organisation, evidence=(*organisation.evidence, found))
+def registered(organisation: Organisation, today: date) -> Organisation:
+    """The organisation, when its dates and its evidence can be; raises Invalid."""
+    must_have_come(organisation.registered_on, today, "registered-in-the-future", "registered_on")
+    return replace(organisation, evidence=all_evidence(organisation.evidence, today))
 
 
-def approved(organisation: Organisation, on: date) -> Organisation:
-    """The organisation, approved; unchanged when it is already. Raises Conflict `criteria-not-met` naming them."""
-    if organisation.state == APPROVED:
-        return organisation
-    missing = unmet(organisation.evidence, on)
+def assessed(organisation: Organisation, found: Evidence, today: date) -> Organisation:
+    """With this evidence; raises Invalid."""
+    return replace(organisation, evidence=with_evidence(organisation.evidence, found, today))
+
+
+def approved(organisation: Organisation, step: Step, today: date) -> Organisation:
+    """Approved, or unchanged when it is already; raises Invalid, and Conflict `criteria-not-met` naming them."""
+    must_have_come(step.since, today, "approval-in-the-future", "approved_on")
+    steps = stepped(organisation.steps, step)
+    if steps != organisation.steps:
+        _must_meet_criteria(organisation, step.since)
+    return replace(organisation, steps=steps)
+
+
+def suspended(organisation: Organisation, step: Step, today: date) -> Organisation:
+    """Suspended, or unchanged when it is already; raises Invalid, Conflict."""
+    must_have_come(step.since, today, "suspension-in-the-future", "suspended_on")
+    return replace(organisation, steps=stepped(organisation.steps, step))
+
+
+def must_not_be_suspended(organisation: Organisation) -> None:
+    """Raise Conflict for one that may offer nothing new."""
+    if organisation.status == SUSPENDED:
+        detail = "It was suspended; when it is approved again it can offer something new."
+        raise Conflict("organisation-suspended", detail, id=organisation.id)
+
+
+def _must_meet_criteria(organisation: Organisation, on: date) -> None:
+    """By what was found until that day, and by what was found since: nobody is approved backwards over a no."""
+    until_then = [evidence for evidence in organisation.evidence if evidence.assessed_on <= on]
+    missing = sorted({*unmet(organisation.evidence), *unmet(until_then)})
     if missing:
-        detail = f"Keep evidence that these are met, then approve: {', '.join(missing)}."
-        raise Conflict("criteria-not-met", detail, criteria=missing)
-    return replace(organisation, history=(*organisation.history, Standing(state=APPROVED, since=on)))
-
-
-def suspended(organisation: Organisation, on: date, reason: str) -> Organisation:
-    """The organisation, suspended; unchanged when it is already."""
-    if organisation.state == SUSPENDED:
-        return organisation
-    standing = Standing(state=SUSPENDED, since=on, reason=reason)
-    return replace(organisation, history=(*organisation.history, standing))
+        detail = f"Keep evidence, of {on} or before, that these are met: {', '.join(missing)}."
+        raise Conflict("criteria-not-met", detail, id=organisation.id, criteria=missing)

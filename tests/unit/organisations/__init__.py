@@ -1,1 +1,1 @@
-"""Organisations, by what it is asked and what it tells."""
+"""The rules, handlers and views of organisations, over the store in memory."""

@@ -1,4 +1,4 @@
-"""What organisations hears, is asked and keeps, with everything that a test does not care about filled in."""
+"""What organisations is asked, hears and keeps, with everything that a test does not care about filled in."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.chassis.answers import Answer
-from services.chassis.caller import PLATFORM, Caller
+from services.chassis.caller import Caller
 from services.chassis.envelope import Envelope, enveloped
 from services.chassis.memory import MemoryStore
 from services.chassis.work import Moment
@@ -16,90 +16,87 @@ from services.organisations import commands
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
-from services.organisations.handlers import hearing, opportunities, organisations
+from services.organisations.handlers import hearing, opportunities, registration, standing
 from services.organisations.store import OrganisationsWork
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+YESTERDAY = date(2026, 3, 1)
+TOMORROW = date(2026, 3, 3)
+LONG_AGO = date(2025, 1, 5)
 
-GENT_COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
-KORTRIJK_COORDINATOR = Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"}))
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
+GENT_COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent", "fedasil-gent"}))
+KORTRIJK_COORDINATOR = Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"}))
 
 HARMLESS: dict[str, Any] = {
-    "name": "De Bibliotheek",
-    "sector": "culture",
+    "name": "De Kringwinkel",
+    "sector": "welfare",
     "area_id": "gent",
-    "registered_on": date(2026, 1, 5),
+    "registered_on": LONG_AGO,
     "criterion": "real-contact",
     "met": True,
-    "assessed_on": date(2026, 1, 10),
-    "approved_on": date(2026, 2, 1),
-    "suspended_on": date(2026, 2, 10),
-    "reason": "Nobody has time at the moment.",
+    "assessed_on": LONG_AGO,
+    "approved_on": date(2025, 2, 1),
+    "suspended_on": date(2025, 6, 1),
+    "reason": "No guidance any more.",
     "insured_until": date(2026, 12, 31),
-    "title": "Storytime",
+    "title": "Help in the shop",
     "kind": "long-term",
-    "talents": ["reading aloud"],
     "places": 2,
-    "starts_on": date(2026, 3, 7),
-    "closed_on": date(2026, 4, 1),
+    "starts_on": date(2026, 4, 1),
+    "closed_on": TODAY,
 }
 HANDLERS: dict[type, Any] = {
-    commands.RegisterOrganisation: organisations.register_organisation,
-    commands.AssessCriterion: organisations.assess_criterion,
-    commands.ApproveOrganisation: organisations.approve_organisation,
-    commands.SuspendOrganisation: organisations.suspend_organisation,
-    commands.RecordInsurance: organisations.record_insurance,
+    commands.RegisterOrganisation: registration.register_organisation,
+    commands.AssessCriterion: standing.assess_criterion,
+    commands.ApproveOrganisation: standing.approve_organisation,
+    commands.SuspendOrganisation: standing.suspend_organisation,
+    commands.RecordInsurance: standing.record_insurance,
     commands.OpenOpportunity: opportunities.open_opportunity,
     commands.ChangeOpportunity: opportunities.change_opportunity,
     commands.CloseOpportunity: opportunities.close_opportunity,
 }
 
 
-def an_order(kind: type[Any], /, **given: Any) -> Any:
+def an_order(kind: type[Any], **given: Any) -> Any:
     """A command with these fields; those that a test leaves out get a harmless value."""
     names = {f.name for f in fields(kind)}
     return kind(**{name: value for name, value in HARMLESS.items() if name in names} | given)
 
 
-def criteria(**assessed: Any) -> list[commands.Assessment]:
-    """All five criteria met on one day, unless said otherwise."""
-    known: dict[str, Any] = {"met": True, "assessed_on": date(2026, 1, 10)} | assessed
-    return [commands.Assessment(criterion=criterion, **known) for criterion in CRITERIA]
+def evidence(*unmet: str, assessed_on: date = LONG_AGO) -> list[commands.Assessment]:
+    """An assessment of all five criteria: these are not met."""
+    return [
+        commands.Assessment(criterion=criterion, met=criterion not in unmet, assessed_on=assessed_on)
+        for criterion in CRITERIA
+    ]
 
 
-def a_unit(unit: str = "gent", area: str = "gent", sequence: int = 1) -> Envelope:
-    """A unit that works in an area, as intake tells it."""
-    event = UnitOpened(unit_id=unit, label=unit, area_id=area, area_label=area, kind="city")
-    return enveloped(event, sequence, NOW, "", f"{unit}/{sequence}")
+def a_unit(unit_id: str, area_id: str, sequence: int = 1) -> Envelope:
+    """Intake says that this unit works in that area."""
+    event = UnitOpened(unit_id=unit_id, label=unit_id, area_id=area_id, area_label=area_id, kind="city")
+    return enveloped(event, sequence, NOW, "", f"{unit_id}/{sequence}")
 
 
-def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
+def hear(store: MemoryStore, facts: Iterable[Envelope]) -> None:
     """Let organisations hear these, in this order."""
-    uow = work(store, PLATFORM)
-    for envelope in envelopes:
-        hearing.hear_of_unit(envelope, uow)
+    uow = work(store, ADMINISTRATOR)
+    for fact in facts:
+        hearing.hear_of_unit(fact, uow)
     uow.commit()
 
 
 def a_store() -> MemoryStore:
-    """A store that heard of units in Gent and Kortrijk."""
+    """A store that heard of two units in Gent and one in Kortrijk."""
     store = MemoryStore()
-    hear([a_unit(), a_unit("kortrijk", "kortrijk")], store)
+    hear(store, [a_unit("gent", "gent"), a_unit("fedasil-gent", "gent"), a_unit("kortrijk", "kortrijk")])
     return store
 
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> OrganisationsWork:
     """A unit of work over this store."""
     return OrganisationsWork(store, Moment(now=now, caller=caller))
-
-
-def handle(uow: OrganisationsWork, order: type[Any], **given: Any) -> Answer:
-    """Give a command within this unit of work, as one of a batch: kept only if it is not refused."""
-    with uow.attempt():
-        answer: Answer = HANDLERS[order](an_order(order, **given), uow)
-    return answer
 
 
 def ask(
@@ -115,36 +112,35 @@ def ask(
 def an_organisation(store: MemoryStore, **given: Any) -> str:
     """Register one; the id."""
     caller = given.pop("caller", ADMINISTRATOR)
-    return str(ask(store, commands.RegisterOrganisation, caller=caller, **given).body["id"])
+    return str(ask(store, commands.RegisterOrganisation, caller, **given).body["id"])
 
 
-def an_approved_one(store: MemoryStore, **given: Any) -> str:
-    """Register one that meets the criteria, and approve it; the id."""
-    organisation = an_organisation(store, criteria=criteria(), **given)
-    ask(store, commands.ApproveOrganisation, caller=ADMINISTRATOR, organisation_id=organisation)
+def an_approved_organisation(store: MemoryStore, **given: Any) -> str:
+    """Register and approve one; the id."""
+    organisation = an_organisation(store, criteria=evidence(), **given)
+    ask(store, commands.ApproveOrganisation, ADMINISTRATOR, organisation_id=organisation)
     return organisation
 
 
-def an_opportunity(store: MemoryStore, organisation: str, **given: Any) -> str:
+def an_opportunity(store: MemoryStore, **given: Any) -> str:
     """Open one; the id."""
-    caller = given.pop("caller", ADMINISTRATOR)
-    answer = ask(store, commands.OpenOpportunity, caller=caller, organisation_id=organisation, **given)
-    return str(answer.body["id"])
+    organisation = given.pop("organisation_id", None) or an_organisation(store)
+    return str(ask(store, commands.OpenOpportunity, ADMINISTRATOR, organisation_id=organisation, **given).body["id"])
 
 
-def token_of(organisation: str) -> Caller:
-    """The organisation itself."""
-    return Caller(subject="o1", role="organisation", organisation=organisation)
+def speaking_for(organisation_id: str) -> Caller:
+    """The organisation's own token."""
+    return Caller(subject="o1", role="organisation", organisation=organisation_id)
 
 
-def the_organisation(store: MemoryStore, organisation: str) -> Organisation:
-    """The file as it is kept."""
-    return work(store).organisations.get(organisation)
+def the_organisation(store: MemoryStore, organisation_id: str) -> Organisation:
+    """The organisation as it is kept."""
+    return work(store).organisations.get(organisation_id)
 
 
-def the_opportunity(store: MemoryStore, opportunity: str) -> Opportunity:
+def the_opportunity(store: MemoryStore, opportunity_id: str) -> Opportunity:
     """The opportunity as it is kept."""
-    return work(store).opportunities.get(opportunity)
+    return work(store).opportunities.get(opportunity_id)
 
 
 def the(store: MemoryStore, kind: type[Event]) -> Any:

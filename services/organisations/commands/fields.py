@@ -1,0 +1,69 @@
+"""The kinds of field that the commands of organisations share."""
+
+from dataclasses import field
+from typing import Any
+
+from marshmallow import validate
+
+_NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
+_NO_CONTACT = validate.Regexp(
+    r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
+)
+
+
+def an_id() -> Any:
+    """An id: short text."""
+    return field(metadata={"validate": validate.Length(1, 60)})
+
+
+def a_text(longest: int) -> Any:
+    """Text that must be there."""
+    return field(metadata={"validate": [validate.Length(1, longest), _NOT_BLANK]})
+
+
+def perhaps_a_text(longest: int) -> Any:
+    """Text that may be left out."""
+    return field(default=None, metadata={"validate": validate.Length(max=longest)})
+
+
+def perhaps_a_reference() -> Any:
+    """The record's number in the client's own administration, where it has one."""
+    return field(default=None, metadata={"validate": [validate.Length(1, 60), _NOT_BLANK]})
+
+
+def one_of(*choices: str) -> Any:
+    """One of these codes."""
+    return field(metadata={"validate": validate.OneOf(choices)})
+
+
+def perhaps_one_of(*choices: str) -> Any:
+    """One of these codes, or nothing."""
+    return field(default=None, metadata={"validate": validate.OneOf(choices)})
+
+
+def a_count(most: int) -> Any:
+    """A whole number from 1 on."""
+    return field(metadata={"validate": validate.Range(1, most)})
+
+
+def at_most(longest: int) -> dict[str, Any]:
+    """Metadata of a list that is not longer than this."""
+    return {"validate": validate.Length(max=longest)}
+
+
+def each_one_of(*choices: str) -> dict[str, Any]:
+    """Metadata of a list of these codes."""
+    return _each(validate.OneOf(choices), longest=len(choices))
+
+
+def each_a_word() -> dict[str, Any]:
+    """Metadata of a list of short words that travel in events, so none of them an address or a number."""
+    return _each(_NO_CONTACT, longest=50)
+
+
+def _each(validator: Any, longest: int) -> dict[str, Any]:
+    def check(values: list[Any]) -> None:
+        for value in values:
+            validator(value)
+
+    return {"validate": [validate.Length(max=longest), check]}

@@ -1,0 +1,70 @@
+"""Commands and questions about opportunities."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.organisations.commands.fields import (
+    a_count,
+    a_text,
+    an_id,
+    each_a_word,
+    each_one_of,
+    one_of,
+    perhaps_a_reference,
+    perhaps_a_text,
+    perhaps_one_of,
+)
+from services.organisations.domain.opportunities import DAYS, KINDS, LEVELS, STATUSES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What there is to do."""
+
+    title: str = a_text(200)
+    kind: str = one_of(*KINDS)
+    talents: list[str] = field(default_factory=list, metadata=each_a_word())
+    places: int = a_count(10_000)
+    starts_on: date
+    ends_on: date | None = None
+    dutch_minimum: str | None = perhaps_one_of(*LEVELS)
+    days: list[str] = field(default_factory=list, metadata=each_one_of(*DAYS))
+    guided: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenOpportunity(Described):
+    """Offer something to do."""
+
+    organisation_id: str = an_id()
+    reference: str | None = perhaps_a_reference()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeOpportunity(Described):
+    """Describe an open opportunity anew."""
+
+    opportunity_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseOpportunity:
+    """Take nobody new for it."""
+
+    opportunity_id: str = an_id()
+    closed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskOpportunity:
+    """One opportunity."""
+
+    opportunity_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskOpportunities:
+    """The opportunities of an area, or of all the caller's own."""
+
+    area_id: str | None = perhaps_a_text(60)
+    status: str | None = perhaps_one_of(*STATUSES)

@@ -1,0 +1,91 @@
+"""Commands and questions about organisations."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.organisations.commands.fields import (
+    a_text,
+    an_id,
+    at_most,
+    one_of,
+    perhaps_a_reference,
+    perhaps_a_text,
+)
+from services.organisations.domain.criteria import CRITERIA
+from services.organisations.domain.organisations import SECTORS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """What was found on one criterion."""
+
+    criterion: str = one_of(*CRITERIA)
+    met: bool
+    assessed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterOrganisation:
+    """Register an organisation that wants to receive newcomers, with the evidence there is."""
+
+    name: str = a_text(200)
+    sector: str = one_of(*SECTORS)
+    area_id: str = an_id()
+    municipality: str | None = perhaps_a_text(80)
+    postcode: str | None = perhaps_a_text(12)
+    contact_name: str | None = perhaps_a_text(200)
+    contact_email: str | None = perhaps_a_text(254)
+    registered_on: date | None = None
+    reference: str | None = perhaps_a_reference()
+    criteria: list[Assessment] = field(default_factory=list, metadata=at_most(len(CRITERIA)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessCriterion:
+    """Keep dated evidence on one criterion."""
+
+    organisation_id: str = an_id()
+    criterion: str = one_of(*CRITERIA)
+    met: bool
+    assessed_on: date
+    note: str | None = perhaps_a_text(2000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveOrganisation:
+    """Approve an organisation that meets the five criteria."""
+
+    organisation_id: str = an_id()
+    approved_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendOrganisation:
+    """Let an organisation get no new assignment until it is approved again."""
+
+    organisation_id: str = an_id()
+    suspended_on: date
+    reason: str = a_text(2000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordInsurance:
+    """Say until when the civil-liability insurance runs."""
+
+    organisation_id: str = an_id()
+    insured_until: date
+    insurer: str | None = perhaps_a_text(200)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskOrganisation:
+    """One organisation."""
+
+    organisation_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskOrganisations:
+    """The organisations of an area, or of all the caller's areas."""
+
+    area_id: str | None = perhaps_a_text(60)
