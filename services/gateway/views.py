@@ -16,6 +16,8 @@ ROOT = {
     "ready": "/readyz",
 }
 STATUS_SECONDS = 5.0
+COUNTED = {"outbox", "retrying", "listeners"}
+"""What a service that is well tells at least."""
 Report = dict[str, Any]
 
 
@@ -51,10 +53,14 @@ def _report(services: Services, name: str) -> Report:
     errand = Errand(method="GET", target="/status", seconds=STATUS_SECONDS)
     try:
         code, _, body = services.pass_on(name, errand)
-        told: Report = json.loads(body)
+        told = json.loads(body)
     except Unavailable as error:
         return {"service": name, "unavailable": error.slug}
     except ValueError:
-        return {"service": name, "unavailable": "no-status"}
-    known = {"service": name, **told}
-    return known if code == 200 or "unavailable" in known else {"service": name, "unavailable": "no-status"}
+        told = None
+    return {"service": name, **(told if _is_status(code, told) else {"unavailable": "no-status"})}
+
+
+def _is_status(code: int, told: Any) -> bool:
+    """Whether this is what a service tells of itself, and not the answer of something else at its address."""
+    return isinstance(told, dict) and ("unavailable" in told or (code == 200 and told.keys() >= COUNTED))

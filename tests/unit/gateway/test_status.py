@@ -79,10 +79,23 @@ def test_a_service_that_misses_its_store_says_so(behind: dict[str, Pretender]) -
     assert reports(behind)["intake"] == {"service": "intake", "unavailable": "store-unavailable"}
 
 
-def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretender]) -> None:
-    behind["intake"].statuses = [(404, {"slug": "no-such-path"})]
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (404, {"slug": "no-such-path"}),
+        (500, QUIET),
+        (200, {}),
+        (200, {"outbox": 0, "retrying": 0}),
+        (200, ["outbox"]),
+        (200, None),
+        (503, "unavailable"),
+    ],
+)
+def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretender], code: int, told: Any) -> None:
+    behind["intake"].statuses = [(code, told)]
 
-    assert reports(behind)["intake"]["unavailable"] == "no-status"
+    assert reports(behind)["intake"] == {"service": "intake", "unavailable": "no-status"}
+    assert status(behind)["quiet"] is False
 
 
 def test_the_running_door_asks_all_at_once_and_answers_also_when_most_are_down(door: Door) -> None:
