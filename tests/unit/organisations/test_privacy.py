@@ -1,0 +1,67 @@
+"""What stays with organisations: whom to call, and what people wrote down."""
+
+from typing import Any
+
+from services.chassis.memory import MemoryStore
+from services.organisations import commands
+
+from .builders import ADMINISTRATOR, TODAY, a_store, an_organisation, ask, evidence
+
+SECRETS: dict[str, Any] = {
+    "name": "secret-name",
+    "municipality": "secret-municipality",
+    "contact_name": "secret-contact",
+    "contact_email": "secret@example.org",
+    "reference": "secret-reference",
+    "postcode": "secret-post",
+}
+
+
+def everything(store: MemoryStore) -> None:
+    """All that can be asked about one organisation, with a secret wherever text is free."""
+    organisation = an_organisation(store, criteria=evidence(), **SECRETS)
+    about: dict[str, Any] = {"organisation_id": organisation}
+    ask(store, commands.AssessCriterion, ADMINISTRATOR, **about, note="secret-note")
+    ask(store, commands.ApproveOrganisation, ADMINISTRATOR, **about)
+    ask(store, commands.RecordInsurance, ADMINISTRATOR, **about, insurer="secret-insurer")
+    offer: dict[str, Any] = {"title": "secret-title", "talents": ["koken"]}
+    opened = ask(store, commands.OpenOpportunity, ADMINISTRATOR, **about, **offer, reference="secret-offer").body["id"]
+    ask(store, commands.ChangeOpportunity, ADMINISTRATOR, opportunity_id=opened, **offer, places=7)
+    ask(store, commands.CloseOpportunity, ADMINISTRATOR, opportunity_id=opened)
+    ask(store, commands.SuspendOrganisation, ADMINISTRATOR, **about, suspended_on=TODAY, reason="secret-reason")
+
+
+def test_events_carry_nothing_that_was_written_freely_and_nobody_to_call() -> None:
+    store = a_store()
+
+    everything(store)
+
+    assert [envelope.type for envelope in store.outbox] == [
+        "organisation-registered",
+        "organisation-approved",
+        "insurance-recorded",
+        "opportunity-opened",
+        "opportunity-changed",
+        "opportunity-closed",
+        "organisation-suspended",
+    ]
+    assert "secret" not in str(store.outbox)
+
+
+def test_events_of_one_organisation_are_numbered_from_one_without_a_gap_whatever_is_silent() -> None:
+    store = a_store()
+
+    everything(store)
+
+    told = [each.sequence for each in store.outbox if each.event().about == "organisation_id"]
+    assert told == [1, 2, 3, 4]
+
+
+def test_what_was_kept_remembers_who_wrote_it_down_by_an_opaque_id() -> None:
+    store = a_store()
+
+    everything(store)
+
+    [kept] = store.collections["organisations"].values()
+    assert {found["assessed_by"] for found in kept["evidence"]} == {"a1"}
+    assert {step["decided_by"] for step in kept["steps"]} == {"a1"}
