@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from services.chassis.memory import MemoryStore
+from services.contracts.organisations import OpportunityOpened
 from services.organisations import commands
 
-from .builders import ADMINISTRATOR, TODAY, a_store, an_organisation, ask, evidence
+from .builders import ADMINISTRATOR, TODAY, a_store, an_opportunity, an_organisation, ask, evidence, the
 
 SECRETS: dict[str, Any] = {
     "name": "secret-name",
@@ -65,3 +68,15 @@ def test_what_was_kept_remembers_who_wrote_it_down_by_an_opaque_id() -> None:
     [kept] = store.collections["organisations"].values()
     assert {found["assessed_by"] for found in kept["evidence"]} == {"a1"}
     assert {step["decided_by"] for step in kept["steps"]} == {"a1"}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [(" 9000 ", "9000"), ("B-9000", None), ("0900", None), ("90000", None), ("9٠٠٠", None), ("", None), (None, None)],
+)
+def test_of_a_postcode_only_four_plain_digits_travel(written: str | None, told: str | None) -> None:
+    store = a_store()
+
+    an_opportunity(store, organisation_id=an_organisation(store, postcode=written))
+
+    assert the(store, OpportunityOpened).postcode == told
