@@ -52,3 +52,8 @@ def words(given: Iterable[str]) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def supersedes(profile: Profile, known: Profile | None) -> bool:
+    """Whether this one holds from now on: an older spreadsheet sent again takes back no newer interview."""
+    return known is None or (profile != known and profile.completed_on >= known.completed_on)

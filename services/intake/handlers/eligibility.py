@@ -11,11 +11,12 @@ from services.intake.store import IntakeWork
 
 
 def record_eligibility(order: commands.RecordEligibility, uow: IntakeWork) -> Answer:
-    """Keep which basis was seen, and tell whether it is one; the same again changes nothing."""
+    """Keep which basis was seen, and tell whether it is one; the same again, or an older look, changes nothing."""
     newcomer = my_newcomer(order.newcomer_id, uow)
     seen = checked(_seen(order, uow), uow.today)
-    if seen == newcomer.eligibility:
-        return done(newcomer.id, eligible=seen.eligible)
+    known = newcomer.eligibility
+    if known is not None and (seen == known or seen.checked_on < known.checked_on):
+        return done(newcomer.id, eligible=known.eligible)
     uow.newcomers.save(replace(newcomer, eligibility=seen))
     uow.publish(
         events.EligibilityRecorded(

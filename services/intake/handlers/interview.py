@@ -4,16 +4,16 @@ from services.chassis.answers import Answer, done
 from services.contracts import intake as events
 from services.intake import commands
 from services.intake.domain.newcomers import Newcomer, interviewed
-from services.intake.domain.profiles import Profile, spoken, words
+from services.intake.domain.profiles import Profile, spoken, supersedes, words
 from services.intake.handlers.files import my_newcomer
 from services.intake.store import IntakeWork
 
 
 def complete_intake(order: commands.CompleteIntake, uow: IntakeWork) -> Answer:
-    """Keep the profile that the interview yields; the same again changes nothing."""
+    """Keep the profile that the interview yields; the same again, or an older one, changes nothing."""
     newcomer = my_newcomer(order.newcomer_id, uow)
     profile = _profile(order)
-    if profile != newcomer.profile:
+    if supersedes(profile, newcomer.profile):
         uow.newcomers.save(interviewed(newcomer, profile, uow.today))
         uow.publish(_completed(newcomer, profile))
     return done(newcomer.id)

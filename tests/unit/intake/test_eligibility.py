@@ -115,3 +115,13 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
 def test_every_basis_has_a_label_in_both_languages() -> None:
     assert all(basis.nl and basis.en and basis.code == code for code, basis in BASES.items())
     assert [code for code, basis in BASES.items() if not basis.eligible] == ["no-legal-stay-family"]
+
+
+def test_an_older_look_takes_back_no_newer_one() -> None:
+    store = a_store()
+    newcomer_id = a_newcomer(store)
+
+    ask(store, commands.RecordEligibility, newcomer_id=newcomer_id, basis_code="card-a", checked_on=date(2026, 1, 10))
+    ask(store, commands.RecordEligibility, newcomer_id=newcomer_id, basis_code="card-b", checked_on=date(2025, 1, 10))
+
+    assert the(store, EligibilityRecorded).checked_on == date(2026, 1, 10)

@@ -129,3 +129,14 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
         ask(store, commands.CompleteIntake, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, commands.CompleteIntake, newcomer_id="nobody")
+
+
+def test_an_older_spreadsheet_sent_again_takes_back_no_newer_interview() -> None:
+    store = a_store()
+    newcomer_id = a_newcomer(store)
+    newer, older = date(2026, 1, 12), date(2025, 3, 1)
+
+    ask(store, commands.CompleteIntake, newcomer_id=newcomer_id, talents=["koken"], completed_on=newer)
+    ask(store, commands.CompleteIntake, newcomer_id=newcomer_id, talents=["dans"], completed_on=older)
+
+    assert the(store, IntakeCompleted).talents == ("koken",)
