@@ -1,29 +1,64 @@
 """`python -m bench [events] [import] [key-figures] [idle]`: measure and print; all of them unless named."""
 
 import sys
+from collections.abc import Callable
 
-from bench import events
-from bench.scene import scene
-
-ROUNDS = 3
-
-
-def main(parts: list[str]) -> None:
-    """Run the parts asked for."""
-    if not parts or "events" in parts:
-        _events()
+from bench import events, key_figures, whole
+from bench.scene import Scene, scene
 
 
-def _events() -> None:
-    loads = {"together": events.TOGETHER, "singly": events.SINGLY, "calm": events.CALM}
+def main(parts: list[str]) -> int:
+    """Run the parts asked for, one after the other, in one run."""
+    unknown = set(parts) - set(PARTS)
+    if unknown:
+        print(f"No such measurement: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")
+        return 2
     with scene() as here:
-        for name, load in loads.items():
-            for turn in range(ROUNDS):
-                results = {who: events.measure(here, who, load, f"{name}{turn}{who}") for who in events.CONTENDERS}
-                for who, result in results.items():
-                    ratio = result.per_second / results["floor"].per_second
-                    print(f"{name:9} {turn} {who:6} {result.per_second:8.0f}/s x{ratio:.2f} {result}", flush=True)
+        for name, part in PARTS.items():
+            if not parts or name in parts:
+                part(here)
+    return 0
 
+
+def _events(here: Scene) -> None:
+    print("(a) from committed state change to committed effect in another service")
+    print(
+        f"{'load':9} {'contender':9} {'events/s':>9} {'of floor':>9} {'p50 ms':>8} {'p99 ms':>8} {'cpu ms/event':>13}"
+    )
+    for name, load in events.LOADS.items():
+        results = {who: events.measure(here, who, load, f"{name}{who}") for who in events.CONTENDERS}
+        for who, one in results.items():
+            ratio = one.per_second / results["floor"].per_second
+            numbers = f"{one.p50_ms:8.1f} {one.p99_ms:8.1f} {one.processor_ms:13.3f}"
+            missing = "" if one.arrived == load.changes else f"  {load.changes - one.arrived} never arrived"
+            print(f"{name:9} {who:9} {one.per_second:9.0f} {ratio:9.2f} {numbers}{missing}", flush=True)
+
+
+def _import(here: Scene) -> None:
+    one = whole.import_example(here)
+    print(
+        f"(b) import of 2019: {one.rows} rows in {one.seconds:.1f} s, {one.rows / one.seconds:.0f} rows/s", flush=True
+    )
+
+
+def _key_figures(here: Scene) -> None:
+    print(f"(c) key figures over {key_figures.DAYS:,} volunteer days, in ms")
+    for one in key_figures.measure(here):
+        print(f"{one.asked:28} first {one.first_ms:5.0f}  p50 {one.p50_ms:5.0f}  p99 {one.p99_ms:5.0f}", flush=True)
+
+
+def _idle(here: Scene) -> None:
+    print("(d) each service at rest")
+    for one in whole.start_and_rest(here):
+        print(f"{one.service:14} starts in {one.start_seconds:4.1f} s, {one.resident_mb:5.1f} MB", flush=True)
+
+
+PARTS: dict[str, Callable[[Scene], None]] = {
+    "events": _events,
+    "import": _import,
+    "key-figures": _key_figures,
+    "idle": _idle,
+}
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -14,6 +14,7 @@ CONTENDERS = {
 TOGETHER = Load(changes=10_000, together=100, every=0)
 SINGLY = Load(changes=1_500, together=1, every=0)
 CALM = Load(changes=400, together=1, every=0.04)
+LOADS = {"together": TOGETHER, "singly": SINGLY, "calm": CALM}
 PATIENCE_SECONDS = 120
 
 
@@ -51,13 +52,15 @@ def _once(
     folder = scene.folder / run
     folder.mkdir()
     environment = {**scene.environment(run), **load.environment(), "BENCH_FOLDER": str(folder)}
-    consumer = Process(consuming, environment)
-    time.sleep(4)  # until it consumes; nothing tells us for all three
-    producer = Process(producing, environment)
     committed, applied = Journal(str(folder), "committed"), Journal(str(folder), "applied")
-    processor = producer.finish()
-    _await(applied, load.changes)
-    processor += consumer.finish(stop=True)
+    consumer = Process(consuming, environment)
+    try:
+        time.sleep(4)  # until it consumes; nothing tells us for all three
+        processor = Process(producing, environment).finish()
+        _await(applied, load.changes)
+    finally:
+        consumed = consumer.finish(stop=True)
+    processor += consumed
     before, after = committed.read(), applied.read()
     return [(before[event], after[event]) for event in before if event in after], processor
 

@@ -14,7 +14,8 @@ from services.chassis.broker import Publisher  # noqa: E402
 from services.chassis.outbox import Relay  # noqa: E402
 from services.chassis.work import Moment  # noqa: E402
 from services.contracts.intake import NewcomerRegistered  # noqa: E402
-from services.intake.domain import Newcomer, Person  # noqa: E402
+from services.intake.domain.newcomers import Newcomer  # noqa: E402
+from services.intake.domain.person import Person  # noqa: E402
 from services.intake.store import IntakeWork  # noqa: E402
 
 INVENTED = Person(first_name="Invented", last_name="Person", birth_date=date(1990, 1, 1))

@@ -1,0 +1,103 @@
+"""(b) The import until every consumer has caught up, and (d) start-up and idle memory of each service."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.scene import ROOT, Scene
+from deploy.local.platform import Platform, ServiceProcess, free_ports
+
+EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
+IDLE_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How the import went."""
+
+    rows: int
+    seconds: float
+    """From the command's start to the last consumer's having caught up, as a person waits."""
+
+
+@dataclass(frozen=True)
+class Idle:
+    """One service, alone and at rest."""
+
+    service: str
+    start_seconds: float
+    resident_mb: float
+
+
+@contextmanager
+def platform(scene: Scene, prefix: str) -> Iterator[tuple[Platform, list[ServiceProcess]]]:
+    """All services; stopped at the end."""
+    described = Platform(scene.amqp_uri, scene.mongo_uri, prefix, scene.folder / "token.key", free_ports())
+    processes = described.services(scene.folder / "logs")
+    try:
+        yield described, processes
+    finally:
+        for process in processes:
+            process.stop()
+
+
+def start_and_rest(scene: Scene) -> list[Idle]:
+    """Start one service after the other, let them rest, look at their memory."""
+    with platform(scene, "idle") as (_, processes):
+        seconds = [_started(process) for process in processes]
+        time.sleep(IDLE_SECONDS)
+        return [
+            Idle(process.name, took, _resident_mb(process)) for process, took in zip(processes, seconds, strict=True)
+        ]
+
+
+def import_example(scene: Scene) -> Imported:
+    """The year 2019 through the gateway, with the embedded store."""
+    with platform(scene, "import") as (described, processes):
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.wait_ready()
+        return _imported(described, scene.folder)
+
+
+def _imported(described: Platform, folder: Path) -> Imported:
+    command = [str(Path(sys.executable).parent / "refu"), "import", str(EXAMPLE), "--format", "json"]
+    environment = {**os.environ, "REFU_URL": described.url("gateway"), "REFU_TOKEN_KEY": str(described.token_key)}
+    started = time.monotonic()
+    done = subprocess.run(
+        [*command, "--rejects", str(folder / "rejects")],
+        env=environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    seconds = time.monotonic() - started
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"refu import ended with {done.returncode}")
+    json.loads(done.stdout)
+    return Imported(sum(_lines(file) for file in EXAMPLE.glob("*.csv")), seconds)
+
+
+def _started(process: ServiceProcess) -> float:
+    started = time.monotonic()
+    process.start()
+    process.wait_ready()
+    return time.monotonic() - started
+
+
+def _resident_mb(process: ServiceProcess) -> float:
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    found = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else float("nan")
+
+
+def _lines(file: Path) -> int:
+    return file.read_bytes().count(b"\n") - 1
