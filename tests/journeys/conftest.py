@@ -1,0 +1,27 @@
+"""The whole platform for each module, on a broker and a store of its own."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.support.world import World
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.integration)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Everything runs; everything is stopped at the end, also when not all of it came up."""
+    world = World(tmp_path_factory.mktemp("world"), f"journey_{secrets.token_hex(4)}")
+    try:
+        world.start()
+        yield world
+    finally:
+        world.end()

@@ -1,0 +1,153 @@
+"""The whole platform as processes, with a broker and a store of its own: to be asked, imported into, and hurt."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import requests
+from pymongo import MongoClient
+
+from deploy.local.platform import Platform, ServiceProcess, free_ports, start_broker, start_store
+from deploy.local.server import Server
+from services.chassis.auth import token_for
+from services.chassis.caller import Caller
+from tests.journeys.support.awaiting import eventually
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
+REFU = Path(sys.executable).with_name("refu")
+KEY = "journeys-" + "k" * 40
+EVERY_UNIT = ("*",)
+
+
+class World:
+    """Start it from the main thread; `end` stops whatever was started, also when the start failed halfway."""
+
+    def __init__(self, home: Path, prefix: str) -> None:
+        """Begin with nothing started."""
+        self.home = home
+        self.prefix = prefix
+        self.logs = home / "services"
+        self.run_file = home / "run.json"
+        self.servers: list[Server] = []
+        self.services: dict[str, ServiceProcess] = {}
+
+    def start(self) -> None:
+        """Everything, ready to be asked."""
+        self.store = self._also(start_store(self.home, own=True))
+        self.broker = self._also(start_broker(self.home, own=True))
+        key = self.home / "token.key"
+        key.write_text(KEY)
+        platform = Platform(self.broker.uri, self.store.uri, self.prefix, key, free_ports())
+        self.url = platform.url("gateway")
+        self.run_file.write_text(json.dumps({"gateway": self.url, "amqp_uri": self.broker.uri, "token_key": str(key)}))
+        for service in platform.services(self.logs):
+            self.services[service.name] = service
+            service.start()
+        for service in self.services.values():
+            service.wait_ready()
+
+    def _also(self, server: Server) -> Server:
+        self.servers.append(server)
+        return server
+
+    def end(self) -> None:
+        """Services first, then what they stand on."""
+        for service in self.services.values():
+            service.ask_to_stop()
+        for part in [*self.services.values(), *reversed(self.servers)]:
+            part.stop()
+
+    def token(
+        self,
+        role: str = "administrator",
+        units: Iterable[str] = (),
+        organisation: str | None = None,
+        newcomer: str | None = None,
+        minutes: float = 60,
+    ) -> str:
+        """A token of somebody with this role."""
+        caller = Caller(f"the-{role}", role, frozenset(units), organisation, newcomer)
+        return token_for(caller, KEY, timedelta(minutes=minutes))
+
+    def ask(
+        self, method: str, path: str, body: Any = None, token: str | None = None, timeout: float = 60
+    ) -> requests.Response:
+        """One request through the gateway, as an administrator unless a token says otherwise."""
+        headers = {"Authorization": f"Bearer {token or self.token()}"}
+        return requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=timeout)
+
+    def told(self, method: str, path: str, body: Any = None, token: str | None = None) -> dict[str, Any]:
+        """What a request is answered that must be granted."""
+        answer = self.ask(method, path, body, token)
+        assert answer.status_code in (200, 201), f"{method} {path}: {answer.status_code} {answer.text}"
+        return dict(answer.json())
+
+    def status(self) -> dict[str, dict[str, Any]]:
+        """Each service's own report."""
+        return {one["service"]: one for one in self.told("GET", "/v1/status")["services"]}
+
+    def settled(self, seconds: float = 60) -> None:
+        """Return when nothing is under way anywhere."""
+        eventually(self._quiet, "the platform is quiet", seconds)
+
+    def _quiet(self) -> bool:
+        answer = self.ask("GET", "/v1/status")
+        return answer.status_code == 200 and bool(answer.json()["quiet"])
+
+    def assert_nothing_left_behind(self) -> None:
+        """No dead letters, nothing to be tried again, outboxes empty."""
+        left = {
+            name: {count: one.get(count) for count in ("dead_letters", "retrying", "outbox")}
+            for name, one in self.status().items()
+        }
+        assert left == {name: {"dead_letters": 0, "retrying": 0, "outbox": 0} for name in left}
+        assert set(left) == set(self.services) - {"gateway"}
+
+    def key_figures(self, first: str, last: str) -> dict[str, Any]:
+        """The whole answer for a period."""
+        return self.told("GET", f"/v1/key-figures?from={first}&to={last}")
+
+    def count(self, service: str, collection: str) -> int:
+        """How many documents a service keeps there."""
+        with MongoClient[dict[str, Any]](self.store.uri) as client:
+            return client[f"{self.prefix}_{service}"][collection].count_documents({})
+
+    def documents(self, service: str, collection: str) -> list[dict[str, Any]]:
+        """Whatever a service keeps there."""
+        with MongoClient[dict[str, Any]](self.store.uri) as client:
+            return list(client[f"{self.prefix}_{service}"][collection].find())
+
+    def importing(self, folder: Path, rejects: Path, *more: str) -> "subprocess.Popen[str]":
+        """`refu import` under way; its result and its words go to files beside the folder of refused rows."""
+        rejects.parent.mkdir(parents=True, exist_ok=True)
+        command = [REFU, "import", folder, "--rejects", rejects, "--format", "json", *more]
+        with rejects.with_suffix(".out").open("w") as out, rejects.with_suffix(".err").open("w") as err:
+            return subprocess.Popen(
+                command, stdout=out, stderr=err, text=True, env=self._console_environment(), cwd=self.home
+            )
+
+    def import_folder(self, folder: Path, rejects: Path) -> tuple[int, dict[str, Any]]:
+        """Exit code and result of an import that runs to its end."""
+        process = self.importing(folder, rejects)
+        try:
+            process.wait(120)
+        finally:
+            process.kill()
+        return process.returncode, outcome(rejects)
+
+    def _console_environment(self) -> Mapping[str, str]:
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(("REFU_", "AMQP_", "MONGO_"))}
+        return {**ours, "REFU_RUN_FILE": str(self.run_file)}
+
+
+def outcome(rejects: Path) -> dict[str, Any]:
+    """What an import printed; fails with its words when it printed nothing."""
+    printed = rejects.with_suffix(".out").read_text()
+    assert printed, rejects.with_suffix(".err").read_text()
+    return dict(json.loads(printed))

@@ -1,0 +1,299 @@
+"""A coordinator's year of spreadsheets goes in, and the key figures of the slides come out."""
+
+import csv
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
+from tests.journeys.support.world import EXAMPLE, World
+
+Row = dict[str, str]
+Result = tuple[int, dict[str, Any]]
+
+MENDED: dict[tuple[str, str], Row] = {
+    ("inschrijvingen", "XX-0001"): {"inschrijvingsdatum": "28/02/2019"},
+    ("inschrijvingen", "XX-0002"): {"geboortedatum": "01/06/1998"},
+    ("inschrijvingen", "XX-0003"): {"voornaam": "Farid"},
+    ("inschrijvingen", "XX-0004"): {"werking": "Oostende"},
+    ("organisaties", "ORG-ZZ-001"): {"gebied": "Sint-Niklaas & Lokeren"},
+    ("inzetten", "INZ-90001"): {"nieuwkomer": "GE-2019-0001"},
+    ("inzetten", "INZ-90002"): {"opdracht": "OPD-GE-0001"},
+    ("inzetten", "INZ-90003"): {"einde": "31/05/2019"},
+    ("vrijwilligersdagen", "INZ-99999"): {"inzet": "INZ-00892"},
+    ("vrijwilligersdagen", "INZ-00892"): {"datum": "31/05/2019"},
+    ("vrijwilligersdagen", "INZ-00780"): {"uren": "8"},
+    ("evaluaties", "INZ-00230"): {"door": "nieuwkomer", "score": "5"},
+}
+"""What a person changes in each refused row."""
+
+
+@pytest.fixture(scope="module")
+def rejects(world: World) -> Path:
+    return world.home / "imports" / "refused"
+
+
+@pytest.fixture(scope="module")
+def first(world: World, rejects: Path) -> Result:
+    return world.import_folder(EXAMPLE, rejects)
+
+
+@pytest.fixture
+def figures(world: World, first: Result) -> dict[str, Any]:  # noqa: ARG001
+    return world.key_figures(*YEAR)
+
+
+def test_refused_rows_are_those_expected_each_with_its_reason(first: Result) -> None:
+    code, result = first
+
+    assert code == 1
+    assert rejected(result["rejected"]) == rejected(EXPECTED["rejected"])
+
+
+def test_every_row_was_read_and_repeated_ones_counted_once(first: Result) -> None:
+    files = first[1]["files"]
+
+    assert {name: files[name]["rows"] for name in EXPECTED["rows"]} == EXPECTED["rows"]
+    assert {name: tally["repeated"] for name, tally in files.items() if tally["repeated"]} == EXPECTED["repeated_rows"]
+    assert all(tally["unchanged"] == 0 for tally in files.values() if tally["new"] > 100)
+
+
+def test_key_figures_equal_the_slide_cell_by_cell(figures: dict[str, Any]) -> None:
+    assert cells(figures) == expected_cells()
+    assert list(figures["total"].values()) == [552, 283, 176, 567, 4818]
+    assert figures["distinct_newcomers_who_volunteered"] == 513
+    assert figures["suppressed"] is False
+
+
+def test_the_stated_total_stands_beside_the_computed_one(figures: dict[str, Any]) -> None:
+    differing = [one for one in figures["stated"] if one["difference"]]
+
+    assert [(one["indicator"], one["scope"], one["stated"], one["computed"]) for one in differing] == [
+        ("newly_registered", "total", 562, 552)
+    ]
+
+
+def test_nothing_is_left_behind(world: World, first: Result) -> None:  # noqa: ARG001
+    world.settled()
+
+    world.assert_nothing_left_behind()
+
+
+def test_a_second_import_changes_nothing_and_tells_nobody_anything(
+    world: World, first: Result, figures: dict[str, Any], rejects: Path
+) -> None:
+    facts = world.count("reporting", "facts")
+
+    code, result = world.import_folder(EXAMPLE, rejects)
+
+    assert code == 1
+    assert {name: tally["new"] for name, tally in result["files"].items() if tally["new"]} == {}
+    assert rejected(result["rejected"]) == rejected(first[1]["rejected"])
+    assert facts > sum(EXPECTED["total"].values())
+    assert world.count("reporting", "facts") == facts
+    again = world.key_figures(*YEAR)
+    assert {**again, "as_of": ""} == {**figures, "as_of": ""}
+
+
+def test_mended_rows_are_taken_from_the_folder_of_refused_ones(
+    world: World,
+    first: Result,  # noqa: ARG001
+    rejects: Path,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "mended"
+    _mend(rejects, folder)
+
+    code, result = world.import_folder(folder, tmp_path / "still-refused")
+
+    assert (code, result["rejected"]) == (0, [])
+    assert sum(tally["rows"] for tally in result["files"].values()) == len(MENDED)
+    after = expected_cells()
+    for unit in ("kortrijk", "gent", "oostende"):
+        after["units"][unit]["newly_registered"] += 1
+        after["total"]["newly_registered"] += 1
+    after["units"]["oostende"]["volunteer_days"] += 2
+    after["total"]["volunteer_days"] += 2
+    assert cells(world.key_figures(*YEAR)) == after
+    world.assert_nothing_left_behind()
+
+
+def test_another_year_of_other_cities_in_another_shape_of_file(
+    world: World,
+    first: Result,  # noqa: ARG001
+    tmp_path: Path,
+) -> None:
+    year = OtherYear(random.Random(2021))
+    folder = tmp_path / "2021"
+    year.write(folder)
+
+    code, result = world.import_folder(folder, tmp_path / "refused-2021")
+
+    assert (code, result["rejected"], result["remarks"]) == (0, [], [])
+    answered = cells(world.key_figures("2021-01-01", "2021-12-31"))
+    assert {unit: answered["units"][unit] for unit in year.units()} == year.units()
+    assert (answered["total"], answered["distinct_newcomers_who_volunteered"]) == (year.total(), year.distinct())
+    world.assert_nothing_left_behind()
+
+
+def _mend(rejects: Path, folder: Path) -> None:
+    folder.mkdir()
+    for path in rejects.glob("*.rejected.csv"):
+        name = path.name.removesuffix(".rejected.csv")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter=";"))
+        key = "inzet" if "inzet" in rows[0] else "nr"
+        with (folder / path.name).open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+            writer.writeheader()
+            writer.writerows(row | MENDED[name, row[key]] for row in rows)
+
+
+class OtherYear:
+    """A small year of invented cities, and what must come out of it by counting plainly."""
+
+    UNITS: tuple[tuple[str, str, str], ...] = (
+        ("Brugge Noord", "Brugge", "stad"),
+        ("Project Zeehaven", "Brugge", "project"),
+        ("Liège & Seraing", "Liège & Seraing", "stad"),
+    )
+    IDS: dict[str, str] = {  # noqa: RUF012
+        "Brugge Noord": "brugge-noord",
+        "Project Zeehaven": "project-zeehaven",
+        "Liège & Seraing": "liege-seraing",
+        "Brugge": "brugge",
+    }
+
+    def __init__(self, chance: random.Random) -> None:
+        """Invent it."""
+        self._chance = chance
+        self.people = {f"B-{n:03}": (self._chance.choice(self.UNITS)[0], self._some_day(2020, 730)) for n in range(40)}
+        self.organisations = {f"O-{n}": self._chance.choice(("Brugge", "Liège & Seraing")) for n in range(6)}
+        self.opportunities = {f"P-{n}": self._chance.choice(list(self.organisations)) for n in range(10)}
+        self.assignments = {
+            f"I-{n:03}": (self._chance.choice(list(self.people)), self._chance.choice(list(self.opportunities)))
+            for n in range(60)
+        }
+        self.days = sorted(
+            {(self._chance.choice(list(self.assignments)), self._some_day(2020, 730)) for _ in range(300)}
+        )
+
+    def _some_day(self, year: int, days: int) -> date:
+        return date(year, 1, 1) + timedelta(days=self._chance.randrange(days))
+
+    def write(self, folder: Path) -> None:
+        """Comma as delimiter, Windows text, ISO dates, columns in any order, shouting and padding."""
+        folder.mkdir()
+        self._sheet(folder, "Werkingen", [{"werking": u, "gebied": a, "soort": k} for u, a, k in self.UNITS])
+        self._sheet(folder, "inschrijvingen", [self._registration(nr) for nr in self.people])
+        self._sheet(folder, "organisaties", [self._organisation(nr) for nr in self.organisations])
+        self._sheet(folder, "OPDRACHTEN", [self._opportunity(nr) for nr in self.opportunities])
+        self._sheet(folder, "inzetten", [self._assignment(nr) for nr in self.assignments])
+        days = [{"inzet": nr, "datum": str(on), "uren": "2.5"} for nr, on in self.days]
+        self._sheet(folder, "vrijwilligersdagen", days)
+        evaluations = [
+            {"inzet": nr, "datum": "2021-12-31", "door": "organisatie", "score": "4"} for nr in self.assignments
+        ]
+        self._sheet(folder, "evaluaties", evaluations)
+
+    def _registration(self, nr: str) -> Row:
+        unit, on = self.people[nr]
+        return {
+            "nr": nr,
+            "inschrijvingsdatum": str(on),
+            "werking": unit,
+            "voornaam": "Zoë",
+            "achternaam": "Beyoğlu".replace("ğ", "g"),
+            "geboortedatum": "1990-02-28",
+            "talen": "Nederlands:A2, Frans:B1",
+            "voorkeur": "beide",
+            "verblijfsstatuut": "student",
+        }
+
+    def _organisation(self, nr: str) -> Row:
+        return {"nr": nr, "naam": f"Café {nr}", "sector": "natuur & milieu", "gebied": self.organisations[nr]} | {
+            "sinds": "2019-06-01",
+            "tijd_voor_begeleiding": "ja",
+        }
+
+    def _opportunity(self, nr: str) -> Row:
+        return {
+            "nr": nr,
+            "organisatie": self.opportunities[nr],
+            "titel": f"Hulp, à la {nr}",
+            "soort": "langdurig",
+            "van": "2020-01-01",
+            "plaatsen": "3",
+        }
+
+    def _assignment(self, nr: str) -> Row:
+        newcomer, opportunity = self.assignments[nr]
+        return {
+            "nr": nr,
+            "nieuwkomer": newcomer,
+            "opdracht": opportunity,
+            "start": "2020-01-01",
+            "einde": "2021-12-31",
+            "status": "afgerond",
+        }
+
+    def _sheet(self, folder: Path, name: str, rows: list[Row]) -> None:
+        columns = self._chance.sample(list(rows[0]), len(rows[0]))
+        with (folder / f"{name}.csv").open("w", encoding="cp1252", newline="") as file:
+            writer = csv.writer(file, delimiter=",")
+            writer.writerow([self._disturbed(column) for column in columns])
+            shape = self._chance.sample(rows, len(rows)) if name != "Werkingen" else rows
+            plain = name in ("Werkingen",)
+            writer.writerows([row[c] if plain else self._disturbed(row[c]) for c in columns] for row in shape)
+
+    def _disturbed(self, text: str) -> str:
+        shout: Callable[[str], str] = self._chance.choice((str.upper, str))
+        return f"{' ' * self._chance.randrange(3)}{shout(text)}{' ' * self._chance.randrange(2)}"
+
+    def _counted(self) -> list[tuple[str, str, str, date]]:
+        """Newcomer, organisation, area and date of each day of 2021."""
+        found = []
+        for assignment, on in self.days:
+            newcomer, opportunity = self.assignments[assignment]
+            organisation = self.opportunities[opportunity]
+            if on.year == 2021:
+                found.append((newcomer, organisation, self.organisations[organisation], on))
+        return found
+
+    def units(self) -> dict[str, Row]:
+        """Each unit's cells."""
+        areas: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
+        for newcomer, organisation, area, on in self._counted():
+            areas[area]["organisations"].add(organisation)
+            areas[area]["newcomers_who_volunteered"].add(newcomer)
+            areas[area]["volunteer_days"].add((newcomer, on))
+        volunteered = {newcomer for newcomer, *_ in self._counted()}
+        told: dict[str, Any] = {}
+        for unit, area, _ in self.UNITS:
+            new = {nr for nr, (registered_by, on) in self.people.items() if registered_by == unit and on.year == 2021}
+            told[self.IDS[unit]] = {
+                "label": unit,
+                "area": self.IDS[area],
+                "newly_registered": len(new),
+                "newly_registered_who_volunteered": len(new & volunteered),
+                **{name: len(found) for name, found in areas[area].items()},
+            }
+        return told
+
+    def total(self) -> dict[str, int]:
+        """Units summed, and each area once."""
+        by_unit, by_area = self.units(), {cells["area"]: cells for cells in self.units().values()}
+        of_units = ("newly_registered", "newly_registered_who_volunteered")
+        return {
+            name: sum(int(cells[name]) for cells in (by_unit if name in of_units else by_area).values())
+            for name in EXPECTED["total"]
+        }
+
+    def distinct(self) -> int:
+        """People, however many areas they were in."""
+        return len({newcomer for newcomer, *_ in self._counted()})
