@@ -208,7 +208,7 @@ class Collection(Generic[T]):
         """The one with this id; raises NotFound with the collection's slug."""
         entity = self.find(entity_id)
         if entity is None:
-            raise NotFound(self._missing, f"There is no {self._name} with this id here.", id=entity_id)
+            raise NotFound(self._missing, "Nothing with this id is known here.", id=entity_id)
         return entity
 
     def prefetch(self, ids: Iterable[str]) -> None:
