@@ -1,0 +1,69 @@
+"""Who takes part in a journey: a unit, newcomers ready to be proposed, an organisation that may receive them."""
+
+from datetime import date, timedelta
+
+from services.contracts.ids import id_of
+from tests.journeys.support.awaiting import eventually
+from tests.journeys.support.world import World
+
+TODAY = date.today()  # noqa: DTZ011
+A_WEEK_AGO = str(TODAY - timedelta(days=7))
+IN_A_YEAR = str(TODAY + timedelta(days=365))
+CRITERIA = (
+    "more-than-newcomers-alone",
+    "time-for-guidance",
+    "real-contact",
+    "evaluation-afterwards",
+    "next-steps-considered",
+)
+
+
+def open_unit(world: World, unit: str, area: str) -> None:
+    """A unit that works in an area."""
+    body = {"label": unit.title(), "area_id": area, "area_label": area.title(), "kind": "city"}
+    world.told("PUT", f"/v1/units/{unit}", body)
+    world.settled()
+
+
+def ready_newcomers(world: World, unit: str, references: list[str]) -> list[str]:
+    """Newcomers who may volunteer and were interviewed; matching heard of them."""
+    ids = [id_of("newcomer", reference) for reference in references]
+    person = {"unit_id": unit, "first_name": "Somebody", "birth_date": "1990-01-01", "registered_on": A_WEEK_AGO}
+    check = {"basis_code": "card-a", "checked_on": A_WEEK_AGO}
+    profile = {"completed_on": A_WEEK_AGO, "talents": ["koken"], "preference": "both"}
+    batch(world, "/v1/newcomers/batch", [{**person, "reference": reference} for reference in references])
+    batch(world, "/v1/eligibility/batch", [{**check, "newcomer_id": each} for each in ids])
+    batch(world, "/v1/profiles/batch", [{**profile, "newcomer_id": each} for each in ids])
+    world.settled()
+    return ids
+
+
+def ready_organisation(world: World, area: str, reference: str) -> str:
+    """An approved and insured organisation."""
+    criteria = [{"criterion": criterion, "met": True, "assessed_on": A_WEEK_AGO} for criterion in CRITERIA]
+    body = {"name": "A house", "sector": "welfare", "area_id": area, "reference": reference, "criteria": criteria}
+    found = world.told("POST", "/v1/organisations", {**body, "registered_on": A_WEEK_AGO})["id"]
+    world.told("POST", f"/v1/organisations/{found}/approval", {"approved_on": A_WEEK_AGO})
+    world.told("PUT", f"/v1/organisations/{found}/insurance", {"insured_until": IN_A_YEAR})
+    return str(found)
+
+
+def open_opportunity(world: World, organisation: str, places: int) -> str:
+    """Something to do, known to matching."""
+    body = {"organisation_id": organisation, "title": "Cooking", "kind": "long-term", "talents": ["koken"]}
+    found = world.told("POST", "/v1/opportunities", {**body, "places": places, "starts_on": A_WEEK_AGO})["id"]
+    world.settled()
+    return str(found)
+
+
+def batch(world: World, path: str, items: list[dict[str, object]]) -> None:
+    """Post them all; each must be taken."""
+    results = world.told("POST", path, {"items": items})["results"]
+    refused = [result for result in results if result["status"] >= 400]
+    assert refused == []
+
+
+def heard_of(world: World, newcomer: str, opportunity: str) -> None:
+    """Return once matching knows both."""
+    path = f"/v1/matching/why?newcomer={newcomer}&opportunity={opportunity}"
+    eventually(lambda: world.ask("GET", path).status_code == 200, "matching heard of both")
