@@ -9,6 +9,7 @@ eventlet.monkey_patch()  # before anything opens a socket or a lock
 
 import importlib  # noqa: E402
 import signal  # noqa: E402
+import socket  # noqa: E402
 import sys  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -41,15 +42,23 @@ def main(name: str) -> int:
 
 
 def _stop_on_signal(container: Any, grace: float) -> None:
+    """Through a socket: a signal alone does not wake the hub of a process that waits for nothing else."""
+    told, tell = socket.socketpair()
+
     def stop() -> None:
+        told.recv(1)
+        signal.set_wakeup_fd(-1)
+        tell.close()
         with eventlet.Timeout(grace, False):
             container.stop()
             return
         logs.logger().error("grace-period-over", seconds=grace)
         container.kill()
 
+    eventlet.spawn_n(stop)
+    signal.set_wakeup_fd(tell.fileno())
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: eventlet.spawn_n(stop))
+        signal.signal(number, lambda *_: None)
 
 
 if __name__ == "__main__":

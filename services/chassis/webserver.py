@@ -1,7 +1,8 @@
-"""Nameko's web server with what it lacks: limits on body size and on slow clients, and problem details for every error.
+"""Nameko's web server with what it lacks: limits on body size and on slow clients, problem details, a clean end.
 
 Found by trying nameko 2.14.1: a body of any size was read, and a handful of clients that sent theirs slowly stopped
-the whole service, because the body was read inside a worker.
+the whole service, because the body was read inside a worker; and a request that came while the service stopped was
+done, but the connection was cut before its answer was written.
 """
 
 import logging
@@ -13,16 +14,40 @@ from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import HttpOnlyProtocol, WebServer
 from werkzeug.exceptions import HTTPException, RequestTimeout
 from werkzeug.wrappers import Request, Response
+from werkzeug.wsgi import ClosingIterator
 
 from services.chassis import problems
+from services.chassis.errors import Unavailable
 
 BODY_AT_MOST = 2 * 1024 * 1024
 BODY_SECONDS = 10.0
 IDLE_SECONDS = 30.0
+TAKEN = "refu.taken"
+"""Marks a request that is in hand, from its last byte until the last byte of its answer."""
 
 
 class SafeWebServer(WebServer):  # type: ignore[misc]
-    """Closes idle and slow connections, and answers unknown paths with problem details."""
+    """Closes idle and slow connections, answers unknown paths with problem details, and at its end all that it took."""
+
+    def __init__(self) -> None:
+        """Begin with nothing in hand."""
+        super().__init__()
+        self._in_hand = 0
+        self._ending = False
+
+    def take(self, request: Request) -> None:
+        """Begin with a request whose body is here; raises Unavailable when we are about to stop."""
+        if self._ending:
+            raise Unavailable("service-stopping", "This service is about to stop and did nothing; send it again.")
+        self._in_hand += 1
+        request.environ[TAKEN] = True
+
+    def finish(self) -> None:
+        """Take nothing new, and return when every answer to what was taken is written."""
+        self._ending = True
+        self._serv.keepalive = False
+        while self._in_hand:
+            eventlet.sleep(0.01)
 
     def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
         """Nameko's hook for making the server."""
@@ -47,11 +72,17 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
     def get_wsgi_app(self) -> Any:
         """Nameko's hook for making the application."""
         url_map = self.make_url_map()
+        url_map.merge_slashes = False  # `//` is another path, not a redirect
 
         def application(environ: Any, start_response: Any) -> Any:
-            return _answer(Request(environ), url_map.bind_to_environ(environ))(environ, start_response)
+            response = _answer(Request(environ), url_map.bind_to_environ(environ))
+            return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
 
         return application
+
+    def _written(self, environ: Any) -> None:
+        if environ.pop(TAKEN, False):
+            self._in_hand -= 1
 
 
 def _answer(request: Request, adapter: Any) -> Response:
@@ -74,10 +105,16 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         try:
             with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
                 request.get_data(cache=True)
-        except HTTPException as error:
+            self.server.take(request)
+        except (HTTPException, Unavailable) as error:
             return problems.response(error)
         response: Response = super().handle_request(request)
         return response
+
+    def stop(self) -> None:
+        """Nameko's hook for the first step of stopping: workers and what they need are still there."""
+        self.server.finish()
+        super().stop()
 
     def response_from_exception(self, exc: Exception) -> Response:
         """Nameko's hook for what a worker raised."""

@@ -32,7 +32,9 @@ class Door:
         """One request with a valid token of this role."""
         token = token_for(Caller(subject="tester", role=role), KEY, timedelta(minutes=5))
         headers = {"Authorization": f"Bearer {token}", **content.pop("headers", {})}
-        return requests.request(method, f"{self.url}{path}", headers=headers, timeout=30, **content)
+        asking = content.pop("session", requests)
+        answer: requests.Response = asking.request(method, f"{self.url}{path}", headers=headers, timeout=30, **content)
+        return answer
 
 
 @pytest.fixture(scope="session")
