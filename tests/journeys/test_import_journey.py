@@ -154,25 +154,29 @@ def _mend(rejects: Path, folder: Path) -> None:
             writer.writerows(row | MENDED[name, row[key]] for row in rows)
 
 
+UNITS = (
+    ("Brugge Noord", "Brugge", "stad"),
+    ("Project Zeehaven", "Brugge", "project"),
+    ("Liège & Seraing", "Liège & Seraing", "stad"),
+)
+"""Label, area and kind, as they stand in the file."""
+IDS = {
+    "Brugge Noord": "brugge-noord",
+    "Project Zeehaven": "project-zeehaven",
+    "Liège & Seraing": "liege-seraing",
+    "Brugge": "brugge",
+}
+UNDISTURBED = "Werkingen"
+"""What is shown to people is shown as it was written, and in its order."""
+
+
 class OtherYear:
     """A small year of invented cities, and what must come out of it by counting plainly."""
-
-    UNITS: tuple[tuple[str, str, str], ...] = (
-        ("Brugge Noord", "Brugge", "stad"),
-        ("Project Zeehaven", "Brugge", "project"),
-        ("Liège & Seraing", "Liège & Seraing", "stad"),
-    )
-    IDS: dict[str, str] = {  # noqa: RUF012
-        "Brugge Noord": "brugge-noord",
-        "Project Zeehaven": "project-zeehaven",
-        "Liège & Seraing": "liege-seraing",
-        "Brugge": "brugge",
-    }
 
     def __init__(self, chance: random.Random) -> None:
         """Invent it."""
         self._chance = chance
-        self.people = {f"B-{n:03}": (self._chance.choice(self.UNITS)[0], self._some_day(2020, 730)) for n in range(40)}
+        self.people = {f"B-{n:03}": (self._chance.choice(UNITS)[0], self._some_day(2020, 730)) for n in range(40)}
         self.organisations = {f"O-{n}": self._chance.choice(("Brugge", "Liège & Seraing")) for n in range(6)}
         self.opportunities = {f"P-{n}": self._chance.choice(list(self.organisations)) for n in range(10)}
         self.assignments = {
@@ -189,7 +193,7 @@ class OtherYear:
     def write(self, folder: Path) -> None:
         """Comma as delimiter, Windows text, ISO dates, columns in any order, shouting and padding."""
         folder.mkdir()
-        self._sheet(folder, "Werkingen", [{"werking": u, "gebied": a, "soort": k} for u, a, k in self.UNITS])
+        self._sheet(folder, UNDISTURBED, [{"werking": u, "gebied": a, "soort": k} for u, a, k in UNITS])
         self._sheet(folder, "inschrijvingen", [self._registration(nr) for nr in self.people])
         self._sheet(folder, "organisaties", [self._organisation(nr) for nr in self.organisations])
         self._sheet(folder, "OPDRACHTEN", [self._opportunity(nr) for nr in self.opportunities])
@@ -208,7 +212,7 @@ class OtherYear:
             "inschrijvingsdatum": str(on),
             "werking": unit,
             "voornaam": "Zoë",
-            "achternaam": "Beyoğlu".replace("ğ", "g"),
+            "achternaam": "Ünal-Šapek",
             "geboortedatum": "1990-02-28",
             "talen": "Nederlands:A2, Frans:B1",
             "voorkeur": "beide",
@@ -247,9 +251,11 @@ class OtherYear:
         with (folder / f"{name}.csv").open("w", encoding="cp1252", newline="") as file:
             writer = csv.writer(file, delimiter=",")
             writer.writerow([self._disturbed(column) for column in columns])
-            shape = self._chance.sample(rows, len(rows)) if name != "Werkingen" else rows
-            plain = name in ("Werkingen",)
-            writer.writerows([row[c] if plain else self._disturbed(row[c]) for c in columns] for row in shape)
+            if name == UNDISTURBED:
+                writer.writerows([row[column] for column in columns] for row in rows)
+                return
+            shuffled = self._chance.sample(rows, len(rows))
+            writer.writerows([self._disturbed(row[column]) for column in columns] for row in shuffled)
 
     def _disturbed(self, text: str) -> str:
         shout: Callable[[str], str] = self._chance.choice((str.upper, str))
@@ -274,11 +280,11 @@ class OtherYear:
             areas[area]["volunteer_days"].add((newcomer, on))
         volunteered = {newcomer for newcomer, *_ in self._counted()}
         told: dict[str, Any] = {}
-        for unit, area, _ in self.UNITS:
+        for unit, area, _ in UNITS:
             new = {nr for nr, (registered_by, on) in self.people.items() if registered_by == unit and on.year == 2021}
-            told[self.IDS[unit]] = {
+            told[IDS[unit]] = {
                 "label": unit,
-                "area": self.IDS[area],
+                "area": IDS[area],
                 "newly_registered": len(new),
                 "newly_registered_who_volunteered": len(new & volunteered),
                 **{name: len(found) for name, found in areas[area].items()},

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from services.contracts.ids import id_of
-from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
 TODAY = date.today()  # noqa: DTZ011
@@ -61,9 +60,3 @@ def batch(world: World, path: str, items: list[dict[str, object]]) -> None:
     results = world.told("POST", path, {"items": items})["results"]
     refused = [result for result in results if result["status"] >= 400]
     assert refused == []
-
-
-def heard_of(world: World, newcomer: str, opportunity: str) -> None:
-    """Return once matching knows both."""
-    path = f"/v1/matching/why?newcomer={newcomer}&opportunity={opportunity}"
-    eventually(lambda: world.ask("GET", path).status_code == 200, "matching heard of both")

@@ -113,6 +113,10 @@ class World:
         """The whole answer for a period."""
         return self.told("GET", f"/v1/key-figures?from={first}&to={last}")
 
+    def log(self, service: str) -> str:
+        """What a service wrote so far."""
+        return (self.logs / f"{service}.log").read_text(errors="replace")
+
     def count(self, service: str, collection: str) -> int:
         """How many documents a service keeps there."""
         with MongoClient[dict[str, Any]](self.store.uri) as client:
