@@ -8,6 +8,9 @@ import pytest
 
 from deploy.local.platform import start_broker, start_store
 from deploy.local.server import Server
+from services.chassis.broker import declare
+from tests.integration.support.stage import LADDER
+from tests.integration.support.wire import Wire
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +22,16 @@ def servers_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def broker(servers_dir: Path) -> Iterator[Server]:
     """A RabbitMQ that tests may kill; whoever does starts it again."""
     server = start_broker(servers_dir, own=True)
+    _declare_for_good(server)
     yield server
     server.stop()
+
+
+def _declare_for_good(server: Server) -> None:
+    """RabbitMQ 3.10 loses a quorum queue whose node is killed within seconds of its first declaration."""
+    with Wire(server.uri).channel() as channel:
+        declare(channel, LADDER)
+    server.restart()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ WRITE_CONFLICT, DUPLICATE_KEY = 112, 11000
 SHUTTING_DOWN = frozenset({6, 7, 43, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436})
 """Codes a server answers with while it stops or steps down, or when it no longer knows a cursor: away, not wrong."""
 PING_SECONDS = 2.0
+ABORT_SECONDS = 1.0
 
 
 def connect(uri: str, pool: int) -> "MongoClient[Document]":
@@ -39,8 +40,10 @@ def connect(uri: str, pool: int) -> "MongoClient[Document]":
         connect=False,
         tz_aware=True,
         maxPoolSize=pool,
+        # not timeoutMS: it would also be how long a store that is simply down is looked for
         serverSelectionTimeoutMS=3000,
-        timeoutMS=15000,
+        connectTimeoutMS=3000,
+        socketTimeoutMS=15000,
         w="majority",
         journal=True,
     )
@@ -92,8 +95,14 @@ class MongoStore:
     def commit(self, commit: Commit) -> None:
         """See `Store.commit`. Raises Unavailable when the store is away; then all or nothing was written."""
         entry = outbox_entry(commit.events)
-        with availability(), self.database.client.start_session() as session, session.start_transaction():
-            self._write(commit, entry, session)
+        with availability(), self.database.client.start_session() as session:
+            session.start_transaction()
+            try:
+                self._write(commit, entry, session)
+                session.commit_transaction()
+            except BaseException:
+                _abort(session)
+                raise
         if entry:
             self._on_commit(entry)
 
@@ -115,6 +124,13 @@ class MongoStore:
             result = self.database[collection].bulk_write(old, ordered=False, session=session)
             if result.matched_count + result.deleted_count != len(old):
                 raise Contended
+
+
+def _abort(session: ClientSession) -> None:
+    """Tell the store at once; one that is away is not waited for a second time, it forgets by itself."""
+    if session.in_transaction:
+        with pymongo.timeout(ABORT_SECONDS):
+            session.abort_transaction()
 
 
 def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:

@@ -28,10 +28,20 @@ class Web:
         timeout: float = 60,
     ) -> requests.Response:
         """One request as somebody with this role."""
-        caller = Caller(subject="tester", role=role, units=frozenset(units))
-        token = token_for(caller, self._key, timedelta(minutes=10))
-        headers = {"Authorization": f"Bearer {token}", "Connection": "close"}
+        headers = {"Authorization": self.authorization(role, units), "Connection": "close"}
         return requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=timeout)
+
+    def authorization(self, role: str, units: Iterable[str] = ()) -> str:
+        """The header of somebody with this role."""
+        caller = Caller(subject="tester", role=role, units=frozenset(units))
+        return f"Bearer {token_for(caller, self._key, timedelta(minutes=10))}"
+
+    def is_there(self) -> bool:
+        """Whether the process answers at all."""
+        try:
+            return requests.get(f"{self.url}/livez", timeout=5).status_code == 200
+        except requests.RequestException:
+            return False
 
     def status(self) -> dict[str, Any]:
         """/status, or {} while nobody answers."""
