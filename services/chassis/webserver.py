@@ -12,7 +12,7 @@ import eventlet
 from eventlet import wsgi
 from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import HTTPException, RequestTimeout
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, RequestTimeout
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
@@ -75,6 +75,8 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         url_map.merge_slashes = False  # `//` is another path, not a redirect
 
         def application(environ: Any, start_response: Any) -> Any:
+            if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+                environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
             response = _answer(Request(environ), url_map.bind_to_environ(environ))
             return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
 
@@ -104,7 +106,9 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         request.max_content_length = BODY_AT_MOST
         try:
             with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
-                request.get_data(cache=True)
+                body = request.get_data(cache=True)
+            if request.content_length is None and len(body) >= BODY_AT_MOST:
+                raise RequestEntityTooLarge  # in chunks: nobody said beforehand how much would come
             self.server.take(request)
         except (HTTPException, Unavailable) as error:
             return problems.response(error)
