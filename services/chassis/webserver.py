@@ -12,7 +12,7 @@ import eventlet
 from eventlet import wsgi
 from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, RequestTimeout
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
@@ -112,6 +112,8 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
             self.server.take(request)
         except (HTTPException, Unavailable) as error:
             return problems.response(error)
+        except (OSError, ValueError):
+            return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
         response: Response = super().handle_request(request)
         return response
 

@@ -11,7 +11,7 @@ from tests.integration.support.waiting import eventually
 HEARTBEAT = 3
 CONSUMER_RECOVERS_WITHIN = 3 * HEARTBEAT + 5
 PUBLISHER_RECOVERS_WITHIN = SILENCE_SECONDS + 5 + 5
-STORE_GIVES_UP_WITHIN = 15 + 3
+STORE_GIVES_UP_WITHIN = 15 + 5
 
 
 def test_a_consumer_whose_connection_is_a_black_hole_is_back_after_three_heartbeats(

@@ -110,6 +110,16 @@ def test_a_body_in_chunks_is_read_like_any_other_and_no_more_of_it_than_is_allow
     assert answer.startswith(b"HTTP/1.1 413")
 
 
+@pytest.mark.parametrize(
+    "chunks", [b"nonsense\r\n", b"-5\r\nabc\r\n", b"5\r\nab"], ids=["size", "negative", "early end"]
+)
+def test_garbled_chunks_are_refused(web: Web, chunks: bytes) -> None:
+    with connected(web) as one:
+        one.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + chunks)
+        one.shutdown(socket.SHUT_WR)
+        assert one.recv(65536).startswith(b"HTTP/1.1 400")
+
+
 MALFORMED = [
     b"{",
     b"[]",
