@@ -44,14 +44,17 @@ def fate_of(message: amqp.Message, verdict: Verdict, listener: Listener, ladder:
     if verdict.outcome in (Outcome.APPLIED, Outcome.REPEATED):
         return Fate(verdict.outcome.value)
     attempts = _count(message, ATTEMPTS)
+    if verdict.outcome is Outcome.CONTENDED:
+        # not its fault, and it ends: a killed client's transaction holds its documents for up to a minute
+        return Fate("retried", _retry(message, verdict, listener, attempts, ladder[0]))
     if verdict.outcome is Outcome.RETRY and attempts < len(ladder):
-        return Fate("retried", _retry(message, verdict, listener, attempts, ladder[attempts]))
+        return Fate("retried", _retry(message, verdict, listener, attempts + 1, ladder[attempts]))
     reason = "exhausted" if verdict.outcome is Outcome.RETRY else verdict.outcome.value
     return Fate(DEAD_LETTERED, _dead_letter(message, verdict, listener, attempts, reason), reason)
 
 
 def _retry(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, pause: float) -> Message:
-    headers = {**_headers(message), ATTEMPTS: attempts + 1, "x-refu-error": verdict.reason}
+    headers = {**_headers(message), ATTEMPTS: attempts, "x-refu-error": verdict.reason}
     return _copy(message, broker.retry_name(listener.service, pause), broker.queue_name(listener), headers)
 
 

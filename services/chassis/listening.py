@@ -27,6 +27,7 @@ class Outcome(Enum):
     APPLIED = "applied"
     REPEATED = "repeated"
     RETRY = "retried"
+    CONTENDED = "contended"
     UNDECODABLE = "undecodable"
     PERMANENT = "permanent"
 
@@ -104,6 +105,8 @@ def _failed(error: Exception, listener: str) -> Verdict:
         return Verdict(Outcome.UNDECODABLE, str(error))
     reason = innocent(error)
     logger().warning("event-not-applied", listener=listener, error=reason, where=_where(error))
+    if isinstance(error, Contended):
+        return Verdict(Outcome.CONTENDED, reason)
     return Verdict(Outcome.PERMANENT if isinstance(error, PERMANENT) else Outcome.RETRY, reason)
 
 

@@ -1,0 +1,186 @@
+"""What every store promises: one suite over the store in memory and the real one."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from deploy.local.server import Server
+from services.chassis import mongo
+from services.chassis.errors import Contended, Unavailable
+from services.chassis.memory import MemoryStore
+from services.chassis.mongo import MongoStore
+from services.chassis.work import Change, Commit, Document, Store
+
+
+@pytest.fixture(name="kept", params=["memory", pytest.param("mongo", marks=pytest.mark.integration)])
+def kept_(request: pytest.FixtureRequest) -> Iterator[Store]:
+    if request.param == "memory":
+        yield MemoryStore()
+        return
+    server: Server = request.getfixturevalue("store")
+    client = mongo.connect(server.uri, 10)
+    store = MongoStore(client[f"promises_{uuid.uuid4().hex[:8]}"])
+    store.prepare({"things": ["colour", "colour+size"], "others": []})
+    yield store
+    client.close()
+
+
+def thing(name: str, version: int = 1, **fields: Any) -> Document:
+    return {"_id": name, "version": version, "sequence": 0, **fields}
+
+
+def new(name: str, collection: str = "things", **fields: Any) -> Change:
+    return Change(collection, name, 0, thing(name, **fields))
+
+
+def changed(name: str, version: int, **fields: Any) -> Change:
+    return Change("things", name, version, thing(name, version + 1, **fields))
+
+
+def removed(name: str, version: int) -> Change:
+    return Change("things", name, version, None)
+
+
+def commit(store: Store, *changes: Change, heard: tuple[str, ...] = ()) -> None:
+    store.commit(Commit(changes, (), heard))
+
+
+def ids(documents: list[Document]) -> set[str]:
+    return {document["_id"] for document in documents}
+
+
+def test_what_was_committed_can_be_loaded(kept: Store) -> None:
+    commit(kept, new("a", colour="red"), new("b", "others"))
+
+    assert kept.load("things", ["a", "missing"]) == [thing("a", colour="red")]
+    assert ids(kept.load("others", ["a", "b"])) == {"b"}
+    assert kept.load("things", []) == []
+
+
+def test_a_document_is_selected_by_equal_fields_and_by_any_of_several_values(kept: Store) -> None:
+    commit(kept, new("a", colour="red", size=1), new("b", colour="red", size=2), new("c", colour="blue", size=2))
+
+    assert ids(kept.select("things", {"colour": "red"})) == {"a", "b"}
+    assert ids(kept.select("things", {"colour": "red", "size": 2})) == {"b"}
+    assert ids(kept.select("things", {"colour": ["blue", "green"]})) == {"c"}
+    assert ids(kept.select("things", {"colour": []})) == set()
+    assert ids(kept.select("things", {})) == {"a", "b", "c"}
+
+
+def test_a_field_that_is_none_equals_none(kept: Store) -> None:
+    commit(kept, new("a", colour=None), new("b", colour="red"))
+
+    assert ids(kept.select("things", {"colour": None})) == {"a"}
+
+
+def test_what_was_loaded_can_be_changed_without_changing_the_store(kept: Store) -> None:
+    commit(kept, new("a", tags=["x"]))
+
+    kept.load("things", ["a"])[0]["tags"].append("y")
+
+    assert kept.load("things", ["a"])[0]["tags"] == ["x"]
+
+
+def test_a_change_at_the_version_it_was_read_at_is_kept(kept: Store) -> None:
+    commit(kept, new("a", colour="red"))
+    commit(kept, changed("a", 1, colour="blue"))
+
+    assert kept.load("things", ["a"]) == [thing("a", 2, colour="blue")]
+
+
+STALE: dict[str, Change] = {
+    "changed at an older version": changed("a", 1, colour="late"),
+    "changed at a version that is not there yet": changed("a", 3, colour="early"),
+    "added though it exists": new("a", colour="twice"),
+    "changed though it does not exist": changed("missing", 1, colour="nothing"),
+    "removed at an older version": removed("a", 1),
+    "removed though it does not exist": removed("missing", 1),
+}
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_one_stale_change_refuses_the_whole_commit(kept: Store, name: str) -> None:
+    commit(kept, new("a", colour="red"))
+    commit(kept, changed("a", 1, colour="blue"))
+
+    with pytest.raises(Contended):
+        commit(kept, new("b"), new("c", "others"), STALE[name], heard=("event",))
+
+    assert kept.load("things", ["a", "b"]) == [thing("a", 2, colour="blue")]
+    assert kept.load("others", ["c"]) == []
+    assert kept.heard(["event"]) == set()
+
+
+def test_what_was_heard_is_known(kept: Store) -> None:
+    commit(kept, heard=("one", "two"))
+
+    assert kept.heard(["one", "two", "three"]) == {"one", "two"}
+    assert kept.heard([]) == set()
+
+
+def test_an_event_that_was_heard_before_refuses_the_whole_commit(kept: Store) -> None:
+    commit(kept, heard=("one",))
+
+    with pytest.raises(Contended):
+        commit(kept, new("a"), heard=("two", "one"))
+
+    assert kept.load("things", ["a"]) == []
+    assert kept.heard(["two"]) == set()
+
+
+def test_what_was_removed_is_gone_and_can_be_added_anew(kept: Store) -> None:
+    commit(kept, new("a"))
+    commit(kept, removed("a", 1))
+    assert kept.load("things", ["a"]) == []
+
+    commit(kept, new("a", colour="red"))
+
+    assert kept.load("things", ["a"]) == [thing("a", colour="red")]
+
+
+def test_changes_removals_and_additions_go_together(kept: Store) -> None:
+    commit(kept, new("a"), new("b"))
+
+    commit(kept, changed("a", 1, colour="red"), removed("b", 1), new("c"))
+
+    assert ids(kept.select("things", {})) == {"a", "c"}
+
+
+def test_of_many_who_change_one_document_at_once_nobody_is_overwritten(kept: Store) -> None:
+    """Each adds 1, again when contended: no addition is lost."""
+    if isinstance(kept, MemoryStore):
+        pytest.skip("the store in memory belongs to one thread")
+    commit(kept, new("a", count=0))
+
+    def add(_: int) -> None:
+        while True:
+            [document] = kept.load("things", ["a"])
+            try:
+                commit(kept, changed("a", document["version"], count=document["count"] + 1))
+            except Contended:
+                continue
+            return
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(40)))
+
+    assert kept.load("things", ["a"])[0]["count"] == 40
+
+
+@pytest.mark.integration
+def test_a_store_that_is_away_is_unavailable_whatever_it_is_asked() -> None:
+    away = MongoStore(mongo.connect("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100", 5)["away"])
+    asked: list[Callable[[], Any]] = [
+        lambda: away.load("things", ["a"]),
+        lambda: away.select("things", {}),
+        lambda: away.heard(["a"]),
+        lambda: commit(away, new("a")),
+        lambda: away.prepare({"things": []}),
+    ]
+    for ask in asked:
+        with pytest.raises(Unavailable):
+            ask()
+    assert away.answers() is False

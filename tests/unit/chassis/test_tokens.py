@@ -1,0 +1,95 @@
+"""Who a token speaks for, and which tokens speak for nobody."""
+
+import base64
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import jwt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.chassis.auth import Unauthenticated, caller_of, token_for
+from services.chassis.caller import Caller
+
+KEY, OTHER = "k" * 64, "o" * 64
+COORDINATOR = Caller(subject="s", role="coordinator", units=frozenset({"gent", "menen"}))
+CLAIMS: dict[str, Any] = {
+    "iss": "refu",
+    "aud": "refu",
+    "sub": "s",
+    "role": "coordinator",
+    "units": ["gent"],
+    "exp": datetime.now(UTC) + timedelta(hours=1),
+}
+
+
+def signed(key: str = KEY, algorithm: str = "HS256", **claims: Any) -> str:
+    known = {name: value for name, value in {**CLAIMS, **claims}.items() if value is not None}
+    return f"Bearer {jwt.encode(known, key, algorithm)}"
+
+
+def unsigned() -> str:
+    def part(data: dict[str, Any]) -> str:
+        return base64.urlsafe_b64encode(json.dumps(data).encode()).rstrip(b"=").decode()
+
+    claims = {**CLAIMS, "exp": 4_000_000_000}
+    return f"Bearer {part({'alg': 'none', 'typ': 'JWT'})}.{part(claims)}."
+
+
+def refused(authorization: str | None) -> str:
+    with pytest.raises(Unauthenticated) as error:
+        caller_of(authorization, KEY)
+    return error.value.slug
+
+
+def test_a_token_speaks_for_the_caller_it_was_made_for() -> None:
+    for caller in (COORDINATOR, Caller("s", "organisation", organisation="o"), Caller("s", "newcomer", newcomer="n")):
+        assert caller_of(f"Bearer {token_for(caller, KEY, timedelta(minutes=1))}", KEY) == caller
+
+
+def test_a_token_that_is_over_is_refused() -> None:
+    assert refused(f"Bearer {token_for(COORDINATOR, KEY, timedelta(seconds=-1))}") == "token-expired"
+
+
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer ", "Basic abc", "token"])
+def test_without_a_token_nobody_is_let_in(authorization: str | None) -> None:
+    assert refused(authorization) == "no-token"
+
+
+FORGED = {
+    "another key": signed(OTHER),
+    "no signature": unsigned(),
+    "another algorithm": signed(algorithm="HS512"),
+    "no end": signed(exp=None),
+    "nobody's": signed(sub=None),
+    "a number as subject": signed(sub=5),
+    "another issuer": signed(iss="else"),
+    "another audience": signed(aud="else"),
+    "not valid yet": signed(nbf=datetime.now(UTC) + timedelta(hours=1)),
+    "no role": signed(role=None),
+    "an unknown role": signed(role="root"),
+    "a list as role": signed(role=["administrator"]),
+    "units that are no list": signed(units="gent"),
+    "no token at all": "Bearer not.a.token",
+    "letters from elsewhere": "Bearer ééé",
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_token_is_refused(name: str) -> None:
+    assert refused(FORGED[name]) == "token-invalid"
+
+
+@given(st.text())
+def test_arbitrary_text_is_refused(text: str) -> None:
+    refused(f"Bearer {text}")
+
+
+def test_a_coordinator_acts_for_the_units_in_the_token_alone() -> None:
+    assert COORDINATOR.acts_for("gent")
+    assert not COORDINATOR.acts_for("mechelen")
+    assert not COORDINATOR.acts_for(None)
+    assert Caller("s", "coordinator", units=frozenset({"*"})).acts_for("mechelen")
+    assert Caller("s", "administrator").acts_for("mechelen")
