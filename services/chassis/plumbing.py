@@ -68,15 +68,17 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
 
     def status(self) -> dict[str, Any]:
         """What waits where; raises Unavailable when store or broker is away."""
+        service = self.container.service_name
+        # in the order in which things flow: what moves on meanwhile is then counted where it arrives
+        pauses = self.settings.retry_ladder
+        retrying = sum(self._count(broker.retry_name(service, pause)) for pause in pauses)
+        listeners = [self._listener(tap) for tap in self.inlet.taps]
         return {
-            "service": self.container.service_name,
+            "service": service,
+            "retrying": retrying,
+            "listeners": listeners,
             "outbox": self._outbox(),
-            "dead_letters": self._count(broker.dead_letters_name(self.container.service_name)),
-            "retrying": sum(
-                self._count(broker.retry_name(self.container.service_name, pause))
-                for pause in self.settings.retry_ladder
-            ),
-            "listeners": [self._listener(tap) for tap in self.inlet.taps],
+            "dead_letters": self._count(broker.dead_letters_name(service)),
         }
 
     def _outbox(self) -> int:
