@@ -69,6 +69,11 @@ class _Tracked:
     entity: Any
     dirty: bool = False
 
+    @property
+    def to_be_written(self) -> bool:
+        """Whether it changed; what was added and removed again was never there."""
+        return self.dirty and not (self.version == 0 and self.entity is None)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -144,7 +149,7 @@ class UnitOfWork:
 
     def pending(self) -> Commit:
         """What a commit would write now."""
-        changes = tuple(self._change(key, tracked) for key, tracked in self._tracked.items() if tracked.dirty)
+        changes = tuple(self._change(key, tracked) for key, tracked in self._tracked.items() if tracked.to_be_written)
         return Commit(changes, tuple(self._events), tuple(self._heard))
 
     def commit(self) -> Commit:

@@ -48,8 +48,7 @@ def readable(body: bytes) -> Envelope | None:
     try:
         envelope = from_body(body)
         envelope.event()
-    except Unreadable as error:
-        assert len(str(error)) < 200
+    except Unreadable:
         return None
     return envelope
 

@@ -1,0 +1,205 @@
+"""What comes in is exactly of the shape that is asked, or is refused with each fault named by field."""
+
+import json
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.chassis import shapes
+from services.chassis.errors import Invalid
+from services.chassis.shapes import Malformed, holds_national_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inner:
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    text: str
+    whole: int = 0
+    number: float = 0.0
+    yes: bool = False
+    day: date | None = None
+    items: list[str] = field(default_factory=list)
+    inner: list[Inner] = field(default_factory=list)
+
+
+def faults(data: Any) -> set[str]:
+    with pytest.raises(Invalid) as refused:
+        shapes.from_body(Order, data)
+    assert refused.value.slug == "invalid-request"
+    return {fault["field"] for fault in refused.value.fields["errors"]}  # type: ignore[attr-defined]
+
+
+def test_a_good_order_is_what_it_says() -> None:
+    order = shapes.from_body(Order, {"text": "é", "whole": 5, "number": 2, "yes": True, "day": "2019-03-01"})
+    assert order == Order(text="é", whole=5, number=2.0, yes=True, day=date(2019, 3, 1))
+
+
+WRONG: list[tuple[str, Any]] = [
+    ("text", 5),
+    ("text", None),
+    ("text", ["a"]),
+    ("text", "x" * 2001),
+    ("text", "\x00"),
+    ("text", "\ud800"),
+    ("whole", "5"),
+    ("whole", 5.0),
+    ("whole", True),
+    ("whole", 2**53),
+    ("whole", -(10**400)),
+    ("number", "5"),
+    ("number", True),
+    ("number", float("nan")),
+    ("number", float("inf")),
+    ("number", 10**400),
+    ("yes", "true"),
+    ("yes", 1),
+    ("yes", None),
+    ("day", "1 March"),
+    ("day", "2019-02-30"),
+    ("day", 20190301),
+    ("day", "2019-03-01T10:00:00"),
+    ("items", "abc"),
+    ("unknown", 1),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_a_wrong_value_is_named_by_its_field(name: str, value: Any) -> None:
+    assert faults({"text": "a", name: value}) == {name}
+
+
+def test_faults_inside_are_named_by_their_path_and_all_at_once() -> None:
+    data = {"whole": "5", "items": ["a", 5], "inner": [{"level": "a"}, {"level": 5}, {}]}
+    assert faults(data) == {"text", "whole", "items.1", "inner.1.level", "inner.2.level"}
+
+
+@pytest.mark.parametrize("item", [None, 5, "text", [], [{}]])
+def test_what_is_no_object_is_refused(item: Any) -> None:
+    assert faults(item) == {"item"}
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=10,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["text", "whole", "number", "yes", "day", "items", "inner", "x"]), json_values))
+def test_whatever_comes_is_read_or_refused(data: dict[str, Any]) -> None:
+    try:
+        shapes.from_body(Order, data)
+    except Invalid as refused:
+        json.dumps(refused.fields)
+
+
+@given(st.binary(max_size=200))
+def test_whatever_bytes_come_are_an_object_or_malformed(body: bytes) -> None:
+    try:
+        assert isinstance(shapes.parse(body), dict)
+    except Malformed:
+        return
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"9" * 10_000,
+        b'{"a": NaN}',
+        b'{"a": Infinity}',
+        b"[]",
+        b"null",
+        b"\xff",
+        b'{"a": ' + b"9" * 5000 + b"}",
+    ],
+)
+def test_a_malformed_body_says_so(body: bytes) -> None:
+    with pytest.raises(Malformed) as refused:
+        shapes.parse(body)
+    assert refused.value.slug == "malformed-body"
+
+
+def test_an_empty_body_is_an_empty_object() -> None:
+    assert shapes.parse(b"") == shapes.parse(b" \n") == {}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"items": []}, {"items": {}}, {"items": "ab"}, {"items": [1], "more": 1}, {"items": [{}] * 501}],
+)
+def test_a_batch_is_a_list_of_one_to_five_hundred(data: dict[str, Any]) -> None:
+    with pytest.raises(Invalid):
+        shapes.items_of(data)
+
+
+def national_number(year: int, month: int, day: int, serial: int, born_after_1999: bool = False) -> str:
+    base = f"{year:02d}{month:02d}{day:02d}{serial:03d}"
+    check = 97 - int(("2" if born_after_1999 else "") + base) % 97
+    return f"{base}{check:02d}"
+
+
+births = st.tuples(
+    st.integers(0, 99),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.integers(1, 997),
+    st.booleans(),
+    st.sampled_from([0, 20, 40]),
+)
+
+
+@given(births, st.sampled_from(["{}", "nr {}.", "({})", "a {} b"]))
+def test_a_national_number_is_found_also_one_of_somebody_unknown_to_the_register(
+    birth: tuple[int, int, int, int, bool, int], around: str
+) -> None:
+    year, month, day, serial, late, bis = birth
+    digits = national_number(year, month + bis, day, serial, late)
+    dotted = f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}-{digits[6:9]}.{digits[9:]}"
+    spaced = f"{digits[:2]} {digits[2:4]} {digits[4:6]} {digits[6:9]} {digits[9:]}"
+    for written in (digits, dotted, spaced):
+        assert holds_national_number(around.format(written))
+
+
+@given(births)
+def test_with_another_check_it_is_none(birth: tuple[int, int, int, int, bool, int]) -> None:
+    year, month, day, serial, _, bis = birth
+    either = {national_number(year, month + bis, day, serial, late)[9:] for late in (False, True)}
+    base = national_number(year, month + bis, day, serial)[:9]
+    wrong = next(f"{check:02d}" for check in range(1, 98) if f"{check:02d}" not in either)
+    assert not holds_national_number(base + wrong)
+
+
+@given(st.uuids())
+def test_a_uuid_is_none(some: uuid.UUID) -> None:
+    assert not holds_national_number(str(some))
+
+
+OTHER_NUMBERS = [
+    "+32 470 12 34 56",
+    "+32470123456",
+    "0470 12 34 56",
+    "09 225 12 34",
+    "0032 470 12 34 56",
+    "BE0123.456.789",
+    "2019-12-01",
+    "GE-2019-0001",
+    "9000 Gent",
+    "BE71 0961 2345 6769",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_NUMBERS)
+def test_phone_numbers_and_other_references_are_none(text: str) -> None:
+    assert not holds_national_number(text)
