@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from pymongo import MongoClient
 
 from deploy.local.server import Server
 from services.chassis import mongo
@@ -172,7 +173,7 @@ def test_of_many_who_change_one_document_at_once_nobody_is_overwritten(kept: Sto
 
 @pytest.mark.integration
 def test_a_store_that_is_away_is_unavailable_whatever_it_is_asked() -> None:
-    away = MongoStore(mongo.connect("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100", 5)["away"])
+    away = MongoStore(MongoClient("mongodb://127.0.0.1:1/", serverSelectionTimeoutMS=100)["away"])
     asked: list[Callable[[], Any]] = [
         lambda: away.load("things", ["a"]),
         lambda: away.select("things", {}),
