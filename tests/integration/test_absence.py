@@ -142,7 +142,7 @@ def killed_during_a_stream(stage: Stage, server: Server) -> None:
             server.kill()
             server.restart()
 
-    stage.applied_once(subjects, probe, seconds=60)
+    stage.applied_once(subjects, probe, seconds=120)
     heard = {letter.properties["message_id"] for letter in stage.wire.take("partner")}
     stage.wire.delete("partner")
     assert len(heard) == 400
