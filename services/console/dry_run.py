@@ -17,9 +17,14 @@ REFERENCES = {
     "assignment_id": "unknown assignment",
 }
 
+OUTSIDE = "names a record that is not in this folder; only the platform can tell whether it is known"
 
-def dry_run(files: Files) -> Outcome:
-    """The outcome as far as it can be known before anything is sent; rows that pass count as new."""
+
+def dry_run(files: Files, whole: bool = True) -> Outcome:
+    """The outcome as far as it can be known before anything is sent; rows that pass count as new.
+
+    Of a mended folder, which is not `whole`, references are not judged: what they name came with an earlier import.
+    """
     outcome, known = Outcome(), defaultdict[str, set[str]](set)
     for sheet in SHEETS:
         if sheet.name in files:
@@ -27,9 +32,16 @@ def dry_run(files: Files) -> Outcome:
             said: set[str] = set()
             for candidate in candidates(files[sheet.name], sheet):
                 if not (candidate.reason or candidate.repeated):
-                    candidate.reason = _fault(sheet, candidate, known, said)
+                    candidate.reason = _judged(_fault(sheet, candidate, known, said), candidate, whole)
                 outcome.note(files[sheet.name], sheet.name, candidate, new=True)
     return outcome
+
+
+def _judged(fault: str, candidate: Candidate, whole: bool) -> str:
+    if fault and not whole:
+        candidate.remarks.append(OUTSIDE)
+        return ""
+    return fault
 
 
 def _fault(sheet: Sheet, candidate: Candidate, known: dict[str, set[str]], said: set[str]) -> str:

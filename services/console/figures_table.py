@@ -91,7 +91,7 @@ def _shared(figures: Figures) -> Iterator[str]:
         if len(area["unit_ids"]) > 1:
             together = " and ".join(labels.get(unit, unit) for unit in area["unit_ids"])
             sign = f"{signs[area['id']]} " if area["id"] in signs else ""
-            yield f"{sign}{together} share {area['label']}: one figure, counted once in the total."
+            yield f"{sign}{together} share the area {area['label']}: one figure, counted once in the total."
 
 
 def _distinct(figures: Figures) -> str:

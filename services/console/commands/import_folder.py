@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
             "Refused rows would be written over the files to import: give another folder with --rejects.", BAD_INPUT
         )
     files, missing = files_in(folder)
-    outcome = dry_run(files) if arguments.dry_run else _sent(arguments, files)
+    outcome = dry_run(files, whole=not missing) if arguments.dry_run else _sent(arguments, files)
     outcome.missing = missing
     writes = not arguments.dry_run or arguments.rejects
     if writes:

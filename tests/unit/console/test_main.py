@@ -137,3 +137,14 @@ def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_befo
     assert run_file.find({}, below).gateway == "http://here"
     found = run_file.find({"REFU_URL": "http://there", "REFU_TOKEN": "t"}, below)
     assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
+
+
+def test_a_dry_run_of_a_mended_folder_leaves_references_to_the_platform(nowhere, capsys):
+    whole = a_folder(nowhere / "jaar")
+    mended = nowhere / "afgekeurd"
+    mended.mkdir()
+    days = (whole / "vrijwilligersdagen.csv").read_text()
+    (mended / "vrijwilligersdagen.rejected.csv").write_text(days)
+
+    assert main(["import", str(mended), "--dry-run", "--format", "json"]) == 0
+    assert "only the platform can tell" in capsys.readouterr().out
