@@ -150,10 +150,9 @@ def test_changes_removals_and_additions_go_together(kept: Store) -> None:
     assert ids(kept.select("things", {})) == {"a", "c"}
 
 
+@pytest.mark.parametrize("kept", [pytest.param("mongo", marks=pytest.mark.integration)], indirect=True)
 def test_of_many_who_change_one_document_at_once_nobody_is_overwritten(kept: Store) -> None:
-    """Each adds 1, again when contended: no addition is lost."""
-    if isinstance(kept, MemoryStore):
-        pytest.skip("the store in memory belongs to one thread")
+    """Each adds 1, again when contended: no addition is lost. The store in memory belongs to one thread."""
     commit(kept, new("a", count=0))
 
     def add(_: int) -> None:
