@@ -66,6 +66,23 @@ class Language:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SkillLevel:
+    """The CEFR level of one skill of a language."""
+
+    skill: str
+    """`listening`, `speaking`, `reading` or `writing`."""
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """From one day to another, both included."""
+
+    from_on: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class IntakeCompleted(Event):
     """The interview was held (again): the whole profile as it now stands."""
 
@@ -90,6 +107,66 @@ class IntakeCompleted(Event):
     """`low`, `middle` or `high`."""
     postcode: str | None = None
     """Four digits: where travel starts, thousands of people wide."""
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    """Where the level of Dutch was looked at per skill; `dutch_level` holds for the others."""
+    available_slots: tuple[str, ...] = ()
+    """A day and a part of it, `sat-morning`; a day in `available_days` stands for all its parts."""
+    priorities: tuple[str, ...] = ()
+    """What counts most for the person, the first one most: codes of `vocabulary.PRIORITIES`."""
+    goals: tuple[str, ...] = ()
+    """Talents the person wants to practise on the way to a goal."""
+    limits: tuple[str, ...] = ()
+    """Demands the person does not take on, codes of `vocabulary.DEMANDS`; never why."""
+    excluded_sectors: tuple[str, ...] = ()
+    excluded_organisations: tuple[str, ...] = ()
+    travel_modes: tuple[str, ...] = ()
+    """Of `foot`, `bike`, `public-transport`; empty when nobody asked."""
+    most_travel_minutes: int | None = None
+    """One way; None when nobody asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AvailabilityChanged(Event):
+    """When the person can, as it now stands, without a new interview; it replaces what was known of it."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "availability-changed"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    changed_on: date
+    available_days: tuple[str, ...] = ()
+    available_slots: tuple[str, ...] = ()
+    away: tuple[Period, ...] = ()
+    """Not at all in these periods."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesDetermined(Event):
+    """Whom the person must notify before volunteering starts. Never why, and nothing about money."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "duties-determined"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    determined_on: date
+    duties: tuple[str, ...] = ()
+    """Of `reception`, `rva`, `ocmw`, `advisory-doctor`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildSafetyChecked(Event):
+    """Somebody saw, or did not see, the extract that whoever works with minors must show. Never what it says."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "child-safety-checked"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    cleared: bool
+    checked_on: date
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +245,9 @@ EVENTS: tuple[type[Event], ...] = (
     NewcomerRegistered,
     EligibilityRecorded,
     IntakeCompleted,
+    AvailabilityChanged,
+    DutiesDetermined,
+    ChildSafetyChecked,
     GroupSessionPlanned,
     GroupSessionAttended,
     ConsentGiven,

@@ -38,6 +38,9 @@ LISTENERS: tuple[Listener, ...] = (
         i.NewcomerRegistered,
         i.EligibilityRecorded,
         i.IntakeCompleted,
+        i.AvailabilityChanged,
+        i.DutiesDetermined,
+        i.ChildSafetyChecked,
         i.NewcomerWithdrew,
     ),
     _listener(

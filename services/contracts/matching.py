@@ -83,6 +83,17 @@ class MatchWithdrawn(_MatchFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatchReminderDue(_MatchFact):
+    """Half the time to answer is over and nobody answered: whoever sends messages may remind."""
+
+    type: ClassVar[str] = "match-reminder-due"
+
+    waits_for: str
+    """`newcomer` or `organisation`."""
+    expires_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class _AssignmentFact(Event):
     """Who, where and for whom: what every fact of an assignment says."""
 
@@ -107,6 +118,15 @@ class AssignmentStarted(_AssignmentFact):
     ends_on: date | None = None
     talents: tuple[str, ...] = ()
     match_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentBriefed(_AssignmentFact):
+    """The volunteer was informed and briefed before the start."""
+
+    type: ClassVar[str] = "assignment-briefed"
+
+    briefed_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +195,9 @@ EVENTS: tuple[type[Event], ...] = (
     MatchRefused,
     MatchExpired,
     MatchWithdrawn,
+    MatchReminderDue,
     AssignmentStarted,
+    AssignmentBriefed,
     VolunteerDayRecorded,
     VolunteerDayWithdrawn,
     GuidanceNoted,

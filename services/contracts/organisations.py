@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.intake import SkillLevel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,15 @@ class OpportunityDescribed(Event):
     """Of `mon` … `sun`; empty when any day will do."""
     guided: bool = False
     postcode: str | None = None
+    slots: tuple[str, ...] = ()
+    """A day and a part of it, `sat-morning`; a day in `days` stands for all its parts."""
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    """The level that single skills ask; `dutch_minimum` asks it of listening and speaking."""
+    demands: tuple[str, ...] = ()
+    """What it asks of a body or a situation: codes of `vocabulary.DEMANDS`."""
+    with_minors: bool = False
+    contact: str | None = None
+    """How much real contact there is: `much`, `some`, `little`; None when nobody said."""
 
 
 @dataclass(frozen=True, kw_only=True)

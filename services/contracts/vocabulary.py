@@ -1,0 +1,19 @@
+"""Closed lists of codes that more than one service uses. A code is for ever; a new one may be added."""
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS = ("morning", "afternoon", "evening")
+SLOTS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
+"""The parts of a week, in order."""
+
+LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+"""Levels of a language (Common European Framework of Reference)."""
+SKILLS = ("listening", "speaking", "reading", "writing")
+
+SECTORS = ("culture", "youth", "sport", "welfare", "education", "government", "nature")
+MOTIVATIONS = ("contribute", "network", "dutch", "work", "relaxation")
+DEMANDS = ("lifting", "standing", "stairs", "outdoors", "evenings", "animals", "alcohol", "heights", "noise", "driving")
+CONTACT = ("much", "some", "little")
+TRAVEL_MODES = ("foot", "bike", "public-transport")
+DUTIES = ("reception", "rva", "ocmw", "advisory-doctor")
+PRIORITIES = ("talents", "motivation", "dutch", "contact", "wish", "next-step", "travel", "waiting")
+"""The components of a score; a person may name those that count most."""

@@ -1,0 +1,18 @@
+"""Matching's entrypoints, one file a subject; `MatchingService` is all of them."""
+
+from services.chassis.service import Work
+from services.matching.service.assignments import AssignmentEntrypoints
+from services.matching.service.hearing import HearingEntrypoints
+from services.matching.service.proposals import ProposalEntrypoints
+from services.matching.service.ranking import RankingEntrypoints
+from services.matching.store import INDEXES, MatchingWork
+
+
+class MatchingService(HearingEntrypoints, RankingEntrypoints, ProposalEntrypoints, AssignmentEntrypoints):
+    """Commands in, facts out: see `services.matching`."""
+
+    name = "matching"
+    work = Work(MatchingWork, INDEXES)
+
+
+SERVICE = MatchingService

@@ -1,0 +1,40 @@
+"""What matching hears of others."""
+
+from services.chassis.envelope import Envelope
+from services.chassis.subscribing import subscribe
+from services.contracts import intake, organisations
+from services.matching.handlers import hearing
+from services.matching.service.roles import Entrypoints
+from services.matching.store import MatchingWork
+
+
+class HearingEntrypoints(Entrypoints):
+    """Facts of intake and organisations."""
+
+    @subscribe(
+        intake.NewcomerRegistered,
+        intake.EligibilityRecorded,
+        intake.IntakeCompleted,
+        intake.AvailabilityChanged,
+        intake.DutiesDetermined,
+        intake.ChildSafetyChecked,
+        intake.NewcomerWithdrew,
+    )
+    def on_newcomer(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Intake says something of a newcomer."""
+        hearing.hear_of_newcomer(fact, uow)
+
+    @subscribe(
+        organisations.OrganisationRegistered,
+        organisations.OrganisationApproved,
+        organisations.OrganisationSuspended,
+        organisations.InsuranceRecorded,
+    )
+    def on_organisation(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Organisations says whether one may receive somebody."""
+        hearing.hear_of_organisation(fact, uow)
+
+    @subscribe(organisations.OpportunityOpened, organisations.OpportunityChanged, organisations.OpportunityClosed)
+    def on_opportunity(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Organisations says what there is to do."""
+        hearing.hear_of_opportunity(fact, uow)

@@ -1,0 +1,22 @@
+"""Who may ask what, and how a question reads."""
+
+from services.chassis.caller import Caller
+from services.chassis.service import Service
+from services.chassis.work import Moment
+from services.matching.store import MatchingWork
+
+COORDINATOR = ("coordinator",)
+ORGANISATION = ("coordinator", "organisation")
+NEWCOMER = ("coordinator", "newcomer")
+EITHER_SIDE = ("coordinator", "organisation", "newcomer")
+ADMINISTRATOR: tuple[str, ...] = ()
+"""An administrator may do everything; here nobody else may."""
+
+
+class Entrypoints(Service):
+    """What every subject's entrypoints stand on."""
+
+    def _reading(self, caller: Caller) -> MatchingWork:
+        """A unit of work that only reads."""
+        uow: MatchingWork = self.work.begin(Moment(caller=caller))
+        return uow
