@@ -16,6 +16,7 @@ OWNERS: dict[str, str] = {
     "assignments": "matching",
     "volunteer-days": "matching",
     "evaluations": "matching",
+    "duties": "matching",
     "portfolios": "employment",
     "programmes": "employment",
     "trajectories": "employment",

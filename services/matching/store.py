@@ -3,6 +3,7 @@
 from services.chassis.work import Collection, Moment, Store, UnitOfWork
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
+from services.matching.domain.duties import DutyFile
 from services.matching.domain.hosts import Host
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.opportunities import Opportunity
@@ -13,9 +14,10 @@ INDEXES: dict[str, list[str]] = {
     "hosts": [],
     "opportunities": ["closed_on"],
     "places": [],
+    "duties": [],
     "pairs": [],
     "matches": ["newcomer_id", "opportunity_id", "unit_id", "state"],
-    "assignments": ["newcomer_id", "organisation_id", "ended_on"],
+    "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on"],
 }
 
 
@@ -29,6 +31,7 @@ class MatchingWork(UnitOfWork):
         self.hosts = Collection(self, "hosts", Host, missing="unknown-organisation")
         self.opportunities = Collection(self, "opportunities", Opportunity, missing="unknown-opportunity")
         self.places = Collection(self, "places", Places, missing="unknown-opportunity")
+        self.duties = Collection(self, "duties", DutyFile, missing="unknown-newcomer")
         self.pairs = Collection(self, "pairs", Pair, missing="unknown-match")
         self.matches = Collection(self, "matches", Match, missing="unknown-match", about="match_id")
         self.assignments = Collection(

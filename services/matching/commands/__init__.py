@@ -8,6 +8,7 @@ from services.matching.commands.assignments import (
     RecordDay,
     WithdrawDay,
 )
+from services.matching.commands.duties import AskDuties, FileDuty
 from services.matching.commands.matches import (
     AcceptMatch,
     ConfirmMatch,
@@ -30,6 +31,7 @@ __all__ = [
     "AcceptMatch",
     "AskAssignment",
     "AskAssignments",
+    "AskDuties",
     "AskMatch",
     "AskMatches",
     "AskRankings",
@@ -39,6 +41,7 @@ __all__ = [
     "EndAssignment",
     "Evaluate",
     "ExpireMatches",
+    "FileDuty",
     "NoteGuidance",
     "ProposeMatch",
     "RecordAssignment",

@@ -2,13 +2,16 @@
 
 from services.chassis.service import Work
 from services.matching.service.assignments import AssignmentEntrypoints
+from services.matching.service.duties import DutyEntrypoints
 from services.matching.service.hearing import HearingEntrypoints
 from services.matching.service.proposals import ProposalEntrypoints
 from services.matching.service.ranking import RankingEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 
 
-class MatchingService(HearingEntrypoints, RankingEntrypoints, ProposalEntrypoints, AssignmentEntrypoints):
+class MatchingService(
+    HearingEntrypoints, RankingEntrypoints, ProposalEntrypoints, AssignmentEntrypoints, DutyEntrypoints
+):
     """Commands in, facts out: see `services.matching`."""
 
     name = "matching"

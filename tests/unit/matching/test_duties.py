@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.errors import Invalid
+from services.chassis import shapes
+from services.chassis.caller import Caller
+from services.chassis.errors import Contended, Forbidden, Invalid, NotFound
+from services.chassis.memory import MemoryStore
 from services.contracts.vocabulary import DUTIES
+from services.matching import commands
 from services.matching.domain.duties import RULES, STATES, DutyFile, Filed, standing, with_filed
 from services.matching.domain.working_days import after_working_days, is_working_day
+from services.matching.handlers import duties as handlers
+from services.matching.views import duties as views
+
+from .builders import AMINA, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, a_store, work
 
 FILED_ON = date(2026, 3, 2)
 TODAY = date(2026, 6, 1)
@@ -159,3 +167,82 @@ def test_a_public_holiday_is_no_working_day(day: date) -> None:
 def test_weekends_and_holidays_are_not_counted() -> None:
     assert after_working_days(date(2026, 4, 3), 1) == date(2026, 4, 7)
     assert after_working_days(date(2026, 3, 2), 12) == date(2026, 3, 18)
+
+
+def file_duty(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **given: Any) -> bool:
+    """File one; whether anything changed."""
+    uow = work(store, caller)
+    known = {"newcomer_id": "amina", "kind": "rva", "state": "filed", "on": date(2026, 3, 1)}
+    handlers.file_duty(commands.FileDuty(**known | given), uow)
+    return bool(uow.commit())
+
+
+def shown(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **asked: Any) -> dict[str, Any]:
+    answer = views.duties(commands.AskDuties(newcomer_id="amina", **asked), work(store, caller))
+    return {duty["kind"]: duty for duty in answer["duties"]}
+
+
+def test_what_was_filed_is_kept_shown_and_the_same_again_changes_nothing() -> None:
+    store = a_store()
+
+    assert file_duty(store, text="Handed in at the counter.", until=None)
+    assert not file_duty(store, text="Handed in at the counter.", until=None)
+
+    rva = shown(store)["rva"]
+    assert (rva["stands"], [entry["state"] for entry in rva["filed"]]) == ("done", ["filed"])
+    assert "counter" not in str(store.outbox)
+
+
+def test_how_duties_stand_is_asked_for_a_day_and_an_opportunity() -> None:
+    store = a_store()
+    file_duty(store, state="refused", opportunity_id="storytime")
+
+    assert shown(store, opportunity="storytime")["rva"]["stands"] == "refused"
+    assert shown(store, opportunity="storytime", on=date(2026, 2, 28))["rva"]["stands"] == "open"
+    assert shown(store)["rva"]["stands"] == "open"
+
+
+def test_a_newcomer_sees_its_own_duties_without_who_wrote_them_down() -> None:
+    store = a_store()
+    file_duty(store)
+
+    [entry] = shown(store, AMINA)["rva"]["filed"]
+    assert "by" not in entry
+    assert shown(store)["rva"]["filed"][0]["by"] == GENT_COORDINATOR.subject
+    with pytest.raises(Forbidden, match="other-newcomer"):
+        shown(store, OMAR)
+
+
+def test_another_units_coordinator_neither_files_nor_sees_them() -> None:
+    store = a_store()
+
+    with pytest.raises(Forbidden, match="other-unit"):
+        file_duty(store, KORTRIJK_COORDINATOR)
+    with pytest.raises(Forbidden, match="other-unit"):
+        shown(store, KORTRIJK_COORDINATOR)
+
+
+def test_whom_or_what_nobody_knows_has_no_duties() -> None:
+    with pytest.raises(NotFound, match="unknown-newcomer"):
+        file_duty(a_store(), newcomer_id="nobody")
+    with pytest.raises(NotFound, match="unknown-opportunity"):
+        file_duty(a_store(), opportunity_id="nothing")
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "tax"}, {"state": "perhaps"}, {"text": "85.07.30-033.28"}])
+def test_what_is_filed_has_a_shape(wrong: dict[str, str]) -> None:
+    body = {"newcomer_id": "amina", "kind": "rva", "state": "filed", "on": "2026-03-01", **wrong}
+
+    with pytest.raises(Invalid, match=r"invalid-request|national-number-refused"):
+        shapes.from_body(commands.FileDuty, body)
+
+
+def test_two_who_file_at_once_meet() -> None:
+    store = a_store()
+    first, second = work(store), work(store)
+    for uow in (first, second):
+        handlers.file_duty(commands.FileDuty(newcomer_id="amina", kind="rva", state="filed", on=FILED_ON), uow)
+
+    first.commit()
+    with pytest.raises(Contended):
+        second.commit()
