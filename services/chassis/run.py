@@ -15,7 +15,7 @@ from typing import Any  # noqa: E402
 
 from nameko.containers import ServiceContainer  # noqa: E402
 
-from services.chassis import logs  # noqa: E402
+from services.chassis import apart, logs  # noqa: E402
 from services.chassis.plumbing import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings  # noqa: E402
 
@@ -49,6 +49,7 @@ def _stop_on_signal(container: Any, grace: float) -> None:
         told.recv(1)
         signal.set_wakeup_fd(-1)
         tell.close()
+        apart.end_all()
         with eventlet.Timeout(grace, False):
             container.stop()
             return

@@ -1,0 +1,181 @@
+"""Work in a process of its own: the one that waits stays awake, and neither outlives the other's interest."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import eventlet
+import pytest
+
+from deploy.local.waiting import wait_until
+from services.chassis import apart
+from services.chassis.apart import WorkFailed, run_apart
+from services.chassis.errors import Unavailable
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left() -> Iterator[None]:
+    yield
+    assert apart._running == set()
+
+
+def ask(errand: str, on_progress: Any = lambda *_: None, seconds: float = 20, lane: str = "") -> str:
+    return run_apart("errands", errand.encode(), on_progress, seconds, lane).decode()
+
+
+def beats(seconds: float) -> list[float]:
+    """The gaps between the beats of a heart that beats every 5 ms, so long."""
+    gaps, before, ends = [], time.monotonic(), time.monotonic() + seconds
+    while time.monotonic() < ends:
+        eventlet.sleep(0.005)
+        now = time.monotonic()
+        gaps.append(now - before)
+        before = now
+    return gaps
+
+
+def process_runs(pid: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def told_in(path: Path) -> int:
+    assert wait_until(path.exists, 10)
+    return int(path.read_text())
+
+
+def test_what_the_other_process_made_comes_back_with_its_progress() -> None:
+    heard: list[tuple[str, float]] = []
+
+    assert ask("shout hello", lambda *progress: heard.append(progress)) == "HELLO"
+    assert heard == [("shouting", 0.5)]
+
+
+def test_a_large_payload_goes_over_whole() -> None:
+    assert ask("count " + "x" * 20_000_000) == "20000000"
+
+
+def test_everybody_else_goes_on_while_the_other_process_burns() -> None:
+    burning = eventlet.spawn(ask, "burn 1.5")
+    eventlet.sleep(0)
+
+    gaps = beats(1.5)
+
+    assert burning.wait() == "burnt"
+    assert len(gaps) > 100
+    assert sorted(gaps)[int(len(gaps) * 0.99)] < 0.05
+
+
+def test_one_that_says_nothing_is_reported_each_second_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS_BETWEEN_TICKS", 0.05)
+    heard: list[tuple[str, float]] = []
+
+    ask("rest 0.5", lambda *progress: heard.append(progress))
+
+    assert len(heard) >= 4
+    assert set(heard) == {("", 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("errand", "how"),
+    [("die now", "killed by SIGKILL"), ("leave 3", "exit status 3"), ("refuse it", "Invalid:too-odd at errands.py")],
+)
+def test_one_that_dies_or_fails_is_an_error_that_says_how(errand: str, how: str) -> None:
+    with pytest.raises(WorkFailed, match=how):
+        ask(errand)
+
+
+def test_an_error_repeats_no_data() -> None:
+    with pytest.raises(WorkFailed) as failed:
+        ask("fail Amina")
+
+    assert "ValueError" in str(failed.value)
+    assert "Amina" not in str(failed.value)
+
+
+def test_a_program_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(WorkFailed, match="exit status 1"):
+        run_apart("no_such_errands", b"", lambda *_: None, 20)
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    started = time.monotonic()
+
+    with pytest.raises(Unavailable) as refused:
+        ask("burn 60", seconds=0.5)
+
+    assert refused.value.slug == "took-too-long"
+    assert time.monotonic() - started < 10
+
+
+def test_what_the_listener_raises_ends_the_work() -> None:
+    def nobody_wants_it(*_: Any) -> None:
+        raise LookupError("discarded")
+
+    with pytest.raises(LookupError, match="discarded"):
+        ask("burn 60", nobody_wants_it)
+
+
+def test_the_work_ends_with_the_greenlet_that_waits_for_it(tmp_path: Path) -> None:
+    waiting = eventlet.spawn(ask, f"tell {tmp_path / 'pid'}")
+    while not (tmp_path / "pid").exists():
+        eventlet.sleep(0.01)
+
+    waiting.kill()
+
+    assert wait_until(lambda: not process_runs(told_in(tmp_path / "pid")), 5)
+
+
+def test_one_at_once_in_a_lane_and_another_lane_beside_it() -> None:
+    ends: list[str] = []
+
+    def named(name: str, errand: str, lane: str) -> None:
+        ask(errand, lane=lane)
+        ends.append(name)
+
+    first = eventlet.spawn(named, "first", "rest 1.2", "long")
+    eventlet.sleep(0)
+    others = [eventlet.spawn(named, "second", "shout x", "long"), eventlet.spawn(named, "beside", "shout x", "short")]
+    for thread in (first, *others):
+        thread.wait()
+
+    assert ends == ["beside", "first", "second"]
+
+
+def test_a_process_that_stops_ends_what_runs_and_begins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_ending", False)
+    running = eventlet.spawn(ask, "burn 60")
+    while not apart._running:
+        eventlet.sleep(0.01)
+
+    apart.end_all()
+
+    for asked in (running.wait, lambda: ask("shout x")):
+        with pytest.raises(Unavailable) as refused:
+            asked()
+        assert refused.value.slug == "service-stopping"
+
+
+def test_the_work_is_killed_when_the_process_that_wanted_it_is(tmp_path: Path) -> None:
+    program = (
+        "from services.chassis.apart import run_apart;"
+        f"run_apart('errands', b'tell {tmp_path / 'pid'}', lambda *_: None, 60)"
+    )
+    path = os.pathsep.join([str(HERE), *sys.path])
+    parent = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": path})
+    try:
+        child = told_in(tmp_path / "pid")
+    finally:
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+
+    assert wait_until(lambda: not process_runs(child), 5)
