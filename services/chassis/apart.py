@@ -15,7 +15,7 @@ from eventlet.semaphore import Semaphore
 
 from services.chassis.deadlines import within
 from services.chassis.errors import Unavailable
-from services.chassis.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frame, Frames, framed
+from services.chassis.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frame, Frames, head
 
 OnProgress = Callable[[str, float], None]
 
@@ -101,7 +101,11 @@ def _environment() -> dict[str, str]:
 
 def _hand_over(line: Any, payload: bytes) -> None:
     with suppress(OSError):  # it is gone: whoever waits for the answer sees that
-        line.sendall(framed(REQUEST, payload))
+        line.sendall(head(REQUEST, len(payload)))
+        rest = memoryview(payload)
+        while rest:  # not sendall: eventlet's copies the rest at every step
+            rest = rest[line.send(rest[:_CHUNK]) :]
+            eventlet.sleep(0)
 
 
 def _answers(line: Any, on_progress: OnProgress) -> Iterator[Frame]:

@@ -12,9 +12,14 @@ Frame = tuple[bytes, bytes]
 """(kind, body)"""
 
 
+def head(kind: bytes, length: int) -> bytes:
+    """What goes before a body of this length."""
+    return _HEAD.pack(kind, length)
+
+
 def framed(kind: bytes, body: bytes) -> bytes:
     """The bytes to send."""
-    return _HEAD.pack(kind, len(body)) + body
+    return head(kind, len(body)) + body
 
 
 class Frames:
