@@ -17,6 +17,7 @@ OWNERS: dict[str, str] = {
     "volunteer-days": "matching",
     "evaluations": "matching",
     "duties": "matching",
+    "attendance": "matching",
     "portfolios": "employment",
     "programmes": "employment",
     "trajectories": "employment",

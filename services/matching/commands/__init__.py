@@ -1,11 +1,21 @@
 """What matching may be asked: the shape of each command and question. Meaning is in `domain`."""
 
 from services.matching.commands.assignments import (
+    Agree,
+    Brief,
     EndAssignment,
     Evaluate,
+    FollowUpNote,
     NoteGuidance,
     RecordAssignment,
+)
+from services.matching.commands.attendance import (
+    Absent,
+    AnnounceAbsence,
+    PlanDays,
     RecordDay,
+    TakeAttendance,
+    WithdrawAbsence,
     WithdrawDay,
 )
 from services.matching.commands.duties import AskDuties, FileDuty
@@ -28,7 +38,10 @@ from services.matching.commands.questions import (
 )
 
 __all__ = [
+    "Absent",
     "AcceptMatch",
+    "Agree",
+    "AnnounceAbsence",
     "AskAssignment",
     "AskAssignments",
     "AskDuties",
@@ -36,17 +49,22 @@ __all__ = [
     "AskMatches",
     "AskRankings",
     "AskWhy",
+    "Brief",
     "ConfirmMatch",
     "DeclineMatch",
     "EndAssignment",
     "Evaluate",
     "ExpireMatches",
     "FileDuty",
+    "FollowUpNote",
     "NoteGuidance",
+    "PlanDays",
     "ProposeMatch",
     "RecordAssignment",
     "RecordDay",
     "RefuseMatch",
+    "TakeAttendance",
+    "WithdrawAbsence",
     "WithdrawDay",
     "WithdrawMatch",
 ]

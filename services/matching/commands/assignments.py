@@ -1,13 +1,15 @@
-"""Commands about assignments, their days, notes and evaluations."""
+"""Commands about assignments: recorded, agreed, briefed, guided, ended, evaluated."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from marshmallow import validate
 
-from services.matching.commands.fields import a_text, an_id, one_of, perhaps
-from services.matching.domain.assignments import END_REASONS, NOTE_KINDS
+from services.matching.commands.fields import a_text, an_id, each_a_word, one_of, perhaps
+from services.matching.domain.agreement import COSTS, INFORMS, INSURES
+from services.matching.domain.assignments import END_REASONS
 from services.matching.domain.evaluations import NEXT_STEPS, SIDES
+from services.matching.domain.guidance import NOTE_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,20 +25,22 @@ class RecordAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordDay:
-    """Record that the newcomer was there on a day."""
+class Agree:
+    """Who informs the volunteer before the start, who insures, and how costs are reimbursed."""
 
     assignment_id: str = an_id()
-    on: date
-    hours: float | None = None
+    informs: str = one_of(*INFORMS)
+    insures: str = one_of(*INSURES)
+    costs: str = one_of(*COSTS)
+    informed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithdrawDay:
-    """A day was recorded by mistake."""
+class Brief:
+    """The volunteer was briefed."""
 
     assignment_id: str = an_id()
-    on: date
+    briefed_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +50,17 @@ class NoteGuidance:
     assignment_id: str = an_id()
     kind: str = one_of(*NOTE_KINDS)
     on: date
+    text: str = a_text(2000)
+    follow_up_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpNote:
+    """Something was done about a signal or an incident."""
+
+    assignment_id: str = an_id()
+    note_id: str = an_id()
+    done_on: date
     text: str = a_text(2000)
 
 
@@ -66,7 +81,7 @@ class Evaluate:
     by: str = one_of(*SIDES)
     evaluated_on: date
     score: int
-    competences: list[str] = field(default_factory=list, metadata={"validate": validate.Length(max=50)})
+    competences: list[str] = field(default_factory=list, metadata=each_a_word(at_most=50))
     practised_dutch: bool | None = None
     next_step: str | None = perhaps(validate.OneOf(NEXT_STEPS))
     remark: str | None = perhaps(validate.Length(0, 2000))

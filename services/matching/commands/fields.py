@@ -5,6 +5,10 @@ from typing import Any
 
 from marshmallow import validate
 
+_NO_CONTACT = validate.Regexp(
+    r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
+)
+
 
 def an_id() -> Any:
     """An id or a reference: short text."""
@@ -24,3 +28,13 @@ def one_of(*choices: str) -> Any:
 def perhaps(*validators: Any) -> Any:
     """Something that may be left out."""
     return field(default=None, metadata={"validate": list(validators)})
+
+
+def each_a_word(at_most: int) -> dict[str, Any]:
+    """Metadata of a list of short words that travel in events, so none of them an address or a number."""
+    return {"validate": [validate.Length(max=at_most), _each_without_contact]}
+
+
+def _each_without_contact(words: list[str]) -> None:
+    for word in words:
+        _NO_CONTACT(word)

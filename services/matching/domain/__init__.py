@@ -1,5 +1,6 @@
 """What matching knows: pure rules. No clock, no chance, no I/O.
 
 `gates` and `scoring` say who suits what, and why; `matches` how a proposal goes; `places` what is held; `assignments`,
-`days` and `evaluations` what happens afterwards; `candidates`, `hosts` and `opportunities` what was heard from others.
+`agreement`, `days`, `attendance`, `guidance`, `evaluations` and `reimbursement` what happens afterwards; `duties` whom
+to notify first; `candidates`, `hosts` and `opportunities` what was heard from others.
 """

@@ -6,7 +6,6 @@ from datetime import date
 from services.chassis.errors import Conflict, Invalid
 
 END_REASONS = ("completed", "newcomer-stopped", "organisation-stopped", "other")
-NOTE_KINDS = ("check-in", "signal", "incident")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +14,23 @@ class Agreement:
 
     informs: str = "organisation"
     insures: str = "organisation"
+    informed_on: date | None = None
+    costs: str | None = None
+    """How costs are reimbursed: `flat`, `real` or `none`; None while nobody agreed on anything yet."""
+
+    @property
+    def made(self) -> bool:
+        """Whether it was agreed, rather than assumed."""
+        return self.costs is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """What was done about a signal or an incident. Its text stays in matching."""
+
+    done_on: date
+    text: str
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +42,14 @@ class Note:
     on: date
     text: str
     by: str
+    follow_up_by: date | None = None
+    """The day by which somebody must have looked into it; None when nobody need."""
+    followed_up: FollowUp | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be followed up."""
+        return self.follow_up_by is not None and self.followed_up is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +83,17 @@ class Assignment:
     reference: str | None = None
     recorded_as_finished: bool = False
     agreement: Agreement = field(default_factory=Agreement)
+    briefed_on: date | None = None
     ended_on: date | None = None
     end_reason: str | None = None
     days: dict[date, float | None] = field(default_factory=dict)
     """Attendance by date, with the hours where somebody noted them: an hour is a day."""
+    planned_days: tuple[date, ...] = ()
+    """In order."""
+    absences: dict[date, str] = field(default_factory=dict)
+    """Why not, by date, as a code; a date is either here or among the days."""
+    announced: tuple[date, ...] = ()
+    """Of these absences, those that were told beforehand."""
     notes: tuple[Note, ...] = ()
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     """By side: `organisation`, `newcomer`."""
@@ -77,10 +108,14 @@ class Assignment:
         """Whether it is not over."""
         return self.ended_on is None
 
+    @property
+    def last_day(self) -> date | None:
+        """The real last day, or else the agreed one; None when it has no end yet."""
+        return self.ended_on or self.ends_on
+
     def covers(self, day: date) -> bool:
         """Whether the day lies within it, first and last day included."""
-        last = self.ended_on or self.ends_on
-        return self.starts_on <= day and (last is None or day <= last)
+        return self.starts_on <= day and (self.last_day is None or day <= self.last_day)
 
 
 def agreed(assignment: Assignment) -> Assignment:
@@ -115,6 +150,8 @@ def ended(assignment: Assignment, on: date, reason: str) -> Assignment:
     return replace(assignment, ended_on=on, end_reason=reason)
 
 
-def noted(assignment: Assignment, note: Note) -> Assignment:
-    """With one more line of guidance."""
-    return replace(assignment, notes=(*assignment.notes, note))
+def must_cover(assignment: Assignment, day: date, field: str = "on") -> None:
+    """Raise Invalid `outside-assignment` unless the day lies within it."""
+    if not assignment.covers(day):
+        detail = f"It runs from {assignment.starts_on} to {assignment.last_day or 'no end'}."
+        raise Invalid("outside-assignment", detail, field=field)

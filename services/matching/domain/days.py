@@ -1,19 +1,36 @@
-"""Volunteer days: attendance on a calendar date, with or without hours. An hour is a day."""
+"""Volunteer days: planned, recorded on their calendar date with or without hours, or missed. An hour is a day."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from services.chassis.errors import Conflict, Invalid, NotFound
-from services.matching.domain.assignments import Assignment
+from services.matching.domain.assignments import Assignment, must_cover
 
 MOST_HOURS = 24
+MOST_PLANNED = 400
+
+
+def planned(assignment: Assignment, days: Iterable[date]) -> Assignment:
+    """With these days planned, in place of those that were; the same assignment when nothing differs. Raises Invalid.
+
+    A past day that is no longer planned keeps its attendance.
+    """
+    wanted = tuple(sorted(set(days)))
+    for day in wanted:
+        must_cover(assignment, day, field="days")
+    return assignment if wanted == assignment.planned_days else replace(assignment, planned_days=wanted)
 
 
 def with_day(assignment: Assignment, on: date, hours: float | None, today: date) -> Assignment:
-    """With this day recorded; the same assignment when it stood there already with the same hours. Raises otherwise."""
-    _check(assignment, on, hours, today)
+    """With this day recorded; the same assignment when it stood there already with the same hours. Raises otherwise.
+
+    Who was thought absent was there after all.
+    """
+    must_cover(assignment, on)
+    can_be_attended(on, hours, today)
     if on not in assignment.days:
-        return replace(assignment, days={**assignment.days, on: hours})
+        return replace(without_absence(assignment, on), days={**assignment.days, on: hours})
     if assignment.days[on] != hours:
         detail = "This day is recorded with other hours; withdraw it first to correct it."
         raise Conflict("day-recorded-differently", detail, id=assignment.id, on=on, differs=["hours"])
@@ -27,10 +44,19 @@ def without_day(assignment: Assignment, on: date) -> Assignment:
     return replace(assignment, days={day: hours for day, hours in assignment.days.items() if day != on})
 
 
-def _check(assignment: Assignment, on: date, hours: float | None, today: date) -> None:
-    if not assignment.covers(on):
-        until = assignment.ended_on or assignment.ends_on or "no end"
-        raise Invalid("outside-assignment", f"It runs from {assignment.starts_on} to {until}.", field="on")
+def without_absence(assignment: Assignment, on: date) -> Assignment:
+    """With nothing said of an absence on that day."""
+    if on not in assignment.absences:
+        return assignment
+    return replace(
+        assignment,
+        absences={day: why for day, why in assignment.absences.items() if day != on},
+        announced=tuple(day for day in assignment.announced if day != on),
+    )
+
+
+def can_be_attended(on: date, hours: float | None, today: date) -> None:
+    """Raise Invalid unless attendance with these hours can be told for that day."""
     if hours is not None and not 0 < hours <= MOST_HOURS:
         raise Invalid("hours-out-of-range", f"More than 0 and at most {MOST_HOURS} hours.", field="hours")
     if on > today:

@@ -1,4 +1,4 @@
-"""Assignments: recorded from outside, guided, ended."""
+"""Assignments: recorded from outside, begun, ended."""
 
 from services.chassis.answers import Answer, created, done
 from services.chassis.repeating import same_as_before
@@ -6,7 +6,7 @@ from services.contracts import matching as events
 from services.contracts.ids import id_of
 from services.matching import commands
 from services.matching.domain import assignments
-from services.matching.domain.assignments import Assignment, Note
+from services.matching.domain.assignments import Assignment
 from services.matching.handlers.permission import must_concern
 from services.matching.handlers.steps import places_of, release
 from services.matching.store import MatchingWork
@@ -56,15 +56,6 @@ def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
     release(assignment.opportunity_id, assignment.holder, uow)
     _end(ended, uow)
     return done(ended.id)
-
-
-def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
-    """Keep a line of guidance; what it says stays here."""
-    assignment = mine(order.assignment_id, uow)
-    note = Note(id=uow.new_id(), kind=order.kind, on=order.on, text=order.text, by=uow.caller.subject)
-    uow.assignments.save(assignments.noted(assignment, note))
-    uow.publish(events.GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
-    return created(note.id)
 
 
 def mine(assignment_id: str, uow: MatchingWork) -> Assignment:

@@ -1,12 +1,15 @@
-"""Volunteer days and evaluations: many at a time, so each batch loads once."""
+"""Volunteer days, one by one or for all at once, and evaluations. Batches load once."""
+
+from datetime import date
 
 from services.chassis.answers import Answer, created, done
 from services.contracts import matching as events
 from services.matching import commands
-from services.matching.domain import days, evaluations
-from services.matching.domain.assignments import Evaluation
+from services.matching.domain import attendance, days, evaluations
+from services.matching.domain.assignments import Assignment, Evaluation
+from services.matching.domain.attendance import Exempt
 from services.matching.handlers.assignments import mine, who
-from services.matching.handlers.permission import must_speak_for
+from services.matching.handlers.permission import concerns, must_speak_for
 from services.matching.store import MatchingWork
 
 
@@ -29,9 +32,51 @@ def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer:
 def withdraw_day(order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
     """Take back a day that was recorded by mistake."""
     changed = days.without_day(mine(order.assignment_id, uow), order.on)
-    uow.assignments.save(changed)
-    uow.publish(events.VolunteerDayWithdrawn(**who(changed), on=order.on))
+    _withdrawn(changed, order.on, uow)
     return done(changed.id)
+
+
+def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer:
+    """Keep on which days the newcomer is expected; the same again changes nothing."""
+    assignment = mine(order.assignment_id, uow)
+    uow.assignments.save(days.planned(assignment, order.days))
+    return done(assignment.id)
+
+
+def take_attendance(order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
+    """Record a day for all who were expected at an opportunity but the absent; again corrects what was told before."""
+    offer = uow.opportunities.get(order.opportunity_id).offer
+    uow.caller.must_act_for_organisation(offer.organisation_id)
+    days.can_be_attended(order.on, order.hours, uow.today)
+    here = uow.assignments.where(opportunity_id=order.opportunity_id)
+    covering = [a for a in here if concerns(uow.caller, a) and a.covers(order.on)]
+    exempt = [Exempt(newcomer_id=e.newcomer_id, assignment_id=e.assignment_id, reason=e.reason) for e in order.absent]
+    register = attendance.called(covering, order.on, exempt, order.only_planned)
+    for assignment in register.present:
+        _was_there(assignment, order, uow)
+    withdrawn = sum(_was_away(assignment, order.on, reason, uow) for assignment, reason in register.absent)
+    return Answer(
+        {
+            "recorded": len(register.present),
+            "absent": len(register.absent),
+            "withdrawn": withdrawn,
+            "assignments": sorted(assignment.id for assignment in register.present),
+        }
+    )
+
+
+def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
+    """Keep that a planned day to come will be missed; the same again changes nothing."""
+    assignment = mine(order.assignment_id, uow)
+    uow.assignments.save(attendance.will_be_away(assignment, order.on, order.reason, uow.today))
+    return done(assignment.id)
+
+
+def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer:
+    """The newcomer can come after all."""
+    assignment = mine(order.assignment_id, uow)
+    uow.assignments.save(attendance.will_come(assignment, order.on, uow.today))
+    return done(assignment.id)
 
 
 def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer:
@@ -67,3 +112,25 @@ def _evaluation(order: commands.Evaluate) -> Evaluation:
         next_step=order.next_step,
         remark=order.remark,
     )
+
+
+def _was_there(assignment: Assignment, order: commands.TakeAttendance, uow: MatchingWork) -> None:
+    changed = attendance.was_there(assignment, order.on, order.hours, uow.today)
+    if changed is not assignment:
+        uow.assignments.save(changed)
+        uow.publish(events.VolunteerDayRecorded(**who(changed), on=order.on, hours=order.hours))
+
+
+def _was_away(assignment: Assignment, on: date, reason: str, uow: MatchingWork) -> bool:
+    """Keep it; whether a day was withdrawn by it."""
+    changed = attendance.was_away(assignment, on, reason)
+    if on in assignment.days:
+        _withdrawn(changed, on, uow)
+        return True
+    uow.assignments.save(changed)
+    return False
+
+
+def _withdrawn(changed: Assignment, on: date, uow: MatchingWork) -> None:
+    uow.assignments.save(changed)
+    uow.publish(events.VolunteerDayWithdrawn(**who(changed), on=on))

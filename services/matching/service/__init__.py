@@ -2,6 +2,7 @@
 
 from services.chassis.service import Work
 from services.matching.service.assignments import AssignmentEntrypoints
+from services.matching.service.attendance import AttendanceEntrypoints
 from services.matching.service.duties import DutyEntrypoints
 from services.matching.service.hearing import HearingEntrypoints
 from services.matching.service.proposals import ProposalEntrypoints
@@ -10,7 +11,12 @@ from services.matching.store import INDEXES, MatchingWork
 
 
 class MatchingService(
-    HearingEntrypoints, RankingEntrypoints, ProposalEntrypoints, AssignmentEntrypoints, DutyEntrypoints
+    HearingEntrypoints,
+    RankingEntrypoints,
+    ProposalEntrypoints,
+    AssignmentEntrypoints,
+    AttendanceEntrypoints,
+    DutyEntrypoints,
 ):
     """Commands in, facts out: see `services.matching`."""
 

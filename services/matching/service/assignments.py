@@ -6,14 +6,14 @@ from services.chassis.answers import Answer
 from services.chassis.caller import Caller
 from services.chassis.http import command, question
 from services.matching import commands
-from services.matching.handlers import assignments, attendance
+from services.matching.handlers import agreements, assignments, attendance, guidance
 from services.matching.service.roles import COORDINATOR, EITHER_SIDE, ORGANISATION, Entrypoints
 from services.matching.store import MatchingWork
-from services.matching.views import records
+from services.matching.views import assignments as shown
 
 
 class AssignmentEntrypoints(Entrypoints):
-    """Assignments, days, notes, evaluations."""
+    """Assignments, what was agreed, notes, evaluations."""
 
     @command(
         "POST",
@@ -27,27 +27,25 @@ class AssignmentEntrypoints(Entrypoints):
         """Record an assignment agreed elsewhere."""
         return assignments.record_assignment(order, uow)
 
-    @command(
-        "POST",
-        "/v1/assignments/<assignment_id>/days",
-        commands.RecordDay,
-        ORGANISATION,
-        batch="/v1/volunteer-days/batch",
-        prefetch=attendance.prefetch,
-    )
-    def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer:
-        """Record a day."""
-        return attendance.record_day(order, uow)
+    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.Agree, ORGANISATION)
+    def agree(self, order: commands.Agree, uow: MatchingWork) -> Answer:
+        """Agree who informs and who insures."""
+        return agreements.agree(order, uow)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, ORGANISATION)
-    def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
-        """Take a day back."""
-        return attendance.withdraw_day(order, uow)
+    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.Brief, ORGANISATION)
+    def brief(self, order: commands.Brief, uow: MatchingWork) -> Answer:
+        """The volunteer was briefed."""
+        return agreements.brief(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance, COORDINATOR)
     def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
         """Note a check-in, a signal or an incident."""
-        return assignments.note_guidance(order, uow)
+        return guidance.note_guidance(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote, COORDINATOR)
+    def follow_up(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+        """Say what was done about a signal or an incident."""
+        return guidance.follow_up(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
     def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
@@ -69,9 +67,9 @@ class AssignmentEntrypoints(Entrypoints):
     @question("/v1/assignments/<assignment_id>", commands.AskAssignment, EITHER_SIDE)
     def assignment(self, ask: commands.AskAssignment, caller: Caller) -> dict[str, Any]:
         """One assignment with its days."""
-        return records.assignment(ask, self._reading(caller))
+        return shown.assignment(ask, self._reading(caller))
 
     @question("/v1/assignments", commands.AskAssignments, EITHER_SIDE)
     def assignments_of(self, ask: commands.AskAssignments, caller: Caller) -> dict[str, Any]:
         """Assignments of a newcomer or an organisation."""
-        return records.assignments(ask, self._reading(caller))
+        return shown.assignments(ask, self._reading(caller))

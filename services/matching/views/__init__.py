@@ -1,1 +1,2 @@
-"""What matching answers: plain reads. `ranking` weighs pairs; `records` shows what is kept, to whom it concerns."""
+"""What matching answers: plain reads. `ranking` weighs pairs; `records`, `assignments` and
+`duties` show what is kept, to whom it concerns."""

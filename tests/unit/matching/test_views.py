@@ -9,7 +9,8 @@ from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
 from services.contracts import organisations
 from services.matching import commands
-from services.matching.handlers import answering, assignments, attendance, proposing
+from services.matching.handlers import answering, attendance, guidance, proposing
+from services.matching.views import assignments as shown
 from services.matching.views import ranking, records
 
 from .builders import (
@@ -117,14 +118,14 @@ def test_lists_hold_what_concerns_the_caller(caller: Any, count: int) -> None:
     assert len(records.matches(commands.AskMatches(newcomer="amina"), work(store, caller))["matches"]) == count
     assert len(records.matches(commands.AskMatches(unit="gent"), work(store, caller))["matches"]) == count
     asked = commands.AskAssignments(organisation="library")
-    assert len(records.assignments(asked, work(store, caller))["assignments"]) == count
+    assert len(shown.assignments(asked, work(store, caller))["assignments"]) == count
 
 
 def test_a_list_of_everything_is_not_to_be_had() -> None:
     with pytest.raises(Invalid, match="invalid-request"):
         records.matches(commands.AskMatches(), work(a_store()))
     with pytest.raises(Invalid, match="invalid-request"):
-        records.assignments(commands.AskAssignments(), work(a_store()))
+        shown.assignments(commands.AskAssignments(), work(a_store()))
 
 
 def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_only() -> None:
@@ -133,17 +134,17 @@ def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_
     uow = work(store)
     for day in (17, 10):
         attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
-    assignments.note_guidance(an_order(commands.NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
+    guidance.note_guidance(an_order(commands.NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
     attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment), uow)
     uow.commit()
     ask = commands.AskAssignment(assignment_id=assignment)
 
-    shown = records.assignment(ask, work(store, GENT_COORDINATOR))
+    seen = shown.assignment(ask, work(store, GENT_COORDINATOR))
 
-    assert [day["on"] for day in shown["days"]] == ["2026-01-10", "2026-01-17"]
-    assert [note["text"] for note in shown["notes"]] == ["Needs a hand."]
-    assert [evaluation["score"] for evaluation in shown["evaluations"]] == [4]
-    assert "notes" not in records.assignment(ask, work(store, LIBRARY))
+    assert [day["on"] for day in seen["days"]] == ["2026-01-10", "2026-01-17"]
+    assert [note["text"] for note in seen["notes"]] == ["Needs a hand."]
+    assert [evaluation["score"] for evaluation in seen["evaluations"]] == [4]
+    assert "notes" not in shown.assignment(ask, work(store, LIBRARY))
     assert "hand" not in str(store.outbox)
     with pytest.raises(Forbidden, match="other-unit"):
-        records.assignment(ask, work(store, KORTRIJK_COORDINATOR))
+        shown.assignment(ask, work(store, KORTRIJK_COORDINATOR))

@@ -1,0 +1,42 @@
+"""Guidance: check-ins, signals and incidents, and what was done about them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from services.chassis.errors import Conflict, Invalid, NotFound
+from services.matching.domain.assignments import Assignment, FollowUp, Note
+
+NOTE_KINDS = ("check-in", "signal", "incident")
+DAYS_TO_FOLLOW_UP = {"signal": 7, "incident": 1}
+"""How many days there are to look into it, unless somebody says otherwise."""
+
+
+def noted(assignment: Assignment, note: Note) -> Assignment:
+    """With one more line of guidance, and by when to follow it up; raises Invalid."""
+    if note.follow_up_by is not None and note.follow_up_by < note.on:
+        raise Invalid("follow-up-before-note", f"It was noted for {note.on}.", field="follow_up_by")
+    days = DAYS_TO_FOLLOW_UP.get(note.kind)
+    if note.follow_up_by is None and days is not None:
+        note = replace(note, follow_up_by=note.on + timedelta(days=days))
+    return replace(assignment, notes=(*assignment.notes, note))
+
+
+def followed_up(assignment: Assignment, note_id: str, follow_up: FollowUp, today: date) -> Assignment:
+    """With this note closed; raises NotFound, Conflict or Invalid."""
+    note = next((note for note in assignment.notes if note.id == note_id), None)
+    if note is None:
+        raise NotFound("unknown-note", "This assignment has no note with this id.", id=note_id)
+    _must_wait(note)
+    if not note.on <= follow_up.done_on <= today:
+        detail = f"It was noted for {note.on}; give a day from then until today."
+        raise Invalid("follow-up-out-of-range", detail, field="done_on")
+    closed = replace(note, followed_up=follow_up)
+    return replace(assignment, notes=tuple(closed if n is note else n for n in assignment.notes))
+
+
+def _must_wait(note: Note) -> None:
+    if note.followed_up is not None:
+        detail = f"It was followed up on {note.followed_up.done_on}; note what happened since as a new line."
+        raise Conflict("followed-up-already", detail, id=note.id, done_on=note.followed_up.done_on)
+    if note.follow_up_by is None:
+        raise Conflict("nothing-to-follow-up", "No follow-up was asked for this note.", id=note.id)

@@ -1,0 +1,33 @@
+"""Guidance: lines that somebody writes, and what was done about them. What they say stays here."""
+
+from services.chassis.answers import Answer, created, done
+from services.contracts.matching import GuidanceNoted
+from services.matching import commands
+from services.matching.domain import guidance
+from services.matching.domain.assignments import FollowUp, Note
+from services.matching.handlers.assignments import mine, who
+from services.matching.store import MatchingWork
+
+
+def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+    """Keep a line of guidance, and by when to follow it up."""
+    assignment = mine(order.assignment_id, uow)
+    note = Note(
+        id=uow.new_id(),
+        kind=order.kind,
+        on=order.on,
+        text=order.text,
+        by=uow.caller.subject,
+        follow_up_by=order.follow_up_by,
+    )
+    uow.assignments.save(guidance.noted(assignment, note))
+    uow.publish(GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
+    return created(note.id)
+
+
+def follow_up(order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+    """Close a signal or an incident with what was done about it."""
+    assignment = mine(order.assignment_id, uow)
+    what = FollowUp(done_on=order.done_on, text=order.text, by=uow.caller.subject)
+    uow.assignments.save(guidance.followed_up(assignment, order.note_id, what, uow.today))
+    return done(order.note_id)

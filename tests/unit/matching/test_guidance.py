@@ -1,0 +1,129 @@
+"""Guidance: what was noticed, by when to look into it, and what was done."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.memory import MemoryStore
+from services.contracts.matching import GuidanceNoted
+from services.matching import commands
+from services.matching.domain.assignments import Note
+from services.matching.handlers import guidance
+
+from .builders import KORTRIJK_COORDINATOR, TODAY, a_store, an_assignment, the, work
+
+NOTED_ON = date(2026, 2, 20)
+
+
+def note(store: MemoryStore, assignment: str, **given: Any) -> str:
+    uow = work(store)
+    known = {"on": NOTED_ON, "kind": "signal", "text": "Was tired.", "assignment_id": assignment}
+    answer = guidance.note_guidance(commands.NoteGuidance(**known | given), uow)
+    uow.commit()
+    return str(answer.body["id"])
+
+
+def follow_up(store: MemoryStore, assignment: str, note_id: str, done_on: date = TODAY) -> None:
+    uow = work(store)
+    order = commands.FollowUpNote(assignment_id=assignment, note_id=note_id, done_on=done_on, text="Talked it over.")
+    guidance.follow_up(order, uow)
+    uow.commit()
+
+
+def kept(store: MemoryStore, assignment: str) -> Note:
+    [one] = work(store).assignments.get(assignment).notes
+    return one
+
+
+@pytest.mark.parametrize(
+    ("kind", "by"), [("signal", date(2026, 2, 27)), ("incident", date(2026, 2, 21)), ("check-in", None)]
+)
+def test_a_signal_is_looked_into_within_a_week_an_incident_by_the_next_day(kind: str, by: date | None) -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    note(store, assignment, kind=kind)
+
+    assert kept(store, assignment).follow_up_by == by
+    assert the(store, GuidanceNoted).kind == kind
+
+
+@pytest.mark.parametrize("kind", ["signal", "check-in"])
+def test_somebody_may_say_by_when(kind: str) -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    note(store, assignment, kind=kind, follow_up_by=date(2026, 3, 20))
+
+    assert (kept(store, assignment).follow_up_by, kept(store, assignment).waits) == (date(2026, 3, 20), True)
+
+
+def test_it_is_not_followed_up_before_it_is_noted() -> None:
+    store = a_store()
+
+    with pytest.raises(Invalid, match="follow-up-before-note"):
+        note(store, an_assignment(store), follow_up_by=date(2026, 2, 19))
+
+
+def test_what_was_done_closes_it_and_stays_here() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    told = len(store.outbox)
+
+    follow_up(store, assignment, note(store, assignment))
+
+    closed = kept(store, assignment)
+    assert closed.followed_up
+    assert (closed.waits, closed.followed_up.done_on, closed.followed_up.text) == (False, TODAY, "Talked it over.")
+    assert len(store.outbox) == told + 1
+    assert "Talked" not in str(store.outbox)
+
+
+def test_what_is_closed_cannot_be_closed_again() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    signal = note(store, assignment)
+    follow_up(store, assignment, signal)
+
+    with pytest.raises(Conflict, match="followed-up-already"):
+        follow_up(store, assignment, signal)
+
+
+def test_a_check_in_asks_for_nothing() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    with pytest.raises(Conflict, match="nothing-to-follow-up"):
+        follow_up(store, assignment, note(store, assignment, kind="check-in"))
+
+
+@pytest.mark.parametrize("done_on", [date(2026, 2, 19), date(2026, 3, 3)])
+def test_it_is_done_between_the_note_and_today(done_on: date) -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    with pytest.raises(Invalid, match="follow-up-out-of-range"):
+        follow_up(store, assignment, note(store, assignment), done_on)
+
+
+def test_one_of_several_notes_is_closed() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    first, second = note(store, assignment), note(store, assignment, kind="incident")
+
+    follow_up(store, assignment, second)
+
+    assert [(n.id, n.waits) for n in work(store).assignments.get(assignment).notes] == [(first, True), (second, False)]
+
+
+def test_a_note_that_nobody_knows_and_a_note_of_another_unit() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    order = commands.FollowUpNote(assignment_id=assignment, note_id="none", done_on=TODAY, text="Done.")
+
+    with pytest.raises(NotFound, match="unknown-note"):
+        guidance.follow_up(order, work(store))
+    with pytest.raises(Forbidden, match="other-unit"):
+        guidance.follow_up(order, work(store, KORTRIJK_COORDINATOR))
