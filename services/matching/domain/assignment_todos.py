@@ -1,0 +1,88 @@
+"""What an assignment leaves for a person to do, from the briefing to the evaluations."""
+
+from datetime import date, timedelta
+
+from services.matching.domain.assignments import Assignment
+from services.matching.domain.evaluations import SIDES
+from services.matching.domain.sentences import Sentence
+from services.matching.domain.todos import Todo
+
+BRIEFED_BEFORE = timedelta(days=3)
+"""How long before the start a briefing that is not recorded becomes a to-do."""
+
+SENTENCES: dict[str, Sentence] = {
+    "briefing-due": Sentence(
+        "De inzet begint binnen drie dagen of is begonnen, en de briefing is niet genoteerd.",
+        "The assignment starts within three days or has started, and no briefing was recorded.",
+    ),
+    "agreement-missing": Sentence(
+        "Er is niet afgesproken wie informeert, wie verzekert en hoe kosten vergoed worden.",
+        "Nobody agreed yet on who informs, who insures and how costs are reimbursed.",
+    ),
+    "follow-up-due": Sentence(
+        "Een signaal of incident moet opgevolgd worden.", "A signal or an incident is to be followed up."
+    ),
+    "evaluation-due-organisation": Sentence(
+        "De organisatie keek nog niet terug op een afgelopen inzet: vraag het haar.",
+        "The organisation did not look back on an ended assignment yet: ask it.",
+    ),
+    "evaluation-due-newcomer": Sentence(
+        "De nieuwkomer keek nog niet terug op een afgelopen inzet: vraag het even.",
+        "The newcomer did not look back on an ended assignment yet: ask.",
+    ),
+    "attendance-missing": Sentence(
+        "Van een geplande dag die voorbij is, is niet genoteerd of de nieuwkomer er was.",
+        "Of a planned day that is past nobody recorded whether the newcomer was there.",
+    ),
+    "end-not-confirmed": Sentence(
+        "De afgesproken laatste dag is voorbij: beëindig de inzet of spreek een andere dag af.",
+        "The agreed last day is past: end the assignment, or agree on another day.",
+    ),
+}
+"""By kind, what a person reads."""
+
+
+def todos_of(assignment: Assignment, today: date) -> list[Todo]:
+    """Everything that waits in it on that day, the earliest first."""
+    found = [*_before_the_start(assignment, today), *_on_the_way(assignment, today), *_afterwards(assignment, today)]
+    return sorted(found, key=lambda todo: (todo.due_on, todo.kind))
+
+
+def _before_the_start(assignment: Assignment, today: date) -> list[Todo]:
+    if not assignment.running:
+        return []
+    found = []
+    if assignment.briefed_on is None and assignment.starts_on - BRIEFED_BEFORE <= today:
+        found.append(_todo("briefing-due", assignment, assignment.starts_on))
+    if not assignment.agreement.made:
+        found.append(_todo("agreement-missing", assignment, assignment.starts_on))
+    return found
+
+
+def _on_the_way(assignment: Assignment, today: date) -> list[Todo]:
+    follow_ups = [
+        _todo("follow-up-due", assignment, note.follow_up_by, note_id=note.id)
+        for note in assignment.notes
+        if note.follow_up_by is not None and note.waits
+    ]
+    missing = [
+        _todo("attendance-missing", assignment, day)
+        for day in assignment.planned_days
+        if day < today and assignment.covers(day) and day not in assignment.days and day not in assignment.absences
+    ]
+    return follow_ups + missing
+
+
+def _afterwards(assignment: Assignment, today: date) -> list[Todo]:
+    ended_on = assignment.ended_on
+    if ended_on is not None:
+        silent = [side for side in SIDES if side not in assignment.evaluations]
+        return [_todo(f"evaluation-due-{side}", assignment, ended_on) for side in silent if ended_on <= today]
+    if assignment.ends_on is not None and assignment.ends_on < today:
+        return [_todo("end-not-confirmed", assignment, assignment.ends_on)]
+    return []
+
+
+def _todo(kind: str, assignment: Assignment, due_on: date, **more: str) -> Todo:
+    about = {"assignment_id": assignment.id, "opportunity_id": assignment.opportunity_id, **more}
+    return Todo(kind=kind, newcomer_id=assignment.newcomer_id, unit_id=assignment.unit_id, about=about, due_on=due_on)

@@ -1,0 +1,109 @@
+"""What an assignment leaves for a person to do."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.matching.domain.assignment_todos import SENTENCES, todos_of
+from services.matching.domain.assignments import Agreement, Assignment, Evaluation, FollowUp, Note
+
+TODAY = date(2026, 3, 2)
+MADE = Agreement(costs="none")
+EVALUATION = Evaluation(by="newcomer", evaluated_on=TODAY, score=4)
+
+
+def an_assignment(**given: Any) -> Assignment:
+    """One that runs, agreed and briefed: nothing to do."""
+    known: dict[str, Any] = {
+        "starts_on": date(2026, 1, 10),
+        "ends_on": date(2026, 6, 30),
+        "agreement": MADE,
+        "briefed_on": date(2026, 1, 8),
+    }
+    whose = {"newcomer_id": "amina", "unit_id": "gent", "opportunity_id": "storytime", "organisation_id": "library"}
+    return Assignment(id="a1", area_id="gent", **whose, **known | given)
+
+
+def kinds(assignment: Assignment, today: date = TODAY) -> list[str]:
+    return [todo.kind for todo in todos_of(assignment, today)]
+
+
+def test_nothing_waits_where_all_was_done() -> None:
+    assert kinds(an_assignment()) == []
+
+
+def test_a_todo_says_whose_it_is_and_what_it_is_about() -> None:
+    [todo] = todos_of(an_assignment(briefed_on=None), TODAY)
+
+    assert (todo.newcomer_id, todo.unit_id, todo.due_on) == ("amina", "gent", date(2026, 1, 10))
+    assert todo.about == {"assignment_id": "a1", "opportunity_id": "storytime"}
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "waits"), [(date(2026, 3, 6), False), (date(2026, 3, 5), True), (date(2026, 2, 1), True)]
+)
+def test_a_briefing_is_due_from_three_days_before_the_start(starts_on: date, waits: bool) -> None:
+    assert (kinds(an_assignment(starts_on=starts_on, briefed_on=None)) == ["briefing-due"]) is waits
+
+
+def test_an_agreement_that_nobody_made_is_missing_from_the_beginning() -> None:
+    assert kinds(an_assignment(starts_on=date(2026, 6, 1), agreement=Agreement())) == ["agreement-missing"]
+
+
+def test_what_has_ended_needs_neither_briefing_nor_agreement_but_both_evaluations() -> None:
+    over = an_assignment(ended_on=date(2026, 2, 28), briefed_on=None, agreement=Agreement())
+
+    assert kinds(over) == ["evaluation-due-newcomer", "evaluation-due-organisation"]
+    assert kinds(replace(over, evaluations={"newcomer": EVALUATION})) == ["evaluation-due-organisation"]
+    both = {"newcomer": EVALUATION, "organisation": EVALUATION}
+    assert kinds(replace(over, evaluations=both)) == []
+
+
+def test_evaluations_are_due_from_the_end_on_and_not_before() -> None:
+    ending = an_assignment(ended_on=date(2026, 3, 3))
+
+    assert kinds(ending) == []
+    assert len(kinds(ending, date(2026, 3, 3))) == 2
+
+
+def test_a_signal_waits_until_it_was_followed_up_also_after_the_end() -> None:
+    signal = Note(id="n1", kind="signal", on=TODAY, text="", by="c1", follow_up_by=date(2026, 3, 9))
+    [todo] = todos_of(an_assignment(notes=(signal,)), TODAY)
+
+    assert (todo.kind, todo.due_on, todo.about["note_id"]) == ("follow-up-due", date(2026, 3, 9), "n1")
+    closed = replace(signal, followed_up=FollowUp(done_on=TODAY, text="", by="c1"))
+    assert kinds(an_assignment(notes=(closed,))) == []
+
+
+def test_a_planned_day_that_is_past_and_of_which_nobody_told_is_missing() -> None:
+    days = tuple(date(2026, 2, day) for day in (7, 14, 21)) + (TODAY,)
+    assignment = an_assignment(planned_days=days, days={days[0]: None}, absences={days[1]: "did-not-come"})
+
+    [todo] = todos_of(assignment, TODAY)
+
+    assert (todo.kind, todo.due_on) == ("attendance-missing", days[2])
+
+
+def test_days_planned_after_the_end_are_not_missed() -> None:
+    both = {"newcomer": EVALUATION, "organisation": EVALUATION}
+    planned = (date(2026, 2, 14),)
+
+    assert kinds(an_assignment(planned_days=planned, ended_on=date(2026, 2, 13), evaluations=both)) == []
+
+
+def test_an_end_that_nobody_confirmed_waits_from_the_day_after() -> None:
+    assert kinds(an_assignment(ends_on=TODAY)) == []
+    assert kinds(an_assignment(ends_on=date(2026, 3, 1))) == ["end-not-confirmed"]
+    assert kinds(an_assignment(ends_on=None)) == []
+
+
+def test_the_earliest_comes_first_and_every_kind_has_its_sentence() -> None:
+    planned = (date(2026, 2, 7), date(2026, 1, 17))
+    found = todos_of(an_assignment(briefed_on=None, planned_days=planned, ends_on=date(2026, 2, 28)), TODAY)
+
+    assert [todo.due_on for todo in found] == sorted(todo.due_on for todo in found)
+    assert (
+        {todo.kind for todo in found} == {"briefing-due", "attendance-missing", "end-not-confirmed"} <= set(SENTENCES)
+    )
