@@ -50,12 +50,18 @@ def connect(uri: str, pool: int) -> "MongoClient[Document]":
 
 
 class MongoStore:
-    """See `work.Store`. What it commits goes to `on_commit` as the outbox entry it wrote."""
+    """See `work.Store`. What it commits goes to `on_commit` as the outbox entry it wrote, and whole to `on_written`."""
 
-    def __init__(self, database: "Database[Document]", on_commit: Callable[[Document], None] = lambda _: None) -> None:
-        """Keep the service's own database and who relays its events."""
+    def __init__(
+        self,
+        database: "Database[Document]",
+        on_commit: Callable[[Document], None] = lambda _: None,
+        on_written: Callable[[Commit], None] = lambda _: None,
+    ) -> None:
+        """Keep the service's own database, who relays its events, and who mirrors its documents."""
         self.database = database
         self._on_commit = on_commit
+        self._on_written = on_written
 
     def prepare(self, indexes: dict[str, list[str]]) -> None:
         """Create collections and indexes ({collection: fields}) before anything runs in a transaction."""
@@ -103,6 +109,7 @@ class MongoStore:
             except BaseException:
                 _abort(session)
                 raise
+        self._on_written(commit)
         if entry:
             self._on_commit(entry)
 

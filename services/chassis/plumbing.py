@@ -1,5 +1,6 @@
 """The one store, relay and inlet of a service's process."""
 
+from collections.abc import Callable
 from typing import Any
 
 from nameko.extensions import SharedExtension
@@ -9,10 +10,11 @@ from services.chassis.broker import Publisher
 from services.chassis.errors import Unavailable
 from services.chassis.inlet import Inlet
 from services.chassis.logs import innocent, logger
+from services.chassis.mirror import Copy, Mirror
 from services.chassis.mongo import MongoStore
 from services.chassis.outbox import Relay
 from services.chassis.settings import Settings
-from services.chassis.work import Document
+from services.chassis.work import Commit, Document
 
 SETTINGS = "REFU"
 """Where nameko's configuration holds our Settings."""
@@ -40,10 +42,24 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
         self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
         self.aside = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
         self.relay = Relay(self.database, self.publisher)
-        self.store = MongoStore(self.database, self.relay.submit)
+        self.mirror: Mirror | None = None
+        self.store = MongoStore(self.database, self.relay.submit, self._written)
         self.inlet = Inlet(self.settings, self.aside)
         self.indexes: dict[str, list[str]] = {}
         return self
+
+    def keep_in_memory(self, copy: Callable[[], Copy]) -> None:
+        """Keep a copy of some collections in memory."""
+        self.mirror = Mirror(self.database, copy)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store was reached, and everything that is kept in memory was read."""
+        return self.prepared and (self.mirror is None or self.mirror.loaded)
+
+    def _written(self, commit: Commit) -> None:
+        if self.mirror is not None:
+            self.mirror.noted(commit)
 
     def start(self) -> None:
         """Relay and consume in the background."""
@@ -57,6 +73,8 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
 
     def stop(self) -> None:
         """Finish what is in hand, then publish what it announced."""
+        if self.mirror is not None:
+            self.mirror.stopping = True
         self.inlet.stop()
         for thread in self._consuming:
             thread.wait()
@@ -100,11 +118,13 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
             try:
                 self.store.prepare(self.indexes)
                 self.prepared = True
-                return
+                break
             except Unavailable as error:
                 logger().warning("service-waits", error=innocent(error), pause=pause)
                 self.inlet.rest(pause)
                 pause = min(2 * pause, 5.0)
+        if self.mirror is not None:
+            self._mirroring = self.container.spawn_managed_thread(self.mirror.run)
 
 
 __all__ = ["SETTINGS", "Document", "Plumbing"]

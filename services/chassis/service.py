@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from services.chassis.errors import Unavailable
 from services.chassis.http import internal
+from services.chassis.mirror import Copy
 from services.chassis.plumbing import SETTINGS, Plumbing
 from services.chassis.settings import Settings
 from services.chassis.work import Moment, UnitOfWork
@@ -32,20 +33,37 @@ class Desk:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
         return self._kind(self.plumbing.store, moment)
 
+    @property
+    def copy(self) -> Any:
+        """What the service keeps in memory; raises Unavailable until it was read."""
+        if self.plumbing is None or self.plumbing.mirror is None:
+            raise Unavailable("still-reading", "Everything is being read in; try again in a moment.")
+        return self.plumbing.mirror.copy
+
 
 class Work(DependencyProvider):  # type: ignore[misc]
     """Begins units of work of the service's own kind."""
 
     plumbing = Plumbing()
 
-    def __init__(self, kind: Callable[..., UnitOfWork], indexes: dict[str, list[str]]) -> None:
-        """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both)."""
-        self.kind, self.indexes = kind, indexes
+    def __init__(
+        self,
+        kind: Callable[..., UnitOfWork],
+        indexes: dict[str, list[str]],
+        copy: Callable[[], Copy] | None = None,
+    ) -> None:
+        """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both).
+
+        `copy` makes what the service keeps in memory, if anything; see `mirror`.
+        """
+        self.kind, self.indexes, self.copy = kind, indexes, copy
         super().__init__()
 
     def setup(self) -> None:
         """Tell the plumbing what to prepare."""
         self.plumbing.make().indexes = self.indexes
+        if self.copy is not None:
+            self.plumbing.keep_in_memory(self.copy)
 
     def get_dependency(self, worker_ctx: Any) -> Desk:
         """Where a worker begins units of work."""
@@ -95,7 +113,7 @@ class Service(Observable):
     def readyz(self) -> Response:
         """Whether commands and questions can be served, and what stands in the way."""
         plumbing = self.work.plumbing
-        ready = plumbing.prepared and plumbing.store.answers()
+        ready = plumbing.ready and plumbing.store.answers()
         stopped = [tap.name for tap in plumbing.inlet.taps if tap.stopped]
         body = {"ready": ready, "store": ready, "broker": plumbing.inlet.connected, "stopped_listeners": stopped}
         return _json(body, 200 if ready else 503)

@@ -8,6 +8,9 @@ from services.matching.domain.hosts import Host
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.opportunities import Opportunity
 from services.matching.domain.places import Places
+from services.matching.domain.reserves import Reserve
+from services.matching.domain.rounds import Round
+from services.matching.domain.weights import Weights
 
 INDEXES: dict[str, list[str]] = {
     "candidates": ["unit_id"],
@@ -15,8 +18,11 @@ INDEXES: dict[str, list[str]] = {
     "opportunities": ["closed_on"],
     "places": [],
     "duties": [],
+    "weights": [],
     "pairs": [],
-    "matches": ["newcomer_id", "opportunity_id", "unit_id", "state"],
+    "matches": ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
+    "rounds": ["state", "made_on"],
+    "reserves": [],
     "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on"],
 }
 
@@ -32,8 +38,11 @@ class MatchingWork(UnitOfWork):
         self.opportunities = Collection(self, "opportunities", Opportunity, missing="unknown-opportunity")
         self.places = Collection(self, "places", Places, missing="unknown-opportunity")
         self.duties = Collection(self, "duties", DutyFile, missing="unknown-newcomer")
+        self.weights = Collection(self, "weights", Weights, missing="unknown-weights")
         self.pairs = Collection(self, "pairs", Pair, missing="unknown-match")
         self.matches = Collection(self, "matches", Match, missing="unknown-match", about="match_id")
+        self.rounds = Collection(self, "rounds", Round, missing="unknown-round")
+        self.reserves = Collection(self, "reserves", Reserve, missing="unknown-opportunity")
         self.assignments = Collection(
             self, "assignments", Assignment, missing="unknown-assignment", about="assignment_id"
         )

@@ -18,7 +18,10 @@ from services.matching.commands.attendance import (
     WithdrawAbsence,
     WithdrawDay,
 )
-from services.matching.commands.duties import AskDuties, FileDuty
+from services.matching.commands.duties import (
+    AskDuties,
+    FileDuty,
+)
 from services.matching.commands.matches import (
     AcceptMatch,
     ConfirmMatch,
@@ -36,6 +39,20 @@ from services.matching.commands.questions import (
     AskRankings,
     AskWhy,
 )
+from services.matching.commands.rounds import (
+    AskReserve,
+    AskRound,
+    AskRounds,
+    AskTodos,
+    KeepReserve,
+    MakeRound,
+    SendRound,
+    UndoRound,
+)
+from services.matching.commands.weights import (
+    AskWeights,
+    SetWeights,
+)
 
 __all__ = [
     "Absent",
@@ -48,6 +65,11 @@ __all__ = [
     "AskMatch",
     "AskMatches",
     "AskRankings",
+    "AskReserve",
+    "AskRound",
+    "AskRounds",
+    "AskTodos",
+    "AskWeights",
     "AskWhy",
     "Brief",
     "ConfirmMatch",
@@ -57,13 +79,18 @@ __all__ = [
     "ExpireMatches",
     "FileDuty",
     "FollowUpNote",
+    "KeepReserve",
+    "MakeRound",
     "NoteGuidance",
     "PlanDays",
     "ProposeMatch",
     "RecordAssignment",
     "RecordDay",
     "RefuseMatch",
+    "SendRound",
+    "SetWeights",
     "TakeAttendance",
+    "UndoRound",
     "WithdrawAbsence",
     "WithdrawDay",
     "WithdrawMatch",

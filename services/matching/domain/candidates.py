@@ -1,11 +1,23 @@
 """Newcomers as matching knows them: ids, dates, talents and wishes, nothing that identifies or ranks a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from services.chassis.errors import NotFound
 from services.contracts.event import Event
-from services.contracts.intake import EligibilityRecorded, IntakeCompleted, NewcomerRegistered, NewcomerWithdrew
+from services.contracts.intake import (
+    AvailabilityChanged,
+    ChildSafetyChecked,
+    DutiesDetermined,
+    EligibilityRecorded,
+    IntakeCompleted,
+    NewcomerRegistered,
+    NewcomerWithdrew,
+    Period,
+    SkillLevel,
+)
+from services.matching.domain import levels, schedule, travel
 from services.matching.domain.subjects import Subject, told
 
 
@@ -23,6 +35,19 @@ class Eligibility:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChildSafety:
+    """Whether the extract for work with minors was seen, and until when that holds."""
+
+    cleared: bool
+    checked_on: date
+    valid_until: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on that day, the last day included."""
+        return self.cleared and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """What the interview yielded."""
 
@@ -30,8 +55,41 @@ class Profile:
     talents: tuple[str, ...] = ()
     motivations: tuple[str, ...] = ()
     dutch_level: str | None = None
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
     available_days: tuple[str, ...] = ()
+    available_slots: tuple[str, ...] = ()
     preference: str = "both"
+    priorities: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    excluded_sectors: tuple[str, ...] = ()
+    excluded_organisations: tuple[str, ...] = ()
+    postcode: str | None = None
+    travel_modes: tuple[str, ...] = ()
+    most_travel_minutes: int | None = None
+
+    @property
+    def dutch(self) -> levels.Ranks:
+        """Dutch per skill."""
+        return levels.reached(self.dutch_level, self.dutch_by_skill)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """How this person travels."""
+        return travel.usable(self.travel_modes)
+
+    @property
+    def most_minutes(self) -> int:
+        """How long the way may take, one way."""
+        return travel.MOST_MINUTES if self.most_travel_minutes is None else self.most_travel_minutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Availability:
+    """When the person can, as told last."""
+
+    days: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +100,12 @@ class Candidate(Subject):
     may_volunteer_from: date | None = None
     eligibility: Eligibility | None = None
     profile: Profile | None = None
+    availability: Availability | None = None
+    """As told last, in an interview or since; None until told apart from the profile."""
+    away: tuple[Period, ...] = ()
+    duties: tuple[str, ...] = ()
+    """Whom this person must notify before a start."""
+    child_safety: ChildSafety | None = None
     withdrew_on: date | None = None
 
     @property
@@ -51,32 +115,58 @@ class Candidate(Subject):
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self.unit_id
 
+    @property
+    def free(self) -> int:
+        """The parts of the week this person can; who named none can do any."""
+        if self.availability is not None:
+            return schedule.parts(self.availability.days, self.availability.slots) or schedule.WHOLE_WEEK
+        profile = self.profile
+        return schedule.parts(profile.available_days if profile else (), ()) or schedule.WHOLE_WEEK
+
 
 def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
     """The candidate once this was heard."""
+    for kind, facts in _told(event).items():
+        candidate = told(candidate, kind, sequence, **facts)
+    return candidate
+
+
+def _told(event: Event) -> dict[str, dict[str, Any]]:
+    """By kind of fact, what the event says of it. Availability is told by interviews and between them."""
     match event:
         case NewcomerRegistered():
-            facts = {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}
-            return told(candidate, "registration", sequence, **facts)
-        case EligibilityRecorded():
-            return told(candidate, "eligibility", sequence, eligibility=_eligibility(event))
+            return {"registration": {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}}
         case IntakeCompleted():
-            return told(candidate, "profile", sequence, profile=_profile(event))
+            return {"profile": {"profile": _profile(event)}, "availability": {"availability": _availability(event)}}
+        case AvailabilityChanged():
+            return {"availability": {"availability": _availability(event)}, "away": {"away": event.away}}
         case NewcomerWithdrew():
-            return told(candidate, "withdrawal", sequence, withdrew_on=event.withdrew_on)
-    return candidate
+            return {"withdrawal": {"withdrew_on": event.withdrew_on}}
+    return _looked_at(event)
+
+
+def _looked_at(event: Event) -> dict[str, dict[str, Any]]:
+    match event:
+        case EligibilityRecorded():
+            return {"eligibility": {"eligibility": _eligibility(event)}}
+        case DutiesDetermined():
+            return {"duties": {"duties": event.duties}}
+        case ChildSafetyChecked():
+            return {"child-safety": {"child_safety": _child_safety(event)}}
+    return {}
 
 
 def _eligibility(event: EligibilityRecorded) -> Eligibility:
     return Eligibility(eligible=event.eligible, checked_on=event.checked_on, valid_until=event.valid_until)
 
 
+def _child_safety(event: ChildSafetyChecked) -> ChildSafety:
+    return ChildSafety(cleared=event.cleared, checked_on=event.checked_on, valid_until=event.valid_until)
+
+
+def _availability(event: IntakeCompleted | AvailabilityChanged) -> Availability:
+    return Availability(days=event.available_days, slots=event.available_slots)
+
+
 def _profile(event: IntakeCompleted) -> Profile:
-    return Profile(
-        completed_on=event.completed_on,
-        talents=event.talents,
-        motivations=event.motivations,
-        dutch_level=event.dutch_level,
-        available_days=event.available_days,
-        preference=event.preference,
-    )
+    return Profile(**{field.name: getattr(event, field.name) for field in fields(Profile)})

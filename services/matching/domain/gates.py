@@ -1,14 +1,16 @@
-"""Gates: the conditions before a proposal, each with an answer that a person can read."""
+"""Gates: the conditions before a proposal, each with an answer that a person can read.
+
+This is the readable reference; `board` asks the same of thousands at once, and a test holds the two equal.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.chassis.errors import Conflict
+from services.matching.domain import duties, levels
+from services.matching.domain.gate_facts import facts
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import GATES, Gate, Sentence
-
-CEFR = (None, "A1", "A2", "B1", "B2", "C1", "C2")
-"""Levels of a language, from none on (Common European Framework of Reference)."""
 
 
 @dataclass(frozen=True)
@@ -17,21 +19,32 @@ class Verdict:
 
     gate: Gate
     passed: bool
+    facts: dict[str, object] = field(default_factory=dict)
 
     @property
     def sentence(self) -> Sentence:
         """What a person reads."""
-        return self.gate.open if self.passed else self.gate.closed
+        return self.gate.open if self.passed else self.gate.closed.filled(self.facts)
+
+    @property
+    def change(self) -> Sentence | None:
+        """What would have to be different; None where nothing has to."""
+        return None if self.passed else self.gate.change.filled(self.facts)
 
 
 def verdicts(pairing: Pairing) -> list[Verdict]:
     """How every gate stands, in the order in which a person would ask."""
-    return [Verdict(gate, _RULES[gate.code](pairing)) for gate in GATES]
+    return [_verdict(gate, pairing) for gate in GATES]
+
+
+def passes(pairing: Pairing) -> bool:
+    """Whether every gate lets this pair through."""
+    return all(rule(pairing) for rule in RULES.values())
 
 
 def closed(pairing: Pairing) -> list[Gate]:
     """The gates that do not let this pair through."""
-    return [verdict.gate for verdict in verdicts(pairing) if not verdict.passed]
+    return [gate for gate in GATES if not RULES[gate.code](pairing)]
 
 
 def must_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
@@ -39,27 +52,33 @@ def must_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
     shut = closed(pairing)
     standing = [gate for gate in shut if gate.firm or not overruled]
     if standing:
-        raise _gate_closed(standing)
+        raise _gate_closed(standing, pairing)
     return tuple(gate.code for gate in shut)
 
 
 def must_hold(pairing: Pairing) -> None:
-    """Raise Conflict `gate-closed` where a firm gate closed since the proposal."""
-    standing = [gate for gate in closed(pairing) if gate.firm]
+    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it."""
+    standing = [gate for gate in closed(pairing) if gate.firm or gate.before_start]
     if standing:
-        raise _gate_closed(standing)
+        raise _gate_closed(standing, pairing)
 
 
-def _gate_closed(gates: list[Gate]) -> Conflict:
+def _verdict(gate: Gate, pairing: Pairing) -> Verdict:
+    passed = RULES[gate.code](pairing)
+    return Verdict(gate, passed, {} if passed else facts(gate.code, pairing))
+
+
+def _gate_closed(gates: list[Gate], pairing: Pairing) -> Conflict:
+    shut = [_verdict(gate, pairing) for gate in gates]
     listed = [
         {
-            "code": gate.code,
-            "can_be_overridden": not gate.firm,
-            "sentence": {"nl": gate.closed.nl, "en": gate.closed.en},
+            "code": verdict.gate.code,
+            "can_be_overridden": not verdict.gate.firm,
+            "sentence": {"nl": verdict.sentence.nl, "en": verdict.sentence.en},
         }
-        for gate in gates
+        for verdict in shut
     ]
-    return Conflict("gate-closed", " ".join(gate.closed.en for gate in gates), gates=listed)
+    return Conflict("gate-closed", " ".join(verdict.sentence.en for verdict in shut), gates=listed)
 
 
 def _eligible(pairing: Pairing) -> bool:
@@ -67,9 +86,34 @@ def _eligible(pairing: Pairing) -> bool:
     return eligibility is not None and eligibility.valid_on(pairing.first_day)
 
 
+def _no_duty(standing: str) -> Callable[[Pairing], bool]:
+    def rule(pairing: Pairing) -> bool:
+        return standing not in {
+            duties.standing(kind, pairing.duties, pairing.opportunity.id, pairing.first_day)
+            for kind in pairing.candidate.duties
+            if kind in duties.RULES
+        }
+
+    return rule
+
+
 def _old_enough(pairing: Pairing) -> bool:
     earliest = pairing.candidate.may_volunteer_from
     return earliest is None or earliest <= pairing.first_day
+
+
+def _not_excluded(pairing: Pairing) -> bool:
+    profile, offer = pairing.candidate.profile, pairing.offer
+    if profile is None:
+        return True
+    if pairing.host.sector in profile.excluded_sectors or offer.organisation_id in profile.excluded_organisations:
+        return False
+    return not set(profile.limits).intersection(offer.demands)
+
+
+def _safe_with_minors(pairing: Pairing) -> bool:
+    seen = pairing.candidate.child_safety
+    return not pairing.offer.with_minors or (seen is not None and seen.valid_on(pairing.first_day))
 
 
 def _not_over(pairing: Pairing) -> bool:
@@ -79,33 +123,54 @@ def _not_over(pairing: Pairing) -> bool:
 
 def _speaks_enough(pairing: Pairing) -> bool:
     profile = pairing.candidate.profile
-    level = profile.dutch_level if profile else None
-    return _rank(level) >= _rank(pairing.offer.dutch_minimum)
+    reached = profile.dutch if profile else levels.reached(None, ())
+    return all(own >= asked for own, asked in zip(reached, pairing.offer.dutch, strict=True))
 
 
-def _rank(level: str | None) -> int:
-    """Where a level stands; one that nobody knows counts as none."""
-    return CEFR.index(level) if level in CEFR else 0
+def _shares_a_time(pairing: Pairing) -> bool:
+    """Who named no time, on either side, can do any."""
+    return bool(pairing.candidate.free & pairing.offer.week)
 
 
-def _shares_a_day(pairing: Pairing) -> bool:
-    """Who named no days, on either side, can do any."""
+def _not_away(pairing: Pairing) -> bool:
+    """Whether a day is left on which the newcomer is there; one that lasts for ever has one."""
+    first, last = pairing.first_day, pairing.offer.last_day
+    return last is None or not any(
+        period.from_on <= first <= period.until and last <= period.until for period in pairing.candidate.away
+    )
+
+
+def _near_enough(pairing: Pairing) -> bool:
     profile = pairing.candidate.profile
-    free, asked = set(profile.available_days if profile else ()), set(pairing.offer.weekdays)
-    return not free or not asked or bool(free & asked)
+    return profile is None or pairing.minutes is None or pairing.minutes <= profile.most_minutes
 
 
-_RULES: dict[str, Callable[[Pairing], bool]] = {
+def _not_taken(pairing: Pairing) -> bool:
+    """Not at this opportunity already, and free at one of its times beside what is agreed elsewhere."""
+    if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
+        return False
+    shared = pairing.candidate.free & pairing.offer.takes
+    return not shared or bool(shared & ~pairing.busy)
+
+
+RULES: dict[str, Callable[[Pairing], bool]] = {
     "eligibility-not-valid": _eligible,
+    "duty-refused": _no_duty(duties.REFUSED),
+    "duty-open": _no_duty(duties.OPEN),
     "too-young": _old_enough,
     "intake-not-completed": lambda pairing: pairing.candidate.profile is not None,
     "newcomer-withdrew": lambda pairing: pairing.candidate.withdrew_on is None,
+    "excluded-by-newcomer": _not_excluded,
     "organisation-not-approved": lambda pairing: pairing.host.approved,
     "organisation-not-insured": lambda pairing: pairing.host.insured_on(pairing.first_day),
+    "minors-check-missing": _safe_with_minors,
     "opportunity-closed": lambda pairing: pairing.opportunity.closed_on is None,
     "opportunity-over": _not_over,
     "dutch-too-low": _speaks_enough,
-    "no-common-day": _shares_a_day,
-    "overlapping-assignment": lambda pairing: pairing.opportunity.id not in pairing.running_at,
+    "no-common-day": _shares_a_time,
+    "newcomer-away": _not_away,
+    "travel-too-long": _near_enough,
+    "overlapping-assignment": _not_taken,
     "no-place-left": lambda pairing: pairing.places.left(pairing.offer.places) > 0,
 }
+"""By code, whether the pair passes."""

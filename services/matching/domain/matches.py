@@ -8,14 +8,17 @@ from services.chassis.errors import Conflict
 
 DAYS_TO_ANSWER = 14
 """So long the newcomer has to say yes or no, and from that yes on the organisation."""
+REMINDED_BEFORE = DAYS_TO_ANSWER // 2
+"""So many days before the last one, whoever did not answer yet is reminded, once."""
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
 
 
 class State(Enum):
-    """Where a match stands."""
+    """Where a match stands. A prepared one was announced to nobody and may still be dropped without a trace."""
 
+    PREPARED = "prepared"
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     CONFIRMED = "confirmed"
@@ -26,12 +29,19 @@ class State(Enum):
 
 
 MOVES: dict[State, frozenset[State]] = {
+    State.PREPARED: frozenset({State.PROPOSED}),
     State.PROPOSED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN, State.EXPIRED}),
     State.ACCEPTED: frozenset({State.CONFIRMED, State.REFUSED, State.DECLINED, State.WITHDRAWN, State.EXPIRED}),
 }
 """From where to where; a state that is not named is the end."""
 
-OPEN = frozenset(MOVES)
+OPEN = frozenset({State.PROPOSED, State.ACCEPTED})
+"""Waiting for an answer."""
+TAKEN = OPEN | {State.PREPARED}
+"""While a match stands so, the same two cannot be proposed again."""
+
+WAITS_FOR = {State.PROPOSED: "newcomer", State.ACCEPTED: "organisation"}
+"""Whose answer it waits for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +59,24 @@ class Match:
     score: int
     components: dict[str, float] = field(default_factory=dict)
     """What each component contributed, as it was when proposed."""
+    values: dict[str, int] = field(default_factory=dict)
+    """The value of each component then, in ten-thousandths."""
+    points: dict[str, int] = field(default_factory=dict)
+    """The points of each component then, times the person's priorities, in hundredths."""
     weights: str = ""
     """The version of the weights it was scored with."""
     closed_gates: tuple[str, ...] = ()
     override_reason: str | None = None
     """Why a coordinator went on although a gate was closed. It stays in matching."""
+    overridden_by: str | None = None
+    """Who gave that reason: the token's subject, never a name."""
+    round_id: str | None = None
+    """The round it was proposed in, with others."""
+    promoted_from_reserve: bool = False
+    """Whether it stepped in for somebody who fell away."""
+    reminded_side: str | None = None
+    """Who was reminded last, `newcomer` or `organisation`, and when."""
+    reminded_on: date | None = None
     state: State = State.PROPOSED
     accepted_on: date | None = None
     changed_on: date | None = None
@@ -79,6 +102,18 @@ def last_day_to_answer(today: date) -> date:
     return today + timedelta(days=DAYS_TO_ANSWER)
 
 
+def sent(match: Match, on: date, overruled: tuple[str, ...], reason: str | None, by: str) -> Match:
+    """A prepared match as it is proposed; the days to answer begin now. Raises Conflict `match-not-open`."""
+    return replace(
+        moved(match, State.PROPOSED, on),
+        proposed_on=on,
+        expires_on=last_day_to_answer(on),
+        closed_gates=overruled,
+        override_reason=reason if overruled else None,
+        overridden_by=by if overruled else None,
+    )
+
+
 def moved(match: Match, state: State, on: date, reason: str | None = None) -> Match:
     """The match in its next state; raises Conflict `match-not-open` where no move leads there."""
     if state not in MOVES.get(match.state, frozenset()):
@@ -101,6 +136,16 @@ def confirmed(match: Match, on: date, assignment_id: str) -> Match:
 def is_due(match: Match, on: date) -> bool:
     """Whether nobody answered in time."""
     return match.state in OPEN and match.expires_on < on
+
+
+def days_to_remind(on: date) -> list[date]:
+    """The last days to answer of those that may be reminded on this day: half of their time is over, not all of it."""
+    return [on + timedelta(days=days) for days in range(REMINDED_BEFORE + 1)]
+
+
+def reminded(match: Match, on: date) -> Match:
+    """Once whoever it waits for was reminded."""
+    return replace(match, reminded_side=WAITS_FOR[match.state], reminded_on=on)
 
 
 def _must_be_in_time(match: Match, on: date) -> None:

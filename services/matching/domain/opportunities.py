@@ -1,14 +1,14 @@
 """Opportunities as matching knows them: what there is to do, when, for how many, and whether it is still open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from services.chassis.errors import NotFound
 from services.contracts.event import Event
+from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityClosed, OpportunityDescribed
+from services.matching.domain import levels, schedule
 from services.matching.domain.subjects import Subject, told
-
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,18 @@ class Offer:
     ends_on: date | None = None
     dutch_minimum: str | None = None
     days: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
     guided: bool = False
+    postcode: str | None = None
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    demands: tuple[str, ...] = ()
+    with_minors: bool = False
+    contact: str | None = None
+
+    @property
+    def dutch(self) -> levels.Ranks:
+        """The Dutch it asks, per skill."""
+        return levels.asked(self.dutch_minimum, self.dutch_by_skill)
 
     @property
     def last_day(self) -> date | None:
@@ -32,11 +43,30 @@ class Offer:
         return self.starts_on if self.ends_on is None and self.kind == "one-off" else self.ends_on
 
     @property
-    def weekdays(self) -> tuple[str, ...]:
-        """The days of the week it asks for; empty when any day will do."""
-        if not self.days and self.last_day == self.starts_on:
-            return (WEEK[self.starts_on.weekday()],)
-        return self.days
+    def week(self) -> int:
+        """The parts of the week of which one will do; all of them when nothing is named."""
+        occurring = schedule.occurring(self.starts_on, self.last_day)
+        named = schedule.parts(self.days, self.slots)
+        return (named & occurring) or (occurring if occurring != schedule.WHOLE_WEEK else named) or schedule.WHOLE_WEEK
+
+    @property
+    def takes(self) -> int:
+        """The parts of the week it surely takes; 0 where any day will do."""
+        return 0 if self.week == schedule.WHOLE_WEEK else self.week
+
+    @property
+    def times(self) -> "Times":
+        """What it takes of the time of whoever does it."""
+        return Times(self.starts_on, self.last_day, self.takes)
+
+
+@dataclass(frozen=True)
+class Times:
+    """From when to when, and which parts of the week."""
+
+    first: date
+    last: date | None
+    takes: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +95,4 @@ def after(opportunity: Opportunity, event: Event, sequence: int) -> Opportunity:
 
 
 def _offer(event: OpportunityDescribed) -> Offer:
-    return Offer(
-        organisation_id=event.organisation_id,
-        area_id=event.area_id,
-        kind=event.kind,
-        talents=event.talents,
-        places=event.places,
-        starts_on=event.starts_on,
-        ends_on=event.ends_on,
-        dutch_minimum=event.dutch_minimum,
-        days=event.days,
-        guided=event.guided,
-    )
+    return Offer(**{field.name: getattr(event, field.name) for field in fields(Offer)})

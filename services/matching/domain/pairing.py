@@ -2,11 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
+from services.matching.domain.duties import DutyFile
 from services.matching.domain.hosts import Host
-from services.matching.domain.opportunities import Offer, Opportunity
+from services.matching.domain.matches import Match
+from services.matching.domain.opportunities import Offer, Opportunity, Times
 from services.matching.domain.places import Places
+from services.matching.domain.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Something that takes a newcomer's time: a running assignment, or a match the newcomer said yes to."""
+
+    opportunity_id: str
+    first: date
+    last: date | None = None
+    takes: int = 0
+    """The parts of the week it surely takes; 0 where nobody knows."""
+
+    def meets(self, first: date, last: date | None) -> bool:
+        """Whether the two periods share a day."""
+        return (self.last is None or first <= self.last) and (last is None or self.first <= last)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,9 +37,12 @@ class Pairing:
     opportunity: Opportunity
     host: Host
     places: Places
-    running_at: frozenset[str]
-    """The opportunities at which this newcomer has a running assignment."""
+    commitments: tuple[Commitment, ...] = ()
+    volunteers: bool = False
+    """Whether an assignment of this newcomer runs."""
+    duties: DutyFile | None = None
     today: date
+    rules: Rulebook
 
     @property
     def offer(self) -> Offer:
@@ -30,3 +53,31 @@ class Pairing:
     def first_day(self) -> date:
         """When it could begin: today, or the opportunity's first day when that is still to come."""
         return max(self.today, self.offer.starts_on)
+
+    @cached_property
+    def minutes(self) -> int | None:
+        """How long the way takes; None where nobody knows."""
+        profile = self.candidate.profile
+        return self.rules.travel.minutes(profile.postcode, self.offer.postcode, profile.modes) if profile else None
+
+    @property
+    def busy(self) -> int:
+        """The parts of the week that are taken while this opportunity lasts."""
+        taken = 0
+        for commitment in self.commitments:
+            if commitment.meets(self.first_day, self.offer.last_day):
+                taken |= commitment.takes
+        return taken
+
+
+def commitment_of(agreed: Assignment | Match, times: Times | None) -> Commitment:
+    """What a running assignment, or a match that the newcomer said yes to, takes of the newcomer's time.
+
+    An assignment has dates of its own; a match has those of its opportunity.
+    """
+    takes = times.takes if times else 0
+    if isinstance(agreed, Assignment):
+        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.ends_on, takes)
+    return Commitment(
+        agreed.opportunity_id, times.first if times else agreed.proposed_on, times.last if times else None, takes
+    )

@@ -7,6 +7,7 @@ from services.contracts.ids import id_of
 from services.matching import commands
 from services.matching.domain import assignments
 from services.matching.domain.assignments import Assignment
+from services.matching.handlers import reserving
 from services.matching.handlers.permission import must_concern
 from services.matching.handlers.steps import places_of, release
 from services.matching.store import MatchingWork
@@ -50,11 +51,13 @@ def start(assignment: Assignment, uow: MatchingWork) -> None:
 
 
 def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
-    """End it; its place is free again."""
+    """End it; its place is free again, and where it ended early the first on the reserve list steps in."""
     assignment = mine(order.assignment_id, uow)
     ended = assignments.ended(assignment, order.ended_on, order.reason)
     release(assignment.opportunity_id, assignment.holder, uow)
     _end(ended, uow)
+    if order.reason != "completed":
+        reserving.promote(assignment.opportunity_id, uow, instead_of=assignment.newcomer_id)
     return done(ended.id)
 
 

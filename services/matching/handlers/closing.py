@@ -1,5 +1,9 @@
-"""How a proposal comes to nothing: no from either side, taken back, or nobody answered. A held place is free again."""
+"""How a proposal comes to nothing: no from either side, taken back, or nobody answered.
 
+A held place is free again, and in the same unit of work the first on the reserve list for whom it is possible steps in.
+"""
+
+from collections.abc import Callable
 from datetime import date
 
 from services.chassis.answers import Answer, done
@@ -7,32 +11,30 @@ from services.contracts.matching import MatchDeclined, MatchExpired, MatchRefuse
 from services.matching import commands
 from services.matching.domain import matches
 from services.matching.domain.matches import Match, State
+from services.matching.handlers import reserving
 from services.matching.handlers.steps import announce, my_match, release
 from services.matching.store import MatchingWork
 
 
 def decline(order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
     """The newcomer says no."""
-    match = my_match(order.match_id, uow)
-    if _close(match, State.DECLINED, order.reason, uow):
-        announce(MatchDeclined, match, uow, reason=order.reason)
-    return done(match.id)
+    return _closed(order.match_id, State.DECLINED, order.reason, uow)
 
 
 def refuse(order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
     """The organisation says no."""
-    match = my_match(order.match_id, uow)
-    if _close(match, State.REFUSED, order.reason, uow):
-        announce(MatchRefused, match, uow, reason=order.reason)
-    return done(match.id)
+    return _closed(order.match_id, State.REFUSED, order.reason, uow)
 
 
 def withdraw(order: commands.WithdrawMatch, uow: MatchingWork) -> Answer:
     """The coordinator takes the proposal back; why stays in matching."""
-    match = my_match(order.match_id, uow)
-    if _close(match, State.WITHDRAWN, order.reason, uow):
-        announce(MatchWithdrawn, match, uow)
-    return done(match.id)
+    return _closed(order.match_id, State.WITHDRAWN, order.reason, uow)
+
+
+def leave(newcomer_id: str, uow: MatchingWork) -> None:
+    """A newcomer stopped: what was proposed to them is taken back. What is only prepared, sending drops."""
+    for match in uow.matches.where(newcomer_id=newcomer_id, state=_OPEN):
+        _close(match, State.WITHDRAWN, "newcomer-withdrew", uow)
 
 
 def expire(order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
@@ -42,19 +44,34 @@ def expire(order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
 
 def expire_due(on: date, uow: MatchingWork) -> int:
     """Expire, among the matches of the caller's units, those that nobody answered in time; how many."""
-    waiting = uow.matches.where(state=sorted(state.value for state in matches.OPEN))
+    waiting = uow.matches.where(state=_OPEN)
     due = [match for match in waiting if matches.is_due(match, on) and uow.caller.acts_for(match.unit_id)]
     uow.places.prefetch(match.opportunity_id for match in due)
     for match in due:
         _close(match, State.EXPIRED, None, uow)
-        announce(MatchExpired, match, uow)
     return len(due)
 
 
-def _close(match: Match, state: State, reason: str | None, uow: MatchingWork) -> bool:
-    """Whether this is news; it is none when the match came to this end already."""
-    if match.state is state:
-        return False
+def _closed(match_id: str, state: State, reason: str, uow: MatchingWork) -> Answer:
+    """One that concerns the caller, once; when it came to this end already that is no news."""
+    match = my_match(match_id, uow)
+    if match.state is not state:
+        _close(match, state, reason, uow)
+    return done(match.id)
+
+
+def _close(match: Match, state: State, reason: str | None, uow: MatchingWork) -> None:
     uow.matches.save(matches.moved(match, state, uow.today, reason))
     release(match.opportunity_id, match.id, uow)
-    return True
+    _FACTS[state](match, reason, uow)
+    reserving.promote(match.opportunity_id, uow, instead_of=match.newcomer_id)
+
+
+_OPEN = sorted(state.value for state in matches.OPEN)
+_FACTS: dict[State, Callable[[Match, str | None, MatchingWork], None]] = {
+    State.DECLINED: lambda match, reason, uow: announce(MatchDeclined, match, uow, reason=reason),
+    State.REFUSED: lambda match, reason, uow: announce(MatchRefused, match, uow, reason=reason),
+    State.WITHDRAWN: lambda match, _, uow: announce(MatchWithdrawn, match, uow),
+    State.EXPIRED: lambda match, _, uow: announce(MatchExpired, match, uow),
+}
+"""What each end says; only a code of a closed list is said as the reason."""

@@ -1,17 +1,22 @@
 """What others tell, kept in matching's own words."""
 
 from services.chassis.envelope import Envelope
+from services.contracts.intake import NewcomerWithdrew
+from services.contracts.organisations import OpportunityClosed
 from services.matching.domain import candidates, hosts, opportunities
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.hosts import Host
 from services.matching.domain.opportunities import Opportunity
+from services.matching.handlers import closing, reserving
 from services.matching.store import MatchingWork
 
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what intake says of a newcomer."""
+    """Keep what intake says of a newcomer; what was proposed to somebody who stopped is taken back."""
     known = uow.candidates.find(fact.subject) or Candidate(id=fact.subject)
     uow.candidates.put(candidates.after(known, fact.event(), fact.sequence))
+    if isinstance(fact.event(), NewcomerWithdrew):
+        closing.leave(fact.subject, uow)
 
 
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
@@ -21,6 +26,8 @@ def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what there is to do."""
+    """Keep what there is to do; once it is closed nobody steps in from its reserve list."""
     known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
     uow.opportunities.put(opportunities.after(known, fact.event(), fact.sequence))
+    if isinstance(fact.event(), OpportunityClosed):
+        reserving.close(fact.subject, uow)

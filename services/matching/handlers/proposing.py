@@ -4,7 +4,7 @@ from services.chassis.answers import Answer, created
 from services.chassis.errors import Conflict
 from services.contracts.matching import MatchProposed
 from services.matching import commands
-from services.matching.domain import gates, matches, scoring, weights
+from services.matching.domain import gates, matches, scoring
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.pairing import Pairing
 from services.matching.handlers.judging import pairing_of
@@ -14,16 +14,45 @@ from services.matching.store import MatchingWork
 
 def propose_match(order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
     """Propose, once at a time for the same two."""
-    pairing = pairing_of(order.newcomer_id, order.opportunity_id, uow)
+    match = judged(pairing_of(order.newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
+    keep(match, uow)
+    tell(match, uow)
+    return created(match.id, score=match.score, expires_on=match.expires_on.isoformat())
+
+
+def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
+    """Load in one go what a batch will look at."""
+    uow.candidates.prefetch({order.newcomer_id for order in orders})
+    uow.opportunities.prefetch({order.opportunity_id for order in orders})
+    uow.places.prefetch({order.opportunity_id for order in orders})
+    uow.pairs.prefetch({matches.pair_id(order.newcomer_id, order.opportunity_id) for order in orders})
+
+
+def judged(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> Match:
+    """The match that these two make, not kept yet; raises Conflict where a gate or another match is in the way."""
     _must_be_interviewed(pairing)
-    _must_not_be_open(pairing, uow)
-    overruled = gates.must_open(pairing, overruled=order.override_reason is not None)
-    match = _match(pairing, overruled, order.override_reason, uow)
+    _must_not_be_taken(pairing, uow)
+    overruled = gates.must_open(pairing, overruled=override_reason is not None)
+    return _match(pairing, overruled, override_reason, uow)
+
+
+def keep(match: Match, uow: MatchingWork) -> None:
+    """Keep a new match as the latest of these two."""
     uow.matches.add(match)
-    uow.pairs.put(Pair(id=_pair_id(pairing), match_id=match.id))
+    uow.pairs.put(Pair(id=matches.pair_id(match.newcomer_id, match.opportunity_id), match_id=match.id))
+
+
+def tell(match: Match, uow: MatchingWork) -> None:
+    """Say that it is proposed."""
     overridden = bool(match.closed_gates)
     announce(MatchProposed, match, uow, score=match.score, expires_on=match.expires_on, overridden=overridden)
-    return created(match.id, score=match.score, expires_on=match.expires_on.isoformat())
+
+
+def taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Match | None:
+    """The match that keeps these two from being proposed again, if there is one."""
+    pair = uow.pairs.find(matches.pair_id(newcomer_id, opportunity_id))
+    latest = uow.matches.find(pair.match_id) if pair else None
+    return latest if latest is not None and latest.state in matches.TAKEN else None
 
 
 def _must_be_interviewed(pairing: Pairing) -> None:
@@ -31,15 +60,10 @@ def _must_be_interviewed(pairing: Pairing) -> None:
         raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=pairing.candidate.id)
 
 
-def _must_not_be_open(pairing: Pairing, uow: MatchingWork) -> None:
-    pair = uow.pairs.find(_pair_id(pairing))
-    latest = uow.matches.find(pair.match_id) if pair else None
-    if latest is not None and latest.state in matches.OPEN:
+def _must_not_be_taken(pairing: Pairing, uow: MatchingWork) -> None:
+    latest = taken(pairing.candidate.id, pairing.opportunity.id, uow)
+    if latest is not None:
         raise Conflict("already-proposed", "These two are proposed already.", id=latest.id, state=latest.state.value)
-
-
-def _pair_id(pairing: Pairing) -> str:
-    return matches.pair_id(pairing.candidate.id, pairing.opportunity.id)
 
 
 def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow: MatchingWork) -> Match:
@@ -54,7 +78,10 @@ def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow
         expires_on=matches.last_day_to_answer(uow.today),
         score=scoring.total(parts),
         components={part.name: part.contribution for part in parts},
-        weights=weights.VERSION,
+        values={part.name: part.value for part in parts},
+        points={part.name: part.points for part in parts},
+        weights=pairing.rules.weights.id,
         closed_gates=overruled,
         override_reason=reason if overruled else None,
+        overridden_by=uow.caller.subject if overruled else None,
     )

@@ -7,7 +7,7 @@ from services.chassis.caller import Caller
 from services.chassis.http import command, question
 from services.chassis.periodic import every
 from services.matching import commands
-from services.matching.handlers import answering, closing, proposing
+from services.matching.handlers import answering, closing, proposing, reminding
 from services.matching.service.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION, Entrypoints
 from services.matching.store import MatchingWork
 from services.matching.views import records
@@ -16,7 +16,14 @@ from services.matching.views import records
 class ProposalEntrypoints(Entrypoints):
     """Proposals and their answers."""
 
-    @command("POST", "/v1/matches", commands.ProposeMatch, COORDINATOR)
+    @command(
+        "POST",
+        "/v1/matches",
+        commands.ProposeMatch,
+        COORDINATOR,
+        batch="/v1/matches/batch",
+        prefetch=proposing.prefetch,
+    )
     def propose_match(self, order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
         """Propose a newcomer for an opportunity."""
         return proposing.propose_match(order, uow)
@@ -65,3 +72,8 @@ class ProposalEntrypoints(Entrypoints):
     def expire_each_minute(self, uow: MatchingWork) -> None:
         """Expire what is due."""
         closing.expire_due(uow.today, uow)
+
+    @every(60)
+    def remind_each_minute(self, uow: MatchingWork) -> None:
+        """Say whom may be reminded."""
+        reminding.remind_due(uow)

@@ -1,13 +1,20 @@
 """Why somebody is or is not proposed, and who or what suits best."""
 
+from collections.abc import Collection
 from typing import Any
 
 from services.chassis import shapes
+from services.chassis.caller import EVERYTHING, Caller
+from services.chassis.errors import NotFound
 from services.matching import commands
-from services.matching.domain import gates, scoring, weights
+from services.matching.domain import gates, scoring
+from services.matching.domain.board import ranking
+from services.matching.domain.board.board import Board
+from services.matching.domain.board.ranking import Ranked
 from services.matching.domain.gates import Verdict
-from services.matching.domain.pairing import Pairing
 from services.matching.domain.scoring import Component
+from services.matching.domain.sentences import Sentence
+from services.matching.domain.weights import MEANINGS
 from services.matching.handlers import judging
 from services.matching.store import MatchingWork
 
@@ -16,55 +23,83 @@ def why(ask: commands.AskWhy, uow: MatchingWork) -> dict[str, Any]:
     """Every gate and every component for one pair; no score while there is no intake."""
     pairing = judging.pairing_of(ask.newcomer, ask.opportunity, uow)
     parts = scoring.components(pairing)
+    verdicts = gates.verdicts(pairing)
     return {
         "newcomer_id": ask.newcomer,
         "opportunity_id": ask.opportunity,
-        "gates": [_gate(verdict) for verdict in gates.verdicts(pairing)],
+        "first_day": pairing.first_day.isoformat(),
+        "can_be_proposed": all(verdict.passed for verdict in verdicts),
+        "gates": [_gate(verdict) for verdict in verdicts],
         "score": scoring.total(parts) if parts else None,
-        "components": [_component(part) for part in parts],
-        "weights": weights.VERSION,
+        "exact_score": scoring.exact(parts) / 100 if parts else None,
+        "components": [{**component(part), "meaning": MEANINGS[part.name]} for part in parts],
+        "weights": pairing.rules.weights.id,
     }
 
 
-def rankings(ask: commands.AskRankings, uow: MatchingWork) -> dict[str, Any]:
+def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> dict[str, Any]:
     """Those whom every gate lets through, best first; of equals, always in the same order."""
-    pairings = [pairing for pairing in _pairings(ask, uow) if not gates.closed(pairing)]
-    ranked = sorted((_ranked(pairing) for pairing in pairings), key=_best_first)
-    return {"rankings": ranked[: ask.limit], "weights": weights.VERSION}
-
-
-def _pairings(ask: commands.AskRankings, uow: MatchingWork) -> list[Pairing]:
     if ask.newcomer and not ask.opportunity:
-        return judging.pairings_of_newcomer(ask.newcomer, uow)
-    if ask.opportunity and not ask.newcomer:
-        return judging.pairings_of_opportunity(ask.opportunity, uow)
-    raise shapes.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
+        uow.caller.must_act_for(_unit_of(ask.newcomer, board, uow))
+        ranked = ranking.best_opportunities(board, ask.newcomer, uow.today, ask.limit)
+    elif ask.opportunity and not ask.newcomer:
+        _must_be_known(ask.opportunity, board, uow)
+        ranked = ranking.best_newcomers(board, ask.opportunity, uow.today, ask.limit, _units(uow.caller))
+    else:
+        raise shapes.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
+    return {"rankings": _shown(ranked, board), "weights": board.rulebook(uow.today).weights.id}
 
 
-def _ranked(pairing: Pairing) -> dict[str, Any]:
-    parts = scoring.components(pairing)
+def component(part: Component) -> dict[str, Any]:
+    """A part of a score as JSON."""
     return {
-        "newcomer_id": pairing.candidate.id,
-        "opportunity_id": pairing.opportunity.id,
-        "organisation_id": pairing.offer.organisation_id,
-        "score": scoring.total(parts),
-        "components": [_component(part) for part in parts],
-        "places_left": pairing.places.left(pairing.offer.places),
+        "name": part.name,
+        "weight": part.weight,
+        "value": part.value / 10_000,
+        "contribution": part.contribution,
     }
 
 
-def _best_first(ranked: dict[str, Any]) -> tuple[int, str, str]:
-    return -ranked["score"], ranked["newcomer_id"], ranked["opportunity_id"]
+def _unit_of(newcomer_id: str, board: Board, uow: MatchingWork) -> str:
+    candidate = board.candidate(newcomer_id) or uow.candidates.get(newcomer_id)
+    return candidate.unit
+
+
+def _must_be_known(opportunity_id: str, board: Board, uow: MatchingWork) -> None:
+    if board.opportunity(opportunity_id) is None and uow.opportunities.get(opportunity_id).described is None:
+        raise NotFound("unknown-opportunity", "This opportunity was not heard of yet.", id=opportunity_id)
+
+
+def _units(caller: Caller) -> Collection[str] | None:
+    return None if caller.role == "administrator" or EVERYTHING in caller.units else sorted(caller.units)
+
+
+def _shown(ranked: list[Ranked], board: Board) -> list[dict[str, Any]]:
+    return [
+        {
+            "newcomer_id": one.newcomer_id,
+            "opportunity_id": one.opportunity_id,
+            "organisation_id": opportunity.offer.organisation_id,
+            "score": scoring.shown(one.exact),
+            "exact_score": one.exact / 100,
+            "components": [component(part) for part in one.components],
+            "places_left": one.places_left,
+        }
+        for one in ranked
+        if (opportunity := board.opportunity(one.opportunity_id)) is not None
+    ]
 
 
 def _gate(verdict: Verdict) -> dict[str, Any]:
+    change = verdict.change
     return {
         "code": verdict.gate.code,
         "passed": verdict.passed,
         "can_be_overridden": not verdict.gate.firm,
-        "sentence": {"nl": verdict.sentence.nl, "en": verdict.sentence.en},
+        "sentence": _both(verdict.sentence),
+        "change": _both(change) if change else None,
     }
 
 
-def _component(part: Component) -> dict[str, Any]:
-    return {"name": part.name, "weight": part.weight, "value": part.value, "contribution": part.contribution}
+def _both(sentence: Sentence) -> dict[str, str]:
+    return {"nl": sentence.nl, "en": sentence.en}

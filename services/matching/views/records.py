@@ -8,12 +8,30 @@ from services.chassis.documents import to_json
 from services.chassis.errors import NotFound
 from services.matching import commands
 from services.matching.domain.assignments import Assignment
-from services.matching.domain.matches import Match
+from services.matching.domain.evaluations import SIDES
+from services.matching.domain.matches import Match, State
 from services.matching.handlers.permission import concerns, must_concern
 from services.matching.store import MatchingWork
 
-COORDINATORS_ONLY = ("score", "components", "weights", "closed_gates", "override_reason", "notes")
-"""Left out for the organisation and the newcomer."""
+SIDES_SEE = frozenset(
+    {
+        "id",
+        "newcomer_id",
+        "unit_id",
+        "opportunity_id",
+        "organisation_id",
+        "proposed_on",
+        "expires_on",
+        "state",
+        "accepted_on",
+        "changed_on",
+        "reason",
+        "assignment_id",
+    }
+)
+"""What the organisation and the newcomer see of a match; how it was weighed is the coordinator's."""
+COORDINATORS_ONLY = ("notes",)
+"""What they do not see of an assignment."""
 
 
 def match(ask: commands.AskMatch, uow: MatchingWork) -> dict[str, Any]:
@@ -57,8 +75,10 @@ def _asked(filters: dict[str, str | None]) -> dict[str, str]:
 
 
 def _may_see(caller: Caller, match: Match) -> bool:
-    """An organisation sees a match from the newcomer's yes on, not before."""
-    return concerns(caller, match) and (caller.role != "organisation" or match.accepted_on is not None)
+    """An organisation sees a match from the newcomer's yes on, a newcomer from the proposal on, neither before."""
+    if not concerns(caller, match) or (match.state is State.PREPARED and caller.role in SIDES):
+        return False
+    return caller.role != "organisation" or match.accepted_on is not None
 
 
 def _shown(subject: Match | Assignment, caller: Caller) -> dict[str, Any]:
@@ -66,6 +86,12 @@ def _shown(subject: Match | Assignment, caller: Caller) -> dict[str, Any]:
     if isinstance(subject, Assignment):
         shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
         shown["evaluations"] = list(shown["evaluations"].values())
-    if caller.role in ("organisation", "newcomer"):
+    return _for_sides(subject, shown) if caller.role in SIDES else shown
+
+
+def _for_sides(subject: Match | Assignment, shown: dict[str, Any]) -> dict[str, Any]:
+    """Without what is the coordinator's; why a proposal was taken back is a sentence of theirs."""
+    if isinstance(subject, Assignment):
         return {name: value for name, value in shown.items() if name not in COORDINATORS_ONLY}
-    return shown
+    kept = SIDES_SEE - {"reason"} if subject.state is State.WITHDRAWN else SIDES_SEE
+    return {name: value for name, value in shown.items() if name in kept}

@@ -9,10 +9,12 @@ from typing import Any
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.envelope import Envelope, enveloped
 from services.chassis.memory import MemoryStore
+from services.chassis.mirror import Following
 from services.chassis.work import Moment
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching import commands
+from services.matching import commands, rules
+from services.matching.domain.board.board import Board
 from services.matching.handlers import assignments, hearing
 from services.matching.store import MatchingWork
 
@@ -116,6 +118,16 @@ def a_store(*events: Event) -> MemoryStore:
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
     """A unit of work over this store."""
     return MatchingWork(store, Moment(now=now, caller=caller))
+
+
+def a_board(store: MemoryStore) -> Board:
+    """The board as it is when it was read from this store."""
+    following = Following(Board(rules.rulebook))
+    for collection in Board.KINDS:
+        for document in store.select(collection, Board.WHERE.get(collection, {})):
+            following.take(collection, document["_id"], document)
+    board: Board = following.copy
+    return board
 
 
 def the(store: MemoryStore, kind: type[Event]) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.memory import MemoryStore
 from services.matching import commands
-from services.matching.handlers import answering, assignments, closing, proposing
+from services.matching.handlers import answering, assignments, closing, proposing, reserving, rounds
 
 from .builders import (
     NOW,
@@ -22,6 +22,10 @@ DO = {
     commands.RefuseMatch: closing.refuse,
     commands.WithdrawMatch: closing.withdraw,
     commands.EndAssignment: assignments.end_assignment,
+    commands.MakeRound: rounds.make_round,
+    commands.SendRound: rounds.send_round,
+    commands.UndoRound: rounds.undo_round,
+    commands.KeepReserve: reserving.keep_reserve,
 }
 
 
@@ -47,6 +51,27 @@ def confirmed(store: MemoryStore) -> str:
     return str(
         do(commands.ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"]
     )
+
+
+def a_round(store: MemoryStore, *people: str, **given: Any) -> dict[str, Any]:
+    """Prepare these for storytime; what it answers."""
+    return do(commands.MakeRound, store, newcomer_ids=list(people), **given)
+
+
+def a_reserve(store: MemoryStore, *people: str, caller: Caller = PLATFORM) -> None:
+    """Let these wait for storytime, in this order."""
+    do(commands.KeepReserve, store, caller, newcomer_ids=list(people))
+
+
+def waiting(store: MemoryStore) -> list[str]:
+    """Who waits for storytime."""
+    return [one.newcomer_id for one in work(store).reserves.get("storytime").waiting]
+
+
+def at_storytime(store: MemoryStore, *states: str) -> list[str]:
+    """Whose match at storytime stands so."""
+    found = work(store).matches.where(opportunity_id="storytime", state=list(states))
+    return sorted(match.newcomer_id for match in found)
 
 
 def held(store: MemoryStore) -> int:

@@ -118,26 +118,31 @@ def test_an_assignment_that_would_end_before_it_starts_is_not_begun() -> None:
         do(commands.ConfirmMatch, store, match_id=accepted(store), ends_on=date(2026, 1, 1))
 
 
-@pytest.mark.parametrize(
-    ("fact", "code"),
-    [
-        (
-            organisations.OrganisationSuspended(organisation_id="library", suspended_on=TODAY),
-            "organisation-not-approved",
-        ),
-        (intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=TODAY), "newcomer-withdrew"),
-    ],
-)
-def test_what_became_impossible_meanwhile_is_not_confirmed(fact: Any, code: str) -> None:
+def test_what_became_impossible_meanwhile_is_not_confirmed() -> None:
     store = a_store()
     match = accepted(store)
-    hear([*in_sequence([*a_newcomer(), *an_organisation(), fact])[-1:]], store)
+    suspended = organisations.OrganisationSuspended(organisation_id="library", suspended_on=TODAY)
+    hear(in_sequence([*an_organisation(), suspended])[-1:], store)
 
     with pytest.raises(Conflict, match="gate-closed") as refused:
         do(commands.ConfirmMatch, store, match_id=match)
 
     [gate] = refused.value.fields["gates"]
-    assert gate["code"] == code
+    assert gate["code"] == "organisation-not-approved"
+
+
+def test_when_a_newcomer_stops_what_was_proposed_is_taken_back_and_its_place_is_free() -> None:
+    store = a_store()
+    match = accepted(store)
+    stopped = in_sequence([*a_newcomer(), intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=TODAY)])[-1:]
+
+    for _ in range(2):
+        hear(stopped, store)
+
+    assert the(store, matching.MatchWithdrawn).match_id == match
+    assert held(store) == 0
+    with pytest.raises(Conflict, match="match-not-open"):
+        do(commands.ConfirmMatch, store, match_id=match)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.contracts import organisations
-from services.matching import commands
+from services.matching import commands, rules
 from services.matching.domain.candidates import Candidate, Profile
-from services.matching.domain.weights import CHANCE_OF_DUTCH, WEIGHTS
 from services.matching.views import ranking
 
 from .builders import (
@@ -38,14 +37,17 @@ def value_of(component: str, profile: dict[str, Any] | None = None, offer: dict[
 
 
 def test_the_weights_are_a_hundred_points() -> None:
-    assert sum(weight.points for weight in WEIGHTS) == 100
-    assert sum(CHANCE_OF_DUTCH.values()) == 1
+    delivered = rules.first_weights()
+    assert sum(delivered.points.values()) == 100
+    assert sum(delivered.chance_of_dutch.values()) == 10_000
+    assert sum(part["weight"] for part in told_about()["components"]) == 100
 
 
 def test_the_score_is_the_sum_of_what_is_shown() -> None:
     told = told_about()
 
-    assert told["score"] == round(sum(c["contribution"] for c in told["components"]))
+    assert told["exact_score"] == pytest.approx(sum(c["contribution"] for c in told["components"]), abs=0.05)
+    assert told["score"] == int(told["exact_score"] + 0.5)
     assert all(c["contribution"] == pytest.approx(c["weight"] * c["value"], abs=0.01) for c in told["components"])
 
 
@@ -53,7 +55,10 @@ def test_the_score_is_the_sum_of_what_is_shown() -> None:
     ("has", "asked", "value"),
     [
         (("Cooking",), ("cooking",), 1),
+        (("Koken",), ("cooking",), 1),
+        (("طبخ",), ("koken",), 1),
         (("cooking",), ("cooking", "gardening"), 0.5),
+        (("knitting under water",), ("Knitting under water",), 1),
         ((), ("cooking",), 0),
         (("cooking",), (), 0.5),
     ],
@@ -106,7 +111,7 @@ def test_who_volunteers_somewhere_waits_for_nothing() -> None:
 def test_matching_does_not_even_know_what_may_not_count() -> None:
     known = {f.name for kind in (Candidate, Profile) for f in fields(kind)}
 
-    assert not known & {"nationality", "gender", "sex", "birth_date", "age", "status", "name", "postcode"}
+    assert not known & {"nationality", "gender", "sex", "birth_date", "age", "status", "name", "municipality"}
 
 
 @given(
@@ -135,3 +140,34 @@ def test_levels_that_nobody_knows_are_no_reason_to_fail() -> None:
     store = a_store(*a_newcomer(dutch_level="a bit"), *an_organisation(), an_opportunity(), strange)
 
     assert ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
+
+
+@pytest.mark.parametrize(
+    ("priorities", "weight"), [((), 10), (("dutch",), 18.18), (("travel", "dutch"), 13.04), (("unheard-of",), 10)]
+)
+def test_the_persons_own_priorities_multiply_ours(priorities: tuple[str, ...], weight: float) -> None:
+    told = told_about({"priorities": priorities})
+
+    assert [c["weight"] for c in told["components"] if c["name"] == "dutch"] == [weight]
+    assert sum(c["weight"] for c in told["components"]) == pytest.approx(100, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("goals", "asked", "value"),
+    [((), ("cooking",), 0.5), (("koken",), ("cooking", "music"), 1), (("music",), ("cooking",), 0)],
+)
+def test_what_brings_a_goal_nearer_counts(goals: tuple[str, ...], asked: tuple[str, ...], value: float) -> None:
+    assert value_of("next-step", {"goals": goals}, {"talents": asked}) == value
+
+
+@pytest.mark.parametrize(("contact", "value"), [("much", 1), ("some", 0.6), ("little", 0.2), (None, 0.5)])
+def test_real_contact_counts(contact: str | None, value: float) -> None:
+    assert value_of("contact", offer={"contact": contact}) == value
+
+
+def test_a_shorter_way_counts_more_and_an_unknown_one_by_half() -> None:
+    near = value_of("travel", {"postcode": "9000"}, {"postcode": "9000"})
+    far = value_of("travel", {"postcode": "9000"}, {"postcode": "9050"})
+
+    assert near > far
+    assert value_of("travel", {"postcode": None}, {"postcode": "9000"}) == 0.5

@@ -20,6 +20,7 @@ from .builders import (
     KORTRIJK_COORDINATOR,
     LIBRARY,
     OMAR,
+    a_board,
     a_newcomer,
     a_store,
     an_assignment,
@@ -31,7 +32,7 @@ from .builders import (
 
 
 def ranked(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[tuple[str, str]]:
-    rows = ranking.rankings(commands.AskRankings(**asked), work(store, caller))["rankings"]
+    rows = ranking.rankings(commands.AskRankings(**asked), a_board(store), work(store, caller))["rankings"]
     return [(row["newcomer_id"], row["opportunity_id"]) for row in rows]
 
 

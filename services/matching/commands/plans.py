@@ -1,0 +1,115 @@
+"""Commands and questions about plans."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from services.chassis.shapes import NATIONAL_NUMBER, holds_national_number
+from services.matching.commands.fields import an_id, perhaps
+from services.matching.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
+
+ID = validate.Length(1, 60)
+MOST_GROUPS, LARGEST_GROUP = 5_000, 50
+
+
+class Ids(fields.Field[list[str]]):
+    """A list of ids, each once: thousands of them are checked in one go, not one by one."""
+
+    def __init__(self, most: int, **more: Any) -> None:
+        """At most so many."""
+        super().__init__(**more)
+        self._most = most
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
+        if not isinstance(value, list) or not all(type(one) is str and 0 < len(one) <= 60 for one in value):
+            raise ValidationError("Must be a list of ids, each a text of 1 to 60 characters.")
+        if not 0 < len(value) <= self._most:
+            raise ValidationError(f"Must name 1 to {self._most}.")
+        if len(set(value)) < len(value):
+            raise ValidationError("Names one twice.")
+        if not all(map(str.isprintable, value)):
+            raise ValidationError("Holds characters that cannot be printed.")
+        if holds_national_number("\n".join(value)):
+            raise ValidationError(NATIONAL_NUMBER)
+        return value
+
+
+def _ids(most: int) -> Any:
+    return field(default=None, metadata={"marshmallow_field": Ids(most, load_default=None, allow_none=True)})
+
+
+def _group_sizes(groups: list[list[str]]) -> None:
+    if any(len(group) > LARGEST_GROUP for group in groups):
+        raise ValidationError(f"A group has at most {LARGEST_GROUP} members.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakePlan:
+    """Put many newcomers and many opportunities together: these ones, or who waits in a unit and what is open."""
+
+    newcomer_ids: list[str] | None = _ids(MOST_PEOPLE)
+    unit: str | None = perhaps(ID)
+    opportunity_ids: list[str] | None = _ids(MOST_OPPORTUNITIES)
+    area_id: str | None = perhaps(ID)
+    on: date | None = None
+    from_on: date | None = None
+    until: date | None = None
+    groups: list[list[str]] = field(
+        default_factory=list, metadata={"validate": [validate.Length(max=MOST_GROUPS), _group_sizes]}
+    )
+    most_each: int = field(default=1, metadata={"validate": validate.Range(1, 5)})
+    fairness: float = field(default=0.0, metadata={"validate": validate.Range(0, 1)})
+    reserve: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePlan:
+    """Put a newcomer of a draft elsewhere, or nowhere; only asking what it costs where `dry_run` says so."""
+
+    plan_id: str = an_id()
+    newcomer_id: str = an_id()
+    opportunity_id: str | None = field(metadata={"validate": ID})
+    override_reason: str | None = perhaps(validate.Length(1, 500))
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replan:
+    """Compute a plan anew, with what was changed by hand kept."""
+
+    plan_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscardPlan:
+    """Set a plan aside."""
+
+    plan_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposePlan:
+    """Turn a draft into rounds of proposals, as far as one request gets."""
+
+    plan_id: str = an_id()
+    send: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPlan:
+    """One plan, with so many of its placements."""
+
+    plan_id: str = an_id()
+    opportunity: str | None = perhaps(ID)
+    offset: int = field(default=0, metadata={"validate": validate.Range(0, 200_000)})
+    limit: int = field(default=1000, metadata={"validate": validate.Range(0, 5000)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPlans:
+    """The plans of a unit, or of all the caller's; those that still want attention unless it says which."""
+
+    unit: str | None = perhaps(ID)
+    state: str | None = perhaps(validate.OneOf(STATES))

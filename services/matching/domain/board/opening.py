@@ -1,0 +1,161 @@
+"""The gates, for every person of some rows with every opportunity of some rows: `domain.gates` for thousands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain import duties
+from services.matching.domain.board.people import Beside
+from services.matching.domain.board.table import Column, Rows
+from services.matching.domain.board.ways import NOT_KNOWN, Ways
+
+Passed = NDArray[np.bool_]
+"""Whether each pair passes: (people, opportunities)."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Some people, some opportunities, a day (as an ordinal), and how long the ways take."""
+
+    people: Rows
+    offers: Rows
+    day: int
+    ways: Ways
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many people, how many opportunities."""
+        return len(self.people), len(self.offers)
+
+    @cached_property
+    def first_day(self) -> Column:
+        """By opportunity, the day on which it could begin."""
+        return np.maximum(self.offers["starts"], self.day)
+
+    @cached_property
+    def minutes(self) -> NDArray[np.int32]:
+        """By pair, how long the way takes."""
+        return self.ways.minutes(self.people["postcode"], self.people["modes"], self.offers["postcode"])
+
+    @cached_property
+    def duties(self) -> dict[str, Passed]:
+        """By standing, the pairs in which no duty stands so."""
+        found = {standing: np.ones(self.shape, dtype=np.bool_) for standing in (duties.REFUSED, duties.OPEN)}
+        for row in np.flatnonzero(self.people["has_duties"]):
+            for standing, passed in _standings(self, int(row)).items():
+                found[standing][row] = passed
+        return found
+
+    def of_people(self, name: str) -> Column:
+        """A column of the people, to stand beside all opportunities."""
+        return self.people[name][:, np.newaxis]
+
+
+def gates(field: Field) -> Iterator[tuple[str, Passed]]:
+    """Each gate's code, and which pairs it lets through."""
+    for code, rule in RULES.items():
+        yield code, np.broadcast_to(rule(field), field.shape)
+
+
+def passing(field: Field) -> Passed:
+    """The pairs that every gate lets through."""
+    together = np.ones(field.shape, dtype=np.bool_)
+    for _, passed in gates(field):
+        together &= passed
+    return together
+
+
+def _dutch(field: Field) -> Passed:
+    passed = np.ones(field.shape, dtype=np.bool_)
+    for skill in range(field.offers["dutch"].shape[1]):
+        passed &= field.people["dutch"][:, skill, np.newaxis] >= field.offers["dutch"][:, skill]
+    return passed
+
+
+def _not_excluded(field: Field) -> Passed:
+    passed: Passed = (field.of_people("excluded_sectors") & field.offers["sector"]) == 0
+    passed &= (field.of_people("limits") & field.offers["demands"]) == 0
+    for excluded in field.people["excluded_organisations"].T:
+        passed &= excluded[:, np.newaxis] != field.offers["organisation"]
+    return passed
+
+
+def _not_away(field: Field) -> Passed:
+    passed = np.ones(field.shape, dtype=np.bool_)
+    for first, last in zip(field.people["away_from"].T, field.people["away_until"].T, strict=True):
+        if (last >= field.day).any():
+            until = last[:, np.newaxis]
+            begins = (first[:, np.newaxis] <= field.first_day) & (field.first_day <= until)
+            passed &= ~(begins & (field.offers["last"] <= until))
+    return passed
+
+
+def _near_enough(field: Field) -> Passed:
+    unasked = ~field.of_people("interviewed")
+    near: Passed = (field.minutes == NOT_KNOWN) | (field.minutes <= field.of_people("most_minutes")) | unasked
+    return near
+
+
+def _not_taken(field: Field) -> Passed:
+    people, offers = field.people, field.offers
+    busy = np.zeros(field.shape, dtype=np.int32)
+    passed = np.ones(field.shape, dtype=np.bool_)
+    for number in range(people["busy_at"].shape[1]):
+        at, first, last, takes = (people[f"busy_{part}"][:, number] for part in ("at", "first", "last", "takes"))
+        if (at < 0).all():
+            continue
+        passed &= at[:, np.newaxis] != offers["number"]
+        meets = (field.first_day <= last[:, np.newaxis]) & (first[:, np.newaxis] <= offers["last"])
+        busy |= np.where(meets, takes[:, np.newaxis], 0)
+    shared = field.of_people("free") & offers["takes"]
+    fits: Passed = passed & ((shared == 0) | ((shared & ~busy) != 0))
+    return fits
+
+
+def _standings(field: Field, row: int) -> dict[str, Passed]:
+    """For one person, by standing, the opportunities where no duty stands so: reckoned once a day, or by itself."""
+    beside: Beside = field.people.more[row]
+    special = {filed.opportunity_id for filed in beside.file.filed} if beside.file else set()
+    days, where = np.unique(field.first_day, return_inverse=True)
+    usual = [_standing(beside, "", int(day)) for day in days] if beside.file else [_standing(beside, "", field.day)]
+    found = {
+        standing: np.array([standing not in each for each in usual])[where if beside.file else np.zeros_like(where)]
+        for standing in (duties.REFUSED, duties.OPEN)
+    }
+    for number in [n for n, key in enumerate(field.offers.ids) if key in special] if special - {None} else []:
+        stands = _standing(beside, field.offers.ids[number], int(field.first_day[number]))
+        for standing, passed in found.items():
+            passed[number] = standing not in stands
+    return found
+
+
+def _standing(beside: Beside, opportunity_id: str, day: int) -> set[str]:
+    on = date.fromordinal(day)
+    return {duties.standing(kind, beside.file, opportunity_id, on) for kind in beside.duties}
+
+
+RULES: dict[str, Callable[[Field], Column]] = {
+    "eligibility-not-valid": lambda f: f.of_people("eligible_until") >= f.first_day,
+    "duty-refused": lambda f: f.duties[duties.REFUSED],
+    "duty-open": lambda f: f.duties[duties.OPEN],
+    "too-young": lambda f: f.of_people("may_from") <= f.first_day,
+    "intake-not-completed": lambda f: f.of_people("interviewed"),
+    "newcomer-withdrew": lambda f: ~f.of_people("withdrew"),
+    "excluded-by-newcomer": _not_excluded,
+    "organisation-not-approved": lambda f: f.offers["approved"],
+    "organisation-not-insured": lambda f: f.first_day <= f.offers["insured_until"],
+    "minors-check-missing": lambda f: ~f.offers["minors"] | (f.of_people("cleared_until") >= f.first_day),
+    "opportunity-closed": lambda f: ~f.offers["closed"],
+    "opportunity-over": lambda f: f.offers["last"] >= f.day,
+    "dutch-too-low": _dutch,
+    "no-common-day": lambda f: (f.of_people("free") & f.offers["week"]) != 0,
+    "newcomer-away": _not_away,
+    "travel-too-long": _near_enough,
+    "overlapping-assignment": _not_taken,
+    "no-place-left": lambda f: f.offers["left"] > 0,
+}
+"""By code, which pairs pass; of a shape that spreads over (people, opportunities)."""

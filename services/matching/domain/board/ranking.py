@@ -1,0 +1,74 @@
+"""Who or what suits best, out of all."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.board.board import Board
+from services.matching.domain.board.snapshot import Snapshot, snapshot
+from services.matching.domain.board.weighing import Pairs
+from services.matching.domain.scoring import Component
+from services.matching.domain.weights import COMPONENTS
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A pair that every gate lets through."""
+
+    newcomer_id: str
+    opportunity_id: str
+    exact: int
+    """The score in hundredths of a point."""
+    components: tuple[Component, ...]
+    places_left: int
+
+
+def best_opportunities(board: Board, newcomer_id: str, day: date, limit: int) -> list[Ranked]:
+    """The opportunities that suit this newcomer best, the best first."""
+    people = board.people.rows().only(board.people.numbers([newcomer_id]))
+    return _ranked(snapshot(board, people, board.offers.rows(), day), limit)
+
+
+def best_newcomers(
+    board: Board, opportunity_id: str, day: date, limit: int, units: Collection[str] | None
+) -> list[Ranked]:
+    """The newcomers of these units (None: of all) whom this opportunity suits best, the best first."""
+    people = board.people.rows()
+    if units is not None:
+        numbers = [board.numbering.units.of(unit) for unit in units]
+        people = people.only(np.flatnonzero(np.isin(people["unit"], numbers)))
+    offers = board.offers.rows().only(board.offers.numbers([opportunity_id]))
+    return _ranked(snapshot(board, people, offers, day), limit)
+
+
+def _ranked(judged: Snapshot, limit: int) -> list[Ranked]:
+    pairs = judged.passing()
+    if not len(pairs.person):
+        return []
+    values = judged.values(pairs)
+    scores = judged.scores(pairs, values)
+    best = _best(scores, limit)
+    ranked = [_one(judged, pairs, int(n), int(scores[n]), values[n]) for n in best]
+    return sorted(ranked, key=lambda one: (-one.exact, one.newcomer_id, one.opportunity_id))[:limit]
+
+
+def _best(scores: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
+    """Which are among the best, with all that are equal to the last of them."""
+    if len(scores) <= limit:
+        return np.arange(len(scores))
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    return np.flatnonzero(scores >= least)
+
+
+def _one(judged: Snapshot, pairs: Pairs, number: int, exact: int, values: NDArray[np.int64]) -> Ranked:
+    person, offer = int(pairs.person[number]), int(pairs.offer[number])
+    points = judged.weights.for_priorities(judged.people.more[person].priorities)
+    whole = sum(points)
+    parts = tuple(
+        Component(name, own, whole, int(value)) for name, own, value in zip(COMPONENTS, points, values, strict=True)
+    )
+    left = int(judged.offers["left"][offer])
+    return Ranked(judged.people.ids[person], judged.offers.ids[offer], exact, parts, left)

@@ -1,0 +1,107 @@
+"""The lines of a plan: who, what, and who goes where; by number, so that thousands of them fit one document."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from services.chassis.errors import Invalid
+from services.matching.domain.plan_tasks import ANYWHERE, Outcome, Pairs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A placement that could not be proposed, and why: codes of gates, or another slug."""
+
+    newcomer_id: str
+    opportunity_id: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a plan (the same id) is about and what came out, line by line."""
+
+    id: str
+    newcomers: tuple[str, ...]
+    opportunities: tuple[str, ...]
+    groups: tuple[tuple[int, ...], ...] = ()
+    """Newcomers who stay together."""
+    pinned: Pairs = ()
+    """Placements that a person keeps."""
+    barred: Pairs = ()
+    """Placements that a person does not want."""
+    who: tuple[int, ...] = ()
+    where: tuple[int, ...] = ()
+    scores: tuple[int, ...] = ()
+    """The placements, one at each position of these three, those of one opportunity together; in hundredths."""
+    reserves: tuple[tuple[int, ...], ...] = ()
+    """By opportunity, who steps in, in this order."""
+    unplaced: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """By reason, who has no placement."""
+    prices: tuple[int, ...] = ()
+    """By opportunity, what one more place would add, in hundredths."""
+    refused: tuple[Refused, ...] = ()
+    """Placements that could not be proposed after all."""
+
+    @property
+    def placements(self) -> Pairs:
+        """Who goes where."""
+        return tuple(zip(self.who, self.where, strict=True))
+
+    def number(self, newcomer_id: str) -> int:
+        """Which newcomer it is; raises Invalid `not-in-plan`."""
+        return _position(self.newcomers, newcomer_id, "newcomer_id")
+
+    def column(self, opportunity_id: str) -> int:
+        """Which opportunity it is; raises Invalid `not-in-plan`."""
+        return _position(self.opportunities, opportunity_id, "opportunity_id")
+
+
+def filled(sheet: Sheet, outcome: Outcome) -> Sheet:
+    """The sheet with what the planner made; placements in order of opportunity, the best first."""
+    order = sorted(range(len(outcome.who)), key=lambda n: (outcome.where[n], -outcome.scores[n], outcome.who[n]))
+    return replace(
+        sheet,
+        who=tuple(outcome.who[n] for n in order),
+        where=tuple(outcome.where[n] for n in order),
+        scores=tuple(outcome.scores[n] for n in order),
+        reserves=outcome.reserves,
+        unplaced=outcome.unplaced,
+        prices=outcome.prices,
+    )
+
+
+def put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
+    """With this newcomer kept at that opportunity, or kept out of all; an earlier wish that is against it is gone."""
+    others = tuple(pair for pair in sheet.pinned if pair[0] != who)
+    free = tuple(pair for pair in sheet.barred if pair[0] != who)
+    if where is None:
+        return replace(sheet, pinned=others, barred=(*free, (who, ANYWHERE)))
+    own = tuple(pair for pair in sheet.pinned if pair[0] == who and pair[1] != where)
+    kept = own[len(own) - most_each + 1 :] if most_each > 1 else ()
+    return replace(sheet, pinned=(*others, *kept, (who, where)), barred=free)
+
+
+def grouped(newcomers: tuple[str, ...], groups: Iterable[Iterable[str]]) -> tuple[tuple[int, ...], ...]:
+    """The groups by number; raises Invalid `contradictory-groups` where somebody is in two, or not in the plan."""
+    number = {newcomer_id: n for n, newcomer_id in enumerate(newcomers)}
+    listed = [list(group) for group in groups]
+    members = Counter(member for group in listed for member in group)
+    if any(len(group) < 2 for group in listed):
+        raise _contradictory("A group has at least two members.")
+    if twice := [member for member, count in members.items() if count > 1]:
+        raise _contradictory("Nobody can be in a group twice.", twice)
+    if strange := [member for member in members if member not in number]:
+        raise _contradictory("Who is in a group must be among the newcomers of the plan.", strange)
+    return tuple(tuple(number[member] for member in group) for group in listed)
+
+
+def _contradictory(detail: str, ids: Iterable[str] = ()) -> Invalid:
+    return Invalid("contradictory-groups", detail, field="groups", ids=list(ids)[:10])
+
+
+def _position(ids: tuple[str, ...], wanted: str, name: str) -> int:
+    try:
+        return ids.index(wanted)
+    except ValueError:
+        raise Invalid("not-in-plan", "It is not part of this plan.", field=name, id=wanted) from None

@@ -1,0 +1,80 @@
+"""What is asked of the planner, and what it answers; newcomers and opportunities by their number on the sheet."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.matching.domain.planning.solution import WaitingReport
+
+Pairs = tuple[tuple[int, int], ...]
+"""(newcomer, opportunity)."""
+ANYWHERE = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A whole plan to be made, as it crosses to the planner's process."""
+
+    snapshot: Any
+    """The board's copy of these people and opportunities; some may have gone meanwhile."""
+    newcomers: tuple[str, ...]
+    opportunities: tuple[str, ...]
+    groups: tuple[tuple[int, ...], ...] = ()
+    pinned: Pairs = ()
+    barred: Pairs = ()
+    """ANYWHERE as opportunity bars them all."""
+    most_each: int = 1
+    fairness: float = 0.0
+    reserve: bool = True
+    week: int = 0
+    """The parts of the week it is for; 0 for any."""
+    first: int = 0
+    last: int = 0
+    """The days it is for, as ordinals; 0 for any."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A plan as computed."""
+
+    who: tuple[int, ...] = ()
+    where: tuple[int, ...] = ()
+    scores: tuple[int, ...] = ()
+    reserves: tuple[tuple[int, ...], ...] = ()
+    unplaced: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    prices: tuple[int, ...] = ()
+    total: int = 0
+    objective: int = 0
+    upper_bound: int = 0
+    waiting: WaitingReport = field(default_factory=WaitingReport)
+    weights: str = ""
+    empty: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """In a plan that stands so, a newcomer goes to an opportunity, or to none; the task has it pinned or barred."""
+
+    task: Task
+    who: int
+    where: int | None
+    placements: Pairs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """What a change costs, in hundredths: with everybody else put as well as can be, and with nobody else moved."""
+
+    outcome: Outcome
+    cost: int
+    naive_cost: int
+    displaced: tuple[int, ...] = ()
+    """Whose placements are others now, the newcomer aside."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """It cannot be planned: one of our errors, as it crosses back."""
+
+    slug: str
+    detail: str
+    field: str | None = None

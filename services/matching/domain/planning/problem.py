@@ -1,0 +1,87 @@
+"""What a plan is asked for: people, opportunities with places, and the pairs that every gate lets through."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Pairs = tuple[tuple[int, int], ...]
+
+POINT = 100
+"""Units in a point: scores are whole hundredths of a point, 0 to 10,000."""
+
+FULL_BONUS = 10_000
+"""The bonus, in units, of somebody who has waited as long as counts."""
+
+LONGEST_WAIT_COUNTED = 180
+"""Days; waiting longer adds nothing more, so that no wait outweighs everything else."""
+
+
+def _nobody() -> Ints:
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """People x opportunities with places; the pairs that every gate lets through, as compressed rows.
+
+    `start` (people + 1): the pairs of person i are start[i]:start[i + 1]. `opportunity` (pairs) ascends within a person;
+    `score` (pairs) is 0 to 10,000, hundredths of a point. `places` (opportunities) are free, `waited` (people) is in
+    days since the intake. `groups` go to the same opportunity, all or none. A person gets at most `most_each`.
+    `pinned` (person, opportunity) are in whatever it costs, `barred` are out. `week` (opportunities) is the bit mask of
+    the 21 parts of a week it surely takes, 0 when unknown; `first` and `last` are its days as ordinals.
+
+    `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, and the bonus grows
+    evenly from 0 to 100 points over 180 days. At fairness 0.2, ninety days of waiting outweigh 10 points of score.
+    """
+
+    start: Ints
+    opportunity: NDArray[np.int32]
+    score: Ints
+    places: Ints
+    waited: Ints = field(default_factory=_nobody)
+    groups: tuple[tuple[int, ...], ...] = ()
+    most_each: int = 1
+    fairness: float = 0.0
+    pinned: Pairs = ()
+    barred: Pairs = ()
+    week: Ints | None = None
+    first: Ints | None = None
+    last: Ints | None = None
+
+    @property
+    def people(self) -> int:
+        """How many people there are."""
+        return max(len(self.start) - 1, 0)
+
+    @property
+    def opportunities(self) -> int:
+        """How many opportunities there are."""
+        return len(self.places)
+
+    def bonus(self) -> Ints:
+        """Units each person's waiting adds to any of their pairs (people)."""
+        if self.fairness == 0 or not len(self.waited):
+            return np.zeros(self.people, dtype=np.int64)
+        share = np.clip(self.waited, 0, LONGEST_WAIT_COUNTED) / LONGEST_WAIT_COUNTED
+        return np.rint(self.fairness * FULL_BONUS * share).astype(np.int64)
+
+    def value(self) -> Ints:
+        """What each pair is worth to the plan: score and bonus, in units (pairs)."""
+        return self.score + np.repeat(self.bonus(), np.diff(self.start))
+
+    def at(self, person: int, opportunity: int) -> int:
+        """The index of a pair, or -1 when a gate is closed to it."""
+        if not (0 <= person < self.people):
+            return -1
+        low, high = int(self.start[person]), int(self.start[person + 1])
+        found = low + int(np.searchsorted(self.opportunity[low:high], opportunity))
+        return found if found < high and self.opportunity[found] == opportunity else -1
+
+    def clash(self, one: int, other: int) -> bool:
+        """Whether two opportunities surely take the same part of the week in the same period."""
+        if self.week is None or self.first is None or self.last is None or one == other:
+            return False
+        overlap = self.first[one] <= self.last[other] and self.first[other] <= self.last[one]
+        return bool(overlap and self.week[one] & self.week[other])

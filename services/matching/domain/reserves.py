@@ -1,0 +1,83 @@
+"""The reserve list of an opportunity: who steps in, in which order, when somebody falls away."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.chassis.errors import Invalid
+
+AT_MOST = 200
+FOR_NOBODY = frozenset(
+    {
+        "opportunity-closed",
+        "opportunity-over",
+        "no-place-left",
+        "organisation-not-approved",
+        "organisation-not-insured",
+    }
+)
+"""Gates that are closed for everybody on the list at once: then nobody steps in, and nobody is passed over either."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One newcomer on the list; `skipped_for` are the gates for which they were last passed over, and when."""
+
+    newcomer_id: str
+    unit_id: str
+    skipped_for: tuple[str, ...] = ()
+    skipped_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reserve:
+    """The list of one opportunity (its id): one document, so that two who fall away at once meet on its version."""
+
+    id: str
+    waiting: tuple[Waiting, ...] = ()
+    closed: bool = False
+    """Whether the opportunity is closed: nobody steps in any more."""
+
+
+def ordered(reserve: Reserve, own: Iterable[Waiting], is_own: Callable[[Waiting], bool]) -> Reserve:
+    """With the own newcomers in this order; those of other units keep their places. Raises Invalid."""
+    coming = list(own)
+    merged: list[Waiting] = []
+    for waiting in reserve.waiting:
+        if not is_own(waiting):
+            merged.append(waiting)
+        elif coming:
+            merged.append(coming.pop(0))
+    return _checked(replace(reserve, waiting=(*merged, *coming)))
+
+
+def joined(reserve: Reserve, more: Iterable[Waiting]) -> Reserve:
+    """With these at the end, as far as they are not on it already and there is room."""
+    known = {waiting.newcomer_id for waiting in reserve.waiting}
+    new = tuple(waiting for waiting in more if waiting.newcomer_id not in known)
+    return replace(reserve, waiting=(reserve.waiting + new)[:AT_MOST])
+
+
+def without(reserve: Reserve, newcomer_id: str) -> Reserve:
+    """With this newcomer off the list."""
+    return replace(reserve, waiting=tuple(w for w in reserve.waiting if w.newcomer_id != newcomer_id))
+
+
+def skipped(reserve: Reserve, newcomer_id: str, reasons: tuple[str, ...], on: date) -> Reserve:
+    """With this newcomer kept, passed over for these gates."""
+    passed = [
+        replace(w, skipped_for=reasons, skipped_on=on) if w.newcomer_id == newcomer_id else w for w in reserve.waiting
+    ]
+    return replace(reserve, waiting=tuple(passed))
+
+
+def closed(reserve: Reserve) -> Reserve:
+    """Once its opportunity closed."""
+    return replace(reserve, closed=True)
+
+
+def _checked(reserve: Reserve) -> Reserve:
+    if len(reserve.waiting) > AT_MOST:
+        detail = f"At most {AT_MOST} together, those of other units included."
+        raise Invalid("reserve-too-long", detail, field="newcomer_ids")
+    return reserve

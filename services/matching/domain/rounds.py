@@ -1,0 +1,75 @@
+"""A round: several newcomers prepared for one opportunity at once, sent together or undone together."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from services.chassis.errors import Conflict
+
+MINUTES_TO_UNDO = 10
+"""So long a round waits before it is sent by itself, unless it was asked otherwise."""
+DAYS_LISTED = 31
+"""So far back a list of rounds goes."""
+
+
+class RoundState(Enum):
+    """Where a round stands."""
+
+    PREPARED = "prepared"
+    SENT = "sent"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """A newcomer who was prepared and not proposed after all, by which gates."""
+
+    newcomer_id: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """Matches of one opportunity that go out together. Until they do, nobody outside hears of them."""
+
+    id: str
+    opportunity_id: str
+    made_by: str
+    """The token's subject, never a name."""
+    made_on: date
+    """The day in Belgium, by which rounds are listed."""
+    sends_at: datetime
+    match_ids: tuple[str, ...]
+    unit_ids: tuple[str, ...]
+    """The units of its newcomers."""
+    reserve: tuple[str, ...] = ()
+    """Newcomers who join the opportunity's reserve list when it is sent, in this order."""
+    override_reason: str | None = None
+    state: RoundState = RoundState.PREPARED
+    dropped: tuple[Dropped, ...] = ()
+    changed_at: datetime | None = None
+
+
+def sends_at(now: datetime, minutes: int) -> datetime:
+    """When a round made now goes out by itself, to the second."""
+    return (now + timedelta(minutes=minutes)).replace(microsecond=0)
+
+
+def is_due(made: Round, now: datetime) -> bool:
+    """Whether it goes out by itself now."""
+    return made.state is RoundState.PREPARED and made.sends_at <= now
+
+
+def sent(made: Round, now: datetime, match_ids: tuple[str, ...], dropped: tuple[Dropped, ...]) -> Round:
+    """The round once it went out with these matches; raises Conflict `round-undone`."""
+    if made.state is RoundState.UNDONE:
+        raise Conflict("round-undone", "It was undone; make a new one.", id=made.id)
+    return replace(made, state=RoundState.SENT, changed_at=now, match_ids=match_ids, dropped=dropped)
+
+
+def undone(made: Round, now: datetime) -> Round:
+    """The round as if it never was; raises Conflict `round-sent-already`."""
+    if made.state is RoundState.SENT:
+        detail = "Its proposals were sent; withdraw those that should not stand."
+        raise Conflict("round-sent-already", detail, id=made.id)
+    return replace(made, state=RoundState.UNDONE, changed_at=now)

@@ -1,0 +1,93 @@
+"""Whom and what a plan is about: as named, or who waits in a unit and what is open in an area."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+
+from services.chassis.caller import Caller
+from services.chassis.errors import Invalid, NotFound
+from services.matching import commands
+from services.matching.domain import schedule
+from services.matching.domain.board.board import Board
+from services.matching.domain.candidates import Candidate
+from services.matching.domain.matches import State
+from services.matching.domain.opportunities import Offer
+from services.matching.domain.plans import Terms
+from services.matching.store import MatchingWork
+
+NAMED = 10
+"""So many unknown ids are named."""
+UNANSWERED = [State.PREPARED.value, State.PROPOSED.value, State.ACCEPTED.value]
+
+
+def terms_of(order: commands.MakePlan) -> Terms:
+    """What the plan is asked to heed; raises Invalid `ends-before-start`."""
+    first, last = (order.on, order.on) if order.on else (order.from_on, order.until)
+    if order.on and (order.from_on or order.until):
+        raise Invalid("invalid-request", "Give `on`, or `from_on` and `until`.", field="on")
+    if first and last and last < first:
+        raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
+    return Terms(
+        most_each=order.most_each, fairness=order.fairness, reserve=order.reserve, from_on=first, until=last
+    )
+
+
+def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:
+    """Whom it is about, for a caller who acts for all their units; raises Invalid, NotFound, Forbidden."""
+    if (order.newcomer_ids is None) == (order.unit is None):
+        raise Invalid("invalid-request", "Give newcomer_ids or a unit, one of the two.", field="newcomer_ids")
+    if order.newcomer_ids is None:
+        uow.caller.must_act_for(order.unit)
+        return waiting_in(str(order.unit), board, uow)
+    known = [candidate for candidate in map(board.candidate, order.newcomer_ids) if candidate and candidate.unit_id]
+    _must_be_known(order.newcomer_ids, {candidate.id for candidate in known}, "unknown-newcomers", "newcomer")
+    for unit_id in units_of(known):
+        uow.caller.must_act_for(unit_id)
+    return order.newcomer_ids
+
+
+def units_of(candidates: Iterable[Candidate | None]) -> list[str]:
+    """The units of these, each once."""
+    return sorted({candidate.unit_id for candidate in candidates if candidate and candidate.unit_id})
+
+
+def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
+    """Who of a unit waits: interviewed, does not volunteer, and has no proposal that waits for an answer."""
+    people = board.people.rows()
+    ours = people["unit"] == (board.numbering.units.known(unit_id) or -1)
+    rows = np.flatnonzero(ours & people["interviewed"] & ~people["withdrew"] & ~people["volunteers"])
+    asked = {match.newcomer_id for match in uow.matches.where(unit_id=unit_id, state=UNANSWERED)}
+    return sorted({people.ids[row] for row in rows} - asked)
+
+
+def opportunities(order: commands.MakePlan, terms: Terms, board: Board) -> list[str]:
+    """What it is about; raises Invalid, NotFound."""
+    if (order.opportunity_ids is None) == (order.area_id is None):
+        raise Invalid("invalid-request", "Give opportunity_ids or an area_id, one of the two.", field="opportunity_ids")
+    if order.opportunity_ids is not None:
+        known = {key for key in order.opportunity_ids if board.opportunity(key)}
+        _must_be_known(order.opportunity_ids, known, "unknown-opportunities", "open opportunity")
+        return order.opportunity_ids
+    found = filter(None, map(board.opportunity, board.offers.rows().ids))
+    return sorted(each.id for each in found if each.offer.area_id == order.area_id and takes_place(each.offer, terms))
+
+
+def takes_place(offer: Offer, terms: Terms) -> bool:
+    """Whether there is something to do on one of the plan's days."""
+    first, last = terms.from_on or date.min, terms.until or date.max
+    if offer.starts_on > last or (offer.last_day or date.max) < first:
+        return False
+    return bool(offer.week & schedule.occurring(first, last))
+
+
+def may_see(caller: Caller, unit_ids: Iterable[str]) -> bool:
+    """Whether the caller acts for every unit."""
+    return all(caller.acts_for(unit_id) for unit_id in unit_ids)
+
+
+def _must_be_known(asked: list[str], known: set[str], slug: str, what: str) -> None:
+    unknown = [key for key in asked if key not in known]
+    if unknown:
+        detail = f"{len(unknown)} of the {len(asked)} ids: there is no {what} with such an id here."
+        raise NotFound(slug, detail, unknown=len(unknown), ids=unknown[:NAMED])

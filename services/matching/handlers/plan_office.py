@@ -1,0 +1,104 @@
+"""Where plans are computed: a copy of what the board knows goes to a process of its own, figures come back."""
+
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from services.chassis.errors import Invalid
+from services.matching.domain import plan_sheets, plans, schedule
+from services.matching.domain.board.board import Board
+from services.matching.domain.board.snapshot import copied
+from services.matching.domain.plan_sheets import Sheet
+from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
+from services.matching.domain.plans import Figures, Plan
+
+PROGRAM = "services.matching.planner"
+SECONDS = 900.0
+"""A plan that takes longer has failed."""
+SECONDS_AT_ONCE = 8.0
+"""What is computed within a request leaves the gateway time to answer."""
+
+OnProgress = Callable[[str, float], None]
+RunApart = Callable[[str, bytes, OnProgress, float, str], bytes]
+
+
+@dataclass(frozen=True)
+class Office:
+    """What handlers of plans need: the board, and somebody who computes (see `chassis.apart.run_apart`)."""
+
+    board: Board
+    run: RunApart
+
+    def solve(self, plan: Plan, sheet: Sheet, today: date, on_progress: OnProgress) -> Outcome:
+        """The whole plan, however long it takes; raises Invalid, Unavailable, RuntimeError."""
+        outcome: Outcome = self._asked(self._task(plan, sheet, today), on_progress, SECONDS, "plans")
+        return outcome
+
+    def solve_now(self, plan: Plan, sheet: Sheet, today: date) -> Outcome:
+        """A small one, within a request."""
+        outcome: Outcome = self._asked(self._task(plan, sheet, today), _unheard, SECONDS_AT_ONCE, "requests")
+        return outcome
+
+    def change(self, plan: Plan, sheet: Sheet, who: int, where: int | None, today: date) -> Changed:
+        """What comes of a change that the sheet has pinned or barred already, its placements being as before."""
+        task = self._task(plan, sheet, today)
+        asked = Change(task=task, who=who, where=where, placements=sheet.placements)
+        changed: Changed = self._asked(asked, _unheard, SECONDS_AT_ONCE, "requests")
+        return changed
+
+    def _task(self, plan: Plan, sheet: Sheet, today: date) -> Task:
+        terms = plan.terms
+        bounded = terms.from_on or terms.until
+        first, last = terms.from_on or date.min, terms.until or date.max
+        return Task(
+            snapshot=copied(self.board, sheet.newcomers, sheet.opportunities, today),
+            newcomers=sheet.newcomers,
+            opportunities=sheet.opportunities,
+            groups=sheet.groups,
+            pinned=sheet.pinned,
+            barred=sheet.barred,
+            most_each=terms.most_each,
+            fairness=terms.fairness,
+            reserve=terms.reserve,
+            week=schedule.occurring(first, last) if bounded else 0,
+            first=first.toordinal() if bounded else 0,
+            last=last.toordinal() if bounded else 0,
+        )
+
+    def _asked(self, what: Task | Change, on_progress: OnProgress, seconds: float, lane: str) -> Any:
+        answer = pickle.loads(self.run(PROGRAM, pickle.dumps(what), on_progress, seconds, lane))
+        if isinstance(answer, Refusal):
+            raise Invalid(answer.slug, answer.detail, field=answer.field)
+        return answer
+
+
+def drawn_up(plan: Plan, sheet: Sheet, outcome: Outcome, today: date) -> tuple[Plan, Sheet]:
+    """The plan and its sheet, once computed."""
+    return (
+        plans.drafted(plan, figures_of(outcome), outcome.weights, today, outcome.empty),
+        plan_sheets.filled(sheet, outcome),
+    )
+
+
+def drawn_again(plan: Plan, sheet: Sheet, outcome: Outcome, edit: plans.Edit) -> tuple[Plan, Sheet]:
+    """The plan and its sheet after a change by hand."""
+    edited = plans.edited(plan, figures_of(outcome), edit)
+    return replace(edited, weights=outcome.weights), plan_sheets.filled(sheet, outcome)
+
+
+def figures_of(outcome: Outcome) -> Figures:
+    """How good it is."""
+    return Figures(
+        people=len(set(outcome.who)),
+        placements=len(outcome.who),
+        total=outcome.total,
+        upper_bound=outcome.upper_bound,
+        objective=outcome.objective,
+        waiting=outcome.waiting,
+    )
+
+
+def _unheard(_stage: str, _part: float) -> None:
+    """Nobody waits for progress within a request."""

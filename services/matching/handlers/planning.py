@@ -1,0 +1,97 @@
+"""Making plans: what is small is computed at once, what is large waits for whoever computes."""
+
+from typing import Any
+
+from services.chassis.answers import Answer, created, done
+from services.chassis.errors import Unavailable
+from services.matching import commands
+from services.matching.domain import plan_sheets, plans
+from services.matching.domain.plan_sheets import Sheet
+from services.matching.domain.plans import Plan
+from services.matching.handlers import plan_choice
+from services.matching.handlers.plan_office import Office, drawn_up
+from services.matching.store import MatchingWork
+
+
+def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> Answer:
+    """Keep a new plan: a draft where it is small or empty, else one that waits; raises Invalid, NotFound, Forbidden."""
+    terms = plan_choice.terms_of(order)
+    newcomers = tuple(plan_choice.newcomers(order, office.board, uow))
+    opportunities = tuple(plan_choice.opportunities(order, terms, office.board))
+    plans.fits(len(newcomers), len(opportunities), terms.most_each)
+    candidates = map(office.board.candidate, newcomers)
+    plan = Plan(
+        id=uow.new_id(),
+        unit_ids=tuple(plan_choice.units_of(candidates)) or ((order.unit,) if order.unit else ()),
+        requested_by=uow.caller.subject,
+        requested_at=uow.now,
+        people=len(newcomers),
+        opportunities=len(opportunities),
+        terms=terms,
+    )
+    groups = plan_sheets.grouped(newcomers, order.groups)
+    sheet = Sheet(id=plan.id, newcomers=newcomers, opportunities=opportunities, groups=groups)
+    plan, sheet = _computed(plan, sheet, uow, office)
+    uow.plans.add(plan)
+    uow.plan_sheets.add(sheet)
+    return created(**summary(plan))
+
+
+def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
+    """Compute it anew on what is known today, with what was pinned and barred by hand; raises Conflict."""
+    plan, sheet = mine(order.plan_id, uow)
+    plan, sheet = _computed(plans.asked_again(plan), sheet, uow, office)
+    uow.plans.save(plan)
+    uow.plan_sheets.save(sheet)
+    return done(**summary(plan))
+
+
+def discard(order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
+    """Set it aside; whoever computes it stops within a second. Raises Conflict `plan-applied-already`."""
+    plan = my_plan(order.plan_id, uow)
+    uow.plans.save(plans.discarded(plan))
+    return done(**summary(plans.discarded(plan)))
+
+
+def my_plan(plan_id: str, uow: MatchingWork) -> Plan:
+    """The plan, for a caller who acts for all its units; raises NotFound, Forbidden."""
+    plan = uow.plans.get(plan_id)
+    for unit_id in plan.unit_ids:
+        uow.caller.must_act_for(unit_id)
+    return plan
+
+
+def mine(plan_id: str, uow: MatchingWork) -> tuple[Plan, Sheet]:
+    """The plan with its sheet; as `my_plan`."""
+    plan = my_plan(plan_id, uow)
+    return plan, uow.plan_sheets.get(plan_id)
+
+
+def summary(plan: Plan) -> dict[str, Any]:
+    """How a plan stands, in a few figures; amounts in points."""
+    figures = plan.figures
+    sentence = plans.EMPTY.get(plan.empty or "")
+    return {
+        "entity_id": plan.id,
+        "state": plan.state.value,
+        "placements": figures.placements,
+        "total": figures.total / 100,
+        "upper_bound": figures.upper_bound / 100,
+        "gap": round(figures.gap, 6),
+        "empty": {"code": plan.empty, "nl": sentence.nl, "en": sentence.en} if sentence else None,
+    }
+
+
+def _computed(plan: Plan, sheet: Sheet, uow: MatchingWork, office: Office) -> tuple[Plan, Sheet]:
+    """At once where it is small; as it is where it has to wait, or takes longer than it seemed."""
+    empty = "nobody-waits" if not plan.people else "no-opportunity" if not plan.opportunities else None
+    if empty:
+        return plans.drafted(plan, plans.Figures(), "", uow.today, empty), sheet
+    if plan.people * plan.opportunities > plans.AT_ONCE:
+        return plan, sheet
+    try:
+        return drawn_up(plan, sheet, office.solve_now(plan, sheet, uow.today), uow.today)
+    except Unavailable as unavailable:
+        if unavailable.slug != "took-too-long":
+            raise
+        return plan, sheet

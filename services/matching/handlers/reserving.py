@@ -1,0 +1,90 @@
+"""Reserve lists: who steps in when somebody falls away, in the same unit of work."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from services.chassis.answers import Answer, done
+from services.chassis.errors import Conflict
+from services.matching import commands
+from services.matching.domain import gates, reserves
+from services.matching.domain.matches import Match
+from services.matching.domain.reserves import Reserve, Waiting
+from services.matching.handlers.judging import candidate_of, pairing_between
+from services.matching.handlers.proposing import judged, keep, taken, tell
+from services.matching.store import MatchingWork
+
+
+def keep_reserve(order: commands.KeepReserve, uow: MatchingWork) -> Answer:
+    """Keep who steps in and in which order; the newcomers of other units stay where they stand."""
+    opportunity = uow.opportunities.get(order.opportunity_id)
+    if opportunity.closed_on is not None and order.newcomer_ids:
+        raise Conflict("opportunity-closed", "It is closed: nobody can step in any more.", id=opportunity.id)
+    own = waiting_of(order.newcomer_ids, uow)
+    reserve = _reserve_of(opportunity.id, uow)
+    uow.reserves.put(reserves.ordered(reserve, own, lambda waiting: uow.caller.acts_for(waiting.unit_id)))
+    return done(opportunity.id, newcomer_ids=order.newcomer_ids)
+
+
+def waiting_of(newcomer_ids: Iterable[str], uow: MatchingWork) -> list[Waiting]:
+    """These newcomers as they wait; raises NotFound, and Forbidden for one of another unit."""
+    ids = list(newcomer_ids)
+    uow.candidates.prefetch(ids)
+    return [Waiting(newcomer_id=one, unit_id=candidate_of(one, uow).unit) for one in ids]
+
+
+def join(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork) -> None:
+    """Let a round's reserve wait behind those who wait already."""
+    known = [candidate for candidate in map(uow.candidates.find, newcomer_ids) if candidate is not None]
+    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit) for candidate in known]
+    uow.reserves.put(reserves.joined(_reserve_of(opportunity_id, uow), more))
+
+
+def promote(opportunity_id: str, uow: MatchingWork, instead_of: str = "") -> Match | None:
+    """Propose the first on the list for whom every gate is open, because somebody fell away; None when nobody can.
+
+    Who fell away leaves the list too. The list is written with the proposal: two who fall away at once meet on it.
+    """
+    reserve = uow.reserves.find(opportunity_id)
+    if reserve is None or reserve.closed:
+        return None
+    match, left = _first_possible(reserves.without(reserve, instead_of), uow)
+    uow.reserves.save(left)
+    if match is not None:
+        keep(match, uow)
+        tell(match, uow)
+    return match
+
+
+def close(opportunity_id: str, uow: MatchingWork) -> None:
+    """Let nobody step in any more: written also where nobody waits, so that it meets whoever steps in right now."""
+    uow.reserves.put(reserves.closed(_reserve_of(opportunity_id, uow)))
+
+
+def _reserve_of(opportunity_id: str, uow: MatchingWork) -> Reserve:
+    return uow.reserves.find(opportunity_id) or Reserve(id=opportunity_id)
+
+
+def _first_possible(reserve: Reserve, uow: MatchingWork) -> tuple[Match | None, Reserve]:
+    uow.candidates.prefetch(waiting.newcomer_id for waiting in reserve.waiting)
+    for waiting in reserve.waiting:
+        shut = _shut(waiting, reserve, uow)
+        if reserves.FOR_NOBODY.intersection(shut):
+            break
+        if not shut:
+            return _stepped_in(waiting, reserve, uow), reserves.without(reserve, waiting.newcomer_id)
+        reserve = reserves.skipped(reserve, waiting.newcomer_id, shut, uow.today)
+    return None, reserve
+
+
+def _shut(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> tuple[str, ...]:
+    """Why this one cannot step in; empty when they can. A person may overrule some gates, a list none."""
+    if uow.candidates.find(waiting.newcomer_id) is None:
+        return ("unknown-newcomer",)
+    if taken(waiting.newcomer_id, reserve.id, uow):
+        return ("already-proposed",)
+    return tuple(gate.code for gate in gates.closed(pairing_between(waiting.newcomer_id, reserve.id, uow)))
+
+
+def _stepped_in(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> Match:
+    pairing = pairing_between(waiting.newcomer_id, reserve.id, uow)
+    return replace(judged(pairing, None, uow), promoted_from_reserve=True)

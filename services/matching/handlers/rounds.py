@@ -1,0 +1,134 @@
+"""Rounds: newcomers prepared together for one opportunity, then sent, or undone before anybody heard of it."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from services.chassis.answers import Answer, done
+from services.chassis.errors import PERMANENT, Conflict, RefuError
+from services.chassis.problems import problem
+from services.matching import commands
+from services.matching.domain import matches, rounds
+from services.matching.domain.matches import Match, State
+from services.matching.domain.rounds import Round, RoundState
+from services.matching.handlers import reserving
+from services.matching.handlers.judging import pairing_of
+from services.matching.handlers.proposing import judged, keep
+from services.matching.handlers.sending import forget, send
+from services.matching.store import MatchingWork
+
+SENT_AT_ONCE = 20
+"""So many rounds in one commit when they go out by themselves; the others follow seconds later."""
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """How it went for one newcomer: a match, or why there is none."""
+
+    newcomer_id: str
+    match: Match | None = None
+    refused: RefuError | None = None
+
+
+def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer:
+    """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`."""
+    uow.opportunities.get(order.opportunity_id)
+    round_id = uow.new_id()
+    _prefetch(order, uow)
+    tried = [_tried(newcomer_id, round_id, order, uow) for newcomer_id in order.newcomer_ids]
+    prepared = [one.match for one in tried if one.match]
+    if not prepared:
+        detail = "None of them can be proposed here; each result says why."
+        raise Conflict("nobody-to-propose", detail, results=[_result(one) for one in tried])
+    made = _kept(round_id, prepared, order, uow)
+    if order.send:
+        made = send(made, uow)
+    return _answer(made, [_result(one) for one in tried])
+
+
+def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer:
+    """Propose, now, those of a round for whom it is still possible. Asked again, it says how it went."""
+    made = mine(order.round_id, uow)
+    if made.state is not RoundState.SENT:
+        made = send(made, uow)
+    proposed = [{"newcomer_id": match.newcomer_id, "match_id": match.id} for match in matches_of(made, uow)]
+    dropped = [{"newcomer_id": one.newcomer_id, "reasons": list(one.reasons)} for one in made.dropped]
+    return done(made.id, state=made.state.value, proposed=proposed, dropped=dropped)
+
+
+def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
+    """As if it never was: its matches are gone, the same two can be proposed again. Only before it is sent."""
+    made = mine(order.round_id, uow)
+    if made.state is RoundState.PREPARED:
+        prepared = matches_of(made, uow)
+        for match in prepared:
+            forget(match, uow)
+    uow.rounds.save(rounds.undone(made, uow.now))
+    return done(made.id, state=RoundState.UNDONE.value)
+
+
+def send_due(uow: MatchingWork) -> int:
+    """Send the rounds whose time to undo is over, the oldest first; how many."""
+    waiting = uow.rounds.where(state=RoundState.PREPARED.value)
+    due = sorted((made for made in waiting if rounds.is_due(made, uow.now)), key=lambda made: (made.sends_at, made.id))
+    for made in due[:SENT_AT_ONCE]:
+        send(made, uow)
+    return len(due[:SENT_AT_ONCE])
+
+
+def mine(round_id: str, uow: MatchingWork) -> Round:
+    """The round, if the caller acts for all units in it."""
+    made = uow.rounds.get(round_id)
+    for unit_id in made.unit_ids:
+        uow.caller.must_act_for(unit_id)
+    return made
+
+
+def matches_of(made: Round, uow: MatchingWork) -> list[Match]:
+    """Its matches as they stand now, in the order they were asked for."""
+    uow.matches.prefetch(made.match_ids)
+    return [match for match in map(uow.matches.find, made.match_ids) if match is not None]
+
+
+def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
+    uow.candidates.prefetch([*order.newcomer_ids, *order.reserve])
+    uow.pairs.prefetch(matches.pair_id(newcomer_id, order.opportunity_id) for newcomer_id in order.newcomer_ids)
+
+
+def _tried(newcomer_id: str, round_id: str, order: commands.MakeRound, uow: MatchingWork) -> _Tried:
+    try:
+        with uow.attempt():
+            match = judged(pairing_of(newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
+            match = replace(match, state=State.PREPARED, round_id=round_id)
+            keep(match, uow)
+    except PERMANENT as refused:
+        return _Tried(newcomer_id, refused=refused)
+    return _Tried(newcomer_id, match)
+
+
+def _kept(round_id: str, prepared: list[Match], order: commands.MakeRound, uow: MatchingWork) -> Round:
+    reserve = reserving.waiting_of(order.reserve, uow)
+    units = {match.unit_id for match in prepared} | {waiting.unit_id for waiting in reserve}
+    made = Round(
+        id=round_id,
+        opportunity_id=order.opportunity_id,
+        made_by=uow.caller.subject,
+        made_on=uow.today,
+        sends_at=rounds.sends_at(uow.now, order.send_after_minutes),
+        match_ids=tuple(match.id for match in prepared),
+        unit_ids=tuple(sorted(units)),
+        reserve=tuple(order.reserve),
+        override_reason=order.override_reason,
+    )
+    uow.rounds.add(made)
+    return made
+
+
+def _answer(made: Round, results: list[dict[str, Any]]) -> Answer:
+    body = {"id": made.id, "state": made.state.value, "sends_at": made.sends_at.isoformat(), "results": results}
+    return Answer(body, created=True)
+
+
+def _result(tried: _Tried) -> dict[str, Any]:
+    if tried.refused:
+        return {"newcomer_id": tried.newcomer_id, "status": tried.refused.status, "problem": problem(tried.refused)}
+    return {"newcomer_id": tried.newcomer_id, "status": 201, "match_id": tried.match.id if tried.match else None}

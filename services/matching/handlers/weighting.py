@@ -1,0 +1,40 @@
+"""Setting the weights: a new version from a day on. What was scored with another keeps that one's name."""
+
+from dataclasses import replace
+from typing import Any
+
+from services.chassis.answers import Answer, created, done
+from services.matching import commands, rules
+from services.matching.domain import weights
+from services.matching.domain.weights import Weights
+from services.matching.store import MatchingWork
+
+
+def set_weights(order: commands.SetWeights, uow: MatchingWork) -> Answer:
+    """Make a version; the same again, while it is the latest for that day, changes nothing. Raises Invalid."""
+    versions = [rules.first_weights(), *uow.weights.where()]
+    before = weights.in_force(versions, order.valid_from)
+    meant = weights.checked(_meant(order, before), uow.today)
+    if replace(meant, id=before.id, made_by=before.made_by) == before:
+        return done(before.id)
+    made = replace(meant, id=weights.next_version(versions, uow.today), made_by=uow.caller.subject)
+    uow.weights.add(made)
+    return created(made.id)
+
+
+def _meant(order: commands.SetWeights, before: Weights) -> Weights:
+    served_by = None if order.served_by is None else {name: tuple(traits) for name, traits in order.served_by.items()}
+    given: dict[str, Any] = {
+        "points": order.points,
+        "multipliers": None if order.multipliers is None else tuple(order.multipliers),
+        "longest_wait": order.longest_wait,
+        "chance_of_dutch": order.chance_of_dutch,
+        "contact": order.contact,
+        "served_by": served_by,
+    }
+    return replace(
+        before,
+        valid_from=order.valid_from,
+        talents=rules.taxonomy().version,
+        **{name: value for name, value in given.items() if value is not None},
+    )

@@ -1,0 +1,66 @@
+"""Plans: asked for, computed beside the requests, reviewed, changed and proposed."""
+
+from typing import Any
+
+from services.chassis.answers import Answer
+from services.chassis.apart import run_apart
+from services.chassis.caller import Caller
+from services.chassis.http import command, question
+from services.chassis.periodic import every
+from services.chassis.work import Moment
+from services.matching import commands
+from services.matching.handlers import plan_changes, plan_proposals, plan_running, planning
+from services.matching.handlers.plan_office import Office
+from services.matching.service.roles import COORDINATOR, Entrypoints
+from services.matching.store import MatchingWork
+from services.matching.views import plans as views
+
+
+class PlanEntrypoints(Entrypoints):
+    """Plans: a coordinator's alone."""
+
+    @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
+    def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer:
+        """Ask for a plan."""
+        return planning.make_plan(order, uow, self._office())
+
+    @question("/v1/matching/plans/<plan_id>", commands.AskPlan, COORDINATOR)
+    def plan(self, ask: commands.AskPlan, caller: Caller) -> dict[str, Any]:
+        """One plan."""
+        return views.plan(ask, self._reading(caller))
+
+    @question("/v1/matching/plans", commands.AskPlans, COORDINATOR)
+    def plans_of(self, ask: commands.AskPlans, caller: Caller) -> dict[str, Any]:
+        """Plans of a unit."""
+        return views.plans(ask, self._reading(caller))
+
+    @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan, COORDINATOR)
+    def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer:
+        """Change a draft by hand, or ask what that would cost."""
+        return plan_changes.change_plan(order, uow, self._office())
+
+    @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan, COORDINATOR)
+    def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer:
+        """Compute it anew."""
+        return planning.replan(order, uow, self._office())
+
+    @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan, COORDINATOR)
+    def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
+        """Set it aside."""
+        return planning.discard(order, uow)
+
+    @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan, COORDINATOR)
+    def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer:
+        """Turn it into proposals."""
+        return plan_proposals.propose_plan(order, uow, lambda: self.work.begin(Moment(caller=uow.caller)))
+
+    @every(1)
+    def compute_plans(self, uow: MatchingWork) -> None:
+        """Compute the plan that waits longest."""
+        taken = plan_running.take(uow)
+        uow.commit()
+        if taken is not None:
+            plan_running.compute(taken, lambda: self.work.begin(Moment()), self._office())
+
+    def _office(self) -> Office:
+        return Office(self.work.copy, run_apart)

@@ -1,0 +1,1 @@
+"""The board against the readable reference."""

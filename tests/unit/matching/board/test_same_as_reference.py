@@ -1,0 +1,81 @@
+"""The fast path is the reference: gate by gate, component by component, whatever the people and the opportunities."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.matching.domain import gates, scoring
+from services.matching.domain.board import ranking
+from services.matching.domain.board.snapshot import compressed, copied
+from services.matching.domain.board.weighing import Pairs
+
+from .worlds import OFFERED, TODAY, World, worlds
+
+in_some_order = st.lists(st.integers(0, 100), min_size=1, max_size=20)
+
+
+@settings(max_examples=300, deadline=None)
+@given(worlds(), in_some_order)
+def test_every_gate_and_every_component_is_the_same(world: World, order: list[int]) -> None:
+    world.put_on_the_board(order)
+    judged = copied(world.board, ["amina"], OFFERED, TODAY)
+    verdicts = judged.verdicts()
+    every = Pairs(*(each.reshape(-1) for each in _all_pairs(len(judged.offers))))
+    values = judged.values(every)
+    scores = judged.scores(every, values)
+    for number, key in enumerate(judged.offers.ids):
+        pairing = world.pairing(next(each for each in world.offers if each.id == key))
+        assert {code: bool(passed[0, number]) for code, passed in verdicts.items()} == {
+            code: rule(pairing) for code, rule in gates.RULES.items()
+        }
+        parts = scoring.components(pairing)
+        if parts:
+            assert [int(value) for value in values[number]] == [part.value for part in parts]
+            assert int(scores[number]) == scoring.exact(parts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds(), in_some_order, st.integers(1, 4))
+def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], limit: int) -> None:
+    world.put_on_the_board(order)
+    pairings = [world.pairing(each) for each in world.offers]
+    expected = sorted(
+        (-scoring.exact(scoring.components(pairing)), pairing.opportunity.id)
+        for pairing in pairings
+        if gates.passes(pairing)
+    )[:limit]
+    ranked = ranking.best_opportunities(world.board, "amina", TODAY, limit)
+    assert [(-one.exact, one.opportunity_id) for one in ranked] == expected
+    for one in ranked:
+        pairing = next(each for each in pairings if each.opportunity.id == one.opportunity_id)
+        assert list(one.components) == scoring.components(pairing)
+        assert one.places_left == pairing.places.left(pairing.offer.places)
+
+
+@settings(max_examples=100, deadline=None)
+@given(worlds(), in_some_order)
+def test_the_other_way_round_is_the_same(world: World, order: list[int]) -> None:
+    world.put_on_the_board(order)
+    forth = {one.opportunity_id: one for one in ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED))}
+    for key in OFFERED:
+        back = ranking.best_newcomers(world.board, key, TODAY, 5, units=["gent"])
+        assert back == ([forth[key]] if key in forth else [])
+        assert ranking.best_newcomers(world.board, key, TODAY, 5, units=["kortrijk"]) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(worlds(), in_some_order)
+def test_the_pairs_for_a_plan_are_those_of_the_ranking(world: World, order: list[int]) -> None:
+    world.put_on_the_board(order)
+    judged = copied(world.board, ["amina", "nobody"], OFFERED, TODAY)
+    start, opportunity, score = compressed(judged)
+    ranked = ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED))
+    assert list(start) == [0, len(ranked)]
+    assert {(judged.offers.ids[o], int(s)) for o, s in zip(opportunity, score, strict=True)} == {
+        (one.opportunity_id, one.exact) for one in ranked
+    }
+
+
+def _all_pairs(offers: int) -> tuple[object, object]:
+    import numpy as np
+
+    return np.zeros(offers, dtype=np.int64), np.arange(offers)

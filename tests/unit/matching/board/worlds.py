@@ -1,0 +1,206 @@
+"""Small worlds of newcomers and opportunities that Hypothesis makes up, and the two ways of judging them."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from services.contracts import vocabulary as words
+from services.contracts.intake import Period, SkillLevel
+from services.matching import rules
+from services.matching.domain.assignments import Assignment
+from services.matching.domain.board.board import Board
+from services.matching.domain.candidates import Availability, Candidate, ChildSafety, Eligibility, Profile
+from services.matching.domain.duties import STATES, DutyFile, Filed
+from services.matching.domain.hosts import Host
+from services.matching.domain.matches import Match, State
+from services.matching.domain.opportunities import Offer, Opportunity
+from services.matching.domain.pairing import Pairing, commitment_of
+from services.matching.domain.places import Places
+from services.matching.domain.weights import Weights
+
+TODAY = date(2026, 3, 2)
+OFFERED = ("o1", "o2", "o3")
+HOSTS = ("library", "farm")
+TALENTS = ("koken", "tuinieren", "onthaal", "طبخ", "knitting under water", "muziek", "logistiek")
+POSTCODES = (None, "9000", "9050", "8400", "9999", "1000")
+
+days = st.integers(-200, 200).map(lambda n: TODAY + timedelta(days=n))
+maybe_a_day = st.none() | days
+
+
+def some(of: tuple[str, ...], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    """A few of these, each once."""
+    return st.lists(st.sampled_from(of), max_size=most, unique=True).map(tuple)
+
+
+levels = st.none() | st.sampled_from(words.LEVELS)
+skills = st.dictionaries(st.sampled_from(words.SKILLS), st.sampled_from(words.LEVELS), max_size=2).map(
+    lambda known: tuple(SkillLevel(skill=skill, level=level) for skill, level in known.items())
+)
+profiles = st.builds(
+    Profile,
+    completed_on=days,
+    talents=some(TALENTS),
+    motivations=some(words.MOTIVATIONS),
+    dutch_level=levels,
+    dutch_by_skill=skills,
+    preference=st.sampled_from(("one-off", "long-term", "both")),
+    priorities=some(words.PRIORITIES),
+    goals=some(TALENTS, 2),
+    limits=some(words.DEMANDS, 2),
+    excluded_sectors=some(words.SECTORS, 1),
+    excluded_organisations=some(HOSTS, 1),
+    postcode=st.sampled_from(POSTCODES),
+    travel_modes=some(words.TRAVEL_MODES),
+    most_travel_minutes=st.none() | st.integers(5, 180),
+)
+periods = st.tuples(days, st.integers(0, 90)).map(lambda p: Period(from_on=p[0], until=p[0] + timedelta(days=p[1])))
+candidates = st.builds(
+    Candidate,
+    id=st.just("amina"),
+    unit_id=st.just("gent"),
+    may_volunteer_from=maybe_a_day,
+    eligibility=st.none() | st.builds(Eligibility, eligible=st.booleans(), checked_on=days, valid_until=maybe_a_day),
+    profile=st.none() | profiles,
+    availability=st.none() | st.builds(Availability, days=some(words.DAYS), slots=some(words.SLOTS)),
+    away=st.lists(periods, max_size=2).map(tuple),
+    duties=some(words.DUTIES, 2),
+    child_safety=st.none() | st.builds(ChildSafety, cleared=st.booleans(), checked_on=days, valid_until=maybe_a_day),
+    withdrew_on=st.none() | st.none() | days,
+)
+offers = st.builds(
+    Offer,
+    organisation_id=st.sampled_from(HOSTS),
+    area_id=st.just("gent"),
+    kind=st.sampled_from(("one-off", "long-term")),
+    talents=some(TALENTS),
+    places=st.integers(0, 3),
+    starts_on=days,
+    ends_on=maybe_a_day,
+    dutch_minimum=levels,
+    days=some(words.DAYS),
+    slots=some(words.SLOTS),
+    guided=st.booleans(),
+    postcode=st.sampled_from(POSTCODES),
+    dutch_by_skill=skills,
+    demands=some(words.DEMANDS, 2),
+    with_minors=st.booleans(),
+    contact=st.none() | st.sampled_from(words.CONTACT),
+)
+hosts = st.builds(
+    Host,
+    id=st.just("host"),
+    sector=st.none() | st.sampled_from(words.SECTORS),
+    approved=st.booleans(),
+    insured_until=maybe_a_day,
+)
+filed = st.builds(
+    Filed,
+    kind=st.sampled_from(words.DUTIES),
+    state=st.sampled_from(STATES),
+    on=days,
+    until=maybe_a_day,
+    opportunity_id=st.none() | st.sampled_from(OFFERED),
+)
+weights = st.builds(
+    Weights,
+    id=st.just("2026-7"),
+    valid_from=st.just(date(2026, 1, 1)),
+    points=st.fixed_dictionaries({name: st.integers(0, 40) for name in words.PRIORITIES}).filter(
+        lambda points: any(points.values())
+    ),
+    multipliers=st.lists(st.integers(100, 400), min_size=1, max_size=4).map(tuple),
+    longest_wait=st.integers(1, 400),
+    chance_of_dutch=st.dictionaries(st.sampled_from(("guided", "long-term", "dutch-expected")), st.integers(0, 3333)),
+    contact=st.dictionaries(st.sampled_from(words.CONTACT), st.integers(0, 10_000)),
+    served_by=st.dictionaries(st.sampled_from(words.MOTIVATIONS), some(("guided", "one-off", "sport", "welfare"))),
+)
+
+
+@dataclass
+class World:
+    """One newcomer, three opportunities, and what lies between them."""
+
+    candidate: Candidate
+    offers: list[Opportunity]
+    hosts: dict[str, Host]
+    held: dict[str, Places]
+    agreed: list[Assignment | Match]
+    file: DutyFile | None
+    weights: Weights
+    board: Board = field(default_factory=lambda: Board(rules.rulebook))
+
+    def put_on_the_board(self, order: list[int]) -> None:
+        """Everything, in an order of somebody's choice."""
+        told = [("candidates", self.candidate), ("weights", self.weights)]
+        told += [("opportunities", each) for each in self.offers] + [("hosts", each) for each in self.hosts.values()]
+        told += [("places", each) for each in self.held.values()] + ([("duties", self.file)] if self.file else [])
+        told += [("assignments" if isinstance(each, Assignment) else "matches", each) for each in self.agreed]
+        for number in sorted(range(len(told)), key=lambda n: order[n % len(order)]):
+            collection, entity = told[number]
+            self.board.take(collection, entity.id, entity)
+
+    def pairing(self, opportunity: Opportunity) -> Pairing:
+        """The newcomer beside one of them, for the reference."""
+        times = {each.id: each.described.times for each in self.offers if each.described}
+        return Pairing(
+            candidate=self.candidate,
+            opportunity=opportunity,
+            host=self.hosts[opportunity.offer.organisation_id],
+            places=self.held.get(opportunity.id, Places(id=opportunity.id)),
+            commitments=tuple(commitment_of(each, times.get(each.opportunity_id)) for each in self.agreed),
+            volunteers=any(isinstance(each, Assignment) for each in self.agreed),
+            duties=self.file,
+            today=TODAY,
+            rules=rules.rulebook([self.weights], TODAY),
+        )
+
+
+def _assignment(where: str, first: date, last: date | None) -> Assignment:
+    return Assignment(
+        id=f"a-{where}",
+        newcomer_id="amina",
+        unit_id="gent",
+        opportunity_id=where,
+        organisation_id="farm",
+        area_id="gent",
+        starts_on=first,
+        ends_on=last,
+    )
+
+
+def _match(where: str) -> Match:
+    return Match(
+        id=f"m-{where}",
+        newcomer_id="amina",
+        unit_id="gent",
+        opportunity_id=where,
+        organisation_id="farm",
+        proposed_on=TODAY,
+        expires_on=TODAY,
+        score=1,
+        state=State.ACCEPTED,
+    )
+
+
+somewhere = st.sampled_from((*OFFERED, "elsewhere"))
+agreements = st.builds(_assignment, somewhere, days, maybe_a_day) | st.builds(_match, somewhere)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """A world, any way it may be."""
+    return World(
+        candidate=draw(candidates),
+        offers=[Opportunity(id=key, described=draw(offers)) for key in OFFERED],
+        hosts={
+            key: Host(id=key, sector=h.sector, approved=h.approved, insured_until=h.insured_until)
+            for key in HOSTS
+            for h in [draw(hosts)]
+        },
+        held={key: Places(id=key, held_by=frozenset("xy"[: draw(st.integers(0, 2))])) for key in OFFERED},
+        agreed=draw(st.lists(agreements, max_size=2, unique_by=lambda each: each.id)),
+        file=draw(st.none() | st.builds(DutyFile, id=st.just("amina"), filed=st.lists(filed, max_size=4).map(tuple))),
+        weights=draw(weights),
+    )
