@@ -1,0 +1,62 @@
+"""One plan from start to end: relax, bound, keep together, part, fill."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.matching.domain.planning.bound import upper_bound
+from services.matching.domain.planning.clashes import fill, part_clashes
+from services.matching.domain.planning.network import Network
+from services.matching.domain.planning.parties import Parties, parties_of
+from services.matching.domain.planning.problem import Ints, Problem
+from services.matching.domain.planning.together import keep_together
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Who goes where (persons and opportunities, by person), its worth in units, and prices (opportunities)."""
+
+    people: Ints
+    opportunities: Ints
+    score: int
+    objective: int
+    upper_bound: int
+    prices: Ints
+
+
+def draft(problem: Problem, progress: Progress) -> Draft:
+    """The plan of a problem that `check` accepts; `progress` hears what is done and which part of the work, 0 to 1."""
+    parties = parties_of(problem)
+    chosen, prices = np.zeros(len(parties.value), dtype=np.bool_), np.zeros(len(parties.free), dtype=np.int64)
+    if len(chosen):
+        network = Network(parties)
+        progress("relaxed", 0.1)
+        relaxed = network.solve()
+        prices = network.prices()
+        progress("groups", 0.5)
+        keep_together(problem, network, prices, relaxed)
+        progress("clashes", 0.8)
+        chosen = part_clashes(problem, network)
+        fill(problem, parties, chosen)
+    return _draft(problem, parties, chosen, prices)
+
+
+def _draft(problem: Problem, parties: Parties, chosen: np.ndarray, prices: Ints) -> Draft:
+    owner = np.searchsorted(parties.start, np.flatnonzero(chosen), side="right") - 1
+    there = parties.opportunity[chosen].tolist()
+    pairs = [(p, o) for party, o in zip(owner.tolist(), there, strict=True) for p in parties.members[party]]
+    both = np.array(sorted(pairs + parties.pinned), dtype=np.int64).reshape(-1, 2)
+    score = sum(int(problem.score[problem.at(person, there)]) for person, there in both.tolist())
+    bonus = problem.bonus()
+    pinned = sum(int(problem.score[problem.at(*pair)] + bonus[pair[0]]) for pair in parties.pinned)
+    return Draft(
+        people=both[:, 0],
+        opportunities=both[:, 1],
+        score=score,
+        objective=score + int(bonus[both[:, 0]].sum()),
+        upper_bound=upper_bound(parties, prices) + pinned,
+        prices=prices,
+    )
