@@ -47,7 +47,7 @@ def _least_held(problem: Problem, plan: Draft) -> Ints:
 
 
 def _taken_out(problem: Problem, plan: Draft) -> np.ndarray:
-    """Pairs that no reserve list may name: in the plan, barred, clashing with what is held, or of somebody in a group."""
+    """Pairs that no reserve list may name: in the plan, barred, clashing with what is held, or of people in groups."""
     out = np.zeros(len(problem.score), dtype=np.bool_)
     for person in (person for group in problem.groups for person in group):
         out[problem.start[person] : problem.start[person + 1]] = True

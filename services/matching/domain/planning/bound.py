@@ -9,7 +9,7 @@ from services.matching.domain.planning.problem import Ints
 def upper_bound(parties: Parties, prices: Ints) -> int:
     """Free places x price + for each party its `quota` largest positive (value - size x price), for any prices >= 0.
 
-    1. A plan is worth sum of values = sum of prices of the places it takes + sum of (value - size x price) of its pairs.
+    1. A plan is worth the sum of prices of the places it takes + the sum of (value - size x price) of its pairs.
     2. It takes at most the free places and no price is negative, so the first sum is at most sum of free x price.
     3. A party gets at most `quota` pairs, so its second sum is at most its `quota` largest positive terms. That is all.
 

@@ -1,4 +1,4 @@
-"""The plan as a flow: each party sends what it may get to opportunities, or past them; the cheapest flow is the best."""
+"""The plan as a flow: each party sends what it may get to opportunities, or past them; the cheapest is the best."""
 
 import numpy as np
 import pylmcf

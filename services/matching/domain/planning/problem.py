@@ -26,7 +26,7 @@ def _nobody() -> Ints:
 class Problem:
     """People x opportunities with places; the pairs that every gate lets through, as compressed rows.
 
-    `start` (people + 1): the pairs of person i are start[i]:start[i + 1]. `opportunity` (pairs) ascends within a person;
+    `start` (people + 1): the pairs of person i are start[i]:start[i + 1]. `opportunity` (pairs) ascends in each row;
     `score` (pairs) is 0 to 10,000, hundredths of a point. `places` (opportunities) are free, `waited` (people) is in
     days since the intake. `groups` go to the same opportunity, all or none. A person gets at most `most_each`.
     `pinned` (person, opportunity) are in whatever it costs, `barred` are out. `week` (opportunities) is the bit mask of

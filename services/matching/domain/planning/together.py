@@ -74,10 +74,11 @@ class Settled:
 
 
 def keep_together(problem: Problem, network: Network, prices: Ints, relaxed: int) -> Settled:
-    """Send every group to its best at the prices of the relaxed plan (of value `relaxed`), then move some for the better.
+    """Send groups to their best at the prices of the relaxed plan (of value `relaxed`), then move some for the better.
 
     Groups that the relaxed plan keeps whole stay; of the others the one that would lose most by its second choice
-    goes first. Then groups that the new prices favour elsewhere move: all at once, and, when that is no gain, one by one.
+    goes first. Then groups that the new prices favour elsewhere move: all at once and, when that is no gain, one by
+    one.
     """
     settled = Settled(problem=problem, network=network, room=network.parties.free.copy())
     groups = range(network.parties.singles, network.parties.count)
