@@ -11,6 +11,8 @@ from services.chassis.documents import to_json
 from services.matching import commands
 from services.matching.domain import matches
 from services.matching.domain import todos as rules
+from services.matching.domain.assignment_todos import SENTENCES as OF_ASSIGNMENTS
+from services.matching.domain.assignment_todos import todos_of
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.matches import Match, State
 from services.matching.domain.rounds import RoundState
@@ -19,6 +21,7 @@ from services.matching.store import MatchingWork
 
 ENDED_SINCE = 90
 """Days after its end in which an assignment can still leave something to do."""
+SENTENCES = rules.SENTENCES | OF_ASSIGNMENTS
 OPEN = sorted(state.value for state in matches.OPEN)
 
 
@@ -51,7 +54,7 @@ def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
 
 def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWork) -> Iterator[Todo]:
     """Papers and duties of those who have something before them."""
-    people = {one.newcomer_id for one in (*waiting, *running)}
+    people = {match.newcomer_id for match in waiting} | {assignment.newcomer_id for assignment in running}
     uow.candidates.prefetch(people)
     uow.duties.prefetch(people)
     uow.opportunities.prefetch(match.opportunity_id for match in waiting)
@@ -62,7 +65,9 @@ def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWor
         yield from _of_duties(*start, uow)
 
 
-def _of_duties(newcomer_id: str, opportunity_id: str, starts_on: date, ids: dict[str, str], uow: MatchingWork) -> Any:
+def _of_duties(
+    newcomer_id: str, opportunity_id: str, starts_on: date, ids: dict[str, str], uow: MatchingWork
+) -> list[Todo]:
     candidate = uow.candidates.find(newcomer_id)
     if candidate is None:
         return []

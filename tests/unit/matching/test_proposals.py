@@ -7,9 +7,14 @@ import pytest
 from services.chassis.errors import Conflict, Forbidden, NotFound
 from services.contracts import matching
 from services.matching import commands
+from services.matching.handlers import proposing
+from services.matching.views import records
 
 from .builders import (
+    AMINA,
+    GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
+    LIBRARY,
     TODAY,
     a_newcomer,
     a_registration,
@@ -20,7 +25,7 @@ from .builders import (
     the,
     work,
 )
-from .steps import do, proposed
+from .steps import accepted, do, proposed
 
 
 def test_a_proposal_keeps_its_score_and_says_until_when_it_can_be_answered() -> None:
@@ -48,9 +53,11 @@ def test_a_closed_gate_stops_a_proposal_and_says_which() -> None:
 def test_a_reason_overrules_what_is_not_firm_and_is_kept_here() -> None:
     store = a_store(*a_newcomer(dutch_level=None), *an_organisation(), an_opportunity())
 
-    match = work(store).matches.get(proposed(store, override_reason="A colleague speaks Arabic."))
+    answer = do(commands.ProposeMatch, store, GENT_COORDINATOR, override_reason="A colleague speaks Arabic.")
+    match = work(store).matches.get(answer["id"])
 
     assert (match.closed_gates, match.override_reason) == (("dutch-too-low",), "A colleague speaks Arabic.")
+    assert match.overridden_by == "c1"
     assert the(store, matching.MatchProposed).overridden
     assert "Arabic" not in str(store.outbox)
 
@@ -96,3 +103,38 @@ def test_who_or_what_is_unknown_is_not_proposed(given: dict[str, str], slug: str
 def test_a_coordinator_proposes_newcomers_of_the_own_unit_only() -> None:
     with pytest.raises(Forbidden, match="other-unit"):
         do(commands.ProposeMatch, a_store(), KORTRIJK_COORDINATOR)
+
+
+def test_a_reason_that_nothing_needed_is_not_kept() -> None:
+    store = a_store()
+
+    match = work(store).matches.get(proposed(store, override_reason="To be sure."))
+
+    assert (match.closed_gates, match.override_reason, match.overridden_by) == ((), None, None)
+
+
+def test_a_batch_loads_once_and_proposes_each_that_can_be() -> None:
+    store = a_store(*a_newcomer(), *a_newcomer("omar", dutch_level=None), *an_organisation(), an_opportunity())
+    orders = [commands.ProposeMatch(newcomer_id=who, opportunity_id="storytime") for who in ("amina", "omar")]
+    uow = work(store)
+
+    proposing.prefetch(orders, uow)
+    proposing.propose_match(orders[0], uow)
+    with pytest.raises(Conflict, match="gate-closed"), uow.attempt():
+        proposing.propose_match(orders[1], uow)
+    uow.commit()
+
+    assert the(store, matching.MatchProposed).newcomer_id == "amina"
+
+
+def test_why_a_proposal_was_taken_back_and_how_it_was_weighed_are_not_shown_to_either_side() -> None:
+    store = a_store()
+    match = accepted(store)
+    do(commands.WithdrawMatch, store, match_id=match, reason="The bus does not run.")
+
+    for caller in (AMINA, LIBRARY):
+        shown = records.match(commands.AskMatch(match_id=match), work(store, caller))
+        assert shown.keys() & {"reason", "values", "points", "override_reason", "overridden_by", "round_id"} == set()
+        assert shown["state"] == "withdrawn"
+    asked = commands.AskMatch(match_id=match)
+    assert records.match(asked, work(store, GENT_COORDINATOR))["reason"] == "The bus does not run."

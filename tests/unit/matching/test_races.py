@@ -1,5 +1,6 @@
 """Places never go below zero, whatever races: who comes second meets the first one's version."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended
 from services.chassis.memory import MemoryStore
+from services.contracts.matching import MatchProposed
 from services.matching import commands
-from services.matching.handlers import answering, closing, proposing
+from services.matching.handlers import answering, closing, proposing, reminding, rounds
 from services.matching.store import MatchingWork
 
-from .builders import a_newcomer, a_store, an_opportunity, an_order, an_organisation, work
+from .builders import NOW, a_newcomer, a_store, an_opportunity, an_order, an_organisation, announced, work
+from .steps import a_round, at_storytime, do, proposed
 
 PEOPLE = ("amina", "omar", "selam", "yusuf")
 
@@ -87,6 +90,73 @@ def test_two_proposals_of_the_same_two_at_once_leave_one() -> None:
         second.commit()
     with pytest.raises(Conflict, match="already-proposed"):
         propose(store, "amina")
+
+
+def making(store: MemoryStore, *people: str) -> MatchingWork:
+    """A unit of work that prepared a round and did not commit yet."""
+    uow = work(store)
+    rounds.make_round(commands.MakeRound(opportunity_id="storytime", newcomer_ids=list(people)), uow)
+    return uow
+
+
+def test_of_two_rounds_for_the_same_two_at_once_one_has_them_and_the_other_says_so() -> None:
+    store, _ = a_race()
+    for match in work(store).matches.where():
+        do(commands.DeclineMatch, store, match_id=match.id)
+    first, second = making(store, "amina", "omar"), making(store, "omar", "selam")
+
+    first.commit()
+    with pytest.raises(Contended):
+        second.commit()
+    making(store, "omar", "selam").commit()
+
+    assert at_storytime(store, "prepared") == ["amina", "omar", "selam"]
+
+
+@pytest.mark.parametrize("sent_first", [True, False])
+def test_of_sending_and_undoing_at_once_one_happens_and_the_other_is_told(sent_first: bool) -> None:
+    store = a_store()
+    made = a_round(store, "amina")["id"]
+    sending, undoing = work(store), work(store)
+    rounds.send_round(commands.SendRound(round_id=made), sending)
+    rounds.undo_round(commands.UndoRound(round_id=made), undoing)
+    first, second = (sending, undoing) if sent_first else (undoing, sending)
+
+    first.commit()
+    with pytest.raises(Contended):
+        second.commit()
+    kind, slug = (commands.UndoRound, "round-sent-already") if sent_first else (commands.SendRound, "round-undone")
+    with pytest.raises(Conflict, match=slug):
+        do(kind, store, round_id=made)
+
+    assert len(announced(store, MatchProposed)) == int(sent_first)
+
+
+def test_a_round_that_two_replicas_send_by_themselves_at_once_goes_out_once() -> None:
+    store = a_store()
+    a_round(store, "amina", send_after_minutes=0)
+    first, second = work(store), work(store)
+    assert (rounds.send_due(first), rounds.send_due(second)) == (1, 1)
+
+    first.commit()
+    with pytest.raises(Contended):
+        second.commit()
+
+    assert len(announced(store, MatchProposed)) == 1
+
+
+def test_who_says_yes_while_being_reminded_is_accepted_in_the_end() -> None:
+    store = a_store()
+    match = proposed(store)
+    reminding_ = work(store, now=NOW + timedelta(days=7))
+    assert reminding.remind_due(reminding_) == 1
+    saying_yes = accepting(store, match)
+
+    saying_yes.commit()
+    with pytest.raises(Contended):
+        reminding_.commit()
+
+    assert reminding.remind_due(work(store, now=NOW + timedelta(days=6))) == 0
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,0 +1,164 @@
+"""What waits for a coordinator today, of the own units, the most urgent first."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.chassis.caller import Caller
+from services.chassis.errors import Forbidden
+from services.chassis.memory import MemoryStore
+from services.contracts import intake
+from services.matching import commands
+from services.matching.handlers import duties
+from services.matching.views import todos as views
+
+from .builders import (
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    NOW,
+    TODAY,
+    a_newcomer,
+    a_store,
+    an_assignment,
+    an_eligibility,
+    an_opportunity,
+    an_organisation,
+    hear,
+    in_sequence,
+    work,
+)
+from .steps import a_round, accepted, do, proposed
+
+
+def ask(store: MemoryStore, caller: Caller = GENT_COORDINATOR, day: int = 0, **asked: Any) -> dict[str, Any]:
+    return views.todos(commands.AskTodos(**asked), work(store, caller, NOW + timedelta(days=day)))
+
+
+def kinds(store: MemoryStore, day: int = 0, **asked: Any) -> list[str]:
+    return [todo["kind"] for todo in ask(store, day=day, **asked)["todos"]]
+
+
+def test_a_day_without_anything_to_do_is_empty() -> None:
+    store = a_store()
+    proposed(store)
+
+    assert ask(store) == {"todos": [], "counts": {}}
+
+
+def test_from_half_of_the_time_on_it_is_told_who_did_not_answer_and_then_that_it_expires() -> None:
+    store = a_store()
+    match = proposed(store)
+
+    assert [kinds(store, day) for day in (6, 7, 10, 11, 14)] == [
+        [],
+        ["proposal-unanswered-by-newcomer"],
+        ["proposal-unanswered-by-newcomer"],
+        ["expires-soon"],
+        ["expires-soon"],
+    ]
+    do(commands.AcceptMatch, store, match_id=match)
+    [todo] = ask(store, day=7)["todos"]
+    assert todo == {
+        "kind": "proposal-unanswered-by-organisation",
+        "newcomer_id": "amina",
+        "unit_id": "gent",
+        "about": {"match_id": match, "opportunity_id": "storytime"},
+        "due_on": (TODAY + timedelta(days=14)).isoformat(),
+        "sentence": {
+            "nl": "De organisatie antwoordde nog niet op het ja van de nieuwkomer: bel even.",
+            "en": "The organisation did not answer the newcomer's yes yet: give a call.",
+        },
+    }
+
+
+def test_a_round_that_was_not_sent_waits_until_it_is() -> None:
+    store = a_store()
+    made = a_round(store, "amina", send_after_minutes=1440)["id"]
+
+    [todo] = ask(store)["todos"]
+    assert (todo["kind"], todo["newcomer_id"]) == ("round-not-sent", None)
+    assert (todo["about"]["round_id"], todo["due_on"]) == (made, "2026-03-03")
+    do(commands.SendRound, store, round_id=made)
+    assert kinds(store) == []
+
+
+def test_papers_count_from_thirty_days_before_and_only_for_who_has_something_planned() -> None:
+    last = TODAY + timedelta(days=30)
+    papers = an_eligibility(valid_until=last), an_eligibility("omar", valid_until=last)
+    store = a_store(*a_newcomer(), *a_newcomer("omar"), *papers, *an_organisation(), an_opportunity())
+    proposed(store)
+
+    [todo] = ask(store)["todos"]
+    assert (todo["kind"], todo["newcomer_id"], todo["due_on"]) == ("eligibility-expires", "amina", last.isoformat())
+    assert kinds(store, day=-1) == []
+
+
+def test_a_duty_is_to_do_until_it_is_filed_and_only_after_the_newcomers_yes() -> None:
+    told = intake.DutiesDetermined(newcomer_id="amina", determined_on=TODAY, duties=("rva",))
+    store = a_store(*a_newcomer(), told, *an_organisation(), an_opportunity())
+    match = proposed(store, override_reason="It will be filed today.")
+    assert kinds(store) == []
+    do(commands.AcceptMatch, store, match_id=match)
+
+    [todo] = ask(store)["todos"]
+    assert (todo["kind"], todo["about"], todo["due_on"]) == (
+        "duty-open",
+        {"match_id": match, "duty": "rva"},
+        "2026-03-07",
+    )
+    uow = work(store)
+    duties.file_duty(commands.FileDuty(newcomer_id="amina", kind="rva", state="filed", on=TODAY), uow)
+    uow.commit()
+    assert kinds(store) == []
+
+
+def test_what_assignments_leave_to_do_is_among_them() -> None:
+    store = a_store()
+    an_assignment(store)
+
+    assert kinds(store) == ["evaluation-due-newcomer", "evaluation-due-organisation"]
+    assert kinds(store, day=200) == []
+
+
+def test_the_most_urgent_comes_first_and_counts_are_of_all_kinds_whatever_is_asked() -> None:
+    store = a_store(*a_newcomer(), *a_newcomer("omar"), *an_organisation(), an_opportunity())
+    accepted(store)
+    do(commands.ProposeMatch, store, days=-6, newcomer_id="omar")
+
+    shown = ask(store, day=7)
+    assert [(one["newcomer_id"], one["due_on"]) for one in shown["todos"]] == [
+        ("omar", "2026-03-10"),
+        ("amina", "2026-03-16"),
+    ]
+    asked = ask(store, day=7, kind="proposal-unanswered-by-organisation")
+    assert [one["newcomer_id"] for one in asked["todos"]] == ["amina"]
+    assert asked["counts"] == {"expires-soon": 1, "proposal-unanswered-by-organisation": 1}
+    assert len(ask(store, day=7, limit=1)["todos"]) == 1
+
+
+def test_only_what_is_of_the_own_units_is_shown() -> None:
+    store = a_store(*a_newcomer(), *a_newcomer("selam", "kortrijk"), *an_organisation(), an_opportunity())
+    proposed(store)
+    proposed(store, newcomer_id="selam")
+    a_round(store, "amina", "selam", opportunity_id=another(store))
+
+    for caller, newcomer in ((GENT_COORDINATOR, "amina"), (KORTRIJK_COORDINATOR, "selam")):
+        shown = ask(store, caller, day=7)
+        assert {todo["newcomer_id"] for todo in shown["todos"]} == {newcomer, None}
+        assert shown["counts"] == {"proposal-unanswered-by-newcomer": 1, "round-not-sent": 1}
+    with pytest.raises(Forbidden, match="other-unit"):
+        ask(store, KORTRIJK_COORDINATOR, unit="gent")
+
+
+def another(store: MemoryStore) -> str:
+    """A second opportunity."""
+    hear(in_sequence([an_opportunity("garden")]), store)
+    return "garden"
+
+
+def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() -> None:
+    sentences = [text for sentence in views.SENTENCES.values() for text in (sentence.nl, sentence.en)]
+
+    assert all(sentences)
+    assert len(set(sentences)) == len(sentences)
