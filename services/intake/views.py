@@ -27,7 +27,7 @@ def newcomer(db: Any, ask: commands.AskNewcomer, caller: Caller) -> Document:
     """One person's whole file; raises NotFound, Forbidden."""
     found = _one(db.newcomers, ask.newcomer_id, "unknown-newcomer", caller)
     person = found.pop("person")
-    return {**found, **person, "consents": _consents(found["consents"])}
+    return {**found, **person, "profile": _profile(found["profile"]), "consents": _consents(found["consents"])}
 
 
 def newcomers(db: Any, ask: commands.AskNewcomers, caller: Caller) -> Document:
@@ -61,6 +61,15 @@ def _shown(document: Document) -> Document:
     """As a client sees it: an `id`, and nothing of how it is kept."""
     kept = {name: value for name, value in document.items() if name not in ("_id", "version", "sequence")}
     return {"id": document["_id"], **kept}
+
+
+def _profile(profile: Document | None) -> Document | None:
+    """As it was said: a language's skills by name."""
+    return profile and {**profile, "languages": [_language(each) for each in profile["languages"]]}
+
+
+def _language(spoken: Document) -> Document:
+    return {**spoken, "skills": {each["skill"]: each["level"] for each in spoken.get("skills", ())}}
 
 
 def _consents(histories: dict[str, list[Document]]) -> dict[str, Document]:

@@ -9,6 +9,7 @@ _SLUG = validate.Regexp(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use small letters,
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
 )
+_UUID = validate.Regexp(r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", error="Not an id of this platform.")
 
 
 def a_slug() -> Any:
@@ -44,6 +45,16 @@ def each(*validators: Any, at_most: int = 50) -> dict[str, Any]:
 def each_a_word() -> dict[str, Any]:
     """Metadata of a list of short words that travel in events, so none of them an address or a number."""
     return each(_NO_CONTACT)
+
+
+def each_one_of(*choices: str) -> dict[str, Any]:
+    """Metadata of a list of these codes."""
+    return each(validate.OneOf(choices))
+
+
+def each_an_id() -> dict[str, Any]:
+    """Metadata of a list of ids that travel in events, so nothing else may stand there."""
+    return each(_UUID)
 
 
 def a_word() -> Any:

@@ -1,12 +1,12 @@
 """The profile that the intake interview yields: what somebody brings and wishes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-MOTIVATIONS = ("contribute", "network", "dutch", "work", "relaxation")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from services.contracts.intake import SkillLevel
+from services.contracts.vocabulary import LEVELS, PRIORITIES, SKILLS
+
 PREFERENCES = ("one-off", "long-term", "both")
 SCHOOLING_LEVELS = ("low", "middle", "high")
 DUTCH = frozenset({"nederlands", "dutch", "nl"})
@@ -14,10 +14,12 @@ DUTCH = frozenset({"nederlands", "dutch", "nl"})
 
 @dataclass(frozen=True, kw_only=True)
 class Spoken:
-    """A language, as the person calls it, and its CEFR level where known."""
+    """A language, as the person calls it, and its CEFR level where known, as a whole or per skill."""
 
     language: str
     level: str | None = None
+    skills: tuple[SkillLevel, ...] = ()
+    """In the order of `SKILLS`, those that were looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +31,18 @@ class Profile:
     motivations: tuple[str, ...] = ()
     languages: tuple[Spoken, ...] = ()
     available_days: tuple[str, ...] = ()
+    available_slots: tuple[str, ...] = ()
     preference: str = "both"
     schooling_level: str | None = None
     priorities: tuple[str, ...] = ()
+    """In the person's own words or as codes, the first one counts most."""
+    goals: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    """What the person does not take on. Never why."""
+    excluded_sectors: tuple[str, ...] = ()
+    excluded_organisations: tuple[str, ...] = ()
+    travel_modes: tuple[str, ...] = ()
+    most_travel_minutes: int | None = None
 
     @property
     def dutch_level(self) -> str | None:
@@ -39,10 +50,36 @@ class Profile:
         known = [spoken.level for spoken in self.languages if spoken.language in DUTCH and spoken.level]
         return max(known, key=LEVELS.index, default=None)
 
+    @property
+    def dutch_by_skill(self) -> tuple[SkillLevel, ...]:
+        """The highest level of Dutch that is known of each skill that was looked at."""
+        dutch = (each for spoken in self.languages if spoken.language in DUTCH for each in spoken.skills)
+        highest: dict[str, str] = {}
+        for each in dutch:
+            highest[each.skill] = max(each.level, highest.get(each.skill, LEVELS[0]), key=LEVELS.index)
+        return by_skill(highest)
 
-def spoken(language: str, level: str | None) -> Spoken:
+    @property
+    def weighing(self) -> tuple[str, ...]:
+        """Those priorities that a score can weigh, in the person's order; the others are for people to read."""
+        return tuple(each for each in self.priorities if each in PRIORITIES)
+
+
+def spoken(language: str, level: str | None, skills: Mapping[str, str | None]) -> Spoken:
     """A language in small letters."""
-    return Spoken(language=_plain(language).lower(), level=level)
+    return Spoken(language=_plain(language).lower(), level=level, skills=by_skill(skills))
+
+
+def by_skill(levels: Mapping[str, str | None]) -> tuple[SkillLevel, ...]:
+    """The levels that are known, in the order of the skills."""
+    known = ((skill, levels.get(skill)) for skill in SKILLS)
+    return tuple(SkillLevel(skill=skill, level=level) for skill, level in known if level)
+
+
+def in_order(given: Iterable[str], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """These codes in the order of their list, each once."""
+    named = set(given)
+    return tuple(code for code in codes if code in named)
 
 
 def words(given: Iterable[str]) -> tuple[str, ...]:

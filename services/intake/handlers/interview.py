@@ -1,10 +1,13 @@
 """The intake interview."""
 
+from typing import Any
+
 from services.chassis.answers import Answer, done
 from services.contracts import intake as events
+from services.contracts.vocabulary import DEMANDS, SECTORS, SLOTS, TRAVEL_MODES
 from services.intake import commands
 from services.intake.domain.newcomers import Newcomer, interviewed
-from services.intake.domain.profiles import Profile, spoken, supersedes, words
+from services.intake.domain.profiles import Profile, Spoken, in_order, spoken, supersedes, words
 from services.intake.handlers.files import my_newcomer
 from services.intake.store import IntakeWork
 
@@ -24,12 +27,30 @@ def _profile(order: commands.CompleteIntake) -> Profile:
         completed_on=order.completed_on,
         talents=words(order.talents),
         motivations=words(order.motivations),
-        languages=tuple(dict.fromkeys(spoken(each.language, each.level) for each in order.languages)),
+        languages=tuple(dict.fromkeys(map(_spoken, order.languages))),
         available_days=words(order.available_days),
         preference=order.preference,
         schooling_level=order.schooling_level,
-        priorities=words(order.priorities),
+        **_wishes(order),
     )
+
+
+def _spoken(said: commands.SpokenLanguage) -> Spoken:
+    return spoken(said.language, said.level, vars(said.skills) if said.skills else {})
+
+
+def _wishes(order: commands.CompleteIntake) -> dict[str, Any]:
+    """What weighs, what is hoped for, and what is not wanted."""
+    return {
+        "available_slots": in_order(order.available_slots, SLOTS),
+        "priorities": words(order.priorities),
+        "goals": words(order.goals),
+        "limits": in_order(order.limits, DEMANDS),
+        "excluded_sectors": in_order(order.excluded_sectors, SECTORS),
+        "excluded_organisations": words(order.excluded_organisations),
+        "travel_modes": in_order(order.travel_modes, TRAVEL_MODES),
+        "most_travel_minutes": order.most_travel_minutes,
+    }
 
 
 def _completed(newcomer: Newcomer, profile: Profile) -> events.IntakeCompleted:
@@ -45,4 +66,19 @@ def _completed(newcomer: Newcomer, profile: Profile) -> events.IntakeCompleted:
         preference=profile.preference,
         schooling_level=profile.schooling_level,
         postcode=newcomer.person.travel_starts_at,
+        **_wishes_told(profile),
     )
+
+
+def _wishes_told(profile: Profile) -> dict[str, Any]:
+    return {
+        "dutch_by_skill": profile.dutch_by_skill,
+        "available_slots": profile.available_slots,
+        "priorities": profile.weighing,
+        "goals": profile.goals,
+        "limits": profile.limits,
+        "excluded_sectors": profile.excluded_sectors,
+        "excluded_organisations": profile.excluded_organisations,
+        "travel_modes": profile.travel_modes,
+        "most_travel_minutes": profile.most_travel_minutes,
+    }
