@@ -1,9 +1,13 @@
 """The reserve list: when somebody falls away, the first for whom everything is possible steps in, at once."""
 
+from contextlib import suppress
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
@@ -262,6 +266,35 @@ def test_who_steps_in_and_who_is_proposed_by_hand_at_the_same_moment_are_propose
     declining(store, match).commit()
 
     assert at_storytime(store, "proposed") == ["selam", "yusuf"]
+
+
+WAYS_OUT: tuple[tuple[type[Any], str], ...] = (
+    (commands.DeclineMatch, "no-time"),
+    (commands.RefuseMatch, "not-suitable"),
+    (commands.WithdrawMatch, "A mistake."),
+    (commands.AcceptMatch, ""),
+    (commands.ConfirmMatch, ""),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from(WAYS_OUT)), max_size=12), st.integers(1, 3))
+def test_whatever_happens_no_more_are_approached_than_were_at_first(
+    steps: list[tuple[int, tuple[type[Any], str]]], places: int
+) -> None:
+    store = a_crowd(places=places)
+    a_round(store, "amina", "omar", reserve=["selam", "yusuf"], send=True)
+
+    for which, (kind, reason) in steps:
+        known = sorted(work(store).matches.where(opportunity_id="storytime"), key=lambda match: match.newcomer_id)
+        given_ = {"reason": reason} if reason else {"starts_on": None, "ends_on": None}
+        names = {one.name for one in fields(kind)}
+        with suppress(Conflict):
+            order = {name: value for name, value in given_.items() if name in names}
+            do(kind, store, match_id=known[which % len(known)].id, **order)
+
+        assert len(at_storytime(store, "proposed", "accepted", "confirmed")) <= 2
+        assert held(store) <= places
 
 
 def test_nothing_of_the_list_is_told_but_the_proposals() -> None:
