@@ -18,6 +18,8 @@ OWNERS: dict[str, str] = {
     "evaluations": "matching",
     "duties": "matching",
     "attendance": "matching",
+    "reimbursements": "matching",
+    "reimbursement-ceilings": "matching",
     "portfolios": "employment",
     "programmes": "employment",
     "trajectories": "employment",

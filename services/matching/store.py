@@ -8,6 +8,7 @@ from services.matching.domain.hosts import Host
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.opportunities import Opportunity
 from services.matching.domain.places import Places
+from services.matching.domain.reimbursement import KeptCeiling, YearOfPayments
 from services.matching.domain.reserves import Reserve
 from services.matching.domain.rounds import Round
 from services.matching.domain.weights import Weights
@@ -18,6 +19,8 @@ INDEXES: dict[str, list[str]] = {
     "opportunities": ["closed_on"],
     "places": [],
     "duties": [],
+    "reimbursements": [],
+    "ceilings": [],
     "weights": [],
     "pairs": [],
     "matches": ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
@@ -39,6 +42,8 @@ class MatchingWork(UnitOfWork):
         self.places = Collection(self, "places", Places, missing="unknown-opportunity")
         self.duties = Collection(self, "duties", DutyFile, missing="unknown-newcomer")
         self.weights = Collection(self, "weights", Weights, missing="unknown-weights")
+        self.reimbursements = Collection(self, "reimbursements", YearOfPayments, missing="not-reimbursed")
+        self.ceilings = Collection(self, "ceilings", KeptCeiling, missing="unknown-ceiling")
         self.pairs = Collection(self, "pairs", Pair, missing="unknown-match")
         self.matches = Collection(self, "matches", Match, missing="unknown-match", about="match_id")
         self.rounds = Collection(self, "rounds", Round, missing="unknown-round")

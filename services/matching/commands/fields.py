@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.matching.commands.money import Euros
+
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
 )
@@ -38,3 +40,8 @@ def each_a_word(at_most: int) -> dict[str, Any]:
 def _each_without_contact(words: list[str]) -> None:
     for word in words:
         _NO_CONTACT(word)
+
+
+def an_amount() -> Any:
+    """Euros, in cents once they are in."""
+    return field(metadata={"marshmallow_field": Euros(required=True)})

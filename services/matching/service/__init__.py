@@ -9,6 +9,7 @@ from services.matching.service.duties import DutyEntrypoints
 from services.matching.service.hearing import HearingEntrypoints
 from services.matching.service.proposals import ProposalEntrypoints
 from services.matching.service.ranking import RankingEntrypoints
+from services.matching.service.reimbursing import ReimbursementEntrypoints
 from services.matching.service.rounds import RoundEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 
@@ -21,6 +22,7 @@ class MatchingService(
     AssignmentEntrypoints,
     AttendanceEntrypoints,
     DutyEntrypoints,
+    ReimbursementEntrypoints,
 ):
     """Commands in, facts out: see `services.matching`."""
 

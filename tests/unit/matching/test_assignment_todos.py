@@ -78,7 +78,7 @@ def test_a_signal_waits_until_it_was_followed_up_also_after_the_end() -> None:
 
 
 def test_a_planned_day_that_is_past_and_of_which_nobody_told_is_missing() -> None:
-    days = tuple(date(2026, 2, day) for day in (7, 14, 21)) + (TODAY,)
+    days = (date(2026, 2, 7), date(2026, 2, 14), date(2026, 2, 21), TODAY)
     assignment = an_assignment(planned_days=days, days={days[0]: None}, absences={days[1]: "did-not-come"})
 
     [todo] = todos_of(assignment, TODAY)
