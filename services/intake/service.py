@@ -101,6 +101,42 @@ class IntakeService(Service):
         """Say that the person allows a purpose, or does not."""
         return handlers.decide_consent(order, uow)
 
+    @command(
+        "PUT",
+        f"{NEWCOMER}/availability",
+        commands.ChangeAvailability,
+        COORDINATOR,
+        batch="/v1/newcomers/availability/batch",
+        prefetch=handlers.prefetch_files,
+    )
+    def change_availability(self, order: commands.ChangeAvailability, uow: IntakeWork) -> Answer:
+        """Say when the person can."""
+        return handlers.change_availability(order, uow)
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/duties",
+        commands.DetermineDuties,
+        COORDINATOR,
+        batch="/v1/newcomers/duties/batch",
+        prefetch=handlers.prefetch_files,
+    )
+    def determine_duties(self, order: commands.DetermineDuties, uow: IntakeWork) -> Answer:
+        """Say where the person lives and lives from, as far as somebody must be notified."""
+        return handlers.determine_duties(order, uow)
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/child-safety-check",
+        commands.CheckChildSafety,
+        COORDINATOR,
+        batch="/v1/newcomers/child-safety-checks/batch",
+        prefetch=handlers.prefetch_files,
+    )
+    def check_child_safety(self, order: commands.CheckChildSafety, uow: IntakeWork) -> Answer:
+        """Say whether the extract for work with minors was seen."""
+        return handlers.check_child_safety(order, uow)
+
     @command("POST", f"{NEWCOMER}/withdrawal", commands.WithdrawNewcomer, COORDINATOR)
     def withdraw_newcomer(self, order: commands.WithdrawNewcomer, uow: IntakeWork) -> Answer:
         """The person stops."""

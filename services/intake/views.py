@@ -7,8 +7,10 @@ from services.chassis.caller import EVERYTHING, Caller
 from services.chassis.errors import Invalid, NotFound
 from services.intake import commands
 from services.intake.domain.bases import BASES
+from services.intake.domain.circumstances import duties_of
 
 AT_MOST = 1000
+WHEN = ("available_days", "available_slots")
 Document = dict[str, Any]
 
 
@@ -26,8 +28,16 @@ def bases() -> Document:
 def newcomer(db: Any, ask: commands.AskNewcomer, caller: Caller) -> Document:
     """One person's whole file; raises NotFound, Forbidden."""
     found = _one(db.newcomers, ask.newcomer_id, "unknown-newcomer", caller)
-    person = found.pop("person")
-    return {**found, **person, "profile": _profile(found["profile"]), "consents": _consents(found["consents"])}
+    person, can = found.pop("person"), _availability(found)
+    return {
+        **found,
+        **person,
+        "profile": _profile(found["profile"], can),
+        "availability": can,
+        "circumstances": _circumstances(found.get("circumstances")),
+        "child_safety": found.get("child_safety"),
+        "consents": _consents(found["consents"]),
+    }
 
 
 def newcomers(db: Any, ask: commands.AskNewcomers, caller: Caller) -> Document:
@@ -63,9 +73,25 @@ def _shown(document: Document) -> Document:
     return {"id": document["_id"], **kept}
 
 
-def _profile(profile: Document | None) -> Document | None:
-    """As it was said: a language's skills by name."""
-    return profile and {**profile, "languages": [_language(each) for each in profile["languages"]]}
+def _availability(found: Document) -> Document | None:
+    """As it now stands; an older file has it in the profile alone."""
+    profile = found["profile"]
+    if found.get("availability") or not profile:
+        return found.get("availability")
+    when = {name: profile.get(name, []) for name in WHEN}
+    return {"changed_on": profile["completed_on"], **when, "away": []}
+
+
+def _profile(profile: Document | None, can: Document | None) -> Document | None:
+    """With the days and slots that hold now, and a language's skills by name."""
+    if not profile or not can:
+        return profile
+    languages = [_language(each) for each in profile["languages"]]
+    return {**profile, "languages": languages, **{name: can[name] for name in WHEN}}
+
+
+def _circumstances(said: Document | None) -> Document | None:
+    return said and {**said, "duties": list(duties_of(said["lives_in_reception"], said["benefits"]))}
 
 
 def _language(spoken: Document) -> Document:

@@ -19,6 +19,7 @@ from services.intake.commands.sessions import (
     PlanGroupSession,
     RecordAttendance,
 )
+from services.intake.commands.since import Away, ChangeAvailability, CheckChildSafety, DetermineDuties
 from services.intake.commands.units import AskBases, AskUnits, OpenUnit
 
 __all__ = [
@@ -28,8 +29,12 @@ __all__ = [
     "AskNewcomer",
     "AskNewcomers",
     "AskUnits",
+    "Away",
+    "ChangeAvailability",
+    "CheckChildSafety",
     "CompleteIntake",
     "DecideConsent",
+    "DetermineDuties",
     "Enrol",
     "LeaveGroupSession",
     "LevelBySkill",

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
+from services.intake.domain.availability import Availability, after_interview
+from services.intake.domain.child_safety import ChildSafety
+from services.intake.domain.circumstances import Circumstances
 from services.intake.domain.consents import Decision
 from services.intake.domain.dates import must_have_come
 from services.intake.domain.eligibility import Eligibility
@@ -30,6 +33,16 @@ class Newcomer:
     consents: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
     """Every decision about a purpose, oldest first: the last one holds."""
     withdrew_on: date | None = None
+    availability: Availability | None = None
+    circumstances: Circumstances | None = None
+    child_safety: ChildSafety | None = None
+
+    @property
+    def can(self) -> Availability | None:
+        """When this person can, as it now stands; an older file has it in the profile alone."""
+        if self.availability is None and self.profile is not None:
+            return after_interview(None, self.profile)
+        return self.availability
 
 
 def registered(newcomer: Newcomer, today: date) -> Newcomer:
@@ -46,7 +59,9 @@ def interviewed(newcomer: Newcomer, profile: Profile, today: date) -> Newcomer:
     """With the profile as the interview now gives it; raises Invalid for one that is still to be held."""
     must_have_come(profile.completed_on, today, "completed-in-the-future", "completed_on")
     status = INTAKE_DONE if newcomer.status == REGISTERED else newcomer.status
-    return replace(newcomer, profile=profile, status=status)
+    return replace(
+        newcomer, profile=profile, status=status, availability=after_interview(newcomer.availability, profile)
+    )
 
 
 def withdrawn(newcomer: Newcomer, on: date, today: date) -> Newcomer:

@@ -17,8 +17,9 @@ def complete_intake(order: commands.CompleteIntake, uow: IntakeWork) -> Answer:
     newcomer = my_newcomer(order.newcomer_id, uow)
     profile = _profile(order)
     if supersedes(profile, newcomer.profile):
-        uow.newcomers.save(interviewed(newcomer, profile, uow.today))
-        uow.publish(_completed(newcomer, profile))
+        now = interviewed(newcomer, profile, uow.today)
+        uow.newcomers.save(now)
+        uow.publish(_completed(now, profile))
     return done(newcomer.id)
 
 
@@ -62,18 +63,23 @@ def _completed(newcomer: Newcomer, profile: Profile) -> events.IntakeCompleted:
         motivations=profile.motivations,
         languages=tuple(events.Language(language=each.language, level=each.level) for each in profile.languages),
         dutch_level=profile.dutch_level,
-        available_days=profile.available_days,
         preference=profile.preference,
         schooling_level=profile.schooling_level,
         postcode=newcomer.person.travel_starts_at,
+        **_when(newcomer),
         **_wishes_told(profile),
     )
+
+
+def _when(newcomer: Newcomer) -> dict[str, Any]:
+    """As it now stands: what changed after the day of the interview is not taken back."""
+    can = newcomer.can
+    return {"available_days": can.available_days, "available_slots": can.available_slots} if can else {}
 
 
 def _wishes_told(profile: Profile) -> dict[str, Any]:
     return {
         "dutch_by_skill": profile.dutch_by_skill,
-        "available_slots": profile.available_slots,
         "priorities": profile.weighing,
         "goals": profile.goals,
         "limits": profile.limits,

@@ -24,7 +24,8 @@ PERSON = {
     "nationality": "QX",
     "reference": "REF-marker",
 }
-MARKERS = ("marker", "1987", "Streetlane", "499", "@", "QX", "card-k", "c1")
+BENEFITS = ["unemployment", "living-wage", "sickness"]
+MARKERS = ("marker", "1987", "Streetlane", "499", "@", "QX", "card-k", "c1", "lives", "benefit", *BENEFITS)
 
 
 def everything_announced() -> list[str]:
@@ -33,7 +34,10 @@ def everything_announced() -> list[str]:
     ask(store, commands.OpenUnit, ADMINISTRATOR)
     person, session = a_newcomer(store, **PERSON), a_session(store)
     ask(store, commands.RecordEligibility, newcomer_id=person, basis_code="card-k")
-    ask(store, commands.CompleteIntake, newcomer_id=person)
+    ask(store, commands.CompleteIntake, newcomer_id=person, priorities=["word-marker"])
+    ask(store, commands.ChangeAvailability, newcomer_id=person, available_days=["sat"])
+    ask(store, commands.DetermineDuties, newcomer_id=person, lives_in_reception=True, benefits=BENEFITS)
+    ask(store, commands.CheckChildSafety, newcomer_id=person)
     ask(store, commands.DecideConsent, newcomer_id=person, on=date(2026, 1, 7))
     ask(store, commands.DecideConsent, newcomer_id=person, given=False)
     ask(store, commands.Enrol, session_id=session, newcomer_id=person)
