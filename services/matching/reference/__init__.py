@@ -60,6 +60,7 @@ def read(name: str, parse: Callable[[Row], T], key: Callable[[T], str], folder: 
         found: list[T] = []
         for number, row in enumerate(rows, start=2):
             try:
+                _require(None not in row, "more cells than the table has columns.")
                 found.append(_next(parse(row), found, key))
             except (ValueError, TypeError, KeyError, AttributeError) as fault:
                 raise ValueError(f"{name}, line {number}: {fault}") from fault

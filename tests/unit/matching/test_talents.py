@@ -1,0 +1,130 @@
+import csv
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from services.matching import reference
+from services.matching.domain.talents import Talent, Taxonomy, mistyped
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "kerncijfers-2019"
+COLUMNS = (("inschrijvingen", "talenten"), ("opdrachten", "talenten"), ("evaluaties", "vaardigheden"))
+
+
+@pytest.fixture(scope="module")
+def taxonomy() -> Taxonomy:
+    return Taxonomy(reference.talents(), reference.VERSION)
+
+
+def a_talent(code: str, *words: str, families: tuple[str, ...] = ("kitchen",), close: tuple[str, ...] = ()) -> Talent:
+    return Talent(code=code, esco_uri=f"esco/{code}", families=families, close=close, labels={"nl": words, "en": words})
+
+
+def words_of_the_year() -> set[str]:
+    words = set()
+    for name, column in COLUMNS:
+        with (EXAMPLES / f"{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter=";"):
+                words.update(word.strip() for word in row[column].split(",") if word.strip())
+    return words
+
+
+def test_every_word_of_a_coordinators_year_is_in_the_list_as_a_dutch_label():
+    dutch = {word for talent in reference.talents() for word in talent.labels["nl"]}
+    words = {word if word in dutch else word.casefold() for word in words_of_the_year()}
+
+    assert len(words) >= 30
+    assert words <= dutch
+
+
+def test_no_two_words_of_the_year_mean_the_same_talent(taxonomy):
+    words = {word.casefold() for word in words_of_the_year()}
+
+    assert len({taxonomy.code_of(word) for word in words}) == len(words)
+
+
+@pytest.mark.parametrize(
+    "word", ["koken", "KOKEN ", "Cuisiner", "cooking", "الطبخ", "Yemek Pişirme", "кулінарія", "آشپزی"]
+)
+def test_a_word_means_the_same_in_every_language_and_spelling(taxonomy, word):
+    assert taxonomy.code_of(word) == "cooking"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("tuiniern", "gardening"), ("fietshersetl", "bicycle-repair"), ("huiswerkbegleidng", "homework-help")],
+)
+def test_a_slip_of_the_keys_is_understood(taxonomy, typed, code):
+    assert taxonomy.code_of(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("koken", "boeken"), ("lezen", "lessen"), ("naaien", "zaaien"), ("naaien", "maaien"), ("dansen", "lassen")],
+)
+def test_words_that_look_alike_are_not_taken_for_one_another(one, other):
+    only_one = Taxonomy([a_talent("one", one)], "test")
+
+    assert only_one.code_of(other) == f"word:{other}"
+
+
+def test_no_label_would_be_taken_for_a_slip_in_the_label_of_another_talent():
+    labels = [(word, talent.code) for talent in reference.talents() for word in talent.labels["nl"]]
+
+    merged = [(a, b) for (a, one), (b, other) in product(labels, labels) if one != other and mistyped(a, b)]
+    assert merged == []
+
+
+def test_a_slip_that_may_mean_two_talents_means_neither():
+    taxonomy = Taxonomy([a_talent("one", "planten"), a_talent("other", "platten")], "test")
+
+    assert taxonomy.code_of("plaxten") == "word:plaxten"
+
+
+def test_a_word_of_nobodys_list_is_its_own_concept(taxonomy):
+    code = taxonomy.code_of("  Vuur-Spuwen ")
+
+    assert code == "word:vuur spuwen" == taxonomy.code_of(code)
+    assert taxonomy.label(code, "nl") == "vuur spuwen"
+    assert [taxonomy.closeness(code, other) for other in (code, "cooking", "word:jongleren")] == [100, 0, 0]
+
+
+def test_closeness_is_the_same_in_both_directions_and_whole_only_with_itself(taxonomy):
+    codes = [talent.code for talent in reference.talents()]
+
+    for one, other in product(codes, codes):
+        assert taxonomy.closeness(one, other) == taxonomy.closeness(other, one)
+        assert (taxonomy.closeness(one, other) == 100) == (one == other)
+
+
+def test_listed_as_close_counts_80_a_first_family_shared_50_and_later_families_nothing():
+    taxonomy = Taxonomy(
+        [
+            a_talent("soup", "soep", families=("kitchen",), close=("bread",)),
+            a_talent("bread", "brood", families=("oven",)),
+            a_talent("market", "markt", families=("shop", "kitchen")),
+            a_talent("fair", "kermis", families=("events", "kitchen")),
+        ],
+        "test",
+    )
+
+    pairs = [("soup", "bread"), ("bread", "soup"), ("soup", "market"), ("market", "soup"), ("market", "fair")]
+    assert [taxonomy.closeness(*pair) for pair in pairs] == [80, 80, 50, 50, 0]
+
+
+def test_a_label_is_shown_in_the_language_asked_or_else_in_english(taxonomy):
+    assert [taxonomy.label("cooking", language) for language in ("nl-BE", "fr", "so")] == [
+        "koken",
+        "cuisiner",
+        "cooking",
+    ]
+
+
+def test_a_list_in_which_a_word_means_two_talents_is_refused():
+    with pytest.raises(ValueError, match="'soep' means soup too"):
+        Taxonomy([a_talent("soup", "soep"), a_talent("broth", "soep")], "test")
+
+
+def test_a_list_that_calls_a_talent_close_to_an_unknown_one_is_refused():
+    with pytest.raises(ValueError, match="close to 'stew'"):
+        Taxonomy([a_talent("soup", "soep", close=("stew",))], "test")
