@@ -6,6 +6,7 @@ from services.organisations.commands.opportunities import (
     ChangeOpportunity,
     CloseOpportunity,
     Described,
+    DutchBySkill,
     OpenOpportunity,
 )
 from services.organisations.commands.organisations import (
@@ -30,6 +31,7 @@ __all__ = [
     "ChangeOpportunity",
     "CloseOpportunity",
     "Described",
+    "DutchBySkill",
     "OpenOpportunity",
     "RecordInsurance",
     "RegisterOrganisation",

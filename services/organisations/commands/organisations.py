@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.contracts.vocabulary import SECTORS
 from services.organisations.commands.fields import (
     a_text,
     an_id,
@@ -12,7 +13,6 @@ from services.organisations.commands.fields import (
     perhaps_a_text,
 )
 from services.organisations.domain.criteria import CRITERIA
-from services.organisations.domain.organisations import SECTORS
 
 
 @dataclass(frozen=True, kw_only=True)

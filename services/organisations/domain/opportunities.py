@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
+from services.contracts.intake import SkillLevel
 from services.organisations.domain.dates import must_have_come
 
 KINDS = ("one-off", "long-term")
-LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPEN, CLOSED = STATUSES = ("open", "closed")
 
 
@@ -27,6 +26,15 @@ class Offer:
     days: tuple[str, ...] = ()
     """In the order of the week; empty when any day will do."""
     guided: bool = False
+    slots: tuple[str, ...] = ()
+    """Parts of the week, in its order."""
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    """In the order of the skills."""
+    demands: tuple[str, ...] = ()
+    with_minors: bool = False
+    contact: str | None = None
+    postcode: str | None = None
+    """Where the work is, when it is not where the organisation is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +77,7 @@ def words(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in (" ".join(text.split()) for text in given) if word))
 
 
-def week(given: Iterable[str]) -> tuple[str, ...]:
-    """These days in the order of the week, each once."""
+def ordered(given: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """These codes in their usual order, each once."""
     named = set(given)
-    return tuple(day for day in DAYS if day in named)
+    return tuple(code for code in known if code in named)

@@ -9,7 +9,6 @@ from services.organisations.domain.criteria import Evidence, all_evidence, unmet
 from services.organisations.domain.dates import must_have_come
 from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped
 
-SECTORS = ("culture", "youth", "sport", "welfare", "education", "government", "nature")
 _POSTCODE = re.compile(r"[1-9][0-9]{3}")
 
 

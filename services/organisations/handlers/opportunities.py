@@ -6,8 +6,11 @@ from services.chassis.answers import Answer, created, done
 from services.chassis.repeating import same_as_before
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
+from services.contracts.intake import SkillLevel
+from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
 from services.organisations import commands
-from services.organisations.domain.opportunities import Offer, Opportunity, changed, closed, offered, week, words
+from services.organisations.domain.dutch import minimum_of
+from services.organisations.domain.opportunities import Offer, Opportunity, changed, closed, offered, ordered, words
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
 from services.organisations.handlers.permission import my_organisation
 from services.organisations.store import OrganisationsWork
@@ -31,6 +34,7 @@ def change_opportunity(order: commands.ChangeOpportunity, uow: OrganisationsWork
     known, organisation = _mine(order.opportunity_id, uow)
     now = changed(known, _offer(order))
     if now != known:
+        must_not_be_suspended(organisation)
         uow.opportunities.save(now)
         uow.publish(events.OpportunityChanged(**_announced(now, organisation)))
     return done(now.id)
@@ -80,10 +84,21 @@ def _offer(order: commands.Described) -> Offer:
         places=order.places,
         starts_on=order.starts_on,
         ends_on=order.ends_on,
-        dutch_minimum=order.dutch_minimum,
-        days=week(order.days),
+        dutch_minimum=minimum_of(order.dutch_minimum, order.dutch_icon),
+        days=ordered(order.days, DAYS),
         guided=order.guided,
+        slots=ordered(order.slots, SLOTS),
+        dutch_by_skill=_by_skill(order.dutch_by_skill),
+        demands=ordered(order.demands, DEMANDS),
+        with_minors=order.with_minors,
+        contact=order.contact,
+        postcode=order.postcode,
     )
+
+
+def _by_skill(asked: commands.DutchBySkill | None) -> tuple[SkillLevel, ...]:
+    levels = [(skill, getattr(asked, skill, None)) for skill in SKILLS]
+    return tuple(SkillLevel(skill=skill, level=level) for skill, level in levels if level)
 
 
 def _as_before(known: Opportunity, asked: Opportunity) -> Answer:
@@ -103,5 +118,5 @@ def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str
         "opportunity_id": opportunity.id,
         "organisation_id": organisation.id,
         "area_id": opportunity.area_id,
-        "postcode": organisation.travel_ends_at,
+        "postcode": opportunity.offer.postcode or organisation.travel_ends_at,
     }

@@ -213,3 +213,76 @@ def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: Any) 
         from_body(commands.OpenOpportunity, {**body, field: value})
 
     assert field in str(refusal.value.fields["errors"])
+
+
+def test_an_opportunity_says_its_times_its_dutch_and_what_it_demands() -> None:
+    store = a_store()
+    an_opportunity(
+        store,
+        organisation_id=an_organisation(store, postcode="9000"),
+        slots=["sat-evening", "fri-morning"],
+        dutch_icon=3,
+        dutch_by_skill=commands.DutchBySkill(writing="A2"),
+        demands=["standing", "lifting"],
+        with_minors=True,
+        contact="much",
+        postcode="9050",
+    )
+
+    told = the(store, OpportunityOpened)
+    assert told.slots == ("fri-morning", "sat-evening")
+    assert told.dutch_minimum == "B1"
+    assert [(each.skill, each.level) for each in told.dutch_by_skill] == [("writing", "A2")]
+    assert told.demands == ("lifting", "standing")
+    assert (told.with_minors, told.contact, told.postcode) == (True, "much", "9050")
+
+
+@pytest.mark.parametrize(
+    ("level", "icon", "minimum"),
+    [(None, 1, None), (None, 2, "A2"), (None, 4, "B2"), ("A1", 1, "A1"), ("C1", 4, "C1"), ("B1", None, "B1")],
+)
+def test_language_icons_and_levels_say_the_same(level: str | None, icon: int | None, minimum: str | None) -> None:
+    store = a_store()
+    organisation = an_organisation(store)
+
+    opportunity = an_opportunity(store, organisation_id=organisation, dutch_minimum=level, dutch_icon=icon)
+
+    assert the_opportunity(store, opportunity).offer.dutch_minimum == minimum
+
+
+def test_an_icon_that_contradicts_the_level_is_refused() -> None:
+    store = a_store()
+    organisation = an_organisation(store)
+
+    with pytest.raises(Invalid, match="dutch-said-twice"):
+        an_opportunity(store, organisation_id=organisation, dutch_minimum="B2", dutch_icon=1)
+
+
+def test_who_is_suspended_may_close_what_is_open_and_not_change_it() -> None:
+    store = a_store()
+    organisation = an_approved_organisation(store)
+    opportunity = an_opportunity(store, organisation_id=organisation)
+    ask(store, commands.SuspendOrganisation, organisation_id=organisation)
+
+    with pytest.raises(Conflict, match="organisation-suspended"):
+        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=9)
+    ask(store, commands.CloseOpportunity, opportunity_id=opportunity)
+    assert the_opportunity(store, opportunity).status == "closed"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"slots": ["sat"]},
+        {"dutch_icon": 5},
+        {"dutch_by_skill": {"singing": "A1"}},
+        {"demands": ["patience"]},
+        {"contact": "plenty"},
+        {"postcode": "90"},
+    ],
+)
+def test_codes_that_nobody_knows_are_refused(wrong: dict[str, Any]) -> None:
+    plain = {"organisation_id": "o", "title": "x", "kind": "one-off", "places": 1, "starts_on": "2026-05-01"}
+
+    with pytest.raises(Invalid, match="invalid-request"):
+        from_body(commands.OpenOpportunity, plain | wrong)
