@@ -8,6 +8,8 @@ from services.matching.domain.hosts import Host
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.opportunities import Opportunity
 from services.matching.domain.places import Places
+from services.matching.domain.plan_sheets import Sheet
+from services.matching.domain.plans import Plan
 from services.matching.domain.reimbursement import KeptCeiling, YearOfPayments
 from services.matching.domain.reserves import Reserve
 from services.matching.domain.rounds import Round
@@ -24,6 +26,8 @@ INDEXES: dict[str, list[str]] = {
     "weights": [],
     "pairs": [],
     "matches": ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
+    "plans": ["state"],
+    "plan_sheets": [],
     "rounds": ["state", "made_on"],
     "reserves": [],
     "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on"],
@@ -46,6 +50,8 @@ class MatchingWork(UnitOfWork):
         self.ceilings = Collection(self, "ceilings", KeptCeiling, missing="unknown-ceiling")
         self.pairs = Collection(self, "pairs", Pair, missing="unknown-match")
         self.matches = Collection(self, "matches", Match, missing="unknown-match", about="match_id")
+        self.plans = Collection(self, "plans", Plan, missing="unknown-plan")
+        self.plan_sheets = Collection(self, "plan_sheets", Sheet, missing="unknown-plan")
         self.rounds = Collection(self, "rounds", Round, missing="unknown-round")
         self.reserves = Collection(self, "reserves", Reserve, missing="unknown-opportunity")
         self.assignments = Collection(

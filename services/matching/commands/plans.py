@@ -2,42 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, validate
 
-from services.chassis.shapes import NATIONAL_NUMBER, holds_national_number
 from services.matching.commands.fields import an_id, perhaps
+from services.matching.commands.many import ids
 from services.matching.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
 
 ID = validate.Length(1, 60)
 MOST_GROUPS, LARGEST_GROUP = 5_000, 50
-
-
-class Ids(fields.Field[list[str]]):
-    """A list of ids, each once: thousands of them are checked in one go, not one by one."""
-
-    def __init__(self, most: int, **more: Any) -> None:
-        """At most so many."""
-        super().__init__(**more)
-        self._most = most
-
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
-        if not isinstance(value, list) or not all(type(one) is str and 0 < len(one) <= 60 for one in value):
-            raise ValidationError("Must be a list of ids, each a text of 1 to 60 characters.")
-        if not 0 < len(value) <= self._most:
-            raise ValidationError(f"Must name 1 to {self._most}.")
-        if len(set(value)) < len(value):
-            raise ValidationError("Names one twice.")
-        if not all(map(str.isprintable, value)):
-            raise ValidationError("Holds characters that cannot be printed.")
-        if holds_national_number("\n".join(value)):
-            raise ValidationError(NATIONAL_NUMBER)
-        return value
-
-
-def _ids(most: int) -> Any:
-    return field(default=None, metadata={"marshmallow_field": Ids(most, load_default=None, allow_none=True)})
 
 
 def _group_sizes(groups: list[list[str]]) -> None:
@@ -49,9 +22,9 @@ def _group_sizes(groups: list[list[str]]) -> None:
 class MakePlan:
     """Put many newcomers and many opportunities together: these ones, or who waits in a unit and what is open."""
 
-    newcomer_ids: list[str] | None = _ids(MOST_PEOPLE)
+    newcomer_ids: list[str] | None = field(default=None, metadata=ids(MOST_PEOPLE))
     unit: str | None = perhaps(ID)
-    opportunity_ids: list[str] | None = _ids(MOST_OPPORTUNITIES)
+    opportunity_ids: list[str] | None = field(default=None, metadata=ids(MOST_OPPORTUNITIES))
     area_id: str | None = perhaps(ID)
     on: date | None = None
     from_on: date | None = None

@@ -28,9 +28,7 @@ def terms_of(order: commands.MakePlan) -> Terms:
         raise Invalid("invalid-request", "Give `on`, or `from_on` and `until`.", field="on")
     if first and last and last < first:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
-    return Terms(
-        most_each=order.most_each, fairness=order.fairness, reserve=order.reserve, from_on=first, until=last
-    )
+    return Terms(most_each=order.most_each, fairness=order.fairness, reserve=order.reserve, from_on=first, until=last)
 
 
 def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:
@@ -58,7 +56,7 @@ def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
     ours = people["unit"] == (board.numbering.units.known(unit_id) or -1)
     rows = np.flatnonzero(ours & people["interviewed"] & ~people["withdrew"] & ~people["volunteers"])
     asked = {match.newcomer_id for match in uow.matches.where(unit_id=unit_id, state=UNANSWERED)}
-    return sorted({people.ids[row] for row in rows} - asked)
+    return sorted({people.ids[int(row)] for row in rows} - asked)
 
 
 def opportunities(order: commands.MakePlan, terms: Terms, board: Board) -> list[str]:

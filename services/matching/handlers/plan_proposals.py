@@ -102,8 +102,7 @@ def _portions(plan: Plan, sheet: Sheet, until: int) -> Iterator[_Portion]:
     positions = sorted(range(plan.proposed, until), key=lambda n: (*key(n), n))
     for (where, reason), together in groupby(positions, key):
         group = list(together)
-        ends = until - 1 in group or sheet.where[until - 1] != where
-        complete = ends and (until == len(sheet.where) or sheet.where[until] != where)
+        complete = sheet.where[until - 1] != where or sheet.where[until : until + 1] != (where,)
         reserve = sheet.reserves[where] if complete and where < len(sheet.reserves) else ()
         for first in range(0, len(group), IN_A_ROUND):
             yield _Portion(
@@ -131,7 +130,7 @@ def _proposed(portion: _Portion, send: bool, uow: MatchingWork) -> list[Refused]
         results = error.fields.get("results") or [_all_refused(one, error) for one in portion.newcomer_ids]
     return [
         Refused(newcomer_id=r["newcomer_id"], opportunity_id=portion.opportunity_id, reasons=_reasons(r["problem"]))
-        for r in results  # type: ignore[attr-defined]
+        for r in results
         if "problem" in r
     ]
 

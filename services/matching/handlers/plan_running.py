@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from services.chassis.errors import Contended, Invalid, Unavailable
 from services.chassis.logs import innocent, logger
@@ -45,9 +46,9 @@ def compute(taken: Plan, begin: Begin, office: Office) -> None:
         logger().info("plan-overtaken", plan_id=taken.id)
     except (Unavailable, Invalid, RuntimeError) as error:
         logger().warning("plan-not-computed", plan_id=taken.id, attempt=taken.attempts, error=innocent(error))
-        _conclude(taken, begin, lambda plan, work: work.plans.save(_after(error, plan)))
+        _conclude(taken, begin, partial(_give_up, error))
     else:
-        _conclude(taken, begin, lambda plan, work: _keep(plan, outcome, work))
+        _conclude(taken, begin, partial(_keep, outcome))
 
 
 @dataclass
@@ -79,7 +80,11 @@ def _held(taken: Plan, uow: MatchingWork) -> Plan:
     return plan
 
 
-def _keep(plan: Plan, outcome: Outcome, uow: MatchingWork) -> None:
+def _give_up(error: Exception, plan: Plan, uow: MatchingWork) -> None:
+    uow.plans.save(_after(error, plan))
+
+
+def _keep(outcome: Outcome, plan: Plan, uow: MatchingWork) -> None:
     plan, sheet = drawn_up(plan, uow.plan_sheets.get(plan.id), outcome, uow.today)
     uow.plans.save(plan)
     uow.plan_sheets.save(sheet)

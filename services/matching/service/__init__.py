@@ -7,6 +7,7 @@ from services.matching.service.assignments import AssignmentEntrypoints
 from services.matching.service.attendance import AttendanceEntrypoints
 from services.matching.service.duties import DutyEntrypoints
 from services.matching.service.hearing import HearingEntrypoints
+from services.matching.service.plans import PlanEntrypoints
 from services.matching.service.proposals import ProposalEntrypoints
 from services.matching.service.ranking import RankingEntrypoints
 from services.matching.service.reimbursing import ReimbursementEntrypoints
@@ -19,6 +20,7 @@ class MatchingService(
     RankingEntrypoints,
     ProposalEntrypoints,
     RoundEntrypoints,
+    PlanEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
     DutyEntrypoints,

@@ -1,0 +1,34 @@
+"""Lists of thousands of ids in a command."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from services.chassis.shapes import NATIONAL_NUMBER, holds_national_number
+
+
+class Ids(fields.Field[list[str]]):
+    """A list of ids, each once: thousands of them are checked in one go, not one by one."""
+
+    def __init__(self, most: int, **more: Any) -> None:
+        """At most so many."""
+        super().__init__(**more)
+        self._most = most
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
+        if not isinstance(value, list) or not all(type(one) is str and 0 < len(one) <= 60 for one in value):
+            raise ValidationError("Must be a list of ids, each a text of 1 to 60 characters.")
+        if not 0 < len(value) <= self._most:
+            raise ValidationError(f"Must name 1 to {self._most}.")
+        if len(set(value)) < len(value):
+            raise ValidationError("Names one twice.")
+        if not all(map(str.isprintable, value)):
+            raise ValidationError("Holds characters that cannot be printed.")
+        if holds_national_number("\n".join(value)):
+            raise ValidationError(NATIONAL_NUMBER)
+        return value
+
+
+def ids(most: int) -> dict[str, Any]:
+    """A field's metadata: so many ids at most, each once; may be left out."""
+    return {"marshmallow_field": Ids(most, load_default=None, allow_none=True)}

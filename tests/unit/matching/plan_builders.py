@@ -1,0 +1,100 @@
+"""A town of newcomers and opportunities, its board, and an office that computes in this very process."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.documents import from_document
+from services.chassis.memory import MemoryStore
+from services.chassis.shapes import from_body
+from services.matching import commands, planner, rules
+from services.matching.commands import AskPlan
+from services.matching.domain.board.board import Board
+from services.matching.handlers import plan_changes, plan_proposals, plan_running, planning
+from services.matching.handlers.plan_office import Office
+from services.matching.views import plans as views
+
+from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, an_opportunity, an_organisation, work
+
+PEOPLE = [f"n{number}" for number in range(6)]
+OFFERS = ["cooking", "reading"]
+BASICS = {"dutch_level": "B1", "available_days": ()}
+
+
+def a_town(*more: Any, people: list[str] = PEOPLE, places: int = 2, **profile: Any) -> MemoryStore:
+    """Six newcomers, the first three of whom cook and the others read aloud; two opportunities with two places."""
+    events: list[Any] = [*an_organisation()]
+    for number, newcomer in enumerate(people):
+        talents = ("cooking",) if number < len(people) / 2 else ("reading aloud",)
+        events += a_newcomer(newcomer, **BASICS | {"talents": talents} | profile)
+    for offer, talent in zip(OFFERS, ("cooking", "reading aloud"), strict=True):
+        events.append(an_opportunity(offer, talents=(talent,), places=places, dutch_minimum="A1"))
+    return a_store(*events, *more)
+
+
+def board_of(store: MemoryStore) -> Board:
+    """The board as it stands when it has read this store."""
+    board = Board(rules.rulebook)
+    for collection, kind in Board.KINDS.items():
+        for key, document in store.collections.get(collection, {}).items():
+            board.take(collection, key, from_document({**document, "id": key}, kind))
+    return board
+
+
+def in_this_process(
+    module: str, payload: bytes, on_progress: Callable[[str, float], None], seconds: float, lane: str
+) -> bytes:
+    """Instead of a process of its own."""
+    assert (module, bool(seconds), bool(lane)) == ("services.matching.planner", True, True)
+    return planner.carry_out(payload, on_progress)
+
+
+def office(store: MemoryStore, run: Any = in_this_process) -> Office:
+    return Office(board_of(store), run)
+
+
+def ask(kind: type[Any], body: dict[str, Any], store: MemoryStore, **how: Any) -> dict[str, Any]:
+    """Carry out a command as it came over HTTP; what it answers."""
+    caller: Caller = how.pop("caller", GENT_COORDINATOR)
+    now: datetime = how.pop("now", NOW)
+    uow = work(store, caller, now)
+    order = from_body(kind, body)
+    if kind is commands.ProposePlan:
+        answer = plan_proposals.propose_plan(order, uow, lambda: work(store, caller, now))
+    elif kind is commands.DiscardPlan:
+        answer = planning.discard(order, uow)
+    else:
+        does = {
+            commands.MakePlan: planning.make_plan,
+            commands.Replan: planning.replan,
+            commands.ChangePlan: plan_changes.change_plan,
+        }
+        answer = does[kind](order, uow, how.pop("office", None) or office(store))
+    uow.commit()
+    return dict(answer.body)
+
+
+def a_plan(store: MemoryStore, **body: Any) -> str:
+    """A plan of the whole town; its id."""
+    known = {"newcomer_ids": PEOPLE, "opportunity_ids": OFFERS}
+    how = {name: body.pop(name) for name in ("office", "caller") if name in body}
+    return str(ask(commands.MakePlan, known | body, store, **how)["id"])
+
+
+def shown(store: MemoryStore, plan_id: str, caller: Caller = GENT_COORDINATOR, **more: Any) -> dict[str, Any]:
+    return views.plan(AskPlan(plan_id=plan_id, **more), work(store, caller))
+
+
+def who_goes_where(store: MemoryStore, plan_id: str) -> dict[str, str]:
+    return {p["newcomer_id"]: p["opportunity_id"] for p in shown(store, plan_id)["placements"]}
+
+
+def compute_one(store: MemoryStore, run: Any = in_this_process, seconds: float = 0.0) -> None:
+    """What each replica does every second, so many seconds from now."""
+    now = NOW + timedelta(seconds=seconds)
+    uow = work(store, now=now)
+    taken = plan_running.take(uow)
+    uow.commit()
+    if taken is not None:
+        plan_running.compute(taken, lambda: work(store, now=now), office(store, run))
