@@ -1,2 +1,2 @@
-"""What matching answers: plain reads. `ranking` weighs pairs; `records`, `assignments` and
-`duties` show what is kept, to whom it concerns."""
+"""What matching answers: plain reads. `ranking` weighs pairs; the others
+show what is kept, to whom it concerns, and `todos` what waits."""

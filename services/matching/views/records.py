@@ -1,4 +1,4 @@
-"""Matches and assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
+"""Matches as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from services.chassis.caller import Caller
 from services.chassis.documents import to_json
 from services.chassis.errors import NotFound
 from services.matching import commands
-from services.matching.domain.assignments import Assignment
 from services.matching.domain.evaluations import SIDES
 from services.matching.domain.matches import Match, State
 from services.matching.handlers.permission import concerns, must_concern
@@ -30,8 +29,6 @@ SIDES_SEE = frozenset(
     }
 )
 """What the organisation and the newcomer see of a match; how it was weighed is the coordinator's."""
-COORDINATORS_ONLY = ("notes",)
-"""What they do not see of an assignment."""
 
 
 def match(ask: commands.AskMatch, uow: MatchingWork) -> dict[str, Any]:
@@ -51,21 +48,6 @@ def matches(ask: commands.AskMatches, uow: MatchingWork) -> dict[str, Any]:
     return {"matches": [_shown(match, uow.caller) for match in found]}
 
 
-def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> dict[str, Any]:
-    """One assignment with its days and evaluations."""
-    found = uow.assignments.get(ask.assignment_id)
-    must_concern(uow.caller, found)
-    return _shown(found, uow.caller)
-
-
-def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, Any]:
-    """Those of a newcomer or an organisation that concern the caller, the latest first."""
-    equals = _asked({"newcomer_id": ask.newcomer, "organisation_id": ask.organisation})
-    found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
-    found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
-    return {"assignments": [_shown(assignment, uow.caller) for assignment in found]}
-
-
 def _asked(filters: dict[str, str | None]) -> dict[str, str]:
     given = {name: value for name, value in filters.items() if value}
     if not given:
@@ -81,17 +63,10 @@ def _may_see(caller: Caller, match: Match) -> bool:
     return caller.role != "organisation" or match.accepted_on is not None
 
 
-def _shown(subject: Match | Assignment, caller: Caller) -> dict[str, Any]:
-    shown: dict[str, Any] = to_json(subject)
-    if isinstance(subject, Assignment):
-        shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
-        shown["evaluations"] = list(shown["evaluations"].values())
-    return _for_sides(subject, shown) if caller.role in SIDES else shown
-
-
-def _for_sides(subject: Match | Assignment, shown: dict[str, Any]) -> dict[str, Any]:
-    """Without what is the coordinator's; why a proposal was taken back is a sentence of theirs."""
-    if isinstance(subject, Assignment):
-        return {name: value for name, value in shown.items() if name not in COORDINATORS_ONLY}
-    kept = SIDES_SEE - {"reason"} if subject.state is State.WITHDRAWN else SIDES_SEE
+def _shown(match: Match, caller: Caller) -> dict[str, Any]:
+    """To a side without what is the coordinator's; why a proposal was taken back is a sentence of theirs."""
+    shown: dict[str, Any] = to_json(match)
+    if caller.role not in SIDES:
+        return shown
+    kept = SIDES_SEE - {"reason"} if match.state is State.WITHDRAWN else SIDES_SEE
     return {name: value for name, value in shown.items() if name in kept}

@@ -1,10 +1,11 @@
 """Attendance of all in one call, then the exceptions; and saying beforehand that one cannot come."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
@@ -312,3 +313,24 @@ def test_an_assignment_shows_who_was_expected_and_who_said_so_beforehand() -> No
         {"on": "2026-02-28", "reason": "did-not-come", "announced": False},
         {"on": "2026-03-07", "reason": "cannot-come", "announced": True},
     ]
+
+
+@pytest.mark.parametrize(("count", "fits"), [(400, True), (401, False)])
+def test_no_more_than_400_days_are_planned(count: int, fits: bool) -> None:
+    days = [(TODAY + timedelta(days=n)).isoformat() for n in range(count)]
+    body = {"assignment_id": "a", "days": days}
+
+    if fits:
+        assert len(shapes.from_body(commands.PlanDays, body).days) == 400
+    else:
+        with pytest.raises(Invalid, match="invalid-request"):
+            shapes.from_body(commands.PlanDays, body)
+
+
+@pytest.mark.parametrize("reason", ["ill", "", None])
+def test_why_somebody_was_away_is_of_a_closed_list_that_says_nothing_of_health(reason: str | None) -> None:
+    absent = [{"newcomer_id": "amina", "reason": reason}]
+    body = {"opportunity_id": "storytime", "on": "2026-02-28", "absent": absent}
+
+    with pytest.raises(Invalid, match="invalid-request"):
+        shapes.from_body(commands.TakeAttendance, body)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
@@ -107,3 +108,12 @@ def test_each_side_speaks_for_itself() -> None:
         evaluate(store, assignment, LIBRARY, by="newcomer")
     with pytest.raises(Forbidden, match="other-newcomer"):
         evaluate(store, assignment, OMAR, by="newcomer")
+
+
+@pytest.mark.parametrize("word", ["", "x" * 61, "amina@example.org", "0470 12 34 56", "two\nlines"])
+def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(word: str) -> None:
+    body = {"assignment_id": "a", "by": "newcomer", "evaluated_on": "2026-03-01", "score": 4}
+
+    assert shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
+    with pytest.raises(Invalid, match="invalid-request"):
+        shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", word]})

@@ -13,7 +13,7 @@ from services.contracts import intake, matching, organisations
 from services.matching import commands
 from services.matching.domain.matches import State
 from services.matching.handlers import closing, reminding, rounds
-from services.matching.views import records
+from services.matching.views import assignments, records
 from services.matching.views import rounds as views
 
 from .builders import (
@@ -100,7 +100,7 @@ def test_either_side_sees_nothing_anywhere_of_what_is_only_prepared(caller: Call
 
     for asked in ({"newcomer": "amina"}, {"opportunity": "storytime"}, {"unit": "gent"}):
         assert records.matches(commands.AskMatches(**asked), uow) == {"matches": []}
-    assert records.assignments(commands.AskAssignments(newcomer="amina"), uow) == {"assignments": []}
+    assert assignments.assignments(commands.AskAssignments(newcomer="amina"), uow) == {"assignments": []}
     with pytest.raises(NotFound, match="unknown-match"):
         records.match(commands.AskMatch(match_id=match), uow)
     for kind in (commands.AcceptMatch, commands.DeclineMatch, commands.ConfirmMatch, commands.RefuseMatch):
