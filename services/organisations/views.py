@@ -8,6 +8,14 @@ from services.chassis.errors import Invalid
 from services.organisations import commands
 from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
 from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
+from services.organisations.domain.dutch import icon_of
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.handlers.permission import must_act_in, my_organisation
@@ -99,4 +107,9 @@ def _finding(evidence: Evidence) -> Shown:
 def _opportunity(found: Opportunity) -> Shown:
     shown: Shown = to_json(found)
     del shown["opened_as"]
-    return {**shown, **shown.pop("offer"), "dutch_icon": icon_of(found.offer.dutch_minimum)}
+    return {
+        **shown,
+        **shown.pop("offer"),
+        "dutch_icon": icon_of(found.offer.dutch_minimum),
+        "dutch_by_skill": {each.skill: each.level for each in found.offer.dutch_by_skill},
+    }

@@ -5,6 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
+from services.contracts.vocabulary import SECTORS
 from services.organisations.domain.criteria import Evidence, all_evidence, unmet, with_evidence
 from services.organisations.domain.dates import must_have_come
 from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped
@@ -70,9 +78,9 @@ def suspended(organisation: Organisation, step: Step, today: date) -> Organisati
 
 
 def must_not_be_suspended(organisation: Organisation) -> None:
-    """Raise Conflict for one that may offer nothing new."""
+    """Raise Conflict for one that may offer nothing new, nor change what it offers: it may only close it."""
     if organisation.status == SUSPENDED:
-        detail = "It was suspended; when it is approved again it can offer something new."
+        detail = "It was suspended: until it is approved again it can only close what it offers."
         raise Conflict("organisation-suspended", detail, id=organisation.id)
 
 
