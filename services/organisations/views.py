@@ -8,14 +8,6 @@ from services.chassis.errors import Invalid
 from services.organisations import commands
 from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
 from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
-from services.organisations.domain.dutch import icon_of
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.handlers.permission import must_act_in, my_organisation

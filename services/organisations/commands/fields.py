@@ -31,46 +31,6 @@ def perhaps_a_postcode() -> Any:
     return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
 
 
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
 def perhaps_a_reference() -> Any:
     """The record's number in the client's own administration, where it has one."""
     return field(default=None, metadata={"validate": [validate.Length(1, 60), _NOT_BLANK]})

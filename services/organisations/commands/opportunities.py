@@ -5,22 +5,6 @@ from datetime import date
 
 from marshmallow import validate
 
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
-from marshmallow import validate
-
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
@@ -30,99 +14,11 @@ from services.organisations.commands.fields import (
     each_one_of,
     one_of,
     perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
-    perhaps_a_postcode,
     perhaps_a_reference,
     perhaps_a_text,
     perhaps_one_of,
 )
 from services.organisations.domain.opportunities import KINDS, STATUSES
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutchBySkill:
-    """The CEFR level that single skills ask."""
-
-    listening: str | None = perhaps_one_of(*LEVELS)
-    speaking: str | None = perhaps_one_of(*LEVELS)
-    reading: str | None = perhaps_one_of(*LEVELS)
-    writing: str | None = perhaps_one_of(*LEVELS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,62 +44,6 @@ class Described:
     dutch_minimum: str | None = perhaps_one_of(*LEVELS)
     days: list[str] = field(default_factory=list, metadata=each_one_of(*DAYS))
     guided: bool = False
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
-    slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
-    dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
-    dutch_by_skill: DutchBySkill | None = None
-    demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
-    with_minors: bool = False
-    contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
     slots: list[str] = field(default_factory=list, metadata=each_one_of(*SLOTS))
     dutch_icon: int | None = field(default=None, metadata={"validate": validate.Range(1, 4)})
     dutch_by_skill: DutchBySkill | None = None

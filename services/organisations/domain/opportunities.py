@@ -6,14 +6,6 @@ from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
 from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
-from services.contracts.intake import SkillLevel
 from services.organisations.domain.dates import must_have_come
 
 KINDS = ("one-off", "long-term")
@@ -34,78 +26,6 @@ class Offer:
     days: tuple[str, ...] = ()
     """In the order of the week; empty when any day will do."""
     guided: bool = False
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
-    slots: tuple[str, ...] = ()
-    """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
-    demands: tuple[str, ...] = ()
-    with_minors: bool = False
-    contact: str | None = None
-    postcode: str | None = None
-    """Where the work is, when it is not where the organisation is."""
     slots: tuple[str, ...] = ()
     """Parts of the week, in its order."""
     dutch_by_skill: tuple[SkillLevel, ...] = ()

@@ -5,14 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
-from services.contracts.vocabulary import SECTORS
 from services.organisations.domain.criteria import Evidence, all_evidence, unmet, with_evidence
 from services.organisations.domain.dates import must_have_come
 from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped

@@ -8,31 +8,7 @@ from services.contracts import organisations as events
 from services.contracts.ids import id_of
 from services.contracts.intake import SkillLevel
 from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
 from services.organisations import commands
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.dutch import minimum_of
 from services.organisations.domain.dutch import minimum_of
 from services.organisations.domain.opportunities import Offer, Opportunity, changed, closed, offered, ordered, words
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
@@ -58,14 +34,6 @@ def change_opportunity(order: commands.ChangeOpportunity, uow: OrganisationsWork
     known, organisation = _mine(order.opportunity_id, uow)
     now = changed(known, _offer(order))
     if now != known:
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
-        must_not_be_suspended(organisation)
         must_not_be_suspended(organisation)
         uow.opportunities.save(now)
         uow.publish(events.OpportunityChanged(**_announced(now, organisation)))
