@@ -43,6 +43,7 @@ from services.matching.commands.plans import (
 from services.matching.commands.questions import (
     AskAssignment,
     AskAssignments,
+    AskEvaluationQuestions,
     AskMatch,
     AskMatches,
     AskRankings,
@@ -79,6 +80,7 @@ __all__ = [
     "AskAssignments",
     "AskCeilings",
     "AskDuties",
+    "AskEvaluationQuestions",
     "AskMatch",
     "AskMatches",
     "AskPlan",

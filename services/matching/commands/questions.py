@@ -50,6 +50,11 @@ class AskAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskEvaluationQuestions:
+    """What both sides are asked afterwards."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskAssignments:
     """The assignments of a newcomer or an organisation."""
 

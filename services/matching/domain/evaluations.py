@@ -1,13 +1,46 @@
 """Evaluations: afterwards, by the organisation and by the newcomer."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from services.chassis.errors import Conflict, Invalid
 from services.matching.domain.assignments import Assignment, Evaluation
+from services.matching.domain.sentences import Sentence
 
 SIDES = ("organisation", "newcomer")
 NEXT_STEPS = ("volunteering", "training", "work", "none")
 WORST, BEST = 1, 5
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of the three: which fields of an evaluation answer it, and how each side is asked."""
+
+    answered_by: tuple[str, ...]
+    organisation: Sentence
+    newcomer: Sentence
+
+
+QUESTIONS = (
+    Question(
+        ("score",),
+        Sentence("Hoe ging het, van 1 tot 5?", "How did it go, from 1 to 5?"),
+        Sentence("Hoe was het voor jou, van 1 tot 5?", "How was it for you, from 1 to 5?"),
+    ),
+    Question(
+        ("competences", "practised_dutch"),
+        Sentence(
+            "Wat kan deze vrijwilliger goed, en sprak die Nederlands?",
+            "What is this volunteer good at, and did they speak Dutch?",
+        ),
+        Sentence("Wat heb je geleerd, en sprak je Nederlands?", "What did you learn, and did you speak Dutch?"),
+    ),
+    Question(
+        ("next_step",),
+        Sentence("Wat is een goede volgende stap?", "What is a good next step?"),
+        Sentence("Wat wil je hierna doen?", "What do you want to do next?"),
+    ),
+)
+"""What both sides are asked afterwards; a remark may be added."""
 
 
 def evaluated(assignment: Assignment, evaluation: Evaluation) -> Assignment:

@@ -64,6 +64,11 @@ class AssignmentEntrypoints(Entrypoints):
         """Look back on an assignment."""
         return attendance.evaluate(order, uow)
 
+    @question("/v1/evaluations/questions", commands.AskEvaluationQuestions, EITHER_SIDE)
+    def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> dict[str, Any]:
+        """What both sides are asked."""
+        return shown.evaluation_questions(ask, self._reading(caller))
+
     @question("/v1/assignments/<assignment_id>", commands.AskAssignment, EITHER_SIDE)
     def assignment(self, ask: commands.AskAssignment, caller: Caller) -> dict[str, Any]:
         """One assignment with its days."""

@@ -7,6 +7,7 @@ from services.chassis.caller import Caller
 from services.chassis.documents import to_json
 from services.matching import commands
 from services.matching.domain.assignments import Assignment
+from services.matching.domain.evaluations import QUESTIONS
 from services.matching.handlers.permission import concerns, must_concern
 from services.matching.store import MatchingWork
 
@@ -27,6 +28,11 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, An
     found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
     found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
     return {"assignments": [_shown(assignment, uow.caller) for assignment in found]}
+
+
+def evaluation_questions(_: commands.AskEvaluationQuestions, __: MatchingWork) -> dict[str, Any]:
+    """The three questions of an evaluation, as each side is asked."""
+    return {"questions": to_json(QUESTIONS)}
 
 
 def _shown(assignment: Assignment, caller: Caller) -> dict[str, Any]:

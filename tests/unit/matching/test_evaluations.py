@@ -1,5 +1,6 @@
 """Evaluations: afterwards, once by each side."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -10,7 +11,10 @@ from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
 from services.matching import commands
+from services.matching.domain.assignments import Evaluation
+from services.matching.domain.evaluations import SIDES
 from services.matching.handlers import attendance
+from services.matching.views import assignments as views
 
 from .builders import (
     AMINA,
@@ -117,3 +121,12 @@ def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(w
     assert shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
     with pytest.raises(Invalid, match="invalid-request"):
         shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", word]})
+
+
+def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
+    questions = views.evaluation_questions(commands.AskEvaluationQuestions(), work(a_store(), AMINA))["questions"]
+
+    answered = [field for question in questions for field in question["answered_by"]]
+    assert len(questions) == 3
+    assert {*answered, "by", "evaluated_on", "remark"} == {field.name for field in fields(Evaluation)}
+    assert all(question[side][language] for question in questions for side in SIDES for language in ("nl", "en"))
