@@ -9,7 +9,7 @@ from typing import Any
 from services.chassis.errors import Invalid
 from services.matching.domain import plan_sheets, plans, schedule
 from services.matching.domain.board.board import Board
-from services.matching.domain.board.snapshot import copied
+from services.matching.domain.board.snapshot import Snapshot, copied
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
 from services.matching.domain.plans import Figures, Plan
@@ -53,7 +53,7 @@ class Office:
         bounded = terms.from_on or terms.until
         first, last = terms.from_on or date.min, terms.until or date.max
         return Task(
-            snapshot=copied(self.board, sheet.newcomers, sheet.opportunities, today),
+            snapshot=_light(copied(self.board, sheet.newcomers, sheet.opportunities, today)),
             newcomers=sheet.newcomers,
             opportunities=sheet.opportunities,
             groups=sheet.groups,
@@ -72,6 +72,14 @@ class Office:
         if isinstance(answer, Refusal):
             raise Invalid(answer.slug, answer.detail, field=answer.field)
         return answer
+
+
+def _light(snapshot: Snapshot) -> Snapshot:
+    """The same with what many people have in common held once: it is packed in a fraction of the time."""
+    held: dict[Any, Any] = {}
+    people = snapshot.people
+    more = [one if one.file else held.setdefault((one.priorities, one.duties), one) for one in people.more]
+    return replace(snapshot, people=replace(people, more=more))
 
 
 def drawn_up(plan: Plan, sheet: Sheet, outcome: Outcome, today: date) -> tuple[Plan, Sheet]:

@@ -57,10 +57,11 @@ class PlanEntrypoints(Entrypoints):
     @every(1)
     def compute_plans(self, uow: MatchingWork) -> None:
         """Compute the plan that waits longest."""
+        office = self._office()
         taken = plan_running.take(uow)
         uow.commit()
         if taken is not None:
-            plan_running.compute(taken, lambda: self.work.begin(Moment()), self._office())
+            plan_running.compute(taken, lambda: self.work.begin(Moment()), office)
 
     def _office(self) -> Office:
         return Office(self.work.copy, run_apart)

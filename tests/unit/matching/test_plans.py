@@ -1,7 +1,7 @@
 """Plans: what is asked is checked, what is large waits and survives, what is drafted can be changed and proposed."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -65,6 +65,42 @@ def test_who_has_no_place_is_told_why_and_waits_on_the_reserve_list() -> None:
     assert set(plan["unplaced"]) == {"all-places-taken"}
     assert left == set(PEOPLE) - {p["newcomer_id"] for p in plan["placements"]}
     assert all(left & set(each["reserve"]) for each in plan["opportunities"])
+
+
+def test_a_group_stays_together_or_is_left_out_together() -> None:
+    store = a_town()
+
+    together = who_goes_where(store, a_plan(store, groups=[["n0", "n5"]]))
+    too_few = a_town(an_opportunity("desk", dutch_minimum="A1", places=1), places=1)
+
+    assert together.get("n0") == together.get("n5") is not None
+    with pytest.raises(Invalid):
+        a_plan(too_few, opportunity_ids=[*OFFERS, "desk"], groups=[["n0", "n5"]])
+
+
+def test_somebody_can_have_several_and_keeps_the_one_when_the_other_is_pinned() -> None:
+    sunday = an_opportunity("choir", days=("sun",), dutch_minimum="A1", places=6)
+    store = a_town(sunday, places=6)
+    plan_id = a_plan(store, opportunity_ids=[*OFFERS, "choir"], most_each=2)
+    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "choir"}, store)
+
+    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "reading"}, store)
+
+    placed = {p["opportunity_id"] for p in shown(store, plan_id)["placements"] if p["newcomer_id"] == "n0"}
+    assert placed == {"choir", "reading"}
+
+
+def test_what_fairness_does_is_reported_with_its_cost() -> None:
+    waited = [*a_newcomer("old", completed_on=date(2025, 6, 1), talents=("gardening",), dutch_level="B1")]
+    store = a_town(*waited, places=1, available_days=("sat",))
+    ids = {"newcomer_ids": [*PEOPLE[:3], "old"], "opportunity_ids": ["cooking"]}
+
+    cold, fair = (shown(store, a_plan(store, **ids, fairness=fairness)) for fairness in (0.0, 1.0))
+
+    assert [p["newcomer_id"] for p in fair["placements"]] == ["old"]
+    assert cold["waiting"]["longest_unplaced"] > fair["waiting"]["longest_unplaced"]
+    assert fair["waiting"]["without_fairness"]["longest_unplaced"] == cold["waiting"]["longest_unplaced"]
+    assert fair["waiting"]["cost_in_score"] == pytest.approx(cold["total"] - fair["total"])
 
 
 def test_the_real_process_makes_the_same_plan() -> None:
