@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Invalid, NotFound
 from services.matching import commands
@@ -25,7 +26,7 @@ def terms_of(order: commands.MakePlan) -> Terms:
     """What the plan is asked to heed; raises Invalid `ends-before-start`."""
     first, last = (order.on, order.on) if order.on else (order.from_on, order.until)
     if order.on and (order.from_on or order.until):
-        raise Invalid("invalid-request", "Give `on`, or `from_on` and `until`.", field="on")
+        raise shapes.invalid({"on": ["Give `on`, or `from_on` and `until`."]})
     if first and last and last < first:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
     return Terms(most_each=order.most_each, fairness=order.fairness, reserve=order.reserve, from_on=first, until=last)
@@ -34,7 +35,7 @@ def terms_of(order: commands.MakePlan) -> Terms:
 def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:
     """Whom it is about, for a caller who acts for all their units; raises Invalid, NotFound, Forbidden."""
     if (order.newcomer_ids is None) == (order.unit is None):
-        raise Invalid("invalid-request", "Give newcomer_ids or a unit, one of the two.", field="newcomer_ids")
+        raise shapes.invalid({"newcomer_ids": ["Give newcomer_ids or a unit, one of the two."]})
     if order.newcomer_ids is None:
         uow.caller.must_act_for(order.unit)
         return waiting_in(str(order.unit), board, uow)
@@ -62,7 +63,7 @@ def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
 def opportunities(order: commands.MakePlan, terms: Terms, board: Board) -> list[str]:
     """What it is about; raises Invalid, NotFound."""
     if (order.opportunity_ids is None) == (order.area_id is None):
-        raise Invalid("invalid-request", "Give opportunity_ids or an area_id, one of the two.", field="opportunity_ids")
+        raise shapes.invalid({"opportunity_ids": ["Give opportunity_ids or an area_id, one of the two."]})
     if order.opportunity_ids is not None:
         known = {key for key in order.opportunity_ids if board.opportunity(key)}
         _must_be_known(order.opportunity_ids, known, "unknown-opportunities", "open opportunity")

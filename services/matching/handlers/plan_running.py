@@ -101,7 +101,7 @@ def _after(error: Exception, plan: Plan) -> Plan:
 
 
 def _conclude(taken: Plan, begin: Begin, act: Callable[[Plan, MatchingWork], None]) -> None:
-    """Keep it, as often as somebody else is faster with the same document. What cannot be kept, the lease ends."""
+    """Keep it, trying again when somebody was faster or the store is away. What cannot be kept, the lease ends."""
     for _ in range(TRIES):
         uow = begin()
         try:
@@ -110,5 +110,5 @@ def _conclude(taken: Plan, begin: Begin, act: Callable[[Plan, MatchingWork], Non
             return
         except Overtaken:
             return
-        except Contended:
-            continue
+        except (Contended, Unavailable) as error:
+            logger().info("plan-kept-later", plan_id=taken.id, error=innocent(error))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.chassis.apart import run_apart
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError, Unavailable
+from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
 from services.contracts import organisations
 from services.matching import commands
 from services.matching.domain import plans
@@ -298,6 +298,29 @@ def test_a_process_that_fell_silent_does_not_overwrite_what_another_computed() -
     compute_one(store, slow)
 
     assert len(shown(store, plan_id)["edits"]) == 1
+
+
+@pytest.mark.usefixtures("waits")
+@pytest.mark.parametrize("trouble", [Contended(), Unavailable("store-unavailable")])
+def test_what_was_computed_is_kept_although_the_store_was_away_for_a_moment(
+    trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = a_town()
+    plan_id = a_plan(store)
+    commit, left = store.commit, [trouble]
+
+    def troubled(*asked: Any) -> bytes:
+        monkeypatch.setattr(store, "commit", fails_once)
+        return in_this_process(*asked[:2], lambda *_: None, *asked[3:])
+
+    def fails_once(written: Any) -> None:
+        if left:
+            raise left.pop()
+        commit(written)
+
+    compute_one(store, troubled)
+
+    assert (left, shown(store, plan_id)["state"]) == ([], "draft")
 
 
 def test_a_change_tells_its_cost_and_is_kept_unless_it_was_only_asked() -> None:
