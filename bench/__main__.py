@@ -1,9 +1,10 @@
-"""`python -m bench [events] [import] [key-figures] [idle]`: measure and print; all of them unless named."""
+"""`python -m bench [events] [import] [key-figures] [idle] [matching]`: measure and print; all of them unless named."""
 
 import sys
 from collections.abc import Callable
 
 from bench import events, key_figures, whole
+from bench.matching.__main__ import every_part
 from bench.scene import Scene, scene
 
 
@@ -58,6 +59,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "import": _import,
     "key-figures": _key_figures,
     "idle": _idle,
+    "matching": every_part,
 }
 
 if __name__ == "__main__":

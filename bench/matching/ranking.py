@@ -1,0 +1,158 @@
+"""Rankings out of memory: how long one takes, beside the readable reference as a plain loop, and how both grow."""
+
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.matching import tables
+from bench.matching.apart import fresh
+from bench.matching.invented import TODAY, Invented, invented
+from bench.scene import percentile
+from services.matching import rules
+from services.matching.domain import gates, scoring
+from services.matching.domain.board import ranking
+from services.matching.domain.board.board import Board
+from services.matching.domain.board.ranking import Ranked
+from services.matching.domain.pairing import Pairing, commitment_of
+from services.matching.domain.places import Places
+
+PEOPLE, LOOPS, LIMIT = 1_000, 10, 20
+CROWDS = (1_000, 5_000, 20_000)
+SIZES = (2_000, 20_000, 100_000)
+OFFERED, ASKED = 2_000, 200
+
+
+@dataclass(frozen=True)
+class Result:
+    """One size: milliseconds by way, memory in MB."""
+
+    offers: int
+    passing: float
+    """Opportunities that every gate opens for a newcomer, on average of those in the loop."""
+    first_ms: float
+    p50_ms: float
+    p99_ms: float
+    loop_ms: float
+    reading_s: float
+    mb: float
+    resident_mb: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times faster the median is than the loop."""
+        return self.loop_ms / self.p50_ms
+
+
+@dataclass(frozen=True)
+class OtherWay:
+    """Who suits one opportunity best, among so many newcomers; milliseconds."""
+
+    people: int
+    p50_ms: float
+    p99_ms: float
+
+
+def among_people(people: int) -> OtherWay:
+    """One size, here."""
+    world = invented(people, OFFERED)
+    board, wanted = world.board(), list(world.opportunities)
+    for key in wanted[:50]:
+        ranking.best_newcomers(board, key, TODAY, LIMIT, None)
+    took = [_ms(lambda key=key: ranking.best_newcomers(board, key, TODAY, LIMIT, None)) for key in wanted[:ASKED]]
+    return OtherWay(people, percentile(took, 0.5), percentile(took, 0.99))
+
+
+def measure() -> list[Result]:
+    """Each size in a process of its own."""
+    return [fresh(of_size, size) for size in SIZES]
+
+
+def of_size(offers: int) -> Result:
+    """One size, here."""
+    world = invented(PEOPLE, offers)
+    before, started = _resident_mb(), time.perf_counter()
+    board = world.board()
+    reading, mb = time.perf_counter() - started, _resident_mb() - before
+    people = list(world.candidates)
+    first = _ms(lambda: ranking.best_opportunities(board, people[-1], TODAY, LIMIT))
+    for key in people[:200]:
+        ranking.best_opportunities(board, key, TODAY, LIMIT)
+    mine = [_ms(lambda key=key: ranking.best_opportunities(board, key, TODAY, LIMIT)) for key in people]
+    loop_ms, passing = _loops(world, board, people[:LOOPS])
+    return Result(
+        offers=offers,
+        passing=passing,
+        first_ms=first,
+        p50_ms=percentile(mine, 0.5),
+        p99_ms=percentile(mine, 0.99),
+        loop_ms=loop_ms,
+        reading_s=reading,
+        mb=mb,
+        resident_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+
+
+def _loops(world: Invented, board: Board, people: list[str]) -> tuple[float, float]:
+    """The median of the loop, and how many passed; stops where the two ways differ in anything."""
+    durations, passing = [], 0
+    for key in people:
+        started = time.perf_counter()
+        looped = plain_loop(world, key)
+        durations.append(1000 * (time.perf_counter() - started))
+        passing += len(looped)
+        if looped[:LIMIT] != ranking.best_opportunities(board, key, TODAY, LIMIT):
+            raise SystemExit(f"{key}: the board and the reference differ")
+    return percentile(durations, 0.5), passing / len(people)
+
+
+def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
+    """All opportunities that pass, the best first: gates and scores as they are written to be read."""
+    candidate, held = world.candidates[newcomer_id], rules.rulebook([], TODAY)
+    running = [each for each in [world.assignments.get(f"running-{newcomer_id}")] if each]
+    commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].offer.times) for each in running)
+    found = []
+    for opportunity in world.opportunities.values():
+        pairing = Pairing(
+            candidate=candidate,
+            opportunity=opportunity,
+            host=world.hosts[opportunity.offer.organisation_id],
+            places=world.places.get(opportunity.id) or Places(id=opportunity.id),
+            commitments=commitments,
+            volunteers=bool(running),
+            duties=world.duties.get(newcomer_id),
+            today=TODAY,
+            rules=held,
+        )
+        if gates.passes(pairing):
+            parts = tuple(scoring.components(pairing))
+            left = pairing.places.left(pairing.offer.places)
+            found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
+    return sorted(found, key=lambda one: (-one.exact, one.opportunity_id))
+
+
+def _ms(ask: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    ask()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def show() -> None:
+    """Measure, and print the table."""
+    print(f"(e1) ranking: one of {PEOPLE:,} newcomers among all open opportunities, the best {LIMIT}")
+    head = "open|pass all gates|first ms|p50 ms|p99 ms|plain loop ms|times faster|reading in s|board MB|peak RSS MB"
+    rows = [
+        [one.offers, one.passing, one.first_ms, one.p50_ms, one.p99_ms, one.loop_ms, one.ratio]
+        + [one.reading_s, one.mb, one.resident_mb]
+        for one in measure()
+    ]
+    tables.show(head.split("|"), rows)
+    print(f"the other way: one of {ASKED} opportunities among all newcomers")
+    others = [fresh(among_people, size) for size in CROWDS]
+    tables.show(["newcomers", "p50 ms", "p99 ms"], [[one.people, one.p50_ms, one.p99_ms] for one in others])
