@@ -82,6 +82,31 @@ def test_a_ranking_passes_every_gate_and_agrees_with_the_reasons(
         assert (told["score"], told["exact_score"]) == (row["score"], row["exact_score"])
 
 
+def test_nationality_sex_age_and_status_change_no_score(
+    world: World, saturday: dict[str, str], coordinator: str
+) -> None:
+    alike = {"unit_id": "gent", "first_name": "Somebody", "registered_on": str(TODAY), "postcode": "9000"}
+    profile = {"completed_on": str(TODAY), "talents": ["koken"], "motivations": ["dutch"], "preference": "both"}
+    different: list[tuple[dict[str, str], str]] = [
+        ({"nationality": "SY", "gender": "m", "birth_date": "1990-05-01"}, "card-a"),
+        ({"nationality": "UA", "gender": "f", "birth_date": "1960-01-31"}, "card-b"),
+        ({"nationality": "ER", "gender": "x", "birth_date": "2008-12-31"}, "annex-26"),
+    ]
+    scored = []
+    for person, basis in different:
+        newcomer = str(world.told("POST", "/v1/newcomers", {**alike, **person}, coordinator)["id"])
+        checked = {"basis_code": basis, "checked_on": str(TODAY)}
+        world.told("PUT", f"/v1/newcomers/{newcomer}/eligibility", checked, coordinator)
+        world.told("PUT", f"/v1/newcomers/{newcomer}/profile", profile, coordinator)
+        world.settled()
+        path = f"/v1/matching/why?newcomer={newcomer}&opportunity={saturday['kitchen']}"
+        scored.append(world.told("GET", path, token=coordinator))
+
+    assert [told["exact_score"] for told in scored] == [scored[0]["exact_score"]] * 3
+    assert [told["components"] for told in scored] == [scored[0]["components"]] * 3
+    assert all(told["can_be_proposed"] for told in scored)
+
+
 def test_fifteen_are_proposed_at_once_undone_and_proposed_again(
     world: World, saturday: dict[str, str], coordinator: str
 ) -> None:
