@@ -1,1 +1,1 @@
-"""Matching measured: `python -m bench.matching [ranking] [planning] [loop] [quality]`; how: `docs/benchmarks.md` (e)."""
+"""Matching measured: `python -m bench.matching [ranking] [planning] [loop] [quality]`; see `docs/benchmarks.md` (e)."""

@@ -2,12 +2,13 @@
 
 import multiprocessing
 from collections.abc import Callable
-from typing import TypeVar
-
-T = TypeVar("T")
+from typing import Any
 
 
-def fresh(measure: Callable[..., T], *arguments: object) -> T:
-    """What it answers, from a new interpreter."""
+def fresh(measure: Callable[..., Any], *arguments: object, patience: float | None = None) -> Any:
+    """What it answers, from a new interpreter; None where it takes longer than so many seconds."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(measure, arguments)
+        try:
+            return pool.apply_async(measure, arguments).get(patience)
+        except multiprocessing.TimeoutError:
+            return None

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bench.matching.towns import Towns
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import rules
+from services.matching import reference, rules
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.board.board import Board
 from services.matching.domain.candidates import Availability, Candidate, ChildSafety, Eligibility, Profile
@@ -68,7 +68,7 @@ def invented(people: int, offers: int, today: date = TODAY, towns: int = 10, see
 class _Inventor:
     def __init__(self, chance: random.Random, today: date, towns: int) -> None:
         self.chance, self.today, self.towns = chance, today, Towns(chance, towns)
-        self.talents = [talent.code for talent in rules.reference.talents()]
+        self.talents = [talent.code for talent in reference.talents()]
         chance.shuffle(self.talents)
         self.zipf = [1 / n for n in range(1, len(self.talents) + 1)]
 

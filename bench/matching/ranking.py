@@ -4,6 +4,7 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.matching import tables
@@ -60,7 +61,7 @@ def among_people(people: int) -> OtherWay:
     board, wanted = world.board(), list(world.opportunities)
     for key in wanted[:50]:
         ranking.best_newcomers(board, key, TODAY, LIMIT, None)
-    took = [_ms(lambda key=key: ranking.best_newcomers(board, key, TODAY, LIMIT, None)) for key in wanted[:ASKED]]
+    took = [_ms(partial(ranking.best_newcomers, board, key, TODAY, LIMIT, None)) for key in wanted[:ASKED]]
     return OtherWay(people, percentile(took, 0.5), percentile(took, 0.99))
 
 
@@ -76,10 +77,10 @@ def of_size(offers: int) -> Result:
     board = world.board()
     reading, mb = time.perf_counter() - started, _resident_mb() - before
     people = list(world.candidates)
-    first = _ms(lambda: ranking.best_opportunities(board, people[-1], TODAY, LIMIT))
+    first = _ms(partial(ranking.best_opportunities, board, people[-1], TODAY, LIMIT))
     for key in people[:200]:
         ranking.best_opportunities(board, key, TODAY, LIMIT)
-    mine = [_ms(lambda key=key: ranking.best_opportunities(board, key, TODAY, LIMIT)) for key in people]
+    mine = [_ms(partial(ranking.best_opportunities, board, key, TODAY, LIMIT)) for key in people]
     loop_ms, passing = _loops(world, board, people[:LOOPS])
     return Result(
         offers=offers,
@@ -143,15 +144,14 @@ def _resident_mb() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
+SHOWN = ("offers", "passing", "first_ms", "p50_ms", "p99_ms", "loop_ms", "ratio", "reading_s", "mb", "resident_mb")
+
+
 def show() -> None:
     """Measure, and print the table."""
     print(f"(e1) ranking: one of {PEOPLE:,} newcomers among all open opportunities, the best {LIMIT}")
     head = "open|pass all gates|first ms|p50 ms|p99 ms|plain loop ms|times faster|reading in s|board MB|peak RSS MB"
-    rows = [
-        [one.offers, one.passing, one.first_ms, one.p50_ms, one.p99_ms, one.loop_ms, one.ratio]
-        + [one.reading_s, one.mb, one.resident_mb]
-        for one in measure()
-    ]
+    rows = [[getattr(one, name) for name in SHOWN] for one in measure()]
     tables.show(head.split("|"), rows)
     print(f"the other way: one of {ASKED} opportunities among all newcomers")
     others = [fresh(among_people, size) for size in CROWDS]

@@ -3,7 +3,7 @@
 import random
 from math import exp
 
-from services.matching import rules
+from services.matching import reference
 from services.matching.domain.travel import great_circle_km
 
 TOWNS = {
@@ -23,7 +23,7 @@ SKEW = 0.7
 AROUND_KM, THINS_OUT_KM = 15.0, 4.0
 """Postal codes within so many kilometres, each further one less likely: e to the power of -km / THINS_OUT_KM."""
 
-places = rules.reference.coordinates()
+places = reference.coordinates()
 
 
 class Towns:
