@@ -60,7 +60,7 @@ def show(here: Scene) -> None:
     print(f"in {time.perf_counter() - started:.0f} s", flush=True)
     with service(here) as client:
         idle = listened(client, world, lambda: _wait(ASKED))
-        ms = [changed(here, client, key, today) for key in list(world.candidates)[:CHANGES]]
+        ms = [changed(here, client, world, key, today) for key in list(world.candidates)[:CHANGES]]
         soon = [one for one in ms if one is not None]
         print(f"{len(soon)} opportunities closed by an event; gone from the ranking after, in ms:", end=" ")
         print(f"p50 {percentile(soon, 0.5):.0f}, slowest {max(soon):.0f}", flush=True)
@@ -123,12 +123,13 @@ def planned(client: Client, world: Invented) -> dict[str, Any]:
     return {"the request answered after s": f"{answered:.2f}", "planned after s": took, **kept}
 
 
-def changed(here: Scene, client: Client, newcomer_id: str, today: date) -> float | None:
+def changed(here: Scene, client: Client, world: Invented, newcomer_id: str, today: date) -> float | None:
     """Close the best opportunity of somebody by an event; ms until the ranking shows it, None where there is none."""
     ranked = client.get(ranking_of(newcomer_id))["rankings"]
     if not ranked:
         return None
     gone = ranked[0]["opportunity_id"]
+    del world.opportunities[gone]
     event = OpportunityClosed(opportunity_id=gone, organisation_id=ranked[0]["organisation_id"], closed_on=today)
     body = to_body(enveloped(event, 1, datetime.now(UTC), TRACE, f"bench-{gone}"))
     started = time.perf_counter()

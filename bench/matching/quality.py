@@ -19,6 +19,7 @@ from services.matching.domain import gates, scoring
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.pairing import Pairing, commitment_of
 from services.matching.domain.places import Places
+from services.matching.domain.weights import COMPONENTS, WHOLE
 
 FIRST, AHEAD = 10, timedelta(days=28)
 Score = Callable[[Pairing], int]
@@ -26,12 +27,16 @@ Score = Callable[[Pairing], int]
 
 @dataclass(frozen=True)
 class Found:
-    """One placement: the sizes of its pools, the gates that close it, and by way of ranking (hit, reciprocal rank)."""
+    """One placement: the sizes of its pools, the gates that close it, and by way of ranking (hit, reciprocal rank).
+
+    `values`: by component, (its value for the real opportunity, its mean over the pool), 0 to 1.
+    """
 
     pool: int
     passing: int
     closed: tuple[str, ...]
     ways: dict[str, tuple[float, float]]
+    values: dict[str, tuple[float, float]]
 
 
 def exact(pairing: Pairing) -> int:
@@ -74,7 +79,15 @@ def _found(told: Year, placement: Assignment) -> Found:
         name: expected(real, {key: score(pairing) for key, pairing in (passing if gated else pool).items()})
         for name, (score, gated) in WAYS.items()
     }
-    return Found(len(pool), len(passing), tuple(gate.code for gate in gates.closed(pool[real])), ways)
+    closed = tuple(gate.code for gate in gates.closed(pool[real]))
+    return Found(len(pool), len(passing), closed, ways, _values(real, pool))
+
+
+def _values(real: str, pool: dict[str, Pairing]) -> dict[str, tuple[float, float]]:
+    parts = {key: {part.name: part.value / WHOLE for part in scoring.components(one)} for key, one in pool.items()}
+    return {
+        name: (value, sum(each[name] for each in parts.values()) / len(pool)) for name, value in parts[real].items()
+    }
 
 
 def expected(real: str, scores: dict[str, int]) -> tuple[float, float]:
@@ -124,6 +137,8 @@ def show() -> None:
     tables.show(["opportunities", "least", "quarter", "half", "three quarters", "most"], rows)
     head = ["ordered by", "in the first ten", "reciprocal rank", "of those with every gate open", "reciprocal rank"]
     tables.show(head, [[name, *_shares(found, name), *_shares(clear, name)] for name in WAYS])
+    means = [[name, *(sum(one.values[name][n] for one in found) / len(found) for n in (0, 1))] for name in COMPONENTS]
+    tables.show(["component, mean value", "of what really happened", "of the pool"], means)
     closed = Counter(code for one in found for code in one.closed)
     tables.show(["closed to a real placement", "placements"], list(closed.most_common()))
 
