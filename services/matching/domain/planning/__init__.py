@@ -3,12 +3,28 @@
 from dataclasses import replace
 
 from services.matching.domain.planning import after
+from services.matching.domain.planning.changing import Change, cost_of_change
 from services.matching.domain.planning.checks import check
 from services.matching.domain.planning.draft import Draft, Progress, draft
+from services.matching.domain.planning.editing import Fault, Valuation, value_of
 from services.matching.domain.planning.problem import Problem
 from services.matching.domain.planning.solution import Solution, WaitingReport, Waits
 
-__all__ = ["Problem", "Solution", "WaitingReport", "Waits", "check", "ignore", "solve"]
+__all__ = [
+    "Change",
+    "Fault",
+    "Problem",
+    "Progress",
+    "Solution",
+    "Valuation",
+    "WaitingReport",
+    "Waits",
+    "check",
+    "cost_of_change",
+    "ignore",
+    "solve",
+    "value_of",
+]
 
 
 def ignore(_stage: str, _part: float) -> None:

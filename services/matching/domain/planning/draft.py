@@ -12,6 +12,10 @@ from services.matching.domain.planning.parties import Parties, parties_of
 from services.matching.domain.planning.problem import Ints, Problem
 from services.matching.domain.planning.together import keep_together
 
+NEAR_ENOUGH = 300
+"""Units a place, three points: pairs that the prices put further than this behind a party's best are out of question
+while groups are moved about. Singles may take any pair again once the groups have settled."""
+
 Progress = Callable[[str, float], None]
 
 
@@ -37,11 +41,22 @@ def draft(problem: Problem, progress: Progress) -> Draft:
         relaxed = network.solve()
         prices = network.prices()
         progress("groups", 0.5)
-        keep_together(problem, network, prices, relaxed)
+        _send_groups(problem, network, prices, relaxed)
         progress("clashes", 0.8)
         chosen = part_clashes(problem, network)
         fill(problem, parties, chosen)
     return _draft(problem, parties, chosen, prices)
+
+
+def _send_groups(problem: Problem, network: Network, prices: Ints, relaxed: int) -> None:
+    """Find where groups go among the pairs that the prices leave in question, and settle that in the whole network."""
+    parties = network.parties
+    if parties.singles == parties.count:
+        return
+    pairs = parties.near(prices, NEAR_ENOUGH)
+    settled = keep_together(problem, Network(parties.only(pairs)), prices, relaxed)
+    for group, kept in settled.pairs.items():
+        network.settle(group, pairs[kept])
 
 
 def _draft(problem: Problem, parties: Parties, chosen: np.ndarray, prices: Ints) -> Draft:

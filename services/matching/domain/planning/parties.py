@@ -1,6 +1,6 @@
 """Parties: a person alone, or a group that goes together; what is left to decide once hands have pinned and barred."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -41,6 +41,25 @@ class Parties:
     def row(self, party: int) -> slice:
         """Where the pairs of a party are."""
         return slice(int(self.start[party]), int(self.start[party + 1]))
+
+    def near(self, prices: Ints, within: int) -> Ints:
+        """The pairs that, at these prices, are at most `within` units a place worse than the party's best."""
+        lengths = np.diff(self.start)
+        surplus = self.value - np.repeat(self.size, lengths) * prices[self.opportunity]
+        best = np.zeros(self.count, dtype=np.int64)
+        rows = np.flatnonzero((lengths > 0) & (self.quota == 1))
+        if len(rows):
+            best[rows] = np.maximum(np.maximum.reduceat(surplus, self.start[rows]), 0)
+        return np.flatnonzero(surplus >= np.repeat(best - within * self.size, lengths))
+
+    def only(self, pairs: Ints) -> "Parties":
+        """The same parties with only these of their pairs."""
+        return replace(
+            self,
+            start=np.searchsorted(pairs, self.start).astype(np.int64),
+            opportunity=self.opportunity[pairs],
+            value=self.value[pairs],
+        )
 
 
 def parties_of(problem: Problem) -> Parties:

@@ -82,11 +82,11 @@ def keep_together(problem: Problem, network: Network, prices: Ints, relaxed: int
     """
     settled = Settled(problem=problem, network=network, room=network.parties.free.copy())
     groups = range(network.parties.singles, network.parties.count)
-    flow = network.flow() if groups else np.zeros(0, dtype=np.int64)
+    network.solve()
+    flow = network.flow()
     for group in sorted(groups, key=lambda group: _turn(settled, group, flow, prices)):
         settled.send(group, settled.best(group, prices))
-    if groups:
-        _improve(settled, relaxed)
+    _improve(settled, relaxed)
     return settled
 
 
