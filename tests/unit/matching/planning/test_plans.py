@@ -1,0 +1,181 @@
+"""The plan against every plan there is, against other solvers, and against its own bound."""
+
+from dataclasses import replace
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.graph.python import min_cost_flow
+from scipy.optimize import linear_sum_assignment
+
+from services.chassis.errors import Invalid
+from services.matching.domain.planning import Problem, cost_of_change, solve, value_of
+from tests.unit.matching.planning.builders import a_problem, greedy, towns
+
+
+@st.composite
+def small(draw, most_each=1, grouped=False, clashes=False):
+    people, opportunities = draw(st.integers(1, 4)), draw(st.integers(1, 3))
+    rows = [
+        draw(st.dictionaries(st.integers(0, opportunities - 1), st.integers(0, 30), max_size=opportunities))
+        for _ in range(people)
+    ]
+    fields = {}
+    if clashes:
+        fields["week"] = draw(st.lists(st.integers(0, 3), min_size=opportunities, max_size=opportunities))
+        fields["first"], fields["last"] = [0] * opportunities, [9] * opportunities
+    places = draw(st.lists(st.integers(2 if grouped else 0, 3), min_size=opportunities, max_size=opportunities))
+    waited = draw(st.lists(st.integers(0, 300), min_size=people, max_size=people))
+    groups = ((0, 1),) if grouped and people > 1 else ()
+    fairness = draw(st.sampled_from([0.0, 0.001]))
+    return a_problem(rows, places, waited, most_each=most_each, groups=groups, fairness=fairness, **fields)
+
+
+def every_value(problem: Problem) -> list[int]:
+    """What each plan without a fault is worth."""
+    options = []
+    for person in range(problem.people):
+        reach = problem.opportunity[problem.start[person] : problem.start[person + 1]].tolist()
+        options.append([c for k in range(problem.most_each + 1) for c in combinations(reach, k)])
+    plans = ([(p, o) for p, held in enumerate(plan) for o in held] for plan in product(*options))
+    return [found.objective for plan in plans if not (found := value_of(problem, plan)).faults]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(small(), small(most_each=2)))
+def test_without_groups_or_clashes_no_plan_is_better_and_the_bound_is_met(problem):
+    plan = solve(problem)
+
+    assert value_of(problem, plan.pairs()) == (plan.score, plan.objective, ())
+    assert plan.objective == max(every_value(problem)) == plan.upper_bound
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(small(grouped=True), small(grouped=True, most_each=2), small(most_each=2, clashes=True)))
+def test_with_groups_and_clashes_the_plan_breaks_nothing_and_no_plan_exceeds_the_bound(problem):
+    plan = solve(problem)
+
+    assert value_of(problem, plan.pairs()) == (plan.score, plan.objective, ())
+    assert max(every_value(problem)) <= plan.upper_bound
+
+
+@settings(max_examples=80, deadline=None)
+@given(small(), st.data())
+def test_a_change_costs_what_the_best_plan_with_it_costs_and_no_more_than_moving_nobody(problem, data):
+    plan = solve(problem)
+    person = data.draw(st.integers(0, problem.people - 1))
+    there = data.draw(st.sampled_from([None, *range(problem.opportunities)]))
+
+    change = cost_of_change(problem, plan, person, there)
+
+    fixed = [pair for pair in [(person, there)] if there is not None]
+    if not change.feasible:
+        assert problem.at(person, there) < 0 or problem.places[there] == 0
+        return
+    gone = tuple((person, o) for o in range(problem.opportunities)) if there is None else ()
+    wished = a_copy(problem, pinned=tuple(fixed), barred=gone)
+    assert change.after == max(every_value(wished))
+    assert change.naive <= change.difference <= 0
+
+
+def a_copy(problem: Problem, **fields) -> Problem:
+    return replace(problem, **fields)
+
+
+@settings(max_examples=80, deadline=None)
+@given(small(), st.data())
+def test_one_more_place_adds_exactly_its_price(problem, data):
+    there = data.draw(st.integers(0, problem.opportunities - 1))
+    more = problem.places.copy()
+    more[there] += 1
+
+    plan = solve(problem)
+
+    if problem.places[there]:
+        assert solve(a_copy(problem, places=more)).objective - plan.objective == plan.prices[there]
+
+
+def test_the_plan_is_worth_what_two_other_solvers_find():
+    problem = towns(120, 40, 12, seed=3)
+    owner = np.repeat(np.arange(120), np.diff(problem.start))
+    seats = np.repeat(np.arange(40), problem.places)
+    table = np.zeros((120, 40))
+    table[owner, problem.opportunity] = problem.score
+    square = table[:, seats]
+    flow = min_cost_flow.SimpleMinCostFlow()
+    flow.add_arcs_with_capacity_and_unit_cost(
+        owner, 120 + problem.opportunity, np.ones(len(owner), dtype=int), -problem.score
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(np.arange(120), np.full(120, 160), np.ones(120, dtype=int), np.zeros(120))
+    flow.add_arcs_with_capacity_and_unit_cost(np.arange(120, 160), np.full(40, 160), problem.places, np.zeros(40))
+    flow.set_nodes_supplies(np.arange(161), np.array([1] * 120 + [0] * 40 + [-120]))
+    flow.solve()
+
+    found = solve(problem).objective
+
+    assert found == -flow.optimal_cost() == int(square[linear_sum_assignment(square, maximize=True)].sum())
+
+
+def test_in_towns_with_groups_the_plan_is_within_a_thousandth_and_the_same_again():
+    problem = towns(1200, 360, 60, seed=1, grouped=0.1)
+
+    plan, again = solve(problem), solve(problem)
+
+    assert value_of(problem, plan.pairs()).faults == ()
+    assert 0 <= plan.gap <= 0.001
+    assert plan.pairs() == again.pairs()
+    assert plan.reserve == again.reserve
+
+
+def test_in_towns_the_plan_is_better_than_taking_the_best_pair_first():
+    problem = towns(600, 80, 30, seed=2)
+
+    assert solve(problem).objective > 1.005 * greedy(problem)
+
+
+def test_fairness_shortens_the_longest_wait_and_says_what_it_costs():
+    rows = [{0: 9000}, {0: 8500}]
+
+    plain = solve(a_problem(rows, [1], [5, 170]))
+    fair = solve(a_problem(rows, [1], [5, 170], fairness=0.2))
+
+    assert (plain.placed, fair.placed) == ((0,), (1,))
+    assert fair.waiting.longest_unplaced < plain.waiting.longest_unplaced
+    assert fair.waiting.without_fairness.longest_unplaced == 170
+    assert fair.waiting.cost_in_score == 500
+
+
+def test_nothing_to_plan_is_an_empty_plan():
+    for problem in (a_problem([], []), a_problem([{}], [1]), a_problem([{0: 5}], [0]), a_problem([{}, {}], [])):
+        plan = solve(problem)
+        assert (plan.pairs(), plan.upper_bound, plan.gap) == ((), 0, 0.0)
+    assert solve(a_problem([{0: 5}], [0])).unplaced == {0: "all-places-taken"}
+
+
+def test_who_is_left_comes_first_on_the_reserve_list():
+    plan = solve(a_problem([{0: 9}, {0: 7}, {0: 8}], [1]))
+
+    assert plan.placed == (0,)
+    assert plan.reserve == ((2, 1),)
+
+
+@pytest.mark.parametrize(
+    ("slug", "fields"),
+    [
+        ("contradictory-groups", {"groups": ((0, 1), (1, 2))}),
+        ("contradictory-groups", {"groups": ((0, 1, 2),)}),
+        ("contradictory-groups", {"groups": ((0, 1),), "pinned": ((0, 0), (1, 1))}),
+        ("too-many-each", {"most_each": 0}),
+        ("fairness-out-of-range", {"fairness": float("nan")}),
+        ("fairness-out-of-range", {"fairness": 1.5}),
+        ("pinned-not-possible", {"pinned": ((2, 1),)}),
+        ("pinned-not-possible", {"pinned": ((0, 0), (1, 0), (2, 0))}),
+    ],
+)
+def test_a_contradiction_is_refused_by_name(slug, fields):
+    with pytest.raises(Invalid) as refusal:
+        solve(a_problem([{0: 1, 1: 1}, {0: 1, 1: 1}, {0: 1}], [2, 2], **fields))
+
+    assert refusal.value.slug == slug
