@@ -63,7 +63,7 @@ def test_the_way_is_too_long_in_minutes_that_a_person_reads() -> None:
     gate = told(world(newcomer={"postcode": "9000"}, offer=far))["travel-too-long"]
 
     assert gate["can_be_overridden"]
-    assert "at most 45" in gate["sentence"]["en"]
+    assert "at most 60" in gate["sentence"]["en"]
     assert not told(world(newcomer={"postcode": "9000", "most_travel_minutes": 180}, offer=far))
     assert not told(world(newcomer={"postcode": "0000"}, offer=far)), "nobody knows, so nobody is kept out"
 

@@ -1,6 +1,6 @@
 """The gates, for every person of some rows with every opportunity of some rows: `domain.gates` for thousands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,9 +63,18 @@ def gates(field: Field) -> Iterator[tuple[str, Passed]]:
 
 def passing(field: Field) -> Passed:
     """The pairs that every gate lets through."""
+    return _through(field, RULES)
+
+
+def promising(field: Field) -> Passed:
+    """The pairs that every gate lets through, duties apart: those take their time for each person."""
+    return _through(field, RULES.keys() - SLOW)
+
+
+def _through(field: Field, codes: Iterable[str]) -> Passed:
     together = np.ones(field.shape, dtype=np.bool_)
-    for _, passed in gates(field):
-        together &= passed
+    for code in codes:
+        together &= RULES[code](field)
     return together
 
 
@@ -159,3 +168,6 @@ RULES: dict[str, Callable[[Field], Column]] = {
     "no-place-left": lambda f: f.offers["left"] > 0,
 }
 """By code, which pairs pass; of a shape that spreads over (people, opportunities)."""
+
+SLOW = frozenset({"duty-refused", "duty-open"})
+"""Gates that are reckoned person by person."""

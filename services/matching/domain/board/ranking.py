@@ -36,12 +36,15 @@ def best_newcomers(
     board: Board, opportunity_id: str, day: date, limit: int, units: Collection[str] | None
 ) -> list[Ranked]:
     """The newcomers of these units (None: of all) whom this opportunity suits best, the best first."""
-    people = board.people.rows()
-    if units is not None:
-        numbers = [board.numbering.units.of(unit) for unit in units]
-        people = people.only(np.flatnonzero(np.isin(people["unit"], numbers)))
     offers = board.offers.rows().only(board.offers.numbers([opportunity_id]))
-    return _ranked(snapshot(board, people, offers, day), limit)
+    everybody = snapshot(board, board.people.rows(), offers, day)
+    return _ranked(everybody.of_promise(_of_units(board, units)), limit)
+
+
+def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] | None:
+    if units is None:
+        return None
+    return np.isin(board.people.rows()["unit"], [board.numbering.units.of(unit) for unit in units])
 
 
 def _ranked(judged: Snapshot, limit: int) -> list[Ranked]:

@@ -1,14 +1,16 @@
 """Some people and some opportunities of the board as they stand now, to be judged here or in another process."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.board.board import Board
-from services.matching.domain.board.opening import Field, gates, passing
+from services.matching.domain.board.opening import Field, gates, passing, promising
 from services.matching.domain.board.table import Rows
 from services.matching.domain.board.ways import Ways
 from services.matching.domain.board.weighing import Pairs, Tables, Whole, exact, points, values
@@ -40,21 +42,31 @@ class Snapshot:
         """By person, the days since the intake."""
         return np.maximum(self.day.toordinal() - self.people["completed"].astype(np.int64), 0)
 
+    @cached_property
     def field(self) -> Field:
         """Every person beside every opportunity."""
         return Field(self.people, self.offers, self.day.toordinal(), self.ways)
 
     def verdicts(self) -> dict[str, NDArray[np.bool_]]:
         """By gate, which pairs pass: (people, opportunities)."""
-        return dict(gates(self.field()))
+        return dict(gates(self.field))
 
     def passing(self) -> Pairs:
         """The pairs that every gate lets through, by person, then by opportunity."""
-        return Pairs(*np.nonzero(passing(self.field())))
+        return Pairs(*np.nonzero(passing(self.field)))
 
     def values(self, pairs: Pairs) -> Whole:
         """The value of each component of each pair: (pairs, components)."""
-        return values(self.field(), pairs, self.weights, self.tables, self.square)
+        return values(self.field, pairs, self.weights, self.tables, self.square)
+
+    def of_promise(self, among: NDArray[np.bool_] | None = None) -> "Snapshot":
+        """Only those people (among some of the rows) who may pass with any of the opportunities."""
+        hopeful = promising(self.field).any(axis=1)
+        return self.only(np.flatnonzero(hopeful if among is None else hopeful & among))
+
+    def only(self, rows: Any) -> "Snapshot":
+        """The same with these people alone."""
+        return replace(self, people=self.people.only(rows))
 
     def scores(self, pairs: Pairs, values: Whole) -> Whole:
         """The scores of pairs, in hundredths of a point."""
@@ -84,9 +96,7 @@ def compressed(whole: Snapshot) -> tuple[Whole, NDArray[np.int32], Whole]:
     count, offers, scores = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int64)]
     for first in range(0, len(whole.people), block):
         rows = range(first, min(first + block, len(whole.people)))
-        part = Snapshot(
-            whole.people.only(rows), whole.offers, whole.day, whole.weights, whole.tables, whole.ways, whole.square
-        )
+        part = whole.only(rows)
         pairs = part.passing()
         count.append(np.bincount(pairs.person, minlength=len(rows)))
         offers.append(pairs.offer.astype(np.int32))

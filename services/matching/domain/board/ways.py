@@ -8,6 +8,8 @@ from services.matching.domain.board.numbering import Numbers
 from services.matching.domain.travel import Travel
 
 NOT_KNOWN = -1
+WAYS = 1 << len(TRAVEL_MODES)
+"""How many sets of ways of travelling there are."""
 
 
 class Ways:
@@ -22,9 +24,9 @@ class Ways:
         """By start (with its bits of `TRAVEL_MODES`) and end, whole minutes or NOT_KNOWN: (starts, ends)."""
         if not len(starts):
             return np.zeros((0, len(ends)), dtype=np.int32)
-        keys, where = np.unique(np.stack([starts, modes]).astype(np.int32), axis=1, return_inverse=True)
-        rows = np.stack([self._row(int(start), int(mode)) for start, mode in keys.T])
-        return rows[where.reshape(-1)][:, ends]
+        keys, where = np.unique(starts.astype(np.int32) * WAYS + modes, return_inverse=True)
+        rows = np.stack([self._row(int(key) // WAYS, int(key) % WAYS)[ends] for key in keys])
+        return rows[where]
 
     def _row(self, start: int, modes: int) -> NDArray[np.int32]:
         known = self._rows.get((start, modes))
@@ -39,4 +41,3 @@ class Ways:
             return np.full(len(words) + 1, NOT_KNOWN, dtype=np.int32)
         minutes = [self._travel.minutes(words[start - 1], end, ways) for end in words]
         return np.array([NOT_KNOWN, *(NOT_KNOWN if m is None else m for m in minutes)], dtype=np.int32)
-
