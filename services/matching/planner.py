@@ -7,7 +7,7 @@ import pickle
 
 from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
-from services.matching.domain.plan_tasks import Change, Changed, Outcome, Pairs, Refusal, Task
+from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
 from services.matching.domain.plan_worlds import World
 from services.matching.domain.planning import solve
 
@@ -30,31 +30,22 @@ def planned(task: Task, progress: Progress) -> Outcome:
 
 
 def changed(change: Change, progress: Progress) -> Changed:
-    """The plan with the change in it and everybody else put as well as can be, and what that costs."""
+    """The plan with the change in it: nobody moves but whoever has to; and what that costs, at least and as it is kept.
+
+    Where the change alone would break a rule, everybody is put anew.
+    """
     world = World(change.task)
-    outcome = _solved(world, progress)
+    best = _solved(world, progress)
+    kept = world.after(change)
+    outcome = best if kept is None else world.with_placements(kept, best)
     worth = world.worth(change.placements)
-    after = set(zip(outcome.who, outcome.where, strict=True))
-    moved = {who for who, _ in after ^ set(change.placements)}
+    placed = {*outcome.who, *world.party(change.who)}
     return Changed(
         outcome=outcome,
         cost=worth - outcome.objective,
-        naive_cost=worth - world.worth(naively(change, world)),
-        displaced=tuple(sorted(moved - {change.who})),
+        least_cost=worth - best.objective,
+        displaced=tuple(sorted({who for who, _ in change.placements} - placed)),
     )
-
-
-def naively(change: Change, world: World) -> Pairs:
-    """The placements with only this newcomer moved; where that is one too many, the least worth there makes room."""
-    several = change.where is not None and change.task.most_each > 1
-    others = [pair for pair in change.placements if several or pair[0] != change.who]
-    if change.where is None:
-        return tuple(others)
-    there = [pair for pair in others if pair[1] == change.where and pair[0] != change.who]
-    if there and len(there) >= world.places_at(change.where):
-        free = [pair for pair in there if pair not in change.task.pinned]
-        others.remove(min(free or there, key=lambda pair: world.worth((pair,))))
-    return tuple(dict.fromkeys([*others, (change.who, change.where)]))
 
 
 def _solved(world: World, progress: Progress) -> Outcome:

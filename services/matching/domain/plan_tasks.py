@@ -62,13 +62,13 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
-    """What a change costs, in hundredths: with everybody else put as well as can be, and with nobody else moved."""
+    """What a change costs, in hundredths: as it is kept, and if everybody were put anew."""
 
     outcome: Outcome
     cost: int
-    naive_cost: int
+    least_cost: int
     displaced: tuple[int, ...] = ()
-    """Whose placements are others now, the newcomer aside."""
+    """Who has no placement any more, the newcomer and the own group aside."""
 
 
 @dataclass(frozen=True, kw_only=True)

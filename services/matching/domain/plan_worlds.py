@@ -1,7 +1,7 @@
 """A plan's task as the problem that planning solves, and its solution in the numbers of the plan's sheet again."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from services.matching.domain.board.snapshot import Snapshot, compressed
 from services.matching.domain.board.weighing import Pairs as Rows
-from services.matching.domain.plan_tasks import ANYWHERE, Outcome, Pairs, Task
-from services.matching.domain.planning import Problem, Solution
+from services.matching.domain.plan_tasks import ANYWHERE, Change, Outcome, Pairs, Task
+from services.matching.domain.planning import Problem, Solution, nobody_moves, value_of
 
 Ints = NDArray[np.int64]
 NO_PAIR = "no-feasible-opportunity"
+ALL_TAKEN = "all-places-taken"
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,42 @@ class World:
         found = [self.problem.at(*pair) for pair in self._rows_of(placements)]
         return sum(int(values[index]) for index in found if index >= 0)
 
-    def places_at(self, number: int) -> int:
-        """How many places an opportunity of the sheet has left."""
-        row = self._row_of_offer.get(number)
-        return int(self.problem.places[row]) if row is not None else 0
+    def party(self, who: int) -> tuple[int, ...]:
+        """Who goes where this newcomer goes, the newcomer included."""
+        return next((group for group in self.task.groups if who in group), (who,))
+
+    def after(self, change: Change) -> Pairs | None:
+        """The placements with only this change made, whoever must make room aside; None where that breaks a rule."""
+        to = None if change.where is None else self._row_of_offer.get(change.where)
+        person = self._row_of_person.get(change.who)
+        if self.empty or person is None or (to is None) is not (change.where is None):
+            return None
+        pairs = nobody_moves(self.problem, self._rows_of(change.placements), person, to)
+        if value_of(self.problem, pairs).faults:
+            return None
+        return tuple((int(self.person[who]), int(self.offer[where])) for who, where in sorted(pairs))
+
+    def with_placements(self, placements: Pairs, best: Outcome) -> Outcome:
+        """These placements, with what was found out about the best ones; who lost a place is first on its reserve."""
+        worth = value_of(self.problem, self._rows_of(placements))
+        placed = {who for who, _ in placements}
+        others = {reason: tuple(sorted(set(who) - placed)) for reason, who in best.unplaced.items()}
+        known = placed.union(*others.values())
+        lost = tuple(who for who in range(len(self.task.newcomers)) if who not in known)
+        others[ALL_TAKEN] = tuple(sorted({*others.get(ALL_TAKEN, ()), *lost}))
+        return replace(
+            best,
+            who=tuple(who for who, _ in placements),
+            where=tuple(where for _, where in placements),
+            scores=tuple(int(self.problem.score[self.problem.at(*pair)]) for pair in self._rows_of(placements)),
+            unplaced={reason: who for reason, who in others.items() if who},
+            reserves=tuple(
+                tuple(who for who in waiting if (who, where) not in placements)
+                for where, waiting in enumerate(best.reserves)
+            ),
+            total=worth.score,
+            objective=worth.objective,
+        )
 
     @cached_property
     def _row_of_person(self) -> dict[int, int]:

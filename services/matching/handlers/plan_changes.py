@@ -13,7 +13,7 @@ from services.matching.store import MatchingWork
 
 
 def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -> Answer:
-    """Put a newcomer elsewhere or nowhere, the others following as well as can be; raises Conflict, Invalid.
+    """Put a newcomer (and the own group) elsewhere or nowhere; nobody else moves but who must make room.
 
     A closed gate needs a reason, and a firm one lets nobody through. What cannot be, is `pinned-not-possible`.
     """
@@ -57,7 +57,7 @@ def _answer(order: commands.ChangePlan, changed: Changed, sheet: Sheet) -> Answe
         order.plan_id,
         dry_run=order.dry_run,
         cost=changed.cost / 100,
-        naive_cost=changed.naive_cost / 100,
+        least_cost=changed.least_cost / 100,
         displaced=[sheet.newcomers[who] for who in changed.displaced],
         total=figures.total / 100,
         upper_bound=figures.upper_bound / 100,

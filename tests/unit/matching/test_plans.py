@@ -336,8 +336,13 @@ def test_a_change_tells_its_cost_and_is_kept_unless_it_was_only_asked() -> None:
     after = shown(store, plan_id)
     assert {**asked, "dry_run": False} == kept
     assert kept["cost"] == pytest.approx(before["total"] - after["total"])
-    assert kept["naive_cost"] >= kept["cost"] > 0
+    assert kept["cost"] >= kept["least_cost"] > 0
     assert len(kept["displaced"]) == 1
+    stayed = {(p["newcomer_id"], p["opportunity_id"]) for p in before["placements"]} - {("n0", "cooking")}
+    now = {(p["newcomer_id"], p["opportunity_id"]) for p in after["placements"]}
+    assert {who for who, _ in stayed - now} == set(kept["displaced"]), "nobody else moved"
+    assert now - stayed == {("n0", "reading")}
+    assert set(kept["displaced"]) <= {who for people in after["unplaced"].values() for who in people}
     [moved] = [p for p in after["placements"] if p["newcomer_id"] == "n0"]
     assert (moved["opportunity_id"], moved["pinned"], moved["by_hand"]) == ("reading", True, True)
 

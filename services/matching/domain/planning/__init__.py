@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.matching.domain.planning import after
-from services.matching.domain.planning.changing import Change, cost_of_change
+from services.matching.domain.planning.changing import Change, cost_of_change, nobody_moves
 from services.matching.domain.planning.checks import check
 from services.matching.domain.planning.draft import Draft, Progress, draft
 from services.matching.domain.planning.editing import Fault, Valuation, value_of
@@ -22,6 +22,7 @@ __all__ = [
     "check",
     "cost_of_change",
     "ignore",
+    "nobody_moves",
     "solve",
     "value_of",
 ]

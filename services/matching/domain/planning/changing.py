@@ -107,14 +107,21 @@ def _change(
         before=before,
         after=changed.objective,
         difference=changed.objective - before,
-        naive=value_of(problem, _nobody_moves(problem, pairs, party, to)).objective - before,
+        naive=value_of(problem, _with_party(problem, pairs, party, to)).objective - before,
         displaced=tuple(sorted(others - placed)),
         moved=tuple(sorted((differs & placed) - set(party))),
     )
 
 
-def _nobody_moves(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, ...], to: int | None) -> list[Pair]:
-    """The plan with only this choice made: the party leaves what it cannot keep, the least worth there makes room."""
+def nobody_moves(problem: Problem, pairs: tuple[Pair, ...], person: int, opportunity: int | None) -> list[Pair]:
+    """The plan with only this choice made: nobody moves but the person, their group, and whoever must make room.
+
+    Room is made by those of least worth there; by who was pinned there only when nobody else is left.
+    """
+    return _with_party(problem, pairs, _party(problem, person), opportunity)
+
+
+def _with_party(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, ...], to: int | None) -> list[Pair]:
     if to is None:
         return [pair for pair in pairs if pair[0] not in party]
     held = sorted({there for each, there in pairs if each == party[0]} - {to})
@@ -124,7 +131,12 @@ def _nobody_moves(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, .
     rest = [pair for pair in pairs if pair[0] not in party]
     there = {_party(problem, each) for each, at in rest if at == to}
     taken = sum(len(group) for group in there)
-    for group in sorted(there, key=lambda group: (_worth(problem, group, to) / len(group), group)):
+    pinned = set(problem.pinned)
+
+    def stays(group: tuple[int, ...]) -> tuple[bool, float, tuple[int, ...]]:
+        return any((each, to) in pinned for each in group), _worth(problem, group, to) / len(group), group
+
+    for group in sorted(there, key=stays):
         if taken + len(party) <= problem.places[to]:
             break
         taken -= len(group)
@@ -133,5 +145,7 @@ def _nobody_moves(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, .
 
 
 def _worth(problem: Problem, party: tuple[int, ...], there: int) -> int:
+    """What they are worth there; nothing for whom a gate closed meanwhile."""
     bonus = problem.bonus()
-    return sum(int(problem.score[problem.at(each, there)] + bonus[each]) for each in party)
+    pairs = [(each, problem.at(each, there)) for each in party]
+    return sum(int(problem.score[at] + bonus[each]) for each, at in pairs if at >= 0)
