@@ -16,12 +16,15 @@ Method = Callable[..., Any]
 def every(seconds: float) -> Callable[[Method], Method]:
     """Make `method(self, uow)` run this often, on each replica; it is committed when the method returns.
 
-    What it cannot do now (the store is away, another replica was faster) it does the next time.
+    What it cannot do now (the store is away, another replica was faster) it does the next time. It does not begin
+    before the process is ready.
     """
 
     def decorate(function: Method) -> Method:
         @wraps(function)
         def run(service: Any) -> None:
+            if not service.work.ready:
+                return
             try:
                 uow = service.work.begin(Moment())
                 function(service, uow)

@@ -34,6 +34,11 @@ class Desk:
         return self._kind(self.plumbing.store, moment)
 
     @property
+    def ready(self) -> bool:
+        """Whether the store was reached, and everything that is kept in memory was read."""
+        return self.plumbing is None or self.plumbing.ready
+
+    @property
     def copy(self) -> Any:
         """What the service keeps in memory; raises Unavailable until it was read."""
         if self.plumbing is None or self.plumbing.mirror is None:

@@ -19,8 +19,11 @@ class Thing:
 
 def run(store: MemoryStore, task: Any) -> None:
     """Let the timer fire once."""
-    desk = SimpleNamespace(begin=lambda moment: UnitOfWork(store, moment))
-    every(60)(task)(SimpleNamespace(work=desk))
+    every(60)(task)(SimpleNamespace(work=desk(store)))
+
+
+def desk(store: MemoryStore, ready: bool = True) -> SimpleNamespace:
+    return SimpleNamespace(ready=ready, begin=lambda moment: UnitOfWork(store, moment))
 
 
 def add_a_thing(_service: Any, uow: UnitOfWork) -> None:
@@ -54,3 +57,11 @@ def test_a_task_runs_for_the_platform() -> None:
     run(MemoryStore(), lambda _service, uow: callers.append(uow.caller.subject))
 
     assert callers == [Moment().caller.subject]
+
+
+def test_nothing_begins_before_the_process_is_ready() -> None:
+    store = MemoryStore()
+
+    every(60)(add_a_thing)(SimpleNamespace(work=desk(store, ready=False)))
+
+    assert store.collections == {}
