@@ -38,7 +38,7 @@ def best_newcomers(
     """The newcomers of these units (None: of all) whom this opportunity suits best, the best first."""
     offers = board.offers.rows().only(board.offers.numbers([opportunity_id]))
     everybody = snapshot(board, board.people.rows(), offers, day)
-    return _ranked(everybody.of_promise(_of_units(board, units)), limit)
+    return _ranked(everybody, limit, _of_units(board, units))
 
 
 def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] | None:
@@ -47,7 +47,8 @@ def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] 
     return np.isin(board.people.rows()["unit"], [board.numbering.units.of(unit) for unit in units])
 
 
-def _ranked(judged: Snapshot, limit: int) -> list[Ranked]:
+def _ranked(everything: Snapshot, limit: int, among: NDArray[np.bool_] | None = None) -> list[Ranked]:
+    judged = everything.of_promise(among)
     pairs = judged.passing()
     if not len(pairs.person):
         return []

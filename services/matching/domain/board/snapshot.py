@@ -60,9 +60,12 @@ class Snapshot:
         return values(self.field, pairs, self.weights, self.tables, self.square)
 
     def of_promise(self, among: NDArray[np.bool_] | None = None) -> "Snapshot":
-        """Only those people (among some of the rows) who may pass with any of the opportunities."""
-        hopeful = promising(self.field).any(axis=1)
-        return self.only(np.flatnonzero(hopeful if among is None else hopeful & among))
+        """Only those people (among some of the rows) and opportunities that may pass with any of the others."""
+        hopeful = promising(self.field)
+        if among is not None:
+            hopeful &= among[:, np.newaxis]
+        people, offers = np.flatnonzero(hopeful.any(axis=1)), np.flatnonzero(hopeful.any(axis=0))
+        return replace(self, people=self.people.only(people), offers=self.offers.only(offers))
 
     def only(self, rows: Any) -> "Snapshot":
         """The same with these people alone."""
