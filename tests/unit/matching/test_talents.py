@@ -1,4 +1,7 @@
+"""What talents mean: the same in every language, close to one another as people wrote it down."""
+
 import csv
+import hashlib
 from itertools import product
 from pathlib import Path
 
@@ -128,3 +131,30 @@ def test_a_list_in_which_a_word_means_two_talents_is_refused():
 def test_a_list_that_calls_a_talent_close_to_an_unknown_one_is_refused():
     with pytest.raises(ValueError, match="close to 'stew'"):
         Taxonomy([a_talent("soup", "soep", close=("stew",))], "test")
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "closeness"),
+    [
+        ("koken", "cooking", 100),
+        ("koken", "taart bakken", 80),
+        ("voetbaltraining", "sport begeleiden", 80),
+        ("vertalen", "tolken", 80),
+        ("IT", "hulp met smartphone", 80),
+        ("huiswerkbegeleiding", "bijles", 80),
+        ("koken", "tafels dekken", 50),
+        ("muziek", "toneel", 50),
+        ("koken", "lassen", 0),
+        ("ouderenzorg", "grafisch ontwerp", 0),
+    ],
+)
+def test_what_a_person_would_call_close_is_close(asked: str, has: str, closeness: int) -> None:
+    meant = Taxonomy(reference.talents(), reference.VERSION)
+
+    assert meant.closeness(meant.code_of(asked), meant.code_of(has)) == closeness
+
+
+def test_whoever_changes_the_list_gives_it_a_new_version() -> None:
+    content = Path(reference.__file__).with_name("talents.csv").read_bytes()
+
+    assert (reference.VERSION, hashlib.sha256(content).hexdigest()[:16]) == ("esco-2026-1", "01d3dead1f1471e8")
