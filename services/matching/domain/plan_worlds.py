@@ -182,6 +182,8 @@ class World:
         return kept
 
     def _with_pinned(self, owner: Ints, opportunity: Any, score: Ints) -> tuple[Ints, Any, Ints]:
+        if not self.task.pinned:
+            return owner, opportunity, score
         width = max(1, len(self.snapshot.offers))
         wanted = np.array([who * width + where for who, where in self._rows_of(self.task.pinned)], dtype=np.int64)
         missing = np.setdiff1d(wanted, owner * width + opportunity)
