@@ -7,6 +7,7 @@ from marshmallow import validate
 
 from services.matching.commands.money import Euros
 
+_NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
 )
@@ -19,7 +20,12 @@ def an_id() -> Any:
 
 def a_text(longest: int = 500) -> Any:
     """A sentence or two that somebody wrote."""
-    return field(metadata={"validate": validate.Length(1, longest)})
+    return field(metadata={"validate": [validate.Length(1, longest), _NOT_BLANK]})
+
+
+def perhaps_a_reason() -> Any:
+    """Why somebody goes on although a gate is closed, where it is given; blanks are no reason."""
+    return perhaps(validate.Length(1, 500), _NOT_BLANK)
 
 
 def one_of(*choices: str) -> Any:

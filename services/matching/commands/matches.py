@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from marshmallow import validate
-
-from services.matching.commands.fields import a_text, an_id, one_of, perhaps
+from services.matching.commands.fields import a_text, an_id, one_of, perhaps_a_reason
 from services.matching.domain.matches import DECLINE_REASONS, REFUSAL_REASONS
 
 
@@ -15,7 +13,7 @@ class ProposeMatch:
 
     newcomer_id: str = an_id()
     opportunity_id: str = an_id()
-    override_reason: str | None = perhaps(validate.Length(1, 500))
+    override_reason: str | None = perhaps_a_reason()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import ValidationError, validate
 
-from services.matching.commands.fields import an_id, perhaps
+from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.commands.many import ids
 from services.matching.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
 
@@ -44,7 +44,7 @@ class ChangePlan:
     plan_id: str = an_id()
     newcomer_id: str = an_id()
     opportunity_id: str | None = field(metadata={"validate": ID})
-    override_reason: str | None = perhaps(validate.Length(1, 500))
+    override_reason: str | None = perhaps_a_reason()
     dry_run: bool = False
 
 

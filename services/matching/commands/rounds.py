@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
-from services.matching.commands.fields import an_id, perhaps
+from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.domain.reserves import AT_MOST
 from services.matching.domain.rounds import MINUTES_TO_UNDO
 
@@ -32,7 +32,7 @@ class MakeRound:
 
     opportunity_id: str = an_id()
     newcomer_ids: list[str] = field(metadata=_newcomers(1, IN_A_ROUND))
-    override_reason: str | None = perhaps(validate.Length(1, 500))
+    override_reason: str | None = perhaps_a_reason()
     reserve: list[str] = field(default_factory=list, metadata=_newcomers(0, AT_MOST))
     send: bool = False
     send_after_minutes: int = field(default=MINUTES_TO_UNDO, metadata={"validate": validate.Range(0, LONGEST_DELAY)})
