@@ -67,7 +67,12 @@ class Weights:
 def in_force(versions: Iterable[Weights], day: date) -> Weights:
     """The version that holds on a day: of those that are valid, the latest; of equals, the one made last."""
     valid = [version for version in versions if version.valid_from <= day]
-    return max(valid, key=lambda version: (version.valid_from, _number(version.id)))
+    return max(valid, key=age)
+
+
+def age(version: Weights) -> tuple[date, tuple[int, int]]:
+    """What orders versions, the oldest first: since when each is valid, and of equals which was made first."""
+    return version.valid_from, _number(version.id)
 
 
 def next_version(versions: Iterable[Weights], day: date) -> str:

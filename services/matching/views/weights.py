@@ -12,7 +12,7 @@ from services.matching.store import MatchingWork
 def all_weights(uow: MatchingWork) -> dict[str, Any]:
     """Every version, the latest first, the one that holds today, and what each component means."""
     versions = [rules.first_weights(), *uow.weights.where()]
-    latest = sorted(versions, key=lambda version: (version.valid_from, version.id), reverse=True)
+    latest = sorted(versions, key=weights.age, reverse=True)
     return {
         "in_force": weights.in_force(versions, uow.today).id,
         "versions": [to_json(version) for version in latest],

@@ -112,3 +112,12 @@ def test_versions_are_numbered_within_their_year() -> None:
     assert weights.next_version([first, tenth], TODAY) == "2026-11"
     assert weights.next_version([first], date(2027, 1, 1)) == "2027-1"
     assert weights.in_force([tenth, first], TODAY).id == "2026-10"
+
+
+def test_versions_are_listed_the_latest_first_also_past_the_ninth() -> None:
+    store = a_store()
+    made = [set_weights(store, longest_wait=days) for days in range(1, 11)]
+
+    listed = [version["id"] for version in all_weights(work(store))["versions"]]
+
+    assert listed == [*reversed(made), "2026-2"]
