@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from services.chassis.answers import Answer, done
+from services.chassis.errors import Invalid
 from services.contracts.matching import MatchDeclined, MatchExpired, MatchRefused, MatchWithdrawn
 from services.matching import commands
 from services.matching.domain import matches
@@ -38,7 +39,9 @@ def leave(newcomer_id: str, uow: MatchingWork) -> None:
 
 
 def expire(order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
-    """Expire what is due on that day, today unless it says otherwise."""
+    """Expire what is due on that day, today unless it says an earlier one; raises Invalid for a day to come."""
+    if order.on is not None and order.on > uow.today:
+        raise Invalid("expiry-in-the-future", "Nobody can be too late for a day that is still to come.", field="on")
     return Answer({"expired": expire_due(order.on or uow.today, uow)})
 
 

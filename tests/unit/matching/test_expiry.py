@@ -1,10 +1,10 @@
 """What nobody answers in time expires."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, Invalid
 from services.contracts import matching
 from services.matching import commands
 from services.matching.handlers import closing
@@ -48,7 +48,15 @@ def test_an_answer_after_the_last_day_is_too_late_even_before_anybody_swept() ->
 def test_a_coordinator_expires_only_what_is_of_the_own_unit() -> None:
     store = a_store()
     proposed(store)
-    order = commands.ExpireMatches(on=date(2030, 1, 1))
+    order, too_late = commands.ExpireMatches(), NOW + timedelta(days=15)
 
-    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR)).body == {"expired": 0}
-    assert closing.expire(order, work(store, GENT_COORDINATOR)).body == {"expired": 1}
+    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0}
+    assert closing.expire(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1}
+
+
+def test_nothing_expires_ahead_of_its_time() -> None:
+    store = a_store()
+    proposed(store)
+
+    with pytest.raises(Invalid, match="expiry-in-the-future"):
+        closing.expire(commands.ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
