@@ -18,6 +18,7 @@ from services.chassis.answers import Answer
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, RefuError, Unavailable
 from services.chassis.mongo import availability
+from services.chassis.naming import unknown_ids_named
 from services.chassis.webserver import Route
 from services.chassis.work import Moment, UnitOfWork
 
@@ -46,7 +47,8 @@ def command(
                 results = _run_batch(service, function, kind, shapes.items_of(data), caller, request, prefetch)
                 return _json({"results": results}, 200)
             order: Any = shapes.from_body(kind, _with_path(data, path_values))
-            answer: Answer = _committed(service, caller, request, lambda uow: function(service, order, uow))
+            with unknown_ids_named(data):
+                answer: Answer = _committed(service, caller, request, lambda uow: function(service, order, uow))
             return _json(answer.body, answer.status)
 
         return _routed(run, [(method, path), *([("POST", batch)] if batch else [])])
@@ -62,8 +64,9 @@ def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
         @wraps(function)
         def run(service: Any, request: Request, **path_values: Any) -> Response:
             caller = _caller(service, request, allowed)
-            ask: Any = shapes.from_query(kind, _with_path(_single(request), path_values))
-            with availability():
+            query = _single(request)
+            ask: Any = shapes.from_query(kind, _with_path(query, path_values))
+            with availability(), unknown_ids_named(query):
                 answer = function(service, ask, caller)
             return _json(answer, 200)
 
@@ -123,7 +126,8 @@ def _routed(run: Method, routes: list[tuple[str, str]]) -> Method:
 def _caller(service: Any, request: Request, allowed: frozenset[str]) -> Caller:
     caller = auth.caller_of(request.headers.get("Authorization"), service.work.settings.token_key)
     if caller.role != "administrator" and caller.role not in allowed:
-        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(sorted(allowed))}.")
+        roles = sorted(allowed | {"administrator"})
+        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(roles)}.")
     return caller
 
 
@@ -177,7 +181,7 @@ def _run_batch(
     def act(uow: UnitOfWork) -> list[dict[str, Any]]:
         if prefetch:
             prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
-        return [_one_of_many(service, function, order, uow) for order in orders]
+        return [_one_of_many(service, function, *each, uow) for each in zip(orders, items, strict=True)]
 
     results: list[dict[str, Any]] = _committed(service, caller, request, act)
     return results
@@ -190,11 +194,11 @@ def _order(kind: type, item: Any) -> Any:
         return error
 
 
-def _one_of_many(service: Any, function: Method, order: Any, uow: UnitOfWork) -> dict[str, Any]:
+def _one_of_many(service: Any, function: Method, order: Any, item: Any, uow: UnitOfWork) -> dict[str, Any]:
     try:
         if isinstance(order, RefuError):
             raise order
-        with uow.attempt():
+        with uow.attempt(), unknown_ids_named(item):
             answer: Answer = function(service, order, uow)
     except Unavailable:
         raise

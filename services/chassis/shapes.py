@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Dict, TypeVar  # noqa: UP035
 
 import marshmallow
 import marshmallow_dataclass
@@ -71,8 +71,10 @@ class Number(fields.Float):
     """A finite JSON number."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
-        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= sys.float_info.max:
+        if not isinstance(value, int | float) or isinstance(value, bool):
             raise self.make_error("invalid")
+        if not abs(value) <= sys.float_info.max:
+            raise ValidationError("Must be a finite number.")
         return float(value)
 
 
@@ -85,7 +87,26 @@ class YesNo(fields.Boolean):
         return value
 
 
-_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text}
+class Table(fields.Dict):
+    """A JSON object of names and values: a fault in a value is found under its name, one in a name under the table."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super()._deserialize(value, *args, **kwargs)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            raise ValidationError(_by_name(error.messages)) from None
+
+
+def _by_name(messages: Any) -> Any:
+    """Marshmallow's messages of a table without its `key` and `value`; a name at fault is not repeated."""
+    if not isinstance(messages, dict):
+        return messages
+    names = [text for fault in messages.values() for text in fault.get("key", ())]
+    return names or {name: fault["value"] for name, fault in messages.items()}
+
+
+# marshmallow_dataclass looks tables up by this old name
+_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text, Dict: Table}  # noqa: UP006
 
 
 class _Body(marshmallow.Schema):
@@ -112,11 +133,14 @@ def from_query(kind: type[T], data: dict[str, Any]) -> T:
 
 
 def parse(body: bytes) -> dict[str, Any]:
-    """The JSON object in a body, {} for an empty one; raises Malformed."""
+    """The JSON object in a body, {} for an empty one; raises Malformed.
+
+    NaN and infinities are let in here: no field takes them, so that each is refused by its name.
+    """
     if not body.strip():
         return {}
     try:
-        data = json.loads(body, parse_constant=_refuse_constant)
+        data = json.loads(body)
     except (ValueError, RecursionError):
         raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
     if not isinstance(data, dict):
@@ -148,10 +172,6 @@ def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
     except ValidationError as error:
         raise invalid(error.messages_dict) from None
     return loaded
-
-
-def _refuse_constant(_: str) -> None:
-    raise ValueError
 
 
 def _flattened(messages: Any, path: str) -> list[tuple[str, str]]:

@@ -213,7 +213,7 @@ class Collection(Generic[T]):
         """The one with this id; raises NotFound with the collection's slug."""
         entity = self.find(entity_id)
         if entity is None:
-            raise NotFound(self._missing, "Nothing with this id is known here.", id=entity_id)
+            raise NotFound(self._missing, nothing_known(self._missing), id=entity_id)
         return entity
 
     def prefetch(self, ids: Iterable[str]) -> None:
@@ -272,6 +272,14 @@ class Collection(Generic[T]):
         entity = from_document({**document, "id": entity_id}, self._entity)
         tracked = _Tracked(document["version"], document.get("sequence", 0), entity)
         self._work._tracked[(self._name, entity_id)] = tracked
+
+
+def nothing_known(slug: str) -> str:
+    """The sentence for an id that nothing is kept under, by the slug that says of what kind: `unknown-newcomer`."""
+    kind = slug.removeprefix("unknown-").replace("-", " ")
+    if kind == slug.replace("-", " "):
+        return "Nothing with this id is known here."
+    return f"No {kind} with this id is known here: look the id up; what was made a moment ago may still be on its way."
 
 
 def matches(document: Document, equals: dict[str, Any]) -> bool:
