@@ -118,7 +118,7 @@ def _safe_with_minors(pairing: Pairing) -> bool:
 
 def _not_over(pairing: Pairing) -> bool:
     last = pairing.offer.last_day
-    return last is None or pairing.today <= last
+    return last is None or pairing.asked_for <= last
 
 
 def _speaks_enough(pairing: Pairing) -> bool:

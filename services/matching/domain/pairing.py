@@ -1,4 +1,7 @@
-"""One newcomer beside one opportunity on one day: all that gates and score may look at."""
+"""One newcomer beside one opportunity: all that gates and score may look at.
+
+Gates are asked for the day on which it could begin; waiting counts until today.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +45,8 @@ class Pairing:
     """Whether an assignment of this newcomer runs."""
     duties: DutyFile | None = None
     today: date
+    from_on: date | None = None
+    """The day from which it is asked, where that is still to come: the first day of a plan."""
     rules: Rulebook
 
     @property
@@ -50,9 +55,14 @@ class Pairing:
         return self.opportunity.offer
 
     @property
+    def asked_for(self) -> date:
+        """The day for which it is asked: today, or the one to come that was named."""
+        return max(self.today, self.from_on or self.today)
+
+    @property
     def first_day(self) -> date:
-        """When it could begin: today, or the opportunity's first day when that is still to come."""
-        return max(self.today, self.offer.starts_on)
+        """When it could begin: on the day it is asked for, or the opportunity's first when that comes later."""
+        return max(self.asked_for, self.offer.starts_on)
 
     @cached_property
     def minutes(self) -> int | None:
@@ -77,7 +87,7 @@ def commitment_of(agreed: Assignment | Match, times: Times | None) -> Commitment
     """
     takes = times.takes if times else 0
     if isinstance(agreed, Assignment):
-        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.ends_on, takes)
+        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.last_day, takes)
     return Commitment(
         agreed.opportunity_id, times.first if times else agreed.proposed_on, times.last if times else None, takes
     )

@@ -1,5 +1,7 @@
 """Bringing together what gates and score look at, for one pair."""
 
+from datetime import date
+
 from services.matching import rules
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
@@ -11,10 +13,10 @@ from services.matching.domain.rulebook import Rulebook
 from services.matching.store import MatchingWork
 
 
-def pairing_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Pairing:
+def pairing_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
     """The two side by side, for a caller who acts for the newcomer's unit; raises NotFound, Forbidden."""
     candidate_of(newcomer_id, uow)
-    return pairing_between(newcomer_id, opportunity_id, uow)
+    return pairing_between(newcomer_id, opportunity_id, uow, from_on)
 
 
 def candidate_of(newcomer_id: str, uow: MatchingWork) -> Candidate:
@@ -24,8 +26,8 @@ def candidate_of(newcomer_id: str, uow: MatchingWork) -> Candidate:
     return candidate
 
 
-def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Pairing:
-    """The two side by side, whoever asks; raises NotFound."""
+def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
+    """The two side by side, whoever asks, for today or for a day to come; raises NotFound."""
     candidate, opportunity = uow.candidates.get(newcomer_id), uow.opportunities.get(opportunity_id)
     organisation_id = opportunity.offer.organisation_id
     running = uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)
@@ -39,6 +41,7 @@ def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork) ->
         volunteers=bool(running),
         duties=uow.duties.find(newcomer_id),
         today=uow.today,
+        from_on=from_on,
         rules=rulebook(uow),
     )
 

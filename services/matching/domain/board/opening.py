@@ -19,22 +19,29 @@ Passed = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Field:
-    """Some people, some opportunities, a day (as an ordinal), and how long the ways take."""
+    """Some people, some opportunities, today and the day asked for (as ordinals), and how long the ways take."""
 
     people: Rows
     offers: Rows
     day: int
     ways: Ways
+    from_day: int = 0
+    """The day from which it is asked, where that is still to come; 0 for today."""
 
     @property
     def shape(self) -> tuple[int, int]:
         """How many people, how many opportunities."""
         return len(self.people), len(self.offers)
 
+    @property
+    def asked_for(self) -> int:
+        """See `Pairing.asked_for`."""
+        return max(self.day, self.from_day)
+
     @cached_property
     def first_day(self) -> Column:
         """By opportunity, the day on which it could begin."""
-        return np.maximum(self.offers["starts"], self.day)
+        return np.maximum(self.offers["starts"], self.asked_for)
 
     @cached_property
     def minutes(self) -> NDArray[np.int32]:
@@ -96,7 +103,7 @@ def _not_excluded(field: Field) -> Passed:
 def _not_away(field: Field) -> Passed:
     passed = np.ones(field.shape, dtype=np.bool_)
     for first, last in zip(field.people["away_from"].T, field.people["away_until"].T, strict=True):
-        if (last >= field.day).any():
+        if (last >= field.asked_for).any():
             until = last[:, np.newaxis]
             begins = (first[:, np.newaxis] <= field.first_day) & (field.first_day <= until)
             passed &= ~(begins & (field.offers["last"] <= until))
@@ -130,7 +137,8 @@ def _standings(field: Field, row: int) -> dict[str, Passed]:
     beside: Beside = field.people.more[row]
     special = {filed.opportunity_id for filed in beside.file.filed} if beside.file else set()
     days, where = np.unique(field.first_day, return_inverse=True)
-    usual = [_standing(beside, "", int(day)) for day in days] if beside.file else [_standing(beside, "", field.day)]
+    days = days if beside.file else np.array([field.asked_for])
+    usual = [_standing(beside, "", int(day)) for day in days]
     found = {
         standing: np.array([standing not in each for each in usual])[where if beside.file else np.zeros_like(where)]
         for standing in (duties.REFUSED, duties.OPEN)
@@ -159,7 +167,7 @@ RULES: dict[str, Callable[[Field], Column]] = {
     "organisation-not-insured": lambda f: f.first_day <= f.offers["insured_until"],
     "minors-check-missing": lambda f: ~f.offers["minors"] | (f.of_people("cleared_until") >= f.first_day),
     "opportunity-closed": lambda f: ~f.offers["closed"],
-    "opportunity-over": lambda f: f.offers["last"] >= f.day,
+    "opportunity-over": lambda f: f.offers["last"] >= f.asked_for,
     "dutch-too-low": _dutch,
     "no-common-day": lambda f: (f.of_people("free") & f.offers["week"]) != 0,
     "newcomer-away": _not_away,

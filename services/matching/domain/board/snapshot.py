@@ -31,6 +31,8 @@ class Snapshot:
     tables: Tables
     ways: Ways
     square: NDArray[np.int16]
+    from_on: date | None = None
+    """The day from which gates are asked, where that is still to come."""
 
     @property
     def points(self) -> Whole:
@@ -45,7 +47,8 @@ class Snapshot:
     @cached_property
     def field(self) -> Field:
         """Every person beside every opportunity."""
-        return Field(self.people, self.offers, self.day.toordinal(), self.ways)
+        from_day = self.from_on.toordinal() if self.from_on else 0
+        return Field(self.people, self.offers, self.day.toordinal(), self.ways, from_day)
 
     def verdicts(self) -> dict[str, NDArray[np.bool_]]:
         """By gate, which pairs pass: (people, opportunities)."""
@@ -83,11 +86,16 @@ def snapshot(board: Board, people: Rows, offers: Rows, day: date) -> Snapshot:
     return Snapshot(people, offers, day, weights, board.tables(weights.id), board.ways, square)
 
 
-def copied(board: Board, newcomer_ids: Sequence[str], opportunity_ids: Sequence[str], day: date) -> Snapshot:
-    """These people and opportunities, apart from the board; those it does not know are left out."""
+def copied(
+    board: Board, newcomer_ids: Sequence[str], opportunity_ids: Sequence[str], day: date, from_on: date | None = None
+) -> Snapshot:
+    """These people and opportunities, apart from the board; those it does not know are left out.
+
+    Waiting counts until `day`; gates are asked for `from_on` where that comes later.
+    """
     people = board.people.rows().only(board.people.numbers(newcomer_ids))
     offers = board.offers.rows().only(board.offers.numbers(opportunity_ids))
-    return snapshot(board, people, offers, day)
+    return replace(snapshot(board, people, offers, day), from_on=from_on)
 
 
 def compressed(whole: Snapshot) -> tuple[Whole, NDArray[np.int32], Whole]:
