@@ -7,6 +7,7 @@ import pickle
 
 from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
+from services.matching.domain.plan_outcomes import nothing, outcome_of, with_placements
 from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
 from services.matching.domain.plan_worlds import World
 from services.matching.domain.planning import solve
@@ -37,7 +38,7 @@ def changed(change: Change, progress: Progress) -> Changed:
     world = World(change.task)
     best = _solved(world, progress)
     kept = world.after(change)
-    outcome = best if kept is None else world.with_placements(kept, best)
+    outcome = best if kept is None else with_placements(world, kept, best)
     worth = world.worth(change.placements)
     placed = {*outcome.who, *world.party(change.who)}
     return Changed(
@@ -50,8 +51,8 @@ def changed(change: Change, progress: Progress) -> Changed:
 
 def _solved(world: World, progress: Progress) -> Outcome:
     if world.empty:
-        return world.nothing(world.empty)
-    return world.outcome(solve(world.problem, progress))
+        return nothing(world, world.empty)
+    return outcome_of(world, solve(world.problem, progress))
 
 
 if __name__ == "__main__":

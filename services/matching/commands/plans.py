@@ -7,6 +7,7 @@ from marshmallow import ValidationError, validate
 
 from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.commands.many import ids
+from services.matching.domain.planning.problem import HALF_DAYS, MOST_HALF_DAYS
 from services.matching.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
 
 ID = validate.Length(1, 60)
@@ -34,16 +35,17 @@ class MakePlan:
     )
     most_each: int = field(default=1, metadata={"validate": validate.Range(1, 5)})
     fairness: float = field(default=0.0, metadata={"validate": validate.Range(0, 1)})
+    fairness_half_days: int = field(default=HALF_DAYS, metadata={"validate": validate.Range(1, MOST_HALF_DAYS)})
     reserve: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangePlan:
-    """Put a newcomer of a draft elsewhere, or nowhere; only asking what it costs where `dry_run` says so."""
+    """Put a newcomer of a draft elsewhere, or (null) nowhere; only asking what it costs where `dry_run` says so."""
 
     plan_id: str = an_id()
     newcomer_id: str = an_id()
-    opportunity_id: str | None = field(metadata={"validate": ID})
+    opportunity_id: str | None = field(metadata={"validate": ID, "required": True, "allow_none": True})
     override_reason: str | None = perhaps_a_reason()
     dry_run: bool = False
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.matching.domain.planning.problem import HALF_DAYS
 from services.matching.domain.planning.solution import WaitingReport
 
 Pairs = tuple[tuple[int, int], ...]
@@ -24,6 +25,7 @@ class Task:
     """ANYWHERE as opportunity bars them all."""
     most_each: int = 1
     fairness: float = 0.0
+    fairness_half_days: int = HALF_DAYS
     reserve: bool = True
     week: int = 0
     """The parts of the week it is for; 0 for any."""

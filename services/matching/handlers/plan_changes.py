@@ -2,13 +2,13 @@
 
 from services.chassis.answers import Answer, done
 from services.matching import commands
-from services.matching.domain import gates, plan_sheets, plans
+from services.matching.domain import gates, plan_sheets, plan_steps
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plan_tasks import Changed
-from services.matching.domain.plans import Edit, Figures
+from services.matching.domain.plans import Edit, Plan
 from services.matching.handlers.judging import pairing_of
 from services.matching.handlers.plan_office import Office, drawn_again, figures_of
-from services.matching.handlers.planning import mine
+from services.matching.handlers.planning import amounts, mine
 from services.matching.store import MatchingWork
 
 
@@ -18,10 +18,10 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
     A closed gate needs a reason, and a firm one lets nobody through. What cannot be, is `pinned-not-possible`.
     """
     plan, before = mine(order.plan_id, uow)
-    plans.must_be_untouched(plan)
+    plan_steps.must_be_untouched(plan)
     who = before.number(order.newcomer_id)
     where = None if order.opportunity_id is None else before.column(order.opportunity_id)
-    overruled = _overruled(order, uow)
+    overruled = _overruled(order, plan, uow)
     sheet = plan_sheets.put(before, who, where, plan.terms.most_each)
     changed = office.change(plan, sheet, who, where, uow.today)
     if not order.dry_run:
@@ -32,10 +32,10 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
     return _answer(order, changed, sheet)
 
 
-def _overruled(order: commands.ChangePlan, uow: MatchingWork) -> tuple[str, ...]:
+def _overruled(order: commands.ChangePlan, plan: Plan, uow: MatchingWork) -> tuple[str, ...]:
     if order.opportunity_id is None:
         return ()
-    pairing = pairing_of(order.newcomer_id, order.opportunity_id, uow)
+    pairing = pairing_of(order.newcomer_id, order.opportunity_id, uow, plan.terms.from_on)
     return gates.must_open(pairing, overruled=order.override_reason is not None)
 
 
@@ -52,14 +52,11 @@ def _edit(order: commands.ChangePlan, changed: Changed, overruled: tuple[str, ..
 
 
 def _answer(order: commands.ChangePlan, changed: Changed, sheet: Sheet) -> Answer:
-    figures: Figures = figures_of(changed.outcome)
     return done(
         order.plan_id,
         dry_run=order.dry_run,
         cost=changed.cost / 100,
         least_cost=changed.least_cost / 100,
         displaced=[sheet.newcomers[who] for who in changed.displaced],
-        total=figures.total / 100,
-        upper_bound=figures.upper_bound / 100,
-        gap=round(figures.gap, 6),
+        **amounts(figures_of(changed.outcome)),
     )

@@ -29,7 +29,14 @@ def terms_of(order: commands.MakePlan) -> Terms:
         raise shapes.invalid({"on": ["Give `on`, or `from_on` and `until`."]})
     if first and last and last < first:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
-    return Terms(most_each=order.most_each, fairness=order.fairness, reserve=order.reserve, from_on=first, until=last)
+    return Terms(
+        most_each=order.most_each,
+        fairness=order.fairness,
+        fairness_half_days=order.fairness_half_days,
+        reserve=order.reserve,
+        from_on=first,
+        until=last,
+    )
 
 
 def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:

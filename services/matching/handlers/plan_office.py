@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from services.chassis.errors import Invalid
-from services.matching.domain import plan_sheets, plans, schedule
+from services.matching.domain import plan_sheets, plan_steps, schedule
 from services.matching.domain.board.board import Board
 from services.matching.domain.board.snapshot import Snapshot, copied
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
-from services.matching.domain.plans import Figures, Plan
+from services.matching.domain.plans import Edit, Figures, Plan
 
 PROGRAM = "services.matching.planner"
 SECONDS = 900.0
@@ -53,7 +53,7 @@ class Office:
         bounded = terms.from_on or terms.until
         first, last = terms.from_on or date.min, terms.until or date.max
         return Task(
-            snapshot=_light(copied(self.board, sheet.newcomers, sheet.opportunities, today)),
+            snapshot=_light(copied(self.board, sheet.newcomers, sheet.opportunities, today, terms.from_on)),
             newcomers=sheet.newcomers,
             opportunities=sheet.opportunities,
             groups=sheet.groups,
@@ -61,6 +61,7 @@ class Office:
             barred=sheet.barred,
             most_each=terms.most_each,
             fairness=terms.fairness,
+            fairness_half_days=terms.fairness_half_days,
             reserve=terms.reserve,
             week=schedule.occurring(first, last) if bounded else 0,
             first=first.toordinal() if bounded else 0,
@@ -85,14 +86,14 @@ def _light(snapshot: Snapshot) -> Snapshot:
 def drawn_up(plan: Plan, sheet: Sheet, outcome: Outcome, today: date) -> tuple[Plan, Sheet]:
     """The plan and its sheet, once computed."""
     return (
-        plans.drafted(plan, figures_of(outcome), outcome.weights, today, outcome.empty),
+        plan_steps.drafted(plan, figures_of(outcome), outcome.weights, today, outcome.empty),
         plan_sheets.filled(sheet, outcome),
     )
 
 
-def drawn_again(plan: Plan, sheet: Sheet, outcome: Outcome, edit: plans.Edit) -> tuple[Plan, Sheet]:
+def drawn_again(plan: Plan, sheet: Sheet, outcome: Outcome, edit: Edit) -> tuple[Plan, Sheet]:
     """The plan and its sheet after a change by hand."""
-    edited = plans.edited(plan, figures_of(outcome), edit)
+    edited = plan_steps.edited(plan, figures_of(outcome), edit)
     return replace(edited, weights=outcome.weights), plan_sheets.filled(sheet, outcome)
 
 

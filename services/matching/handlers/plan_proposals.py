@@ -10,7 +10,7 @@ from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Contended, RefuError, Unavailable
 from services.matching import commands
 from services.matching.commands.rounds import IN_A_ROUND
-from services.matching.domain import plans, reserves
+from services.matching.domain import plan_steps, reserves
 from services.matching.domain.plan_sheets import Refused, Sheet
 from services.matching.domain.plans import Plan, PlanState
 from services.matching.handlers import rounds
@@ -42,7 +42,7 @@ def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -
     """
     plan = my_plan(order.plan_id, uow)
     if plan.state is not PlanState.APPLIED:
-        plans.must_be_draft(plan)
+        plan_steps.must_be_draft(plan)
     latest = begin()
     while plan.state is PlanState.DRAFT and latest.now - uow.now < PER_REQUEST:
         plan = _dealt_with_some(order, begin)
@@ -83,7 +83,7 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
         return plan
     until = min(plan.proposed + IN_ONE_COMMIT, len(sheet.who))
     refused = [one for portion in _portions(plan, sheet, until) for one in _proposed(portion, order.send, uow)]
-    plan = plans.dealt_with(plan, until - plan.proposed)
+    plan = plan_steps.dealt_with(plan, until - plan.proposed)
     uow.plans.save(plan)
     if refused:
         uow.plan_sheets.save(replace(sheet, refused=(*sheet.refused, *refused)))

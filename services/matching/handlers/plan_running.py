@@ -7,7 +7,7 @@ from functools import partial
 
 from services.chassis.errors import Contended, Invalid, Unavailable
 from services.chassis.logs import innocent, logger
-from services.matching.domain import plans
+from services.matching.domain import plan_steps, plans
 from services.matching.domain.plan_tasks import Outcome
 from services.matching.domain.plans import Plan
 from services.matching.handlers.plan_office import Office, drawn_up
@@ -27,9 +27,9 @@ class Overtaken(Exception):
 def take(uow: MatchingWork) -> Plan | None:
     """Take the plan that waits longest, under a lease of its own; None when none waits."""
     waiting = uow.plans.where(state=[state.value for state in plans.TO_COMPUTE])
-    due = sorted((plan for plan in waiting if plans.is_due(plan, uow.now)), key=lambda p: (p.requested_at, p.id))
+    due = sorted((plan for plan in waiting if plan_steps.is_due(plan, uow.now)), key=lambda p: (p.requested_at, p.id))
     for plan in due:
-        taken = plans.begun(plan, uow.new_id(), uow.now)
+        taken = plan_steps.begun(plan, uow.new_id(), uow.now)
         uow.plans.save(taken)
         if taken.state is plans.PlanState.COMPUTING:
             return taken
@@ -66,7 +66,7 @@ class _Watch:
         self.told_at = uow.now
         try:
             plan = _held(self.plan, uow)
-            uow.plans.save(plans.told(plan, uow.now, stage, part))
+            uow.plans.save(plan_steps.told(plan, uow.now, stage, part))
             uow.commit()
         except (Contended, Unavailable) as error:
             # the lease outlasts this; the next second tells whether it is still ours
@@ -75,7 +75,7 @@ class _Watch:
 
 def _held(taken: Plan, uow: MatchingWork) -> Plan:
     plan = uow.plans.find(taken.id)
-    if plan is None or not plans.is_held_by(plan, taken.lease_by or ""):
+    if plan is None or not plan_steps.is_held_by(plan, taken.lease_by or ""):
         raise Overtaken
     return plan
 
@@ -92,12 +92,12 @@ def _keep(outcome: Outcome, plan: Plan, uow: MatchingWork) -> None:
 
 def _after(error: Exception, plan: Plan) -> Plan:
     if isinstance(error, Invalid) or getattr(error, "slug", "") == "took-too-long":
-        return plans.failed(plan, getattr(error, "slug", ""))
+        return plan_steps.failed(plan, getattr(error, "slug", ""))
     if isinstance(error, Unavailable):
-        return plans.given_back(plan, counts=False)
-    if plan.attempts >= plans.ATTEMPTS:
-        return plans.failed(plan, "planner-failed")
-    return plans.given_back(plan, counts=True)
+        return plan_steps.given_back(plan, counts=False)
+    if plan.attempts >= plan_steps.ATTEMPTS:
+        return plan_steps.failed(plan, "planner-failed")
+    return plan_steps.given_back(plan, counts=True)
 
 
 def _conclude(taken: Plan, begin: Begin, act: Callable[[Plan, MatchingWork], None]) -> None:

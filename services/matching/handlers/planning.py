@@ -1,13 +1,14 @@
 """Making plans: what is small is computed at once, what is large waits for whoever computes."""
 
+from dataclasses import replace
 from typing import Any
 
 from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Unavailable
 from services.matching import commands
-from services.matching.domain import plan_sheets, plans
+from services.matching.domain import plan_sheets, plan_steps, plans
 from services.matching.domain.plan_sheets import Sheet
-from services.matching.domain.plans import Plan
+from services.matching.domain.plans import Figures, Plan
 from services.matching.handlers import plan_choice
 from services.matching.handlers.plan_office import Office, drawn_up
 from services.matching.store import MatchingWork
@@ -40,7 +41,7 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> An
 def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
     """Compute it anew on what is known today, with what was pinned and barred by hand; raises Conflict."""
     plan, sheet = mine(order.plan_id, uow)
-    plan, sheet = _computed(plans.asked_again(plan), sheet, uow, office)
+    plan, sheet = _computed(plan_steps.asked_again(plan), sheet, uow, office)
     uow.plans.save(plan)
     uow.plan_sheets.save(sheet)
     return done(**summary(plan))
@@ -49,8 +50,8 @@ def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
 def discard(order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
     """Set it aside; whoever computes it stops within a second. Raises Conflict `plan-applied-already`."""
     plan = my_plan(order.plan_id, uow)
-    uow.plans.save(plans.discarded(plan))
-    return done(**summary(plans.discarded(plan)))
+    uow.plans.save(plan_steps.discarded(plan))
+    return done(**summary(plan_steps.discarded(plan)))
 
 
 def my_plan(plan_id: str, uow: MatchingWork) -> Plan:
@@ -75,10 +76,22 @@ def summary(plan: Plan) -> dict[str, Any]:
         "entity_id": plan.id,
         "state": plan.state.value,
         "placements": figures.placements,
-        "total": figures.total / 100,
-        "upper_bound": figures.upper_bound / 100,
-        "gap": round(figures.gap, 6),
+        **amounts(figures if plan.is_computed else replace(figures, upper_bound=0)),
         "empty": {"code": plan.empty, "nl": sentence.nl, "en": sentence.en} if sentence else None,
+    }
+
+
+def amounts(figures: Figures) -> dict[str, float | None]:
+    """What a plan is worth, in points: its scores, the objective, what bounds the objective, how near it comes to that.
+
+    Without a proven bound, bound and gap are None.
+    """
+    gap = figures.gap
+    return {
+        "total": figures.total / 100,
+        "objective": figures.objective / 100,
+        "upper_bound": None if gap is None else figures.upper_bound / 100,
+        "gap": None if gap is None else round(gap, 6),
     }
 
 
@@ -86,7 +99,7 @@ def _computed(plan: Plan, sheet: Sheet, uow: MatchingWork, office: Office) -> tu
     """At once where it is small; as it is where it has to wait, or takes longer than it seemed."""
     empty = "nobody-waits" if not plan.people else "no-opportunity" if not plan.opportunities else None
     if empty:
-        return plans.drafted(plan, plans.Figures(), "", uow.today, empty), sheet
+        return plan_steps.drafted(plan, Figures(), "", uow.today, empty), sheet
     if plan.people * plan.opportunities > plans.AT_ONCE:
         return plan, sheet
     try:

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from services.matching.domain.planning import after
-from services.matching.domain.planning.changing import Change, cost_of_change, nobody_moves
+from services.matching.domain.planning.after import waits
+from services.matching.domain.planning.changing import nobody_moves
 from services.matching.domain.planning.checks import check
 from services.matching.domain.planning.draft import Draft, Progress, draft
 from services.matching.domain.planning.editing import Fault, Valuation, value_of
 from services.matching.domain.planning.problem import Problem
-from services.matching.domain.planning.solution import Solution, WaitingReport, Waits
+from services.matching.domain.planning.solution import Solution, WaitingReport, Waits, reported
 
 __all__ = [
-    "Change",
     "Fault",
     "Problem",
     "Progress",
@@ -20,11 +20,12 @@ __all__ = [
     "WaitingReport",
     "Waits",
     "check",
-    "cost_of_change",
     "ignore",
     "nobody_moves",
+    "reported",
     "solve",
     "value_of",
+    "waits",
 ]
 
 

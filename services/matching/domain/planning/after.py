@@ -1,12 +1,10 @@
 """What is told beside a plan: who comes next, why somebody has no place, and how long those without one wait."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from services.matching.domain.planning.draft import Draft
 from services.matching.domain.planning.problem import Ints, Problem
-from services.matching.domain.planning.solution import WaitingReport, Waits
+from services.matching.domain.planning.solution import WaitingReport, Waits, reported
 
 RESERVES = 5
 """People on the reserve list of an opportunity, at most."""
@@ -84,11 +82,11 @@ def _why(problem: Problem, person: int, room: Ints, grouped: bool, barred: set[t
     return "group-kept-together" if grouped and any(room[there] > 0 for there in still) else "all-places-taken"
 
 
-def waits(problem: Problem, plan: Draft) -> Waits:
-    """How long those wait whom a plan leaves without a place."""
+def waits(problem: Problem, placed: Ints) -> Waits:
+    """How long those wait who are not among these people."""
     if not len(problem.waited):
         return Waits()
-    waited = np.sort(problem.waited[np.bincount(plan.people, minlength=problem.people) == 0])
+    waited = np.sort(problem.waited[np.bincount(placed, minlength=problem.people) == 0])
     if not len(waited):
         return Waits()
     tenth = waited[-max(len(waited) // 10, 1) :]
@@ -102,11 +100,5 @@ def waits(problem: Problem, plan: Draft) -> Waits:
 
 def report(problem: Problem, plan: Draft, without_fairness: Draft) -> WaitingReport:
     """What fairness did to waits and to the score, against the same problem planned without it."""
-    mine = waits(problem, plan)
-    return WaitingReport(
-        longest_unplaced=mine.longest_unplaced,
-        mean_unplaced=mine.mean_unplaced,
-        longest_tenth_unplaced_mean=mine.longest_tenth_unplaced_mean,
-        without_fairness=waits(replace(problem, fairness=0.0), without_fairness),
-        cost_in_score=without_fairness.score - plan.score,
-    )
+    mine, theirs = waits(problem, plan.people), waits(problem, without_fairness.people)
+    return reported(mine, theirs, without_fairness.score - plan.score)

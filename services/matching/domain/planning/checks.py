@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from services.chassis.errors import Invalid
-from services.matching.domain.planning.problem import Problem
+from services.matching.domain.planning.problem import MOST_HALF_DAYS, Problem
 
 MOST_EACH = 10
 """More opportunities than this at once is a mistake in the request, not a plan for a person."""
@@ -25,6 +25,9 @@ def check(problem: Problem) -> None:
 def _fairness(problem: Problem) -> None:
     if not (math.isfinite(problem.fairness) and 0 <= problem.fairness <= 1):
         raise Invalid("fairness-out-of-range", "Give a fairness from 0 to 1.", field="fairness")
+    if not 1 <= problem.fairness_half_days <= MOST_HALF_DAYS:
+        detail = f"Give 1 to {MOST_HALF_DAYS} days of waiting that are worth half of what waiting can be worth."
+        raise Invalid("fairness-out-of-range", detail, field="fairness_half_days")
 
 
 def _most_each(problem: Problem) -> None:

@@ -12,10 +12,10 @@ POINT = 100
 """Units in a point: scores are whole hundredths of a point, 0 to 10,000."""
 
 FULL_BONUS = 10_000
-"""The bonus, in units, of somebody who has waited as long as counts."""
+"""The bonus, in units, that waiting comes ever nearer to and never reaches: no wait outweighs everything else."""
 
-LONGEST_WAIT_COUNTED = 180
-"""Days; waiting longer adds nothing more, so that no wait outweighs everything else."""
+HALF_DAYS, MOST_HALF_DAYS = 180, 3_650
+"""The days of waiting that give half of it, unless the plan says otherwise; and the most that can be said."""
 
 
 def _nobody() -> Ints:
@@ -32,8 +32,11 @@ class Problem:
     `pinned` (person, opportunity) are in whatever it costs, `barred` are out. `week` (opportunities) is the bit mask of
     the 21 parts of a week it surely takes, 0 when unknown; `first` and `last` are its days as ordinals.
 
-    `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, and the bonus grows
-    evenly from 0 to 100 points over 180 days. At fairness 0.2, ninety days of waiting outweigh 10 points of score.
+    `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, where
+    bonus = 100 points x waited / (waited + `fairness_half_days`). It grows with every day and stays under 100 points.
+    At fairness 0.2 and 180 days: 90 days of waiting are worth 6.67 points, 180 days 10, 3,000 days 18.87, 3,605 days
+    19.05. With 3,650 days instead, the last two are 9.02 and 9.94: the longer the half, the more the longest waits
+    differ and the less the short ones. Rounded to whole units.
     """
 
     start: Ints
@@ -44,6 +47,7 @@ class Problem:
     groups: tuple[tuple[int, ...], ...] = ()
     most_each: int = 1
     fairness: float = 0.0
+    fairness_half_days: int = HALF_DAYS
     pinned: Pairs = ()
     barred: Pairs = ()
     week: Ints | None = None
@@ -64,8 +68,10 @@ class Problem:
         """Units each person's waiting adds to any of their pairs (people)."""
         if self.fairness == 0 or not len(self.waited):
             return np.zeros(self.people, dtype=np.int64)
-        share = np.clip(self.waited, 0, LONGEST_WAIT_COUNTED) / LONGEST_WAIT_COUNTED
-        return np.rint(self.fairness * FULL_BONUS * share).astype(np.int64)
+        waited = np.maximum(self.waited, 0)
+        share = waited / (waited + self.fairness_half_days)
+        bonus: Ints = np.rint(self.fairness * FULL_BONUS * share).astype(np.int64)
+        return bonus
 
     def value(self) -> Ints:
         """What each pair is worth to the plan: score and bonus, in units (pairs)."""

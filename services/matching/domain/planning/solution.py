@@ -36,6 +36,17 @@ class WaitingReport:
     cost_in_score: int = 0
 
 
+def reported(mine: Waits, without_fairness: Waits, cost_in_score: int) -> WaitingReport:
+    """These waits, beside those of the plan without fairness."""
+    return WaitingReport(
+        longest_unplaced=mine.longest_unplaced,
+        mean_unplaced=mine.mean_unplaced,
+        longest_tenth_unplaced_mean=mine.longest_tenth_unplaced_mean,
+        without_fairness=without_fairness,
+        cost_in_score=cost_in_score,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Solution:
     """A plan. `chosen` are equally long arrays of persons and opportunities, by person; amounts are whole units.
