@@ -69,6 +69,7 @@ from services.matching.commands.rounds import (
 from services.matching.commands.weights import (
     AskWeights,
     SetWeights,
+    WithdrawWeights,
 )
 
 __all__ = [
@@ -124,4 +125,5 @@ __all__ = [
     "WithdrawAbsence",
     "WithdrawDay",
     "WithdrawMatch",
+    "WithdrawWeights",
 ]

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, validate
 from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.domain.reserves import AT_MOST
 from services.matching.domain.rounds import MINUTES_TO_UNDO
+from services.matching.domain.todo_kinds import KINDS
 
 ID = validate.Length(1, 60)
 IN_A_ROUND = 50
@@ -86,5 +87,5 @@ class AskTodos:
     """What waits for a person today, of one unit or one kind where that is given."""
 
     unit: str | None = perhaps(ID)
-    kind: str | None = perhaps(ID)
+    kind: str | None = perhaps(validate.OneOf(KINDS))
     limit: int = field(default=200, metadata={"validate": validate.Range(1, 1000)})

@@ -5,6 +5,8 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.matching.commands.fields import an_id
+
 
 @dataclass(frozen=True, kw_only=True)
 class SetWeights:
@@ -17,6 +19,13 @@ class SetWeights:
     chance_of_dutch: dict[str, int] | None = None
     contact: dict[str, int] | None = None
     served_by: dict[str, list[str]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawWeights:
+    """A version that does not hold yet was not meant."""
+
+    version: str = an_id()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from services.chassis.errors import Invalid
-from services.contracts.vocabulary import CONTACT, MOTIVATIONS, PRIORITIES, SECTORS
+from services.chassis.errors import Conflict
+from services.contracts.vocabulary import PRIORITIES, SECTORS
 
 COMPONENTS = PRIORITIES
 """The components of a score, in the order in which they are shown."""
@@ -30,13 +30,12 @@ WHOLE = 10_000
 UNKNOWN = WHOLE // 2
 """The value where nothing was asked or said: neither for nor against."""
 
-MOST_POINTS = 1_000
 _VERSION = re.compile(r"(\d{4})-(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
-    """One version, in force from a day on until a later one is. It is never changed."""
+    """One version, in force from a day on until a later one is. It is never changed, only withdrawn before it holds."""
 
     id: str
     """The version: `2026-2`."""
@@ -56,6 +55,9 @@ class Weights:
     talents: str = ""
     """The version of the talents' meanings that it was made for."""
     made_by: str = ""
+    withdrawn_on: date | None = None
+    """Since then it never holds. It keeps its name, so that no other version gets it."""
+    withdrawn_by: str = ""
 
     def for_priorities(self, priorities: Iterable[str]) -> tuple[int, ...]:
         """The points of each component times the person's own priorities, in hundredths, in the order of COMPONENTS."""
@@ -65,8 +67,8 @@ class Weights:
 
 
 def in_force(versions: Iterable[Weights], day: date) -> Weights:
-    """The version that holds on a day: of those that are valid, the latest; of equals, the one made last."""
-    valid = [version for version in versions if version.valid_from <= day]
+    """The version that holds on a day: of those valid and not withdrawn the latest; of equals, the one made last."""
+    valid = [version for version in versions if version.valid_from <= day and version.withdrawn_on is None]
     return max(valid, key=age)
 
 
@@ -81,40 +83,16 @@ def next_version(versions: Iterable[Weights], day: date) -> str:
     return f"{day.year}-{max(taken, default=0) + 1}"
 
 
-def checked(weights: Weights, today: date) -> Weights:
-    """The weights, if they can be meant; raises Invalid naming what is wrong."""
-    if weights.valid_from < today:
-        detail = "Weights hold from today on or later; scores that were given stay as they are."
-        raise Invalid("valid-from-in-the-past", detail, field="valid_from")
-    _must_name(weights.points, COMPONENTS, "points", every=True)
-    _must_lie(weights.points.values(), 0, MOST_POINTS, "points")
-    if not any(weights.points.values()):
-        raise Invalid("weights-all-zero", "At least one component must count for something.", field="points")
-    _must_lie(weights.multipliers, 100, 1_000, "multipliers")
-    _must_lie([weights.longest_wait], 1, 1_000, "longest_wait")
-    _must_name(weights.chance_of_dutch, TRAITS, "chance_of_dutch")
-    _must_lie([*weights.chance_of_dutch.values(), sum(weights.chance_of_dutch.values())], 0, WHOLE, "chance_of_dutch")
-    _must_name(weights.contact, CONTACT, "contact")
-    _must_lie(weights.contact.values(), 0, WHOLE, "contact")
-    _must_name(weights.served_by, MOTIVATIONS, "served_by")
-    for traits in weights.served_by.values():
-        _must_name(traits, TRAITS, "served_by")
-    return weights
-
-
-def _must_name(given: Iterable[str], known: tuple[str, ...], where: str, every: bool = False) -> None:
-    named = list(given)
-    unknown = [name for name in named if name not in known]
-    missing = [name for name in known if name not in named] if every else []
-    if unknown or missing:
-        wrong = f"not known: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
-        detail = f"It names {', '.join(known)}; {wrong}."
-        raise Invalid("unknown-weight" if unknown else "weight-missing", detail, field=where)
-
-
-def _must_lie(values: Iterable[int], least: int, most: int, where: str) -> None:
-    if not all(least <= value <= most for value in values):
-        raise Invalid("weight-out-of-range", f"Whole numbers from {least} to {most}.", field=where)
+def withdrawn(version: Weights, today: date, by: str) -> Weights:
+    """The version as taken back before it held; again changes nothing. Raises Conflict for one that holds or held."""
+    if version.withdrawn_on is not None:
+        return version
+    if version.valid_from <= today:
+        detail = (
+            f"These weights hold since {version.valid_from}, and scores name them: set others that hold from now on."
+        )
+        raise Conflict("weights-held-already", detail, id=version.id, valid_from=version.valid_from)
+    return replace(version, withdrawn_on=today, withdrawn_by=by)
 
 
 def _number(version: str) -> tuple[int, int]:

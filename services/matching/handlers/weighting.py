@@ -1,11 +1,13 @@
-"""Setting the weights: a new version from a day on. What was scored with another keeps that one's name."""
+"""Setting the weights: a version from a day on, or one taken back before it holds. What was scored keeps its name."""
 
 from dataclasses import replace
 from typing import Any
 
 from services.chassis.answers import Answer, created, done
+from services.chassis.errors import NotFound
 from services.matching import commands, rules
 from services.matching.domain import weights
+from services.matching.domain.weight_checks import checked
 from services.matching.domain.weights import Weights
 from services.matching.store import MatchingWork
 
@@ -14,12 +16,24 @@ def set_weights(order: commands.SetWeights, uow: MatchingWork) -> Answer:
     """Make a version; the same again, while it is the latest for that day, changes nothing. Raises Invalid."""
     versions = [rules.first_weights(), *uow.weights.where()]
     before = weights.in_force(versions, order.valid_from)
-    meant = weights.checked(_meant(order, before), uow.today)
+    meant = checked(_meant(order, before), uow.today)
     if replace(meant, id=before.id, made_by=before.made_by) == before:
         return done(before.id)
     made = replace(meant, id=weights.next_version(versions, uow.today), made_by=uow.caller.subject)
     uow.weights.add(made)
     return created(made.id)
+
+
+def withdraw_weights(order: commands.WithdrawWeights, uow: MatchingWork) -> Answer:
+    """Take back a version before it holds; again changes nothing. Raises NotFound, Conflict."""
+    first = rules.first_weights()
+    version = first if order.version == first.id else uow.weights.find(order.version)
+    if version is None:
+        detail = "No weights are known by this version; GET /v1/matching/weights lists all."
+        raise NotFound("unknown-weights", detail, id=order.version)
+    taken_back = weights.withdrawn(version, uow.today, uow.caller.subject)
+    uow.weights.save(taken_back)
+    return done(taken_back.id)
 
 
 def _meant(order: commands.SetWeights, before: Weights) -> Weights:

@@ -30,6 +30,11 @@ class RankingEntrypoints(Entrypoints):
         """What counts for how much, from a day on."""
         return weighting.set_weights(order, uow)
 
+    @command("DELETE", "/v1/matching/weights/<version>", commands.WithdrawWeights, ADMINISTRATOR)
+    def withdraw_weights(self, order: commands.WithdrawWeights, uow: MatchingWork) -> Answer:
+        """Those do not count after all."""
+        return weighting.withdraw_weights(order, uow)
+
     @question("/v1/matching/weights", commands.AskWeights, COORDINATOR)
     def all_weights(self, ask: commands.AskWeights, caller: Caller) -> dict[str, Any]:
         """Every version of the weights."""

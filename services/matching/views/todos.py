@@ -11,17 +11,16 @@ from services.chassis.documents import to_json
 from services.matching import commands
 from services.matching.domain import matches
 from services.matching.domain import todos as rules
-from services.matching.domain.assignment_todos import SENTENCES as OF_ASSIGNMENTS
 from services.matching.domain.assignment_todos import todos_of
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.matches import Match, State
 from services.matching.domain.rounds import RoundState
+from services.matching.domain.todo_kinds import SENTENCES
 from services.matching.domain.todos import Todo
 from services.matching.store import MatchingWork
 
 ENDED_SINCE = 90
 """Days after its end in which an assignment can still leave something to do."""
-SENTENCES = rules.SENTENCES | OF_ASSIGNMENTS
 OPEN = sorted(state.value for state in matches.OPEN)
 
 

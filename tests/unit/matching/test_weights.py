@@ -1,13 +1,15 @@
 """Weights are data with a validity date; what was scored with a version keeps it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from services.chassis.errors import Invalid
+from services.chassis import shapes
+from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.memory import MemoryStore
+from services.chassis.problems import problem
 from services.contracts.vocabulary import PRIORITIES
 from services.matching import commands, rules
 from services.matching.domain import weights
@@ -15,10 +17,11 @@ from services.matching.handlers import weighting
 from services.matching.views import ranking
 from services.matching.views.weights import all_weights
 
-from .builders import TODAY, a_board, a_store, work
+from .builders import NOW, TODAY, a_board, a_store, work
 from .steps import proposed
 
 EVEN = dict.fromkeys(PRIORITIES, 10)
+APRIL = date(2026, 4, 1)
 
 
 def set_weights(store: MemoryStore, valid_from: date = TODAY, **given: Any) -> str:
@@ -26,6 +29,17 @@ def set_weights(store: MemoryStore, valid_from: date = TODAY, **given: Any) -> s
     answer = weighting.set_weights(commands.SetWeights(valid_from=valid_from, **{"points": EVEN} | given), uow)
     uow.commit()
     return str(answer.body["id"])
+
+
+def withdraw(store: MemoryStore, version: str, days: int = 0) -> str:
+    uow = work(store, now=NOW + timedelta(days=days))
+    answer = weighting.withdraw_weights(commands.WithdrawWeights(version=version), uow)
+    uow.commit()
+    return str(answer.body["id"])
+
+
+def _without(*components: str) -> dict[str, int]:
+    return {name: points for name, points in EVEN.items() if name not in components}
 
 
 def why(store: MemoryStore) -> dict[str, Any]:
@@ -86,23 +100,95 @@ def test_of_two_versions_from_the_same_day_the_later_holds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "slug"),
+    ("given", "slug", "fields"),
     [
-        ({"valid_from": date(2026, 3, 1)}, "valid-from-in-the-past"),
-        ({"points": {"talents": 10}}, "weight-missing"),
-        ({"points": EVEN | {"nationality": 10}}, "unknown-weight"),
-        ({"points": EVEN | {"talents": -1}}, "weight-out-of-range"),
-        ({"points": dict.fromkeys(PRIORITIES, 0)}, "weights-all-zero"),
-        ({"multipliers": [50]}, "weight-out-of-range"),
-        ({"longest_wait": 0}, "weight-out-of-range"),
-        ({"chance_of_dutch": {"guided": 9_000, "long-term": 9_000}}, "weight-out-of-range"),
-        ({"contact": {"plenty": 1}}, "unknown-weight"),
-        ({"served_by": {"dutch": ["one-off", "women"]}}, "unknown-weight"),
+        ({"valid_from": date(2026, 3, 1)}, "valid-from-in-the-past", ["valid_from"]),
+        ({"valid_from": date(2028, 3, 2)}, "valid-from-too-far", ["valid_from"]),
+        ({"valid_from": date(9999, 12, 31)}, "valid-from-too-far", ["valid_from"]),
+        ({"points": _without("travel", "wish")}, "weight-missing", ["points.wish", "points.travel"]),
+        ({"points": EVEN | {"nationality": 10, "sex": 1}}, "unknown-weight", ["points.nationality", "points.sex"]),
+        ({"points": EVEN | {"talents": -1, "wish": 1_001}}, "weight-out-of-range", ["points.talents", "points.wish"]),
+        ({"points": dict.fromkeys(PRIORITIES, 0)}, "weights-all-zero", ["points"]),
+        ({"multipliers": [200, 50]}, "weight-out-of-range", ["multipliers.1"]),
+        ({"multipliers": [125, 150, 150, 200]}, "multipliers-ascend", ["multipliers.1", "multipliers.3"]),
+        ({"longest_wait": 0}, "weight-out-of-range", ["longest_wait"]),
+        ({"chance_of_dutch": {"guided": -5}}, "weight-out-of-range", ["chance_of_dutch.guided"]),
+        ({"chance_of_dutch": {"guided": 9_000, "long-term": 9_000}}, "weight-out-of-range", ["chance_of_dutch"]),
+        ({"contact": {"plenty": 1}}, "unknown-weight", ["contact.plenty"]),
+        ({"contact": {"much": 10_001}}, "weight-out-of-range", ["contact.much"]),
+        ({"served_by": {"dutch": ["one-off", "women"]}}, "unknown-weight", ["served_by.dutch.1"]),
+        ({"served_by": {"money": ["one-off"]}}, "unknown-weight", ["served_by.money"]),
+        ({"longest_wait": 0, "multipliers": [1]}, "weight-out-of-range", ["multipliers.0", "longest_wait"]),
     ],
 )
-def test_weights_that_cannot_be_meant_are_refused(given: dict[str, Any], slug: str) -> None:
-    with pytest.raises(Invalid, match=slug):
+def test_weights_that_cannot_be_meant_are_refused_by_component(
+    given: dict[str, Any], slug: str, fields: list[str]
+) -> None:
+    with pytest.raises(Invalid, match=slug) as refused:
         set_weights(a_store(), **given)
+
+    told = problem(refused.value)
+    assert [fault["field"] for fault in told["errors"]] == fields
+    assert all(field in told["detail"] and fault["detail"] for field, fault in zip(fields, told["errors"], strict=True))
+
+
+def test_out_of_range_names_both_ends() -> None:
+    with pytest.raises(Invalid) as refused:
+        set_weights(a_store(), points=EVEN | {"talents": 1_001})
+
+    assert problem(refused.value)["errors"] == [{"field": "points.talents", "detail": "A whole number from 0 to 1000."}]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.5, "10", True, None])
+def test_what_is_no_whole_number_is_named_by_its_component(number: Any) -> None:
+    with pytest.raises(Invalid, match="invalid-request") as refused:
+        shapes.from_body(commands.SetWeights, {"valid_from": "2026-04-01", "points": EVEN | {"talents": number}})
+
+    assert [fault["field"] for fault in problem(refused.value)["errors"]] == ["points.talents"]
+
+
+def test_priorities_may_weigh_alike() -> None:
+    store = a_store()
+
+    assert set_weights(store, multipliers=[150, 150, 100], valid_from=date(2028, 3, 1)) == "2026-3"
+
+
+def test_weights_are_withdrawn_before_they_hold() -> None:
+    store = a_store()
+    version = set_weights(store, valid_from=APRIL)
+    board = a_board(store)
+    assert board.rulebook(APRIL).weights.id == version
+
+    assert withdraw(store, version) == withdraw(store, version, days=60) == version
+
+    assert a_board(store).rulebook(APRIL).weights.id == "2026-2"
+    assert rules.rulebook(work(store).weights.where(), APRIL).weights.id == "2026-2"
+    shown = {each["id"]: each["withdrawn_on"] for each in all_weights(work(store))["versions"]}
+    assert shown == {version: TODAY.isoformat(), "2026-2": None}
+
+
+def test_the_name_of_withdrawn_weights_is_given_to_no_others() -> None:
+    store = a_store()
+    withdraw(store, set_weights(store, valid_from=APRIL))
+
+    assert set_weights(store, valid_from=APRIL) == "2026-4"
+
+
+@pytest.mark.parametrize("days", [0, 31])
+def test_weights_that_hold_or_held_are_not_withdrawn(days: int) -> None:
+    store = a_store()
+    version = set_weights(store)
+
+    for held in (version, "2026-2"):
+        with pytest.raises(Conflict, match="weights-held-already"):
+            withdraw(store, held, days)
+
+    assert why(store)["weights"] == version
+
+
+def test_unknown_weights_are_not_withdrawn() -> None:
+    with pytest.raises(NotFound, match="unknown-weights"):
+        withdraw(a_store(), "2026-9")
 
 
 def test_versions_are_numbered_within_their_year() -> None:

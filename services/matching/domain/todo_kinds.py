@@ -1,0 +1,6 @@
+"""Every kind of to-do there is, with what a person reads."""
+
+from services.matching.domain import assignment_todos, todos
+
+SENTENCES = todos.SENTENCES | assignment_todos.SENTENCES
+KINDS = tuple(sorted(SENTENCES))

@@ -1,0 +1,56 @@
+"""Matching's entrypoints as a request meets them: shapes, roles, refusals; only the socket is left out."""
+
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from werkzeug.routing import Map, Rule
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
+
+from services.chassis.auth import token_for
+from services.chassis.caller import Caller
+from services.chassis.memory import MemoryStore
+from services.chassis.webserver import Route
+from services.matching.service import MatchingService
+from services.matching.store import MatchingWork
+
+KEY = "a key that only this test knows, and long enough"
+ADMINISTRATOR = Caller(subject="a1", role="administrator")
+
+
+def _rules() -> Map:
+    """The service's own URLs, as nameko makes them of its entrypoints."""
+    found = []
+    for name in dir(MatchingService):
+        for entrypoint in getattr(getattr(MatchingService, name), "nameko_entrypoints", ()):
+            if isinstance(entrypoint, Route):
+                found.append(Rule(entrypoint.url, methods=[entrypoint.method], endpoint=name))
+    return Map(found)
+
+
+RULES = _rules()
+
+
+def request(
+    store: MemoryStore, method: str, path: str, body: Any = None, caller: Caller = ADMINISTRATOR
+) -> tuple[int, Any]:
+    """Send this to the service, a body as JSON or as bytes; the status and what it answers."""
+    target, _, query = path.partition("?")
+    data = body if isinstance(body, bytes) else json.dumps(body) if body is not None else ""
+    builder = EnvironBuilder(path=target, query_string=query, method=method, data=data, content_type="application/json")
+    builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+    endpoint, values = RULES.bind("refu").match(target, method)
+    service = MatchingService()
+    service.work = SimpleNamespace(  # type: ignore[assignment]
+        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: MatchingWork(store, moment)
+    )
+    answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)
+    return answer.status_code, json.loads(answer.get_data())
+
+
+def at_fault(answer: tuple[int, Any]) -> tuple[int, str, set[str]]:
+    """The status, the slug and the fields that are at fault."""
+    code, problem = answer
+    return code, problem["slug"], {fault["field"] for fault in problem.get("errors", [])}
