@@ -30,7 +30,7 @@ INDEXES: dict[str, list[str]] = {
     "plan_sheets": [],
     "rounds": ["state", "made_on"],
     "reserves": [],
-    "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on"],
+    "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on", "ending_on"],
 }
 
 

@@ -6,6 +6,7 @@ from services.matching.commands.assignments import (
     EndAssignment,
     Evaluate,
     FollowUpNote,
+    GoOn,
     NoteGuidance,
     RecordAssignment,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "ExpireMatches",
     "FileDuty",
     "FollowUpNote",
+    "GoOn",
     "KeepReserve",
     "MakePlan",
     "MakeRound",

@@ -66,11 +66,18 @@ class FollowUpNote:
 
 @dataclass(frozen=True, kw_only=True)
 class EndAssignment:
-    """It is over."""
+    """It is over, or will be on a day to come."""
 
     assignment_id: str = an_id()
     ended_on: date
     reason: str = one_of(*END_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoOn:
+    """It does not end as planned."""
+
+    assignment_id: str = an_id()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from marshmallow import validate
+from marshmallow import ValidationError, validate
 
 from services.matching.commands.fields import an_id, one_of, perhaps
 from services.matching.domain.attendance import ABSENCES, BEFOREHAND
@@ -27,12 +27,17 @@ class WithdrawDay:
     on: date
 
 
+def _each_once(days: list[date]) -> None:
+    if len(set(days)) < len(days):
+        raise ValidationError("Names a day twice.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanDays:
     """On which days the newcomer is expected, in place of those that were planned."""
 
     assignment_id: str = an_id()
-    days: list[date] = field(metadata={"validate": validate.Length(max=MOST_PLANNED)})
+    days: list[date] = field(metadata={"validate": [validate.Length(max=MOST_PLANNED), _each_once]})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.evaluations import SIDES
+from services.matching.domain.paid_days import paid_without_day
 from services.matching.domain.sentences import Sentence
 from services.matching.domain.todos import Todo
 
@@ -33,6 +34,10 @@ SENTENCES: dict[str, Sentence] = {
     "attendance-missing": Sentence(
         "Van een geplande dag die voorbij is, is niet genoteerd of de nieuwkomer er was.",
         "Of a planned day that is past nobody recorded whether the newcomer was there.",
+    ),
+    "paid-without-day": Sentence(
+        "Een dag werd teruggenomen en de vergoeding niet: neem ze terug of noteer de dag opnieuw. Tot dan telt ze mee.",
+        "A day was withdrawn and its payment was not: take it back, or record the day again. It counts until then.",
     ),
     "end-not-confirmed": Sentence(
         "De afgesproken laatste dag is voorbij: beëindig de inzet of spreek een andere dag af.",
@@ -70,15 +75,18 @@ def _on_the_way(assignment: Assignment, today: date) -> list[Todo]:
         for day in assignment.planned_days
         if day < today and assignment.covers(day) and day not in assignment.days and day not in assignment.absences
     ]
-    return follow_ups + missing
+    paid = [_todo("paid-without-day", assignment, day) for day in paid_without_day(assignment)]
+    return follow_ups + missing + paid
 
 
 def _afterwards(assignment: Assignment, today: date) -> list[Todo]:
     ended_on = assignment.ended_on
     if ended_on is not None:
+        if assignment.never_began:
+            return []
         silent = [side for side in SIDES if side not in assignment.evaluations]
         return [_todo(f"evaluation-due-{side}", assignment, ended_on) for side in silent if ended_on <= today]
-    if assignment.ends_on is not None and assignment.ends_on < today:
+    if assignment.ending_on is None and assignment.ends_on is not None and assignment.ends_on < today:
         return [_todo("end-not-confirmed", assignment, assignment.ends_on)]
     return []
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from services.chassis.errors import Conflict, Invalid
+from services.chassis.errors import Invalid
 
 END_REASONS = ("completed", "newcomer-stopped", "organisation-stopped", "other")
 
@@ -86,6 +86,9 @@ class Assignment:
     briefed_on: date | None = None
     ended_on: date | None = None
     end_reason: str | None = None
+    ending_on: date | None = None
+    """The last day where an end is planned that is still to come; it can be corrected or taken back until then."""
+    ending_reason: str | None = None
     days: dict[date, float | None] = field(default_factory=dict)
     """Attendance by date, with the hours where somebody noted them: an hour is a day."""
     planned_days: tuple[date, ...] = ()
@@ -94,6 +97,8 @@ class Assignment:
     """Why not, by date, as a code; a date is either here or among the days."""
     announced: tuple[date, ...] = ()
     """Of these absences, those that were told beforehand."""
+    paid_days: tuple[date, ...] = ()
+    """For which something was paid that was not taken back; in order."""
     notes: tuple[Note, ...] = ()
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     """By side: `organisation`, `newcomer`."""
@@ -110,8 +115,13 @@ class Assignment:
 
     @property
     def last_day(self) -> date | None:
-        """The real last day, or else the agreed one; None when it has no end yet."""
-        return self.ended_on or self.ends_on
+        """The real last day, else the planned one, else the one agreed at the start; None when it has no end yet."""
+        return self.ended_on or self.ending_on or self.ends_on
+
+    @property
+    def never_began(self) -> bool:
+        """Whether it was called off before its first day."""
+        return self.ended_on is not None and self.ended_on < self.starts_on
 
     def covers(self, day: date) -> bool:
         """Whether the day lies within it, first and last day included."""
@@ -127,27 +137,14 @@ def agreed(assignment: Assignment) -> Assignment:
 
 def finished(assignment: Assignment, today: date) -> Assignment:
     """One that was over when it was recorded: on its agreed last day, today where none was agreed. Raises Invalid."""
-    if assignment.starts_on > today:
-        detail = f"It starts on {assignment.starts_on}; it cannot be over."
-        raise Invalid("assignment-in-the-future", detail, field="starts_on")
+    for field_, day in (("starts_on", assignment.starts_on), ("ends_on", assignment.ends_on)):
+        if day is not None and day > today:
+            raise Invalid("assignment-in-the-future", f"{day} is to come; it cannot be over.", field=field_)
     return replace(
         assignment,
         ended_on=assignment.ends_on or today,
         end_reason="completed",
     )
-
-
-def ended(assignment: Assignment, on: date, reason: str) -> Assignment:
-    """The assignment once it is over; raises Conflict or Invalid."""
-    if not assignment.running:
-        detail = f"It ended on {assignment.ended_on}."
-        raise Conflict("assignment-ended-already", detail, id=assignment.id, ended_on=assignment.ended_on)
-    if on < assignment.starts_on:
-        raise Invalid("ends-before-start", f"It starts on {assignment.starts_on}.", field="ended_on")
-    last = max(assignment.days, default=on)
-    if on < last:
-        raise Conflict("days-after-end", f"There are days until {last}; withdraw those that did not happen.", last=last)
-    return replace(assignment, ended_on=on, end_reason=reason)
 
 
 def must_cover(assignment: Assignment, day: date, field: str = "on") -> None:

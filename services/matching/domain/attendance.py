@@ -98,7 +98,8 @@ def _named(covering: Iterable[Assignment], exempt: list[Exempt]) -> dict[str, st
         if not named or one == Exempt(reason=one.reason):
             detail = "Nobody with this id is expected here on that day."
             raise Invalid("unknown-volunteer", detail, field=f"absent.{index}")
-        if any(away.get(a, one.reason) != one.reason for a in named):
-            raise Invalid("absent-twice", "Named before with another reason.", field=f"absent.{index}")
+        if away.keys() & set(named):
+            detail = "Named before in this call; name everybody once, with one reason."
+            raise Invalid("absent-twice", detail, field=f"absent.{index}")
         away |= dict.fromkeys(named, one.reason)
     return away

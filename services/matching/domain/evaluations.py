@@ -49,6 +49,9 @@ def evaluated(assignment: Assignment, evaluation: Evaluation) -> Assignment:
         raise Invalid("score-out-of-range", f"A score is a whole number from {WORST} to {BEST}.", field="score")
     if assignment.running:
         raise Conflict("assignment-not-finished", "End the assignment first.", id=assignment.id)
+    if assignment.never_began:
+        detail = "It was called off before its first day; there is nothing to look back on."
+        raise Conflict("assignment-never-began", detail, id=assignment.id)
     known = assignment.evaluations.get(evaluation.by)
     if known is not None and known != evaluation:
         detail = "This side evaluated it already, and differently."

@@ -9,10 +9,13 @@ from services.matching.domain.assignments import Assignment, FollowUp, Note
 NOTE_KINDS = ("check-in", "signal", "incident")
 DAYS_TO_FOLLOW_UP = {"signal": 7, "incident": 1}
 """How many days there are to look into it, unless somebody says otherwise."""
+NOTED_AFTERWARDS = timedelta(days=30)
+"""So long after its end an assignment is still rounded off: a last talk, a signal that came late."""
 
 
-def noted(assignment: Assignment, note: Note) -> Assignment:
+def noted(assignment: Assignment, note: Note, today: date, since: date) -> Assignment:
     """With one more line of guidance, and by when to follow it up; raises Invalid."""
+    _must_be_of_its_time(assignment, note.on, today, since)
     if note.follow_up_by is not None and note.follow_up_by < note.on:
         raise Invalid("follow-up-before-note", f"It was noted for {note.on}.", field="follow_up_by")
     days = DAYS_TO_FOLLOW_UP.get(note.kind)
@@ -32,6 +35,19 @@ def followed_up(assignment: Assignment, note_id: str, follow_up: FollowUp, today
         raise Invalid("follow-up-out-of-range", detail, field="done_on")
     closed = replace(note, followed_up=follow_up)
     return replace(assignment, notes=tuple(closed if n is note else n for n in assignment.notes))
+
+
+def _must_be_of_its_time(assignment: Assignment, on: date, today: date, since: date) -> None:
+    if on > today:
+        raise Invalid("noted-in-the-future", "Note what was seen or said, on its day or afterwards.", field="on")
+    if on < since:
+        detail = f"Nothing of this assignment can be noted for a day before {since}."
+        raise Invalid("noted-too-early", detail, field="on", earliest=since)
+    over = assignment.ended_on
+    if over is not None and on > over + NOTED_AFTERWARDS:
+        latest = over + NOTED_AFTERWARDS
+        detail = f"It ended on {over}; it is rounded off until {latest}. Note this where the person volunteers now."
+        raise Invalid("noted-after-the-end", detail, field="on", latest=latest)
 
 
 def _must_wait(note: Note) -> None:

@@ -133,6 +133,17 @@ def confirmed(match: Match, on: date, assignment_id: str) -> Match:
     return replace(moved(match, State.CONFIRMED, on), assignment_id=assignment_id)
 
 
+def must_be_as_answered(match: Match, known: dict[str, object], asked: dict[str, object]) -> None:
+    """Raise Conflict `answered-differently`, naming the fields, when an answer is repeated with other content.
+
+    What was answered was told to others and acted on: it stands.
+    """
+    differs = sorted(name for name, value in asked.items() if value is not None and known[name] != value)
+    if differs:
+        detail = f"It is {match.state.value} already, with another {', '.join(differs)}; the first answer stands."
+        raise Conflict("answered-differently", detail, id=match.id, state=match.state.value, differs=differs)
+
+
 def is_due(match: Match, on: date) -> bool:
     """Whether nobody answered in time."""
     return match.state in OPEN and match.expires_on < on

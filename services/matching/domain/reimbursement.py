@@ -122,7 +122,7 @@ def left_of(year: YearOfPayments, day: date, ceiling: Ceiling) -> Left:
 
 def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None) -> YearOfPayments:
     """With this paid; the same year when it was before. Raises Conflict: other content, flat or real, a ceiling."""
-    known = _of(year, payment.assignment_id, payment.on)
+    known = payment_of(year, payment.assignment_id, payment.on)
     if known == payment:
         return year
     if known is not None:
@@ -140,7 +140,7 @@ def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None
 
 def without_payment(year: YearOfPayments | None, assignment_id: str, on: date) -> YearOfPayments:
     """With what was paid for that day taken back; raises NotFound `not-reimbursed`."""
-    known = _of(year, assignment_id, on) if year else None
+    known = payment_of(year, assignment_id, on)
     if year is None or known is None:
         raise NotFound("not-reimbursed", f"Nothing was paid in this assignment for {on}.", id=assignment_id, on=on)
     return replace(year, payments=tuple(payment for payment in year.payments if payment is not known))
@@ -158,8 +158,10 @@ def euros(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def _of(year: YearOfPayments, assignment_id: str, on: date) -> Payment | None:
-    found = (p for p in year.payments if (p.assignment_id, p.on) == (assignment_id, on))
+def payment_of(year: YearOfPayments | None, assignment_id: str, on: date) -> Payment | None:
+    """What was paid for that day of the assignment; None when nothing was."""
+    payments = year.payments if year else ()
+    found = (p for p in payments if (p.assignment_id, p.on) == (assignment_id, on))
     return next(found, None)
 
 

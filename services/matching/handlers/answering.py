@@ -15,7 +15,7 @@ from services.matching.store import MatchingWork
 def accept(order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
     """The newcomer says yes: a place is held, or none is left. Saying it again changes nothing."""
     match = my_match(order.match_id, uow)
-    if match.state is State.ACCEPTED:
+    if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)
     yes = matches.accepted(match, uow.today)
     offer = uow.opportunities.get(match.opportunity_id).offer
@@ -29,7 +29,7 @@ def confirm(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
     """The organisation says yes, unless a firm gate closed meanwhile. Saying it again names the same assignment."""
     match = my_match(order.match_id, uow)
     if match.state is State.CONFIRMED:
-        return done(match.id, assignment_id=match.assignment_id)
+        return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
     gates.must_hold(pairing_between(match.newcomer_id, match.opportunity_id, uow))
@@ -37,6 +37,14 @@ def confirm(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
     announce(MatchConfirmed, yes, uow)
     start(assignment, uow)
     return done(match.id, assignment_id=assignment.id)
+
+
+def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Answer:
+    """The same assignment; raises Conflict when other dates are asked for than it began with."""
+    begun = uow.assignments.get(match.assignment_id or "")
+    known: dict[str, object] = {"starts_on": begun.starts_on, "ends_on": begun.ends_on}
+    matches.must_be_as_answered(match, known, {"starts_on": order.starts_on, "ends_on": order.ends_on})
+    return done(match.id, assignment_id=match.assignment_id)
 
 
 def _begun(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Assignment:

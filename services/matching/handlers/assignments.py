@@ -1,27 +1,29 @@
-"""Assignments: recorded from outside, begun, ended."""
+"""Assignments: recorded from outside, begun."""
 
-from services.chassis.answers import Answer, created, done
+from dataclasses import replace
+
+from services.chassis.answers import Answer, created
 from services.chassis.repeating import same_as_before
 from services.contracts import matching as events
 from services.contracts.ids import id_of
 from services.matching import commands
 from services.matching.domain import assignments
 from services.matching.domain.assignments import Assignment
-from services.matching.handlers import reserving
 from services.matching.handlers.permission import must_concern
-from services.matching.handlers.steps import places_of, release
+from services.matching.handlers.steps import places_of
 from services.matching.store import MatchingWork
 
 
 def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
     """Record an assignment agreed elsewhere, once; no gate asks whether it should have been."""
     assignment = _recorded(order, uow)
-    known = uow.assignments.find(assignment.id)
+    known = uow.assignments.find(assignment.id) or (None if order.reference else _same_start(assignment, uow))
     if known is not None:
-        return same_as_before(_as_recorded(known), _as_recorded(assignment))
+        slug = "reference-taken" if order.reference else "recorded-differently"
+        return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
     start(assignment, uow)
     if order.finished:
-        _end(assignments.finished(assignment, uow.today), uow)
+        keep_ended(assignments.finished(assignment, uow.today), uow)
     else:
         uow.places.put(places_of(assignment.opportunity_id, uow).taken(assignment.holder))
     return created(assignment.id)
@@ -50,15 +52,12 @@ def start(assignment: Assignment, uow: MatchingWork) -> None:
     )
 
 
-def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
-    """End it; its place is free again, and where it ended early the first on the reserve list steps in."""
-    assignment = mine(order.assignment_id, uow)
-    ended = assignments.ended(assignment, order.ended_on, order.reason)
-    release(assignment.opportunity_id, assignment.holder, uow)
-    _end(ended, uow)
-    if order.reason != "completed":
-        reserving.promote(assignment.opportunity_id, uow, instead_of=assignment.newcomer_id)
-    return done(ended.id)
+def keep_ended(ended: Assignment, uow: MatchingWork) -> None:
+    """Keep one that is over and say so."""
+    uow.assignments.save(ended)
+    on, reason = ended.ended_on, ended.end_reason
+    if on and reason:
+        uow.publish(events.AssignmentEnded(**who(ended), ended_on=on, reason=reason))
 
 
 def mine(assignment_id: str, uow: MatchingWork) -> Assignment:
@@ -85,7 +84,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     offer = uow.opportunities.get(order.opportunity_id).offer
     return assignments.agreed(
         Assignment(
-            id=id_of("assignment", order.reference) if order.reference else uow.new_id(),
+            id=_id_of(order),
             newcomer_id=candidate.id,
             unit_id=candidate.unit,
             opportunity_id=order.opportunity_id,
@@ -100,6 +99,20 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     )
 
 
+def _id_of(order: commands.RecordAssignment) -> str:
+    """Without a reference the same newcomer, opportunity and first day are the same: two who record it at once meet."""
+    if order.reference:
+        return id_of("assignment", order.reference)
+    return id_of("assignment by start", f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}")
+
+
+def _same_start(assignment: Assignment, uow: MatchingWork) -> Assignment | None:
+    """One of the same newcomer that began there on the same day, by a match or under a reference."""
+    theirs = uow.assignments.where(newcomer_id=assignment.newcomer_id, opportunity_id=assignment.opportunity_id)
+    found = [one for one in theirs if one.starts_on == assignment.starts_on and not one.never_began]
+    return min(found, key=lambda one: one.id, default=None)
+
+
 def _as_recorded(assignment: Assignment) -> dict[str, object]:
     """What was said when it was recorded, to tell a repetition from a contradiction."""
     return {
@@ -110,10 +123,3 @@ def _as_recorded(assignment: Assignment) -> dict[str, object]:
         "ends_on": assignment.ends_on,
         "finished": assignment.recorded_as_finished,
     }
-
-
-def _end(ended: Assignment, uow: MatchingWork) -> None:
-    uow.assignments.save(ended)
-    on, reason = ended.ended_on, ended.end_reason
-    if on and reason:
-        uow.publish(events.AssignmentEnded(**who(ended), ended_on=on, reason=reason))

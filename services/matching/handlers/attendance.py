@@ -5,9 +5,10 @@ from datetime import date
 from services.chassis.answers import Answer, created, done
 from services.contracts import matching as events
 from services.matching import commands
-from services.matching.domain import attendance, days, evaluations
+from services.matching.domain import attendance, days, evaluations, paid_days, reimbursement
 from services.matching.domain.assignments import Assignment, Evaluation
 from services.matching.domain.attendance import Exempt
+from services.matching.domain.reimbursement import Payment, euros
 from services.matching.handlers.assignments import mine, who
 from services.matching.handlers.permission import concerns, must_speak_for
 from services.matching.store import MatchingWork
@@ -30,10 +31,10 @@ def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer:
 
 
 def withdraw_day(order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
-    """Take back a day that was recorded by mistake."""
+    """Take back a day that was recorded by mistake. What was paid for it counts until it is taken back: it is told."""
     changed = days.without_day(mine(order.assignment_id, uow), order.on)
-    _withdrawn(changed, order.on, uow)
-    return done(changed.id)
+    paid = _withdrawn(changed, order.on, uow)
+    return done(changed.id, still_paid={"kind": paid.kind, "amount": euros(paid.cents)} if paid else None)
 
 
 def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer:
@@ -54,12 +55,15 @@ def take_attendance(order: commands.TakeAttendance, uow: MatchingWork) -> Answer
     register = attendance.called(covering, order.on, exempt, order.only_planned)
     for assignment in register.present:
         _was_there(assignment, order, uow)
-    withdrawn = sum(_was_away(assignment, order.on, reason, uow) for assignment, reason in register.absent)
+    gone = [assignment for assignment, _ in register.absent if order.on in assignment.days]
+    uow.reimbursements.prefetch(reimbursement.key_of(assignment.newcomer_id, order.on) for assignment in gone)
+    paid = [_was_away(assignment, order.on, reason, uow) for assignment, reason in register.absent]
     return Answer(
         {
             "recorded": len(register.present),
             "absent": len(register.absent),
-            "withdrawn": withdrawn,
+            "withdrawn": len(gone),
+            "still_paid": sorted(payment.assignment_id for payment in paid if payment),
             "assignments": sorted(assignment.id for assignment in register.present),
         }
     )
@@ -121,16 +125,19 @@ def _was_there(assignment: Assignment, order: commands.TakeAttendance, uow: Matc
         uow.publish(events.VolunteerDayRecorded(**who(changed), on=order.on, hours=order.hours))
 
 
-def _was_away(assignment: Assignment, on: date, reason: str, uow: MatchingWork) -> bool:
-    """Keep it; whether a day was withdrawn by it."""
+def _was_away(assignment: Assignment, on: date, reason: str, uow: MatchingWork) -> Payment | None:
+    """Keep it; what is still paid for a day that was withdrawn by it."""
     changed = attendance.was_away(assignment, on, reason)
     if on in assignment.days:
-        _withdrawn(changed, on, uow)
-        return True
+        return _withdrawn(changed, on, uow)
     uow.assignments.save(changed)
-    return False
+    return None
 
 
-def _withdrawn(changed: Assignment, on: date, uow: MatchingWork) -> None:
-    uow.assignments.save(changed)
+def _withdrawn(changed: Assignment, on: date, uow: MatchingWork) -> Payment | None:
+    """Keep and tell it; what is still paid for the day."""
+    year = uow.reimbursements.find(reimbursement.key_of(changed.newcomer_id, on))
+    paid = reimbursement.payment_of(year, changed.id, on)
+    uow.assignments.save(paid_days.with_paid(changed, on) if paid else changed)
     uow.publish(events.VolunteerDayWithdrawn(**who(changed), on=on))
+    return paid

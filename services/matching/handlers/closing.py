@@ -56,10 +56,12 @@ def expire_due(on: date, uow: MatchingWork) -> int:
 
 
 def _closed(match_id: str, state: State, reason: str, uow: MatchingWork) -> Answer:
-    """One that concerns the caller, once; when it came to this end already that is no news."""
+    """One that concerns the caller, once; when it came to this end already, for this reason, that is no news."""
     match = my_match(match_id, uow)
     if match.state is not state:
         _close(match, state, reason, uow)
+    else:
+        matches.must_be_as_answered(match, {"reason": match.reason}, {"reason": reason})
     return done(match.id)
 
 

@@ -5,6 +5,7 @@ from services.contracts.matching import GuidanceNoted
 from services.matching import commands
 from services.matching.domain import guidance
 from services.matching.domain.assignments import FollowUp, Note
+from services.matching.handlers.agreements import since
 from services.matching.handlers.assignments import mine, who
 from services.matching.store import MatchingWork
 
@@ -20,7 +21,7 @@ def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
         by=uow.caller.subject,
         follow_up_by=order.follow_up_by,
     )
-    uow.assignments.save(guidance.noted(assignment, note))
+    uow.assignments.save(guidance.noted(assignment, note, uow.today, since(assignment, uow)))
     uow.publish(GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
     return created(note.id)
 

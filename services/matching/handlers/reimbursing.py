@@ -3,7 +3,7 @@
 from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Conflict
 from services.matching import commands, reference
-from services.matching.domain import reimbursement
+from services.matching.domain import paid_days, reimbursement
 from services.matching.domain.reimbursement import Ceiling, KeptCeiling, Payment
 from services.matching.handlers.assignments import mine
 from services.matching.store import MatchingWork
@@ -25,6 +25,7 @@ def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     year = uow.reimbursements.find(reimbursement.key_of(assignment.newcomer_id, order.on))
     year = year or reimbursement.year_of(assignment.newcomer_id, order.on)
     changed = reimbursement.with_payment(year, payment, reimbursement.ceiling_on(order.on, ceilings(uow)))
+    uow.assignments.save(paid_days.with_paid(assignment, order.on))
     if changed is year:
         return done(assignment.id)
     uow.reimbursements.put(changed)
@@ -36,6 +37,7 @@ def take_back(order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answe
     assignment = mine(order.assignment_id, uow)
     year = uow.reimbursements.find(reimbursement.key_of(assignment.newcomer_id, order.on))
     uow.reimbursements.save(reimbursement.without_payment(year, assignment.id, order.on))
+    uow.assignments.save(paid_days.without_paid(assignment, order.on))
     return done(assignment.id)
 
 

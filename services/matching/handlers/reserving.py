@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from services.chassis.answers import Answer, done
 from services.chassis.errors import Conflict
 from services.matching import commands
-from services.matching.domain import gates, reserves
+from services.matching.domain import gates, matches, reserves
 from services.matching.domain.matches import Match
 from services.matching.domain.reserves import Reserve, Waiting
+from services.matching.domain.rounds import Dropped
 from services.matching.handlers.judging import candidate_of, pairing_between
 from services.matching.handlers.proposing import judged, keep, taken, tell
 from services.matching.store import MatchingWork
+
+ALREADY_PROPOSED = "already-proposed"
+"""Why somebody does not wait: a proposal for the same opportunity stands, sent or prepared."""
 
 
 def keep_reserve(order: commands.KeepReserve, uow: MatchingWork) -> Answer:
@@ -19,23 +24,36 @@ def keep_reserve(order: commands.KeepReserve, uow: MatchingWork) -> Answer:
     opportunity = uow.opportunities.get(order.opportunity_id)
     if opportunity.closed_on is not None and order.newcomer_ids:
         raise Conflict("opportunity-closed", "It is closed: nobody can step in any more.", id=opportunity.id)
-    own = waiting_of(order.newcomer_ids, uow)
+    own, dropped = waiting_of(order.newcomer_ids, opportunity.id, uow)
     reserve = _reserve_of(opportunity.id, uow)
     uow.reserves.put(reserves.ordered(reserve, own, lambda waiting: uow.caller.acts_for(waiting.unit_id)))
-    return done(opportunity.id, newcomer_ids=order.newcomer_ids)
+    return done(opportunity.id, newcomer_ids=[one.newcomer_id for one in own], dropped=dropped_as_json(dropped))
 
 
-def waiting_of(newcomer_ids: Iterable[str], uow: MatchingWork) -> list[Waiting]:
-    """These newcomers as they wait; raises NotFound, and Forbidden for one of another unit."""
+def waiting_of(
+    newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork
+) -> tuple[list[Waiting], list[Dropped]]:
+    """These newcomers as they wait there, and who does not because a proposal stands. Raises NotFound, Forbidden."""
     ids = list(newcomer_ids)
-    uow.candidates.prefetch(ids)
-    return [Waiting(newcomer_id=one, unit_id=candidate_of(one, uow).unit) for one in ids]
+    _prefetch(ids, opportunity_id, uow)
+    asked = [Waiting(newcomer_id=one, unit_id=candidate_of(one, uow).unit) for one in ids]
+    proposed = {one for one in ids if taken(one, opportunity_id, uow)}
+    dropped = [Dropped(newcomer_id=one, reasons=(ALREADY_PROPOSED,)) for one in ids if one in proposed]
+    return [waiting for waiting in asked if waiting.newcomer_id not in proposed], dropped
+
+
+def dropped_as_json(dropped: Iterable[Dropped]) -> list[dict[str, Any]]:
+    """Who is left out and why, as an answer says it."""
+    return [{"newcomer_id": one.newcomer_id, "reasons": list(one.reasons)} for one in dropped]
 
 
 def join(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork) -> None:
-    """Let a round's reserve wait behind those who wait already."""
-    known = [candidate for candidate in map(uow.candidates.find, newcomer_ids) if candidate is not None]
-    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit) for candidate in known]
+    """Let a round's reserve wait behind those who wait already, without those who were proposed meanwhile."""
+    ids = list(newcomer_ids)
+    _prefetch(ids, opportunity_id, uow)
+    known = [candidate for candidate in map(uow.candidates.find, ids) if candidate is not None]
+    free = [candidate for candidate in known if not taken(candidate.id, opportunity_id, uow)]
+    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit) for candidate in free]
     uow.reserves.put(reserves.joined(_reserve_of(opportunity_id, uow), more))
 
 
@@ -60,6 +78,13 @@ def close(opportunity_id: str, uow: MatchingWork) -> None:
     uow.reserves.put(reserves.closed(_reserve_of(opportunity_id, uow)))
 
 
+def _prefetch(newcomer_ids: list[str], opportunity_id: str, uow: MatchingWork) -> None:
+    pairs = [matches.pair_id(one, opportunity_id) for one in newcomer_ids]
+    uow.candidates.prefetch(newcomer_ids)
+    uow.pairs.prefetch(pairs)
+    uow.matches.prefetch(pair.match_id for pair in map(uow.pairs.find, pairs) if pair)
+
+
 def _reserve_of(opportunity_id: str, uow: MatchingWork) -> Reserve:
     return uow.reserves.find(opportunity_id) or Reserve(id=opportunity_id)
 
@@ -81,7 +106,7 @@ def _shut(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> tuple[str, .
     if uow.candidates.find(waiting.newcomer_id) is None:
         return ("unknown-newcomer",)
     if taken(waiting.newcomer_id, reserve.id, uow):
-        return ("already-proposed",)
+        return (ALREADY_PROPOSED,)
     return tuple(gate.code for gate in gates.closed(pairing_between(waiting.newcomer_id, reserve.id, uow)))
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Conflict, RefuError
+from services.chassis.logs import innocent, logger
 from services.chassis.problems import problem
 from services.matching import commands
 from services.matching.domain import matches, rounds
 from services.matching.domain.matches import Match, State
+from services.matching.domain.reserves import Waiting
 from services.matching.domain.rounds import Round, RoundState
 from services.matching.handlers import reserving
 from services.matching.handlers.judging import pairing_of
@@ -16,8 +18,8 @@ from services.matching.handlers.proposing import judged, keep
 from services.matching.handlers.sending import forget, send
 from services.matching.store import MatchingWork
 
-SENT_AT_ONCE = 20
-"""So many rounds in one commit when they go out by themselves; the others follow seconds later."""
+SENT_AT_ONCE = 100
+"""So many matches in one commit when rounds go out by themselves, or one round; the others follow seconds later."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,11 @@ def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer:
     if not prepared:
         detail = "None of them can be proposed here; each result says why."
         raise Conflict("nobody-to-propose", detail, results=[_result(one) for one in tried])
-    made = _kept(round_id, prepared, order, uow)
+    reserve, dropped = reserving.waiting_of(order.reserve, order.opportunity_id, uow)
+    made = _kept(round_id, prepared, reserve, order, uow)
     if order.send:
         made = send(made, uow)
-    return _answer(made, [_result(one) for one in tried])
+    return _answer(made, [_result(one) for one in tried], reserving.dropped_as_json(dropped))
 
 
 def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer:
@@ -67,12 +70,15 @@ def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
 
 
 def send_due(uow: MatchingWork) -> int:
-    """Send the rounds whose time to undo is over, the oldest first; how many."""
+    """Send the rounds whose time to undo is over, the oldest first; how many. One that cannot go stops no other."""
     waiting = uow.rounds.where(state=RoundState.PREPARED.value)
     due = sorted((made for made in waiting if rounds.is_due(made, uow.now)), key=lambda made: (made.sends_at, made.id))
-    for made in due[:SENT_AT_ONCE]:
-        send(made, uow)
-    return len(due[:SENT_AT_ONCE])
+    sent: list[Round] = []
+    for made in due:
+        if sent and sum(len(one.match_ids) for one in (*sent, made)) > SENT_AT_ONCE:
+            break
+        sent += [made] if _goes_out(made, uow) else []
+    return len(sent)
 
 
 def mine(round_id: str, uow: MatchingWork) -> Round:
@@ -87,6 +93,16 @@ def matches_of(made: Round, uow: MatchingWork) -> list[Match]:
     """Its matches as they stand now, in the order they were asked for."""
     uow.matches.prefetch(made.match_ids)
     return [match for match in map(uow.matches.find, made.match_ids) if match is not None]
+
+
+def _goes_out(made: Round, uow: MatchingWork) -> bool:
+    try:
+        with uow.attempt():
+            send(made, uow)
+    except PERMANENT as refused:
+        logger().error("round-cannot-be-sent", round_id=made.id, error=innocent(refused))
+        return False
+    return True
 
 
 def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
@@ -105,8 +121,9 @@ def _tried(newcomer_id: str, round_id: str, order: commands.MakeRound, uow: Matc
     return _Tried(newcomer_id, match)
 
 
-def _kept(round_id: str, prepared: list[Match], order: commands.MakeRound, uow: MatchingWork) -> Round:
-    reserve = reserving.waiting_of(order.reserve, uow)
+def _kept(
+    round_id: str, prepared: list[Match], reserve: list[Waiting], order: commands.MakeRound, uow: MatchingWork
+) -> Round:
     units = {match.unit_id for match in prepared} | {waiting.unit_id for waiting in reserve}
     made = Round(
         id=round_id,
@@ -116,15 +133,22 @@ def _kept(round_id: str, prepared: list[Match], order: commands.MakeRound, uow: 
         sends_at=rounds.sends_at(uow.now, order.send_after_minutes),
         match_ids=tuple(match.id for match in prepared),
         unit_ids=tuple(sorted(units)),
-        reserve=tuple(order.reserve),
+        reserve=tuple(waiting.newcomer_id for waiting in reserve),
         override_reason=order.override_reason,
     )
     uow.rounds.add(made)
     return made
 
 
-def _answer(made: Round, results: list[dict[str, Any]]) -> Answer:
-    body = {"id": made.id, "state": made.state.value, "sends_at": made.sends_at.isoformat(), "results": results}
+def _answer(made: Round, results: list[dict[str, Any]], reserve_dropped: list[dict[str, Any]]) -> Answer:
+    body = {
+        "id": made.id,
+        "state": made.state.value,
+        "sends_at": made.sends_at.isoformat(),
+        "results": results,
+        "reserve": list(made.reserve),
+        "reserve_dropped": reserve_dropped,
+    }
     return Answer(body, created=True)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from services.chassis.answers import Answer
 from services.chassis.caller import Caller
 from services.chassis.http import command, question
+from services.chassis.periodic import every
 from services.matching import commands
-from services.matching.handlers import agreements, assignments, attendance, guidance
+from services.matching.handlers import agreements, assignments, attendance, ending, guidance
 from services.matching.service.roles import COORDINATOR, EITHER_SIDE, ORGANISATION, Entrypoints
 from services.matching.store import MatchingWork
 from services.matching.views import assignments as shown
@@ -49,8 +50,18 @@ class AssignmentEntrypoints(Entrypoints):
 
     @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
     def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
-        """End an assignment."""
-        return assignments.end_assignment(order, uow)
+        """End an assignment, or plan its end."""
+        return ending.end_assignment(order, uow)
+
+    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.GoOn, COORDINATOR)
+    def go_on(self, order: commands.GoOn, uow: MatchingWork) -> Answer:
+        """Take a planned end back."""
+        return ending.go_on(order, uow)
+
+    @every(60)
+    def end_each_minute(self, uow: MatchingWork) -> None:
+        """Carry out the planned ends whose day has come."""
+        ending.end_due(uow)
 
     @command(
         "POST",

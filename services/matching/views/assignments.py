@@ -39,6 +39,7 @@ def _shown(assignment: Assignment, caller: Caller) -> dict[str, Any]:
     """What is kept; lines of guidance for coordinators only."""
     shown: dict[str, Any] = to_json(assignment)
     announced = set(shown.pop("announced"))
+    del shown["paid_days"]
     shown["agreement"]["made"] = assignment.agreement.made
     shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
     shown["absences"] = [

@@ -6,7 +6,7 @@ from typing import Any
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.memory import MemoryStore
 from services.matching import commands
-from services.matching.handlers import answering, assignments, closing, proposing, reserving, rounds
+from services.matching.handlers import answering, closing, ending, proposing, reserving, rounds
 
 from .builders import (
     NOW,
@@ -21,7 +21,7 @@ DO = {
     commands.DeclineMatch: closing.decline,
     commands.RefuseMatch: closing.refuse,
     commands.WithdrawMatch: closing.withdraw,
-    commands.EndAssignment: assignments.end_assignment,
+    commands.EndAssignment: ending.end_assignment,
     commands.MakeRound: rounds.make_round,
     commands.SendRound: rounds.send_round,
     commands.UndoRound: rounds.undo_round,

@@ -1,6 +1,6 @@
 """Before the start: who informs, who insures, and that the volunteer was briefed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -28,6 +28,7 @@ from .builders import (
     the,
     work,
 )
+from .steps import confirmed
 
 AGREED = {"informs": "unit", "insures": "organisation", "costs": "flat", "informed_on": date(2026, 3, 1)}
 
@@ -139,7 +140,7 @@ def test_another_day_corrects_it() -> None:
 
 def test_a_briefing_may_come_before_the_start_but_neither_tomorrow_nor_after_the_end() -> None:
     store = a_store()
-    over = an_assignment(store)
+    over = an_assignment(store, starts_on=date(2026, 1, 11))
 
     assert brief(store, over, date(2026, 1, 5))
     with pytest.raises(Invalid, match="briefed-in-the-future"):
@@ -165,3 +166,27 @@ def test_the_organisation_agrees_and_briefs() -> None:
 
     assert agree(store, assignment, LIBRARY)
     assert brief(store, assignment, caller=LIBRARY)
+
+
+def test_nobody_is_briefed_or_informed_before_there_was_a_proposal() -> None:
+    store = a_store()
+    assignment = confirmed(store)
+
+    for on in (date(2020, 1, 1), TODAY - timedelta(days=1)):
+        with pytest.raises(Invalid, match="briefed-too-early") as refused:
+            brief(store, assignment, on)
+        assert refused.value.fields["earliest"] == TODAY
+        with pytest.raises(Invalid, match="informed-too-early"):
+            agree(store, assignment, informed_on=on)
+    assert brief(store, assignment, TODAY)
+
+
+def test_what_was_agreed_elsewhere_may_have_been_prepared_in_the_ninety_days_before_its_start() -> None:
+    store = a_store()
+    assignment = running(store)
+    earliest = date(2026, 1, 10) - timedelta(days=90)
+
+    with pytest.raises(Invalid, match="briefed-too-early"):
+        brief(store, assignment, earliest - timedelta(days=1))
+    assert brief(store, assignment, earliest)
+    assert agree(store, assignment, informed_on=earliest)

@@ -135,6 +135,7 @@ def test_where_nothing_is_planned_and_only_planned_is_asked_nobody_is_called() -
         "recorded": 0,
         "absent": 0,
         "withdrawn": 0,
+        "still_paid": [],
         "assignments": [],
         "changed": False,
     }
@@ -143,7 +144,7 @@ def test_where_nothing_is_planned_and_only_planned_is_asked_nobody_is_called() -
 def test_who_is_elsewhere_has_ended_or_has_not_begun_is_not_called() -> None:
     store, _ = a_team()
     begin(store, newcomer_id="amina", opportunity_id="garden")
-    begin(store, newcomer_id="omar", ends_on=date(2026, 2, 27), finished=True)
+    begin(store, newcomer_id="omar", starts_on=date(2026, 1, 3), ends_on=date(2026, 2, 27), finished=True)
     begin(store, newcomer_id="omar", starts_on=TODAY)
 
     assert call(store)["recorded"] == 3
@@ -151,7 +152,7 @@ def test_who_is_elsewhere_has_ended_or_has_not_begun_is_not_called() -> None:
 
 def test_who_stopped_afterwards_was_there_on_that_day() -> None:
     store, _ = a_team()
-    begin(store, newcomer_id="amina", ends_on=date(2026, 3, 1), finished=True)
+    begin(store, newcomer_id="amina", starts_on=date(2026, 1, 3), ends_on=date(2026, 3, 1), finished=True)
 
     assert call(store)["recorded"] == 4
 
@@ -176,12 +177,25 @@ def test_an_assignment_and_another_newcomer_contradict_each_other() -> None:
         call(store, Absent(newcomer_id="amina", assignment_id=ids["omar"]))
 
 
-def test_named_twice_with_two_reasons_is_a_contradiction() -> None:
+@pytest.mark.parametrize("reason", ["called-off", "did-not-come"])
+@pytest.mark.parametrize("by", ["newcomer_id", "assignment_id"])
+def test_nobody_is_named_twice_whatever_the_reason_and_nothing_is_recorded(reason: str, by: str) -> None:
     store, ids = a_team()
-    named = Absent(newcomer_id="amina"), Absent(assignment_id=ids["amina"], reason="called-off")
+    again = {"newcomer_id": "amina", "assignment_id": ids["amina"]}
+    named = Absent(newcomer_id="amina"), Absent(newcomer_id="omar"), Absent(**{by: again[by]}, reason=reason)
 
-    with pytest.raises(Invalid, match="absent-twice"):
+    with pytest.raises(Invalid, match="absent-twice") as refused:
         call(store, *named)
+
+    assert refused.value.field == "absent.2"
+    assert (there(store), away(store)) == (set(), {})
+
+
+def test_a_day_is_planned_once_in_a_call() -> None:
+    body = {"assignment_id": "a", "days": ["2026-03-07", "2026-03-14", "2026-03-07"]}
+
+    with pytest.raises(Invalid, match="invalid-request"):
+        shapes.from_body(commands.PlanDays, body)
 
 
 def test_a_coordinator_calls_the_own_people_and_an_organisation_its_own() -> None:
@@ -227,7 +241,7 @@ def test_two_who_take_attendance_at_once_meet() -> None:
 def test_planned_days_are_kept_in_order_and_the_same_again_changes_nothing() -> None:
     store, ids = a_team()
 
-    assert plan(store, ids["amina"], NEXT_SATURDAY, SATURDAY, SATURDAY)
+    assert plan(store, ids["amina"], NEXT_SATURDAY, SATURDAY)
     assert not plan(store, ids["amina"], SATURDAY, NEXT_SATURDAY)
 
     assert work(store).assignments.get(ids["amina"]).planned_days == (SATURDAY, NEXT_SATURDAY)

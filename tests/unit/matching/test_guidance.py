@@ -1,6 +1,6 @@
 """Guidance: what was noticed, by when to look into it, and what was done."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from services.matching.domain.assignments import Note
 from services.matching.handlers import guidance
 
 from .builders import KORTRIJK_COORDINATOR, TODAY, a_store, an_assignment, the, work
+from .steps import confirmed
 
 NOTED_ON = date(2026, 2, 20)
 
@@ -127,3 +128,34 @@ def test_a_note_that_nobody_knows_and_a_note_of_another_unit() -> None:
         guidance.follow_up(order, work(store))
     with pytest.raises(Forbidden, match="other-unit"):
         guidance.follow_up(order, work(store, KORTRIJK_COORDINATOR))
+
+
+def test_a_note_is_of_a_day_between_the_proposal_and_today() -> None:
+    store = a_store()
+    assignment = confirmed(store)
+
+    with pytest.raises(Invalid, match="noted-too-early") as refused:
+        note(store, assignment, on=TODAY - timedelta(days=1))
+    assert refused.value.fields["earliest"] == TODAY
+    with pytest.raises(Invalid, match="noted-in-the-future"):
+        note(store, assignment, on=TODAY + timedelta(days=1))
+    note(store, assignment, on=TODAY)
+    assert kept(store, assignment).on == TODAY
+
+
+def test_an_assignment_is_rounded_off_within_thirty_days_of_its_end() -> None:
+    store = a_store()
+    assignment = an_assignment(store, ends_on=date(2026, 1, 20))
+
+    with pytest.raises(Invalid, match="noted-after-the-end") as refused:
+        note(store, assignment, on=date(2026, 2, 20))
+    assert refused.value.fields["latest"] == date(2026, 2, 19)
+    note(store, assignment, on=date(2026, 2, 19))
+    assert kept(store, assignment).on == date(2026, 2, 19)
+
+
+def test_a_note_for_long_before_an_assignment_that_was_agreed_elsewhere_is_refused() -> None:
+    store = a_store()
+
+    with pytest.raises(Invalid, match="noted-too-early"):
+        note(store, an_assignment(store), on=date(2025, 1, 1))

@@ -95,17 +95,61 @@ def test_confirming_again_names_the_same_assignment() -> None:
     assignment = confirmed(store)
     match = the(store, matching.MatchConfirmed).match_id
 
-    again = do(commands.ConfirmMatch, store, LIBRARY, match_id=match)
+    again = do(commands.ConfirmMatch, store, LIBRARY, match_id=match, starts_on=None, ends_on=None)
 
     assert again == {"id": match, "assignment_id": assignment}
     assert len(announced(store, matching.AssignmentStarted)) == 1
+
+
+def test_confirming_again_with_other_dates_is_a_contradiction_and_with_the_same_ones_is_not() -> None:
+    store = a_store()
+    begun = {"match_id": accepted(store), "starts_on": date(2026, 3, 14), "ends_on": date(2026, 5, 30)}
+    first = do(commands.ConfirmMatch, store, LIBRARY, **begun)
+
+    assert do(commands.ConfirmMatch, store, LIBRARY, **begun) == first
+    with pytest.raises(Conflict, match="answered-differently") as refused:
+        do(commands.ConfirmMatch, store, LIBRARY, **begun | {"starts_on": date(2026, 3, 21)})
+    assert refused.value.fields["differs"] == ["starts_on"]
+
+
+def test_a_yes_that_is_repeated_after_the_confirmation_is_still_the_same_yes() -> None:
+    store = a_store()
+    confirmed(store)
+    match = the(store, matching.MatchConfirmed).match_id
+
+    assert do(commands.AcceptMatch, store, AMINA, match_id=match) == {"id": match}
+    assert len(announced(store, matching.MatchAccepted)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "other"),
+    [
+        (commands.DeclineMatch, "no-time", "too-far"),
+        (commands.RefuseMatch, "no-longer-needed", "not-suitable"),
+        (commands.WithdrawMatch, "A mistake.", "Another mistake."),
+    ],
+)
+def test_a_no_that_is_repeated_with_another_reason_is_refused_and_the_first_one_stands(
+    kind: type[Any], reason: str, other: str
+) -> None:
+    store = a_store()
+    match = accepted(store)
+    do(kind, store, match_id=match, reason=reason)
+
+    with pytest.raises(Conflict, match="answered-differently") as refused:
+        do(kind, store, match_id=match, reason=other)
+
+    assert refused.value.fields["differs"] == ["reason"]
+    assert "mistake" not in f"{refused.value} {refused.value.detail}"
+    assert work(store).matches.get(match).reason == reason
 
 
 def test_the_end_of_an_assignment_frees_its_place() -> None:
     store = a_store()
     assignment = confirmed(store)
 
-    do(commands.EndAssignment, store, assignment_id=assignment, ended_on=date(2026, 3, 20), reason="newcomer-stopped")
+    ended = {"assignment_id": assignment, "ended_on": date(2026, 3, 20), "reason": "newcomer-stopped"}
+    do(commands.EndAssignment, store, days=18, **ended)
 
     assert held(store) == 0
     assert the(store, matching.AssignmentEnded).reason == "newcomer-stopped"

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.contracts.ids import id_of
 from services.contracts.matching import AssignmentEnded, AssignmentStarted
 from services.matching import commands
-from services.matching.handlers import assignments
+from services.matching.handlers import assignments, ending
 
 from .builders import (
     GENT_COORDINATOR,
@@ -21,6 +21,7 @@ from .builders import (
     the,
     work,
 )
+from .steps import confirmed
 
 
 def an_outside(**given: object) -> commands.RecordAssignment:
@@ -73,8 +74,8 @@ def test_one_that_still_runs_is_not_told_as_ended_and_takes_a_place() -> None:
 def test_no_gate_stands_before_what_happened_already() -> None:
     store = a_store()
 
-    for _ in range(3):
-        an_assignment(store, finished=False)
+    for day in (10, 11, 12):
+        an_assignment(store, finished=False, starts_on=date(2026, 1, day))
 
     assert work(store).places.get("storytime").left(places=2) == 0
 
@@ -86,6 +87,7 @@ def test_no_gate_stands_before_what_happened_already() -> None:
         ({"opportunity_id": "nothing", "ends_on": date(2025, 1, 1)}, "unknown-opportunity"),
         ({"ends_on": date(2025, 1, 1)}, "ends-before-start"),
         ({"starts_on": date(2026, 3, 3), "ends_on": None}, "assignment-in-the-future"),
+        ({"ends_on": date(2026, 3, 3)}, "assignment-in-the-future"),
     ],
 )
 def test_the_first_thing_that_is_wrong_is_named(wrong: dict[str, object], slug: str) -> None:
@@ -118,12 +120,55 @@ def test_one_that_ended_since_is_still_the_one_that_was_recorded() -> None:
     store = a_store()
     running = an_assignment(store, reference="INZ-00001", finished=False)
     uow = work(store)
-    assignments.end_assignment(an_order(commands.EndAssignment, assignment_id=running), uow)
+    ending.end_assignment(an_order(commands.EndAssignment, assignment_id=running), uow)
     uow.commit()
 
     answer = assignments.record_assignment(an_outside(reference="INZ-00001", finished=False), work(store))
 
     assert answer.status == 200
+
+
+def test_without_a_reference_the_same_newcomer_opportunity_and_first_day_is_the_same_assignment() -> None:
+    store = a_store()
+    first = an_assignment(store, finished=False)
+    uow = work(store)
+
+    answer = assignments.record_assignment(an_outside(finished=False), uow)
+
+    assert (answer.status, answer.body) == (200, {"id": first})
+    assert not uow.pending()
+    assert len(announced(store, AssignmentStarted)) == 1
+
+
+def test_two_who_record_the_same_at_once_meet() -> None:
+    store = a_store()
+    first, second = work(store), work(store)
+    for uow in (first, second):
+        assignments.record_assignment(an_outside(), uow)
+
+    first.commit()
+    with pytest.raises(Contended):
+        second.commit()
+
+
+def test_what_began_by_a_match_or_under_a_reference_is_not_recorded_beside_it() -> None:
+    store = a_store()
+    by_match = confirmed(store)
+    under_a_reference = an_assignment(store, reference="INZ-00001")
+    the_same = {"starts_on": date(2026, 3, 7), "ends_on": None, "finished": False}
+
+    assert assignments.record_assignment(an_outside(**the_same), work(store)).body == {"id": by_match}
+    assert assignments.record_assignment(an_outside(), work(store)).body == {"id": under_a_reference}
+
+
+def test_the_same_first_day_with_other_content_names_what_differs() -> None:
+    store = a_store()
+    an_assignment(store, finished=False)
+
+    with pytest.raises(Conflict, match="recorded-differently") as refused:
+        assignments.record_assignment(an_outside(ends_on=None, finished=False), work(store))
+
+    assert refused.value.fields["differs"] == ["ends_on"]
 
 
 def test_a_coordinator_records_for_the_own_unit_only() -> None:

@@ -100,7 +100,7 @@ def test_an_assignment_that_ends_early_makes_room_and_one_that_is_done_does_not(
     assignment = confirmed(store)
     a_reserve(store, "omar")
 
-    do(commands.EndAssignment, store, assignment_id=assignment, ended_on=date(2026, 3, 20), reason=reason)
+    do(commands.EndAssignment, store, days=18, assignment_id=assignment, ended_on=date(2026, 3, 20), reason=reason)
 
     assert at_storytime(store, "proposed") == stepped_in
 
@@ -122,9 +122,9 @@ def test_who_cannot_be_proposed_is_passed_over_and_kept_with_the_reason() -> Non
 
 def test_who_is_proposed_already_is_passed_over_and_who_fell_away_leaves_the_list() -> None:
     store = a_crowd()
+    a_reserve(store, "amina", "omar", "selam")
     aminas = proposed(store)
     proposed(store, newcomer_id="omar")
-    a_reserve(store, "amina", "omar", "selam")
 
     do(commands.DeclineMatch, store, match_id=aminas, reason="no-time")
 

@@ -1,0 +1,50 @@
+"""The end of an assignment: at once, or planned for a day to come and then carried out by itself."""
+
+from services.chassis.answers import Answer, done
+from services.matching import commands
+from services.matching.domain import ending
+from services.matching.domain.assignments import Assignment
+from services.matching.handlers import reserving
+from services.matching.handlers.assignments import keep_ended, mine
+from services.matching.handlers.steps import release
+from services.matching.store import MatchingWork
+
+AT_ONCE = 50
+"""So many planned ends in one commit; the others follow a minute later."""
+
+
+def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
+    """End it, or plan its end; the same again changes nothing."""
+    assignment = mine(order.assignment_id, uow)
+    changed = ending.with_end(assignment, order.ended_on, order.reason, uow.today)
+    if changed.running:
+        uow.assignments.save(changed)
+    elif assignment.running:
+        _over(changed, uow)
+    last = changed.last_day.isoformat() if changed.last_day else None
+    return done(changed.id, ended=not changed.running, last_day=last)
+
+
+def go_on(order: commands.GoOn, uow: MatchingWork) -> Answer:
+    """Take a planned end back; where none is planned nothing changes."""
+    assignment = mine(order.assignment_id, uow)
+    uow.assignments.save(ending.going_on(assignment))
+    return done(assignment.id)
+
+
+def end_due(uow: MatchingWork) -> int:
+    """Carry out the planned ends whose day has come, the oldest first; how many."""
+    days = [day.isoformat() for day in ending.days_due(uow.today)]
+    due = sorted(uow.assignments.where(ending_on=days), key=lambda one: (str(one.ending_on), one.id))[:AT_ONCE]
+    uow.places.prefetch(assignment.opportunity_id for assignment in due)
+    for assignment in due:
+        _over(ending.come(assignment), uow)
+    return len(due)
+
+
+def _over(ended: Assignment, uow: MatchingWork) -> None:
+    """Free its place; where it ended early the first on the reserve list steps in."""
+    release(ended.opportunity_id, ended.holder, uow)
+    keep_ended(ended, uow)
+    if ended.end_reason != "completed":
+        reserving.promote(ended.opportunity_id, uow, instead_of=ended.newcomer_id)
