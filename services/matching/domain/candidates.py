@@ -116,12 +116,16 @@ class Candidate(Subject):
         return self.unit_id
 
     @property
+    def named_times(self) -> int:
+        """The parts of the week this person named; 0 where none was."""
+        if self.availability is not None:
+            return schedule.parts(self.availability.days, self.availability.slots)
+        return schedule.parts(self.profile.available_days if self.profile else (), ())
+
+    @property
     def free(self) -> int:
         """The parts of the week this person can; who named none can do any."""
-        if self.availability is not None:
-            return schedule.parts(self.availability.days, self.availability.slots) or schedule.WHOLE_WEEK
-        profile = self.profile
-        return schedule.parts(profile.available_days if profile else (), ()) or schedule.WHOLE_WEEK
+        return self.named_times or schedule.WHOLE_WEEK
 
 
 def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Invalid
+from services.matching.domain.sentences import Sentence
 from services.matching.domain.working_days import after_working_days
 
 STATES = ("to-do", "filed", "waiting", "allowed", "limited", "refused", "not-needed")
@@ -18,46 +19,69 @@ class Rule:
     """What the law asks for one kind of duty."""
 
     kind: str
-    notifies: str
-    valid_from: date
+    notifies: Sentence
     source: str
+    """The law, as the domain's own description of these rules names it."""
+    valid_from: date
+    unchecked: tuple[str, ...]
+    """What is written here and was not looked up in the law: nothing is decided by it, and nobody may rely on it."""
     silence_is_yes_after: int | None = None
     """Working days; None where silence says nothing."""
     only_warns: bool = False
 
+
+VOLUNTEERS_ACT = "Act of 3 July 2005 on the rights of volunteers, as amended by the Act of 22 May 2014"
 
 RULES: dict[str, Rule] = {
     rule.kind: rule
     for rule in (
         Rule(
             "reception",
-            "Fedasil or the reception centre, beforehand",
+            Sentence(
+                "Fedasil of het opvangcentrum, vooraf.",
+                "Fedasil or the reception centre, beforehand.",
+            ),
+            VOLUNTEERS_ACT,
             date(2014, 6, 28),
-            "Act of 3 July 2005 on the rights of volunteers, as amended by the Act of 22 May 2014",
+            ("valid from 2014-06-28", "the article of the Act"),
         ),
         Rule(
             "rva",
-            "the RVA, with form C45B; may start once it is filed, and a later no stops only future days",
+            Sentence(
+                "De RVA, met formulier C45B. De start mag zodra het is ingediend; een latere nee stopt alleen de dagen "
+                "die nog komen.",
+                "The RVA, with form C45B. The start may follow once it is filed; a later no stops only future days.",
+            ),
+            VOLUNTEERS_ACT,
             date(2006, 8, 1),
-            "Act of 3 July 2005 on the rights of volunteers, art. 13; royal decree of 28 July 2006",
+            ("valid from 2006-08-01", "art. 13 of the Act", "royal decree of 28 July 2006"),
             silence_is_yes_after=12,
         ),
         Rule(
             "ocmw",
-            "the OCMW, beforehand",
+            Sentence("Het OCMW, vooraf.", "The OCMW, beforehand."),
+            VOLUNTEERS_ACT,
             date(2006, 8, 1),
-            "Act of 3 July 2005 on the rights of volunteers; the duty to report of who has a living wage",
+            ("valid from 2006-08-01", "the duty to report of who has a living wage"),
         ),
         Rule(
             "advisory-doctor",
-            "the advisory doctor of the health insurance fund",
+            Sentence(
+                "De adviserend arts van het ziekenfonds.",
+                "The advisory doctor of the health insurance fund.",
+            ),
+            VOLUNTEERS_ACT,
             date(2006, 8, 1),
-            "Act of 3 July 2005 on the rights of volunteers",
+            ("valid from 2006-08-01", "the article of the Act"),
             only_warns=True,
         ),
     )
 }
-"""By kind, a code of `vocabulary.DUTIES`."""
+"""By kind, a code of `vocabulary.DUTIES`.
+
+Whom one notifies, with what, when one may start, the twelve working days and what only warns were checked against the
+description of the domain, which names that Act for them. What `unchecked` lists was not.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +114,13 @@ def standing(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -
     What was filed for the opportunity beats what was filed in general; the latest until that day counts.
     """
     rule = RULES[kind]
-    known = [f for f in file.filed if f.kind == kind and f.on <= day] if file else []
-    special = [f for f in known if f.opportunity_id == opportunity_id]
-    general = [f for f in known if f.opportunity_id is None]
-    stands = _standing(rule, special or general, day)
+    stands = _standing(rule, _known(kind, file, opportunity_id, day), day)
     return WARN if rule.only_warns and stands != DONE else stands
+
+
+def latest(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -> Filed | None:
+    """What was filed last until that day, of what counts for the opportunity; None where nothing was."""
+    return max(_known(kind, file, opportunity_id, day), key=lambda filed: filed.on, default=None)
 
 
 def with_filed(file: DutyFile, filed: Filed, today: date) -> DutyFile:
@@ -108,6 +134,12 @@ def with_filed(file: DutyFile, filed: Filed, today: date) -> DutyFile:
         return file
     others = [f for f in file.filed if f is not before]
     return replace(file, filed=tuple(sorted([*others, filed], key=lambda f: f.on)))
+
+
+def _known(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -> list[Filed]:
+    known = [f for f in file.filed if f.kind == kind and f.on <= day] if file else []
+    special = [f for f in known if f.opportunity_id == opportunity_id]
+    return special or [f for f in known if f.opportunity_id is None]
 
 
 def _standing(rule: Rule, known: list[Filed], day: date) -> str:

@@ -4,13 +4,14 @@ This is the readable reference; `board` asks the same of thousands at once, and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.chassis.errors import Conflict
 from services.matching.domain import duties, levels
-from services.matching.domain.gate_facts import facts
+from services.matching.domain.gate_facts import how_open, why_closed
+from services.matching.domain.gate_sentences import GATES, Gate
 from services.matching.domain.pairing import Pairing
-from services.matching.domain.sentences import GATES, Gate, Sentence
+from services.matching.domain.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -19,17 +20,10 @@ class Verdict:
 
     gate: Gate
     passed: bool
-    facts: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def sentence(self) -> Sentence:
-        """What a person reads."""
-        return self.gate.open if self.passed else self.gate.closed.filled(self.facts)
-
-    @property
-    def change(self) -> Sentence | None:
-        """What would have to be different; None where nothing has to."""
-        return None if self.passed else self.gate.change.filled(self.facts)
+    sentence: Sentence
+    """What a person reads."""
+    change: Sentence | None = None
+    """What would have to be different; None where nothing has to."""
 
 
 def verdicts(pairing: Pairing) -> list[Verdict]:
@@ -64,8 +58,10 @@ def must_hold(pairing: Pairing) -> None:
 
 
 def _verdict(gate: Gate, pairing: Pairing) -> Verdict:
-    passed = RULES[gate.code](pairing)
-    return Verdict(gate, passed, {} if passed else facts(gate.code, pairing))
+    if RULES[gate.code](pairing):
+        return Verdict(gate, True, how_open(gate, pairing))
+    said = why_closed(gate, pairing)
+    return Verdict(gate, False, said.sentence, said.change)
 
 
 def _gate_closed(gates: list[Gate], pairing: Pairing) -> Conflict:

@@ -11,17 +11,6 @@ from services.contracts.vocabulary import PRIORITIES, SECTORS
 COMPONENTS = PRIORITIES
 """The components of a score, in the order in which they are shown."""
 
-MEANINGS: dict[str, str] = {
-    "talents": "how close the newcomer's talents come to those asked, by meaning; half when none is asked",
-    "motivation": "the part of the newcomer's motivations that this serves; half when none was named",
-    "dutch": "the chance to practise Dutch: guidance, a longer stay, colleagues who expect Dutch",
-    "contact": "how much real contact there is; half when nobody said",
-    "wish": "whether it is the one-off or the long-term work that the newcomer wishes",
-    "next-step": "how close it comes to a talent the newcomer wants to practise for a goal; half when none was named",
-    "travel": "how much shorter the way is than the longest the newcomer wants; half when it is not known",
-    "waiting": "how long the newcomer has waited since the intake; none while volunteering",
-}
-
 TRAITS = ("one-off", "long-term", "guided", "dutch-expected", *SECTORS)
 """What an opportunity can be like, in the words of the tables of weights."""
 

@@ -29,8 +29,9 @@ def duties(ask: commands.AskDuties, uow: MatchingWork) -> dict[str, Any]:
         "duties": [
             {
                 "kind": kind,
-                "notifies": rule.notifies,
+                "notifies": to_json(rule.notifies),
                 "source": rule.source,
+                "unchecked": list(rule.unchecked),
                 "stands": standing(kind, file, ask.opportunity or "", day),
                 "filed": [entry for entry in filed if entry["kind"] == kind],
             }

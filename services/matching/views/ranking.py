@@ -14,7 +14,7 @@ from services.matching.domain.board.ranking import Ranked
 from services.matching.domain.gates import Verdict
 from services.matching.domain.scoring import Component
 from services.matching.domain.sentences import Sentence
-from services.matching.domain.weights import MEANINGS
+from services.matching.domain.words import COMPONENTS, MEANINGS
 from services.matching.handlers import judging
 from services.matching.store import MatchingWork
 
@@ -32,7 +32,7 @@ def why(ask: commands.AskWhy, uow: MatchingWork) -> dict[str, Any]:
         "gates": [_gate(verdict) for verdict in verdicts],
         "score": scoring.total(parts) if parts else None,
         "exact_score": scoring.exact(parts) / 100 if parts else None,
-        "components": [{**component(part), "meaning": MEANINGS[part.name]} for part in parts],
+        "components": [_explained(part) for part in parts],
         "weights": pairing.rules.weights.id,
     }
 
@@ -58,6 +58,10 @@ def component(part: Component) -> dict[str, Any]:
         "value": part.value / 10_000,
         "contribution": part.contribution,
     }
+
+
+def _explained(part: Component) -> dict[str, Any]:
+    return component(part) | {"label": _both(COMPONENTS[part.name]), "meaning": _both(MEANINGS[part.name])}
 
 
 def _unit_of(newcomer_id: str, board: Board, uow: MatchingWork) -> str:

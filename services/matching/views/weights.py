@@ -5,7 +5,7 @@ from typing import Any
 from services.chassis.documents import to_json
 from services.matching import rules
 from services.matching.domain import weights
-from services.matching.domain.weights import MEANINGS
+from services.matching.domain.words import COMPONENTS, MEANINGS
 from services.matching.store import MatchingWork
 
 
@@ -16,5 +16,6 @@ def all_weights(uow: MatchingWork) -> dict[str, Any]:
     return {
         "in_force": weights.in_force(versions, uow.today).id,
         "versions": [to_json(version) for version in latest],
-        "meanings": MEANINGS,
+        "labels": to_json(COMPONENTS),
+        "meanings": to_json(MEANINGS),
     }

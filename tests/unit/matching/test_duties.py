@@ -41,6 +41,12 @@ def test_there_is_a_rule_with_its_source_for_every_duty() -> None:
     assert all(rule.source for rule in RULES.values())
 
 
+def test_what_was_not_looked_up_in_the_law_is_marked_and_is_no_source() -> None:
+    for rule in RULES.values():
+        assert f"valid from {rule.valid_from}" in rule.unchecked
+        assert not [part for part in rule.unchecked if part in rule.source]
+
+
 @pytest.mark.parametrize("kind", DUTIES)
 def test_a_duty_that_nothing_was_done_about_is_open_and_the_doctors_warns(kind: str) -> None:
     expected = "warn" if kind == "advisory-doctor" else "open"

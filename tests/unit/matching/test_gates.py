@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from services.chassis.errors import Conflict
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.matching import commands
-from services.matching.domain.sentences import GATES
+from services.matching.domain.gate_sentences import GATES
 from services.matching.views import ranking
 
 from .builders import (
@@ -22,6 +23,7 @@ from .builders import (
     an_organisation,
     work,
 )
+from .steps import proposed
 
 AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
 
@@ -112,6 +114,30 @@ def test_a_closed_opportunity_takes_nobody_new() -> None:
     assert closed_after(*a_newcomer(), *an_organisation(), an_opportunity(), closure) == ["opportunity-closed"]
 
 
+@pytest.mark.parametrize(
+    ("heard", "code"),
+    [
+        ([an_opportunity(starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 1))], "opportunity-over"),
+        (
+            [
+                an_opportunity(),
+                organisations.OpportunityClosed(
+                    opportunity_id="storytime", organisation_id="library", closed_on=date(2026, 3, 1)
+                ),
+            ],
+            "opportunity-closed",
+        ),
+    ],
+)
+def test_what_is_over_or_closed_no_reason_overrules(heard: list[Event], code: str) -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), *heard)
+
+    with pytest.raises(Conflict) as refused:
+        proposed(store, override_reason="They will surely go on.")
+
+    assert [(gate["code"], gate["can_be_overridden"]) for gate in refused.value.fields["gates"]] == [(code, False)]
+
+
 def test_who_named_no_days_can_come_on_any() -> None:
     assert closed_after(*a_newcomer(available_days=()), *an_organisation(), an_opportunity()) == []
 
@@ -131,6 +157,14 @@ def test_every_gate_speaks_dutch_and_english_open_and_closed() -> None:
 
     assert all(s.nl.endswith(".") and s.en.endswith(".") for s in sentences)
     assert len({s.nl for s in sentences}) == len({s.en for s in sentences}) == 2 * len(GATES)
+
+
+def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity())
+
+    for part in ranking.why(AMINA_AT_STORYTIME, work(store))["components"]:
+        assert set(part["label"]) == set(part["meaning"]) == {"nl", "en"}
+        assert part["meaning"]["nl"].endswith(".")
 
 
 def test_before_the_interview_there_is_no_score() -> None:
