@@ -27,6 +27,8 @@ class Waiting:
     unit_id: str
     skipped_for: tuple[str, ...] = ()
     skipped_on: date | None = None
+    from_on: date | None = None
+    """The day from which they can step in, where a plan was for a day to come."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,8 @@ class Reserve:
 
 def ordered(reserve: Reserve, own: Iterable[Waiting], is_own: Callable[[Waiting], bool]) -> Reserve:
     """With the own newcomers in this order; those of other units keep their places. Raises Invalid."""
-    coming = list(own)
+    days = {waiting.newcomer_id: waiting.from_on for waiting in reserve.waiting}
+    coming = [replace(waiting, from_on=waiting.from_on or days.get(waiting.newcomer_id)) for waiting in own]
     merged: list[Waiting] = []
     for waiting in reserve.waiting:
         if not is_own(waiting):

@@ -45,6 +45,8 @@ class Round:
     reserve: tuple[str, ...] = ()
     """Newcomers who join the opportunity's reserve list when it is sent, in this order."""
     override_reason: str | None = None
+    from_on: date | None = None
+    """The day from which its gates are asked, where a plan was for a day to come."""
     state: RoundState = RoundState.PREPARED
     dropped: tuple[Dropped, ...] = ()
     changed_at: datetime | None = None

@@ -32,7 +32,7 @@ def confirm(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
         return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
-    gates.must_hold(pairing_between(match.newcomer_id, match.opportunity_id, uow))
+    gates.must_hold(pairing_between(match.newcomer_id, match.opportunity_id, uow, assignment.starts_on))
     uow.matches.save(yes)
     announce(MatchConfirmed, yes, uow)
     start(assignment, uow)
@@ -50,7 +50,7 @@ def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingW
 def _begun(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Assignment:
     """The assignment: from the opportunity's first day to its last, unless they agreed on other dates."""
     offer = uow.opportunities.get(match.opportunity_id).offer
-    starts_on = order.starts_on or max(uow.today, offer.starts_on)
+    starts_on = order.starts_on or max(uow.today, offer.starts_on, match.from_on or uow.today)
     last = max(offer.last_day, starts_on) if offer.last_day else None
     return assignments.agreed(
         Assignment(

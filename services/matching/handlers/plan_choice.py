@@ -22,13 +22,15 @@ NAMED = 10
 UNANSWERED = [State.PREPARED.value, State.PROPOSED.value, State.ACCEPTED.value]
 
 
-def terms_of(order: commands.MakePlan) -> Terms:
-    """What the plan is asked to heed; raises Invalid `ends-before-start`."""
+def terms_of(order: commands.MakePlan, today: date) -> Terms:
+    """What the plan is asked to heed; raises Invalid `ends-before-start`, `days-are-over`."""
     first, last = (order.on, order.on) if order.on else (order.from_on, order.until)
     if order.on and (order.from_on or order.until):
         raise shapes.invalid({"on": ["Give `on`, or `from_on` and `until`."]})
     if first and last and last < first:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
+    if last and last < today:
+        raise Invalid("days-are-over", "Plan for today or for days to come.", field="on" if order.on else "until")
     return Terms(
         most_each=order.most_each,
         fairness=order.fairness,

@@ -82,7 +82,7 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
     if plan.state is not PlanState.DRAFT:
         return plan
     until = min(plan.proposed + IN_ONE_COMMIT, len(sheet.who))
-    refused = [one for portion in _portions(plan, sheet, until) for one in _proposed(portion, order.send, uow)]
+    refused = [one for portion in _portions(plan, sheet, until) for one in _proposed(portion, plan, order.send, uow)]
     plan = plan_steps.dealt_with(plan, until - plan.proposed)
     uow.plans.save(plan)
     if refused:
@@ -113,8 +113,8 @@ def _portions(plan: Plan, sheet: Sheet, until: int) -> Iterator[_Portion]:
             )
 
 
-def _proposed(portion: _Portion, send: bool, uow: MatchingWork) -> list[Refused]:
-    """Prepare a round; who could not be in it, and why."""
+def _proposed(portion: _Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
+    """Prepare a round, its gates asked for the plan's first day; who could not be in it, and why."""
     uow.candidates.prefetch(portion.reserve)
     known = [candidate for candidate in map(uow.candidates.find, portion.reserve) if candidate]
     order = commands.MakeRound(
@@ -125,7 +125,7 @@ def _proposed(portion: _Portion, send: bool, uow: MatchingWork) -> list[Refused]
         send=send,
     )
     try:
-        results = rounds.make_round(order, uow).body["results"]
+        results = rounds.make_round(order, uow, plan.terms.from_on).body["results"]
     except PERMANENT as error:
         results = error.fields.get("results") or [_all_refused(one, error) for one in portion.newcomer_ids]
     return [

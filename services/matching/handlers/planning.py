@@ -16,7 +16,7 @@ from services.matching.store import MatchingWork
 
 def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> Answer:
     """Keep a new plan: a draft where it is small or empty, else one that waits; raises Invalid, NotFound, Forbidden."""
-    terms = plan_choice.terms_of(order)
+    terms = plan_choice.terms_of(order, uow.today)
     newcomers = tuple(plan_choice.newcomers(order, office.board, uow))
     opportunities = tuple(plan_choice.opportunities(order, terms, office.board))
     plans.fits(len(newcomers), len(opportunities), terms.most_each)

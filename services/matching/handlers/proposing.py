@@ -75,6 +75,7 @@ def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow
         opportunity_id=pairing.opportunity.id,
         organisation_id=pairing.offer.organisation_id,
         proposed_on=uow.today,
+        from_on=pairing.from_on,
         expires_on=matches.last_day_to_answer(uow.today),
         score=scoring.total(parts),
         components={part.name: part.contribution for part in parts},

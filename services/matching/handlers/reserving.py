@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from services.chassis.answers import Answer, done
@@ -47,13 +48,13 @@ def dropped_as_json(dropped: Iterable[Dropped]) -> list[dict[str, Any]]:
     return [{"newcomer_id": one.newcomer_id, "reasons": list(one.reasons)} for one in dropped]
 
 
-def join(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork) -> None:
+def join(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork, from_on: date | None = None) -> None:
     """Let a round's reserve wait behind those who wait already, without those who were proposed meanwhile."""
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
     known = [candidate for candidate in map(uow.candidates.find, ids) if candidate is not None]
     free = [candidate for candidate in known if not taken(candidate.id, opportunity_id, uow)]
-    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit) for candidate in free]
+    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit, from_on=from_on) for candidate in free]
     uow.reserves.put(reserves.joined(_reserve_of(opportunity_id, uow), more))
 
 
@@ -107,9 +108,11 @@ def _shut(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> tuple[str, .
         return ("unknown-newcomer",)
     if taken(waiting.newcomer_id, reserve.id, uow):
         return (ALREADY_PROPOSED,)
-    return tuple(gate.code for gate in gates.closed(pairing_between(waiting.newcomer_id, reserve.id, uow)))
+    return tuple(
+        gate.code for gate in gates.closed(pairing_between(waiting.newcomer_id, reserve.id, uow, waiting.from_on))
+    )
 
 
 def _stepped_in(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> Match:
-    pairing = pairing_between(waiting.newcomer_id, reserve.id, uow)
+    pairing = pairing_between(waiting.newcomer_id, reserve.id, uow, waiting.from_on)
     return replace(judged(pairing, None, uow), promoted_from_reserve=True)

@@ -1,11 +1,11 @@
 """Rounds: newcomers prepared together for one opportunity, then sent, or undone before anybody heard of it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Conflict, RefuError
-from services.chassis.logs import innocent, logger
 from services.chassis.problems import problem
 from services.matching import commands
 from services.matching.domain import matches, rounds
@@ -14,12 +14,13 @@ from services.matching.domain.reserves import Waiting
 from services.matching.domain.rounds import Round, RoundState
 from services.matching.handlers import reserving
 from services.matching.handlers.judging import pairing_of
+from services.matching.handlers.portions import Begin, in_portions
 from services.matching.handlers.proposing import judged, keep
 from services.matching.handlers.sending import forget, send
 from services.matching.store import MatchingWork
 
-SENT_AT_ONCE = 100
-"""So many matches in one commit when rounds go out by themselves, or one round; the others follow seconds later."""
+SENT_AT_ONCE = 20
+"""So many rounds when they go out by themselves, each in a commit of its own; the others follow seconds later."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,15 @@ class _Tried:
     refused: RefuError | None = None
 
 
-def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer:
-    """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`."""
+def make_round(order: commands.MakeRound, uow: MatchingWork, from_on: date | None = None) -> Answer:
+    """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`.
+
+    Gates are asked for today, or for a day to come.
+    """
     uow.opportunities.get(order.opportunity_id)
     round_id = uow.new_id()
     _prefetch(order, uow)
-    tried = [_tried(newcomer_id, round_id, order, uow) for newcomer_id in order.newcomer_ids]
+    tried = [_tried(newcomer_id, round_id, order, uow, from_on) for newcomer_id in order.newcomer_ids]
     prepared = [one.match for one in tried if one.match]
     if not prepared:
         detail = "None of them can be proposed here; each result says why."
@@ -69,16 +73,11 @@ def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
     return done(made.id, state=RoundState.UNDONE.value)
 
 
-def send_due(uow: MatchingWork) -> int:
+def send_due(uow: MatchingWork, begin: Begin) -> int:
     """Send the rounds whose time to undo is over, the oldest first; how many. One that cannot go stops no other."""
     waiting = uow.rounds.where(state=RoundState.PREPARED.value)
     due = sorted((made for made in waiting if rounds.is_due(made, uow.now)), key=lambda made: (made.sends_at, made.id))
-    sent: list[Round] = []
-    for made in due:
-        if sent and sum(len(one.match_ids) for one in (*sent, made)) > SENT_AT_ONCE:
-            break
-        sent += [made] if _goes_out(made, uow) else []
-    return len(sent)
+    return in_portions([made.id for made in due[:SENT_AT_ONCE]], 1, begin, _sent_by_itself)
 
 
 def mine(round_id: str, uow: MatchingWork) -> Round:
@@ -95,14 +94,12 @@ def matches_of(made: Round, uow: MatchingWork) -> list[Match]:
     return [match for match in map(uow.matches.find, made.match_ids) if match is not None]
 
 
-def _goes_out(made: Round, uow: MatchingWork) -> bool:
-    try:
-        with uow.attempt():
-            send(made, uow)
-    except PERMANENT as refused:
-        logger().error("round-cannot-be-sent", round_id=made.id, error=innocent(refused))
-        return False
-    return True
+def _sent_by_itself(round_ids: list[str], uow: MatchingWork) -> int:
+    uow.rounds.prefetch(round_ids)
+    due = [made for made in map(uow.rounds.get, round_ids) if rounds.is_due(made, uow.now)]
+    for made in due:
+        send(made, uow)
+    return len(due)
 
 
 def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
@@ -110,10 +107,13 @@ def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
     uow.pairs.prefetch(matches.pair_id(newcomer_id, order.opportunity_id) for newcomer_id in order.newcomer_ids)
 
 
-def _tried(newcomer_id: str, round_id: str, order: commands.MakeRound, uow: MatchingWork) -> _Tried:
+def _tried(
+    newcomer_id: str, round_id: str, order: commands.MakeRound, uow: MatchingWork, from_on: date | None
+) -> _Tried:
     try:
         with uow.attempt():
-            match = judged(pairing_of(newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
+            pairing = pairing_of(newcomer_id, order.opportunity_id, uow, from_on)
+            match = judged(pairing, order.override_reason, uow)
             match = replace(match, state=State.PREPARED, round_id=round_id)
             keep(match, uow)
     except PERMANENT as refused:
@@ -135,6 +135,7 @@ def _kept(
         unit_ids=tuple(sorted(units)),
         reserve=tuple(waiting.newcomer_id for waiting in reserve),
         override_reason=order.override_reason,
+        from_on=prepared[0].from_on,
     )
     uow.rounds.add(made)
     return made

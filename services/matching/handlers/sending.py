@@ -19,7 +19,7 @@ def send(made: Round, uow: MatchingWork) -> Round:
     sent = rounds.sent(made, uow.now, proposed, tuple(dropped))
     uow.rounds.save(sent)
     if made.reserve:
-        reserving.join(made.opportunity_id, made.reserve, uow)
+        reserving.join(made.opportunity_id, made.reserve, uow, made.from_on)
     return sent
 
 
@@ -33,7 +33,7 @@ def forget(match: Match, uow: MatchingWork) -> None:
 
 def _go(match: Match, made: Round, uow: MatchingWork) -> Dropped | None:
     """Propose one of them, or say by which gates it is dropped. The reason of the round overrules as before."""
-    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow)
+    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on)
     shut = gates.closed(pairing)
     standing = tuple(gate.code for gate in shut if gate.firm or made.override_reason is None)
     if standing:

@@ -1,5 +1,7 @@
 """The fast path is the reference: gate by gate, component by component, whatever the people and the opportunities."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,22 +10,22 @@ from services.matching.domain.board import ranking
 from services.matching.domain.board.snapshot import compressed, copied
 from services.matching.domain.board.weighing import Pairs
 
-from .worlds import OFFERED, TODAY, World, worlds
+from .worlds import OFFERED, TODAY, World, maybe_a_day, worlds
 
 in_some_order = st.lists(st.integers(0, 100), min_size=1, max_size=20)
 
 
 @settings(max_examples=300, deadline=None)
-@given(worlds(), in_some_order)
-def test_every_gate_and_every_component_is_the_same(world: World, order: list[int]) -> None:
+@given(worlds(), in_some_order, maybe_a_day)
+def test_every_gate_and_every_component_is_the_same(world: World, order: list[int], from_on: date | None) -> None:
     world.put_on_the_board(order)
-    judged = copied(world.board, ["amina"], OFFERED, TODAY)
+    judged = copied(world.board, ["amina"], OFFERED, TODAY, from_on)
     verdicts = judged.verdicts()
     every = Pairs(*(each.reshape(-1) for each in _all_pairs(len(judged.offers))))
     values = judged.values(every)
     scores = judged.scores(every, values)
     for number, key in enumerate(judged.offers.ids):
-        pairing = world.pairing(next(each for each in world.offers if each.id == key))
+        pairing = world.pairing(next(each for each in world.offers if each.id == key), from_on)
         assert {code: bool(passed[0, number]) for code, passed in verdicts.items()} == {
             code: rule(pairing) for code, rule in gates.RULES.items()
         }

@@ -141,7 +141,7 @@ class World:
             collection, entity = told[number]
             self.board.take(collection, entity.id, entity)
 
-    def pairing(self, opportunity: Opportunity) -> Pairing:
+    def pairing(self, opportunity: Opportunity, from_on: date | None = None) -> Pairing:
         """The newcomer beside one of them, for the reference."""
         times = {each.id: each.described.times for each in self.offers if each.described}
         return Pairing(
@@ -153,6 +153,7 @@ class World:
             volunteers=any(isinstance(each, Assignment) for each in self.agreed),
             duties=self.file,
             today=TODAY,
+            from_on=from_on,
             rules=rules.rulebook([self.weights], TODAY),
         )
 
