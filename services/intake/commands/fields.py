@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis import lists
+
 _SLUG = validate.Regexp(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use small letters, digits and single hyphens.")
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
@@ -39,7 +41,7 @@ def perhaps(*validators: Any) -> Any:
 
 def each(*validators: Any, at_most: int = 50) -> dict[str, Any]:
     """Metadata of a list of so many at most, each of which must be so."""
-    return {"validate": [validate.Length(max=at_most), *map(_for_each, validators)]}
+    return {"validate": [validate.Length(max=at_most), *map(lists.each, validators)]}
 
 
 def each_a_word() -> dict[str, Any]:
@@ -60,11 +62,3 @@ def each_an_id() -> dict[str, Any]:
 def a_word() -> Any:
     """One such word."""
     return field(metadata={"validate": _NO_CONTACT})
-
-
-def _for_each(validator: Any) -> Any:
-    def check(values: list[Any]) -> None:
-        for value in values:
-            validator(value)
-
-    return check

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.lists import each
 from services.matching.commands.money import Euros
 
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
@@ -40,12 +41,7 @@ def perhaps(*validators: Any) -> Any:
 
 def each_a_word(at_most: int) -> dict[str, Any]:
     """Metadata of a list of short words that travel in events, so none of them an address or a number."""
-    return {"validate": [validate.Length(max=at_most), _each_without_contact]}
-
-
-def _each_without_contact(words: list[str]) -> None:
-    for word in words:
-        _NO_CONTACT(word)
+    return {"validate": [validate.Length(max=at_most), each(_NO_CONTACT)]}
 
 
 def an_amount() -> Any:

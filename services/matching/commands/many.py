@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from services.chassis.lists import each, each_once
 from services.chassis.shapes import NATIONAL_NUMBER, holds_national_number
 
 
@@ -16,17 +17,24 @@ class Ids(fields.Field[list[str]]):
         self._most = most
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
-        if not isinstance(value, list) or not all(type(one) is str and 0 < len(one) <= 60 for one in value):
-            raise ValidationError("Must be a list of ids, each a text of 1 to 60 characters.")
-        if not 0 < len(value) <= self._most:
-            raise ValidationError(f"Must name 1 to {self._most}.")
+        if not isinstance(value, list) or not 0 < len(value) <= self._most:
+            raise ValidationError(f"Must be a list of 1 to {self._most} ids.")
+        if not all(map(_is_an_id, value)):
+            each(_must_be_an_id)(value)
         if len(set(value)) < len(value):
-            raise ValidationError("Names one twice.")
-        if not all(map(str.isprintable, value)):
-            raise ValidationError("Holds characters that cannot be printed.")
+            each_once(value)
         if holds_national_number("\n".join(value)):
             raise ValidationError(NATIONAL_NUMBER)
         return value
+
+
+def _is_an_id(one: Any) -> bool:
+    return type(one) is str and 0 < len(one) <= 60 and one.isprintable()
+
+
+def _must_be_an_id(one: Any) -> None:
+    if not _is_an_id(one):
+        raise ValidationError("Must be a text of 1 to 60 characters that can be printed.")
 
 
 def ids(most: int) -> dict[str, Any]:

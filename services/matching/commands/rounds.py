@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import ValidationError, validate
+from marshmallow import validate
 
+from services.chassis.lists import each, each_once
 from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.domain.reserves import AT_MOST
 from services.matching.domain.rounds import MINUTES_TO_UNDO
@@ -16,15 +17,8 @@ LONGEST_DELAY = 1440
 """Minutes: a day."""
 
 
-def _each_once(ids: list[str]) -> None:
-    for one in ids:
-        ID(one)
-    if len(set(ids)) < len(ids):
-        raise ValidationError("Names somebody twice.")
-
-
 def _newcomers(least: int, most: int) -> dict[str, Any]:
-    return {"validate": [validate.Length(least, most), _each_once]}
+    return {"validate": [validate.Length(least, most), each(ID), each_once]}
 
 
 @dataclass(frozen=True, kw_only=True)

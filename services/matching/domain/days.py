@@ -16,9 +16,10 @@ def planned(assignment: Assignment, days: Iterable[date]) -> Assignment:
 
     A past day that is no longer planned keeps its attendance.
     """
-    wanted = tuple(sorted(set(days)))
-    for day in wanted:
-        must_cover(assignment, day, field="days")
+    given = tuple(days)
+    wanted = tuple(sorted(set(given)))
+    for place, day in enumerate(given):
+        must_cover(assignment, day, field=f"days.{place}")
     return assignment if wanted == assignment.planned_days else replace(assignment, planned_days=wanted)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.lists import each
+
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
@@ -67,8 +69,4 @@ def each_a_word() -> dict[str, Any]:
 
 
 def _each(validator: Any, longest: int) -> dict[str, Any]:
-    def check(values: list[Any]) -> None:
-        for value in values:
-            validator(value)
-
-    return {"validate": [validate.Length(max=longest), check]}
+    return {"validate": [validate.Length(max=longest), each(validator)]}

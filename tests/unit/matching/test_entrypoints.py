@@ -8,7 +8,7 @@ from services.contracts.vocabulary import PRIORITIES
 from services.matching.domain.todo_kinds import KINDS
 
 from .asking import at_fault, request
-from .builders import GENT_COORDINATOR, a_store
+from .builders import GENT_COORDINATOR, a_store, an_assignment
 
 EVEN = dict.fromkeys(PRIORITIES, 10)
 
@@ -107,3 +107,40 @@ def test_a_filter_that_nobody_knows_is_refused_by_its_name(query: str) -> None:
     wrong = query.rpartition("?")[2].rpartition("&")[2].partition("=")[0]
 
     assert at_fault(request(a_store(), "GET", f"/v1/{query}")) == (422, "invalid-request", {wrong})
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "fields"),
+    [
+        ("POST", "/v1/matches/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", "c", "b"]}, {"newcomer_ids.2"}),
+        ("POST", "/v1/matches/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", ""]}, {"newcomer_ids.1"}),
+        ("PUT", "/v1/matches/reserves/a", {"newcomer_ids": ["b", 7]}, {"newcomer_ids.1"}),
+        ("POST", "/v1/matching/plans", {"newcomer_ids": ["b", "\x00", "b"], "area_id": "a"}, {"newcomer_ids.1"}),
+        ("POST", "/v1/matching/plans", {"newcomer_ids": ["b", "c", "b"], "area_id": "a"}, {"newcomer_ids.2"}),
+        ("POST", "/v1/matching/plans", {"opportunity_ids": [], "unit": "gent"}, {"opportunity_ids"}),
+        ("POST", "/v1/matching/plans", {"opportunity_ids": {"a": "b"}, "unit": "gent"}, {"opportunity_ids"}),
+        ("PUT", "/v1/assignments/a/planned-days", {"days": ["2026-01-10", "soon"]}, {"days.1"}),
+        (
+            "POST",
+            "/v1/assignments/a/evaluations",
+            {
+                "by": "newcomer",
+                "evaluated_on": "2026-01-10",
+                "score": 3,
+                "competences": ["cooking", "call 0470 12 34 56"],
+            },
+            {"competences.1"},
+        ),
+    ],
+)
+def test_an_item_at_fault_is_named_by_its_place(method: str, path: str, body: Any, fields: set[str]) -> None:
+    assert at_fault(request(a_store(), method, path, body)) == (422, "invalid-request", fields)
+
+
+def test_a_planned_day_outside_the_assignment_is_named_by_its_place() -> None:
+    store = a_store()
+    path = f"/v1/assignments/{an_assignment(store)}/planned-days"
+
+    answer = request(store, "PUT", path, {"days": ["2026-02-01", "2027-01-01"]})
+
+    assert at_fault(answer) == (422, "outside-assignment", {"days.1"})
