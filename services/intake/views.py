@@ -5,6 +5,7 @@ from typing import Any
 
 from services.chassis.caller import EVERYTHING, Caller
 from services.chassis.errors import Invalid, NotFound
+from services.chassis.work import nothing_known
 from services.intake import commands
 from services.intake.domain.bases import BASES
 from services.intake.domain.circumstances import duties_of
@@ -41,8 +42,8 @@ def newcomer(db: Any, ask: commands.AskNewcomer, caller: Caller) -> Document:
 
 
 def newcomers(db: Any, ask: commands.AskNewcomers, caller: Caller) -> Document:
-    """Who was registered in a range of days, in that order; raises Forbidden, Invalid when there are too many."""
-    condition = _of_units(ask.unit_id, caller) | _between("registered_on", ask.registered_from, ask.registered_to)
+    """Who was registered in a range of days, by day; raises NotFound, Forbidden, Invalid when there are too many."""
+    condition = _of_units(db, ask.unit_id, caller) | _between("registered_on", ask.registered_from, ask.registered_to)
     return {"newcomers": _bounded(db.newcomers, condition, "registered_on", ("unit_id", "status"))}
 
 
@@ -54,15 +55,15 @@ def group_session(db: Any, ask: commands.AskGroupSession, caller: Caller) -> Doc
 
 
 def group_sessions(db: Any, ask: commands.AskGroupSessions, caller: Caller) -> Document:
-    """The group sessions of a range of days, in that order; raises Forbidden, Invalid when there are too many."""
-    condition = _of_units(ask.unit_id, caller) | _between("held_on", ask.held_from, ask.held_to)
+    """Group sessions of a range of days, in that order; raises NotFound, Forbidden, Invalid when there are too many."""
+    condition = _of_units(db, ask.unit_id, caller) | _between("held_on", ask.held_from, ask.held_to)
     return {"group_sessions": _bounded(db.group_sessions, condition, "held_on", ("unit_id", "kind", "places"))}
 
 
 def _one(collection: Any, entity_id: str, missing: str, caller: Caller) -> Document:
     found = collection.find_one({"_id": entity_id})
     if found is None:
-        raise NotFound(missing, "There is none with this id.", id=entity_id)
+        raise NotFound(missing, nothing_known(missing), id=entity_id)
     caller.must_act_for(found["unit_id"])
     return _shown(found)
 
@@ -109,9 +110,11 @@ def _marked(attendance: dict[str, bool], present: bool) -> list[str]:
     return [newcomer_id for newcomer_id, was_present in attendance.items() if was_present is present]
 
 
-def _of_units(unit_id: str | None, caller: Caller) -> Document:
+def _of_units(db: Any, unit_id: str | None, caller: Caller) -> Document:
     """Of one unit, or of all that the caller acts for."""
     if unit_id:
+        if db.units.find_one({"_id": unit_id}) is None:
+            raise NotFound("unknown-unit", nothing_known("unknown-unit"), id=unit_id)
         caller.must_act_for(unit_id)
         return {"unit_id": unit_id}
     return {} if caller.acts_for(EVERYTHING) else {"unit_id": {"$in": sorted(caller.units)}}

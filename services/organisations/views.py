@@ -10,7 +10,7 @@ from services.organisations.domain.criteria import CRITERIA, Evidence, latest, u
 from services.organisations.domain.dutch import icon_of
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
-from services.organisations.handlers.permission import must_act_in, my_organisation
+from services.organisations.handlers.permission import must_act_in, must_know_area, my_organisation
 from services.organisations.store import OrganisationsWork
 
 AT_MOST = 1000
@@ -32,8 +32,9 @@ def organisation(ask: commands.AskOrganisation, uow: OrganisationsWork) -> Shown
 
 
 def organisations(ask: commands.AskOrganisations, uow: OrganisationsWork) -> Shown:
-    """Those of one area, or of all areas of the caller's units, by name; raises Forbidden, Invalid when too many."""
+    """Those of one area, or of all areas of the caller's units, by name; raises NotFound, Forbidden, Invalid."""
     if ask.area_id:
+        must_know_area(ask.area_id, uow)
         must_act_in(ask.area_id, uow)
     found = uow.organisations.where(**_of_areas(ask.area_id, uow))
     listed = sorted(_bounded(found), key=lambda each: (each.name.casefold(), each.id))
@@ -48,7 +49,9 @@ def opportunity(ask: commands.AskOpportunity, uow: OrganisationsWork) -> Shown:
 
 
 def opportunities(ask: commands.AskOpportunities, uow: OrganisationsWork) -> Shown:
-    """Those of one area, or of the caller's, the earliest first; raises Invalid when there are too many."""
+    """Those of one area, or of the caller's, the earliest first; raises NotFound, Invalid when there are too many."""
+    if ask.area_id:
+        must_know_area(ask.area_id, uow)
     status = {"status": ask.status} if ask.status else {}
     found = uow.opportunities.where(**_of_caller(ask.area_id, uow), **status)
     listed = sorted(_bounded(found), key=lambda each: (each.offer.starts_on, each.id))

@@ -61,6 +61,11 @@ CALLERS = [
     Case("GET", "/v1/status", 403, "role-not-allowed", role="funder"),
     Case("GET", "/v1/matching/why?newcomer=a&opportunity=b", 403, "role-not-allowed", role="coach"),
     Case("POST", "/v1/newcomers", 403, "other-unit", PERSON, role="coordinator", units=("kortrijk",)),
+    Case(
+        "POST", "/v1/newcomers", 404, "unknown-unit", {**PERSON, "unit_id": "x"}, ("unit_id",), "coordinator", (UNIT,)
+    ),
+    Case("GET", "/v1/newcomers?unit_id=x", 404, "unknown-unit", None, ("unit_id",), "coordinator", (UNIT,)),
+    Case("GET", "/v1/organisations?area_id=x", 404, "unknown-area", None, ("area_id",), "coordinator", (UNIT,)),
     Case("POST", "/v1/organisations", 403, "other-unit", ORGANISATION, role="coordinator", units=("kortrijk",)),
     Case("PUT", "/v1/programmes/p", 403, "other-partner", PROGRAMME, role="coach"),
 ]

@@ -12,8 +12,7 @@ from services.intake.store import IntakeWork
 
 def register_newcomer(order: commands.RegisterNewcomer, uow: IntakeWork) -> Answer:
     """Register a person once; the same reference with the same content again changes nothing."""
-    uow.caller.must_act_for(order.unit_id)
-    uow.units.get(order.unit_id)
+    uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()
     known = uow.newcomers.find(newcomer_id)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)

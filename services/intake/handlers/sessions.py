@@ -12,8 +12,8 @@ from services.intake.store import IntakeWork
 
 def plan_group_session(order: commands.PlanGroupSession, uow: IntakeWork) -> Answer:
     """Plan one for a unit."""
-    uow.caller.must_act_for(order.unit_id)
     unit = uow.units.get(order.unit_id)
+    uow.caller.must_act_for(unit.id)
     session = GroupSession(
         id=uow.new_id(), unit_id=unit.id, kind=order.kind, held_on=order.held_on, places=order.places
     )

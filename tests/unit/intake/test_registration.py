@@ -114,6 +114,11 @@ def test_a_unit_that_never_opened_registers_nobody() -> None:
         a_newcomer(a_store(), unit_id="atlantis")
 
 
+def test_a_coordinator_who_names_no_unit_there_is_reads_that_it_is_unknown() -> None:
+    with pytest.raises(NotFound, match="unknown-unit"):
+        a_newcomer(a_store(), unit_id="atlantis", caller=KORTRIJK_COORDINATOR)
+
+
 def test_the_same_again_changes_nothing_even_after_the_interview() -> None:
     store = a_store()
     newcomer = a_newcomer(store, reference="GE-1")

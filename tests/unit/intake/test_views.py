@@ -87,6 +87,8 @@ def test_a_list_shows_the_own_units_and_the_administrator_all() -> None:
     assert listed(store, ADMINISTRATOR, unit_id="kortrijk") == [kortrijk]
     with pytest.raises(Forbidden, match="other-unit"):
         listed(store, unit_id="kortrijk")
+    with pytest.raises(NotFound, match="unknown-unit"):
+        listed(store, unit_id="atlantis")
 
 
 def test_a_list_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,9 @@ def test_a_coordinator_sees_the_organisations_of_the_own_areas_by_name() -> None
     assert listed(store, ADMINISTRATOR) == ["atelier", "Bib", "Zwemclub"]
     with pytest.raises(Forbidden, match="other-unit"):
         listed(store, area_id="kortrijk")
+    for of_area in (listed, offers):
+        with pytest.raises(NotFound, match="unknown-area"):
+            of_area(store, area_id="atlantis")
 
 
 def test_a_list_shows_nobody_to_call() -> None:
