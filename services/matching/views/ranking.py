@@ -11,6 +11,7 @@ from services.matching.domain import gates, scoring
 from services.matching.domain.board import ranking
 from services.matching.domain.board.board import Board
 from services.matching.domain.board.ranking import Ranked
+from services.matching.domain.gate_sentences import GATES
 from services.matching.domain.gates import Verdict
 from services.matching.domain.scoring import Component
 from services.matching.domain.sentences import Sentence
@@ -38,7 +39,7 @@ def why(ask: commands.AskWhy, uow: MatchingWork) -> dict[str, Any]:
 
 
 def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> dict[str, Any]:
-    """Those whom every gate lets through, best first; of equals, always in the same order."""
+    """Those whom every gate lets through, best first, of equals always in one order; and what shut out the rest."""
     if ask.newcomer and not ask.opportunity:
         uow.caller.must_act_for(_unit_of(ask.newcomer, board, uow))
         ranked = ranking.best_opportunities(board, ask.newcomer, uow.today, ask.limit)
@@ -47,7 +48,13 @@ def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> dict
         ranked = ranking.best_newcomers(board, ask.opportunity, uow.today, ask.limit, _units(uow.caller))
     else:
         raise shapes.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
-    return {"rankings": _shown(ranked, board), "weights": board.rulebook(uow.today).weights.id}
+    return {
+        "rankings": _shown(ranked.best, board),
+        "weights": board.rulebook(uow.today).weights.id,
+        "looked_at": ranked.looked_at,
+        "let_through": ranked.suit,
+        "closed": _closed(ranked.closed),
+    }
 
 
 def component(part: Component) -> dict[str, Any]:
@@ -91,6 +98,21 @@ def _shown(ranked: list[Ranked], board: Board) -> list[dict[str, Any]]:
         }
         for one in ranked
         if (opportunity := board.opportunity(one.opportunity_id)) is not None
+    ]
+
+
+def _closed(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """The gates that closed any, what closed most first, as it is said in general."""
+    shut = sorted((gate for gate in GATES if gate.code in counts), key=lambda gate: -counts[gate.code])
+    return [
+        {
+            "code": gate.code,
+            "count": counts[gate.code],
+            "can_be_overridden": not gate.firm,
+            "sentence": _both(gate.closed),
+            "change": _both(gate.change),
+        }
+        for gate in shut
     ]
 
 

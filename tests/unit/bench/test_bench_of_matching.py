@@ -41,7 +41,7 @@ def test_the_plain_loop_and_the_board_rank_alike() -> None:
 
     assert any(ranked.values())
     for key, looped in ranked.items():
-        assert looped[:20] == board_ranking.best_opportunities(board, key, TODAY, 20)
+        assert looped[:20] == board_ranking.best_opportunities(board, key, TODAY, 20).best
 
 
 @pytest.mark.parametrize("solver", ["OR-Tools SimpleMinCostFlow", "scipy full bipartite matching"])

@@ -73,6 +73,52 @@ def test_for_an_opportunity_a_coordinator_sees_the_newcomers_of_the_own_units() 
     assert ranked(store, KORTRIJK_COORDINATOR, opportunity="storytime") == [("selam", "storytime")]
 
 
+def counts(store: MemoryStore, **asked: Any) -> tuple[int, int, list[tuple[str, int]]]:
+    """How many were looked at, how many are let through, and how many each gate closed."""
+    told = ranking.rankings(commands.AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
+    return told["looked_at"], told["let_through"], [(gate["code"], gate["count"]) for gate in told["closed"]]
+
+
+def test_an_empty_ranking_says_what_closed_it_the_commonest_reason_first() -> None:
+    store = a_store(
+        *a_newcomer(),
+        *an_organisation()[:2],
+        an_opportunity("storytime"),
+        an_opportunity("court", dutch_minimum="C2"),
+        an_opportunity("over", starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 1)),
+    )
+
+    told = ranking.rankings(commands.AskRankings(newcomer="amina"), a_board(store), work(store, GENT_COORDINATOR))
+
+    assert told["rankings"] == []
+    closed = [("organisation-not-insured", 3), ("opportunity-over", 1), ("dutch-too-low", 1)]
+    assert counts(store, newcomer="amina") == (3, 0, closed)
+    assert told["closed"][0]["sentence"]["nl"].startswith("Er is geen verzekering van de organisatie genoteerd")
+    assert told["closed"][0]["change"]["en"].startswith("Ask for the proof of insurance")
+    assert [gate["can_be_overridden"] for gate in told["closed"]] == [False, False, True]
+
+
+def test_a_ranking_for_an_opportunity_counts_the_newcomers_of_the_own_units_alone() -> None:
+    store = a_store(
+        *a_newcomer(),
+        *a_newcomer("omar", dutch_level=None),
+        *a_newcomer("selam", "kortrijk", dutch_level=None),
+        *an_organisation(),
+        an_opportunity(),
+    )
+
+    assert counts(store, opportunity="storytime") == (2, 1, [("dutch-too-low", 1)])
+
+
+def test_a_closed_opportunity_says_that_it_is() -> None:
+    closure = organisations.OpportunityClosed(
+        opportunity_id="storytime", organisation_id="library", closed_on=date(2026, 3, 1)
+    )
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(), closure)
+
+    assert counts(store, opportunity="storytime") == (1, 0, [("opportunity-closed", 1)])
+
+
 @pytest.mark.parametrize("asked", [{}, {"newcomer": "amina", "opportunity": "storytime"}])
 def test_a_ranking_is_for_a_newcomer_or_for_an_opportunity(asked: dict[str, str]) -> None:
     with pytest.raises(Invalid, match="invalid-request"):

@@ -1,6 +1,6 @@
 """The gates, for every person of some rows with every opportunity of some rows: `domain.gates` for thousands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,19 +70,26 @@ def gates(field: Field) -> Iterator[tuple[str, Passed]]:
 
 def passing(field: Field) -> Passed:
     """The pairs that every gate lets through."""
-    return _through(field, RULES)
-
-
-def promising(field: Field) -> Passed:
-    """The pairs that every gate lets through, duties apart: those take their time for each person."""
-    return _through(field, RULES.keys() - SLOW)
-
-
-def _through(field: Field, codes: Iterable[str]) -> Passed:
     together = np.ones(field.shape, dtype=np.bool_)
-    for code in codes:
-        together &= RULES[code](field)
+    for rule in RULES.values():
+        together &= rule(field)
     return together
+
+
+def promising(field: Field, among: NDArray[np.bool_] | None = None) -> tuple[Passed, dict[str, int]]:
+    """The pairs (of some of the people) that every gate lets through, duties apart, and how many each gate closed.
+
+    Duties take their time for each person: they are asked only of who is left.
+    """
+    together, closed = np.ones(field.shape, dtype=np.bool_), {}
+    if among is not None:
+        together &= among[:, np.newaxis]
+    looked_at = together.copy()
+    for code in [code for code in RULES if code not in SLOW]:
+        passed = RULES[code](field)
+        closed[code] = int(np.count_nonzero(looked_at > passed))
+        together &= passed
+    return together, closed
 
 
 def _dutch(field: Field) -> Passed:

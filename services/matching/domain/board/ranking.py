@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.board.board import Board
+from services.matching.domain.board.opening import RULES, SLOW
 from services.matching.domain.board.snapshot import Snapshot, snapshot
 from services.matching.domain.board.weighing import Pairs
 from services.matching.domain.scoring import Component
@@ -26,19 +27,35 @@ class Ranked:
     places_left: int
 
 
-def best_opportunities(board: Board, newcomer_id: str, day: date, limit: int) -> list[Ranked]:
+@dataclass(frozen=True)
+class Ranking:
+    """The best of those whom every gate lets through, and what became of the others."""
+
+    best: list[Ranked]
+    looked_at: int
+    """How many pairs."""
+    suit: int
+    """How many of them every gate lets through."""
+    closed: dict[str, int]
+    """By gate, in their order, how many it closed; a pair counts at each. Duties are asked of who passes all others."""
+
+
+def best_opportunities(board: Board, newcomer_id: str, day: date, limit: int) -> Ranking:
     """The opportunities that suit this newcomer best, the best first."""
     people = board.people.rows().only(board.people.numbers([newcomer_id]))
     return _ranked(snapshot(board, people, board.offers.rows(), day), limit)
 
 
-def best_newcomers(
-    board: Board, opportunity_id: str, day: date, limit: int, units: Collection[str] | None
-) -> list[Ranked]:
-    """The newcomers of these units (None: of all) whom this opportunity suits best, the best first."""
-    offers = board.offers.rows().only(board.offers.numbers([opportunity_id]))
-    everybody = snapshot(board, board.people.rows(), offers, day)
-    return _ranked(everybody, limit, _of_units(board, units))
+def best_newcomers(board: Board, opportunity_id: str, day: date, limit: int, units: Collection[str] | None) -> Ranking:
+    """The newcomers of these units (None: of all) whom this opportunity suits best, the best first.
+
+    One that is closed stands on no board: it is closed to them all.
+    """
+    among, offers = _of_units(board, units), board.offers.rows().only(board.offers.numbers([opportunity_id]))
+    if not len(offers):
+        people = len(board.people) if among is None else int(among.sum())
+        return Ranking([], people, 0, {"opportunity-closed": people} if people else {})
+    return _ranked(snapshot(board, board.people.rows(), offers, day), limit, among)
 
 
 def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] | None:
@@ -47,11 +64,16 @@ def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] 
     return np.isin(board.people.rows()["unit"], [board.numbering.units.of(unit) for unit in units])
 
 
-def _ranked(everything: Snapshot, limit: int, among: NDArray[np.bool_] | None = None) -> list[Ranked]:
-    judged = everything.of_promise(among)
+def _ranked(everything: Snapshot, limit: int, among: NDArray[np.bool_] | None = None) -> Ranking:
+    judged, closed = everything.of_promise(among)
     pairs = judged.passing()
-    if not len(pairs.person):
-        return []
+    looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
+    closed |= {code: int(np.count_nonzero(~RULES[code](judged.field))) for code in SLOW}
+    best = _best_of(judged, pairs, limit) if len(pairs.person) else []
+    return Ranking(best, looked_at, len(pairs.person), {code: closed[code] for code in RULES if closed[code]})
+
+
+def _best_of(judged: Snapshot, pairs: Pairs, limit: int) -> list[Ranked]:
     values = judged.values(pairs)
     scores = judged.scores(pairs, values)
     best = _best(scores, limit)

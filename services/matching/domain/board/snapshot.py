@@ -62,13 +62,14 @@ class Snapshot:
         """The value of each component of each pair: (pairs, components)."""
         return values(self.field, pairs, self.weights, self.tables, self.square)
 
-    def of_promise(self, among: NDArray[np.bool_] | None = None) -> "Snapshot":
-        """Only those people (among some of the rows) and opportunities that may pass with any of the others."""
-        hopeful = promising(self.field)
-        if among is not None:
-            hopeful &= among[:, np.newaxis]
+    def of_promise(self, among: NDArray[np.bool_] | None = None) -> tuple["Snapshot", dict[str, int]]:
+        """Only those people (among some of the rows) and opportunities that may pass with any of the others.
+
+        And how many pairs each gate closed; see `promising`.
+        """
+        hopeful, closed = promising(self.field, among)
         people, offers = np.flatnonzero(hopeful.any(axis=1)), np.flatnonzero(hopeful.any(axis=0))
-        return replace(self, people=self.people.only(people), offers=self.offers.only(offers))
+        return replace(self, people=self.people.only(people), offers=self.offers.only(offers)), closed
 
     def only(self, rows: Any) -> "Snapshot":
         """The same with these people alone."""

@@ -1,5 +1,6 @@
 """The fast path is the reference: gate by gate, component by component, whatever the people and the opportunities."""
 
+from collections import Counter
 from datetime import date
 
 from hypothesis import given, settings
@@ -45,7 +46,7 @@ def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], lim
         for pairing in pairings
         if gates.passes(pairing)
     )[:limit]
-    ranked = ranking.best_opportunities(world.board, "amina", TODAY, limit)
+    ranked = ranking.best_opportunities(world.board, "amina", TODAY, limit).best
     assert [(-one.exact, one.opportunity_id) for one in ranked] == expected
     for one in ranked:
         pairing = next(each for each in pairings if each.opportunity.id == one.opportunity_id)
@@ -57,11 +58,35 @@ def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], lim
 @given(worlds(), in_some_order)
 def test_the_other_way_round_is_the_same(world: World, order: list[int]) -> None:
     world.put_on_the_board(order)
-    forth = {one.opportunity_id: one for one in ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED))}
+    forth = {
+        one.opportunity_id: one for one in ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED)).best
+    }
     for key in OFFERED:
-        back = ranking.best_newcomers(world.board, key, TODAY, 5, units=["gent"])
+        back = ranking.best_newcomers(world.board, key, TODAY, 5, units=["gent"]).best
         assert back == ([forth[key]] if key in forth else [])
-        assert ranking.best_newcomers(world.board, key, TODAY, 5, units=["kortrijk"]) == []
+        assert ranking.best_newcomers(world.board, key, TODAY, 5, units=["kortrijk"]).best == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(worlds(), in_some_order)
+def test_what_each_gate_closed_is_counted_as_the_reference_does(world: World, order: list[int]) -> None:
+    world.put_on_the_board(order)
+    expected = counted(world, OFFERED)
+    found = ranking.best_opportunities(world.board, "amina", TODAY, 1)
+    assert (found.looked_at, found.suit, found.closed) == (len(OFFERED), *expected)
+    for key in OFFERED:
+        back = ranking.best_newcomers(world.board, key, TODAY, 1, units=["gent"])
+        assert (back.looked_at, back.suit, back.closed) == (1, *counted(world, (key,)))
+        nobody = ranking.best_newcomers(world.board, key, TODAY, 1, units=["kortrijk"])
+        assert (nobody.looked_at, nobody.suit, nobody.closed) == (0, 0, {})
+
+
+def counted(world: World, keys: tuple[str, ...]) -> tuple[int, dict[str, int]]:
+    """How many suit, and by gate how many it closes; duties where no other gate does."""
+    shut = [[gate.code for gate in gates.closed(world.pairing(each))] for each in world.offers if each.id in keys]
+    duties = {"duty-refused", "duty-open"}
+    counts = Counter(code for codes in shut for code in codes if code not in duties or duties.issuperset(codes))
+    return shut.count([]), dict(counts)
 
 
 @settings(max_examples=100, deadline=None)
@@ -70,7 +95,7 @@ def test_the_pairs_for_a_plan_are_those_of_the_ranking(world: World, order: list
     world.put_on_the_board(order)
     judged = copied(world.board, ["amina", "nobody"], OFFERED, TODAY)
     start, opportunity, score = compressed(judged)
-    ranked = ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED))
+    ranked = ranking.best_opportunities(world.board, "amina", TODAY, len(OFFERED)).best
     assert list(start) == [0, len(ranked)]
     assert {(judged.offers.ids[o], int(s)) for o, s in zip(opportunity, score, strict=True)} == {
         (one.opportunity_id, one.exact) for one in ranked
