@@ -74,8 +74,13 @@ def _stick_once(fact: Envelope, *_: object) -> None:
         time.sleep(3600)
 
 
+def announce(subject: str, uow: ProbeWork) -> None:
+    """Publish a fact about an effect in hand."""
+    uow.publish(PushGiven(newcomer_id=subject, push_id=subject, trajectory_id="t", given_on=date(2019, 1, 1)))
+
+
 def _announce(fact: Envelope, uow: ProbeWork, *_: object) -> None:
-    uow.publish(PushGiven(newcomer_id=fact.subject, push_id=fact.subject, trajectory_id="t", given_on=date(2019, 1, 1)))
+    announce(fact.subject, uow)
 
 
 def _first_time(fact: Envelope) -> bool:

@@ -48,6 +48,8 @@ class ProbeService(Service):
     def mark(self, order: Mark, uow: ProbeWork) -> Answer:
         effect = Effect(uow.new_id(), order.text)
         uow.effects.add(effect)
+        if order.text == "announce":
+            acting.announce(effect.id, uow)
         return created(effect.id)
 
     @question("/v1/marks", AskMarks, ("coordinator",))

@@ -17,6 +17,8 @@ class Proxy:
         parts = urlsplit(uri)
         self._target = (parts.hostname or HOST, parts.port or 0)
         self._mode = "pass"
+        self.swallowed = bytearray()
+        """What was sent into black holes, both ways."""
         self._links: list[_Link] = []
         self._listening = socket.create_server((HOST, 0))
         threading.Thread(target=self._accept, daemon=True).start()
@@ -53,7 +55,7 @@ class Proxy:
 
     def _link(self, near: socket.socket) -> None:
         try:
-            link = _Link(near, socket.create_connection(self._target), hung=self._mode == "hang")
+            link = _Link(near, socket.create_connection(self._target), self.swallowed, hung=self._mode == "hang")
         except OSError:
             near.close()
             return
@@ -65,8 +67,9 @@ class Proxy:
 
 
 class _Link:
-    def __init__(self, near: socket.socket, far: socket.socket, hung: bool) -> None:
+    def __init__(self, near: socket.socket, far: socket.socket, swallowed: bytearray, hung: bool) -> None:
         self._near, self._far = near, far
+        self._swallowed = swallowed
         self.hung = hung
 
     def start(self) -> None:
@@ -85,7 +88,9 @@ class _Link:
         """What arrives at a hung link is swallowed: the sender sees a connection that takes all and says nothing."""
         with suppress(OSError):
             while data := source.recv(65536):
-                if not self.hung:
+                if self.hung:
+                    self._swallowed += data
+                else:
                     sink.sendall(data)
         if not self.hung:
             for end in (source, sink):
