@@ -8,6 +8,8 @@ from services.chassis.errors import Conflict
 
 DAYS_TO_ANSWER = 14
 """So long the newcomer has to say yes or no, and from that yes on the organisation."""
+DAYS_CAUGHT_UP = 400
+"""So long after its last day a match that nobody answered still expires by itself."""
 REMINDED_BEFORE = DAYS_TO_ANSWER // 2
 """So many days before the last one, whoever did not answer yet is reminded, once."""
 
@@ -149,6 +151,11 @@ def must_be_as_answered(match: Match, known: dict[str, object], asked: dict[str,
 def is_due(match: Match, on: date) -> bool:
     """Whether nobody answered in time."""
     return match.state in OPEN and match.expires_on < on
+
+
+def days_overdue(on: date) -> list[date]:
+    """The last days to answer of those that nobody answered in time, should nothing have run for a year."""
+    return [on - timedelta(days=back) for back in range(1, DAYS_CAUGHT_UP)]
 
 
 def days_to_remind(on: date) -> list[date]:

@@ -13,8 +13,12 @@ from services.matching import commands
 from services.matching.domain import matches
 from services.matching.domain.matches import Match, State
 from services.matching.handlers import reserving
+from services.matching.handlers.portions import Begin, in_portions
 from services.matching.handlers.steps import announce, my_match, release
 from services.matching.store import MatchingWork
+
+AT_ONCE, AT_MOST = 50, 1000
+"""So many matches that expire in one commit, and in one run; the others follow a minute later."""
 
 
 def decline(order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
@@ -39,20 +43,39 @@ def leave(newcomer_id: str, uow: MatchingWork) -> None:
 
 
 def expire(order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
-    """Expire what is due on that day, today unless it says an earlier one; raises Invalid for a day to come."""
+    """Expire what is due on that day, today unless it says an earlier one; raises Invalid for a day to come.
+
+    So many at once; how many are left is told.
+    """
     if order.on is not None and order.on > uow.today:
         raise Invalid("expiry-in-the-future", "Nobody can be too late for a day that is still to come.", field="on")
-    return Answer({"expired": expire_due(order.on or uow.today, uow)})
+    due = [match for match in _due(order.on or uow.today, uow) if uow.caller.acts_for(match.unit_id)]
+    for match in due[:AT_ONCE]:
+        _close(match, State.EXPIRED, None, uow)
+    return Answer({"expired": len(due[:AT_ONCE]), "left": len(due[AT_ONCE:])})
 
 
-def expire_due(on: date, uow: MatchingWork) -> int:
-    """Expire, among the matches of the caller's units, those that nobody answered in time; how many."""
-    waiting = uow.matches.where(state=_OPEN)
-    due = [match for match in waiting if matches.is_due(match, on) and uow.caller.acts_for(match.unit_id)]
+def expire_due(uow: MatchingWork, begin: Begin) -> int:
+    """Expire what nobody answered in time, the oldest first; how many."""
+    due = _due(uow.today, uow)
+    return in_portions([match.id for match in due[:AT_MOST]], AT_ONCE, begin, _expire_these)
+
+
+def _expire_these(match_ids: list[str], uow: MatchingWork) -> int:
+    """Those of these that nobody answered since."""
+    uow.matches.prefetch(match_ids)
+    due = [match for match in map(uow.matches.get, match_ids) if matches.is_due(match, uow.today)]
     uow.places.prefetch(match.opportunity_id for match in due)
     for match in due:
         _close(match, State.EXPIRED, None, uow)
     return len(due)
+
+
+def _due(on: date, uow: MatchingWork) -> list[Match]:
+    """Those that nobody answered in time, by their last day; only these are read."""
+    days = [day.isoformat() for day in matches.days_overdue(on)]
+    found = uow.matches.where(state=_OPEN, expires_on=days)
+    return sorted(found, key=lambda match: (match.expires_on, match.id))
 
 
 def _closed(match_id: str, state: State, reason: str, uow: MatchingWork) -> Answer:

@@ -6,11 +6,12 @@ from services.matching.domain import ending
 from services.matching.domain.assignments import Assignment
 from services.matching.handlers import reserving
 from services.matching.handlers.assignments import keep_ended, mine
+from services.matching.handlers.portions import Begin, in_portions
 from services.matching.handlers.steps import release
 from services.matching.store import MatchingWork
 
-AT_ONCE = 50
-"""So many planned ends in one commit; the others follow a minute later."""
+AT_ONCE, AT_MOST = 50, 1000
+"""So many planned ends in one commit, and in one run; the others follow a minute later."""
 
 
 def end_assignment(order: commands.EndAssignment, uow: MatchingWork) -> Answer:
@@ -32,10 +33,17 @@ def go_on(order: commands.GoOn, uow: MatchingWork) -> Answer:
     return done(assignment.id)
 
 
-def end_due(uow: MatchingWork) -> int:
+def end_due(uow: MatchingWork, begin: Begin) -> int:
     """Carry out the planned ends whose day has come, the oldest first; how many."""
     days = [day.isoformat() for day in ending.days_due(uow.today)]
-    due = sorted(uow.assignments.where(ending_on=days), key=lambda one: (str(one.ending_on), one.id))[:AT_ONCE]
+    due = sorted(uow.assignments.where(ending_on=days), key=lambda one: (str(one.ending_on), one.id))
+    return in_portions([one.id for one in due[:AT_MOST]], AT_ONCE, begin, _end_as_planned)
+
+
+def _end_as_planned(assignment_ids: list[str], uow: MatchingWork) -> int:
+    """Those of these for which that is still planned."""
+    uow.assignments.prefetch(assignment_ids)
+    due = [one for one in map(uow.assignments.get, assignment_ids) if one.ending_on and one.ending_on <= uow.today]
     uow.places.prefetch(assignment.opportunity_id for assignment in due)
     for assignment in due:
         _over(ending.come(assignment), uow)

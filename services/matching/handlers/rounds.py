@@ -6,7 +6,6 @@ from typing import Any
 
 from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Conflict, RefuError
-from services.chassis.logs import innocent, logger
 from services.chassis.problems import problem
 from services.matching import commands
 from services.matching.domain import matches, rounds
@@ -15,12 +14,13 @@ from services.matching.domain.reserves import Waiting
 from services.matching.domain.rounds import Round, RoundState
 from services.matching.handlers import reserving
 from services.matching.handlers.judging import pairing_of
+from services.matching.handlers.portions import Begin, in_portions
 from services.matching.handlers.proposing import judged, keep
 from services.matching.handlers.sending import forget, send
 from services.matching.store import MatchingWork
 
-SENT_AT_ONCE = 100
-"""So many matches in one commit when rounds go out by themselves, or one round; the others follow seconds later."""
+SENT_AT_ONCE = 20
+"""So many rounds when they go out by themselves, each in a commit of its own; the others follow seconds later."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,11 @@ def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
     return done(made.id, state=RoundState.UNDONE.value)
 
 
-def send_due(uow: MatchingWork) -> int:
+def send_due(uow: MatchingWork, begin: Begin) -> int:
     """Send the rounds whose time to undo is over, the oldest first; how many. One that cannot go stops no other."""
     waiting = uow.rounds.where(state=RoundState.PREPARED.value)
     due = sorted((made for made in waiting if rounds.is_due(made, uow.now)), key=lambda made: (made.sends_at, made.id))
-    sent: list[Round] = []
-    for made in due:
-        if sent and sum(len(one.match_ids) for one in (*sent, made)) > SENT_AT_ONCE:
-            break
-        sent += [made] if _goes_out(made, uow) else []
-    return len(sent)
+    return in_portions([made.id for made in due[:SENT_AT_ONCE]], 1, begin, _sent_by_itself)
 
 
 def mine(round_id: str, uow: MatchingWork) -> Round:
@@ -99,14 +94,12 @@ def matches_of(made: Round, uow: MatchingWork) -> list[Match]:
     return [match for match in map(uow.matches.find, made.match_ids) if match is not None]
 
 
-def _goes_out(made: Round, uow: MatchingWork) -> bool:
-    try:
-        with uow.attempt():
-            send(made, uow)
-    except PERMANENT as refused:
-        logger().error("round-cannot-be-sent", round_id=made.id, error=innocent(refused))
-        return False
-    return True
+def _sent_by_itself(round_ids: list[str], uow: MatchingWork) -> int:
+    uow.rounds.prefetch(round_ids)
+    due = [made for made in map(uow.rounds.get, round_ids) if rounds.is_due(made, uow.now)]
+    for made in due:
+        send(made, uow)
+    return len(due)
 
 
 def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:

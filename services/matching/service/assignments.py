@@ -61,7 +61,7 @@ class AssignmentEntrypoints(Entrypoints):
     @every(60)
     def end_each_minute(self, uow: MatchingWork) -> None:
         """Carry out the planned ends whose day has come."""
-        ending.end_due(uow)
+        ending.end_due(uow, self._begin)
 
     @command(
         "POST",

@@ -71,7 +71,7 @@ class ProposalEntrypoints(Entrypoints):
     @every(60)
     def expire_each_minute(self, uow: MatchingWork) -> None:
         """Expire what is due."""
-        closing.expire_due(uow.today, uow)
+        closing.expire_due(uow, self._begin)
 
     @every(60)
     def remind_each_minute(self, uow: MatchingWork) -> None:

@@ -20,3 +20,8 @@ class Entrypoints(Service):
         """A unit of work that only reads."""
         uow: MatchingWork = self.work.begin(Moment(caller=caller))
         return uow
+
+    def _begin(self) -> MatchingWork:
+        """A unit of work of its own, for what the service does by itself."""
+        uow: MatchingWork = self.work.begin(Moment())
+        return uow

@@ -35,7 +35,7 @@ class RoundEntrypoints(Entrypoints):
     @every(5)
     def send_rounds(self, uow: MatchingWork) -> None:
         """Send the rounds that nobody undid in time."""
-        rounds.send_due(uow)
+        rounds.send_due(uow, self._begin)
 
     @question("/v1/matches/rounds/<round_id>", commands.AskRound, COORDINATOR)
     def round(self, ask: commands.AskRound, caller: Caller) -> dict[str, Any]:

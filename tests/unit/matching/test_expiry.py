@@ -50,8 +50,8 @@ def test_a_coordinator_expires_only_what_is_of_the_own_unit() -> None:
     proposed(store)
     order, too_late = commands.ExpireMatches(), NOW + timedelta(days=15)
 
-    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0}
-    assert closing.expire(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1}
+    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0, "left": 0}
+    assert closing.expire(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1, "left": 0}
 
 
 def test_nothing_expires_ahead_of_its_time() -> None:

@@ -37,7 +37,7 @@ def extract_until(day: date) -> intake.ChildSafetyChecked:
 
 
 WITH_CHILDREN = organisations.OpportunityChanged(
-    **{**an_opportunity("cooking", talents=("cooking",), dutch_minimum="A1", with_minors=True).__dict__}
+    **an_opportunity("cooking", talents=("cooking",), dutch_minimum="A1", with_minors=True).__dict__
 )
 YOUNG = a_registration("n0", may_volunteer_from=BEFORE)
 
@@ -143,9 +143,8 @@ def test_a_change_by_hand_asks_for_the_saturday_too_and_tells_its_cost() -> None
 def proposed_for_saturday(store: MemoryStore, **plan: Any) -> dict[str, Any]:
     """The plan's proposals, sent by themselves ten minutes later."""
     answer = ask(commands.ProposePlan, {"plan_id": a_plan(store, **plan, **FOR_SATURDAY)}, store)
-    uow = work(store, now=NOW + timedelta(minutes=11))
-    rounds.send_due(uow)
-    uow.commit()
+    later = NOW + timedelta(minutes=11)
+    rounds.send_due(work(store, now=later), lambda: work(store, now=later))
     return answer
 
 

@@ -16,6 +16,7 @@ from services.matching.domain.reimbursement import euros
 from services.matching.handlers import attendance, reimbursing
 from services.matching.store import MatchingWork
 from services.matching.views import reimbursements as views
+from services.matching.views import todos
 
 from .builders import (
     AMINA,
@@ -313,3 +314,88 @@ def test_any_other_amount_is_refused(amount: object) -> None:
 
     with pytest.raises(Invalid, match="invalid-request"):
         shapes.from_body(commands.Reimburse, body)
+
+
+def withdraw(store: MemoryStore, assignment: str) -> Any:
+    uow = work(store)
+    body = attendance.withdraw_day(commands.WithdrawDay(assignment_id=assignment, on=SATURDAY), uow).body
+    uow.commit()
+    return body["still_paid"]
+
+
+def unsettled(store: MemoryStore) -> list[str]:
+    found = todos.todos(commands.AskTodos(kind="paid-without-day"), work(store, GENT_COORDINATOR))["todos"]
+    return [todo["about"]["assignment_id"] for todo in found]
+
+
+def take_back(store: MemoryStore, assignment: str) -> None:
+    uow = work(store)
+    reimbursing.take_back(commands.TakeBackReimbursement(assignment_id=assignment, on=SATURDAY), uow)
+    uow.commit()
+
+
+def test_what_was_paid_for_a_day_that_is_withdrawn_counts_until_it_is_taken_back() -> None:
+    store, library, farm = a_year()
+    pay(store, library, 3000)
+
+    assert withdraw(store, library) == {"kind": "flat", "amount": "30.00"}
+
+    assert (unsettled(store), seen(store)["left_today"]) == ([library], "10.00")
+    with pytest.raises(Conflict, match="over-the-daily-ceiling"):
+        pay(store, farm, 1001)
+    take_back(store, library)
+    assert (unsettled(store), seen(store)["left_today"]) == ([], "40.00")
+
+
+def test_a_day_that_was_not_paid_leaves_nothing_to_settle() -> None:
+    store, library, farm = a_year()
+    pay(store, farm, 3000)
+
+    assert (withdraw(store, library), unsettled(store)) == (None, [])
+
+
+def test_recording_the_day_again_settles_it() -> None:
+    store, library, _ = a_year()
+    pay(store, library, 3000)
+    withdraw(store, library)
+
+    uow = work(store)
+    attendance.record_day(commands.RecordDay(assignment_id=library, on=SATURDAY), uow)
+    uow.commit()
+
+    assert unsettled(store) == []
+    assert not pay(store, library, 3000)
+
+
+def test_attendance_that_takes_a_paid_day_back_says_whose() -> None:
+    store, library, _ = a_year()
+    pay(store, library, 3000)
+    uow = work(store)
+    absent = [commands.Absent(newcomer_id="amina")]
+    order = commands.TakeAttendance(opportunity_id="storytime", on=SATURDAY, absent=absent)
+
+    body = attendance.take_attendance(order, uow).body
+    uow.commit()
+
+    assert (body["withdrawn"], body["still_paid"], unsettled(store)) == (1, [library], [library])
+
+
+def test_a_day_that_was_paid_before_assignments_remembered_it_is_settled_as_well() -> None:
+    store, library, _ = a_year()
+    pay(store, library, 3000)
+    del store.collections["assignments"][library]["paid_days"]
+
+    assert withdraw(store, library) is not None
+    assert unsettled(store) == [library]
+
+
+def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
+    store, library, _ = a_year()
+    payment, withdrawal = paying(store, library, 3000), work(store)
+    attendance.withdraw_day(commands.WithdrawDay(assignment_id=library, on=SATURDAY), withdrawal)
+
+    withdrawal.commit()
+    with pytest.raises(Contended):
+        payment.commit()
+    with pytest.raises(Conflict, match="day-not-recorded"):
+        pay(store, library, 3000)

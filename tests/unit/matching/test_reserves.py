@@ -306,3 +306,47 @@ def test_nothing_of_the_list_is_told_but_the_proposals() -> None:
     do(commands.DeclineMatch, store, match_id=proposed(store), reason="no-time")
     assert len(announced(store, matching.MatchProposed)) == 2
     assert the(store, matching.MatchDeclined).newcomer_id == "amina"
+
+
+def test_who_is_proposed_in_the_round_does_not_wait_for_it_and_the_answer_says_so() -> None:
+    store = a_crowd()
+    proposed(store, newcomer_id="yusuf")
+
+    made = a_round(store, "amina", "omar", reserve=["omar", "selam", "yusuf"])
+
+    assert made["reserve"] == ["selam"]
+    assert made["reserve_dropped"] == [
+        {"newcomer_id": "omar", "reasons": ["already-proposed"]},
+        {"newcomer_id": "yusuf", "reasons": ["already-proposed"]},
+    ]
+    do(commands.SendRound, store, round_id=made["id"])
+    assert waiting(store) == ["selam"]
+
+
+def test_who_could_not_be_proposed_in_the_round_may_wait_for_it() -> None:
+    store = a_crowd(an_eligibility("omar", eligible=False))
+
+    made = a_round(store, "amina", "omar", reserve=["omar", "selam"])
+
+    assert (made["reserve"], made["reserve_dropped"]) == (["omar", "selam"], [])
+
+
+def test_who_was_proposed_by_hand_since_the_round_was_made_does_not_wait_once_it_is_sent() -> None:
+    store = a_crowd()
+    made = a_round(store, "amina", reserve=["omar", "selam"])
+    proposed(store, newcomer_id="omar")
+
+    do(commands.SendRound, store, round_id=made["id"])
+
+    assert waiting(store) == ["selam"]
+
+
+def test_who_is_proposed_does_not_wait_on_a_list_made_by_hand_either() -> None:
+    store = a_crowd()
+    proposed(store)
+    accepted(store, newcomer_id="omar")
+
+    kept = do(commands.KeepReserve, store, newcomer_ids=["amina", "selam", "omar", "yusuf"])
+
+    assert kept["newcomer_ids"] == waiting(store) == ["selam", "yusuf"]
+    assert [one["newcomer_id"] for one in kept["dropped"]] == ["amina", "omar"]

@@ -13,6 +13,7 @@ from services.contracts import intake, matching, organisations
 from services.matching import commands
 from services.matching.domain.matches import State
 from services.matching.handlers import closing, reminding, rounds
+from services.matching.store import MatchingWork
 from services.matching.views import assignments, records
 from services.matching.views import rounds as views
 
@@ -45,10 +46,10 @@ def a_crowd(**opportunity: Any) -> MemoryStore:
 
 def later(store: MemoryStore, minutes: int) -> int:
     """How many rounds go out by themselves so many minutes from now."""
-    uow = work(store, now=NOW + timedelta(minutes=minutes))
-    sent = rounds.send_due(uow)
-    uow.commit()
-    return sent
+    def begin() -> MatchingWork:
+        return work(store, now=NOW + timedelta(minutes=minutes))
+
+    return rounds.send_due(begin(), begin)
 
 
 def closing_storytime() -> list[Any]:
@@ -87,7 +88,7 @@ def test_nobody_hears_of_a_prepared_match_and_it_holds_nothing_and_never_expires
     a_round(store, *PEOPLE)
     uow = work(store, now=NOW + timedelta(days=300))
 
-    assert (closing.expire_due(uow.today, uow), reminding.remind_due(uow)) == (0, 0)
+    assert (closing.expire_due(uow, lambda: work(store)), reminding.remind_due(uow)) == (0, 0)
     assert store.outbox == []
     assert held(store) == 0
 
