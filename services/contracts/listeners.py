@@ -43,6 +43,7 @@ LISTENERS: tuple[Listener, ...] = (
         i.ChildSafetyChecked,
         i.NewcomerWithdrew,
     ),
+    _listener("matching", "on_unit_opened", i.UnitOpened),
     _listener(
         "matching",
         "on_organisation",

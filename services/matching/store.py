@@ -1,6 +1,7 @@
 """What matching keeps: its collections, and the indexes they need."""
 
 from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.matching.domain.areas import UnitPlace
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.duties import DutyFile
@@ -18,6 +19,7 @@ from services.matching.domain.weights import Weights
 INDEXES: dict[str, list[str]] = {
     "candidates": ["unit_id"],
     "hosts": [],
+    "unit_places": ["area_id"],
     "opportunities": ["closed_on"],
     "places": [],
     "duties": [],
@@ -41,6 +43,7 @@ class MatchingWork(UnitOfWork):
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.candidates = Collection(self, "candidates", Candidate, missing="unknown-newcomer")
+        self.unit_places = Collection(self, "unit_places", UnitPlace, missing="unknown-unit")
         self.hosts = Collection(self, "hosts", Host, missing="unknown-organisation")
         self.opportunities = Collection(self, "opportunities", Opportunity, missing="unknown-opportunity")
         self.places = Collection(self, "places", Places, missing="unknown-opportunity")

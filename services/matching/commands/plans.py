@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from marshmallow import ValidationError, validate
+from marshmallow import validate
 
+from services.chassis.lists import each
 from services.matching.commands.fields import an_id, perhaps, perhaps_a_reason
 from services.matching.commands.many import ids
 from services.matching.domain.planning.problem import HALF_DAYS, MOST_HALF_DAYS
@@ -12,11 +13,7 @@ from services.matching.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STAT
 
 ID = validate.Length(1, 60)
 MOST_GROUPS, LARGEST_GROUP = 5_000, 50
-
-
-def _group_sizes(groups: list[list[str]]) -> None:
-    if any(len(group) > LARGEST_GROUP for group in groups):
-        raise ValidationError(f"A group has at most {LARGEST_GROUP} members.")
+A_GROUP = validate.Length(max=LARGEST_GROUP, error="A group has at most {max} members.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +28,7 @@ class MakePlan:
     from_on: date | None = None
     until: date | None = None
     groups: list[list[str]] = field(
-        default_factory=list, metadata={"validate": [validate.Length(max=MOST_GROUPS), _group_sizes]}
+        default_factory=list, metadata={"validate": [validate.Length(max=MOST_GROUPS), each(A_GROUP)]}
     )
     most_each: int = field(default=1, metadata={"validate": validate.Range(1, 5)})
     fairness: float = field(default=0.0, metadata={"validate": validate.Range(0, 1)})

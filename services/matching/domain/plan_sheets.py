@@ -1,11 +1,12 @@
 """The lines of a plan: who, what, and who goes where; by number, so that thousands of them fit one document."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from services.chassis.errors import Invalid
 from services.matching.domain.plan_tasks import ANYWHERE, Outcome, Pairs
+
+FAULTS_NAMED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,18 +87,25 @@ def grouped(newcomers: tuple[str, ...], groups: Iterable[Iterable[str]]) -> tupl
     """The groups by number; raises Invalid `contradictory-groups` where somebody is in two, or not in the plan."""
     number = {newcomer_id: n for n, newcomer_id in enumerate(newcomers)}
     listed = [list(group) for group in groups]
-    members = Counter(member for group in listed for member in group)
-    if any(len(group) < 2 for group in listed):
-        raise _contradictory("A group has at least two members.")
-    if twice := [member for member, count in members.items() if count > 1]:
-        raise _contradictory("Nobody can be in a group twice.", twice)
-    if strange := [member for member in members if member not in number]:
-        raise _contradictory("Who is in a group must be among the newcomers of the plan.", strange)
+    faults = list(_faults_of(listed, number))
+    if faults:
+        errors = [{"field": path, "detail": detail} for path, detail in faults[:FAULTS_NAMED]]
+        raise Invalid("contradictory-groups", faults[0][1], errors=errors)
     return tuple(tuple(number[member] for member in group) for group in listed)
 
 
-def _contradictory(detail: str, ids: Iterable[str] = ()) -> Invalid:
-    return Invalid("contradictory-groups", detail, field="groups", ids=list(ids)[:10])
+def _faults_of(groups: list[list[str]], known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Each fault as the path of the item and a sentence."""
+    seen: set[str] = set()
+    for n, group in enumerate(groups):
+        if len(group) < 2:
+            yield f"groups.{n}", "A group has at least two members."
+        for m, member in enumerate(group):
+            if member in seen:
+                yield f"groups.{n}.{m}", "Nobody can be in a group twice, nor in two groups."
+            if member not in known:
+                yield f"groups.{n}.{m}", "Who is in a group must be among the newcomers of the plan."
+            seen.add(member)
 
 
 def _position(ids: tuple[str, ...], wanted: str, name: str) -> int:

@@ -1,9 +1,9 @@
 """What others tell, kept in matching's own words."""
 
 from services.chassis.envelope import Envelope
-from services.contracts.intake import NewcomerWithdrew
+from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
-from services.matching.domain import candidates, hosts, opportunities
+from services.matching.domain import areas, candidates, hosts, opportunities
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.hosts import Host
 from services.matching.domain.opportunities import Opportunity
@@ -17,6 +17,14 @@ def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     uow.candidates.put(candidates.after(known, fact.event(), fact.sequence))
     if isinstance(fact.event(), NewcomerWithdrew):
         closing.leave(fact.subject, uow)
+
+
+def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep in which area a unit works."""
+    event = fact.event()
+    assert isinstance(event, UnitOpened)
+    known = uow.unit_places.find(event.unit_id)
+    uow.unit_places.put(areas.told(known, event.unit_id, event.area_id, fact.sequence))
 
 
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:

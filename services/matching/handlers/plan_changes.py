@@ -8,7 +8,7 @@ from services.matching.domain.plan_tasks import Changed
 from services.matching.domain.plans import Edit, Plan
 from services.matching.handlers.judging import pairing_of
 from services.matching.handlers.plan_office import Office, drawn_again, figures_of
-from services.matching.handlers.planning import amounts, mine
+from services.matching.handlers.planning import amounts, mine, naming
 from services.matching.store import MatchingWork
 
 
@@ -23,7 +23,8 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
     where = None if order.opportunity_id is None else before.column(order.opportunity_id)
     overruled = _overruled(order, plan, uow)
     sheet = plan_sheets.put(before, who, where, plan.terms.most_each)
-    changed = office.change(plan, sheet, who, where, uow.today)
+    with naming("opportunity_id"):
+        changed = office.change(plan, sheet, who, where, uow.today)
     if not order.dry_run:
         edit = _edit(order, changed, overruled, uow)
         plan, sheet = drawn_again(plan, sheet, changed.outcome, edit)

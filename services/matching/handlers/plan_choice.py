@@ -46,8 +46,10 @@ def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list
     if (order.newcomer_ids is None) == (order.unit is None):
         raise shapes.invalid({"newcomer_ids": ["Give newcomer_ids or a unit, one of the two."]})
     if order.newcomer_ids is None:
-        uow.caller.must_act_for(order.unit)
-        return waiting_in(str(order.unit), board, uow)
+        unit_id = str(order.unit)
+        uow.caller.must_act_for(unit_id)
+        _must_know_unit(unit_id, board, uow)
+        return waiting_in(unit_id, board, uow)
     known = [candidate for candidate in map(board.candidate, order.newcomer_ids) if candidate and candidate.unit_id]
     _must_be_known(order.newcomer_ids, {candidate.id for candidate in known}, "unknown-newcomers", "newcomer")
     for unit_id in units_of(known):
@@ -69,7 +71,7 @@ def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
     return sorted({people.ids[int(row)] for row in rows} - asked)
 
 
-def opportunities(order: commands.MakePlan, terms: Terms, board: Board) -> list[str]:
+def opportunities(order: commands.MakePlan, terms: Terms, board: Board, uow: MatchingWork) -> list[str]:
     """What it is about; raises Invalid, NotFound."""
     if (order.opportunity_ids is None) == (order.area_id is None):
         raise shapes.invalid({"opportunity_ids": ["Give opportunity_ids or an area_id, one of the two."]})
@@ -78,7 +80,10 @@ def opportunities(order: commands.MakePlan, terms: Terms, board: Board) -> list[
         _must_be_known(order.opportunity_ids, known, "unknown-opportunities", "open opportunity")
         return order.opportunity_ids
     found = filter(None, map(board.opportunity, board.offers.rows().ids))
-    return sorted(each.id for each in found if each.offer.area_id == order.area_id and takes_place(each.offer, terms))
+    there = [each for each in found if each.offer.area_id == order.area_id]
+    if not there:
+        _must_know_area(str(order.area_id), uow)
+    return sorted(each.id for each in there if takes_place(each.offer, terms))
 
 
 def takes_place(offer: Offer, terms: Terms) -> bool:
@@ -92,6 +97,18 @@ def takes_place(offer: Offer, terms: Terms) -> bool:
 def may_see(caller: Caller, unit_ids: Iterable[str]) -> bool:
     """Whether the caller acts for every unit."""
     return all(caller.acts_for(unit_id) for unit_id in unit_ids)
+
+
+def _must_know_unit(unit_id: str, board: Board, uow: MatchingWork) -> None:
+    """Raise NotFound `unknown-unit` where neither intake told of it nor anybody on the board is of it."""
+    if uow.unit_places.find(unit_id) is None and board.numbering.units.known(unit_id) is None:
+        raise NotFound("unknown-unit", "There is no such unit, or it was not heard of yet.", id=unit_id)
+
+
+def _must_know_area(area_id: str, uow: MatchingWork) -> None:
+    """Raise NotFound `unknown-area` unless a unit works there."""
+    if not uow.unit_places.where(area_id=area_id):
+        raise NotFound("unknown-area", "No unit works in this area, or it was not heard of yet.", id=area_id)
 
 
 def _must_be_known(asked: list[str], known: set[str], slug: str, what: str) -> None:

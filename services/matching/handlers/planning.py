@@ -1,10 +1,12 @@
 """Making plans: what is small is computed at once, what is large waits for whoever computes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from services.chassis.answers import Answer, created, done
-from services.chassis.errors import Unavailable
+from services.chassis.errors import Invalid, Unavailable
 from services.matching import commands
 from services.matching.domain import plan_sheets, plan_steps, plans
 from services.matching.domain.plan_sheets import Sheet
@@ -18,7 +20,7 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> An
     """Keep a new plan: a draft where it is small or empty, else one that waits; raises Invalid, NotFound, Forbidden."""
     terms = plan_choice.terms_of(order, uow.today)
     newcomers = tuple(plan_choice.newcomers(order, office.board, uow))
-    opportunities = tuple(plan_choice.opportunities(order, terms, office.board))
+    opportunities = tuple(plan_choice.opportunities(order, terms, office.board, uow))
     plans.fits(len(newcomers), len(opportunities), terms.most_each)
     candidates = map(office.board.candidate, newcomers)
     plan = Plan(
@@ -41,7 +43,8 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> An
 def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
     """Compute it anew on what is known today, with what was pinned and barred by hand; raises Conflict."""
     plan, sheet = mine(order.plan_id, uow)
-    plan, sheet = _computed(plan_steps.asked_again(plan), sheet, uow, office)
+    with naming(None):
+        plan, sheet = _computed(plan_steps.asked_again(plan), sheet, uow, office)
     uow.plans.save(plan)
     uow.plan_sheets.save(sheet)
     return done(**summary(plan))
@@ -93,6 +96,15 @@ def amounts(figures: Figures) -> dict[str, float | None]:
         "upper_bound": None if gap is None else figures.upper_bound / 100,
         "gap": None if gap is None else round(gap, 6),
     }
+
+
+@contextmanager
+def naming(field: str | None) -> Iterator[None]:
+    """Let what the planner refuses point at this field, where the request holds none of the plan's own."""
+    try:
+        yield
+    except Invalid as refused:
+        raise Invalid(refused.slug, refused.detail, field=field) from None
 
 
 def _computed(plan: Plan, sheet: Sheet, uow: MatchingWork, office: Office) -> tuple[Plan, Sheet]:

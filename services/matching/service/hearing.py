@@ -24,6 +24,11 @@ class HearingEntrypoints(Entrypoints):
         """Intake says something of a newcomer."""
         hearing.hear_of_newcomer(fact, uow)
 
+    @subscribe(intake.UnitOpened)
+    def on_unit_opened(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Intake says where a unit works."""
+        hearing.hear_of_unit(fact, uow)
+
     @subscribe(
         organisations.OrganisationRegistered,
         organisations.OrganisationApproved,

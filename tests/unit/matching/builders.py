@@ -29,6 +29,10 @@ AMINA = Caller(subject="n1", role="newcomer", newcomer="amina")
 OMAR = Caller(subject="n2", role="newcomer", newcomer="omar")
 
 
+def a_unit(unit: str = "gent", area: str = "gent") -> intake.UnitOpened:
+    return intake.UnitOpened(unit_id=unit, label=unit, area_id=area, area_label=area, kind="city")
+
+
 def a_registration(newcomer: str = "amina", **more: Any) -> intake.NewcomerRegistered:
     known = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
     return intake.NewcomerRegistered(newcomer_id=newcomer, **known | more)
@@ -94,6 +98,7 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
 
 
 HEARS = {
+    "unit_id": hearing.hear_of_unit,
     "newcomer_id": hearing.hear_of_newcomer,
     "organisation_id": hearing.hear_of_organisation,
     "opportunity_id": hearing.hear_of_opportunity,

@@ -15,7 +15,7 @@ from services.matching.handlers import plan_changes, plan_proposals, plan_runnin
 from services.matching.handlers.plan_office import Office
 from services.matching.views import plans as views
 
-from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, an_opportunity, an_organisation, work
+from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, a_unit, an_opportunity, an_organisation, work
 
 PEOPLE = [f"n{number}" for number in range(6)]
 OFFERS = ["cooking", "reading"]
@@ -24,7 +24,7 @@ BASICS = {"dutch_level": "B1", "available_days": ()}
 
 def a_town(*more: Any, people: list[str] = PEOPLE, places: int = 2, **profile: Any) -> MemoryStore:
     """Six newcomers, the first three of whom cook and the others read aloud; two opportunities with two places."""
-    events: list[Any] = [*an_organisation()]
+    events: list[Any] = [a_unit(), *an_organisation()]
     for number, newcomer in enumerate(people):
         talents = ("cooking",) if number < len(people) / 2 else ("reading aloud",)
         events += a_newcomer(newcomer, **BASICS | {"talents": talents} | profile)

@@ -7,13 +7,25 @@ from typing import Any
 import pytest
 
 from services.chassis.apart import run_apart
+from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
+from services.chassis.problems import problem
 from services.contracts import organisations
 from services.matching import commands
 from services.matching.domain import plans
 from services.matching.views import plans as views
 
-from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, NOW, a_newcomer, an_opportunity, hear, in_sequence, work
+from .builders import (
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    NOW,
+    a_newcomer,
+    a_unit,
+    an_opportunity,
+    hear,
+    in_sequence,
+    work,
+)
 from .plan_builders import (
     OFFERS,
     PEOPLE,
@@ -50,7 +62,7 @@ def test_a_small_plan_is_a_draft_at_once_with_the_talents_where_they_are_asked()
 
     assert answer["state"] == "draft"
     assert answer["gap"] == 0
-    assert answer["total"] == answer["upper_bound"] > 0
+    assert answer["total"] == answer["objective"] == answer["upper_bound"] > 0
     placed = who_goes_where(store, answer["id"])
     assert Counter(placed.values()) == {"cooking": 2, "reading": 2}
     assert {placed.get(one) for one in PEOPLE[:3]} == {"cooking", None}
@@ -164,6 +176,86 @@ def test_what_contradicts_itself_is_refused(wrong: dict[str, Any], slug: str) ->
     assert refused(Invalid, ALL | wrong).slug == slug
 
 
+@pytest.mark.parametrize(
+    ("wrong", "paths"),
+    [
+        ({"groups": [["n1", "n2"], ["n3"]]}, ["groups.1"]),
+        ({"groups": [["n1", "n2"], ["n3", "n2"], ["n1", "n1"]]}, ["groups.1.1", "groups.2.0", "groups.2.1"]),
+        ({"groups": [["n1", "n2"], ["n3", "stranger"]]}, ["groups.1.1"]),
+        ({"groups": [["n0", "n1"], ["n2", "n3", "n4"]]}, ["groups.1"]),
+        ({"groups": [["n0", "n1"], [f"n{n}" for n in range(51)]]}, ["groups.1"]),
+        ({"groups": [["n0", 7]]}, ["groups.0.1"]),
+        ({"newcomer_ids": ["n0", "n1", "n0"]}, ["newcomer_ids.2"]),
+        ({"opportunity_ids": ["cooking", ""]}, ["opportunity_ids.1"]),
+        ({"fairness_half_days": 0}, ["fairness_half_days"]),
+        ({"fairness_half_days": 3_651}, ["fairness_half_days"]),
+        ({"on": "2026-03-14", "until": "2026-03-14"}, ["on"]),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_place(wrong: dict[str, Any], paths: list[str]) -> None:
+    assert [error["field"] for error in problem(refused(Invalid, ALL | wrong))["errors"]] == paths
+
+
+def test_a_unit_or_an_area_that_nobody_told_of_is_refused_by_name() -> None:
+    everywhere = Caller(subject="a1", role="administrator")
+
+    unit = refused(NotFound, {"unit": "atlantis", "area_id": "gent"}, caller=everywhere)
+    area = refused(NotFound, {"unit": "gent", "area_id": "atlantis"})
+
+    assert (unit.slug, unit.fields) == ("unknown-unit", {"id": "atlantis"})
+    assert (area.slug, area.fields) == ("unknown-area", {"id": "atlantis"})
+
+
+def test_a_unit_that_moved_works_in_the_area_it_told_of_last() -> None:
+    told = in_sequence([a_unit("ieper", "ieper"), a_unit("ieper", "westhoek")])
+    store = a_town()
+    hear(reversed(told), store)
+
+    assert refused(NotFound, {"unit": "gent", "area_id": "ieper"}, store=store).slug == "unknown-area"
+    assert ask(commands.MakePlan, {"unit": "gent", "area_id": "westhoek"}, store)["empty"]["code"] == "no-opportunity"
+
+
+def test_a_change_has_to_say_where_to_and_null_is_nowhere() -> None:
+    store = a_town()
+    plan_id = a_plan(store)
+
+    with pytest.raises(Invalid) as refusal:
+        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0"}, store)
+
+    assert [error["field"] for error in problem(refusal.value)["errors"]] == ["opportunity_id"]
+    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": None}, store)
+    assert "n0" not in who_goes_where(store, plan_id)
+
+
+def test_the_bound_is_of_the_objective_and_not_there_where_nothing_is_proven() -> None:
+    store = a_town()
+
+    fair = ask(commands.MakePlan, ALL | {"fairness": 0.5}, store)
+    empty = ask(commands.MakePlan, ALL, a_town(places=0))
+
+    assert fair["objective"] == fair["upper_bound"] > fair["total"]
+    assert (empty["upper_bound"], empty["gap"], empty["objective"]) == (None, None, 0)
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_plan_that_waits_is_computed_anew_or_failed_has_no_bound() -> None:
+    store = a_town()
+    plan_id = a_plan(store)
+    bounds = [shown(store, plan_id)["upper_bound"]]
+    compute_one(store)
+    assert shown(store, plan_id)["gap"] == 0
+    again = ask(commands.Replan, {"plan_id": plan_id}, store)
+
+    def too_long(*_: Any) -> bytes:
+        raise Unavailable("took-too-long")
+
+    compute_one(store, too_long)
+
+    failed = shown(store, plan_id)
+    assert failed["state"] == "failed"
+    assert [*bounds, again["upper_bound"], failed["upper_bound"], failed["gap"]] == [None] * 4
+
+
 def test_a_plan_for_newcomers_of_another_unit_is_refused() -> None:
     assert refused(Forbidden, ALL, caller=KORTRIJK_COORDINATOR).slug == "other-unit"
 
@@ -172,7 +264,7 @@ def test_an_empty_plan_says_why() -> None:
     def why(store: Any, **body: Any) -> str:
         return str(ask(commands.MakePlan, body, store)["empty"]["code"])
 
-    assert why(a_town(), unit="gent", area_id="nowhere") == "no-opportunity"
+    assert why(a_town(a_unit("ieper", "ieper")), unit="gent", area_id="ieper") == "no-opportunity"
     assert why(a_town(people=[]), unit="gent", area_id="gent") == "nobody-waits"
     assert why(a_town(dutch_level=None), **ALL) == "no-pair-passes"
     assert why(a_town(places=0), **ALL) == "no-place-left"
@@ -384,7 +476,7 @@ def test_more_than_there_are_places_cannot_be_pinned() -> None:
     with pytest.raises(Invalid) as refusal:
         ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n1", "opportunity_id": "cooking"}, store)
 
-    assert refusal.value.slug == "pinned-not-possible"
+    assert (refusal.value.slug, refusal.value.field) == ("pinned-not-possible", "opportunity_id")
 
 
 def test_who_or_what_is_not_in_the_plan_cannot_be_changed() -> None:

@@ -38,13 +38,14 @@ def _most_each(problem: Problem) -> None:
 def _groups(problem: Problem) -> None:
     seen: set[int] = set()
     most = int(problem.places.max(initial=0))
-    for group in problem.groups:
+    for number, group in enumerate(problem.groups):
         if not all(0 <= person < problem.people for person in group):
-            raise _contradictory("A group names somebody who is not in the plan; add them or take them out.")
+            raise _contradictory("A group names somebody who is not in the plan; add them or take them out.", number)
         if seen.intersection(group) or len(set(group)) < len(group):
-            raise _contradictory("Somebody is in two groups; make them one group or take them out of one.")
+            raise _contradictory("Somebody is in two groups; make them one group or take them out of one.", number)
         if 0 < most < len(group):
-            raise _contradictory("A group is larger than any opportunity has places; split it.", size=len(group))
+            detail = f"A group of {len(group)} is larger than any opportunity has places ({most}); split it."
+            raise _contradictory(detail, number)
         seen.update(group)
 
 
@@ -77,16 +78,18 @@ def _pinned_apart(problem: Problem) -> None:
     barred = set(problem.barred)
     for person, opportunity in pinned_with_groups(problem):
         if problem.at(person, opportunity) < 0 or (person, opportunity) in barred:
-            raise _contradictory("A group is pinned where one of its people cannot go; pin it elsewhere.")
+            number = next(n for n, group in enumerate(problem.groups) if person in group)
+            raise _contradictory("A group is pinned where one of its people cannot go; pin it elsewhere.", number)
     pins: dict[int, set[int]] = {}
     for person, opportunity in problem.pinned:
         pins.setdefault(person, set()).add(opportunity)
-    for group in problem.groups:
+    for number, group in enumerate(problem.groups):
         together = set().union(*(pins.get(person, set()) for person in group))
         if len(together) > problem.most_each or any(
             problem.clash(one, other) for one, other in combinations(sorted(together), 2)
         ):
-            raise _contradictory("People of one group are pinned to different opportunities; keep them together.")
+            detail = "People of one group are pinned to different opportunities; keep them together."
+            raise _contradictory(detail, number)
 
 
 def pinned_with_groups(problem: Problem) -> list[tuple[int, int]]:
@@ -95,8 +98,8 @@ def pinned_with_groups(problem: Problem) -> list[tuple[int, int]]:
     return sorted({(each, o) for person, o in problem.pinned for each in group_of.get(person, (person,))})
 
 
-def _contradictory(detail: str, **fields: object) -> Invalid:
-    return Invalid("contradictory-groups", detail, field="groups", **fields)
+def _contradictory(detail: str, number: int) -> Invalid:
+    return Invalid("contradictory-groups", detail, field=f"groups.{number}")
 
 
 def _impossible(detail: str) -> Invalid:

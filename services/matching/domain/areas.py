@@ -1,0 +1,19 @@
+"""Which units there are and in which areas they work, as far as intake told."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitPlace:
+    """The area a unit works in, by the highest sequence heard of that unit."""
+
+    id: str
+    area_id: str
+    heard: int
+
+
+def told(known: UnitPlace | None, unit_id: str, area_id: str, sequence: int) -> UnitPlace:
+    """What is known after this fact, whatever the order in which facts arrive."""
+    if known is not None and known.heard >= sequence:
+        return known
+    return UnitPlace(id=unit_id, area_id=area_id, heard=sequence)
