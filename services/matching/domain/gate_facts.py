@@ -87,10 +87,6 @@ def _too_young(pairing: Pairing) -> Told:
     return "", {"from_on": words.day(from_on) if from_on else ""}
 
 
-def _old_enough(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.may_volunteer_from else UNASKED, {}
-
-
 def _excluded(pairing: Pairing) -> Told:
     profile, offer, sector = pairing.candidate.profile, pairing.offer, pairing.host.sector
     excluded: list[Sentence] = []
@@ -222,7 +218,6 @@ _WHY_CLOSED: dict[str, Callable[[Pairing], Told]] = {
 }
 _HOW_OPEN: dict[str, Callable[[Pairing], Told]] = {
     "duty-open": _no_open_duty,
-    "too-young": _old_enough,
     "excluded-by-newcomer": _not_excluded,
     "minors-check-missing": _safe,
     "dutch-too-low": _no_dutch_asked,

@@ -345,12 +345,6 @@ OPEN: dict[str, dict[str, Sentence]] = {
             "Nothing is in the way of the start; but do tell {duties} too.",
         ),
     },
-    "too-young": {
-        UNASKED: Sentence(
-            "Vanaf welke dag het mag, is niet genoteerd; dat houdt niemand tegen.",
-            "From which day it is allowed was not recorded; that keeps nobody out.",
-        ),
-    },
     "excluded-by-newcomer": {
         UNASKED: Sentence(
             "Wat de nieuwkomer uitsluit, is nog niet gevraagd.", "What the newcomer excludes was not asked yet."

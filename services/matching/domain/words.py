@@ -71,7 +71,7 @@ COMPONENTS = {
     "contact": Sentence("Echt contact", "Real contact"),
     "wish": Sentence("Eenmalig of langdurig", "One-off or long-term"),
     "next-step": Sentence("Volgende stap", "Next step"),
-    "travel": Sentence("Afstand", "Way"),
+    "travel": Sentence("Reistijd", "Travel time"),
     "waiting": Sentence("Wachttijd", "Waiting time"),
 }
 MEANINGS = {
