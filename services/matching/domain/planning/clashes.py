@@ -5,32 +5,16 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.planning.network import Network
 from services.matching.domain.planning.parties import Parties
 from services.matching.domain.planning.problem import Ints, Problem
 
-ROUNDS = 8
-"""How often the flow is found anew with the worse of two clashing pairs closed; what clashes then is dropped."""
-
 Chosen = NDArray[np.bool_]
+_NOTHING = 1e-6
 
 
-def part_clashes(problem: Problem, network: Network) -> Chosen:
-    """Which pairs of parties are in, no two of one party at the same time (pairs)."""
-    for _ in range(ROUNDS):
-        network.solve()
-        chosen = network.flow() > 0
-        worse = _worse(problem, network.parties, chosen) if problem.most_each > 1 else []
-        if not worse:
-            return chosen
-        network.close(np.array(worse, dtype=np.int64))
-    chosen[worse] = False
-    return chosen
-
-
-def _worse(problem: Problem, parties: Parties, chosen: Chosen) -> list[int]:
-    """Of pairs of one single that clash, all but the most valuable that go together."""
-    if problem.week is None:
+def clashing_pairs(problem: Problem, parties: Parties, chosen: Chosen) -> list[int]:
+    """Of the chosen pairs of one party that clash, all but the most valuable that go together."""
+    if problem.week is None or problem.most_each == 1:
         return []
     worse = []
     for pairs in _by_party(parties, np.flatnonzero(chosen)):
@@ -45,9 +29,44 @@ def _worse(problem: Problem, parties: Parties, chosen: Chosen) -> list[int]:
 
 def _by_party(parties: Parties, pairs: Ints) -> list[list[int]]:
     owner = np.searchsorted(parties.start, pairs, side="right") - 1
-    several = np.flatnonzero(np.bincount(owner, minlength=parties.count)[: parties.singles] > 1)
+    several = np.flatnonzero(np.bincount(owner, minlength=parties.count) > 1)
     bounds = np.searchsorted(owner, [several, several + 1])
     return [pairs[low:high].tolist() for low, high in bounds.T]
+
+
+def at_once(problem: Problem, parties: Parties, pairs: Ints, owner: Ints, shares: NDArray[np.float64]) -> list[Ints]:
+    """Sets of pairs of one party that take the same part of a week on the same day, of which more than one is in.
+
+    `pairs` (ascending) belong to the parties in `owner` and are in by `shares` (0 to 1); a set names places in `pairs`,
+    and holds whatever of the party's takes that time, in or not.
+    """
+    found = []
+    some = np.flatnonzero(shares > _NOTHING)
+    for party in np.flatnonzero(np.bincount(owner[some], minlength=parties.count) > 1).tolist():
+        low, high = np.searchsorted(owner, [party, party + 1])
+        row = np.arange(low, high)
+        inside = row[shares[low:high] > _NOTHING]
+        for one, other in combinations(inside.tolist(), 2):
+            if shares[one] + shares[other] > 1 + _NOTHING:
+                there = int(parties.opportunity[pairs[one]]), int(parties.opportunity[pairs[other]])
+                if problem.clash(*there):
+                    found.append(_at_that_time(problem, parties.opportunity[pairs[row]], row, shares, *there))
+    return found
+
+
+def _at_that_time(problem: Problem, where: Ints, row: Ints, shares: NDArray[np.float64], one: int, other: int) -> Ints:
+    """Of the pairs of a row, those that take what two opportunities both take; the part of which most is in."""
+    if problem.week is None or problem.first is None or problem.last is None:
+        return row[:0]
+    day = max(problem.first[one], problem.first[other])
+    then = (problem.first[where] <= day) & (problem.last[where] >= day)
+    parts = _bits(int(problem.week[one] & problem.week[other]))
+    sets = [row[then & ((problem.week[where] & part) != 0)] for part in parts]
+    return max(sets, key=lambda pairs: float(shares[pairs].sum()))
+
+
+def _bits(mask: int) -> list[int]:
+    return [1 << n for n in range(mask.bit_length()) if mask >> n & 1]
 
 
 def fill(problem: Problem, parties: Parties, chosen: Chosen) -> None:

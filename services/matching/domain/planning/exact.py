@@ -1,0 +1,109 @@
+"""Deciding as an integer programme what a flow leaves open: who does what where things clash, and where groups go."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.domain.planning.clashes import at_once
+from services.matching.domain.planning.parties import Parties
+from services.matching.domain.planning.problem import Ints, Problem
+from services.matching.domain.planning.programme import Floats, Programme
+
+IN_QUESTION = 600
+"""Units a place, six points: pairs further behind a party's last likely choice come in only when prices call them."""
+
+STILL_IN_QUESTION = 200
+"""Units a place: pairs that lose more than this in the relaxed programme are left out of the whole one."""
+
+SMALL = 20_000
+"""Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`."""
+
+CALLS, ROUNDS = 3, 3
+"""How often pairs are called in, and how often the whole programme is solved anew with the clashes it showed."""
+
+Chosen = NDArray[np.bool_]
+Progress = Callable[[str, float], None]
+
+
+def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress) -> tuple[Chosen, Ints]:
+    """Which pairs are in (pairs), and the prices at which parties would choose so (opportunities).
+
+    `prices` are those of the flow. First pairs may be in by a share: that is quick and gives prices. Then each is in or
+    out among the pairs that these prices leave in question. Two pairs of one party may still clash in the end.
+    """
+    pairs = np.arange(len(parties.value)) if len(parties.value) <= SMALL else _in_question(parties, prices)
+    programme, shares = _relaxed(problem, parties, pairs)
+    for _ in range(CALLS):
+        called = _called(programme)
+        if not len(called):
+            break
+        programme, shares = _relaxed(problem, parties, np.union1d(programme.pairs, called))
+    progress("clashes", 0.7)
+    found = programme.prices()
+    programme.whole(_kept(programme, shares))
+    chosen = np.zeros(len(parties.value), dtype=np.bool_)
+    chosen[programme.pairs[_whole(problem, programme, progress) > 0.5]] = True
+    return chosen, found
+
+
+def _relaxed(problem: Problem, parties: Parties, pairs: Ints) -> tuple[Programme, Floats]:
+    """The programme with every clash that its shares show ruled out."""
+    programme, known = Programme(parties, pairs), set[bytes]()
+    while True:
+        shares = programme.solve()
+        if not _ruled_out(problem, programme, shares, known):
+            return programme, shares
+
+
+def _whole(problem: Problem, programme: Programme, progress: Progress) -> Floats:
+    known = set[bytes]()
+    for turn in range(ROUNDS):
+        shares = programme.solve()
+        progress("clashes", 0.75 + 0.05 * turn)
+        if not _ruled_out(problem, programme, shares, known):
+            break
+    return shares
+
+
+def _ruled_out(problem: Problem, programme: Programme, shares: Floats, known: set[bytes]) -> bool:
+    """Whether clashes were seen that are ruled out from now on."""
+    if problem.most_each == 1:
+        return False
+    seen = at_once(problem, programme.parties, programme.pairs, programme.owner, shares)
+    new = {pairs.tobytes(): pairs for pairs in seen if pairs.tobytes() not in known}
+    for pairs in new.values():
+        programme.at_most_one(pairs)
+    known.update(new)
+    return bool(new)
+
+
+def _in_question(parties: Parties, prices: Ints) -> Ints:
+    """The pairs that at these prices come near the last that their party might choose."""
+    owner = np.repeat(np.arange(parties.count), np.diff(parties.start))
+    surplus = parties.value - parties.size[owner] * prices[parties.opportunity]
+    order = np.lexsort((-surplus, owner))
+    last = np.minimum(parties.start[:-1] + parties.quota, parties.start[1:]) - 1
+    enough = (parties.quota > 0) & (np.diff(parties.start) >= parties.quota)
+    least = np.zeros(parties.count, dtype=np.int64)
+    least[enough] = np.maximum(surplus[order[last[enough]]], 0)
+    return np.flatnonzero(surplus >= (least - IN_QUESTION * parties.size)[owner])
+
+
+def _called(programme: Programme) -> Ints:
+    """Pairs that were left out and are worth more than what they would take, at the prices found."""
+    parties = programme.parties
+    if len(programme.pairs) == len(parties.value):
+        return np.zeros(0, dtype=np.int64)
+    owner = np.repeat(np.arange(parties.count), np.diff(parties.start))
+    cost = parties.size[owner] * programme.prices()[parties.opportunity] + programme.quota_prices()[owner]
+    worth = parties.value - cost > 1.0
+    worth[programme.pairs] = False
+    return np.flatnonzero(worth)
+
+
+def _kept(programme: Programme, shares: Floats) -> Chosen:
+    if len(programme.parties.value) <= SMALL:
+        return np.ones(len(shares), dtype=np.bool_)
+    kept: Chosen = (shares > 1e-6) | (programme.losses() <= STILL_IN_QUESTION * programme.parties.size[programme.owner])
+    return kept

@@ -1,0 +1,83 @@
+"""Small plans with groups and clashes against every plan there is; larger ones against their bound."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.matching.domain.planning import solve, value_of
+from services.matching.domain.planning.bound import upper_bound
+from services.matching.domain.planning.parties import parties_of
+from tests.unit.matching.planning.builders import a_problem, towns
+from tests.unit.matching.planning.test_plans import every_value, small
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(
+        small(grouped=True),
+        small(grouped=True, most_each=2),
+        small(most_each=2, clashes=True),
+        small(most_each=3, clashes=True, grouped=True),
+    )
+)
+def test_a_small_plan_with_groups_and_clashes_is_the_best_there_is(problem):
+    plan = solve(problem)
+
+    assert value_of(problem, plan.pairs()) == (plan.score, plan.objective, ())
+    assert plan.objective == max(every_value(problem)) <= plan.upper_bound
+
+
+@settings(max_examples=150, deadline=None)
+@given(small(most_each=3, clashes=True), st.data())
+def test_the_bound_holds_at_any_prices(problem, data):
+    several = st.lists(st.integers(0, 40), min_size=problem.opportunities, max_size=problem.opportunities)
+    prices = np.array(data.draw(several), dtype=np.int64)
+
+    assert upper_bound(problem, parties_of(problem), prices) >= max(every_value(problem))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_with_several_each_that_clash_the_plan_is_within_a_thousandth(seed):
+    problem = with_times(towns(300, 90, 30, seed=seed, grouped=0.1, most_each=3), seed)
+
+    plan, again = solve(problem), solve(problem)
+
+    assert value_of(problem, plan.pairs()).faults == ()
+    assert 0 <= plan.gap <= 0.001
+    assert plan.pairs() == again.pairs()
+
+
+def test_where_more_pairs_are_in_question_than_are_decided_exactly_the_plan_is_within_a_thousandth():
+    problem = with_times(towns(1_500, 300, 40, seed=4, most_each=3), 4)
+    assert len(problem.score) > 20_000
+
+    plan = solve(problem)
+
+    assert value_of(problem, plan.pairs()).faults == ()
+    assert 0 <= plan.gap <= 0.001
+
+
+def test_two_things_on_one_saturday_go_to_two_people_and_not_to_the_one_who_suits_both_best():
+    rows = [{0: 9_000, 1: 9_000}, {0: 8_000, 1: 100}]
+    problem = a_problem(rows, [1, 1], most_each=2, week=[1, 1], first=[5, 5], last=[5, 5])
+
+    plan = solve(problem)
+
+    assert plan.pairs() == ((0, 1), (1, 0))
+    assert plan.objective == plan.upper_bound == 17_000
+
+
+def with_times(problem, seed):
+    """Each opportunity takes one or two parts of the week, for some weeks."""
+    chance = np.random.default_rng(seed)
+    count = problem.opportunities
+    first = chance.integers(0, 60, count)
+    return replace(
+        problem,
+        week=(1 << chance.integers(0, 5, count)) | (1 << chance.integers(0, 5, count)),
+        first=first,
+        last=first + chance.integers(0, 40, count),
+    )
