@@ -1,13 +1,18 @@
 """The pairs a plan may choose from: those that every gate lets through on its days, and those somebody pinned."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.matching.domain.board.opening import gates
 from services.matching.domain.board.snapshot import Snapshot, compressed
 from services.matching.domain.board.weighing import Pairs as Rows
+from services.matching.domain.gate_sentences import GATES
 from services.matching.domain.plan_tasks import Pairs, Task
+
+FIRM = frozenset(gate.code for gate in GATES if gate.firm)
 
 Ints = NDArray[np.int64]
 Listed = tuple[Ints, Any, Ints]
@@ -24,6 +29,17 @@ def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs) -> tuple[Ints, NDArr
     owner, opportunity, score = _with_pinned(snapshot, pinned, (owner, opportunity, score))
     count = np.bincount(owner, minlength=len(snapshot.people))
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(count)]), opportunity.astype(np.int32), score
+
+
+def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
+    """Of pinned pairs those to which no firm gate is closed by now: a reason overrules no such gate, nor does a pin."""
+    people, offers = sorted({who for who, _ in pinned}), sorted({where for _, where in pinned})
+    asked = replace(snapshot, people=snapshot.people.only(people), offers=snapshot.offers.only(offers))
+    through = np.ones((len(people), len(offers)), dtype=np.bool_)
+    for code, passed in gates(asked.field):
+        if code in FIRM:
+            through &= passed
+    return tuple((who, where) for who, where in pinned if through[people.index(who), offers.index(where)])
 
 
 def _on_the_days(task: Task, snapshot: Snapshot, owner: Ints, opportunity: Any) -> NDArray[np.bool_]:

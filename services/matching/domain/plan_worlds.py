@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.board.snapshot import Snapshot
-from services.matching.domain.plan_pairs import pairs_of
+from services.matching.domain.plan_pairs import pairs_of, standing
 from services.matching.domain.plan_tasks import ANYWHERE, Change, Pairs, Task
 from services.matching.domain.planning import Problem, nobody_moves, value_of
 
@@ -41,7 +41,7 @@ class World:
     def problem(self) -> Problem:
         """What is to be solved, by row."""
         offers = self.snapshot.offers
-        pinned = self.rows_of(self.task.pinned)
+        pinned = standing(self.snapshot, self.rows_of(self.task.pinned))
         start, opportunity, score = pairs_of(self.task, self.snapshot, pinned)
         return Problem(
             start=start,

@@ -80,11 +80,13 @@ def test_who_has_no_place_is_told_why_and_waits_on_the_reserve_list() -> None:
 
 
 def test_a_group_stays_together_or_is_left_out_together() -> None:
-    store = a_town()
+    scarce, roomy = a_town(), a_town(places=6)
 
-    together = who_goes_where(store, a_plan(store, groups=[["n0", "n5"]]))
+    out = who_goes_where(scarce, a_plan(scarce, groups=[["n0", "n5"]]))
+    together = who_goes_where(roomy, a_plan(roomy, groups=[["n0", "n5"]]))
     too_few = a_town(an_opportunity("desk", dutch_minimum="A1", places=1), places=1)
 
+    assert out.get("n0") == out.get("n5")
     assert together.get("n0") == together.get("n5") is not None
     with pytest.raises(Invalid):
         a_plan(too_few, opportunity_ids=[*OFFERS, "desk"], groups=[["n0", "n5"]])
@@ -466,6 +468,30 @@ def test_a_closed_gate_needs_a_reason_and_the_pair_then_has_a_score() -> None:
     [placed] = shown(store, plan_id, opportunity="desk")["placements"]
     assert placed["newcomer_id"] == "n0"
     assert placed["score"] > 0
+
+
+def test_a_pin_past_a_gate_that_a_reason_overrules_stays_and_past_one_that_is_firm_it_does_not() -> None:
+    store = a_town(an_opportunity("desk", dutch_minimum="C1"))
+    plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
+    pin = {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "desk", "override_reason": "She learns fast."}
+    ask(commands.ChangePlan, pin, store)
+    ask(commands.Replan, {"plan_id": plan_id}, store)
+    assert who_goes_where(store, plan_id)["n0"] == "desk"
+
+    over = organisations.OpportunityChanged(
+        opportunity_id="desk",
+        organisation_id="library",
+        area_id="gent",
+        kind="long-term",
+        talents=(),
+        places=2,
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 3, 1),
+    )
+    hear(in_sequence([an_opportunity("desk"), over])[1:], store)
+    ask(commands.Replan, {"plan_id": plan_id}, store)
+
+    assert who_goes_where(store, plan_id)["n0"] != "desk"
 
 
 def test_more_than_there_are_places_cannot_be_pinned() -> None:
