@@ -1,6 +1,6 @@
 """What a gate says of one pair: which sentence fits, and its dates, minutes and words; nothing that says who it is.
 
-By gate a function of the pair that answers the key of a sentence in `pair_sentences` and what goes into it.
+By gate a function of the pair that answers the key of a sentence in `telling` and what goes into it.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,11 @@ from services.contracts.vocabulary import SKILLS
 from services.matching.domain import duties, levels, words
 from services.matching.domain.duties import Filed
 from services.matching.domain.gate_sentences import Gate
-from services.matching.domain.pair_sentences import CLOSED, OPEN, UNASKED, Said
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import OR, Sentence, listed, together
+from services.matching.domain.telling import CLOSED
+from services.matching.domain.telling.openly import OPEN
+from services.matching.domain.telling.said import UNASKED, Said
 
 Told = tuple[str, dict[str, object]]
 

@@ -1,6 +1,6 @@
 """The gates as data: a stable code, what may overrule it, and what a person reads of it in general.
 
-What is said of one pair, with its dates and words, is in `pair_sentences`.
+What is said of one pair, with its dates and words, is in `telling`.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ This is the readable reference; `board` asks the same of thousands at once, and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from services.chassis.errors import Conflict
 from services.matching.domain import duties, levels
@@ -70,7 +70,8 @@ def _gate_closed(gates: list[Gate], pairing: Pairing) -> Conflict:
         {
             "code": verdict.gate.code,
             "can_be_overridden": not verdict.gate.firm,
-            "sentence": {"nl": verdict.sentence.nl, "en": verdict.sentence.en},
+            "sentence": asdict(verdict.sentence),
+            "change": asdict(verdict.change) if verdict.change else None,
         }
         for verdict in shut
     ]

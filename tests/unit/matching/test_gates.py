@@ -136,6 +136,7 @@ def test_what_is_over_or_closed_no_reason_overrules(heard: list[Event], code: st
         proposed(store, override_reason="They will surely go on.")
 
     assert [(gate["code"], gate["can_be_overridden"]) for gate in refused.value.fields["gates"]] == [(code, False)]
+    assert all(set(gate["change"]) == {"nl", "en"} for gate in refused.value.fields["gates"])
 
 
 def test_who_named_no_days_can_come_on_any() -> None:

@@ -14,8 +14,9 @@ from services.matching import commands
 from services.matching.domain import words
 from services.matching.domain.duties import DutyFile, Filed
 from services.matching.domain.gate_sentences import GATES
-from services.matching.domain.pair_sentences import CLOSED, OPEN
 from services.matching.domain.sentences import OR, Sentence, listed
+from services.matching.domain.telling import CLOSED
+from services.matching.domain.telling.openly import OPEN
 from services.matching.views import ranking
 
 from .builders import (
