@@ -1,4 +1,4 @@
-"""What a gate says of one pair: which sentence fits, and its dates, minutes and words; nothing that says who it is.
+"""What a closed gate says of one pair: which sentence fits, and its dates, minutes and words; nothing on who it is.
 
 By gate a function of the pair that answers the key of a sentence in `telling` and what goes into it.
 """
@@ -12,7 +12,6 @@ from services.matching.domain.gate_sentences import Gate
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import OR, Sentence, listed, together
 from services.matching.domain.telling import CLOSED
-from services.matching.domain.telling.openly import OPEN
 from services.matching.domain.telling.said import UNASKED, Said
 
 Told = tuple[str, dict[str, object]]
@@ -28,12 +27,6 @@ def why_closed(gate: Gate, pairing: Pairing) -> Said:
     return CLOSED[gate.code][key].filled(**facts)
 
 
-def how_open(gate: Gate, pairing: Pairing) -> Sentence:
-    """How the gate is open to this pair."""
-    key, facts = _HOW_OPEN[gate.code](pairing) if gate.code in _HOW_OPEN else ("", {})
-    return OPEN[gate.code][key].filled(**facts) if key else gate.open
-
-
 def _eligibility(pairing: Pairing) -> Told:
     known = pairing.candidate.eligibility
     if known is None:
@@ -44,28 +37,30 @@ def _eligibility(pairing: Pairing) -> Told:
     return key, {"until": words.day(known.valid_until), "first_day": words.day(pairing.first_day)}
 
 
-def _duties(pairing: Pairing, standing: str) -> list[str]:
+def duties_that(pairing: Pairing, standing: str) -> list[str]:
+    """The kinds of duty that stand so on the first day."""
     day, opportunity = pairing.first_day, pairing.opportunity.id
     kinds = [kind for kind in pairing.candidate.duties if kind in duties.RULES]
     return [kind for kind in kinds if duties.standing(kind, pairing.duties, opportunity, day) == standing]
 
 
 def _refused(pairing: Pairing) -> Told:
-    return "", {"duties": _whom(_duties(pairing, duties.REFUSED))}
+    return "", {"duties": whom(duties_that(pairing, duties.REFUSED))}
 
 
-def _whom(kinds: list[str]) -> Sentence:
+def whom(kinds: list[str]) -> Sentence:
+    """Whom one notifies for these kinds of duty."""
     return listed(words.DUTIES[kind] for kind in kinds)
 
 
 def _open_duties(pairing: Pairing) -> Said:
     """What is still to be done of each kind, one sentence for all that stand alike."""
     alike: dict[str, list[str]] = {}
-    for kind in _duties(pairing, duties.OPEN):
+    for kind in duties_that(pairing, duties.OPEN):
         latest = duties.latest(kind, pairing.duties, pairing.opportunity.id, pairing.first_day)
         alike.setdefault(_how_open(latest), []).append(kind)
     said = [
-        CLOSED["duty-open"]["form" if how == "to-do" and "rva" in kinds else how].filled(duties=_whom(kinds))
+        CLOSED["duty-open"]["form" if how == "to-do" and "rva" in kinds else how].filled(duties=whom(kinds))
         for how, kinds in sorted(alike.items())
     ]
     return Said(together(each.sentence for each in said), together(each.change for each in said))
@@ -75,13 +70,6 @@ def _how_open(latest: Filed | None) -> str:
     if latest is None or latest.state == "to-do":
         return "to-do"
     return "waiting" if latest.state == "waiting" else "over"
-
-
-def _no_open_duty(pairing: Pairing) -> Told:
-    warns = _duties(pairing, duties.WARN)
-    if warns:
-        return "warn", {"duties": _whom(warns)}
-    return ("", {}) if "duties" in pairing.candidate.heard or pairing.candidate.duties else (UNASKED, {})
 
 
 def _too_young(pairing: Pairing) -> Told:
@@ -99,10 +87,6 @@ def _excluded(pairing: Pairing) -> Told:
     if profile:
         excluded += [words.DEMANDS.get(d, Sentence(d, d)) for d in offer.demands if d in profile.limits]
     return "", {"excluded": listed(excluded)}
-
-
-def _not_excluded(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.profile else UNASKED, {}
 
 
 def _not_approved(pairing: Pairing) -> Told:
@@ -123,10 +107,6 @@ def _no_extract(pairing: Pairing) -> Told:
     if not seen.cleared or seen.valid_until is None:
         return "not-cleared", {"checked_on": words.day(seen.checked_on)}
     return "over", {"until": words.day(seen.valid_until), "first_day": words.day(pairing.first_day)}
-
-
-def _safe(pairing: Pairing) -> Told:
-    return "" if pairing.offer.with_minors else "none", {}
 
 
 def _over(pairing: Pairing) -> Told:
@@ -156,16 +136,8 @@ def _short(skill: str, asked: int, reached: int) -> Sentence:
     return Sentence("{wanted} ({now})", "{wanted} ({now})").filled(wanted=_level(skill, asked), now=now)
 
 
-def _no_dutch_asked(pairing: Pairing) -> Told:
-    return "" if any(pairing.offer.dutch) else "none", {}
-
-
 def _times(pairing: Pairing) -> Told:
     return "", {"times": listed(words.times(pairing.offer.week), OR)}
-
-
-def _common(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.named_times else UNASKED, {}
 
 
 def _away(pairing: Pairing) -> Told:
@@ -174,11 +146,8 @@ def _away(pairing: Pairing) -> Told:
     return "", {"from_on": words.day(period.from_on), "until": words.day(period.until)}
 
 
-def _there(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.away else UNASKED, {}
-
-
-def _way(pairing: Pairing) -> dict[str, object]:
+def way(pairing: Pairing) -> dict[str, object]:
+    """How long the way takes, how one goes, and how long it may take."""
     profile = pairing.candidate.profile
     modes = listed((words.TRAVEL_MODES[mode] for mode in profile.modes), OR) if profile else ""
     return {"minutes": pairing.minutes, "modes": modes, "most": profile.most_minutes if profile else ""}
@@ -188,14 +157,7 @@ def _far(pairing: Pairing) -> Told:
     profile = pairing.candidate.profile
     unasked = (profile is None or not profile.travel_modes, profile is None or profile.most_travel_minutes is None)
     key = {(True, True): UNASKED, (True, False): "modes-unasked", (False, True): "most-unasked"}.get(unasked, "asked")
-    return key, _way(pairing)
-
-
-def _near(pairing: Pairing) -> Told:
-    profile = pairing.candidate.profile
-    if profile is None or pairing.minutes is None:
-        return "unknown", {}
-    return (UNASKED if profile.most_travel_minutes is None else "asked"), _way(pairing)
+    return key, way(pairing)
 
 
 def _overlapping(pairing: Pairing) -> Told:
@@ -217,13 +179,4 @@ _WHY_CLOSED: dict[str, Callable[[Pairing], Told]] = {
     "newcomer-away": _away,
     "travel-too-long": _far,
     "overlapping-assignment": _overlapping,
-}
-_HOW_OPEN: dict[str, Callable[[Pairing], Told]] = {
-    "duty-open": _no_open_duty,
-    "excluded-by-newcomer": _not_excluded,
-    "minors-check-missing": _safe,
-    "dutch-too-low": _no_dutch_asked,
-    "no-common-day": _common,
-    "newcomer-away": _there,
-    "travel-too-long": _near,
 }

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 
 from services.chassis.errors import Conflict
 from services.matching.domain import duties, levels
-from services.matching.domain.gate_facts import how_open, why_closed
+from services.matching.domain.gate_facts import why_closed
 from services.matching.domain.gate_sentences import GATES, Gate
+from services.matching.domain.open_facts import how_open
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import Sentence
 
