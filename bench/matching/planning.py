@@ -19,12 +19,14 @@ from bench.matching import peers, tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from services.matching.domain.board.snapshot import compressed, copied
-from services.matching.domain.planning import Problem, solve
+from services.matching.domain.planning import Problem, solve, value_of
 
 SIZES = ((2_500, 750, 1), (5_000, 1_500, 2), (10_000, 2_000, 3), (20_000, 3_000, 5))
 """People, opportunities, and over how many towns, so that about 200 are feasible for each person."""
 COMPARED = (SIZES[1], SIZES[3])
 IN_GROUPS, FAIRNESS = 0.1, 0.2
+SEVERAL = 3
+"""Opportunities each, of which no two at the same time."""
 PATIENCE = 240.0
 """Seconds after which a peer is given up."""
 
@@ -75,6 +77,9 @@ def prepared(folder: str, people: int, offers: int, towns: int) -> Instance:
         "score": score,
         "places": places,
         "waited": snapshot.waited,
+        "week": snapshot.offers["takes"].astype(np.int64),
+        "first": snapshot.offers["starts"].astype(np.int64),
+        "last": snapshot.offers["last"].astype(np.int64),
     }
     np.savez(file, **arrays, sizes=np.array(sizes), members=np.array(members))
     nowhere = int((np.diff(start) == 0).sum())
@@ -95,18 +100,19 @@ def _groups(world: Invented) -> list[list[int]]:
     return groups
 
 
-def load(file: Path, together: bool, fairness: float) -> Problem:
+def load(file: Path, together: bool, fairness: float, most_each: int = 1) -> Problem:
     """The problem of an instance."""
     kept = np.load(file)
     edges = np.cumsum(kept["sizes"])[:-1]
     groups = tuple(tuple(group.tolist()) for group in np.split(kept["members"], edges)) if together else ()
-    arrays = {name: kept[name] for name in ("start", "opportunity", "score", "places", "waited")}
-    return Problem(**arrays, groups=groups, fairness=fairness)
+    names = ("start", "opportunity", "score", "places", "waited", "week", "first", "last")
+    arrays = {name: kept[name] for name in names}
+    return Problem(**arrays, groups=groups, fairness=fairness, most_each=most_each)
 
 
-def run(solver: str, file: Path, together: bool = False, fairness: float = 0.0) -> Result:
+def run(solver: str, file: Path, together: bool = False, fairness: float = 0.0, most_each: int = 1) -> Result:
     """One solver on one instance, here."""
-    problem = load(file, together, fairness)
+    problem = load(file, together, fairness, most_each)
     before, started = _peak_mb(), time.perf_counter()
     bound = 0
     if solver == "ours":
@@ -119,7 +125,9 @@ def run(solver: str, file: Path, together: bool = False, fairness: float = 0.0) 
     at = [problem.at(int(p), int(o)) for p, o in zip(people, offers, strict=True)]
     if -1 in at or (np.bincount(offers, minlength=problem.opportunities) > problem.places).any():
         raise SystemExit(f"{solver}: a gate is closed, or more people than places")
-    if len(set(people.tolist())) < len(people):
+    if value_of(problem, tuple(zip(people.tolist(), offers.tolist(), strict=True))).faults and solver == "ours":
+        raise SystemExit("ours: the plan breaks a rule")
+    if len(set(people.tolist())) < len(people) and most_each == 1:
         raise SystemExit(f"{solver}: somebody is in two places")
     return Result(
         seconds=seconds,
@@ -154,6 +162,8 @@ def show() -> None:
         for size in COMPARED:
             print(f"groups and fairness: {size[0]:,} x {size[1]:,}", flush=True)
             _show_wishes(instances[size])
+        print(f"up to {SEVERAL} each, none at the same time as another", flush=True)
+        _show_several([instances[size] for size in COMPARED])
 
 
 def _show_growth(instances: dict[tuple[int, int, int], Instance], ours: dict[tuple[int, int, int], Result]) -> None:
@@ -189,4 +199,16 @@ def _show_wishes(instance: Instance) -> None:
         share = f"{100 * done.objective / done.upper_bound:.4f} %"
         rows.append(["yes" if together else "no", str(fairness), done.seconds, done.peak_mb, done.placed])
         rows[-1] += [done.score // 100, share, done.apart]
+    tables.show(head.split("|"), rows)
+
+
+def _show_several(instances: list[Instance]) -> None:
+    head = "people|opportunities|groups|s|peak MB|placements|objective / bound|groups apart"
+    rows: list[list[object]] = []
+    for one in instances:
+        for together in (False, True):
+            done = fresh(run, "ours", one.file, together, 0.0, SEVERAL)
+            share = f"{100 * done.objective / done.upper_bound:.4f} %"
+            rows.append([one.people, one.offers, "yes" if together else "no", done.seconds, done.peak_mb])
+            rows[-1] += [done.placed, share, done.apart]
     tables.show(head.split("|"), rows)
