@@ -7,10 +7,10 @@ import pickle
 
 from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
-from services.matching.domain.plan_outcomes import nothing, outcome_of, with_placements
-from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
+from services.matching.domain.plan_outcomes import nothing, nothing_but, outcome_of, with_placements
+from services.matching.domain.plan_tasks import Change, Changed, Outcome, Pairs, Refusal, Task
 from services.matching.domain.plan_worlds import World
-from services.matching.domain.planning import solve
+from services.matching.domain.planning import check, solve
 
 
 def carry_out(payload: bytes, progress: Progress) -> bytes:
@@ -33,20 +33,35 @@ def planned(task: Task, progress: Progress) -> Outcome:
 def changed(change: Change, progress: Progress) -> Changed:
     """The plan with the change in it: nobody moves but whoever has to; and what that costs, at least and as it is kept.
 
-    Where the change alone would break a rule, everybody is put anew.
+    Where the change alone would break a rule, everybody is put anew; raises Invalid where that is not to be.
     """
     world = World(change.task)
-    best = _solved(world, progress)
     kept = world.after(change)
+    if not change.anew:
+        return _told(world, change, nothing_but(world, _must_be(kept, world)), None)
+    best = _solved(world, progress)
     outcome = best if kept is None else with_placements(world, kept, best)
-    worth = world.worth(change.placements)
+    return _told(world, change, outcome, max(best.objective, outcome.objective))
+
+
+def _told(world: World, change: Change, outcome: Outcome, most: int | None) -> Changed:
+    """`most` is what the best plan with the change is worth, where that is known."""
+    before = world.worth(change.placements)
     placed = {*outcome.who, *world.party(change.who)}
     return Changed(
         outcome=outcome,
-        cost=worth - outcome.objective,
-        least_cost=worth - best.objective,
+        cost=before.objective - outcome.objective,
+        cost_in_score=before.score - outcome.total,
+        least_cost=None if most is None else before.objective - most,
         displaced=tuple(sorted({who for who, _ in change.placements} - placed)),
     )
+
+
+def _must_be(kept: Pairs | None, world: World) -> Pairs:
+    if kept is None:
+        check(world.problem)
+        raise Invalid("pinned-not-possible", "Others would have to move for this; compute the plan anew first.")
+    return kept
 
 
 def _solved(world: World, progress: Progress) -> Outcome:

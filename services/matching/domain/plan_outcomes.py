@@ -37,6 +37,11 @@ def nothing(world: World, why: str) -> Outcome:
     return Outcome(empty=why, unplaced=everybody, weights=world.snapshot.weights.id)
 
 
+def nothing_but(world: World, placements: Pairs) -> Outcome:
+    """These placements and what they are worth, nothing else."""
+    return with_placements(world, placements, Outcome(weights=world.snapshot.weights.id))
+
+
 def with_placements(world: World, placements: Pairs, best: Outcome) -> Outcome:
     """These placements, with what was found out about the best ones; who lost a place is first on its reserve."""
     rows = world.rows_of(placements)

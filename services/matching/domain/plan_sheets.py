@@ -73,14 +73,25 @@ def filled(sheet: Sheet, outcome: Outcome) -> Sheet:
 
 
 def put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
-    """With this newcomer kept at that opportunity, or kept out of all; an earlier wish that is against it is gone."""
-    others = tuple(pair for pair in sheet.pinned if pair[0] != who)
-    free = tuple(pair for pair in sheet.barred if pair[0] != who)
+    """With this newcomer (and the own group) kept at that opportunity, or kept out of all.
+
+    An earlier wish about them that is against it is gone.
+    """
+    party = together(sheet, who)
+    others = tuple(pair for pair in sheet.pinned if pair[0] not in party)
+    free = tuple(pair for pair in sheet.barred if pair[0] not in party)
     if where is None:
         return replace(sheet, pinned=others, barred=(*free, (who, ANYWHERE)))
-    own = tuple(pair for pair in sheet.pinned if pair[0] == who and pair[1] != where)
-    kept = own[len(own) - most_each + 1 :] if most_each > 1 else ()
+    own = tuple(pair for pair in sheet.pinned if pair[0] in party and pair[1] != where)
+    elsewhere = list(dict.fromkeys(at for _, at in own))
+    latest = elsewhere[len(elsewhere) - most_each + 1 :] if most_each > 1 else ()
+    kept = tuple(pair for pair in own if pair[1] in latest)
     return replace(sheet, pinned=(*others, *kept, (who, where)), barred=free)
+
+
+def together(sheet: Sheet, who: int) -> tuple[int, ...]:
+    """Who goes where this newcomer goes, the newcomer included."""
+    return next((group for group in sheet.groups if who in group), (who,))
 
 
 def grouped(newcomers: tuple[str, ...], groups: Iterable[Iterable[str]]) -> tuple[tuple[int, ...], ...]:

@@ -60,6 +60,8 @@ class Change:
     who: int
     where: int | None
     placements: Pairs
+    anew: bool = True
+    """Whether the whole plan is made anew beside it, to tell what the change costs at least."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,9 @@ class Changed:
 
     outcome: Outcome
     cost: int
-    least_cost: int
+    cost_in_score: int
+    least_cost: int | None
+    """None where the whole plan was not made anew."""
     displaced: tuple[int, ...] = ()
     """Who has no placement any more, the newcomer and the own group aside."""
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from services.matching.domain.board.snapshot import Snapshot
 from services.matching.domain.plan_pairs import pairs_of, standing
 from services.matching.domain.plan_tasks import ANYWHERE, Change, Pairs, Task
-from services.matching.domain.planning import Problem, nobody_moves, value_of
+from services.matching.domain.planning import Problem, Valuation, nobody_moves, value_of
 
 Ints = NDArray[np.int64]
+NOBODY = -1
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ class World:
             return "no-place-left"
         return None if len(self.problem.score) else "no-pair-passes"
 
-    def worth(self, placements: Pairs) -> int:
+    def worth(self, placements: Pairs) -> Valuation:
         """What these placements are worth to the plan; one whose gates closed meanwhile nothing."""
-        return value_of(self.problem, self.rows_of(placements)).objective
+        return value_of(self.problem, self.rows_of(placements))
 
     def scores(self, rows: Pairs) -> tuple[int, ...]:
         """The score of each of these pairs, by row."""
@@ -85,11 +86,11 @@ class World:
         Whoever must make room is out, and whoever has a placement of which a gate closed meanwhile.
         """
         to = None if change.where is None else self._row_of_offer.get(change.where)
-        person = self._row_of_person.get(change.who)
-        if self.empty or person is None or (to is None) is not (change.where is None):
+        person = self._row_of_person.get(change.who, NOBODY)
+        if change.where is not None and (to is None or person == NOBODY):
             return None
-        standing = tuple(pair for pair in self.rows_of(change.placements) if self.problem.at(*pair) >= 0)
-        pairs = nobody_moves(self.problem, standing, person, to)
+        still = tuple(pair for pair in self.rows_of(change.placements) if self.problem.at(*pair) >= 0)
+        pairs = nobody_moves(self.problem, still, person, to)
         if value_of(self.problem, pairs).faults:
             return None
         return tuple((int(self.person[who]), int(self.offer[where])) for who, where in sorted(pairs))

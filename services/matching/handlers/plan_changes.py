@@ -1,8 +1,11 @@
 """Changing a draft by hand: what it costs is told first, and kept with the plan."""
 
+from dataclasses import replace
+from datetime import date
+
 from services.chassis.answers import Answer, done
 from services.matching import commands
-from services.matching.domain import gates, plan_sheets, plan_steps
+from services.matching.domain import gates, plan_parts, plan_sheets, plan_steps, plans
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plan_tasks import Changed
 from services.matching.domain.plans import Edit, Plan
@@ -23,14 +26,26 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
     where = None if order.opportunity_id is None else before.column(order.opportunity_id)
     overruled = _overruled(order, plan, uow)
     sheet = plan_sheets.put(before, who, where, plan.terms.most_each)
+    bound = plan.figures.upper_bound if plan_parts.still_bounds(before, sheet, overruled) else 0
     with naming("opportunity_id"):
-        changed = office.change(plan, sheet, who, where, uow.today)
+        changed = _changed(plan, sheet, (who, where), bound, uow.today, office)
     if not order.dry_run:
         edit = _edit(order, changed, overruled, uow)
         plan, sheet = drawn_again(plan, sheet, changed.outcome, edit)
         uow.plans.save(plan)
         uow.plan_sheets.save(sheet)
     return _answer(order, changed, sheet)
+
+
+def _changed(plan: Plan, sheet: Sheet, to: tuple[int, int | None], bound: int, today: date, office: Office) -> Changed:
+    """What comes of it: with the plan made anew beside it where that fits a request, else in the part it touches."""
+    if plan.people * plan.opportunities <= plans.ANEW_WITHIN:
+        return office.change(plan, sheet, *to, today)
+    part = plan_parts.part_of(sheet, *to)
+    changed = office.change_part(plan, part, *to, today)
+    outcome = plan_parts.merged(sheet, part, changed, plan.figures, bound)
+    displaced = sorted({part.people[who] for who in changed.displaced}.difference(outcome.who))
+    return replace(changed, outcome=outcome, displaced=tuple(displaced))
 
 
 def _overruled(order: commands.ChangePlan, plan: Plan, uow: MatchingWork) -> tuple[str, ...]:
@@ -57,7 +72,7 @@ def _answer(order: commands.ChangePlan, changed: Changed, sheet: Sheet) -> Answe
         order.plan_id,
         dry_run=order.dry_run,
         cost=changed.cost / 100,
-        least_cost=changed.least_cost / 100,
+        least_cost=None if changed.least_cost is None else changed.least_cost / 100,
         displaced=[sheet.newcomers[who] for who in changed.displaced],
         **amounts(figures_of(changed.outcome)),
     )

@@ -10,6 +10,7 @@ from services.chassis.errors import Invalid
 from services.matching.domain import plan_sheets, plan_steps, schedule
 from services.matching.domain.board.board import Board
 from services.matching.domain.board.snapshot import Snapshot, copied
+from services.matching.domain.plan_parts import Part
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plan_tasks import Change, Changed, Outcome, Refusal, Task
 from services.matching.domain.plans import Edit, Figures, Plan
@@ -44,8 +45,16 @@ class Office:
     def change(self, plan: Plan, sheet: Sheet, who: int, where: int | None, today: date) -> Changed:
         """What comes of a change that the sheet has pinned or barred already, its placements being as before."""
         task = self._task(plan, sheet, today)
-        asked = Change(task=task, who=who, where=where, placements=sheet.placements)
-        changed: Changed = self._asked(asked, _unheard, SECONDS_AT_ONCE, "requests")
+        return self._changed(Change(task=task, who=who, where=where, placements=sheet.placements))
+
+    def change_part(self, plan: Plan, part: Part, who: int, where: int | None, today: date) -> Changed:
+        """What comes of it in the part it touches, numbers as on the whole sheet; the plan is not made anew."""
+        task = self._task(plan, part.sheet, today)
+        row, column = part.people.index(who), None if where is None else part.offers.index(where)
+        return self._changed(Change(task=task, who=row, where=column, placements=part.sheet.placements, anew=False))
+
+    def _changed(self, change: Change) -> Changed:
+        changed: Changed = self._asked(change, _unheard, SECONDS_AT_ONCE, "requests")
         return changed
 
     def _task(self, plan: Plan, sheet: Sheet, today: date) -> Task:
