@@ -166,6 +166,7 @@ class AssignmentEnded(_AssignmentFact):
     type: ClassVar[str] = "assignment-ended"
 
     ended_on: date
+    """Its last day, never one to come; before its first day where it was called off before it began."""
     reason: str
     """`completed`, `newcomer-stopped`, `organisation-stopped` or `other`."""
 

@@ -1,6 +1,7 @@
 """Evaluations: afterwards, by the organisation and by the newcomer."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
 from services.matching.domain.assignments import Assignment, Evaluation
@@ -43,7 +44,7 @@ QUESTIONS = (
 """What both sides are asked afterwards; a remark may be added."""
 
 
-def evaluated(assignment: Assignment, evaluation: Evaluation) -> Assignment:
+def evaluated(assignment: Assignment, evaluation: Evaluation, today: date) -> Assignment:
     """With one side's look back; the same assignment when it said exactly this before. Raises otherwise."""
     if not WORST <= evaluation.score <= BEST:
         raise Invalid("score-out-of-range", f"A score is a whole number from {WORST} to {BEST}.", field="score")
@@ -56,7 +57,17 @@ def evaluated(assignment: Assignment, evaluation: Evaluation) -> Assignment:
     if known is not None and known != evaluation:
         detail = "This side evaluated it already, and differently."
         raise Conflict("already-evaluated", detail, id=assignment.id, differs=_differing(known, evaluation))
+    if known is None:
+        _must_be_of_its_time(assignment, evaluation.evaluated_on, today)
     return replace(assignment, evaluations={**assignment.evaluations, evaluation.by: evaluation})
+
+
+def _must_be_of_its_time(assignment: Assignment, on: date, today: date) -> None:
+    if on > today:
+        raise Invalid("evaluated-in-the-future", "Give the day on which this side looked back.", field="evaluated_on")
+    if on < assignment.starts_on:
+        detail = f"It started on {assignment.starts_on}; nobody can look back before that."
+        raise Invalid("evaluated-before-the-start", detail, field="evaluated_on")
 
 
 def _differing(known: Evaluation, asked: Evaluation) -> list[str]:

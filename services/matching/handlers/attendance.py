@@ -88,7 +88,7 @@ def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer:
     assignment = mine(order.assignment_id, uow)
     must_speak_for(uow.caller, order.by)
     evaluation = _evaluation(order)
-    changed = evaluations.evaluated(assignment, evaluation)
+    changed = evaluations.evaluated(assignment, evaluation, uow.today)
     if changed == assignment:
         return done(assignment.id)
     uow.assignments.save(changed)

@@ -11,7 +11,7 @@ from services.matching.store import MatchingWork
 
 
 def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
-    """Keep a line of guidance, and by when to follow it up."""
+    """Keep a line of guidance, and by when to follow it up; the same line again changes nothing."""
     assignment = mine(order.assignment_id, uow)
     note = Note(
         id=uow.new_id(),
@@ -21,6 +21,9 @@ def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
         by=uow.caller.subject,
         follow_up_by=order.follow_up_by,
     )
+    known = guidance.same_note(assignment, note)
+    if known is not None:
+        return done(known.id)
     uow.assignments.save(guidance.noted(assignment, note, uow.today, since(assignment, uow)))
     uow.publish(GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
     return created(note.id)

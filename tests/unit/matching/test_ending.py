@@ -10,15 +10,18 @@ from services.chassis.memory import MemoryStore
 from services.chassis.work import Commit, Moment, Store
 from services.contracts.matching import AssignmentEnded, MatchProposed
 from services.matching import commands
+from services.matching.domain import gates
 from services.matching.handlers import attendance, ending
+from services.matching.handlers.judging import pairing_between
 from services.matching.store import MatchingWork
 from services.matching.views import assignments as views
-from services.matching.views import todos
+from services.matching.views import ranking, todos
 
 from .builders import (
     GENT_COORDINATOR,
     NOW,
     TODAY,
+    a_board,
     a_newcomer,
     a_store,
     an_assignment,
@@ -262,3 +265,18 @@ def test_many_planned_ends_of_one_day_are_all_carried_out() -> None:
 
     assert [days_go_by(store, 10) for _ in range(2)] == [len(people), 0]
     assert held(store) == 0
+
+
+def test_an_end_that_is_planned_frees_the_time_after_it_for_others_and_ranking_and_reasons_agree() -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(), an_opportunity("hens", starts_on=SOON))
+    assignment = running(store)
+
+    def open_and_ranked() -> tuple[list[str], list[str]]:
+        shut = gates.closed(pairing_between("amina", "hens", work(store)))
+        ask = commands.AskRankings(newcomer="amina", opportunity=None, limit=20)
+        ranked = ranking.rankings(ask, a_board(store), work(store, GENT_COORDINATOR))["rankings"]
+        return [gate.code for gate in shut], [row["opportunity_id"] for row in ranked]
+
+    assert open_and_ranked() == (["overlapping-assignment"], [])
+    end(store, assignment, ended_on=SOON - timedelta(days=1))
+    assert open_and_ranked() == ([], ["hens"])

@@ -130,3 +130,14 @@ def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
     assert len(questions) == 3
     assert {*answered, "by", "evaluated_on", "remark"} == {field.name for field in fields(Evaluation)}
     assert all(question[side][language] for question in questions for side in SIDES for language in ("nl", "en"))
+
+
+def test_nobody_looks_back_before_the_start_or_on_a_day_to_come() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    with pytest.raises(Invalid, match="evaluated-in-the-future"):
+        evaluate(store, assignment, evaluated_on=date(2026, 3, 3))
+    with pytest.raises(Invalid, match="evaluated-before-the-start"):
+        evaluate(store, assignment, evaluated_on=date(2026, 1, 9))
+    assert evaluate(store, assignment, evaluated_on=date(2026, 1, 10)) == 201

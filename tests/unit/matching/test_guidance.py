@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from services.chassis.caller import PLATFORM
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
 from services.contracts.matching import GuidanceNoted
 from services.matching import commands
-from services.matching.domain.assignments import Note
+from services.matching.domain.assignments import FollowUp, Note
 from services.matching.handlers import guidance
 
 from .builders import KORTRIJK_COORDINATOR, TODAY, a_store, an_assignment, the, work
@@ -82,14 +83,16 @@ def test_what_was_done_closes_it_and_stays_here() -> None:
     assert "Talked" not in str(store.outbox)
 
 
-def test_what_is_closed_cannot_be_closed_again() -> None:
+def test_what_is_closed_cannot_be_closed_otherwise_and_the_same_again_changes_nothing() -> None:
     store = a_store()
     assignment = an_assignment(store)
     signal = note(store, assignment)
     follow_up(store, assignment, signal)
 
+    follow_up(store, assignment, signal)
     with pytest.raises(Conflict, match="followed-up-already"):
-        follow_up(store, assignment, signal)
+        follow_up(store, assignment, signal, date(2026, 2, 25))
+    assert kept(store, assignment).followed_up == FollowUp(done_on=TODAY, text="Talked it over.", by=PLATFORM.subject)
 
 
 def test_a_check_in_asks_for_nothing() -> None:
@@ -159,3 +162,25 @@ def test_a_note_for_long_before_an_assignment_that_was_agreed_elsewhere_is_refus
 
     with pytest.raises(Invalid, match="noted-too-early"):
         note(store, an_assignment(store), on=date(2025, 1, 1))
+
+
+def test_the_same_line_sent_again_is_the_same_note_also_once_it_was_followed_up() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    first = note(store, assignment)
+
+    assert note(store, assignment) == first
+    follow_up(store, assignment, first)
+    assert note(store, assignment) == first
+    assert the(store, GuidanceNoted).kind == "signal"
+    assert note(store, assignment, text="Was tired again.") != first
+
+
+def test_a_follow_up_is_asked_for_within_a_year() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+
+    with pytest.raises(Invalid, match="follow-up-too-late"):
+        note(store, assignment, follow_up_by=NOTED_ON + timedelta(days=366))
+    note(store, assignment, follow_up_by=NOTED_ON + timedelta(days=365))
+    assert kept(store, assignment).waits
