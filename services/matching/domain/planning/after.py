@@ -55,8 +55,8 @@ def _taken_out(problem: Problem, plan: Draft) -> np.ndarray:
             out[index] = True
     if problem.most_each > 1 and problem.week is not None:
         for person, held in pairs:
-            for index in range(int(problem.start[person]), int(problem.start[person + 1])):
-                out[index] |= problem.clash(held, int(problem.opportunity[index]))
+            row = slice(int(problem.start[person]), int(problem.start[person + 1]))
+            out[row] |= problem.clashes(held, problem.opportunity[row])
     return out
 
 

@@ -34,35 +34,43 @@ def _by_party(parties: Parties, pairs: Ints) -> list[list[int]]:
     return [pairs[low:high].tolist() for low, high in bounds.T]
 
 
-def at_once(problem: Problem, parties: Parties, pairs: Ints, owner: Ints, shares: NDArray[np.float64]) -> list[Ints]:
-    """Sets of pairs of one party that take the same part of a week on the same day, of which more than one is in.
+Moment = tuple[int, int, int]
+"""A party, a part of the week (one bit), and a day (ordinal): of what takes it, the party can do one."""
 
-    `pairs` (ascending) belong to the parties in `owner` and are in by `shares` (0 to 1); a set names places in `pairs`,
-    and holds whatever of the party's takes that time, in or not.
+
+def moments(problem: Problem, parties: Parties, pairs: Ints, owner: Ints, shares: NDArray[np.float64]) -> set[Moment]:
+    """Where pairs clash that are in by more than one together.
+
+    `pairs` (ascending) belong to the parties in `owner` and are in by `shares` (0 to 1).
     """
-    found = []
+    found = set()
     some = np.flatnonzero(shares > _NOTHING)
     for party in np.flatnonzero(np.bincount(owner[some], minlength=parties.count) > 1).tolist():
         low, high = np.searchsorted(owner, [party, party + 1])
-        row = np.arange(low, high)
-        inside = row[shares[low:high] > _NOTHING]
-        for one, other in combinations(inside.tolist(), 2):
+        for one, other in combinations((low + np.flatnonzero(shares[low:high] > _NOTHING)).tolist(), 2):
             if shares[one] + shares[other] > 1 + _NOTHING:
                 there = int(parties.opportunity[pairs[one]]), int(parties.opportunity[pairs[other]])
                 if problem.clash(*there):
-                    found.append(_at_that_time(problem, parties.opportunity[pairs[row]], row, shares, *there))
+                    found.add(_fullest(problem, parties.opportunity[pairs[low:high]], party, shares[low:high], *there))
     return found
 
 
-def _at_that_time(problem: Problem, where: Ints, row: Ints, shares: NDArray[np.float64], one: int, other: int) -> Ints:
-    """Of the pairs of a row, those that take what two opportunities both take; the part of which most is in."""
+def taking(problem: Problem, where: Ints, part: int, day: int) -> NDArray[np.bool_]:
+    """Which of these opportunities surely take that part of the week on that day."""
     if problem.week is None or problem.first is None or problem.last is None:
-        return row[:0]
-    day = max(problem.first[one], problem.first[other])
-    then = (problem.first[where] <= day) & (problem.last[where] >= day)
+        return np.zeros(len(where), dtype=np.bool_)
+    then = (problem.first[where] <= day) & (day <= problem.last[where])
+    taken: NDArray[np.bool_] = then & ((problem.week[where] & part) != 0)
+    return taken
+
+
+def _fullest(problem: Problem, where: Ints, party: int, shares: NDArray[np.float64], one: int, other: int) -> Moment:
+    """Of the moments that two opportunities both take, the one in which most of the party is in."""
+    if problem.week is None or problem.first is None:
+        raise ValueError("without times nothing clashes")
+    day = int(max(problem.first[one], problem.first[other]))
     parts = _bits(int(problem.week[one] & problem.week[other]))
-    sets = [row[then & ((problem.week[where] & part) != 0)] for part in parts]
-    return max(sets, key=lambda pairs: float(shares[pairs].sum()))
+    return party, max(parts, key=lambda part: float(shares[taking(problem, where, part, day)].sum())), day
 
 
 def _bits(mask: int) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.planning.clashes import at_once
+from services.matching.domain.planning.clashes import Moment, moments, taking
 from services.matching.domain.planning.parties import Parties
 from services.matching.domain.planning.problem import Ints, Problem
 from services.matching.domain.planning.programme import Floats, Programme
@@ -32,32 +32,33 @@ def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress
     `prices` are those of the flow. First pairs may be in by a share: that is quick and gives prices. Then each is in or
     out among the pairs that these prices leave in question. Two pairs of one party may still clash in the end.
     """
+    known: set[Moment] = set()
     pairs = np.arange(len(parties.value)) if len(parties.value) <= SMALL else _in_question(parties, prices)
-    programme, shares = _relaxed(problem, parties, pairs)
+    programme, shares = _relaxed(problem, parties, pairs, known)
     for _ in range(CALLS):
         called = _called(programme)
         if not len(called):
             break
-        programme, shares = _relaxed(problem, parties, np.union1d(programme.pairs, called))
+        programme, shares = _relaxed(problem, parties, np.union1d(programme.pairs, called), known)
     progress("clashes", 0.7)
     found = programme.prices()
     programme.whole(_kept(programme, shares))
     chosen = np.zeros(len(parties.value), dtype=np.bool_)
-    chosen[programme.pairs[_whole(problem, programme, progress) > 0.5]] = True
+    chosen[programme.pairs[_whole(problem, programme, known, progress) > 0.5]] = True
     return chosen, found
 
 
-def _relaxed(problem: Problem, parties: Parties, pairs: Ints) -> tuple[Programme, Floats]:
-    """The programme with every clash that its shares show ruled out."""
-    programme, known = Programme(parties, pairs), set[bytes]()
+def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[Moment]) -> tuple[Programme, Floats]:
+    """The programme with every clash that its shares show ruled out; `known` are ruled out from the start."""
+    programme = Programme(parties, pairs)
+    _rule_out(problem, programme, known)
     while True:
         shares = programme.solve()
         if not _ruled_out(problem, programme, shares, known):
             return programme, shares
 
 
-def _whole(problem: Problem, programme: Programme, progress: Progress) -> Floats:
-    known = set[bytes]()
+def _whole(problem: Problem, programme: Programme, known: set[Moment], progress: Progress) -> Floats:
     for turn in range(ROUNDS):
         shares = programme.solve()
         progress("clashes", 0.75 + 0.05 * turn)
@@ -66,16 +67,21 @@ def _whole(problem: Problem, programme: Programme, progress: Progress) -> Floats
     return shares
 
 
-def _ruled_out(problem: Problem, programme: Programme, shares: Floats, known: set[bytes]) -> bool:
-    """Whether clashes were seen that are ruled out from now on."""
+def _ruled_out(problem: Problem, programme: Programme, shares: Floats, known: set[Moment]) -> bool:
+    """Whether clashes were seen that are known, and ruled out, from now on."""
     if problem.most_each == 1:
         return False
-    seen = at_once(problem, programme.parties, programme.pairs, programme.owner, shares)
-    new = {pairs.tobytes(): pairs for pairs in seen if pairs.tobytes() not in known}
-    for pairs in new.values():
-        programme.at_most_one(pairs)
-    known.update(new)
+    new = moments(problem, programme.parties, programme.pairs, programme.owner, shares) - known
+    _rule_out(problem, programme, new)
+    known |= new
     return bool(new)
+
+
+def _rule_out(problem: Problem, programme: Programme, clashes: set[Moment]) -> None:
+    for party, part, day in sorted(clashes):
+        low, high = np.searchsorted(programme.owner, [party, party + 1])
+        where = programme.parties.opportunity[programme.pairs[low:high]]
+        programme.at_most_one(low + np.flatnonzero(taking(problem, where, part, day)))
 
 
 def _in_question(parties: Parties, prices: Ints) -> Ints:

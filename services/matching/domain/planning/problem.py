@@ -91,3 +91,11 @@ class Problem:
             return False
         overlap = self.first[one] <= self.last[other] and self.first[other] <= self.last[one]
         return bool(overlap and self.week[one] & self.week[other])
+
+    def clashes(self, one: int, others: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Which of these opportunities clash with one; see `clash`."""
+        if self.week is None or self.first is None or self.last is None:
+            return np.zeros(len(others), dtype=np.bool_)
+        overlap = (self.first[others] <= self.last[one]) & (self.first[one] <= self.last[others])
+        taken: NDArray[np.bool_] = overlap & ((self.week[others] & self.week[one]) != 0) & (others != one)
+        return taken

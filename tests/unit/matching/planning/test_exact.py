@@ -81,3 +81,11 @@ def with_times(problem, seed):
         first=first,
         last=first + chance.integers(0, 40, count),
     )
+
+
+def test_what_clashes_with_one_is_the_same_asked_one_by_one_and_all_at_once():
+    problem = with_times(towns(10, 40, 10, seed=5), 5)
+    others = np.arange(40, dtype=np.int32)
+
+    for one in range(40):
+        assert problem.clashes(one, others).tolist() == [problem.clash(one, other) for other in range(40)]
