@@ -46,6 +46,7 @@ def a_crowd(**opportunity: Any) -> MemoryStore:
 
 def later(store: MemoryStore, minutes: int) -> int:
     """How many rounds go out by themselves so many minutes from now."""
+
     def begin() -> MatchingWork:
         return work(store, now=NOW + timedelta(minutes=minutes))
 
