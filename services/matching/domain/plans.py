@@ -15,7 +15,7 @@ from services.matching.domain.sentences import Sentence
 
 AT_ONCE = 40_000
 """Up to so many people times opportunities, a plan is computed within the request."""
-ANEW_WITHIN = 2_000_000
+ANEW_WITHIN = 500_000
 """Up to so many, a change by hand tells what it costs at least: for that the whole plan is made anew."""
 MOST_PEOPLE, MOST_OPPORTUNITIES, MOST_PLACEMENTS = 30_000, 5_000, 100_000
 """A sheet of this size stays under 10 MB; the store takes 16."""

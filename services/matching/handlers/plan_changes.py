@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.chassis.answers import Answer, done
+from services.chassis.errors import Unavailable
 from services.matching import commands
 from services.matching.domain import gates, plan_parts, plan_sheets, plan_steps, plans
 from services.matching.domain.plan_sheets import Sheet
@@ -40,7 +41,11 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
 def _changed(plan: Plan, sheet: Sheet, to: tuple[int, int | None], bound: int, today: date, office: Office) -> Changed:
     """What comes of it: with the plan made anew beside it where that fits a request, else in the part it touches."""
     if plan.people * plan.opportunities <= plans.ANEW_WITHIN:
-        return office.change(plan, sheet, *to, today)
+        try:
+            return office.change(plan, sheet, *to, today)
+        except Unavailable as unavailable:
+            if unavailable.slug != "took-too-long":
+                raise
     part = plan_parts.part_of(sheet, *to)
     changed = office.change_part(plan, part, *to, today)
     outcome = plan_parts.merged(sheet, part, changed, plan.figures, bound)

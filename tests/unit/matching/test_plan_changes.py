@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Invalid
+from services.chassis.errors import Conflict, Invalid, Unavailable
 from services.chassis.memory import MemoryStore
 from services.matching import commands
 from services.matching.domain import plans
 
 from .builders import a_newcomer, an_eligibility, an_opportunity, hear, in_sequence
-from .plan_builders import BASICS, OFFERS, PEOPLE, a_plan, a_town, ask, shown, who_goes_where
+from .plan_builders import BASICS, OFFERS, PEOPLE, a_plan, a_town, ask, in_this_process, office, shown, who_goes_where
 
 SIZES = pytest.mark.parametrize("anew_within", [plans.ANEW_WITHIN, 0], ids=["made anew", "in part"])
 
@@ -23,7 +23,9 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def changed(store: MemoryStore, plan_id: str, who: str, to: str | None, **more: Any) -> dict[str, Any]:
-    return ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}, store)
+    how = {"office": more.pop("office")} if "office" in more else {}
+    change = {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}
+    return ask(commands.ChangePlan, change, store, **how)
 
 
 def both_ways(monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str | None], **plan: Any) -> list[Any]:
@@ -84,6 +86,24 @@ def test_in_a_large_plan_the_least_cost_is_not_told_and_the_bound_stays_while_it
     assert first["least_cost"] is None
     assert (first["upper_bound"], first["gap"] > 0) == (bound, True)
     assert (second["upper_bound"], second["gap"]) == (None, None), "what was pinned is free again: more is possible"
+
+
+def test_where_making_it_anew_takes_too_long_the_change_is_made_all_the_same() -> None:
+    store = a_town(places=3)
+    plan_id = a_plan(store)
+    tried: list[bytes] = []
+
+    def too_long_at_first(module: str, payload: bytes, *more: Any) -> bytes:
+        tried.append(payload)
+        if len(tried) == 1:
+            raise Unavailable("took-too-long")
+        return in_this_process(module, payload, *more)
+
+    answer = changed(store, plan_id, "n0", "reading", office=office(store, too_long_at_first))
+
+    assert (answer["least_cost"], len(answer["displaced"])) == (None, 1)
+    assert who_goes_where(store, plan_id)["n0"] == "reading"
+    assert len(tried[1]) < len(tried[0])
 
 
 @pytest.mark.usefixtures("large")
