@@ -20,6 +20,8 @@ class Gate:
     """What would have to be different."""
     before_start: bool = False
     """May be overruled for a proposal, and must hold all the same when the organisation confirms."""
+    to_new_people: bool = False
+    """Closed to who is new alone: for who said yes already the organisation may still confirm."""
 
 
 GATES: tuple[Gate, ...] = (
@@ -141,6 +143,7 @@ GATES: tuple[Gate, ...] = (
         Sentence("De opdracht is afgesloten.", "The opportunity is closed."),
         Sentence("De opdracht staat open.", "The opportunity is open."),
         Sentence("De organisatie kan een nieuwe opdracht aanbieden.", "The organisation can offer a new opportunity."),
+        to_new_people=True,
     ),
     Gate(
         "opportunity-over",

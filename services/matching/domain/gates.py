@@ -5,6 +5,7 @@ This is the readable reference; `board` asks the same of thousands at once, and 
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from services.chassis.errors import Conflict
 from services.matching.domain import duties, levels
@@ -51,11 +52,20 @@ def must_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
     return tuple(gate.code for gate in shut)
 
 
-def must_hold(pairing: Pairing) -> None:
-    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it."""
-    standing = [gate for gate in closed(pairing) if gate.firm or gate.before_start]
+def must_hold(pairing: Pairing, starts_on: date) -> None:
+    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it.
+
+    What closes to new people alone is no matter, nor that the opportunity is over by now where it begins before that.
+    """
+    last = pairing.offer.last_day
+    told_late = {"opportunity-over"} if last and starts_on <= last else set()
+    standing = [gate for gate in closed(pairing) if _needed_to_start(gate) and gate.code not in told_late]
     if standing:
         raise _gate_closed(standing, pairing)
+
+
+def _needed_to_start(gate: Gate) -> bool:
+    return gate.before_start or (gate.firm and not gate.to_new_people)
 
 
 def _verdict(gate: Gate, pairing: Pairing) -> Verdict:

@@ -21,9 +21,11 @@ from .builders import (
     an_interview,
     an_opportunity,
     an_organisation,
+    hear,
+    in_sequence,
     work,
 )
-from .steps import proposed
+from .steps import accepted, do, proposed
 
 AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
 
@@ -137,6 +139,29 @@ def test_what_is_over_or_closed_no_reason_overrules(heard: list[Event], code: st
 
     assert [(gate["code"], gate["can_be_overridden"]) for gate in refused.value.fields["gates"]] == [(code, False)]
     assert all(set(gate["change"]) == {"nl", "en"} for gate in refused.value.fields["gates"])
+
+
+def test_who_said_yes_before_it_was_closed_can_still_be_confirmed() -> None:
+    store = a_store()
+    match = accepted(store)
+    closure = organisations.OpportunityClosed(
+        opportunity_id="storytime", organisation_id="library", closed_on=date(2026, 3, 2)
+    )
+    hear(in_sequence([an_opportunity(), closure])[1:], store)
+
+    assert do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
+
+
+def test_nobody_begins_after_the_last_day_but_what_was_done_before_it_is_confirmed_late() -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(kind="one-off", days=()))
+    match = accepted(store)
+
+    with pytest.raises(Conflict) as refused:
+        do(commands.ConfirmMatch, store, days=7, match_id=match, starts_on=None, ends_on=None)
+
+    assert [gate["code"] for gate in refused.value.fields["gates"]] == ["opportunity-over"]
+    saturday = date(2026, 3, 7)
+    assert do(commands.ConfirmMatch, store, days=7, match_id=match, starts_on=saturday, ends_on=saturday)
 
 
 def test_who_named_no_days_can_come_on_any() -> None:
