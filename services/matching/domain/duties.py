@@ -54,7 +54,12 @@ RULES: dict[str, Rule] = {
             ),
             VOLUNTEERS_ACT,
             date(2006, 8, 1),
-            ("valid from 2006-08-01", "art. 13 of the Act", "royal decree of 28 July 2006"),
+            (
+                "valid from 2006-08-01",
+                "art. 13 of the Act",
+                "royal decree of 28 July 2006",
+                "which days are working days",
+            ),
             silence_is_yes_after=12,
         ),
         Rule(
