@@ -1,7 +1,7 @@
 """While a service stops, nothing is done whose answer is not written."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPException
 from typing import Any, ClassVar
 
@@ -48,8 +48,8 @@ def container() -> Iterator[Any]:
 
 def answered(address: str) -> int:
     """How often a client was told that it was done, over one connection, until it was told otherwise."""
-    connection, times = HTTPConnection(address, timeout=2), 0
-    with suppress(OSError, HTTPException):
+    times = 0
+    with suppress(OSError, HTTPException), closing(HTTPConnection(address, timeout=2)) as connection:
         while True:
             connection.request("GET", "/work")
             answer = connection.getresponse()

@@ -172,7 +172,8 @@ def test_of_many_who_change_one_document_at_once_nobody_is_overwritten(kept: Sto
 
 @pytest.mark.integration
 def test_a_store_that_is_away_is_unavailable_whatever_it_is_asked() -> None:
-    away = MongoStore(MongoClient("mongodb://127.0.0.1:1/", serverSelectionTimeoutMS=100)["away"])
+    client: MongoClient[Document] = MongoClient("mongodb://127.0.0.1:1/", serverSelectionTimeoutMS=100)
+    away = MongoStore(client["away"])
     asked: list[Callable[[], Any]] = [
         lambda: away.load("things", ["a"]),
         lambda: away.select("things", {}),
@@ -184,3 +185,4 @@ def test_a_store_that_is_away_is_unavailable_whatever_it_is_asked() -> None:
         with pytest.raises(Unavailable):
             ask()
     assert away.answers() is False
+    client.close()

@@ -63,11 +63,11 @@ def test_the_embedded_store_keeps_what_it_confirmed_when_it_is_killed(tmp_path):
     found.start()
     try:
         found.wait_ready()
-        client = MongoClient(found.uri)
-        client.a.numbers.insert_one({"_id": 1})
-        found.kill()
-        found.restart()
-        assert client.a.numbers.count_documents({}) == 1
+        with MongoClient(found.uri) as client:
+            client.a.numbers.insert_one({"_id": 1})
+            found.kill()
+            found.restart()
+            assert client.a.numbers.count_documents({}) == 1
     finally:
         found.stop()
     assert not found.alive

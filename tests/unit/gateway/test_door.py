@@ -2,6 +2,7 @@
 
 import http.client
 import time
+from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,15 +51,15 @@ def test_method_path_query_and_body_arrive_as_they_were_sent(door: Door, method:
 
 
 def test_bytes_that_may_not_stand_in_a_request_line_are_escaped_and_mean_the_same(door: Door) -> None:
-    connection = http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)
     token = door.ask("GET", "/v1/units").request.headers["Authorization"]
 
-    connection.putrequest("GET", "/v1/units")
-    connection._buffer[0] = "GET /v1/units/é?q=100%&r=%20 HTTP/1.1".encode()  # type: ignore[attr-defined]
-    connection.putheader("Authorization", token)
-    connection.endheaders()
+    with closing(http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)) as connection:
+        connection.putrequest("GET", "/v1/units")
+        connection._buffer[0] = "GET /v1/units/é?q=100%&r=%20 HTTP/1.1".encode()  # type: ignore[attr-defined]
+        connection.putheader("Authorization", token)
+        connection.endheaders()
 
-    assert connection.getresponse().status == 200
+        assert connection.getresponse().status == 200
     assert last(door)["target"] == "/v1/units/%C3%A9?q=100%25&r=%20"
 
 
@@ -109,11 +110,11 @@ def test_a_path_that_nobody_owns_is_not_found(door: Door, path: str) -> None:
     "path", ["/v1/units/../../status", "/v1/units/%2e%2e/%2e%2e/metrics", "/v1/units/..%2f..%2fstatus"]
 )
 def test_nobody_gets_at_the_inside_of_a_service_by_dots(door: Door, path: str) -> None:
-    connection = http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)
     token = door.ask("GET", "/v1/units").request.headers["Authorization"]
 
-    connection.request("GET", path, headers={"Authorization": token})
-    connection.getresponse()
+    with closing(http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)) as connection:
+        connection.request("GET", path, headers={"Authorization": token})
+        connection.getresponse()
 
     assert last(door)["target"].startswith("/v1/units")
 
