@@ -8,6 +8,7 @@ import jwt
 import pytest
 import requests
 
+from services.contracts.vocabulary import PRIORITIES
 from tests.journeys.support import cast
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR
@@ -25,6 +26,8 @@ FIGURE = {"indicator": "volunteer_days", "scope": "total", "value": 1, "stated_b
     "period_from": "2019-01-01",
     "period_to": "2019-12-01",
 }
+
+EVEN = dict.fromkeys(PRIORITIES, 10)
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,17 @@ RULES = [
     _post(
         "/v1/organisations", {**ORGANISATION, "registered_on": IN_A_YEAR}, "registered-in-the-future", "registered_on"
     ),
+    _post("/v1/matching/weights", {"valid_from": "9999-12-31", "points": EVEN}, "valid-from-too-far", "valid_from"),
+    _post(
+        "/v1/matching/weights",
+        {"valid_from": IN_A_YEAR, "points": EVEN | {"talents": -1, "sex": 5}, "multipliers": [100, 200]},
+        "unknown-weight",
+        "points.talents",
+        "points.sex",
+        "multipliers.1",
+    ),
+    Case("DELETE", "/v1/matching/weights/2026-2", 409, "weights-held-already"),
+    Case("DELETE", "/v1/matching/weights/1999-1", 404, "unknown-weights"),
     Case("GET", "/v1/key-figures?from=2019-12-01&to=2019-01-01", 422, "ends-before-start", fields=("to",)),
     Case(
         "PUT", "/v1/stated-figures/s", 422, "ends-before-start", {**FIGURE, "period_to": "2018-01-01"}, ("period_to",)
