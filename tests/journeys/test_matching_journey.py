@@ -264,6 +264,26 @@ def test_what_waits_for_the_coordinator_is_listed(world: World, saturday: dict[s
     assert [each["due_on"] for each in todos["todos"]] == sorted(each["due_on"] for each in todos["todos"])
 
 
+@pytest.mark.usefixtures("saturday")
+def test_of_the_year_itself_nobody_is_proposed_before_an_insurance_and_the_ranking_says_so(
+    world: World, coordinator: str
+) -> None:
+    """As docs/api.md tells who tries it: over by now, or, without an end, not insured."""
+    over, endless = id_of("opportunity", "OPD-GE-0001"), id_of("opportunity", "OPD-GE-0473")
+    shut = world.told("GET", f"/v1/matching/rankings?opportunity={over}", token=coordinator)
+    counts = {gate["code"]: gate["count"] for gate in shut["closed"]}
+    assert shut["rankings"] == []
+    assert counts["opportunity-over"] == counts["organisation-not-insured"] == shut["looked_at"] > 0
+    path = f"/v1/matching/rankings?opportunity={endless}"
+    assert world.told("GET", path, token=coordinator)["closed"][0]["code"] == "organisation-not-insured"
+
+    school = id_of("organisation", "ORG-GE-015")
+    world.told("PUT", f"/v1/organisations/{school}/insurance", {"insured_until": IN_A_YEAR})
+
+    ranked = eventually(lambda: world.told("GET", path, token=coordinator)["rankings"], "somebody suits")
+    assert ranked
+
+
 def test_no_name_of_the_year_is_in_any_log(world: World, saturday: dict[str, str]) -> None:
     assert saturday
     rows = csv.DictReader((EXAMPLE / "inschrijvingen.csv").open(encoding="utf-8-sig"), delimiter=";")
