@@ -617,5 +617,21 @@ def test_a_plan_of_thirty_thousand_fits_a_document() -> None:
     assert len(bson.encode(to_document(sheet))) < 12_000_000
 
 
+def test_a_plan_of_before_the_half_could_be_said_is_read_with_the_usual_one() -> None:
+    from services.chassis.documents import from_document, to_document
+
+    store = a_town()
+    document = to_document(work(store).plans.get(a_plan(store, fairness=0.4)))
+    del document["terms"]["fairness_half_days"]
+
+    assert from_document(document, plans.Plan).terms == plans.Terms(fairness=0.4, fairness_half_days=180)
+
+
+def test_the_half_that_was_asked_for_is_shown_with_the_terms() -> None:
+    store = a_town()
+
+    assert shown(store, a_plan(store, fairness_half_days=3_650))["terms"]["fairness_half_days"] == 3_650
+
+
 def test_the_board_of_the_tests_holds_the_whole_town() -> None:
     assert len(board_of(a_town()).people.rows()) == len(PEOPLE)
