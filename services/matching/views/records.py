@@ -21,6 +21,7 @@ SIDES_SEE = frozenset(
         "organisation_id",
         "proposed_on",
         "expires_on",
+        "from_on",
         "state",
         "accepted_on",
         "changed_on",

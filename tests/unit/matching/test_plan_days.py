@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from services.chassis.caller import Caller
 from services.chassis.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.matching import commands
 from services.matching.domain.matches import State
 from services.matching.handlers import answering, closing, rounds
+from services.matching.views import records
 
 from .builders import (
     NOW,
@@ -161,6 +163,10 @@ def test_who_is_planned_for_the_saturday_is_proposed_says_yes_and_begins_on_it()
     assert (answer["proposed"], answer["refused"]) == (1, 0)
     match = match_of(store, "n0")
     assert (match.state, match.from_on, match.closed_gates) == (State.PROPOSED, SATURDAY, ())
+    ask_it = commands.AskMatch(match_id=match.id)
+    assert records.match(ask_it, work(store, Caller(subject="n", role="newcomer", newcomer="n0")))["from_on"] == (
+        SATURDAY.isoformat()
+    )
     uow = work(store)
     answering.accept(an_order(commands.AcceptMatch, match_id=match.id), uow)
     confirmed = answering.confirm(
