@@ -57,8 +57,14 @@ def matches_of(world: World, opportunity: str, token: str | None = None) -> Coun
     return Counter(match["state"] for match in found)
 
 
+def _registered() -> list[dict[str, str]]:
+    """The registrations of the year, as a coordinator has them."""
+    with (EXAMPLE / "inschrijvingen.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
 def test_every_pair_has_an_answer(world: World, saturday: dict[str, str], coordinator: str) -> None:
-    rows = list(csv.DictReader((EXAMPLE / "inschrijvingen.csv").open(encoding="utf-8-sig"), delimiter=";"))
+    rows = _registered()
     ids = [id_of("newcomer", row["nr"]) for row in rows if row["nr"].startswith("GE-2019-")][:20]
     for newcomer in ids:
         path = f"/v1/matching/why?newcomer={newcomer}&opportunity={saturday['kitchen']}"
@@ -286,7 +292,7 @@ def test_of_the_year_itself_nobody_is_proposed_before_an_insurance_and_the_ranki
 
 def test_no_name_of_the_year_is_in_any_log(world: World, saturday: dict[str, str]) -> None:
     assert saturday
-    rows = csv.DictReader((EXAMPLE / "inschrijvingen.csv").open(encoding="utf-8-sig"), delimiter=";")
+    rows = _registered()
     names = {row["achternaam"] for row in rows if row["achternaam"]}
     log = world.log("matching")
     assert not [name for name in names if name in log]
