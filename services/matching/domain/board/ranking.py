@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.board.board import Board
-from services.matching.domain.board.opening import RULES, SLOW
+from services.matching.domain.board.opening import RULES
 from services.matching.domain.board.snapshot import Snapshot, snapshot
 from services.matching.domain.board.weighing import Pairs
 from services.matching.domain.scoring import Component
@@ -65,10 +65,8 @@ def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] 
 
 
 def _ranked(everything: Snapshot, limit: int, among: NDArray[np.bool_] | None = None) -> Ranking:
-    judged, closed = everything.of_promise(among)
-    pairs = judged.passing()
+    judged, pairs, closed = everything.suiting(among)
     looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
-    closed |= {code: int(np.count_nonzero(~RULES[code](judged.field))) for code in SLOW}
     best = _best_of(judged, pairs, limit) if len(pairs.person) else []
     return Ranking(best, looked_at, len(pairs.person), {code: closed[code] for code in RULES if closed[code]})
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.domain.board.board import Board
-from services.matching.domain.board.opening import Field, gates, passing, promising
+from services.matching.domain.board.opening import RULES, SLOW, Field, gates, passing, promising
 from services.matching.domain.board.table import Rows
 from services.matching.domain.board.ways import Ways
 from services.matching.domain.board.weighing import Pairs, Tables, Whole, exact, points, values
@@ -62,14 +62,21 @@ class Snapshot:
         """The value of each component of each pair: (pairs, components)."""
         return values(self.field, pairs, self.weights, self.tables, self.square)
 
-    def of_promise(self, among: NDArray[np.bool_] | None = None) -> tuple["Snapshot", dict[str, int]]:
-        """Only those people (among some of the rows) and opportunities that may pass with any of the others.
+    def suiting(self, among: NDArray[np.bool_] | None = None) -> tuple["Snapshot", Pairs, dict[str, int]]:
+        """The pairs that every gate lets through, of some of the people, in a snapshot without most of the others.
 
-        And how many pairs each gate closed; see `promising`.
+        And how many pairs each gate closed; see `promising`. Each gate is asked once.
         """
         hopeful, closed = promising(self.field, among)
         people, offers = np.flatnonzero(hopeful.any(axis=1)), np.flatnonzero(hopeful.any(axis=0))
-        return replace(self, people=self.people.only(people), offers=self.offers.only(offers)), closed
+        judged = replace(self, people=self.people.only(people), offers=self.offers.only(offers))
+        hopeful = hopeful[np.ix_(people, offers)]
+        passed = hopeful.copy()
+        for code in SLOW:
+            opened = RULES[code](judged.field)
+            closed[code] = int(np.count_nonzero(hopeful > opened))
+            passed &= opened
+        return judged, Pairs(*np.nonzero(passed)), closed
 
     def only(self, rows: Any) -> "Snapshot":
         """The same with these people alone."""
