@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Dict, TypeVar  # noqa: UP035
 
@@ -17,7 +18,14 @@ LONGEST_TEXT = 2000
 BATCH_AT_MOST = 500
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_NATIONAL_NUMBER = re.compile(r"(?<![\w+])(\d{2})[. ]?(\d{2})[. ]?(\d{2})[- ]?(\d{3})[. ]?(\d{2})(?!\w)")
+_BETWEEN = r"[ \t\u00a0./\u2010-\u2015-]{0,3}"
+# looked at from every digit on: a day or an amount may stand right before it
+_ELEVEN_DIGITS = re.compile(rf"(?<![\d+])(?=(\d(?:{_BETWEEN}\d){{10}})(?!\w))", re.ASCII)
+_UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""No date outside of these is meant; days can be added to any between them."""
+DATE_WANTED = f"Give a date as YYYY-MM-DD, from {FIRST_DAY} to {LAST_DAY}."
 _SURELY_A_PHONE = ("+", "32")
 NATIONAL_NUMBER = (
     "Holds a national number, which may not be kept: leave it out; a phone number begins with + and a country."
@@ -34,12 +42,14 @@ class Malformed(RefuError):
 def holds_national_number(text: str) -> bool:
     """Whether the text holds a Belgian national number: a date, a serial and 97 minus the remainder by 97.
 
+    However it is written: points, strokes, slashes and blanks may stand between the digits, letters before them.
     Born from 2000 on, a 2 stands before the number when the check is computed; a bis number adds 20 or 40 to the month.
     """
-    for year, month, day, serial, check in _NATIONAL_NUMBER.findall(text):
-        plausible = int(month) % 20 <= 12 and int(month) < 60 and int(day) <= 31
-        number = int(year + month + day + serial)
-        if plausible and int(check) in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
+    for written in _ELEVEN_DIGITS.findall(_UUID.sub(" an id ", text)):
+        digits = re.sub(r"\D", "", written)
+        month, day, number, check = int(digits[2:4]), int(digits[4:6]), int(digits[:9]), int(digits[9:])
+        plausible = month % 20 <= 12 and month < 60 and day <= 31
+        if plausible and check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
             return True
     return False
 
@@ -56,6 +66,26 @@ class Text(fields.String):
         if holds_national_number(text) and not (attr == "phone" and text.startswith(_SURELY_A_PHONE)):
             raise ValidationError(NATIONAL_NUMBER)
         return text
+
+
+def calendar_date(text: str) -> date:
+    """The date in this text, `2019-12-01` in full, from the first day to the last; raises ValueError."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(DATE_WANTED)
+    day = date.fromisoformat(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(DATE_WANTED)
+    return day
+
+
+class Day(fields.Date):
+    """A calendar date."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        try:
+            return calendar_date(value)
+        except (TypeError, ValueError):
+            raise ValidationError(DATE_WANTED) from None
 
 
 class Whole(fields.Integer):
@@ -106,7 +136,7 @@ def _by_name(messages: Any) -> Any:
 
 
 # marshmallow_dataclass looks tables up by this old name
-_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text, Dict: Table}  # noqa: UP006
+_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text, date: Day, Dict: Table}  # noqa: UP006
 
 
 class _Body(marshmallow.Schema):

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
-from services.chassis.shapes import Text
+from services.chassis.shapes import Text, calendar_date
 from services.reporting.domain.facts import end_of
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS
 
@@ -30,7 +30,7 @@ class Knowledge(Text):
 
 def _moment(text: str) -> datetime:
     if len(text) == len("2019-12-01"):
-        return end_of(date.fromisoformat(text)).astimezone(UTC)
+        return end_of(calendar_date(text)).astimezone(UTC)
     # an unescaped + of a zone arrives in a query as a space
     moment = datetime.fromisoformat(text[:11] + text[11:].replace(" ", "+"))
     if moment.tzinfo is None:

@@ -128,7 +128,7 @@ RULES = [
     _post(
         "/v1/organisations", {**ORGANISATION, "registered_on": IN_A_YEAR}, "registered-in-the-future", "registered_on"
     ),
-    _post("/v1/matching/weights", {"valid_from": "9999-12-31", "points": EVEN}, "valid-from-too-far", "valid_from"),
+    _post("/v1/matching/weights", {"valid_from": "2199-12-31", "points": EVEN}, "valid-from-too-far", "valid_from"),
     _post(
         "/v1/matching/weights",
         {"valid_from": IN_A_YEAR, "points": EVEN | {"talents": -1, "sex": 5}, "multipliers": [100, 200]},

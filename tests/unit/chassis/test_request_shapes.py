@@ -67,6 +67,14 @@ WRONG: list[tuple[str, Any]] = [
     ("yes", None),
     ("day", "1 March"),
     ("day", "2019-02-30"),
+    ("day", "2019-W09-1"),
+    ("day", "20190301"),
+    ("day", "2019-3-1"),
+    ("day", "٢٠١٩-٠٣-٠١"),
+    ("day", "0001-01-01"),
+    ("day", "1899-12-31"),
+    ("day", "2200-01-01"),
+    ("day", "9999-12-31"),
     ("day", 20190301),
     ("day", "2019-03-01T10:00:00"),
     ("items", "abc"),
@@ -242,3 +250,17 @@ OTHER_NUMBERS = [
 @pytest.mark.parametrize("text", OTHER_NUMBERS)
 def test_phone_numbers_and_other_references_are_none(text: str) -> None:
     assert not holds_national_number(text)
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "20260301", "2026-W10-1"])
+def test_a_date_that_cannot_be_meant_is_refused_with_what_can(day: str) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Asked:
+        on: date
+
+    for read in (shapes.from_body, shapes.from_query):
+        with pytest.raises(Invalid) as refused:
+            read(Asked, {"on": day})
+        assert refused.value.fields["errors"] == [
+            {"field": "on", "detail": "Give a date as YYYY-MM-DD, from 1900-01-01 to 2199-12-31."}
+        ]
