@@ -1,26 +1,30 @@
 """Assignments: recorded from outside, begun."""
 
 from dataclasses import replace
+from datetime import date
 
 from services.chassis.answers import Answer, created
 from services.chassis.repeating import same_as_before
 from services.contracts import matching as events
 from services.contracts.ids import id_of
 from services.matching import commands
-from services.matching.domain import assignments
+from services.matching.domain import assignments, gates
 from services.matching.domain.assignments import Assignment
+from services.matching.handlers.judging import pairing_between
 from services.matching.handlers.permission import must_concern
 from services.matching.handlers.steps import places_of
 from services.matching.store import MatchingWork
 
 
 def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
-    """Record an assignment agreed elsewhere, once; no gate asks whether it should have been."""
+    """Record an assignment agreed elsewhere, once; the firm gates ask whether what is still to begin may."""
     assignment = _recorded(order, uow)
     known = uow.assignments.find(assignment.id) or (None if order.reference else _same_start(assignment, uow))
     if known is not None:
         slug = "reference-taken" if order.reference else "recorded-differently"
         return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
+    if not order.finished and order.starts_on >= uow.today:
+        _must_be_allowed(assignment, uow)
     start(assignment, uow)
     if order.finished:
         keep_ended(assignments.finished(assignment, uow.today), uow)
@@ -84,7 +88,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     offer = uow.opportunities.get(order.opportunity_id).offer
     return assignments.agreed(
         Assignment(
-            id=_id_of(order),
+            id=_id_of(order, uow),
             newcomer_id=candidate.id,
             unit_id=candidate.unit,
             opportunity_id=order.opportunity_id,
@@ -99,18 +103,34 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     )
 
 
-def _id_of(order: commands.RecordAssignment) -> str:
-    """Without a reference the same newcomer, opportunity and first day are the same: two who record it at once meet."""
+def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
+    """Raise Conflict `gate-closed` for a start that the law, the person, or who offers it does not allow."""
+    pairing = pairing_between(assignment.newcomer_id, assignment.opportunity_id, uow, assignment.starts_on)
+    gates.must_open(pairing, overruled=True)
+
+
+def _id_of(order: commands.RecordAssignment, uow: MatchingWork) -> str:
+    """Without a reference the same newcomer, opportunity and first day are the same: two who record it at once meet.
+
+    What was called off before that day is not: each that was makes room for another.
+    """
     if order.reference:
         return id_of("assignment", order.reference)
-    return id_of("assignment by start", f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}")
+    same = _with_start(order.newcomer_id, order.opportunity_id, order.starts_on, uow)
+    called_off = sum(one.never_began for one in same)
+    again = f" {called_off}" if called_off else ""
+    return id_of("assignment by start", f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}")
 
 
 def _same_start(assignment: Assignment, uow: MatchingWork) -> Assignment | None:
-    """One of the same newcomer that began there on the same day, by a match or under a reference."""
-    theirs = uow.assignments.where(newcomer_id=assignment.newcomer_id, opportunity_id=assignment.opportunity_id)
-    found = [one for one in theirs if one.starts_on == assignment.starts_on and not one.never_began]
-    return min(found, key=lambda one: one.id, default=None)
+    """One of the same newcomer that begins there on the same day, by a match or under a reference."""
+    same = _with_start(assignment.newcomer_id, assignment.opportunity_id, assignment.starts_on, uow)
+    return min((one for one in same if not one.never_began), key=lambda one: one.id, default=None)
+
+
+def _with_start(newcomer_id: str, opportunity_id: str, starts_on: date, uow: MatchingWork) -> list[Assignment]:
+    theirs = uow.assignments.where(newcomer_id=newcomer_id, opportunity_id=opportunity_id)
+    return [one for one in theirs if one.starts_on == starts_on]
 
 
 def _as_recorded(assignment: Assignment) -> dict[str, object]:

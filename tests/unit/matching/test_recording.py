@@ -1,10 +1,15 @@
 """Assignments that were agreed elsewhere: what an administration of years brings in."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
+from services.chassis.memory import MemoryStore
+from services.contracts import intake, organisations
+from services.contracts.event import Event
 from services.contracts.ids import id_of
 from services.contracts.matching import AssignmentEnded, AssignmentStarted
 from services.matching import commands
@@ -14,9 +19,12 @@ from .builders import (
     GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
     TODAY,
+    a_newcomer,
     a_store,
     an_assignment,
+    an_opportunity,
     an_order,
+    an_organisation,
     announced,
     the,
     work,
@@ -169,6 +177,82 @@ def test_the_same_first_day_with_other_content_names_what_differs() -> None:
         assignments.record_assignment(an_outside(ends_on=None, finished=False), work(store))
 
     assert refused.value.fields["differs"] == ["ends_on"]
+
+
+SOON = TODAY + timedelta(days=10)
+
+
+def record(store: MemoryStore, **given: Any) -> tuple[int, str]:
+    uow = work(store)
+    answer = assignments.record_assignment(
+        an_outside(**{"starts_on": SOON, "ends_on": None, "finished": False} | given), uow
+    )
+    uow.commit()
+    return answer.status, str(answer.body["id"])
+
+
+def call_off(store: MemoryStore, assignment_id: str) -> None:
+    uow = work(store)
+    order = an_order(commands.EndAssignment, assignment_id=assignment_id, ended_on=TODAY)
+    ending.end_assignment(order, uow)
+    uow.commit()
+
+
+def test_what_was_called_off_is_recorded_anew_each_time_and_the_same_again_is_nothing_new() -> None:
+    store, known = a_store(), set()
+
+    for _ in range(3):
+        code, assignment = record(store)
+        assert (code, record(store)) == (201, (200, assignment))
+        assert work(store).places.get("storytime").held_by == {assignment}
+        known.add(assignment)
+        call_off(store, assignment)
+
+    assert len(known) == 3
+    by_match = confirmed(a := a_store())
+    call_off(a, by_match)
+    assert record(a, starts_on=date(2026, 3, 7))[0] == 201
+
+
+def closed_to_new_starts() -> list[tuple[str, list[Event]]]:
+    suspended = organisations.OrganisationSuspended(organisation_id="library", suspended_on=TODAY)
+    return [
+        ("organisation-not-approved", [suspended]),
+        (
+            "opportunity-closed",
+            [organisations.OpportunityClosed(opportunity_id="storytime", organisation_id="library", closed_on=TODAY)],
+        ),
+        ("newcomer-withdrew", [intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=TODAY)]),
+    ]
+
+
+@pytest.mark.parametrize(("gate", "told"), closed_to_new_starts())
+def test_what_is_still_to_begin_asks_the_firm_gates_and_what_happened_does_not(gate: str, told: list[Event]) -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(starts_on=date(2026, 1, 1)), *told)
+
+    for starts_on in (TODAY, SOON):
+        with pytest.raises(Conflict, match="gate-closed") as refused:
+            record(store, starts_on=starts_on)
+        assert [shut["code"] for shut in refused.value.fields["gates"]] == [gate]  # type: ignore[attr-defined]
+    assert record(store, starts_on=TODAY - timedelta(days=1))[0] == 201
+    assert record(store, starts_on=date(2026, 1, 10), finished=True)[0] == 201
+
+
+def test_one_that_was_recorded_before_a_gate_closed_is_still_the_same() -> None:
+    store = a_store()
+    _, assignment = record(store)
+    uow = work(store)
+    opportunity = uow.opportunities.get("storytime")
+    uow.opportunities.save(replace(opportunity, closed_on=TODAY))
+    uow.commit()
+
+    assert record(store) == (200, assignment)
+
+
+def test_what_can_be_overruled_does_not_hold_up_what_was_agreed_elsewhere() -> None:
+    store = a_store(*a_newcomer(dutch_level=None), *an_organisation(), an_opportunity(places=1))
+
+    assert record(store)[0] == 201
 
 
 def test_a_coordinator_records_for_the_own_unit_only() -> None:
