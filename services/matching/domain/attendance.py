@@ -35,15 +35,18 @@ class Register:
     absent: tuple[tuple[Assignment, str], ...]
 
 
-def called(covering: list[Assignment], on: date, exempt: list[Exempt], only_planned: bool | None = None) -> Register:
+def is_planned(here: Iterable[Assignment], on: date) -> bool:
+    """Whether the day is planned for anybody of all who volunteer there on it, whosesoever they are."""
+    return any(on in assignment.planned_days for assignment in here)
+
+
+def called(covering: list[Assignment], on: date, exempt: list[Exempt], only_planned: bool) -> Register:
     """Everybody of these whom the day concerns, except who is named or said so beforehand. Raises Invalid.
 
-    Those for whom it is planned; when it is planned for nobody, or `only_planned` is no, all whose dates hold it.
+    With `only_planned` those for whom it is planned, else all.
     """
     away = _named(covering, exempt)
-    is_planned = any(on in a.planned_days for a in covering)
-    only = is_planned if only_planned is None else only_planned
-    expected = [a for a in covering if not only or on in a.planned_days]
+    expected = [a for a in covering if not only_planned or on in a.planned_days]
     for assignment in expected:
         if on in assignment.announced and assignment.id not in away:
             away[assignment.id] = assignment.absences[on]

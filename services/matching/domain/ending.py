@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from services.chassis.errors import Conflict, Invalid
 from services.matching.domain.assignments import Assignment
+from services.matching.domain.days import without_absence
 
 DAYS_CAUGHT_UP = 400
 """So long after its day a planned end is still carried out, should nothing have run for that long."""
@@ -21,14 +22,14 @@ def with_end(assignment: Assignment, on: date, reason: str, today: date) -> Assi
     _must_follow_the_start(assignment, on, reason, today)
     _must_follow_the_days(assignment, on)
     if on > today:
-        return replace(assignment, ending_on=on, ending_reason=reason)
+        return _planned_until_then(replace(assignment, ending_on=on, ending_reason=reason))
     return _over(assignment, on, reason)
 
 
 def going_on(assignment: Assignment) -> Assignment:
     """With no end planned any more; raises Conflict once it is over."""
     must_run(assignment)
-    return replace(assignment, ending_on=None, ending_reason=None)
+    return _planned_until_then(replace(assignment, ending_on=None, ending_reason=None))
 
 
 def days_due(today: date) -> list[date]:
@@ -49,7 +50,17 @@ def must_run(assignment: Assignment) -> None:
 
 
 def _over(assignment: Assignment, on: date | None, reason: str | None) -> Assignment:
-    return replace(assignment, ended_on=on, end_reason=reason, ending_on=None, ending_reason=None)
+    return _planned_until_then(replace(assignment, ended_on=on, end_reason=reason, ending_on=None, ending_reason=None))
+
+
+def _planned_until_then(assignment: Assignment) -> Assignment:
+    """Without the days that were planned after its last one, nor what was said of them beforehand."""
+    last = assignment.last_day
+    if last is None:
+        return assignment
+    for day in [day for day in assignment.announced if day > last]:
+        assignment = without_absence(assignment, day)
+    return replace(assignment, planned_days=tuple(day for day in assignment.planned_days if day <= last))
 
 
 def _must_follow_the_start(assignment: Assignment, on: date, reason: str, today: date) -> None:

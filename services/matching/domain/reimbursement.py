@@ -5,13 +5,16 @@ whole cents. One year of one person is one document, so that two organisations t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from services.chassis.errors import Conflict, Invalid, NotFound
+from services.matching.domain import words
+from services.matching.domain.sentences import Sentence
 
 FLAT, REAL = KINDS = ("flat", "real")
+_LEFT = Sentence("{when} is er nog € {amount} over.", "€ {amount} left {when}.")
 
 
 class Ceiling(Protocol):
@@ -92,6 +95,11 @@ class Left:
         """The lower of both, which is what can be paid."""
         return min(self.day, self.year)
 
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it is the year that leaves less."""
+        return self.year < self.day
+
 
 def key_of(newcomer_id: str, day: date) -> str:
     """The id of the newcomer's year that holds the day."""
@@ -120,7 +128,7 @@ def left_of(year: YearOfPayments, day: date, ceiling: Ceiling) -> Left:
     return Left(max(0, ceiling.cents_a_day - year.paid_on(day)), max(0, ceiling.cents_a_year - year.paid))
 
 
-def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None) -> YearOfPayments:
+def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None, today: date) -> YearOfPayments:
     """With this paid; the same year when it was before. Raises Conflict: other content, flat or real, a ceiling."""
     known = payment_of(year, payment.assignment_id, payment.on)
     if known == payment:
@@ -133,7 +141,7 @@ def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None
         detail = f"Costs of {year.year} are reimbursed as {year.kind}; of one year either flat or real."
         raise Conflict("flat-or-real", detail, kind=year.kind, year=year.year)
     if payment.kind == FLAT:
-        _must_fit(year, payment, ceiling)
+        _must_fit(year, payment, ceiling, today)
     payments = sorted([*year.payments, payment], key=lambda p: (p.on, p.assignment_id))
     return replace(year, payments=tuple(payments))
 
@@ -158,6 +166,13 @@ def euros(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
+def said_of(left: Left, on: date, today: date) -> Sentence:
+    """What is left for that day, or in its year where that is less."""
+    amount = euros(left.least)
+    when = _in_its_year(on, today) if left.is_of_the_year else _on_its_day(on, today)
+    return _LEFT.filled(amount=Sentence(amount.replace(".", ","), amount), when=when)
+
+
 def payment_of(year: YearOfPayments | None, assignment_id: str, on: date) -> Payment | None:
     """What was paid for that day of the assignment; None when nothing was."""
     payments = year.payments if year else ()
@@ -165,14 +180,25 @@ def payment_of(year: YearOfPayments | None, assignment_id: str, on: date) -> Pay
     return next(found, None)
 
 
-def _must_fit(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None) -> None:
+def _must_fit(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None, today: date) -> None:
     if ceiling is None:
         detail = f"No ceiling is known for {payment.on}; an administrator adds one."
         raise Conflict("no-ceiling-known", detail, on=payment.on)
     left = left_of(year, payment.on, ceiling)
     if payment.cents <= left.least:
         return
-    yearly = left.year < left.day
-    slug = "over-the-yearly-ceiling" if yearly else "over-the-daily-ceiling"
-    when = "this year" if yearly else "today"
-    raise Conflict(slug, f"€ {euros(left.least)} left {when}.", left=euros(left.least), on=payment.on)
+    slug = "over-the-yearly-ceiling" if left.is_of_the_year else "over-the-daily-ceiling"
+    said = said_of(left, payment.on, today)
+    raise Conflict(slug, said.en, left=euros(left.least), on=payment.on, sentence=asdict(said))
+
+
+def _on_its_day(day: date, today: date) -> Sentence:
+    if day == today:
+        return Sentence("Vandaag", "today")
+    return Sentence("Op {day}", "on {day}").filled(day=words.day(day))
+
+
+def _in_its_year(day: date, today: date) -> Sentence:
+    if day.year == today.year:
+        return Sentence("Dit jaar", "this year")
+    return Sentence(f"In {day.year}", f"in {day.year}")

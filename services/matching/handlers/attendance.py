@@ -49,10 +49,11 @@ def take_attendance(order: commands.TakeAttendance, uow: MatchingWork) -> Answer
     offer = uow.opportunities.get(order.opportunity_id).offer
     uow.caller.must_act_for_organisation(offer.organisation_id)
     days.can_be_attended(order.on, order.hours, uow.today)
-    here = uow.assignments.where(opportunity_id=order.opportunity_id)
-    covering = [a for a in here if concerns(uow.caller, a) and a.covers(order.on)]
+    here = [a for a in uow.assignments.where(opportunity_id=order.opportunity_id) if a.covers(order.on)]
+    covering = [a for a in here if concerns(uow.caller, a)]
+    only_planned = attendance.is_planned(here, order.on) if order.only_planned is None else order.only_planned
     exempt = [Exempt(newcomer_id=e.newcomer_id, assignment_id=e.assignment_id, reason=e.reason) for e in order.absent]
-    register = attendance.called(covering, order.on, exempt, order.only_planned)
+    register = attendance.called(covering, order.on, exempt, only_planned)
     for assignment in register.present:
         _was_there(assignment, order, uow)
     gone = [assignment for assignment, _ in register.absent if order.on in assignment.days]

@@ -24,7 +24,7 @@ def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     )
     year = uow.reimbursements.find(reimbursement.key_of(assignment.newcomer_id, order.on))
     year = year or reimbursement.year_of(assignment.newcomer_id, order.on)
-    changed = reimbursement.with_payment(year, payment, reimbursement.ceiling_on(order.on, ceilings(uow)))
+    changed = reimbursement.with_payment(year, payment, reimbursement.ceiling_on(order.on, ceilings(uow)), uow.today)
     uow.assignments.save(paid_days.with_paid(assignment, order.on))
     if changed is year:
         return done(assignment.id)

@@ -128,6 +128,17 @@ def test_where_a_day_is_planned_only_those_are_called_for_whom_it_is() -> None:
     assert call(store, only_planned=False)["recorded"] == 3
 
 
+def test_a_day_that_is_planned_for_anothers_people_alone_calls_none_of_the_own() -> None:
+    store, of = a_team()
+    plan(store, of["amina"], SATURDAY)
+
+    assert call(store, caller=KORTRIJK_COORDINATOR)["recorded"] == 0
+    assert there(store) == set()
+    assert call(store, caller=GENT_COORDINATOR)["recorded"] == 1
+    assert call(store, caller=KORTRIJK_COORDINATOR, only_planned=False)["recorded"] == 1
+    assert there(store) == {"amina", "selam"}
+
+
 def test_where_nothing_is_planned_and_only_planned_is_asked_nobody_is_called() -> None:
     store, _ = a_team()
 

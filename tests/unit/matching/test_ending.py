@@ -216,6 +216,61 @@ def test_days_are_planned_until_the_planned_end_also_past_the_agreed_one() -> No
     assert "end-not-confirmed" not in counts(store, days=3)
 
 
+def planned(store: MemoryStore, assignment: str, *days: date) -> None:
+    uow = work(store)
+    attendance.plan_days(commands.PlanDays(assignment_id=assignment, days=list(days)), uow)
+    uow.commit()
+
+
+def planned_days(store: MemoryStore, assignment: str) -> tuple[date, ...]:
+    return work(store).assignments.get(assignment).planned_days
+
+
+def test_days_planned_after_the_end_are_dropped_with_what_was_said_of_them() -> None:
+    store = a_store()
+    assignment = running(store)
+    later = [TODAY + timedelta(days=days) for days in (7, 14)]
+    planned(store, assignment, TODAY, *later)
+    uow = work(store)
+    order = commands.AnnounceAbsence(assignment_id=assignment, on=later[1], reason="cannot-come")
+    attendance.announce_absence(order, uow)
+    uow.commit()
+
+    end(store, assignment, ended_on=later[0])
+    assert planned_days(store, assignment) == (TODAY, later[0])
+    end(store, assignment, ended_on=TODAY)
+
+    kept = work(store).assignments.get(assignment)
+    assert (kept.planned_days, kept.absences, kept.announced) == ((TODAY,), {}, ())
+
+
+@pytest.mark.parametrize("how", ["taken back", "moved", "carried out"])
+def test_days_planned_until_a_planned_end_go_by_it(how: str) -> None:
+    store = a_store()
+    assignment = running(store, ends_on=TODAY)
+    end(store, assignment, ended_on=SOON)
+    planned(store, assignment, TODAY, SOON)
+
+    if how == "taken back":
+        go_on(store, assignment)
+    elif how == "moved":
+        end(store, assignment, ended_on=SOON - timedelta(days=1))
+    else:
+        days_go_by(store, 10)
+
+    assert planned_days(store, assignment) == ((TODAY, SOON) if how == "carried out" else (TODAY,))
+
+
+def test_what_is_called_off_before_it_began_expects_nobody() -> None:
+    store = a_store()
+    assignment = running(store, starts_on=SOON)
+    planned(store, assignment, SOON)
+
+    end(store, assignment, ended_on=TODAY)
+
+    assert planned_days(store, assignment) == ()
+
+
 def test_an_assignment_shows_the_end_that_is_planned() -> None:
     store = a_store()
     assignment = running(store)

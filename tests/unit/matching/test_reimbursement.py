@@ -12,6 +12,7 @@ from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.memory import MemoryStore
 from services.matching import commands
+from services.matching.domain import reimbursement
 from services.matching.domain.reimbursement import euros
 from services.matching.handlers import attendance, reimbursing
 from services.matching.store import MatchingWork
@@ -98,7 +99,11 @@ def test_more_than_is_left_today_is_refused_in_plain_words() -> None:
     with pytest.raises(Conflict, match="over-the-daily-ceiling") as refused:
         pay(store, farm, 1241)
 
-    assert (refused.value.fields["left"], refused.value.detail) == ("12.40", "€ 12.40 left today.")
+    assert (refused.value.fields["left"], refused.value.detail) == ("12.40", "€ 12.40 left on 7 February 2026.")
+    assert refused.value.fields["sentence"] == {
+        "nl": "Op 7 februari 2026 is er nog € 12,40 over.",
+        "en": "€ 12.40 left on 7 February 2026.",
+    }
     assert pay(store, farm, 1240)
 
 
@@ -112,6 +117,20 @@ def test_more_than_is_left_this_year_is_refused_in_plain_words() -> None:
 
     assert (refused.value.fields["left"], refused.value.detail) == ("20.00", "€ 20.00 left this year.")
     assert seen(store, on=DAYS[3])["left_today"] == "20.00"
+
+
+@pytest.mark.parametrize(
+    ("today", "daily", "yearly"),
+    [
+        (SATURDAY, "Vandaag is er nog € 0,00 over.", "Dit jaar is er nog € 0,00 over."),
+        (date(2027, 1, 2), "Op 7 februari 2026 is er nog € 0,00 over.", "In 2026 is er nog € 0,00 over."),
+    ],
+)
+def test_a_refusal_names_the_day_and_the_year_when_they_are_not_these(today: date, daily: str, yearly: str) -> None:
+    day, year = reimbursement.Left(0, 1), reimbursement.Left(1, 0)
+
+    assert reimbursement.said_of(day, SATURDAY, today).nl == daily
+    assert reimbursement.said_of(year, SATURDAY, today).nl == yearly
 
 
 def test_the_same_again_changes_nothing_and_another_amount_is_a_contradiction() -> None:
