@@ -1,13 +1,19 @@
-"""Time within a week, as a set of its 21 parts (seven days of morning, afternoon, evening), one bit each."""
+"""Time within a week, as a set of its 21 parts (seven days of morning, afternoon, evening), one bit each; and periods."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from services.contracts.intake import Period
 from services.contracts.vocabulary import DAYS, PARTS, SLOTS
 
 WHOLE_WEEK = (1 << len(SLOTS)) - 1
 DAY = {day: sum(1 << SLOTS.index(f"{day}-{part}") for part in PARTS) for day in DAYS}
 SLOT = {slot: 1 << number for number, slot in enumerate(SLOTS)}
+LOOKED_AHEAD = 56
+"""Days from the first on, eight weeks, of which gates ask whether somebody is there and has the time."""
 
 
 def parts(days: Iterable[str], slots: Iterable[str]) -> int:
@@ -25,3 +31,33 @@ def occurring(first: date, last: date | None) -> int:
     if last is None or (last - first).days >= len(DAYS) - 1:
         return WHOLE_WEEK
     return parts((DAYS[(first + timedelta(n)).weekday()] for n in range((last - first).days + 1)), ())
+
+
+def horizon(first: date, last: date | None) -> date:
+    """The last day that is looked at from the first on: that of the eight weeks, or the last of all where that is sooner."""
+    ahead = date.fromordinal(min(first.toordinal() + LOOKED_AHEAD - 1, date.max.toordinal()))
+    return ahead if last is None else min(ahead, last)
+
+
+def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The same days in as few periods as can be, the first one first: those that adjoin or overlap are one."""
+    found: list[Period] = []
+    for period in sorted(periods, key=lambda each: each.from_on):
+        if found and (period.from_on - found[-1].until).days <= 1:
+            period = Period(from_on=found[-1].from_on, until=max(found.pop().until, period.until))
+        found.append(period)
+    return tuple(found)
+
+
+_FROM_FOR = np.array(
+    [[sum(DAY[DAYS[(first + n) % 7]] for n in range(count)) for count in range(8)] for first in range(7)],
+    dtype=np.int64,
+)
+"""By the weekday of the first day (0: Monday) and how many days follow each other (0 to 7), the parts in them."""
+
+
+def occurring_between(first: ArrayLike, last: ArrayLike) -> NDArray[np.int64]:
+    """`occurring` for many at once: first and last days as ordinals, in any shapes that spread over each other."""
+    begins, ends = np.asarray(first, dtype=np.int64), np.asarray(last, dtype=np.int64)
+    found: NDArray[np.int64] = _FROM_FOR[(begins - 1) % 7, np.clip(ends - begins + 1, 0, 7)]
+    return found

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from services.matching.domain.planning.parties import Parties
 from services.matching.domain.planning.problem import Ints, Problem
+from services.matching.domain.schedule import occurring_between
 
 Chosen = NDArray[np.bool_]
 _NOTHING = 1e-6
@@ -66,11 +67,19 @@ def taking(problem: Problem, where: Ints, part: int, day: int) -> NDArray[np.boo
 
 def _fullest(problem: Problem, where: Ints, party: int, shares: NDArray[np.float64], one: int, other: int) -> Moment:
     """Of the moments that two opportunities both take, the one in which most of the party is in."""
-    if problem.week is None or problem.first is None:
-        raise ValueError("without times nothing clashes")
-    day = int(max(problem.first[one], problem.first[other]))
-    parts = _bits(int(problem.week[one] & problem.week[other]))
-    return party, max(parts, key=lambda part: float(shares[taking(problem, where, part, day)].sum())), day
+    both = _both(problem, one, other)
+    part, day = max(both, key=lambda moment: float(shares[taking(problem, where, *moment)].sum()))
+    return party, part, day
+
+
+def _both(problem: Problem, one: int, other: int) -> list[tuple[int, int]]:
+    """The parts of the week that two opportunities both take, each with the first day on which they do."""
+    if problem.week is None or problem.first is None or problem.last is None:
+        return []
+    first = int(max(problem.first[one], problem.first[other]))
+    last = int(min(problem.last[one], problem.last[other], first + 6))
+    shared = int(problem.week[one] & problem.week[other])
+    return [(part, day) for day in range(first, last + 1) for part in _bits(shared & int(occurring_between(day, day)))]
 
 
 def _bits(mask: int) -> list[int]:

@@ -1,13 +1,13 @@
 """One plan from start to end: relax, bound, decide what groups and clashes leave open, fill."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from services.matching.domain.planning.bound import upper_bound
 from services.matching.domain.planning.clashes import clashing_pairs, fill
-from services.matching.domain.planning.exact import SMALL, decided
+from services.matching.domain.planning.exact import SMALL, Decision, decided
 from services.matching.domain.planning.network import Network
 from services.matching.domain.planning.parties import Parties, parties_of
 from services.matching.domain.planning.problem import Ints, Problem
@@ -16,6 +16,9 @@ from services.matching.domain.planning.together import keep_together
 NEAR_ENOUGH = 300
 """Units a place, three points: pairs that the prices put further than this behind a party's best are out of question
 while groups are moved about. Singles may take any pair again once the groups have settled."""
+
+GOOD_ENOUGH = 0.9995
+"""Groups that moving about leaves further than this below the bound are decided by the programme."""
 
 Progress = Callable[[str, float], None]
 
@@ -35,32 +38,44 @@ class Draft:
 def draft(problem: Problem, progress: Progress) -> Draft:
     """The plan of a problem that `check` accepts; `progress` hears what is done and which part of the work, 0 to 1."""
     parties = parties_of(problem)
-    chosen, prices = np.zeros(len(parties.value), dtype=np.bool_), np.zeros(len(parties.free), dtype=np.int64)
-    bounds = [0]
-    if len(chosen):
-        network = Network(parties)
-        progress("relaxed", 0.1)
-        relaxed = network.solve()
-        prices = network.prices()
-        bounds = [upper_bound(problem, parties, prices)]
-        chosen = network.flow() > 0
-        if clashing_pairs(problem, parties, chosen) or _few_in_groups(parties):
-            progress("clashes", 0.3)
-            chosen, prices = decided(problem, parties, prices, progress)
-            bounds.append(upper_bound(problem, parties, prices))
-        elif parties.singles < parties.count:
-            progress("groups", 0.5)
-            _send_groups(problem, network, prices, relaxed)
-            network.solve()
-            chosen = network.flow() > 0
-        chosen[clashing_pairs(problem, parties, chosen)] = False
-        fill(problem, parties, chosen)
-    return _draft(problem, parties, chosen, prices, min(bounds))
+    if not len(parties.value):
+        nothing = np.zeros(0, dtype=np.bool_)
+        return _draft(problem, parties, Decision(nothing, np.zeros(len(parties.free), dtype=np.int64), 0))
+    progress("relaxed", 0.1)
+    best = _decided(problem, Network(parties), progress)
+    best.chosen[clashing_pairs(problem, parties, best.chosen)] = False
+    fill(problem, parties, best.chosen)
+    return _draft(problem, parties, best)
 
 
-def _few_in_groups(parties: Parties) -> bool:
-    """Whether there are groups, in a plan that is small enough to be decided exactly."""
-    return parties.singles < parties.count and len(parties.value) <= SMALL
+def _decided(problem: Problem, network: Network, progress: Progress) -> Decision:
+    """By the flow where that says all; else by the programme, or by moving groups about where they are many."""
+    parties, relaxed, prices = network.parties, network.solve(), network.prices()
+    chosen, bound = network.flow() > 0, upper_bound(problem, parties, prices)
+    grouped = parties.singles < parties.count
+    if clashing_pairs(problem, parties, chosen) or (grouped and len(parties.value) <= SMALL):
+        progress("deciding", 0.3)
+        return _tighter(decided(problem, parties, prices, progress), problem, parties, bound)
+    if not grouped:
+        return Decision(chosen, prices, bound)
+    progress("groups", 0.3)
+    _send_groups(problem, network, prices, relaxed)
+    network.solve()
+    moved = Decision(network.flow() > 0, prices, bound)
+    if _worth(parties, moved.chosen) >= GOOD_ENOUGH * bound:
+        return moved
+    progress("deciding", 0.5)
+    other = _tighter(decided(problem, parties, prices, progress), problem, parties, bound)
+    return replace(other, chosen=max(moved.chosen, other.chosen, key=lambda pairs: _worth(parties, pairs)))
+
+
+def _tighter(decision: Decision, problem: Problem, parties: Parties, bound: int) -> Decision:
+    """With the least of the bounds that are known."""
+    return replace(decision, bound=min(bound, decision.bound, upper_bound(problem, parties, decision.prices)))
+
+
+def _worth(parties: Parties, chosen: np.ndarray) -> int:
+    return int(parties.value[chosen].sum())
 
 
 def _send_groups(problem: Problem, network: Network, prices: Ints, relaxed: int) -> None:
@@ -72,9 +87,9 @@ def _send_groups(problem: Problem, network: Network, prices: Ints, relaxed: int)
         network.settle(group, pairs[kept])
 
 
-def _draft(problem: Problem, parties: Parties, chosen: np.ndarray, prices: Ints, bound: int) -> Draft:
-    owner = np.searchsorted(parties.start, np.flatnonzero(chosen), side="right") - 1
-    there = parties.opportunity[chosen].tolist()
+def _draft(problem: Problem, parties: Parties, best: Decision) -> Draft:
+    owner = np.searchsorted(parties.start, np.flatnonzero(best.chosen), side="right") - 1
+    there = parties.opportunity[best.chosen].tolist()
     pairs = [(p, o) for party, o in zip(owner.tolist(), there, strict=True) for p in parties.members[party]]
     both = np.array(sorted(pairs + parties.pinned), dtype=np.int64).reshape(-1, 2)
     score = sum(int(problem.score[problem.at(person, there)]) for person, there in both.tolist())
@@ -85,6 +100,6 @@ def _draft(problem: Problem, parties: Parties, chosen: np.ndarray, prices: Ints,
         opportunities=both[:, 1],
         score=score,
         objective=score + int(bonus[both[:, 0]].sum()),
-        upper_bound=bound + pinned,
-        prices=prices,
+        upper_bound=best.bound + pinned,
+        prices=best.prices,
     )

@@ -1,6 +1,7 @@
 """Deciding as an integer programme what a flow leaves open: who does what where things clash, and where groups go."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from services.matching.domain.planning.clashes import Moment, moments, taking
 from services.matching.domain.planning.parties import Parties
 from services.matching.domain.planning.problem import Ints, Problem
-from services.matching.domain.planning.programme import Floats, Programme
+from services.matching.domain.planning.programme import NO_BOUND, Floats, Programme
 
 IN_QUESTION = 600
 """Units a place, six points: pairs further behind a party's last likely choice come in only when prices call them."""
@@ -16,7 +17,7 @@ IN_QUESTION = 600
 STILL_IN_QUESTION = 200
 """Units a place: pairs that lose more than this in the relaxed programme are left out of the whole one."""
 
-SMALL = 20_000
+SMALL = 60_000
 """Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`."""
 
 CALLS, ROUNDS = 3, 3
@@ -26,8 +27,18 @@ Chosen = NDArray[np.bool_]
 Progress = Callable[[str, float], None]
 
 
-def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress) -> tuple[Chosen, Ints]:
-    """Which pairs are in (pairs), and the prices at which parties would choose so (opportunities).
+@dataclass(frozen=True)
+class Decision:
+    """Which pairs are in (pairs), the prices at which parties would choose so (opportunities), and a bound."""
+
+    chosen: Chosen
+    prices: Ints
+    bound: int
+    """What no plan is worth more than, pins apart, as the solver proved it; `NO_BOUND` where pairs were left out."""
+
+
+def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress) -> Decision:
+    """Decide who goes where.
 
     `prices` are those of the flow. First pairs may be in by a share: that is quick and gives prices. Then each is in or
     out among the pairs that these prices leave in question. Two pairs of one party may still clash in the end.
@@ -45,7 +56,7 @@ def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress
     programme.whole(_kept(programme, shares))
     chosen = np.zeros(len(parties.value), dtype=np.bool_)
     chosen[programme.pairs[_whole(problem, programme, known, progress) > 0.5]] = True
-    return chosen, found
+    return Decision(chosen, found, programme.bound() if len(parties.value) <= SMALL else NO_BOUND)
 
 
 def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[Moment]) -> tuple[Programme, Floats]:

@@ -1,9 +1,12 @@
 """What a plan is asked for: people, opportunities with places, and the pairs that every gate lets through."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from services.matching.domain.schedule import occurring_between
 
 Ints = NDArray[np.int64]
 Pairs = tuple[tuple[int, int], ...]
@@ -86,16 +89,14 @@ class Problem:
         return found if found < high and self.opportunity[found] == opportunity else -1
 
     def clash(self, one: int, other: int) -> bool:
-        """Whether two opportunities surely take the same part of the week in the same period."""
-        if self.week is None or self.first is None or self.last is None or one == other:
-            return False
-        overlap = self.first[one] <= self.last[other] and self.first[other] <= self.last[one]
-        return bool(overlap and self.week[one] & self.week[other])
+        """Whether two opportunities surely take the same part of the week, on a day that both last."""
+        return bool(self.clashes(one, np.array([other]))[0])
 
-    def clashes(self, one: int, others: NDArray[np.int32]) -> NDArray[np.bool_]:
+    def clashes(self, one: int, others: NDArray[Any]) -> NDArray[np.bool_]:
         """Which of these opportunities clash with one; see `clash`."""
         if self.week is None or self.first is None or self.last is None:
             return np.zeros(len(others), dtype=np.bool_)
-        overlap = (self.first[others] <= self.last[one]) & (self.first[one] <= self.last[others])
-        taken: NDArray[np.bool_] = overlap & ((self.week[others] & self.week[one]) != 0) & (others != one)
+        first, last = np.maximum(self.first[others], self.first[one]), np.minimum(self.last[others], self.last[one])
+        both = self.week[others] & self.week[one] & occurring_between(first, last)
+        taken: NDArray[np.bool_] = (both != 0) & (others != one)
         return taken
