@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, Invalid
 
 DAYS_TO_ANSWER = 14
 """So long the newcomer has to say yes or no, and from that yes on the organisation."""
@@ -137,6 +137,17 @@ def confirmed(match: Match, on: date, assignment_id: str) -> Match:
     return replace(moved(match, State.CONFIRMED, on), assignment_id=assignment_id)
 
 
+def must_not_begin_too_early(match: Match, starts_on: date, opens_on: date) -> None:
+    """Raise Invalid `starts-too-early` for a first day before the proposal, its plan's day or the opportunity's first.
+
+    A day that is over by now can be told late.
+    """
+    earliest = max(match.proposed_on, match.from_on or match.proposed_on, opens_on)
+    if starts_on < earliest:
+        detail = f"It begins on {earliest} at the earliest: not before it was proposed, nor before its first day."
+        raise Invalid("starts-too-early", detail, field="starts_on", earliest=earliest)
+
+
 def must_be_as_answered(match: Match, known: dict[str, object], asked: dict[str, object]) -> None:
     """Raise Conflict `answered-differently`, naming the fields, when an answer is repeated with other content.
 
@@ -155,7 +166,8 @@ def is_due(match: Match, on: date) -> bool:
 
 def days_overdue(on: date) -> list[date]:
     """The last days to answer of those that nobody answered in time, should nothing have run for a year."""
-    return [on - timedelta(days=back) for back in range(1, DAYS_CAUGHT_UP)]
+    back_to_the_first = (on - date.min).days
+    return [on - timedelta(days=back) for back in range(1, min(DAYS_CAUGHT_UP, back_to_the_first + 1))]
 
 
 def days_to_remind(on: date) -> list[date]:

@@ -32,6 +32,8 @@ def confirm(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
         return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
+    opens_on = uow.opportunities.get(match.opportunity_id).offer.starts_on
+    matches.must_not_begin_too_early(match, assignment.starts_on, opens_on)
     pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, assignment.starts_on)
     gates.must_hold(pairing, assignment.starts_on)
     uow.matches.save(yes)

@@ -1,6 +1,6 @@
 """What nobody answers in time expires."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -60,3 +60,11 @@ def test_nothing_expires_ahead_of_its_time() -> None:
 
     with pytest.raises(Invalid, match="expiry-in-the-future"):
         closing.expire(commands.ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
+
+
+@pytest.mark.parametrize("day", [date.min, date(2, 1, 5), TODAY])
+def test_whatever_day_is_asked_for_it_is_answered(day: date) -> None:
+    store = a_store()
+    proposed(store)
+
+    assert closing.expire(commands.ExpireMatches(on=day), work(store)).body == {"expired": 0, "left": 0}

@@ -1,6 +1,7 @@
 """How a proposal goes on: both sides answer, and a place is held from the first yes."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -112,6 +113,38 @@ def test_confirming_again_with_other_dates_is_a_contradiction_and_with_the_same_
     assert refused.value.fields["differs"] == ["starts_on"]
 
 
+@pytest.mark.parametrize(
+    ("opens", "earliest"), [(date(2026, 3, 7), date(2026, 3, 7)), (date(2026, 1, 3), date(2026, 3, 2))]
+)
+def test_nobody_begins_before_the_proposal_or_before_there_is_something_to_do(opens: date, earliest: date) -> None:
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(starts_on=opens))
+    match = accepted(store)
+    late: dict[str, Any] = {"days": 12, "match_id": match, "ends_on": None}
+
+    for day in (date(2025, 10, 20), earliest - timedelta(days=1)):
+        with pytest.raises(Invalid, match="starts-too-early") as refused:
+            do(commands.ConfirmMatch, store, LIBRARY, starts_on=day, **late)
+        assert refused.value.field == "starts_on"
+        assert str(earliest) in refused.value.detail
+
+    assert held(store) == 1
+    assert do(commands.ConfirmMatch, store, LIBRARY, starts_on=earliest, **late)["assignment_id"]
+
+
+def test_nobody_begins_before_the_day_a_plan_was_for() -> None:
+    store = a_store()
+    match = accepted(store)
+    uow = work(store)
+    a_match = replace(uow.matches.get(match), from_on=date(2026, 3, 14))
+    uow.matches.save(a_match)
+    uow.commit()
+    order: dict[str, Any] = {"match_id": match, "ends_on": None}
+
+    with pytest.raises(Invalid, match="starts-too-early"):
+        do(commands.ConfirmMatch, store, starts_on=date(2026, 3, 13), **order)
+    assert do(commands.ConfirmMatch, store, starts_on=date(2026, 3, 14), **order)["assignment_id"]
+
+
 def test_a_yes_that_is_repeated_after_the_confirmation_is_still_the_same_yes() -> None:
     store = a_store()
     confirmed(store)
@@ -169,7 +202,7 @@ def test_what_became_impossible_meanwhile_is_not_confirmed() -> None:
     hear(in_sequence([*an_organisation(), suspended])[-1:], store)
 
     with pytest.raises(Conflict, match="gate-closed") as refused:
-        do(commands.ConfirmMatch, store, match_id=match)
+        do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
 
     [gate] = refused.value.fields["gates"]
     assert gate["code"] == "organisation-not-approved"

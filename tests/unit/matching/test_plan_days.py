@@ -182,7 +182,7 @@ def test_the_organisation_cannot_let_somebody_begin_before_they_may() -> None:
     match_id = match_of(store, "n0").id
     answering.accept(an_order(commands.AcceptMatch, match_id=match_id), uow)
 
-    with pytest.raises(Exception, match="gate-closed"):
+    with pytest.raises(Exception, match="starts-too-early"):
         answering.confirm(
             an_order(commands.ConfirmMatch, match_id=match_id, starts_on=date(2026, 3, 7), ends_on=None), uow
         )
