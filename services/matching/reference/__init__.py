@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from services.matching.domain.talents import Talent
 
-VERSION = "esco-2026-1"
+VERSION = "esco-2026-2"
 """Names talents.csv: whoever changes a code, a family, a closeness or a label there gives it a new one."""
 
 LANGUAGES = ("nl", "fr", "en", "ar", "tr", "uk", "fa")
