@@ -59,8 +59,8 @@ class Sheet:
 
 
 def filled(sheet: Sheet, outcome: Outcome) -> Sheet:
-    """The sheet with what the planner made; placements in order of opportunity, the best first."""
-    order = sorted(range(len(outcome.who)), key=lambda n: (outcome.where[n], -outcome.scores[n], outcome.who[n]))
+    """The sheet with what the planner made; placements in order of opportunity, the best first, groups together."""
+    order = _in_order(sheet, outcome)
     return replace(
         sheet,
         who=tuple(outcome.who[n] for n in order),
@@ -69,6 +69,22 @@ def filled(sheet: Sheet, outcome: Outcome) -> Sheet:
         reserves=outcome.reserves,
         unplaced=outcome.unplaced,
         prices=outcome.prices,
+    )
+
+
+def _in_order(sheet: Sheet, outcome: Outcome) -> list[int]:
+    """A group stands where the best of it would stand."""
+    head = {who: group[0] for group in sheet.groups for who in group}
+    best: dict[tuple[int, int], int] = {}
+
+    def party(n: int) -> tuple[int, int]:
+        return outcome.where[n], head.get(outcome.who[n], outcome.who[n])
+
+    for n, score in enumerate(outcome.scores):
+        best[party(n)] = max(score, best.get(party(n), 0))
+    return sorted(
+        range(len(outcome.who)),
+        key=lambda n: (outcome.where[n], -best[party(n)], party(n), -outcome.scores[n], outcome.who[n]),
     )
 
 

@@ -1,21 +1,23 @@
 """Turning a plan into proposals: rounds per opportunity, some at a time, each commit remembering how far it came."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby
 from typing import Any
 
 from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Contended, RefuError, Unavailable
+from services.chassis.problems import problem
 from services.matching import commands
 from services.matching.commands.rounds import IN_A_ROUND
-from services.matching.domain import plan_steps, reserves
+from services.matching.domain import plan_portions, plan_steps
+from services.matching.domain.plan_portions import Portion
 from services.matching.domain.plan_sheets import Refused, Sheet
 from services.matching.domain.plans import Plan, PlanState
 from services.matching.handlers import rounds
+from services.matching.handlers.judging import pairing_of
 from services.matching.handlers.plan_running import Begin
 from services.matching.handlers.planning import mine, my_plan
+from services.matching.handlers.proposing import judged
 from services.matching.store import MatchingWork
 
 IN_ONE_COMMIT = 50
@@ -23,16 +25,8 @@ IN_ONE_COMMIT = 50
 PER_REQUEST = timedelta(seconds=6)
 TRIES = 20
 REFUSED_SHOWN = 200
-
-
-@dataclass(frozen=True)
-class _Portion:
-    """Some newcomers for one opportunity, all with the same reason to overrule its gates, if any."""
-
-    newcomer_ids: list[str]
-    opportunity_id: str
-    reason: str | None
-    reserve: list[str]
+NOT_WHOLE = "group-not-whole"
+"""Why somebody is not proposed of whose group another cannot be."""
 
 
 def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -> Answer:
@@ -81,8 +75,13 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
     plan, sheet = mine(order.plan_id, uow)
     if plan.state is not PlanState.DRAFT:
         return plan
-    until = min(plan.proposed + IN_ONE_COMMIT, len(sheet.who))
-    refused = [one for portion in _portions(plan, sheet, until) for one in _proposed(portion, plan, order.send, uow)]
+    until = plan_portions.stop(sheet, plan.proposed, IN_ONE_COMMIT)
+    reasons = _reasons_by_hand(plan, sheet)
+    refused = [
+        one
+        for portion in plan_portions.portions(sheet, plan.proposed, until, reasons, IN_A_ROUND)
+        for one in _proposed(portion, plan, order.send, uow)
+    ]
     plan = plan_steps.dealt_with(plan, until - plan.proposed)
     uow.plans.save(plan)
     if refused:
@@ -91,35 +90,51 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
     return plan
 
 
-def _portions(plan: Plan, sheet: Sheet, until: int) -> Iterator[_Portion]:
-    """The placements from where the plan is up to here; the last portion of an opportunity brings its reserve."""
-    reasons = {(edit.newcomer_id, edit.opportunity_id): edit.override_reason for edit in plan.edits}
-
-    def key(position: int) -> tuple[int, str]:
-        pair = sheet.newcomers[sheet.who[position]], sheet.opportunities[sheet.where[position]]
-        return sheet.where[position], reasons.get(pair) or ""
-
-    positions = sorted(range(plan.proposed, until), key=lambda n: (*key(n), n))
-    for (where, reason), together in groupby(positions, key):
-        group = list(together)
-        complete = sheet.where[until - 1] != where or sheet.where[until : until + 1] != (where,)
-        reserve = sheet.reserves[where] if complete and where < len(sheet.reserves) else ()
-        for first in range(0, len(group), IN_A_ROUND):
-            yield _Portion(
-                [sheet.newcomers[sheet.who[n]] for n in group[first : first + IN_A_ROUND]],
-                sheet.opportunities[where],
-                reason or None,
-                [sheet.newcomers[who] for who in reserve[: reserves.AT_MOST]],
-            )
+def _reasons_by_hand(plan: Plan, sheet: Sheet) -> dict[tuple[int, int], str]:
+    """By placement, why a gate was overruled."""
+    who = {newcomer_id: n for n, newcomer_id in enumerate(sheet.newcomers)}
+    where = {opportunity_id: n for n, opportunity_id in enumerate(sheet.opportunities)}
+    return {
+        (who[edit.newcomer_id], where[edit.opportunity_id]): edit.override_reason
+        for edit in plan.edits
+        if edit.override_reason and edit.opportunity_id
+    }
 
 
-def _proposed(portion: _Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
+def _proposed(portion: Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
     """Prepare a round, its gates asked for the plan's first day; who could not be in it, and why."""
+    torn = [one for group in portion.groups for one in _torn(group, portion, plan, uow)]
+    out = {one.newcomer_id for one in torn}
+    left = [newcomer_id for newcomer_id in portion.newcomer_ids if newcomer_id not in out]
+    return torn + (_in_a_round(left, portion, plan, send, uow) if left else [])
+
+
+def _torn(group: list[str], portion: Portion, plan: Plan, uow: MatchingWork) -> list[Refused]:
+    """Everybody of a group of whom one cannot be proposed, each with the reason; nobody where all can."""
+    found = {newcomer_id: _in_the_way(newcomer_id, portion, plan, uow) for newcomer_id in group}
+    if not any(found.values()):
+        return []
+    return [
+        Refused(newcomer_id=one, opportunity_id=portion.opportunity_id, reasons=reasons or (NOT_WHOLE,))
+        for one, reasons in found.items()
+    ]
+
+
+def _in_the_way(newcomer_id: str, portion: Portion, plan: Plan, uow: MatchingWork) -> tuple[str, ...]:
+    """Why this one cannot be proposed; nothing where it is possible."""
+    try:
+        judged(pairing_of(newcomer_id, portion.opportunity_id, uow, plan.terms.from_on), portion.reason, uow)
+    except PERMANENT as error:
+        return _reasons(problem(error))
+    return ()
+
+
+def _in_a_round(newcomer_ids: list[str], portion: Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
     uow.candidates.prefetch(portion.reserve)
     known = [candidate for candidate in map(uow.candidates.find, portion.reserve) if candidate]
     order = commands.MakeRound(
         opportunity_id=portion.opportunity_id,
-        newcomer_ids=portion.newcomer_ids,
+        newcomer_ids=newcomer_ids,
         override_reason=portion.reason,
         reserve=[candidate.id for candidate in known if uow.caller.acts_for(candidate.unit_id)],
         send=send,
@@ -127,7 +142,7 @@ def _proposed(portion: _Portion, plan: Plan, send: bool, uow: MatchingWork) -> l
     try:
         results = rounds.make_round(order, uow, plan.terms.from_on).body["results"]
     except PERMANENT as error:
-        results = error.fields.get("results") or [_all_refused(one, error) for one in portion.newcomer_ids]
+        results = error.fields.get("results") or [_all_refused(one, error) for one in newcomer_ids]
     return [
         Refused(newcomer_id=r["newcomer_id"], opportunity_id=portion.opportunity_id, reasons=_reasons(r["problem"]))
         for r in results
