@@ -247,7 +247,8 @@ def test_the_ceiling_holds_across_organisations(world: World, saturday: dict[str
         offer = {"title": "x", "kind": "long-term", "talents": [], "places": 3, "starts_on": str(TODAY)}
         opportunity = world.told("POST", "/v1/opportunities", {"organisation_id": house, **offer})["id"]
         world.settled()
-        running = {"newcomer_id": newcomer, "opportunity_id": opportunity, "starts_on": str(TODAY), "finished": False}
+        began = str(TODAY - timedelta(days=1))
+        running = {"newcomer_id": newcomer, "opportunity_id": opportunity, "starts_on": began, "finished": False}
         assignment = world.told("POST", "/v1/assignments", running, coordinator)["id"]
         world.told("POST", f"/v1/assignments/{assignment}/days", {"on": str(TODAY)}, coordinator)
         body = {"on": str(TODAY), "kind": "flat", "amount": "30.00"}

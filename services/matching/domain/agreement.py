@@ -27,7 +27,11 @@ def earliest(assignment: Assignment, proposed_on: date | None) -> date:
 
     `proposed_on` is its match's; None for one that was agreed elsewhere.
     """
-    return min(proposed_on or assignment.starts_on - PREPARED_BEFORE, assignment.starts_on)
+    return min(proposed_on or _prepared_from(assignment.starts_on), assignment.starts_on)
+
+
+def _prepared_from(starts_on: date) -> date:
+    return starts_on - min(PREPARED_BEFORE, starts_on - date.min)
 
 
 def briefed(assignment: Assignment, on: date, today: date, since: date) -> Assignment:

@@ -57,7 +57,7 @@ def _before_the_start(assignment: Assignment, today: date) -> list[Todo]:
     if not assignment.running:
         return []
     found = []
-    if assignment.briefed_on is None and assignment.starts_on - BRIEFED_BEFORE <= today:
+    if assignment.briefed_on is None and assignment.starts_on <= today + BRIEFED_BEFORE:
         found.append(_todo("briefing-due", assignment, assignment.starts_on))
     if not assignment.agreement.made:
         found.append(_todo("agreement-missing", assignment, assignment.starts_on))

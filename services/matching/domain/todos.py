@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services.matching.domain import duties, matches
+from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.duties import DutyFile
 from services.matching.domain.matches import Match
@@ -33,6 +34,10 @@ SENTENCES: dict[str, Sentence] = {
     "eligibility-expires": Sentence(
         "De basis om vrijwilligerswerk te doen verloopt binnen dertig dagen, of is verlopen: kijk de papieren na.",
         "The basis for volunteering expires within thirty days, or has expired: look at the papers.",
+    ),
+    "newcomer-withdrew-running": Sentence(
+        "De nieuwkomer is gestopt en deze inzet loopt nog: beëindig ze, of plan haar laatste dag.",
+        "The newcomer stopped and this assignment still runs: end it, or plan its last day.",
     ),
     "duty-open": Sentence(
         "Een melding die vóór de start nodig is, is nog niet gedaan: help de nieuwkomer ermee.",
@@ -75,9 +80,25 @@ def of_round(made: Round, due_on: date) -> list[Todo]:
 def of_papers(candidate: Candidate, today: date) -> list[Todo]:
     """That the basis for volunteering of somebody with something planned ends soon, or has ended."""
     last = candidate.eligibility.valid_until if candidate.eligibility else None
-    if last is None or last - PAPERS_EXPIRE > today:
+    if last is None or last > today + PAPERS_EXPIRE:
         return []
     return [Todo(kind="eligibility-expires", newcomer_id=candidate.id, unit_id=candidate.unit, due_on=last)]
+
+
+def of_running(candidate: Candidate, running: Assignment) -> list[Todo]:
+    """That somebody who stopped still has an assignment, and no end of it is planned."""
+    if candidate.withdrew_on is None or not running.running or running.ending_on is not None:
+        return []
+    about = {"assignment_id": running.id, "opportunity_id": running.opportunity_id}
+    return [
+        Todo(
+            kind="newcomer-withdrew-running",
+            newcomer_id=candidate.id,
+            unit_id=running.unit_id,
+            about=about,
+            due_on=candidate.withdrew_on,
+        )
+    ]
 
 
 def of_duties(

@@ -52,7 +52,7 @@ def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
 
 
 def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWork) -> Iterator[Todo]:
-    """Papers and duties of those who have something before them."""
+    """Papers and duties of those who have something before them, and what runs of those who stopped."""
     people = {match.newcomer_id for match in waiting} | {assignment.newcomer_id for assignment in running}
     uow.candidates.prefetch(people)
     uow.duties.prefetch(people)
@@ -60,6 +60,9 @@ def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWor
     for newcomer_id in sorted(people):
         candidate = uow.candidates.find(newcomer_id)
         yield from rules.of_papers(candidate, uow.today) if candidate else ()
+    for assignment in running:
+        candidate = uow.candidates.find(assignment.newcomer_id)
+        yield from rules.of_running(candidate, assignment) if candidate else ()
     for start in (*_starts_of_matches(waiting, uow), *_starts_of_assignments(running)):
         yield from _of_duties(*start, uow)
 
