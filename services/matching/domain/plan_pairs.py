@@ -1,16 +1,35 @@
 """The pairs a plan may choose from: those that every gate lets through on its days, and those somebody pinned."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from services.contracts.vocabulary import DAYS
+from services.matching.domain import schedule
 from services.matching.domain.board.opening import gates
 from services.matching.domain.board.snapshot import Snapshot, compressed
 from services.matching.domain.board.weighing import Pairs as Rows
 from services.matching.domain.gate_sentences import GATES
 from services.matching.domain.plan_tasks import Pairs, Task
+
+DAY_BY_DAY = 14
+"""A plan for so many days at most is judged day by day; in a longer one every day of the week occurs twice."""
+WEEK = len(DAYS)
+MONDAY = date(2024, 1, 1)
+OCCURRING = np.array(
+    [
+        [
+            schedule.occurring(MONDAY + timedelta(day), MONDAY + timedelta(day + length - 1)) if length else 0
+            for length in range(WEEK + 1)
+        ]
+        for day in range(WEEK)
+    ],
+    dtype=np.int32,
+)
+"""By the first day's place in the week and the number of days (seven for more), the parts of the week that occur."""
 
 FIRM = frozenset(gate.code for gate in GATES if gate.firm)
 
@@ -23,7 +42,7 @@ def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs) -> tuple[Ints, NDArr
     """The pairs as compressed rows: see `compressed`. `pinned` are rows of the snapshot, in whatever the gates say."""
     start, opportunity, score = compressed(snapshot)
     owner = np.repeat(np.arange(len(start) - 1), np.diff(start))
-    if task.week:
+    if task.last:
         kept = _on_the_days(task, snapshot, owner, opportunity)
         owner, opportunity, score = owner[kept], opportunity[kept], score[kept]
     owner, opportunity, score = _with_pinned(snapshot, pinned, (owner, opportunity, score))
@@ -43,17 +62,37 @@ def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
 
 
 def _on_the_days(task: Task, snapshot: Snapshot, owner: Ints, opportunity: Any) -> NDArray[np.bool_]:
-    """Which pairs have a part of the week in common on the plan's days that the person has free and is not away."""
+    """Which pairs have a part of the week in common on a day of the plan that the person has free and is not away."""
+    offers = snapshot.offers
+    first = np.maximum(offers["starts"], max(task.first, snapshot.field.asked_for))
+    last = np.minimum(offers["last"], task.last)
+    days = range(max(task.first, snapshot.field.asked_for), task.last + 1)
+    if len(days) <= DAY_BY_DAY:
+        kept = np.zeros(len(owner), dtype=np.bool_)
+        for day in days:
+            begins, ends = np.maximum(first, day), np.minimum(last, day)
+            asked = np.flatnonzero(~kept & (begins <= ends)[opportunity])
+            kept[asked] = _on_one_of(snapshot, owner[asked], opportunity[asked], begins, ends)
+        return kept
+    return _on_one_of(snapshot, owner, opportunity, first, last)
+
+
+def _on_one_of(snapshot: Snapshot, owner: Ints, opportunity: Any, first: Any, last: Any) -> NDArray[np.bool_]:
+    """The same between these days (by opportunity); who is away for all of them has none of them."""
     people, offers = snapshot.people, snapshot.offers
-    first = np.maximum(offers["starts"], max(task.first, snapshot.field.asked_for))[opportunity]
-    last = np.minimum(offers["last"], task.last)[opportunity]
-    shared = people["free"][owner] & offers["week"][opportunity] & task.week
+    there = (offers["week"] & _occurring(first, last))[opportunity]
+    first, last = first[opportunity], last[opportunity]
+    shared = people["free"][owner] & there
     free = shared & ~_busy(snapshot, owner, first, last)
     kept: NDArray[np.bool_] = np.where(offers["takes"][opportunity] == 0, shared, free) != 0
-    kept &= first <= last
     for leaves, returns in zip(people["away_from"].T, people["away_until"].T, strict=True):
         kept &= ~((leaves[owner] <= first) & (last <= returns[owner]))
     return kept
+
+
+def _occurring(first: Any, last: Any) -> Any:
+    """The parts of the week that occur between these days; none where the last lies before the first."""
+    return OCCURRING[(first - MONDAY.toordinal()) % WEEK, np.clip(last - first + 1, 0, WEEK)]
 
 
 def _busy(snapshot: Snapshot, owner: Ints, first: Any, last: Any) -> NDArray[np.int32]:

@@ -27,8 +27,6 @@ class Task:
     fairness: float = 0.0
     fairness_half_days: int = HALF_DAYS
     reserve: bool = True
-    week: int = 0
-    """The parts of the week it is for; 0 for any."""
     first: int = 0
     last: int = 0
     """The days it is for, as ordinals; 0 for any."""

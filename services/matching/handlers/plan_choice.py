@@ -83,15 +83,14 @@ def opportunities(order: commands.MakePlan, terms: Terms, board: Board, uow: Mat
     there = [each for each in found if each.offer.area_id == order.area_id]
     if not there:
         _must_know_area(str(order.area_id), uow)
-    return sorted(each.id for each in there if takes_place(each.offer, terms))
+    return sorted(each.id for each in there if takes_place(each.offer, terms, uow.today))
 
 
-def takes_place(offer: Offer, terms: Terms) -> bool:
-    """Whether there is something to do on one of the plan's days."""
-    first, last = terms.from_on or date.min, terms.until or date.max
-    if offer.starts_on > last or (offer.last_day or date.max) < first:
-        return False
-    return bool(offer.week & schedule.occurring(first, last))
+def takes_place(offer: Offer, terms: Terms, today: date) -> bool:
+    """Whether there is something to do on one of the plan's days, from today on."""
+    first = max(offer.starts_on, terms.from_on or today, today)
+    last = min(offer.last_day or date.max, terms.until or date.max)
+    return first <= last and bool(offer.week & schedule.occurring(first, last))
 
 
 def may_see(caller: Caller, unit_ids: Iterable[str]) -> bool:

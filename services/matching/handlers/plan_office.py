@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from services.chassis.errors import Invalid
-from services.matching.domain import plan_sheets, plan_steps, schedule
+from services.matching.domain import plan_sheets, plan_steps
 from services.matching.domain.board.board import Board
 from services.matching.domain.board.snapshot import Snapshot, copied
 from services.matching.domain.plan_parts import Part
@@ -72,7 +72,6 @@ class Office:
             fairness=terms.fairness,
             fairness_half_days=terms.fairness_half_days,
             reserve=terms.reserve,
-            week=schedule.occurring(first, last) if bounded else 0,
             first=first.toordinal() if bounded else 0,
             last=last.toordinal() if bounded else 0,
         )

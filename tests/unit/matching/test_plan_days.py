@@ -81,12 +81,12 @@ def test_an_assignment_that_ends_before_the_saturday_is_in_nobodys_way_then() ->
         newcomer_id="n0",
         opportunity_id="choir",
         starts_on=date(2026, 2, 1),
-        ends_on=BEFORE,
+        ends_on=date(2026, 7, 10),
         finished=False,
     )
 
     assert ask(commands.MakePlan, ONE, store)["empty"]["code"] == "no-pair-passes"
-    assert ask(commands.MakePlan, ONE | FOR_SATURDAY, store)["placements"] == 1
+    assert ask(commands.MakePlan, ONE | {"on": "2026-07-11"}, store)["placements"] == 1
 
 
 def test_who_is_taken_on_the_saturday_is_not_planned_then_although_the_sunday_is_free() -> None:
@@ -116,6 +116,65 @@ def test_a_plan_for_days_that_are_over_is_refused() -> None:
         ask(commands.MakePlan, ONE | {"from_on": "2026-02-01", "until": "2026-03-01"}, a_town())
 
     assert getattr(refusal.value, "field", None) == "until"
+
+
+THE_WEEK_BEFORE = {"from_on": "2026-02-23", "until": "2026-03-02"}
+"""Until today, a Monday."""
+FRIDAY_AND_SATURDAY = {"from_on": "2026-03-13", "until": "2026-03-14"}
+SATURDAY_AND_SUNDAY = {"from_on": "2026-03-14", "until": "2026-03-15"}
+
+
+def away(*periods: tuple[date, date]) -> intake.AvailabilityChanged:
+    gone = tuple(intake.Period(from_on=leaves, until=returns) for leaves, returns in periods)
+    return intake.AvailabilityChanged(newcomer_id="n0", changed_on=date(2026, 3, 1), away=gone)
+
+
+@pytest.mark.parametrize(
+    ("offer", "facts", "days"),
+    [
+        ({"slots": ("sun-morning",), "starts_on": date(2026, 2, 1)}, [], THE_WEEK_BEFORE),
+        ({"days": ("sat",), "starts_on": date(2026, 3, 15)}, [], SATURDAY_AND_SUNDAY),
+        ({"days": ("sat",)}, [away((SATURDAY, SATURDAY))], FRIDAY_AND_SATURDAY),
+        ({"days": ("sat", "sun"), "starts_on": SATURDAY}, [away((SATURDAY, date(2026, 3, 15)))], SATURDAY_AND_SUNDAY),
+        ({"days": ("mon",), "ends_on": date(2026, 4, 3)}, [], {"from_on": "2026-03-31", "until": "2026-05-01"}),
+    ],
+    ids=["its day is over", "its first Saturday is later", "away on its only day", "away on both", "no day of it left"],
+)
+def test_what_does_not_take_place_on_the_days_of_the_plan_is_not_in_it(
+    offer: dict[str, Any], facts: list[Any], days: dict[str, str]
+) -> None:
+    store = a_town(an_opportunity("stall", **{"days": (), "dutch_minimum": "A1"} | offer), *facts)
+    area = {"newcomer_ids": ["n0"], "area_id": "gent"} | days
+
+    named = ask(commands.MakePlan, ONE | {"opportunity_ids": ["stall"]} | days, store)
+
+    assert named["empty"]["code"] == "no-pair-passes"
+    assert "stall" not in who_goes_where(store, a_plan_as_asked(store, area)).values()
+
+
+@pytest.mark.parametrize(
+    ("offer", "facts", "days"),
+    [
+        ({"days": ("sat", "sun")}, [away((SATURDAY, SATURDAY))], SATURDAY_AND_SUNDAY),
+        ({"days": ("sat",)}, [away((SATURDAY, SATURDAY))], {"from_on": "2026-03-14", "until": "2026-03-21"}),
+        ({"days": ("mon",), "starts_on": date(2026, 2, 1)}, [], THE_WEEK_BEFORE),
+        ({"days": ("sat",)}, [], {"from_on": "2026-03-08"}),
+        ({"days": ("mon",), "ends_on": date(2026, 4, 6)}, [], {"from_on": "2026-03-31", "until": "2026-05-01"}),
+    ],
+    ids=["the Sunday is left", "the next Saturday is left", "today is in it", "without end", "the last day is its day"],
+)
+def test_what_takes_place_on_one_of_the_days_when_the_person_is_there_is_in_the_plan(
+    offer: dict[str, Any], facts: list[Any], days: dict[str, str]
+) -> None:
+    store = a_town(an_opportunity("stall", **{"days": (), "dutch_minimum": "A1"} | offer), *facts)
+
+    assert who_goes_where(store, a_plan(store, newcomer_ids=["n0"], opportunity_ids=["stall"], **days)) == {
+        "n0": "stall"
+    }
+
+
+def a_plan_as_asked(store: MemoryStore, body: dict[str, Any]) -> str:
+    return str(ask(commands.MakePlan, body, store)["id"])
 
 
 def a_young_town(**more: Any) -> MemoryStore:
