@@ -32,7 +32,7 @@ FIELDS = {
 DIFFERING = {
     "reference-taken": "",
     "day-recorded-differently": "hours",
-    "already-evaluated": "evaluation",
+    "evaluated-differently": "evaluation",
 }
 _TO_COME = "-in-the-future"
 HOURS = "hours-out-of-range"

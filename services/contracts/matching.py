@@ -122,7 +122,10 @@ class AssignmentStarted(_AssignmentFact):
 
 @dataclass(frozen=True, kw_only=True)
 class AssignmentBriefed(_AssignmentFact):
-    """The volunteer was informed and briefed before the start."""
+    """The volunteer was briefed, before the start or, where that was forgotten, after it.
+
+    It says nothing of the information that the law asks for beforehand: that is kept in the agreement.
+    """
 
     type: ClassVar[str] = "assignment-briefed"
 
@@ -173,7 +176,10 @@ class AssignmentEnded(_AssignmentFact):
 
 @dataclass(frozen=True, kw_only=True)
 class AssignmentEvaluated(_AssignmentFact):
-    """One side looked back. The remark, if any, stays in matching."""
+    """One side looked back. Said again with what it answered since: of one side the highest sequence holds.
+
+    The remark and competences in words of its own, if any, stay in matching.
+    """
 
     type: ClassVar[str] = "assignment-evaluated"
 
@@ -183,9 +189,10 @@ class AssignmentEvaluated(_AssignmentFact):
     score: int
     """1 to 5."""
     competences: tuple[str, ...] = ()
+    """Codes of the list of talents. Told before that was asked for: words."""
     practised_dutch: bool | None = None
     next_step: str | None = None
-    """`volunteering`, `training`, `work`, `none`, or None when not asked."""
+    """`volunteering`, `training`, `work`, `none`, or None when not answered."""
 
 
 EVENTS: tuple[type[Event], ...] = (

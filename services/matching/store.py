@@ -31,8 +31,8 @@ INDEXES: dict[str, list[str]] = {
     "plans": ["state"],
     "plan_sheets": [],
     "rounds": ["state", "made_on"],
-    "reserves": [],
-    "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on", "ending_on"],
+    "reserves": ["unfilled"],
+    "assignments": ["newcomer_id", "organisation_id", "opportunity_id", "ended_on", "ending_on", "unsettled"],
 }
 
 

@@ -142,22 +142,22 @@ class Life:
         self.told["ranked"] = self._get(f"/v1/matching/rankings?opportunity={self.opportunity}")["rankings"]
         path = f"/v1/matches/{self._post('/v1/matches', pair)['id']}"
         self._post(f"{path}/acceptance", token=self.newcomer_token)
-        confirmed = self._post(f"{path}/confirmation", {"starts_on": A_WEEK_AGO}, self.house_token)
+        confirmed = self._post(f"{path}/confirmation", {"starts_on": str(TODAY)}, self.house_token)
         self.assignment = confirmed["assignment_id"]
 
     def volunteer(self) -> None:
         """A day, a note, the end."""
         path = f"/v1/assignments/{self.assignment}"
-        self._post(f"{path}/days", {"on": YESTERDAY, "hours": 3.5}, self.house_token)
-        self._post(f"{path}/notes", {"kind": "check-in", "on": YESTERDAY, "text": NOTE})
-        self._post(f"{path}/end", {"ended_on": YESTERDAY, "reason": "completed"})
+        self._post(f"{path}/days", {"on": str(TODAY), "hours": 3.5}, self.house_token)
+        self._post(f"{path}/notes", {"kind": "check-in", "on": str(TODAY), "text": NOTE})
+        self._post(f"{path}/end", {"ended_on": str(TODAY), "reason": "completed"})
 
     def look_back(self) -> None:
         """Both sides evaluate."""
         path = f"/v1/assignments/{self.assignment}/evaluations"
-        ours = {"by": "organisation", "evaluated_on": YESTERDAY, "score": 5, "competences": ["stiptheid"]}
+        ours = {"by": "organisation", "evaluated_on": str(TODAY), "score": 5, "competences": ["stiptheid"]}
         self._post(path, {**ours, "practised_dutch": True, "next_step": "work", "remark": REMARK}, self.house_token)
-        theirs = {"by": "newcomer", "evaluated_on": YESTERDAY, "score": 4, "competences": ["koken"]}
+        theirs = {"by": "newcomer", "evaluated_on": str(TODAY), "score": 4, "competences": ["koken"]}
         self._post(path, theirs, self.newcomer_token)
 
     def go_on(self) -> None:
@@ -237,7 +237,7 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     portfolio = world.told("GET", f"/v1/portfolios/{life.newcomer}", token=life.newcomer_token)
 
     assert (portfolio["days"], portfolio["hours"], portfolio["organisations"]) == (1, 3.5, 1)
-    assert [one["competence"] for one in portfolio["competences"]] == ["koken", "stiptheid"]
+    assert [one["competence"] for one in portfolio["competences"]] == ["cooking"]
     assert portfolio["dutch_practised"] == {"days": 1, "hours": 3.5}
     assert [step["next_step"] for step in portfolio["next_steps"]] == ["work"]
     assert life.told["seen by the coach"] == portfolio
@@ -284,7 +284,7 @@ def test_a_partner_hears_of_the_day_as_a_cloud_event(life: Life, partner: Eavesd
         "unit_id": UNIT,
         "organisation_id": life.house,
         "area_id": AREA,
-        "on": YESTERDAY,
+        "on": str(TODAY),
         "hours": 3.5,
     }
 
@@ -336,7 +336,7 @@ def _cause_trouble(world: World, life: Life) -> None:
     world.settled()
     world.broker.kill()
     try:
-        note = {"kind": "signal", "on": YESTERDAY, "text": NOTE}
+        note = {"kind": "signal", "on": str(TODAY), "text": NOTE}
         assert world.ask("POST", f"/v1/assignments/{life.assignment}/notes", note).status_code == 201
         assert world.ask("POST", "/v1/newcomers", person).status_code == 201
         eventually(lambda: '"level": "warning"' in world.log("intake"), "the relay says that it waits")

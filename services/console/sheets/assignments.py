@@ -36,7 +36,7 @@ def evaluation_orders(row: Row) -> list[Order]:
         by=row.code("door", words.EVALUATORS, "unknown evaluator"),
         evaluated_on=row.day("datum", "no date"),
         score=row.whole("score", "no score"),
-        competences=row.talents("vaardigheden"),
+        competences=row.talents("vaardigheden") or None,
         practised_dutch=row.optional_yes("nederlands_geoefend"),
         next_step=row.optional_code("doorstroming", words.NEXT_STEPS),
         remark=row.text("opmerking"),

@@ -88,7 +88,8 @@ class Evaluate:
     by: str = one_of(*SIDES)
     evaluated_on: date
     score: int
-    competences: list[str] = field(default_factory=list, metadata=each_a_word(at_most=50))
+    competences: list[str] | None = field(default=None, metadata=each_a_word(at_most=50))
+    """An empty list says that none were seen; None that this is not answered yet."""
     practised_dutch: bool | None = None
     next_step: str | None = perhaps(validate.OneOf(NEXT_STEPS))
     remark: str | None = perhaps(validate.Length(0, 2000))

@@ -10,7 +10,7 @@ from services.matching.commands.money import Euros
 
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 _NO_CONTACT = validate.Regexp(
-    r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
+    r"\A(?!.*\d(?:[ ./-]*\d){5})(?=\s*\S)[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
 )
 
 

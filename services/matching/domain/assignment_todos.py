@@ -1,15 +1,17 @@
 """What an assignment leaves for a person to do, from the briefing to the evaluations."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from services.matching.domain.assignments import Assignment
-from services.matching.domain.evaluations import SIDES
-from services.matching.domain.paid_days import paid_without_day
+from services.matching.domain.evaluations import SIDES, missing
 from services.matching.domain.sentences import Sentence
 from services.matching.domain.todos import Todo
 
 BRIEFED_BEFORE = timedelta(days=3)
 """How long before the start a briefing that is not recorded becomes a to-do."""
+ASKED_FOR = timedelta(days=90)
+"""How long after its end both sides are asked to look back; whatever else waits does so until it is dealt with."""
 
 SENTENCES: dict[str, Sentence] = {
     "briefing-due": Sentence(
@@ -20,16 +22,22 @@ SENTENCES: dict[str, Sentence] = {
         "Er is niet afgesproken wie informeert, wie verzekert en hoe kosten vergoed worden.",
         "Nobody agreed yet on who informs, who insures and how costs are reimbursed.",
     ),
+    "not-informed": Sentence(
+        "Er is niet genoteerd dat de vrijwilliger geïnformeerd werd over doel, verzekering, vergoeding en discretie: "
+        "doe het en noteer de dag bij de afspraken.",
+        "It was not recorded that the volunteer was informed of purpose, insurance, reimbursement and discretion: "
+        "do so, and put the day into the agreement.",
+    ),
     "follow-up-due": Sentence(
         "Een signaal of incident moet opgevolgd worden.", "A signal or an incident is to be followed up."
     ),
     "evaluation-due-organisation": Sentence(
-        "De organisatie keek nog niet terug op een afgelopen inzet: vraag het haar.",
-        "The organisation did not look back on an ended assignment yet: ask it.",
+        "De organisatie keek nog niet of niet helemaal terug op een afgelopen inzet: vraag haar wat nog ontbreekt.",
+        "The organisation did not look back on an ended assignment yet, or not in full: ask it what is missing.",
     ),
     "evaluation-due-newcomer": Sentence(
-        "De nieuwkomer keek nog niet terug op een afgelopen inzet: vraag het even.",
-        "The newcomer did not look back on an ended assignment yet: ask.",
+        "De nieuwkomer keek nog niet of niet helemaal terug op een afgelopen inzet: vraag wat nog ontbreekt.",
+        "The newcomer did not look back on an ended assignment yet, or not in full: ask what is missing.",
     ),
     "attendance-missing": Sentence(
         "Van een geplande dag die voorbij is, is niet genoteerd of de nieuwkomer er was.",
@@ -57,8 +65,11 @@ def _before_the_start(assignment: Assignment, today: date) -> list[Todo]:
     if not assignment.running:
         return []
     found = []
-    if assignment.briefed_on is None and assignment.starts_on <= today + BRIEFED_BEFORE:
+    near = assignment.starts_on <= today + BRIEFED_BEFORE
+    if assignment.briefed_on is None and near:
         found.append(_todo("briefing-due", assignment, assignment.starts_on))
+    if assignment.agreement.made and assignment.agreement.informed_on is None and near:
+        found.append(_todo("not-informed", assignment, assignment.starts_on))
     if not assignment.agreement.made:
         found.append(_todo("agreement-missing", assignment, assignment.starts_on))
     return found
@@ -67,28 +78,35 @@ def _before_the_start(assignment: Assignment, today: date) -> list[Todo]:
 def _on_the_way(assignment: Assignment, today: date) -> list[Todo]:
     follow_ups = [
         _todo("follow-up-due", assignment, note.follow_up_by, note_id=note.id)
-        for note in assignment.notes
-        if note.follow_up_by is not None and note.waits
+        for note in assignment.to_follow_up
+        if note.follow_up_by is not None
     ]
-    missing = [
+    unknown = [
         _todo("attendance-missing", assignment, day)
         for day in assignment.planned_days
-        if day < today and assignment.covers(day) and day not in assignment.days and day not in assignment.absences
+        if day < today and assignment.covers(day) and not assignment.knows(day)
     ]
-    paid = [_todo("paid-without-day", assignment, day) for day in paid_without_day(assignment)]
-    return follow_ups + missing + paid
+    paid = [_todo("paid-without-day", assignment, day) for day in assignment.paid_without_day]
+    return follow_ups + unknown + paid
 
 
 def _afterwards(assignment: Assignment, today: date) -> list[Todo]:
-    ended_on = assignment.ended_on
-    if ended_on is not None:
-        if assignment.never_began:
-            return []
-        silent = [side for side in SIDES if side not in assignment.evaluations]
-        return [_todo(f"evaluation-due-{side}", assignment, ended_on) for side in silent if ended_on <= today]
+    if assignment.ended_on is not None:
+        return _evaluations_due(assignment, assignment.ended_on, today)
     if assignment.ending_on is None and assignment.ends_on is not None and assignment.ends_on < today:
         return [_todo("end-not-confirmed", assignment, assignment.ends_on)]
     return []
+
+
+def _evaluations_due(assignment: Assignment, ended_on: date, today: date) -> list[Todo]:
+    if assignment.never_began or not ended_on <= today < ended_on + ASKED_FOR:
+        return []
+    asked = {side: missing(assignment.evaluations.get(side)) for side in SIDES}
+    return [
+        replace(_todo(f"evaluation-due-{side}", assignment, ended_on), missing=fields)
+        for side, fields in asked.items()
+        if fields
+    ]
 
 
 def _todo(kind: str, assignment: Assignment, due_on: date, **more: str) -> Todo:

@@ -54,15 +54,20 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """How one side looks back. Its remark stays in matching."""
+    """How one side looks back, in one go or bit by bit. Its remark and its own words stay in matching."""
 
     by: str
     evaluated_on: date
     score: int
     competences: tuple[str, ...] = ()
+    """In that side's words."""
+    none_seen: bool = False
+    """Whether it answered that there are no competences to name."""
     practised_dutch: bool | None = None
     next_step: str | None = None
     remark: str | None = None
+    added_on: tuple[date, ...] = ()
+    """On which days it answered what was missing at first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +107,33 @@ class Assignment:
     notes: tuple[Note, ...] = ()
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     """By side: `organisation`, `newcomer`."""
+    unsettled: bool = False
+    """Whether it holds what waits however long ago it ended; kept so that it is found. It follows from the rest."""
+
+    def __post_init__(self) -> None:
+        """Work out what is kept beside the rest."""
+        object.__setattr__(self, "unsettled", bool(self.to_follow_up or self.paid_without_day or self.not_told_of))
+
+    @property
+    def to_follow_up(self) -> tuple[Note, ...]:
+        """Signals and incidents that somebody must look into."""
+        return tuple(note for note in self.notes if note.waits)
+
+    @property
+    def paid_without_day(self) -> tuple[date, ...]:
+        """The days that were paid and withdrawn afterwards: the money still counts for the ceilings."""
+        return tuple(day for day in self.paid_days if day not in self.days)
+
+    @property
+    def not_told_of(self) -> tuple[date, ...]:
+        """The planned days until its end of which nobody told whether the newcomer was there; none while it runs."""
+        if self.running:
+            return ()
+        return tuple(day for day in self.planned_days if self.covers(day) and not self.knows(day))
+
+    def knows(self, day: date) -> bool:
+        """Whether it was told who was there on that day."""
+        return day in self.days or day in self.absences
 
     @property
     def holder(self) -> str:

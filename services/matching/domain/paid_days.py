@@ -19,8 +19,3 @@ def with_paid(assignment: Assignment, on: date) -> Assignment:
 def without_paid(assignment: Assignment, on: date) -> Assignment:
     """With nothing paid for that day."""
     return replace(assignment, paid_days=tuple(day for day in assignment.paid_days if day != on))
-
-
-def paid_without_day(assignment: Assignment) -> list[date]:
-    """The days that were paid and withdrawn afterwards: the money still counts for the ceilings."""
-    return [day for day in assignment.paid_days if day not in assignment.days]

@@ -49,13 +49,17 @@ SENTENCES: dict[str, Sentence] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Todo:
-    """One thing that waits. `about` holds ids and codes by what they are of (`match_id`, `duty`), nothing else."""
+    """One thing that waits. `about` holds ids and codes by what they are of (`match_id`, `duty`), nothing else.
+
+    `missing` names the fields of an evaluation that are not answered yet; empty for all other kinds.
+    """
 
     kind: str
     newcomer_id: str | None
     unit_id: str
     about: dict[str, str] = field(default_factory=dict)
     due_on: date
+    missing: tuple[str, ...] = ()
 
 
 def of_match(match: Match, today: date) -> list[Todo]:

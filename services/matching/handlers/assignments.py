@@ -7,7 +7,7 @@ from services.chassis.answers import Answer, created
 from services.chassis.repeating import same_as_before
 from services.contracts import matching as events
 from services.contracts.ids import id_of
-from services.matching import commands
+from services.matching import commands, rules
 from services.matching.domain import assignments, gates
 from services.matching.domain.assignments import Assignment
 from services.matching.handlers.judging import pairing_between
@@ -50,10 +50,16 @@ def start(assignment: Assignment, uow: MatchingWork) -> None:
             opportunity_id=assignment.opportunity_id,
             starts_on=assignment.starts_on,
             ends_on=assignment.ends_on,
-            talents=assignment.talents,
+            talents=_talents(assignment),
             match_id=assignment.match_id,
         )
     )
+
+
+def _talents(assignment: Assignment) -> tuple[str, ...]:
+    """What it asks for, as codes of the list of talents where it has them: evaluations name competences so."""
+    known = rules.taxonomy().known
+    return tuple(dict.fromkeys(known(talent) or talent for talent in assignment.talents))
 
 
 def keep_ended(ended: Assignment, uow: MatchingWork) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.chassis.answers import Answer, created, done
 from services.contracts import matching as events
-from services.matching import commands
+from services.matching import commands, rules
 from services.matching.domain import attendance, days, evaluations, paid_days, reimbursement
 from services.matching.domain.assignments import Assignment, Evaluation
 from services.matching.domain.attendance import Exempt
@@ -85,34 +85,44 @@ def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answ
 
 
 def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer:
-    """Keep how one side looks back; the same again changes nothing."""
+    """Keep how one side looks back, or what it adds to that; the same again changes nothing."""
     assignment = mine(order.assignment_id, uow)
     must_speak_for(uow.caller, order.by)
-    evaluation = _evaluation(order)
-    changed = evaluations.evaluated(assignment, evaluation, uow.today)
+    changed = evaluations.evaluated(assignment, _evaluation(order), uow.today)
+    kept = changed.evaluations[order.by]
+    more = {"missing": evaluations.missing(kept), "not_told": evaluations.not_told(kept, rules.taxonomy())}
     if changed == assignment:
-        return done(assignment.id)
+        return done(assignment.id, **more)
     uow.assignments.save(changed)
-    uow.publish(
-        events.AssignmentEvaluated(
-            **who(changed),
-            by=evaluation.by,
-            evaluated_on=evaluation.evaluated_on,
-            score=evaluation.score,
-            competences=evaluation.competences,
-            practised_dutch=evaluation.practised_dutch,
-            next_step=evaluation.next_step,
-        )
+    _tell(assignment.evaluations.get(order.by), changed, order.by, uow)
+    return created(changed.id, **more)
+
+
+def _tell(before: Evaluation | None, changed: Assignment, by: str, uow: MatchingWork) -> None:
+    """Say what this side said so far, unless what it added stays here."""
+    fact = _evaluated(changed, changed.evaluations[by])
+    if before is None or _evaluated(changed, before) != fact:
+        uow.publish(fact)
+
+
+def _evaluated(assignment: Assignment, evaluation: Evaluation) -> events.AssignmentEvaluated:
+    return events.AssignmentEvaluated(
+        **who(assignment),
+        by=evaluation.by,
+        evaluated_on=evaluation.evaluated_on,
+        score=evaluation.score,
+        competences=evaluations.told(evaluation, rules.taxonomy()),
+        practised_dutch=evaluation.practised_dutch,
+        next_step=evaluation.next_step,
     )
-    return created(changed.id)
 
 
 def _evaluation(order: commands.Evaluate) -> Evaluation:
-    return Evaluation(
+    return evaluations.evaluation_of(
         by=order.by,
         evaluated_on=order.evaluated_on,
         score=order.score,
-        competences=tuple(order.competences),
+        competences=order.competences,
         practised_dutch=order.practised_dutch,
         next_step=order.next_step,
         remark=order.remark,

@@ -5,9 +5,9 @@ from typing import Any
 from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.documents import to_json
-from services.matching import commands
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.evaluations import QUESTIONS
+from services.matching import commands, rules
+from services.matching.domain.assignments import Assignment, Evaluation
+from services.matching.domain.evaluations import QUESTIONS, SIDES, missing, told
 from services.matching.handlers.permission import concerns, must_concern
 from services.matching.store import MatchingWork
 
@@ -39,13 +39,22 @@ def _shown(assignment: Assignment, caller: Caller) -> dict[str, Any]:
     """What is kept; lines of guidance for coordinators only."""
     shown: dict[str, Any] = to_json(assignment)
     announced = set(shown.pop("announced"))
-    del shown["paid_days"]
+    del shown["paid_days"], shown["unsettled"]
     shown["agreement"]["made"] = assignment.agreement.made
     shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
     shown["absences"] = [
         {"on": on, "reason": reason, "announced": on in announced} for on, reason in sorted(shown["absences"].items())
     ]
-    shown["evaluations"] = list(shown["evaluations"].values())
-    if caller.role in ("organisation", "newcomer"):
+    shown["evaluations"] = [_evaluation(one, caller) for one in assignment.evaluations.values()]
+    if caller.role in SIDES:
         del shown["notes"]
+    return shown
+
+
+def _evaluation(evaluation: Evaluation, caller: Caller) -> dict[str, Any]:
+    """As its own side gave it, with what is missing; the other side does not see its score, remark and own words."""
+    shown: dict[str, Any] = to_json(evaluation) | {"missing": list(missing(evaluation))}
+    if caller.role in SIDES and caller.role != evaluation.by:
+        del shown["score"], shown["remark"]
+        shown["competences"] = list(told(evaluation, rules.taxonomy()))
     return shown

@@ -11,16 +11,16 @@ from services.chassis.documents import to_json
 from services.matching import commands
 from services.matching.domain import matches
 from services.matching.domain import todos as rules
-from services.matching.domain.assignment_todos import todos_of
+from services.matching.domain.assignment_todos import ASKED_FOR, todos_of
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.matches import Match, State
+from services.matching.domain.reserve_todos import of_reserve
+from services.matching.domain.reserves import LACKING
 from services.matching.domain.rounds import RoundState
 from services.matching.domain.todo_kinds import SENTENCES
 from services.matching.domain.todos import Todo
 from services.matching.store import MatchingWork
 
-ENDED_SINCE = 90
-"""Days after its end in which an assignment can still leave something to do."""
 OPEN = sorted(state.value for state in matches.OPEN)
 
 
@@ -37,11 +37,21 @@ def todos(ask: commands.AskTodos, uow: MatchingWork) -> dict[str, Any]:
 def _all(unit: str | None, uow: MatchingWork) -> Iterator[Todo]:
     equals = _of_units(unit, uow)
     waiting = uow.matches.where(**equals, state=OPEN)
-    assignments = uow.assignments.where(**equals, ended_on=[None, *_lately(uow.today)])
+    assignments = _assignments(equals, uow)
     yield from _of_proposals(waiting, uow)
     for assignment in assignments:
         yield from todos_of(assignment, uow.today)
     yield from _of_people(waiting, [one for one in assignments if one.running], uow)
+
+
+def _assignments(equals: dict[str, Any], uow: MatchingWork) -> list[Assignment]:
+    """Those that can leave something to do: running, ended lately, or holding what waits however long ago it ended.
+
+    What was kept before it said `unsettled` is looked at too.
+    """
+    lately = uow.assignments.where(**equals, ended_on=[None, *_lately(uow.today)])
+    unsettled = uow.assignments.where(**equals, unsettled=[True, None])
+    return list({one.id: one for one in (*lately, *unsettled)}.values())
 
 
 def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
@@ -49,6 +59,8 @@ def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
         yield from rules.of_match(match, uow.today)
     for made in uow.rounds.where(state=RoundState.PREPARED.value):
         yield from rules.of_round(made, in_belgium(made.sends_at))
+    for reserve in uow.reserves.where(unfilled=list(LACKING)):
+        yield from of_reserve(reserve)
 
 
 def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWork) -> Iterator[Todo]:
@@ -98,7 +110,7 @@ def _of_units(unit: str | None, uow: MatchingWork) -> dict[str, Any]:
 
 
 def _lately(today: date) -> list[str]:
-    return [(today - timedelta(days=back)).isoformat() for back in range(ENDED_SINCE)]
+    return [(today - timedelta(days=back)).isoformat() for back in range(ASKED_FOR.days)]
 
 
 def _is_asked(todo: Todo, ask: commands.AskTodos, uow: MatchingWork) -> bool:
@@ -111,4 +123,6 @@ def _most_urgent_first(todo: Todo) -> tuple[date, str, str, list[str]]:
 
 def _shown(todo: Todo) -> dict[str, Any]:
     shown: dict[str, Any] = to_json(todo)
+    if not todo.missing:
+        del shown["missing"]
     return shown | {"sentence": to_json(SENTENCES[todo.kind])}

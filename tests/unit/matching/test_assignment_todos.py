@@ -1,7 +1,7 @@
 """What an assignment leaves for a person to do."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +10,9 @@ from services.matching.domain.assignment_todos import SENTENCES, todos_of
 from services.matching.domain.assignments import Agreement, Assignment, Evaluation, FollowUp, Note
 
 TODAY = date(2026, 3, 2)
-MADE = Agreement(costs="none")
-EVALUATION = Evaluation(by="newcomer", evaluated_on=TODAY, score=4)
+MADE = Agreement(costs="none", informed_on=date(2026, 1, 8))
+ANSWERS: dict[str, Any] = {"competences": ("cooking",), "practised_dutch": False, "next_step": "none"}
+EVALUATION = Evaluation(by="newcomer", evaluated_on=TODAY, score=4, **ANSWERS)
 
 
 def an_assignment(**given: Any) -> Assignment:
@@ -59,6 +60,46 @@ def test_what_has_ended_needs_neither_briefing_nor_agreement_but_both_evaluation
     assert kinds(replace(over, evaluations={"newcomer": EVALUATION})) == ["evaluation-due-organisation"]
     both = {"newcomer": EVALUATION, "organisation": EVALUATION}
     assert kinds(replace(over, evaluations=both)) == []
+
+
+def test_an_evaluation_is_due_until_its_three_questions_are_answered_and_says_what_is_missing() -> None:
+    def due(evaluation: Evaluation) -> list[tuple[str, ...]]:
+        both = {"newcomer": evaluation, "organisation": EVALUATION}
+        return [todo.missing for todo in todos_of(an_assignment(ended_on=TODAY, evaluations=both), TODAY)]
+
+    assert due(Evaluation(by="newcomer", evaluated_on=TODAY, score=4)) == [
+        ("competences", "practised_dutch", "next_step")
+    ]
+    assert due(replace(EVALUATION, next_step=None)) == [("next_step",)]
+    assert due(replace(EVALUATION, competences=(), none_seen=True)) == []
+
+
+def test_after_ninety_days_nobody_is_asked_to_look_back_any_more() -> None:
+    over = an_assignment(ended_on=TODAY)
+
+    assert len(kinds(over, TODAY + timedelta(days=89))) == 2
+    assert kinds(over, TODAY + timedelta(days=90)) == []
+
+
+def test_an_agreement_without_the_day_of_informing_waits_for_it_also_once_it_began_and_was_briefed() -> None:
+    agreed = Agreement(costs="flat")
+
+    assert kinds(an_assignment(agreement=agreed)) == ["not-informed"]
+    assert kinds(an_assignment(agreement=agreed, starts_on=date(2026, 3, 5))) == ["not-informed"]
+    assert kinds(an_assignment(agreement=agreed, starts_on=date(2026, 3, 6))) == []
+    assert kinds(an_assignment(agreement=replace(agreed, informed_on=TODAY))) == []
+
+
+def test_an_assignment_keeps_whether_it_holds_what_waits_however_long_ago_it_ended() -> None:
+    signal = Note(id="n1", kind="signal", on=TODAY, text="", by="c1", follow_up_by=date(2026, 3, 9))
+    day = date(2026, 2, 7)
+
+    assert not an_assignment(planned_days=(day,)).unsettled
+    assert an_assignment(planned_days=(day,), ended_on=TODAY).unsettled
+    assert an_assignment(notes=(signal,)).unsettled
+    paid = an_assignment(paid_days=(day,))
+    assert paid.unsettled
+    assert not replace(paid, days={day: None}).unsettled
 
 
 def test_evaluations_are_due_from_the_end_on_and_not_before() -> None:

@@ -49,7 +49,7 @@ def test_an_assignment_agreed_elsewhere_is_told_with_who_where_and_for_whom() ->
     assert (started.starts_on, started.ends_on, started.talents) == (
         date(2026, 1, 10),
         date(2026, 2, 28),
-        ("reading aloud",),
+        ("reading-aloud",),
     )
 
 

@@ -1,6 +1,6 @@
 """What waits for a coordinator today, of the own units, the most urgent first."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from services.chassis.errors import Forbidden
 from services.chassis.memory import MemoryStore
 from services.contracts import intake
 from services.matching import commands
-from services.matching.handlers import duties
+from services.matching.handlers import attendance, duties, guidance, reimbursing
 from services.matching.views import todos as views
 
 from .builders import (
@@ -23,6 +23,7 @@ from .builders import (
     an_assignment,
     an_eligibility,
     an_opportunity,
+    an_order,
     an_organisation,
     hear,
     in_sequence,
@@ -162,3 +163,47 @@ def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() 
 
     assert all(sentences)
     assert len(set(sentences)) == len(sentences)
+
+
+def test_what_was_paid_and_what_must_be_followed_up_waits_longer_than_the_evaluations() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    uow = work(store)
+    note = commands.NoteGuidance(assignment_id=assignment, kind="incident", on=date(2026, 2, 1), text="Look at it.")
+    guidance.note_guidance(note, uow)
+    attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    paid = commands.Reimburse(assignment_id=assignment, on=date(2026, 2, 7), kind="flat", amount=1000)
+    reimbursing.reimburse(paid, uow)
+    attendance.withdraw_day(commands.WithdrawDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    uow.commit()
+
+    assert kinds(store, day=400) == ["follow-up-due", "paid-without-day"]
+
+    uow = work(store)
+    reimbursing.take_back(commands.TakeBackReimbursement(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    uow.commit()
+    assert kinds(store, day=400) == ["follow-up-due"]
+
+
+def test_what_waits_is_found_also_in_a_document_that_does_not_say_so_yet() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    uow = work(store)
+    note = commands.NoteGuidance(assignment_id=assignment, kind="signal", on=date(2026, 2, 1), text="Look at it.")
+    guidance.note_guidance(note, uow)
+    uow.commit()
+    del store.collections["assignments"][assignment]["unsettled"]
+
+    assert kinds(store, day=400) == ["follow-up-due"]
+
+
+def test_an_evaluation_that_is_half_given_says_what_is_missing() -> None:
+    store = a_store()
+    assignment = an_assignment(store)
+    uow = work(store)
+    attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment, competences=[]), uow)
+    uow.commit()
+
+    todos = {todo["kind"]: todo for todo in ask(store)["todos"]}
+
+    assert todos["evaluation-due-organisation"]["missing"] == ["practised_dutch", "next_step"]
