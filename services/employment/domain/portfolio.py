@@ -1,12 +1,12 @@
 """The portfolio: what volunteering showed, in numbers that anybody can count again.
 
-The rule. A day is one date in one assignment, recorded and not withdrawn; hours are the sum where they were given, so
-never more than was written down. A competence is a talent that an assignment with at least one day asked for, or a
-competence that an evaluation named; how it is spelled in capitals does not matter. Its evidence is two lists, never
-blended into one mark: the assignments that asked for it, with their days; and per side (`organisation`, `newcomer`)
-the evaluations that named it, with the mean of the scores that these evaluations gave the whole assignment. Dutch was
-practised in an assignment when at least one side said so. Next steps are those that an evaluation named, except
-`none`.
+The rule. A day is one calendar date on which something was recorded and not withdrawn, however many assignments it was
+in; hours are the sum where they were given, so never more than was written down. A competence is a talent that an
+assignment with at least one day asked for, or a competence that an evaluation named; how it is spelled in capitals does
+not matter. Its evidence is two lists, never blended into one mark: the assignments that asked for it, with their days;
+and per side (`organisation`, `newcomer`) the evaluations that named it, with the mean of the scores that these
+evaluations gave the whole assignment. Dutch was practised in an assignment when at least one side said so. Next steps
+are those that an evaluation named, except `none`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,9 +35,9 @@ def portfolio(file: File) -> dict[str, Any]:
 
 
 def _amount(evidence: Iterable[Evidence]) -> dict[str, Any]:
-    """Days, and hours where they were given."""
-    days = [hours for e in evidence for hours in e.present.values()]
-    return {"days": len(days), "hours": round(fsum(hours or 0 for hours in days), 2)}
+    """Different dates, and hours where they were given."""
+    recorded = [day for e in evidence for day in e.present.items()]
+    return {"days": len({on for on, _ in recorded}), "hours": round(fsum(hours or 0 for _, hours in recorded), 2)}
 
 
 def _assignment(assignment_id: str, evidence: Evidence) -> dict[str, Any]:

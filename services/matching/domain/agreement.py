@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from services.chassis.errors import Invalid
+from services.chassis.errors import Conflict, Invalid
 from services.matching.domain.assignments import Agreement, Assignment
 
 INFORMS = ("organisation", "unit", "platform")
@@ -47,6 +47,16 @@ def briefed(assignment: Assignment, on: date, today: date, since: date) -> Assig
         detail = f"Its last day is {assignment.last_day}; a briefing comes before."
         raise Invalid("briefed-after-the-end", detail, field="briefed_on")
     return replace(assignment, briefed_on=on)
+
+
+def must_allow(assignment: Assignment, kind: str) -> None:
+    """Raise Conflict `costs-not-agreed` unless costs of this kind were agreed, or nothing was agreed at all."""
+    costs = assignment.agreement.costs
+    if costs is None or costs == kind:
+        return
+    agreed = "that no costs are reimbursed" if costs == "none" else f"to reimburse {costs} costs, not {kind} ones"
+    detail = f"It was agreed {agreed}. Change `costs` in the agreement first, with everybody's yes."
+    raise Conflict("costs-not-agreed", detail, id=assignment.id, agreed=costs)
 
 
 def _must_be_between(informed_on: date, since: date, today: date) -> None:

@@ -3,7 +3,7 @@
 from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Conflict
 from services.matching import commands, reference
-from services.matching.domain import paid_days, reimbursement
+from services.matching.domain import agreement, paid_days, reimbursement
 from services.matching.domain.reimbursement import Ceiling, KeptCeiling, Payment
 from services.matching.handlers.assignments import mine
 from services.matching.store import MatchingWork
@@ -24,6 +24,8 @@ def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     )
     year = uow.reimbursements.find(reimbursement.key_of(assignment.newcomer_id, order.on))
     year = year or reimbursement.year_of(assignment.newcomer_id, order.on)
+    if reimbursement.payment_of(year, assignment.id, order.on) is None:
+        agreement.must_allow(assignment, order.kind)
     changed = reimbursement.with_payment(year, payment, reimbursement.ceiling_on(order.on, ceilings(uow)), uow.today)
     uow.assignments.save(paid_days.with_paid(assignment, order.on))
     if changed is year:

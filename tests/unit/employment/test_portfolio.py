@@ -41,10 +41,13 @@ def test_days_count_with_or_without_hours_and_hours_where_they_were_given() -> N
     assert (portfolio["days"], portfolio["hours"]) == (3, 7.5)
 
 
-def test_two_assignments_on_one_date_are_two_days_at_two_organisations() -> None:
-    portfolio = the_portfolio(a_store_with(a_day(), a_day(assignment="harvest", organisation="farm")))
+def test_two_assignments_on_one_date_are_one_day_at_two_organisations_with_the_hours_of_both() -> None:
+    days = a_day(10, 3), a_day(10, 4.5, assignment="harvest", organisation="farm")
+    portfolio = the_portfolio(a_store_with(a_start("cooking"), a_start("cooking", assignment="harvest"), *days))
 
-    assert (portfolio["days"], portfolio["organisations"]) == (2, 2)
+    assert (portfolio["days"], portfolio["hours"], portfolio["organisations"]) == (1, 7.5, 2)
+    assert [(one["days"], one["hours"]) for one in portfolio["assignments"]] == [(1, 4.5), (1, 3)]
+    assert [(one["days"], one["hours"]) for one in portfolio["competences"]] == [(1, 7.5)]
 
 
 def test_a_withdrawn_day_does_not_count_and_its_organisation_neither() -> None:

@@ -14,7 +14,7 @@ from services.chassis.memory import MemoryStore
 from services.matching import commands
 from services.matching.domain import reimbursement
 from services.matching.domain.reimbursement import euros
-from services.matching.handlers import attendance, reimbursing
+from services.matching.handlers import agreements, attendance, reimbursing
 from services.matching.store import MatchingWork
 from services.matching.views import reimbursements as views
 from services.matching.views import todos
@@ -418,3 +418,32 @@ def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
         payment.commit()
     with pytest.raises(Conflict, match="day-not-recorded"):
         pay(store, library, 3000)
+
+
+def agree(store: MemoryStore, assignment: str, costs: str) -> None:
+    uow = work(store)
+    order = commands.Agree(assignment_id=assignment, informs="organisation", insures="organisation", costs=costs)
+    agreements.agree(order, uow)
+    uow.commit()
+
+
+@pytest.mark.parametrize(("costs", "said"), [("none", "no costs are reimbursed"), ("real", "real costs, not flat")])
+def test_what_was_not_agreed_is_not_paid_until_the_agreement_is_another(costs: str, said: str) -> None:
+    store, library, _ = a_year()
+    agree(store, library, costs)
+
+    with pytest.raises(Conflict, match="costs-not-agreed") as refused:
+        pay(store, library, 1500)
+
+    assert refused.value.fields["agreed"] == costs
+    assert said in refused.value.detail
+    agree(store, library, "flat")
+    assert pay(store, library, 1500)
+
+
+def test_what_was_paid_before_another_agreement_is_still_the_same_payment() -> None:
+    store, library, _ = a_year()
+    pay(store, library, 1500)
+    agree(store, library, "none")
+
+    assert not pay(store, library, 1500)
