@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Invalid
+from services.matching.domain.opportunities import Opportunity
 
 AT_MOST = 200
+LACKING = range(1, AT_MOST + 1)
+"""How many places can be left to fill, where any are."""
 FOR_NOBODY = frozenset(
     {
         "opportunity-closed",
@@ -39,6 +42,12 @@ class Reserve:
     waiting: tuple[Waiting, ...] = ()
     closed: bool = False
     """Whether the opportunity is closed: nobody steps in any more."""
+    unfilled: int = 0
+    """Places that became free and for which nobody stepped in yet: whoever waits is tried again."""
+    stuck_on: date | None = None
+    """Since when nobody on the list can step in although a place is free."""
+    proposals: int = 0
+    """How many were proposed while somebody waited: who is proposed by hand and who steps in meet on it."""
 
 
 def ordered(reserve: Reserve, own: Iterable[Waiting], is_own: Callable[[Waiting], bool]) -> Reserve:
@@ -76,7 +85,39 @@ def skipped(reserve: Reserve, newcomer_id: str, reasons: tuple[str, ...], on: da
 
 def closed(reserve: Reserve) -> Reserve:
     """Once its opportunity closed."""
-    return replace(reserve, closed=True)
+    return replace(reserve, closed=True, unfilled=0, stuck_on=None)
+
+
+def lacking(reserve: Reserve, more: int, free: int) -> Reserve:
+    """With so many more places to fill, as far as they are free and somebody waits."""
+    most = min(free, AT_MOST) if reserve.waiting and not reserve.closed else 0
+    unfilled = min(reserve.unfilled + more, most)
+    return replace(reserve, unfilled=unfilled, stuck_on=reserve.stuck_on if unfilled else None)
+
+
+def tried(reserve: Reserve, stepped_in: int, on: date) -> Reserve:
+    """Once so many of the unfilled places were filled; where some are left the list is stuck."""
+    left = max(0, reserve.unfilled - stepped_in) if reserve.waiting else 0
+    return replace(reserve, unfilled=left, stuck_on=(reserve.stuck_on or on) if left else None)
+
+
+def takes_somebody(opportunity: Opportunity, on: date) -> bool:
+    """Whether somebody can begin there on that day or later: it is described, not closed and not over."""
+    offer = opportunity.described
+    return offer is not None and opportunity.closed_on is None and (offer.last_day is None or on <= offer.last_day)
+
+
+def gained(before: Opportunity, now: Opportunity, on: date) -> int:
+    """How many places a change brought; all of them where it was over and no longer is."""
+    if not takes_somebody(now, on):
+        return 0
+    known = before.offer.places if takes_somebody(before, on) else 0
+    return max(0, now.offer.places - known)
+
+
+def proposed_beside(reserve: Reserve) -> Reserve:
+    """Once somebody was proposed for its opportunity, from the list or by hand."""
+    return replace(reserve, proposals=reserve.proposals + 1) if reserve.waiting and not reserve.closed else reserve
 
 
 def _checked(reserve: Reserve) -> Reserve:

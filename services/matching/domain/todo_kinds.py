@@ -1,6 +1,6 @@
 """Every kind of to-do there is, with what a person reads."""
 
-from services.matching.domain import assignment_todos, todos
+from services.matching.domain import assignment_todos, reserve_todos, todos
 
-SENTENCES = todos.SENTENCES | assignment_todos.SENTENCES
+SENTENCES = todos.SENTENCES | assignment_todos.SENTENCES | reserve_todos.SENTENCES
 KINDS = tuple(sorted(SENTENCES))

@@ -3,7 +3,7 @@
 from services.chassis.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
-from services.matching.domain import areas, candidates, hosts, opportunities
+from services.matching.domain import areas, candidates, hosts, opportunities, reserves
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.hosts import Host
 from services.matching.domain.opportunities import Opportunity
@@ -34,8 +34,11 @@ def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what there is to do; once it is closed nobody steps in from its reserve list."""
+    """Keep what there is to do; once it is closed nobody steps in from its list, for places that came somebody does."""
     known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
-    uow.opportunities.put(opportunities.after(known, fact.event(), fact.sequence))
+    told = opportunities.after(known, fact.event(), fact.sequence)
+    uow.opportunities.put(told)
     if isinstance(fact.event(), OpportunityClosed):
         reserving.close(fact.subject, uow)
+    else:
+        reserving.fill(fact.subject, uow, gained=reserves.gained(known, told, uow.today))

@@ -28,3 +28,11 @@ def in_portions(ids: list[str], size: int, begin: Begin, handle: Handle) -> int:
         else:
             handled += count
     return handled
+
+
+def in_turn(ids: list[str], turn: int, size: int) -> list[str]:
+    """So many of these, the next ones each turn and all within a round, whatever became of those before."""
+    if len(ids) <= size:
+        return ids
+    first = turn * size % len(ids)
+    return [*ids[first:], *ids[:first]][:size]

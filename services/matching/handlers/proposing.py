@@ -4,7 +4,7 @@ from services.chassis.answers import Answer, created
 from services.chassis.errors import Conflict
 from services.contracts.matching import MatchProposed
 from services.matching import commands
-from services.matching.domain import gates, matches, scoring
+from services.matching.domain import gates, matches, reserves, scoring
 from services.matching.domain.matches import Match, Pair
 from services.matching.domain.pairing import Pairing
 from services.matching.handlers.judging import pairing_of
@@ -25,6 +25,7 @@ def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
     uow.candidates.prefetch({order.newcomer_id for order in orders})
     uow.opportunities.prefetch({order.opportunity_id for order in orders})
     uow.places.prefetch({order.opportunity_id for order in orders})
+    uow.reserves.prefetch({order.opportunity_id for order in orders})
     uow.pairs.prefetch({matches.pair_id(order.newcomer_id, order.opportunity_id) for order in orders})
 
 
@@ -37,9 +38,12 @@ def judged(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> 
 
 
 def keep(match: Match, uow: MatchingWork) -> None:
-    """Keep a new match as the latest of these two."""
+    """Keep a new match as the latest of these two; whoever steps in from the list at this moment meets it there."""
     uow.matches.add(match)
     uow.pairs.put(Pair(id=matches.pair_id(match.newcomer_id, match.opportunity_id), match_id=match.id))
+    reserve = uow.reserves.find(match.opportunity_id)
+    if reserve is not None:
+        uow.reserves.save(reserves.proposed_beside(reserve))
 
 
 def tell(match: Match, uow: MatchingWork) -> None:

@@ -9,13 +9,17 @@ from services.chassis.answers import Answer, done
 from services.chassis.errors import Conflict
 from services.matching import commands
 from services.matching.domain import gates, matches, reserves
-from services.matching.domain.matches import Match
+from services.matching.domain.matches import Match, State
 from services.matching.domain.reserves import Reserve, Waiting
 from services.matching.domain.rounds import Dropped
 from services.matching.handlers.judging import candidate_of, pairing_between
+from services.matching.handlers.portions import Begin, in_portions, in_turn
 from services.matching.handlers.proposing import judged, keep, taken, tell
+from services.matching.handlers.steps import places_of
 from services.matching.store import MatchingWork
 
+TRIED_AT_ONCE = 50
+"""So many lists are tried again in one run."""
 ALREADY_PROPOSED = "already-proposed"
 """Why somebody does not wait: a proposal for the same opportunity stands, sent or prepared."""
 
@@ -62,16 +66,45 @@ def promote(opportunity_id: str, uow: MatchingWork, instead_of: str = "") -> Mat
     """Propose the first on the list for whom every gate is open, because somebody fell away; None when nobody can.
 
     Who fell away leaves the list too. The list is written with the proposal: two who fall away at once meet on it.
+    Where nobody can, the place stays to be filled: see `fill`.
     """
     reserve = uow.reserves.find(opportunity_id)
     if reserve is None or reserve.closed:
         return None
-    match, left = _first_possible(reserves.without(reserve, instead_of), uow)
-    uow.reserves.save(left)
-    if match is not None:
-        keep(match, uow)
-        tell(match, uow)
-    return match
+    found, left = _stepping_in(reserves.without(reserve, instead_of), 1, uow)
+    if not found:
+        more = reserves.lacking(left, 1, _free(opportunity_id, uow))
+        left = reserves.tried(more, 0, uow.today)
+    _propose(found, left, uow)
+    return found[0] if found else None
+
+
+def fill(opportunity_id: str, uow: MatchingWork, gained: int = 0) -> int:
+    """Propose who waits for the places that are still to be filled, and so many that came; how many were proposed.
+
+    Never more than are free beside what is held and what is proposed or prepared already.
+    """
+    reserve = uow.reserves.find(opportunity_id)
+    if reserve is None:
+        return 0
+    free = _free(opportunity_id, uow)
+    reserve = reserves.lacking(reserve, gained, free)
+    most = min(reserve.unfilled, free - _standing(State.PREPARED, opportunity_id, uow))
+    found: list[Match] = []
+    if most > 0:
+        found, reserve = _stepping_in(reserve, most, uow)
+        reserve = reserves.tried(reserve, len(found), uow.today)
+    _propose(found, reserve, uow)
+    return len(found)
+
+
+def fill_due(uow: MatchingWork, begin: Begin) -> int:
+    """Try again whoever waits where a place is still to be filled; how many stepped in.
+
+    So many lists at once; where there are more they take turns, each minute the next.
+    """
+    due = sorted(reserve.id for reserve in uow.reserves.where(unfilled=list(reserves.LACKING), closed=False))
+    return in_portions(in_turn(due, int(uow.now.timestamp()) // 60, TRIED_AT_ONCE), 1, begin, _fill_these)
 
 
 def close(opportunity_id: str, uow: MatchingWork) -> None:
@@ -90,16 +123,47 @@ def _reserve_of(opportunity_id: str, uow: MatchingWork) -> Reserve:
     return uow.reserves.find(opportunity_id) or Reserve(id=opportunity_id)
 
 
-def _first_possible(reserve: Reserve, uow: MatchingWork) -> tuple[Match | None, Reserve]:
+def _fill_these(opportunity_ids: list[str], uow: MatchingWork) -> int:
+    return sum(fill(opportunity_id, uow) for opportunity_id in opportunity_ids)
+
+
+def _free(opportunity_id: str, uow: MatchingWork) -> int:
+    """How many places nobody holds and nobody is proposed for; none where it is over."""
+    opportunity = uow.opportunities.find(opportunity_id)
+    if opportunity is None or not reserves.takes_somebody(opportunity, uow.today):
+        return 0
+    left = places_of(opportunity_id, uow).left(opportunity.offer.places)
+    return max(0, left - _standing(State.PROPOSED, opportunity_id, uow))
+
+
+def _standing(state: State, opportunity_id: str, uow: MatchingWork) -> int:
+    return len(uow.matches.where(opportunity_id=opportunity_id, state=state.value))
+
+
+def _propose(found: list[Match], reserve: Reserve, uow: MatchingWork) -> None:
+    """Keep the list, then those who step in from it, which counts on the list."""
+    uow.reserves.save(reserve)
+    for match in found:
+        keep(match, uow)
+        tell(match, uow)
+
+
+def _stepping_in(reserve: Reserve, most: int, uow: MatchingWork) -> tuple[list[Match], Reserve]:
+    """The first so many for whom every gate is open, and the list without them; who is passed over is told why."""
     uow.candidates.prefetch(waiting.newcomer_id for waiting in reserve.waiting)
+    found: list[Match] = []
     for waiting in reserve.waiting:
         shut = _shut(waiting, reserve, uow)
         if reserves.FOR_NOBODY.intersection(shut):
             break
-        if not shut:
-            return _stepped_in(waiting, reserve, uow), reserves.without(reserve, waiting.newcomer_id)
-        reserve = reserves.skipped(reserve, waiting.newcomer_id, shut, uow.today)
-    return None, reserve
+        if shut:
+            reserve = reserves.skipped(reserve, waiting.newcomer_id, shut, uow.today)
+            continue
+        found.append(_stepped_in(waiting, reserve, uow))
+        reserve = reserves.without(reserve, waiting.newcomer_id)
+        if len(found) == most:
+            break
+    return found, reserve
 
 
 def _shut(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> tuple[str, ...]:

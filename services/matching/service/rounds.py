@@ -52,6 +52,11 @@ class RoundEntrypoints(Entrypoints):
         """Keep who steps in, in this order."""
         return reserving.keep_reserve(order, uow)
 
+    @every(60)
+    def fill_each_minute(self, uow: MatchingWork) -> None:
+        """Try again whoever waits for a place that is still to be filled."""
+        reserving.fill_due(uow, self._begin)
+
     @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserve, COORDINATOR)
     def reserve(self, ask: commands.AskReserve, caller: Caller) -> dict[str, Any]:
         """Who steps in."""

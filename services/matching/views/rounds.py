@@ -36,6 +36,7 @@ def reserve(ask: commands.AskReserve, uow: MatchingWork) -> dict[str, Any]:
     waiting = enumerate(known.waiting if known else (), start=1)
     return {
         "opportunity_id": ask.opportunity_id,
+        "unfilled": known.unfilled if known else 0,
         "reserve": [{"position": n, **to_json(one)} for n, one in waiting if uow.caller.acts_for(one.unit_id)],
     }
 
