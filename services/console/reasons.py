@@ -20,6 +20,7 @@ REASONS = {
     "impossible-birth-date": "impossible birth date",
     "score-out-of-range": "score outside 1-5",
     "assignment-not-finished": "assignment is not finished",
+    "over-a-day": "more than 24 hours on one date",
     "national-number-refused": "holds a national number",
     "other-unit": "not a unit of this token",
     "internal-error": "the platform could not handle this row",

@@ -60,3 +60,5 @@ class MatchingWork(UnitOfWork):
         self.assignments = Collection(
             self, "assignments", Assignment, missing="unknown-assignment", about="assignment_id"
         )
+        self.assignments_of: dict[str, list[str]] = {}
+        """By newcomer, the ids of all their assignments, where they were looked for."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from math import fsum
 
 from services.chassis.errors import Conflict, Invalid, NotFound
 from services.matching.domain.assignments import Assignment, must_cover
@@ -54,6 +55,17 @@ def without_absence(assignment: Assignment, on: date) -> Assignment:
         absences={day: why for day, why in assignment.absences.items() if day != on},
         announced=tuple(day for day in assignment.announced if day != on),
     )
+
+
+def must_fit(assignment: Assignment, on: date, hours: float, others: Iterable[Assignment]) -> None:
+    """Raise Conflict `over-a-day` when with `others`, of the same newcomer, a date would get more hours than it has."""
+    left = round(MOST_HOURS - fsum(other.days.get(on) or 0 for other in others), 2)
+    if hours > left:
+        detail = (
+            f"A date has {MOST_HOURS} hours and other assignments of this newcomer take some of {on}: {max(left, 0):g} "
+            "are left. Correct the hours, here or there."
+        )
+        raise Conflict("over-a-day", detail, id=assignment.id, on=on, left=max(left, 0))
 
 
 def can_be_attended(on: date, hours: float | None, today: date) -> None:

@@ -9,6 +9,7 @@ from services.matching.domain import attendance, days, evaluations, paid_days, r
 from services.matching.domain.assignments import Assignment, Evaluation
 from services.matching.domain.attendance import Exempt
 from services.matching.domain.reimbursement import Payment, euros
+from services.matching.handlers import hours
 from services.matching.handlers.assignments import mine, who
 from services.matching.handlers.permission import concerns, must_speak_for
 from services.matching.store import MatchingWork
@@ -19,12 +20,20 @@ def prefetch(orders: list[commands.RecordDay] | list[commands.Evaluate], uow: Ma
     uow.assignments.prefetch({order.assignment_id for order in orders})
 
 
+def prefetch_days(orders: list[commands.RecordDay], uow: MatchingWork) -> None:
+    """Load in one go those, and what else their newcomers do."""
+    prefetch(orders, uow)
+    found = (uow.assignments.find(order.assignment_id) for order in orders)
+    hours.prefetch((one.newcomer_id for one in found if one), uow)
+
+
 def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer:
     """Record a day; the same day with the same hours again changes nothing."""
     assignment = mine(order.assignment_id, uow)
     changed = days.with_day(assignment, order.on, order.hours, uow.today)
     if changed is assignment:
         return done(assignment.id)
+    hours.must_fit(changed, order.on, order.hours, uow)
     uow.assignments.save(changed)
     uow.publish(events.VolunteerDayRecorded(**who(changed), on=order.on, hours=order.hours))
     return created(assignment.id)
@@ -54,6 +63,8 @@ def take_attendance(order: commands.TakeAttendance, uow: MatchingWork) -> Answer
     only_planned = attendance.is_planned(here, order.on) if order.only_planned is None else order.only_planned
     exempt = [Exempt(newcomer_id=e.newcomer_id, assignment_id=e.assignment_id, reason=e.reason) for e in order.absent]
     register = attendance.called(covering, order.on, exempt, only_planned)
+    if order.hours is not None:
+        hours.prefetch((assignment.newcomer_id for assignment in register.present), uow)
     for assignment in register.present:
         _was_there(assignment, order, uow)
     gone = [assignment for assignment, _ in register.absent if order.on in assignment.days]
@@ -132,6 +143,7 @@ def _evaluation(order: commands.Evaluate) -> Evaluation:
 def _was_there(assignment: Assignment, order: commands.TakeAttendance, uow: MatchingWork) -> None:
     changed = attendance.was_there(assignment, order.on, order.hours, uow.today)
     if changed is not assignment:
+        hours.must_fit(changed, order.on, order.hours, uow)
         uow.assignments.save(changed)
         uow.publish(events.VolunteerDayRecorded(**who(changed), on=order.on, hours=order.hours))
 

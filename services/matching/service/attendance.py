@@ -37,7 +37,7 @@ class AttendanceEntrypoints(Entrypoints):
         commands.RecordDay,
         ORGANISATION,
         batch="/v1/volunteer-days/batch",
-        prefetch=attendance.prefetch,
+        prefetch=attendance.prefetch_days,
     )
     def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer:
         """Record a day."""

@@ -14,9 +14,12 @@ from .builders import (
     FARM,
     LIBRARY,
     TODAY,
+    a_newcomer,
     a_store,
     an_assignment,
+    an_opportunity,
     an_order,
+    an_organisation,
     announced,
     the,
     work,
@@ -154,3 +157,53 @@ def test_many_days_of_one_assignment_are_one_document() -> None:
 
     commit = uow.pending()
     assert (len(commit.changes), len(commit.events)) == (1, 20)
+
+
+def at_library_and_farm() -> tuple[MemoryStore, str, str]:
+    """Amina at both, over the same dates."""
+    farm = [*an_organisation("farm"), an_opportunity("hens", organisation_id="farm")]
+    store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(), *farm)
+    return store, an_assignment(store), an_assignment(store, opportunity_id="hens")
+
+
+def test_a_person_has_at_most_24_hours_on_one_date_over_all_assignments() -> None:
+    store, library, farm = at_library_and_farm()
+    record(store, assignment_id=library, hours=20.0)
+
+    with pytest.raises(Conflict, match="over-a-day") as refused:
+        record(store, assignment_id=farm, hours=4.5)
+
+    assert refused.value.fields["left"] == 4
+    assert "4 are left" in str(refused.value.detail)
+    assert record(store, assignment_id=farm, hours=4.0) == 201
+    assert record(store, assignment_id=farm, on=date(2026, 1, 17), hours=20.0) == 201
+
+
+def test_days_without_hours_take_none_and_withdrawn_ones_give_theirs_back() -> None:
+    store, library, farm = at_library_and_farm()
+    record(store, assignment_id=library, hours=20.0)
+    withdraw(store, library)
+    record(store, assignment_id=library)
+
+    assert record(store, assignment_id=farm, hours=24.0) == 201
+
+
+def test_two_days_of_one_batch_share_the_hours_of_their_date() -> None:
+    store, library, farm = at_library_and_farm()
+    uow = work(store)
+    both = [commands.RecordDay(assignment_id=one, on=SATURDAY, hours=13) for one in (library, farm)]
+    attendance.prefetch_days(both, uow)
+
+    attendance.record_day(both[0], uow)
+    with pytest.raises(Conflict, match="over-a-day"):
+        attendance.record_day(both[1], uow)
+
+
+def test_attendance_of_all_at_once_refuses_more_hours_than_a_date_has_and_records_nobody() -> None:
+    store, library, _ = at_library_and_farm()
+    record(store, assignment_id=library, hours=20.0)
+
+    with pytest.raises(Conflict, match="over-a-day"):
+        attendance.take_attendance(
+            commands.TakeAttendance(opportunity_id="hens", on=SATURDAY, absent=[], hours=5), work(store)
+        )
