@@ -20,7 +20,7 @@ BATCH_AT_MOST = 500
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _BETWEEN = r"[ \t\u00a0./\u2010-\u2015-]{0,3}"
 # looked at from every digit on: a day or an amount may stand right before it
-_ELEVEN_DIGITS = re.compile(rf"(?<![\d+])(?=(\d(?:{_BETWEEN}\d){{10}})(?!\w))", re.ASCII)
+_ELEVEN_DIGITS = re.compile(rf"(?<![\d+])(?=(\d(?:{_BETWEEN}\d){{10}})(?!\d))", re.ASCII)
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -42,7 +42,7 @@ class Malformed(RefuError):
 def holds_national_number(text: str) -> bool:
     """Whether the text holds a Belgian national number: a date, a serial and 97 minus the remainder by 97.
 
-    However it is written: points, strokes, slashes and blanks may stand between the digits, letters before them.
+    However it is written: points, strokes, slashes and blanks may stand between the digits, letters beside them.
     Born from 2000 on, a 2 stands before the number when the check is computed; a bis number adds 20 or 40 to the month.
     """
     for written in _ELEVEN_DIGITS.findall(_UUID.sub(" an id ", text)):
