@@ -24,6 +24,8 @@ class AskRankings:
     newcomer: str | None = perhaps(ID)
     opportunity: str | None = perhaps(ID)
     limit: int = field(default=20, metadata={"validate": validate.Range(1, 200)})
+    open_only: bool = False
+    """Without whoever was asked already: a match of the two stands, was confirmed, declined or refused."""
 
 
 @dataclass(frozen=True, kw_only=True)

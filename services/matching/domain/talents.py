@@ -93,7 +93,7 @@ class Taxonomy:
         self._check()
         self._guessed = lru_cache(REMEMBERED)(self._look_for)
         self.code_of = lru_cache(REMEMBERED)(self._code_of)
-        """The code that a word in any language means; one that is not listed: `guess:` or `word:` and the folded word."""
+        """The code that a word in any language means; of one not listed `guess:` or `word:` and the folded word."""
 
     def known(self, word: str) -> str | None:
         """The code of this very code, label or synonym, in any language; None where the list does not have it.

@@ -13,11 +13,13 @@ from services.matching.domain.board.board import Board
 from services.matching.domain.board.ranking import Ranked
 from services.matching.domain.gate_sentences import GATES
 from services.matching.domain.gates import Verdict
+from services.matching.domain.pairing import Pairing
 from services.matching.domain.scoring import Component
 from services.matching.domain.sentences import Sentence
 from services.matching.domain.words import COMPONENTS, MEANINGS
 from services.matching.handlers import judging
 from services.matching.store import MatchingWork
+from services.matching.views import reading, standing
 
 
 def why(ask: commands.AskWhy, uow: MatchingWork) -> dict[str, Any]:
@@ -25,16 +27,19 @@ def why(ask: commands.AskWhy, uow: MatchingWork) -> dict[str, Any]:
     pairing = judging.pairing_of(ask.newcomer, ask.opportunity, uow)
     parts = scoring.components(pairing)
     verdicts = gates.verdicts(pairing)
+    stands = standing.latest([(ask.newcomer, ask.opportunity)], uow).get((ask.newcomer, ask.opportunity))
     return {
         "newcomer_id": ask.newcomer,
         "opportunity_id": ask.opportunity,
         "first_day": pairing.first_day.isoformat(),
-        "can_be_proposed": all(verdict.passed for verdict in verdicts),
+        "can_be_proposed": all(verdict.passed for verdict in verdicts) and not standing.is_taken(stands),
+        "match": standing.as_json(stands),
         "gates": [_gate(verdict) for verdict in verdicts],
         "score": scoring.total(parts) if parts else None,
         "exact_score": scoring.exact(parts) / 100 if parts else None,
-        "components": [_explained(part) for part in parts],
+        "components": [_explained(part, pairing) for part in parts],
         "weights": pairing.rules.weights.id,
+        "talents": pairing.rules.talents.version,
     }
 
 
@@ -42,15 +47,17 @@ def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> dict
     """Those whom every gate lets through, best first, of equals always in one order; and what shut out the rest."""
     if ask.newcomer and not ask.opportunity:
         uow.caller.must_act_for(_unit_of(ask.newcomer, board, uow))
-        ranked = ranking.best_opportunities(board, ask.newcomer, uow.today, ask.limit)
+        ranked = ranking.best_opportunities(board, ask.newcomer, uow.today, ask.limit, _asked(ask, uow))
     elif ask.opportunity and not ask.newcomer:
         _must_be_known(ask.opportunity, board, uow)
-        ranked = ranking.best_newcomers(board, ask.opportunity, uow.today, ask.limit, _units(uow.caller))
+        units = _units(uow.caller)
+        ranked = ranking.best_newcomers(board, ask.opportunity, uow.today, ask.limit, units, _asked(ask, uow))
     else:
         raise shapes.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
     return {
-        "rankings": _shown(ranked.best, board),
+        "rankings": _shown(ranked.best, board, uow),
         "weights": board.rulebook(uow.today).weights.id,
+        "talents": board.rulebook(uow.today).talents.version,
         "looked_at": ranked.looked_at,
         "let_through": ranked.suit,
         "closed": _closed(ranked.closed),
@@ -67,8 +74,19 @@ def component(part: Component) -> dict[str, Any]:
     }
 
 
-def _explained(part: Component) -> dict[str, Any]:
-    return component(part) | {"label": _both(COMPONENTS[part.name]), "meaning": _both(MEANINGS[part.name])}
+def _explained(part: Component, pairing: Pairing) -> dict[str, Any]:
+    said = {"label": _both(COMPONENTS[part.name]), "meaning": _both(MEANINGS[part.name])}
+    more = {"words": reading.words(pairing)} if part.name == "talents" else {}
+    return component(part) | said | more
+
+
+def _asked(ask: commands.AskRankings, uow: MatchingWork) -> frozenset[str]:
+    """Whom, or what, the ranking leaves out because they were asked already; nobody unless it is to."""
+    if not ask.open_only:
+        return frozenset()
+    if ask.newcomer:
+        return frozenset(opportunity for _, opportunity in standing.asked(uow, newcomer_id=ask.newcomer))
+    return frozenset(newcomer for newcomer, _ in standing.asked(uow, opportunity_id=ask.opportunity or ""))
 
 
 def _unit_of(newcomer_id: str, board: Board, uow: MatchingWork) -> str:
@@ -85,7 +103,8 @@ def _units(caller: Caller) -> Collection[str] | None:
     return None if caller.role == "administrator" or EVERYTHING in caller.units else sorted(caller.units)
 
 
-def _shown(ranked: list[Ranked], board: Board) -> list[dict[str, Any]]:
+def _shown(ranked: list[Ranked], board: Board, uow: MatchingWork) -> list[dict[str, Any]]:
+    stand = standing.latest([(one.newcomer_id, one.opportunity_id) for one in ranked], uow)
     return [
         {
             "newcomer_id": one.newcomer_id,
@@ -95,6 +114,7 @@ def _shown(ranked: list[Ranked], board: Board) -> list[dict[str, Any]]:
             "exact_score": one.exact / 100,
             "components": [component(part) for part in one.components],
             "places_left": one.places_left,
+            "match": standing.as_json(stand.get((one.newcomer_id, one.opportunity_id))),
         }
         for one in ranked
         if (opportunity := board.opportunity(one.opportunity_id)) is not None

@@ -40,22 +40,34 @@ class Ranking:
     """By gate, in their order, how many it closed; a pair counts at each. Duties are asked of who passes all others."""
 
 
-def best_opportunities(board: Board, newcomer_id: str, day: date, limit: int) -> Ranking:
-    """The opportunities that suit this newcomer best, the best first."""
+NOBODY: frozenset[str] = frozenset()
+
+
+def best_opportunities(
+    board: Board, newcomer_id: str, day: date, limit: int, without: Collection[str] = NOBODY
+) -> Ranking:
+    """The opportunities that suit this newcomer best, the best first; those `without` are counted, not listed."""
     people = board.people.rows().only(board.people.numbers([newcomer_id]))
-    return _ranked(snapshot(board, people, board.offers.rows(), day), limit)
+    return _ranked(snapshot(board, people, board.offers.rows(), day), limit, opportunities_out=without)
 
 
-def best_newcomers(board: Board, opportunity_id: str, day: date, limit: int, units: Collection[str] | None) -> Ranking:
+def best_newcomers(
+    board: Board,
+    opportunity_id: str,
+    day: date,
+    limit: int,
+    units: Collection[str] | None,
+    without: Collection[str] = NOBODY,
+) -> Ranking:
     """The newcomers of these units (None: of all) whom this opportunity suits best, the best first.
 
-    One that is closed stands on no board: it is closed to them all.
+    Those `without` are counted, not listed. An opportunity that is closed stands on no board: it is closed to them all.
     """
     among, offers = _of_units(board, units), board.offers.rows().only(board.offers.numbers([opportunity_id]))
     if not len(offers):
         people = len(board.people) if among is None else int(among.sum())
         return Ranking([], people, 0, {"opportunity-closed": people} if people else {})
-    return _ranked(snapshot(board, board.people.rows(), offers, day), limit, among)
+    return _ranked(snapshot(board, board.people.rows(), offers, day), limit, among, newcomers_out=without)
 
 
 def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] | None:
@@ -64,11 +76,29 @@ def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] 
     return np.isin(board.people.rows()["unit"], [board.numbering.units.of(unit) for unit in units])
 
 
-def _ranked(everything: Snapshot, limit: int, among: NDArray[np.bool_] | None = None) -> Ranking:
+def _ranked(
+    everything: Snapshot,
+    limit: int,
+    among: NDArray[np.bool_] | None = None,
+    newcomers_out: Collection[str] = NOBODY,
+    opportunities_out: Collection[str] = NOBODY,
+) -> Ranking:
     judged, pairs, closed = everything.suiting(among)
     looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
-    best = _best_of(judged, pairs, limit) if len(pairs.person) else []
+    listed = _listed(judged, pairs, newcomers_out, opportunities_out)
+    best = _best_of(judged, listed, limit) if len(listed.person) else []
     return Ranking(best, looked_at, len(pairs.person), {code: closed[code] for code in RULES if closed[code]})
+
+
+def _listed(
+    judged: Snapshot, pairs: Pairs, newcomers_out: Collection[str], opportunities_out: Collection[str]
+) -> Pairs:
+    if not newcomers_out and not opportunities_out:
+        return pairs
+    people = np.array([key not in newcomers_out for key in judged.people.ids], dtype=np.bool_)
+    offers = np.array([key not in opportunities_out for key in judged.offers.ids], dtype=np.bool_)
+    listed = people[pairs.person] & offers[pairs.offer]
+    return Pairs(pairs.person[listed], pairs.offer[listed])
 
 
 def _best_of(judged: Snapshot, pairs: Pairs, limit: int) -> list[Ranked]:
