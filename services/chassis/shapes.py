@@ -16,6 +16,8 @@ from services.chassis.errors import Invalid, RefuError
 T = TypeVar("T")
 LONGEST_TEXT = 2000
 BATCH_AT_MOST = 500
+MOST_DIGITS = 400
+"""More than any float has; Python itself refuses to read whole numbers of some thousands."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _BETWEEN = r"[ \t\u00a0./\u2010-\u2015-]{0,3}"
@@ -165,17 +167,22 @@ def from_query(kind: type[T], data: dict[str, Any]) -> T:
 def parse(body: bytes) -> dict[str, Any]:
     """The JSON object in a body, {} for an empty one; raises Malformed.
 
-    NaN and infinities are let in here: no field takes them, so that each is refused by its name.
+    NaN and infinities are let in here: no field takes them, so that each is refused by its name. So is a whole number
+    of more digits than any float has: infinite.
     """
     if not body.strip():
         return {}
     try:
-        data = json.loads(body)
+        data = json.loads(body, parse_int=_whole)
     except (ValueError, RecursionError):
         raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
     if not isinstance(data, dict):
         raise Malformed("malformed-body", "The body must be a JSON object.")
     return data
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def items_of(data: dict[str, Any]) -> list[Any]:
@@ -189,7 +196,7 @@ def items_of(data: dict[str, Any]) -> list[Any]:
 def invalid(messages: dict[str, Any]) -> Invalid:
     """The error for these messages by field, as marshmallow gives them; `national-number-refused` where one is."""
     faults = [{"field": name, "detail": text} for name, text in _flattened(messages, "")]
-    named = ", ".join(fault["field"] for fault in faults[:5])
+    named = ", ".join(list(dict.fromkeys(fault["field"] for fault in faults))[:5])
     slug = "national-number-refused" if any(f["detail"] == NATIONAL_NUMBER for f in faults) else "invalid-request"
     return Invalid(slug, f"Mend these fields and send it again: {named}.", errors=faults)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.chassis.answers import Answer, done
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, Forbidden
 from services.matching import commands
 from services.matching.domain import gates, matches, reserves
 from services.matching.domain.matches import Match, State
@@ -29,22 +29,33 @@ def keep_reserve(order: commands.KeepReserve, uow: MatchingWork) -> Answer:
     opportunity = uow.opportunities.get(order.opportunity_id)
     if opportunity.closed_on is not None and order.newcomer_ids:
         raise Conflict("opportunity-closed", "It is closed: nobody can step in any more.", id=opportunity.id)
-    own, dropped = waiting_of(order.newcomer_ids, opportunity.id, uow)
+    own, dropped = waiting_of(order.newcomer_ids, opportunity.id, uow, "newcomer_ids")
     reserve = _reserve_of(opportunity.id, uow)
     uow.reserves.put(reserves.ordered(reserve, own, lambda waiting: uow.caller.acts_for(waiting.unit_id)))
     return done(opportunity.id, newcomer_ids=[one.newcomer_id for one in own], dropped=dropped_as_json(dropped))
 
 
 def waiting_of(
-    newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork
+    newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork, field: str
 ) -> tuple[list[Waiting], list[Dropped]]:
-    """These newcomers as they wait there, and who does not because a proposal stands. Raises NotFound, Forbidden."""
+    """These newcomers as they wait there, and who does not because a proposal stands.
+
+    Raises NotFound, and Forbidden naming where in `field` of the request a newcomer of another unit stands.
+    """
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
-    asked = [Waiting(newcomer_id=one, unit_id=candidate_of(one, uow).unit) for one in ids]
+    asked = [_asked(one, f"{field}.{number}", uow) for number, one in enumerate(ids)]
     proposed = {one for one in ids if taken(one, opportunity_id, uow)}
     dropped = [Dropped(newcomer_id=one, reasons=(ALREADY_PROPOSED,)) for one in ids if one in proposed]
     return [waiting for waiting in asked if waiting.newcomer_id not in proposed], dropped
+
+
+def _asked(newcomer_id: str, field: str, uow: MatchingWork) -> Waiting:
+    try:
+        return Waiting(newcomer_id=newcomer_id, unit_id=candidate_of(newcomer_id, uow).unit)
+    except Forbidden as error:
+        error.fields["errors"] = [{"field": field, "detail": error.detail}]
+        raise
 
 
 def dropped_as_json(dropped: Iterable[Dropped]) -> list[dict[str, Any]]:

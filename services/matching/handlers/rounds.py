@@ -45,7 +45,7 @@ def make_round(order: commands.MakeRound, uow: MatchingWork, from_on: date | Non
     if not prepared:
         detail = "None of them can be proposed here; each result says why."
         raise Conflict("nobody-to-propose", detail, results=[_result(one) for one in tried])
-    reserve, dropped = reserving.waiting_of(order.reserve, order.opportunity_id, uow)
+    reserve, dropped = reserving.waiting_of(order.reserve, order.opportunity_id, uow, "reserve")
     made = _kept(round_id, prepared, reserve, order, uow)
     if order.send:
         made = send(made, uow)

@@ -17,6 +17,7 @@ from services.matching import commands
 from services.matching.handlers import closing, hearing, proposing, reserving
 from services.matching.views import rounds as views
 
+from .asking import at_fault, request
 from .builders import (
     GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
@@ -192,6 +193,17 @@ def test_a_coordinator_orders_the_own_newcomers_and_those_of_another_unit_keep_t
     assert (shown["newcomer_id"], shown["position"]) == ("karim", 2)
     with pytest.raises(Forbidden, match="other-unit"):
         a_reserve(store, "karim", caller=GENT_COORDINATOR)
+
+
+def test_a_newcomer_of_another_unit_is_named_by_the_place_in_the_request() -> None:
+    store = a_crowd(*a_newcomer("karim", "kortrijk"))
+    listed = {"newcomer_ids": ["amina", "karim"]}
+    path = "/v1/matches/reserves/storytime"
+
+    assert at_fault(request(store, "PUT", path, listed, GENT_COORDINATOR)) == (403, "other-unit", {"newcomer_ids.1"})
+    a_round_of = {"opportunity_id": "storytime", "newcomer_ids": ["amina"], "reserve": ["karim"]}
+    answer = request(store, "POST", "/v1/matches/rounds", a_round_of, GENT_COORDINATOR)
+    assert at_fault(answer) == (403, "other-unit", {"reserve.0"})
 
 
 def test_a_list_is_no_longer_than_two_hundred_whoever_made_it() -> None:
