@@ -10,6 +10,9 @@ from bench.scene import Scene, scene
 
 def main(parts: list[str]) -> int:
     """Run the parts asked for, one after the other, in one run."""
+    if {"-h", "--help"}.intersection(parts):
+        print(__doc__)
+        return 0
     unknown = set(parts) - set(PARTS)
     if unknown:
         print(f"No such measurement: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")

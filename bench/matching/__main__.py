@@ -11,6 +11,9 @@ PARTS = ("ranking", "planning", "loop", "quality")
 
 def main(parts: list[str]) -> int:
     """Run the parts asked for, one after the other; only `loop` needs a broker and a store."""
+    if {"-h", "--help"}.intersection(parts):
+        print(__doc__)
+        return 0
     unknown = set(parts) - set(PARTS)
     if unknown:
         print(f"No such measurement: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")

@@ -40,7 +40,7 @@ def changed(change: Change, progress: Progress) -> Changed:
     if not change.anew:
         return _told(world, change, nothing_but(world, _must_be(kept, world)), None)
     best = _solved(world, progress)
-    outcome = best if kept is None else with_placements(world, kept, best)
+    outcome = best if kept is None else with_placements(world, kept, best, change.placements)
     return _told(world, change, outcome, max(best.objective, outcome.objective))
 
 

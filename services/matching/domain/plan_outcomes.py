@@ -1,16 +1,18 @@
 """What the planner found, in the numbers of the plan's sheet."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from services.matching.domain.plan_tasks import Outcome, Pairs
 from services.matching.domain.plan_worlds import World
-from services.matching.domain.planning import Solution, WaitingReport, reported, value_of, waits
+from services.matching.domain.planning import Problem, Solution, WaitingReport, after, reported, value_of
+from services.matching.domain.planning.after import Chosen
 
 NO_PAIR = "no-feasible-opportunity"
-ALL_TAKEN = "all-places-taken"
+NO_PLACE_LEFT = "no-place-left"
 
 
 def outcome_of(world: World, solution: Solution) -> Outcome:
@@ -20,21 +22,37 @@ def outcome_of(world: World, solution: Solution) -> Outcome:
         who=tuple(world.person[people].tolist()),
         where=tuple(world.offer[offers].tolist()),
         scores=world.scores(solution.pairs()),
-        reserves=_reserves(world, solution),
-        unplaced=_unplaced(world, solution),
+        reserves=_reserves(world, solution.reserve),
+        unplaced=_unplaced(world, solution.unplaced),
         prices=_prices(world, solution),
         total=int(solution.score),
         objective=int(solution.objective),
         upper_bound=int(solution.upper_bound),
-        waiting=solution.waiting,
+        waiting=_with_gone(world, solution.waiting),
         weights=world.snapshot.weights.id,
     )
 
 
 def nothing(world: World, why: str) -> Outcome:
-    """The outcome when there is nothing to solve."""
-    everybody = {NO_PAIR: tuple(range(len(world.task.newcomers)))}
-    return Outcome(empty=why, unplaced=everybody, weights=world.snapshot.weights.id)
+    """The outcome when there is nothing to solve: everybody waits on, with or without fairness."""
+    problem, nobody = _asked(world, why), _chosen(())
+    waits = after.waits(problem, nobody[0])
+    return Outcome(
+        empty=why,
+        unplaced=_unplaced(world, after.unplaced(problem, nobody)),
+        waiting=_with_gone(world, reported(waits, after.nowhere(problem), waits, 0)),
+        weights=world.snapshot.weights.id,
+    )
+
+
+def nothing_open(newcomers: int, waited: np.ndarray, why: str) -> Outcome:
+    """The outcome for so many newcomers when there is nothing to ask a gate for; `waited` are the days of those known.
+
+    Those who are gone meanwhile have no days.
+    """
+    everybody = {NO_PAIR: tuple(range(newcomers))} if newcomers else {}
+    nowhere = replace(after.who_waits(waited), unplaced=newcomers)
+    return Outcome(empty=why, unplaced=everybody, waiting=WaitingReport(no_feasible_opportunity=nowhere))
 
 
 def nothing_but(world: World, placements: Pairs) -> Outcome:
@@ -42,47 +60,58 @@ def nothing_but(world: World, placements: Pairs) -> Outcome:
     return with_placements(world, placements, Outcome(weights=world.snapshot.weights.id))
 
 
-def with_placements(world: World, placements: Pairs, best: Outcome) -> Outcome:
-    """These placements, with what was found out about the best ones; who lost a place is first on its reserve."""
+def with_placements(world: World, placements: Pairs, best: Outcome, before: Pairs = ()) -> Outcome:
+    """These placements, with the bound, the prices and the cost of fairness found with the best ones.
+
+    Who lost a place that they had `before`, and has no other, is first on its reserve.
+    """
     rows = world.rows_of(placements)
-    worth = value_of(world.problem, rows)
+    chosen, worth = _chosen(rows), value_of(world.problem, rows)
+    placed = {who for who, _ in rows}
+    lost = tuple(pair for pair in world.rows_of(before) if pair[0] not in placed)
     return replace(
         best,
         who=tuple(who for who, _ in placements),
         where=tuple(where for _, where in placements),
         scores=world.scores(rows),
-        unplaced=_others_unplaced(len(world.task.newcomers), placements, best),
-        reserves=tuple(
-            tuple(who for who in waiting if (who, where) not in placements)
-            for where, waiting in enumerate(best.reserves)
-        ),
+        unplaced=_unplaced(world, after.unplaced(world.problem, chosen)),
+        reserves=_reserves(world, after.reserve(world.problem, chosen, lost)),
         total=worth.score,
         objective=worth.objective,
-        waiting=_waiting(world, rows, worth.score, best),
+        waiting=_waiting(world, chosen, best),
     )
 
 
-def _waiting(world: World, rows: Pairs, score: int, best: Outcome) -> WaitingReport:
-    """How long those wait whom these placements leave out, beside the plan without fairness that was found."""
-    mine = waits(world.problem, np.array([who for who, _ in rows], dtype=np.int64))
-    without = best.waiting
-    return reported(mine, without.without_fairness, without.cost_in_score + best.total - score)
+def _waiting(world: World, chosen: Chosen, best: Outcome) -> WaitingReport:
+    """How long those wait whom these placements leave out; what fairness costs is told of the best ones.
+
+    The price of the changes made by hand is no price of fairness: without fairness there is nothing to compare.
+    """
+    mine = after.waits(world.problem, chosen[0])
+    without = best.waiting.without_fairness if world.task.fairness else mine
+    return _with_gone(world, reported(mine, after.nowhere(world.problem), without, best.waiting.cost_in_score))
 
 
-def _others_unplaced(people: int, placements: Pairs, best: Outcome) -> dict[str, tuple[int, ...]]:
-    placed = {who for who, _ in placements}
-    others = {reason: tuple(sorted(set(who) - placed)) for reason, who in best.unplaced.items()}
-    known = placed.union(*others.values())
-    lost = tuple(who for who in range(people) if who not in known)
-    others[ALL_TAKEN] = tuple(sorted({*others.get(ALL_TAKEN, ()), *lost}))
-    return {reason: who for reason, who in others.items() if who}
+def _asked(world: World, why: str) -> Problem:
+    """What was asked; where all is full, with the pairs that a place which falls free would open."""
+    if why != NO_PLACE_LEFT:
+        return world.problem
+    offers = world.snapshot.offers
+    columns = {**offers.columns, "left": np.maximum(offers["left"], 1)}
+    roomy = replace(world.snapshot, offers=replace(offers, columns=columns))
+    return replace(World(replace(world.task, snapshot=roomy)).problem, places=world.problem.places)
 
 
-def _reserves(world: World, solution: Solution) -> tuple[tuple[int, ...], ...]:
+def _chosen(rows: Pairs) -> Chosen:
+    both = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _reserves(world: World, reserve: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
     if not world.task.reserve:
         return ()
     found: list[tuple[int, ...]] = [()] * len(world.task.opportunities)
-    for row, people in enumerate(solution.reserve):
+    for row, people in enumerate(reserve):
         found[int(world.offer[row])] = tuple(int(world.person[person]) for person in people)
     return tuple(found)
 
@@ -93,11 +122,21 @@ def _prices(world: World, solution: Solution) -> tuple[int, ...]:
     return tuple(prices.tolist())
 
 
-def _unplaced(world: World, solution: Solution) -> dict[str, tuple[int, ...]]:
+def _unplaced(world: World, because: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for row, reason in solution.unplaced.items():
+    for row, reason in because.items():
         found[reason].append(int(world.person[row]))
-    gone = sorted(set(range(len(world.task.newcomers))) - set(world.person.tolist()))
-    if gone:
+    if gone := _gone(world):
         found[NO_PAIR].extend(gone)
     return {reason: tuple(people) for reason, people in found.items()}
+
+
+def _with_gone(world: World, report: WaitingReport) -> WaitingReport:
+    """With those counted who are gone meanwhile: how long they waited is not known any more."""
+    nowhere = report.no_feasible_opportunity
+    nowhere = replace(nowhere, unplaced=nowhere.unplaced + len(_gone(world)))
+    return replace(report, no_feasible_opportunity=nowhere)
+
+
+def _gone(world: World) -> list[int]:
+    return sorted(set(range(len(world.task.newcomers))) - set(world.person.tolist()))

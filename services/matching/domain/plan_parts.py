@@ -80,8 +80,9 @@ def _only(sheet: Sheet, people: tuple[int, ...], offers: tuple[int, ...]) -> She
 
 
 def _reserves(sheet: Sheet, part: Part, changed: Changed, placed: set[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """As they were, without who is there now, and where somebody made room with them first."""
-    lost = tuple(part.people[who] for who in changed.displaced)
+    """As they were, without who is there now, and where somebody made room with them first; nobody in a group."""
+    displaced = tuple(part.people[who] for who in changed.displaced)
+    lost = tuple(who for who in displaced if len(together(sheet, who)) == 1)
     before = set(sheet.placements)
     found = []
     for where, waiting in enumerate(sheet.reserves):

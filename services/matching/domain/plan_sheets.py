@@ -88,6 +88,11 @@ def _in_order(sheet: Sheet, outcome: Outcome) -> list[int]:
     )
 
 
+def emptied(sheet: Sheet) -> Sheet:
+    """What it is about and what was wished by hand, without what came out."""
+    return replace(sheet, who=(), where=(), scores=(), reserves=(), unplaced={}, prices=())
+
+
 def put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
     """With this newcomer (and the own group) kept at that opportunity, or kept out of all.
 

@@ -131,7 +131,8 @@ class Plan:
     @property
     def is_computed(self) -> bool:
         """Whether its figures are those of what was asked last."""
-        return self.state not in (*TO_COMPUTE, PlanState.FAILED)
+        set_aside_before = self.state is PlanState.DISCARDED and self.stage != "done"
+        return self.state not in (*TO_COMPUTE, PlanState.FAILED) and not set_aside_before
 
 
 def fits(people: int, opportunities: int, most_each: int) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Invalid, Unavailable
 from services.matching import commands
-from services.matching.domain import plan_sheets, plan_steps, plans
+from services.matching.domain import plan_outcomes, plan_sheets, plan_steps, plans
+from services.matching.domain.board.snapshot import copied
 from services.matching.domain.plan_sheets import Sheet
 from services.matching.domain.plans import Figures, Plan
 from services.matching.handlers import plan_choice
@@ -72,14 +72,15 @@ def mine(plan_id: str, uow: MatchingWork) -> tuple[Plan, Sheet]:
 
 
 def summary(plan: Plan) -> dict[str, Any]:
-    """How a plan stands, in a few figures; amounts in points."""
-    figures = plan.figures
+    """How a plan stands, in a few figures; amounts in points. None until they are of what was asked last."""
+    stands = {"entity_id": plan.id, "state": plan.state.value}
+    if not plan.is_computed:
+        return stands | dict.fromkeys(("placements", *amounts(plan.figures), "empty"))
     sentence = plans.EMPTY.get(plan.empty or "")
     return {
-        "entity_id": plan.id,
-        "state": plan.state.value,
-        "placements": figures.placements,
-        **amounts(figures if plan.is_computed else replace(figures, upper_bound=0)),
+        **stands,
+        "placements": plan.figures.placements,
+        **amounts(plan.figures),
         "empty": {"code": plan.empty, "nl": sentence.nl, "en": sentence.en} if sentence else None,
     }
 
@@ -104,14 +105,16 @@ def naming(field: str | None) -> Iterator[None]:
     try:
         yield
     except Invalid as refused:
-        raise Invalid(refused.slug, refused.detail, field=field) from None
+        raise Invalid(refused.slug, refused.detail, field=field, **refused.fields) from None
 
 
 def _computed(plan: Plan, sheet: Sheet, uow: MatchingWork, office: Office) -> tuple[Plan, Sheet]:
     """At once where it is small; as it is where it has to wait, or takes longer than it seemed."""
     empty = "nobody-waits" if not plan.people else "no-opportunity" if not plan.opportunities else None
     if empty:
-        return plan_steps.drafted(plan, Figures(), "", uow.today, empty), sheet
+        waited = copied(office.board, sheet.newcomers, (), uow.today).waited
+        outcome = plan_outcomes.nothing_open(len(sheet.newcomers), waited, empty)
+        return drawn_up(plan, sheet, outcome, uow.today)
     if plan.people * plan.opportunities > plans.AT_ONCE:
         return plan, sheet
     try:

@@ -5,19 +5,24 @@ from typing import Any
 from services.chassis.documents import to_json
 from services.matching import commands
 from services.matching.domain import plans as domain
-from services.matching.domain.plan_sheets import Sheet
+from services.matching.domain.plan_sheets import Sheet, emptied
 from services.matching.domain.plan_tasks import ANYWHERE
 from services.matching.domain.plans import Edit, Plan
 from services.matching.handlers.plan_choice import may_see
 from services.matching.handlers.plan_proposals import refusal
-from services.matching.handlers.planning import mine, summary
+from services.matching.handlers.planning import mine, naming, summary
 from services.matching.store import MatchingWork
 
 
 def plan(ask: commands.AskPlan, uow: MatchingWork) -> dict[str, Any]:
-    """One plan with so many of its placements, of one opportunity where that is asked."""
+    """One plan with so many of its placements, of one opportunity where that is asked.
+
+    What came out before it is to be computed anew is not shown.
+    """
     found, sheet = mine(ask.plan_id, uow)
-    wanted = None if ask.opportunity is None else sheet.column(ask.opportunity)
+    with naming("opportunity"):
+        wanted = None if ask.opportunity is None else sheet.column(ask.opportunity)
+    sheet = sheet if found.is_computed else emptied(sheet)
     positions = [n for n, where in enumerate(sheet.where) if wanted in (None, where)]
     shown = positions[ask.offset : ask.offset + ask.limit]
     return _head(found) | {
@@ -41,7 +46,7 @@ def plans(ask: commands.AskPlans, uow: MatchingWork) -> dict[str, Any]:
 
 
 def _head(plan: Plan) -> dict[str, Any]:
-    figures = summary(plan)
+    figures, counts = summary(plan), {"people_placed": plan.figures.people, "placements": plan.figures.placements}
     return {
         "id": figures.pop("entity_id"),
         "unit_ids": list(plan.unit_ids),
@@ -53,12 +58,12 @@ def _head(plan: Plan) -> dict[str, Any]:
         "progress": {"stage": plan.stage, "part": plan.part},
         "attempts": plan.attempts,
         "failure": plan.failure,
-        "weights": plan.weights,
-        "made_on": plan.made_on.isoformat() if plan.made_on else None,
+        "weights": plan.weights if plan.is_computed else None,
+        "made_on": plan.made_on.isoformat() if plan.made_on and plan.is_computed else None,
         "proposed": plan.proposed,
         **figures,
-        "figures": {"people_placed": plan.figures.people, "placements": plan.figures.placements},
-        "waiting": _waiting(plan),
+        "figures": counts if plan.is_computed else None,
+        "waiting": _waiting(plan) if plan.is_computed else None,
     }
 
 

@@ -41,8 +41,9 @@ class Snapshot:
 
     @property
     def waited(self) -> Whole:
-        """By person, the days since the intake."""
-        return np.maximum(self.day.toordinal() - self.people["completed"].astype(np.int64), 0)
+        """By person, the days since the intake; none where there was no intake yet."""
+        days = self.day.toordinal() - self.people["completed"].astype(np.int64)
+        return np.where(self.people["interviewed"], np.maximum(days, 0), 0)
 
     @cached_property
     def field(self) -> Field:

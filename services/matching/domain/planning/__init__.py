@@ -51,9 +51,9 @@ def _solution(problem: Problem, best: Draft, unfair: Draft) -> Solution:
         score=best.score,
         objective=best.objective,
         upper_bound=best.upper_bound,
-        reserve=after.reserve(problem, best),
+        reserve=after.reserve(problem, (best.people, best.opportunities)),
         prices=best.prices,
         placed=tuple(sorted(set(best.people.tolist()))),
-        unplaced=after.unplaced(problem, best),
+        unplaced=after.unplaced(problem, (best.people, best.opportunities)),
         waiting=after.report(problem, best, unfair),
     )

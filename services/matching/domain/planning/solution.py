@@ -17,7 +17,7 @@ the group they go with finds no place for all."""
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
-    """How long those without a place have waited, in days; nothing is 0 when everybody has a place."""
+    """How long those have waited, in days, who have no place and could have had one; all 0 where there are none."""
 
     unplaced: int = 0
     longest_unplaced: int = 0
@@ -26,24 +26,39 @@ class Waits:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WaitingReport:
-    """What fairness did: waits under this plan, under the plan without fairness, and the score it cost (units)."""
+class Nowhere:
+    """Who could not have had a place whatever the plan, no gate lets them through anywhere: how many, the longest."""
 
+    unplaced: int = 0
+    longest_unplaced: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingReport:
+    """What fairness did: waits under this plan, under the plan without fairness, and the score it cost (units).
+
+    These are of people who could have had a place; beside them stand those who could not.
+    """
+
+    unplaced: int = 0
     longest_unplaced: int = 0
     mean_unplaced: float = 0.0
     longest_tenth_unplaced_mean: float = 0.0
     without_fairness: Waits = field(default_factory=Waits)
     cost_in_score: int = 0
+    no_feasible_opportunity: Nowhere = field(default_factory=Nowhere)
 
 
-def reported(mine: Waits, without_fairness: Waits, cost_in_score: int) -> WaitingReport:
-    """These waits, beside those of the plan without fairness."""
+def reported(mine: Waits, nowhere: Nowhere, without_fairness: Waits, cost_in_score: int) -> WaitingReport:
+    """These waits, beside those of the plan without fairness and those of whom no plan could place."""
     return WaitingReport(
+        unplaced=mine.unplaced,
         longest_unplaced=mine.longest_unplaced,
         mean_unplaced=mine.mean_unplaced,
         longest_tenth_unplaced_mean=mine.longest_tenth_unplaced_mean,
         without_fairness=without_fairness,
         cost_in_score=cost_in_score,
+        no_feasible_opportunity=nowhere,
     )
 
 
