@@ -8,7 +8,7 @@ import pickle
 from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
 from services.matching.domain.plan_outcomes import nothing, nothing_but, outcome_of, with_placements
-from services.matching.domain.plan_tasks import Change, Changed, Outcome, Pairs, Refusal, Task
+from services.matching.domain.plan_tasks import Change, Changed, Outcome, Pairs, Refusal, Task, who_lost_and_who_moved
 from services.matching.domain.plan_worlds import World
 from services.matching.domain.planning import check, solve
 
@@ -38,7 +38,7 @@ def changed(change: Change, progress: Progress) -> Changed:
     world = World(change.task)
     kept = world.after(change)
     if not change.anew:
-        return _told(world, change, nothing_but(world, _must_be(kept, world)), None)
+        return _told(world, change, nothing_but(world, _must_be(kept, world), change.placements), None)
     best = _solved(world, progress)
     outcome = best if kept is None else with_placements(world, kept, best, change.placements)
     return _told(world, change, outcome, max(best.objective, outcome.objective))
@@ -47,13 +47,15 @@ def changed(change: Change, progress: Progress) -> Changed:
 def _told(world: World, change: Change, outcome: Outcome, most: int | None) -> Changed:
     """`most` is what the best plan with the change is worth, where that is known."""
     before = world.worth(change.placements)
-    placed = {*outcome.who, *world.party(change.who)}
+    now = tuple(zip(outcome.who, outcome.where, strict=True))
+    displaced, moved = who_lost_and_who_moved(change.placements, now, world.party(change.who))
     return Changed(
         outcome=outcome,
         cost=before.objective - outcome.objective,
         cost_in_score=before.score - outcome.total,
         least_cost=None if most is None else before.objective - most,
-        displaced=tuple(sorted({who for who, _ in change.placements} - placed)),
+        displaced=displaced,
+        moved=moved,
     )
 
 

@@ -38,12 +38,18 @@ Listed = tuple[Ints, Any, Ints]
 """The person, the opportunity and the score of each pair, by person, then by opportunity; rows of the snapshot."""
 
 
-def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs) -> tuple[Ints, NDArray[np.int32], Ints]:
-    """The pairs as compressed rows: see `compressed`. `pinned` are rows of the snapshot, in whatever the gates say."""
+def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs, out: Pairs = ()) -> tuple[Ints, NDArray[np.int32], Ints]:
+    """The pairs as compressed rows: see `compressed`. `pinned` are in whatever the gates say, `out` are not.
+
+    Both are rows of the snapshot.
+    """
     start, opportunity, score = compressed(snapshot)
     owner = np.repeat(np.arange(len(start) - 1), np.diff(start))
     if task.last:
         kept = _on_the_days(task, snapshot, owner, opportunity)
+        owner, opportunity, score = owner[kept], opportunity[kept], score[kept]
+    if out:
+        kept = ~np.isin(_keys(snapshot, owner, opportunity), [_keys(snapshot, *pair) for pair in out])
         owner, opportunity, score = owner[kept], opportunity[kept], score[kept]
     owner, opportunity, score = _with_pinned(snapshot, pinned, (owner, opportunity, score))
     count = np.bincount(owner, minlength=len(snapshot.people))
@@ -108,8 +114,8 @@ def _busy(snapshot: Snapshot, owner: Ints, first: Any, last: Any) -> NDArray[np.
 def _with_pinned(snapshot: Snapshot, pinned: Pairs, listed: Listed) -> Listed:
     owner, opportunity, score = listed
     width = max(1, len(snapshot.offers))
-    wanted = np.array([who * width + where for who, where in pinned], dtype=np.int64)
-    missing = np.setdiff1d(wanted, owner * width + opportunity)
+    wanted = np.array([_keys(snapshot, *pair) for pair in pinned], dtype=np.int64)
+    missing = np.setdiff1d(wanted, _keys(snapshot, owner, opportunity))
     if not len(missing):
         return listed
     rows = Rows(missing // width, missing % width)
@@ -117,3 +123,8 @@ def _with_pinned(snapshot: Snapshot, pinned: Pairs, listed: Listed) -> Listed:
     owner, opportunity = np.append(owner, rows.person), np.append(opportunity, rows.offer)
     order = np.lexsort((opportunity, owner))
     return owner[order], opportunity[order], np.append(score, scores)[order]
+
+
+def _keys(snapshot: Snapshot, who: Any, where: Any) -> Any:
+    """Pairs as one number each."""
+    return who * max(1, len(snapshot.offers)) + where

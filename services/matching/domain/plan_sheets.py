@@ -19,6 +19,15 @@ class Refused:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overruling:
+    """Why a gate was overruled for newcomers who are kept at an opportunity by hand. It stays in matching."""
+
+    who: tuple[int, ...]
+    where: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a plan (the same id) is about and what came out, line by line."""
 
@@ -31,6 +40,8 @@ class Sheet:
     """Placements that a person keeps."""
     barred: Pairs = ()
     """Placements that a person does not want."""
+    overrulings: tuple[Overruling, ...] = ()
+    """Those of pinned placements, for as long as they are pinned."""
     who: tuple[int, ...] = ()
     where: tuple[int, ...] = ()
     scores: tuple[int, ...] = ()
@@ -93,11 +104,22 @@ def emptied(sheet: Sheet) -> Sheet:
     return replace(sheet, who=(), where=(), scores=(), reserves=(), unplaced={}, prices=())
 
 
-def put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
-    """With this newcomer (and the own group) kept at that opportunity, or kept out of all.
+def put(sheet: Sheet, who: int, where: int | None, most_each: int, reason: str | None = None) -> Sheet:
+    """With this newcomer and the own group kept at that opportunity, or kept out of all; and why past a closed gate.
 
-    An earlier wish about them that is against it is gone.
+    An earlier wish about them that is against it is gone, with its reason.
     """
+    put_so = _put(sheet, who, where, most_each)
+    pinned = set(put_so.pinned)
+    kept = [one for one in sheet.overrulings if pinned.issuperset((each, one.where) for each in one.who)]
+    if where is not None:
+        party = together(sheet, who)
+        kept = [one for one in kept if one.where != where or not set(party).intersection(one.who)]
+        kept += [Overruling(who=party, where=where, reason=reason)] if reason else []
+    return replace(put_so, overrulings=tuple(kept))
+
+
+def _put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
     party = together(sheet, who)
     others = tuple(pair for pair in sheet.pinned if pair[0] not in party)
     free = tuple(pair for pair in sheet.barred if pair[0] not in party)
@@ -107,7 +129,7 @@ def put(sheet: Sheet, who: int, where: int | None, most_each: int) -> Sheet:
     elsewhere = list(dict.fromkeys(at for _, at in own))
     latest = elsewhere[len(elsewhere) - most_each + 1 :] if most_each > 1 else ()
     kept = tuple(pair for pair in own if pair[1] in latest)
-    return replace(sheet, pinned=(*others, *kept, (who, where)), barred=free)
+    return replace(sheet, pinned=(*others, *kept, *((each, where) for each in party)), barred=free)
 
 
 def together(sheet: Sheet, who: int) -> tuple[int, ...]:

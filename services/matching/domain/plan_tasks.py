@@ -1,5 +1,6 @@
 """What is asked of the planner, and what it answers; newcomers and opportunities by their number on the sheet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,10 @@ class Task:
     pinned: Pairs = ()
     barred: Pairs = ()
     """ANYWHERE as opportunity bars them all."""
+    asked: Pairs = ()
+    """Those with a match that stands: they cannot be proposed again."""
+    promised: dict[int, int] = field(default_factory=dict)
+    """By opportunity, for how many places somebody is proposed who has not said yes yet: they count as taken."""
     most_each: int = 1
     fairness: float = 0.0
     fairness_half_days: int = HALF_DAYS
@@ -73,6 +78,17 @@ class Changed:
     """None where the whole plan was not made anew."""
     displaced: tuple[int, ...] = ()
     """Who has no placement any more, the newcomer and the own group aside."""
+    moved: tuple[int, ...] = ()
+    """Who else is placed otherwise than before."""
+
+
+def who_lost_and_who_moved(
+    before: Pairs, now: Pairs, party: Collection[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of two plans, who has no placement any more and who has others; those of the party aside."""
+    differs = {who for who, _ in {*before} ^ {*now}}.difference(party)
+    placed, had = {who for who, _ in now}, {who for who, _ in before}
+    return tuple(sorted(differs - placed)), tuple(sorted(differs & placed & had))
 
 
 @dataclass(frozen=True, kw_only=True)

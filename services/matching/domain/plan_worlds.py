@@ -1,6 +1,6 @@
 """A plan's task as the problem that planning solves: the numbers of the plan's sheet become rows, and rows numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from services.matching.domain.board.snapshot import Snapshot
 from services.matching.domain.plan_pairs import pairs_of, standing
 from services.matching.domain.plan_tasks import ANYWHERE, Change, Pairs, Task
 from services.matching.domain.planning import Problem, Valuation, nobody_moves, value_of
+from services.matching.domain.planning.changing import still_standing, whole
 
 Ints = NDArray[np.int64]
 NOBODY = -1
@@ -42,13 +43,14 @@ class World:
     def problem(self) -> Problem:
         """What is to be solved, by row."""
         offers = self.snapshot.offers
-        pinned = standing(self.snapshot, self.rows_of(self.task.pinned))
-        start, opportunity, score = pairs_of(self.task, self.snapshot, pinned)
-        return Problem(
+        asked = self.rows_of(self.task.asked)
+        pinned = standing(self.snapshot, tuple(sorted(set(self.rows_of(self.task.pinned)).difference(asked))))
+        start, opportunity, score = pairs_of(self.task, self.snapshot, pinned, asked)
+        problem = Problem(
             start=start,
             opportunity=opportunity,
             score=score,
-            places=offers["left"].astype(np.int64),
+            places=self._places,
             waited=self.snapshot.waited,
             groups=self._groups,
             most_each=min(self.task.most_each, max(1, len(offers))),
@@ -60,6 +62,14 @@ class World:
             first=offers["starts"].astype(np.int64),
             last=offers["last"].astype(np.int64),
         )
+        return replace(problem, pinned=tuple(whole(problem, pinned)))
+
+    @cached_property
+    def _places(self) -> Ints:
+        """By row, the places for which nobody is proposed yet."""
+        promised = [self.task.promised.get(number, 0) for number in self.offer.tolist()]
+        places: Ints = np.maximum(0, self.snapshot.offers["left"].astype(np.int64) - np.array(promised, dtype=np.int64))
+        return places
 
     @property
     def empty(self) -> str | None:
@@ -83,13 +93,14 @@ class World:
     def after(self, change: Change) -> Pairs | None:
         """The placements with only this change made; None where that breaks a rule.
 
-        Whoever must make room is out, and whoever has a placement of which a gate closed meanwhile.
+        Whoever must make room is out; so is whoever has a placement of which a gate closed meanwhile, or the place was
+        taken, and then the whole group.
         """
         to = None if change.where is None else self._row_of_offer.get(change.where)
         person = self._row_of_person.get(change.who, NOBODY)
         if change.where is not None and (to is None or person == NOBODY):
             return None
-        still = tuple(pair for pair in self.rows_of(change.placements) if self.problem.at(*pair) >= 0)
+        still = still_standing(self.problem, self.rows_of(change.placements))
         pairs = nobody_moves(self.problem, still, person, to)
         if value_of(self.problem, pairs).faults:
             return None

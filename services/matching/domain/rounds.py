@@ -8,6 +8,8 @@ from services.chassis.errors import Conflict
 
 MINUTES_TO_UNDO = 10
 """So long a round waits before it is sent by itself, unless it was asked otherwise."""
+NOT_WHOLE = "group-not-whole"
+"""Why somebody is dropped, or not proposed, of whose group another cannot be."""
 DAYS_LISTED = 31
 """So far back a list of rounds goes."""
 
@@ -44,6 +46,8 @@ class Round:
     """The units of its newcomers."""
     reserve: tuple[str, ...] = ()
     """Newcomers who join the opportunity's reserve list when it is sent, in this order."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Newcomers in it who go together: where one of them is dropped, all of them are."""
     override_reason: str | None = None
     from_on: date | None = None
     """The day from which its gates are asked, where a plan was for a day to come."""
@@ -75,3 +79,13 @@ def undone(made: Round, now: datetime) -> Round:
         detail = "Its proposals were sent; withdraw those that should not stand."
         raise Conflict("round-sent-already", detail, id=made.id)
     return replace(made, state=RoundState.UNDONE, changed_at=now)
+
+
+def with_their_groups(made: Round, standing: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Why each newcomer is dropped, where that is so; who is not among them can no longer be proposed.
+
+    `standing` has for each who could be the gates that stay closed.
+    """
+    torn = {one for group in made.groups if any(standing.get(each, (NOT_WHOLE,)) for each in group) for one in group}
+    found = {one: reasons or ((NOT_WHOLE,) if one in torn else ()) for one, reasons in standing.items()}
+    return {one: reasons for one, reasons in found.items() if reasons}

@@ -8,11 +8,12 @@ from services.chassis.errors import Unavailable
 from services.matching import commands
 from services.matching.domain import gates, plan_parts, plan_sheets, plan_steps, plans
 from services.matching.domain.plan_sheets import Sheet
-from services.matching.domain.plan_tasks import Changed
+from services.matching.domain.plan_tasks import Changed, who_lost_and_who_moved
 from services.matching.domain.plans import Edit, Plan
 from services.matching.handlers.judging import pairing_of
 from services.matching.handlers.plan_office import Office, drawn_again, figures_of
 from services.matching.handlers.planning import amounts, mine, naming
+from services.matching.handlers.proposing import must_not_be_taken
 from services.matching.store import MatchingWork
 
 
@@ -25,8 +26,8 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, office: Office) -
     plan_steps.must_be_untouched(plan)
     who = before.number(order.newcomer_id)
     where = None if order.opportunity_id is None else before.column(order.opportunity_id)
-    overruled = _overruled(order, plan, uow)
-    sheet = plan_sheets.put(before, who, where, plan.terms.most_each)
+    overruled = _overruled(order, plan, before, uow)
+    sheet = plan_sheets.put(before, who, where, plan.terms.most_each, order.override_reason if overruled else None)
     bound = plan.figures.upper_bound if plan_parts.still_bounds(before, sheet, overruled) else 0
     with naming("opportunity_id"):
         changed = _changed(plan, sheet, (who, where), bound, uow.today, office)
@@ -49,15 +50,28 @@ def _changed(plan: Plan, sheet: Sheet, to: tuple[int, int | None], bound: int, t
     part = plan_parts.part_of(sheet, *to)
     changed = office.change_part(plan, part, *to, today)
     outcome = plan_parts.merged(sheet, part, changed, plan.figures, bound)
-    displaced = sorted({part.people[who] for who in changed.displaced}.difference(outcome.who))
-    return replace(changed, outcome=outcome, displaced=tuple(displaced))
+    now, party = tuple(zip(outcome.who, outcome.where, strict=True)), plan_sheets.together(sheet, to[0])
+    displaced, moved = who_lost_and_who_moved(sheet.placements, now, party)
+    return replace(changed, outcome=outcome, displaced=displaced, moved=moved)
 
 
-def _overruled(order: commands.ChangePlan, plan: Plan, uow: MatchingWork) -> tuple[str, ...]:
+def _overruled(order: commands.ChangePlan, plan: Plan, sheet: Sheet, uow: MatchingWork) -> tuple[str, ...]:
+    """The gates that the reason overrules for the newcomer or another of the own group; raises Conflict."""
     if order.opportunity_id is None:
         return ()
-    pairing = pairing_of(order.newcomer_id, order.opportunity_id, uow, plan.terms.from_on)
-    return gates.must_open(pairing, overruled=order.override_reason is not None)
+    found: list[str] = []
+    for who in _party(order.newcomer_id, sheet, uow):
+        must_not_be_taken(who, order.opportunity_id, uow)
+        pairing = pairing_of(who, order.opportunity_id, uow, plan.terms.from_on)
+        found += gates.must_open(pairing, overruled=order.override_reason is not None)
+    return tuple(dict.fromkeys(found))
+
+
+def _party(newcomer_id: str, sheet: Sheet, uow: MatchingWork) -> list[str]:
+    """The newcomer, and those of the own group who are still known."""
+    party = [sheet.newcomers[who] for who in plan_sheets.together(sheet, sheet.number(newcomer_id))]
+    uow.candidates.prefetch(party)
+    return [one for one in party if one == newcomer_id or uow.candidates.find(one) is not None]
 
 
 def _edit(order: commands.ChangePlan, changed: Changed, overruled: tuple[str, ...], uow: MatchingWork) -> Edit:
@@ -79,5 +93,6 @@ def _answer(order: commands.ChangePlan, changed: Changed, sheet: Sheet) -> Answe
         cost=changed.cost / 100,
         least_cost=None if changed.least_cost is None else changed.least_cost / 100,
         displaced=[sheet.newcomers[who] for who in changed.displaced],
+        moved=[sheet.newcomers[who] for who in changed.moved],
         **amounts(figures_of(changed.outcome)),
     )

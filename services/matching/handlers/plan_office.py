@@ -68,6 +68,7 @@ class Office:
             groups=sheet.groups,
             pinned=sheet.pinned,
             barred=sheet.barred,
+            **self._asked_there(sheet),
             most_each=terms.most_each,
             fairness=terms.fairness,
             fairness_half_days=terms.fairness_half_days,
@@ -75,6 +76,15 @@ class Office:
             first=first.toordinal() if bounded else 0,
             last=last.toordinal() if bounded else 0,
         )
+
+    def _asked_there(self, sheet: Sheet) -> dict[str, Any]:
+        """Who of the sheet has a match that stands, and for how many places anybody is proposed."""
+        number = {newcomer_id: n for n, newcomer_id in enumerate(sheet.newcomers)}
+        found = [(where, self.board.asked(key)) for where, key in enumerate(sheet.opportunities)]
+        return {
+            "asked": tuple((number[who], where) for where, asked in found for who, _ in asked if who in number),
+            "promised": {where: sum(not holds for _, holds in asked) for where, asked in found if asked},
+        }
 
     def _asked(self, what: Task | Change, on_progress: OnProgress, seconds: float, lane: str) -> Any:
         answer = pickle.loads(self.run(PROGRAM, pickle.dumps(what), on_progress, seconds, lane))

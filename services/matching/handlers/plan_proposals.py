@@ -13,6 +13,7 @@ from services.matching.domain import plan_portions, plan_steps
 from services.matching.domain.plan_portions import Portion
 from services.matching.domain.plan_sheets import Refused, Sheet
 from services.matching.domain.plans import Plan, PlanState
+from services.matching.domain.rounds import NOT_WHOLE
 from services.matching.handlers import rounds
 from services.matching.handlers.judging import pairing_of
 from services.matching.handlers.plan_running import Begin
@@ -25,8 +26,6 @@ IN_ONE_COMMIT = 50
 PER_REQUEST = timedelta(seconds=6)
 TRIES = 20
 REFUSED_SHOWN = 200
-NOT_WHOLE = "group-not-whole"
-"""Why somebody is not proposed of whose group another cannot be."""
 
 
 def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -> Answer:
@@ -91,14 +90,11 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
 
 
 def _reasons_by_hand(plan: Plan, sheet: Sheet) -> dict[tuple[int, int], str]:
-    """By placement, why a gate was overruled."""
-    who = {newcomer_id: n for n, newcomer_id in enumerate(sheet.newcomers)}
-    where = {opportunity_id: n for n, opportunity_id in enumerate(sheet.opportunities)}
-    return {
-        (who[edit.newcomer_id], where[edit.opportunity_id]): edit.override_reason
-        for edit in plan.edits
-        if edit.override_reason and edit.opportunity_id
-    }
+    """By pinned placement, why a gate was overruled; of plans of before only their changes tell."""
+    told = {(edit.newcomer_id, edit.opportunity_id): edit.override_reason or "" for edit in plan.edits}
+    pinned = [(pair, told.get((sheet.newcomers[pair[0]], sheet.opportunities[pair[1]]), "")) for pair in sheet.pinned]
+    kept = {(who, one.where): one.reason for one in sheet.overrulings for who in one.who}
+    return dict(pinned) | kept
 
 
 def _proposed(portion: Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
@@ -130,6 +126,7 @@ def _in_the_way(newcomer_id: str, portion: Portion, plan: Plan, uow: MatchingWor
 
 
 def _in_a_round(newcomer_ids: list[str], portion: Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
+    groups = tuple(tuple(group) for group in portion.groups if set(group) <= set(newcomer_ids))
     uow.candidates.prefetch(portion.reserve)
     known = [candidate for candidate in map(uow.candidates.find, portion.reserve) if candidate]
     order = commands.MakeRound(
@@ -140,7 +137,7 @@ def _in_a_round(newcomer_ids: list[str], portion: Portion, plan: Plan, send: boo
         send=send,
     )
     try:
-        results = rounds.make_round(order, uow, plan.terms.from_on).body["results"]
+        results = rounds.make_round(order, uow, plan.terms.from_on, groups).body["results"]
     except PERMANENT as error:
         results = error.fields.get("results") or [_all_refused(one, error) for one in newcomer_ids]
     return [

@@ -32,7 +32,7 @@ def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
 def judged(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> Match:
     """The match that these two make, not kept yet; raises Conflict where a gate or another match is in the way."""
     _must_be_interviewed(pairing)
-    _must_not_be_taken(pairing, uow)
+    must_not_be_taken(pairing.candidate.id, pairing.opportunity.id, uow)
     overruled = gates.must_open(pairing, overruled=override_reason is not None)
     return _match(pairing, overruled, override_reason, uow)
 
@@ -59,15 +59,16 @@ def taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Match | N
     return latest if latest is not None and latest.state in matches.TAKEN else None
 
 
+def must_not_be_taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> None:
+    """Raise Conflict `already-proposed` while a match of these two stands."""
+    latest = taken(newcomer_id, opportunity_id, uow)
+    if latest is not None:
+        raise Conflict("already-proposed", "These two are proposed already.", id=latest.id, state=latest.state.value)
+
+
 def _must_be_interviewed(pairing: Pairing) -> None:
     if pairing.candidate.profile is None:
         raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=pairing.candidate.id)
-
-
-def _must_not_be_taken(pairing: Pairing, uow: MatchingWork) -> None:
-    latest = taken(pairing.candidate.id, pairing.opportunity.id, uow)
-    if latest is not None:
-        raise Conflict("already-proposed", "These two are proposed already.", id=latest.id, state=latest.state.value)
 
 
 def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow: MatchingWork) -> Match:

@@ -19,6 +19,7 @@ from services.matching.handlers.proposing import judged, keep
 from services.matching.handlers.sending import forget, send
 from services.matching.store import MatchingWork
 
+Groups = tuple[tuple[str, ...], ...]
 SENT_AT_ONCE = 20
 """So many rounds when they go out by themselves, each in a commit of its own; the others follow seconds later."""
 
@@ -32,10 +33,12 @@ class _Tried:
     refused: RefuError | None = None
 
 
-def make_round(order: commands.MakeRound, uow: MatchingWork, from_on: date | None = None) -> Answer:
+def make_round(
+    order: commands.MakeRound, uow: MatchingWork, from_on: date | None = None, groups: Groups = ()
+) -> Answer:
     """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`.
 
-    Gates are asked for today, or for a day to come.
+    Gates are asked for today, or for a day to come. Of newcomers in a group all go out or none.
     """
     uow.opportunities.get(order.opportunity_id)
     round_id = uow.new_id()
@@ -46,7 +49,8 @@ def make_round(order: commands.MakeRound, uow: MatchingWork, from_on: date | Non
         detail = "None of them can be proposed here; each result says why."
         raise Conflict("nobody-to-propose", detail, results=[_result(one) for one in tried])
     reserve, dropped = reserving.waiting_of(order.reserve, order.opportunity_id, uow, "reserve")
-    made = _kept(round_id, prepared, reserve, order, uow)
+    made = replace(_kept(round_id, prepared, reserve, order, uow), groups=groups)
+    uow.rounds.add(made)
     if order.send:
         made = send(made, uow)
     return _answer(made, [_result(one) for one in tried], reserving.dropped_as_json(dropped))
@@ -125,7 +129,7 @@ def _kept(
     round_id: str, prepared: list[Match], reserve: list[Waiting], order: commands.MakeRound, uow: MatchingWork
 ) -> Round:
     units = {match.unit_id for match in prepared} | {waiting.unit_id for waiting in reserve}
-    made = Round(
+    return Round(
         id=round_id,
         opportunity_id=order.opportunity_id,
         made_by=uow.caller.subject,
@@ -137,8 +141,6 @@ def _kept(
         override_reason=order.override_reason,
         from_on=prepared[0].from_on,
     )
-    uow.rounds.add(made)
-    return made
 
 
 def _answer(made: Round, results: list[dict[str, Any]], reserve_dropped: list[dict[str, Any]]) -> Answer:

@@ -1,6 +1,7 @@
 """A round goes out: whoever can still be proposed is, and only now somebody hears of it."""
 
 from services.matching.domain import gates, matches, rounds
+from services.matching.domain.gate_sentences import Gate
 from services.matching.domain.matches import Match, State
 from services.matching.domain.rounds import Dropped, Round
 from services.matching.handlers import reserving
@@ -10,13 +11,19 @@ from services.matching.store import MatchingWork
 
 
 def send(made: Round, uow: MatchingWork) -> Round:
-    """Propose those for whom no gate closed since, drop the others; raises Conflict `round-undone`."""
+    """Propose those for whom no gate closed since, drop the others and who goes with them; raises Conflict."""
     uow.matches.prefetch(made.match_ids)
     prepared = [match for match in map(uow.matches.find, made.match_ids) if match and match.state is State.PREPARED]
-    dropped = [gone for gone in (_go(match, made, uow) for match in prepared) if gone]
-    left = {gone.newcomer_id for gone in dropped}
+    shut = {match.newcomer_id: _shut(match, uow) for match in prepared}
+    left = rounds.with_their_groups(made, {one: _standing(gates_of, made) for one, gates_of in shut.items()})
+    for match in prepared:
+        if match.newcomer_id in left:
+            forget(match, uow)
+        else:
+            _go(match, made, tuple(gate.code for gate in shut[match.newcomer_id]), uow)
     proposed = tuple(match.id for match in prepared if match.newcomer_id not in left)
-    sent = rounds.sent(made, uow.now, proposed, tuple(dropped))
+    dropped = tuple(Dropped(newcomer_id=one, reasons=reasons) for one, reasons in left.items())
+    sent = rounds.sent(made, uow.now, proposed, dropped)
     uow.rounds.save(sent)
     if made.reserve:
         reserving.join(made.opportunity_id, made.reserve, uow, made.from_on)
@@ -31,16 +38,17 @@ def forget(match: Match, uow: MatchingWork) -> None:
     uow.matches.remove(match.id)
 
 
-def _go(match: Match, made: Round, uow: MatchingWork) -> Dropped | None:
-    """Propose one of them, or say by which gates it is dropped. The reason of the round overrules as before."""
-    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on)
-    shut = gates.closed(pairing)
-    standing = tuple(gate.code for gate in shut if gate.firm or made.override_reason is None)
-    if standing:
-        forget(match, uow)
-        return Dropped(newcomer_id=match.newcomer_id, reasons=standing)
-    overruled = tuple(gate.code for gate in shut)
+def _shut(match: Match, uow: MatchingWork) -> list[Gate]:
+    """The gates that are closed to one of them by now."""
+    return gates.closed(pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on))
+
+
+def _standing(shut: list[Gate], made: Round) -> tuple[str, ...]:
+    """Those that stay closed: the reason of the round overrules as before."""
+    return tuple(gate.code for gate in shut if gate.firm or made.override_reason is None)
+
+
+def _go(match: Match, made: Round, overruled: tuple[str, ...], uow: MatchingWork) -> None:
     proposed = matches.sent(match, uow.today, overruled, made.override_reason, made.made_by)
     uow.matches.save(proposed)
     tell(proposed, uow)
-    return None

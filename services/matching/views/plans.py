@@ -74,17 +74,18 @@ def _waiting(plan: Plan) -> dict[str, Any]:
 
 def _placements(plan: Plan, sheet: Sheet, positions: list[int]) -> list[dict[str, Any]]:
     pinned = set(sheet.pinned)
-    by_hand = {(edit.newcomer_id, edit.opportunity_id) for edit in plan.edits}
+    changed = {(edit.newcomer_id, edit.opportunity_id) for edit in plan.edits}
     placements = []
     for n in positions:
         newcomer_id, opportunity_id = sheet.newcomers[sheet.who[n]], sheet.opportunities[sheet.where[n]]
+        is_pinned = (sheet.who[n], sheet.where[n]) in pinned
         placements.append(
             {
                 "newcomer_id": newcomer_id,
                 "opportunity_id": opportunity_id,
                 "score": sheet.scores[n] / 100,
-                "pinned": (sheet.who[n], sheet.where[n]) in pinned,
-                "by_hand": (newcomer_id, opportunity_id) in by_hand,
+                "pinned": is_pinned,
+                "by_hand": is_pinned or (newcomer_id, opportunity_id) in changed,
             }
         )
     return placements

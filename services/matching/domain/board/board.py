@@ -16,7 +16,7 @@ from services.matching.domain.board.weighing import Tables, tables
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.duties import DutyFile
 from services.matching.domain.hosts import Host
-from services.matching.domain.matches import Match, State
+from services.matching.domain.matches import TAKEN, Match, State
 from services.matching.domain.opportunities import Opportunity, Times
 from services.matching.domain.pairing import commitment_of
 from services.matching.domain.places import Places
@@ -43,7 +43,7 @@ class Board:
     WHERE: ClassVar[Mapping[str, dict[str, Any]]] = {
         "opportunities": {"closed_on": None},
         "assignments": {"ended_on": None},
-        "matches": {"state": State.ACCEPTED.value},
+        "matches": {"state": {"$in": [state.value for state in TAKEN]}},
     }
     """Of some collections, what still matters."""
 
@@ -61,6 +61,8 @@ class Board:
         self._offers_of: dict[str, set[str]] = defaultdict(set)
         self._people_at: dict[str, set[str]] = defaultdict(set)
         self._whose: dict[str, str] = {}
+        self._asked: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
+        self._asked_at: dict[str, str] = {}
         held = rules([], date.max)
         self.numbering = Numbering(Numbers(), Numbers(), Numbers(), Numbers(), Talents(held.talents))
         self.ways = Ways(held.travel, self.numbering.postcodes)
@@ -83,6 +85,10 @@ class Board:
     def opportunity(self, opportunity_id: str) -> Opportunity | None:
         """An open opportunity as last heard of."""
         return self._offers.get(opportunity_id)
+
+    def asked(self, opportunity_id: str) -> list[tuple[str, bool]]:
+        """Who has a match there that stands, and whether it holds a place already: a newcomer who said yes does."""
+        return list(self._asked[opportunity_id].values()) if opportunity_id in self._asked else []
 
     def _rulebook(self, day: date) -> Rulebook:
         return self._rules(list(self._versions.values()), day)
@@ -133,6 +139,11 @@ class Board:
 
     def _take_matches(self, key: str, match: Match | None) -> None:
         self._agree(key, match if match and match.state is State.ACCEPTED else None)
+        if (before := self._asked_at.pop(key, None)) is not None:
+            del self._asked[before][key]
+        if match and match.state in TAKEN:
+            self._asked_at[key] = match.opportunity_id
+            self._asked[match.opportunity_id][key] = match.newcomer_id, match.state is State.ACCEPTED
 
     def _agree(self, key: str, agreed: Assignment | Match | None) -> None:
         if agreed is not None:

@@ -1,5 +1,8 @@
 """One choice made by hand, with everybody else where they are."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from services.matching.domain.planning.problem import Problem
 
 Pair = tuple[int, int]
@@ -11,6 +14,26 @@ def nobody_moves(problem: Problem, pairs: tuple[Pair, ...], person: int, opportu
     Room is made by those of least worth there; by who was pinned there only when nobody else is left.
     """
     return _with_party(problem, pairs, _party(problem, person), opportunity)
+
+
+def still_standing(problem: Problem, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Of a plan that was made before, what still can be: gates open, groups whole, no more people than places."""
+    chosen = set(pairs)
+    stands = [pair for pair in whole(problem, chosen) if set(_with_group(problem, *pair)) <= chosen]
+    for to, taken in Counter(there for _, there in stands).items():
+        if taken > problem.places[to]:
+            stands = _with_room(problem, stands, to, int(problem.places[to]))
+    return tuple(stands)
+
+
+def whole(problem: Problem, pairs: Iterable[Pair]) -> list[Pair]:
+    """Those of these pairs that are open to the whole group of the person."""
+    open_to = {pair for pair in pairs if problem.at(*pair) >= 0}
+    return sorted(pair for pair in open_to if all(problem.at(*each) >= 0 for each in _with_group(problem, *pair)))
+
+
+def _with_group(problem: Problem, person: int, there: int) -> list[Pair]:
+    return [(each, there) for each in _party(problem, person)]
 
 
 def _party(problem: Problem, person: int) -> tuple[int, ...]:
@@ -25,7 +48,12 @@ def _with_party(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, ...
     keep = sorted(keep, key=lambda there: -_worth(problem, party, there))[: problem.most_each - 1]
     mine = [(each, there) for each in party for there in (*keep, to)]
     rest = [pair for pair in pairs if pair[0] not in party]
-    there = {_party(problem, each) for each, at in rest if at == to}
+    return mine + _with_room(problem, rest, to, int(problem.places[to]) - len(party))
+
+
+def _with_room(problem: Problem, pairs: list[Pair], to: int, room: int) -> list[Pair]:
+    """Without so many of those who are there that the others fit; whoever is of least worth goes first."""
+    there = {_party(problem, each) for each, at in pairs if at == to}
     taken = sum(len(group) for group in there)
     pinned = set(problem.pinned)
 
@@ -33,11 +61,11 @@ def _with_party(problem: Problem, pairs: tuple[Pair, ...], party: tuple[int, ...
         return any((each, to) in pinned for each in group), _worth(problem, group, to) / len(group), group
 
     for group in sorted(there, key=stays):
-        if taken + len(party) <= problem.places[to]:
+        if taken <= room:
             break
         taken -= len(group)
-        rest = [pair for pair in rest if pair[0] not in group or pair[1] != to]
-    return mine + rest
+        pairs = [pair for pair in pairs if pair[0] not in group or pair[1] != to]
+    return pairs
 
 
 def _worth(problem: Problem, party: tuple[int, ...], there: int) -> int:
