@@ -127,6 +127,11 @@ class Candidate(Subject):
         """The parts of the week this person can; who named none can do any."""
         return self.named_times or schedule.WHOLE_WEEK
 
+    @property
+    def absences(self) -> tuple[Period, ...]:
+        """When the person is away; periods that adjoin or overlap are one."""
+        return schedule.joined(self.away)
+
 
 def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
     """The candidate once this was heard."""

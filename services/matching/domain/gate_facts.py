@@ -5,16 +5,14 @@ By gate a function of the pair that answers the key of a sentence in `telling` a
 
 from collections.abc import Callable
 
-from services.contracts.vocabulary import SKILLS
-from services.matching.domain import duties, levels, words
+from services.matching.domain import duties, words
+from services.matching.domain.dutch_facts import too_little
 from services.matching.domain.duties import Filed
 from services.matching.domain.gate_sentences import Gate
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import OR, Sentence, listed, together
 from services.matching.domain.telling import CLOSED
-from services.matching.domain.telling.said import UNASKED, Said
-
-Told = tuple[str, dict[str, object]]
+from services.matching.domain.telling.said import UNASKED, Said, Told
 
 
 def why_closed(gate: Gate, pairing: Pairing) -> Said:
@@ -113,37 +111,16 @@ def _over(pairing: Pairing) -> Told:
     return "", {"last": words.day(pairing.offer.last_day or pairing.first_day)}
 
 
-def _dutch(pairing: Pairing) -> Told:
-    profile, asked = pairing.candidate.profile, pairing.offer.dutch
-    if profile is None or not any(profile.dutch):
-        wanted = listed(_level(skill, rank) for skill, rank in zip(SKILLS, asked, strict=True) if rank)
-        return ("none" if profile else UNASKED), {"asked": wanted}
-    reached = profile.dutch
-    short = [number for number, rank in enumerate(asked) if reached[number] < rank]
-    missing = listed(_short(SKILLS[n], asked[n], reached[n]) for n in short)
-    icons = levels.icon(tuple(asked[n] for n in short)), levels.icon((min(reached[n] for n in short),))
-    key = "icons" if icons[0] > icons[1] else "levels"
-    return key, {"missing": missing, "icon_asked": icons[0], "icon_reached": icons[1]}
-
-
-def _level(skill: str, rank: int) -> Sentence:
-    return Sentence("{skill} {level}", "{skill} {level}").filled(skill=words.SKILLS[skill], level=levels.level(rank))
-
-
-def _short(skill: str, asked: int, reached: int) -> Sentence:
-    own = levels.level(reached)
-    now = Sentence(f"nu {own}", f"now {own}") if own else Sentence("geen niveau genoteerd", "no level recorded")
-    return Sentence("{wanted} ({now})", "{wanted} ({now})").filled(wanted=_level(skill, asked), now=now)
-
-
 def _times(pairing: Pairing) -> Told:
-    return "", {"times": listed(words.times(pairing.offer.week), OR)}
+    if not pairing.week:
+        return "over", {"last": words.day(pairing.horizon)}
+    return "", {"times": listed(words.times(pairing.week), OR)}
 
 
 def _away(pairing: Pairing) -> Told:
-    first, last = pairing.first_day, pairing.offer.last_day or pairing.first_day
-    period = next(p for p in pairing.candidate.away if p.from_on <= first and last <= p.until)
-    return "", {"from_on": words.day(period.from_on), "until": words.day(period.until)}
+    period, last = pairing.away, pairing.offer.last_day
+    key = "first-weeks" if last is None or pairing.horizon < last else ""
+    return key, {"from_on": words.day(period.from_on), "until": words.day(period.until)} if period else {}
 
 
 def way(pairing: Pairing) -> dict[str, object]:
@@ -161,8 +138,11 @@ def _far(pairing: Pairing) -> Told:
 
 
 def _overlapping(pairing: Pairing) -> Told:
-    here = any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments)
-    return "here" if here else "elsewhere", {}
+    if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
+        return "here", {}
+    first, last = pairing.first_day, pairing.horizon
+    key = "elsewhere" if first < last else "that-day"
+    return key, {"first_day": words.day(first), "last": words.day(last)}
 
 
 _WHY_CLOSED: dict[str, Callable[[Pairing], Told]] = {
@@ -174,7 +154,7 @@ _WHY_CLOSED: dict[str, Callable[[Pairing], Told]] = {
     "organisation-not-insured": _not_insured,
     "minors-check-missing": _no_extract,
     "opportunity-over": _over,
-    "dutch-too-low": _dutch,
+    "dutch-too-low": too_little,
     "no-common-day": _times,
     "newcomer-away": _away,
     "travel-too-long": _far,

@@ -184,7 +184,10 @@ GATES: tuple[Gate, ...] = (
     Gate(
         "newcomer-away",
         False,
-        Sentence("De nieuwkomer is dan de hele tijd weg.", "The newcomer is away all that time."),
+        Sentence(
+            "De nieuwkomer is dan de hele tijd weg, of de eerste acht weken ervan.",
+            "The newcomer is away all that time, or its first eight weeks.",
+        ),
         Sentence("De nieuwkomer is niet de hele tijd weg.", "The newcomer is not away all that time."),
         Sentence(
             "Kies een opdracht die ook buiten die periode loopt.",

@@ -12,6 +12,7 @@ from services.matching.domain import duties, levels
 from services.matching.domain.gate_facts import why_closed
 from services.matching.domain.gate_sentences import GATES, Gate
 from services.matching.domain.open_facts import how_open
+from services.matching.domain.opportunities import surely
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import Sentence
 
@@ -61,7 +62,7 @@ def must_hold(pairing: Pairing, starts_on: date) -> None:
     told_late = {"opportunity-over"} if last and starts_on <= last else set()
     standing = [gate for gate in closed(pairing) if _needed_to_start(gate) and gate.code not in told_late]
     if standing:
-        raise _gate_closed(standing, pairing)
+        raise _gate_closed(standing, pairing, for_good=True)
 
 
 def _needed_to_start(gate: Gate) -> bool:
@@ -75,12 +76,13 @@ def _verdict(gate: Gate, pairing: Pairing) -> Verdict:
     return Verdict(gate, False, said.sentence, said.change)
 
 
-def _gate_closed(gates: list[Gate], pairing: Pairing) -> Conflict:
+def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) -> Conflict:
+    """`for_good` where no reason overrules any of these, firm or not."""
     shut = [_verdict(gate, pairing) for gate in gates]
     listed = [
         {
             "code": verdict.gate.code,
-            "can_be_overridden": not verdict.gate.firm,
+            "can_be_overridden": not (verdict.gate.firm or for_good),
             "sentence": asdict(verdict.sentence),
             "change": asdict(verdict.change) if verdict.change else None,
         }
@@ -137,15 +139,7 @@ def _speaks_enough(pairing: Pairing) -> bool:
 
 def _shares_a_time(pairing: Pairing) -> bool:
     """Who named no time, on either side, can do any."""
-    return bool(pairing.candidate.free & pairing.offer.week)
-
-
-def _not_away(pairing: Pairing) -> bool:
-    """Whether a day is left on which the newcomer is there; one that lasts for ever has one."""
-    first, last = pairing.first_day, pairing.offer.last_day
-    return last is None or not any(
-        period.from_on <= first <= period.until and last <= period.until for period in pairing.candidate.away
-    )
+    return bool(pairing.candidate.free & pairing.week)
 
 
 def _near_enough(pairing: Pairing) -> bool:
@@ -157,7 +151,7 @@ def _not_taken(pairing: Pairing) -> bool:
     """Not at this opportunity already, and free at one of its times beside what is agreed elsewhere."""
     if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
         return False
-    shared = pairing.candidate.free & pairing.offer.takes
+    shared = pairing.candidate.free & surely(pairing.week)
     return not shared or bool(shared & ~pairing.busy)
 
 
@@ -176,7 +170,7 @@ RULES: dict[str, Callable[[Pairing], bool]] = {
     "opportunity-over": _not_over,
     "dutch-too-low": _speaks_enough,
     "no-common-day": _shares_a_time,
-    "newcomer-away": _not_away,
+    "newcomer-away": lambda pairing: pairing.away is None,
     "travel-too-long": _near_enough,
     "overlapping-assignment": _not_taken,
     "no-place-left": lambda pairing: pairing.places.left(pairing.offer.places) > 0,

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from services.matching.domain import duties
-from services.matching.domain.gate_facts import Told, duties_that, way, whom
+from services.matching.domain.gate_facts import duties_that, way, whom
 from services.matching.domain.gate_sentences import Gate
 from services.matching.domain.pairing import Pairing
 from services.matching.domain.sentences import Sentence
 from services.matching.domain.telling.openly import OPEN
-from services.matching.domain.telling.said import UNASKED
+from services.matching.domain.telling.said import UNASKED, Told
 
 
 def how_open(gate: Gate, pairing: Pairing) -> Sentence:

@@ -44,20 +44,30 @@ class Offer:
 
     @property
     def week(self) -> int:
-        """The parts of the week of which one will do; all of them when nothing is named."""
+        """The parts of the week of which one will do, over all its days; all of them when nothing is named."""
         occurring = schedule.occurring(self.starts_on, self.last_day)
         named = schedule.parts(self.days, self.slots)
         return (named & occurring) or (occurring if occurring != schedule.WHOLE_WEEK else named) or schedule.WHOLE_WEEK
 
+    def week_from(self, first: date) -> int:
+        """Those of `week` that still come from this day on, 0 where none does; all where it is over by then."""
+        over = self.last_day is not None and self.last_day < first
+        return self.week if over else self.week & schedule.occurring(first, self.last_day)
+
     @property
     def takes(self) -> int:
         """The parts of the week it surely takes; 0 where any day will do."""
-        return 0 if self.week == schedule.WHOLE_WEEK else self.week
+        return surely(self.week)
 
     @property
     def times(self) -> "Times":
         """What it takes of the time of whoever does it."""
         return Times(self.starts_on, self.last_day, self.takes)
+
+
+def surely(week: int) -> int:
+    """The parts that are surely taken by what one does in one of these; 0 where any day will do."""
+    return 0 if week == schedule.WHOLE_WEEK else week
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from services.contracts.intake import Period
+from services.matching.domain import schedule
 from services.matching.domain.assignments import Assignment
 from services.matching.domain.candidates import Candidate
 from services.matching.domain.duties import DutyFile
@@ -27,9 +29,10 @@ class Commitment:
     takes: int = 0
     """The parts of the week it surely takes; 0 where nobody knows."""
 
-    def meets(self, first: date, last: date | None) -> bool:
-        """Whether the two periods share a day."""
-        return (self.last is None or first <= self.last) and (last is None or self.first <= last)
+    def lasts_most_of(self, first: date, last: date) -> bool:
+        """Whether it lasts for more than half of the days from the first to the last, both included."""
+        shared = min(self.last or last, last) - max(self.first, first)
+        return shared.days + 1 > ((last - first).days + 1) // 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +74,28 @@ class Pairing:
         return self.rules.travel.minutes(profile.postcode, self.offer.postcode, profile.modes) if profile else None
 
     @property
+    def horizon(self) -> date:
+        """The last day that gates of time look at: that of the opportunity, or of its first eight weeks from now."""
+        return schedule.horizon(self.first_day, self.offer.last_day)
+
+    @property
+    def week(self) -> int:
+        """The parts of the week of the opportunity that still come, of which one will do."""
+        return self.offer.week_from(self.first_day)
+
+    @property
+    def away(self) -> Period | None:
+        """The absence that leaves no day until the horizon; None where a day is left."""
+        first, last = self.first_day, self.horizon
+        absences = self.candidate.absences
+        return next((each for each in absences if each.from_on <= first <= each.until and last <= each.until), None)
+
+    @property
     def busy(self) -> int:
-        """The parts of the week that are taken while this opportunity lasts."""
+        """The parts of the week that are taken for most of the days until the horizon."""
         taken = 0
         for commitment in self.commitments:
-            if commitment.meets(self.first_day, self.offer.last_day):
+            if commitment.lasts_most_of(self.first_day, self.horizon):
                 taken |= commitment.takes
         return taken
 

@@ -1,4 +1,4 @@
-"""Time within a week, as a set of its 21 parts (seven days of morning, afternoon, evening), one bit each; and periods."""
+"""Time within a week, as a set of its 21 parts (seven days of morning, afternoon, evening), one bit each; periods."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ def occurring(first: date, last: date | None) -> int:
 
 
 def horizon(first: date, last: date | None) -> date:
-    """The last day that is looked at from the first on: that of the eight weeks, or the last of all where that is sooner."""
+    """The last day that is looked at from the first on: that of the eight weeks, or the last of all if sooner."""
     ahead = date.fromordinal(min(first.toordinal() + LOOKED_AHEAD - 1, date.max.toordinal()))
     return ahead if last is None else min(ahead, last)
 

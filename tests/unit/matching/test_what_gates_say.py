@@ -76,7 +76,7 @@ def test_whatever_fills_a_sentence_is_a_word_or_a_number() -> None:
 
     assert kept == {
         *("checked_on", "until", "from_on", "first_day", "last", "minutes", "most", "icon_asked", "icon_reached"),
-        *("duties", "excluded", "asked", "missing", "times", "modes"),
+        *("duties", "excluded", "asked", "missing", "low", "unrecorded", "times", "modes"),
     }
 
 

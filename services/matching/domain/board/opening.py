@@ -8,13 +8,24 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain import duties
+from services.contracts.vocabulary import DAYS
+from services.matching.domain import duties, schedule
 from services.matching.domain.board.people import Beside
 from services.matching.domain.board.table import Column, Rows
 from services.matching.domain.board.ways import NOT_KNOWN, Ways
 
 Passed = NDArray[np.bool_]
 """Whether each pair passes: (people, opportunities)."""
+
+LAST_OF_ALL = date.max.toordinal()
+COMING = np.array(
+    [
+        [schedule.occurring(date(1, 1, weekday), date(1, 1, weekday + left)) for left in range(len(DAYS))]
+        for weekday in range(1, len(DAYS) + 1)
+    ],
+    dtype=np.int32,
+)
+"""By weekday of the first day (Monday first) and days that come after it (0 first), the parts of the week that come."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,38 @@ class Field:
     def first_day(self) -> Column:
         """By opportunity, the day on which it could begin."""
         return np.maximum(self.offers["starts"], self.asked_for)
+
+    @cached_property
+    def horizon(self) -> Column:
+        """By opportunity, the last day that gates of time look at: see `Pairing.horizon`."""
+        ahead = np.minimum(self.first_day + (schedule.LOOKED_AHEAD - 1), LAST_OF_ALL)
+        horizon: Column = np.minimum(ahead, self.offers["last"])
+        return horizon
+
+    @cached_property
+    def ending(self) -> NDArray[np.intp]:
+        """Which opportunities began before and last less than a week more: some parts of their week may be over."""
+        starts, last, today = self.offers["starts"], self.offers["last"], self.asked_for
+        return np.flatnonzero((last < today + len(DAYS) - 1) & (last >= today) & (starts < today))
+
+    @cached_property
+    def week(self) -> Column:
+        """By opportunity, the parts of the week that still come: see `Pairing.week`."""
+        if not len(self.ending):
+            return self.offers["week"]
+        week: Column = self.offers["week"].copy()
+        week[self.ending] &= COMING[(self.asked_for - 1) % len(DAYS), self.offers["last"][self.ending] - self.asked_for]
+        return week
+
+    @cached_property
+    def takes(self) -> Column:
+        """By opportunity, the parts of the week it surely takes, of those that still come."""
+        if not len(self.ending):
+            return self.offers["takes"]
+        takes: Column = self.offers["takes"].copy()
+        week = self.week[self.ending]
+        takes[self.ending] = np.where(week == schedule.WHOLE_WEEK, 0, week)
+        return takes
 
     @cached_property
     def minutes(self) -> NDArray[np.int32]:
@@ -113,7 +156,7 @@ def _not_away(field: Field) -> Passed:
         if (last >= field.asked_for).any():
             until = last[:, np.newaxis]
             begins = (first[:, np.newaxis] <= field.first_day) & (field.first_day <= until)
-            passed &= ~(begins & (field.offers["last"] <= until))
+            passed &= ~(begins & (field.horizon <= until))
     return passed
 
 
@@ -124,19 +167,26 @@ def _near_enough(field: Field) -> Passed:
 
 
 def _not_taken(field: Field) -> Passed:
-    people, offers = field.people, field.offers
-    busy = np.zeros(field.shape, dtype=np.int32)
-    passed = np.ones(field.shape, dtype=np.bool_)
+    people, passed = field.people, np.ones(field.shape, dtype=np.bool_)
+    if (people["busy_at"] < 0).all():
+        return passed
+    for at in people["busy_at"].T:
+        passed &= at[:, np.newaxis] != field.offers["number"]
+    shared = field.of_people("free") & field.takes
+    passed &= (shared == 0) | ((shared & ~_busy(field)) != 0)
+    return passed
+
+
+def _busy(field: Field) -> NDArray[np.int32]:
+    """By pair, the parts of the week that are taken for most of the days until the horizon."""
+    people, busy = field.people, np.zeros(field.shape, dtype=np.int32)
+    half = (field.horizon - field.first_day + 1) // 2
     for number in range(people["busy_at"].shape[1]):
-        at, first, last, takes = (people[f"busy_{part}"][:, number] for part in ("at", "first", "last", "takes"))
-        if (at < 0).all():
-            continue
-        passed &= at[:, np.newaxis] != offers["number"]
-        meets = (field.first_day <= last[:, np.newaxis]) & (first[:, np.newaxis] <= offers["last"])
-        busy |= np.where(meets, takes[:, np.newaxis], 0)
-    shared = field.of_people("free") & offers["takes"]
-    fits: Passed = passed & ((shared == 0) | ((shared & ~busy) != 0))
-    return fits
+        first, last, takes = (people[f"busy_{part}"][:, number, np.newaxis] for part in ("first", "last", "takes"))
+        if takes.any():
+            after = np.minimum(last, field.horizon) - np.maximum(first, field.first_day)
+            busy |= np.where(after >= half, takes, 0)
+    return busy
 
 
 def _standings(field: Field, row: int) -> dict[str, Passed]:
@@ -176,7 +226,7 @@ RULES: dict[str, Callable[[Field], Column]] = {
     "opportunity-closed": lambda f: ~f.offers["closed"],
     "opportunity-over": lambda f: f.offers["last"] >= f.asked_for,
     "dutch-too-low": _dutch,
-    "no-common-day": lambda f: (f.of_people("free") & f.offers["week"]) != 0,
+    "no-common-day": lambda f: (f.of_people("free") & f.week) != 0,
     "newcomer-away": _not_away,
     "travel-too-long": _near_enough,
     "overlapping-assignment": _not_taken,

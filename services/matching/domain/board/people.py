@@ -76,6 +76,7 @@ def person(
     profile = candidate.profile
     eligibility, child_safety = candidate.eligibility, candidate.child_safety
     needed = tuple(kind for kind in candidate.duties if kind in duties.RULES)
+    away = candidate.absences
     row: dict[str, Any] = {
         "unit": by.units.of(candidate.unit_id),
         "eligible_until": until(eligibility.valid_until) if eligibility and eligibility.eligible else NEVER,
@@ -85,8 +86,8 @@ def person(
         "withdrew": candidate.withdrew_on is not None,
         "has_duties": bool(needed),
         "free": candidate.free,
-        "away_from": [period.from_on.toordinal() for period in candidate.away],
-        "away_until": [period.until.toordinal() for period in candidate.away],
+        "away_from": [period.from_on.toordinal() for period in away],
+        "away_until": [period.until.toordinal() for period in away],
         "volunteers": volunteers,
         "busy_at": [by.opportunities.of(each.opportunity_id) for each in commitments],
         "busy_first": [each.first.toordinal() for each in commitments],

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from services.matching.domain.sentences import Sentence
 
 UNASKED = "unasked"
+Told = tuple[str, dict[str, object]]
+"""The key of a sentence, and what goes into it."""
 
 
 @dataclass(frozen=True)

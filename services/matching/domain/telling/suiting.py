@@ -7,9 +7,17 @@ _ASK_THE_WAY = Sentence(
     "Vraag hoe lang en hoe de nieuwkomer onderweg wil zijn; misschien helpt een fiets.",
     "Ask for how long and how the newcomer will travel; a bike may help.",
 )
+_ANOTHER_TIME = Sentence(
+    "Kies een ander moment, of beëindig eerst de andere inzet.",
+    "Choose another time, or end the other assignment first.",
+)
 _LONGER = Sentence(
     "Vraag of een langere weg mag, of zoek iets dichterbij.",
     "Ask whether a longer way is fine, or look for something nearer.",
+)
+_MORE_THAN_RECORDED = Sentence(
+    "De opdracht vraagt meer Nederlands dan van de nieuwkomer genoteerd is: {missing}.",
+    "The opportunity asks more Dutch than was recorded of the newcomer: {missing}.",
 )
 
 SUITING: dict[str, dict[str, Said]] = {
@@ -49,8 +57,24 @@ SUITING: dict[str, dict[str, Said]] = {
                 "The opportunity asks more Dutch than the newcomer knows: {missing}.",
             ),
             Sentence(
-                "Zoek een opdracht die minder Nederlands vraagt, of hulp met de taal.",
-                "Look for an opportunity that asks less Dutch, or for help with the language.",
+                "Zoek een opdracht die minder vraagt dan {low}, of hulp met de taal.",
+                "Look for an opportunity that asks less than {low}, or for help with the language.",
+            ),
+        ),
+        "unrecorded": Said(
+            _MORE_THAN_RECORDED,
+            Sentence(
+                "Noteer het niveau van {unrecorded}, als de nieuwkomer het kent.",
+                "Record the level of {unrecorded}, if the newcomer has one.",
+            ),
+        ),
+        "some-unrecorded": Said(
+            _MORE_THAN_RECORDED,
+            Sentence(
+                "Noteer het niveau van {unrecorded}, en zoek een opdracht die minder vraagt dan {low}, of hulp met de "
+                "taal.",
+                "Record the level of {unrecorded}, and look for an opportunity that asks less than {low}, or for help "
+                "with the language.",
             ),
         ),
     },
@@ -64,6 +88,16 @@ SUITING: dict[str, dict[str, Said]] = {
                 "Het past als de nieuwkomer ook kan op {times}.", "It suits if the newcomer is also free on {times}."
             ),
         ),
+        "over": Said(
+            Sentence(
+                "Van de momenten van de opdracht komt er geen meer, tot en met {last}.",
+                "Of the opportunity's times none comes any more, until {last}.",
+            ),
+            Sentence(
+                "Kies een andere opdracht, of vraag de organisatie of deze langer duurt.",
+                "Choose another opportunity, or ask the organisation whether this one lasts longer.",
+            ),
+        ),
     },
     "newcomer-away": {
         "": Said(
@@ -74,6 +108,16 @@ SUITING: dict[str, dict[str, Said]] = {
             Sentence(
                 "Kies een opdracht die ook buiten die periode loopt.",
                 "Choose an opportunity that also runs outside that period.",
+            ),
+        ),
+        "first-weeks": Said(
+            Sentence(
+                "De nieuwkomer is de eerste acht weken weg: van {from_on} tot en met {until}.",
+                "The newcomer is away for the first eight weeks: from {from_on} until {until}.",
+            ),
+            Sentence(
+                "Stel de opdracht voor als de nieuwkomer terug is, of kort daarvoor.",
+                "Propose the opportunity once the newcomer is back, or shortly before.",
             ),
         ),
     },
@@ -129,13 +173,19 @@ SUITING: dict[str, dict[str, Said]] = {
         ),
         "elsewhere": Said(
             Sentence(
-                "De nieuwkomer heeft op al die momenten al ander vrijwilligerswerk afgesproken.",
-                "The newcomer has already agreed to other volunteering at all those times.",
+                "Op de momenten die passen heeft de nieuwkomer al ander vrijwilligerswerk afgesproken, voor meer dan "
+                "de helft van de dagen van {first_day} tot en met {last}.",
+                "At the times that suit, the newcomer has already agreed to other volunteering, for more than half of "
+                "the days from {first_day} until {last}.",
             ),
+            _ANOTHER_TIME,
+        ),
+        "that-day": Said(
             Sentence(
-                "Kies een ander moment, of beëindig eerst de andere inzet.",
-                "Choose another time, or end the other assignment first.",
+                "Op de momenten die passen heeft de nieuwkomer op {first_day} al ander vrijwilligerswerk afgesproken.",
+                "At the times that suit, the newcomer has already agreed to other volunteering on {first_day}.",
             ),
+            _ANOTHER_TIME,
         ),
     },
 }

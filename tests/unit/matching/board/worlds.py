@@ -22,10 +22,21 @@ from services.matching.domain.weights import Weights
 TODAY = date(2026, 3, 2)
 OFFERED = ("o1", "o2", "o3")
 HOSTS = ("library", "farm")
-TALENTS = ("koken", "tuinieren", "onthaal", "طبخ", "knitting under water", "muziek", "logistiek")
+TALENTS = (
+    "koken",
+    "schilderen",
+    "schilderne",
+    "schilderenn",
+    "tuinieren",
+    "onthaal",
+    "طبخ",
+    "knitting under water",
+    "muziek",
+    "logistiek",
+)
 POSTCODES = (None, "9000", "9050", "8400", "9999", "1000")
 
-days = st.integers(-200, 200).map(lambda n: TODAY + timedelta(days=n))
+days = (st.integers(-200, 200) | st.integers(-9, 9)).map(lambda n: TODAY + timedelta(days=n))
 maybe_a_day = st.none() | days
 
 
@@ -56,6 +67,20 @@ profiles = st.builds(
     most_travel_minutes=st.none() | st.integers(5, 180),
 )
 periods = st.tuples(days, st.integers(0, 90)).map(lambda p: Period(from_on=p[0], until=p[0] + timedelta(days=p[1])))
+for_good = days.map(lambda first: Period(from_on=first, until=date.max))
+
+
+@st.composite
+def in_a_row(draw: st.DrawFn) -> tuple[Period, ...]:
+    """Periods that overlap, adjoin or just do not, in any order."""
+    found, first = [], draw(days)
+    for length, gap in draw(st.lists(st.tuples(st.integers(0, 40), st.integers(-3, 2)), max_size=4)):
+        found.append(Period(from_on=first, until=first + timedelta(days=length)))
+        first = found[-1].until + timedelta(days=gap)
+    return tuple(draw(st.permutations(found)))
+
+
+absences = st.lists(periods | for_good, max_size=2).map(tuple) | in_a_row()
 candidates = st.builds(
     Candidate,
     id=st.just("amina"),
@@ -64,7 +89,7 @@ candidates = st.builds(
     eligibility=st.none() | st.builds(Eligibility, eligible=st.booleans(), checked_on=days, valid_until=maybe_a_day),
     profile=st.none() | profiles,
     availability=st.none() | st.builds(Availability, days=some(words.DAYS), slots=some(words.SLOTS)),
-    away=st.lists(periods, max_size=2).map(tuple),
+    away=absences,
     duties=some(words.DUTIES, 2),
     child_safety=st.none() | st.builds(ChildSafety, cleared=st.booleans(), checked_on=days, valid_until=maybe_a_day),
     withdrew_on=st.none() | st.none() | days,
