@@ -55,9 +55,9 @@ def nothing_open(newcomers: int, waited: np.ndarray, why: str) -> Outcome:
     return Outcome(empty=why, unplaced=everybody, waiting=WaitingReport(no_feasible_opportunity=nowhere))
 
 
-def nothing_but(world: World, placements: Pairs) -> Outcome:
-    """These placements and what they are worth, nothing else."""
-    return with_placements(world, placements, Outcome(weights=world.snapshot.weights.id))
+def nothing_but(world: World, placements: Pairs, before: Pairs) -> Outcome:
+    """These placements, what they are worth and who is in reserve, nothing of a plan made anew."""
+    return with_placements(world, placements, Outcome(weights=world.snapshot.weights.id), before)
 
 
 def with_placements(world: World, placements: Pairs, best: Outcome, before: Pairs = ()) -> Outcome:

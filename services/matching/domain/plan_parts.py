@@ -80,13 +80,16 @@ def _only(sheet: Sheet, people: tuple[int, ...], offers: tuple[int, ...]) -> She
 
 
 def _reserves(sheet: Sheet, part: Part, changed: Changed, placed: set[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """As they were, without who is there now, and where somebody made room with them first; nobody in a group."""
-    displaced = tuple(part.people[who] for who in changed.displaced)
-    lost = tuple(who for who in displaced if len(together(sheet, who)) == 1)
+    """As they were, without who is there now, and where somebody made room with them first.
+
+    Of those who lost a place only whom the part's own reserve names: who may go there, and not in a group.
+    """
+    lost = {part.people[who] for who in changed.displaced}
+    in_part = {part.offers[n]: [part.people[who] for who in row] for n, row in enumerate(changed.outcome.reserves)}
     before = set(sheet.placements)
     found = []
     for where, waiting in enumerate(sheet.reserves):
-        first = tuple(who for who in lost if (who, where) in before)
+        first = tuple(who for who in in_part.get(where, ()) if who in lost and (who, where) in before)
         others = tuple(who for who in waiting if (who, where) not in placed and who not in first)
         found.append((*first, *others)[:RESERVES])
     return tuple(found)

@@ -22,6 +22,7 @@ from .builders import (
 from .plan_builders import BASICS, PEOPLE, a_plan, a_town, ask, board_of, compute_one, shown
 
 LONG_AGO, SHORTLY = date(2020, 3, 9), date(2026, 3, 1)
+SIZES = pytest.mark.parametrize("anew_within", [plans.ANEW_WITHIN, 0], ids=["made anew", "in part"])
 NOBODY = {"unplaced": 0, "longest_unplaced": 0}
 
 
@@ -144,7 +145,11 @@ def test_who_made_room_is_first_on_the_reserve_and_nobody_who_is_placed_stands_b
     assert lost in reserve["cooking"], "there is a place now, and nobody moved to it"
 
 
-def test_whose_gate_closed_meanwhile_waits_on_no_reserve_list() -> None:
+@SIZES
+def test_whose_gate_closed_meanwhile_is_not_put_on_the_reserve_of_the_lost_place(
+    anew_within: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "ANEW_WITHIN", anew_within)
     store = a_town(places=3)
     plan_id = a_plan(store)
     expired = an_eligibility("n4", valid_until=date(2026, 3, 1))
@@ -152,7 +157,18 @@ def test_whose_gate_closed_meanwhile_waits_on_no_reserve_list() -> None:
 
     assert changed(store, plan_id, "n0", "reading")["displaced"] == ["n4"]
 
-    assert all("n4" not in waiting for waiting in reserves(store, plan_id).values())
+    assert "n4" not in reserves(store, plan_id)["reading"]
+
+
+@SIZES
+def test_a_group_that_made_room_is_on_no_reserve_list(anew_within: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "ANEW_WITHIN", anew_within)
+    store = a_town(places=3)
+    plan_id = a_plan(store, groups=[["n3", "n4", "n5"]])
+
+    assert changed(store, plan_id, "n0", "reading")["displaced"] == ["n3", "n4", "n5"]
+
+    assert not {"n3", "n4", "n5"}.intersection(reserves(store, plan_id)["reading"])
 
 
 def test_until_it_is_computed_anew_a_plan_shows_nothing_of_before(monkeypatch: pytest.MonkeyPatch) -> None:
