@@ -20,7 +20,7 @@ STILL_IN_QUESTION = 200
 SMALL = 60_000
 """Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`."""
 
-CALLS, ROUNDS = 3, 3
+CALLS, ROUNDS, ROUNDS_SMALL = 3, 3, 20
 """How often pairs are called in, and how often the whole programme is solved anew with the clashes it showed."""
 
 Chosen = NDArray[np.bool_]
@@ -54,9 +54,10 @@ def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress
     progress("clashes", 0.7)
     found = programme.prices()
     programme.whole(_kept(programme, shares))
+    shares, bound = _whole(problem, programme, known, progress)
     chosen = np.zeros(len(parties.value), dtype=np.bool_)
-    chosen[programme.pairs[_whole(problem, programme, known, progress) > 0.5]] = True
-    return Decision(chosen, found, programme.bound() if len(parties.value) <= SMALL else NO_BOUND)
+    chosen[programme.pairs[shares > 0.5]] = True
+    return Decision(chosen, found, bound if len(parties.value) <= SMALL else NO_BOUND)
 
 
 def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[Moment]) -> tuple[Programme, Floats]:
@@ -69,13 +70,15 @@ def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[Moment]
             return programme, shares
 
 
-def _whole(problem: Problem, programme: Programme, known: set[Moment], progress: Progress) -> Floats:
-    for turn in range(ROUNDS):
-        shares = programme.solve()
-        progress("clashes", 0.75 + 0.05 * turn)
+def _whole(problem: Problem, programme: Programme, known: set[Moment], progress: Progress) -> tuple[Floats, int]:
+    """The shares, each 0 or 1, and the bound: it holds whatever clashes are not ruled out yet."""
+    rounds = ROUNDS_SMALL if len(programme.parties.value) <= SMALL else ROUNDS
+    for turn in range(rounds):
+        shares, bound = programme.solve(), programme.bound()
+        progress("clashes", 0.75 + 0.15 * turn / rounds)
         if not _ruled_out(problem, programme, shares, known):
             break
-    return shares
+    return shares, bound
 
 
 def _ruled_out(problem: Problem, programme: Programme, shares: Floats, known: set[Moment]) -> bool:

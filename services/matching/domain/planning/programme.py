@@ -66,7 +66,7 @@ class Programme:
         return losses
 
     def bound(self) -> int:
-        """What no choice among these pairs is worth more than, as the solver proved it; once solved after `whole`.
+        """What no choice among these pairs is worth more than, as the solver proved it just now, after `whole`.
 
         A millionth is added for what it reckons in fractions.
         """
