@@ -164,6 +164,15 @@ def test_the_sentence_of_an_overlap_names_the_days_it_is_about() -> None:
     assert "al die momenten" not in gate["sentence"]["nl"]
 
 
+def test_what_may_be_done_any_day_takes_those_that_are_left() -> None:
+    garden = an_opportunity("garden", days=("mon", "tue", "wed"), starts_on=TODAY)
+    ending = {"days": (), "starts_on": days_after(-20), "ends_on": WEDNESDAY}
+    store = world(garden, newcomer={"available_days": ()}, **ending)
+    an_assignment(store, opportunity_id="garden", finished=False, starts_on=TODAY, ends_on=None)
+
+    assert list(told(store)) == ["overlapping-assignment"]
+
+
 def levels(**by_skill: str) -> tuple[SkillLevel, ...]:
     return tuple(SkillLevel(skill=skill, level=level) for skill, level in by_skill.items())
 
