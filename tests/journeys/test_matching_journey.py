@@ -160,8 +160,9 @@ def test_a_plan_fills_the_places_within_the_gates_and_says_how_good_it_is(
     placed = Counter(each["opportunity_id"] for each in plan["placements"])
     people = Counter(each["newcomer_id"] for each in plan["placements"])
 
-    assert sum(placed.values()) == sum(places for _, places, _ in JOBS.values())
-    assert all(placed[saturday[name]] == places for name, (_, places, _) in JOBS.items())
+    asked_already = {"kitchen"}  # fifteen have a proposal for its eight places: they count as taken
+    expected = {saturday[name]: places for name, (_, places, _) in JOBS.items() if name not in asked_already}
+    assert placed == expected
     assert set(people.values()) == {1}
     assert 0 <= plan["gap"] <= 0.001
     for each in plan["placements"][:10]:
