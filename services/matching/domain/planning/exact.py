@@ -18,7 +18,8 @@ STILL_IN_QUESTION = 200
 """Units a place: pairs that lose more than this in the relaxed programme are left out of the whole one."""
 
 SMALL = 60_000
-"""Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`."""
+"""Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`, or the bound shows that
+`NODES` branches did not settle it."""
 
 CALLS, ROUNDS, ROUNDS_SMALL = 3, 3, 20
 """How often pairs are called in, and how often the whole programme is solved anew with the clashes it showed."""
