@@ -65,16 +65,9 @@ def publish(stage: Stage, told: list[Event]) -> None:
             channel.basic_publish(message, f"{event.source}.events", event.type)
 
 
-def matching(stage: Stage) -> ServiceProcess:
-    process = stage.service("matching")
-    process.start()
-    stage.listening(process)
-    return process
-
-
 @pytest.fixture
 def ready(stage: Stage) -> ServiceProcess:
-    process = matching(stage)
+    process = stage.matching()
     publish(stage, everybody() + everything())
     kept = stage.database("matching")
     equals(lambda: kept.candidates.count_documents({"profile.completed_on": {"$exists": True}}), PEOPLE, "people", 60)
@@ -108,7 +101,7 @@ def test_a_plan_survives_the_death_of_its_process(stage: Stage, ready: ServicePr
     ready.kill()
     assert documents.find_one({"_id": plan})["state"] == "computing"
 
-    again = matching(stage)
+    again = stage.matching()
     draft = drafted(stage, again, plan, seconds=90)
 
     assert len(draft["placements"]) == OPPORTUNITIES * PLACES

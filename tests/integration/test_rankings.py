@@ -58,17 +58,10 @@ def ranked(stage: Stage, process: ServiceProcess, key: str = "amina") -> list[st
     return [row["opportunity_id"] for row in answer.json().get("rankings", [])]
 
 
-def matching(stage: Stage, **variables: str) -> ServiceProcess:
-    process = stage.service("matching", **variables)
-    process.start()
-    stage.listening(process)
-    return process
-
-
 @pytest.fixture
 def ready(stage: Stage) -> ServiceProcess:
     """Matching, that has heard of a newcomer, an organisation and one opportunity."""
-    process = matching(stage)
+    process = stage.matching()
     published(stage, [*newcomer(), *organisation(), opportunity("kitchen")])
     equals(lambda: ranked(stage, process), ["kitchen"], "matching has heard of them")
     return process
@@ -111,7 +104,7 @@ def test_a_place_that_is_taken_and_freed_is_seen_at_once(stage: Stage, ready: Se
 
 def test_every_replica_knows_what_another_one_committed(stage: Stage, ready: ServiceProcess) -> None:
     port = free_port()
-    second = matching(stage, REFU_HTTP_PORT=str(port))
+    second = stage.matching(REFU_HTTP_PORT=str(port))
     equals(lambda: ranked(stage, second), ["kitchen"], "the second one read it in")
 
     body = {"newcomer_id": "amina", "opportunity_id": "kitchen"}
@@ -132,6 +125,6 @@ def test_after_a_restart_of_the_store_it_follows_again(stage: Stage, ready: Serv
 
 def test_a_process_that_starts_reads_everything_before_it_is_ready(stage: Stage, ready: ServiceProcess) -> None:
     ready.kill()
-    again = matching(stage)
+    again = stage.matching()
 
     assert ranked(stage, again) == ["kitchen"]

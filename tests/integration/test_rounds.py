@@ -48,17 +48,10 @@ def kitchen() -> list[Event]:
     ]
 
 
-def matching(stage: Stage, **variables: str) -> ServiceProcess:
-    process = stage.service("matching", **variables)
-    process.start()
-    stage.listening(process)
-    return process
-
-
 @pytest.fixture
 def ready(stage: Stage) -> ServiceProcess:
     """Matching, that has heard of everybody and of a kitchen with places for fifty."""
-    process = matching(stage)
+    process = stage.matching()
     told = [event for key in (*PEOPLE, *RESERVE) for event in newcomer(key)] + kitchen()
     with stage.wire.channel() as channel:
         for event in told:
@@ -108,7 +101,7 @@ def test_what_one_replica_prepared_goes_out_once_after_its_death(stage: Stage, r
     round_id = a_round(stage, ready, minutes=0)["id"]
     ready.kill()
 
-    others = [matching(stage, REFU_HTTP_PORT=str(free_port())) for _ in range(2)]
+    others = [stage.matching(REFU_HTTP_PORT=str(free_port())) for _ in range(2)]
 
     equals(lambda: states(stage, others[0]), {"proposed": IN_A_ROUND}, "they are proposed", 2 * SOON)
     shown = stage.web(others[1]).ask("GET", f"/v1/matches/rounds/{round_id}").json()

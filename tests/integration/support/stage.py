@@ -56,6 +56,13 @@ class Stage:
         self.listening(process)
         return process
 
+    def matching(self, **variables: str) -> ServiceProcess:
+        """Matching, serving and consuming."""
+        process = self.service("matching", **variables)
+        process.start()
+        self.listening(process)
+        return process
+
     def listening(self, process: ServiceProcess) -> None:
         """Returns once the process serves and consumes."""
         process.wait_ready()
