@@ -32,7 +32,9 @@ class Pretender(ThreadingHTTPServer):
         self.statuses: list[tuple[int, dict[str, Any]]] = [(200, QUIET)]
         self.breaks = 0
         """How many requests it reads and then breaks off."""
-        self.pause = 0.0
+        self.may_answer = threading.Event()
+        """Cleared, it reads what it is asked and keeps its answer back."""
+        self.may_answer.set()
         self.answer = (200, {"Content-Type": "application/json"})
 
     @property
@@ -63,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.breaks -= 1
             self.close_connection = True
             return
-        time.sleep(self.server.pause)
+        self.server.may_answer.wait()
         self._say(*self._status() if self.path == "/status" else (*self.server.answer, asked))
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815
@@ -92,5 +94,6 @@ def a_service() -> Iterator[Pretender]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield server
+    server.may_answer.set()
     server.shutdown()
     server.server_close()

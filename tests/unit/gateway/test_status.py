@@ -10,7 +10,6 @@ from services.gateway import routes, views
 from services.gateway.passing import Services
 
 from .behind import QUIET, Pretender, a_service
-from .conftest import Door
 
 LISTENER: dict[str, Any] = QUIET["listeners"][0]
 
@@ -96,11 +95,3 @@ def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretend
 
     assert reports(behind)["intake"] == {"service": "intake", "unavailable": "no-status"}
     assert status(behind)["quiet"] is False
-
-
-def test_the_running_door_asks_all_at_once_and_answers_also_when_most_are_down(door: Door) -> None:
-    told = door.ask("GET", "/v1/status", role="operator").json()
-
-    by_name = {report["service"]: report.get("unavailable") for report in told["services"]}
-    assert told["quiet"] is False
-    assert by_name == {name: None if name == "intake" else "service-unavailable" for name in routes.SERVICES}

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.apart import run_apart
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
 from services.chassis.problems import problem
@@ -35,7 +34,6 @@ from .plan_builders import (
     board_of,
     compute_one,
     in_this_process,
-    office,
     shown,
     who_goes_where,
 )
@@ -115,14 +113,6 @@ def test_what_fairness_does_is_reported_with_its_cost() -> None:
     assert cold["waiting"]["longest_unplaced"] > fair["waiting"]["longest_unplaced"]
     assert fair["waiting"]["without_fairness"]["longest_unplaced"] == cold["waiting"]["longest_unplaced"]
     assert fair["waiting"]["cost_in_score"] == pytest.approx(cold["total"] - fair["total"])
-
-
-def test_the_real_process_makes_the_same_plan() -> None:
-    store = a_town()
-
-    apart = a_plan(store, office=office(store, run_apart))
-
-    assert who_goes_where(store, apart) == who_goes_where(store, a_plan(store))
 
 
 def test_who_waits_in_a_unit_and_what_is_open_in_an_area_on_a_day_can_be_asked_for() -> None:

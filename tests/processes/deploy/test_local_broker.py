@@ -140,7 +140,7 @@ def test_variables_of_another_rabbitmq_do_not_reach_ours(monkeypatch, stand_ins,
 
     node.start()
 
-    assert wait_until(lambda: node.log.read_text() != "", 5)
+    assert wait_until(lambda: node.log.read_text() != "", 30)
     assert node.log.read_text().split() == ["refu@localhost", str(tmp_path / "rabbitmq")]
     node.kill()
     node.stop()
@@ -214,7 +214,7 @@ def test_a_container_is_named_after_its_checkout_and_keeps_its_data(stand_ins, t
     found = rabbit_docker.container(tmp_path)
 
     found.start()
-    assert wait_until(lambda: "docker run" in stand_ins.calls[-1], 5)
+    assert wait_until(lambda: "docker run" in stand_ins.calls[-1], 30)
     found.kill()
 
     run = next(call for call in stand_ins.calls if "docker run" in call)

@@ -17,7 +17,16 @@ def shout(text: str, progress: Progress) -> str:
 def burn(seconds: str, progress: Progress) -> str:
     """Keep the processor busy, and say so."""
     ends = time.monotonic() + float(seconds)
-    while time.monotonic() < ends:
+    return _burnt(lambda: time.monotonic() >= ends, progress)
+
+
+def burn_until(path: str, progress: Progress) -> str:
+    """The same until there is such a file."""
+    return _burnt(lambda: os.path.exists(path), progress)
+
+
+def _burnt(enough: Callable[[], bool], progress: Progress) -> str:
+    while not enough():
         sum(range(10_000))
         progress("burning", 0.1)
     return "burnt"
@@ -35,8 +44,10 @@ def count(text: str, _: Progress) -> str:
     return str(len(text))
 
 
-def rest(seconds: str, _: Progress) -> str:
-    time.sleep(float(seconds))
+def rest_until(path: str, _: Progress) -> str:
+    """Do and say nothing until there is such a file."""
+    while not os.path.exists(path):
+        time.sleep(0.01)
     return "rested"
 
 
@@ -58,7 +69,8 @@ def refuse(_: str, __: Progress) -> str:
 
 
 ERRANDS: dict[str, Callable[[str, Progress], str]] = {
-    function.__name__: function for function in (shout, burn, tell, count, rest, die, leave, fail, refuse)
+    function.__name__: function
+    for function in (shout, burn, burn_until, tell, count, rest_until, die, leave, fail, refuse)
 }
 
 

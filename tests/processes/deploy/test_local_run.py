@@ -137,7 +137,7 @@ def test_the_first_run_imports_and_the_second_only_shows(stage):
     assert "asked to import\nasked to key-figures\n" in stage.said
     assert f"Refu serves at http://127.0.0.1:{stage.port}" in stage.said
     first.send_signal(signal.SIGINT)
-    assert first.wait(30) == 0
+    assert first.wait(60) == 0
     assert stage.said.endswith("Stopped.\n")
 
     stage.run_until_ready()
@@ -160,7 +160,7 @@ def test_stopping_leaves_nothing_behind_and_touches_nothing_else(stage, addresse
     assert len(stage.everything()) == 7
     process.terminate()
 
-    assert process.wait(30) == 0
+    assert process.wait(60) == 0
 
     assert not stage.everything()
     assert not (stage.data / "run.json").exists()
@@ -172,7 +172,7 @@ def test_a_second_run_in_the_same_directory_is_refused_and_harms_nothing(stage):
 
     second = stage.run(port=free_port())
 
-    assert second.wait(30) == 1
+    assert second.wait(60) == 1
     assert f"already runs here, as process {first.pid}" in stage.said
     assert stage.described["pid"] == first.pid
     assert answers(stage.port)
@@ -181,7 +181,7 @@ def test_a_second_run_in_the_same_directory_is_refused_and_harms_nothing(stage):
 def test_a_taken_port_is_a_clear_message(stage, addresses):
     taken = int(addresses["AMQP_URI"].rpartition(":")[2].strip("/"))
 
-    assert stage.run(port=taken).wait(30) == 1
+    assert stage.run(port=taken).wait(60) == 1
 
     assert f"Port {taken} on 127.0.0.1 is taken. Choose another: PORT={taken + 1} make run" in stage.said
 
@@ -202,8 +202,8 @@ def test_a_service_that_dies_is_started_again(stage):
 
     os.kill(gateway, signal.SIGKILL)
 
-    assert wait_until(lambda: "gateway ended by itself (status -9)" in stage.said, 5)
-    assert wait_until(lambda: answers(stage.port), 10)
+    assert wait_until(lambda: "gateway ended by itself (status -9)" in stage.said, 30)
+    assert wait_until(lambda: answers(stage.port), 30)
 
 
 def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_on(whole_stage):
@@ -218,4 +218,4 @@ def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_o
     assert not before & whole_stage.everything()
     stopped.terminate()
     assert stopped.wait(60) == 0
-    assert wait_until(lambda: not whole_stage.everything(), 10)
+    assert wait_until(lambda: not whole_stage.everything(), 30)

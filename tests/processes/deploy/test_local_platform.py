@@ -80,4 +80,4 @@ def test_a_killed_service_is_gone_and_comes_back_at_the_same_address(service):
 def test_services_asked_together_stop_together(service):
     service.ask_to_stop()
 
-    assert wait_until(lambda: not service.alive, 5)
+    assert wait_until(lambda: not service.alive, 30)

@@ -10,8 +10,9 @@ import pytest
 import requests
 
 from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.waiting import wait_until
+from tests.unit.gateway.behind import Pretender
 
-from .behind import Pretender
 from .conftest import KEY, Door
 
 
@@ -19,7 +20,7 @@ from .conftest import KEY, Door
 def process(service: Pretender, tmp_path: Path) -> Iterator[ServiceProcess]:
     key = tmp_path / "token.key"
     key.write_text(KEY)
-    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=5)
+    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=25)
     gateway = ServiceProcess("gateway", {**platform.environment("gateway"), "REFU_INTAKE_URL": service.url}, tmp_path)
     gateway.start()
     gateway.wait_ready()
@@ -42,7 +43,7 @@ def test_nothing_is_done_without_an_answer_while_it_stops(service: Pretender, pr
 
     with ThreadPoolExecutor(8) as clients:
         working = clients.map(client, range(8))
-        begun.wait(5)
+        assert begun.wait(30)
         process.ask_to_stop()
         list(working)
 
@@ -51,12 +52,14 @@ def test_nothing_is_done_without_an_answer_while_it_stops(service: Pretender, pr
 
 def test_what_takes_a_while_is_answered_and_the_connection_closed(service: Pretender, process: ServiceProcess) -> None:
     door = Door(process.url, service)
-    service.pause = 1.0
+    service.may_answer.clear()
 
     with ThreadPoolExecutor(1) as client:
         slow = client.submit(door.ask, "POST", "/v1/units")
-        while not service.asked:
-            time.sleep(0.01)
+        assert wait_until(lambda: bool(service.asked), 30)
+        process.ask_to_stop()
+        assert wait_until(lambda: not process.is_ready(), 30)
+        service.may_answer.set()
         process.stop()
 
     assert (slow.result().status_code, slow.result().headers["Connection"]) == (200, "close")
@@ -64,10 +67,20 @@ def test_what_takes_a_while_is_answered_and_the_connection_closed(service: Prete
 
 
 def test_a_door_that_nobody_uses_goes_at_once(process: ServiceProcess) -> None:
-    time.sleep(0.5)
+    """Its grace is long, and nothing but the signal wakes it before that is over."""
+    assert wait_until(lambda: sleeps(process), 30)
     started = time.monotonic()
 
     process.stop()
 
     assert process.status == 0
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < process.grace / 2
+
+
+def sleeps(process: ServiceProcess) -> bool:
+    """Whether it waits for something whenever one looks; one that only waits for the processor does not sleep."""
+    looks = []
+    for _ in range(10):
+        looks.append("State:\tS" in Path(f"/proc/{process.pid}/status").read_text())
+        time.sleep(0.01)
+    return all(looks)

@@ -83,7 +83,7 @@ def test_killing_takes_the_whole_process_group(children, tmp_path):
 
     child.kill()
 
-    assert wait_until(lambda: not runs(grandchild), 5)
+    assert wait_until(lambda: not runs(grandchild), 30)
 
 
 def test_starting_twice_starts_once(children, tmp_path):
@@ -132,7 +132,7 @@ def test_a_child_ends_when_its_parent_is_killed(tmp_path):
     parent.kill()
     parent.communicate()
 
-    assert wait_until(lambda: not runs(child), 5)
+    assert wait_until(lambda: not runs(child), 30)
 
 
 PARENT = """

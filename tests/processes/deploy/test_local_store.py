@@ -33,7 +33,7 @@ def test_a_mongod_on_the_path_runs_as_a_replica_set_of_one(stand_ins, tmp_path):
     found = store.find_store(tmp_path)
 
     found.start()
-    assert wait_until(lambda: bool(stand_ins.calls), 5)
+    assert wait_until(lambda: bool(stand_ins.calls), 30)
     found.kill()
 
     [call] = stand_ins.calls

@@ -1,0 +1,1 @@
+"""Rankings and plans against plain references."""

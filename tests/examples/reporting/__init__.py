@@ -1,0 +1,1 @@
+"""Key figures against plain loops, and against somebody who wants to know what is withheld."""

@@ -1,0 +1,1 @@
+"""The whole platform at work, as those who use it meet it."""

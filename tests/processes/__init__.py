@@ -1,0 +1,1 @@
+"""What only a process of its own can show: that it starts, burns, is killed, leaves nothing behind."""

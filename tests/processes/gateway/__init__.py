@@ -1,0 +1,1 @@
+"""The gateway as a process, a service behind it that only pretends."""

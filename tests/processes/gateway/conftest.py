@@ -1,0 +1,61 @@
+"""Services behind the door, and the gateway itself as a process of its own."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import requests
+
+from deploy.local.platform import Platform, ServiceProcess, free_ports
+from services.chassis.auth import token_for
+from services.chassis.caller import Caller
+from tests.unit.gateway.behind import Pretender, a_service
+
+KEY = "a key that only this test knows, and long enough"
+
+
+@pytest.fixture
+def service() -> Iterator[Pretender]:
+    with a_service() as server:
+        yield server
+
+
+class Door:
+    """The gateway as a client sees it, and intake behind it; nobody else is running."""
+
+    def __init__(self, url: str, intake: Pretender) -> None:
+        self.url = url
+        self.intake = intake
+
+    def ask(self, method: str, path: str, role: str = "coordinator", **content: Any) -> requests.Response:
+        """One request with a valid token of this role."""
+        token = token_for(Caller(subject="tester", role=role), KEY, timedelta(minutes=5))
+        headers = {"Authorization": f"Bearer {token}", **content.pop("headers", {})}
+        asking = content.pop("session", requests)
+        answer: requests.Response = asking.request(method, f"{self.url}{path}", headers=headers, timeout=30, **content)
+        return answer
+
+
+@pytest.fixture(scope="session")
+def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    directory = tmp_path_factory.mktemp("gateway")
+    key = directory / "token.key"
+    key.write_text(KEY)
+    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=2)
+    with a_service() as intake:
+        environment = {**platform.environment("gateway"), "REFU_INTAKE_URL": intake.url}
+        process = ServiceProcess("gateway", environment, directory)
+        process.start()
+        try:
+            process.wait_ready()
+            yield Door(process.url, intake)
+        finally:
+            process.stop()
+
+
+@pytest.fixture
+def door(running_door: Door) -> Door:
+    running_door.intake.asked.clear()
+    running_door.intake.answer = (200, {"Content-Type": "application/json"})
+    return running_door

@@ -1,0 +1,1 @@
+"""Plans made in a process of their own."""

@@ -1,0 +1,1 @@
+"""What `make run` decides before it starts anything."""
