@@ -13,8 +13,8 @@ from services.reporting.commands import AskKeyFigures
 from services.reporting.views import MonthsSeen, Reader
 
 from .builders import START, a_day, a_question, a_registration, a_statement, a_unit, a_withdrawn_day, figures_of, moment
+from .histories import cells
 from .telling import read, tell
-from .test_same_as_reference import cells
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FACTS = [a_unit(), a_registration(), a_day(), a_statement()]

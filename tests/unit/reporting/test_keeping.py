@@ -2,18 +2,14 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from services.chassis.listening import Outcome
 from services.chassis.memory import MemoryStore
 from services.reporting.domain.facts import microseconds
 from services.reporting.store import ReportingWork
 from services.reporting.store.documents import PAGE
 
-from .builders import START, Ledgers, a_day, a_fact, a_registration, a_unit, figures_of, moment
-from .telling import a_body, outcomes, read, tell, tell_bodies, views_of
-from .test_same_as_reference import UNITS, cells, deliveries, histories, questions
+from .builders import START, a_day, a_fact, a_registration, moment
+from .telling import a_body, outcomes, tell, tell_bodies, views_of
 
 
 def facts_in(store: MemoryStore) -> dict[str, dict]:
@@ -119,25 +115,6 @@ def _kept(assignment: str):
     tell(store, [a_day(assignment)])
     [fact_id] = facts_in(store)
     return work.facts.get(fact_id)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.data())
-def test_whatever_the_batches_the_views_are_those_of_all_facts_at_once(data: st.DataObject):
-    facts, question = data.draw(histories()), data.draw(questions)
-    opened = [a_unit(unit, area, known=START) for unit, area in UNITS.items()]
-    store, at_once = MemoryStore(), MemoryStore()
-    tell(store, opened)
-    for batch in data.draw(deliveries(facts)):
-        tell(store, batch)
-    tell(at_once, [*opened, *facts])
-
-    assert views_of(store) == views_of(at_once)
-    ledgers = Ledgers().hear(facts)
-    assert {key: each["rows"] for key, each in views_of(store)["ledgers"].items()} == {
-        f"{place.area_id}/{place.month}": rows for place, rows in ledgers.days.items()
-    }
-    assert cells(read(store, question)) == cells(figures_of([*opened, *facts], question))
 
 
 def test_registrations_of_two_years_lie_in_two_ledgers():

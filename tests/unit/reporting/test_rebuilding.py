@@ -1,8 +1,6 @@
 """The views can be dropped and built again from the facts, while facts arrive, and after being killed half-way."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Unavailable
 from services.chassis.memory import MemoryStore
@@ -11,9 +9,8 @@ from services.reporting import rebuilding
 from services.reporting.rebuilding import Rebuild
 from services.reporting.store.documents import PAGE
 
-from .builders import START, a_day, a_registration, a_unit, moment
+from .builders import a_day, a_registration, a_unit
 from .telling import read, tell, views_of
-from .test_same_as_reference import UNITS, histories
 
 DAYS = [a_day(f"assignment {number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(PAGE + 40)]
 
@@ -154,18 +151,3 @@ def test_a_rebuild_gathers_in_portions(monkeypatch):
     before = views_of(store)
     rebuild(store)
     assert views_of(store) == before
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(histories(), max_size=3), st.integers(1, 6))
-def test_rebuilt_views_equal_those_that_grew(parts, number):
-    facts = {f"{part}/{fact.id}": fact for part, history in enumerate(parts) for fact in history}.values()
-    store, once = Busy(), MemoryStore()
-    tell(store, [a_unit(unit, area, known=START) for unit, area in UNITS.items()])
-    tell(store, facts)
-    late = [a_day("late", known=moment(40)), a_registration("late", known=moment(40))]
-    store.before[store.commits + number] = lambda: tell(store, late)
-    rebuild(store)
-    tell(store, late)
-    tell(once, [*facts, *late])
-    assert views_of(store) == views_of(once)

@@ -12,7 +12,8 @@ from services.matching.domain.planning.bound import upper_bound
 from services.matching.domain.planning.exact import SMALL
 from services.matching.domain.planning.parties import parties_of
 from tests.unit.matching.planning.builders import a_problem, towns
-from tests.unit.matching.planning.test_plans import every_value, small
+
+from .small import every_value, small
 
 
 @settings(max_examples=200, deadline=None)

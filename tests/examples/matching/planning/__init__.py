@@ -1,0 +1,1 @@
+"""Plans against every plan there is, and at sizes that take seconds."""
