@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from deploy.local.platform import start_broker, start_store
 from deploy.local.server import Server
 from services.chassis.broker import declare
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how long an example takes says how busy the machine is
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,14 @@
 """The import through the API: what is sent, what is refused and why, and that doing it again is nothing new."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import requests
 
 from services.console.exits import GAVE_UP, NO_PLATFORM, Stop
+from services.console.outcome import Outcome
 from services.contracts.ids import id_of
 
 from .builders import a_folder, imported, reasons, row_added
@@ -20,9 +22,15 @@ def counts(platform: FakePlatform) -> dict[str, int]:
     return {kind: platform.count(kind) for kind in platform.records}
 
 
-def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expected():
+@pytest.fixture(scope="module")
+def example() -> tuple[FakePlatform, Outcome]:
+    """The example, imported once for all who only look at it."""
     platform = FakePlatform()
-    outcome = imported(EXAMPLE, platform)
+    return platform, imported(EXAMPLE, platform)
+
+
+def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expected(example):
+    platform, outcome = example
     told = outcome.told()
 
     def key(one):
@@ -37,9 +45,8 @@ def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expec
     assert not outcome.remarks
 
 
-def test_a_second_import_changes_nothing():
-    platform = FakePlatform()
-    first = imported(EXAMPLE, platform)
+def test_a_second_import_changes_nothing(example):
+    platform, first = deepcopy(example)
     before = json.dumps(platform.records)
     second = imported(EXAMPLE, platform)
     assert json.dumps(platform.records) == before
@@ -47,9 +54,8 @@ def test_a_second_import_changes_nothing():
     assert sum(tally.new for tally in second.tallies.values()) == 0
 
 
-def test_an_import_that_was_interrupted_finishes_when_it_is_started_again():
-    whole, broken = FakePlatform(), FakePlatform()
-    outcome = imported(EXAMPLE, whole)
+def test_an_import_that_was_interrupted_finishes_when_it_is_started_again(example):
+    (whole, outcome), broken = example, FakePlatform()
     broken.troubles = [200]
     with pytest.raises(Stop):
         imported(EXAMPLE, broken)
