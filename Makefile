@@ -3,14 +3,15 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format lock clean setup
+.PHONY: help run test test-fast fast-half fast-rest bench lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
+HALF := tests/unit/matching tests/unit/reporting
 INSTALLED := $(BUILT)-$(shell sed '/^\[tool.ruff/,$$d' pyproject.toml | cksum | cut -d' ' -f1)
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 11
 
 run: $(INSTALLED) ## start everything on this machine, import the example, serve until Ctrl-C
 	@$(BIN)/python -m deploy.local.run --until-parent-ends $(ARGS)
@@ -18,6 +19,15 @@ run: $(INSTALLED) ## start everything on this machine, import the example, serve
 test: $(INSTALLED) ## the whole gate: lint, then every test
 	@$(MAKE) lint && clean=yes || clean=no; $(BIN)/pytest $(ARGS) || exit; \
 	[ $$clean = yes ] || { echo "The tests pass; lint, further up, does not." >&2; exit 1; }
+
+test-fast: $(INSTALLED) ## what to run all day: lint, unit and contract tests, side by side
+	@$(MAKE) --jobs=3 --keep-going --output-sync=target lint fast-half fast-rest && echo "All is well; 'make test' is the gate."
+
+fast-half:
+	@$(BIN)/pytest --quiet $(HALF)
+
+fast-rest:
+	@$(BIN)/pytest --quiet tests/unit tests/contracts $(HALF:%=--ignore=%)
 
 lint: $(INSTALLED) ## style, types and who may import whom
 	@$(BIN)/ruff check .

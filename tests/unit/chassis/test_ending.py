@@ -49,7 +49,7 @@ def container() -> Iterator[Any]:
 def answered(address: str) -> int:
     """How often a client was told that it was done, over one connection, until it was told otherwise."""
     times = 0
-    with suppress(OSError, HTTPException), closing(HTTPConnection(address, timeout=2)) as connection:
+    with suppress(OSError, HTTPException), closing(HTTPConnection(address, timeout=30)) as connection:
         while True:
             connection.request("GET", "/work")
             answer = connection.getresponse()
@@ -62,10 +62,12 @@ def answered(address: str) -> int:
 
 def test_what_was_taken_is_answered_and_what_was_not_is_not_done(container: Any) -> None:
     clients = [eventlet.spawn(answered, container.config["WEB_SERVER_ADDRESS"]) for _ in range(5)]
-    eventlet.sleep(0.1)
+    with eventlet.Timeout(30):
+        while not Counting.done:
+            eventlet.sleep(0.01)
 
     container.stop()
 
     told = sum(client.wait() for client in clients)
-    eventlet.sleep(0.1)
+    container._worker_pool.waitall()
     assert told == len(Counting.done) > 0
