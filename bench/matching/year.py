@@ -8,10 +8,10 @@ from datetime import date
 
 from bench.whole import EXAMPLE
 from services.console import values, words
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.candidates import Candidate, Eligibility, Profile
-from services.matching.domain.hosts import Host
-from services.matching.domain.opportunities import Offer, Opportunity
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.projections.domain.newcomers import Candidate, Eligibility, Profile
+from services.matching.projections.domain.opportunities import Offer, Opportunity
+from services.matching.projections.domain.organisations import Host
 
 Row = dict[str, str]
 

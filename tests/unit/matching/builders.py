@@ -13,9 +13,11 @@ from services.chassis.mirror import Following
 from services.chassis.work import Moment
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching import commands, rules
-from services.matching.domain.board.board import Board
-from services.matching.handlers import assignments, hearing
+from services.matching.assignments.commands import RecordAssignment
+from services.matching.assignments.handlers import recording
+from services.matching.board.board import Board
+from services.matching.projections import handlers as projections_handlers
+from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -98,10 +100,10 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
 
 
 HEARS = {
-    "unit_id": hearing.hear_of_unit,
-    "newcomer_id": hearing.hear_of_newcomer,
-    "organisation_id": hearing.hear_of_organisation,
-    "opportunity_id": hearing.hear_of_opportunity,
+    "unit_id": projections_handlers.hear_of_unit,
+    "newcomer_id": projections_handlers.hear_of_newcomer,
+    "organisation_id": projections_handlers.hear_of_organisation,
+    "opportunity_id": projections_handlers.hear_of_opportunity,
 }
 
 
@@ -127,7 +129,7 @@ def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> 
 
 def a_board(store: MemoryStore) -> Board:
     """The board as it is when it was read from this store."""
-    following = Following(Board(rules.rulebook))
+    following = Following(Board(in_force.rulebook))
     for collection in Board.KINDS:
         for document in store.select(collection, Board.WHERE.get(collection, {})):
             following.take(collection, document["_id"], document)
@@ -170,6 +172,6 @@ def an_order(kind: type[Any], **given: Any) -> Any:
 def an_assignment(store: MemoryStore, **given: Any) -> str:
     """Record one, agreed elsewhere; its id."""
     uow = work(store)
-    answer = assignments.record_assignment(an_order(commands.RecordAssignment, **given), uow)
+    answer = recording.record_assignment(an_order(RecordAssignment, **given), uow)
     uow.commit()
     return str(answer.body["id"])

@@ -10,20 +10,21 @@ from services.chassis.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
-from services.matching import commands
-from services.matching.domain.duties import DutyFile, Filed
-from services.matching.views import ranking
+from services.matching.duties.domain import DutyFile, Filed
+from services.matching.proposals.commands import ConfirmMatch
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
 
 from .builders import a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
 from .steps import accepted, do, proposed
 
-AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
+AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 SATURDAYS = {"days": ("sat",), "slots": ()}
 
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:
     """The closed gates, by code."""
-    gates = ranking.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
     return {gate["code"]: gate for gate in gates if not gate["passed"]}
 
 
@@ -135,10 +136,10 @@ def test_an_open_duty_may_be_proposed_past_but_not_confirmed() -> None:
 
     match = accepted(store, override_reason="We notify the centre together this week.")
     with pytest.raises(Conflict, match="gate-closed"):
-        do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
+        do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
 
     filed(store, "filed")
-    assert do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
+    assert do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
 
 
 def test_a_refusal_is_firm() -> None:
@@ -174,7 +175,7 @@ def test_an_assignment_that_is_over_before_the_first_day_does_not_overlap() -> N
 
 
 def test_whatever_is_closed_says_what_would_have_to_change() -> None:
-    gates = ranking.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
     shut = [gate for gate in gates if not gate["passed"]]
 
     assert len(shut) >= 4
