@@ -1,13 +1,29 @@
 """Who may touch what lies between a newcomer and an organisation."""
 
+from typing import Protocol
+
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
-from services.matching.assignments.domain.assignments import Assignment
-from services.matching.assignments.domain.evaluations import SIDES
-from services.matching.proposals.domain.matches import Match
+from services.matching.values.sides import SIDES
 
 
-def must_concern(caller: Caller, subject: Match | Assignment) -> None:
+class Between(Protocol):
+    """What lies between a newcomer and an organisation: a match or an assignment."""
+
+    @property
+    def newcomer_id(self) -> str:
+        """Whom it is about."""
+
+    @property
+    def unit_id(self) -> str:
+        """The newcomer's unit."""
+
+    @property
+    def organisation_id(self) -> str:
+        """Who receives, or would."""
+
+
+def must_concern(caller: Caller, subject: Between) -> None:
     """Raise Forbidden unless it is the caller's own: its unit's, its organisation's, or about the newcomer itself."""
     if caller.role == "organisation":
         caller.must_act_for_organisation(subject.organisation_id)
@@ -29,7 +45,7 @@ def must_speak_for(caller: Caller, side: str) -> None:
         raise Forbidden("other-side", "Each side evaluates for itself.")
 
 
-def concerns(caller: Caller, subject: Match | Assignment) -> bool:
+def concerns(caller: Caller, subject: Between) -> bool:
     """Whether the caller may see it."""
     try:
         must_concern(caller, subject)

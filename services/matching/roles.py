@@ -2,7 +2,7 @@
 
 from services.chassis.caller import Caller
 from services.chassis.service import Service
-from services.chassis.work import Moment
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.store import MatchingWork
 
 COORDINATOR = ("coordinator",)
@@ -18,10 +18,10 @@ class Entrypoints(Service):
 
     def _reading(self, caller: Caller) -> MatchingWork:
         """A unit of work that only reads."""
-        uow: MatchingWork = self.work.begin(Moment(caller=caller))
+        uow: MatchingWork = self.work.begin(ExecutionContext(caller=caller))
         return uow
 
     def _begin(self) -> MatchingWork:
         """A unit of work of its own, for what the service does by itself."""
-        uow: MatchingWork = self.work.begin(Moment())
+        uow: MatchingWork = self.work.begin(ExecutionContext())
         return uow

@@ -4,8 +4,8 @@ from services.chassis.service import Work
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
-from services.matching.projections.entrypoints import ProjectionEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
 from services.matching.rankings.entrypoints import RankingEntrypoints
 from services.matching.reimbursements.entrypoints import ReimbursementEntrypoints
@@ -16,7 +16,7 @@ from services.matching.todos.entrypoints import TodoEntrypoints
 
 
 class MatchingService(
-    ProjectionEntrypoints,
+    ListenerEntrypoints,
     RulebookEntrypoints,
     RankingEntrypoints,
     ProposalEntrypoints,

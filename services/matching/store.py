@@ -1,6 +1,6 @@
 """What matching keeps: its collections, and the indexes they need."""
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import Places
@@ -39,7 +39,7 @@ INDEXES: dict[str, list[str]] = {
 class MatchingWork(UnitOfWork):
     """Matching's unit of work."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.candidates = Collection(self, "candidates", Candidate, missing="unknown-newcomer")

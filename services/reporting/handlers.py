@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.documents import to_json
-from services.chassis.envelope import Envelope, Unreadable
 from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, created, done
+from services.chassis.messaging.envelope import Envelope, Unreadable
 from services.contracts import EVENTS
 from services.contracts import reporting as events
 from services.reporting import commands

@@ -8,11 +8,11 @@ from marshmallow import ValidationError, validate
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
 from services.matching.assignments.domain.assignments import END_REASONS
 from services.matching.assignments.domain.attendance import ABSENCES, BEFOREHAND
-from services.matching.assignments.domain.evaluations import NEXT_STEPS, SIDES
+from services.matching.assignments.domain.evaluations import NEXT_STEPS
 from services.matching.assignments.domain.guidance import NOTE_KINDS
 from services.matching.assignments.domain.volunteer_days import MOST_PLANNED
-from services.matching.fields import a_text, an_id, each_a_word, one_of, perhaps
-from services.matching.rankings.commands import ID
+from services.matching.fields import ID, a_text, an_id, each_a_word, one_of, perhaps
+from services.matching.values.sides import SIDES
 
 
 @dataclass(frozen=True, kw_only=True)

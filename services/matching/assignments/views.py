@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.documents import to_json
+from services.chassis.http import request_parsing
 from services.matching.access import concerns, must_concern
 from services.matching.assignments import commands
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
-from services.matching.assignments.domain.evaluations import QUESTIONS, SIDES, missing, told
+from services.matching.assignments.domain.evaluations import QUESTIONS, missing, told
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
+from services.matching.values.sides import SIDES
 
 
 def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, An
     asked = {"newcomer_id": ask.newcomer, "organisation_id": ask.organisation}
     equals = {name: value for name, value in asked.items() if value}
     if not equals:
-        raise shapes.invalid({"newcomer": ["Give at least one of: newcomer, organisation."]})
+        raise request_parsing.invalid({"newcomer": ["Give at least one of: newcomer, organisation."]})
     found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
     found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
     return {"assignments": [_shown(assignment, uow.caller) for assignment in found]}

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
 from services.matching.duties import commands, handlers
 from services.matching.duties import views as shown
 from services.matching.roles import COORDINATOR, NEWCOMER, Entrypoints

@@ -1,6 +1,6 @@
 """Keeping what was done about a newcomer's duties."""
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.matching.duties import commands, domain
 from services.matching.duties.domain import DutyFile, Filed
 from services.matching.projections.queries import candidate_of

@@ -5,9 +5,11 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.lists import each
+from services.chassis.http.list_validators import each
 from services.matching.fields.money import Euros
 
+ID = validate.Length(1, 60)
+"""How long an id or a reference may be."""
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 _NO_CONTACT = validate.Regexp(
     r"\A(?!.*\d(?:[ ./-]*\d){5})(?=\s*\S)[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
@@ -16,7 +18,7 @@ _NO_CONTACT = validate.Regexp(
 
 def an_id() -> Any:
     """An id or a reference: short text."""
-    return field(metadata={"validate": validate.Length(1, 60)})
+    return field(metadata={"validate": ID})
 
 
 def a_text(longest: int = 500) -> Any:

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from services.chassis.lists import each, each_once
-from services.chassis.shapes import NATIONAL_NUMBER, holds_national_number
+from services.chassis.http.list_validators import each, each_once
+from services.chassis.http.request_parsing import NATIONAL_NUMBER, holds_national_number
 
 
 class Ids(fields.Field[list[str]]):

@@ -5,13 +5,12 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.lists import each
-from services.matching.fields import an_id, perhaps, perhaps_a_reason
+from services.chassis.http.list_validators import each
+from services.matching.fields import ID, an_id, perhaps, perhaps_a_reason
 from services.matching.fields.id_lists import ids
 from services.matching.plans.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
 from services.matching.solver.problem import HALF_DAYS, MOST_HALF_DAYS
 
-ID = validate.Length(1, 60)
 MOST_GROUPS, LARGEST_GROUP = 5_000, 50
 A_GROUP = validate.Length(max=LARGEST_GROUP, error="A group has at most {max} members.")
 

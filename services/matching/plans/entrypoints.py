@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
-from services.chassis.apart import run_apart
 from services.chassis.caller import Caller
-from services.chassis.http import command, question
-from services.chassis.periodic import every
-from services.chassis.work import Moment
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.process.periodic import every
+from services.chassis.process.worker_process import run_in_worker
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.plans import commands
 from services.matching.plans import views as views
 from services.matching.plans.handlers import changing, computing, making, proposing
@@ -52,7 +52,7 @@ class PlanEntrypoints(Entrypoints):
     @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan, COORDINATOR)
     def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer:
         """Turn it into proposals."""
-        return proposing.propose_plan(order, uow, lambda: self.work.begin(Moment(caller=uow.caller)))
+        return proposing.propose_plan(order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller)))
 
     @every(1)
     def compute_plans(self, uow: MatchingWork) -> None:
@@ -61,7 +61,7 @@ class PlanEntrypoints(Entrypoints):
         taken = computing.take(uow)
         uow.commit()
         if taken is not None:
-            computing.compute(taken, lambda: self.work.begin(Moment()), office)
+            computing.compute(taken, lambda: self.work.begin(ExecutionContext()), office)
 
     def _office(self) -> Office:
-        return Office(self.work.copy, run_apart)
+        return Office(self.work.copy, run_in_worker)

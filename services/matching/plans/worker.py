@@ -5,8 +5,8 @@ It runs beside the service, see `chassis.apart`; what it is asked and what it an
 
 import pickle
 
-from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
+from services.chassis.process.worker_program import Progress, serve
 from services.matching.plans.domain.outcomes import nothing, nothing_but, outcome_of, with_placements
 from services.matching.plans.domain.problem_instance import World
 from services.matching.plans.domain.solver_messages import (

@@ -6,12 +6,11 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.lists import each, each_once
-from services.matching.fields import a_text, an_id, one_of, perhaps, perhaps_a_reason
+from services.chassis.http.list_validators import each, each_once
+from services.matching.fields import ID, a_text, an_id, one_of, perhaps, perhaps_a_reason
 from services.matching.proposals.domain.matches import DECLINE_REASONS, REFUSAL_REASONS
 from services.matching.proposals.domain.reserve_lists import AT_MOST
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
-from services.matching.rankings.commands import ID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +85,6 @@ class AskMatches:
     unit: str | None = perhaps(ID)
 
 
-ID = validate.Length(1, 60)
 IN_A_ROUND = 50
 LONGEST_DELAY = 1440
 """Minutes: a day."""

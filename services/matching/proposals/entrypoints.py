@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.http import command, question
-from services.chassis.periodic import every
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.process.periodic import every
 from services.matching.proposals import commands
 from services.matching.proposals import views as views
 from services.matching.proposals.handlers import answering, closing, proposing, reminding, reserving, rounds

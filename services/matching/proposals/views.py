@@ -3,17 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.documents import to_json
 from services.chassis.errors import NotFound
+from services.chassis.http import request_parsing
 from services.matching.access import concerns, must_concern
-from services.matching.assignments.domain.evaluations import SIDES
 from services.matching.proposals import commands
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.rounds import DAYS_LISTED, Round
 from services.matching.proposals.queries.rounds import matches_of, mine
 from services.matching.store import MatchingWork
+from services.matching.values.sides import SIDES
 
 SIDES_SEE = frozenset(
     {
@@ -56,7 +56,7 @@ def _asked(filters: dict[str, str | None]) -> dict[str, str]:
     given = {name: value for name, value in filters.items() if value}
     if not given:
         names = [name.removesuffix("_id") for name in filters]
-        raise shapes.invalid({names[0]: [f"Give at least one of: {', '.join(names)}."]})
+        raise request_parsing.invalid({names[0]: [f"Give at least one of: {', '.join(names)}."]})
     return given
 
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
-from services.matching.fields import an_id, perhaps
-
-ID = validate.Length(1, 60)
+from services.matching.fields import ID, an_id, perhaps
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from services.chassis import shapes
 from services.chassis.caller import EVERYTHING, Caller
 from services.chassis.errors import NotFound
+from services.chassis.http import request_parsing
 from services.matching.board import ranking
 from services.matching.board.board import Board
 from services.matching.board.ranking import Ranked
@@ -53,7 +53,7 @@ def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> dict
         units = _units(uow.caller)
         ranked = ranking.best_newcomers(board, ask.opportunity, uow.today, ask.limit, units, _asked(ask, uow))
     else:
-        raise shapes.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
+        raise request_parsing.invalid({"newcomer": ["Give a newcomer or an opportunity, one of the two."]})
     return {
         "rankings": _shown(ranked.best, board, uow),
         "weights": board.rulebook(uow.today).weights.id,

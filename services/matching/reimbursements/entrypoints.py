@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
 from services.matching.reimbursements import commands, handlers, views
 from services.matching.roles import EITHER_SIDE, ORGANISATION, Entrypoints
 from services.matching.store import MatchingWork

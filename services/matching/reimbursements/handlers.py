@@ -1,7 +1,7 @@
 """Paying a newcomer's costs, within the ceilings, and keeping the ceilings."""
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Conflict
+from services.chassis.http.answers import Answer, created, done
 from services.matching.assignments.domain import agreement, paid_days
 from services.matching.assignments.queries import mine
 from services.matching.reimbursements import commands, domain

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.errors import NotFound
+from services.chassis.http.answers import Answer, created, done
 from services.matching.rulebook import commands, in_force
 from services.matching.rulebook.domain import weights
 from services.matching.rulebook.domain.weights import Weights

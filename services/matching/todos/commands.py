@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
-from services.matching.fields import perhaps
+from services.matching.fields import ID, perhaps
 from services.matching.todos.domain.kinds import KINDS
-
-ID = validate.Length(1, 60)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.chassis.caller import Caller
-from services.chassis.http import question
+from services.chassis.http.entrypoints import question
 from services.matching.roles import COORDINATOR, Entrypoints
 from services.matching.todos import commands, views
 

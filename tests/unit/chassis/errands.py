@@ -5,8 +5,8 @@ import signal
 import time
 from collections.abc import Callable
 
-from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
+from services.chassis.process.worker_program import Progress, serve
 
 
 def shout(text: str, progress: Progress) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
-from services.chassis.memory import MemoryStore
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import AvailabilityChanged, IntakeCompleted, Period
 from services.intake import commands, views
 from services.intake.commands import Away

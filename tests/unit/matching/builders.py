@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.envelope import Envelope, enveloped
-from services.chassis.memory import MemoryStore
-from services.chassis.mirror import Following
-from services.chassis.work import Moment
+from services.chassis.messaging.envelope import Envelope, enveloped
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.read_model import Following
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.matching.assignments.commands import RecordAssignment
 from services.matching.assignments.handlers import recording
 from services.matching.board.board import Board
-from services.matching.projections import handlers as projections_handlers
+from services.matching.listeners import handlers as listeners_handlers
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
@@ -100,10 +100,10 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
 
 
 HEARS = {
-    "unit_id": projections_handlers.hear_of_unit,
-    "newcomer_id": projections_handlers.hear_of_newcomer,
-    "organisation_id": projections_handlers.hear_of_organisation,
-    "opportunity_id": projections_handlers.hear_of_opportunity,
+    "unit_id": listeners_handlers.hear_of_unit,
+    "newcomer_id": listeners_handlers.hear_of_newcomer,
+    "organisation_id": listeners_handlers.hear_of_organisation,
+    "opportunity_id": listeners_handlers.hear_of_opportunity,
 }
 
 
@@ -124,7 +124,7 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
     """A unit of work over this store."""
-    return MatchingWork(store, Moment(now=now, caller=caller))
+    return MatchingWork(store, ExecutionContext(now=now, caller=caller))
 
 
 def a_board(store: MemoryStore) -> Board:

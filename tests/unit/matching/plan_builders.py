@@ -6,8 +6,8 @@ from typing import Any
 
 from services.chassis.caller import Caller
 from services.chassis.documents import from_document
-from services.chassis.memory import MemoryStore
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
+from services.chassis.storage.memory import MemoryStore
 from services.matching.board.board import Board
 from services.matching.plans import views as views
 from services.matching.plans import worker

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.matching.assignments.commands import EndAssignment
 from services.matching.assignments.handlers import ending
 from services.matching.proposals.commands import (

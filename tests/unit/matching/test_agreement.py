@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.documents import from_document, to_document
 from services.chassis.errors import Forbidden, Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentBriefed
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import Agree, AskAssignment, Brief
@@ -102,7 +102,7 @@ def test_an_agreement_is_of_a_closed_list(wrong: dict[str, Any]) -> None:
     body = {"assignment_id": "a", "informs": "unit", "insures": "unit", "costs": "flat", **wrong}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(Agree, body)
+        request_parsing.from_body(Agree, body)
 
 
 def test_an_assignment_kept_before_agreements_were_made_can_still_be_read() -> None:

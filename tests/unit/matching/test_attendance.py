@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import (
@@ -213,7 +213,7 @@ def test_a_day_is_planned_once_in_a_call() -> None:
     body = {"assignment_id": "a", "days": ["2026-03-07", "2026-03-14", "2026-03-07"]}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(PlanDays, body)
+        request_parsing.from_body(PlanDays, body)
 
 
 def test_a_coordinator_calls_the_own_people_and_an_organisation_its_own() -> None:
@@ -353,10 +353,10 @@ def test_no_more_than_400_days_are_planned(count: int, fits: bool) -> None:
     body = {"assignment_id": "a", "days": days}
 
     if fits:
-        assert len(shapes.from_body(PlanDays, body).days) == 400
+        assert len(request_parsing.from_body(PlanDays, body).days) == 400
     else:
         with pytest.raises(Invalid, match="invalid-request"):
-            shapes.from_body(PlanDays, body)
+            request_parsing.from_body(PlanDays, body)
 
 
 @pytest.mark.parametrize("reason", ["ill", "", None])
@@ -365,4 +365,4 @@ def test_why_somebody_was_away_is_of_a_closed_list_that_says_nothing_of_health(r
     body = {"opportunity_id": "storytime", "on": "2026-02-28", "absent": absent}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(TakeAttendance, body)
+        request_parsing.from_body(TakeAttendance, body)

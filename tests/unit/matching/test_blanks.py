@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 from services.matching.assignments.commands import NoteGuidance
 from services.matching.plans.commands import ChangePlan
 from services.matching.proposals.commands import MakeRound, ProposeMatch, WithdrawMatch

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments.commands import RecordDay, TakeAttendance, WithdrawDay
 from services.matching.assignments.handlers import attendance

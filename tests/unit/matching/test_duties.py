@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import DUTIES
 from services.matching.duties import handlers as handlers
 from services.matching.duties import views as views
@@ -240,7 +240,7 @@ def test_what_is_filed_has_a_shape(wrong: dict[str, str]) -> None:
     body = {"newcomer_id": "amina", "kind": "rva", "state": "filed", "on": "2026-03-01", **wrong}
 
     with pytest.raises(Invalid, match=r"invalid-request|national-number-refused"):
-        shapes.from_body(FileDuty, body)
+        request_parsing.from_body(FileDuty, body)
 
 
 def test_two_who_file_at_once_meet() -> None:

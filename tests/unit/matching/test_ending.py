@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment, Store
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts.matching import AssignmentEnded, MatchProposed
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import (
@@ -51,7 +51,7 @@ SOON = TODAY + timedelta(days=10)
 class Overtaken(MatchingWork):
     """Commits once somebody else did."""
 
-    def __init__(self, store: Store, moment: Moment, other: MatchingWork) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext, other: MatchingWork) -> None:
         super().__init__(store, moment)
         self.other = other
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
-from services.chassis.answers import Answer
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import AskAssignment, AskEvaluationQuestions, Evaluate, RecordDay
 from services.matching.assignments.domain.assignments import Evaluation
-from services.matching.assignments.domain.evaluations import SIDES
 from services.matching.assignments.handlers import attendance, evaluating
+from services.matching.values.sides import SIDES
 
 from .builders import (
     AMINA,
@@ -132,9 +132,9 @@ def test_each_side_speaks_for_itself() -> None:
 def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(word: str) -> None:
     body = {"assignment_id": "a", "by": "newcomer", "evaluated_on": "2026-03-01", "score": 4}
 
-    assert shapes.from_body(Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
+    assert request_parsing.from_body(Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(Evaluate, {**body, "competences": ["koken", word]})
+        request_parsing.from_body(Evaluate, {**body, "competences": ["koken", word]})
 
 
 def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:

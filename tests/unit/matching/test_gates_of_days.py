@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel

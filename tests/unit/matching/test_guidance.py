@@ -7,7 +7,7 @@ import pytest
 
 from services.chassis.caller import PLATFORM
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import GuidanceNoted
 from services.matching.assignments.commands import FollowUpNote, NoteGuidance
 from services.matching.assignments.domain.assignments import FollowUp, Note

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment, Store
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts import intake, matching
 from services.matching.proposals import views as views
 from services.matching.proposals.commands import (
@@ -165,13 +165,13 @@ class UndoneMeanwhile(MatchingWork):
 
     round_id = ""
 
-    def __init__(self, store: Store, moment: Moment) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext) -> None:
         super().__init__(store, moment)
         self.kept = store
 
     def commit(self) -> Commit:
         if any(change.id == self.round_id for change in self.pending().changes):
-            undoing = MatchingWork(self.kept, Moment(now=self.now))
+            undoing = MatchingWork(self.kept, ExecutionContext(now=self.now))
             rounds.undo_round(UndoRound(round_id=self.round_id), undoing)
             undoing.commit()
         return super().commit()
@@ -181,7 +181,7 @@ def test_a_round_that_is_undone_in_the_moment_it_goes_out_does_not_hold_up_the_o
     store = a_city(reserve=0, others=3)
     made = [do(MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY[:2]) for n in range(3)]
     UndoneMeanwhile.round_id = made[0]["id"]
-    moment = Moment(now=NOW + timedelta(minutes=MINUTES_TO_UNDO))
+    moment = ExecutionContext(now=NOW + timedelta(minutes=MINUTES_TO_UNDO))
 
     assert rounds.send_due(MatchingWork(store, moment), lambda: UndoneMeanwhile(store, moment)) == 2
 

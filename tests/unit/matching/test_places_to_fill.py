@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Contended
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
 from services.matching.batches import in_turn
-from services.matching.projections import handlers as projections_handlers
+from services.matching.listeners import handlers as listeners_handlers
 from services.matching.proposals.commands import AcceptMatch, DeclineMatch, ProposeMatch, UndoRound
 from services.matching.proposals.domain.reserve_lists import AT_MOST
 from services.matching.proposals.handlers import proposing, reserving
@@ -150,7 +150,7 @@ def test_an_opportunity_that_was_over_and_goes_on_takes_who_waits() -> None:
 
     uow = work(store, now=NOW + timedelta(days=6))
     event = organisations.OpportunityChanged(**asdict(an_opportunity(places=1, ends_on=date(2026, 6, 6))))
-    projections_handlers.hear_of_opportunity(in_sequence([event] * 2)[-1], uow)
+    listeners_handlers.hear_of_opportunity(in_sequence([event] * 2)[-1], uow)
     uow.commit()
 
     assert at_storytime(store, "proposed") == ["selam"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.caller import Caller
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.matching.plans.commands import ChangePlan, MakePlan, ProposePlan
 from services.matching.proposals import views as proposals_views

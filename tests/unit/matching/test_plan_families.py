@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
 from services.matching.plans.commands import ChangePlan, ProposePlan, Replan
 from services.matching.plans.domain import lifecycle, plans, proposal_batches

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.matching.plans.commands import ChangePlan, DiscardPlan, MakePlan, Replan
 from services.matching.plans.domain import plans
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from services.chassis.apart import run_apart
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
-from services.chassis.problems import problem
+from services.chassis.http.problems import problem
+from services.chassis.process.worker_process import run_in_worker
 from services.contracts import organisations
 from services.matching.plans import views as views
 from services.matching.plans.commands import AskPlans, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
@@ -120,7 +120,7 @@ def test_what_fairness_does_is_reported_with_its_cost() -> None:
 def test_the_real_process_makes_the_same_plan() -> None:
     store = a_town()
 
-    apart = a_plan(store, office=office(store, run_apart))
+    apart = a_plan(store, office=office(store, run_in_worker))
 
     assert who_goes_where(store, apart) == who_goes_where(store, a_plan(store))
 

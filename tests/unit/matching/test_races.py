@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit
 from services.contracts.matching import MatchProposed
 from services.matching.proposals.commands import (
     AcceptMatch,

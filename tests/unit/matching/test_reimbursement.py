@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.matching.assignments.commands import Absent, Agree, RecordDay, TakeAttendance, WithdrawDay
 from services.matching.assignments.handlers import agreements, attendance
 from services.matching.reimbursements import domain as reimbursements_domain
@@ -329,7 +329,7 @@ def test_the_same_ceiling_again_changes_nothing_and_a_day_is_less_than_a_year() 
 def test_an_amount_is_text_or_a_number_and_whole_cents_inside(amount: object, cents: int) -> None:
     body = {"assignment_id": "a", "on": "2026-02-07", "kind": "flat", "amount": amount}
 
-    assert shapes.from_body(Reimburse, body).amount == cents
+    assert request_parsing.from_body(Reimburse, body).amount == cents
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_any_other_amount_is_refused(amount: object) -> None:
     body = {"assignment_id": "a", "on": "2026-02-07", "kind": "flat", "amount": amount}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(Reimburse, body)
+        request_parsing.from_body(Reimburse, body)
 
 
 def withdraw(store: MemoryStore, assignment: str) -> Any:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import matching
 from services.matching.proposals.commands import AcceptMatch, DeclineMatch
 from services.matching.proposals.handlers import reminding

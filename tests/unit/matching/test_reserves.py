@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
 from services.contracts.event import Event
 from services.matching.assignments.commands import EndAssignment
-from services.matching.projections import handlers as projections_handlers
+from services.matching.listeners import handlers as listeners_handlers
 from services.matching.proposals import views as views
 from services.matching.proposals.commands import (
     AcceptMatch,
@@ -256,7 +256,7 @@ def test_who_steps_in_and_an_opportunity_that_closes_meet_whichever_is_first() -
         match = proposed(store)
         a_reserve(store, "selam")
         stepping_in, shutting = declining(store, match), work(store)
-        projections_handlers.hear_of_opportunity(the_closing()[0], shutting)
+        listeners_handlers.hear_of_opportunity(the_closing()[0], shutting)
         first, second = (shutting, stepping_in) if closes_first else (stepping_in, shutting)
 
         first.commit()
@@ -272,7 +272,7 @@ def test_a_list_that_begins_while_its_opportunity_closes_meets_the_closing() -> 
     store = a_crowd()
     beginning, shutting = work(store), work(store)
     reserving.keep_reserve(KeepReserve(opportunity_id="storytime", newcomer_ids=["selam"]), beginning)
-    projections_handlers.hear_of_opportunity(the_closing()[0], shutting)
+    listeners_handlers.hear_of_opportunity(the_closing()[0], shutting)
 
     shutting.commit()
     with pytest.raises(Contended):

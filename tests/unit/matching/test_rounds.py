@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
 from services.matching.assignments import views as assignments_views
 from services.matching.assignments.commands import AskAssignments
@@ -305,4 +305,4 @@ def test_what_is_unknown_makes_no_round() -> None:
 )
 def test_a_round_has_one_to_fifty_newcomers_each_once_and_waits_at_most_a_day(given: dict[str, Any]) -> None:
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(MakeRound, {"opportunity_id": "storytime", **given})
+        request_parsing.from_body(MakeRound, {"opportunity_id": "storytime", **given})

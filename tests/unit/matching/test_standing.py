@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.matching.proposals.commands import DeclineMatch, RefuseMatch, WithdrawMatch
 from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings, AskWhy

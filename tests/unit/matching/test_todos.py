@@ -7,7 +7,7 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.matching.assignments.commands import Evaluate, NoteGuidance, RecordDay, WithdrawDay
 from services.matching.assignments.handlers import attendance, evaluating, guidance

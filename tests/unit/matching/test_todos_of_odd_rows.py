@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import NewcomerWithdrew
 from services.matching.assignments.commands import Agree, Brief, EndAssignment, NoteGuidance
 from services.matching.assignments.handlers import agreements, ending, guidance

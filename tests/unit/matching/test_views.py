@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
 from services.matching.assignments import views as shown
 from services.matching.assignments.commands import AskAssignment, AskAssignments, Evaluate, NoteGuidance, RecordDay

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.errors import Conflict, Invalid, NotFound
-from services.chassis.memory import MemoryStore
-from services.chassis.problems import problem
+from services.chassis.http import request_parsing
+from services.chassis.http.problems import problem
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import PRIORITIES
 from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings, AskWhy
@@ -144,7 +144,7 @@ def test_out_of_range_names_both_ends() -> None:
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.5, "10", True, None])
 def test_what_is_no_whole_number_is_named_by_its_component(number: Any) -> None:
     with pytest.raises(Invalid, match="invalid-request") as refused:
-        shapes.from_body(SetWeights, {"valid_from": "2026-04-01", "points": EVEN | {"talents": number}})
+        request_parsing.from_body(SetWeights, {"valid_from": "2026-04-01", "points": EVEN | {"talents": number}})
 
     assert [fault["field"] for fault in problem(refused.value)["errors"]] == ["points.talents"]
 

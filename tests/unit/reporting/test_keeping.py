@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis.listening import Outcome
-from services.chassis.memory import MemoryStore
+from services.chassis.messaging.event_application import Outcome
+from services.chassis.storage.memory import MemoryStore
 from services.reporting.domain.facts import microseconds
 from services.reporting.store import ReportingWork
 from services.reporting.store.documents import PAGE

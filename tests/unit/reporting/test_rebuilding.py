@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Unavailable
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext
 from services.reporting import rebuilding
 from services.reporting.rebuilding import Rebuild
 from services.reporting.store.documents import PAGE
@@ -45,7 +45,7 @@ def a_store(facts=DAYS, kind=MemoryStore):
 
 
 def rebuild(store) -> int:
-    return Rebuild(store, Moment()).run()
+    return Rebuild(store, ExecutionContext()).run()
 
 
 def commits_of_a_rebuild() -> int:

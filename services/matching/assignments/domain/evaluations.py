@@ -9,7 +9,6 @@ from services.matching.assignments.domain.assignments import Assignment, Evaluat
 from services.matching.rulebook.domain.talents import Taxonomy, folded
 from services.matching.values.sentences import Sentence
 
-SIDES = ("organisation", "newcomer")
 NEXT_STEPS = ("volunteering", "training", "work", "none")
 WORST, BEST = 1, 5
 ANSWERS = ("score", "competences", "practised_dutch", "next_step", "remark")

@@ -1,6 +1,6 @@
 """Before the start: the agreement and the briefing."""
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts.matching import AssignmentBriefed
 from services.matching.assignments import commands
 from services.matching.assignments.domain import agreement

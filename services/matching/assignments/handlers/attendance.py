@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts import matching as events
 from services.matching.access import concerns
 from services.matching.assignments import commands

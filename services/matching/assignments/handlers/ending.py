@@ -1,6 +1,6 @@
 """The end of an assignment: at once, or planned for a day to come and then carried out by itself."""
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.matching.assignments import commands
 from services.matching.assignments.domain import ending
 from services.matching.assignments.domain.assignments import Assignment

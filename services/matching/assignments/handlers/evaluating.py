@@ -1,6 +1,6 @@
 """Evaluations: what each side says afterwards, and what others hear of it."""
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts import matching as events
 from services.matching.access import must_speak_for
 from services.matching.assignments import commands

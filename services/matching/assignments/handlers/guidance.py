@@ -1,6 +1,6 @@
 """Guidance: lines that somebody writes, and what was done about them. What they say stays here."""
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts.matching import GuidanceNoted
 from services.matching.assignments import commands
 from services.matching.assignments.domain import guidance

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.answers import Answer, created
-from services.chassis.repeating import same_as_before
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.idempotency import same_as_before
 from services.contracts import matching as events
 from services.contracts.ids import id_of
 from services.matching.assignments import commands

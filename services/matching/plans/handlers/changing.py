@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import Unavailable
+from services.chassis.http.answers import Answer, done
 from services.matching.plans import commands
 from services.matching.plans.domain import detail, lifecycle, plans, subplan
 from services.matching.plans.domain.detail import Sheet

@@ -1,7 +1,7 @@
 """Making plans: what is small is computed at once, what is large waits for whoever computes."""
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Unavailable
+from services.chassis.http.answers import Answer, created, done
 from services.matching.board.snapshot import copied
 from services.matching.plans import commands
 from services.matching.plans.domain import detail, lifecycle, outcomes, plans

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Contended, RefuError, Unavailable
-from services.chassis.problems import problem
+from services.chassis.http.answers import Answer, done
+from services.chassis.http.problems import problem
 from services.matching.plans import commands
 from services.matching.plans.domain import lifecycle, proposal_batches
 from services.matching.plans.domain.detail import Refused, Sheet

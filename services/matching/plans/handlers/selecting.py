@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from services.chassis import shapes
 from services.chassis.errors import Invalid, NotFound
+from services.chassis.http import request_parsing
 from services.matching.board.board import Board
 from services.matching.plans import commands
 from services.matching.plans.domain.plans import Terms
@@ -25,7 +25,7 @@ def terms_of(order: commands.MakePlan, today: date) -> Terms:
     """What the plan is asked to heed; raises Invalid `ends-before-start`, `days-are-over`."""
     first, last = (order.on, order.on) if order.on else (order.from_on, order.until)
     if order.on and (order.from_on or order.until):
-        raise shapes.invalid({"on": ["Give `on`, or `from_on` and `until`."]})
+        raise request_parsing.invalid({"on": ["Give `on`, or `from_on` and `until`."]})
     if first and last and last < first:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="until")
     if last and last < today:
@@ -43,7 +43,7 @@ def terms_of(order: commands.MakePlan, today: date) -> Terms:
 def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:
     """Whom it is about, for a caller who acts for all their units; raises Invalid, NotFound, Forbidden."""
     if (order.newcomer_ids is None) == (order.unit is None):
-        raise shapes.invalid({"newcomer_ids": ["Give newcomer_ids or a unit, one of the two."]})
+        raise request_parsing.invalid({"newcomer_ids": ["Give newcomer_ids or a unit, one of the two."]})
     if order.newcomer_ids is None:
         unit_id = str(order.unit)
         uow.caller.must_act_for(unit_id)
@@ -73,7 +73,7 @@ def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
 def opportunities(order: commands.MakePlan, terms: Terms, board: Board, uow: MatchingWork) -> list[str]:
     """What it is about; raises Invalid, NotFound."""
     if (order.opportunity_ids is None) == (order.area_id is None):
-        raise shapes.invalid({"opportunity_ids": ["Give opportunity_ids or an area_id, one of the two."]})
+        raise request_parsing.invalid({"opportunity_ids": ["Give opportunity_ids or an area_id, one of the two."]})
     if order.opportunity_ids is not None:
         known = {key for key in order.opportunity_ids if board.opportunity(key)}
         _must_be_known(order.opportunity_ids, known, "unknown-opportunities", "open opportunity")

@@ -1,6 +1,6 @@
 """Yes from the newcomer, which holds a place, and yes from the organisation, which begins an assignment."""
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts.matching import MatchAccepted, MatchConfirmed
 from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment

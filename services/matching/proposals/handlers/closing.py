@@ -6,8 +6,8 @@ A held place is free again, and in the same unit of work the first on the reserv
 from collections.abc import Callable
 from datetime import date
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, done
 from services.contracts.matching import MatchDeclined, MatchExpired, MatchRefused, MatchWithdrawn
 from services.matching.batches import Begin, in_portions
 from services.matching.places.queries import release

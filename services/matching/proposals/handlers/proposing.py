@@ -1,7 +1,7 @@
 """Proposing a newcomer for an opportunity: a person asks, the gates answer, a reason can overrule some of them."""
 
-from services.chassis.answers import Answer, created
 from services.chassis.errors import Conflict
+from services.chassis.http.answers import Answer, created
 from services.contracts.matching import MatchProposed
 from services.matching.proposals import commands
 from services.matching.proposals.domain import matches, reserve_lists

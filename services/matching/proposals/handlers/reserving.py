@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import Conflict, Forbidden
+from services.chassis.http.answers import Answer, done
 from services.matching.batches import Begin, in_portions, in_turn
 from services.matching.places.queries import places_of
 from services.matching.projections.queries import candidate_of

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import PERMANENT, Conflict, RefuError
-from services.chassis.problems import problem
+from services.chassis.http.answers import Answer, done
+from services.chassis.http.problems import problem
 from services.matching.batches import Begin, in_portions
 from services.matching.proposals import commands
 from services.matching.proposals.domain import matches, rounds

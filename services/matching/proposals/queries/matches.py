@@ -3,9 +3,9 @@
 from services.chassis.caller import Caller
 from services.chassis.errors import NotFound
 from services.matching.access import must_concern
-from services.matching.assignments.domain.evaluations import SIDES
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.store import MatchingWork
+from services.matching.values.sides import SIDES
 
 
 def my_match(match_id: str, uow: MatchingWork) -> Match:

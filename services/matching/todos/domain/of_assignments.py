@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from services.matching.assignments.domain.assignments import Assignment
-from services.matching.assignments.domain.evaluations import SIDES, missing
+from services.matching.assignments.domain.evaluations import missing
 from services.matching.todos.domain.todos import Todo
 from services.matching.values.sentences import Sentence
+from services.matching.values.sides import SIDES
 
 BRIEFED_BEFORE = timedelta(days=3)
 """How long before the start a briefing that is not recorded becomes a to-do."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer, done
 from services.chassis.errors import Conflict
+from services.chassis.http.answers import Answer, done
 
 
 def same_as_before(known: dict[str, Any], asked: dict[str, Any], slug: str = "reference-taken") -> Answer:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 
-from services.chassis.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frames, framed
+from services.chassis.process.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frames, framed
 
 Progress = Callable[[str, float], None]
 """Say at which stage the work is, and which part of it is done: 0 to 1."""

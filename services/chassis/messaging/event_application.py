@@ -10,13 +10,13 @@ from typing import Any
 import eventlet
 
 from services.chassis import metrics, tracing
-from services.chassis.envelope import Envelope, Unreadable, from_body
 from services.chassis.errors import PERMANENT, Contended, Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.work import Moment, UnitOfWork
+from services.chassis.messaging.envelope import Envelope, Unreadable, from_body
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 Handle = Callable[[Envelope, UnitOfWork], None]
-Begin = Callable[[Moment], UnitOfWork]
+Begin = Callable[[ExecutionContext], UnitOfWork]
 
 CONTENTION_TRIES = 5
 
@@ -79,7 +79,7 @@ def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle:
 def _together(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
     if not envelopes:
         return []
-    uow = begin(Moment())
+    uow = begin(ExecutionContext())
     keys = [f"{listener}:{envelope.id}" for envelope in envelopes]
     heard = uow.store.heard(keys)
     verdicts = []

@@ -13,9 +13,9 @@ import eventlet
 from eventlet.green import socket, subprocess
 from eventlet.semaphore import Semaphore
 
-from services.chassis.deadlines import within
 from services.chassis.errors import Unavailable
-from services.chassis.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frame, Frames, head
+from services.chassis.process.deadlines import within
+from services.chassis.process.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frame, Frames, head
 
 OnProgress = Callable[[str, float], None]
 
@@ -26,11 +26,11 @@ _running: set[Any] = set()
 _ending = False
 
 
-class WorkFailed(RuntimeError):
+class WorkerFailed(RuntimeError):
     """The process that should have done it ended without a result. Its text says how, and repeats no data."""
 
 
-def run_apart(module: str, payload: bytes, on_progress: OnProgress, seconds: float, lane: str = "") -> bytes:
+def run_in_worker(module: str, payload: bytes, on_progress: OnProgress, seconds: float, lane: str = "") -> bytes:
     """What `python -m module`, a program that calls `errand.serve`, makes of the payload.
 
     One at once in each lane of this process; the others wait their turn, which counts for the deadline. `on_progress`
@@ -62,9 +62,9 @@ def _carried_out(module: str, payload: bytes, on_progress: OnProgress) -> bytes:
                 if kind == RESULT:
                     return body
                 if kind == FAILURE:
-                    raise WorkFailed(f"{module}: {body.decode()}")
+                    raise WorkerFailed(f"{module}: {body.decode()}")
         _must_go_on()
-        raise WorkFailed(f"{module} ended without a result: {_how(process.wait())}")
+        raise WorkerFailed(f"{module} ended without a result: {_how(process.wait())}")
 
 
 def _must_go_on() -> None:

@@ -18,7 +18,7 @@ from services.chassis import metrics
 from services.chassis.documents import from_document
 from services.chassis.errors import Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.work import Commit, Document
+from services.chassis.storage.unit_of_work import Commit, Document
 
 WAIT_MS = 1000
 PAUSE_SECONDS = 1.0
@@ -26,7 +26,7 @@ AT_ONCE = 200
 """Documents between two breaths, so that a long reading holds nobody up."""
 
 
-class Copy(Protocol):
+class ReadModel(Protocol):
     """What a service keeps in memory. Documents may come in any order; the last one taken holds."""
 
     KINDS: ClassVar[Mapping[str, type]]
@@ -44,7 +44,7 @@ class Copy(Protocol):
 class Following:
     """A copy and the versions it is at: an older version of a document changes nothing."""
 
-    def __init__(self, copy: Copy) -> None:
+    def __init__(self, copy: ReadModel) -> None:
         """Begin with an empty copy."""
         self.copy = copy
         self._versions: dict[str, dict[str, int]] = defaultdict(dict)
@@ -60,10 +60,10 @@ class Following:
             self.copy.take(collection, key, from_document({**document, "id": key}, self.copy.KINDS[collection]))
 
 
-class Mirror:
+class ReadModelFollower:
     """Keeps a service's copy current for as long as the process runs."""
 
-    def __init__(self, database: "Database[Document]", make: Callable[[], Copy]) -> None:
+    def __init__(self, database: "Database[Document]", make: Callable[[], ReadModel]) -> None:
         """`make` gives an empty copy."""
         self._database, self._make = database, make
         self._followed: Following | None = None

@@ -10,7 +10,7 @@ import eventlet
 def within(seconds: float) -> Iterator[None]:
     """Raise TimeoutError when what is inside takes longer.
 
-    It interrupts what is green: everything in a process that `services.chassis.run` started.
+    It interrupts what is green: everything in a process that `services.chassis.process.run` started.
     """
     deadline = eventlet.Timeout(seconds)
     try:

@@ -1,4 +1,4 @@
-"""The main of every service process: `python -m services.chassis.run intake`; a dotted name is a package elsewhere."""
+"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere."""
 
 import warnings
 
@@ -15,8 +15,9 @@ from typing import Any  # noqa: E402
 
 from nameko.containers import ServiceContainer  # noqa: E402
 
-from services.chassis import apart, logs  # noqa: E402
-from services.chassis.plumbing import SETTINGS  # noqa: E402
+from services.chassis import logs  # noqa: E402
+from services.chassis.process import worker_process  # noqa: E402
+from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings  # noqa: E402
 
 
@@ -49,7 +50,7 @@ def _stop_on_signal(container: Any, grace: float) -> None:
         told.recv(1)
         signal.set_wakeup_fd(-1)
         tell.close()
-        apart.end_all()
+        worker_process.end_all()
         with eventlet.Timeout(grace, False):
             container.stop()
             return

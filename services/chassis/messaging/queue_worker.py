@@ -8,16 +8,17 @@ import amqp
 import eventlet
 from eventlet.event import Event as Signal
 
-from services.chassis import aside, broker, metrics
-from services.chassis.aside import Fate
-from services.chassis.broker import BROKER_ERRORS
+from services.chassis import metrics
 from services.chassis.errors import Unavailable
-from services.chassis.listening import Verdict
 from services.chassis.logs import innocent, logger
+from services.chassis.messaging import broker, retry_policy
+from services.chassis.messaging.broker import BROKER_ERRORS
+from services.chassis.messaging.event_application import Verdict
+from services.chassis.messaging.retry_policy import Disposition
 from services.contracts.listeners import Listener
 
 if TYPE_CHECKING:
-    from services.chassis.inlet import Inlet
+    from services.chassis.messaging.consumer import Consumer
 
 LIMIT_WINDOW_SECONDS = 600.0
 SUSPICIOUS_DELIVERIES = 2
@@ -26,14 +27,14 @@ SUSPICIOUS_DELIVERIES = 2
 Process = Callable[[list[bytes]], list[Verdict]]
 
 
-class Tap:
+class QueueWorker:
     """What was delivered and not yet settled, and whether the listener stopped itself.
 
     A connection begins by taking one message at a time, until one that is not suspicious was settled: a message that
     ends the process each time would otherwise use up the delivery limit of all that were handed out together with it.
     """
 
-    def __init__(self, listener: Listener, process: Process, inlet: "Inlet") -> None:
+    def __init__(self, listener: Listener, process: Process, inlet: "Consumer") -> None:
         """Belong to the inlet of the process; `process` applies a batch of bodies."""
         self.listener = listener
         self.name = f"{listener.service}.{listener.method}"
@@ -103,7 +104,7 @@ class Tap:
             self.wake()
 
     def _batch_size(self) -> int:
-        suspicious = aside.deliveries_of(self._delivered[0]) >= SUSPICIOUS_DELIVERIES
+        suspicious = retry_policy.deliveries_of(self._delivered[0]) >= SUSPICIOUS_DELIVERIES
         return 1 if suspicious else min(len(self._delivered), self._inlet.settings.batch_size)
 
     def _await_arrival(self) -> None:
@@ -114,7 +115,7 @@ class Tap:
     def _work_on(self, messages: list[amqp.Message]) -> None:
         self.in_work = len(messages)
         try:
-            verdicts = self._verdicts([aside.body_of(message) for message in messages])
+            verdicts = self._verdicts([retry_policy.body_of(message) for message in messages])
             if verdicts is not None and messages[0].channel is self._channel:
                 self._settle(messages, verdicts)
         except (Unavailable, *BROKER_ERRORS) as error:
@@ -142,28 +143,28 @@ class Tap:
         ladder = self._inlet.settings.retry_ladder
         pairs = zip(messages, verdicts, strict=True)
         fates = self._up_to_limit(
-            [aside.fate_of(message, verdict, self.listener, ladder) for message, verdict in pairs]
+            [retry_policy.disposition_of(message, verdict, self.listener, ladder) for message, verdict in pairs]
         )
         copies = [fate.copy for fate in fates if fate.copy]
         if copies:
             self._inlet.publisher.publish(copies)
         self._inlet.acknowledge(messages[0].channel, messages[len(fates) - 1].delivery_tag)
-        self._trusted = self._trusted or aside.deliveries_of(messages[-1]) < SUSPICIOUS_DELIVERIES
+        self._trusted = self._trusted or retry_policy.deliveries_of(messages[-1]) < SUSPICIOUS_DELIVERIES
         self._count(fates)
 
-    def _up_to_limit(self, fates: list[Fate]) -> list[Fate]:
+    def _up_to_limit(self, fates: list[Disposition]) -> list[Disposition]:
         self._forget_old_deaths()
         left = self._inlet.settings.dead_letter_limit - len(self._dead)
         for index, fate in enumerate(fates):
-            left -= fate.outcome == aside.DEAD_LETTERED
+            left -= fate.outcome == retry_policy.DEAD_LETTERED
             if left <= 0:
                 return fates[: index + 1]
         return fates
 
-    def _count(self, fates: list[Fate]) -> None:
+    def _count(self, fates: list[Disposition]) -> None:
         for fate in fates:
             metrics.EVENTS_HANDLED.labels(self.name, fate.outcome).inc()
-            if fate.outcome == aside.DEAD_LETTERED:
+            if fate.outcome == retry_policy.DEAD_LETTERED:
                 metrics.DEAD_LETTERS.labels(self.name, fate.reason).inc()
                 self._dead.append(_clock())
         if len(self._dead) >= self._inlet.settings.dead_letter_limit:

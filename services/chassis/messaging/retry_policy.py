@@ -7,9 +7,9 @@ from typing import Any
 
 import amqp
 
-from services.chassis import broker
-from services.chassis.broker import Message
-from services.chassis.listening import Outcome, Verdict
+from services.chassis.messaging import broker
+from services.chassis.messaging.broker import Message
+from services.chassis.messaging.event_application import Outcome, Verdict
 from services.contracts.listeners import Listener
 
 ATTEMPTS = "x-refu-attempts"
@@ -20,7 +20,7 @@ DEAD_LETTERED = "dead-lettered"
 
 
 @dataclass(frozen=True)
-class Fate:
+class Disposition:
     """What becomes of one message: the outcome as the metric calls it, and the copy to publish where there is one."""
 
     outcome: str
@@ -39,18 +39,20 @@ def deliveries_of(message: amqp.Message) -> int:
     return _count(message, DELIVERIES)
 
 
-def fate_of(message: amqp.Message, verdict: Verdict, listener: Listener, ladder: tuple[float, ...]) -> Fate:
+def disposition_of(
+    message: amqp.Message, verdict: Verdict, listener: Listener, ladder: tuple[float, ...]
+) -> Disposition:
     """Decide by the verdict and by how often it was tried already."""
     if verdict.outcome in (Outcome.APPLIED, Outcome.REPEATED):
-        return Fate(verdict.outcome.value)
+        return Disposition(verdict.outcome.value)
     attempts = _count(message, ATTEMPTS)
     if verdict.outcome is Outcome.CONTENDED:
         # not its fault, and it ends: a killed client's transaction holds its documents for up to a minute
-        return Fate("retried", _retry(message, verdict, listener, attempts, ladder[0]))
+        return Disposition("retried", _retry(message, verdict, listener, attempts, ladder[0]))
     if verdict.outcome is Outcome.RETRY and attempts < len(ladder):
-        return Fate("retried", _retry(message, verdict, listener, attempts + 1, ladder[attempts]))
+        return Disposition("retried", _retry(message, verdict, listener, attempts + 1, ladder[attempts]))
     reason = "exhausted" if verdict.outcome is Outcome.RETRY else verdict.outcome.value
-    return Fate(DEAD_LETTERED, _dead_letter(message, verdict, listener, attempts, reason), reason)
+    return Disposition(DEAD_LETTERED, _dead_letter(message, verdict, listener, attempts, reason), reason)
 
 
 def _retry(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, pause: float) -> Message:

@@ -13,14 +13,15 @@ from nameko.extensions import register_entrypoint
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import auth, metrics, problems, shapes, tracing
-from services.chassis.answers import Answer
+from services.chassis import auth, metrics, tracing
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, RefuError, Unavailable
-from services.chassis.mongo import availability
-from services.chassis.naming import unknown_ids_named
-from services.chassis.webserver import Route
-from services.chassis.work import Moment, UnitOfWork
+from services.chassis.http import problems, request_parsing
+from services.chassis.http.answers import Answer
+from services.chassis.http.unknown_ids import unknown_ids_named
+from services.chassis.http.web_server import Route
+from services.chassis.storage.mongo import availability
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 CONTENTION_TRIES = 40
 Roles = Iterable[str]
@@ -44,9 +45,9 @@ def command(
             caller = _caller(service, request, allowed)
             data = _body(request)
             if batch and request.path == batch:
-                results = _run_batch(service, function, kind, shapes.items_of(data), caller, request, prefetch)
+                results = _run_batch(service, function, kind, request_parsing.items_of(data), caller, request, prefetch)
                 return _json({"results": results}, 200)
-            order: Any = shapes.from_body(kind, _with_path(data, path_values))
+            order: Any = request_parsing.from_body(kind, _with_path(data, path_values))
             with unknown_ids_named(data):
                 answer: Answer = _committed(service, caller, request, lambda uow: function(service, order, uow))
             return _json(answer.body, answer.status)
@@ -65,7 +66,7 @@ def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
         def run(service: Any, request: Request, **path_values: Any) -> Response:
             caller = _caller(service, request, allowed)
             query = _single(request)
-            ask: Any = shapes.from_query(kind, _with_path(query, path_values))
+            ask: Any = request_parsing.from_query(kind, _with_path(query, path_values))
             with availability(), unknown_ids_named(query):
                 answer = function(service, ask, caller)
             return _json(answer, 200)
@@ -135,25 +136,25 @@ def _body(request: Request) -> dict[str, Any]:
     data = request.get_data()
     if data.strip() and request.mimetype != "application/json":
         raise UnsupportedMediaType("Send JSON with 'Content-Type: application/json'.")
-    return shapes.parse(data)
+    return request_parsing.parse(data)
 
 
 def _with_path(data: dict[str, Any], path_values: dict[str, Any]) -> dict[str, Any]:
     twice = [name for name in path_values if name in data]
     if twice:
-        raise shapes.invalid({name: ["Stands in the path already."] for name in twice})
+        raise request_parsing.invalid({name: ["Stands in the path already."] for name in twice})
     return {**data, **path_values}
 
 
 def _single(request: Request) -> dict[str, Any]:
     twice = [name for name, values in request.args.lists() if len(values) > 1]
     if twice:
-        raise shapes.invalid({name: ["Given more than once."] for name in twice})
+        raise request_parsing.invalid({name: ["Given more than once."] for name in twice})
     return request.args.to_dict()
 
 
 def _committed(service: Any, caller: Caller, request: Request, act: Callable[[UnitOfWork], Any]) -> Any:
-    moment = Moment(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
+    moment = ExecutionContext(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
     for attempt in range(CONTENTION_TRIES):
         uow = service.work.begin(replace(moment))
         try:
@@ -189,7 +190,7 @@ def _run_batch(
 
 def _order(kind: type, item: Any) -> Any:
     try:
-        return shapes.from_body(kind, item)
+        return request_parsing.from_body(kind, item)
     except RefuError as error:
         return error
 

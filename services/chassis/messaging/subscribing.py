@@ -8,11 +8,11 @@ import eventlet
 from eventlet.event import Event as Signal
 from nameko.extensions import Entrypoint, register_entrypoint
 
-from services.chassis import listening
-from services.chassis.envelope import Envelope
-from services.chassis.listening import Verdict
-from services.chassis.plumbing import Plumbing
-from services.chassis.work import UnitOfWork
+from services.chassis.messaging import event_application
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.event_application import Verdict
+from services.chassis.process.runtime import Runtime
+from services.chassis.storage.unit_of_work import UnitOfWork
 from services.contracts.event import Event
 from services.contracts.listeners import ALL, Listener
 
@@ -22,7 +22,7 @@ Method = Callable[..., Any]
 class Subscription(Entrypoint):  # type: ignore[misc]
     """Nameko's side of a listener: hands each batch of bodies to a worker and waits for its verdicts."""
 
-    plumbing = Plumbing()
+    plumbing = Runtime()
 
     def __init__(self, source: str, types: tuple[str, ...]) -> None:
         """Hear these event types (`#` for all) of one source."""
@@ -79,7 +79,7 @@ def _subscribed(source: str, types: tuple[str, ...]) -> Callable[[Method], Metho
                     raise TimeoutError from error
 
             listener = f"{service.name}.{function.__name__}"
-            return listening.apply(bodies, listener, service.work.begin, handle)
+            return event_application.apply(bodies, listener, service.work.begin, handle)
 
         register_entrypoint(run, Subscription(source, types))
         return run

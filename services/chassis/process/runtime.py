@@ -5,22 +5,23 @@ from typing import Any
 
 from nameko.extensions import SharedExtension
 
-from services.chassis import broker, mongo
-from services.chassis.broker import Publisher
 from services.chassis.errors import Unavailable
-from services.chassis.inlet import Inlet
 from services.chassis.logs import innocent, logger
-from services.chassis.mirror import Copy, Mirror
-from services.chassis.mongo import MongoStore
-from services.chassis.outbox import Relay
+from services.chassis.messaging import broker
+from services.chassis.messaging.broker import Publisher
+from services.chassis.messaging.consumer import Consumer
+from services.chassis.messaging.outbox import Relay
 from services.chassis.settings import Settings
-from services.chassis.work import Commit, Document
+from services.chassis.storage import mongo
+from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.read_model import ReadModel, ReadModelFollower
+from services.chassis.storage.unit_of_work import Commit, Document
 
 SETTINGS = "REFU"
 """Where nameko's configuration holds our Settings."""
 
 
-class Plumbing(SharedExtension):  # type: ignore[misc]
+class Runtime(SharedExtension):  # type: ignore[misc]
     """Made at first use: nameko sets extensions up concurrently, in no defined order."""
 
     _made = False
@@ -32,7 +33,7 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
         settings: Settings = self.container.config[SETTINGS]
         return settings
 
-    def make(self) -> "Plumbing":
+    def make(self) -> "Runtime":
         """Create what there is one of, once."""
         if self._made:
             return self
@@ -42,15 +43,15 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
         self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
         self.aside = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
         self.relay = Relay(self.database, self.publisher)
-        self.mirror: Mirror | None = None
+        self.mirror: ReadModelFollower | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
-        self.inlet = Inlet(self.settings, self.aside)
+        self.inlet = Consumer(self.settings, self.aside)
         self.indexes: dict[str, list[str]] = {}
         return self
 
-    def keep_in_memory(self, copy: Callable[[], Copy]) -> None:
+    def keep_in_memory(self, copy: Callable[[], ReadModel]) -> None:
         """Keep a copy of some collections in memory."""
-        self.mirror = Mirror(self.database, copy)
+        self.mirror = ReadModelFollower(self.database, copy)
 
     @property
     def ready(self) -> bool:
@@ -127,4 +128,4 @@ class Plumbing(SharedExtension):  # type: ignore[misc]
             self._mirroring = self.container.spawn_managed_thread(self.mirror.run)
 
 
-__all__ = ["SETTINGS", "Document", "Plumbing"]
+__all__ = ["SETTINGS", "Document", "Runtime"]

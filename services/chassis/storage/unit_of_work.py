@@ -10,8 +10,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from services.chassis import clock, tracing
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.documents import from_document, to_document
-from services.chassis.envelope import Envelope, enveloped
 from services.chassis.errors import NotFound
+from services.chassis.messaging.envelope import Envelope, enveloped
 from services.contracts.event import Event
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class _Tracked:
 
 
 @dataclass(frozen=True)
-class Moment:
+class ExecutionContext:
     """When, by whom and in which trace a unit of work runs; and where new ids come from."""
 
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -87,10 +87,10 @@ class Moment:
 class UnitOfWork:
     """One business transaction. A service adds its collections as attributes; the chassis commits it."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         self.store = store
-        self.moment = moment or Moment()
+        self.moment = moment or ExecutionContext()
         self._tracked: dict[Key, _Tracked] = {}
         self._absent: set[Key] = set()
         self._before: dict[Key, _Tracked | None] = {}

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
-from services.chassis.envelope import Envelope
 from services.chassis.errors import Contended
-from services.chassis.work import Change, Commit, Document, matches
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.storage.unit_of_work import Change, Commit, Document, matches
 
 
 class MemoryStore:

@@ -8,7 +8,7 @@ from nameko.timer import timer
 
 from services.chassis.errors import Contended, Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.work import Moment
+from services.chassis.storage.unit_of_work import ExecutionContext
 
 Method = Callable[..., Any]
 
@@ -26,7 +26,7 @@ def every(seconds: float) -> Callable[[Method], Method]:
             if not service.work.ready:
                 return
             try:
-                uow = service.work.begin(Moment())
+                uow = service.work.begin(ExecutionContext())
                 function(service, uow)
                 uow.commit()
             except (Contended, Unavailable) as error:

@@ -16,8 +16,8 @@ from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
-from services.chassis import problems
 from services.chassis.errors import Unavailable
+from services.chassis.http import problems
 
 BODY_AT_MOST = 2 * 1024 * 1024
 BODY_SECONDS = 10.0

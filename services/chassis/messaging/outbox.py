@@ -10,11 +10,12 @@ from eventlet.event import Event as Signal
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
-from services.chassis import envelope, metrics
-from services.chassis.broker import Message, Publisher, exchange_name
+from services.chassis import metrics
 from services.chassis.errors import Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.work import Document
+from services.chassis.messaging import envelope
+from services.chassis.messaging.broker import Message, Publisher, exchange_name
+from services.chassis.storage.unit_of_work import Document
 
 SWEEP_SECONDS = 2.0
 GRACE = timedelta(seconds=5)

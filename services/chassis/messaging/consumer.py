@@ -8,17 +8,17 @@ import eventlet
 from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
 
-from services.chassis import broker
-from services.chassis.broker import BROKER_ERRORS, Publisher
 from services.chassis.logs import innocent, logger
+from services.chassis.messaging import broker
+from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
+from services.chassis.messaging.queue_worker import Process, QueueWorker
 from services.chassis.settings import Settings
-from services.chassis.tap import Process, Tap
 from services.contracts.listeners import Listener
 
 FAREWELL_SECONDS = 2.0
 
 
-class Inlet:
+class Consumer:
     """Keeps a connection to the broker, hands deliveries to the taps, and acknowledges what they settled."""
 
     def __init__(self, settings: Settings, publisher: Publisher) -> None:
@@ -27,13 +27,13 @@ class Inlet:
         self.publisher = publisher
         self.stopping = False
         self.connected = False
-        self.taps: list[Tap] = []
+        self.taps: list[QueueWorker] = []
         self._stopped = Signal()
         self._writing = Semaphore()
 
-    def add(self, listener: Listener, process: Process) -> Tap:
+    def add(self, listener: Listener, process: Process) -> QueueWorker:
         """Listen to one more queue."""
-        tap = Tap(listener, process, self)
+        tap = QueueWorker(listener, process, self)
         self.taps.append(tap)
         return tap
 

@@ -1,6 +1,6 @@
 """What others tell, kept in matching's own words."""
 
-from services.chassis.envelope import Envelope
+from services.chassis.messaging.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
 from services.matching.projections.domain import newcomers, opportunities, organisations, units

@@ -19,9 +19,9 @@ from pymongo.errors import (
     PyMongoError,
 )
 
-from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.work import Change, Commit, Document
+from services.chassis.messaging.envelope import Envelope, to_body
+from services.chassis.storage.unit_of_work import Change, Commit, Document
 
 INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""

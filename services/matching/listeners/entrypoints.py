@@ -1,14 +1,14 @@
 """What matching hears of others."""
 
-from services.chassis.envelope import Envelope
-from services.chassis.subscribing import subscribe
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
 from services.contracts import intake, organisations
-from services.matching.projections import handlers
+from services.matching.listeners import handlers
 from services.matching.roles import Entrypoints
 from services.matching.store import MatchingWork
 
 
-class ProjectionEntrypoints(Entrypoints):
+class ListenerEntrypoints(Entrypoints):
     """Facts of intake and organisations."""
 
     @subscribe(
