@@ -1,7 +1,14 @@
 """The shape every event shares: a fact in the past tense, about one subject, told by one service."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+Data = dict[str, Any]
+"""An event's fields as plain JSON values."""
+Cast = Callable[[Data], Data]
+"""A pure function from the data of one version to that of another; its docstring says what differs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +25,10 @@ class Event:
     about: ClassVar[str]
     """The field that names the subject, the aggregate whose `sequence` the event carries."""
     version: ClassVar[int] = 1
+    upcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
+    """By version, how its data becomes that of the next one; of every earlier version, for ever."""
+    downcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
+    """By version, the fields it had and the present one has not; told beside while such a listener may run."""
 
     @property
     def subject(self) -> str:
