@@ -16,6 +16,7 @@ class Event:
     """A fact one service tells the others. Ids first, then the least a listener needs; nothing identifies a person.
 
     A field with a default may be added in place; any other change is `version + 1` with an upcast beside the class.
+    The name of a field is never used again with another meaning: two versions travel in one event.
     """
 
     source: ClassVar[str]

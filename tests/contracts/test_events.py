@@ -47,7 +47,8 @@ def test_a_sample_is_written_again_as_it_was(sample: Path) -> None:
 @pytest.mark.parametrize("sample", [s for s in SAMPLES if s.stem in PRESENT], ids=lambda path: path.stem)
 def test_a_sample_of_the_present_version_is_what_is_published(sample: Path) -> None:
     told = from_body(sample.read_bytes())
-    assert enveloped(told.event(), told.sequence, told.time, told.traceparent, told.id) == told
+    published = enveloped(told.event(), told.sequence, told.time, told.traceparent, told.id)
+    assert published == told, f"renew {sample.name}: see CONTRIBUTING.md"
 
 
 @every_sample

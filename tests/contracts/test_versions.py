@@ -99,6 +99,10 @@ def test_a_listener_that_is_not_renewed_yet_reads_both_versions_as_the_same(
     assert now.event() == then.event()
 
 
+def test_every_version_that_is_told_beside_has_its_listener_here() -> None:
+    assert {(one.type, one.version) for one in EARLIER} == {(event.type, version) for event, version in DOWNCASTS}
+
+
 @every_earlier
 def test_the_copy_of_an_earlier_version_is_the_one_its_sample_was_told_in(earlier: type[Event]) -> None:
     assert earlier.version < EVENTS[earlier.type].version
