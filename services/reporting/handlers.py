@@ -25,13 +25,18 @@ def keep_fact(source: str, told: Envelope, uow: ReportingWork) -> None:
     fact = KeptFact(
         id=told.id,
         type=told.type,
-        contract=told.version,
+        contract=_contract(told),
         subject=told.subject,
         rank=told.sequence,
         known=microseconds(told.time),
         data=_text(_data(told)),
     )
     uow.tell(source, fact)
+
+
+def _contract(told: Envelope) -> int:
+    """The version of what is kept: the present one, where that of the event is earlier."""
+    return max(told.version, EVENTS[told.type].version) if told.type in EVENTS else told.version
 
 
 def _data(told: Envelope) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from cattrs.errors import BaseValidationError
 from services.chassis.documents import from_json, to_json
 from services.contracts import EVENTS
 from services.contracts.event import Event
+from services.contracts.versions import upcast, with_earlier_fields
 
 CONTENT_TYPE = "application/cloudevents+json"
 LONGEST_ATTRIBUTE = 500
@@ -37,18 +38,19 @@ class Envelope:
     data: dict[str, Any]
 
     def event(self) -> Event:
-        """The fact itself, read as its contract; raises Unreadable when it does not fit."""
+        """The fact itself, of whatever version, read as its contract; raises Unreadable when it does not fit."""
         contract = EVENTS.get(self.type)
         if contract is None:
             raise Unreadable(f"no event of type {self.type[:60]!r} is known")
         try:
-            return from_json(self.data, contract)
-        except (BaseValidationError, ArithmeticError, ValueError, TypeError, KeyError) as error:
-            raise Unreadable(f"the data of {self.type} does not fit its contract: {type(error).__name__}") from None
+            return from_json(upcast(contract, self.data, self.version), contract)
+        except (BaseValidationError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError) as error:
+            told, known = f"{self.type} version {self.version}", f"version {contract.version}"
+            raise Unreadable(f"the data of {told} does not fit {known}: {type(error).__name__}") from None
 
 
 def enveloped(event: Event, sequence: int, time: datetime, traceparent: str, event_id: str) -> Envelope:
-    """Wrap a fact for its journey."""
+    """Wrap a fact for its journey, legible to listeners of the earlier versions it names."""
     return Envelope(
         id=event_id,
         source=event.source,
@@ -58,7 +60,7 @@ def enveloped(event: Event, sequence: int, time: datetime, traceparent: str, eve
         sequence=sequence,
         traceparent=traceparent,
         version=event.version,
-        data=to_json(event),
+        data=with_earlier_fields(type(event), to_json(event)),
     )
 
 

@@ -30,9 +30,7 @@ def world(*more: Event, newcomer: dict[str, Any] | None = None, **offer: Any) ->
 
 def free_and_away(*away: tuple[date, date]) -> intake.AvailabilityChanged:
     periods = tuple(Period(from_on=first, until=last) for first, last in away)
-    return intake.AvailabilityChanged(
-        newcomer_id="amina", changed_on=TODAY, available_slots=("sat-morning",), away=periods
-    )
+    return intake.AvailabilityChanged(newcomer_id="amina", changed_on=TODAY, slots=("sat-morning",), away=periods)
 
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:

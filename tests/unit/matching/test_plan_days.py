@@ -127,7 +127,7 @@ SATURDAY_AND_SUNDAY = {"from_on": "2026-03-14", "until": "2026-03-15"}
 
 def away(*periods: tuple[date, date]) -> intake.AvailabilityChanged:
     gone = tuple(intake.Period(from_on=leaves, until=returns) for leaves, returns in periods)
-    return intake.AvailabilityChanged(newcomer_id="n0", changed_on=date(2026, 3, 1), away=gone)
+    return intake.AvailabilityChanged(newcomer_id="n0", changed_on=date(2026, 3, 1), slots=(), away=gone)
 
 
 @pytest.mark.parametrize(

@@ -319,7 +319,7 @@ def test_days_are_said_in_words_too() -> None:
     gone = Period(from_on=date(2026, 3, 1), until=date(2026, 3, 20))
     away = said(
         "newcomer-away",
-        intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), away=(gone,)),
+        intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), slots=(), away=(gone,)),
         offer={"kind": "one-off", "days": ()},
     )
 

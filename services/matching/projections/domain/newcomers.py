@@ -147,9 +147,10 @@ def _told(event: Event) -> dict[str, dict[str, Any]]:
         case NewcomerRegistered():
             return {"registration": {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}}
         case IntakeCompleted():
-            return {"profile": {"profile": _profile(event)}, "availability": {"availability": _availability(event)}}
+            can = Availability(days=event.available_days, slots=event.available_slots)
+            return {"profile": {"profile": _profile(event)}, "availability": {"availability": can}}
         case AvailabilityChanged():
-            return {"availability": {"availability": _availability(event)}, "away": {"away": event.away}}
+            return {"availability": {"availability": Availability(slots=event.slots)}, "away": {"away": event.away}}
         case NewcomerWithdrew():
             return {"withdrawal": {"withdrew_on": event.withdrew_on}}
     return _looked_at(event)
@@ -172,10 +173,6 @@ def _eligibility(event: EligibilityRecorded) -> Eligibility:
 
 def _child_safety(event: ChildSafetyChecked) -> ChildSafety:
     return ChildSafety(cleared=event.cleared, checked_on=event.checked_on, valid_until=event.valid_until)
-
-
-def _availability(event: IntakeCompleted | AvailabilityChanged) -> Availability:
-    return Availability(days=event.available_days, slots=event.available_slots)
 
 
 def _profile(event: IntakeCompleted) -> Profile:
