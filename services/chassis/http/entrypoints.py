@@ -17,7 +17,7 @@ from services.chassis import auth, metrics, tracing
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, RefuError, Unavailable
 from services.chassis.http import problems, request_parsing
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, as_json
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
 from services.chassis.storage.mongo import availability
@@ -69,7 +69,7 @@ def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
             ask: Any = request_parsing.from_query(kind, _with_path(query, path_values))
             with availability(), unknown_ids_named(query):
                 answer = function(service, ask, caller)
-            return _json(answer, 200)
+            return _json(as_json(answer), 200)
 
         return _routed(run, [("GET", path)])
 

@@ -28,7 +28,7 @@ def mine(plan_id: str, uow: MatchingWork) -> tuple[Plan, Sheet]:
 
 def summary(plan: Plan) -> dict[str, Any]:
     """How a plan stands, in a few figures; amounts in points. None until they are of what was asked last."""
-    stands = {"entity_id": plan.id, "state": plan.state.value}
+    stands = {"id": plan.id, "state": plan.state.value}
     if not plan.is_computed:
         return stands | dict.fromkeys(("placements", *amounts(plan.figures), "empty"))
     sentence = plans.EMPTY.get(plan.empty or "")

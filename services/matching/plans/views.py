@@ -46,7 +46,7 @@ def plans(ask: commands.AskPlans, uow: MatchingWork) -> dict[str, Any]:
 def _head(plan: Plan) -> dict[str, Any]:
     figures, counts = summary(plan), {"people_placed": plan.figures.people, "placements": plan.figures.placements}
     return {
-        "id": figures.pop("entity_id"),
+        "id": figures.pop("id"),
         "unit_ids": list(plan.unit_ids),
         "requested_by": plan.requested_by,
         "requested_at": plan.requested_at.isoformat(),

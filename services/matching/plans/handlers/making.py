@@ -34,7 +34,7 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> An
     plan, sheet = _computed(plan, sheet, uow, office)
     uow.plans.add(plan)
     uow.plan_sheets.add(sheet)
-    return created(**summary(plan))
+    return created(summary(plan))
 
 
 def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
@@ -44,14 +44,14 @@ def replan(order: commands.Replan, uow: MatchingWork, office: Office) -> Answer:
         plan, sheet = _computed(lifecycle.asked_again(plan), sheet, uow, office)
     uow.plans.save(plan)
     uow.plan_sheets.save(sheet)
-    return done(**summary(plan))
+    return done(summary(plan))
 
 
 def discard(order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
     """Set it aside; whoever computes it stops within a second. Raises Conflict `plan-applied-already`."""
     plan = my_plan(order.plan_id, uow)
     uow.plans.save(lifecycle.discarded(plan))
-    return done(**summary(lifecycle.discarded(plan)))
+    return done(summary(lifecycle.discarded(plan)))
 
 
 def _computed(plan: Plan, sheet: Sheet, uow: MatchingWork, office: Office) -> tuple[Plan, Sheet]:
