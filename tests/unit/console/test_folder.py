@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from services.console import rejects
-from services.console.exits import BAD_INPUT, Stop
-from services.console.folder import files_in
+from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.importing import rejected_rows
+from services.console.spreadsheets.folder import files_in
 
 from .builders import SMALL, a_folder, imported, reasons, row_added
 from .fake_platform import FakePlatform
@@ -53,7 +53,7 @@ def test_refused_rows_are_written_with_line_and_reason_mended_and_imported_again
     folder, platform = a_folder(tmp_path / "jaar", vrijwilligersdagen=days), FakePlatform()
     outcome = imported(folder, platform)
     refused = tmp_path / "afgekeurd"
-    rejects.write(refused, files_in(folder)[0], outcome)
+    rejected_rows.write(refused, files_in(folder)[0], outcome)
 
     path = refused / "vrijwilligersdagen.rejected.csv"
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
@@ -81,10 +81,10 @@ def test_rows_that_somebody_mended_are_never_written_over(tmp_path):
     days = row_added("vrijwilligersdagen", "I-1;07/02/2020;30")
     folder, refused = a_folder(tmp_path / "jaar", vrijwilligersdagen=days), tmp_path / "afgekeurd"
     for _ in range(2):
-        rejects.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
+        rejected_rows.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
     path = refused / "vrijwilligersdagen.rejected.csv"
     path.write_text("mended by hand")
-    rejects.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
+    rejected_rows.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
     assert (refused / f"{path.name}.bewaard-1").read_text() == "mended by hand"
     assert "07/02/2020" in path.read_text(encoding="utf-8-sig")
 

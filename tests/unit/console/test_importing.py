@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from services.console.exits import GAVE_UP, NO_PLATFORM, Stop
+from services.console.command_line.exits import GAVE_UP, NO_PLATFORM, Stop
 from services.contracts.ids import id_of
 
 from .builders import a_folder, imported, reasons, row_added

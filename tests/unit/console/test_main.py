@@ -6,12 +6,14 @@ import time
 import jwt
 import pytest
 
-from services.console import run_file
-from services.console.commands import import_folder, key_figures, status
-from services.console.commands import token as token_command
+from services.console import token as token_command
+from services.console.importing import command as import_folder
+from services.console.key_figures import command as key_figures
 from services.console.main import main
-from services.console.run_file import Whereabouts
-from services.console.tokens import Pass
+from services.console.platform_access import run_file
+from services.console.platform_access.run_file import Whereabouts
+from services.console.platform_access.tokens import TokenSource
+from services.console.status import command as status
 
 from .builders import a_folder, row_added
 from .fake_platform import FakePlatform
@@ -120,7 +122,7 @@ def test_a_long_import_gets_a_fresh_token_before_the_last_is_over(tmp_path):
     key = tmp_path / "key"
     key.write_text("k" * 64)
     now = [time.time()]
-    hand_out = Pass(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
+    hand_out = TokenSource(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
     first = hand_out()
     assert hand_out() == first
     now[0] += 3100
