@@ -13,7 +13,7 @@ from pathlib import Path
 _PR_SET_PDEATHSIG = 1
 
 
-def leashed(arguments: Sequence[str | Path]) -> list[str]:
+def ends_with_parent(arguments: Sequence[str | Path]) -> list[str]:
     """The command that does the same, and gets SIGTERM when this process ends.
 
     Linux means the starting *thread*: start children from a thread that lives as long as they should.
