@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.errors import StartError
-from deploy.local.parent_death import ends_with_parent
 from deploy.local.locks import Lock
+from deploy.local.parent_death import ends_with_parent
 from deploy.local.waiting import wait_until
 
 _STALE_HOLDER_LEAVES_WITHIN = 30

@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from deploy.local.broker import find_broker
+from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
 from deploy.local.errors import StartError
-from deploy.local.parent_death import follow_parent, ends_with_parent
-from deploy.local.checkout_name import checkout_name
+from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import Platform, ServiceProcess, free_ports
 from deploy.local.ports import HOST, is_free
 from deploy.local.server import Server

@@ -9,6 +9,7 @@ import kombu.connection
 from eventlet.semaphore import Semaphore
 
 from services.chassis.errors import Unavailable
+from services.chassis.messaging.wire_names import dead_letters_name, exchange_name, queue_name, retry_name
 from services.contracts import listeners
 from services.contracts.listeners import Listener
 
@@ -44,26 +45,6 @@ class Message:
             content_encoding="utf-8",
             application_headers=self.headers,
         )
-
-
-def exchange_name(service: str) -> str:
-    """Nameko's own name for the exchange of a service's events."""
-    return f"{service}.events"
-
-
-def queue_name(listener: Listener) -> str:
-    """The queue of one listening method: a wire name, so renaming the method is a migration."""
-    return f"evt-{listener.source}--{listener.service}.{listener.method}"
-
-
-def dead_letters_name(service: str) -> str:
-    """Where the messages that a service could not apply wait for a person."""
-    return f"{service}.dead-letters"
-
-
-def retry_name(service: str, pause: float) -> str:
-    """The queue in which a message waits `pause` seconds before it is tried again."""
-    return f"{service}.retry.{int(pause * 1000)}"
 
 
 def declare(channel: amqp.Channel, retry_ladder: Iterable[float]) -> None:

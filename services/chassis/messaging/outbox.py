@@ -14,7 +14,8 @@ from services.chassis import metrics
 from services.chassis.errors import Unavailable
 from services.chassis.logs import innocent, logger
 from services.chassis.messaging import envelope
-from services.chassis.messaging.broker import Message, Publisher, exchange_name
+from services.chassis.messaging.broker import Message, Publisher
+from services.chassis.messaging.wire_names import exchange_name
 from services.chassis.storage.unit_of_work import Document
 
 SWEEP_SECONDS = 2.0

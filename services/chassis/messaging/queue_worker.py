@@ -11,7 +11,7 @@ from eventlet.event import Event as Signal
 from services.chassis import metrics
 from services.chassis.errors import Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.messaging import broker, retry_policy
+from services.chassis.messaging import retry_policy, wire_names
 from services.chassis.messaging.broker import BROKER_ERRORS
 from services.chassis.messaging.event_application import Verdict
 from services.chassis.messaging.retry_policy import Disposition
@@ -38,7 +38,7 @@ class QueueWorker:
         """Belong to the inlet of the process; `process` applies a batch of bodies."""
         self.listener = listener
         self.name = f"{listener.service}.{listener.method}"
-        self.queue = broker.queue_name(listener)
+        self.queue = wire_names.queue_name(listener)
         self.stopped = False
         self.in_work = 0
         self._process = process

@@ -7,15 +7,12 @@ from typing import Any
 
 import amqp
 
-from services.chassis.messaging import broker
+from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Message
 from services.chassis.messaging.event_application import Outcome, Verdict
 from services.contracts.listeners import Listener
 
-ATTEMPTS = "x-refu-attempts"
-DELIVERIES = "x-delivery-count"
-"""Set by the broker: how often this message came back because its consumer went away."""
-_BROKERS_OWN = frozenset({"x-death", DELIVERIES})
+_BROKERS_OWN = frozenset({wire_names.DEATHS, wire_names.DELIVERIES})
 DEAD_LETTERED = "dead-lettered"
 
 
@@ -36,7 +33,7 @@ def body_of(message: amqp.Message) -> bytes:
 
 def deliveries_of(message: amqp.Message) -> int:
     """How often this message was handed out before and came back unsettled."""
-    return _count(message, DELIVERIES)
+    return _count(message, wire_names.DELIVERIES)
 
 
 def disposition_of(
@@ -45,7 +42,7 @@ def disposition_of(
     """Decide by the verdict and by how often it was tried already."""
     if verdict.outcome in (Outcome.APPLIED, Outcome.REPEATED):
         return Disposition(verdict.outcome.value)
-    attempts = _count(message, ATTEMPTS)
+    attempts = _count(message, wire_names.ATTEMPTS)
     if verdict.outcome is Outcome.CONTENDED:
         # not its fault, and it ends: a killed client's transaction holds its documents for up to a minute
         return Disposition("retried", _retry(message, verdict, listener, attempts, ladder[0]))
@@ -56,20 +53,20 @@ def disposition_of(
 
 
 def _retry(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, pause: float) -> Message:
-    headers = {**_headers(message), ATTEMPTS: attempts, "x-refu-error": verdict.reason}
-    return _copy(message, broker.retry_name(listener.service, pause), broker.queue_name(listener), headers)
+    headers = {**_headers(message), wire_names.ATTEMPTS: attempts, wire_names.ERROR: verdict.reason}
+    return _copy(message, wire_names.retry_name(listener.service, pause), wire_names.queue_name(listener), headers)
 
 
 def _dead_letter(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, reason: str) -> Message:
     headers = {
         **_headers(message),
-        ATTEMPTS: attempts,
-        "x-refu-queue": broker.queue_name(listener),
-        "x-refu-reason": reason,
-        "x-refu-error": verdict.reason,
-        "x-refu-died-at": datetime.now(UTC).isoformat(),
+        wire_names.ATTEMPTS: attempts,
+        wire_names.QUEUE: wire_names.queue_name(listener),
+        wire_names.REASON: reason,
+        wire_names.ERROR: verdict.reason,
+        wire_names.DIED_AT: datetime.now(UTC).isoformat(),
     }
-    return _copy(message, "", broker.dead_letters_name(listener.service), headers)
+    return _copy(message, "", wire_names.dead_letters_name(listener.service), headers)
 
 
 def _copy(message: amqp.Message, exchange: str, routing_key: str, headers: dict[str, Any]) -> Message:

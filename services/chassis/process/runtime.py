@@ -7,7 +7,7 @@ from nameko.extensions import SharedExtension
 
 from services.chassis.errors import Unavailable
 from services.chassis.logs import innocent, logger
-from services.chassis.messaging import broker
+from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.outbox import Relay
@@ -90,14 +90,14 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         service = self.container.service_name
         # in the order in which things flow: what moves on meanwhile is then counted where it arrives
         pauses = self.settings.retry_ladder
-        retrying = sum(self._count(broker.retry_name(service, pause)) for pause in pauses)
+        retrying = sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses)
         listeners = [self._listener(tap) for tap in self.inlet.taps]
         return {
             "service": service,
             "retrying": retrying,
             "listeners": listeners,
             "outbox": self._outbox(),
-            "dead_letters": self._count(broker.dead_letters_name(service)),
+            "dead_letters": self._count(wire_names.dead_letters_name(service)),
         }
 
     def _outbox(self) -> int:

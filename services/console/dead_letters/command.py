@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from services.console.command_line import terminal
@@ -49,13 +50,14 @@ def _choosing(action: Any) -> None:
 def _list(arguments: argparse.Namespace) -> int:
     with dead_letter_queues.opened(whereabouts().need_broker()) as opened:
         found = _found(opened, arguments)
-        told = [letter.told() for letter in found]
+        summaries = [letter.summary() for letter in found]
         for letter in dead_letter_queues.worn(found):
             opened.renew(letter)
     if arguments.format == "json":
-        terminal.out_json(told)
-    elif told:
-        terminal.out(terminal.plain_table(COLUMNS, [[one[column] for column in COLUMNS] for one in told]))
+        terminal.out_json([asdict(summary) for summary in summaries])
+    elif summaries:
+        rows = [[getattr(summary, column) for column in COLUMNS] for summary in summaries]
+        terminal.out(terminal.plain_table(COLUMNS, rows))
     else:
         terminal.out("There are no dead letters.")
     return DONE
@@ -64,7 +66,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     with dead_letter_queues.opened(whereabouts().need_broker()) as opened:
         chosen = _chosen(opened, arguments)
-        terminal.out_json(chosen[0].shown())
+        terminal.out_json(chosen[0].whole())
     return DONE
 
 

@@ -4,19 +4,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any
 
 import amqp
 from kombu.connection import Connection
 
+from services.chassis.messaging import wire_names
+from services.chassis.messaging.wire_names import dead_letters_name
 from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
 from services.contracts.listeners import LISTENERS
 
 SERVICES = tuple(sorted({listener.service for listener in LISTENERS}))
 _ID_LENGTH = 12
-_OURS = ("x-refu-", "x-death", "x-first-death", "x-last-death", "x-delivery-count", "x-acquired-count")
+_ADDED_ON_THE_WAY = (
+    *(wire_names.HEADERS, wire_names.DEATHS, wire_names.DELIVERIES),
+    *("x-first-death", "x-last-death", "x-acquired-count"),
+)
+"""How the headers begin that the platform and the broker added since it was published."""
 _RENEW_AFTER = 10
 _SECONDS = 15
 
@@ -44,35 +50,35 @@ class DeadLetter:
     @property
     def queue(self) -> str:
         """The queue it came from, "" when nobody said."""
-        return str(self.headers.get("x-refu-queue") or self._death("queue"))
+        return str(self.headers.get(wire_names.QUEUE) or self._death("queue"))
 
     @property
     def reason(self) -> str:
         """Why it lies here."""
-        return str(self.headers.get("x-refu-reason") or self._death("reason") or "unknown")
+        return str(self.headers.get(wire_names.REASON) or self._death("reason") or "unknown")
 
     @property
     def delivered(self) -> int:
         """How often the broker handed it out and got it back."""
-        return int(self.headers.get("x-delivery-count") or 0)
+        return int(self.headers.get(wire_names.DELIVERIES) or 0)
 
-    def told(self) -> dict[str, Any]:
+    def summary(self) -> "Summary":
         """What a list says about it: nothing of its body."""
-        return {
-            "id": self.id,
-            "service": self.service,
-            "queue": self.queue,
-            "reason": self.reason,
-            "error": str(self.headers.get("x-refu-error") or ""),
-            "attempts": int(self.headers.get("x-refu-attempts") or 0),
-            "died_at": str(self.headers.get("x-refu-died-at") or self._death("time")),
-            "message_id": self.message_id,
-        }
+        return Summary(
+            id=self.id,
+            service=self.service,
+            queue=self.queue,
+            reason=self.reason,
+            error=str(self.headers.get(wire_names.ERROR) or ""),
+            attempts=int(self.headers.get(wire_names.ATTEMPTS) or 0),
+            died_at=str(self.headers.get(wire_names.DIED_AT) or self._death("time")),
+            message_id=self.message_id,
+        )
 
-    def shown(self) -> dict[str, Any]:
-        """All of it."""
+    def whole(self) -> dict[str, Any]:
+        """All of it, as JSON can hold it."""
         headers = json.loads(json.dumps(dict(self.headers), default=str))
-        return {**self.told(), "headers": headers, "body": self._readable_body()}
+        return {**asdict(self.summary()), "headers": headers, "body": self._readable_body()}
 
     def _readable_body(self) -> Any:
         try:
@@ -81,8 +87,22 @@ class DeadLetter:
             return self.body.decode("utf-8", errors="replace")
 
     def _death(self, part: str) -> str:
-        deaths = self.headers.get("x-death") or []
+        deaths = self.headers.get(wire_names.DEATHS) or []
         return str(deaths[0].get(part) or "") if deaths else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Where a dead letter came from, and why and when it was put aside."""
+
+    id: str
+    service: str
+    queue: str
+    reason: str
+    error: str
+    attempts: int
+    died_at: str
+    message_id: str
 
 
 class DeadLetterQueues:
@@ -100,7 +120,7 @@ class DeadLetterQueues:
         """Give it back to the queue it came from, as new; raises Stop when there is no such queue."""
         if not letter.queue:
             raise Stop(f"{letter.id} does not say which queue it came from; it was left where it is.", ATTENTION)
-        headers = {name: value for name, value in letter.headers.items() if not name.startswith(_OURS)}
+        headers = {name: value for name, value in letter.headers.items() if not name.startswith(_ADDED_ON_THE_WAY)}
         self._publish(letter, letter.queue, headers)
         self.discard(letter)
 
@@ -110,8 +130,8 @@ class DeadLetterQueues:
 
     def renew(self, letter: DeadLetter) -> None:
         """Put a fresh copy in its place: a broker may drop what it gave back too often."""
-        headers = {name: value for name, value in letter.headers.items() if name != "x-delivery-count"}
-        self._publish(letter, _queue_of(letter.service), headers)
+        headers = {name: value for name, value in letter.headers.items() if name != wire_names.DELIVERIES}
+        self._publish(letter, dead_letters_name(letter.service), headers)
         self.discard(letter)
 
     def _publish(self, letter: DeadLetter, queue: str, headers: Mapping[str, Any]) -> None:
@@ -122,7 +142,7 @@ class DeadLetterQueues:
             raise Stop(f"The queue {queue} did not take {letter.id}; it was left where it is.", ATTENTION) from None
 
     def _fetched(self, service: str) -> Iterator[DeadLetter]:
-        queue = _queue_of(service)
+        queue = dead_letters_name(service)
         waiting = self._channel.queue_declare(queue, passive=True).message_count
         for _ in range(waiting):
             message = self._channel.basic_get(queue)
@@ -172,7 +192,3 @@ def _letter(service: str, message: amqp.Message) -> DeadLetter:
     properties["delivery_mode"] = 2
     body = message.body if isinstance(message.body, bytes) else str(message.body).encode("utf-8", "surrogateescape")
     return DeadLetter(service, body, headers, properties, message.delivery_tag)
-
-
-def _queue_of(service: str) -> str:
-    return f"{service}.dead-letters"

@@ -1,4 +1,4 @@
-"""Dead letters: told without their body, given back as new, dropped only when settled."""
+"""Dead letters: listed without their body, given back as new, dropped only when settled."""
 
 import amqp
 import pytest
@@ -52,23 +52,23 @@ def a_dead_one(**more):
     )
 
 
-def test_a_list_tells_where_and_why_and_nothing_of_the_body():
+def test_a_list_says_where_and_why_and_nothing_of_the_body():
     [letter] = DeadLetterQueues(FakeChannel(a_dead_one())).of(["matching"])
-    told = letter.told()
-    assert (told["queue"], told["reason"], told["error"]) == (
+    summary = letter.summary()
+    assert (summary.queue, summary.reason, summary.error) == (
         "evt-intake--matching.on_newcomer",
         "permanent",
         "unknown-unit",
     )
-    assert "body" not in told
-    assert letter.shown()["body"] == {"id": 1}
+    assert not hasattr(summary, "body")
+    assert letter.whole()["body"] == {"id": 1}
 
 
 def test_what_the_broker_itself_put_aside_tells_it_in_its_own_way():
     death = [{"queue": "evt-intake--matching.on_newcomer", "reason": "delivery_limit"}]
     [letter] = DeadLetterQueues(FakeChannel(a_message(body=b"\xff", **{"x-death": death}))).of(["matching"])
     assert (letter.queue, letter.reason) == ("evt-intake--matching.on_newcomer", "delivery_limit")
-    assert letter.shown()["body"] == "\ufffd"
+    assert letter.whole()["body"] == "\ufffd"
 
 
 def test_the_id_is_the_same_at_every_look_and_differs_by_queue():

@@ -124,6 +124,7 @@ def test_a_long_import_gets_a_fresh_token_before_the_last_is_over(tmp_path):
     now = [time.time()]
     hand_out = TokenSource(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
     first = hand_out()
+    key.write_text("m" * 64)
     assert hand_out() == first
     now[0] += 3100
     assert hand_out() != first
