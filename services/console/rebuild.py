@@ -5,7 +5,7 @@ import argparse
 from services.console.command_line import terminal
 from services.console.command_line.exits import DONE
 from services.console.command_line.options import Subparsers, add_format, parser
-from services.console.platform_access.opening import gateway
+from services.console.platform_access.opening import open_gateway
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -23,7 +23,7 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask for it and say from how many facts."""
-    answer = gateway("operator").post(f"/v1/{arguments.service}/rebuild", {})
+    answer = open_gateway("operator").post(f"/v1/{arguments.service}/rebuild", {})
     if arguments.format == "json":
         terminal.out_json(answer)
     else:

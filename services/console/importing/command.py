@@ -10,7 +10,7 @@ from services.console.importing import rejected_rows
 from services.console.importing.dry_run import dry_run
 from services.console.importing.importer import Import
 from services.console.importing.outcome import Outcome
-from services.console.platform_access.opening import gateway
+from services.console.platform_access.opening import open_gateway
 from services.console.spreadsheets.folder import Files, files_in
 from services.console.spreadsheets.sheets import SHEETS
 
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _sent(arguments: argparse.Namespace, files: Files) -> Outcome:
-    door = gateway("administrator", arguments.patience)
+    door = open_gateway("administrator", arguments.patience)
     door.get("/v1/status", patience=_FIRST_CONTACT)
     return Import(door, files, terminal.Bars(), arguments.batch_size).run()
 

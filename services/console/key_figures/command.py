@@ -8,7 +8,7 @@ from services.console.command_line import terminal
 from services.console.command_line.exits import DONE
 from services.console.command_line.options import Subparsers, add_format, parser
 from services.console.key_figures import figures_table
-from services.console.platform_access.opening import gateway
+from services.console.platform_access.opening import open_gateway
 from services.console.spreadsheets.cell_values import Unreadable, day
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.+")
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     query = {"from": arguments.first, "to": arguments.last}
     if arguments.as_of:
         query["as_of"] = arguments.as_of
-    figures = gateway("manager").get("/v1/key-figures", query)
+    figures = open_gateway("manager").get("/v1/key-figures", query)
     if arguments.format == "json":
         terminal.out_json(figures)
     else:

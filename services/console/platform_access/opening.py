@@ -14,7 +14,7 @@ def whereabouts() -> run_file.Whereabouts:
     return run_file.find(os.environ, Path.cwd())
 
 
-def gateway(role: str, patience: float = 20.0) -> GatewayClient:
+def open_gateway(role: str, patience: float = 20.0) -> GatewayClient:
     """The platform's door for somebody with this role; raises Stop when there is none."""
     where = whereabouts()
     return GatewayClient(

@@ -1,13 +1,17 @@
 """`refu status`: what runs, what waits where, and whether somebody must look at it."""
 
 import argparse
-from typing import Any
 
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, DONE
 from services.console.command_line.options import Subparsers, add_format, parser
-from services.console.platform_access.opening import gateway
-from services.console.status import platform_status
+from services.console.platform_access.opening import open_gateway
+from services.console.status.platform_status import (
+    ListenerStatus,
+    PlatformStatus,
+    ServiceStatus,
+    platform_status,
+)
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -24,44 +28,32 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show it; the exit code says whether a person is needed."""
-    status = gateway("operator").get("/v1/status")
-    troubles = platform_status.troubles(status)
+    answer = open_gateway("operator").get("/v1/status")
+    status = platform_status(answer)
+    troubles = status.troubles()
     if arguments.format == "json":
-        terminal.out_json({**status, "troubles": troubles})
+        terminal.out_json({**answer, "troubles": troubles})
     else:
         _show(status, troubles)
     return ATTENTION if troubles else DONE
 
 
-def _show(status: platform_status.Status, troubles: list[str]) -> None:
-    terminal.out(terminal.plain_table(("service", "outbox", "to retry", "dead letters", "listens"), _services(status)))
-    listeners = _listeners(status)
+def _show(status: PlatformStatus, troubles: list[str]) -> None:
+    services = [_service(service) for service in status.services]
+    terminal.out(terminal.plain_table(("service", "outbox", "to retry", "dead letters", "listens"), services))
+    listeners = [_listener(listener) for service in status.services for listener in service.listeners]
     if listeners:
         terminal.out(terminal.plain_table(("listener", "waiting", "in hand", "state"), listeners))
-    quiet = platform_status.is_quiet(status)
-    terminal.out("Everything has arrived; nothing waits." if quiet else "Events are on their way.")
+    terminal.out("Everything has arrived; nothing waits." if status.is_quiet else "Events are on their way.")
     for trouble in troubles:
         terminal.out(f"! {trouble}")
 
 
-def _services(status: platform_status.Status) -> list[tuple[Any, ...]]:
-    return [
-        (name, "does not answer", "", "", "")
-        if one.get("unavailable")
-        else (
-            name,
-            one.get("outbox", 0),
-            one.get("retrying", 0),
-            one.get("dead_letters", 0),
-            len(one.get("listeners", [])),
-        )
-        for name, one in platform_status.services(status).items()
-    ]
+def _service(service: ServiceStatus) -> tuple[object, ...]:
+    if not service.available:
+        return service.name, "does not answer", "", "", ""
+    return service.name, service.outbox, service.retrying, service.dead_letters, len(service.listeners)
 
 
-def _listeners(status: platform_status.Status) -> list[tuple[Any, ...]]:
-    return [
-        (listener["name"], listener["ready"], listener["in_hand"], "STOPPED" if listener["stopped"] else "listens")
-        for one in platform_status.services(status).values()
-        for listener in one.get("listeners") or []
-    ]
+def _listener(listener: ListenerStatus) -> tuple[object, ...]:
+    return listener.name, listener.ready, listener.in_hand, "STOPPED" if listener.stopped else "listens"

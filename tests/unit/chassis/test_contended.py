@@ -3,7 +3,8 @@
 import amqp
 
 from services.chassis.messaging.event_application import Outcome, Verdict
-from services.chassis.messaging.retry_policy import ATTEMPTS, disposition_of
+from services.chassis.messaging.retry_policy import disposition_of
+from services.chassis.messaging.wire_names import ATTEMPTS
 from services.contracts.listeners import LISTENERS
 
 LADDER = (1.0, 5.0)

@@ -31,7 +31,7 @@ def nowhere(tmp_path, monkeypatch):
 def platform(monkeypatch):
     platform = FakePlatform()
     for module in (import_folder, key_figures, status):
-        monkeypatch.setattr(module, "gateway", lambda _, patience=20: platform.gateway(patience))
+        monkeypatch.setattr(module, "open_gateway", lambda _, patience=20: platform.gateway(patience))
     return platform
 
 
