@@ -1,4 +1,4 @@
-"""`refu rebuild`: drop a service's views and build them anew from what it heard."""
+"""`refu rebuild`: drop a service's views and rebuild them from the facts it received."""
 
 import argparse
 

@@ -22,7 +22,7 @@ def out(text: str = "") -> None:
 
 
 def say(text: str) -> None:
-    """Tell something beside what was asked for, above any progress bar."""
+    """Say something besides what was asked for, above any progress bar."""
     tqdm.write(_shown(text), file=sys.stderr)
 
 

@@ -9,7 +9,8 @@ from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, Stop
 from services.console.command_line.options import Subparsers, add_format, parser
 from services.console.dead_letters import dead_letter_queues
-from services.console.dead_letters.dead_letter_queues import DeadLetter, DeadLetterQueues
+from services.console.dead_letters.dead_letter import DeadLetter
+from services.console.dead_letters.dead_letter_queues import DeadLetterQueues
 from services.console.platform_access.opening import whereabouts
 
 COLUMNS = ("id", "queue", "reason", "error", "attempts", "died_at")

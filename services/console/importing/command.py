@@ -26,7 +26,7 @@ delimiters ; , tab | will do, and UTF-8, UTF-16 or Windows text, dates as 31/12/
 2019-12-31, decimal commas, other letter case, padding, and extra columns.
 
 A row that is refused is reported with file, line, key and reason and never stops the rest.
-It is written to afgekeurd-DIR/<file>.rejected.csv with its reason: mend it there and
+It is written to afgekeurd-DIR/<file>.rejected.csv with its reason: correct it there and
 import that folder. What a row merely describes (days, languages, residence status) and
 cannot be understood is left out, with a note. Importing again changes nothing, and an
 import that was interrupted continues when it is started again. A repeated row is nothing new."""
@@ -59,7 +59,7 @@ def add_to(subparsers: Subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import, write the refused rows, tell what became of it."""
+    """Import, write the refused rows, report."""
     folder = arguments.folder
     refused = arguments.rejects or Path(f"afgekeurd-{folder.resolve().name}")
     if refused.resolve() == folder.resolve():
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     writes = not arguments.dry_run or arguments.rejects
     if writes:
         rejected_rows.write(refused, files, outcome)
-    _tell(arguments, outcome, str(refused) if writes and outcome.rejections else "")
+    _report(arguments, outcome, str(refused) if writes and outcome.rejections else "")
     return ATTENTION if outcome.rejections else DONE
 
 
@@ -82,9 +82,9 @@ def _sent(arguments: argparse.Namespace, files: Files) -> Outcome:
     return Import(door, files, terminal.Bars(), arguments.batch_size).run()
 
 
-def _tell(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> None:
+def _report(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> None:
     if arguments.format == "json":
-        terminal.out_json({"folder": arguments.folder.name, "dry_run": arguments.dry_run, **outcome.told()})
+        terminal.out_json({"folder": arguments.folder.name, "dry_run": arguments.dry_run, **outcome.report()})
         return
     if outcome.missing:
         terminal.out(f"Not in this folder, so left alone: {', '.join(outcome.missing)}.")
@@ -105,14 +105,14 @@ def _counts(outcome: Outcome) -> list[tuple[object, ...]]:
 
 
 def _end(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> str:
-    where = f" Refused rows are in {refused}: mend them there and import that folder." if refused else ""
+    where = f" Refused rows are in {refused}: correct them there and import that folder." if refused else ""
     if arguments.dry_run:
         return (
             "Nothing was sent. This is what reading alone can tell, with references looked up in this folder only; "
             f"the platform judges ages, dates, hours and scores, and may know more records.{where}"
         )
     rate = f", {outcome.rows / outcome.seconds:.0f} rows/s" if outcome.seconds else ""
-    return f"{outcome.rows} rows in {outcome.seconds:.1f} s{rate}, until every service had heard of them.{where}"
+    return f"{outcome.rows} rows in {outcome.seconds:.1f} s{rate}, until every service had received them.{where}"
 
 
 def _size(text: str) -> int:

@@ -23,30 +23,30 @@ OUTSIDE = "names a record that is not in this folder; only the platform can tell
 def dry_run(files: Files, whole: bool = True) -> Outcome:
     """The outcome as far as it can be known before anything is sent; rows that pass count as new.
 
-    Of a mended folder, which is not `whole`, references are not judged: what they name came with an earlier import.
+    Of corrected rows, which are not a `whole` folder, references are not judged: what they name was imported before.
     """
     outcome, known = Outcome(), defaultdict[str, set[str]](set)
     for sheet in SHEETS:
         if sheet.name in files:
             outcome.tallies[sheet.name] = Tally()
-            said: set[str] = set()
-            for candidate in parsed_rows(files[sheet.name], sheet):
-                if not (candidate.reason or candidate.repeated):
-                    candidate.reason = _judged(_fault(sheet, candidate, known, said), candidate, whole)
-                outcome.note(files[sheet.name], sheet.name, candidate, new=True)
+            seen: set[str] = set()
+            for parsed in parsed_rows(files[sheet.name], sheet):
+                if not (parsed.reason or parsed.repeated):
+                    parsed.reason = _judged(_fault(sheet, parsed, known, seen), parsed, whole)
+                outcome.note(files[sheet.name], sheet.name, parsed, new=True)
     return outcome
 
 
-def _judged(fault: str, candidate: ParsedRow, whole: bool) -> str:
+def _judged(fault: str, parsed: ParsedRow, whole: bool) -> str:
     if fault and not whole:
-        candidate.remarks.append(OUTSIDE)
+        parsed.remarks.append(OUTSIDE)
         return ""
     return fault
 
 
-def _fault(sheet: Sheet, candidate: ParsedRow, known: dict[str, set[str]], said: set[str]) -> str:
-    body = candidate.orders[0].body
-    named = identity(sheet, candidate)
+def _fault(sheet: Sheet, parsed: ParsedRow, known: dict[str, set[str]], seen: set[str]) -> str:
+    body = parsed.orders[0].body
+    identified = identity(sheet, parsed)
     if sheet.makes == "unit_id":
         known["area_id"].add(body["area_id"])
     unknown = [
@@ -54,9 +54,9 @@ def _fault(sheet: Sheet, candidate: ParsedRow, known: dict[str, set[str]], said:
     ]
     if unknown:
         return unknown[0]
-    if named in said:
-        candidate.remarks.append("says other things than an earlier row about the same")
-    said.add(named)
+    if identified in seen:
+        parsed.remarks.append("says other things than an earlier row about the same")
+    seen.add(identified)
     if sheet.makes:
         known[sheet.makes].add(body.get(sheet.makes) or id_of(sheet.makes.removesuffix("_id"), body["reference"]))
     return ""

@@ -1,4 +1,4 @@
-"""The import: phase after phase through the API, each row once, waiting in between until the services heard of it."""
+"""The import: phase after phase through the API, each row once, waiting in between until every service received it."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -22,7 +22,7 @@ class Bar(Protocol):
     """How far one file or one wait is."""
 
     def update(self, rows: int) -> object:
-        """So many more."""
+        """This many rows more."""
 
     def set_postfix_str(self, text: str) -> None:
         """What it is busy with."""
@@ -54,12 +54,12 @@ class Import:
             for sheet in present:
                 self._take_in(sheet, self._files[sheet.name])
             if present:
-                self._settle()
+                self._wait_until_quiet()
         self.outcome.seconds = self._gateway.around.clock() - started
         return self.outcome
 
-    def _settle(self) -> None:
-        with self._progress.of("waiting until all have heard", None) as bar:
+    def _wait_until_quiet(self) -> None:
+        with self._progress.of("waiting until all received it", None) as bar:
             wait_until_quiet(self._gateway, bar.set_postfix_str)
 
     def _take_in(self, sheet: Sheet, file: CsvFile) -> None:
@@ -80,15 +80,15 @@ class Import:
         return {id(one) for one, answer in zip(batch, answers, strict=True) if answer.status == NEW}
 
     def _ask(self, asked: list[tuple[ParsedRow, Order]]) -> list[Answer]:
-        """Send orders of one path; a candidate whose order is refused gets the reason."""
+        """Send orders of one path; a row whose order is refused gets the reason."""
         if not asked:
             return []
         answers = self._gateway.batch(asked[0][1].path, [order.body for _, order in asked])
-        for (candidate, order), answer in zip(asked, answers, strict=True):
+        for (parsed, order), answer in zip(asked, answers, strict=True):
             if not answer.taken:
                 said = refusal_reason(answer.body, order.body)
                 said = f"{order.part} not taken: {said}" if order.part else said
-                candidate.reason = f"{candidate.reason}; {said}".removeprefix("; ")
+                parsed.reason = f"{parsed.reason}; {said}".removeprefix("; ")
         return answers
 
 

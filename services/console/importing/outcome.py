@@ -29,8 +29,8 @@ class Rejection:
     reason: str
     record: Record
 
-    def told(self) -> dict[str, Any]:
-        """What may be said about it: no cell but the key."""
+    def report(self) -> dict[str, Any]:
+        """What may be shown of it: no cell but the key."""
         return {"file": self.file, "key": self.key, "line": self.line, "reason": self.reason}
 
 
@@ -44,18 +44,18 @@ class Outcome:
     missing: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
-    def note(self, file: CsvFile, name: str, candidate: ParsedRow, new: bool) -> None:
+    def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool) -> None:
         """Count what became of one row."""
         tally = self.tallies[name]
         tally.rows += 1
-        if candidate.repeated:
+        if parsed.repeated:
             tally.repeated += 1
             return
-        self.remarks.update((file.path.name, remark) for remark in candidate.remarks)
-        if candidate.reason:
+        self.remarks.update((file.path.name, remark) for remark in parsed.remarks)
+        if parsed.reason:
             tally.refused += 1
-            record = candidate.record
-            self.rejections.append(Rejection(f"{name}.csv", candidate.key, record.line, candidate.reason, record))
+            record = parsed.record
+            self.rejections.append(Rejection(f"{name}.csv", parsed.key, record.line, parsed.reason, record))
         elif new:
             tally.new += 1
         else:
@@ -66,12 +66,12 @@ class Outcome:
         """All rows read."""
         return sum(tally.rows for tally in self.tallies.values())
 
-    def told(self) -> dict[str, Any]:
+    def report(self) -> dict[str, Any]:
         """The whole result as plain data."""
         return {
             "files": {f"{name}.csv": vars(tally) for name, tally in self.tallies.items()},
             "missing": self.missing,
-            "rejected": [rejection.told() for rejection in self.rejections],
+            "rejected": [rejection.report() for rejection in self.rejections],
             "remarks": [{"file": file, "remark": text, "rows": n} for (file, text), n in sorted(self.remarks.items())],
             "rows": self.rows,
             "seconds": round(self.seconds, 2),

@@ -1,4 +1,4 @@
-"""Refused rows as files that a person mends and imports again: the original cells, the line, and the reason."""
+"""Refused rows as files that a person corrects and imports again: the original cells, the line, and the reason."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ KEPT = "bewaard"
 
 
 def write(folder: Path, files: Files, outcome: Outcome) -> None:
-    """Write one file for each that had rows refused, and a report; what a person may have mended is kept beside it."""
+    """Write a file for each that had rows refused, and a report; what a person may have corrected is kept."""
     if not outcome.rejections and not folder.exists():
         return
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -24,7 +24,7 @@ def write(folder: Path, files: Files, outcome: Outcome) -> None:
         refused = [rejection for rejection in outcome.rejections if rejection.file == f"{name}.csv"]
         path = folder / f"{name}{REJECTED}.csv"
         _replace(path, _as_csv(file, refused) if refused else None)
-    report = [rejection.told() for rejection in outcome.rejections]
+    report = [rejection.report() for rejection in outcome.rejections]
     _write(folder / REPORT, json.dumps(report, indent=1, ensure_ascii=False).encode())
 
 

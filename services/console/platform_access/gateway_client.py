@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a gateway needs of the world: time, sleep, and somebody to tell."""
+    """What the client needs of the world: time, sleep, and somebody to say something to."""
 
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep

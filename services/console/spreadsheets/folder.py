@@ -13,12 +13,12 @@ Files = dict[str, CsvFile]
 
 
 def files_in(folder: Path) -> tuple[Files, list[str]]:
-    """The files by the name of their sheet, and the names of those that a mended folder may miss; raises Stop."""
+    """The files by the name of their sheet, and the files that only a folder of corrected rows may miss; raises Stop."""
     found = _found(folder)
     missing = [f"{sheet.name}.csv" for sheet in SHEETS if sheet.name not in found and not sheet.optional]
     if not found:
         raise Stop(f"{folder} holds none of these files: {', '.join(missing)}.", BAD_INPUT)
-    if missing and not _is_mended(folder, found):
+    if missing and not _holds_corrected_rows(folder, found):
         raise Stop(_absent(folder, missing), BAD_INPUT)
     files = {sheet.name: read(found[sheet.name], sheet.columns) for sheet in SHEETS if sheet.name in found}
     _check_columns(files)
@@ -44,7 +44,7 @@ def _sheet_name(path: Path) -> str:
     return name.removesuffix(".csv").removesuffix(REJECTED).strip() if name.endswith(".csv") else ""
 
 
-def _is_mended(folder: Path, found: dict[str, Path]) -> bool:
+def _holds_corrected_rows(folder: Path, found: dict[str, Path]) -> bool:
     return (folder / REPORT).exists() or any(REJECTED in path.name.casefold() for path in found.values())
 
 

@@ -13,7 +13,7 @@ from services.console.spreadsheets.sheets.row import Row
 OF_THE_FILE = frozenset({"position"})
 """Fields that say where a row stands in its file, not what it says."""
 ORIGINAL_LINE = "regel"
-"""The column by which a mended row remembers the line it came from."""
+"""The column by which a corrected row remembers the line it came from."""
 
 
 @dataclass
@@ -31,53 +31,54 @@ class ParsedRow:
 def parsed_rows(file: CsvFile, sheet: Sheet) -> Iterator[ParsedRow]:
     """Every row of the file in order; a row that says the same as an earlier one is marked as repeated."""
     seen: set[bytes] = set()
-    words: dict[str, bytes] = {}
-    for place, record in enumerate(file.records()):
-        candidate = _read(file, sheet, record, place)
-        said = _signature(candidate)
-        candidate.repeated = said in seen
-        seen.add(said)
-        if sheet.replaces and candidate.orders and words.setdefault(identity(sheet, candidate), said) != said:
-            candidate.reason = "differs from an earlier row"
-        yield candidate
+    first_of: dict[str, bytes] = {}
+    for index, record in enumerate(file.records()):
+        parsed = _parsed(file, sheet, record, index)
+        signature = _signature(parsed)
+        parsed.repeated = signature in seen
+        seen.add(signature)
+        if sheet.replaces and parsed.orders and first_of.setdefault(identity(sheet, parsed), signature) != signature:
+            parsed.reason = "differs from an earlier row"
+        yield parsed
 
 
-def identity(sheet: Sheet, candidate: ParsedRow) -> str:
-    """What tells the record of this candidate from others of its sheet."""
-    first = candidate.orders[0].body
-    return "|".join(folded(str(first[part])) for part in sheet.identity)
+def identity(sheet: Sheet, parsed: ParsedRow) -> str:
+    """What tells the record that this row makes from others of its sheet."""
+    first = parsed.orders[0].body
+    return "|".join(folded(str(first[field])) for field in sheet.identity)
 
 
-def _read(file: CsvFile, sheet: Sheet, record: Record, place: int) -> ParsedRow:
-    candidate = ParsedRow(record, _key(file, sheet, record))
+def _parsed(file: CsvFile, sheet: Sheet, record: Record, index: int) -> ParsedRow:
+    parsed = ParsedRow(record, _key(file, sheet, record))
     try:
         cells = file.cells(record)
-        row = Row(cells, _place(cells, place))
-        candidate.orders = sheet.orders(row)
-        candidate.remarks = row.remarks
+        row = Row(cells, _position(cells, index))
+        parsed.orders = sheet.orders(row)
+        parsed.remarks = row.remarks
     except Unreadable as unreadable:
-        candidate.reason = unreadable.reason
-    return candidate
+        parsed.reason = unreadable.reason
+    return parsed
 
 
 def _key(file: CsvFile, sheet: Sheet, record: Record) -> str:
-    place = file.columns.index(sheet.key)
-    return cleaned(record.cells[place]) if place < len(record.cells) else ""
+    column = file.columns.index(sheet.key)
+    return cleaned(record.cells[column]) if column < len(record.cells) else ""
 
 
-def _place(cells: dict[str, str], place: int) -> int:
+def _position(cells: dict[str, str], index: int) -> int:
+    """Where the row stood in the file it first came in; that file's header is line 1."""
     original = cells.get(ORIGINAL_LINE, "")
-    return int(original) - 2 if original.isdecimal() else place
+    return int(original) - 2 if original.isdecimal() else index
 
 
-def _signature(candidate: ParsedRow) -> bytes:
+def _signature(parsed: ParsedRow) -> bytes:
     """The same for rows that say the same in another spelling of dates, numbers, case or padding."""
-    if candidate.orders:
-        said = [_said(order) for order in candidate.orders]
+    if parsed.orders:
+        content = [_content(order) for order in parsed.orders]
     else:
-        said = [{"cells": [cleaned(cell) for cell in candidate.record.cells]}]
-    return hashlib.blake2b(json.dumps(said, sort_keys=True).casefold().encode(), digest_size=16).digest()
+        content = [{"cells": [cleaned(cell) for cell in parsed.record.cells]}]
+    return hashlib.blake2b(json.dumps(content, sort_keys=True).casefold().encode(), digest_size=16).digest()
 
 
-def _said(order: Order) -> dict[str, object]:
+def _content(order: Order) -> dict[str, object]:
     return {name: value for name, value in order.body.items() if name not in OF_THE_FILE}

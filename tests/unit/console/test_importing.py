@@ -23,16 +23,16 @@ def counts(platform: FakePlatform) -> dict[str, int]:
 def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expected():
     platform = FakePlatform()
     outcome = imported(EXAMPLE, platform)
-    told = outcome.told()
+    report = outcome.report()
 
     def key(one):
         return one["file"], one["key"], one["reason"]
 
-    assert sorted(map(key, told["rejected"])) == sorted(map(key, EXPECTED["rejected"]))
-    assert {name: file["repeated"] for name, file in told["files"].items() if file["repeated"]} == EXPECTED[
+    assert sorted(map(key, report["rejected"])) == sorted(map(key, EXPECTED["rejected"]))
+    assert {name: file["repeated"] for name, file in report["files"].items() if file["repeated"]} == EXPECTED[
         "repeated_rows"
     ]
-    assert {name: told["files"][name]["rows"] for name in EXPECTED["rows"]} == EXPECTED["rows"]
+    assert {name: report["files"][name]["rows"] for name in EXPECTED["rows"]} == EXPECTED["rows"]
     assert set(platform.records["unit"]) == set(EXPECTED["units"])
     assert not outcome.remarks
 

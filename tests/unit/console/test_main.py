@@ -142,12 +142,12 @@ def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_befo
     assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
 
 
-def test_a_dry_run_of_a_mended_folder_leaves_references_to_the_platform(nowhere, capsys):
+def test_a_dry_run_of_corrected_rows_leaves_references_to_the_platform(nowhere, capsys):
     whole = a_folder(nowhere / "jaar")
-    mended = nowhere / "afgekeurd"
-    mended.mkdir()
+    corrected = nowhere / "afgekeurd"
+    corrected.mkdir()
     days = (whole / "vrijwilligersdagen.csv").read_text()
-    (mended / "vrijwilligersdagen.rejected.csv").write_text(days)
+    (corrected / "vrijwilligersdagen.rejected.csv").write_text(days)
 
-    assert main(["import", str(mended), "--dry-run", "--format", "json"]) == 0
+    assert main(["import", str(corrected), "--dry-run", "--format", "json"]) == 0
     assert "only the platform can tell" in capsys.readouterr().out
