@@ -8,7 +8,7 @@ from bench.scene import Journal, Process, Scene, percentile
 
 CONTENDERS = {
     "floor": (["bench.floor_producer"], ["bench.floor_consumer"]),
-    "ours": (["bench.ours_producer"], ["services.chassis.run", "bench.listener"]),
+    "ours": (["bench.ours_producer"], ["services.chassis.process.run", "bench.listener"]),
     "stock": (["bench.stock_producer"], ["bench.stock_consumer"]),
 }
 TOGETHER = Load(changes=10_000, together=100, every=0)

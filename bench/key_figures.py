@@ -22,8 +22,8 @@ from bench.scene import Process, Scene, percentile
 from deploy.local.ports import HOST, free_port
 from services.chassis.auth import token_for
 from services.chassis.caller import Caller
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Document
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Document
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.projection import additions
 from services.reporting.store import ReportingWork
@@ -61,7 +61,7 @@ def measure(scene: Scene, days: int = DAYS) -> list[Result]:
     fill(scene, "keyfigures", days)
     port = free_port()
     environment = {**scene.environment("keyfigures"), "REFU_HTTP_PORT": str(port)}
-    process = Process(["services.chassis.run", "reporting"], environment)
+    process = Process(["services.chassis.process.run", "reporting"], environment)
     try:
         _await_ready(port)
         token = token_for(ROLE, (scene.folder / "token.key").read_text(), timedelta(hours=1))

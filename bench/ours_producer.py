@@ -9,10 +9,10 @@ from datetime import date  # noqa: E402
 
 from bench.load import Load  # noqa: E402
 from bench.scene import Journal  # noqa: E402
-from services.chassis import mongo  # noqa: E402
-from services.chassis.broker import Publisher  # noqa: E402
-from services.chassis.outbox import Relay  # noqa: E402
-from services.chassis.work import Moment  # noqa: E402
+from services.chassis.messaging.broker import Publisher  # noqa: E402
+from services.chassis.messaging.outbox import Relay  # noqa: E402
+from services.chassis.storage import mongo  # noqa: E402
+from services.chassis.storage.unit_of_work import ExecutionContext  # noqa: E402
 from services.contracts.intake import NewcomerRegistered  # noqa: E402
 from services.intake.domain.newcomers import Newcomer  # noqa: E402
 from services.intake.domain.person import Person  # noqa: E402
@@ -31,7 +31,7 @@ def main() -> None:
     relaying = eventlet.spawn(relay.run)
     journal, load = Journal(os.environ["BENCH_FOLDER"], "committed"), Load.from_environment()
     for size in load.commits():
-        work = IntakeWork(store, Moment())
+        work = IntakeWork(store, ExecutionContext())
         for _ in range(size):
             _register(work)
         commit = work.commit()

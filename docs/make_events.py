@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from services.contracts import EVENTS, listeners
-from services.contracts.event import Event
+from services.contracts.event import Cast, Event
 
 PLACE = Path(__file__).with_name("events.md")
 HEAD = """# Events
@@ -23,6 +23,10 @@ recorded it), `dataschema` (`urn:refu:event:<type>:<version>`), `sequence` (coun
 so that text sorts), `traceparent` (W3C). To listen as a partner: declare a durable queue of your own and bind it to the
 exchange. Delivery is at least once: keep the `id` of what you applied, and per subject let the highest `sequence` win.
 Unknown fields may appear: ignore them.
+
+The `v` behind a type is the version told today; an event that waited in a queue may be of an earlier one. What changed
+stands below the fields. Who knows only an earlier version goes on reading its fields for as long as they are *told
+beside*; read the version from `dataschema`, and a later one than you know by the fields you know.
 """
 
 
@@ -48,7 +52,21 @@ def _event(event: type[Event]) -> str:
         "| field | type | meaning |\n|---|---|---|",
         *(_field(field, _meanings(event)) for field in dataclasses.fields(event)),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_versions(event)]) + "\n"
+
+
+def _versions(event: type[Event]) -> Iterator[str]:
+    """What changed since which version, and what is told beside for whom; nothing of an event in its first version."""
+    if event.upcasts or event.downcasts:
+        yield ""
+    for earlier, upcast in sorted(event.upcasts.items()):
+        yield f"* v{earlier + 1}, after v{earlier}: {_said(upcast)}"
+    for earlier, downcast in sorted(event.downcasts.items()):
+        yield f"* Told beside, for listeners of v{earlier}: {_said(downcast)}"
+
+
+def _said(cast: Cast) -> str:
+    return " ".join((cast.__doc__ or "").split())
 
 
 def _hears(listener: listeners.Listener, event: type[Event]) -> bool:

@@ -4,10 +4,10 @@ import os
 from dataclasses import dataclass
 
 from bench.scene import Journal
-from services.chassis.envelope import Envelope
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
 from services.chassis.service import Service, Work
-from services.chassis.subscribing import subscribe
-from services.chassis.work import Collection, Commit, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, Commit, ExecutionContext, Store, UnitOfWork
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn, IntakeCompleted, NewcomerRegistered
 
 JOURNAL = Journal(os.environ["BENCH_FOLDER"], "applied")
@@ -24,7 +24,7 @@ class Effect:
 class EffectWork(UnitOfWork):
     """Notes when each event's effect was committed."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect")

@@ -17,14 +17,15 @@ from typing import Any, TypeVar
 from bench.matching.towns import Towns
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import reference, rules
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.board.board import Board
-from services.matching.domain.candidates import Availability, Candidate, ChildSafety, Eligibility, Profile
-from services.matching.domain.duties import DutyFile, Filed
-from services.matching.domain.hosts import Host
-from services.matching.domain.opportunities import Offer, Opportunity
-from services.matching.domain.places import Places
+from services.matching import reference
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.board.board import Board
+from services.matching.duties.domain import DutyFile, Filed
+from services.matching.places.domain import Places
+from services.matching.projections.domain.newcomers import Availability, Candidate, ChildSafety, Eligibility, Profile
+from services.matching.projections.domain.opportunities import Offer, Opportunity
+from services.matching.projections.domain.organisations import Host
+from services.matching.rulebook import in_force
 
 TODAY = date(2026, 3, 2)
 OFFERS_OF_A_HOST = 8
@@ -54,7 +55,7 @@ class Invented:
 
     def board(self) -> Board:
         """All of it on a board."""
-        board = Board(rules.rulebook)
+        board = Board(in_force.rulebook)
         for collection, key, entity in self.told():
             board.take(collection, key, entity)
         return board

@@ -21,7 +21,7 @@ from bench.matching.invented import Invented, invented
 from bench.scene import Process, Scene, percentile
 from deploy.local.ports import free_port
 from services.chassis.documents import to_document
-from services.chassis.envelope import enveloped, to_body
+from services.chassis.messaging.envelope import enveloped, to_body
 from services.contracts.organisations import OpportunityClosed
 
 DATABASE = "matchingloop"
@@ -151,7 +151,7 @@ def service(here: Scene) -> Iterator[Client]:
     """The service's process, ready; stopped at the end."""
     port = free_port()
     environment = {**here.environment(DATABASE), "REFU_HTTP_PORT": str(port)}
-    process = Process(["services.chassis.run", "matching"], environment)
+    process = Process(["services.chassis.process.run", "matching"], environment)
     try:
         client = Client(port, (here.folder / "token.key").read_text(), timedelta(hours=1))
         started = time.perf_counter()

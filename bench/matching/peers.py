@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.domain.planning import Problem
+from services.matching.solver import Problem
 
 Chosen = tuple[NDArray[np.int64], NDArray[np.int64]]
 """People and opportunities, equally long."""

@@ -18,8 +18,8 @@ import numpy as np
 from bench.matching import peers, tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
-from services.matching.domain.board.snapshot import compressed, copied
-from services.matching.domain.planning import Problem, solve, value_of
+from services.matching.board.snapshot import compressed, copied
+from services.matching.solver import Problem, solve, value_of
 
 SIZES = ((2_500, 750, 1), (5_000, 1_500, 2), (10_000, 2_000, 3), (20_000, 3_000, 5))
 """People, opportunities, and over how many towns, so that about 200 are feasible for each person."""

@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from bench.matching import tables
 from bench.matching.year import Year, year
 from bench.scene import percentile
-from services.matching import rules
-from services.matching.domain import gates, scoring
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.pairing import Pairing, commitment_of
-from services.matching.domain.places import Places
-from services.matching.domain.weights import COMPONENTS, WHOLE
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.places.domain import Places
+from services.matching.rulebook import in_force
+from services.matching.rulebook.domain.weights import COMPONENTS, WHOLE
+from services.matching.suitability.domain import gates, scoring
+from services.matching.suitability.domain.pairing import Pairing, commitment_of
 
 FIRST, AHEAD = 10, timedelta(days=28)
 Score = Callable[[Pairing], int]
@@ -100,7 +100,7 @@ def expected(real: str, scores: dict[str, int]) -> tuple[float, float]:
 
 
 def _pool(told: Year, placement: Assignment) -> Iterator[Pairing]:
-    day, held = placement.starts_on, rules.rulebook([], placement.starts_on)
+    day, held = placement.starts_on, in_force.rulebook([], placement.starts_on)
     running = [one for one in told.placements.values() if _runs(one, day) and one.id != placement.id]
     taken = defaultdict(set)
     for one in running:

@@ -11,13 +11,13 @@ from bench.matching import tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from bench.scene import percentile
-from services.matching import rules
-from services.matching.domain import gates, scoring
-from services.matching.domain.board import ranking
-from services.matching.domain.board.board import Board
-from services.matching.domain.board.ranking import Ranked
-from services.matching.domain.pairing import Pairing, commitment_of
-from services.matching.domain.places import Places
+from services.matching.board import ranking
+from services.matching.board.board import Board
+from services.matching.board.ranking import Ranked
+from services.matching.places.domain import Places
+from services.matching.rulebook import in_force
+from services.matching.suitability.domain import gates, scoring
+from services.matching.suitability.domain.pairing import Pairing, commitment_of
 
 PEOPLE, LOOPS, LIMIT = 1_000, 10, 20
 CROWDS = (1_000, 5_000, 20_000)
@@ -110,7 +110,7 @@ def _loops(world: Invented, board: Board, people: list[str]) -> tuple[float, flo
 
 def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
     """All opportunities that pass, the best first: gates and scores as they are written to be read."""
-    candidate, held = world.candidates[newcomer_id], rules.rulebook([], TODAY)
+    candidate, held = world.candidates[newcomer_id], in_force.rulebook([], TODAY)
     running = [each for each in [world.assignments.get(f"running-{newcomer_id}")] if each]
     commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].offer.times) for each in running)
     found = []

@@ -4,7 +4,7 @@ import random
 from math import exp
 
 from services.matching import reference
-from services.matching.domain.travel import great_circle_km
+from services.matching.rulebook.domain.travel import great_circle_km
 
 TOWNS = {
     "gent": "9000",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.whole import EXAMPLE
-from services.console import values, words
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.candidates import Candidate, Eligibility, Profile
-from services.matching.domain.hosts import Host
-from services.matching.domain.opportunities import Offer, Opportunity
+from services.console.spreadsheets import cell_values, dutch_vocabulary
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.projections.domain.newcomers import Candidate, Eligibility, Profile
+from services.matching.projections.domain.opportunities import Offer, Opportunity
+from services.matching.projections.domain.organisations import Host
 
 Row = dict[str, str]
 
@@ -32,7 +32,7 @@ def year() -> Year:
     read.candidates = {row["nr"]: _candidate(row) for row in _rows("inschrijvingen")}
     places = {row["nr"]: row["postcode"] for row in _rows("organisaties")}
     for row in _rows("organisaties"):
-        sector = words.SECTORS.get(values.folded(row["sector"]))
+        sector = dutch_vocabulary.SECTORS.get(cell_values.folded(row["sector"]))
         read.hosts[row["nr"]] = Host(id=row["nr"], sector=sector, approved=True, insured_until=date.max)
     for row in _rows("opdrachten"):
         if row["organisatie"] in read.hosts:
@@ -48,10 +48,10 @@ def _candidate(row: Row) -> Candidate:
     profile = Profile(
         completed_on=registered,
         talents=tuple(_listed(row["talenten"])),
-        motivations=_codes(row["motivatie"], words.MOTIVATIONS),
-        dutch_level=words.CEFR_LEVELS.get(spoken.get("nederlands", "")),
-        available_days=_codes(row["beschikbaar"], words.DAYS),
-        preference=words.PREFERENCES.get(values.folded(row["voorkeur"]), "both"),
+        motivations=_codes(row["motivatie"], dutch_vocabulary.MOTIVATIONS),
+        dutch_level=dutch_vocabulary.CEFR_LEVELS.get(spoken.get("nederlands", "")),
+        available_days=_codes(row["beschikbaar"], dutch_vocabulary.DAYS),
+        preference=dutch_vocabulary.PREFERENCES.get(cell_values.folded(row["voorkeur"]), "both"),
         postcode=row["postcode"],
     )
     eligibility = Eligibility(eligible=True, checked_on=registered)
@@ -62,13 +62,13 @@ def _opportunity(row: Row, postcode: str) -> Opportunity:
     offer = Offer(
         organisation_id=row["organisatie"],
         area_id="",
-        kind=words.OPPORTUNITY_KINDS[values.folded(row["soort"])],
+        kind=dutch_vocabulary.OPPORTUNITY_KINDS[cell_values.folded(row["soort"])],
         talents=tuple(_listed(row["talenten"])),
         places=int(row["plaatsen"]),
         starts_on=_day(row["van"]),
         ends_on=_day(row["tot"]) if row["tot"] else None,
-        dutch_minimum=words.CEFR_LEVELS.get(values.folded(row["minimum_nederlands"])),
-        guided=values.folded(row["begeleider"]) in words.YES,
+        dutch_minimum=dutch_vocabulary.CEFR_LEVELS.get(cell_values.folded(row["minimum_nederlands"])),
+        guided=cell_values.folded(row["begeleider"]) in dutch_vocabulary.YES,
         postcode=postcode,
     )
     return Opportunity(id=row["nr"], described=offer)
@@ -104,7 +104,7 @@ def _day(text: str) -> date:
 
 
 def _listed(text: str) -> list[str]:
-    return [word for part in text.split(",") if (word := values.folded(part))]
+    return [word for part in text.split(",") if (word := cell_values.folded(part))]
 
 
 def _codes(text: str, known: dict[str, str]) -> tuple[str, ...]:

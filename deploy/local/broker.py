@@ -24,7 +24,7 @@ def given(_data_dir: Path) -> Server | None:
     if not uri:
         return None
     if not wait_until(lambda: lets_in(uri), seconds=20):
-        raise StartError("AMQP_URI is set, but no broker there lets Refu in. Mend it, or unset it.")
+        raise StartError("AMQP_URI is set, but no broker there lets Refu in. Correct it, or unset it.")
     return Server("RabbitMQ, as AMQP_URI says", uri, lambda: lets_in(uri))
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.errors import StartError
-from deploy.local.leash import leashed
 from deploy.local.locks import Lock
+from deploy.local.parent_death import ends_with_parent
 from deploy.local.waiting import wait_until
 
 _STALE_HOLDER_LEAVES_WITHIN = 30
@@ -56,7 +56,7 @@ class Child:
         return self._process.poll() if self._process else None
 
     def start(self) -> None:
-        """Starts it, unless it runs; call this from a thread that lives on (see leash)."""
+        """Starts it, unless it runs; call this from a thread that lives on (see parent_death)."""
         if not self.alive:
             with _guard(self.command) as lock:
                 self._process = _spawn(self.command, lock)
@@ -67,7 +67,7 @@ class Child:
             self._process.terminate()
 
     def stop(self, grace: float = 20) -> None:
-        """SIGTERM, so many seconds to finish, then kill."""
+        """SIGTERM, `grace` seconds to finish, then SIGKILL."""
         self.ask_to_stop()
         wait_until(lambda: not self.alive, grace)
         self.kill()
@@ -115,7 +115,7 @@ def _spawn(command: Command, lock: Lock | None) -> subprocess.Popen[bytes]:
     command.log.parent.mkdir(parents=True, exist_ok=True)
     with command.log.open("ab") as log:
         process = subprocess.Popen(
-            leashed(command.arguments),
+            ends_with_parent(command.arguments),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

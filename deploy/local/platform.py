@@ -100,7 +100,7 @@ class ServiceProcess:
         self.port = int(environment["REFU_HTTP_PORT"])
         self.grace = float(environment["REFU_GRACE"])
         self.log = logs / f"{name}.log"
-        arguments = command or [sys.executable, "-m", "services.chassis.run", name]
+        arguments = command or [sys.executable, "-m", "services.chassis.process.run", name]
         self._child = Child(Command(name, arguments, self.log, environment))
 
     @property

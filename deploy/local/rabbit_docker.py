@@ -5,8 +5,8 @@ import subprocess
 from pathlib import Path
 
 from deploy.local.amqp_login import lets_in
+from deploy.local.checkout_name import checkout_name
 from deploy.local.child import Child, Command
-from deploy.local.naming import checkout_name
 from deploy.local.ports import HOST, answers, remembered_port
 from deploy.local.server import Server
 

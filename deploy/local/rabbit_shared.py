@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from deploy.local.amqp_login import PORT, lets_in
-from deploy.local.naming import checkout_name
+from deploy.local.checkout_name import checkout_name
 from deploy.local.ports import HOST, answers
 from deploy.local.server import Server
 

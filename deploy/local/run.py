@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from deploy.local.broker import find_broker
+from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
 from deploy.local.errors import StartError
-from deploy.local.leash import follow_parent, leashed
-from deploy.local.naming import checkout_name
+from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import Platform, ServiceProcess, free_ports
 from deploy.local.ports import HOST, is_free
 from deploy.local.server import Server
@@ -72,7 +72,7 @@ class Run:
         """Runs the command-line client in this terminal while the services are looked after."""
         program = Path(sys.executable).with_name("refu")
         environment = os.environ | {"REFU_RUN_FILE": str(self._data.run_file)}
-        with subprocess.Popen(leashed([program, *arguments]), env=environment, cwd=ROOT) as client:
+        with subprocess.Popen(ends_with_parent([program, *arguments]), env=environment, cwd=ROOT) as client:
             try:
                 while client.poll() is None:
                     self._look()

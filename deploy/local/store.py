@@ -24,7 +24,7 @@ def given(_data_dir: Path) -> Server | None:
     if not uri:
         return None
     if not responds(uri, patience_ms=20_000):
-        raise StartError("MONGO_URI is set, but no store answers there. Mend it, or unset it.")
+        raise StartError("MONGO_URI is set, but no store answers there. Correct it, or unset it.")
     return Server("MongoDB, as MONGO_URI says", uri, lambda: responds(uri))
 
 

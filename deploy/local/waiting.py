@@ -7,7 +7,7 @@ _PAUSE = 0.05
 
 
 def wait_until(check: Callable[[], bool], seconds: float, give_up: Callable[[], bool] = lambda: False) -> bool:
-    """Whether `check` became true within so many seconds and before `give_up` did."""
+    """Whether `check` became true within `seconds` and before `give_up` did."""
     deadline = time.monotonic() + seconds
     while not check():
         if give_up() or time.monotonic() > deadline:

@@ -1,12 +1,25 @@
 """Domain objects to documents and JSON, and back: frozen dataclasses on one side, plain values on the other."""
 
+from dataclasses import Field, fields, is_dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
 T = TypeVar("T")
+_ABSENT = "absent"
+
+
+def absent() -> Any:
+    """A field of an answer that stands in the JSON only where it was given: None leaves it out."""
+    return dataclass_field(default=None, metadata={_ABSENT: True})
+
+
+def _may_be_absent(field: "Field[Any]") -> bool:
+    return _ABSENT in field.metadata
 
 
 def _read_date(value: Any, _: type) -> date:
@@ -32,7 +45,17 @@ def _for_json() -> Converter:
     converter = _base()
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    converter.register_unstructure_hook_factory(_has_absent_fields, lambda kind: _without_absent(kind, converter))
     return converter
+
+
+def _has_absent_fields(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind) and any(map(_may_be_absent, fields(kind)))
+
+
+def _without_absent(kind: Any, converter: Converter) -> Any:
+    left_out = {field.name: override(omit_if_default=True) for field in fields(kind) if _may_be_absent(field)}
+    return make_dict_unstructure_fn(kind, converter, **left_out)  # type: ignore[arg-type]
 
 
 _documents = _for_documents()

@@ -9,25 +9,25 @@ from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Response
 
 from services.chassis.errors import Unavailable
-from services.chassis.http import internal
-from services.chassis.mirror import Copy
-from services.chassis.plumbing import SETTINGS, Plumbing
+from services.chassis.http.entrypoints import internal
+from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.settings import Settings
-from services.chassis.work import Moment, UnitOfWork
+from services.chassis.storage.read_model import ReadModel
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 
-class Desk:
+class WorkContext:
     """What a worker needs: settings, and units of work."""
 
     def __init__(
-        self, settings: Settings, plumbing: Plumbing | None = None, kind: Callable[..., UnitOfWork] | None = None
+        self, settings: Settings, plumbing: Runtime | None = None, kind: Callable[..., UnitOfWork] | None = None
     ) -> None:
         """Without plumbing there is nothing to keep: the gateway's case."""
         self.settings = settings
         self.plumbing = plumbing
         self._kind = kind
 
-    def begin(self, moment: Moment) -> UnitOfWork:
+    def begin(self, moment: ExecutionContext) -> UnitOfWork:
         """A new unit of work; raises Unavailable until the store was reached once."""
         if self.plumbing is None or self._kind is None or not self.plumbing.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
@@ -49,13 +49,13 @@ class Desk:
 class Work(DependencyProvider):  # type: ignore[misc]
     """Begins units of work of the service's own kind."""
 
-    plumbing = Plumbing()
+    plumbing = Runtime()
 
     def __init__(
         self,
         kind: Callable[..., UnitOfWork],
         indexes: dict[str, list[str]],
-        copy: Callable[[], Copy] | None = None,
+        copy: Callable[[], ReadModel] | None = None,
     ) -> None:
         """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both).
 
@@ -70,15 +70,15 @@ class Work(DependencyProvider):  # type: ignore[misc]
         if self.copy is not None:
             self.plumbing.keep_in_memory(self.copy)
 
-    def get_dependency(self, worker_ctx: Any) -> Desk:
+    def get_dependency(self, worker_ctx: Any) -> WorkContext:
         """Where a worker begins units of work."""
-        return Desk(self.plumbing.settings, self.plumbing, self.kind)
+        return WorkContext(self.plumbing.settings, self.plumbing, self.kind)
 
 
 class Database(DependencyProvider):  # type: ignore[misc]
     """The service's own database, for its views."""
 
-    plumbing = Plumbing()
+    plumbing = Runtime()
 
     def get_dependency(self, worker_ctx: Any) -> Any:
         """The pymongo database."""
@@ -88,9 +88,9 @@ class Database(DependencyProvider):  # type: ignore[misc]
 class SettingsOnly(DependencyProvider):  # type: ignore[misc]
     """The desk of a service that keeps nothing."""
 
-    def get_dependency(self, worker_ctx: Any) -> Desk:
+    def get_dependency(self, worker_ctx: Any) -> WorkContext:
         """A desk with settings alone."""
-        return Desk(self.container.config[SETTINGS])
+        return WorkContext(self.container.config[SETTINGS])
 
 
 class Observable:

@@ -1,6 +1,6 @@
-"""What crosses services: every event once, how ids are derived, and who listens to what. No behaviour.
+"""What crosses services: every event once, how ids are derived, and who listens to what. No behaviour but `versions`.
 
-May be imported by every service. Changing a field: see `event.Event`; every version ever published has a sample in
+May be imported by every service. Changing a field: see CONTRIBUTING.md; every version ever published has a sample in
 `tests/contracts/samples`.
 """
 

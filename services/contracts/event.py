@@ -1,7 +1,14 @@
 """The shape every event shares: a fact in the past tense, about one subject, told by one service."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+Data = dict[str, Any]
+"""An event's fields as plain JSON values."""
+Cast = Callable[[Data], Data]
+"""A pure function from the data of one version to that of another; its docstring says what differs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -9,6 +16,7 @@ class Event:
     """A fact one service tells the others. Ids first, then the least a listener needs; nothing identifies a person.
 
     A field with a default may be added in place; any other change is `version + 1` with an upcast beside the class.
+    The name of a field is never used again with another meaning: two versions travel in one event.
     """
 
     source: ClassVar[str]
@@ -18,6 +26,10 @@ class Event:
     about: ClassVar[str]
     """The field that names the subject, the aggregate whose `sequence` the event carries."""
     version: ClassVar[int] = 1
+    upcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
+    """By version, how its data becomes that of the next one; of every earlier version, for ever."""
+    downcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
+    """By version, the fields it had and the present one has not; told beside while such a listener may run."""
 
     @property
     def subject(self) -> str:

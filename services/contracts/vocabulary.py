@@ -1,5 +1,7 @@
 """Closed lists of codes that more than one service uses. A code is for ever; a new one may be added."""
 
+from collections.abc import Iterable
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
 SLOTS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
@@ -17,3 +19,9 @@ TRAVEL_MODES = ("foot", "bike", "public-transport")
 DUTIES = ("reception", "rva", "ocmw", "advisory-doctor")
 PRIORITIES = ("talents", "motivation", "dutch", "contact", "wish", "next-step", "travel", "waiting")
 """The components of a score; a person may name those that count most."""
+
+
+def slots_of(days: Iterable[str], slots: Iterable[str]) -> tuple[str, ...]:
+    """All parts of these days, and these parts: each once, in the order of the week. Other words are left aside."""
+    named = {*map(str, slots), *(f"{day}-{part}" for day in days for part in PARTS)}
+    return tuple(slot for slot in SLOTS if slot in named)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.envelope import Envelope
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
 from services.chassis.service import Service, Work
-from services.chassis.subscribing import subscribe
-from services.chassis.work import Moment
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
 from services.employment import commands
 from services.employment.handlers import hearing, programmes, pushes, referrals, trajectories
@@ -115,7 +115,7 @@ class EmploymentService(Service):
 
     def _reading(self, caller: Caller) -> EmploymentWork:
         """A unit of work that only reads."""
-        uow: EmploymentWork = self.work.begin(Moment(caller=caller))
+        uow: EmploymentWork = self.work.begin(ExecutionContext(caller=caller))
         return uow
 
 

@@ -1,6 +1,6 @@
 """What employment keeps: its collections, and the indexes they need."""
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 from services.employment.domain.files import File
 from services.employment.domain.pointers import Pointer
 from services.employment.domain.programmes import Area, Programme
@@ -17,7 +17,7 @@ INDEXES: dict[str, list[str]] = {
 class EmploymentWork(UnitOfWork):
     """Employment's unit of work."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")

@@ -9,8 +9,8 @@ from urllib3 import HTTPConnectionPool, Timeout, connection_from_url
 from urllib3.connection import HTTPConnection
 from urllib3.exceptions import EmptyPoolError, HTTPError, ProtocolError, ReadTimeoutError
 
-from services.chassis.deadlines import within
 from services.chassis.errors import Unavailable
+from services.chassis.process.deadlines import within
 
 CONNECT_SECONDS = 2.0
 KEPT_SECONDS = 20.0

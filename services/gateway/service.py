@@ -7,8 +7,8 @@ from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.caller import Caller
-from services.chassis.http import forwarded, internal, question
-from services.chassis.plumbing import SETTINGS
+from services.chassis.http.entrypoints import forwarded, internal, question
+from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable, SettingsOnly
 from services.gateway import commands, forwarding, routes, views
 from services.gateway.passing import Services

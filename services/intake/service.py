@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
 from services.chassis.service import Service, Work
 from services.intake import commands, handlers, views
 from services.intake.store import INDEXES, IntakeWork

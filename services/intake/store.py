@@ -1,6 +1,6 @@
 """What intake keeps: its collections, and the indexes they need."""
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 from services.intake.domain.newcomers import Newcomer
 from services.intake.domain.sessions import GroupSession
 from services.intake.domain.units import Unit
@@ -15,7 +15,7 @@ INDEXES: dict[str, list[str]] = {
 class IntakeWork(UnitOfWork):
     """Intake's unit of work."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.units = Collection(self, "units", Unit, missing="unknown-unit", about="unit_id")

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.chassis.caller import EVERYTHING, Caller
 from services.chassis.errors import Invalid, NotFound
-from services.chassis.work import nothing_known
+from services.chassis.storage.unit_of_work import nothing_known
 from services.intake import commands
 from services.intake.domain.bases import BASES
 from services.intake.domain.circumstances import duties_of

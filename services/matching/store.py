@@ -1,20 +1,20 @@
 """What matching keeps: its collections, and the indexes they need."""
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
-from services.matching.domain.areas import UnitPlace
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.candidates import Candidate
-from services.matching.domain.duties import DutyFile
-from services.matching.domain.hosts import Host
-from services.matching.domain.matches import Match, Pair
-from services.matching.domain.opportunities import Opportunity
-from services.matching.domain.places import Places
-from services.matching.domain.plan_sheets import Sheet
-from services.matching.domain.plans import Plan
-from services.matching.domain.reimbursement import KeptCeiling, YearOfPayments
-from services.matching.domain.reserves import Reserve
-from services.matching.domain.rounds import Round
-from services.matching.domain.weights import Weights
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.duties.domain import DutyFile
+from services.matching.places.domain import Places
+from services.matching.plans.domain.detail import Sheet
+from services.matching.plans.domain.plans import Plan
+from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.opportunities import Opportunity
+from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.units import UnitPlace
+from services.matching.proposals.domain.matches import Match, Pair
+from services.matching.proposals.domain.reserve_lists import Reserve
+from services.matching.proposals.domain.rounds import Round
+from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
+from services.matching.rulebook.domain.weights import Weights
 
 INDEXES: dict[str, list[str]] = {
     "candidates": ["unit_id"],
@@ -39,7 +39,7 @@ INDEXES: dict[str, list[str]] = {
 class MatchingWork(UnitOfWork):
     """Matching's unit of work."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.candidates = Collection(self, "candidates", Candidate, missing="unknown-newcomer")

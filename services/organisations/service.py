@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.envelope import Envelope
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
 from services.chassis.service import Service, Work
-from services.chassis.subscribing import subscribe
-from services.chassis.work import Moment
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import UnitOpened
 from services.organisations import commands, views
 from services.organisations.handlers import hearing, opportunities, registration, standing
@@ -114,7 +114,7 @@ class OrganisationsService(Service):
 
     def _reading(self, caller: Caller) -> OrganisationsWork:
         """A unit of work that only reads."""
-        uow: OrganisationsWork = self.work.begin(Moment(caller=caller))
+        uow: OrganisationsWork = self.work.begin(ExecutionContext(caller=caller))
         return uow
 
 

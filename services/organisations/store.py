@@ -1,6 +1,6 @@
 """What organisations keeps: its collections, and the indexes they need."""
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 from services.organisations.domain.areas import UnitPlace
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
@@ -15,7 +15,7 @@ INDEXES: dict[str, list[str]] = {
 class OrganisationsWork(UnitOfWork):
     """The unit of work of organisations."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self._units_by_area: dict[str, frozenset[str]] = {}

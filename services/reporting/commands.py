@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
-from services.chassis.shapes import Text, calendar_date
+from services.chassis.http.request_parsing import Text, calendar_date
 from services.reporting.domain.facts import end_of
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS
 

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.documents import to_json
-from services.chassis.envelope import Envelope, Unreadable
 from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, created, done
+from services.chassis.messaging.envelope import Envelope, Unreadable
 from services.contracts import EVENTS
 from services.contracts import reporting as events
 from services.reporting import commands
@@ -25,13 +25,18 @@ def keep_fact(source: str, told: Envelope, uow: ReportingWork) -> None:
     fact = KeptFact(
         id=told.id,
         type=told.type,
-        contract=told.version,
+        contract=_contract(told),
         subject=told.subject,
         rank=told.sequence,
         known=microseconds(told.time),
         data=_text(_data(told)),
     )
     uow.tell(source, fact)
+
+
+def _contract(told: Envelope) -> int:
+    """The version of what is kept: the present one, where that of the event is earlier."""
+    return max(told.version, EVENTS[told.type].version) if told.type in EVENTS else told.version
 
 
 def _data(told: Envelope) -> dict[str, Any]:

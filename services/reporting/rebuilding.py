@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from services.chassis.documents import from_document
 from services.chassis.errors import Conflict, Contended, Unavailable
-from services.chassis.work import Moment, Store
+from services.chassis.storage.unit_of_work import ExecutionContext, Store
 from services.contracts.listeners import SOURCES
 from services.reporting.domain.projection import Additions
 from services.reporting.store import ReportingWork
@@ -38,7 +38,7 @@ T = TypeVar("T")
 class Rebuild:
     """One rebuild, from a new generation to the change over."""
 
-    def __init__(self, store: Store, moment: Moment) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext) -> None:
         """Begin with nothing read."""
         self._store, self._moment = store, moment
         self._read = dict.fromkeys(SOURCES, 0)

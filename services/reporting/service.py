@@ -4,14 +4,14 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.envelope import Envelope
-from services.chassis.http import command, question
-from services.chassis.periodic import every
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe_all
+from services.chassis.process.periodic import every
 from services.chassis.service import Service, Work
-from services.chassis.subscribing import subscribe_all
-from services.chassis.work import Moment
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.reporting import commands, handlers, views
 from services.reporting.store import INDEXES, ReportingWork
 
@@ -66,7 +66,7 @@ class ReportingService(Service):
     @question("/v1/key-figures", commands.AskKeyFigures, READERS)
     def key_figures(self, ask: commands.AskKeyFigures, caller: Caller) -> dict[str, Any]:
         """The key figures over a period, as of a moment."""
-        uow = self.work.begin(Moment())
+        uow = self.work.begin(ExecutionContext())
         return views.key_figures(views.Reader(uow.store, self.seen), ask, caller, uow.now)
 
     @every(10)

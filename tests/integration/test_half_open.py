@@ -2,7 +2,7 @@
 
 import time
 
-from services.chassis.broker import SILENCE_SECONDS
+from services.chassis.messaging.broker import SILENCE_SECONDS
 from tests.integration.support import events
 from tests.integration.support.proxy import Proxy
 from tests.integration.support.stage import Stage

@@ -11,6 +11,7 @@ from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
+from services.contracts.vocabulary import slots_of
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals, eventually
@@ -77,7 +78,7 @@ def test_whatever_changes_is_in_the_ranking_within_two_seconds(stage: Stage, rea
     published(stage, [opportunity("garden", talents=("tuinieren",))])
     shows_soon(stage, ready, ["kitchen", "garden"], "an opportunity that opened")
 
-    on_sunday = intake.AvailabilityChanged(newcomer_id="amina", changed_on=TODAY, available_days=("sun",))
+    on_sunday = intake.AvailabilityChanged(newcomer_id="amina", changed_on=TODAY, slots=slots_of(["sun"], []))
     published(stage, [on_sunday], sequence=2)
     shows_soon(stage, ready, [], "availability that changed")
 

@@ -10,7 +10,7 @@ from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching.commands.rounds import IN_A_ROUND
+from services.matching.proposals.commands import IN_A_ROUND
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals

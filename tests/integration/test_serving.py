@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from deploy.local.platform import ServiceProcess
-from services.chassis.webserver import BODY_AT_MOST, BODY_SECONDS
+from services.chassis.http.web_server import BODY_AT_MOST, BODY_SECONDS
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually
 from tests.integration.support.web import Web

@@ -9,11 +9,11 @@ import pytest
 from pymongo import MongoClient
 
 from deploy.local.server import Server
-from services.chassis import mongo
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.memory import MemoryStore
-from services.chassis.mongo import MongoStore
-from services.chassis.work import Change, Commit, Document, Store
+from services.chassis.storage import mongo
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.unit_of_work import Change, Commit, Document, Store
 
 
 @pytest.fixture(name="kept", params=["memory", pytest.param("mongo", marks=pytest.mark.integration)])

@@ -1,6 +1,6 @@
 """What others tell, kept in employment's own words."""
 
-from services.chassis.envelope import Envelope
+from services.chassis.messaging.envelope import Envelope
 from services.contracts.employment import ReferralRevoked
 from services.contracts.intake import ConsentWithdrawn
 from services.employment.domain import files, referrals

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts.employment import ProgrammeListed
 from services.employment import commands
 from services.employment.domain.files import LEVELS

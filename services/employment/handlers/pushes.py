@@ -1,6 +1,6 @@
 """Pushes: a note to the coach who leads, instead of crossing the trajectory."""
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts.employment import PushGiven
 from services.employment import commands
 from services.employment.domain import referrals

@@ -1,7 +1,7 @@
 """Referrals: made with consent, accepted, declined or revoked. Giving the same answer again changes nothing."""
 
-from services.chassis.answers import Answer, created, done
 from services.chassis.errors import Conflict
+from services.chassis.http.answers import Answer, created, done
 from services.contracts import employment as events
 from services.employment import commands
 from services.employment.domain import programmes, referrals

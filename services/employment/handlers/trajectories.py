@@ -1,6 +1,6 @@
 """Trajectories: declared, ended, and where they led."""
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts import employment as events
 from services.employment import commands
 from services.employment.domain import trajectories

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.documents import to_json
-from services.chassis.work import Collection
+from services.chassis.http import request_parsing
+from services.chassis.storage.unit_of_work import Collection
 from services.employment import commands
 from services.employment.domain.coaching import Trajectory
 from services.employment.domain.files import File
@@ -54,7 +54,7 @@ def _files(newcomer_id: str | None, pointers: Collection[Pointer], uow: Employme
     if newcomer_id:
         return [_asked(newcomer_id, uow)]
     if uow.caller.role != "coach" or not uow.caller.organisation:
-        raise shapes.invalid({"newcomer": ["Say whose."]})
+        raise request_parsing.invalid({"newcomer": ["Say whose."]})
     owners = {pointer.newcomer_id for pointer in pointers.where(partner=uow.caller.organisation)}
     uow.files.prefetch(owners)
     return [uow.files.get(owner) for owner in sorted(owners)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis import lists
+from services.chassis.http import list_validators
 
 _SLUG = validate.Regexp(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use small letters, digits and single hyphens.")
 _NO_CONTACT = validate.Regexp(
@@ -41,7 +41,7 @@ def perhaps(*validators: Any) -> Any:
 
 def each(*validators: Any, at_most: int = 50) -> dict[str, Any]:
     """Metadata of a list of so many at most, each of which must be so."""
-    return {"validate": [validate.Length(max=at_most), *map(lists.each, validators)]}
+    return {"validate": [validate.Length(max=at_most), *map(list_validators.each, validators)]}
 
 
 def each_a_word() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import intake as events
 from services.contracts.event import Event
 from services.intake import commands

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import intake as events
 from services.intake import commands
 from services.intake.domain.eligibility import Eligibility, checked

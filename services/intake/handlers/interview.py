@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import intake as events
 from services.contracts.vocabulary import DEMANDS, SECTORS, SLOTS, TRAVEL_MODES
 from services.intake import commands

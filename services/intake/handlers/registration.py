@@ -1,7 +1,7 @@
 """Registering people."""
 
-from services.chassis.answers import Answer, created
-from services.chassis.repeating import same_as_before
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.idempotency import same_as_before
 from services.contracts import intake as events
 from services.contracts.ids import id_of
 from services.intake import commands

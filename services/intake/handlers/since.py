@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import intake as events
-from services.contracts.vocabulary import DAYS, SLOTS
+from services.contracts.vocabulary import DAYS, SLOTS, slots_of
 from services.intake import commands
 from services.intake.domain.availability import Availability, changed, in_time
 from services.intake.domain.child_safety import ChildSafety, looked_at
@@ -20,7 +20,7 @@ def change_availability(order: commands.ChangeAvailability, uow: IntakeWork) -> 
     now = changed(newcomer.can, _availability(order), uow.today)
     if now != newcomer.can:
         uow.newcomers.save(replace(newcomer, availability=now))
-        uow.publish(events.AvailabilityChanged(newcomer_id=newcomer.id, **vars(now)))
+        uow.publish(_changed(newcomer.id, now))
     return done(newcomer.id)
 
 
@@ -52,6 +52,15 @@ def _availability(order: commands.ChangeAvailability) -> Availability:
         available_days=in_order(order.available_days, DAYS),
         available_slots=in_order(order.available_slots, SLOTS),
         away=in_time(events.Period(from_on=each.from_on, until=each.until) for each in order.away),
+    )
+
+
+def _changed(newcomer_id: str, now: Availability) -> events.AvailabilityChanged:
+    return events.AvailabilityChanged(
+        newcomer_id=newcomer_id,
+        changed_on=now.changed_on,
+        slots=slots_of(now.available_days, now.available_slots),
+        away=now.away,
     )
 
 

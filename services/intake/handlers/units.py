@@ -1,6 +1,6 @@
 """Opening units."""
 
-from services.chassis.answers import Answer, created, done
+from services.chassis.http.answers import Answer, created, done
 from services.contracts import intake as events
 from services.intake import commands
 from services.intake.domain.units import Unit

@@ -1,6 +1,6 @@
 """Somebody stops."""
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import intake as events
 from services.intake import commands
 from services.intake.domain.newcomers import withdrawn

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from services.matching.domain.talents import Talent
+from services.matching.rulebook.domain.talents import Talent
 
 VERSION = "esco-2026-2"
 """Names talents.csv: whoever changes a code, a family, a closeness or a label there gives it a new one."""

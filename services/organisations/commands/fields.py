@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.lists import each
+from services.chassis.http.list_validators import each
 
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 _NO_CONTACT = validate.Regexp(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from services.chassis.answers import Answer, created, done
-from services.chassis.repeating import same_as_before
+from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
 from services.contracts.intake import SkillLevel

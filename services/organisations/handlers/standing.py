@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.chassis.answers import Answer, done
+from services.chassis.http.answers import Answer, done
 from services.contracts import organisations as events
 from services.organisations import commands
 from services.organisations.domain.criteria import Evidence

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
-from services.chassis.work import Collection, Commit, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, Commit, ExecutionContext, Store, UnitOfWork
 from services.reporting.domain.projection import additions
 from services.reporting.store import documents as kept
 from services.reporting.store.merging import merge
@@ -27,7 +27,7 @@ T = TypeVar("T")
 class ReportingWork(UnitOfWork):
     """Reporting's unit of work: facts told to it are gathered, and reach each ledger once, when it is committed."""
 
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, moment)
         self.facts = Collection(self, "facts", kept.KeptFact, missing="unknown-fact")

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from services.chassis.documents import from_document
-from services.chassis.work import Collection, Store
+from services.chassis.storage.unit_of_work import Collection, Store
 from services.reporting.domain.days import DayPlace
 from services.reporting.store.documents import Shelf, day_ledger_id
 

@@ -6,6 +6,9 @@
 import json
 from dataclasses import dataclass, field
 
+from services.contracts import EVENTS
+from services.contracts.event import Data
+from services.contracts.versions import upcast
 from services.reporting.domain.days import DayPlace, Tally
 from services.reporting.domain.facts import Fact, moment_of
 from services.reporting.domain.registrations import RegistrationPlace
@@ -29,7 +32,7 @@ class KeptFact:
     """Its place among the facts of its source, from 0."""
     type: str
     contract: int
-    """The version of its contract. The store's own fields are called `version` and `sequence`."""
+    """The version its data is kept in. The store's own fields are called `version` and `sequence`."""
     subject: str
     rank: int
     """Its sequence."""
@@ -39,15 +42,19 @@ class KeptFact:
     """JSON."""
 
     def fact(self) -> Fact:
-        """As the domain reads it."""
+        """As the domain reads it: in the words of the present version, whatever release kept it."""
         return Fact(
             id=self.id,
             type=self.type,
             subject=self.subject,
             sequence=self.rank,
             time=moment_of(self.known),
-            data=json.loads(self.data),
+            data=self._data(),
         )
+
+    def _data(self) -> Data:
+        data: Data = json.loads(self.data)
+        return upcast(EVENTS[self.type], data, self.contract) if self.type in EVENTS else data
 
 
 @dataclass(frozen=True, kw_only=True)

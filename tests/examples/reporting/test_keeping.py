@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from tests.unit.reporting.builders import START, Ledgers, a_unit, figures_of
 from tests.unit.reporting.histories import UNITS, cells, deliveries, histories, questions
 from tests.unit.reporting.telling import read, tell, views_of

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from tests.unit.reporting.builders import START, a_day, a_registration, a_unit, moment
 from tests.unit.reporting.histories import UNITS, histories
 from tests.unit.reporting.telling import tell, views_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.chassis.work import Collection, Moment, Store, UnitOfWork
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,6 @@ class Effect:
 
 
 class ProbeWork(UnitOfWork):
-    def __init__(self, store: Store, moment: Moment | None = None) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
         super().__init__(store, moment)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect", about="newcomer_id")

@@ -5,12 +5,12 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.answers import Answer, created
 from services.chassis.caller import Caller
-from services.chassis.envelope import Envelope
-from services.chassis.http import command, question
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.entrypoints import command, question
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
 from services.chassis.service import Service, Work
-from services.chassis.subscribing import subscribe
 from services.contracts import intake, matching
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork

@@ -44,7 +44,7 @@ class Stage:
             "PYTHONPATH": str(ROOT),
             **variables,
         }
-        command = [sys.executable, "-m", "services.chassis.run", module or name]
+        command = [sys.executable, "-m", "services.chassis.process.run", module or name]
         process = ServiceProcess(name, environment, self.directory, command)
         self._processes.append(process)
         return process

@@ -1,12 +1,12 @@
-"""Errands for the tests of `apart`, as programs: what to do stands in the payload."""
+"""Errands for the tests of worker processes, as programs: what to do stands in the payload."""
 
 import os
 import signal
 import time
 from collections.abc import Callable
 
-from services.chassis.errand import Progress, serve
 from services.chassis.errors import Invalid
+from services.chassis.process.worker_program import Progress, serve
 
 
 def shout(text: str, progress: Progress) -> str:

@@ -12,9 +12,9 @@ import eventlet
 import pytest
 
 from deploy.local.waiting import wait_until
-from services.chassis import apart
-from services.chassis.apart import WorkFailed, run_apart
 from services.chassis.errors import Unavailable
+from services.chassis.process import worker_process
+from services.chassis.process.worker_process import WorkerFailed, run_in_worker
 
 ERRANDS = "tests.processes.chassis.errands"
 LONG = 60
@@ -24,11 +24,11 @@ LONG = 60
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
     yield
-    assert apart._running == set()
+    assert worker_process._running == set()
 
 
 def ask(errand: str, on_progress: Any = lambda *_: None, seconds: float = LONG, lane: str = "") -> str:
-    return run_apart(ERRANDS, errand.encode(), on_progress, seconds, lane).decode()
+    return run_in_worker(ERRANDS, errand.encode(), on_progress, seconds, lane).decode()
 
 
 def process_runs(pid: int) -> bool:
@@ -70,7 +70,7 @@ def test_one_that_says_nothing_is_reported_each_second_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It rests until it was reported several times: were it not, it would take too long."""
-    monkeypatch.setattr(apart, "SECONDS_BETWEEN_TICKS", 0.05)
+    monkeypatch.setattr(worker_process, "SECONDS_BETWEEN_TICKS", 0.05)
     heard: list[tuple[str, float]] = []
 
     def hear(*progress: Any) -> None:
@@ -89,12 +89,12 @@ def test_one_that_says_nothing_is_reported_each_second_all_the_same(
     [("die now", "killed by SIGKILL"), ("leave 3", "exit status 3"), ("refuse it", "Invalid:too-odd at errands.py")],
 )
 def test_one_that_dies_or_fails_is_an_error_that_says_how(errand: str, how: str) -> None:
-    with pytest.raises(WorkFailed, match=how):
+    with pytest.raises(WorkerFailed, match=how):
         ask(errand)
 
 
 def test_an_error_repeats_no_data() -> None:
-    with pytest.raises(WorkFailed) as failed:
+    with pytest.raises(WorkerFailed) as failed:
         ask("fail Amina")
 
     assert "ValueError" in str(failed.value)
@@ -102,8 +102,8 @@ def test_an_error_repeats_no_data() -> None:
 
 
 def test_a_program_that_does_not_exist_is_an_error() -> None:
-    with pytest.raises(WorkFailed, match="exit status 1"):
-        run_apart("no_such_errands", b"", lambda *_: None, LONG)
+    with pytest.raises(WorkerFailed, match="exit status 1"):
+        run_in_worker("no_such_errands", b"", lambda *_: None, LONG)
 
 
 def test_what_takes_too_long_is_ended() -> None:
@@ -142,7 +142,7 @@ def test_one_at_once_in_a_lane_and_another_lane_beside_it(tmp_path: Path) -> Non
     eventlet.sleep(0)
     second = eventlet.spawn(named, "second", "shout x", "long")
     eventlet.spawn(named, "beside", "shout x", "short").wait()
-    assert (ends, len(apart._running)) == (["beside"], 1), "only the first runs; the second waits its turn"
+    assert (ends, len(worker_process._running)) == (["beside"], 1), "only the first runs; the second waits its turn"
     (tmp_path / "enough").touch()
     for thread in (first, second):
         thread.wait()
@@ -151,12 +151,12 @@ def test_one_at_once_in_a_lane_and_another_lane_beside_it(tmp_path: Path) -> Non
 
 
 def test_a_process_that_stops_ends_what_runs_and_begins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_ending", False)
+    monkeypatch.setattr(worker_process, "_ending", False)
     running = eventlet.spawn(ask, "burn 60")
-    while not apart._running:
+    while not worker_process._running:
         eventlet.sleep(0.01)
 
-    apart.end_all()
+    worker_process.end_all()
 
     for asked in (running.wait, lambda: ask("shout x")):
         with pytest.raises(Unavailable) as refused:
@@ -166,8 +166,8 @@ def test_a_process_that_stops_ends_what_runs_and_begins_nothing(monkeypatch: pyt
 
 def test_the_work_is_killed_when_the_process_that_wanted_it_is(tmp_path: Path) -> None:
     program = (
-        "from services.chassis.apart import run_apart;"
-        f"run_apart('{ERRANDS}', b'tell {tmp_path / 'pid'}', lambda *_: None, 60)"
+        "from services.chassis.process.worker_process import run_in_worker;"
+        f"run_in_worker('{ERRANDS}', b'tell {tmp_path / 'pid'}', lambda *_: None, 60)"
     )
     path = os.pathsep.join(sys.path)
     parent = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": path})

@@ -198,7 +198,7 @@ def test_a_service_that_does_not_start_is_named_with_its_log(stage):
 
 def test_a_service_that_dies_is_started_again(stage):
     stage.run_until_ready()
-    [gateway] = [pid for pid in stage.everything() if _text(pid).endswith("services.chassis.run\0gateway\0")]
+    [gateway] = [pid for pid in stage.everything() if _text(pid).endswith("services.chassis.process.run\0gateway\0")]
 
     os.kill(gateway, signal.SIGKILL)
 

@@ -6,8 +6,8 @@ import pytest
 from bench.matching import peers, ranking
 from bench.matching.invented import TODAY, invented
 from bench.matching.quality import FIRST, expected
-from services.matching.domain.board import ranking as board_ranking
-from services.matching.domain.planning import Problem
+from services.matching.board import ranking as board_ranking
+from services.matching.solver import Problem
 
 
 def test_by_chance_the_first_ten_of_forty_hold_it_once_in_four() -> None:

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.chassis.envelope import Envelope, enveloped, to_body
 from services.chassis.errors import Conflict, Contended, NotFound, Unavailable
-from services.chassis.listening import apply
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Collection, Commit, Moment, UnitOfWork
+from services.chassis.messaging.envelope import Envelope, enveloped, to_body
+from services.chassis.messaging.event_application import apply
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Collection, Commit, ExecutionContext, UnitOfWork
 from services.contracts.intake import NewcomerRegistered
 
 TRACE = f"00-{'a' * 32}-{'b' * 16}-01"
@@ -25,7 +25,7 @@ class Effect:
 
 
 class CountingWork(UnitOfWork):
-    def __init__(self, store: MemoryStore, moment: Moment | None = None) -> None:
+    def __init__(self, store: MemoryStore, moment: ExecutionContext | None = None) -> None:
         super().__init__(store, moment)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect")
 

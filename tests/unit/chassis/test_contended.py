@@ -2,8 +2,9 @@
 
 import amqp
 
-from services.chassis.aside import ATTEMPTS, fate_of
-from services.chassis.listening import Outcome, Verdict
+from services.chassis.messaging.event_application import Outcome, Verdict
+from services.chassis.messaging.retry_policy import disposition_of
+from services.chassis.messaging.wire_names import ATTEMPTS
 from services.contracts.listeners import LISTENERS
 
 LADDER = (1.0, 5.0)
@@ -15,13 +16,13 @@ def a_message(attempts: int) -> amqp.Message:
 
 def test_contention_never_makes_a_dead_letter_and_costs_no_try() -> None:
     for attempts in (0, 1, 2, 9):
-        fate = fate_of(a_message(attempts), Verdict(Outcome.CONTENDED, "Contended"), LISTENERS[0], LADDER)
+        fate = disposition_of(a_message(attempts), Verdict(Outcome.CONTENDED, "Contended"), LISTENERS[0], LADDER)
         assert fate.outcome == "retried"
         assert fate.copy is not None
         assert fate.copy.headers[ATTEMPTS] == attempts
 
 
 def test_any_other_failure_climbs_the_ladder_and_ends() -> None:
-    fates = [fate_of(a_message(n), Verdict(Outcome.RETRY, "KeyError"), LISTENERS[0], LADDER) for n in (0, 1, 2)]
+    fates = [disposition_of(a_message(n), Verdict(Outcome.RETRY, "KeyError"), LISTENERS[0], LADDER) for n in (0, 1, 2)]
     assert [fate.outcome for fate in fates] == ["retried", "retried", "dead-lettered"]
     assert [fate.copy.headers[ATTEMPTS] for fate in fates if fate.copy] == [1, 2, 2]

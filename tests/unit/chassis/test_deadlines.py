@@ -3,7 +3,7 @@
 import eventlet
 import pytest
 
-from services.chassis.deadlines import within
+from services.chassis.process.deadlines import within
 
 
 def wait_a_little(times: int) -> None:

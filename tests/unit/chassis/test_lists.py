@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError, validate
 
-from services.chassis.lists import each, each_once
+from services.chassis.http.list_validators import each, each_once
 
 
 def test_every_item_at_fault_is_named_by_its_place() -> None:

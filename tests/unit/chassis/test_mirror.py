@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.mirror import Following
+from services.chassis.storage.read_model import Following
 
 
 @dataclass(frozen=True)

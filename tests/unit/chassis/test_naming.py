@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, NotFound, RefuError
-from services.chassis.memory import MemoryStore
-from services.chassis.naming import NAMED_AT_MOST, unknown_ids_named
-from services.chassis.problems import problem
-from services.chassis.work import Collection, UnitOfWork
+from services.chassis.http.problems import problem
+from services.chassis.http.unknown_ids import NAMED_AT_MOST, unknown_ids_named
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Collection, UnitOfWork
 
 
 def named(data: Any, error: RefuError) -> list[str]:

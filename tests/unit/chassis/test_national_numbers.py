@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.memory import MemoryStore
-from services.chassis.periodic import every
-from services.chassis.work import Collection, Moment, UnitOfWork
+from services.chassis.process.periodic import every
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Collection, ExecutionContext, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def test_a_task_runs_for_the_platform() -> None:
 
     run(MemoryStore(), lambda _service, uow: callers.append(uow.caller.subject))
 
-    assert callers == [Moment().caller.subject]
+    assert callers == [ExecutionContext().caller.subject]
 
 
 def test_nothing_begins_before_the_process_is_ready() -> None:

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from services.chassis.errors import Conflict, Unavailable
-from services.chassis.problems import problem, response
+from services.chassis.http.problems import problem, response
 
 
 def test_the_facts_of_a_refusal_are_plain_json_values() -> None:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request
 from services.chassis.auth import token_for
 from services.chassis.caller import Caller
 from services.chassis.errors import NotFound
-from services.chassis.http import question
+from services.chassis.http.entrypoints import question
 
 KEY = "k" * 40
 

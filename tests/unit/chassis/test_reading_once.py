@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Collection, Document, UnitOfWork
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Collection, Document, UnitOfWork
 
 
 @dataclass(frozen=True)

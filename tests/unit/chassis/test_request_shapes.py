@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis import shapes
 from services.chassis.errors import Invalid
-from services.chassis.shapes import Malformed, holds_national_number
+from services.chassis.http import request_parsing
+from services.chassis.http.request_parsing import Malformed, holds_national_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +35,13 @@ class Order:
 
 def faults(data: Any) -> set[str]:
     with pytest.raises(Invalid) as refused:
-        shapes.from_body(Order, data)
+        request_parsing.from_body(Order, data)
     assert refused.value.slug == "invalid-request"
     return {fault["field"] for fault in refused.value.fields["errors"]}  # type: ignore[attr-defined]
 
 
 def test_a_good_order_is_what_it_says() -> None:
-    order = shapes.from_body(Order, {"text": "é", "whole": 5, "number": 2, "yes": True, "day": "2019-03-01"})
+    order = request_parsing.from_body(Order, {"text": "é", "whole": 5, "number": 2, "yes": True, "day": "2019-03-01"})
     assert order == Order(text="é", whole=5, number=2.0, yes=True, day=date(2019, 3, 1))
 
 
@@ -102,13 +102,13 @@ def test_faults_inside_are_named_by_their_path_and_all_at_once() -> None:
 )
 def test_a_fault_in_a_table_is_named_by_the_name_it_stands_under(table: Any, named: set[str]) -> None:
     with pytest.raises(Invalid) as refused:
-        shapes.from_body(Order, {"text": "a", "table": table})
+        request_parsing.from_body(Order, {"text": "a", "table": table})
 
     assert {fault["field"] for fault in refused.value.fields["errors"]} == named  # type: ignore[attr-defined]
 
 
 def test_a_field_with_two_faults_is_named_once_in_the_sentence_and_twice_among_the_errors() -> None:
-    refused = shapes.invalid({"text": ["Too short.", "May not be blank."], "day": ["Give a date."]})
+    refused = request_parsing.invalid({"text": ["Too short.", "May not be blank."], "day": ["Give a date."]})
 
     assert refused.detail == "Mend these fields and send it again: text, day."
     assert [fault["field"] for fault in refused.fields["errors"]] == ["text", "text", "day"]  # type: ignore[attr-defined]
@@ -136,7 +136,7 @@ def test_a_fault_in_a_list_in_a_table_is_named_by_its_place() -> None:
     ],
 )
 def test_what_is_no_number_is_named_by_its_field(body: bytes, named: str, constant: bytes) -> None:
-    assert faults(shapes.parse(body.replace(b"?", constant))) == {named}
+    assert faults(request_parsing.parse(body.replace(b"?", constant))) == {named}
 
 
 @pytest.mark.parametrize("item", [None, 5, "text", [], [{}]])
@@ -154,7 +154,7 @@ json_values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["text", "whole", "number", "yes", "day", "items", "inner", "x"]), json_values))
 def test_whatever_comes_is_read_or_refused(data: dict[str, Any]) -> None:
     try:
-        shapes.from_body(Order, data)
+        request_parsing.from_body(Order, data)
     except Invalid as refused:
         json.dumps(refused.fields)
 
@@ -162,7 +162,7 @@ def test_whatever_comes_is_read_or_refused(data: dict[str, Any]) -> None:
 @given(st.binary(max_size=200))
 def test_whatever_bytes_come_are_an_object_or_malformed(body: bytes) -> None:
     try:
-        assert isinstance(shapes.parse(body), dict)
+        assert isinstance(request_parsing.parse(body), dict)
     except Malformed:
         return
 
@@ -182,12 +182,12 @@ def test_whatever_bytes_come_are_an_object_or_malformed(body: bytes) -> None:
 )
 def test_a_malformed_body_says_so(body: bytes) -> None:
     with pytest.raises(Malformed) as refused:
-        shapes.parse(body)
+        request_parsing.parse(body)
     assert refused.value.slug == "malformed-body"
 
 
 def test_an_empty_body_is_an_empty_object() -> None:
-    assert shapes.parse(b"") == shapes.parse(b" \n") == {}
+    assert request_parsing.parse(b"") == request_parsing.parse(b" \n") == {}
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_an_empty_body_is_an_empty_object() -> None:
 )
 def test_a_batch_is_a_list_of_one_to_five_hundred(data: dict[str, Any]) -> None:
     with pytest.raises(Invalid):
-        shapes.items_of(data)
+        request_parsing.items_of(data)
 
 
 def national_number(year: int, month: int, day: int, serial: int, born_after_1999: bool = False) -> str:
@@ -266,7 +266,7 @@ def test_a_date_that_cannot_be_meant_is_refused_with_what_can(day: str) -> None:
     class Asked:
         on: date
 
-    for read in (shapes.from_body, shapes.from_query):
+    for read in (request_parsing.from_body, request_parsing.from_query):
         with pytest.raises(Invalid) as refused:
             read(Asked, {"on": day})
         assert refused.value.fields["errors"] == [

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Contended, NotFound
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Collection, UnitOfWork
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Collection, UnitOfWork
 from services.contracts.employment import PushGiven
 
 

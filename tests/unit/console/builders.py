@@ -4,9 +4,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from services.console.folder import files_in
-from services.console.importing import Import
-from services.console.outcome import Outcome
+from services.console.importing.importer import Import
+from services.console.importing.outcome import Outcome
+from services.console.spreadsheets.folder import files_in
 
 from .fake_platform import FakePlatform
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from services.console.sending import Gateway, Surroundings
+from services.console.platform_access.gateway_client import GatewayClient, Surroundings
 from services.contracts.ids import id_of
 
 Body = dict[str, Any]
@@ -27,10 +27,10 @@ class FakePlatform:
         self.clock = Clock()
         self.said: list[str] = []
 
-    def gateway(self, patience: float = 300) -> Gateway:
+    def gateway(self, patience: float = 300) -> GatewayClient:
         """The door, as the console opens it."""
         around = Surroundings(clock=self.clock.read, sleep=self.clock.sleep, say=self.said.append, patience=patience)
-        return Gateway("http://refu", lambda: "token", around, self)  # type: ignore[arg-type]
+        return GatewayClient("http://refu", lambda: "token", around, self)  # type: ignore[arg-type]
 
     def request(self, method: str, url: str, *, headers: Body, json: Body | None = None, **_: Any) -> requests.Response:
         assert headers["Authorization"] == "Bearer token"

@@ -1,13 +1,13 @@
-"""What must be there before anything is sent, and refused rows that come back mended."""
+"""What must be there before anything is sent, and refused rows that come back corrected."""
 
 import csv
 import json
 
 import pytest
 
-from services.console import rejects
-from services.console.exits import BAD_INPUT, Stop
-from services.console.folder import files_in
+from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.importing import rejected_rows
+from services.console.spreadsheets.folder import files_in
 
 from .builders import SMALL, a_folder, imported, reasons, row_added
 from .fake_platform import FakePlatform
@@ -48,12 +48,12 @@ def test_a_folder_that_is_not_there_or_holds_nothing_is_bad_input(folder, tmp_pa
     assert stop.value.code == BAD_INPUT
 
 
-def test_refused_rows_are_written_with_line_and_reason_mended_and_imported_again(tmp_path):
+def test_refused_rows_are_written_with_line_and_reason_corrected_and_imported_again(tmp_path):
     days = row_added("vrijwilligersdagen", "I-1;07/02/2020;30", "I-1;08/02/2020;4;5", "I-1;09/02/2020;2")
     folder, platform = a_folder(tmp_path / "jaar", vrijwilligersdagen=days), FakePlatform()
     outcome = imported(folder, platform)
     refused = tmp_path / "afgekeurd"
-    rejects.write(refused, files_in(folder)[0], outcome)
+    rejected_rows.write(refused, files_in(folder)[0], outcome)
 
     path = refused / "vrijwilligersdagen.rejected.csv"
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
@@ -65,27 +65,27 @@ def test_refused_rows_are_written_with_line_and_reason_mended_and_imported_again
     assert [one["line"] for one in json.loads((refused / "rejected.json").read_text())] == [3, 4]
 
     path.write_text(path.read_text(encoding="utf-8-sig").replace(";30;", ";3;").replace(";5", ""))
-    mended = imported(refused, platform)
-    assert not mended.rejections
+    corrected = imported(refused, platform)
+    assert not corrected.rejections
     assert platform.count("day") == 4
 
 
-def test_a_folder_of_mended_rows_may_miss_files_and_says_which(tmp_path):
+def test_a_folder_of_corrected_rows_may_miss_files_and_says_which(tmp_path):
     (tmp_path / "vrijwilligersdagen.rejected.csv").write_text(SMALL["vrijwilligersdagen"])
     files, missing = files_in(tmp_path)
     assert list(files) == ["vrijwilligersdagen"]
     assert "werkingen.csv" in missing
 
 
-def test_rows_that_somebody_mended_are_never_written_over(tmp_path):
+def test_rows_that_somebody_corrected_are_never_written_over(tmp_path):
     days = row_added("vrijwilligersdagen", "I-1;07/02/2020;30")
     folder, refused = a_folder(tmp_path / "jaar", vrijwilligersdagen=days), tmp_path / "afgekeurd"
     for _ in range(2):
-        rejects.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
+        rejected_rows.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
     path = refused / "vrijwilligersdagen.rejected.csv"
-    path.write_text("mended by hand")
-    rejects.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
-    assert (refused / f"{path.name}.bewaard-1").read_text() == "mended by hand"
+    path.write_text("corrected by hand")
+    rejected_rows.write(refused, files_in(folder)[0], imported(folder, FakePlatform()))
+    assert (refused / f"{path.name}.bewaard-1").read_text() == "corrected by hand"
     assert "07/02/2020" in path.read_text(encoding="utf-8-sig")
 
 
@@ -93,4 +93,4 @@ def test_the_report_and_the_reasons_repeat_no_cell_but_the_key(tmp_path):
     newcomers = row_added("inschrijvingen", "N-9;01/02/2020;Leuven;Geheimnaam;Verborgen;geheim;student")
     outcome = imported(a_folder(tmp_path, inschrijvingen=newcomers), FakePlatform())
     assert reasons(outcome) == [("inschrijvingen.csv", "N-9", "not a date")]
-    assert "eheim" not in json.dumps(outcome.told())
+    assert "eheim" not in json.dumps(outcome.report())

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from services.console.exits import GAVE_UP, NO_PLATFORM, Stop
-from services.console.outcome import Outcome
+from services.console.command_line.exits import GAVE_UP, NO_PLATFORM, Stop
+from services.console.importing.outcome import Outcome
 from services.contracts.ids import id_of
 
 from .builders import a_folder, imported, reasons, row_added
@@ -31,16 +31,16 @@ def example() -> tuple[FakePlatform, Outcome]:
 
 def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expected(example):
     platform, outcome = example
-    told = outcome.told()
+    report = outcome.report()
 
     def key(one):
         return one["file"], one["key"], one["reason"]
 
-    assert sorted(map(key, told["rejected"])) == sorted(map(key, EXPECTED["rejected"]))
-    assert {name: file["repeated"] for name, file in told["files"].items() if file["repeated"]} == EXPECTED[
+    assert sorted(map(key, report["rejected"])) == sorted(map(key, EXPECTED["rejected"]))
+    assert {name: file["repeated"] for name, file in report["files"].items() if file["repeated"]} == EXPECTED[
         "repeated_rows"
     ]
-    assert {name: told["files"][name]["rows"] for name in EXPECTED["rows"]} == EXPECTED["rows"]
+    assert {name: report["files"][name]["rows"] for name in EXPECTED["rows"]} == EXPECTED["rows"]
     assert set(platform.records["unit"]) == set(EXPECTED["units"])
     assert not outcome.remarks
 

@@ -6,12 +6,14 @@ import time
 import jwt
 import pytest
 
-from services.console import run_file
-from services.console.commands import import_folder, key_figures, status
-from services.console.commands import token as token_command
+from services.console import token as token_command
+from services.console.importing import command as import_folder
+from services.console.key_figures import command as key_figures
 from services.console.main import main
-from services.console.run_file import Whereabouts
-from services.console.tokens import Pass
+from services.console.platform_access import run_file
+from services.console.platform_access.run_file import Whereabouts
+from services.console.platform_access.tokens import TokenSource
+from services.console.status import command as status
 
 from .builders import a_folder, row_added
 from .fake_platform import FakePlatform
@@ -29,7 +31,7 @@ def nowhere(tmp_path, monkeypatch):
 def platform(monkeypatch):
     platform = FakePlatform()
     for module in (import_folder, key_figures, status):
-        monkeypatch.setattr(module, "gateway", lambda _, patience=20: platform.gateway(patience))
+        monkeypatch.setattr(module, "open_gateway", lambda _, patience=20: platform.gateway(patience))
     return platform
 
 
@@ -120,8 +122,9 @@ def test_a_long_import_gets_a_fresh_token_before_the_last_is_over(tmp_path):
     key = tmp_path / "key"
     key.write_text("k" * 64)
     now = [time.time()]
-    hand_out = Pass(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
+    hand_out = TokenSource(Whereabouts(token_key=key), "administrator", clock=lambda: now[0])
     first = hand_out()
+    key.write_text("m" * 64)
     assert hand_out() == first
     now[0] += 3100
     assert hand_out() != first
@@ -139,12 +142,12 @@ def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_befo
     assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
 
 
-def test_a_dry_run_of_a_mended_folder_leaves_references_to_the_platform(nowhere, capsys):
+def test_a_dry_run_of_corrected_rows_leaves_references_to_the_platform(nowhere, capsys):
     whole = a_folder(nowhere / "jaar")
-    mended = nowhere / "afgekeurd"
-    mended.mkdir()
+    corrected = nowhere / "afgekeurd"
+    corrected.mkdir()
     days = (whole / "vrijwilligersdagen.csv").read_text()
-    (mended / "vrijwilligersdagen.rejected.csv").write_text(days)
+    (corrected / "vrijwilligersdagen.rejected.csv").write_text(days)
 
-    assert main(["import", str(mended), "--dry-run", "--format", "json"]) == 0
+    assert main(["import", str(corrected), "--dry-run", "--format", "json"]) == 0
     assert "only the platform can tell" in capsys.readouterr().out

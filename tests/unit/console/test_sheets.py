@@ -2,15 +2,15 @@
 
 import pytest
 
-from services.console.sheets.assignments import ASSIGNMENTS, EVALUATIONS
-from services.console.sheets.newcomers import NEWCOMERS
-from services.console.sheets.opportunities import OPPORTUNITIES
-from services.console.sheets.organisations import ORGANISATIONS
-from services.console.sheets.row import Row
-from services.console.sheets.stated import STATED
-from services.console.sheets.units import UNITS
-from services.console.values import Unreadable
-from services.console.words import CRITERIA
+from services.console.spreadsheets.cell_values import Unreadable
+from services.console.spreadsheets.dutch_vocabulary import CRITERIA
+from services.console.spreadsheets.sheets.assignments import ASSIGNMENTS, EVALUATIONS
+from services.console.spreadsheets.sheets.newcomers import NEWCOMERS
+from services.console.spreadsheets.sheets.opportunities import OPPORTUNITIES
+from services.console.spreadsheets.sheets.organisations import ORGANISATIONS
+from services.console.spreadsheets.sheets.row import Row
+from services.console.spreadsheets.sheets.stated import STATED
+from services.console.spreadsheets.sheets.units import UNITS
 from services.contracts.ids import id_of
 
 AN_ORGANISATION = {

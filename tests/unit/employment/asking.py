@@ -4,9 +4,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.memory import MemoryStore
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
 from services.employment import commands
 from services.employment.handlers import programmes, pushes, referrals, trajectories
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.envelope import Envelope, enveloped
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Moment
+from services.chassis.messaging.envelope import Envelope, enveloped
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
 from services.contracts.event import Event
 from services.employment import commands
@@ -119,7 +119,7 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> EmploymentWork:
     """A unit of work over this store."""
-    return EmploymentWork(store, Moment(now=now, caller=caller))
+    return EmploymentWork(store, ExecutionContext(now=now, caller=caller))
 
 
 def the_portfolio(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> dict[str, Any]:

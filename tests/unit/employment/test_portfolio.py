@@ -3,7 +3,7 @@
 import pytest
 
 from services.chassis.errors import Forbidden, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
 
 from .builders import (

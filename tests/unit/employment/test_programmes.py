@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.errors import Forbidden, Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import ProgrammeListed
 from services.employment import commands
 from services.employment.views import directory
@@ -81,4 +81,4 @@ def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refuse
     dates = {"last_verified": "2026-01-01", "valid_until": "2026-12-31"}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.ListProgramme, {"programme_id": "care", **good, **dates, **fault})
+        request_parsing.from_body(commands.ListProgramme, {"programme_id": "care", **good, **dates, **fault})

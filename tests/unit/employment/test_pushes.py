@@ -6,7 +6,7 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import PushGiven
 from services.employment import commands
 from services.employment.views import paths

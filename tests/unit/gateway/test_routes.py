@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.webserver import Route
+from services.chassis.http.web_server import Route
 from services.employment.service import EmploymentService
 from services.gateway import routes
 from services.gateway.service import GatewayService

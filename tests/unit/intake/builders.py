@@ -4,10 +4,10 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Moment
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.intake import commands, handlers
 from services.intake.domain.newcomers import Newcomer
@@ -82,7 +82,7 @@ def a_store(*units: str) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> IntakeWork:
     """A unit of work over this store."""
-    return IntakeWork(store, Moment(now=now, caller=caller))
+    return IntakeWork(store, ExecutionContext(now=now, caller=caller))
 
 
 def ask(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 
 Document = dict[str, Any]
 

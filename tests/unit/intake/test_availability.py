@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
-from services.chassis.memory import MemoryStore
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import AvailabilityChanged, IntakeCompleted, Period
+from services.contracts.vocabulary import SLOTS, slots_of
 from services.intake import commands, views
 from services.intake.commands import Away
 
@@ -54,7 +55,7 @@ def test_a_change_is_told_as_the_whole_now_stands() -> None:
 
     told = the(store, AvailabilityChanged)
     assert (told.newcomer_id, told.changed_on) == (newcomer, LATER)
-    assert (told.available_days, told.available_slots) == (("sat", "sun"), ("mon-morning", "wed-evening"))
+    assert told.slots == ("mon-morning", "wed-evening", *SLOTS[SLOTS.index("sat-morning") :])
     assert told.away == (
         Period(from_on=EASTER.from_on, until=EASTER.until),
         Period(from_on=JULY.from_on, until=JULY.until),
@@ -83,7 +84,7 @@ def test_it_can_change_before_anybody_held_an_interview() -> None:
 
     ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_days=["fri"])
 
-    assert the(store, AvailabilityChanged).available_days == ("fri",)
+    assert the(store, AvailabilityChanged).slots == slots_of(["fri"], [])
     file = shown(store, newcomer)
     assert (file["profile"], file["availability"]["available_days"]) == (None, ["fri"])
 
@@ -116,7 +117,7 @@ def test_what_is_older_than_the_interview_or_than_what_is_known_changes_nothing(
     for changed_on, day in ((EARLIER, "tue"), (LAST, "wed"), (LATER, "thu")):
         ask(store, commands.ChangeAvailability, newcomer_id=newcomer, changed_on=changed_on, available_days=[day])
 
-    assert the(store, AvailabilityChanged).available_days == ("wed",)
+    assert the(store, AvailabilityChanged).slots == slots_of(["wed"], [])
     assert shown(store, newcomer)["availability"]["available_days"] == ["wed"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 from services.contracts.intake import ChildSafetyChecked
 from services.intake import commands
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake import commands, handlers
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import GroupSessionAttended, GroupSessionPlanned
 from services.intake import commands, handlers
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import RefuError
-from services.chassis.memory import MemoryStore
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
+from services.chassis.messaging.envelope import Envelope, to_body
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import EVENTS
 from services.intake import commands
 

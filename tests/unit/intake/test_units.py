@@ -1,6 +1,6 @@
 """Opening units."""
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import UnitOpened
 from services.intake import commands
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import RefuError
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.intake import IntakeCompleted, SkillLevel
 from services.intake import commands, views

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Request
 
 from services.chassis.auth import token_for
 from services.chassis.caller import Caller
-from services.chassis.memory import MemoryStore
-from services.chassis.webserver import Route
+from services.chassis.http.web_server import Route
+from services.chassis.storage.memory import MemoryStore
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 

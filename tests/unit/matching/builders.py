@@ -7,15 +7,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.envelope import Envelope, enveloped
-from services.chassis.memory import MemoryStore
-from services.chassis.mirror import Following
-from services.chassis.work import Moment
+from services.chassis.messaging.envelope import Envelope, enveloped
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.read_model import Following
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching import commands, rules
-from services.matching.domain.board.board import Board
-from services.matching.handlers import assignments, hearing
+from services.matching.assignments.commands import RecordAssignment
+from services.matching.assignments.handlers import recording
+from services.matching.board.board import Board
+from services.matching.listeners import handlers as listeners_handlers
+from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -98,10 +100,10 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
 
 
 HEARS = {
-    "unit_id": hearing.hear_of_unit,
-    "newcomer_id": hearing.hear_of_newcomer,
-    "organisation_id": hearing.hear_of_organisation,
-    "opportunity_id": hearing.hear_of_opportunity,
+    "unit_id": listeners_handlers.hear_of_unit,
+    "newcomer_id": listeners_handlers.hear_of_newcomer,
+    "organisation_id": listeners_handlers.hear_of_organisation,
+    "opportunity_id": listeners_handlers.hear_of_opportunity,
 }
 
 
@@ -122,12 +124,12 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
     """A unit of work over this store."""
-    return MatchingWork(store, Moment(now=now, caller=caller))
+    return MatchingWork(store, ExecutionContext(now=now, caller=caller))
 
 
 def a_board(store: MemoryStore) -> Board:
     """The board as it is when it was read from this store."""
-    following = Following(Board(rules.rulebook))
+    following = Following(Board(in_force.rulebook))
     for collection in Board.KINDS:
         for document in store.select(collection, Board.WHERE.get(collection, {})):
             following.take(collection, document["_id"], document)
@@ -170,6 +172,6 @@ def an_order(kind: type[Any], **given: Any) -> Any:
 def an_assignment(store: MemoryStore, **given: Any) -> str:
     """Record one, agreed elsewhere; its id."""
     uow = work(store)
-    answer = assignments.record_assignment(an_order(commands.RecordAssignment, **given), uow)
+    answer = recording.record_assignment(an_order(RecordAssignment, **given), uow)
     uow.commit()
     return str(answer.body["id"])

@@ -6,14 +6,15 @@ from typing import Any
 
 from services.chassis.caller import Caller
 from services.chassis.documents import from_document
-from services.chassis.memory import MemoryStore
-from services.chassis.shapes import from_body
-from services.matching import commands, planner, rules
-from services.matching.commands import AskPlan
-from services.matching.domain.board.board import Board
-from services.matching.handlers import plan_changes, plan_proposals, plan_running, planning
-from services.matching.handlers.plan_office import Office
-from services.matching.views import plans as views
+from services.chassis.http.request_parsing import from_body
+from services.chassis.storage.memory import MemoryStore
+from services.matching.board.board import Board
+from services.matching.plans import views as views
+from services.matching.plans import worker
+from services.matching.plans.commands import AskPlan, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
+from services.matching.plans.handlers import changing, computing, making, proposing
+from services.matching.plans.handlers.solver_client import Office
+from services.matching.rulebook import in_force
 
 from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, a_unit, an_opportunity, an_organisation, work
 
@@ -35,7 +36,7 @@ def a_town(*more: Any, people: list[str] = PEOPLE, places: int = 2, **profile: A
 
 def board_of(store: MemoryStore) -> Board:
     """The board as it stands when it has read this store."""
-    board = Board(rules.rulebook)
+    board = Board(in_force.rulebook)
     for collection, kind in Board.KINDS.items():
         for key, document in store.collections.get(collection, {}).items():
             board.take(collection, key, from_document({**document, "id": key}, kind))
@@ -46,8 +47,8 @@ def in_this_process(
     module: str, payload: bytes, on_progress: Callable[[str, float], None], seconds: float, lane: str
 ) -> bytes:
     """Instead of a process of its own."""
-    assert (module, bool(seconds), bool(lane)) == ("services.matching.planner", True, True)
-    return planner.carry_out(payload, on_progress)
+    assert (module, bool(seconds), bool(lane)) == ("services.matching.plans.worker", True, True)
+    return worker.carry_out(payload, on_progress)
 
 
 def office(store: MemoryStore, run: Any = in_this_process) -> Office:
@@ -60,15 +61,15 @@ def ask(kind: type[Any], body: dict[str, Any], store: MemoryStore, **how: Any) -
     now: datetime = how.pop("now", NOW)
     uow = work(store, caller, now)
     order = from_body(kind, body)
-    if kind is commands.ProposePlan:
-        answer = plan_proposals.propose_plan(order, uow, lambda: work(store, caller, now))
-    elif kind is commands.DiscardPlan:
-        answer = planning.discard(order, uow)
+    if kind is ProposePlan:
+        answer = proposing.propose_plan(order, uow, lambda: work(store, caller, now))
+    elif kind is DiscardPlan:
+        answer = making.discard(order, uow)
     else:
         does = {
-            commands.MakePlan: planning.make_plan,
-            commands.Replan: planning.replan,
-            commands.ChangePlan: plan_changes.change_plan,
+            MakePlan: making.make_plan,
+            Replan: making.replan,
+            ChangePlan: changing.change_plan,
         }
         answer = does[kind](order, uow, how.pop("office", None) or office(store))
     uow.commit()
@@ -79,7 +80,7 @@ def a_plan(store: MemoryStore, **body: Any) -> str:
     """A plan of the whole town; its id."""
     known = {"newcomer_ids": PEOPLE, "opportunity_ids": OFFERS}
     how = {name: body.pop(name) for name in ("office", "caller") if name in body}
-    return str(ask(commands.MakePlan, known | body, store, **how)["id"])
+    return str(ask(MakePlan, known | body, store, **how)["id"])
 
 
 def shown(store: MemoryStore, plan_id: str, caller: Caller = GENT_COORDINATOR, **more: Any) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def compute_one(store: MemoryStore, run: Any = in_this_process, seconds: float =
     """What each replica does every second, so many seconds from now."""
     now = NOW + timedelta(seconds=seconds)
     uow = work(store, now=now)
-    taken = plan_running.take(uow)
+    taken = computing.take(uow)
     uow.commit()
     if taken is not None:
-        plan_running.compute(taken, lambda: work(store, now=now), office(store, run))
+        computing.compute(taken, lambda: work(store, now=now), office(store, run))

@@ -4,9 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
-from services.chassis.memory import MemoryStore
-from services.matching import commands
-from services.matching.handlers import answering, closing, ending, proposing, reserving, rounds
+from services.chassis.storage.memory import MemoryStore
+from services.matching.assignments.commands import EndAssignment
+from services.matching.assignments.handlers import ending
+from services.matching.proposals.commands import (
+    AcceptMatch,
+    ConfirmMatch,
+    DeclineMatch,
+    KeepReserve,
+    MakeRound,
+    ProposeMatch,
+    RefuseMatch,
+    SendRound,
+    UndoRound,
+    WithdrawMatch,
+)
+from services.matching.proposals.handlers import answering, closing, proposing, reserving, rounds
 
 from .builders import (
     NOW,
@@ -15,17 +28,17 @@ from .builders import (
 )
 
 DO = {
-    commands.ProposeMatch: proposing.propose_match,
-    commands.AcceptMatch: answering.accept,
-    commands.ConfirmMatch: answering.confirm,
-    commands.DeclineMatch: closing.decline,
-    commands.RefuseMatch: closing.refuse,
-    commands.WithdrawMatch: closing.withdraw,
-    commands.EndAssignment: ending.end_assignment,
-    commands.MakeRound: rounds.make_round,
-    commands.SendRound: rounds.send_round,
-    commands.UndoRound: rounds.undo_round,
-    commands.KeepReserve: reserving.keep_reserve,
+    ProposeMatch: proposing.propose_match,
+    AcceptMatch: answering.accept,
+    ConfirmMatch: answering.confirm,
+    DeclineMatch: closing.decline,
+    RefuseMatch: closing.refuse,
+    WithdrawMatch: closing.withdraw,
+    EndAssignment: ending.end_assignment,
+    MakeRound: rounds.make_round,
+    SendRound: rounds.send_round,
+    UndoRound: rounds.undo_round,
+    KeepReserve: reserving.keep_reserve,
 }
 
 
@@ -38,29 +51,27 @@ def do(kind: type[Any], store: MemoryStore, caller: Caller = PLATFORM, days: int
 
 
 def proposed(store: MemoryStore, **given: Any) -> str:
-    return str(do(commands.ProposeMatch, store, **given)["id"])
+    return str(do(ProposeMatch, store, **given)["id"])
 
 
 def accepted(store: MemoryStore, **given: Any) -> str:
     match = proposed(store, **given)
-    do(commands.AcceptMatch, store, match_id=match)
+    do(AcceptMatch, store, match_id=match)
     return match
 
 
 def confirmed(store: MemoryStore) -> str:
-    return str(
-        do(commands.ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"]
-    )
+    return str(do(ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"])
 
 
 def a_round(store: MemoryStore, *people: str, **given: Any) -> dict[str, Any]:
     """Prepare these for storytime; what it answers."""
-    return do(commands.MakeRound, store, newcomer_ids=list(people), **given)
+    return do(MakeRound, store, newcomer_ids=list(people), **given)
 
 
 def a_reserve(store: MemoryStore, *people: str, caller: Caller = PLATFORM) -> None:
     """Let these wait for storytime, in this order."""
-    do(commands.KeepReserve, store, caller, newcomer_ids=list(people))
+    do(KeepReserve, store, caller, newcomer_ids=list(people))
 
 
 def waiting(store: MemoryStore) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from services.matching.domain.assignment_todos import SENTENCES, todos_of
-from services.matching.domain.assignments import Agreement, Assignment, Evaluation, FollowUp, Note
+from services.matching.assignments.domain.assignments import Agreement, Assignment, Evaluation, FollowUp, Note
+from services.matching.todos.domain.of_assignments import SENTENCES, todos_of
 
 TODAY = date(2026, 3, 2)
 MADE = Agreement(costs="none", informed_on=date(2026, 1, 8))

@@ -5,15 +5,22 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
-from services.matching import commands
-from services.matching.commands import Absent
-from services.matching.handlers import attendance
-from services.matching.views import assignments as views
+from services.matching.assignments import views as views
+from services.matching.assignments.commands import (
+    Absent,
+    AnnounceAbsence,
+    AskAssignment,
+    PlanDays,
+    RecordDay,
+    TakeAttendance,
+    WithdrawAbsence,
+)
+from services.matching.assignments.handlers import attendance
 
 from .builders import (
     AMINA,
@@ -51,20 +58,20 @@ def begin(store: MemoryStore, **given: Any) -> str:
 def call(store: MemoryStore, *absent: Absent, caller: Caller = PLATFORM, **given: Any) -> dict[str, Any]:
     known = {"opportunity_id": "storytime", "on": SATURDAY, "absent": list(absent)}
     uow = work(store, caller)
-    answer = attendance.take_attendance(commands.TakeAttendance(**known | given), uow)
+    answer = attendance.take_attendance(TakeAttendance(**known | given), uow)
     commit = uow.commit()
     return {**answer.body, "changed": bool(commit)}
 
 
 def plan(store: MemoryStore, assignment: str, *days: date) -> bool:
     uow = work(store)
-    attendance.plan_days(commands.PlanDays(assignment_id=assignment, days=list(days)), uow)
+    attendance.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
     return bool(uow.commit())
 
 
 def cannot(store: MemoryStore, assignment: str, on: date = NEXT_SATURDAY, caller: Caller = AMINA) -> bool:
     uow = work(store, caller)
-    order = commands.AnnounceAbsence(assignment_id=assignment, on=on, reason="cannot-come")
+    order = AnnounceAbsence(assignment_id=assignment, on=on, reason="cannot-come")
     attendance.announce_absence(order, uow)
     return bool(uow.commit())
 
@@ -110,7 +117,7 @@ def test_other_exceptions_correct_what_was_told() -> None:
 def test_a_day_that_was_recorded_with_hours_keeps_them() -> None:
     store, ids = a_team()
     uow = work(store)
-    attendance.record_day(commands.RecordDay(assignment_id=ids["omar"], on=SATURDAY, hours=2.0), uow)
+    attendance.record_day(RecordDay(assignment_id=ids["omar"], on=SATURDAY, hours=2.0), uow)
     uow.commit()
 
     call(store, hours=4.0)
@@ -206,7 +213,7 @@ def test_a_day_is_planned_once_in_a_call() -> None:
     body = {"assignment_id": "a", "days": ["2026-03-07", "2026-03-14", "2026-03-07"]}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.PlanDays, body)
+        request_parsing.from_body(PlanDays, body)
 
 
 def test_a_coordinator_calls_the_own_people_and_an_organisation_its_own() -> None:
@@ -238,7 +245,7 @@ def test_attendance_that_cannot_be_is_refused(wrong: dict[str, Any], kind: type[
 
 def test_two_who_take_attendance_at_once_meet() -> None:
     store, _ = a_team()
-    order = commands.TakeAttendance(opportunity_id="storytime", on=SATURDAY)
+    order = TakeAttendance(opportunity_id="storytime", on=SATURDAY)
     first, second = work(store), work(store)
     for uow in (first, second):
         attendance.take_attendance(order, uow)
@@ -285,7 +292,7 @@ def test_who_came_after_all_is_recorded_by_herself() -> None:
     plan(store, ids["amina"], TODAY)
     cannot(store, ids["amina"], TODAY)
     uow = work(store)
-    attendance.record_day(commands.RecordDay(assignment_id=ids["amina"], on=TODAY), uow)
+    attendance.record_day(RecordDay(assignment_id=ids["amina"], on=TODAY), uow)
     uow.commit()
 
     kept = work(store).assignments.get(ids["amina"])
@@ -297,7 +304,7 @@ def test_it_can_be_taken_back() -> None:
     plan(store, ids["amina"], NEXT_SATURDAY)
     cannot(store, ids["amina"])
     uow = work(store, AMINA)
-    attendance.withdraw_absence(commands.WithdrawAbsence(assignment_id=ids["amina"], on=NEXT_SATURDAY), uow)
+    attendance.withdraw_absence(WithdrawAbsence(assignment_id=ids["amina"], on=NEXT_SATURDAY), uow)
     uow.commit()
 
     assert away(store, NEXT_SATURDAY) == {}
@@ -331,7 +338,7 @@ def test_an_assignment_shows_who_was_expected_and_who_said_so_beforehand() -> No
     call(store, Absent(newcomer_id="amina"))
     cannot(store, ids["amina"])
 
-    shown = views.assignment(commands.AskAssignment(assignment_id=ids["amina"]), work(store, AMINA))
+    shown = views.assignment(AskAssignment(assignment_id=ids["amina"]), work(store, AMINA))
 
     assert shown["planned_days"] == ["2026-02-28", "2026-03-07"]
     assert shown["absences"] == [
@@ -346,10 +353,10 @@ def test_no_more_than_400_days_are_planned(count: int, fits: bool) -> None:
     body = {"assignment_id": "a", "days": days}
 
     if fits:
-        assert len(shapes.from_body(commands.PlanDays, body).days) == 400
+        assert len(request_parsing.from_body(PlanDays, body).days) == 400
     else:
         with pytest.raises(Invalid, match="invalid-request"):
-            shapes.from_body(commands.PlanDays, body)
+            request_parsing.from_body(PlanDays, body)
 
 
 @pytest.mark.parametrize("reason", ["ill", "", None])
@@ -358,4 +365,4 @@ def test_why_somebody_was_away_is_of_a_closed_list_that_says_nothing_of_health(r
     body = {"opportunity_id": "storytime", "on": "2026-02-28", "absent": absent}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.TakeAttendance, body)
+        request_parsing.from_body(TakeAttendance, body)

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.shapes import from_body
-from services.matching import commands
+from services.chassis.http.request_parsing import from_body
+from services.matching.assignments.commands import NoteGuidance
+from services.matching.plans.commands import ChangePlan
+from services.matching.proposals.commands import MakeRound, ProposeMatch, WithdrawMatch
 
 PAIR = {"newcomer_id": "n", "opportunity_id": "o"}
 
@@ -14,11 +16,11 @@ PAIR = {"newcomer_id": "n", "opportunity_id": "o"}
 @pytest.mark.parametrize(
     ("kind", "body", "field"),
     [
-        (commands.ProposeMatch, PAIR, "override_reason"),
-        (commands.MakeRound, {"opportunity_id": "o", "newcomer_ids": ["n"]}, "override_reason"),
-        (commands.ChangePlan, {"plan_id": "p", **PAIR}, "override_reason"),
-        (commands.NoteGuidance, {"assignment_id": "a", "kind": "signal", "on": "2026-03-01"}, "text"),
-        (commands.WithdrawMatch, {"match_id": "m"}, "reason"),
+        (ProposeMatch, PAIR, "override_reason"),
+        (MakeRound, {"opportunity_id": "o", "newcomer_ids": ["n"]}, "override_reason"),
+        (ChangePlan, {"plan_id": "p", **PAIR}, "override_reason"),
+        (NoteGuidance, {"assignment_id": "a", "kind": "signal", "on": "2026-03-01"}, "text"),
+        (WithdrawMatch, {"match_id": "m"}, "reason"),
     ],
 )
 def test_a_blank_text_is_refused_and_a_sentence_is_taken(kind: type, body: dict[str, Any], field: str) -> None:

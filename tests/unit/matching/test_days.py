@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
-from services.matching import commands
-from services.matching.handlers import attendance
+from services.matching.assignments.commands import RecordDay, TakeAttendance, WithdrawDay
+from services.matching.assignments.handlers import attendance
 
 from .builders import (
     FARM,
@@ -30,14 +30,14 @@ SATURDAY = date(2026, 1, 10)
 
 def record(store: MemoryStore, **given: object) -> int:
     uow = work(store)
-    answer = attendance.record_day(an_order(commands.RecordDay, **given), uow)
+    answer = attendance.record_day(an_order(RecordDay, **given), uow)
     uow.commit()
     return answer.status
 
 
 def withdraw(store: MemoryStore, assignment: str, on: date = SATURDAY) -> None:
     uow = work(store)
-    attendance.withdraw_day(commands.WithdrawDay(assignment_id=assignment, on=on), uow)
+    attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=on), uow)
     uow.commit()
 
 
@@ -138,7 +138,7 @@ def test_a_day_of_an_unknown_assignment_is_refused() -> None:
 
 def test_an_organisation_records_attendance_of_its_own_only() -> None:
     store = a_store()
-    order = an_order(commands.RecordDay, assignment_id=an_assignment(store))
+    order = an_order(RecordDay, assignment_id=an_assignment(store))
 
     assert attendance.record_day(order, work(store, LIBRARY)).created
     with pytest.raises(Forbidden, match="other-organisation"):
@@ -148,7 +148,7 @@ def test_an_organisation_records_attendance_of_its_own_only() -> None:
 def test_many_days_of_one_assignment_are_one_document() -> None:
     store = a_store()
     assignment = an_assignment(store)
-    orders = [commands.RecordDay(assignment_id=assignment, on=date(2026, 2, day)) for day in range(1, 21)]
+    orders = [RecordDay(assignment_id=assignment, on=date(2026, 2, day)) for day in range(1, 21)]
     uow = work(store)
 
     attendance.prefetch(orders, uow)
@@ -191,7 +191,7 @@ def test_days_without_hours_take_none_and_withdrawn_ones_give_theirs_back() -> N
 def test_two_days_of_one_batch_share_the_hours_of_their_date() -> None:
     store, library, farm = at_library_and_farm()
     uow = work(store)
-    both = [commands.RecordDay(assignment_id=one, on=SATURDAY, hours=13) for one in (library, farm)]
+    both = [RecordDay(assignment_id=one, on=SATURDAY, hours=13) for one in (library, farm)]
     attendance.prefetch_days(both, uow)
 
     attendance.record_day(both[0], uow)
@@ -204,6 +204,4 @@ def test_attendance_of_all_at_once_refuses_more_hours_than_a_date_has_and_record
     record(store, assignment_id=library, hours=20.0)
 
     with pytest.raises(Conflict, match="over-a-day"):
-        attendance.take_attendance(
-            commands.TakeAttendance(opportunity_id="hens", on=SATURDAY, absent=[], hours=5), work(store)
-        )
+        attendance.take_attendance(TakeAttendance(opportunity_id="hens", on=SATURDAY, absent=[], hours=5), work(store))

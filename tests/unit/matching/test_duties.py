@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import DUTIES
-from services.matching import commands
-from services.matching.domain.duties import RULES, STATES, DutyFile, Filed, standing, with_filed
-from services.matching.domain.working_days import after_working_days, is_working_day
-from services.matching.handlers import duties as handlers
-from services.matching.views import duties as views
+from services.matching.duties import handlers as handlers
+from services.matching.duties import views as views
+from services.matching.duties.commands import AskDuties, FileDuty
+from services.matching.duties.domain import RULES, STATES, DutyFile, Filed, standing, with_filed
+from services.matching.values.working_days import after_working_days, is_working_day
 
 from .builders import AMINA, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, a_store, work
 
@@ -179,12 +179,12 @@ def file_duty(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **given: An
     """File one; whether anything changed."""
     uow = work(store, caller)
     known = {"newcomer_id": "amina", "kind": "rva", "state": "filed", "on": date(2026, 3, 1)}
-    handlers.file_duty(commands.FileDuty(**known | given), uow)
+    handlers.file_duty(FileDuty(**known | given), uow)
     return bool(uow.commit())
 
 
 def shown(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **asked: Any) -> dict[str, Any]:
-    answer = views.duties(commands.AskDuties(newcomer_id="amina", **asked), work(store, caller))
+    answer = views.duties(AskDuties(newcomer_id="amina", **asked), work(store, caller))
     return {duty["kind"]: duty for duty in answer["duties"]}
 
 
@@ -240,14 +240,14 @@ def test_what_is_filed_has_a_shape(wrong: dict[str, str]) -> None:
     body = {"newcomer_id": "amina", "kind": "rva", "state": "filed", "on": "2026-03-01", **wrong}
 
     with pytest.raises(Invalid, match=r"invalid-request|national-number-refused"):
-        shapes.from_body(commands.FileDuty, body)
+        request_parsing.from_body(FileDuty, body)
 
 
 def test_two_who_file_at_once_meet() -> None:
     store = a_store()
     first, second = work(store), work(store)
     for uow in (first, second):
-        handlers.file_duty(commands.FileDuty(newcomer_id="amina", kind="rva", state="filed", on=FILED_ON), uow)
+        handlers.file_duty(FileDuty(newcomer_id="amina", kind="rva", state="filed", on=FILED_ON), uow)
 
     first.commit()
     with pytest.raises(Contended):

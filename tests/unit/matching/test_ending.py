@@ -6,16 +6,27 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment, Store
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts.matching import AssignmentEnded, MatchProposed
-from services.matching import commands
-from services.matching.domain import gates
-from services.matching.handlers import attendance, ending
-from services.matching.handlers.judging import pairing_between
+from services.matching.assignments import views as views
+from services.matching.assignments.commands import (
+    AnnounceAbsence,
+    AskAssignment,
+    EndAssignment,
+    Evaluate,
+    GoOn,
+    PlanDays,
+    RecordDay,
+)
+from services.matching.assignments.handlers import attendance, ending, evaluating
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskRankings
 from services.matching.store import MatchingWork
-from services.matching.views import assignments as views
-from services.matching.views import ranking, todos
+from services.matching.suitability.domain import gates
+from services.matching.suitability.queries import pairing_between
+from services.matching.todos import views as todos_views
+from services.matching.todos.commands import AskTodos
 
 from .builders import (
     GENT_COORDINATOR,
@@ -40,7 +51,7 @@ SOON = TODAY + timedelta(days=10)
 class Overtaken(MatchingWork):
     """Commits once somebody else did."""
 
-    def __init__(self, store: Store, moment: Moment, other: MatchingWork) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext, other: MatchingWork) -> None:
         super().__init__(store, moment)
         self.other = other
 
@@ -55,14 +66,14 @@ def after(store: MemoryStore, days: int) -> MatchingWork:
 
 def end(store: MemoryStore, assignment: str, days: int = 0, **given: Any) -> dict[str, Any]:
     uow = after(store, days)
-    answer = ending.end_assignment(an_order(commands.EndAssignment, assignment_id=assignment, **given), uow)
+    answer = ending.end_assignment(an_order(EndAssignment, assignment_id=assignment, **given), uow)
     commit = uow.commit()
     return {**answer.body, "changed": bool(commit)}
 
 
 def go_on(store: MemoryStore, assignment: str) -> bool:
     uow = work(store)
-    ending.go_on(commands.GoOn(assignment_id=assignment), uow)
+    ending.go_on(GoOn(assignment_id=assignment), uow)
     return bool(uow.commit())
 
 
@@ -81,7 +92,7 @@ def a_pair() -> MemoryStore:
 
 def counts(store: MemoryStore, days: int = 0) -> dict[str, int]:
     uow = work(store, GENT_COORDINATOR, NOW + timedelta(days=days))
-    return dict(todos.todos(commands.AskTodos(), uow)["counts"])
+    return dict(todos_views.todos(AskTodos(), uow)["counts"])
 
 
 def test_an_end_is_told_with_its_reason() -> None:
@@ -116,7 +127,7 @@ def test_it_cannot_end_before_a_day_that_was_recorded() -> None:
     store = a_store()
     assignment = an_assignment(store, finished=False)
     uow = work(store)
-    attendance.record_day(an_order(commands.RecordDay, assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    attendance.record_day(an_order(RecordDay, assignment_id=assignment, on=date(2026, 2, 7)), uow)
     uow.commit()
 
     with pytest.raises(Conflict, match="days-after-end") as refused:
@@ -137,9 +148,9 @@ def test_until_a_planned_end_comes_all_goes_on_and_nobody_hears_of_it() -> None:
     assert days_go_by(store, 9) == 0
     assert not {"evaluation-due-newcomer", "evaluation-due-organisation"} & counts(store).keys()
     with pytest.raises(Conflict, match="assignment-not-finished"):
-        attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment), work(store))
+        evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), work(store))
     uow = after(store, 5)
-    order = an_order(commands.RecordDay, assignment_id=assignment, on=TODAY + timedelta(days=5))
+    order = an_order(RecordDay, assignment_id=assignment, on=TODAY + timedelta(days=5))
     assert attendance.record_day(order, uow).created
 
 
@@ -156,7 +167,7 @@ def test_when_its_day_has_come_it_ends_by_itself_once_however_late(late: int) ->
     assert (told.ended_on, told.reason) == (SOON, "newcomer-stopped")
     assert (held(store), [one.newcomer_id for one in announced(store, MatchProposed)]) == (0, ["omar"])
     uow = after(store, late)
-    assert attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment, evaluated_on=SOON), uow).created
+    assert evaluating.evaluate(an_order(Evaluate, assignment_id=assignment, evaluated_on=SOON), uow).created
 
 
 def test_one_that_is_completed_as_planned_makes_room_for_nobody() -> None:
@@ -209,16 +220,16 @@ def test_days_are_planned_until_the_planned_end_also_past_the_agreed_one() -> No
     end(store, assignment, ended_on=SOON)
 
     uow = work(store)
-    attendance.plan_days(commands.PlanDays(assignment_id=assignment, days=[SOON]), uow)
+    attendance.plan_days(PlanDays(assignment_id=assignment, days=[SOON]), uow)
     uow.commit()
     with pytest.raises(Invalid, match="outside-assignment"):
-        attendance.plan_days(commands.PlanDays(assignment_id=assignment, days=[SOON + timedelta(days=1)]), work(store))
+        attendance.plan_days(PlanDays(assignment_id=assignment, days=[SOON + timedelta(days=1)]), work(store))
     assert "end-not-confirmed" not in counts(store, days=3)
 
 
 def planned(store: MemoryStore, assignment: str, *days: date) -> None:
     uow = work(store)
-    attendance.plan_days(commands.PlanDays(assignment_id=assignment, days=list(days)), uow)
+    attendance.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
     uow.commit()
 
 
@@ -232,7 +243,7 @@ def test_days_planned_after_the_end_are_dropped_with_what_was_said_of_them() -> 
     later = [TODAY + timedelta(days=days) for days in (7, 14)]
     planned(store, assignment, TODAY, *later)
     uow = work(store)
-    order = commands.AnnounceAbsence(assignment_id=assignment, on=later[1], reason="cannot-come")
+    order = AnnounceAbsence(assignment_id=assignment, on=later[1], reason="cannot-come")
     attendance.announce_absence(order, uow)
     uow.commit()
 
@@ -276,7 +287,7 @@ def test_an_assignment_shows_the_end_that_is_planned() -> None:
     assignment = running(store)
     end(store, assignment, ended_on=SOON, reason="completed")
 
-    shown = views.assignment(commands.AskAssignment(assignment_id=assignment), work(store))
+    shown = views.assignment(AskAssignment(assignment_id=assignment), work(store))
 
     assert (shown["ended_on"], shown["ending_on"], shown["ending_reason"]) == (None, SOON.isoformat(), "completed")
 
@@ -286,7 +297,7 @@ def test_one_that_is_corrected_while_its_end_comes_ends_or_is_corrected_never_bo
     assignment = running(store)
     end(store, assignment, ended_on=SOON)
     by_itself, by_hand = after(store, 10), after(store, 10)
-    ending.go_on(commands.GoOn(assignment_id=assignment), by_hand)
+    ending.go_on(GoOn(assignment_id=assignment), by_hand)
 
     def begin_while_somebody_corrects() -> MatchingWork:
         return Overtaken(by_itself.store, by_itself.moment, by_hand)
@@ -309,7 +320,7 @@ def test_what_did_not_begin_yet_can_be_called_off_today_and_leaves_nothing_to_ev
     assert (held(store), at_storytime(store, "proposed")) == (0, ["omar"])
     assert not {"evaluation-due-newcomer", "evaluation-due-organisation"} & counts(store).keys()
     with pytest.raises(Conflict, match="assignment-never-began"):
-        attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment), work(store))
+        evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), work(store))
 
 
 def test_many_planned_ends_of_one_day_are_all_carried_out() -> None:
@@ -328,8 +339,8 @@ def test_an_end_that_is_planned_frees_the_time_after_it_for_others_and_ranking_a
 
     def open_and_ranked() -> tuple[list[str], list[str]]:
         shut = gates.closed(pairing_between("amina", "hens", work(store)))
-        ask = commands.AskRankings(newcomer="amina", opportunity=None, limit=20)
-        ranked = ranking.rankings(ask, a_board(store), work(store, GENT_COORDINATOR))["rankings"]
+        ask = AskRankings(newcomer="amina", opportunity=None, limit=20)
+        ranked = rankings_views.rankings(ask, a_board(store), work(store, GENT_COORDINATOR))["rankings"]
         return [gate.code for gate in shut], [row["opportunity_id"] for row in ranked]
 
     assert open_and_ranked() == (["overlapping-assignment"], [])

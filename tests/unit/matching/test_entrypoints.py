@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.contracts.vocabulary import PRIORITIES
-from services.matching.domain.todo_kinds import KINDS
+from services.matching.todos.domain.kinds import KINDS
 
 from .asking import at_fault, request
 from .builders import GENT_COORDINATOR, a_store, an_assignment

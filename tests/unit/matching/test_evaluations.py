@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
-from services.chassis.answers import Answer
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
-from services.matching import commands
-from services.matching.domain.assignments import Evaluation
-from services.matching.domain.evaluations import SIDES
-from services.matching.handlers import attendance
-from services.matching.views import assignments as views
+from services.matching.assignments import views as views
+from services.matching.assignments.commands import AskAssignment, AskEvaluationQuestions, Evaluate, RecordDay
+from services.matching.assignments.domain.assignments import Evaluation
+from services.matching.assignments.handlers import attendance, evaluating
+from services.matching.values.sides import SIDES
 
 from .builders import (
     AMINA,
@@ -34,7 +34,7 @@ from .builders import (
 
 def answer(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **given: object) -> Answer:
     uow = work(store, caller)
-    answered = attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment, **given), uow)
+    answered = evaluating.evaluate(an_order(Evaluate, assignment_id=assignment, **given), uow)
     uow.commit()
     return answered
 
@@ -45,7 +45,7 @@ def evaluate(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **g
 
 def seen(store: MemoryStore, assignment: str, caller: Caller) -> dict[str, Any]:
     """The one evaluation of this assignment, as the caller sees it."""
-    shown = views.assignment(commands.AskAssignment(assignment_id=assignment), work(store, caller))
+    shown = views.assignment(AskAssignment(assignment_id=assignment), work(store, caller))
     [evaluation] = shown["evaluations"]
     return dict(evaluation)
 
@@ -132,13 +132,13 @@ def test_each_side_speaks_for_itself() -> None:
 def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(word: str) -> None:
     body = {"assignment_id": "a", "by": "newcomer", "evaluated_on": "2026-03-01", "score": 4}
 
-    assert shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
+    assert request_parsing.from_body(Evaluate, {**body, "competences": ["koken", "Excel 2016"]})
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.Evaluate, {**body, "competences": ["koken", word]})
+        request_parsing.from_body(Evaluate, {**body, "competences": ["koken", word]})
 
 
 def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
-    questions = views.evaluation_questions(commands.AskEvaluationQuestions(), work(a_store(), AMINA))["questions"]
+    questions = views.evaluation_questions(AskEvaluationQuestions(), work(a_store(), AMINA))["questions"]
 
     answered = [field for question in questions for field in question["answered_by"]]
     assert len(questions) == 3
@@ -236,7 +236,7 @@ def test_nobody_looks_back_before_the_first_day_that_was_recorded() -> None:
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
+    attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
     uow.commit()
 
     with pytest.raises(Invalid, match="evaluated-before-the-start"):

@@ -6,8 +6,8 @@ import pytest
 
 from services.chassis.errors import Conflict, Invalid
 from services.contracts import matching
-from services.matching import commands
-from services.matching.handlers import closing
+from services.matching.proposals.commands import AcceptMatch, ExpireMatches
+from services.matching.proposals.handlers import closing
 
 from .builders import (
     GENT_COORDINATOR,
@@ -28,7 +28,7 @@ def test_nobody_answered_in_time_so_it_expires_once_and_frees_the_place() -> Non
     counts = []
     for day in (14, 15, 16):
         uow = work(store, now=NOW + timedelta(days=day))
-        counts.append(closing.expire(commands.ExpireMatches(), uow).body["expired"])
+        counts.append(closing.expire(ExpireMatches(), uow).body["expired"])
         uow.commit()
 
     assert counts == [0, 1, 0]
@@ -40,15 +40,15 @@ def test_an_answer_after_the_last_day_is_too_late_even_before_anybody_swept() ->
     store = a_store()
     match = proposed(store)
 
-    assert do(commands.AcceptMatch, a_store_like(store), days=14, match_id=match)
+    assert do(AcceptMatch, a_store_like(store), days=14, match_id=match)
     with pytest.raises(Conflict, match="match-not-open"):
-        do(commands.AcceptMatch, store, days=15, match_id=match)
+        do(AcceptMatch, store, days=15, match_id=match)
 
 
 def test_a_coordinator_expires_only_what_is_of_the_own_unit() -> None:
     store = a_store()
     proposed(store)
-    order, too_late = commands.ExpireMatches(), NOW + timedelta(days=15)
+    order, too_late = ExpireMatches(), NOW + timedelta(days=15)
 
     assert closing.expire(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0, "left": 0}
     assert closing.expire(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1, "left": 0}
@@ -59,7 +59,7 @@ def test_nothing_expires_ahead_of_its_time() -> None:
     proposed(store)
 
     with pytest.raises(Invalid, match="expiry-in-the-future"):
-        closing.expire(commands.ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
+        closing.expire(ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
 
 
 @pytest.mark.parametrize("day", [date.min, date(2, 1, 5), TODAY])
@@ -67,4 +67,4 @@ def test_whatever_day_is_asked_for_it_is_answered(day: date) -> None:
     store = a_store()
     proposed(store)
 
-    assert closing.expire(commands.ExpireMatches(on=day), work(store)).body == {"expired": 0, "left": 0}
+    assert closing.expire(ExpireMatches(on=day), work(store)).body == {"expired": 0, "left": 0}

@@ -8,9 +8,10 @@ import pytest
 from services.chassis.errors import Conflict
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching import commands
-from services.matching.domain.gate_sentences import GATES
-from services.matching.views import ranking
+from services.matching.proposals.commands import ConfirmMatch
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
+from services.matching.suitability.domain.gates.gate_sentences import GATES
 
 from .builders import (
     a_newcomer,
@@ -27,12 +28,12 @@ from .builders import (
 )
 from .steps import accepted, do, proposed
 
-AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
+AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 
 
 def closed_after(*events: Event) -> list[str]:
     """The gates that are closed between Amina and storytime once matching heard these."""
-    told = ranking.why(AMINA_AT_STORYTIME, work(a_store(*events)))
+    told = rankings_views.why(AMINA_AT_STORYTIME, work(a_store(*events)))
     return [gate["code"] for gate in told["gates"] if not gate["passed"]]
 
 
@@ -149,7 +150,7 @@ def test_who_said_yes_before_it_was_closed_can_still_be_confirmed() -> None:
     )
     hear(in_sequence([an_opportunity(), closure])[1:], store)
 
-    assert do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
+    assert do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
 
 
 def test_nobody_begins_after_the_last_day_but_what_was_done_before_it_is_confirmed_late() -> None:
@@ -157,11 +158,11 @@ def test_nobody_begins_after_the_last_day_but_what_was_done_before_it_is_confirm
     match = accepted(store)
 
     with pytest.raises(Conflict) as refused:
-        do(commands.ConfirmMatch, store, days=7, match_id=match, starts_on=None, ends_on=None)
+        do(ConfirmMatch, store, days=7, match_id=match, starts_on=None, ends_on=None)
 
     assert [gate["code"] for gate in refused.value.fields["gates"]] == ["opportunity-over"]
     saturday = date(2026, 3, 7)
-    assert do(commands.ConfirmMatch, store, days=7, match_id=match, starts_on=saturday, ends_on=saturday)
+    assert do(ConfirmMatch, store, days=7, match_id=match, starts_on=saturday, ends_on=saturday)
 
 
 def test_who_named_no_days_can_come_on_any() -> None:
@@ -172,7 +173,7 @@ def test_a_running_assignment_at_the_same_opportunity_overlaps_and_takes_the_pla
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(places=1))
     an_assignment(store, finished=False)
 
-    told = ranking.why(AMINA_AT_STORYTIME, work(store))
+    told = rankings_views.why(AMINA_AT_STORYTIME, work(store))
 
     closed = [gate["code"] for gate in told["gates"] if not gate["passed"]]
     assert closed == ["overlapping-assignment", "no-place-left"]
@@ -188,7 +189,7 @@ def test_every_gate_speaks_dutch_and_english_open_and_closed() -> None:
 def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity())
 
-    for part in ranking.why(AMINA_AT_STORYTIME, work(store))["components"]:
+    for part in rankings_views.why(AMINA_AT_STORYTIME, work(store))["components"]:
         assert set(part["label"]) == set(part["meaning"]) == {"nl", "en"}
         assert part["meaning"]["nl"].endswith(".")
 
@@ -196,6 +197,6 @@ def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
 def test_before_the_interview_there_is_no_score() -> None:
     store = a_store(a_registration(), *an_organisation(), an_opportunity())
 
-    told = ranking.why(AMINA_AT_STORYTIME, work(store))
+    told = rankings_views.why(AMINA_AT_STORYTIME, work(store))
 
     assert (told["score"], told["components"]) == (None, [])

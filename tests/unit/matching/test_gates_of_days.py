@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
-from services.matching import commands
-from services.matching.domain.board import ranking as board
-from services.matching.views import ranking
+from services.matching.board import ranking as board
+from services.matching.proposals.commands import ConfirmMatch
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
 
 from .builders import TODAY, a_board, a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
 from .steps import accepted, do
 
-AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
+AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 SAT_MORNING = {"days": (), "slots": ("sat-morning",)}
 WEDNESDAY = date(2026, 3, 4)
 SATURDAY = date(2026, 3, 7)
@@ -29,14 +30,12 @@ def world(*more: Event, newcomer: dict[str, Any] | None = None, **offer: Any) ->
 
 def free_and_away(*away: tuple[date, date]) -> intake.AvailabilityChanged:
     periods = tuple(Period(from_on=first, until=last) for first, last in away)
-    return intake.AvailabilityChanged(
-        newcomer_id="amina", changed_on=TODAY, available_slots=("sat-morning",), away=periods
-    )
+    return intake.AvailabilityChanged(newcomer_id="amina", changed_on=TODAY, slots=("sat-morning",), away=periods)
 
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:
     """The closed gates, by code; the same by `why` and by the board that ranks."""
-    gates = ranking.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
     shut = {gate["code"]: gate for gate in gates if not gate["passed"]}
     assert list(board.best_newcomers(a_board(store), "storytime", TODAY, 5, None).closed) == list(shut)
     return shut
@@ -211,7 +210,7 @@ def test_a_confirmation_says_that_no_reason_overrules_an_open_duty() -> None:
     match = accepted(store, override_reason="We notify the centre together this week.")
 
     with pytest.raises(Conflict, match="gate-closed") as refused:
-        do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
+        do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
 
     shut = refused.value.fields["gates"]
     assert [(gate["code"], gate["can_be_overridden"]) for gate in shut] == [("duty-open", False)]

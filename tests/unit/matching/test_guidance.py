@@ -7,11 +7,11 @@ import pytest
 
 from services.chassis.caller import PLATFORM
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import GuidanceNoted
-from services.matching import commands
-from services.matching.domain.assignments import FollowUp, Note
-from services.matching.handlers import guidance
+from services.matching.assignments.commands import FollowUpNote, NoteGuidance
+from services.matching.assignments.domain.assignments import FollowUp, Note
+from services.matching.assignments.handlers import guidance
 
 from .builders import KORTRIJK_COORDINATOR, TODAY, a_store, an_assignment, the, work
 from .steps import confirmed
@@ -22,14 +22,14 @@ NOTED_ON = date(2026, 2, 20)
 def note(store: MemoryStore, assignment: str, **given: Any) -> str:
     uow = work(store)
     known = {"on": NOTED_ON, "kind": "signal", "text": "Was tired.", "assignment_id": assignment}
-    answer = guidance.note_guidance(commands.NoteGuidance(**known | given), uow)
+    answer = guidance.note_guidance(NoteGuidance(**known | given), uow)
     uow.commit()
     return str(answer.body["id"])
 
 
 def follow_up(store: MemoryStore, assignment: str, note_id: str, done_on: date = TODAY) -> None:
     uow = work(store)
-    order = commands.FollowUpNote(assignment_id=assignment, note_id=note_id, done_on=done_on, text="Talked it over.")
+    order = FollowUpNote(assignment_id=assignment, note_id=note_id, done_on=done_on, text="Talked it over.")
     guidance.follow_up(order, uow)
     uow.commit()
 
@@ -125,7 +125,7 @@ def test_one_of_several_notes_is_closed() -> None:
 def test_a_note_that_nobody_knows_and_a_note_of_another_unit() -> None:
     store = a_store()
     assignment = an_assignment(store)
-    order = commands.FollowUpNote(assignment_id=assignment, note_id="none", done_on=TODAY, text="Done.")
+    order = FollowUpNote(assignment_id=assignment, note_id="none", done_on=TODAY, text="Done.")
 
     with pytest.raises(NotFound, match="unknown-note"):
         guidance.follow_up(order, work(store))

@@ -6,16 +6,24 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment, Store
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts import intake, matching
-from services.matching import commands
-from services.matching.commands.rounds import IN_A_ROUND
-from services.matching.domain.reserves import AT_MOST
-from services.matching.domain.rounds import MINUTES_TO_UNDO
-from services.matching.handlers import closing, reminding, rounds
+from services.matching.proposals import views as views
+from services.matching.proposals.commands import (
+    IN_A_ROUND,
+    AcceptMatch,
+    AskRound,
+    DeclineMatch,
+    ExpireMatches,
+    KeepReserve,
+    MakeRound,
+    UndoRound,
+)
+from services.matching.proposals.domain.reserve_lists import AT_MOST
+from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
+from services.matching.proposals.handlers import closing, reminding, rounds
 from services.matching.store import MatchingWork
-from services.matching.views import rounds as views
 
 from .builders import (
     GENT_COORDINATOR,
@@ -70,7 +78,7 @@ def test_fifty_are_prepared_wait_out_their_minutes_and_go_out_together_by_themse
     assert at_storytime(store, "proposed") == EVERYBODY
     assert sorted(told.newcomer_id for told in announced(store, matching.MatchProposed)) == EVERYBODY
     assert waiting(store) == RESERVE
-    shown = views.round_(commands.AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
+    shown = views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
     assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", IN_A_ROUND, [])
 
 
@@ -105,7 +113,7 @@ def test_fifty_who_all_say_no_are_followed_by_fifty_of_the_reserve_in_order() ->
     made = the_largest(store, send=True)
 
     for one in made["results"]:
-        do(commands.DeclineMatch, store, match_id=one["match_id"], reason="no-time")
+        do(DeclineMatch, store, match_id=one["match_id"], reason="no-time")
 
     assert at_storytime(store, "proposed") == RESERVE[:IN_A_ROUND]
     assert waiting(store) == RESERVE[IN_A_ROUND:]
@@ -114,10 +122,10 @@ def test_fifty_who_all_say_no_are_followed_by_fifty_of_the_reserve_in_order() ->
 def test_while_a_round_waits_somebody_of_the_reserve_steps_in_elsewhere_on_the_same_list_once() -> None:
     store = a_city(reserve=3)
     earlier = proposed(store, newcomer_id=RESERVE[0])
-    do(commands.KeepReserve, store, newcomer_ids=[RESERVE[1]])
+    do(KeepReserve, store, newcomer_ids=[RESERVE[1]])
     the_largest(store, reserve=3)
 
-    do(commands.DeclineMatch, store, match_id=earlier, reason="no-time")
+    do(DeclineMatch, store, match_id=earlier, reason="no-time")
     assert at_storytime(store, "proposed") == [RESERVE[1]]
     assert later(store) == 1
 
@@ -127,17 +135,17 @@ def test_while_a_round_waits_somebody_of_the_reserve_steps_in_elsewhere_on_the_s
 
 def test_some_rounds_are_undone_before_they_go_out_and_the_others_are_not_touched() -> None:
     store = a_city(reserve=0, others=4)
-    made = {n: do(commands.MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY) for n in range(4)}
+    made = {n: do(MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY) for n in range(4)}
     for n in (0, 2):
-        do(commands.UndoRound, store, round_id=made[n]["id"])
+        do(UndoRound, store, round_id=made[n]["id"])
 
     assert later(store) == 2
 
     sent_to = {told.opportunity_id for told in announced(store, matching.MatchProposed)}
     assert (sent_to, len(announced(store, matching.MatchProposed))) == ({"o01", "o03"}, 2 * IN_A_ROUND)
     with pytest.raises(Conflict, match="round-sent-already"):
-        do(commands.UndoRound, store, round_id=made[1]["id"])
-    again = do(commands.MakeRound, store, opportunity_id="o00", newcomer_ids=EVERYBODY)
+        do(UndoRound, store, round_id=made[1]["id"])
+    again = do(MakeRound, store, opportunity_id="o00", newcomer_ids=EVERYBODY)
     assert {one["status"] for one in again["results"]} == {201}
 
 
@@ -145,7 +153,7 @@ def test_more_rounds_than_go_out_at_once_follow_in_their_order() -> None:
     store = a_city(reserve=0, others=rounds.SENT_AT_ONCE + 3)
     for n in reversed(range(rounds.SENT_AT_ONCE + 3)):
         order = {"opportunity_id": f"o{n:02}", "newcomer_ids": EVERYBODY[:2], "send_after_minutes": n}
-        do(commands.MakeRound, store, **order)
+        do(MakeRound, store, **order)
 
     assert [later(store, 60) for _ in range(3)] == [rounds.SENT_AT_ONCE, 3, 0]
     told = [fact.opportunity_id for fact in announced(store, matching.MatchProposed)]
@@ -157,23 +165,23 @@ class UndoneMeanwhile(MatchingWork):
 
     round_id = ""
 
-    def __init__(self, store: Store, moment: Moment) -> None:
+    def __init__(self, store: Store, moment: ExecutionContext) -> None:
         super().__init__(store, moment)
         self.kept = store
 
     def commit(self) -> Commit:
         if any(change.id == self.round_id for change in self.pending().changes):
-            undoing = MatchingWork(self.kept, Moment(now=self.now))
-            rounds.undo_round(commands.UndoRound(round_id=self.round_id), undoing)
+            undoing = MatchingWork(self.kept, ExecutionContext(now=self.now))
+            rounds.undo_round(UndoRound(round_id=self.round_id), undoing)
             undoing.commit()
         return super().commit()
 
 
 def test_a_round_that_is_undone_in_the_moment_it_goes_out_does_not_hold_up_the_others() -> None:
     store = a_city(reserve=0, others=3)
-    made = [do(commands.MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY[:2]) for n in range(3)]
+    made = [do(MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY[:2]) for n in range(3)]
     UndoneMeanwhile.round_id = made[0]["id"]
-    moment = Moment(now=NOW + timedelta(minutes=MINUTES_TO_UNDO))
+    moment = ExecutionContext(now=NOW + timedelta(minutes=MINUTES_TO_UNDO))
 
     assert rounds.send_due(MatchingWork(store, moment), lambda: UndoneMeanwhile(store, moment)) == 2
 
@@ -203,10 +211,10 @@ def test_of_fifty_who_all_want_two_places_two_get_one() -> None:
     matches = [one["match_id"] for one in made["results"]]
 
     for match in matches[:2]:
-        do(commands.AcceptMatch, store, match_id=match)
+        do(AcceptMatch, store, match_id=match)
     for match in matches[2:]:
         with pytest.raises(Conflict, match="no-place-left"):
-            do(commands.AcceptMatch, store, match_id=match)
+            do(AcceptMatch, store, match_id=match)
 
     assert (held(store), at_storytime(store, "accepted")) == (2, EVERYBODY[:2])
 
@@ -224,9 +232,9 @@ def test_a_round_whose_time_came_while_nothing_ran_goes_out_afterwards_with_all_
 def test_hundreds_that_expire_at_once_all_do_and_by_hand_some_at_a_time() -> None:
     store = a_city(reserve=0, others=4)
     for n in range(4):
-        do(commands.MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY, send=True)
+        do(MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY, send=True)
     uow = work(store, GENT_COORDINATOR, NOW + timedelta(days=15))
 
-    assert closing.expire(commands.ExpireMatches(), uow).body == {"expired": 50, "left": 150}
+    assert closing.expire(ExpireMatches(), uow).body == {"expired": 50, "left": 150}
     uow.commit()
     assert [expire(store, 15), expire(store, 15)] == [150, 0]

@@ -9,8 +9,9 @@ import pytest
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.contracts import intake, matching, organisations
-from services.matching import commands
-from services.matching.domain.matches import MOVES, Match, State, moved
+from services.matching.assignments.commands import EndAssignment
+from services.matching.proposals.commands import AcceptMatch, ConfirmMatch, DeclineMatch, RefuseMatch, WithdrawMatch
+from services.matching.proposals.domain.matches import MOVES, Match, State, moved
 
 from .builders import (
     AMINA,
@@ -36,7 +37,7 @@ def test_yes_holds_a_place_and_saying_it_again_holds_no_second_one() -> None:
     store = a_store()
     match = accepted(store)
 
-    assert do(commands.AcceptMatch, store, AMINA, match_id=match) == {"id": match}
+    assert do(AcceptMatch, store, AMINA, match_id=match) == {"id": match}
     assert held(store) == 1
     assert len(announced(store, matching.MatchAccepted)) == 1
 
@@ -47,7 +48,7 @@ def test_when_all_places_are_taken_yes_comes_too_late() -> None:
     accepted(store)
 
     with pytest.raises(Conflict, match="no-place-left"):
-        do(commands.AcceptMatch, store, OMAR, match_id=omars)
+        do(AcceptMatch, store, OMAR, match_id=omars)
 
     assert work(store).matches.get(omars).state is State.PROPOSED
 
@@ -55,9 +56,9 @@ def test_when_all_places_are_taken_yes_comes_too_late() -> None:
 @pytest.mark.parametrize(
     ("kind", "reason", "fact"),
     [
-        (commands.DeclineMatch, "no-time", matching.MatchDeclined),
-        (commands.RefuseMatch, "no-longer-needed", matching.MatchRefused),
-        (commands.WithdrawMatch, "A mistake.", matching.MatchWithdrawn),
+        (DeclineMatch, "no-time", matching.MatchDeclined),
+        (RefuseMatch, "no-longer-needed", matching.MatchRefused),
+        (WithdrawMatch, "A mistake.", matching.MatchWithdrawn),
     ],
 )
 def test_any_no_after_a_yes_frees_the_place_and_is_told_once(kind: type[Any], reason: str, fact: type[Any]) -> None:
@@ -76,7 +77,7 @@ def test_an_organisation_cannot_refuse_what_the_newcomer_did_not_answer() -> Non
     store = a_store()
 
     with pytest.raises(Conflict, match="match-not-open"):
-        do(commands.RefuseMatch, store, match_id=proposed(store), reason="not-suitable")
+        do(RefuseMatch, store, match_id=proposed(store), reason="not-suitable")
 
 
 def test_a_confirmed_match_begins_an_assignment_that_keeps_the_place() -> None:
@@ -96,7 +97,7 @@ def test_confirming_again_names_the_same_assignment() -> None:
     assignment = confirmed(store)
     match = the(store, matching.MatchConfirmed).match_id
 
-    again = do(commands.ConfirmMatch, store, LIBRARY, match_id=match, starts_on=None, ends_on=None)
+    again = do(ConfirmMatch, store, LIBRARY, match_id=match, starts_on=None, ends_on=None)
 
     assert again == {"id": match, "assignment_id": assignment}
     assert len(announced(store, matching.AssignmentStarted)) == 1
@@ -105,11 +106,11 @@ def test_confirming_again_names_the_same_assignment() -> None:
 def test_confirming_again_with_other_dates_is_a_contradiction_and_with_the_same_ones_is_not() -> None:
     store = a_store()
     begun = {"match_id": accepted(store), "starts_on": date(2026, 3, 14), "ends_on": date(2026, 5, 30)}
-    first = do(commands.ConfirmMatch, store, LIBRARY, **begun)
+    first = do(ConfirmMatch, store, LIBRARY, **begun)
 
-    assert do(commands.ConfirmMatch, store, LIBRARY, **begun) == first
+    assert do(ConfirmMatch, store, LIBRARY, **begun) == first
     with pytest.raises(Conflict, match="answered-differently") as refused:
-        do(commands.ConfirmMatch, store, LIBRARY, **begun | {"starts_on": date(2026, 3, 21)})
+        do(ConfirmMatch, store, LIBRARY, **begun | {"starts_on": date(2026, 3, 21)})
     assert refused.value.fields["differs"] == ["starts_on"]
 
 
@@ -123,12 +124,12 @@ def test_nobody_begins_before_the_proposal_or_before_there_is_something_to_do(op
 
     for day in (date(2025, 10, 20), earliest - timedelta(days=1)):
         with pytest.raises(Invalid, match="starts-too-early") as refused:
-            do(commands.ConfirmMatch, store, LIBRARY, starts_on=day, **late)
+            do(ConfirmMatch, store, LIBRARY, starts_on=day, **late)
         assert refused.value.field == "starts_on"
         assert str(earliest) in refused.value.detail
 
     assert held(store) == 1
-    assert do(commands.ConfirmMatch, store, LIBRARY, starts_on=earliest, **late)["assignment_id"]
+    assert do(ConfirmMatch, store, LIBRARY, starts_on=earliest, **late)["assignment_id"]
 
 
 def test_nobody_begins_before_the_day_a_plan_was_for() -> None:
@@ -141,8 +142,8 @@ def test_nobody_begins_before_the_day_a_plan_was_for() -> None:
     order: dict[str, Any] = {"match_id": match, "ends_on": None}
 
     with pytest.raises(Invalid, match="starts-too-early"):
-        do(commands.ConfirmMatch, store, starts_on=date(2026, 3, 13), **order)
-    assert do(commands.ConfirmMatch, store, starts_on=date(2026, 3, 14), **order)["assignment_id"]
+        do(ConfirmMatch, store, starts_on=date(2026, 3, 13), **order)
+    assert do(ConfirmMatch, store, starts_on=date(2026, 3, 14), **order)["assignment_id"]
 
 
 def test_a_yes_that_is_repeated_after_the_confirmation_is_still_the_same_yes() -> None:
@@ -150,16 +151,16 @@ def test_a_yes_that_is_repeated_after_the_confirmation_is_still_the_same_yes() -
     confirmed(store)
     match = the(store, matching.MatchConfirmed).match_id
 
-    assert do(commands.AcceptMatch, store, AMINA, match_id=match) == {"id": match}
+    assert do(AcceptMatch, store, AMINA, match_id=match) == {"id": match}
     assert len(announced(store, matching.MatchAccepted)) == 1
 
 
 @pytest.mark.parametrize(
     ("kind", "reason", "other"),
     [
-        (commands.DeclineMatch, "no-time", "too-far"),
-        (commands.RefuseMatch, "no-longer-needed", "not-suitable"),
-        (commands.WithdrawMatch, "A mistake.", "Another mistake."),
+        (DeclineMatch, "no-time", "too-far"),
+        (RefuseMatch, "no-longer-needed", "not-suitable"),
+        (WithdrawMatch, "A mistake.", "Another mistake."),
     ],
 )
 def test_a_no_that_is_repeated_with_another_reason_is_refused_and_the_first_one_stands(
@@ -182,7 +183,7 @@ def test_the_end_of_an_assignment_frees_its_place() -> None:
     assignment = confirmed(store)
 
     ended = {"assignment_id": assignment, "ended_on": date(2026, 3, 20), "reason": "newcomer-stopped"}
-    do(commands.EndAssignment, store, days=18, **ended)
+    do(EndAssignment, store, days=18, **ended)
 
     assert held(store) == 0
     assert the(store, matching.AssignmentEnded).reason == "newcomer-stopped"
@@ -192,7 +193,7 @@ def test_an_assignment_that_would_end_before_it_starts_is_not_begun() -> None:
     store = a_store()
 
     with pytest.raises(Invalid, match="ends-before-start"):
-        do(commands.ConfirmMatch, store, match_id=accepted(store), ends_on=date(2026, 1, 1))
+        do(ConfirmMatch, store, match_id=accepted(store), ends_on=date(2026, 1, 1))
 
 
 def test_what_became_impossible_meanwhile_is_not_confirmed() -> None:
@@ -202,7 +203,7 @@ def test_what_became_impossible_meanwhile_is_not_confirmed() -> None:
     hear(in_sequence([*an_organisation(), suspended])[-1:], store)
 
     with pytest.raises(Conflict, match="gate-closed") as refused:
-        do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
+        do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
 
     [gate] = refused.value.fields["gates"]
     assert gate["code"] == "organisation-not-approved"
@@ -219,17 +220,17 @@ def test_when_a_newcomer_stops_what_was_proposed_is_taken_back_and_its_place_is_
     assert the(store, matching.MatchWithdrawn).match_id == match
     assert held(store) == 0
     with pytest.raises(Conflict, match="match-not-open"):
-        do(commands.ConfirmMatch, store, match_id=match)
+        do(ConfirmMatch, store, match_id=match)
 
 
 @pytest.mark.parametrize(
     ("kind", "caller", "slug"),
     [
-        (commands.AcceptMatch, OMAR, "other-newcomer"),
-        (commands.AcceptMatch, KORTRIJK_COORDINATOR, "other-unit"),
-        (commands.RefuseMatch, FARM, "other-organisation"),
-        (commands.ConfirmMatch, FARM, "other-organisation"),
-        (commands.WithdrawMatch, KORTRIJK_COORDINATOR, "other-unit"),
+        (AcceptMatch, OMAR, "other-newcomer"),
+        (AcceptMatch, KORTRIJK_COORDINATOR, "other-unit"),
+        (RefuseMatch, FARM, "other-organisation"),
+        (ConfirmMatch, FARM, "other-organisation"),
+        (WithdrawMatch, KORTRIJK_COORDINATOR, "other-unit"),
     ],
 )
 def test_nobody_answers_for_somebody_else(kind: type[Any], caller: Caller, slug: str) -> None:

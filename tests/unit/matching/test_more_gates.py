@@ -6,24 +6,27 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
-from services.matching import commands
-from services.matching.domain.duties import DutyFile, Filed
-from services.matching.views import ranking
+from services.contracts.vocabulary import slots_of
+from services.matching.duties.domain import DutyFile, Filed
+from services.matching.proposals.commands import ConfirmMatch
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
 
 from .builders import a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
 from .steps import accepted, do, proposed
 
-AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
+AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 SATURDAYS = {"days": ("sat",), "slots": ()}
+ALL_SATURDAY = slots_of(["sat"], [])
 
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:
     """The closed gates, by code."""
-    gates = ranking.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
     return {gate["code"]: gate for gate in gates if not gate["passed"]}
 
 
@@ -31,27 +34,27 @@ def world(*more: Event, newcomer: dict[str, Any] | None = None, offer: dict[str,
     return a_store(*a_newcomer(**newcomer or {}), *more, *an_organisation(), an_opportunity(**offer or {}))
 
 
-def availability(**given: Any) -> intake.AvailabilityChanged:
-    return intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), **given)
+def availability(*slots: str, **given: Any) -> intake.AvailabilityChanged:
+    return intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), slots=slots, **given)
 
 
 def test_a_part_of_the_day_must_be_shared() -> None:
     morning = {"days": (), "slots": ("sat-morning",)}
 
-    assert list(told(world(availability(available_slots=("sat-evening",)), offer=morning))) == ["no-common-day"]
-    assert not told(world(availability(available_slots=("sat-morning",)), offer=morning))
-    assert not told(world(availability(available_days=("sat",)), offer=morning))
+    assert list(told(world(availability("sat-evening"), offer=morning))) == ["no-common-day"]
+    assert not told(world(availability("sat-morning"), offer=morning))
+    assert not told(world(availability(*ALL_SATURDAY), offer=morning))
 
 
 def test_what_was_said_last_of_availability_holds_whatever_the_order() -> None:
-    later = availability(available_days=("mon",))
+    later = availability(*slots_of(["mon"], []))
 
     assert list(told(world(later))) == ["no-common-day"]
     assert told(world(later))["no-common-day"]["change"]["en"].endswith("free on Saturday.")
 
 
 def test_who_is_away_all_that_time_is_not_proposed() -> None:
-    away = availability(available_days=("sat",), away=(Period(from_on=date(2026, 3, 1), until=date(2026, 3, 20)),))
+    away = availability(*ALL_SATURDAY, away=(Period(from_on=date(2026, 3, 1), until=date(2026, 3, 20)),))
 
     assert list(told(world(away, offer={"kind": "one-off", "days": ()}))) == ["newcomer-away"]
     assert not told(world(away)), "it has no end, so days are left"
@@ -135,10 +138,10 @@ def test_an_open_duty_may_be_proposed_past_but_not_confirmed() -> None:
 
     match = accepted(store, override_reason="We notify the centre together this week.")
     with pytest.raises(Conflict, match="gate-closed"):
-        do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
+        do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)
 
     filed(store, "filed")
-    assert do(commands.ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
+    assert do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
 
 
 def test_a_refusal_is_firm() -> None:
@@ -174,7 +177,7 @@ def test_an_assignment_that_is_over_before_the_first_day_does_not_overlap() -> N
 
 
 def test_whatever_is_closed_says_what_would_have_to_change() -> None:
-    gates = ranking.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
     shut = [gate for gate in gates if not gate["passed"]]
 
     assert len(shut) >= 4

@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Contended
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
-from services.matching import commands
-from services.matching.domain.reserves import AT_MOST
-from services.matching.handlers import hearing, proposing, reserving
-from services.matching.handlers.portions import in_turn
-from services.matching.views import todos
+from services.matching.batches import in_turn
+from services.matching.listeners import handlers as listeners_handlers
+from services.matching.proposals.commands import AcceptMatch, DeclineMatch, ProposeMatch, UndoRound
+from services.matching.proposals.domain.reserve_lists import AT_MOST
+from services.matching.proposals.handlers import proposing, reserving
+from services.matching.todos import views as todos_views
+from services.matching.todos.commands import AskTodos
 
 from .builders import (
     GENT_COORDINATOR,
@@ -64,7 +66,7 @@ def changed(store: MemoryStore, nth: int = 2, **more: Any) -> None:
 
 
 def declines(store: MemoryStore, match: str) -> None:
-    do(commands.DeclineMatch, store, match_id=match, reason="no-time")
+    do(DeclineMatch, store, match_id=match, reason="no-time")
 
 
 def skipped(store: MemoryStore) -> list[tuple[str, ...]]:
@@ -72,7 +74,7 @@ def skipped(store: MemoryStore) -> list[tuple[str, ...]]:
 
 
 def stuck(store: MemoryStore, caller: Any = GENT_COORDINATOR) -> list[dict[str, Any]]:
-    shown = todos.todos(commands.AskTodos(kind="nobody-steps-in"), work(store, caller))
+    shown = todos_views.todos(AskTodos(kind="nobody-steps-in"), work(store, caller))
     return list(shown["todos"])
 
 
@@ -143,12 +145,12 @@ def test_an_opportunity_that_was_over_and_goes_on_takes_who_waits() -> None:
     store = a_crowd(places=1, ends_on=date(2026, 3, 7))
     match = proposed(store)
     a_reserve(store, "selam")
-    do(commands.DeclineMatch, store, days=6, match_id=match, reason="no-time")
+    do(DeclineMatch, store, days=6, match_id=match, reason="no-time")
     assert (at_storytime(store, "proposed"), a_minute_passes(store, days=6)) == ([], 0)
 
     uow = work(store, now=NOW + timedelta(days=6))
     event = organisations.OpportunityChanged(**asdict(an_opportunity(places=1, ends_on=date(2026, 6, 6))))
-    hearing.hear_of_opportunity(in_sequence([event] * 2)[-1], uow)
+    listeners_handlers.hear_of_opportunity(in_sequence([event] * 2)[-1], uow)
     uow.commit()
 
     assert at_storytime(store, "proposed") == ["selam"]
@@ -183,7 +185,7 @@ def test_a_round_that_is_prepared_keeps_the_place_until_it_is_undone() -> None:
     can_again("omar", store)
     assert a_minute_passes(store) == 0
 
-    do(commands.UndoRound, store, round_id=made)
+    do(UndoRound, store, round_id=made)
 
     assert (a_minute_passes(store), at_storytime(store, "proposed")) == (1, ["omar"])
 
@@ -194,7 +196,7 @@ def test_who_steps_in_again_and_who_is_proposed_by_hand_meet(by_hand_first: bool
     can_again("omar", store)
     stepping_in, by_hand = work(store), work(store)
     reserving.fill("storytime", stepping_in)
-    proposing.propose_match(an_order(commands.ProposeMatch, newcomer_id="yusuf"), by_hand)
+    proposing.propose_match(an_order(ProposeMatch, newcomer_id="yusuf"), by_hand)
     first, second = (by_hand, stepping_in) if by_hand_first else (stepping_in, by_hand)
 
     first.commit()
@@ -267,7 +269,7 @@ def take(step: str, which: int, nth: int, store: MemoryStore, places: int) -> No
     if step == "decline" and standing:
         declines(store, standing[which % len(standing)].id)
     elif step == "accept" and standing and held(store) < places:
-        do(commands.AcceptMatch, store, match_id=standing[which % len(standing)].id)
+        do(AcceptMatch, store, match_id=standing[which % len(standing)].id)
     elif step.startswith("omar"):
         hear(in_sequence([an_eligibility("omar", eligible=step == "omar-can")] * (nth + 4))[-1:], store)
     elif step.endswith("places"):

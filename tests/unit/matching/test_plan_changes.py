@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, Unavailable
-from services.chassis.memory import MemoryStore
-from services.matching import commands
-from services.matching.domain import plans
+from services.chassis.storage.memory import MemoryStore
+from services.matching.plans.commands import ChangePlan, Replan
+from services.matching.plans.domain import plans
 
 from .builders import a_newcomer, an_eligibility, an_opportunity, hear, in_sequence
 from .plan_builders import BASICS, OFFERS, PEOPLE, a_plan, a_town, ask, in_this_process, office, shown, who_goes_where
@@ -25,7 +25,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 def changed(store: MemoryStore, plan_id: str, who: str, to: str | None, **more: Any) -> dict[str, Any]:
     how = {"office": more.pop("office")} if "office" in more else {}
     change = {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}
-    return ask(commands.ChangePlan, change, store, **how)
+    return ask(ChangePlan, change, store, **how)
 
 
 def both_ways(monkeypatch: pytest.MonkeyPatch, *changes: tuple[str, str | None], **plan: Any) -> list[Any]:
@@ -67,7 +67,7 @@ def test_what_a_change_costs_at_least_is_what_making_it_all_anew_with_it_takes_o
     before = shown(store, plan_id)["objective"]
 
     answer = changed(store, plan_id, "n0", "reading")
-    anew = ask(commands.Replan, {"plan_id": plan_id}, store)
+    anew = ask(Replan, {"plan_id": plan_id}, store)
 
     assert answer["cost"] >= answer["least_cost"] > 0
     assert answer["least_cost"] == pytest.approx(before - anew["objective"])
@@ -168,12 +168,12 @@ def test_a_pinned_choice_to_which_a_firm_gate_closed_is_left_out_of_the_next_pla
     store = a_town(an_opportunity("desk", dutch_minimum="C1"))
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
     changed(store, plan_id, "n0", "desk", override_reason="She learns fast.")
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
     assert who_goes_where(store, plan_id)["n0"] == "desk"
     expired = an_eligibility("n0", valid_until=date(2026, 3, 1))
     hear(in_sequence([*a_newcomer("n0", **BASICS), expired])[-1:], store)
 
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
 
     assert "n0" not in who_goes_where(store, plan_id)
 

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from services.chassis.caller import Caller
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
-from services.matching import commands
-from services.matching.domain.matches import State
-from services.matching.handlers import answering, closing, rounds
-from services.matching.views import records
+from services.matching.plans.commands import ChangePlan, MakePlan, ProposePlan
+from services.matching.proposals import views as proposals_views
+from services.matching.proposals.commands import AcceptMatch, AskMatch, ConfirmMatch, DeclineMatch
+from services.matching.proposals.domain.matches import State
+from services.matching.proposals.handlers import answering, closing, rounds
 
 from .builders import (
     NOW,
@@ -56,13 +57,13 @@ YOUNG = a_registration("n0", may_volunteer_from=BEFORE)
 def test_what_ends_before_the_saturday_keeps_people_out_of_its_plan_only(facts: list[Any]) -> None:
     store = a_town(*facts)
 
-    assert ask(commands.MakePlan, ONE, store)["placements"] == 1
-    assert ask(commands.MakePlan, ONE | FOR_SATURDAY, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, ONE, store)["placements"] == 1
+    assert ask(MakePlan, ONE | FOR_SATURDAY, store)["empty"]["code"] == "no-pair-passes"
 
 
 @pytest.mark.parametrize("facts", [[], [WITH_CHILDREN, extract_until(SATURDAY)]], ids=["nothing", "extract"])
 def test_what_holds_on_the_saturday_is_enough(facts: list[Any]) -> None:
-    assert ask(commands.MakePlan, ONE | FOR_SATURDAY, a_town(*facts))["placements"] == 1
+    assert ask(MakePlan, ONE | FOR_SATURDAY, a_town(*facts))["placements"] == 1
 
 
 def test_what_is_over_before_the_saturday_is_not_in_its_plan() -> None:
@@ -70,8 +71,8 @@ def test_what_is_over_before_the_saturday_is_not_in_its_plan() -> None:
 
     asked = ONE | {"opportunity_ids": ["short"]}
 
-    assert ask(commands.MakePlan, asked, store)["placements"] == 1
-    assert ask(commands.MakePlan, asked | {"from_on": SATURDAY.isoformat()}, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, asked, store)["placements"] == 1
+    assert ask(MakePlan, asked | {"from_on": SATURDAY.isoformat()}, store)["empty"]["code"] == "no-pair-passes"
 
 
 def test_an_assignment_that_ends_before_the_saturday_is_in_nobodys_way_then() -> None:
@@ -85,8 +86,8 @@ def test_an_assignment_that_ends_before_the_saturday_is_in_nobodys_way_then() ->
         finished=False,
     )
 
-    assert ask(commands.MakePlan, ONE, store)["empty"]["code"] == "no-pair-passes"
-    assert ask(commands.MakePlan, ONE | {"on": "2026-07-11"}, store)["placements"] == 1
+    assert ask(MakePlan, ONE, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, ONE | {"on": "2026-07-11"}, store)["placements"] == 1
 
 
 def test_who_is_taken_on_the_saturday_is_not_planned_then_although_the_sunday_is_free() -> None:
@@ -97,23 +98,23 @@ def test_who_is_taken_on_the_saturday_is_not_planned_then_although_the_sunday_is
     )
     asked = ONE | {"opportunity_ids": ["market"]}
 
-    assert ask(commands.MakePlan, asked, store)["placements"] == 1
-    assert ask(commands.MakePlan, asked | {"on": "2026-03-15"}, store)["placements"] == 1
-    assert ask(commands.MakePlan, asked | FOR_SATURDAY, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, asked, store)["placements"] == 1
+    assert ask(MakePlan, asked | {"on": "2026-03-15"}, store)["placements"] == 1
+    assert ask(MakePlan, asked | FOR_SATURDAY, store)["empty"]["code"] == "no-pair-passes"
 
 
 def test_waiting_counts_until_today_whatever_the_day_of_the_plan() -> None:
     store = a_town(people=["n0"])
     asked = ONE | {"fairness": 1.0}
 
-    now, then = (ask(commands.MakePlan, asked | on, store) for on in ({}, FOR_SATURDAY))
+    now, then = (ask(MakePlan, asked | on, store) for on in ({}, FOR_SATURDAY))
 
     assert now["objective"] == then["objective"] > now["total"] == then["total"]
 
 
 def test_a_plan_for_days_that_are_over_is_refused() -> None:
     with pytest.raises(Exception, match="days-are-over") as refusal:
-        ask(commands.MakePlan, ONE | {"from_on": "2026-02-01", "until": "2026-03-01"}, a_town())
+        ask(MakePlan, ONE | {"from_on": "2026-02-01", "until": "2026-03-01"}, a_town())
 
     assert getattr(refusal.value, "field", None) == "until"
 
@@ -126,7 +127,7 @@ SATURDAY_AND_SUNDAY = {"from_on": "2026-03-14", "until": "2026-03-15"}
 
 def away(*periods: tuple[date, date]) -> intake.AvailabilityChanged:
     gone = tuple(intake.Period(from_on=leaves, until=returns) for leaves, returns in periods)
-    return intake.AvailabilityChanged(newcomer_id="n0", changed_on=date(2026, 3, 1), away=gone)
+    return intake.AvailabilityChanged(newcomer_id="n0", changed_on=date(2026, 3, 1), slots=(), away=gone)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_what_does_not_take_place_on_the_days_of_the_plan_is_not_in_it(
     store = a_town(an_opportunity("stall", **{"days": (), "dutch_minimum": "A1"} | offer), *facts)
     area = {"newcomer_ids": ["n0"], "area_id": "gent"} | days
 
-    named = ask(commands.MakePlan, ONE | {"opportunity_ids": ["stall"]} | days, store)
+    named = ask(MakePlan, ONE | {"opportunity_ids": ["stall"]} | days, store)
 
     assert named["empty"]["code"] == "no-pair-passes"
     assert "stall" not in who_goes_where(store, a_plan_as_asked(store, area)).values()
@@ -174,7 +175,7 @@ def test_what_takes_place_on_one_of_the_days_when_the_person_is_there_is_in_the_
 
 
 def a_plan_as_asked(store: MemoryStore, body: dict[str, Any]) -> str:
-    return str(ask(commands.MakePlan, body, store)["id"])
+    return str(ask(MakePlan, body, store)["id"])
 
 
 def a_young_town(**more: Any) -> MemoryStore:
@@ -185,7 +186,7 @@ def a_young_town(**more: Any) -> MemoryStore:
 def test_who_is_old_enough_on_the_saturday_is_planned_for_it_and_not_for_today() -> None:
     store = a_young_town()
 
-    assert ask(commands.MakePlan, ONE, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, ONE, store)["empty"]["code"] == "no-pair-passes"
     assert who_goes_where(store, a_plan(store, **ONE, **FOR_SATURDAY)) == {"n0": "cooking"}
 
 
@@ -194,7 +195,7 @@ def test_a_change_by_hand_asks_for_the_saturday_too_and_tells_its_cost() -> None
     plan_id = a_plan(store, **FOR_SATURDAY)
     change = {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "reading"}
 
-    answer = ask(commands.ChangePlan, change, store)
+    answer = ask(ChangePlan, change, store)
 
     assert answer["cost"] == answer["least_cost"] > 0
     assert who_goes_where(store, plan_id)["n0"] == "reading"
@@ -203,7 +204,7 @@ def test_a_change_by_hand_asks_for_the_saturday_too_and_tells_its_cost() -> None
 
 def proposed_for_saturday(store: MemoryStore, **plan: Any) -> dict[str, Any]:
     """The plan's proposals, sent by themselves ten minutes later."""
-    answer = ask(commands.ProposePlan, {"plan_id": a_plan(store, **plan, **FOR_SATURDAY)}, store)
+    answer = ask(ProposePlan, {"plan_id": a_plan(store, **plan, **FOR_SATURDAY)}, store)
     later = NOW + timedelta(minutes=11)
     rounds.send_due(work(store, now=later), lambda: work(store, now=later))
     return answer
@@ -222,15 +223,13 @@ def test_who_is_planned_for_the_saturday_is_proposed_says_yes_and_begins_on_it()
     assert (answer["proposed"], answer["refused"]) == (1, 0)
     match = match_of(store, "n0")
     assert (match.state, match.from_on, match.closed_gates) == (State.PROPOSED, SATURDAY, ())
-    ask_it = commands.AskMatch(match_id=match.id)
-    assert records.match(ask_it, work(store, Caller(subject="n", role="newcomer", newcomer="n0")))["from_on"] == (
-        SATURDAY.isoformat()
-    )
+    ask_it = AskMatch(match_id=match.id)
+    assert proposals_views.match(ask_it, work(store, Caller(subject="n", role="newcomer", newcomer="n0")))[
+        "from_on"
+    ] == (SATURDAY.isoformat())
     uow = work(store)
-    answering.accept(an_order(commands.AcceptMatch, match_id=match.id), uow)
-    confirmed = answering.confirm(
-        an_order(commands.ConfirmMatch, match_id=match.id, starts_on=None, ends_on=None), uow
-    ).body
+    answering.accept(an_order(AcceptMatch, match_id=match.id), uow)
+    confirmed = answering.confirm(an_order(ConfirmMatch, match_id=match.id, starts_on=None, ends_on=None), uow).body
     assert uow.assignments.get(str(confirmed["assignment_id"])).starts_on == SATURDAY
 
 
@@ -239,12 +238,10 @@ def test_the_organisation_cannot_let_somebody_begin_before_they_may() -> None:
     proposed_for_saturday(store, **ONE)
     uow = work(store)
     match_id = match_of(store, "n0").id
-    answering.accept(an_order(commands.AcceptMatch, match_id=match_id), uow)
+    answering.accept(an_order(AcceptMatch, match_id=match_id), uow)
 
     with pytest.raises(Exception, match="starts-too-early"):
-        answering.confirm(
-            an_order(commands.ConfirmMatch, match_id=match_id, starts_on=date(2026, 3, 7), ends_on=None), uow
-        )
+        answering.confirm(an_order(ConfirmMatch, match_id=match_id, starts_on=date(2026, 3, 7), ends_on=None), uow)
 
 
 def test_whose_papers_end_before_the_saturday_is_told_when_the_plan_is_proposed() -> None:
@@ -253,7 +250,7 @@ def test_whose_papers_end_before_the_saturday_is_told_when_the_plan_is_proposed(
     known = [*a_newcomer("n0", **BASICS), an_eligibility("n0", valid_until=BEFORE)]
     hear(in_sequence(known)[-1:], store)
 
-    answer = ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    answer = ask(ProposePlan, {"plan_id": plan_id}, store)
 
     assert [one["reasons"] for one in answer["refusals"]] == [["eligibility-not-valid"]]
 
@@ -265,7 +262,7 @@ def test_who_steps_in_from_the_reserve_of_the_plan_is_asked_for_its_saturday_too
     first = work(store).matches.where(opportunity_id="cooking")[0]
 
     uow = work(store)
-    closing.decline(an_order(commands.DeclineMatch, match_id=first.id), uow)
+    closing.decline(an_order(DeclineMatch, match_id=first.id), uow)
     uow.commit()
 
     [stepped_in] = [match for match in work(store).matches.where(opportunity_id="cooking") if match.id != first.id]

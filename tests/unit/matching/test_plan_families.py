@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
-from services.matching import commands
-from services.matching.domain import plan_portions, plan_steps, plans
-from services.matching.domain.matches import State
-from services.matching.domain.plan_sheets import Sheet
-from services.matching.handlers import plan_proposals, rounds
+from services.matching.plans.commands import ChangePlan, ProposePlan, Replan
+from services.matching.plans.domain import lifecycle, plans, proposal_batches
+from services.matching.plans.domain.detail import Sheet
+from services.matching.plans.handlers import proposing
+from services.matching.proposals.domain.matches import State
+from services.matching.proposals.handlers import rounds
 
 from .builders import NOW, a_newcomer, an_eligibility, an_opportunity, hear, in_sequence, work
 from .plan_builders import BASICS, OFFERS, PEOPLE, a_plan, a_town, ask, board_of, shown, who_goes_where
@@ -27,7 +28,7 @@ def papers_end(store: MemoryStore, newcomer_id: str) -> None:
 
 
 def proposed(store: MemoryStore, plan_id: str) -> dict[str, Any]:
-    return ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    return ask(ProposePlan, {"plan_id": plan_id}, store)
 
 
 def matched(store: MemoryStore) -> set[str]:
@@ -67,8 +68,8 @@ def test_a_family_of_whom_one_falls_away_before_the_round_is_sent_is_dropped_as_
 def test_a_family_is_proposed_in_one_round_however_little_fits_a_commit(
     in_one_commit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan_proposals, "IN_ONE_COMMIT", in_one_commit)
-    monkeypatch.setattr(plan_proposals, "IN_A_ROUND", 2)
+    monkeypatch.setattr(proposing, "IN_ONE_COMMIT", in_one_commit)
+    monkeypatch.setattr(proposing, "IN_A_ROUND", 2)
     store = a_town(places=6)
     plan_id = a_plan(store, groups=[["n0", "n2"], ["n3", "n5"]])
 
@@ -91,13 +92,13 @@ def test_portions_leave_nobody_out_and_no_group_apart_also_on_a_sheet_that_mixes
         scores=(0,) * 7,
     )
 
-    until = plan_portions.stop(sheet, 0, 1)
-    first = list(plan_portions.portions(sheet, 0, until, {}, 3))
+    until = proposal_batches.stop(sheet, 0, 1)
+    first = list(proposal_batches.portions(sheet, 0, until, {}, 3))
 
     assert until == 6
     assert sorted(one for portion in first for one in portion.newcomer_ids) == list(newcomers[:6])
     assert [group for portion in first for group in portion.groups] == [["n0", "n3"], ["n2", "n5"]]
-    assert plan_portions.stop(sheet, 6, 1) == 7
+    assert proposal_batches.stop(sheet, 6, 1) == 7
 
 
 def test_a_family_that_can_all_go_is_placed_and_proposed() -> None:
@@ -109,7 +110,7 @@ def test_a_family_that_can_all_go_is_placed_and_proposed() -> None:
 
 
 def changed(store: MemoryStore, plan_id: str, who: str, to: str | None, **more: Any) -> dict[str, Any]:
-    return ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}, store)
+    return ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}, store)
 
 
 @pytest.mark.parametrize("anew_within", [plans.ANEW_WITHIN, 0], ids=["made anew", "in part"])
@@ -136,7 +137,7 @@ def test_a_family_that_is_kept_somewhere_is_passed_over_when_a_firm_gate_closed_
     changed(store, plan_id, "n0", "reading")
     papers_end(store, "n1")
 
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
 
     assert not set(FAMILY) & set(who_goes_where(store, plan_id))
 
@@ -187,7 +188,7 @@ def test_without_a_reason_a_gate_closed_to_another_of_the_family_is_named() -> N
 
 
 def test_a_pin_keeps_its_reason_however_many_changes_came_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan_steps, "EDITS_KEPT", 1)
+    monkeypatch.setattr(lifecycle, "EDITS_KEPT", 1)
     store = a_desk_for_c1()
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
     changed(store, plan_id, "n0", "desk", override_reason="She learns fast.")

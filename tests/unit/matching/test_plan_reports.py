@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.memory import MemoryStore
-from services.matching import commands
-from services.matching.domain import plans
+from services.chassis.storage.memory import MemoryStore
+from services.matching.plans.commands import ChangePlan, DiscardPlan, MakePlan, Replan
+from services.matching.plans.domain import plans
 
 from .builders import (
     NOW,
@@ -37,7 +37,7 @@ def an_expired(newcomer: str = "late", completed_on: date = LONG_AGO) -> list[An
 
 
 def changed(store: MemoryStore, plan_id: str, who: str, to: str | None) -> dict[str, Any]:
-    return ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to}, store)
+    return ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to}, store)
 
 
 def reserves(store: MemoryStore, plan_id: str) -> dict[str, list[str]]:
@@ -68,7 +68,7 @@ def test_a_plan_without_an_opportunity_says_that_all_wait_and_how_long() -> None
     store = a_town(a_unit("ieper", "ieper"), *an_expired("late"), completed_on=SHORTLY)
     asked = {"newcomer_ids": [*PEOPLE, "late"], "area_id": "ieper"}
 
-    plan = shown(store, ask(commands.MakePlan, asked, store)["id"])
+    plan = shown(store, ask(MakePlan, asked, store)["id"])
 
     assert plan["empty"]["code"] == "no-opportunity"
     assert plan["unplaced"] == {"no-feasible-opportunity": [*PEOPLE, "late"]}
@@ -100,7 +100,7 @@ def test_where_no_place_is_left_those_wait_for_one_who_could_take_it() -> None:
 def test_a_plan_for_nobody_says_that_nobody_waits() -> None:
     store = a_town(people=[])
 
-    plan = shown(store, ask(commands.MakePlan, {"unit": "gent", "area_id": "gent"}, store)["id"])
+    plan = shown(store, ask(MakePlan, {"unit": "gent", "area_id": "gent"}, store)["id"])
 
     assert (plan["unplaced"], plan["waiting"]["no_feasible_opportunity"]) == ({}, NOBODY)
 
@@ -177,7 +177,7 @@ def test_until_it_is_computed_anew_a_plan_shows_nothing_of_before(monkeypatch: p
     before = shown(store, plan_id)
     monkeypatch.setattr(plans, "AT_ONCE", 0)
 
-    answer = ask(commands.Replan, {"plan_id": plan_id}, store)
+    answer = ask(Replan, {"plan_id": plan_id}, store)
 
     waits = shown(store, plan_id)
     unknown = ("total", "objective", "upper_bound", "gap", "made_on", "weights", "figures", "waiting", "empty")
@@ -193,9 +193,9 @@ def test_what_was_set_aside_before_it_was_computed_shows_nothing_either(monkeypa
     store = a_town()
     plan_id = a_plan(store)
     monkeypatch.setattr(plans, "AT_ONCE", 0)
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
 
-    ask(commands.DiscardPlan, {"plan_id": plan_id}, store)
+    ask(DiscardPlan, {"plan_id": plan_id}, store)
 
     assert (shown(store, plan_id)["total"], shown(store, plan_id)["placements"]) == (None, [])
 

@@ -8,11 +8,11 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
-from services.chassis.problems import problem
+from services.chassis.http.problems import problem
 from services.contracts import organisations
-from services.matching import commands
-from services.matching.domain import plans
-from services.matching.views import plans as views
+from services.matching.plans import views as views
+from services.matching.plans.commands import AskPlans, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
+from services.matching.plans.domain import plans
 
 from .builders import (
     GENT_COORDINATOR,
@@ -43,7 +43,7 @@ ALL = {"newcomer_ids": PEOPLE, "opportunity_ids": OFFERS}
 
 def refused(error: type[RefuError], body: dict[str, Any], **how: Any) -> RefuError:
     with pytest.raises(error) as caught:
-        ask(commands.MakePlan, body, how.pop("store", None) or a_town(), **how)
+        ask(MakePlan, body, how.pop("store", None) or a_town(), **how)
     return caught.value
 
 
@@ -56,7 +56,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_small_plan_is_a_draft_at_once_with_the_talents_where_they_are_asked() -> None:
     store = a_town()
 
-    answer = ask(commands.MakePlan, ALL, store)
+    answer = ask(MakePlan, ALL, store)
 
     assert answer["state"] == "draft"
     assert answer["gap"] == 0
@@ -94,9 +94,9 @@ def test_somebody_can_have_several_and_keeps_the_one_when_the_other_is_pinned() 
     sunday = an_opportunity("choir", days=("sun",), dutch_minimum="A1", places=6)
     store = a_town(sunday, places=6)
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "choir"], most_each=2)
-    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "choir"}, store)
+    ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "choir"}, store)
 
-    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "reading"}, store)
+    ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "reading"}, store)
 
     placed = {p["opportunity_id"] for p in shown(store, plan_id)["placements"] if p["newcomer_id"] == "n0"}
     assert placed == {"choir", "reading"}
@@ -120,7 +120,7 @@ def test_who_waits_in_a_unit_and_what_is_open_in_an_area_on_a_day_can_be_asked_f
     elsewhere = an_opportunity("garden", area_id="kortrijk", dutch_minimum="A1")
     store = a_town(sunday, elsewhere, *a_newcomer("zo", unit="kortrijk"))
 
-    plan_id = ask(commands.MakePlan, {"unit": "gent", "area_id": "gent", "on": "2026-03-14"}, store)["id"]
+    plan_id = ask(MakePlan, {"unit": "gent", "area_id": "gent", "on": "2026-03-14"}, store)["id"]
 
     sheet = work(store).plan_sheets.get(plan_id)
     assert list(sheet.newcomers) == PEOPLE
@@ -132,8 +132,8 @@ def test_who_cannot_on_the_days_of_the_plan_is_not_placed_although_the_opportuni
     store = a_town(weekend, available_days=("sun",))
     asked = {"newcomer_ids": PEOPLE, "opportunity_ids": ["choir"]}
 
-    assert ask(commands.MakePlan, asked, store)["placements"] == 2
-    assert ask(commands.MakePlan, asked | {"on": "2026-03-14"}, store)["empty"]["code"] == "no-pair-passes"
+    assert ask(MakePlan, asked, store)["placements"] == 2
+    assert ask(MakePlan, asked | {"on": "2026-03-14"}, store)["empty"]["code"] == "no-pair-passes"
 
 
 def test_unknown_ids_are_counted_and_the_first_ten_named() -> None:
@@ -204,7 +204,7 @@ def test_a_unit_that_moved_works_in_the_area_it_told_of_last() -> None:
     hear(reversed(told), store)
 
     assert refused(NotFound, {"unit": "gent", "area_id": "ieper"}, store=store).slug == "unknown-area"
-    assert ask(commands.MakePlan, {"unit": "gent", "area_id": "westhoek"}, store)["empty"]["code"] == "no-opportunity"
+    assert ask(MakePlan, {"unit": "gent", "area_id": "westhoek"}, store)["empty"]["code"] == "no-opportunity"
 
 
 def test_a_change_has_to_say_where_to_and_null_is_nowhere() -> None:
@@ -212,18 +212,18 @@ def test_a_change_has_to_say_where_to_and_null_is_nowhere() -> None:
     plan_id = a_plan(store)
 
     with pytest.raises(Invalid) as refusal:
-        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0"}, store)
+        ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0"}, store)
 
     assert [error["field"] for error in problem(refusal.value)["errors"]] == ["opportunity_id"]
-    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": None}, store)
+    ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": None}, store)
     assert "n0" not in who_goes_where(store, plan_id)
 
 
 def test_the_bound_is_of_the_objective_and_not_there_where_nothing_is_proven() -> None:
     store = a_town()
 
-    fair = ask(commands.MakePlan, ALL | {"fairness": 0.5}, store)
-    empty = ask(commands.MakePlan, ALL, a_town(places=0))
+    fair = ask(MakePlan, ALL | {"fairness": 0.5}, store)
+    empty = ask(MakePlan, ALL, a_town(places=0))
 
     assert fair["objective"] == fair["upper_bound"] > fair["total"]
     assert (empty["upper_bound"], empty["gap"], empty["objective"]) == (None, None, 0)
@@ -236,7 +236,7 @@ def test_a_plan_that_waits_is_computed_anew_or_failed_has_no_bound() -> None:
     bounds = [shown(store, plan_id)["upper_bound"]]
     compute_one(store)
     assert shown(store, plan_id)["gap"] == 0
-    again = ask(commands.Replan, {"plan_id": plan_id}, store)
+    again = ask(Replan, {"plan_id": plan_id}, store)
 
     def too_long(*_: Any) -> bytes:
         raise Unavailable("took-too-long")
@@ -254,7 +254,7 @@ def test_a_plan_for_newcomers_of_another_unit_is_refused() -> None:
 
 def test_an_empty_plan_says_why() -> None:
     def why(store: Any, **body: Any) -> str:
-        return str(ask(commands.MakePlan, body, store)["empty"]["code"])
+        return str(ask(MakePlan, body, store)["empty"]["code"])
 
     assert why(a_town(a_unit("ieper", "ieper")), unit="gent", area_id="ieper") == "no-opportunity"
     assert why(a_town(people=[]), unit="gent", area_id="gent") == "nobody-waits"
@@ -327,7 +327,7 @@ def test_after_three_attempts_it_failed_and_can_be_asked_again() -> None:
             compute_one(store, killed, seconds=20.0 * attempt)
     assert (shown(store, plan_id)["state"], shown(store, plan_id)["failure"]) == ("failed", "interrupted-too-often")
 
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
     compute_one(store, seconds=90)
 
     assert shown(store, plan_id)["state"] == "draft"
@@ -360,7 +360,7 @@ def test_what_is_discarded_while_it_is_computed_stops_and_stays_discarded() -> N
     plan_id = a_plan(store)
 
     def discarded_meanwhile(*asked: Any) -> bytes:
-        ask(commands.DiscardPlan, {"plan_id": plan_id}, store)
+        ask(DiscardPlan, {"plan_id": plan_id}, store)
         asked[2]("improving", 0.5)
         raise AssertionError("it should have stopped")
 
@@ -376,7 +376,7 @@ def test_a_process_that_fell_silent_does_not_overwrite_what_another_computed() -
 
     def slow(*asked: Any) -> bytes:
         compute_one(store, seconds=20)
-        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": None}, store)
+        ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": None}, store)
         return in_this_process(*asked)
 
     compute_one(store, slow)
@@ -413,9 +413,9 @@ def test_a_change_tells_its_cost_and_is_kept_unless_it_was_only_asked() -> None:
     before = shown(store, plan_id)
     change = {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "reading"}
 
-    asked = ask(commands.ChangePlan, change | {"dry_run": True}, store)
+    asked = ask(ChangePlan, change | {"dry_run": True}, store)
     assert shown(store, plan_id) == before
-    kept = ask(commands.ChangePlan, change, store)
+    kept = ask(ChangePlan, change, store)
 
     after = shown(store, plan_id)
     assert {**asked, "dry_run": False} == kept
@@ -435,9 +435,9 @@ def test_who_is_put_nowhere_stays_out_when_it_is_computed_anew_and_who_is_pinned
     store = a_town()
     plan_id = a_plan(store)
     for newcomer, opportunity in (("n0", None), ("n5", "cooking")):
-        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": newcomer, "opportunity_id": opportunity}, store)
+        ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": newcomer, "opportunity_id": opportunity}, store)
 
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
 
     placed = who_goes_where(store, plan_id)
     assert "n0" not in placed
@@ -450,10 +450,10 @@ def test_a_closed_gate_needs_a_reason_and_the_pair_then_has_a_score() -> None:
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
     change = {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "desk"}
     with pytest.raises(Conflict) as refusal:
-        ask(commands.ChangePlan, change, store)
+        ask(ChangePlan, change, store)
     assert refusal.value.slug == "gate-closed"
 
-    ask(commands.ChangePlan, change | {"override_reason": "She learns fast."}, store)
+    ask(ChangePlan, change | {"override_reason": "She learns fast."}, store)
 
     [placed] = shown(store, plan_id, opportunity="desk")["placements"]
     assert placed["newcomer_id"] == "n0"
@@ -464,8 +464,8 @@ def test_a_pin_past_a_gate_that_a_reason_overrules_stays_and_past_one_that_is_fi
     store = a_town(an_opportunity("desk", dutch_minimum="C1"))
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
     pin = {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "desk", "override_reason": "She learns fast."}
-    ask(commands.ChangePlan, pin, store)
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(ChangePlan, pin, store)
+    ask(Replan, {"plan_id": plan_id}, store)
     assert who_goes_where(store, plan_id)["n0"] == "desk"
 
     over = organisations.OpportunityChanged(
@@ -479,7 +479,7 @@ def test_a_pin_past_a_gate_that_a_reason_overrules_stays_and_past_one_that_is_fi
         ends_on=date(2026, 3, 1),
     )
     hear(in_sequence([an_opportunity("desk"), over])[1:], store)
-    ask(commands.Replan, {"plan_id": plan_id}, store)
+    ask(Replan, {"plan_id": plan_id}, store)
 
     assert who_goes_where(store, plan_id)["n0"] != "desk"
 
@@ -487,10 +487,10 @@ def test_a_pin_past_a_gate_that_a_reason_overrules_stays_and_past_one_that_is_fi
 def test_more_than_there_are_places_cannot_be_pinned() -> None:
     store = a_town(places=1)
     plan_id = a_plan(store)
-    ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "cooking"}, store)
+    ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n0", "opportunity_id": "cooking"}, store)
 
     with pytest.raises(Invalid) as refusal:
-        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "n1", "opportunity_id": "cooking"}, store)
+        ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "n1", "opportunity_id": "cooking"}, store)
 
     assert (refusal.value.slug, refusal.value.field) == ("pinned-not-possible", "opportunity_id")
 
@@ -500,7 +500,7 @@ def test_who_or_what_is_not_in_the_plan_cannot_be_changed() -> None:
     plan_id = a_plan(store)
 
     with pytest.raises(Invalid) as refusal:
-        ask(commands.ChangePlan, {"plan_id": plan_id, "newcomer_id": "late", "opportunity_id": None}, store)
+        ask(ChangePlan, {"plan_id": plan_id, "newcomer_id": "late", "opportunity_id": None}, store)
 
     assert refusal.value.slug == "not-in-plan"
 
@@ -509,13 +509,13 @@ def test_a_plan_becomes_rounds_with_its_reserve_and_asking_again_changes_nothing
     store = a_town()
     plan_id = a_plan(store)
 
-    answer = ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    answer = ask(ProposePlan, {"plan_id": plan_id}, store)
 
     assert (answer["state"], answer["proposed"], answer["left"]) == ("applied", 4, 0)
     rounds = work(store).rounds.where()
     assert {made.opportunity_id: len(made.match_ids) for made in rounds} == {"cooking": 2, "reading": 2}
     assert all(made.reserve for made in rounds)
-    assert ask(commands.ProposePlan, {"plan_id": plan_id}, store) == answer
+    assert ask(ProposePlan, {"plan_id": plan_id}, store) == answer
     assert len(work(store).matches.where()) == 4
 
 
@@ -526,7 +526,7 @@ def test_pairs_whose_gates_closed_meanwhile_are_told_and_the_others_go_on() -> N
     late = in_sequence([an_opportunity("cooking"), closed])
     hear(late[1:], store)
 
-    answer = ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    answer = ask(ProposePlan, {"plan_id": plan_id}, store)
 
     assert (answer["state"], answer["proposed"], answer["refused"]) == ("applied", 2, 2)
     assert {one["opportunity_id"] for one in answer["refusals"]} == {"cooking"}
@@ -534,20 +534,20 @@ def test_pairs_whose_gates_closed_meanwhile_are_told_and_the_others_go_on() -> N
 
 
 def test_what_a_request_does_not_get_done_is_left_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    from services.matching.handlers import plan_proposals
+    from services.matching.plans.handlers import proposing
 
     store = a_town()
     plan_id = a_plan(store)
-    monkeypatch.setattr(plan_proposals, "IN_ONE_COMMIT", 1)
+    monkeypatch.setattr(proposing, "IN_ONE_COMMIT", 1)
     caller = GENT_COORDINATOR
     clock = iter(range(0, 600, 3))
-    order = commands.ProposePlan(plan_id=plan_id)
+    order = ProposePlan(plan_id=plan_id)
 
     def begin() -> Any:
         return work(store, caller, NOW + timedelta(seconds=next(clock)))
 
-    first = plan_proposals.propose_plan(order, work(store, caller), begin).body
-    second = ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    first = proposing.propose_plan(order, work(store, caller), begin).body
+    second = ask(ProposePlan, {"plan_id": plan_id}, store)
 
     assert (first["state"], first["left"] > 0) == ("draft", True)
     assert (second["state"], second["left"]) == ("applied", 0)
@@ -557,24 +557,24 @@ def test_what_a_request_does_not_get_done_is_left_for_the_next(monkeypatch: pyte
 def test_a_plan_that_is_proposed_in_part_is_not_changed_any_more() -> None:
     store = a_town()
     plan_id = a_plan(store)
-    ask(commands.ProposePlan, {"plan_id": plan_id}, store)
+    ask(ProposePlan, {"plan_id": plan_id}, store)
 
-    for kind, more in ((commands.Replan, {}), (commands.ChangePlan, {"newcomer_id": "n0", "opportunity_id": None})):
+    for kind, more in ((Replan, {}), (ChangePlan, {"newcomer_id": "n0", "opportunity_id": None})):
         with pytest.raises(Conflict) as refusal:
             ask(kind, {"plan_id": plan_id} | more, store)
         assert refusal.value.slug == "plan-not-a-draft"
     with pytest.raises(Conflict) as refusal:
-        ask(commands.DiscardPlan, {"plan_id": plan_id}, store)
+        ask(DiscardPlan, {"plan_id": plan_id}, store)
     assert refusal.value.slug == "plan-applied-already"
 
 
 def test_a_list_shows_the_plans_of_the_callers_units_that_want_attention() -> None:
     store = a_town()
     first, gone = a_plan(store), a_plan(store)
-    ask(commands.DiscardPlan, {"plan_id": gone}, store)
+    ask(DiscardPlan, {"plan_id": gone}, store)
 
     def listed(caller: Any = GENT_COORDINATOR, **more: Any) -> list[str]:
-        return [plan["id"] for plan in views.plans(commands.AskPlans(**more), work(store, caller))["plans"]]
+        return [plan["id"] for plan in views.plans(AskPlans(**more), work(store, caller))["plans"]]
 
     assert listed() == [first]
     assert listed(state="discarded") == [gone]
@@ -588,7 +588,7 @@ def test_a_plan_of_thirty_thousand_fits_a_document() -> None:
     import bson
 
     from services.chassis.documents import to_document
-    from services.matching.domain.plan_sheets import Sheet
+    from services.matching.plans.domain.detail import Sheet
 
     people, offers = plans.MOST_PEOPLE, plans.MOST_OPPORTUNITIES
     placed = tuple(range(people)) * 3 + tuple(range(10_000))

@@ -6,9 +6,9 @@ import pytest
 
 from services.chassis.errors import Conflict, Forbidden, NotFound
 from services.contracts import matching
-from services.matching import commands
-from services.matching.handlers import proposing
-from services.matching.views import records
+from services.matching.proposals import views as proposals_views
+from services.matching.proposals.commands import AskMatch, DeclineMatch, ProposeMatch, WithdrawMatch
+from services.matching.proposals.handlers import proposing
 
 from .builders import (
     AMINA,
@@ -53,7 +53,7 @@ def test_a_closed_gate_stops_a_proposal_and_says_which() -> None:
 def test_a_reason_overrules_what_is_not_firm_and_is_kept_here() -> None:
     store = a_store(*a_newcomer(dutch_level=None), *an_organisation(), an_opportunity())
 
-    answer = do(commands.ProposeMatch, store, GENT_COORDINATOR, override_reason="A colleague speaks Arabic.")
+    answer = do(ProposeMatch, store, GENT_COORDINATOR, override_reason="A colleague speaks Arabic.")
     match = work(store).matches.get(answer["id"])
 
     assert (match.closed_gates, match.override_reason) == (("dutch-too-low",), "A colleague speaks Arabic.")
@@ -87,7 +87,7 @@ def test_the_same_two_are_proposed_once_at_a_time() -> None:
         proposed(store)
     assert refused.value.fields["id"] == first
 
-    do(commands.DeclineMatch, store, match_id=first, reason="no-time")
+    do(DeclineMatch, store, match_id=first, reason="no-time")
     assert proposed(store) != first
 
 
@@ -102,7 +102,7 @@ def test_who_or_what_is_unknown_is_not_proposed(given: dict[str, str], slug: str
 
 def test_a_coordinator_proposes_newcomers_of_the_own_unit_only() -> None:
     with pytest.raises(Forbidden, match="other-unit"):
-        do(commands.ProposeMatch, a_store(), KORTRIJK_COORDINATOR)
+        do(ProposeMatch, a_store(), KORTRIJK_COORDINATOR)
 
 
 def test_a_reason_that_nothing_needed_is_not_kept() -> None:
@@ -115,7 +115,7 @@ def test_a_reason_that_nothing_needed_is_not_kept() -> None:
 
 def test_a_batch_loads_once_and_proposes_each_that_can_be() -> None:
     store = a_store(*a_newcomer(), *a_newcomer("omar", dutch_level=None), *an_organisation(), an_opportunity())
-    orders = [commands.ProposeMatch(newcomer_id=who, opportunity_id="storytime") for who in ("amina", "omar")]
+    orders = [ProposeMatch(newcomer_id=who, opportunity_id="storytime") for who in ("amina", "omar")]
     uow = work(store)
 
     proposing.prefetch(orders, uow)
@@ -130,11 +130,11 @@ def test_a_batch_loads_once_and_proposes_each_that_can_be() -> None:
 def test_why_a_proposal_was_taken_back_and_how_it_was_weighed_are_not_shown_to_either_side() -> None:
     store = a_store()
     match = accepted(store)
-    do(commands.WithdrawMatch, store, match_id=match, reason="The bus does not run.")
+    do(WithdrawMatch, store, match_id=match, reason="The bus does not run.")
 
     for caller in (AMINA, LIBRARY):
-        shown = records.match(commands.AskMatch(match_id=match), work(store, caller))
+        shown = proposals_views.match(AskMatch(match_id=match), work(store, caller))
         assert shown.keys() & {"reason", "values", "points", "override_reason", "overridden_by", "round_id"} == set()
         assert shown["state"] == "withdrawn"
-    asked = commands.AskMatch(match_id=match)
-    assert records.match(asked, work(store, GENT_COORDINATOR))["reason"] == "The bus does not run."
+    asked = AskMatch(match_id=match)
+    assert proposals_views.match(asked, work(store, GENT_COORDINATOR))["reason"] == "The bus does not run."

@@ -8,11 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit
 from services.contracts.matching import MatchProposed
-from services.matching import commands
-from services.matching.handlers import answering, closing, proposing, reminding, rounds
+from services.matching.proposals.commands import (
+    AcceptMatch,
+    DeclineMatch,
+    MakeRound,
+    ProposeMatch,
+    SendRound,
+    UndoRound,
+)
+from services.matching.proposals.handlers import answering, closing, proposing, reminding, rounds
 from services.matching.store import MatchingWork
 
 from .builders import NOW, a_newcomer, a_store, an_opportunity, an_order, an_organisation, announced, work
@@ -30,7 +37,7 @@ def a_race(places: int = 1) -> tuple[MemoryStore, list[str]]:
 
 def propose(store: MemoryStore, person: str) -> str:
     uow = work(store)
-    answer = proposing.propose_match(an_order(commands.ProposeMatch, newcomer_id=person), uow)
+    answer = proposing.propose_match(an_order(ProposeMatch, newcomer_id=person), uow)
     uow.commit()
     return str(answer.body["id"])
 
@@ -38,7 +45,7 @@ def propose(store: MemoryStore, person: str) -> str:
 def accepting(store: MemoryStore, match: str) -> MatchingWork:
     """A unit of work that accepted and did not commit yet."""
     uow = work(store)
-    answering.accept(commands.AcceptMatch(match_id=match), uow)
+    answering.accept(AcceptMatch(match_id=match), uow)
     return uow
 
 
@@ -68,7 +75,7 @@ def test_they_meet_also_when_a_place_was_held_before() -> None:
 def test_who_gives_up_and_who_accepts_at_once_meet_too() -> None:
     store, (aminas, omars, *_) = a_race(places=2)
     accepting(store, aminas).commit()
-    order: Any = an_order(commands.DeclineMatch, match_id=aminas)
+    order: Any = an_order(DeclineMatch, match_id=aminas)
     giving_up, taking = work(store), accepting(store, omars)
     closing.decline(order, giving_up)
 
@@ -84,7 +91,7 @@ def test_two_proposals_of_the_same_two_at_once_leave_one() -> None:
     store = a_store()
     first, second = work(store), work(store)
     for uow in (first, second):
-        proposing.propose_match(an_order(commands.ProposeMatch), uow)
+        proposing.propose_match(an_order(ProposeMatch), uow)
 
     first.commit()
     with pytest.raises(Contended):
@@ -96,14 +103,14 @@ def test_two_proposals_of_the_same_two_at_once_leave_one() -> None:
 def making(store: MemoryStore, *people: str) -> MatchingWork:
     """A unit of work that prepared a round and did not commit yet."""
     uow = work(store)
-    rounds.make_round(commands.MakeRound(opportunity_id="storytime", newcomer_ids=list(people)), uow)
+    rounds.make_round(MakeRound(opportunity_id="storytime", newcomer_ids=list(people)), uow)
     return uow
 
 
 def test_of_two_rounds_for_the_same_two_at_once_one_has_them_and_the_other_says_so() -> None:
     store, _ = a_race()
     for match in work(store).matches.where():
-        do(commands.DeclineMatch, store, match_id=match.id)
+        do(DeclineMatch, store, match_id=match.id)
     first, second = making(store, "amina", "omar"), making(store, "omar", "selam")
 
     first.commit()
@@ -119,14 +126,14 @@ def test_of_sending_and_undoing_at_once_one_happens_and_the_other_is_told(sent_f
     store = a_store()
     made = a_round(store, "amina")["id"]
     sending, undoing = work(store), work(store)
-    rounds.send_round(commands.SendRound(round_id=made), sending)
-    rounds.undo_round(commands.UndoRound(round_id=made), undoing)
+    rounds.send_round(SendRound(round_id=made), sending)
+    rounds.undo_round(UndoRound(round_id=made), undoing)
     first, second = (sending, undoing) if sent_first else (undoing, sending)
 
     first.commit()
     with pytest.raises(Contended):
         second.commit()
-    kind, slug = (commands.UndoRound, "round-sent-already") if sent_first else (commands.SendRound, "round-undone")
+    kind, slug = (UndoRound, "round-sent-already") if sent_first else (SendRound, "round-undone")
     with pytest.raises(Conflict, match=slug):
         do(kind, store, round_id=made)
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.contracts.ids import id_of
 from services.contracts.matching import AssignmentEnded, AssignmentStarted
-from services.matching import commands
-from services.matching.handlers import assignments, ending
+from services.matching.assignments.commands import EndAssignment, RecordAssignment
+from services.matching.assignments.handlers import ending, recording
 
 from .builders import (
     GENT_COORDINATOR,
@@ -32,8 +32,8 @@ from .builders import (
 from .steps import confirmed
 
 
-def an_outside(**given: object) -> commands.RecordAssignment:
-    order: commands.RecordAssignment = an_order(commands.RecordAssignment, **given)
+def an_outside(**given: object) -> RecordAssignment:
+    order: RecordAssignment = an_order(RecordAssignment, **given)
     return order
 
 
@@ -100,7 +100,7 @@ def test_no_gate_stands_before_what_happened_already() -> None:
 )
 def test_the_first_thing_that_is_wrong_is_named(wrong: dict[str, object], slug: str) -> None:
     with pytest.raises((NotFound, Invalid), match=slug):
-        assignments.record_assignment(an_outside(**wrong), work(a_store()))
+        recording.record_assignment(an_outside(**wrong), work(a_store()))
 
 
 def test_the_same_reference_with_the_same_content_is_nothing_new() -> None:
@@ -108,7 +108,7 @@ def test_the_same_reference_with_the_same_content_is_nothing_new() -> None:
     first = an_assignment(store, reference="INZ-00001")
     uow = work(store)
 
-    answer = assignments.record_assignment(an_outside(reference=" inz-00001 "), uow)
+    answer = recording.record_assignment(an_outside(reference=" inz-00001 "), uow)
 
     assert (answer.status, answer.body) == (200, {"id": first})
     assert not uow.pending()
@@ -119,7 +119,7 @@ def test_the_same_reference_with_other_content_names_what_differs() -> None:
     an_assignment(store, reference="INZ-00001")
 
     with pytest.raises(Conflict, match="reference-taken") as refused:
-        assignments.record_assignment(an_outside(reference="INZ-00001", ends_on=None, finished=False), work(store))
+        recording.record_assignment(an_outside(reference="INZ-00001", ends_on=None, finished=False), work(store))
 
     assert refused.value.fields["differs"] == ["ends_on", "finished"]
 
@@ -128,10 +128,10 @@ def test_one_that_ended_since_is_still_the_one_that_was_recorded() -> None:
     store = a_store()
     running = an_assignment(store, reference="INZ-00001", finished=False)
     uow = work(store)
-    ending.end_assignment(an_order(commands.EndAssignment, assignment_id=running), uow)
+    ending.end_assignment(an_order(EndAssignment, assignment_id=running), uow)
     uow.commit()
 
-    answer = assignments.record_assignment(an_outside(reference="INZ-00001", finished=False), work(store))
+    answer = recording.record_assignment(an_outside(reference="INZ-00001", finished=False), work(store))
 
     assert answer.status == 200
 
@@ -141,7 +141,7 @@ def test_without_a_reference_the_same_newcomer_opportunity_and_first_day_is_the_
     first = an_assignment(store, finished=False)
     uow = work(store)
 
-    answer = assignments.record_assignment(an_outside(finished=False), uow)
+    answer = recording.record_assignment(an_outside(finished=False), uow)
 
     assert (answer.status, answer.body) == (200, {"id": first})
     assert not uow.pending()
@@ -152,7 +152,7 @@ def test_two_who_record_the_same_at_once_meet() -> None:
     store = a_store()
     first, second = work(store), work(store)
     for uow in (first, second):
-        assignments.record_assignment(an_outside(), uow)
+        recording.record_assignment(an_outside(), uow)
 
     first.commit()
     with pytest.raises(Contended):
@@ -165,8 +165,8 @@ def test_what_began_by_a_match_or_under_a_reference_is_not_recorded_beside_it() 
     under_a_reference = an_assignment(store, reference="INZ-00001")
     the_same = {"starts_on": date(2026, 3, 7), "ends_on": None, "finished": False}
 
-    assert assignments.record_assignment(an_outside(**the_same), work(store)).body == {"id": by_match}
-    assert assignments.record_assignment(an_outside(), work(store)).body == {"id": under_a_reference}
+    assert recording.record_assignment(an_outside(**the_same), work(store)).body == {"id": by_match}
+    assert recording.record_assignment(an_outside(), work(store)).body == {"id": under_a_reference}
 
 
 def test_the_same_first_day_with_other_content_names_what_differs() -> None:
@@ -174,7 +174,7 @@ def test_the_same_first_day_with_other_content_names_what_differs() -> None:
     an_assignment(store, finished=False)
 
     with pytest.raises(Conflict, match="recorded-differently") as refused:
-        assignments.record_assignment(an_outside(ends_on=None, finished=False), work(store))
+        recording.record_assignment(an_outside(ends_on=None, finished=False), work(store))
 
     assert refused.value.fields["differs"] == ["ends_on"]
 
@@ -184,7 +184,7 @@ SOON = TODAY + timedelta(days=10)
 
 def record(store: MemoryStore, **given: Any) -> tuple[int, str]:
     uow = work(store)
-    answer = assignments.record_assignment(
+    answer = recording.record_assignment(
         an_outside(**{"starts_on": SOON, "ends_on": None, "finished": False} | given), uow
     )
     uow.commit()
@@ -193,7 +193,7 @@ def record(store: MemoryStore, **given: Any) -> tuple[int, str]:
 
 def call_off(store: MemoryStore, assignment_id: str) -> None:
     uow = work(store)
-    order = an_order(commands.EndAssignment, assignment_id=assignment_id, ended_on=TODAY)
+    order = an_order(EndAssignment, assignment_id=assignment_id, ended_on=TODAY)
     ending.end_assignment(order, uow)
     uow.commit()
 
@@ -258,6 +258,6 @@ def test_what_can_be_overruled_does_not_hold_up_what_was_agreed_elsewhere() -> N
 def test_a_coordinator_records_for_the_own_unit_only() -> None:
     store = a_store()
 
-    assert assignments.record_assignment(an_outside(), work(store, GENT_COORDINATOR)).created
+    assert recording.record_assignment(an_outside(), work(store, GENT_COORDINATOR)).created
     with pytest.raises(Forbidden, match="other-unit"):
-        assignments.record_assignment(an_outside(), work(store, KORTRIJK_COORDINATOR))
+        recording.record_assignment(an_outside(), work(store, KORTRIJK_COORDINATOR))

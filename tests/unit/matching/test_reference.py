@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from services.matching import reference
-from services.matching.domain.travel import great_circle_km
 from services.matching.reference import read
+from services.matching.rulebook.domain.travel import great_circle_km
 
 SHARED_CONCEPTS: set[str] = set()
 """ESCO concepts that two talents share on purpose."""

@@ -7,17 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis import shapes
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
-from services.matching import commands
-from services.matching.domain import reimbursement
-from services.matching.domain.reimbursement import euros
-from services.matching.handlers import agreements, attendance, reimbursing
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
+from services.matching.assignments.commands import Absent, Agree, RecordDay, TakeAttendance, WithdrawDay
+from services.matching.assignments.handlers import agreements, attendance
+from services.matching.reimbursements import domain as reimbursements_domain
+from services.matching.reimbursements import handlers as reimbursements_handlers
+from services.matching.reimbursements import views as views
+from services.matching.reimbursements.commands import (
+    AskCeilings,
+    AskReimbursements,
+    Reimburse,
+    SetCeiling,
+    TakeBackReimbursement,
+)
+from services.matching.reimbursements.domain import euros
 from services.matching.store import MatchingWork
-from services.matching.views import reimbursements as views
-from services.matching.views import todos
+from services.matching.todos import views as todos_views
+from services.matching.todos.commands import AskTodos
 
 from .builders import (
     AMINA,
@@ -48,7 +57,7 @@ def a_year() -> tuple[MemoryStore, str, str]:
     uow = work(store)
     for assignment in both:
         for day in DAYS:
-            attendance.record_day(commands.RecordDay(assignment_id=assignment, on=day), uow)
+            attendance.record_day(RecordDay(assignment_id=assignment, on=day), uow)
     uow.commit()
     return store, both[0], both[1]
 
@@ -56,7 +65,7 @@ def a_year() -> tuple[MemoryStore, str, str]:
 def set_ceiling(store: MemoryStore, **given: Any) -> bool:
     uow = work(store)
     known = {"valid_from": date(2026, 1, 1), "a_day": A_DAY, "a_year": A_YEAR, "source": "a test"}
-    reimbursing.set_ceiling(commands.SetCeiling(**known | given), uow)
+    reimbursements_handlers.set_ceiling(SetCeiling(**known | given), uow)
     return bool(uow.commit())
 
 
@@ -64,10 +73,8 @@ def paying(store: MemoryStore, assignment: str, amount: int, **given: Any) -> Ma
     """A unit of work that paid and did not commit yet."""
     caller = given.pop("caller", PLATFORM)
     uow = work(store, caller)
-    order = commands.Reimburse(
-        **{"assignment_id": assignment, "on": SATURDAY, "kind": "flat", "amount": amount} | given
-    )
-    reimbursing.reimburse(order, uow)
+    order = Reimburse(**{"assignment_id": assignment, "on": SATURDAY, "kind": "flat", "amount": amount} | given)
+    reimbursements_handlers.reimburse(order, uow)
     return uow
 
 
@@ -77,7 +84,7 @@ def pay(store: MemoryStore, assignment: str, amount: int, **given: Any) -> bool:
 
 
 def seen(store: MemoryStore, caller: Caller = GENT_COORDINATOR, on: date = SATURDAY) -> dict[str, Any]:
-    return views.reimbursements(commands.AskReimbursements(newcomer="amina", on=on), work(store, caller))
+    return views.reimbursements(AskReimbursements(newcomer="amina", on=on), work(store, caller))
 
 
 def test_what_is_left_today_is_what_all_organisations_together_did_not_pay() -> None:
@@ -127,10 +134,10 @@ def test_more_than_is_left_this_year_is_refused_in_plain_words() -> None:
     ],
 )
 def test_a_refusal_names_the_day_and_the_year_when_they_are_not_these(today: date, daily: str, yearly: str) -> None:
-    day, year = reimbursement.Left(0, 1), reimbursement.Left(1, 0)
+    day, year = reimbursements_domain.Left(0, 1), reimbursements_domain.Left(1, 0)
 
-    assert reimbursement.said_of(day, SATURDAY, today).nl == daily
-    assert reimbursement.said_of(year, SATURDAY, today).nl == yearly
+    assert reimbursements_domain.said_of(day, SATURDAY, today).nl == daily
+    assert reimbursements_domain.said_of(year, SATURDAY, today).nl == yearly
 
 
 def test_the_same_again_changes_nothing_and_another_amount_is_a_contradiction() -> None:
@@ -146,15 +153,15 @@ def test_the_same_again_changes_nothing_and_another_amount_is_a_contradiction() 
 def test_what_was_taken_back_is_left_again() -> None:
     store, library, _ = a_year()
     pay(store, library, 3000)
-    order = commands.TakeBackReimbursement(assignment_id=library, on=SATURDAY)
+    order = TakeBackReimbursement(assignment_id=library, on=SATURDAY)
     uow = work(store, LIBRARY)
-    reimbursing.take_back(order, uow)
+    reimbursements_handlers.take_back(order, uow)
     uow.commit()
 
     assert (seen(store)["left_today"], seen(store)["kind"]) == ("40.00", None)
     for _ in range(2):
         with pytest.raises(NotFound, match="not-reimbursed"):
-            reimbursing.take_back(order, work(store))
+            reimbursements_handlers.take_back(order, work(store))
 
 
 def test_of_one_year_costs_are_flat_or_real_whoever_pays() -> None:
@@ -286,7 +293,7 @@ def test_the_ceiling_is_the_one_that_holds_on_the_day_and_one_that_was_added_com
 def test_ceilings_of_the_table_are_shown_with_those_that_were_added() -> None:
     store, _, _ = a_year()
 
-    shown = views.known_ceilings(commands.AskCeilings(), work(store))["ceilings"]
+    shown = views.known_ceilings(AskCeilings(), work(store))["ceilings"]
 
     assert [ceiling["valid_from"] for ceiling in shown] == sorted({ceiling["valid_from"] for ceiling in shown})
     assert {"day": "34.71", "year": "1388.40"}.items() <= next(
@@ -299,7 +306,7 @@ def test_a_day_before_the_first_ceiling_cannot_be_paid_at_a_flat_rate() -> None:
     store, _, _ = a_year()
     old = an_assignment(store, starts_on=date(2005, 1, 1), ends_on=date(2005, 12, 31))
     uow = work(store)
-    attendance.record_day(commands.RecordDay(assignment_id=old, on=date(2005, 6, 1)), uow)
+    attendance.record_day(RecordDay(assignment_id=old, on=date(2005, 6, 1)), uow)
     uow.commit()
 
     with pytest.raises(Conflict, match="no-ceiling-known"):
@@ -322,7 +329,7 @@ def test_the_same_ceiling_again_changes_nothing_and_a_day_is_less_than_a_year() 
 def test_an_amount_is_text_or_a_number_and_whole_cents_inside(amount: object, cents: int) -> None:
     body = {"assignment_id": "a", "on": "2026-02-07", "kind": "flat", "amount": amount}
 
-    assert shapes.from_body(commands.Reimburse, body).amount == cents
+    assert request_parsing.from_body(Reimburse, body).amount == cents
 
 
 @pytest.mark.parametrize(
@@ -332,24 +339,24 @@ def test_any_other_amount_is_refused(amount: object) -> None:
     body = {"assignment_id": "a", "on": "2026-02-07", "kind": "flat", "amount": amount}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.Reimburse, body)
+        request_parsing.from_body(Reimburse, body)
 
 
 def withdraw(store: MemoryStore, assignment: str) -> Any:
     uow = work(store)
-    body = attendance.withdraw_day(commands.WithdrawDay(assignment_id=assignment, on=SATURDAY), uow).body
+    body = attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=SATURDAY), uow).body
     uow.commit()
     return body["still_paid"]
 
 
 def unsettled(store: MemoryStore) -> list[str]:
-    found = todos.todos(commands.AskTodos(kind="paid-without-day"), work(store, GENT_COORDINATOR))["todos"]
+    found = todos_views.todos(AskTodos(kind="paid-without-day"), work(store, GENT_COORDINATOR))["todos"]
     return [todo["about"]["assignment_id"] for todo in found]
 
 
 def take_back(store: MemoryStore, assignment: str) -> None:
     uow = work(store)
-    reimbursing.take_back(commands.TakeBackReimbursement(assignment_id=assignment, on=SATURDAY), uow)
+    reimbursements_handlers.take_back(TakeBackReimbursement(assignment_id=assignment, on=SATURDAY), uow)
     uow.commit()
 
 
@@ -379,7 +386,7 @@ def test_recording_the_day_again_settles_it() -> None:
     withdraw(store, library)
 
     uow = work(store)
-    attendance.record_day(commands.RecordDay(assignment_id=library, on=SATURDAY), uow)
+    attendance.record_day(RecordDay(assignment_id=library, on=SATURDAY), uow)
     uow.commit()
 
     assert unsettled(store) == []
@@ -390,8 +397,8 @@ def test_attendance_that_takes_a_paid_day_back_says_whose() -> None:
     store, library, _ = a_year()
     pay(store, library, 3000)
     uow = work(store)
-    absent = [commands.Absent(newcomer_id="amina")]
-    order = commands.TakeAttendance(opportunity_id="storytime", on=SATURDAY, absent=absent)
+    absent = [Absent(newcomer_id="amina")]
+    order = TakeAttendance(opportunity_id="storytime", on=SATURDAY, absent=absent)
 
     body = attendance.take_attendance(order, uow).body
     uow.commit()
@@ -411,7 +418,7 @@ def test_a_day_that_was_paid_before_assignments_remembered_it_is_settled_as_well
 def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
     store, library, _ = a_year()
     payment, withdrawal = paying(store, library, 3000), work(store)
-    attendance.withdraw_day(commands.WithdrawDay(assignment_id=library, on=SATURDAY), withdrawal)
+    attendance.withdraw_day(WithdrawDay(assignment_id=library, on=SATURDAY), withdrawal)
 
     withdrawal.commit()
     with pytest.raises(Contended):
@@ -422,7 +429,7 @@ def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
 
 def agree(store: MemoryStore, assignment: str, costs: str) -> None:
     uow = work(store)
-    order = commands.Agree(assignment_id=assignment, informs="organisation", insures="organisation", costs=costs)
+    order = Agree(assignment_id=assignment, informs="organisation", insures="organisation", costs=costs)
     agreements.agree(order, uow)
     uow.commit()
 

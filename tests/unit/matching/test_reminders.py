@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import matching
-from services.matching import commands
-from services.matching.handlers import reminding
+from services.matching.proposals.commands import AcceptMatch, DeclineMatch
+from services.matching.proposals.handlers import reminding
 
 from .builders import NOW, TODAY, a_newcomer, a_store, an_opportunity, an_organisation, announced, the, work
 from .steps import do, proposed
@@ -32,7 +32,7 @@ def test_each_side_is_reminded_of_its_own_answer() -> None:
     store = a_store()
     match = proposed(store)
     on_day(store, 7)
-    do(commands.AcceptMatch, store, days=8, match_id=match)
+    do(AcceptMatch, store, days=8, match_id=match)
 
     assert [on_day(store, day) for day in (8, 14, 15, 16)] == [0, 0, 1, 0]
     assert [told.waits_for for told in announced(store, matching.MatchReminderDue)] == ["newcomer", "organisation"]
@@ -47,7 +47,7 @@ def test_who_was_never_reminded_is_reminded_late_but_not_after_the_last_day() ->
 
 def test_who_answered_is_left_alone() -> None:
     store = a_store()
-    do(commands.DeclineMatch, store, match_id=proposed(store), reason="no-time")
+    do(DeclineMatch, store, match_id=proposed(store), reason="no-time")
 
     assert on_day(store, 8) == 0
 

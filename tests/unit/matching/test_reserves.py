@@ -10,12 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
 from services.contracts.event import Event
-from services.matching import commands
-from services.matching.handlers import closing, hearing, proposing, reserving
-from services.matching.views import rounds as views
+from services.matching.assignments.commands import EndAssignment
+from services.matching.listeners import handlers as listeners_handlers
+from services.matching.proposals import views as views
+from services.matching.proposals.commands import (
+    AcceptMatch,
+    AskReserve,
+    ConfirmMatch,
+    DeclineMatch,
+    ExpireMatches,
+    KeepReserve,
+    ProposeMatch,
+    RefuseMatch,
+    SendRound,
+    WithdrawMatch,
+)
+from services.matching.proposals.handlers import closing, proposing, reserving
 
 from .asking import at_fault, request
 from .builders import (
@@ -53,16 +66,16 @@ def the_closing() -> list[Any]:
 def declining(store: MemoryStore, match: str) -> Any:
     """A unit of work in which somebody declined, not committed yet."""
     uow = work(store)
-    closing.decline(an_order(commands.DeclineMatch, match_id=match), uow)
+    closing.decline(an_order(DeclineMatch, match_id=match), uow)
     return uow
 
 
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
-        (commands.DeclineMatch, "no-time"),
-        (commands.RefuseMatch, "not-suitable"),
-        (commands.WithdrawMatch, "A mistake."),
+        (DeclineMatch, "no-time"),
+        (RefuseMatch, "not-suitable"),
+        (WithdrawMatch, "A mistake."),
     ],
 )
 def test_whoever_falls_away_the_first_on_the_list_is_proposed_in_the_same_step(kind: type[Any], reason: str) -> None:
@@ -84,7 +97,7 @@ def test_what_expires_and_who_stops_make_room_too() -> None:
     proposed(store)
     a_reserve(store, "omar", "selam")
     uow = work(store, now=NOW + timedelta(days=15))
-    closing.expire(commands.ExpireMatches(), uow)
+    closing.expire(ExpireMatches(), uow)
     uow.commit()
     assert at_storytime(store, "proposed") == ["omar"]
 
@@ -101,7 +114,7 @@ def test_an_assignment_that_ends_early_makes_room_and_one_that_is_done_does_not(
     assignment = confirmed(store)
     a_reserve(store, "omar")
 
-    do(commands.EndAssignment, store, days=18, assignment_id=assignment, ended_on=date(2026, 3, 20), reason=reason)
+    do(EndAssignment, store, days=18, assignment_id=assignment, ended_on=date(2026, 3, 20), reason=reason)
 
     assert at_storytime(store, "proposed") == stepped_in
 
@@ -111,10 +124,10 @@ def test_who_cannot_be_proposed_is_passed_over_and_kept_with_the_reason() -> Non
     match = proposed(store)
     a_reserve(store, "omar", "lina", "selam")
 
-    do(commands.DeclineMatch, store, match_id=match, reason="no-time")
+    do(DeclineMatch, store, match_id=match, reason="no-time")
 
     assert at_storytime(store, "proposed") == ["selam"]
-    shown = views.reserve(commands.AskReserve(opportunity_id="storytime"), work(store, GENT_COORDINATOR))["reserve"]
+    shown = views.reserve(AskReserve(opportunity_id="storytime"), work(store, GENT_COORDINATOR))["reserve"]
     assert [(one["position"], one["newcomer_id"], one["skipped_for"], one["skipped_on"]) for one in shown] == [
         (1, "omar", ["eligibility-not-valid"], TODAY.isoformat()),
         (2, "lina", ["dutch-too-low"], TODAY.isoformat()),
@@ -127,7 +140,7 @@ def test_who_is_proposed_already_is_passed_over_and_who_fell_away_leaves_the_lis
     aminas = proposed(store)
     proposed(store, newcomer_id="omar")
 
-    do(commands.DeclineMatch, store, match_id=aminas, reason="no-time")
+    do(DeclineMatch, store, match_id=aminas, reason="no-time")
 
     assert (at_storytime(store, "proposed"), waiting(store)) == (["omar", "selam"], ["omar"])
 
@@ -138,9 +151,9 @@ def test_one_steps_in_for_each_who_fell_away_and_never_more() -> None:
     aminas, omars = (one["match_id"] for one in made["results"])
 
     for _ in range(2):
-        do(commands.DeclineMatch, store, match_id=aminas, reason="no-time")
+        do(DeclineMatch, store, match_id=aminas, reason="no-time")
     assert at_storytime(store, "proposed") == ["omar", "selam"]
-    do(commands.DeclineMatch, store, match_id=omars, reason="no-time")
+    do(DeclineMatch, store, match_id=omars, reason="no-time")
     assert at_storytime(store, "proposed") == ["selam", "yusuf"]
 
 
@@ -150,11 +163,11 @@ def test_while_all_places_are_held_nobody_steps_in_and_nobody_is_passed_over() -
     aminas = accepted(store)
     a_reserve(store, "selam")
 
-    do(commands.DeclineMatch, store, match_id=omars, reason="no-time")
+    do(DeclineMatch, store, match_id=omars, reason="no-time")
     assert (at_storytime(store, "proposed"), waiting(store)) == ([], ["selam"])
     assert work(store).reserves.get("storytime").waiting[0].skipped_for == ()
 
-    do(commands.RefuseMatch, store, match_id=aminas, reason="not-suitable")
+    do(RefuseMatch, store, match_id=aminas, reason="not-suitable")
     assert at_storytime(store, "proposed") == ["selam"]
 
 
@@ -164,7 +177,7 @@ def test_for_a_closed_opportunity_nobody_steps_in_and_nobody_can_wait() -> None:
     a_reserve(store, "omar")
     hear(the_closing(), store)
 
-    do(commands.DeclineMatch, store, match_id=match, reason="no-time")
+    do(DeclineMatch, store, match_id=match, reason="no-time")
 
     assert (at_storytime(store, "proposed"), waiting(store)) == ([], ["omar"])
     with pytest.raises(Conflict, match="opportunity-closed"):
@@ -176,7 +189,7 @@ def test_for_an_opportunity_that_is_over_nobody_steps_in() -> None:
     match = proposed(store)
     a_reserve(store, "omar")
 
-    do(commands.DeclineMatch, store, days=6, match_id=match, reason="no-time")
+    do(DeclineMatch, store, days=6, match_id=match, reason="no-time")
 
     assert at_storytime(store, "proposed") == []
 
@@ -188,7 +201,7 @@ def test_a_coordinator_orders_the_own_newcomers_and_those_of_another_unit_keep_t
     a_reserve(store, "selam", "omar", "amina", caller=GENT_COORDINATOR)
 
     assert waiting(store) == ["selam", "karim", "omar", "amina"]
-    ask = commands.AskReserve(opportunity_id="storytime")
+    ask = AskReserve(opportunity_id="storytime")
     [shown] = views.reserve(ask, work(store, KORTRIJK_COORDINATOR))["reserve"]
     assert (shown["newcomer_id"], shown["position"]) == ("karim", 2)
     with pytest.raises(Forbidden, match="other-unit"):
@@ -220,7 +233,7 @@ def test_who_or_what_is_unknown_does_not_wait() -> None:
     with pytest.raises(NotFound, match="unknown-newcomer"):
         a_reserve(a_crowd(), "nobody")
     with pytest.raises(NotFound, match="unknown-opportunity"):
-        do(commands.KeepReserve, a_crowd(), opportunity_id="nothing", newcomer_ids=[])
+        do(KeepReserve, a_crowd(), opportunity_id="nothing", newcomer_ids=[])
 
 
 def test_two_who_decline_at_once_make_room_for_two_different_people() -> None:
@@ -243,7 +256,7 @@ def test_who_steps_in_and_an_opportunity_that_closes_meet_whichever_is_first() -
         match = proposed(store)
         a_reserve(store, "selam")
         stepping_in, shutting = declining(store, match), work(store)
-        hearing.hear_of_opportunity(the_closing()[0], shutting)
+        listeners_handlers.hear_of_opportunity(the_closing()[0], shutting)
         first, second = (shutting, stepping_in) if closes_first else (stepping_in, shutting)
 
         first.commit()
@@ -258,8 +271,8 @@ def test_who_steps_in_and_an_opportunity_that_closes_meet_whichever_is_first() -
 def test_a_list_that_begins_while_its_opportunity_closes_meets_the_closing() -> None:
     store = a_crowd()
     beginning, shutting = work(store), work(store)
-    reserving.keep_reserve(commands.KeepReserve(opportunity_id="storytime", newcomer_ids=["selam"]), beginning)
-    hearing.hear_of_opportunity(the_closing()[0], shutting)
+    reserving.keep_reserve(KeepReserve(opportunity_id="storytime", newcomer_ids=["selam"]), beginning)
+    listeners_handlers.hear_of_opportunity(the_closing()[0], shutting)
 
     shutting.commit()
     with pytest.raises(Contended):
@@ -271,7 +284,7 @@ def test_who_steps_in_and_who_is_proposed_by_hand_at_the_same_moment_are_propose
     match = proposed(store)
     a_reserve(store, "selam", "yusuf")
     stepping_in, by_hand = declining(store, match), work(store)
-    proposing.propose_match(an_order(commands.ProposeMatch, newcomer_id="selam"), by_hand)
+    proposing.propose_match(an_order(ProposeMatch, newcomer_id="selam"), by_hand)
 
     by_hand.commit()
     with pytest.raises(Contended):
@@ -282,11 +295,11 @@ def test_who_steps_in_and_who_is_proposed_by_hand_at_the_same_moment_are_propose
 
 
 WAYS_OUT: tuple[tuple[type[Any], str], ...] = (
-    (commands.DeclineMatch, "no-time"),
-    (commands.RefuseMatch, "not-suitable"),
-    (commands.WithdrawMatch, "A mistake."),
-    (commands.AcceptMatch, ""),
-    (commands.ConfirmMatch, ""),
+    (DeclineMatch, "no-time"),
+    (RefuseMatch, "not-suitable"),
+    (WithdrawMatch, "A mistake."),
+    (AcceptMatch, ""),
+    (ConfirmMatch, ""),
 )
 
 
@@ -315,7 +328,7 @@ def test_nothing_of_the_list_is_told_but_the_proposals() -> None:
     a_reserve(store, "omar", "selam")
 
     assert store.outbox == []
-    do(commands.DeclineMatch, store, match_id=proposed(store), reason="no-time")
+    do(DeclineMatch, store, match_id=proposed(store), reason="no-time")
     assert len(announced(store, matching.MatchProposed)) == 2
     assert the(store, matching.MatchDeclined).newcomer_id == "amina"
 
@@ -331,7 +344,7 @@ def test_who_is_proposed_in_the_round_does_not_wait_for_it_and_the_answer_says_s
         {"newcomer_id": "omar", "reasons": ["already-proposed"]},
         {"newcomer_id": "yusuf", "reasons": ["already-proposed"]},
     ]
-    do(commands.SendRound, store, round_id=made["id"])
+    do(SendRound, store, round_id=made["id"])
     assert waiting(store) == ["selam"]
 
 
@@ -348,7 +361,7 @@ def test_who_was_proposed_by_hand_since_the_round_was_made_does_not_wait_once_it
     made = a_round(store, "amina", reserve=["omar", "selam"])
     proposed(store, newcomer_id="omar")
 
-    do(commands.SendRound, store, round_id=made["id"])
+    do(SendRound, store, round_id=made["id"])
 
     assert waiting(store) == ["selam"]
 
@@ -358,7 +371,7 @@ def test_who_is_proposed_does_not_wait_on_a_list_made_by_hand_either() -> None:
     proposed(store)
     accepted(store, newcomer_id="omar")
 
-    kept = do(commands.KeepReserve, store, newcomer_ids=["amina", "selam", "omar", "yusuf"])
+    kept = do(KeepReserve, store, newcomer_ids=["amina", "selam", "omar", "yusuf"])
 
     assert kept["newcomer_ids"] == waiting(store) == ["selam", "yusuf"]
     assert [one["newcomer_id"] for one in kept["dropped"]] == ["amina", "omar"]

@@ -5,17 +5,32 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
-from services.matching import commands
-from services.matching.domain.matches import State
-from services.matching.handlers import closing, reminding, rounds
+from services.matching.assignments import views as assignments_views
+from services.matching.assignments.commands import AskAssignments
+from services.matching.proposals import views as proposals_views
+from services.matching.proposals import views as views
+from services.matching.proposals.commands import (
+    AcceptMatch,
+    AskMatch,
+    AskMatches,
+    AskRound,
+    AskRounds,
+    ConfirmMatch,
+    DeclineMatch,
+    KeepReserve,
+    MakeRound,
+    RefuseMatch,
+    SendRound,
+    UndoRound,
+)
+from services.matching.proposals.domain.matches import State
+from services.matching.proposals.handlers import closing, reminding, rounds
 from services.matching.store import MatchingWork
-from services.matching.views import assignments, records
-from services.matching.views import rounds as views
 
 from .builders import (
     AMINA,
@@ -101,14 +116,14 @@ def test_either_side_sees_nothing_anywhere_of_what_is_only_prepared(caller: Call
     uow = work(store, caller)
 
     for asked in ({"newcomer": "amina"}, {"opportunity": "storytime"}, {"unit": "gent"}):
-        assert records.matches(commands.AskMatches(**asked), uow) == {"matches": []}
-    assert assignments.assignments(commands.AskAssignments(newcomer="amina"), uow) == {"assignments": []}
+        assert proposals_views.matches(AskMatches(**asked), uow) == {"matches": []}
+    assert assignments_views.assignments(AskAssignments(newcomer="amina"), uow) == {"assignments": []}
     with pytest.raises(NotFound, match="unknown-match"):
-        records.match(commands.AskMatch(match_id=match), uow)
-    for kind in (commands.AcceptMatch, commands.DeclineMatch, commands.ConfirmMatch, commands.RefuseMatch):
+        proposals_views.match(AskMatch(match_id=match), uow)
+    for kind in (AcceptMatch, DeclineMatch, ConfirmMatch, RefuseMatch):
         with pytest.raises(NotFound, match="unknown-match"):
             do(kind, store, caller, match_id=match)
-    shown = records.matches(commands.AskMatches(unit="gent"), work(store, GENT_COORDINATOR))["matches"]
+    shown = proposals_views.matches(AskMatches(unit="gent"), work(store, GENT_COORDINATOR))["matches"]
     assert [one["state"] for one in shown] == ["prepared"]
 
 
@@ -116,13 +131,13 @@ def test_sending_proposes_all_and_the_days_to_answer_begin_then() -> None:
     store = a_crowd()
     made = a_round(store, "amina", "omar", send_after_minutes=1440)
 
-    sent = do(commands.SendRound, store, days=1, round_id=made["id"])
+    sent = do(SendRound, store, days=1, round_id=made["id"])
 
     told = announced(store, matching.MatchProposed)
     assert [one.newcomer_id for one in told] == [one["newcomer_id"] for one in sent["proposed"]] == ["amina", "omar"]
     assert {one.expires_on for one in told} == {TODAY + timedelta(days=15)}
     assert (sent["state"], sent["dropped"]) == ("sent", [])
-    assert do(commands.SendRound, store, round_id=made["id"]) == sent
+    assert do(SendRound, store, round_id=made["id"]) == sent
     assert len(announced(store, matching.MatchProposed)) == 2
 
 
@@ -139,7 +154,7 @@ def test_whoever_became_impossible_meanwhile_is_dropped_with_the_reason_and_can_
     not_any_more = an_eligibility("omar", eligible=False)
     hear(in_sequence([*a_newcomer("omar"), not_any_more])[-1:], store)
 
-    sent = do(commands.SendRound, store, round_id=made["id"])
+    sent = do(SendRound, store, round_id=made["id"])
 
     assert sent["dropped"] == [{"newcomer_id": "omar", "reasons": ["eligibility-not-valid"]}]
     assert [one["newcomer_id"] for one in sent["proposed"]] == ["amina"]
@@ -153,7 +168,7 @@ def test_nothing_is_sent_for_what_closed_meanwhile() -> None:
     made = a_round(store, "amina")
     hear(closing_storytime(), store)
 
-    sent = do(commands.SendRound, store, round_id=made["id"])
+    sent = do(SendRound, store, round_id=made["id"])
 
     assert (sent["proposed"], sent["dropped"][0]["reasons"]) == ([], ["opportunity-closed"])
     assert announced(store, matching.MatchProposed) == []
@@ -186,14 +201,14 @@ def test_an_undone_round_leaves_no_trace_and_the_same_two_can_be_proposed() -> N
     made = a_round(store, *PEOPLE, reserve=["amina"])
 
     for _ in range(2):
-        assert do(commands.UndoRound, store, round_id=made["id"])["state"] == "undone"
+        assert do(UndoRound, store, round_id=made["id"])["state"] == "undone"
 
     assert (store.outbox, work(store).matches.where(), work(store).pairs.where()) == ([], [], [])
     assert work(store).reserves.find("storytime") is None
     assert later(store, 60) == 0
     assert proposed(store)
     with pytest.raises(Conflict, match="round-undone"):
-        do(commands.SendRound, store, round_id=made["id"])
+        do(SendRound, store, round_id=made["id"])
 
 
 def test_what_was_sent_cannot_be_undone() -> None:
@@ -201,7 +216,7 @@ def test_what_was_sent_cannot_be_undone() -> None:
     made = a_round(store, "amina", send=True)
 
     with pytest.raises(Conflict, match="round-sent-already"):
-        do(commands.UndoRound, store, round_id=made["id"])
+        do(UndoRound, store, round_id=made["id"])
 
 
 def test_a_prepared_pair_cannot_be_proposed_a_second_time() -> None:
@@ -214,11 +229,11 @@ def test_a_prepared_pair_cannot_be_proposed_a_second_time() -> None:
 
 def test_the_reserve_of_a_round_waits_from_its_sending_on_behind_those_who_wait() -> None:
     store = a_crowd()
-    do(commands.KeepReserve, store, newcomer_ids=["selam"])
+    do(KeepReserve, store, newcomer_ids=["selam"])
     made = a_round(store, "amina", reserve=["yusuf", "selam", "omar"])
 
     assert waiting(store) == ["selam"]
-    do(commands.SendRound, store, round_id=made["id"])
+    do(SendRound, store, round_id=made["id"])
     assert waiting(store) == ["selam", "yusuf", "omar"]
 
 
@@ -238,13 +253,13 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
     gents = a_round(store, "amina", caller=GENT_COORDINATOR)["id"]
 
     def listed(caller: Caller, unit: str | None = None) -> list[str]:
-        return [one["id"] for one in views.rounds(commands.AskRounds(unit=unit), work(store, caller))["rounds"]]
+        return [one["id"] for one in views.rounds(AskRounds(unit=unit), work(store, caller))["rounds"]]
 
     assert listed(GENT_COORDINATOR, "gent") == listed(GENT_COORDINATOR) == [gents]
     assert listed(KORTRIJK_COORDINATOR) == []
     with pytest.raises(Forbidden, match="other-unit"):
         listed(KORTRIJK_COORDINATOR, "gent")
-    for kind in (commands.SendRound, commands.UndoRound):
+    for kind in (SendRound, UndoRound):
         with pytest.raises(Forbidden, match="other-unit"):
             do(kind, store, KORTRIJK_COORDINATOR, round_id=gents)
     with pytest.raises(Conflict, match="nobody-to-propose") as refused:
@@ -255,9 +270,9 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
 def test_a_round_shows_each_match_as_it_stands_now() -> None:
     store = a_crowd()
     made = a_round(store, "amina", "omar", send=True)
-    do(commands.DeclineMatch, store, match_id=made["results"][1]["match_id"], reason="no-time")
+    do(DeclineMatch, store, match_id=made["results"][1]["match_id"], reason="no-time")
 
-    shown = views.round_(commands.AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
+    shown = views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
 
     assert (shown["state"], shown["made_on"]) == ("sent", TODAY.isoformat())
     assert [(one["newcomer_id"], one["state"]) for one in shown["matches"]] == [
@@ -272,7 +287,7 @@ def test_what_is_unknown_makes_no_round() -> None:
     with pytest.raises(NotFound, match="unknown-newcomer"):
         a_round(a_crowd(), "amina", reserve=["nobody"])
     with pytest.raises(NotFound, match="unknown-round"):
-        do(commands.SendRound, a_crowd(), round_id="none")
+        do(SendRound, a_crowd(), round_id="none")
 
 
 @pytest.mark.parametrize(
@@ -290,4 +305,4 @@ def test_what_is_unknown_makes_no_round() -> None:
 )
 def test_a_round_has_one_to_fifty_newcomers_each_once_and_waits_at_most_a_day(given: dict[str, Any]) -> None:
     with pytest.raises(Invalid, match="invalid-request"):
-        shapes.from_body(commands.MakeRound, {"opportunity_id": "storytime", **given})
+        request_parsing.from_body(MakeRound, {"opportunity_id": "storytime", **given})

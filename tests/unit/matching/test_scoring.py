@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.contracts import organisations
-from services.matching import commands, rules
-from services.matching.domain.candidates import Candidate, Profile
-from services.matching.views import ranking
+from services.matching.projections.domain.newcomers import Candidate, Profile
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
+from services.matching.rulebook import in_force
 
 from .builders import (
     a_newcomer,
@@ -28,7 +29,7 @@ from .builders import (
 
 def told_about(profile: dict[str, Any] | None = None, offer: dict[str, Any] | None = None) -> dict[str, Any]:
     store = a_store(*a_newcomer(**profile or {}), *an_organisation(), an_opportunity(**offer or {}))
-    return ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
 
 def value_of(component: str, profile: dict[str, Any] | None = None, offer: dict[str, Any] | None = None) -> float:
@@ -37,7 +38,7 @@ def value_of(component: str, profile: dict[str, Any] | None = None, offer: dict[
 
 
 def test_the_weights_are_a_hundred_points() -> None:
-    delivered = rules.first_weights()
+    delivered = in_force.first_weights()
     assert sum(delivered.points.values()) == 100
     assert sum(delivered.chance_of_dutch.values()) == 10_000
     assert sum(part["weight"] for part in told_about()["components"]) == 100
@@ -103,7 +104,7 @@ def test_who_volunteers_somewhere_waits_for_nothing() -> None:
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(), an_opportunity("garden"))
     an_assignment(store, opportunity_id="garden", finished=False)
 
-    told = ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    told = rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
     assert told["components"][-1]["value"] == 0
 
@@ -130,7 +131,7 @@ def test_age_eligibility_and_unit_change_no_score(
     ]
     store = a_store(*newcomer, *an_organisation(), an_opportunity())
 
-    told = ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    told = rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
     assert told["components"] == told_about()["components"]
 
@@ -139,7 +140,7 @@ def test_levels_that_nobody_knows_are_no_reason_to_fail() -> None:
     strange = organisations.OpportunityChanged(**vars(an_opportunity(dutch_minimum="fluent")))
     store = a_store(*a_newcomer(dutch_level="a bit"), *an_organisation(), an_opportunity(), strange)
 
-    assert ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
+    assert rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
-from services.chassis.memory import MemoryStore
-from services.matching import commands
-from services.matching.views import ranking
+from services.chassis.storage.memory import MemoryStore
+from services.matching.proposals.commands import DeclineMatch, RefuseMatch, WithdrawMatch
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskRankings, AskWhy
 
 from .asking import at_fault, request
 from .builders import (
@@ -25,11 +26,11 @@ from .steps import a_round, accepted, confirmed, do, proposed
 
 
 def why(store: MemoryStore) -> dict[str, Any]:
-    return ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store, GENT_COORDINATOR))
+    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, GENT_COORDINATOR))
 
 
 def rankings(store: MemoryStore, **asked: Any) -> dict[str, Any]:
-    return ranking.rankings(commands.AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
+    return rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
 
 
 def matches_of(store: MemoryStore, **asked: Any) -> dict[tuple[str, str], str | None]:
@@ -52,15 +53,15 @@ def prepared(store: MemoryStore) -> None:
 
 
 def declined(store: MemoryStore) -> None:
-    do(commands.DeclineMatch, store, match_id=proposed(store), reason="no-time")
+    do(DeclineMatch, store, match_id=proposed(store), reason="no-time")
 
 
 def refused(store: MemoryStore) -> None:
-    do(commands.RefuseMatch, store, match_id=accepted(store), reason="not-suitable")
+    do(RefuseMatch, store, match_id=accepted(store), reason="not-suitable")
 
 
 def withdrawn(store: MemoryStore) -> None:
-    do(commands.WithdrawMatch, store, match_id=proposed(store))
+    do(WithdrawMatch, store, match_id=proposed(store))
 
 
 STATES = {
@@ -102,7 +103,7 @@ def test_before_the_interview_nobody_can_be_proposed() -> None:
 def test_the_latest_match_is_told_with_its_id_and_the_day_it_came_to_stand_so() -> None:
     store = a_store()
     first = proposed(store)
-    do(commands.DeclineMatch, store, days=1, match_id=first, reason="no-time")
+    do(DeclineMatch, store, days=1, match_id=first, reason="no-time")
 
     assert why(store)["match"] == {"match_id": first, "state": "declined", "on": "2026-03-03"}
     again = proposed(store)

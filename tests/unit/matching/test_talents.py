@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.matching import reference
-from services.matching.domain.talents import LETTERS_TO_GUESS, READ, Talent, Taxonomy, folded, mistyped
+from services.matching.rulebook.domain.talents import LETTERS_TO_GUESS, READ, Talent, Taxonomy, folded, mistyped
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "kerncijfers-2019"
 COLUMNS = (("inschrijvingen", "talenten"), ("opdrachten", "talenten"), ("evaluaties", "vaardigheden"))

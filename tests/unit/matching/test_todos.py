@@ -7,11 +7,17 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
-from services.matching import commands
-from services.matching.handlers import attendance, duties, guidance, reimbursing
-from services.matching.views import todos as views
+from services.matching.assignments.commands import Evaluate, NoteGuidance, RecordDay, WithdrawDay
+from services.matching.assignments.handlers import attendance, evaluating, guidance
+from services.matching.duties import handlers as duties_handlers
+from services.matching.duties.commands import FileDuty
+from services.matching.proposals.commands import AcceptMatch, ProposeMatch, SendRound
+from services.matching.reimbursements import handlers as reimbursements_handlers
+from services.matching.reimbursements.commands import Reimburse, TakeBackReimbursement
+from services.matching.todos import views as views
+from services.matching.todos.commands import AskTodos
 
 from .builders import (
     GENT_COORDINATOR,
@@ -33,7 +39,7 @@ from .steps import a_round, accepted, do, proposed
 
 
 def ask(store: MemoryStore, caller: Caller = GENT_COORDINATOR, day: int = 0, **asked: Any) -> dict[str, Any]:
-    return views.todos(commands.AskTodos(**asked), work(store, caller, NOW + timedelta(days=day)))
+    return views.todos(AskTodos(**asked), work(store, caller, NOW + timedelta(days=day)))
 
 
 def kinds(store: MemoryStore, day: int = 0, **asked: Any) -> list[str]:
@@ -58,7 +64,7 @@ def test_from_half_of_the_time_on_it_is_told_who_did_not_answer_and_then_that_it
         ["expires-soon"],
         ["expires-soon"],
     ]
-    do(commands.AcceptMatch, store, match_id=match)
+    do(AcceptMatch, store, match_id=match)
     [todo] = ask(store, day=7)["todos"]
     assert todo == {
         "kind": "proposal-unanswered-by-organisation",
@@ -80,7 +86,7 @@ def test_a_round_that_was_not_sent_waits_until_it_is() -> None:
     [todo] = ask(store)["todos"]
     assert (todo["kind"], todo["newcomer_id"]) == ("round-not-sent", None)
     assert (todo["about"]["round_id"], todo["due_on"]) == (made, "2026-03-03")
-    do(commands.SendRound, store, round_id=made)
+    do(SendRound, store, round_id=made)
     assert kinds(store) == []
 
 
@@ -100,7 +106,7 @@ def test_a_duty_is_to_do_until_it_is_filed_and_only_after_the_newcomers_yes() ->
     store = a_store(*a_newcomer(), told, *an_organisation(), an_opportunity())
     match = proposed(store, override_reason="It will be filed today.")
     assert kinds(store) == []
-    do(commands.AcceptMatch, store, match_id=match)
+    do(AcceptMatch, store, match_id=match)
 
     [todo] = ask(store)["todos"]
     assert (todo["kind"], todo["about"], todo["due_on"]) == (
@@ -109,7 +115,7 @@ def test_a_duty_is_to_do_until_it_is_filed_and_only_after_the_newcomers_yes() ->
         "2026-03-07",
     )
     uow = work(store)
-    duties.file_duty(commands.FileDuty(newcomer_id="amina", kind="rva", state="filed", on=TODAY), uow)
+    duties_handlers.file_duty(FileDuty(newcomer_id="amina", kind="rva", state="filed", on=TODAY), uow)
     uow.commit()
     assert kinds(store) == []
 
@@ -125,7 +131,7 @@ def test_what_assignments_leave_to_do_is_among_them() -> None:
 def test_the_most_urgent_comes_first_and_counts_are_of_all_kinds_whatever_is_asked() -> None:
     store = a_store(*a_newcomer(), *a_newcomer("omar"), *an_organisation(), an_opportunity())
     accepted(store)
-    do(commands.ProposeMatch, store, days=-6, newcomer_id="omar")
+    do(ProposeMatch, store, days=-6, newcomer_id="omar")
 
     shown = ask(store, day=7)
     assert [(one["newcomer_id"], one["due_on"]) for one in shown["todos"]] == [
@@ -169,18 +175,18 @@ def test_what_was_paid_and_what_must_be_followed_up_waits_longer_than_the_evalua
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    note = commands.NoteGuidance(assignment_id=assignment, kind="incident", on=date(2026, 2, 1), text="Look at it.")
+    note = NoteGuidance(assignment_id=assignment, kind="incident", on=date(2026, 2, 1), text="Look at it.")
     guidance.note_guidance(note, uow)
-    attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
-    paid = commands.Reimburse(assignment_id=assignment, on=date(2026, 2, 7), kind="flat", amount=1000)
-    reimbursing.reimburse(paid, uow)
-    attendance.withdraw_day(commands.WithdrawDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    paid = Reimburse(assignment_id=assignment, on=date(2026, 2, 7), kind="flat", amount=1000)
+    reimbursements_handlers.reimburse(paid, uow)
+    attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
     uow.commit()
 
     assert kinds(store, day=400) == ["follow-up-due", "paid-without-day"]
 
     uow = work(store)
-    reimbursing.take_back(commands.TakeBackReimbursement(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    reimbursements_handlers.take_back(TakeBackReimbursement(assignment_id=assignment, on=date(2026, 2, 7)), uow)
     uow.commit()
     assert kinds(store, day=400) == ["follow-up-due"]
 
@@ -189,7 +195,7 @@ def test_what_waits_is_found_also_in_a_document_that_does_not_say_so_yet() -> No
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    note = commands.NoteGuidance(assignment_id=assignment, kind="signal", on=date(2026, 2, 1), text="Look at it.")
+    note = NoteGuidance(assignment_id=assignment, kind="signal", on=date(2026, 2, 1), text="Look at it.")
     guidance.note_guidance(note, uow)
     uow.commit()
     del store.collections["assignments"][assignment]["unsettled"]
@@ -201,7 +207,7 @@ def test_an_evaluation_that_is_half_given_says_what_is_missing() -> None:
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment, competences=[]), uow)
+    evaluating.evaluate(an_order(Evaluate, assignment_id=assignment, competences=[]), uow)
     uow.commit()
 
     todos = {todo["kind"]: todo for todo in ask(store)["todos"]}

@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
-from services.matching import commands
-from services.matching.handlers import answering, attendance, guidance, proposing
-from services.matching.views import assignments as shown
-from services.matching.views import ranking, records
+from services.matching.assignments import views as shown
+from services.matching.assignments.commands import AskAssignment, AskAssignments, Evaluate, NoteGuidance, RecordDay
+from services.matching.assignments.handlers import attendance, evaluating, guidance
+from services.matching.proposals import views as proposals_views
+from services.matching.proposals.commands import AcceptMatch, AskMatch, AskMatches, ProposeMatch
+from services.matching.proposals.handlers import answering, proposing
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskRankings, AskWhy
 
 from .builders import (
     AMINA,
@@ -32,15 +36,15 @@ from .builders import (
 
 
 def ranked(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[tuple[str, str]]:
-    rows = ranking.rankings(commands.AskRankings(**asked), a_board(store), work(store, caller))["rankings"]
+    rows = rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, caller))["rankings"]
     return [(row["newcomer_id"], row["opportunity_id"]) for row in rows]
 
 
 def a_match(store: MemoryStore, accepted: bool = False) -> str:
     uow = work(store)
-    match = str(proposing.propose_match(an_order(commands.ProposeMatch), uow).body["id"])
+    match = str(proposing.propose_match(an_order(ProposeMatch), uow).body["id"])
     if accepted:
-        answering.accept(commands.AcceptMatch(match_id=match), uow)
+        answering.accept(AcceptMatch(match_id=match), uow)
     uow.commit()
     return match
 
@@ -75,7 +79,7 @@ def test_for_an_opportunity_a_coordinator_sees_the_newcomers_of_the_own_units() 
 
 def counts(store: MemoryStore, **asked: Any) -> tuple[int, int, list[tuple[str, int]]]:
     """How many were looked at, how many are let through, and how many each gate closed."""
-    told = ranking.rankings(commands.AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
+    told = rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
     return told["looked_at"], told["let_through"], [(gate["code"], gate["count"]) for gate in told["closed"]]
 
 
@@ -88,7 +92,7 @@ def test_an_empty_ranking_says_what_closed_it_the_commonest_reason_first() -> No
         an_opportunity("over", starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 1)),
     )
 
-    told = ranking.rankings(commands.AskRankings(newcomer="amina"), a_board(store), work(store, GENT_COORDINATOR))
+    told = rankings_views.rankings(AskRankings(newcomer="amina"), a_board(store), work(store, GENT_COORDINATOR))
 
     assert told["rankings"] == []
     closed = [("organisation-not-insured", 3), ("opportunity-over", 1), ("dutch-too-low", 1)]
@@ -131,7 +135,7 @@ def test_rankings_and_reasons_of_another_unit_are_not_shown() -> None:
     with pytest.raises(Forbidden, match="other-unit"):
         ranked(store, KORTRIJK_COORDINATOR, newcomer="amina")
     with pytest.raises(Forbidden, match="other-unit"):
-        ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store, KORTRIJK_COORDINATOR))
+        rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, KORTRIJK_COORDINATOR))
     with pytest.raises(NotFound, match="unknown-opportunity"):
         ranked(store, opportunity="nothing")
 
@@ -139,18 +143,18 @@ def test_rankings_and_reasons_of_another_unit_are_not_shown() -> None:
 def test_an_organisation_sees_a_match_from_the_newcomers_yes_on_and_no_score() -> None:
     store = a_store()
     match = a_match(store)
-    ask = commands.AskMatch(match_id=match)
+    ask = AskMatch(match_id=match)
 
     with pytest.raises(NotFound, match="unknown-match"):
-        records.match(ask, work(store, LIBRARY))
+        proposals_views.match(ask, work(store, LIBRARY))
     uow = work(store)
-    answering.accept(commands.AcceptMatch(match_id=match), uow)
+    answering.accept(AcceptMatch(match_id=match), uow)
     uow.commit()
 
-    seen = records.match(ask, work(store, LIBRARY))
+    seen = proposals_views.match(ask, work(store, LIBRARY))
     assert (seen["id"], seen["state"]) == (match, "accepted")
     assert "score" not in seen
-    assert "score" in records.match(ask, work(store, GENT_COORDINATOR))
+    assert "score" in proposals_views.match(ask, work(store, GENT_COORDINATOR))
 
 
 @pytest.mark.parametrize(
@@ -162,17 +166,17 @@ def test_lists_hold_what_concerns_the_caller(caller: Any, count: int) -> None:
     a_match(store, accepted=True)
     an_assignment(store)
 
-    assert len(records.matches(commands.AskMatches(newcomer="amina"), work(store, caller))["matches"]) == count
-    assert len(records.matches(commands.AskMatches(unit="gent"), work(store, caller))["matches"]) == count
-    asked = commands.AskAssignments(organisation="library")
+    assert len(proposals_views.matches(AskMatches(newcomer="amina"), work(store, caller))["matches"]) == count
+    assert len(proposals_views.matches(AskMatches(unit="gent"), work(store, caller))["matches"]) == count
+    asked = AskAssignments(organisation="library")
     assert len(shown.assignments(asked, work(store, caller))["assignments"]) == count
 
 
 def test_a_list_of_everything_is_not_to_be_had() -> None:
     with pytest.raises(Invalid, match="invalid-request"):
-        records.matches(commands.AskMatches(), work(a_store()))
+        proposals_views.matches(AskMatches(), work(a_store()))
     with pytest.raises(Invalid, match="invalid-request"):
-        shown.assignments(commands.AskAssignments(), work(a_store()))
+        shown.assignments(AskAssignments(), work(a_store()))
 
 
 def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_only() -> None:
@@ -180,11 +184,11 @@ def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_
     assignment = an_assignment(store)
     uow = work(store)
     for day in (17, 10):
-        attendance.record_day(commands.RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
-    guidance.note_guidance(an_order(commands.NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
-    attendance.evaluate(an_order(commands.Evaluate, assignment_id=assignment), uow)
+        attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
+    guidance.note_guidance(an_order(NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
+    evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), uow)
     uow.commit()
-    ask = commands.AskAssignment(assignment_id=assignment)
+    ask = AskAssignment(assignment_id=assignment)
 
     seen = shown.assignment(ask, work(store, GENT_COORDINATOR))
 

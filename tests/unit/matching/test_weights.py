@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.errors import Conflict, Invalid, NotFound
-from services.chassis.memory import MemoryStore
-from services.chassis.problems import problem
+from services.chassis.http import request_parsing
+from services.chassis.http.problems import problem
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import PRIORITIES
-from services.matching import commands, rules
-from services.matching.domain import weights
-from services.matching.handlers import weighting
-from services.matching.views import ranking
-from services.matching.views.weights import all_weights
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskRankings, AskWhy
+from services.matching.rulebook import handlers as rulebook_handlers
+from services.matching.rulebook import in_force
+from services.matching.rulebook.commands import SetWeights, WithdrawWeights
+from services.matching.rulebook.domain import weights
+from services.matching.rulebook.views import all_weights
 
 from .builders import NOW, TODAY, a_board, a_store, work
 from .steps import proposed
@@ -26,14 +28,14 @@ APRIL = date(2026, 4, 1)
 
 def set_weights(store: MemoryStore, valid_from: date = TODAY, **given: Any) -> str:
     uow = work(store)
-    answer = weighting.set_weights(commands.SetWeights(valid_from=valid_from, **{"points": EVEN} | given), uow)
+    answer = rulebook_handlers.set_weights(SetWeights(valid_from=valid_from, **{"points": EVEN} | given), uow)
     uow.commit()
     return str(answer.body["id"])
 
 
 def withdraw(store: MemoryStore, version: str, days: int = 0) -> str:
     uow = work(store, now=NOW + timedelta(days=days))
-    answer = weighting.withdraw_weights(commands.WithdrawWeights(version=version), uow)
+    answer = rulebook_handlers.withdraw_weights(WithdrawWeights(version=version), uow)
     uow.commit()
     return str(answer.body["id"])
 
@@ -43,11 +45,11 @@ def _without(*components: str) -> dict[str, int]:
 
 
 def why(store: MemoryStore) -> dict[str, Any]:
-    return ranking.why(commands.AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
 
 def ranked(store: MemoryStore) -> dict[str, Any]:
-    return ranking.rankings(commands.AskRankings(newcomer="amina"), a_board(store), work(store))
+    return rankings_views.rankings(AskRankings(newcomer="amina"), a_board(store), work(store))
 
 
 def test_the_version_in_force_scores_and_is_named() -> None:
@@ -79,7 +81,7 @@ def test_a_match_keeps_the_version_and_the_parts_it_was_made_with() -> None:
     kept = work(store).matches.get(match)
 
     assert kept.weights == "2026-2"
-    assert kept.points == {name: points * 100 for name, points in rules.first_weights().points.items()}
+    assert kept.points == {name: points * 100 for name, points in in_force.first_weights().points.items()}
     whole = sum(kept.points.values())
     assert kept.score == int(sum(kept.points[n] * kept.values[n] for n in kept.values) / whole / 100 + 0.5)
 
@@ -142,7 +144,7 @@ def test_out_of_range_names_both_ends() -> None:
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 0.5, "10", True, None])
 def test_what_is_no_whole_number_is_named_by_its_component(number: Any) -> None:
     with pytest.raises(Invalid, match="invalid-request") as refused:
-        shapes.from_body(commands.SetWeights, {"valid_from": "2026-04-01", "points": EVEN | {"talents": number}})
+        request_parsing.from_body(SetWeights, {"valid_from": "2026-04-01", "points": EVEN | {"talents": number}})
 
     assert [fault["field"] for fault in problem(refused.value)["errors"]] == ["points.talents"]
 
@@ -162,7 +164,7 @@ def test_weights_are_withdrawn_before_they_hold() -> None:
     assert withdraw(store, version) == withdraw(store, version, days=60) == version
 
     assert a_board(store).rulebook(APRIL).weights.id == "2026-2"
-    assert rules.rulebook(work(store).weights.where(), APRIL).weights.id == "2026-2"
+    assert in_force.rulebook(work(store).weights.where(), APRIL).weights.id == "2026-2"
     shown = {each["id"]: each["withdrawn_on"] for each in all_weights(work(store))["versions"]}
     assert shown == {version: TODAY.isoformat(), "2026-2": None}
 
@@ -192,7 +194,7 @@ def test_unknown_weights_are_not_withdrawn() -> None:
 
 
 def test_versions_are_numbered_within_their_year() -> None:
-    first = rules.first_weights()
+    first = in_force.first_weights()
     tenth = replace(first, id="2026-10")
 
     assert weights.next_version([first, tenth], TODAY) == "2026-11"

@@ -10,14 +10,14 @@ from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
 from services.contracts.vocabulary import DEMANDS, DUTIES, SECTORS, SLOTS
-from services.matching import commands
-from services.matching.domain import words
-from services.matching.domain.duties import DutyFile, Filed
-from services.matching.domain.gate_sentences import GATES
-from services.matching.domain.sentences import OR, Sentence, listed
-from services.matching.domain.telling import CLOSED
-from services.matching.domain.telling.openly import OPEN
-from services.matching.views import ranking
+from services.matching.duties.domain import DutyFile, Filed
+from services.matching.rankings import views as rankings_views
+from services.matching.rankings.commands import AskWhy
+from services.matching.suitability.domain.gates.gate_sentences import GATES
+from services.matching.suitability.domain.gates.telling import CLOSED
+from services.matching.suitability.domain.gates.telling.openly import OPEN
+from services.matching.values import labels
+from services.matching.values.sentences import OR, Sentence, listed
 
 from .builders import (
     a_newcomer,
@@ -31,7 +31,7 @@ from .builders import (
     work,
 )
 
-AMINA_AT_STORYTIME = commands.AskWhy(newcomer="amina", opportunity="storytime")
+AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 
 
 def said(
@@ -51,11 +51,11 @@ def of(
         uow.commit()
     if volunteers_at:
         an_assignment(store, opportunity_id=volunteers_at, finished=False, ends_on=None)
-    gates = ranking.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
     return next(gate for gate in gates if gate["code"] == code)
 
 
-@pytest.mark.parametrize(("codes", "spoken"), words.SPOKEN)
+@pytest.mark.parametrize(("codes", "spoken"), labels.SPOKEN)
 def test_every_code_has_a_word_in_both_languages(codes: tuple[str, ...], spoken: dict[str, Sentence]) -> None:
     assert sorted(spoken) == sorted(codes)
     for each in spoken.values():
@@ -89,10 +89,10 @@ def test_what_is_said_in_general_keeps_no_place_open() -> None:
 
 
 def test_words_are_listed_as_people_say_them() -> None:
-    assert listed([words.SLOTS["sat-morning"]]) == Sentence("zaterdagvoormiddag", "Saturday morning")
-    three = [words.SLOTS["sat-morning"], words.SKILLS["reading"], words.DUTIES["ocmw"]]
+    assert listed([labels.SLOTS["sat-morning"]]) == Sentence("zaterdagvoormiddag", "Saturday morning")
+    three = [labels.SLOTS["sat-morning"], labels.SKILLS["reading"], labels.DUTIES["ocmw"]]
     assert listed(three, OR).nl == "zaterdagvoormiddag, lezen of het OCMW"
-    assert words.day(date(2026, 3, 7)) == Sentence("7 maart 2026", "7 March 2026")
+    assert labels.day(date(2026, 3, 7)) == Sentence("7 maart 2026", "7 March 2026")
 
 
 def test_a_part_of_the_week_is_said_in_words_and_a_whole_day_by_its_name() -> None:
@@ -319,7 +319,7 @@ def test_days_are_said_in_words_too() -> None:
     gone = Period(from_on=date(2026, 3, 1), until=date(2026, 3, 20))
     away = said(
         "newcomer-away",
-        intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), away=(gone,)),
+        intake.AvailabilityChanged(newcomer_id="amina", changed_on=date(2026, 3, 1), slots=(), away=(gone,)),
         offer={"kind": "one-off", "days": ()},
     )
 
@@ -342,7 +342,7 @@ def test_no_code_stands_in_a_sentence_whatever_is_closed() -> None:
         demands=DEMANDS, slots=SLOTS[3:], days=(), postcode="8400", with_minors=True, ends_on=date(2026, 6, 1)
     )
     store = a_store(*everything, needed, *an_organisation()[:1], asked)
-    gates = ranking.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
 
     codes = {*SLOTS, *DEMANDS, *SECTORS, *DUTIES} - {"rva", "ocmw", "sport", "alcohol", "education"}
     for gate in gates:

@@ -5,11 +5,11 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.answers import Answer
 from services.chassis.caller import Caller
-from services.chassis.envelope import Envelope, enveloped
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Moment
+from services.chassis.http.answers import Answer
+from services.chassis.messaging.envelope import Envelope, enveloped
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.contracts.intake import UnitOpened
 from services.organisations import commands
@@ -96,7 +96,7 @@ def a_store() -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> OrganisationsWork:
     """A unit of work over this store."""
-    return OrganisationsWork(store, Moment(now=now, caller=caller))
+    return OrganisationsWork(store, ExecutionContext(now=now, caller=caller))
 
 
 def ask(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.chassis.answers import Answer
 from services.chassis.errors import Conflict, Invalid, NotFound, RefuError
+from services.chassis.http.answers import Answer
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityOpened, OrganisationApproved, OrganisationRegistered
 from services.organisations import commands

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, RefuError
-from services.chassis.memory import MemoryStore
-from services.chassis.problems import problem
-from services.chassis.shapes import from_body
+from services.chassis.http.problems import problem
+from services.chassis.http.request_parsing import from_body
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
 from services.organisations import commands, views

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
 from services.organisations import commands

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import OpportunityOpened
 from services.organisations import commands
 

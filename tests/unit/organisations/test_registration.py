@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, RefuError
-from services.chassis.shapes import from_body
+from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OrganisationApproved, OrganisationRegistered
 from services.organisations import commands

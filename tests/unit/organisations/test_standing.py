@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.chassis.answers import Answer
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import InsuranceRecorded, OrganisationApproved, OrganisationSuspended
 from services.organisations import commands
 from services.organisations.domain.criteria import CRITERIA

@@ -7,7 +7,7 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden, Invalid, NotFound
-from services.chassis.memory import MemoryStore
+from services.chassis.storage.memory import MemoryStore
 from services.organisations import commands, views
 
 from .builders import (

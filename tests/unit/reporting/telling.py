@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from services.chassis import listening
-from services.chassis.envelope import Envelope, to_body
-from services.chassis.listening import Outcome, Verdict
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Document, Moment
+from services.chassis.messaging import event_application
+from services.chassis.messaging.envelope import Envelope, to_body
+from services.chassis.messaging.event_application import Outcome, Verdict
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Document, ExecutionContext
 from services.reporting import handlers
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
@@ -42,13 +42,13 @@ def tell(store: MemoryStore, facts: Iterable[Fact], source: str | None = None) -
 
 
 def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching") -> list[Verdict]:
-    def begin(moment: Moment) -> ReportingWork:
+    def begin(moment: ExecutionContext) -> ReportingWork:
         return ReportingWork(store, moment)
 
     def handle(told: Envelope, work: ReportingWork) -> None:
         handlers.keep_fact(source, told, work)
 
-    return listening.apply(bodies, f"reporting.on_{source}_fact", begin, handle)
+    return event_application.apply(bodies, f"reporting.on_{source}_fact", begin, handle)
 
 
 def outcomes(verdicts: Iterable[Verdict]) -> list[Outcome]:

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.chassis import shapes
 from services.chassis.caller import Caller
 from services.chassis.errors import Invalid, Unavailable
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.storage.memory import MemoryStore
 from services.reporting import views
 from services.reporting.commands import AskKeyFigures
 from services.reporting.views import MonthsSeen, Reader
@@ -34,7 +34,7 @@ class Counting(MemoryStore):
 
 
 def asked(store, role: str = "manager", **query: str):
-    ask = shapes.from_query(AskKeyFigures, {"from": "2019-01-01", "to": "2019-12-01"} | query)
+    ask = request_parsing.from_query(AskKeyFigures, {"from": "2019-01-01", "to": "2019-12-01"} | query)
     return views.key_figures(Reader(store, MonthsSeen()), ask, Caller("somebody", role), NOW)
 
 

@@ -1,12 +1,13 @@
 """What reporting hears is kept for ever and merged into its ledgers, in any order, repeated or not, in any batches."""
 
+import json
 from dataclasses import replace
 
-from services.chassis.listening import Outcome
-from services.chassis.memory import MemoryStore
+from services.chassis.messaging.event_application import Outcome
+from services.chassis.storage.memory import MemoryStore
 from services.reporting.domain.facts import microseconds
 from services.reporting.store import ReportingWork
-from services.reporting.store.documents import PAGE
+from services.reporting.store.documents import PAGE, KeptFact
 
 from .builders import START, a_day, a_fact, a_registration, moment
 from .telling import a_body, outcomes, tell, tell_bodies, views_of
@@ -68,6 +69,44 @@ def test_known_fields_are_kept_as_their_contract_spells_them_and_others_as_they_
     [kept] = facts_in(store).values()
     assert '"on":"2019-03-05"' in kept["data"]
     assert '"weather":"rain"' in kept["data"]
+
+
+def test_an_event_of_an_earlier_version_is_kept_with_the_fields_of_the_present_one():
+    then = {"newcomer_id": "amina", "changed_on": "2019-03-05", "available_days": ["sat"]}
+    now = then | {"slots": ["sat-morning", "sat-afternoon", "sat-evening"], "away": []}
+    store = MemoryStore()
+    tell_bodies(store, [a_body(a_fact("availability-changed", "amina", **then))], "intake")
+    [kept] = facts_in(store).values()
+    assert (kept["contract"], json.loads(kept["data"])) == (2, now)
+
+
+def test_an_event_of_a_later_version_is_kept_as_one():
+    store = MemoryStore()
+    tell_bodies(store, [a_body(a_day(weather="rain"), version=7)])
+    [kept] = facts_in(store).values()
+    assert kept["contract"] == 7
+    assert '"weather":"rain"' in kept["data"]
+
+
+def test_an_event_of_an_unknown_type_is_kept_with_the_version_it_has():
+    store = MemoryStore()
+    tell_bodies(store, [a_body(a_fact("bus-pass-issued", "amina", zone=3), version=3)])
+    assert [fact["contract"] for fact in facts_in(store).values()] == [3]
+
+
+def test_a_fact_that_an_earlier_release_kept_is_read_in_the_present_version():
+    kept = KeptFact(
+        id="e",
+        type="availability-changed",
+        contract=1,
+        subject="amina",
+        rank=1,
+        known=microseconds(START),
+        data='{"newcomer_id":"amina","changed_on":"2019-03-05","available_days":["sat"],"available_slots":[],"away":[]}',
+    )
+    assert kept.fact().data["slots"] == ["sat-morning", "sat-afternoon", "sat-evening"]
+    assert replace(kept, contract=2).fact().data == json.loads(kept.data)
+    assert replace(kept, type="bus-pass-issued").fact().data == json.loads(kept.data)
 
 
 def test_a_feed_knows_when_it_first_learned_something():

@@ -3,8 +3,9 @@
 import pytest
 
 from services.chassis.errors import Conflict, Contended, Unavailable
-from services.chassis.memory import MemoryStore
-from services.chassis.work import Commit, Moment
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import Commit, ExecutionContext
+from services.contracts.intake import NewcomerRegistered
 from services.reporting import rebuilding
 from services.reporting.rebuilding import Rebuild
 from services.reporting.store.documents import PAGE
@@ -42,7 +43,7 @@ def a_store(facts=DAYS, kind=MemoryStore):
 
 
 def rebuild(store) -> int:
-    return Rebuild(store, Moment()).run()
+    return Rebuild(store, ExecutionContext()).run()
 
 
 def commits_of_a_rebuild() -> int:
@@ -59,6 +60,21 @@ def test_rebuilt_views_are_the_same_byte_for_byte_and_the_facts_are_counted():
     store = a_store([*DAYS, a_registration(), a_unit()])
     before = views_of(store)
     assert rebuild(store) == len(DAYS) + 2
+    assert views_of(store) == before
+
+
+def test_facts_of_an_earlier_version_are_rebuilt_into_the_same_views(monkeypatch):
+    """As if registrations had called the unit a city when these were kept."""
+    store = a_store([a_registration(), a_registration("baran", "kortrijk"), a_unit()])
+    before = views_of(store)
+    for kept in store.collections["facts"].values():
+        if kept["type"] == NewcomerRegistered.type:
+            kept["data"] = kept["data"].replace('"unit_id"', '"city"')
+    monkeypatch.setattr(NewcomerRegistered, "version", 2)
+    monkeypatch.setattr(NewcomerRegistered, "upcasts", {1: lambda data: data | {"unit_id": data["city"]}})
+
+    rebuild(store)
+
     assert views_of(store) == before
 
 

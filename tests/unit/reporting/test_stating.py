@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.chassis import shapes
-from services.chassis.envelope import to_body
 from services.chassis.errors import Invalid
-from services.chassis.memory import MemoryStore
+from services.chassis.http import request_parsing
+from services.chassis.messaging.envelope import to_body
+from services.chassis.storage.memory import MemoryStore
 from services.reporting import handlers
 from services.reporting.commands import StateFigure
 from services.reporting.domain.stated import compared
@@ -28,7 +28,7 @@ SLIDE = {
 
 def state(store: MemoryStore, **changed: object):
     work = ReportingWork(store)
-    answer = handlers.state_figure(shapes.from_body(StateFigure, SLIDE | changed), work)
+    answer = handlers.state_figure(request_parsing.from_body(StateFigure, SLIDE | changed), work)
     work.commit()
     return answer
 
@@ -89,7 +89,10 @@ def test_a_batch_loads_its_statements_in_one_go():
     store = MemoryStore()
     state(store)
     work = ReportingWork(store)
-    orders = [shapes.from_body(StateFigure, SLIDE), shapes.from_body(StateFigure, SLIDE | {"statement_id": "other"})]
+    orders = [
+        request_parsing.from_body(StateFigure, SLIDE),
+        request_parsing.from_body(StateFigure, SLIDE | {"statement_id": "other"}),
+    ]
     handlers.prefetch_statements(orders, work)
     store.load = None  # type: ignore[method-assign, assignment]
     assert [handlers.state_figure(order, work).status for order in orders] == [200, 201]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.matching import rules
-from services.matching.domain.board.board import Board
-from services.matching.domain.board.snapshot import copied
+from services.matching.board.board import Board
+from services.matching.board.snapshot import copied
+from services.matching.rulebook import in_force
 
 from .worlds import OFFERED, TODAY, World, worlds
 
@@ -29,7 +29,7 @@ def test_after_any_changes_it_is_as_if_read_anew(first: World, later: list[World
         world = replace(world, board=board)
         world.put_on_the_board(order)
         first = world
-    fresh = replace(first, board=Board(rules.rulebook))
+    fresh = replace(first, board=Board(in_force.rulebook))
     fresh.put_on_the_board([1])
     if first.file is not None:
         assert verdicts(board) == verdicts(fresh.board)
@@ -37,7 +37,7 @@ def test_after_any_changes_it_is_as_if_read_anew(first: World, later: list[World
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans(), st.integers(0, 9)), max_size=40))
 def test_rows_stay_with_their_ids_through_putting_and_dropping(steps: list[tuple[str, bool, int]]) -> None:
-    from services.matching.domain.board.table import Kind, Table
+    from services.matching.board.columns import Kind, Table
 
     table = Table({"plain": Kind("int32", -1), "many": Kind("int16", 0, wide=True)})
     expected: dict[str, int] = {}

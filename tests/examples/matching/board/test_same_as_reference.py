@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.matching.domain import gates, scoring
-from services.matching.domain.board import ranking
-from services.matching.domain.board.snapshot import compressed, copied
-from services.matching.domain.board.weighing import Pairs
+from services.matching.board import ranking
+from services.matching.board.score_arrays import Pairs
+from services.matching.board.snapshot import compressed, copied
+from services.matching.suitability.domain import gates, scoring
 
 from .worlds import OFFERED, TODAY, World, maybe_a_day, worlds
 

@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import rules
-from services.matching.domain.assignments import Assignment
-from services.matching.domain.board.board import Board
-from services.matching.domain.candidates import Availability, Candidate, ChildSafety, Eligibility, Profile
-from services.matching.domain.duties import STATES, DutyFile, Filed
-from services.matching.domain.hosts import Host
-from services.matching.domain.matches import Match, State
-from services.matching.domain.opportunities import Offer, Opportunity
-from services.matching.domain.pairing import Pairing, commitment_of
-from services.matching.domain.places import Places
-from services.matching.domain.weights import Weights
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.board.board import Board
+from services.matching.duties.domain import STATES, DutyFile, Filed
+from services.matching.places.domain import Places
+from services.matching.projections.domain.newcomers import Availability, Candidate, ChildSafety, Eligibility, Profile
+from services.matching.projections.domain.opportunities import Offer, Opportunity
+from services.matching.projections.domain.organisations import Host
+from services.matching.proposals.domain.matches import Match, State
+from services.matching.rulebook import in_force
+from services.matching.rulebook.domain.weights import Weights
+from services.matching.suitability.domain.pairing import Pairing, commitment_of
 
 TODAY = date(2026, 3, 2)
 OFFERED = ("o1", "o2", "o3")
@@ -154,7 +154,7 @@ class World:
     agreed: list[Assignment | Match]
     file: DutyFile | None
     weights: Weights
-    board: Board = field(default_factory=lambda: Board(rules.rulebook))
+    board: Board = field(default_factory=lambda: Board(in_force.rulebook))
 
     def put_on_the_board(self, order: list[int]) -> None:
         """Everything, in an order of somebody's choice."""
@@ -179,7 +179,7 @@ class World:
             duties=self.file,
             today=TODAY,
             from_on=from_on,
-            rules=rules.rulebook([self.weights], TODAY),
+            rules=in_force.rulebook([self.weights], TODAY),
         )
 
 

@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from services.matching.domain.planning import Problem, value_of
+from services.matching.solver import Problem, value_of
 from tests.unit.matching.planning.builders import a_problem
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.matching.domain.planning import solve, value_of
-from services.matching.domain.planning.bound import upper_bound
-from services.matching.domain.planning.exact import SMALL
-from services.matching.domain.planning.parties import parties_of
+from services.matching.solver import solve, value_of
+from services.matching.solver.dual_bound import upper_bound
+from services.matching.solver.integer_programme import SMALL
+from services.matching.solver.parties import parties_of
 from tests.unit.matching.planning.builders import a_problem, towns
 
 from .small import every_value, small

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.matching.domain.planning import Problem, nobody_moves, solve, value_of
+from services.matching.solver import Problem, nobody_moves, solve, value_of
 
 from .small import every_value, small
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from services.matching.domain.planning import Problem
+from services.matching.solver import Problem
 
 
 def a_problem(

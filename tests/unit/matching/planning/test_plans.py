@@ -6,7 +6,7 @@ from ortools.graph.python import min_cost_flow
 from scipy.optimize import linear_sum_assignment
 
 from services.chassis.errors import Invalid
-from services.matching.domain.planning import solve, value_of
+from services.matching.solver import solve, value_of
 from tests.unit.matching.planning.builders import a_problem, greedy, towns
 
 

@@ -1,0 +1,1 @@
+"""Commands and questions over HTTP: entrypoints, the server, request parsing, answers and problem details."""

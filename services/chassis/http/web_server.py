@@ -1,0 +1,127 @@
+"""Nameko's web server with what it lacks: limits on body size and on slow clients, problem details, a clean end.
+
+Found by trying nameko 2.14.1: a body of any size was read, and a handful of clients that sent theirs slowly stopped
+the whole service, because the body was read inside a worker; and a request that came while the service stopped was
+done, but the connection was cut before its answer was written.
+"""
+
+import logging
+from typing import Any
+
+import eventlet
+from eventlet import wsgi
+from nameko.web.handlers import HttpRequestHandler
+from nameko.web.server import HttpOnlyProtocol, WebServer
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
+from werkzeug.wrappers import Request, Response
+from werkzeug.wsgi import ClosingIterator
+
+from services.chassis.errors import Unavailable
+from services.chassis.http import problems
+
+BODY_AT_MOST = 2 * 1024 * 1024
+BODY_SECONDS = 10.0
+IDLE_SECONDS = 30.0
+TAKEN = "refu.taken"
+"""Marks a request that is in hand, from its last byte until the last byte of its answer."""
+
+
+class SafeWebServer(WebServer):  # type: ignore[misc]
+    """Closes idle and slow connections, answers unknown paths with problem details, and at its end all that it took."""
+
+    def __init__(self) -> None:
+        """Begin with nothing in hand."""
+        super().__init__()
+        self._in_hand = 0
+        self._ending = False
+
+    def take(self, request: Request) -> None:
+        """Begin with a request whose body is here; raises Unavailable when we are about to stop."""
+        if self._ending:
+            raise Unavailable("service-stopping", "This service is about to stop and did nothing; send it again.")
+        self._in_hand += 1
+        request.environ[TAKEN] = True
+
+    def finish(self) -> None:
+        """Take nothing new, and return when every answer to what was taken is written."""
+        self._ending = True
+        self._serv.keepalive = False
+        while self._in_hand:
+            eventlet.sleep(0.01)
+
+    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
+        """Nameko's hook for making the server."""
+        return wsgi.Server(
+            sock,
+            sock.getsockname(),
+            wsgi_app,
+            protocol=protocol,
+            debug=debug,
+            log=logging.getLogger("http"),
+            log_output=False,
+            socket_timeout=IDLE_SECONDS,
+        )
+
+    def process_request(self, sock: Any, address: Any) -> None:
+        """Nameko's hook for one connection: a client that goes away must not end the service."""
+        try:
+            super().process_request(sock, address)
+        except OSError as error:
+            logging.getLogger("http").debug("connection lost: %s", type(error).__name__)
+
+    def get_wsgi_app(self) -> Any:
+        """Nameko's hook for making the application."""
+        url_map = self.make_url_map()
+        url_map.merge_slashes = False  # `//` is another path, not a redirect
+
+        def application(environ: Any, start_response: Any) -> Any:
+            if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+                environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
+            response = _answer(Request(environ), url_map.bind_to_environ(environ))
+            return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
+
+        return application
+
+    def _written(self, environ: Any) -> None:
+        if environ.pop(TAKEN, False):
+            self._in_hand -= 1
+
+
+def _answer(request: Request, adapter: Any) -> Response:
+    try:
+        route, request.path_values = adapter.match()  # type: ignore[attr-defined]
+        response: Response = route.handle_request(request)
+        return response
+    except HTTPException as error:
+        return problems.response(error)
+
+
+class Route(HttpRequestHandler):  # type: ignore[misc]
+    """One method and path. The body is read, within limits, before a worker is taken."""
+
+    server = SafeWebServer()
+
+    def handle_request(self, request: Request) -> Response:
+        """Read the body, then let a worker answer."""
+        request.max_content_length = BODY_AT_MOST
+        try:
+            with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
+                body = request.get_data(cache=True)
+            if request.content_length is None and len(body) >= BODY_AT_MOST:
+                raise RequestEntityTooLarge  # in chunks: nobody said beforehand how much would come
+            self.server.take(request)
+        except (HTTPException, Unavailable) as error:
+            return problems.response(error)
+        except (OSError, ValueError):
+            return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
+        response: Response = super().handle_request(request)
+        return response
+
+    def stop(self) -> None:
+        """Nameko's hook for the first step of stopping: workers and what they need are still there."""
+        self.server.finish()
+        super().stop()
+
+    def response_from_exception(self, exc: Exception) -> Response:
+        """Nameko's hook for what a worker raised."""
+        return problems.response(exc)

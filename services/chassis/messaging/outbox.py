@@ -1,0 +1,128 @@
+"""The relay: the one way out. It publishes what was committed, and deletes it once the broker has confirmed it."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+import eventlet
+from eventlet.event import Event as Signal
+from pymongo.database import Database
+from pymongo.errors import PyMongoError
+
+from services.chassis import metrics
+from services.chassis.errors import Unavailable
+from services.chassis.logs import innocent, logger
+from services.chassis.messaging import envelope
+from services.chassis.messaging.broker import Message, Publisher
+from services.chassis.messaging.wire_names import exchange_name
+from services.chassis.storage.unit_of_work import Document
+
+SWEEP_SECONDS = 2.0
+GRACE = timedelta(seconds=5)
+"""Younger entries are in the hands of the relay of the process that wrote them."""
+ENTRIES_AT_ONCE = 50
+IN_HAND_AT_MOST = 5000
+"""Beyond this, entries are left to the sweep: a long absence of the broker must not fill the memory."""
+
+
+class Relay:
+    """Publishes outbox entries as they are committed, and sweeps up those that a crash or an absence left behind."""
+
+    def __init__(self, database: "Database[Document]", publisher: Publisher) -> None:
+        """Begin with nothing in hand."""
+        self._outbox = database.outbox
+        self._publisher = publisher
+        self._in_hand: deque[Document] = deque()
+        self._wake = Signal()
+        self._stop = Signal()
+        self._stopping = False
+        self._pause = 0.0
+
+    def submit(self, entry: Document) -> None:
+        """Take an entry that was just committed."""
+        if len(self._in_hand) < IN_HAND_AT_MOST:
+            self._in_hand.append(entry)
+            metrics.OUTBOX_WAITING.set(len(self._in_hand))
+        if not self._wake.ready():
+            self._wake.send()
+
+    def stop(self) -> None:
+        """Publish what is in hand if the broker is there, then end `run`."""
+        self._stopping = True
+        for signal in (self._wake, self._stop):
+            if not signal.ready():
+                signal.send()
+
+    def run(self) -> None:
+        """Relay until stopped. Whatever fails is tried again; nothing leaves the outbox unconfirmed."""
+        next_sweep = datetime.now(UTC)
+        while not self._stopping:
+            if self._attempt(self._relay_in_hand) and datetime.now(UTC) >= next_sweep:
+                self._attempt(self._sweep)
+                next_sweep = datetime.now(UTC) + timedelta(seconds=SWEEP_SECONDS)
+            self._rest()
+        if self._in_hand:
+            self._attempt(self._relay_in_hand)
+
+    def _rest(self) -> None:
+        if self._pause:
+            self._wait(self._stop, self._pause)
+        if self._in_hand or self._stopping:
+            return
+        self._wake = Signal()
+        self._wait(self._wake, SWEEP_SECONDS)
+
+    @staticmethod
+    def _wait(signal: Signal, seconds: float) -> None:
+        with eventlet.Timeout(seconds, False):
+            signal.wait()
+
+    def _attempt(self, work: Callable[[], None]) -> bool:
+        try:
+            work()
+        except (Unavailable, PyMongoError) as error:
+            metrics.RELAY_FAILURES.inc()
+            self._pause = min(5.0, 2 * self._pause or 0.2)
+            logger().warning("relay-waits", error=innocent(error), pause=self._pause)
+            return False
+        self._pause = 0.0
+        return True
+
+    def _relay_in_hand(self) -> None:
+        while self._in_hand:
+            entries = list(islice(self._in_hand, ENTRIES_AT_ONCE))
+            self._relay(entries)
+            for _ in entries:
+                self._in_hand.popleft()
+            metrics.OUTBOX_WAITING.set(len(self._in_hand))
+
+    def _sweep(self) -> None:
+        cutoff = datetime.now(UTC) - GRACE
+        left_behind = self._outbox.find({"at": {"$gte": datetime(2000, 1, 1, tzinfo=UTC), "$lt": cutoff}})
+        for entries in _portions(iter(left_behind), ENTRIES_AT_ONCE):
+            self._relay(entries)
+            # what was committed just now does not wait for a long backlog
+            self._relay_in_hand()
+
+    def _relay(self, entries: list[Document]) -> None:
+        events = [event for entry in entries for event in entry["events"]]
+        self._publisher.publish([_message(event) for event in events])
+        self._outbox.delete_many({"_id": {"$in": [entry["_id"] for entry in entries]}})
+        for event in events:
+            metrics.EVENTS_PUBLISHED.labels(event["type"]).inc()
+
+
+def _message(event: Document) -> Message:
+    return Message(
+        body=event["body"].encode(),
+        exchange=exchange_name(event["source"]),
+        routing_key=event["type"],
+        message_id=event["id"],
+        content_type=envelope.CONTENT_TYPE,
+    )
+
+
+def _portions(entries: Iterator[Document], size: int) -> Iterator[list[Document]]:
+    while portion := list(islice(entries, size)):
+        yield portion

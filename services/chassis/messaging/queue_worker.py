@@ -1,0 +1,191 @@
+"""One listener's queue: takes batches from it, has them applied, and settles them after the commit."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import amqp
+import eventlet
+from eventlet.event import Event as Signal
+
+from services.chassis import metrics
+from services.chassis.errors import Unavailable
+from services.chassis.logs import innocent, logger
+from services.chassis.messaging import retry_policy, wire_names
+from services.chassis.messaging.broker import BROKER_ERRORS
+from services.chassis.messaging.event_application import Verdict
+from services.chassis.messaging.retry_policy import Disposition
+from services.contracts.listeners import Listener
+
+if TYPE_CHECKING:
+    from services.chassis.messaging.consumer import Consumer
+
+LIMIT_WINDOW_SECONDS = 600.0
+SUSPICIOUS_DELIVERIES = 2
+"""A message that came back this often may be what ends its consumer: it is taken alone."""
+
+Process = Callable[[list[bytes]], list[Verdict]]
+
+
+class QueueWorker:
+    """What was delivered and not yet settled, and whether the listener stopped itself.
+
+    A connection begins by taking one message at a time, until one that is not suspicious was settled: a message that
+    ends the process each time would otherwise use up the delivery limit of all that were handed out together with it.
+    """
+
+    def __init__(self, listener: Listener, process: Process, inlet: "Consumer") -> None:
+        """Belong to the inlet of the process; `process` applies a batch of bodies."""
+        self.listener = listener
+        self.name = f"{listener.service}.{listener.method}"
+        self.queue = wire_names.queue_name(listener)
+        self.stopped = False
+        self.in_work = 0
+        self._process = process
+        self._inlet = inlet
+        self._channel: amqp.Channel | None = None
+        self._careful = True
+        self._trusted = False
+        self._giving_back = False
+        self._delivered: deque[amqp.Message] = deque()
+        self._arrived = Signal()
+        self._dead: deque[float] = deque()
+        metrics.LISTENER_STOPPED.labels(self.name).set(0)
+
+    @property
+    def in_hand(self) -> int:
+        """How many messages were delivered here and not yet settled."""
+        return len(self._delivered) + self.in_work
+
+    def consume(self, connection: Any) -> None:
+        """Begin consuming on a channel of its own; what an earlier connection delivered comes again."""
+        self._giving_back = self._trusted = False
+        self._careful = True
+        self._channel = None
+        self._delivered.clear()
+        if not self.stopped:
+            self._channel = connection.channel()
+            self._channel.auto_decode = False
+            self._subscribe(1, f"{self.name}.careful")
+
+    def attend(self, connection: Any) -> None:
+        """What only the greenlet that reads the connection may do: take more at once, or give everything back."""
+        if self._giving_back and self._channel is not None:
+            channel, self._channel = self._channel, None
+            channel.close()
+            self.consume(connection)
+        elif self._careful and self._trusted and self._channel is not None:
+            self._careful = False
+            self._channel.basic_cancel(f"{self.name}.careful")
+            self._subscribe(2 * self._inlet.settings.batch_size, self.name)
+
+    def run(self) -> None:
+        """Work through what arrives until the inlet stops."""
+        while not self._inlet.stopping:
+            if self.stopped or not self._delivered:
+                self._await_arrival()
+                continue
+            self._work_on([self._delivered.popleft() for _ in range(self._batch_size())])
+
+    def wake(self) -> None:
+        """Let `run` look again."""
+        if not self._arrived.ready():
+            self._arrived.send()
+
+    def _subscribe(self, prefetch: int, tag: str) -> None:
+        channel = self._channel
+        if channel is not None:
+            channel.basic_qos(0, prefetch, False)
+            channel.basic_consume(self.queue, callback=self._deliver, consumer_tag=tag)
+
+    def _deliver(self, message: amqp.Message) -> None:
+        if message.channel is self._channel and not self._giving_back:
+            self._delivered.append(message)
+            self.wake()
+
+    def _batch_size(self) -> int:
+        suspicious = retry_policy.deliveries_of(self._delivered[0]) >= SUSPICIOUS_DELIVERIES
+        return 1 if suspicious else min(len(self._delivered), self._inlet.settings.batch_size)
+
+    def _await_arrival(self) -> None:
+        self._arrived = Signal()
+        with eventlet.Timeout(1.0, False):
+            self._arrived.wait()
+
+    def _work_on(self, messages: list[amqp.Message]) -> None:
+        self.in_work = len(messages)
+        try:
+            verdicts = self._verdicts([retry_policy.body_of(message) for message in messages])
+            if verdicts is not None and messages[0].channel is self._channel:
+                self._settle(messages, verdicts)
+        except (Unavailable, *BROKER_ERRORS) as error:
+            # unsettled messages come again; the inbox knows those that were applied
+            logger().warning("batch-not-settled", listener=self.name, error=innocent(error))
+            self._give_back()
+        finally:
+            self.in_work = 0
+
+    def _verdicts(self, bodies: list[bytes]) -> list[Verdict] | None:
+        """Apply, waiting as long as it takes while the store is away; None when told to stop meanwhile."""
+        pause = 0.2
+        while not self._inlet.stopping:
+            try:
+                return self._process(bodies)
+            except Unavailable as error:
+                metrics.STORE_WAITS.labels(self.name).inc()
+                logger().warning("listener-waits", listener=self.name, error=innocent(error), pause=pause)
+                self._inlet.rest(pause)
+                pause = min(2 * pause, 5.0)
+        return None
+
+    def _settle(self, messages: list[amqp.Message], verdicts: list[Verdict]) -> None:
+        """Put aside what was not applied, then acknowledge; what lies beyond the limit stays in the queue."""
+        ladder = self._inlet.settings.retry_ladder
+        pairs = zip(messages, verdicts, strict=True)
+        fates = self._up_to_limit(
+            [retry_policy.disposition_of(message, verdict, self.listener, ladder) for message, verdict in pairs]
+        )
+        copies = [fate.copy for fate in fates if fate.copy]
+        if copies:
+            self._inlet.publisher.publish(copies)
+        self._inlet.acknowledge(messages[0].channel, messages[len(fates) - 1].delivery_tag)
+        self._trusted = self._trusted or retry_policy.deliveries_of(messages[-1]) < SUSPICIOUS_DELIVERIES
+        self._count(fates)
+
+    def _up_to_limit(self, fates: list[Disposition]) -> list[Disposition]:
+        self._forget_old_deaths()
+        left = self._inlet.settings.dead_letter_limit - len(self._dead)
+        for index, fate in enumerate(fates):
+            left -= fate.outcome == retry_policy.DEAD_LETTERED
+            if left <= 0:
+                return fates[: index + 1]
+        return fates
+
+    def _count(self, fates: list[Disposition]) -> None:
+        for fate in fates:
+            metrics.EVENTS_HANDLED.labels(self.name, fate.outcome).inc()
+            if fate.outcome == retry_policy.DEAD_LETTERED:
+                metrics.DEAD_LETTERS.labels(self.name, fate.reason).inc()
+                self._dead.append(_clock())
+        if len(self._dead) >= self._inlet.settings.dead_letter_limit:
+            self._stop_itself()
+
+    def _forget_old_deaths(self) -> None:
+        while self._dead and self._dead[0] < _clock() - LIMIT_WINDOW_SECONDS:
+            self._dead.popleft()
+
+    def _stop_itself(self) -> None:
+        """Rather than dead-letter everything after a bad release: leave the rest in the queue and call for a person."""
+        self.stopped = True
+        metrics.LISTENER_STOPPED.labels(self.name).set(1)
+        logger().error("listener-stopped", listener=self.name, dead_letters=len(self._dead))
+        self._give_back()
+
+    def _give_back(self) -> None:
+        self._delivered.clear()
+        self._giving_back = True
+
+
+def _clock() -> float:
+    now: float = eventlet.hubs.get_hub().clock()
+    return now

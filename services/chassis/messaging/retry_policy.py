@@ -1,0 +1,91 @@
+"""What becomes of a message that was not applied: it waits and comes again, or becomes a dead letter with a reason."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import amqp
+
+from services.chassis.messaging import wire_names
+from services.chassis.messaging.broker import Message
+from services.chassis.messaging.event_application import Outcome, Verdict
+from services.contracts.listeners import Listener
+
+_BROKERS_OWN = frozenset({wire_names.DEATHS, wire_names.DELIVERIES})
+DEAD_LETTERED = "dead-lettered"
+
+
+@dataclass(frozen=True)
+class Disposition:
+    """What becomes of one message: the outcome as the metric calls it, and the copy to publish where there is one."""
+
+    outcome: str
+    copy: Message | None = None
+    reason: str = ""
+
+
+def body_of(message: amqp.Message) -> bytes:
+    """The body as it came."""
+    body: bytes | str = message.body
+    return body.encode() if isinstance(body, str) else body
+
+
+def deliveries_of(message: amqp.Message) -> int:
+    """How often this message was handed out before and came back unsettled."""
+    return _count(message, wire_names.DELIVERIES)
+
+
+def disposition_of(
+    message: amqp.Message, verdict: Verdict, listener: Listener, ladder: tuple[float, ...]
+) -> Disposition:
+    """Decide by the verdict and by how often it was tried already."""
+    if verdict.outcome in (Outcome.APPLIED, Outcome.REPEATED):
+        return Disposition(verdict.outcome.value)
+    attempts = _count(message, wire_names.ATTEMPTS)
+    if verdict.outcome is Outcome.CONTENDED:
+        # not its fault, and it ends: a killed client's transaction holds its documents for up to a minute
+        return Disposition("retried", _retry(message, verdict, listener, attempts, ladder[0]))
+    if verdict.outcome is Outcome.RETRY and attempts < len(ladder):
+        return Disposition("retried", _retry(message, verdict, listener, attempts + 1, ladder[attempts]))
+    reason = "exhausted" if verdict.outcome is Outcome.RETRY else verdict.outcome.value
+    return Disposition(DEAD_LETTERED, _dead_letter(message, verdict, listener, attempts, reason), reason)
+
+
+def _retry(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, pause: float) -> Message:
+    headers = {**_headers(message), wire_names.ATTEMPTS: attempts, wire_names.ERROR: verdict.reason}
+    return _copy(message, wire_names.retry_name(listener.service, pause), wire_names.queue_name(listener), headers)
+
+
+def _dead_letter(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, reason: str) -> Message:
+    headers = {
+        **_headers(message),
+        wire_names.ATTEMPTS: attempts,
+        wire_names.QUEUE: wire_names.queue_name(listener),
+        wire_names.REASON: reason,
+        wire_names.ERROR: verdict.reason,
+        wire_names.DIED_AT: datetime.now(UTC).isoformat(),
+    }
+    return _copy(message, "", wire_names.dead_letters_name(listener.service), headers)
+
+
+def _copy(message: amqp.Message, exchange: str, routing_key: str, headers: dict[str, Any]) -> Message:
+    body = body_of(message)
+    return Message(
+        body=body,
+        exchange=exchange,
+        routing_key=routing_key,
+        message_id=message.properties.get("message_id") or hashlib.sha256(body).hexdigest()[:32],
+        content_type=message.properties.get("content_type", "application/octet-stream"),
+        headers={name: value for name, value in headers.items() if name not in _BROKERS_OWN},
+    )
+
+
+def _headers(message: amqp.Message) -> dict[str, Any]:
+    """A partner's message need not have any."""
+    return message.headers or {}
+
+
+def _count(message: amqp.Message, name: str) -> int:
+    value = _headers(message).get(name, 0)
+    return value if isinstance(value, int) and value >= 0 else 0

@@ -1,0 +1,1 @@
+"""The process a service runs in: its start and end, what there is one of, periodic work, worker processes."""

@@ -1,0 +1,67 @@
+"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere."""
+
+import warnings
+
+warnings.simplefilter("ignore")  # eventlet announces its own deprecation at every start
+import eventlet  # noqa: E402
+
+eventlet.monkey_patch()  # before anything opens a socket or a lock
+
+import importlib  # noqa: E402
+import signal  # noqa: E402
+import socket  # noqa: E402
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
+
+from nameko.containers import ServiceContainer  # noqa: E402
+
+from services.chassis import logs  # noqa: E402
+from services.chassis.process import worker_process  # noqa: E402
+from services.chassis.process.runtime import SETTINGS  # noqa: E402
+from services.chassis.settings import Settings  # noqa: E402
+
+
+def main(name: str) -> int:
+    """Run the service until SIGTERM, then finish what is in hand within the grace period; 0 when it stopped so."""
+    logs.configure(name)
+    settings = Settings.from_environment()
+    package = name if "." in name else f"services.{name}"
+    service = importlib.import_module(f"{package}.service").SERVICE
+    config = {
+        SETTINGS: settings,
+        "max_workers": settings.max_workers,
+        "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
+        "AMQP_URI": settings.amqp_uri,
+    }
+    container = ServiceContainer(service, config)
+    _stop_on_signal(container, settings.grace)
+    container.start()
+    logs.logger().info("service-started", port=settings.http_port)
+    eventlet.spawn(container.wait).wait()
+    logs.logger().info("service-stopped")
+    return 0
+
+
+def _stop_on_signal(container: Any, grace: float) -> None:
+    """Through a socket: a signal alone does not wake the hub of a process that waits for nothing else."""
+    told, tell = socket.socketpair()
+
+    def stop() -> None:
+        told.recv(1)
+        signal.set_wakeup_fd(-1)
+        tell.close()
+        worker_process.end_all()
+        with eventlet.Timeout(grace, False):
+            container.stop()
+            return
+        logs.logger().error("grace-period-over", seconds=grace)
+        container.kill()
+
+    eventlet.spawn_n(stop)
+    signal.set_wakeup_fd(tell.fileno())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

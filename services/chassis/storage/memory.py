@@ -1,0 +1,53 @@
+"""The store in memory: for unit tests, and for reading in one place what a store must do."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Any
+
+from services.chassis.errors import Contended
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.storage.unit_of_work import Change, Commit, Document, matches
+
+
+class MemoryStore:
+    """Dictionaries that behave like the real store, transactions and version checks included."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.collections: dict[str, dict[str, Document]] = {}
+        self.outbox: list[Envelope] = []
+        self.inbox: set[str] = set()
+
+    def load(self, collection: str, ids: Iterable[str]) -> list[Document]:
+        """See `Store.load`."""
+        documents = self.collections.get(collection, {})
+        return [deepcopy(documents[i]) for i in ids if i in documents]
+
+    def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
+        """See `Store.select`."""
+        documents = self.collections.get(collection, {}).values()
+        return [deepcopy(document) for document in documents if matches(document, equals)]
+
+    def heard(self, keys: Iterable[str]) -> set[str]:
+        """See `Store.heard`."""
+        return self.inbox.intersection(keys)
+
+    def commit(self, commit: Commit) -> None:
+        """See `Store.commit`."""
+        if self.heard(commit.heard) or any(self._is_stale(change) for change in commit.changes):
+            raise Contended
+        for change in commit.changes:
+            self._write(change)
+        self.outbox.extend(commit.events)
+        self.inbox.update(commit.heard)
+
+    def _is_stale(self, change: Change) -> bool:
+        document = self.collections.get(change.collection, {}).get(change.id)
+        return (document["version"] if document else 0) != change.version
+
+    def _write(self, change: Change) -> None:
+        documents = self.collections.setdefault(change.collection, {})
+        if change.document is None:
+            del documents[change.id]
+        else:
+            documents[change.id] = deepcopy(change.document)

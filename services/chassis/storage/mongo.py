@@ -1,0 +1,196 @@
+"""The store on MongoDB (or the embedded one that speaks its protocol): one transaction per unit of work."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import pymongo
+from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+from pymongo.errors import (
+    BulkWriteError,
+    CollectionInvalid,
+    ConnectionFailure,
+    ExecutionTimeout,
+    OperationFailure,
+    PyMongoError,
+)
+
+from services.chassis.errors import Contended, Unavailable
+from services.chassis.messaging.envelope import Envelope, to_body
+from services.chassis.storage.unit_of_work import Change, Commit, Document
+
+INBOX_KEPT_SECONDS = 60 * 86400
+"""A repetition of an event later than this is not recognised by the inbox."""
+
+WRITE_CONFLICT, DUPLICATE_KEY = 112, 11000
+SHUTTING_DOWN = frozenset({6, 7, 43, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436})
+"""Codes a server answers with while it stops or steps down, or when it no longer knows a cursor: away, not wrong."""
+PING_SECONDS = 2.0
+ABORT_SECONDS = 1.0
+
+
+def connect(uri: str, pool: int) -> "MongoClient[Document]":
+    """A client that gives up in seconds, not in half a minute. Create it after monkey patching and any fork."""
+    return MongoClient(
+        uri,
+        connect=False,
+        tz_aware=True,
+        maxPoolSize=pool,
+        # not timeoutMS: it would also be how long a store that is simply down is looked for
+        serverSelectionTimeoutMS=3000,
+        connectTimeoutMS=3000,
+        socketTimeoutMS=15000,
+        w="majority",
+        journal=True,
+    )
+
+
+class MongoStore:
+    """See `work.Store`. What it commits goes to `on_commit` as the outbox entry it wrote, and whole to `on_written`."""
+
+    def __init__(
+        self,
+        database: "Database[Document]",
+        on_commit: Callable[[Document], None] = lambda _: None,
+        on_written: Callable[[Commit], None] = lambda _: None,
+    ) -> None:
+        """Keep the service's own database, who relays its events, and who mirrors its documents."""
+        self.database = database
+        self._on_commit = on_commit
+        self._on_written = on_written
+
+    def prepare(self, indexes: dict[str, list[str]]) -> None:
+        """Create collections and indexes ({collection: fields}) before anything runs in a transaction."""
+        with availability():
+            self.database.inbox.create_index("at", expireAfterSeconds=INBOX_KEPT_SECONDS)
+            self.database.outbox.create_index("at")
+            for collection, fields in indexes.items():
+                _create(self.database, collection)
+                for field in fields:
+                    self.database[collection].create_index([(name, 1) for name in field.split("+")])
+
+    def answers(self) -> bool:
+        """Whether the store is there."""
+        try:
+            with pymongo.timeout(PING_SECONDS):
+                self.database.client.admin.command("ping")
+        except PyMongoError:
+            return False
+        return True
+
+    def load(self, collection: str, ids: Iterable[str]) -> list[Document]:
+        """See `Store.load`."""
+        with availability():
+            return list(self.database[collection].find({"_id": {"$in": list(ids)}}))
+
+    def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
+        """See `Store.select`."""
+        condition = {name: {"$in": value} if isinstance(value, list) else value for name, value in equals.items()}
+        with availability():
+            return list(self.database[collection].find(condition))
+
+    def heard(self, keys: Iterable[str]) -> set[str]:
+        """See `Store.heard`."""
+        with availability():
+            return {found["_id"] for found in self.database.inbox.find({"_id": {"$in": list(keys)}}, {"_id": 1})}
+
+    def commit(self, commit: Commit) -> None:
+        """See `Store.commit`. Raises Unavailable when the store is away; then all or nothing was written."""
+        entry = outbox_entry(commit.events)
+        with availability(), self.database.client.start_session() as session:
+            session.start_transaction()
+            try:
+                self._write(commit, entry, session)
+                session.commit_transaction()
+            except BaseException:
+                _abort(session)
+                raise
+        self._on_written(commit)
+        if entry:
+            self._on_commit(entry)
+
+    def _write(self, commit: Commit, entry: Document | None, session: ClientSession) -> None:
+        for collection, changes in _by_collection(commit.changes).items():
+            self._write_collection(collection, changes, session)
+        if entry:
+            self.database.outbox.insert_one(entry, session=session)
+        if commit.heard:
+            at = datetime.now(UTC)
+            self.database.inbox.insert_many([{"_id": key, "at": at} for key in commit.heard], session=session)
+
+    def _write_collection(self, collection: str, changes: list[Change], session: ClientSession) -> None:
+        new = [change.document for change in changes if change.version == 0 and change.document]
+        if new:
+            self.database[collection].insert_many(new, session=session)
+        old = [_operation(change) for change in changes if change.version]
+        if old:
+            result = self.database[collection].bulk_write(old, ordered=False, session=session)
+            if result.matched_count + result.deleted_count != len(old):
+                raise Contended
+
+
+def _abort(session: ClientSession) -> None:
+    """Tell the store at once; one that is away is not waited for a second time, it forgets by itself."""
+    if session.in_transaction:
+        with pymongo.timeout(ABORT_SECONDS):
+            session.abort_transaction()
+
+
+def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:
+    """One outbox document for all events of a commit, bodies ready to be sent; None when there are none."""
+    if not events:
+        return None
+    return {
+        "_id": events[0].id,
+        "at": datetime.now(UTC),
+        "events": [{"id": e.id, "source": e.source, "type": e.type, "body": to_body(e).decode()} for e in events],
+    }
+
+
+def to_jsonable(document: Document) -> Any:
+    """A stored document as JSON values, moments as ISO text."""
+    return json.loads(json.dumps(document, default=str))
+
+
+def _create(database: "Database[Document]", collection: str) -> None:
+    with suppress(CollectionInvalid):  # it exists already
+        database.create_collection(collection)
+
+
+def _by_collection(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    grouped: dict[str, list[Change]] = {}
+    for change in changes:
+        grouped.setdefault(change.collection, []).append(change)
+    return grouped
+
+
+def _operation(change: Change) -> InsertOne[Document] | ReplaceOne[Document] | DeleteOne:
+    condition = {"_id": change.id, "version": change.version}
+    if change.document is None:
+        return DeleteOne(condition)
+    return ReplaceOne(condition, change.document)
+
+
+@contextmanager
+def availability() -> Iterator[None]:
+    """Translate the driver's errors into the two that matter: somebody was faster, or the store is away."""
+    try:
+        yield
+    except (ConnectionFailure, ExecutionTimeout) as error:
+        raise Unavailable("store-unavailable", "The store does not answer; try again.") from error
+    except BulkWriteError as error:
+        raise _translated(error, {item.get("code") for item in (error.details or {}).get("writeErrors", [])}) from error
+    except OperationFailure as error:
+        raise _translated(error, {error.code}) from error
+
+
+def _translated(error: PyMongoError, codes: set[Any]) -> Exception:
+    if codes & {WRITE_CONFLICT, DUPLICATE_KEY} or error.has_error_label("TransientTransactionError"):
+        return Contended()
+    if codes & SHUTTING_DOWN or error.timeout:
+        return Unavailable("store-unavailable", "The store is restarting; try again.")
+    return error

@@ -1,1 +1,0 @@
-"""The commands of `refu`: each module adds its arguments to the parser and runs."""

@@ -1,0 +1,1 @@
+"""`refu dead-letters`: messages that no service could apply, for a person to judge."""

@@ -1,0 +1,113 @@
+"""The queues of dead letters: fetch without taking, publish again, or drop. All AMQP of the console is here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import amqp
+from kombu.connection import Connection
+
+from services.chassis.messaging import wire_names
+from services.chassis.messaging.wire_names import dead_letters_name
+from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
+from services.console.dead_letters.dead_letter import DeadLetter
+from services.contracts.listeners import LISTENERS
+
+SERVICES = tuple(sorted({listener.service for listener in LISTENERS}))
+_ADDED_ON_THE_WAY = (
+    *(wire_names.HEADERS, wire_names.DEATHS, wire_names.DELIVERIES),
+    *("x-first-death", "x-last-death", "x-acquired-count"),
+)
+"""How the headers begin that the platform and the broker added since it was published."""
+_RENEW_AFTER = 10
+_SECONDS = 15
+
+
+class DeadLetterQueues:
+    """The dead letters of some services, held while this is open; closing gives back those that were not settled."""
+
+    def __init__(self, channel: amqp.Channel) -> None:
+        """`channel` confirms what it publishes."""
+        self._channel = channel
+
+    def of(self, services: Iterable[str]) -> list[DeadLetter]:
+        """All that lie there."""
+        return [letter for service in services for letter in self._fetched(service)]
+
+    def replay(self, letter: DeadLetter) -> None:
+        """Give it back to the queue it came from, as new; raises Stop when there is no such queue."""
+        if not letter.queue:
+            raise Stop(f"{letter.id} does not say which queue it came from; it was left where it is.", ATTENTION)
+        headers = {name: value for name, value in letter.headers.items() if not name.startswith(_ADDED_ON_THE_WAY)}
+        self._publish(letter, letter.queue, headers)
+        self.discard(letter)
+
+    def discard(self, letter: DeadLetter) -> None:
+        """Drop it for good."""
+        self._channel.basic_ack(letter.delivery_tag)
+
+    def renew(self, letter: DeadLetter) -> None:
+        """Put a fresh copy in its place: a broker may drop what it gave back too often."""
+        headers = {name: value for name, value in letter.headers.items() if name != wire_names.DELIVERIES}
+        self._publish(letter, dead_letters_name(letter.service), headers)
+        self.discard(letter)
+
+    def _publish(self, letter: DeadLetter, queue: str, headers: Mapping[str, Any]) -> None:
+        message = amqp.Message(letter.body, application_headers=headers, **letter.properties)
+        try:
+            self._channel.basic_publish_confirm(message, "", queue, mandatory=True, timeout=_SECONDS)
+        except amqp.exceptions.AMQPError:
+            raise Stop(f"The queue {queue} did not take {letter.id}; it was left where it is.", ATTENTION) from None
+
+    def _fetched(self, service: str) -> Iterator[DeadLetter]:
+        queue = dead_letters_name(service)
+        waiting = self._channel.queue_declare(queue, passive=True).message_count
+        for _ in range(waiting):
+            message = self._channel.basic_get(queue)
+            if message is None:
+                return
+            yield _letter(service, message)
+
+
+@contextmanager
+def opened(uri: str) -> Iterator[DeadLetterQueues]:
+    """The dead letters at this broker; raises Stop when it does not answer."""
+    try:
+        with _Connected(uri) as channel:
+            yield DeadLetterQueues(channel)
+    except (OSError, amqp.exceptions.AMQPError) as error:
+        raise Stop(
+            f"The broker does not do what was asked ({type(error).__name__}). Is it running?", NO_PLATFORM
+        ) from None
+
+
+def worn(letters: Iterable[DeadLetter]) -> list[DeadLetter]:
+    """Those that were given back so often that they need a fresh copy."""
+    return [letter for letter in letters if letter.delivered >= _RENEW_AFTER]
+
+
+class _Connected:
+    """A channel of a connection that lasts as long as the block."""
+
+    def __init__(self, uri: str) -> None:
+        self._connection: Any = Connection(uri, connect_timeout=5)  # type: ignore[no-untyped-call]
+
+    def __enter__(self) -> Any:
+        self._connection.connect()
+        channel = self._connection.default_channel
+        channel.confirm_select()
+        return channel
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.release()
+
+
+def _letter(service: str, message: amqp.Message) -> DeadLetter:
+    properties = dict(message.properties)
+    headers = properties.pop("application_headers", None) or {}
+    properties["delivery_mode"] = 2
+    body = message.body if isinstance(message.body, bytes) else str(message.body).encode("utf-8", "surrogateescape")
+    return DeadLetter(service, body, headers, properties, message.delivery_tag)

@@ -1,0 +1,99 @@
+"""The import: phase after phase through the API, each row once, waiting in between until every service received it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from services.console.importing.outcome import Outcome, Tally
+from services.console.importing.refusal_reasons import refusal_reason
+from services.console.platform_access.gateway_client import Answer, GatewayClient
+from services.console.spreadsheets.csv_files import CsvFile
+from services.console.spreadsheets.folder import Files
+from services.console.spreadsheets.parsed_rows import ParsedRow, parsed_rows
+from services.console.spreadsheets.sheets import PHASES, Order, Sheet
+from services.console.status.wait_until_quiet import wait_until_quiet
+
+T = TypeVar("T")
+NEW = 201
+
+
+class Bar(Protocol):
+    """How far one file or one wait is."""
+
+    def update(self, rows: int) -> object:
+        """This many rows more."""
+
+    def set_postfix_str(self, text: str) -> None:
+        """What it is busy with."""
+
+
+class Progress(Protocol):
+    """Shows a person how far it is."""
+
+    def of(self, what: str, rows: int | None) -> AbstractContextManager[Bar]:
+        """A bar for this file, or for a wait of which nobody knows how long it takes."""
+
+
+class Import:
+    """One import of a folder; `outcome` grows while it runs."""
+
+    def __init__(self, gateway: GatewayClient, files: Files, progress: Progress, batch_size: int) -> None:
+        """`files` were checked already."""
+        self.outcome = Outcome()
+        self._gateway = gateway
+        self._files = files
+        self._progress = progress
+        self._batch_size = batch_size
+
+    def run(self) -> Outcome:
+        """Send everything and return when every listener has caught up; raises Stop."""
+        started = self._gateway.around.clock()
+        for phase in PHASES:
+            present = [sheet for sheet in phase if sheet.name in self._files]
+            for sheet in present:
+                self._take_in(sheet, self._files[sheet.name])
+            if present:
+                self._wait_until_quiet()
+        self.outcome.seconds = self._gateway.around.clock() - started
+        return self.outcome
+
+    def _wait_until_quiet(self) -> None:
+        with self._progress.of("waiting until all received it", None) as bar:
+            wait_until_quiet(self._gateway, bar.set_postfix_str)
+
+    def _take_in(self, sheet: Sheet, file: CsvFile) -> None:
+        self.outcome.tallies[sheet.name] = Tally()
+        with self._progress.of(f"{sheet.name}.csv", file.about) as bar:
+            for batch in batched(parsed_rows(file, sheet), self._batch_size):
+                new = self._send([one for one in batch if not (one.reason or one.repeated)])
+                for one in batch:
+                    self.outcome.note(file, sheet.name, one, new=id(one) in new)
+                bar.update(len(batch))
+
+    def _send(self, batch: list[ParsedRow]) -> set[int]:
+        """Send first orders, then what follows from those that were taken; which of them (by `id()`) were new."""
+        answers = self._ask([(one, one.orders[0]) for one in batch])
+        follow_ups = [(one, order) for one in batch if not one.reason for order in one.orders[1:]]
+        for path in dict.fromkeys(order.path for _, order in follow_ups):
+            self._ask([(one, order) for one, order in follow_ups if order.path == path])
+        return {id(one) for one, answer in zip(batch, answers, strict=True) if answer.status == NEW}
+
+    def _ask(self, asked: list[tuple[ParsedRow, Order]]) -> list[Answer]:
+        """Send orders of one path; a row whose order is refused gets the reason."""
+        if not asked:
+            return []
+        answers = self._gateway.batch(asked[0][1].path, [order.body for _, order in asked])
+        for (parsed, order), answer in zip(asked, answers, strict=True):
+            if not answer.taken:
+                said = refusal_reason(answer.body, order.body)
+                said = f"{order.part} not taken: {said}" if order.part else said
+                parsed.reason = f"{parsed.reason}; {said}".removeprefix("; ")
+        return answers
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of at most `size` items, in order."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,65 @@
+"""Why the platform refused a row, in the words of the report: one table from the API's problem slugs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+REASONS = {
+    "unknown-unit": "unknown reporting unit",
+    "too-young": "younger than 16 at registration",
+    "no-name": "no name",
+    "unknown-area": "unknown area",
+    "unknown-basis": "unknown residence status",
+    "unknown-newcomer": "unknown newcomer",
+    "unknown-opportunity": "unknown opportunity",
+    "unknown-organisation": "unknown organisation",
+    "unknown-assignment": "unknown assignment",
+    "organisation-suspended": "organisation is suspended",
+    "criteria-not-met": "criteria not met",
+    "ends-before-start": "ends before it starts",
+    "outside-assignment": "outside the assignment's dates",
+    "impossible-birth-date": "impossible birth date",
+    "score-out-of-range": "score outside 1-5",
+    "assignment-not-finished": "assignment is not finished",
+    "over-a-day": "more than 24 hours on one date",
+    "national-number-refused": "holds a national number",
+    "other-unit": "not a unit of this token",
+    "internal-error": "the platform could not handle this row",
+}
+FIELDS = {
+    "places": "places must be at least 1",
+    "score": "score outside 1-5",
+    "dutch_minimum": "unknown Dutch level",
+}
+DIFFERING = {
+    "reference-taken": "",
+    "day-recorded-differently": "hours",
+    "evaluated-differently": "evaluation",
+}
+_TO_COME = "-in-the-future"
+HOURS = "hours-out-of-range"
+HOURS_IN_A_DAY = 24
+_UNREADABLE_SHAPE = "invalid-request"
+
+
+def refusal_reason(problem: Mapping[str, Any], sent: Mapping[str, Any]) -> str:
+    """The reason for the report. It names fields of what was sent and never repeats a value."""
+    slug = str(problem.get("slug", ""))
+    if slug == HOURS:
+        return "more than 24 hours" if sent.get("hours", 0) > HOURS_IN_A_DAY else "hours must be more than 0"
+    if slug in DIFFERING:
+        fields = ", ".join(problem.get("differs") or []) or DIFFERING[slug] or "something"
+        return f"differs from what is registered: {fields}"
+    if slug.endswith(_TO_COME):
+        return "date in the future"
+    return REASONS.get(slug) or _by_field(slug, problem)
+
+
+def _by_field(slug: str, problem: Mapping[str, Any]) -> str:
+    faults = [fault for fault in problem.get("errors") or [] if isinstance(fault, Mapping)]
+    if any("national number" in str(fault.get("detail", "")) for fault in faults):
+        return "holds a national number"
+    fields = [str(fault.get("field", "")) for fault in faults]
+    if slug == _UNREADABLE_SHAPE and len(fields) == 1 and fields[0] in FIELDS:
+        return FIELDS[fields[0]]
+    named = f" ({', '.join(fields)})" if fields else ""
+    return f"refused by the platform: {slug or 'no reason given'}{named}"

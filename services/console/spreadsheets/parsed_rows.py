@@ -1,0 +1,84 @@
+"""From the rows of a file to what each of them asks for: orders, a repetition, or a reason why it cannot be read."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from services.console.spreadsheets.cell_values import Unreadable, cleaned, folded
+from services.console.spreadsheets.csv_files import CsvFile, Record
+from services.console.spreadsheets.sheets import Order, Sheet
+from services.console.spreadsheets.sheets.row import Row
+
+OF_THE_FILE = frozenset({"position"})
+"""Fields that say where a row stands in its file, not what it says."""
+ORIGINAL_LINE = "regel"
+"""The column by which a corrected row remembers the line it came from."""
+
+
+@dataclass
+class ParsedRow:
+    """A row, read; it is refused once it has a reason."""
+
+    record: Record
+    key: str
+    orders: list[Order] = field(default_factory=list)
+    reason: str = ""
+    repeated: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+
+def parsed_rows(file: CsvFile, sheet: Sheet) -> Iterator[ParsedRow]:
+    """Every row of the file in order; a row that says the same as an earlier one is marked as repeated."""
+    seen: set[bytes] = set()
+    first_of: dict[str, bytes] = {}
+    for index, record in enumerate(file.records()):
+        parsed = _parsed(file, sheet, record, index)
+        signature = _signature(parsed)
+        parsed.repeated = signature in seen
+        seen.add(signature)
+        if sheet.replaces and parsed.orders and first_of.setdefault(identity(sheet, parsed), signature) != signature:
+            parsed.reason = "differs from an earlier row"
+        yield parsed
+
+
+def identity(sheet: Sheet, parsed: ParsedRow) -> str:
+    """What tells the record that this row makes from others of its sheet."""
+    first = parsed.orders[0].body
+    return "|".join(folded(str(first[field])) for field in sheet.identity)
+
+
+def _parsed(file: CsvFile, sheet: Sheet, record: Record, index: int) -> ParsedRow:
+    parsed = ParsedRow(record, _key(file, sheet, record))
+    try:
+        cells = file.cells(record)
+        row = Row(cells, _position(cells, index))
+        parsed.orders = sheet.orders(row)
+        parsed.remarks = row.remarks
+    except Unreadable as unreadable:
+        parsed.reason = unreadable.reason
+    return parsed
+
+
+def _key(file: CsvFile, sheet: Sheet, record: Record) -> str:
+    column = file.columns.index(sheet.key)
+    return cleaned(record.cells[column]) if column < len(record.cells) else ""
+
+
+def _position(cells: dict[str, str], index: int) -> int:
+    """Where the row stood in the file it first came in; that file's header is line 1."""
+    original = cells.get(ORIGINAL_LINE, "")
+    return int(original) - 2 if original.isdecimal() else index
+
+
+def _signature(parsed: ParsedRow) -> bytes:
+    """The same for rows that say the same in another spelling of dates, numbers, case or padding."""
+    if parsed.orders:
+        content = [_content(order) for order in parsed.orders]
+    else:
+        content = [{"cells": [cleaned(cell) for cell in parsed.record.cells]}]
+    return hashlib.blake2b(json.dumps(content, sort_keys=True).casefold().encode(), digest_size=16).digest()
+
+
+def _content(order: Order) -> dict[str, object]:
+    return {name: value for name, value in order.body.items() if name not in OF_THE_FILE}

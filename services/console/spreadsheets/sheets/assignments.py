@@ -1,0 +1,75 @@
+"""inzetten.csv, vrijwilligersdagen.csv and evaluaties.csv: what was done, when, and how it was looked back on."""
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.sheets.row import Row, present
+from services.console.spreadsheets.sheets.sheet import Order, Sheet
+from services.contracts.ids import id_of
+
+
+def assignment_orders(row: Row) -> list[Order]:
+    """Record the assignment, agreed outside the platform."""
+    assignment = present(
+        reference=row.needed("nr", "no number"),
+        newcomer_id=id_of("newcomer", row.needed("nieuwkomer", "no newcomer")),
+        opportunity_id=id_of("opportunity", row.needed("opdracht", "no opportunity")),
+        starts_on=row.day("start", "no start date"),
+        ends_on=row.optional_day("einde"),
+        finished=row.code("status", dutch_vocabulary.ASSIGNMENT_FINISHED, "unknown status"),
+    )
+    return [Order("/v1/assignments/batch", assignment)]
+
+
+def day_orders(row: Row) -> list[Order]:
+    """Record one volunteer day."""
+    day = {
+        "assignment_id": _assignment(row),
+        "on": row.day("datum", "no date"),
+        "hours": row.number("uren", "no hours"),
+    }
+    return [Order("/v1/volunteer-days/batch", day)]
+
+
+def evaluation_orders(row: Row) -> list[Order]:
+    """Record how one side looks back."""
+    evaluation = present(
+        assignment_id=_assignment(row),
+        by=row.code("door", dutch_vocabulary.EVALUATORS, "unknown evaluator"),
+        evaluated_on=row.day("datum", "no date"),
+        score=row.whole("score", "no score"),
+        competences=row.talents("vaardigheden") or None,
+        practised_dutch=row.optional_yes("nederlands_geoefend"),
+        next_step=row.optional_code("doorstroming", dutch_vocabulary.NEXT_STEPS),
+        remark=row.text("opmerking"),
+    )
+    return [Order("/v1/evaluations/batch", evaluation)]
+
+
+def _assignment(row: Row) -> str:
+    return id_of("assignment", row.needed("inzet", "no assignment"))
+
+
+ASSIGNMENTS = Sheet(
+    name="inzetten",
+    key="nr",
+    needed=("nr", "nieuwkomer", "opdracht", "start", "status"),
+    others=("einde",),
+    orders=assignment_orders,
+    identity=("reference",),
+    makes="assignment_id",
+)
+DAYS = Sheet(
+    name="vrijwilligersdagen",
+    key="inzet",
+    needed=("inzet", "datum", "uren"),
+    others=(),
+    orders=day_orders,
+    identity=("assignment_id", "on"),
+)
+EVALUATIONS = Sheet(
+    name="evaluaties",
+    key="inzet",
+    needed=("inzet", "datum", "door", "score"),
+    others=("vaardigheden", "nederlands_geoefend", "doorstroming", "opmerking"),
+    orders=evaluation_orders,
+    identity=("assignment_id", "by"),
+)

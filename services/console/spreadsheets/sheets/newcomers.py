@@ -1,0 +1,107 @@
+"""inschrijvingen.csv: a registration with what was said at the intake, the basis for volunteering, and the consent."""
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import folded, slug, without_shouting
+from services.console.spreadsheets.sheets.row import Body, Row, present
+from services.console.spreadsheets.sheets.sheet import Order, Sheet
+from services.console.spreadsheets.sheets.units import identified
+from services.contracts.ids import id_of
+
+INTERVIEW = ("talen", "opleiding", "talenten", "motivatie", "beschikbaar", "voorkeur")
+AGE_RULE = "sixteen-at-registration"
+
+
+def orders(row: Row) -> list[Order]:
+    """Register; then keep the profile, the eligibility and the consent that the row holds."""
+    registration = _registration(row)
+    newcomer_id = id_of("newcomer", registration["reference"])
+    follow_ups = (_profile(row), _eligibility(row), _consent(row))
+    return [Order("/v1/newcomers/batch", registration)] + [
+        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, **body, when: registration["registered_on"]}, part)
+        for part, body, when in follow_ups
+        if body
+    ]
+
+
+def _registration(row: Row) -> Body:
+    return present(
+        reference=row.needed("nr", "no number"),
+        unit_id=identified(row.text("werking"), "no reporting unit"),
+        registered_on=row.day("inschrijvingsdatum", "no registration date"),
+        first_name=row.text("voornaam"),
+        last_name=row.text("achternaam"),
+        birth_date=row.day("geboortedatum", "no birth date"),
+        gender=row.optional_code("geslacht", dutch_vocabulary.GENDERS),
+        nationality=_nationality(row),
+        municipality=without_shouting(row.text("gemeente")),
+        postcode=row.text("postcode"),
+        phone=row.text("telefoon"),
+        email=row.text("email"),
+        age_rule=AGE_RULE,
+    )
+
+
+def _nationality(row: Row) -> str | None:
+    code = row.text("nationaliteit").upper()
+    if not code:
+        return None
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        return code
+    row.remark("nationaliteit")
+    return None
+
+
+def _profile(row: Row) -> tuple[str, Body, str]:
+    if not any(row.text(column) for column in INTERVIEW):
+        return "", {}, ""
+    profile = present(
+        talents=row.talents("talenten"),
+        motivations=row.codes("motivatie", dutch_vocabulary.MOTIVATIONS),
+        languages=_languages(row),
+        available_days=row.codes("beschikbaar", dutch_vocabulary.DAYS),
+        preference=row.optional_code("voorkeur", dutch_vocabulary.PREFERENCES) or "both",
+        schooling_level=row.optional_code("opleiding", dutch_vocabulary.SCHOOLING_LEVELS),
+    )
+    return "profiles", profile, "completed_on"
+
+
+def _languages(row: Row) -> list[Body]:
+    """`Arabisch:C2, Nederlands:A1`; a language we have no code for goes by its Dutch name."""
+    spoken: dict[str, Body] = {}
+    for part in row.parts("talen"):
+        name, _, level = (folded(text) for text in part.partition(":"))
+        language = dutch_vocabulary.LANGUAGES.get(name) or slug(name)
+        if language:
+            spoken[language] = present(language=language, level=_level(row, level))
+    return list(spoken.values())
+
+
+def _level(row: Row, level: str) -> str | None:
+    if level not in dutch_vocabulary.CEFR_LEVELS and level not in dutch_vocabulary.NO_LEVEL:
+        row.remark("talen")
+    return dutch_vocabulary.CEFR_LEVELS.get(level)
+
+
+def _eligibility(row: Row) -> tuple[str, Body, str]:
+    basis = row.optional_code("verblijfsstatuut", dutch_vocabulary.ELIGIBILITY_BASES)
+    return "eligibility", {"basis_code": basis} if basis else {}, "checked_on"
+
+
+def _consent(row: Row) -> tuple[str, Body, str]:
+    given = row.optional_yes("toestemming_jobcoach")
+    return "consents", {"purpose": "job-coaching", "given": True} if given else {}, "on"
+
+
+NEWCOMERS = Sheet(
+    name="inschrijvingen",
+    key="nr",
+    needed=("nr", "inschrijvingsdatum", "werking", "voornaam", "achternaam", "geboortedatum"),
+    others=(
+        *("geslacht", "nationaliteit", "verblijfsstatuut", "gemeente", "postcode", "telefoon", "email"),
+        *INTERVIEW,
+        "toestemming_jobcoach",
+    ),
+    orders=orders,
+    identity=("reference",),
+    makes="newcomer_id",
+)

@@ -1,0 +1,53 @@
+"""organisaties.csv: receiving organisations with the five criteria as dated evidence, and approval of who meets all."""
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import without_shouting
+from services.console.spreadsheets.sheets.row import Body, Row, present
+from services.console.spreadsheets.sheets.sheet import Order, Sheet
+from services.console.spreadsheets.sheets.units import identified
+from services.contracts.ids import id_of
+
+
+def orders(row: Row) -> list[Order]:
+    """Register; approve when all five criteria are met."""
+    since = row.day("sinds", "no date")
+    reference = row.needed("nr", "no number")
+    criteria = _criteria(row, since)
+    registration = present(
+        reference=reference,
+        name=row.needed("naam", "no name"),
+        sector=row.code("sector", dutch_vocabulary.SECTORS, "unknown sector"),
+        area_id=identified(row.text("gebied"), "no area"),
+        municipality=without_shouting(row.text("gemeente")),
+        postcode=row.text("postcode"),
+        contact_name=row.text("contactpersoon"),
+        contact_email=row.text("email"),
+        registered_on=since,
+        criteria=criteria,
+    )
+    approval = {"organisation_id": id_of("organisation", reference), "approved_on": since}
+    approved = len(criteria) == len(dutch_vocabulary.CRITERIA) and all(criterion["met"] for criterion in criteria)
+    return [
+        Order("/v1/organisations/batch", registration),
+        *([Order("/v1/organisations/approvals/batch", approval, "approval")] if approved else []),
+    ]
+
+
+def _criteria(row: Row, assessed_on: str) -> list[Body]:
+    """A blank cell is no evidence, neither for nor against."""
+    return [
+        {"criterion": criterion, "met": row.yes(column, f"{column}: neither yes nor no"), "assessed_on": assessed_on}
+        for column, criterion in dutch_vocabulary.CRITERIA.items()
+        if row.text(column)
+    ]
+
+
+ORGANISATIONS = Sheet(
+    name="organisaties",
+    key="nr",
+    needed=("nr", "naam", "sector", "gebied", "sinds"),
+    others=("gemeente", "postcode", "contactpersoon", "email", *dutch_vocabulary.CRITERIA),
+    orders=orders,
+    identity=("reference",),
+    makes="organisation_id",
+)

@@ -1,0 +1,97 @@
+"""A row whose cells are asked for by meaning; whatever cannot be read refuses the row with its reason."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, number, whole
+
+T = TypeVar("T")
+Body = dict[str, Any]
+
+
+class Row:
+    """The cells of one row. What decides who, where or when must be right; what merely describes can be left out."""
+
+    def __init__(self, cells: Mapping[str, str], place: int) -> None:
+        """`cells` are cleaned, by column; `place` counts the rows of the file from 0."""
+        self.place = place
+        self.remarks: list[str] = []
+        self._cells = cells
+
+    def text(self, column: str) -> str:
+        """The cell, "" when there is no such column."""
+        return self._cells.get(column, "")
+
+    def needed(self, column: str, if_blank: str) -> str:
+        """The cell; raises Unreadable with that reason when it is blank."""
+        return self.text(column) or _refuse(if_blank)
+
+    def day(self, column: str, if_blank: str) -> str:
+        """A date that must be there."""
+        return day(self.needed(column, if_blank))
+
+    def optional_day(self, column: str) -> str | None:
+        """A date, or None for a blank cell."""
+        return day(self.text(column)) if self.text(column) else None
+
+    def number(self, column: str, if_blank: str) -> float:
+        """A number that must be there."""
+        return number(self.needed(column, if_blank))
+
+    def whole(self, column: str, if_blank: str) -> int:
+        """A whole number that must be there."""
+        return whole(self.needed(column, if_blank))
+
+    def parts(self, column: str) -> list[str]:
+        """The parts of a cell that holds several."""
+        return listed(self.text(column))
+
+    def code(self, column: str, codes: Mapping[str, T], if_unknown: str) -> T:
+        """The code of a word that must be known; raises Unreadable."""
+        word = folded(self.text(column))
+        return codes[word] if word in codes else _refuse(if_unknown)
+
+    def optional_code(self, column: str, codes: Mapping[str, T]) -> T | None:
+        """The code of a word, None when blank; an unknown word is left out, with a remark."""
+        word = folded(self.text(column))
+        if word and word not in codes:
+            self.remark(column)
+        return codes.get(word)
+
+    def codes(self, column: str, codes: Mapping[str, str]) -> list[str]:
+        """The codes of several words; unknown ones are left out, with a remark."""
+        parts = [folded(part) for part in self.parts(column)]
+        if any(part not in codes for part in parts):
+            self.remark(column)
+        return list(dict.fromkeys(codes[part] for part in parts if part in codes))
+
+    def talents(self, column: str) -> list[str]:
+        """Dutch words are the codes of talents, in small letters."""
+        return [folded(part) for part in self.parts(column)]
+
+    def yes(self, column: str, if_unknown: str) -> bool:
+        """Yes or no, a blank is no; raises Unreadable for any other word."""
+        word = folded(self.text(column))
+        return word in dutch_vocabulary.YES or (word not in dutch_vocabulary.NO and bool(_refuse(if_unknown)))
+
+    def optional_yes(self, column: str) -> bool | None:
+        """Yes or no; None when blank or, with a remark, when it is any other word."""
+        word = folded(self.text(column))
+        if word and word not in dutch_vocabulary.YES | dutch_vocabulary.NO:
+            self.remark(column)
+            return None
+        return word in dutch_vocabulary.YES if word else None
+
+    def remark(self, column: str) -> None:
+        """Say that a part of this cell was not understood and left out."""
+        self.remarks.append(f"{column}: not understood, left out")
+
+
+def present(**fields: Any) -> Body:
+    """A body without what is None or empty text."""
+    return {name: value for name, value in fields.items() if value is not None and value != ""}
+
+
+def _refuse(reason: str) -> Any:
+    raise Unreadable(reason)

@@ -1,0 +1,43 @@
+"""werkingen.csv: units, and the areas where they work."""
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import Unreadable, place_id
+from services.console.spreadsheets.sheets.row import Row, present
+from services.console.spreadsheets.sheets.sheet import Order, Sheet
+
+
+def identified(label: str, if_blank: str) -> str:
+    """The id of the unit or area with this label; raises Unreadable."""
+    place = place_id(label)
+    if not place:
+        raise Unreadable(if_blank)
+    return place
+
+
+def orders(row: Row) -> list[Order]:
+    """Open the unit; its place in the file is its place in a table."""
+    label, area = row.text("werking"), row.text("gebied")
+    unit = present(
+        unit_id=identified(label, "no reporting unit"),
+        label=label,
+        area_id=identified(area, "no area"),
+        area_label=area,
+        kind=row.code("soort", dutch_vocabulary.UNIT_KINDS, "unknown kind"),
+        starts_on=row.optional_day("start"),
+        position=row.place,
+        municipalities=row.parts("gemeenten"),
+        postcodes=row.parts("postcodes"),
+    )
+    return [Order("/v1/units/batch", unit)]
+
+
+UNITS = Sheet(
+    name="werkingen",
+    key="werking",
+    needed=("werking", "gebied", "soort"),
+    others=("code", "start", "gemeenten", "postcodes"),
+    orders=orders,
+    identity=("unit_id",),
+    makes="unit_id",
+    replaces=True,
+)

@@ -1,0 +1,1 @@
+"""`refu status`: what runs, what waits where; and waiting until nothing does."""

@@ -1,0 +1,97 @@
+"""What `GET /v1/status` says, read for a person: what waits where, and what needs somebody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListenerStatus:
+    """One listening method: events in its queue, events it is applying, and whether it stopped itself."""
+
+    name: str
+    ready: int
+    in_hand: int
+    stopped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceStatus:
+    """One service; `available`: it answers, and reaches its store and broker. The counts of one that does not are 0."""
+
+    name: str
+    available: bool
+    outbox: int = 0
+    retrying: int = 0
+    dead_letters: int = 0
+    listeners: tuple[ListenerStatus, ...] = ()
+
+    def waiting(self) -> dict[str, int]:
+        """How much waits where in this service."""
+        return {
+            f"{self.name}: outbox": self.outbox,
+            f"{self.name}: to be tried again": self.retrying,
+            **{listener.name: listener.ready + listener.in_hand for listener in self.listeners},
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformStatus:
+    """All services. `is_quiet`: nothing is on its way between them."""
+
+    is_quiet: bool
+    services: tuple[ServiceStatus, ...]
+
+    def waiting(self) -> dict[str, int]:
+        """How much waits where, places with nothing left out."""
+        counts = {place: count for service in self.services for place, count in service.waiting().items()}
+        return {place: count for place, count in counts.items() if count}
+
+    def stopped(self) -> list[str]:
+        """The listeners that stopped themselves."""
+        return [listener.name for service in self.services for listener in service.listeners if listener.stopped]
+
+    def unavailable(self) -> list[str]:
+        """The services that do not answer, or miss their store or broker."""
+        return [service.name for service in self.services if not service.available]
+
+    def troubles(self) -> list[str]:
+        """A sentence for everything that needs a person."""
+        return [
+            *(f"{name} does not answer, or misses its store or broker: see its log." for name in self.unavailable()),
+            *(
+                f"{name} stopped itself after many dead letters: correct the cause, restart the service, replay."
+                for name in self.stopped()
+            ),
+            *(_of_dead_letters(service) for service in self.services if service.dead_letters),
+        ]
+
+
+def platform_status(answer: Mapping[str, Any]) -> PlatformStatus:
+    """The status in the answer of the gateway."""
+    return PlatformStatus(is_quiet=bool(answer["quiet"]), services=tuple(map(_service, answer["services"])))
+
+
+def _service(reported: Mapping[str, Any]) -> ServiceStatus:
+    return ServiceStatus(
+        name=reported["service"],
+        available="unavailable" not in reported,
+        outbox=reported.get("outbox", 0),
+        retrying=reported.get("retrying", 0),
+        dead_letters=reported.get("dead_letters", 0),
+        listeners=tuple(map(_listener, reported.get("listeners", []))),
+    )
+
+
+def _listener(reported: Mapping[str, Any]) -> ListenerStatus:
+    return ListenerStatus(
+        name=reported["name"],
+        ready=reported.get("ready", 0),
+        in_hand=reported.get("in_hand", 0),
+        stopped=reported.get("stopped", False),
+    )
+
+
+def _of_dead_letters(service: ServiceStatus) -> str:
+    number, name = service.dead_letters, service.name
+    return f"{name} has {number} dead letter{'s' if number > 1 else ''}: refu dead-letters list --service {name}"

@@ -1,0 +1,44 @@
+"""What intake tells the others: who registered where, what they bring and wish, what they allow."""
+
+from services.contracts.event import Event
+from services.contracts.intake.availability import AvailabilityChanged
+from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermined, EligibilityRecorded
+from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
+from services.contracts.intake.interview import IntakeCompleted
+from services.contracts.intake.registration import NewcomerRegistered, NewcomerWithdrew, UnitOpened
+from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
+from services.contracts.intake.values import Language, Period, SkillLevel
+
+__all__ = [
+    "EVENTS",
+    "AvailabilityChanged",
+    "ChildSafetyChecked",
+    "ConsentGiven",
+    "ConsentWithdrawn",
+    "DutiesDetermined",
+    "EligibilityRecorded",
+    "GroupSessionAttended",
+    "GroupSessionPlanned",
+    "IntakeCompleted",
+    "Language",
+    "NewcomerRegistered",
+    "NewcomerWithdrew",
+    "Period",
+    "SkillLevel",
+    "UnitOpened",
+]
+
+EVENTS: tuple[type[Event], ...] = (
+    UnitOpened,
+    NewcomerRegistered,
+    EligibilityRecorded,
+    IntakeCompleted,
+    AvailabilityChanged,
+    DutiesDetermined,
+    ChildSafetyChecked,
+    GroupSessionPlanned,
+    GroupSessionAttended,
+    ConsentGiven,
+    ConsentWithdrawn,
+    NewcomerWithdrew,
+)

@@ -1,0 +1,55 @@
+"""Units, and who registered there: from the first day to the day somebody stops."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from services.contracts.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitOpened(Event):
+    """A unit registers people from now on, or its description changed: the highest sequence holds."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "unit-opened"
+    about: ClassVar[str] = "unit_id"
+
+    unit_id: str
+    """A readable slug: `gent`, `fedasil-menen`."""
+    label: str
+    area_id: str
+    """A readable slug; several units can share one area."""
+    area_label: str
+    kind: str
+    """`city` or `project`."""
+    starts_on: date | None = None
+    position: int = 0
+    """Where the unit stands in a table of units; smaller is further left."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerRegistered(Event):
+    """A person was registered for the first time, by exactly one unit."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "newcomer-registered"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    unit_id: str
+    registered_on: date
+    may_volunteer_from: date | None = None
+    """1 January of the year of the 16th birthday while that is still to come; None when old enough already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerWithdrew(Event):
+    """The person stops; nothing new is proposed."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "newcomer-withdrew"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    withdrew_on: date

@@ -1,0 +1,1 @@
+"""Assignments: agreement and briefing, volunteer days and attendance, guidance, the end, evaluations."""

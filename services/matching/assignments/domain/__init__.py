@@ -1,0 +1,1 @@
+"""One assignment and everything in it, as pure rules."""

@@ -1,0 +1,132 @@
+"""What happens in an assignment."""
+
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.process.periodic import every
+from services.matching.assignments import commands
+from services.matching.assignments import views as shown
+from services.matching.assignments.handlers import agreements, attendance, ending, evaluating, guidance, recording
+from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION, Entrypoints
+from services.matching.store import MatchingWork
+
+
+class AssignmentEntrypoints(Entrypoints):
+    """Assignments, what was agreed, notes, evaluations."""
+
+    @command(
+        "POST",
+        "/v1/assignments",
+        commands.RecordAssignment,
+        COORDINATOR,
+        batch="/v1/assignments/batch",
+        prefetch=recording.prefetch_assignments,
+    )
+    def record_assignment(self, order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
+        """Record an assignment agreed elsewhere."""
+        return recording.record_assignment(order, uow)
+
+    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.Agree, ORGANISATION)
+    def agree(self, order: commands.Agree, uow: MatchingWork) -> Answer:
+        """Agree who informs and who insures."""
+        return agreements.agree(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.Brief, ORGANISATION)
+    def brief(self, order: commands.Brief, uow: MatchingWork) -> Answer:
+        """The volunteer was briefed."""
+        return agreements.brief(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance, COORDINATOR)
+    def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+        """Note a check-in, a signal or an incident."""
+        return guidance.note_guidance(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote, COORDINATOR)
+    def follow_up(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+        """Say what was done about a signal or an incident."""
+        return guidance.follow_up(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
+    def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
+        """End an assignment, or plan its end."""
+        return ending.end_assignment(order, uow)
+
+    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.GoOn, COORDINATOR)
+    def go_on(self, order: commands.GoOn, uow: MatchingWork) -> Answer:
+        """Take a planned end back."""
+        return ending.go_on(order, uow)
+
+    @every(60)
+    def end_each_minute(self, uow: MatchingWork) -> None:
+        """Carry out the planned ends whose day has come."""
+        ending.end_due(uow, self._begin)
+
+    @command(
+        "POST",
+        "/v1/assignments/<assignment_id>/evaluations",
+        commands.Evaluate,
+        EITHER_SIDE,
+        batch="/v1/evaluations/batch",
+        prefetch=attendance.prefetch,
+    )
+    def evaluate(self, order: commands.Evaluate, uow: MatchingWork) -> Answer:
+        """Look back on an assignment."""
+        return evaluating.evaluate(order, uow)
+
+    @question("/v1/evaluations/questions", commands.AskEvaluationQuestions, EITHER_SIDE)
+    def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> dict[str, Any]:
+        """What both sides are asked."""
+        return shown.evaluation_questions(ask, self._reading(caller))
+
+    @question("/v1/assignments/<assignment_id>", commands.AskAssignment, EITHER_SIDE)
+    def assignment(self, ask: commands.AskAssignment, caller: Caller) -> dict[str, Any]:
+        """One assignment with its days."""
+        return shown.assignment(ask, self._reading(caller))
+
+    @question("/v1/assignments", commands.AskAssignments, EITHER_SIDE)
+    def assignments_of(self, ask: commands.AskAssignments, caller: Caller) -> dict[str, Any]:
+        """Assignments of a newcomer or an organisation."""
+        return shown.assignments(ask, self._reading(caller))
+
+
+class AttendanceEntrypoints(Entrypoints):
+    """Who is expected, who was there, who was not."""
+
+    @command("POST", "/v1/attendance", commands.TakeAttendance, ORGANISATION)
+    def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
+        """Attendance for all at once, then the exceptions."""
+        return attendance.take_attendance(order, uow)
+
+    @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, ORGANISATION)
+    def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer:
+        """Say on which days the newcomer is expected."""
+        return attendance.plan_days(order, uow)
+
+    @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, NEWCOMER)
+    def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
+        """Say beforehand that one cannot come."""
+        return attendance.announce_absence(order, uow)
+
+    @command("DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, NEWCOMER)
+    def withdraw_absence(self, order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer:
+        """Come after all."""
+        return attendance.withdraw_absence(order, uow)
+
+    @command(
+        "POST",
+        "/v1/assignments/<assignment_id>/days",
+        commands.RecordDay,
+        ORGANISATION,
+        batch="/v1/volunteer-days/batch",
+        prefetch=attendance.prefetch_days,
+    )
+    def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer:
+        """Record a day."""
+        return attendance.record_day(order, uow)
+
+    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, ORGANISATION)
+    def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
+        """Take a day back."""
+        return attendance.withdraw_day(order, uow)

@@ -1,0 +1,37 @@
+"""Guidance: lines that somebody writes, and what was done about them. What they say stays here."""
+
+from services.chassis.http.answers import Answer, created, done
+from services.contracts.matching import GuidanceNoted
+from services.matching.assignments import commands
+from services.matching.assignments.domain import guidance
+from services.matching.assignments.domain.assignments import FollowUp, Note
+from services.matching.assignments.handlers.facts import who
+from services.matching.assignments.queries import mine, since
+from services.matching.store import MatchingWork
+
+
+def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+    """Keep a line of guidance, and by when to follow it up; the same line again changes nothing."""
+    assignment = mine(order.assignment_id, uow)
+    note = Note(
+        id=uow.new_id(),
+        kind=order.kind,
+        on=order.on,
+        text=order.text,
+        by=uow.caller.subject,
+        follow_up_by=order.follow_up_by,
+    )
+    known = guidance.same_note(assignment, note)
+    if known is not None:
+        return done(known.id)
+    uow.assignments.save(guidance.noted(assignment, note, uow.today, since(assignment, uow)))
+    uow.publish(GuidanceNoted(**who(assignment), kind=note.kind, on=note.on))
+    return created(note.id)
+
+
+def follow_up(order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+    """Close a signal or an incident with what was done about it."""
+    assignment = mine(order.assignment_id, uow)
+    what = FollowUp(done_on=order.done_on, text=order.text, by=uow.caller.subject)
+    uow.assignments.save(guidance.followed_up(assignment, order.note_id, what, uow.today))
+    return done(order.note_id)

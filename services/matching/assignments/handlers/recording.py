@@ -1,0 +1,135 @@
+"""Assignments: recorded from outside, begun."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.idempotency import same_as_before
+from services.contracts import matching as events
+from services.contracts.ids import id_of
+from services.matching.assignments import commands
+from services.matching.assignments.domain import assignments
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.handlers.facts import who
+from services.matching.places.queries import places_of
+from services.matching.rulebook import in_force
+from services.matching.store import MatchingWork
+from services.matching.suitability.domain import gates
+from services.matching.suitability.queries import pairing_between
+
+
+def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
+    """Record an assignment agreed elsewhere, once; the firm gates ask whether what is still to begin may."""
+    assignment = _recorded(order, uow)
+    known = uow.assignments.find(assignment.id) or (None if order.reference else _same_start(assignment, uow))
+    if known is not None:
+        slug = "reference-taken" if order.reference else "recorded-differently"
+        return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
+    if not order.finished and order.starts_on >= uow.today:
+        _must_be_allowed(assignment, uow)
+    start(assignment, uow)
+    if order.finished:
+        keep_ended(assignments.finished(assignment, uow.today), uow)
+    else:
+        uow.places.put(places_of(assignment.opportunity_id, uow).taken(assignment.holder))
+    return created(assignment.id)
+
+
+def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingWork) -> None:
+    """Load in one go what a batch will look at."""
+    uow.candidates.prefetch({order.newcomer_id for order in orders})
+    uow.opportunities.prefetch({order.opportunity_id for order in orders})
+    uow.places.prefetch({order.opportunity_id for order in orders if not order.finished})
+    uow.assignments.prefetch({id_of("assignment", order.reference) for order in orders if order.reference})
+
+
+def start(assignment: Assignment, uow: MatchingWork) -> None:
+    """Keep a new assignment and say that it started."""
+    uow.assignments.add(assignment)
+    uow.publish(
+        events.AssignmentStarted(
+            **who(assignment),
+            opportunity_id=assignment.opportunity_id,
+            starts_on=assignment.starts_on,
+            ends_on=assignment.ends_on,
+            talents=_talents(assignment),
+            match_id=assignment.match_id,
+        )
+    )
+
+
+def _talents(assignment: Assignment) -> tuple[str, ...]:
+    """What it asks for, as codes of the list of talents where it has them: evaluations name competences so."""
+    known = in_force.taxonomy().known
+    return tuple(dict.fromkeys(known(talent) or talent for talent in assignment.talents))
+
+
+def keep_ended(ended: Assignment, uow: MatchingWork) -> None:
+    """Keep one that is over and say so."""
+    uow.assignments.save(ended)
+    on, reason = ended.ended_on, ended.end_reason
+    if on and reason:
+        uow.publish(events.AssignmentEnded(**who(ended), ended_on=on, reason=reason))
+
+
+def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
+    candidate = uow.candidates.get(order.newcomer_id)
+    uow.caller.must_act_for(candidate.unit)
+    offer = uow.opportunities.get(order.opportunity_id).offer
+    return assignments.agreed(
+        Assignment(
+            id=_id_of(order, uow),
+            newcomer_id=candidate.id,
+            unit_id=candidate.unit,
+            opportunity_id=order.opportunity_id,
+            organisation_id=offer.organisation_id,
+            area_id=offer.area_id,
+            talents=offer.talents,
+            starts_on=order.starts_on,
+            ends_on=order.ends_on,
+            reference=order.reference,
+            recorded_as_finished=order.finished,
+        )
+    )
+
+
+def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
+    """Raise Conflict `gate-closed` for a start that the law, the person, or who offers it does not allow."""
+    pairing = pairing_between(assignment.newcomer_id, assignment.opportunity_id, uow, assignment.starts_on)
+    gates.must_open(pairing, overruled=True)
+
+
+def _id_of(order: commands.RecordAssignment, uow: MatchingWork) -> str:
+    """Without a reference the same newcomer, opportunity and first day are the same: two who record it at once meet.
+
+    What was called off before that day is not: each that was makes room for another.
+    """
+    if order.reference:
+        return id_of("assignment", order.reference)
+    same = _with_start(order.newcomer_id, order.opportunity_id, order.starts_on, uow)
+    called_off = sum(one.never_began for one in same)
+    again = f" {called_off}" if called_off else ""
+    return id_of("assignment by start", f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}")
+
+
+def _same_start(assignment: Assignment, uow: MatchingWork) -> Assignment | None:
+    """One of the same newcomer that begins there on the same day, by a match or under a reference."""
+    same = _with_start(assignment.newcomer_id, assignment.opportunity_id, assignment.starts_on, uow)
+    return min((one for one in same if not one.never_began), key=lambda one: one.id, default=None)
+
+
+def _with_start(newcomer_id: str, opportunity_id: str, starts_on: date, uow: MatchingWork) -> list[Assignment]:
+    theirs = uow.assignments.where(newcomer_id=newcomer_id, opportunity_id=opportunity_id)
+    return [one for one in theirs if one.starts_on == starts_on]
+
+
+def _as_recorded(assignment: Assignment) -> dict[str, object]:
+    """What was said when it was recorded, to tell a repetition from a contradiction."""
+    return {
+        "id": assignment.id,
+        "newcomer_id": assignment.newcomer_id,
+        "opportunity_id": assignment.opportunity_id,
+        "starts_on": assignment.starts_on,
+        "ends_on": assignment.ends_on,
+        "finished": assignment.recorded_as_finished,
+    }

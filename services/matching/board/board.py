@@ -1,0 +1,184 @@
+"""What is kept current: each document as it changes, and the one or few rows that follow from it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.board.codes import Numbers, Talents
+from services.matching.board.columns import Table
+from services.matching.board.newcomer_rows import PEOPLE, Numbering, person
+from services.matching.board.opportunity_rows import OFFERS, offered
+from services.matching.board.score_arrays import Tables, tables
+from services.matching.board.travel_times import Ways
+from services.matching.duties.domain import DutyFile
+from services.matching.places.domain import Places
+from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.opportunities import Opportunity, Times
+from services.matching.projections.domain.organisations import Host
+from services.matching.proposals.domain.matches import TAKEN, Match, State
+from services.matching.rulebook.domain.rulebook import Rulebook
+from services.matching.rulebook.domain.weights import Weights
+from services.matching.suitability.domain.pairing import commitment_of
+
+Rules = Callable[[list[Weights], date], Rulebook]
+
+
+class Board:
+    """All newcomers and all open opportunities. Documents may come in any order; what comes last holds."""
+
+    KINDS: ClassVar[Mapping[str, type]] = {
+        "weights": Weights,
+        "hosts": Host,
+        "places": Places,
+        "duties": DutyFile,
+        "opportunities": Opportunity,
+        "assignments": Assignment,
+        "matches": Match,
+        "candidates": Candidate,
+    }
+    """What it is made of, by collection; in the order in which reading writes each row only once."""
+    WHERE: ClassVar[Mapping[str, dict[str, Any]]] = {
+        "opportunities": {"closed_on": None},
+        "assignments": {"ended_on": None},
+        "matches": {"state": {"$in": [state.value for state in TAKEN]}},
+    }
+    """Of some collections, what still matters."""
+
+    def __init__(self, rules: Rules) -> None:
+        """Begin empty. `rules(versions, day)` gives the rulebook."""
+        self._rules = rules
+        self._versions: dict[str, Weights] = {}
+        self._hosts: dict[str, Host] = {}
+        self._places: dict[str, Places] = {}
+        self._duties: dict[str, DutyFile] = {}
+        self._offers: dict[str, Opportunity] = {}
+        self._times: dict[str, Times] = {}
+        self._candidates: dict[str, Candidate] = {}
+        self._agreed: dict[str, dict[str, Assignment | Match]] = defaultdict(dict)
+        self._offers_of: dict[str, set[str]] = defaultdict(set)
+        self._people_at: dict[str, set[str]] = defaultdict(set)
+        self._whose: dict[str, str] = {}
+        self._asked: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
+        self._asked_at: dict[str, str] = {}
+        held = rules([], date.max)
+        self.numbering = Numbering(Numbers(), Numbers(), Numbers(), Numbers(), Talents(held.talents))
+        self.ways = Ways(held.travel, self.numbering.postcodes)
+        self.people, self.offers = Table(PEOPLE), Table(OFFERS)
+        self.rulebook: Callable[[date], Rulebook] = lru_cache(8)(self._rulebook)
+        self.tables: Callable[[str], Tables] = lru_cache(8)(self._tables)
+
+    def take(self, collection: str, key: str, entity: Any) -> None:
+        """A document as it now is, as one of KINDS; None when it is no more."""
+        getattr(self, f"_take_{collection}")(key, entity)
+
+    def wanted(self) -> dict[str, set[str]]:
+        """Opportunities that are closed, where somebody is all the same."""
+        return {"opportunities": {key for key, people in self._people_at.items() if people and key not in self._times}}
+
+    def candidate(self, newcomer_id: str) -> Candidate | None:
+        """A newcomer as last heard of."""
+        return self._candidates.get(newcomer_id)
+
+    def opportunity(self, opportunity_id: str) -> Opportunity | None:
+        """An open opportunity as last heard of."""
+        return self._offers.get(opportunity_id)
+
+    def asked(self, opportunity_id: str) -> list[tuple[str, bool]]:
+        """Who has a match there that stands, and whether it holds a place already: a newcomer who said yes does."""
+        return list(self._asked[opportunity_id].values()) if opportunity_id in self._asked else []
+
+    def _rulebook(self, day: date) -> Rulebook:
+        return self._rules(list(self._versions.values()), day)
+
+    def _tables(self, version: str) -> Tables:
+        versions = [*self._versions.values(), self._rules([], date.max).weights]
+        return tables(next(each for each in versions if each.id == version))
+
+    def _take_weights(self, key: str, weights: Weights | None) -> None:
+        _keep(self._versions, key, weights)
+        self.rulebook = lru_cache(8)(self._rulebook)
+        self.tables = lru_cache(8)(self._tables)
+
+    def _take_hosts(self, key: str, host: Host | None) -> None:
+        _keep(self._hosts, key, host)
+        for opportunity_id in self._offers_of[key]:
+            self._write_offer(opportunity_id)
+
+    def _take_places(self, key: str, places: Places | None) -> None:
+        _keep(self._places, key, places)
+        self._write_offer(key)
+
+    def _take_duties(self, key: str, file: DutyFile | None) -> None:
+        _keep(self._duties, key, file)
+        self._write_person(key)
+
+    def _take_opportunities(self, key: str, opportunity: Opportunity | None) -> None:
+        before = self._offers.get(key)
+        if before is not None:
+            self._offers_of[before.offer.organisation_id].discard(key)
+        described = opportunity.described if opportunity else None
+        stands = opportunity if opportunity and described and opportunity.closed_on is None else None
+        _keep(self._offers, key, stands)
+        if described:
+            self._times[key] = described.times
+        if stands:
+            self._offers_of[stands.offer.organisation_id].add(key)
+        self._write_offer(key)
+        for newcomer_id in self._people_at[key]:
+            self._write_person(newcomer_id)
+
+    def _take_candidates(self, key: str, candidate: Candidate | None) -> None:
+        _keep(self._candidates, key, candidate)
+        self._write_person(key)
+
+    def _take_assignments(self, key: str, assignment: Assignment | None) -> None:
+        self._agree(key, assignment if assignment and assignment.running else None)
+
+    def _take_matches(self, key: str, match: Match | None) -> None:
+        self._agree(key, match if match and match.state is State.ACCEPTED else None)
+        if (before := self._asked_at.pop(key, None)) is not None:
+            del self._asked[before][key]
+        if match and match.state in TAKEN:
+            self._asked_at[key] = match.opportunity_id
+            self._asked[match.opportunity_id][key] = match.newcomer_id, match.state is State.ACCEPTED
+
+    def _agree(self, key: str, agreed: Assignment | Match | None) -> None:
+        if agreed is not None:
+            self._whose[key] = agreed.newcomer_id
+            self._agreed[agreed.newcomer_id][key] = agreed
+            self._people_at[agreed.opportunity_id].add(agreed.newcomer_id)
+            self._write_person(agreed.newcomer_id)
+        elif (newcomer_id := self._whose.pop(key, None)) is not None:
+            del self._agreed[newcomer_id][key]
+            self._write_person(newcomer_id)
+
+    def _write_offer(self, key: str) -> None:
+        opportunity = self._offers.get(key)
+        if opportunity is None:
+            self.offers.drop(key)
+            return
+        organisation_id = opportunity.offer.organisation_id
+        host = self._hosts.get(organisation_id) or Host(id=organisation_id)
+        places = self._places.get(key) or Places(id=key)
+        self.offers.put(key, offered(opportunity, host, places, self.numbering))
+
+    def _write_person(self, key: str) -> None:
+        candidate = self._candidates.get(key)
+        if candidate is None:
+            self.people.drop(key)
+            return
+        agreed = self._agreed[key].values() if key in self._agreed else ()
+        commitments = tuple(commitment_of(each, self._times.get(each.opportunity_id)) for each in agreed)
+        volunteers = any(isinstance(each, Assignment) for each in agreed)
+        row, beside = person(candidate, commitments, volunteers, self._duties.get(key), self.numbering)
+        self.people.put(key, row, beside)
+
+
+def _keep(kept: dict[str, Any], key: str, entity: Any) -> None:
+    if entity is None:
+        kept.pop(key, None)
+    else:
+        kept[key] = entity

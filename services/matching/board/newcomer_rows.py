@@ -1,0 +1,127 @@
+"""What stands in a newcomer's row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.contracts.vocabulary import DEMANDS, MOTIVATIONS, SECTORS, TRAVEL_MODES
+from services.matching.board.codes import Numbers, Talents
+from services.matching.board.columns import Kind
+from services.matching.duties import domain as duties_domain
+from services.matching.duties.domain import DutyFile
+from services.matching.projections.domain.newcomers import Candidate, Profile
+from services.matching.rulebook.domain.travel import usable
+from services.matching.suitability.domain.pairing import Commitment
+from services.matching.values import dutch_levels
+
+NEVER, ALWAYS = -1, 2**31 - 1
+"""Days, as ordinals, before and after all others."""
+
+PEOPLE: dict[str, Kind] = {
+    "unit": Kind("int16", 0),
+    "eligible_until": Kind("int32", NEVER),
+    "may_from": Kind("int32", 0),
+    "interviewed": Kind("bool", 0),
+    "withdrew": Kind("bool", 0),
+    "cleared_until": Kind("int32", NEVER),
+    "has_duties": Kind("bool", 0),
+    "free": Kind("int32", 0),
+    "dutch": Kind("int8", 0, wide=True),
+    "away_from": Kind("int32", ALWAYS, wide=True),
+    "away_until": Kind("int32", NEVER, wide=True),
+    "excluded_sectors": Kind("int16", 0),
+    "excluded_organisations": Kind("int32", -1, wide=True),
+    "limits": Kind("int16", 0),
+    "postcode": Kind("int16", 0),
+    "modes": Kind("int8", 0),
+    "most_minutes": Kind("int32", 0),
+    "talents": Kind("int16", 0, wide=True),
+    "goals": Kind("int16", 0, wide=True),
+    "motivations": Kind("int8", 0),
+    "one_off": Kind("bool", 0),
+    "long_term": Kind("bool", 0),
+    "completed": Kind("int32", 0),
+    "volunteers": Kind("bool", 0),
+    "busy_at": Kind("int32", -1, wide=True),
+    "busy_first": Kind("int32", ALWAYS, wide=True),
+    "busy_last": Kind("int32", NEVER, wide=True),
+    "busy_takes": Kind("int32", 0, wide=True),
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What fits no column: the person's own priorities, and duties with what was filed."""
+
+    priorities: tuple[str, ...]
+    duties: tuple[str, ...]
+    file: DutyFile | None
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The numbers that rows of both sides share."""
+
+    units: Numbers
+    opportunities: Numbers
+    organisations: Numbers
+    postcodes: Numbers
+    talents: Talents
+
+
+def person(
+    candidate: Candidate, commitments: tuple[Commitment, ...], volunteers: bool, file: DutyFile | None, by: Numbering
+) -> tuple[dict[str, Any], Beside]:
+    """A newcomer's row."""
+    profile = candidate.profile
+    eligibility, child_safety = candidate.eligibility, candidate.child_safety
+    needed = tuple(kind for kind in candidate.duties if kind in duties_domain.RULES)
+    away = candidate.absences
+    row: dict[str, Any] = {
+        "unit": by.units.of(candidate.unit_id),
+        "eligible_until": until(eligibility.valid_until) if eligibility and eligibility.eligible else NEVER,
+        "cleared_until": until(child_safety.valid_until) if child_safety and child_safety.cleared else NEVER,
+        "may_from": candidate.may_volunteer_from.toordinal() if candidate.may_volunteer_from else 0,
+        "interviewed": profile is not None,
+        "withdrew": candidate.withdrew_on is not None,
+        "has_duties": bool(needed),
+        "free": candidate.free,
+        "away_from": [period.from_on.toordinal() for period in away],
+        "away_until": [period.until.toordinal() for period in away],
+        "volunteers": volunteers,
+        "busy_at": [by.opportunities.of(each.opportunity_id) for each in commitments],
+        "busy_first": [each.first.toordinal() for each in commitments],
+        "busy_last": [until(each.last) for each in commitments],
+        "busy_takes": [each.takes for each in commitments],
+        "dutch": profile.dutch if profile else dutch_levels.reached(None, ()),
+        **(_wishes(profile, by) if profile else {}),
+    }
+    return row, Beside(profile.priorities if profile else (), needed, file)
+
+
+def _wishes(profile: Profile, by: Numbering) -> dict[str, Any]:
+    return {
+        "excluded_sectors": bits(profile.excluded_sectors, SECTORS),
+        "excluded_organisations": [by.organisations.of(each) for each in profile.excluded_organisations],
+        "limits": bits(profile.limits, DEMANDS),
+        "postcode": by.postcodes.of(profile.postcode),
+        "modes": bits(usable(profile.travel_modes), TRAVEL_MODES),
+        "most_minutes": profile.most_minutes,
+        "talents": by.talents.of(profile.talents),
+        "goals": by.talents.of(profile.goals),
+        "motivations": bits(profile.motivations, MOTIVATIONS),
+        "one_off": profile.preference in ("both", "one-off"),
+        "long_term": profile.preference in ("both", "long-term"),
+        "completed": profile.completed_on.toordinal(),
+    }
+
+
+def until(day: date | None) -> int:
+    """A last day as an ordinal; for ever where there is none."""
+    return ALWAYS if day is None else day.toordinal()
+
+
+def bits(named: Iterable[str], known: tuple[str, ...]) -> int:
+    """Those of the known words that are named, one bit each."""
+    return sum(1 << known.index(word) for word in set(named) if word in known)

@@ -1,0 +1,124 @@
+"""Some people and some opportunities of the board as they stand now, to be judged here or in another process."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.board.board import Board
+from services.matching.board.columns import Rows
+from services.matching.board.gate_masks import RULES, SLOW, Field, gates, passing, promising
+from services.matching.board.score_arrays import Pairs, Tables, Whole, exact, points, values
+from services.matching.board.travel_times import Ways
+from services.matching.rulebook.domain.weights import Weights
+
+PAIRS_AT_ONCE = 500_000
+"""So many pairs are judged in one go: a few dozen megabytes."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that judging needs; plain arrays, so that it can be sent."""
+
+    people: Rows
+    offers: Rows
+    day: date
+    weights: Weights
+    tables: Tables
+    ways: Ways
+    square: NDArray[np.int16]
+    from_on: date | None = None
+    """The day from which gates are asked, where that is still to come."""
+
+    @property
+    def points(self) -> Whole:
+        """By person, the points of each component times the person's priorities."""
+        return points([beside.priorities for beside in self.people.more], self.weights)
+
+    @property
+    def waited(self) -> Whole:
+        """By person, the days since the intake; none where there was no intake yet."""
+        days = self.day.toordinal() - self.people["completed"].astype(np.int64)
+        return np.where(self.people["interviewed"], np.maximum(days, 0), 0)
+
+    @cached_property
+    def field(self) -> Field:
+        """Every person beside every opportunity."""
+        from_day = self.from_on.toordinal() if self.from_on else 0
+        return Field(self.people, self.offers, self.day.toordinal(), self.ways, from_day)
+
+    def verdicts(self) -> dict[str, NDArray[np.bool_]]:
+        """By gate, which pairs pass: (people, opportunities)."""
+        return dict(gates(self.field))
+
+    def passing(self) -> Pairs:
+        """The pairs that every gate lets through, by person, then by opportunity."""
+        return Pairs(*np.nonzero(passing(self.field)))
+
+    def values(self, pairs: Pairs) -> Whole:
+        """The value of each component of each pair: (pairs, components)."""
+        return values(self.field, pairs, self.weights, self.tables, self.square)
+
+    def suiting(self, among: NDArray[np.bool_] | None = None) -> tuple["Snapshot", Pairs, dict[str, int]]:
+        """The pairs that every gate lets through, of some of the people, in a snapshot without most of the others.
+
+        And how many pairs each gate closed; see `promising`. Each gate is asked once.
+        """
+        hopeful, closed = promising(self.field, among)
+        people, offers = np.flatnonzero(hopeful.any(axis=1)), np.flatnonzero(hopeful.any(axis=0))
+        judged = replace(self, people=self.people.only(people), offers=self.offers.only(offers))
+        hopeful = hopeful[np.ix_(people, offers)]
+        passed = hopeful.copy()
+        for code in SLOW:
+            opened = RULES[code](judged.field)
+            closed[code] = int(np.count_nonzero(hopeful > opened))
+            passed &= opened
+        return judged, Pairs(*np.nonzero(passed)), closed
+
+    def only(self, rows: Any) -> "Snapshot":
+        """The same with these people alone."""
+        return replace(self, people=self.people.only(rows))
+
+    def scores(self, pairs: Pairs, values: Whole) -> Whole:
+        """The scores of pairs, in hundredths of a point."""
+        return exact(values, pairs.person, self.points)
+
+
+def snapshot(board: Board, people: Rows, offers: Rows, day: date) -> Snapshot:
+    """These rows of a board, with what they are judged by. It changes with the board unless its rows are copies."""
+    weights = board.rulebook(day).weights
+    square = board.numbering.talents.square()
+    return Snapshot(people, offers, day, weights, board.tables(weights.id), board.ways, square)
+
+
+def copied(
+    board: Board, newcomer_ids: Sequence[str], opportunity_ids: Sequence[str], day: date, from_on: date | None = None
+) -> Snapshot:
+    """These people and opportunities, apart from the board; those it does not know are left out.
+
+    Waiting counts until `day`; gates are asked for `from_on` where that comes later.
+    """
+    people = board.people.rows().only(board.people.numbers(newcomer_ids))
+    offers = board.offers.rows().only(board.offers.numbers(opportunity_ids))
+    return replace(snapshot(board, people, offers, day), from_on=from_on)
+
+
+def compressed(whole: Snapshot) -> tuple[Whole, NDArray[np.int32], Whole]:
+    """The pairs that every gate lets through, as rows of a sparse table: `start` (people + 1), `opportunity`, `score`.
+
+    The pairs of person i stand at start[i]:start[i + 1], their opportunities in ascending order.
+    """
+    block = max(1, PAIRS_AT_ONCE // max(1, len(whole.offers)))
+    count, offers, scores = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int64)]
+    for first in range(0, len(whole.people), block):
+        rows = range(first, min(first + block, len(whole.people)))
+        part = whole.only(rows)
+        pairs = part.passing()
+        count.append(np.bincount(pairs.person, minlength=len(rows)))
+        offers.append(pairs.offer.astype(np.int32))
+        scores.append(part.scores(pairs, part.values(pairs)))
+    return np.cumsum(np.concatenate(count)), np.concatenate(offers), np.concatenate(scores)

@@ -1,0 +1,42 @@
+"""Lists of thousands of ids in a command."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from services.chassis.http.list_validators import each, each_once
+from services.chassis.http.request_parsing import NATIONAL_NUMBER, holds_national_number
+
+
+class Ids(fields.Field[list[str]]):
+    """A list of ids, each once: thousands of them are checked in one go, not one by one."""
+
+    def __init__(self, most: int, **more: Any) -> None:
+        """At most so many."""
+        super().__init__(**more)
+        self._most = most
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
+        if not isinstance(value, list) or not 0 < len(value) <= self._most:
+            raise ValidationError(f"Must be a list of 1 to {self._most} ids.")
+        if not all(map(_is_an_id, value)):
+            each(_must_be_an_id)(value)
+        if len(set(value)) < len(value):
+            each_once(value)
+        if holds_national_number("\n".join(value)):
+            raise ValidationError(NATIONAL_NUMBER)
+        return value
+
+
+def _is_an_id(one: Any) -> bool:
+    return type(one) is str and 0 < len(one) <= 60 and one.isprintable()
+
+
+def _must_be_an_id(one: Any) -> None:
+    if not _is_an_id(one):
+        raise ValidationError("Must be a text of 1 to 60 characters that can be printed.")
+
+
+def ids(most: int) -> dict[str, Any]:
+    """A field's metadata: so many ids at most, each once; may be left out."""
+    return {"marshmallow_field": Ids(most, load_default=None, allow_none=True)}

@@ -1,1 +1,0 @@
-"""What matching does: load, ask the domain, keep, announce. The chassis commits afterwards."""

@@ -1,0 +1,45 @@
+"""What matching hears of others."""
+
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
+from services.contracts import intake, organisations
+from services.matching.listeners import handlers
+from services.matching.roles import Entrypoints
+from services.matching.store import MatchingWork
+
+
+class ListenerEntrypoints(Entrypoints):
+    """Facts of intake and organisations."""
+
+    @subscribe(
+        intake.NewcomerRegistered,
+        intake.EligibilityRecorded,
+        intake.IntakeCompleted,
+        intake.AvailabilityChanged,
+        intake.DutiesDetermined,
+        intake.ChildSafetyChecked,
+        intake.NewcomerWithdrew,
+    )
+    def on_newcomer(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Intake says something of a newcomer."""
+        handlers.hear_of_newcomer(fact, uow)
+
+    @subscribe(intake.UnitOpened)
+    def on_unit_opened(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Intake says where a unit works."""
+        handlers.hear_of_unit(fact, uow)
+
+    @subscribe(
+        organisations.OrganisationRegistered,
+        organisations.OrganisationApproved,
+        organisations.OrganisationSuspended,
+        organisations.InsuranceRecorded,
+    )
+    def on_organisation(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Organisations says whether one may receive somebody."""
+        handlers.hear_of_organisation(fact, uow)
+
+    @subscribe(organisations.OpportunityOpened, organisations.OpportunityChanged, organisations.OpportunityClosed)
+    def on_opportunity(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Organisations says what there is to do."""
+        handlers.hear_of_opportunity(fact, uow)

@@ -1,0 +1,45 @@
+"""What others tell, kept in matching's own words."""
+
+from services.chassis.messaging.envelope import Envelope
+from services.contracts.intake import NewcomerWithdrew, UnitOpened
+from services.contracts.organisations import OpportunityClosed
+from services.matching.projections.domain import newcomers, opportunities, organisations, units
+from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.opportunities import Opportunity
+from services.matching.projections.domain.organisations import Host
+from services.matching.proposals.domain import reserve_lists
+from services.matching.proposals.handlers import closing, reserving
+from services.matching.store import MatchingWork
+
+
+def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep what intake says of a newcomer; what was proposed to somebody who stopped is taken back."""
+    known = uow.candidates.find(fact.subject) or Candidate(id=fact.subject)
+    uow.candidates.put(newcomers.after(known, fact.event(), fact.sequence))
+    if isinstance(fact.event(), NewcomerWithdrew):
+        closing.leave(fact.subject, uow)
+
+
+def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep in which area a unit works."""
+    event = fact.event()
+    assert isinstance(event, UnitOpened)
+    known = uow.unit_places.find(event.unit_id)
+    uow.unit_places.put(units.told(known, event.unit_id, event.area_id, fact.sequence))
+
+
+def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep whether an organisation may receive somebody."""
+    known = uow.hosts.find(fact.subject) or Host(id=fact.subject)
+    uow.hosts.put(organisations.after(known, fact.event(), fact.sequence))
+
+
+def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep what there is to do; once it is closed nobody steps in from its list, for places that came somebody does."""
+    known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
+    told = opportunities.after(known, fact.event(), fact.sequence)
+    uow.opportunities.put(told)
+    if isinstance(fact.event(), OpportunityClosed):
+        reserving.close(fact.subject, uow)
+    else:
+        reserving.fill(fact.subject, uow, gained=reserve_lists.gained(known, told, uow.today))

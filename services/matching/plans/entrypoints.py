@@ -1,0 +1,67 @@
+"""Plans: asked for, computed beside the requests, reviewed, changed and proposed."""
+
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.process.periodic import every
+from services.chassis.process.worker_process import run_in_worker
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.matching.plans import commands
+from services.matching.plans import views as views
+from services.matching.plans.handlers import changing, computing, making, proposing
+from services.matching.plans.handlers.solver_client import Office
+from services.matching.roles import COORDINATOR, Entrypoints
+from services.matching.store import MatchingWork
+
+
+class PlanEntrypoints(Entrypoints):
+    """Plans: a coordinator's alone."""
+
+    @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
+    def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer:
+        """Ask for a plan."""
+        return making.make_plan(order, uow, self._office())
+
+    @question("/v1/matching/plans/<plan_id>", commands.AskPlan, COORDINATOR)
+    def plan(self, ask: commands.AskPlan, caller: Caller) -> dict[str, Any]:
+        """One plan."""
+        return views.plan(ask, self._reading(caller))
+
+    @question("/v1/matching/plans", commands.AskPlans, COORDINATOR)
+    def plans_of(self, ask: commands.AskPlans, caller: Caller) -> dict[str, Any]:
+        """Plans of a unit."""
+        return views.plans(ask, self._reading(caller))
+
+    @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan, COORDINATOR)
+    def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer:
+        """Change a draft by hand, or ask what that would cost."""
+        return changing.change_plan(order, uow, self._office())
+
+    @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan, COORDINATOR)
+    def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer:
+        """Compute it anew."""
+        return making.replan(order, uow, self._office())
+
+    @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan, COORDINATOR)
+    def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
+        """Set it aside."""
+        return making.discard(order, uow)
+
+    @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan, COORDINATOR)
+    def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer:
+        """Turn it into proposals."""
+        return proposing.propose_plan(order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller)))
+
+    @every(1)
+    def compute_plans(self, uow: MatchingWork) -> None:
+        """Compute the plan that waits longest."""
+        office = self._office()
+        taken = computing.take(uow)
+        uow.commit()
+        if taken is not None:
+            computing.compute(taken, lambda: self.work.begin(ExecutionContext()), office)
+
+    def _office(self) -> Office:
+        return Office(self.work.copy, run_in_worker)

@@ -1,0 +1,1 @@
+"""What is done with a plan: made, computed, changed by hand, proposed."""

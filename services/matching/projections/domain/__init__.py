@@ -1,0 +1,1 @@
+"""How each projection follows from the facts that were heard."""

@@ -1,0 +1,179 @@
+"""Newcomers as matching knows them: ids, dates, talents and wishes, nothing that identifies or ranks a person."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from services.chassis.errors import NotFound
+from services.contracts.event import Event
+from services.contracts.intake import (
+    AvailabilityChanged,
+    ChildSafetyChecked,
+    DutiesDetermined,
+    EligibilityRecorded,
+    IntakeCompleted,
+    NewcomerRegistered,
+    NewcomerWithdrew,
+    Period,
+    SkillLevel,
+)
+from services.matching.projections.domain.projection import Subject, told
+from services.matching.rulebook.domain import travel
+from services.matching.values import dutch_levels, week_parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eligibility:
+    """Whether there is a basis for volunteering, as last looked at, and until when."""
+
+    eligible: bool
+    checked_on: date
+    valid_until: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on that day, the last day included."""
+        return self.eligible and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildSafety:
+    """Whether the extract for work with minors was seen, and until when that holds."""
+
+    cleared: bool
+    checked_on: date
+    valid_until: date | None = None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on that day, the last day included."""
+        return self.cleared and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What the interview yielded."""
+
+    completed_on: date
+    talents: tuple[str, ...] = ()
+    motivations: tuple[str, ...] = ()
+    dutch_level: str | None = None
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    available_days: tuple[str, ...] = ()
+    available_slots: tuple[str, ...] = ()
+    preference: str = "both"
+    priorities: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    excluded_sectors: tuple[str, ...] = ()
+    excluded_organisations: tuple[str, ...] = ()
+    postcode: str | None = None
+    travel_modes: tuple[str, ...] = ()
+    most_travel_minutes: int | None = None
+
+    @property
+    def dutch(self) -> dutch_levels.Ranks:
+        """Dutch per skill."""
+        return dutch_levels.reached(self.dutch_level, self.dutch_by_skill)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """How this person travels."""
+        return travel.usable(self.travel_modes)
+
+    @property
+    def most_minutes(self) -> int:
+        """How long the way may take, one way."""
+        return travel.MOST_MINUTES if self.most_travel_minutes is None else self.most_travel_minutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Availability:
+    """When the person can, as told last."""
+
+    days: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate(Subject):
+    """One newcomer; in parts, because the facts come in any order."""
+
+    unit_id: str | None = None
+    may_volunteer_from: date | None = None
+    eligibility: Eligibility | None = None
+    profile: Profile | None = None
+    availability: Availability | None = None
+    """As told last, in an interview or since; None until told apart from the profile."""
+    away: tuple[Period, ...] = ()
+    duties: tuple[str, ...] = ()
+    """Whom this person must notify before a start."""
+    child_safety: ChildSafety | None = None
+    withdrew_on: date | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit that registered this person; raises NotFound until the registration was heard."""
+        if self.unit_id is None:
+            raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
+        return self.unit_id
+
+    @property
+    def named_times(self) -> int:
+        """The parts of the week this person named; 0 where none was."""
+        if self.availability is not None:
+            return week_parts.parts(self.availability.days, self.availability.slots)
+        return week_parts.parts(self.profile.available_days if self.profile else (), ())
+
+    @property
+    def free(self) -> int:
+        """The parts of the week this person can; who named none can do any."""
+        return self.named_times or week_parts.WHOLE_WEEK
+
+    @property
+    def absences(self) -> tuple[Period, ...]:
+        """When the person is away; periods that adjoin or overlap are one."""
+        return week_parts.joined(self.away)
+
+
+def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
+    """The candidate once this was heard."""
+    for kind, facts in _told(event).items():
+        candidate = told(candidate, kind, sequence, **facts)
+    return candidate
+
+
+def _told(event: Event) -> dict[str, dict[str, Any]]:
+    """By kind of fact, what the event says of it. Availability is told by interviews and between them."""
+    match event:
+        case NewcomerRegistered():
+            return {"registration": {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}}
+        case IntakeCompleted():
+            can = Availability(days=event.available_days, slots=event.available_slots)
+            return {"profile": {"profile": _profile(event)}, "availability": {"availability": can}}
+        case AvailabilityChanged():
+            return {"availability": {"availability": Availability(slots=event.slots)}, "away": {"away": event.away}}
+        case NewcomerWithdrew():
+            return {"withdrawal": {"withdrew_on": event.withdrew_on}}
+    return _looked_at(event)
+
+
+def _looked_at(event: Event) -> dict[str, dict[str, Any]]:
+    match event:
+        case EligibilityRecorded():
+            return {"eligibility": {"eligibility": _eligibility(event)}}
+        case DutiesDetermined():
+            return {"duties": {"duties": event.duties}}
+        case ChildSafetyChecked():
+            return {"child-safety": {"child_safety": _child_safety(event)}}
+    return {}
+
+
+def _eligibility(event: EligibilityRecorded) -> Eligibility:
+    return Eligibility(eligible=event.eligible, checked_on=event.checked_on, valid_until=event.valid_until)
+
+
+def _child_safety(event: ChildSafetyChecked) -> ChildSafety:
+    return ChildSafety(cleared=event.cleared, checked_on=event.checked_on, valid_until=event.valid_until)
+
+
+def _profile(event: IntakeCompleted) -> Profile:
+    return Profile(**{field.name: getattr(event, field.name) for field in fields(Profile)})

@@ -1,0 +1,110 @@
+"""Opportunities as matching knows them: what there is to do, when, for how many, and whether it is still open."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from services.chassis.errors import NotFound
+from services.contracts.event import Event
+from services.contracts.intake import SkillLevel
+from services.contracts.organisations import OpportunityClosed, OpportunityDescribed
+from services.matching.projections.domain.projection import Subject, told
+from services.matching.values import dutch_levels, week_parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """The opportunity as it is described now."""
+
+    organisation_id: str
+    area_id: str
+    kind: str
+    talents: tuple[str, ...]
+    places: int
+    starts_on: date
+    ends_on: date | None = None
+    dutch_minimum: str | None = None
+    days: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    guided: bool = False
+    postcode: str | None = None
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    demands: tuple[str, ...] = ()
+    with_minors: bool = False
+    contact: str | None = None
+
+    @property
+    def dutch(self) -> dutch_levels.Ranks:
+        """The Dutch it asks, per skill."""
+        return dutch_levels.asked(self.dutch_minimum, self.dutch_by_skill)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day there is something to do: one day for a one-off without an end, None when nobody knows."""
+        return self.starts_on if self.ends_on is None and self.kind == "one-off" else self.ends_on
+
+    @property
+    def week(self) -> int:
+        """The parts of the week of which one will do, over all its days; all of them when nothing is named."""
+        occurring = week_parts.occurring(self.starts_on, self.last_day)
+        named = week_parts.parts(self.days, self.slots)
+        return (
+            (named & occurring) or (occurring if occurring != week_parts.WHOLE_WEEK else named) or week_parts.WHOLE_WEEK
+        )
+
+    def week_from(self, first: date) -> int:
+        """Those of `week` that still come from this day on, 0 where none does; all where it is over by then."""
+        over = self.last_day is not None and self.last_day < first
+        return self.week if over else self.week & week_parts.occurring(first, self.last_day)
+
+    @property
+    def takes(self) -> int:
+        """The parts of the week it surely takes; 0 where any day will do."""
+        return surely(self.week)
+
+    @property
+    def times(self) -> "Times":
+        """What it takes of the time of whoever does it."""
+        return Times(self.starts_on, self.last_day, self.takes)
+
+
+def surely(week: int) -> int:
+    """The parts that are surely taken by what one does in one of these; 0 where any day will do."""
+    return 0 if week == week_parts.WHOLE_WEEK else week
+
+
+@dataclass(frozen=True)
+class Times:
+    """From when to when, and which parts of the week."""
+
+    first: date
+    last: date | None
+    takes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opportunity(Subject):
+    """One opportunity; in parts, because the facts come in any order."""
+
+    described: Offer | None = None
+    closed_on: date | None = None
+
+    @property
+    def offer(self) -> Offer:
+        """What there is to do; raises NotFound while no description was heard."""
+        if self.described is None:
+            raise NotFound("unknown-opportunity", "This opportunity was not heard of yet.", id=self.id)
+        return self.described
+
+
+def after(opportunity: Opportunity, event: Event, sequence: int) -> Opportunity:
+    """The opportunity once this was heard."""
+    match event:
+        case OpportunityDescribed():
+            return told(opportunity, "description", sequence, described=_offer(event))
+        case OpportunityClosed():
+            return told(opportunity, "closure", sequence, closed_on=event.closed_on)
+    return opportunity
+
+
+def _offer(event: OpportunityDescribed) -> Offer:
+    return Offer(**{field.name: getattr(event, field.name) for field in fields(Offer)})

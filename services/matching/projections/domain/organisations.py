@@ -1,0 +1,40 @@
+"""Organisations as matching knows them: may they receive somebody, and until when are they insured."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.contracts.event import Event
+from services.contracts.organisations import (
+    InsuranceRecorded,
+    OrganisationApproved,
+    OrganisationRegistered,
+    OrganisationSuspended,
+)
+from services.matching.projections.domain.projection import Subject, told
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host(Subject):
+    """One organisation; in parts, because the facts come in any order."""
+
+    sector: str | None = None
+    approved: bool = False
+    insured_until: date | None = None
+
+    def insured_on(self, day: date) -> bool:
+        """Whether its insurance runs on that day, the last day included."""
+        return self.insured_until is not None and day <= self.insured_until
+
+
+def after(host: Host, event: Event, sequence: int) -> Host:
+    """The organisation once this was heard. Approval and suspension are one kind of fact: its standing."""
+    match event:
+        case OrganisationRegistered():
+            return told(host, "registration", sequence, sector=event.sector)
+        case OrganisationApproved():
+            return told(host, "standing", sequence, approved=True)
+        case OrganisationSuspended():
+            return told(host, "standing", sequence, approved=False)
+        case InsuranceRecorded():
+            return told(host, "insurance", sequence, insured_until=event.insured_until)
+    return host

@@ -1,0 +1,1 @@
+"""Matches, rounds and reserve lists, as state machines without a clock."""

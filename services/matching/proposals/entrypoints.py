@@ -1,0 +1,128 @@
+"""A match from proposal to confirmation."""
+
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.chassis.process.periodic import every
+from services.matching.proposals import commands
+from services.matching.proposals import views as views
+from services.matching.proposals.handlers import answering, closing, proposing, reminding, reserving, rounds
+from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION, Entrypoints
+from services.matching.store import MatchingWork
+
+
+class ProposalEntrypoints(Entrypoints):
+    """Proposals and their answers."""
+
+    @command(
+        "POST",
+        "/v1/matches",
+        commands.ProposeMatch,
+        COORDINATOR,
+        batch="/v1/matches/batch",
+        prefetch=proposing.prefetch,
+    )
+    def propose_match(self, order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
+        """Propose a newcomer for an opportunity."""
+        return proposing.propose_match(order, uow)
+
+    @question("/v1/matches/<match_id>", commands.AskMatch, EITHER_SIDE)
+    def match(self, ask: commands.AskMatch, caller: Caller) -> dict[str, Any]:
+        """One match."""
+        return views.match(ask, self._reading(caller))
+
+    @question("/v1/matches", commands.AskMatches, EITHER_SIDE)
+    def matches_of(self, ask: commands.AskMatches, caller: Caller) -> dict[str, Any]:
+        """Matches of a newcomer, an opportunity or a unit."""
+        return views.matches(ask, self._reading(caller))
+
+    @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, NEWCOMER)
+    def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
+        """The newcomer says yes."""
+        return answering.accept(order, uow)
+
+    @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, NEWCOMER)
+    def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
+        """The newcomer says no."""
+        return closing.decline(order, uow)
+
+    @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, ORGANISATION)
+    def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
+        """The organisation says yes."""
+        return answering.confirm(order, uow)
+
+    @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, ORGANISATION)
+    def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
+        """The organisation says no."""
+        return closing.refuse(order, uow)
+
+    @command("POST", "/v1/matches/<match_id>/withdrawal", commands.WithdrawMatch, COORDINATOR)
+    def withdraw_match(self, order: commands.WithdrawMatch, uow: MatchingWork) -> Answer:
+        """The coordinator takes it back."""
+        return closing.withdraw(order, uow)
+
+    @command("POST", "/v1/matches/expiry", commands.ExpireMatches, COORDINATOR)
+    def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
+        """Expire what is due."""
+        return closing.expire(order, uow)
+
+    @every(60)
+    def expire_each_minute(self, uow: MatchingWork) -> None:
+        """Expire what is due."""
+        closing.expire_due(uow, self._begin)
+
+    @every(60)
+    def remind_each_minute(self, uow: MatchingWork) -> None:
+        """Say whom may be reminded."""
+        reminding.remind_due(uow)
+
+
+class RoundEntrypoints(Entrypoints):
+    """Rounds, reserve lists and today's to-dos: a coordinator's alone."""
+
+    @command("POST", "/v1/matches/rounds", commands.MakeRound, COORDINATOR)
+    def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer:
+        """Prepare one or fifteen for an opportunity."""
+        return rounds.make_round(order, uow)
+
+    @command("POST", "/v1/matches/rounds/<round_id>/sending", commands.SendRound, COORDINATOR)
+    def send_round(self, order: commands.SendRound, uow: MatchingWork) -> Answer:
+        """Propose those who were prepared."""
+        return rounds.send_round(order, uow)
+
+    @command("POST", "/v1/matches/rounds/<round_id>/undo", commands.UndoRound, COORDINATOR)
+    def undo_round(self, order: commands.UndoRound, uow: MatchingWork) -> Answer:
+        """Forget those who were prepared."""
+        return rounds.undo_round(order, uow)
+
+    @every(5)
+    def send_rounds(self, uow: MatchingWork) -> None:
+        """Send the rounds that nobody undid in time."""
+        rounds.send_due(uow, self._begin)
+
+    @question("/v1/matches/rounds/<round_id>", commands.AskRound, COORDINATOR)
+    def round(self, ask: commands.AskRound, caller: Caller) -> dict[str, Any]:
+        """One round."""
+        return views.round_(ask, self._reading(caller))
+
+    @question("/v1/matches/rounds", commands.AskRounds, COORDINATOR)
+    def rounds_of(self, ask: commands.AskRounds, caller: Caller) -> dict[str, Any]:
+        """Rounds of the last month."""
+        return views.rounds(ask, self._reading(caller))
+
+    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.KeepReserve, COORDINATOR)
+    def keep_reserve(self, order: commands.KeepReserve, uow: MatchingWork) -> Answer:
+        """Keep who steps in, in this order."""
+        return reserving.keep_reserve(order, uow)
+
+    @every(60)
+    def fill_each_minute(self, uow: MatchingWork) -> None:
+        """Try again whoever waits for a place that is still to be filled."""
+        reserving.fill_due(uow, self._begin)
+
+    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserve, COORDINATOR)
+    def reserve(self, ask: commands.AskReserve, caller: Caller) -> dict[str, Any]:
+        """Who steps in."""
+        return views.reserve(ask, self._reading(caller))

@@ -1,0 +1,1 @@
+"""What is done with a proposal, one file a step. The chassis commits afterwards."""

@@ -1,0 +1,49 @@
+"""Commands and questions about the reimbursement of costs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.matching.fields import a_text, an_amount, an_id, one_of
+from services.matching.reimbursements.domain import KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reimburse:
+    """Pay a newcomer's costs of one day."""
+
+    assignment_id: str = an_id()
+    on: date
+    kind: str = one_of(*KINDS)
+    amount: int = an_amount()
+    """In cents."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBackReimbursement:
+    """It was not paid after all."""
+
+    assignment_id: str = an_id()
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetCeiling:
+    """How much may be paid at a flat rate from a day on, in cents."""
+
+    valid_from: date
+    a_day: int = an_amount()
+    a_year: int = an_amount()
+    source: str = a_text()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReimbursements:
+    """What a newcomer was paid in the year of a day, today unless it says so, and what is left."""
+
+    newcomer: str = an_id()
+    on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskCeilings:
+    """All ceilings that are known."""

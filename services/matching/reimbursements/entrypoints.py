@@ -1,0 +1,46 @@
+"""Reimbursement of costs, and its ceilings."""
+
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.matching.reimbursements import commands, handlers, views
+from services.matching.roles import EITHER_SIDE, ORGANISATION, Entrypoints
+from services.matching.store import MatchingWork
+
+OPERATOR = ("operator",)
+
+
+class ReimbursementEntrypoints(Entrypoints):
+    """What is paid, what is left, and how much it may be."""
+
+    @command("POST", "/v1/assignments/<assignment_id>/reimbursements", commands.Reimburse, ORGANISATION)
+    def reimburse(self, order: commands.Reimburse, uow: MatchingWork) -> Answer:
+        """Pay the costs of a day."""
+        return handlers.reimburse(order, uow)
+
+    @command(
+        "DELETE",
+        "/v1/assignments/<assignment_id>/reimbursements/<on>",
+        commands.TakeBackReimbursement,
+        ORGANISATION,
+    )
+    def take_back_reimbursement(self, order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
+        """Take it back."""
+        return handlers.take_back(order, uow)
+
+    @question("/v1/reimbursements", commands.AskReimbursements, EITHER_SIDE)
+    def reimbursements(self, ask: commands.AskReimbursements, caller: Caller) -> dict[str, Any]:
+        """What was paid and what is left."""
+        return views.reimbursements(ask, self._reading(caller))
+
+    @command("PUT", "/v1/reimbursement-ceilings/<valid_from>", commands.SetCeiling, OPERATOR)
+    def set_ceiling(self, order: commands.SetCeiling, uow: MatchingWork) -> Answer:
+        """Add a ceiling, or correct it."""
+        return handlers.set_ceiling(order, uow)
+
+    @question("/v1/reimbursement-ceilings", commands.AskCeilings, (*EITHER_SIDE, *OPERATOR))
+    def ceilings(self, ask: commands.AskCeilings, caller: Caller) -> dict[str, Any]:
+        """All ceilings."""
+        return views.known_ceilings(ask, self._reading(caller))

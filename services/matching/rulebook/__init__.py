@@ -1,0 +1,1 @@
+"""What people wrote down for judging: the weights and their versions, what talents mean, how long ways take."""

@@ -1,0 +1,33 @@
+"""The weights, as an administrator sets them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from marshmallow import validate
+
+from services.matching.fields import an_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetWeights:
+    """Weights that hold from a day on; what is left out stays as in the version that holds then."""
+
+    valid_from: date
+    points: dict[str, int] = field(metadata={"validate": validate.Length(1, 20)})
+    multipliers: list[int] | None = field(default=None, metadata={"validate": validate.Length(1, 8)})
+    longest_wait: int | None = None
+    chance_of_dutch: dict[str, int] | None = None
+    contact: dict[str, int] | None = None
+    served_by: dict[str, list[str]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawWeights:
+    """A version that does not hold yet was not meant."""
+
+    version: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWeights:
+    """All versions, and which one holds."""

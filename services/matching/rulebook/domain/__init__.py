@@ -1,0 +1,1 @@
+"""Weights, talents and travel, as pure rules."""

@@ -1,0 +1,29 @@
+"""The weights, as administrators set them and coordinators read them."""
+
+from typing import Any
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.matching.roles import ADMINISTRATOR, COORDINATOR, Entrypoints
+from services.matching.rulebook import commands, handlers, views
+from services.matching.store import MatchingWork
+
+
+class RulebookEntrypoints(Entrypoints):
+    """What counts for how much."""
+
+    @command("POST", "/v1/matching/weights", commands.SetWeights, ADMINISTRATOR)
+    def set_weights(self, order: commands.SetWeights, uow: MatchingWork) -> Answer:
+        """What counts for how much, from a day on."""
+        return handlers.set_weights(order, uow)
+
+    @command("DELETE", "/v1/matching/weights/<version>", commands.WithdrawWeights, ADMINISTRATOR)
+    def withdraw_weights(self, order: commands.WithdrawWeights, uow: MatchingWork) -> Answer:
+        """Those do not count after all."""
+        return handlers.withdraw_weights(order, uow)
+
+    @question("/v1/matching/weights", commands.AskWeights, COORDINATOR)
+    def all_weights(self, ask: commands.AskWeights, caller: Caller) -> dict[str, Any]:
+        """Every version of the weights."""
+        return views.all_weights(self._reading(caller))

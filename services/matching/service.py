@@ -1,0 +1,37 @@
+"""Matching's entrypoints, from every room; `MatchingService` is all of them."""
+
+from services.chassis.service import Work
+from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
+from services.matching.board.board import Board
+from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.listeners.entrypoints import ListenerEntrypoints
+from services.matching.plans.entrypoints import PlanEntrypoints
+from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
+from services.matching.rankings.entrypoints import RankingEntrypoints
+from services.matching.reimbursements.entrypoints import ReimbursementEntrypoints
+from services.matching.rulebook import in_force
+from services.matching.rulebook.entrypoints import RulebookEntrypoints
+from services.matching.store import INDEXES, MatchingWork
+from services.matching.todos.entrypoints import TodoEntrypoints
+
+
+class MatchingService(
+    ListenerEntrypoints,
+    RulebookEntrypoints,
+    RankingEntrypoints,
+    ProposalEntrypoints,
+    RoundEntrypoints,
+    TodoEntrypoints,
+    PlanEntrypoints,
+    AssignmentEntrypoints,
+    AttendanceEntrypoints,
+    DutyEntrypoints,
+    ReimbursementEntrypoints,
+):
+    """Commands in, facts out: see `services.matching`."""
+
+    name = "matching"
+    work = Work(MatchingWork, INDEXES, copy=lambda: Board(in_force.rulebook))
+
+
+SERVICE = MatchingService

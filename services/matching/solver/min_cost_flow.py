@@ -1,0 +1,80 @@
+"""The plan as a flow: each party sends what it may get to opportunities, or past them; the cheapest is the best."""
+
+import numpy as np
+import pylmcf
+
+from services.matching.solver.parties import Parties
+from services.matching.solver.problem import Ints
+
+
+class Network:
+    """Party -> opportunity -> end, and past all opportunities to the end; one unit of flow is one person's place.
+
+    A party of several people is one node that sends a unit a member, each worth the mean of the members, rounded down.
+    Solving again after arcs were closed or opened starts from the flow that was found before.
+    """
+
+    def __init__(self, parties: Parties) -> None:
+        """Lay the arcs, sorted by where they start and end as the solver wants."""
+        self.parties = parties
+        count, opportunities = parties.count, len(parties.free)
+        self._supply = parties.size * parties.quota
+        unit = parties.unit_value()
+        self._most = int(unit.max(initial=0))
+        lengths = np.diff(parties.start)
+        pairs = len(unit)
+        self.arc = np.arange(pairs, dtype=np.int64) + np.repeat(np.arange(count), lengths)
+        self.past = parties.start[1:] + np.arange(count)
+        arcs = pairs + count + opportunities
+        self._end = count + opportunities
+        tails = np.repeat(np.arange(count, dtype=np.int32), lengths + 1)
+        tails = np.concatenate([tails, np.arange(count, self._end, dtype=np.int32)])
+        heads = np.full(arcs, self._end, dtype=np.int32)
+        heads[self.arc] = count + parties.opportunity
+        costs = np.zeros(arcs, dtype=np.int64)
+        costs[self.arc] = self._most - unit
+        costs[self.past] = self._most
+        self._capacity = np.empty(arcs, dtype=np.int64)
+        self._capacity[self.arc] = np.repeat(np.where(parties.quota > 0, parties.size, 0), lengths)
+        self._capacity[self.past] = self._supply
+        self._capacity[pairs + count :] = parties.free
+        self._graph = pylmcf.Graph(self._end + 1, tails, heads)
+        self._graph.set_edge_costs(costs)
+        self._graph.set_node_supply(np.append(np.append(self._supply, parties.free * 0), -self._supply.sum()))
+        self._changed = True
+
+    def solve(self) -> int:
+        """Find the best flow; answer what it is worth, in units of value."""
+        if self._changed:
+            self._graph.set_edge_capacities(self._capacity)
+            self._graph.solve()
+            self._changed = False
+        return int(self._most * self._supply.sum() - self._graph.total_cost())
+
+    def flow(self) -> Ints:
+        """How many people of its party each pair takes (pairs)."""
+        result: Ints = self._graph.result()[self.arc]
+        return result
+
+    def prices(self) -> Ints:
+        """The least dual price of each opportunity: what one more place would add (opportunities).
+
+        The solver gives the largest potentials that fit the flow, hence the least prices: the right-hand slope of the
+        best value as a function of the places.
+        """
+        potentials = self._graph.potentials()
+        prices: Ints = potentials[self._end] - potentials[self.parties.count : self._end]
+        return np.clip(prices, 0, self._most)
+
+    def close(self, pairs: Ints) -> None:
+        """Let nobody through these pairs."""
+        self._capacity[self.arc[pairs]] = 0
+        self._changed = True
+
+    def settle(self, party: int, pairs: Ints) -> None:
+        """Send a whole party through exactly these of its pairs, and the rest of what it may get past them."""
+        size = int(self.parties.size[party])
+        self._capacity[self.arc[self.parties.row(party)]] = 0
+        self._capacity[self.arc[pairs]] = size
+        self._capacity[self.past[party]] = self._supply[party] - size * len(pairs)
+        self._changed = True

@@ -1,0 +1,102 @@
+"""What a plan is asked for: people, opportunities with places, and the pairs that every gate lets through."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.values.week_parts import occurring_between
+
+Ints = NDArray[np.int64]
+Pairs = tuple[tuple[int, int], ...]
+
+POINT = 100
+"""Units in a point: scores are whole hundredths of a point, 0 to 10,000."""
+
+FULL_BONUS = 10_000
+"""The bonus, in units, that waiting comes ever nearer to and never reaches: no wait outweighs everything else."""
+
+HALF_DAYS, MOST_HALF_DAYS = 180, 3_650
+"""The days of waiting that give half of it, unless the plan says otherwise; and the most that can be said."""
+
+
+def _nobody() -> Ints:
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """People x opportunities with places; the pairs that every gate lets through, as compressed rows.
+
+    `start` (people + 1): the pairs of person i are start[i]:start[i + 1]. `opportunity` (pairs) ascends in each row;
+    `score` (pairs) is 0 to 10,000, hundredths of a point. `places` (opportunities) are free, `waited` (people) is in
+    days since the intake. `groups` go to the same opportunity, all or none. A person gets at most `most_each`.
+    `pinned` (person, opportunity) are in whatever it costs, `barred` are out. `week` (opportunities) is the bit mask of
+    the 21 parts of a week it surely takes, 0 when unknown; `first` and `last` are its days as ordinals.
+
+    `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, where
+    bonus = 100 points x waited / (waited + `fairness_half_days`). It grows with every day and stays under 100 points.
+    At fairness 0.2 and 180 days: 90 days of waiting are worth 6.67 points, 180 days 10, 3,000 days 18.87, 3,605 days
+    19.05. With 3,650 days instead, the last two are 9.02 and 9.94: the longer the half, the more the longest waits
+    differ and the less the short ones. Rounded to whole units.
+    """
+
+    start: Ints
+    opportunity: NDArray[np.int32]
+    score: Ints
+    places: Ints
+    waited: Ints = field(default_factory=_nobody)
+    groups: tuple[tuple[int, ...], ...] = ()
+    most_each: int = 1
+    fairness: float = 0.0
+    fairness_half_days: int = HALF_DAYS
+    pinned: Pairs = ()
+    barred: Pairs = ()
+    week: Ints | None = None
+    first: Ints | None = None
+    last: Ints | None = None
+
+    @property
+    def people(self) -> int:
+        """How many people there are."""
+        return max(len(self.start) - 1, 0)
+
+    @property
+    def opportunities(self) -> int:
+        """How many opportunities there are."""
+        return len(self.places)
+
+    def bonus(self) -> Ints:
+        """Units each person's waiting adds to any of their pairs (people)."""
+        if self.fairness == 0 or not len(self.waited):
+            return np.zeros(self.people, dtype=np.int64)
+        waited = np.maximum(self.waited, 0)
+        share = waited / (waited + self.fairness_half_days)
+        bonus: Ints = np.rint(self.fairness * FULL_BONUS * share).astype(np.int64)
+        return bonus
+
+    def value(self) -> Ints:
+        """What each pair is worth to the plan: score and bonus, in units (pairs)."""
+        return self.score + np.repeat(self.bonus(), np.diff(self.start))
+
+    def at(self, person: int, opportunity: int) -> int:
+        """The index of a pair, or -1 when a gate is closed to it."""
+        if not (0 <= person < self.people):
+            return -1
+        low, high = int(self.start[person]), int(self.start[person + 1])
+        found = low + int(np.searchsorted(self.opportunity[low:high], opportunity))
+        return found if found < high and self.opportunity[found] == opportunity else -1
+
+    def clash(self, one: int, other: int) -> bool:
+        """Whether two opportunities surely take the same part of the week, on a day that both last."""
+        return bool(self.clashes(one, np.array([other]))[0])
+
+    def clashes(self, one: int, others: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of these opportunities clash with one; see `clash`."""
+        if self.week is None or self.first is None or self.last is None:
+            return np.zeros(len(others), dtype=np.bool_)
+        first, last = np.maximum(self.first[others], self.first[one]), np.minimum(self.last[others], self.last[one])
+        both = self.week[others] & self.week[one] & occurring_between(first, last)
+        taken: NDArray[np.bool_] = (both != 0) & (others != one)
+        return taken

@@ -1,0 +1,1 @@
+"""The pairing of two, its gates and its score."""

@@ -1,0 +1,113 @@
+"""One newcomer beside one opportunity: all that gates and score may look at.
+
+Gates are asked for the day on which it could begin; waiting counts until today.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from services.contracts.intake import Period
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.duties.domain import DutyFile
+from services.matching.places.domain import Places
+from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.opportunities import Offer, Opportunity, Times
+from services.matching.projections.domain.organisations import Host
+from services.matching.proposals.domain.matches import Match
+from services.matching.rulebook.domain.rulebook import Rulebook
+from services.matching.values import week_parts
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Something that takes a newcomer's time: a running assignment, or a match the newcomer said yes to."""
+
+    opportunity_id: str
+    first: date
+    last: date | None = None
+    takes: int = 0
+    """The parts of the week it surely takes; 0 where nobody knows."""
+
+    def lasts_most_of(self, first: date, last: date) -> bool:
+        """Whether it lasts for more than half of the days from the first to the last, both included."""
+        shared = min(self.last or last, last) - max(self.first, first)
+        return shared.days + 1 > ((last - first).days + 1) // 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing:
+    """Nothing in here tells nationality, residence status, sex or age; eligibility and age are yes or no on a day."""
+
+    candidate: Candidate
+    opportunity: Opportunity
+    host: Host
+    places: Places
+    commitments: tuple[Commitment, ...] = ()
+    volunteers: bool = False
+    """Whether an assignment of this newcomer runs."""
+    duties: DutyFile | None = None
+    today: date
+    from_on: date | None = None
+    """The day from which it is asked, where that is still to come: the first day of a plan."""
+    rules: Rulebook
+
+    @property
+    def offer(self) -> Offer:
+        """What there is to do."""
+        return self.opportunity.offer
+
+    @property
+    def asked_for(self) -> date:
+        """The day for which it is asked: today, or the one to come that was named."""
+        return max(self.today, self.from_on or self.today)
+
+    @property
+    def first_day(self) -> date:
+        """When it could begin: on the day it is asked for, or the opportunity's first when that comes later."""
+        return max(self.asked_for, self.offer.starts_on)
+
+    @cached_property
+    def minutes(self) -> int | None:
+        """How long the way takes; None where nobody knows."""
+        profile = self.candidate.profile
+        return self.rules.travel.minutes(profile.postcode, self.offer.postcode, profile.modes) if profile else None
+
+    @property
+    def horizon(self) -> date:
+        """The last day that gates of time look at: that of the opportunity, or of its first eight weeks from now."""
+        return week_parts.horizon(self.first_day, self.offer.last_day)
+
+    @property
+    def week(self) -> int:
+        """The parts of the week of the opportunity that still come, of which one will do."""
+        return self.offer.week_from(self.first_day)
+
+    @property
+    def away(self) -> Period | None:
+        """The absence that leaves no day until the horizon; None where a day is left."""
+        first, last = self.first_day, self.horizon
+        absences = self.candidate.absences
+        return next((each for each in absences if each.from_on <= first <= each.until and last <= each.until), None)
+
+    @property
+    def busy(self) -> int:
+        """The parts of the week that are taken for most of the days until the horizon."""
+        taken = 0
+        for commitment in self.commitments:
+            if commitment.lasts_most_of(self.first_day, self.horizon):
+                taken |= commitment.takes
+        return taken
+
+
+def commitment_of(agreed: Assignment | Match, times: Times | None) -> Commitment:
+    """What a running assignment, or a match that the newcomer said yes to, takes of the newcomer's time.
+
+    An assignment has dates of its own; a match has those of its opportunity.
+    """
+    takes = times.takes if times else 0
+    if isinstance(agreed, Assignment):
+        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.last_day, takes)
+    return Commitment(
+        agreed.opportunity_id, times.first if times else agreed.proposed_on, times.last if times else None, takes
+    )

@@ -1,0 +1,1 @@
+"""To-dos: what waits for a coordinator today, over matches, rounds, assignments, papers and duties."""

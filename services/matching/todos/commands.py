@@ -1,0 +1,17 @@
+"""The question about what waits for a person."""
+
+from dataclasses import dataclass, field
+
+from marshmallow import validate
+
+from services.matching.fields import ID, perhaps
+from services.matching.todos.domain.kinds import KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskTodos:
+    """What waits for a person today, of one unit or one kind where that is given."""
+
+    unit: str | None = perhaps(ID)
+    kind: str | None = perhaps(validate.OneOf(KINDS))
+    limit: int = field(default=200, metadata={"validate": validate.Range(1, 1000)})

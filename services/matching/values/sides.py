@@ -1,0 +1,3 @@
+"""The two sides of a match and of an assignment."""
+
+SIDES = ("organisation", "newcomer")

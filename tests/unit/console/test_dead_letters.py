@@ -1,0 +1,113 @@
+"""Dead letters: listed without their body, given back as new, dropped only when settled."""
+
+import amqp
+import pytest
+
+from services.console.command_line.exits import Stop
+from services.console.dead_letters.dead_letter_queues import DeadLetterQueues, worn
+
+
+class FakeChannel:
+    """As much of a channel as dead letters need."""
+
+    def __init__(self, *messages: amqp.Message) -> None:
+        self.waiting = list(messages)
+        self.acknowledged: list[int] = []
+        self.published: list[tuple[str, amqp.Message]] = []
+        self.queues = {"evt-intake--matching.on_newcomer", "matching.dead-letters"}
+
+    def queue_declare(self, queue, **_):
+        return amqp.protocol.queue_declare_ok_t(queue, len(self.waiting) if queue in self.queues else 0, 0)
+
+    def basic_get(self, _):
+        return self.waiting.pop(0) if self.waiting else None
+
+    def basic_ack(self, delivery_tag):
+        self.acknowledged.append(delivery_tag)
+
+    def basic_publish_confirm(self, message, exchange, routing_key, mandatory, **_):
+        assert (exchange, mandatory) == ("", True)
+        if routing_key not in self.queues:
+            raise amqp.exceptions.ChannelError("no route")
+        self.published.append((routing_key, message))
+
+
+def a_message(body=b'{"id": 1}', tag=1, **headers):
+    message = amqp.Message(body, message_id="m-1", content_type="application/json", application_headers=headers)
+    message.delivery_info = {"delivery_tag": tag}
+    return message
+
+
+def a_dead_one(**more):
+    return a_message(
+        **{
+            "x-refu-queue": "evt-intake--matching.on_newcomer",
+            "x-refu-reason": "permanent",
+            "x-refu-error": "unknown-unit",
+            "x-refu-attempts": 2,
+            "x-refu-died-at": "2020-01-01T00:00:00+00:00",
+            "traceparent": "t",
+            **more,
+        }
+    )
+
+
+def test_a_list_says_where_and_why_and_nothing_of_the_body():
+    [letter] = DeadLetterQueues(FakeChannel(a_dead_one())).of(["matching"])
+    summary = letter.summary()
+    assert (summary.queue, summary.reason, summary.error) == (
+        "evt-intake--matching.on_newcomer",
+        "permanent",
+        "unknown-unit",
+    )
+    assert not hasattr(summary, "body")
+    assert letter.whole()["body"] == {"id": 1}
+
+
+def test_what_the_broker_itself_put_aside_tells_it_in_its_own_way():
+    death = [{"queue": "evt-intake--matching.on_newcomer", "reason": "delivery_limit"}]
+    [letter] = DeadLetterQueues(FakeChannel(a_message(body=b"\xff", **{"x-death": death}))).of(["matching"])
+    assert (letter.queue, letter.reason) == ("evt-intake--matching.on_newcomer", "delivery_limit")
+    assert letter.whole()["body"] == "\ufffd"
+
+
+def test_the_id_is_the_same_at_every_look_and_differs_by_queue():
+    [first] = DeadLetterQueues(FakeChannel(a_dead_one(tag=1))).of(["matching"])
+    [again] = DeadLetterQueues(FakeChannel(a_dead_one(tag=9))).of(["matching"])
+    [other] = DeadLetterQueues(FakeChannel(a_dead_one(**{"x-refu-queue": "another"}))).of(["matching"])
+    assert first.id == again.id != other.id
+    assert len(first.id) == 12
+
+
+def test_replay_gives_it_back_to_its_queue_as_new_and_then_settles_it():
+    channel = FakeChannel(a_dead_one())
+    letters = DeadLetterQueues(channel)
+    [letter] = letters.of(["matching"])
+    letters.replay(letter)
+    [(queue, message)] = channel.published
+    assert queue == "evt-intake--matching.on_newcomer"
+    assert message.body == b'{"id": 1}'
+    assert message.properties["application_headers"] == {"traceparent": "t"}
+    assert (message.properties["message_id"], message.properties["delivery_mode"]) == ("m-1", 2)
+    assert channel.acknowledged == [1]
+
+
+@pytest.mark.parametrize("queue", ["gone", ""])
+def test_what_no_queue_takes_stays_where_it_is(queue):
+    channel = FakeChannel(a_dead_one(**{"x-refu-queue": queue}))
+    letters = DeadLetterQueues(channel)
+    [letter] = letters.of(["matching"])
+    with pytest.raises(Stop, match=letter.id):
+        letters.replay(letter)
+    assert channel.acknowledged == []
+
+
+def test_a_letter_that_was_looked_at_often_gets_a_fresh_copy():
+    channel = FakeChannel(a_dead_one(**{"x-delivery-count": 12}))
+    letters = DeadLetterQueues(channel)
+    [letter] = worn(letters.of(["matching"]))
+    letters.renew(letter)
+    [(queue, message)] = channel.published
+    assert queue == "matching.dead-letters"
+    assert "x-delivery-count" not in message.properties["application_headers"]
+    assert message.properties["application_headers"]["x-refu-reason"] == "permanent"

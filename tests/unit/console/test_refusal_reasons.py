@@ -1,0 +1,37 @@
+"""Why a row was refused, in the words of the report."""
+
+import pytest
+
+from services.console.importing.refusal_reasons import refusal_reason
+
+
+@pytest.mark.parametrize(
+    ("problem", "sent", "said"),
+    [
+        ({"slug": "unknown-unit"}, {}, "unknown reporting unit"),
+        ({"slug": "hours-out-of-range"}, {"hours": 31}, "more than 24 hours"),
+        ({"slug": "hours-out-of-range"}, {"hours": 0}, "hours must be more than 0"),
+        (
+            {"slug": "reference-taken", "differs": ["postcode", "email"]},
+            {},
+            "differs from what is registered: postcode, email",
+        ),
+        ({"slug": "day-recorded-differently"}, {}, "differs from what is registered: hours"),
+        ({"slug": "invalid-request", "errors": [{"field": "places", "detail": "x"}]}, {}, "places must be at least 1"),
+        (
+            {"slug": "invalid-request", "errors": [{"field": "remark", "detail": "Holds a national number, …"}]},
+            {},
+            "holds a national number",
+        ),
+        (
+            {"slug": "invalid-request", "errors": [{"field": "phone", "detail": "secret"}]},
+            {},
+            "refused by the platform: invalid-request (phone)",
+        ),
+        ({"slug": "registered-in-the-future"}, {}, "date in the future"),
+        ({"slug": "something-new"}, {}, "refused by the platform: something-new"),
+        ({}, {}, "refused by the platform: no reason given"),
+    ],
+)
+def test_each_refusal_has_its_reason_and_repeats_no_value(problem, sent, said):
+    assert refusal_reason(problem, sent) == said
