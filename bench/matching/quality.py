@@ -67,7 +67,7 @@ WAYS: dict[str, tuple[Score, bool]] = {
 def measure() -> list[Found]:
     """Every placement of the year whose newcomer was registered by then."""
     told = year()
-    known = [one for one in told.placements.values() if told.candidates[one.newcomer_id].profile]
+    known = [one for one in told.placements.values() if told.newcomers[one.newcomer_id].profile]
     return [_found(told, placement) for placement in known]
 
 
@@ -106,14 +106,14 @@ def _pool(told: Year, placement: Assignment) -> Iterator[Pairing]:
     for one in running:
         taken[one.opportunity_id].add(one.id)
     own = [one for one in running if one.newcomer_id == placement.newcomer_id]
-    commitments = tuple(commitment_of(one, told.opportunities[one.opportunity_id].offer.times) for one in own)
+    commitments = tuple(commitment_of(one, told.opportunities[one.opportunity_id].details.times) for one in own)
     for key, opportunity in told.opportunities.items():
-        offer = opportunity.offer
+        offer = opportunity.details
         if (offer.last_day or date.max) >= day and offer.starts_on <= day + AHEAD:
             yield Pairing(
-                candidate=told.candidates[placement.newcomer_id],
+                newcomer=told.newcomers[placement.newcomer_id],
                 opportunity=opportunity,
-                host=told.hosts[offer.organisation_id],
+                organisation=told.organisations[offer.organisation_id],
                 places=Places(id=key, held_by=frozenset(taken[key])),
                 commitments=commitments,
                 volunteers=bool(own),

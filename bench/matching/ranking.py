@@ -76,7 +76,7 @@ def of_size(offers: int) -> Result:
     before, started = _resident_mb(), time.perf_counter()
     board = world.board()
     reading, mb = time.perf_counter() - started, _resident_mb() - before
-    people = list(world.candidates)
+    people = list(world.newcomers)
     first = _ms(partial(ranking.best_opportunities, board, people[-1], TODAY, LIMIT))
     for key in people[:200]:
         ranking.best_opportunities(board, key, TODAY, LIMIT)
@@ -110,15 +110,15 @@ def _loops(world: Invented, board: Board, people: list[str]) -> tuple[float, flo
 
 def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
     """All opportunities that pass, the best first: gates and scores as they are written to be read."""
-    candidate, held = world.candidates[newcomer_id], in_force.rulebook([], TODAY)
+    newcomer, held = world.newcomers[newcomer_id], in_force.rulebook([], TODAY)
     running = [each for each in [world.assignments.get(f"running-{newcomer_id}")] if each]
-    commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].offer.times) for each in running)
+    commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].details.times) for each in running)
     found = []
     for opportunity in world.opportunities.values():
         pairing = Pairing(
-            candidate=candidate,
+            newcomer=newcomer,
             opportunity=opportunity,
-            host=world.hosts[opportunity.offer.organisation_id],
+            organisation=world.organisations[opportunity.details.organisation_id],
             places=world.places.get(opportunity.id) or Places(id=opportunity.id),
             commitments=commitments,
             volunteers=bool(running),
@@ -128,7 +128,7 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
         )
         if gates.passes(pairing):
             parts = tuple(scoring.components(pairing))
-            left = pairing.places.left(pairing.offer.places)
+            left = pairing.places.left(pairing.details.places)
             found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
     return sorted(found, key=lambda one: (-one.exact, one.opportunity_id))
 

@@ -11,7 +11,7 @@ Column = NDArray[Any]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ColumnType:
     """One column: its type, what stands where nothing was said, and whether a row holds a list there."""
 
     type: str
@@ -45,7 +45,7 @@ class Rows:
 class Table:
     """See the module; every operation on one row takes the same time whatever the number of rows."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Mapping[str, ColumnType]) -> None:
         """Begin empty."""
         self._kinds = kinds
         self._columns: dict[str, Column] = {name: _empty(kind, 64, 1) for name, kind in kinds.items()}
@@ -107,7 +107,7 @@ class Table:
         column[row, len(values) :] = self._kinds[name].empty
 
 
-def _empty(kind: Kind, rows: int, width: int) -> Column:
+def _empty(kind: ColumnType, rows: int, width: int) -> Column:
     return np.full((rows, width) if kind.wide else rows, kind.empty, dtype=kind.type)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from services.contracts.vocabulary import DAYS
 from services.matching.board.columns import Column, Rows
 from services.matching.board.newcomer_rows import Beside
-from services.matching.board.travel_times import NOT_KNOWN, Ways
+from services.matching.board.travel_times import NOT_KNOWN, TravelTimeMatrix
 from services.matching.duties import domain as duties_domain
 from services.matching.values import week_parts
 
@@ -30,13 +30,13 @@ COMING = np.array(
 
 
 @dataclass(frozen=True)
-class Field:
+class PairGrid:
     """Some people, some opportunities, today and the day asked for (as ordinals), and how long the ways take."""
 
     people: Rows
     offers: Rows
     day: int
-    ways: Ways
+    travel_times: TravelTimeMatrix
     from_day: int = 0
     """The day from which it is asked, where that is still to come; 0 for today."""
 
@@ -90,7 +90,7 @@ class Field:
     @cached_property
     def minutes(self) -> NDArray[np.int32]:
         """By pair, how long the way takes."""
-        return self.ways.minutes(self.people["postcode"], self.people["modes"], self.offers["postcode"])
+        return self.travel_times.minutes(self.people["postcode"], self.people["modes"], self.offers["postcode"])
 
     @cached_property
     def duties(self) -> dict[str, Passed]:
@@ -108,103 +108,103 @@ class Field:
         return self.people[name][:, np.newaxis]
 
 
-def gates(field: Field) -> Iterator[tuple[str, Passed]]:
+def gates(grid: PairGrid) -> Iterator[tuple[str, Passed]]:
     """Each gate's code, and which pairs it lets through."""
     for code, rule in RULES.items():
-        yield code, np.broadcast_to(rule(field), field.shape)
+        yield code, np.broadcast_to(rule(grid), grid.shape)
 
 
-def passing(field: Field) -> Passed:
+def passing(grid: PairGrid) -> Passed:
     """The pairs that every gate lets through."""
-    together = np.ones(field.shape, dtype=np.bool_)
+    together = np.ones(grid.shape, dtype=np.bool_)
     for rule in RULES.values():
-        together &= rule(field)
+        together &= rule(grid)
     return together
 
 
-def promising(field: Field, among: NDArray[np.bool_] | None = None) -> tuple[Passed, dict[str, int]]:
+def passing_fast_gates(grid: PairGrid, among: NDArray[np.bool_] | None = None) -> tuple[Passed, dict[str, int]]:
     """The pairs (of some of the people) that every gate lets through, duties apart, and how many each gate closed.
 
     Duties take their time for each person: they are asked only of who is left.
     """
-    together, closed = np.ones(field.shape, dtype=np.bool_), {}
+    together, closed = np.ones(grid.shape, dtype=np.bool_), {}
     if among is not None:
         together &= among[:, np.newaxis]
     looked_at = together.copy()
     for code in [code for code in RULES if code not in SLOW]:
-        passed = RULES[code](field)
+        passed = RULES[code](grid)
         closed[code] = int(np.count_nonzero(looked_at > passed))
         together &= passed
     return together, closed
 
 
-def _dutch(field: Field) -> Passed:
-    passed = np.ones(field.shape, dtype=np.bool_)
-    for skill in range(field.offers["dutch"].shape[1]):
-        passed &= field.people["dutch"][:, skill, np.newaxis] >= field.offers["dutch"][:, skill]
+def _dutch(grid: PairGrid) -> Passed:
+    passed = np.ones(grid.shape, dtype=np.bool_)
+    for skill in range(grid.offers["dutch"].shape[1]):
+        passed &= grid.people["dutch"][:, skill, np.newaxis] >= grid.offers["dutch"][:, skill]
     return passed
 
 
-def _not_excluded(field: Field) -> Passed:
-    passed: Passed = (field.of_people("excluded_sectors") & field.offers["sector"]) == 0
-    passed &= (field.of_people("limits") & field.offers["demands"]) == 0
-    for excluded in field.people["excluded_organisations"].T:
-        passed &= excluded[:, np.newaxis] != field.offers["organisation"]
+def _not_excluded(grid: PairGrid) -> Passed:
+    passed: Passed = (grid.of_people("excluded_sectors") & grid.offers["sector"]) == 0
+    passed &= (grid.of_people("limits") & grid.offers["demands"]) == 0
+    for excluded in grid.people["excluded_organisations"].T:
+        passed &= excluded[:, np.newaxis] != grid.offers["organisation"]
     return passed
 
 
-def _not_away(field: Field) -> Passed:
-    passed = np.ones(field.shape, dtype=np.bool_)
-    for first, last in zip(field.people["away_from"].T, field.people["away_until"].T, strict=True):
-        if (last >= field.asked_for).any():
+def _not_away(grid: PairGrid) -> Passed:
+    passed = np.ones(grid.shape, dtype=np.bool_)
+    for first, last in zip(grid.people["away_from"].T, grid.people["away_until"].T, strict=True):
+        if (last >= grid.asked_for).any():
             until = last[:, np.newaxis]
-            begins = (first[:, np.newaxis] <= field.first_day) & (field.first_day <= until)
-            passed &= ~(begins & (field.horizon <= until))
+            begins = (first[:, np.newaxis] <= grid.first_day) & (grid.first_day <= until)
+            passed &= ~(begins & (grid.horizon <= until))
     return passed
 
 
-def _near_enough(field: Field) -> Passed:
-    unasked = ~field.of_people("interviewed")
-    near: Passed = (field.minutes == NOT_KNOWN) | (field.minutes <= field.of_people("most_minutes")) | unasked
+def _near_enough(grid: PairGrid) -> Passed:
+    unasked = ~grid.of_people("interviewed")
+    near: Passed = (grid.minutes == NOT_KNOWN) | (grid.minutes <= grid.of_people("most_minutes")) | unasked
     return near
 
 
-def _not_taken(field: Field) -> Passed:
-    people, passed = field.people, np.ones(field.shape, dtype=np.bool_)
+def _not_taken(grid: PairGrid) -> Passed:
+    people, passed = grid.people, np.ones(grid.shape, dtype=np.bool_)
     if (people["busy_at"] < 0).all():
         return passed
     for at in people["busy_at"].T:
-        passed &= at[:, np.newaxis] != field.offers["number"]
-    shared = field.of_people("free") & field.takes
-    passed &= (shared == 0) | ((shared & ~_busy(field)) != 0)
+        passed &= at[:, np.newaxis] != grid.offers["number"]
+    shared = grid.of_people("free") & grid.takes
+    passed &= (shared == 0) | ((shared & ~_busy(grid)) != 0)
     return passed
 
 
-def _busy(field: Field) -> NDArray[np.int32]:
+def _busy(grid: PairGrid) -> NDArray[np.int32]:
     """By pair, the parts of the week that are taken for most of the days until the horizon."""
-    people, busy = field.people, np.zeros(field.shape, dtype=np.int32)
-    half = (field.horizon - field.first_day + 1) // 2
+    people, busy = grid.people, np.zeros(grid.shape, dtype=np.int32)
+    half = (grid.horizon - grid.first_day + 1) // 2
     for number in range(people["busy_at"].shape[1]):
         first, last, takes = (people[f"busy_{part}"][:, number, np.newaxis] for part in ("first", "last", "takes"))
         if takes.any():
-            after = np.minimum(last, field.horizon) - np.maximum(first, field.first_day)
+            after = np.minimum(last, grid.horizon) - np.maximum(first, grid.first_day)
             busy |= np.where(after >= half, takes, 0)
     return busy
 
 
-def _standings(field: Field, row: int) -> dict[str, Passed]:
+def _standings(grid: PairGrid, row: int) -> dict[str, Passed]:
     """For one person, by standing, the opportunities where no duty stands so: reckoned once a day, or by itself."""
-    beside: Beside = field.people.more[row]
+    beside: Beside = grid.people.more[row]
     special = {filed.opportunity_id for filed in beside.file.filed} if beside.file else set()
-    days, where = np.unique(field.first_day, return_inverse=True)
-    days = days if beside.file else np.array([field.asked_for])
+    days, where = np.unique(grid.first_day, return_inverse=True)
+    days = days if beside.file else np.array([grid.asked_for])
     usual = [_standing(beside, "", int(day)) for day in days]
     found = {
         standing: np.array([standing not in each for each in usual])[where if beside.file else np.zeros_like(where)]
         for standing in (duties_domain.REFUSED, duties_domain.OPEN)
     }
-    for number in [n for n, key in enumerate(field.offers.ids) if key in special] if special - {None} else []:
-        stands = _standing(beside, field.offers.ids[number], int(field.first_day[number]))
+    for number in [n for n, key in enumerate(grid.offers.ids) if key in special] if special - {None} else []:
+        stands = _standing(beside, grid.offers.ids[number], int(grid.first_day[number]))
         for standing, passed in found.items():
             passed[number] = standing not in stands
     return found
@@ -215,7 +215,7 @@ def _standing(beside: Beside, opportunity_id: str, day: int) -> set[str]:
     return {duties_domain.standing(kind, beside.file, opportunity_id, on) for kind in beside.duties}
 
 
-RULES: dict[str, Callable[[Field], Column]] = {
+RULES: dict[str, Callable[[PairGrid], Column]] = {
     "eligibility-not-valid": lambda f: f.of_people("eligible_until") >= f.first_day,
     "duty-refused": lambda f: f.duties[duties_domain.REFUSED],
     "duty-open": lambda f: f.duties[duties_domain.OPEN],

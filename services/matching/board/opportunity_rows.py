@@ -3,40 +3,40 @@
 from typing import Any
 
 from services.contracts.vocabulary import CONTACT, DEMANDS, SECTORS
-from services.matching.board.columns import Kind
+from services.matching.board.columns import ColumnType
 from services.matching.board.newcomer_rows import NEVER, Numbering, bits, until
 from services.matching.places.domain import Places
 from services.matching.projections.domain.opportunities import Opportunity
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.weights import TRAITS
 
-OFFERS: dict[str, Kind] = {
-    "number": Kind("int32", 0),
-    "organisation": Kind("int32", 0),
-    "closed": Kind("bool", 0),
-    "starts": Kind("int32", 0),
-    "last": Kind("int32", NEVER),
-    "approved": Kind("bool", 0),
-    "insured_until": Kind("int32", NEVER),
-    "minors": Kind("bool", 0),
-    "dutch": Kind("int8", 0, wide=True),
-    "week": Kind("int32", 0),
-    "takes": Kind("int32", 0),
-    "postcode": Kind("int16", 0),
-    "sector": Kind("int16", 0),
-    "demands": Kind("int16", 0),
-    "left": Kind("int32", 0),
-    "traits": Kind("int16", 0),
-    "long_term": Kind("bool", 0),
-    "contact": Kind("int8", 0),
-    "asked": Kind("int16", 0, wide=True),
-    "asks": Kind("int16", 0),
+OFFERS: dict[str, ColumnType] = {
+    "number": ColumnType("int32", 0),
+    "organisation": ColumnType("int32", 0),
+    "closed": ColumnType("bool", 0),
+    "starts": ColumnType("int32", 0),
+    "last": ColumnType("int32", NEVER),
+    "approved": ColumnType("bool", 0),
+    "insured_until": ColumnType("int32", NEVER),
+    "minors": ColumnType("bool", 0),
+    "dutch": ColumnType("int8", 0, wide=True),
+    "week": ColumnType("int32", 0),
+    "takes": ColumnType("int32", 0),
+    "postcode": ColumnType("int16", 0),
+    "sector": ColumnType("int16", 0),
+    "demands": ColumnType("int16", 0),
+    "left": ColumnType("int32", 0),
+    "traits": ColumnType("int16", 0),
+    "long_term": ColumnType("bool", 0),
+    "contact": ColumnType("int8", 0),
+    "asked": ColumnType("int16", 0, wide=True),
+    "asks": ColumnType("int16", 0),
 }
 
 
-def offered(opportunity: Opportunity, host: Host, places: Places, by: Numbering) -> dict[str, Any]:
+def offered(opportunity: Opportunity, organisation: Organisation, places: Places, by: Numbering) -> dict[str, Any]:
     """An opportunity's row."""
-    offer = opportunity.offer
+    offer = opportunity.details
     asked = by.talents.of(offer.talents)
     return {
         "number": by.opportunities.of(opportunity.id),
@@ -44,17 +44,17 @@ def offered(opportunity: Opportunity, host: Host, places: Places, by: Numbering)
         "closed": opportunity.closed_on is not None,
         "starts": offer.starts_on.toordinal(),
         "last": until(offer.last_day),
-        "approved": host.approved,
-        "insured_until": until(host.insured_until) if host.insured_until else NEVER,
+        "approved": organisation.approved,
+        "insured_until": until(organisation.insured_until) if organisation.insured_until else NEVER,
         "minors": offer.with_minors,
         "dutch": offer.dutch,
         "week": offer.week,
         "takes": offer.takes,
         "postcode": by.postcodes.of(offer.postcode),
-        "sector": bits([host.sector or ""], SECTORS),
+        "sector": bits([organisation.sector or ""], SECTORS),
         "demands": bits(offer.demands, DEMANDS),
         "left": places.left(offer.places),
-        "traits": bits(traits(opportunity, host), TRAITS),
+        "traits": bits(traits(opportunity, organisation), TRAITS),
         "long_term": offer.kind == "long-term",
         "contact": CONTACT.index(offer.contact) + 1 if offer.contact in CONTACT else 0,
         "asked": asked,
@@ -62,10 +62,10 @@ def offered(opportunity: Opportunity, host: Host, places: Places, by: Numbering)
     }
 
 
-def traits(opportunity: Opportunity, host: Host) -> set[str]:
+def traits(opportunity: Opportunity, organisation: Organisation) -> set[str]:
     """What the opportunity is like, in the words of the tables of weights."""
-    offer = opportunity.offer
-    here = {offer.kind, host.sector or ""}
+    offer = opportunity.details
+    here = {offer.kind, organisation.sector or ""}
     if offer.guided:
         here.add("guided")
     if offer.dutch_minimum:

@@ -8,11 +8,11 @@ from services.matching.board.codes import Numbers
 from services.matching.rulebook.domain.travel import Travel
 
 NOT_KNOWN = -1
-WAYS = 1 << len(TRAVEL_MODES)
+MODE_SETS = 1 << len(TRAVEL_MODES)
 """How many sets of ways of travelling there are."""
 
 
-class Ways:
+class TravelTimeMatrix:
     """A row of minutes for each start, filled in when somebody asks."""
 
     def __init__(self, travel: Travel, postcodes: Numbers) -> None:
@@ -24,8 +24,8 @@ class Ways:
         """By start (with its bits of `TRAVEL_MODES`) and end, whole minutes or NOT_KNOWN: (starts, ends)."""
         if not len(starts):
             return np.zeros((0, len(ends)), dtype=np.int32)
-        keys, where = np.unique(starts.astype(np.int32) * WAYS + modes, return_inverse=True)
-        rows = np.stack([self._row(int(key) // WAYS, int(key) % WAYS)[ends] for key in keys])
+        keys, where = np.unique(starts.astype(np.int32) * MODE_SETS + modes, return_inverse=True)
+        rows = np.stack([self._row(int(key) // MODE_SETS, int(key) % MODE_SETS)[ends] for key in keys])
         return rows[where]
 
     def _row(self, start: int, modes: int) -> NDArray[np.int32]:
@@ -36,8 +36,8 @@ class Ways:
 
     def _reckoned(self, start: int, modes: int) -> NDArray[np.int32]:
         words = self._postcodes.words()
-        ways = [mode for number, mode in enumerate(TRAVEL_MODES) if modes >> number & 1]
-        if not start or not ways:
+        travel_times = [mode for number, mode in enumerate(TRAVEL_MODES) if modes >> number & 1]
+        if not start or not travel_times:
             return np.full(len(words) + 1, NOT_KNOWN, dtype=np.int32)
-        minutes = [self._travel.minutes(words[start - 1], end, ways) for end in words]
+        minutes = [self._travel.minutes(words[start - 1], end, travel_times) for end in words]
         return np.array([NOT_KNOWN, *(NOT_KNOWN if m is None else m for m in minutes)], dtype=np.int32)

@@ -8,9 +8,9 @@ from services.matching.suitability.domain.pairing import Pairing
 
 def words(pairing: Pairing) -> dict[str, Any]:
     """What is asked, each with the closest of what the newcomer can do; and what that was taken for."""
-    taxonomy, profile = pairing.rules.talents, pairing.candidate.profile
+    taxonomy, profile = pairing.rules.talents, pairing.newcomer.profile
     has = [taxonomy.reading(word) for word in (profile.talents if profile else ())]
-    asked = [taxonomy.reading(word) for word in pairing.offer.talents]
+    asked = [taxonomy.reading(word) for word in pairing.details.talents]
     return {
         "asked": [_read(one, taxonomy) | _closest(one, has, taxonomy) for one in asked],
         "has": [_read(one, taxonomy) for one in has],

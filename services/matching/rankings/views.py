@@ -90,8 +90,8 @@ def _asked(ask: commands.AskRankings, uow: MatchingWork) -> frozenset[str]:
 
 
 def _unit_of(newcomer_id: str, board: Board, uow: MatchingWork) -> str:
-    candidate = board.candidate(newcomer_id) or uow.candidates.get(newcomer_id)
-    return candidate.unit
+    newcomer = board.newcomer(newcomer_id) or uow.newcomers.get(newcomer_id)
+    return newcomer.unit
 
 
 def _must_be_known(opportunity_id: str, board: Board, uow: MatchingWork) -> None:
@@ -109,7 +109,7 @@ def _shown(ranked: list[Ranked], board: Board, uow: MatchingWork) -> list[dict[s
         {
             "newcomer_id": one.newcomer_id,
             "opportunity_id": one.opportunity_id,
-            "organisation_id": opportunity.offer.organisation_id,
+            "organisation_id": opportunity.details.organisation_id,
             "score": scoring.shown(one.exact),
             "exact_score": one.exact / 100,
             "components": [component(part) for part in one.components],

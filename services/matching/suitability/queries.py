@@ -4,8 +4,8 @@ from datetime import date
 
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.places.domain import Places
-from services.matching.projections.domain.organisations import Host
-from services.matching.projections.queries import candidate_of
+from services.matching.projections.domain.organisations import Organisation
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.rulebook import Rulebook
@@ -15,20 +15,20 @@ from services.matching.suitability.domain.pairing import Commitment, Pairing, co
 
 def pairing_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
     """The two side by side, for a caller who acts for the newcomer's unit; raises NotFound, Forbidden."""
-    candidate_of(newcomer_id, uow)
+    authorised_newcomer(newcomer_id, uow)
     return pairing_between(newcomer_id, opportunity_id, uow, from_on)
 
 
 def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
     """The two side by side, whoever asks, for today or for a day to come; raises NotFound."""
-    candidate, opportunity = uow.candidates.get(newcomer_id), uow.opportunities.get(opportunity_id)
-    organisation_id = opportunity.offer.organisation_id
+    newcomer, opportunity = uow.newcomers.get(newcomer_id), uow.opportunities.get(opportunity_id)
+    organisation_id = opportunity.details.organisation_id
     running = uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)
     agreed = uow.matches.where(newcomer_id=newcomer_id, state=State.ACCEPTED.value)
     return Pairing(
-        candidate=candidate,
+        newcomer=newcomer,
         opportunity=opportunity,
-        host=uow.hosts.find(organisation_id) or Host(id=organisation_id),
+        organisation=uow.organisations.find(organisation_id) or Organisation(id=organisation_id),
         places=uow.places.find(opportunity.id) or Places(id=opportunity.id),
         commitments=_commitments([*running, *agreed], uow),
         volunteers=bool(running),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.contracts import organisations
-from services.matching.projections.domain.newcomers import Candidate, Profile
+from services.matching.projections.domain.newcomers import Newcomer, Profile
 from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
 from services.matching.rulebook import in_force
@@ -110,7 +110,7 @@ def test_who_volunteers_somewhere_waits_for_nothing() -> None:
 
 
 def test_matching_does_not_even_know_what_may_not_count() -> None:
-    known = {f.name for kind in (Candidate, Profile) for f in fields(kind)}
+    known = {f.name for kind in (Newcomer, Profile) for f in fields(kind)}
 
     assert not known & {"nationality", "gender", "sex", "birth_date", "age", "status", "name", "municipality"}
 

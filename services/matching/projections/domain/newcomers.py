@@ -17,7 +17,7 @@ from services.contracts.intake import (
     Period,
     SkillLevel,
 )
-from services.matching.projections.domain.projection import Subject, told
+from services.matching.projections.domain.projection import Projection, apply_if_newer
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
 
@@ -94,7 +94,7 @@ class Availability:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Candidate(Subject):
+class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
     unit_id: str | None = None
@@ -134,11 +134,11 @@ class Candidate(Subject):
         return week_parts.joined(self.away)
 
 
-def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
-    """The candidate once this was heard."""
+def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
+    """The newcomer once this was heard."""
     for kind, facts in _told(event).items():
-        candidate = told(candidate, kind, sequence, **facts)
-    return candidate
+        newcomer = apply_if_newer(newcomer, kind, sequence, **facts)
+    return newcomer
 
 
 def _told(event: Event) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class Projection:
     """Somebody or something that another service tells about."""
 
     id: str
@@ -13,11 +13,11 @@ class Subject:
     """By kind of fact, the sequence of the one that holds."""
 
 
-S = TypeVar("S", bound=Subject)
+S = TypeVar("S", bound=Projection)
 
 
-def told(subject: S, kind: str, sequence: int, **facts: Any) -> S:
+def apply_if_newer(known: S, kind: str, sequence: int, **facts: Any) -> S:
     """The subject after this fact; unchanged when one of the same kind with this sequence or a higher one was heard."""
-    if sequence <= subject.heard.get(kind, 0):
-        return subject
-    return replace(subject, heard={**subject.heard, kind: sequence}, **facts)
+    if sequence <= known.heard.get(kind, 0):
+        return known
+    return replace(known, heard={**known.heard, kind: sequence}, **facts)

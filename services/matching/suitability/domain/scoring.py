@@ -37,7 +37,7 @@ class Component:
 
 def components(pairing: Pairing) -> list[Component]:
     """The parts of the score; none while there is no intake to score by."""
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     if profile is None:
         return []
     points = pairing.rules.weights.for_priorities(profile.priorities)
@@ -70,7 +70,7 @@ def rounded(part: int, whole: int) -> int:
 
 def _talents(profile: Profile, pairing: Pairing) -> int:
     """By asked talent, how close the newcomer's closest one comes; their mean."""
-    asked, has = _codes(pairing.offer.talents, pairing), _codes(profile.talents, pairing)
+    asked, has = _codes(pairing.details.talents, pairing), _codes(profile.talents, pairing)
     if not asked:
         return UNKNOWN
     near = [max((pairing.rules.talents.closeness(each, own) for own in has), default=0) for each in asked]
@@ -90,16 +90,16 @@ def _dutch(_: Profile, pairing: Pairing) -> int:
 
 
 def _contact(_: Profile, pairing: Pairing) -> int:
-    return pairing.rules.weights.contact.get(pairing.offer.contact or "", UNKNOWN)
+    return pairing.rules.weights.contact.get(pairing.details.contact or "", UNKNOWN)
 
 
 def _wish(profile: Profile, pairing: Pairing) -> int:
-    return WHOLE if profile.preference in ("both", pairing.offer.kind) else 0
+    return WHOLE if profile.preference in ("both", pairing.details.kind) else 0
 
 
 def _next_step(profile: Profile, pairing: Pairing) -> int:
     """How close the closest of its talents comes to one the newcomer wants to practise."""
-    asked, goals = _codes(pairing.offer.talents, pairing), _codes(profile.goals, pairing)
+    asked, goals = _codes(pairing.details.talents, pairing), _codes(profile.goals, pairing)
     if not asked or not goals:
         return UNKNOWN
     return max(pairing.rules.talents.closeness(each, goal) for each in asked for goal in goals) * WHOLE // 100
@@ -119,8 +119,8 @@ def _waiting(profile: Profile, pairing: Pairing) -> int:
 
 def traits(pairing: Pairing) -> frozenset[str]:
     """What the opportunity is like."""
-    offer = pairing.offer
-    here = {offer.kind, pairing.host.sector or ""}
+    offer = pairing.details
+    here = {offer.kind, pairing.organisation.sector or ""}
     if offer.guided:
         here.add("guided")
     if offer.dutch_minimum:

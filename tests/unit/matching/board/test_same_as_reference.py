@@ -51,7 +51,7 @@ def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], lim
     for one in ranked:
         pairing = next(each for each in pairings if each.opportunity.id == one.opportunity_id)
         assert list(one.components) == scoring.components(pairing)
-        assert one.places_left == pairing.places.left(pairing.offer.places)
+        assert one.places_left == pairing.places.left(pairing.details.places)
 
 
 @settings(max_examples=100, deadline=None)

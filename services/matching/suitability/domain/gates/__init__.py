@@ -45,7 +45,7 @@ def closed(pairing: Pairing) -> list[Gate]:
     return [gate for gate in GATES if not RULES[gate.code](pairing)]
 
 
-def must_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
+def require_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
     """The codes of the gates that were overruled; raises Conflict `gate-closed` naming those that stay closed."""
     shut = closed(pairing)
     standing = [gate for gate in shut if gate.firm or not overruled]
@@ -54,12 +54,12 @@ def must_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
     return tuple(gate.code for gate in shut)
 
 
-def must_hold(pairing: Pairing, starts_on: date) -> None:
+def require_startable(pairing: Pairing, starts_on: date) -> None:
     """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it.
 
     What closes to new people alone is no matter, nor that the opportunity is over by now where it begins before that.
     """
-    last = pairing.offer.last_day
+    last = pairing.details.last_day
     told_late = {"opportunity-over"} if last and starts_on <= last else set()
     standing = [gate for gate in closed(pairing) if _needed_to_start(gate) and gate.code not in told_late]
     if standing:
@@ -93,7 +93,7 @@ def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) ->
 
 
 def _eligible(pairing: Pairing) -> bool:
-    eligibility = pairing.candidate.eligibility
+    eligibility = pairing.newcomer.eligibility
     return eligibility is not None and eligibility.valid_on(pairing.first_day)
 
 
@@ -101,7 +101,7 @@ def _no_duty(standing: str) -> Callable[[Pairing], bool]:
     def rule(pairing: Pairing) -> bool:
         return standing not in {
             duties_domain.standing(kind, pairing.duties, pairing.opportunity.id, pairing.first_day)
-            for kind in pairing.candidate.duties
+            for kind in pairing.newcomer.duties
             if kind in duties_domain.RULES
         }
 
@@ -109,42 +109,45 @@ def _no_duty(standing: str) -> Callable[[Pairing], bool]:
 
 
 def _old_enough(pairing: Pairing) -> bool:
-    earliest = pairing.candidate.may_volunteer_from
+    earliest = pairing.newcomer.may_volunteer_from
     return earliest is None or earliest <= pairing.first_day
 
 
 def _not_excluded(pairing: Pairing) -> bool:
-    profile, offer = pairing.candidate.profile, pairing.offer
+    profile, offer = pairing.newcomer.profile, pairing.details
     if profile is None:
         return True
-    if pairing.host.sector in profile.excluded_sectors or offer.organisation_id in profile.excluded_organisations:
+    if (
+        pairing.organisation.sector in profile.excluded_sectors
+        or offer.organisation_id in profile.excluded_organisations
+    ):
         return False
     return not set(profile.limits).intersection(offer.demands)
 
 
 def _safe_with_minors(pairing: Pairing) -> bool:
-    seen = pairing.candidate.child_safety
-    return not pairing.offer.with_minors or (seen is not None and seen.valid_on(pairing.first_day))
+    seen = pairing.newcomer.child_safety
+    return not pairing.details.with_minors or (seen is not None and seen.valid_on(pairing.first_day))
 
 
 def _not_over(pairing: Pairing) -> bool:
-    last = pairing.offer.last_day
+    last = pairing.details.last_day
     return last is None or pairing.asked_for <= last
 
 
 def _speaks_enough(pairing: Pairing) -> bool:
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     reached = profile.dutch if profile else dutch_levels.reached(None, ())
-    return all(own >= asked for own, asked in zip(reached, pairing.offer.dutch, strict=True))
+    return all(own >= asked for own, asked in zip(reached, pairing.details.dutch, strict=True))
 
 
 def _shares_a_time(pairing: Pairing) -> bool:
     """Who named no time, on either side, can do any."""
-    return bool(pairing.candidate.free & pairing.week)
+    return bool(pairing.newcomer.free & pairing.week)
 
 
 def _near_enough(pairing: Pairing) -> bool:
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     return profile is None or pairing.minutes is None or pairing.minutes <= profile.most_minutes
 
 
@@ -152,7 +155,7 @@ def _not_taken(pairing: Pairing) -> bool:
     """Not at this opportunity already, and free at one of its times beside what is agreed elsewhere."""
     if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
         return False
-    shared = pairing.candidate.free & surely(pairing.week)
+    shared = pairing.newcomer.free & surely(pairing.week)
     return not shared or bool(shared & ~pairing.busy)
 
 
@@ -161,11 +164,11 @@ RULES: dict[str, Callable[[Pairing], bool]] = {
     "duty-refused": _no_duty(duties_domain.REFUSED),
     "duty-open": _no_duty(duties_domain.OPEN),
     "too-young": _old_enough,
-    "intake-not-completed": lambda pairing: pairing.candidate.profile is not None,
-    "newcomer-withdrew": lambda pairing: pairing.candidate.withdrew_on is None,
+    "intake-not-completed": lambda pairing: pairing.newcomer.profile is not None,
+    "newcomer-withdrew": lambda pairing: pairing.newcomer.withdrew_on is None,
     "excluded-by-newcomer": _not_excluded,
-    "organisation-not-approved": lambda pairing: pairing.host.approved,
-    "organisation-not-insured": lambda pairing: pairing.host.insured_on(pairing.first_day),
+    "organisation-not-approved": lambda pairing: pairing.organisation.approved,
+    "organisation-not-insured": lambda pairing: pairing.organisation.insured_on(pairing.first_day),
     "minors-check-missing": _safe_with_minors,
     "opportunity-closed": lambda pairing: pairing.opportunity.closed_on is None,
     "opportunity-over": _not_over,
@@ -174,6 +177,6 @@ RULES: dict[str, Callable[[Pairing], bool]] = {
     "newcomer-away": lambda pairing: pairing.away is None,
     "travel-too-long": _near_enough,
     "overlapping-assignment": _not_taken,
-    "no-place-left": lambda pairing: pairing.places.left(pairing.offer.places) > 0,
+    "no-place-left": lambda pairing: pairing.places.left(pairing.details.places) > 0,
 }
 """By code, whether the pair passes."""

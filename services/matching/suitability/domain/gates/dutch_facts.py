@@ -9,11 +9,11 @@ from services.matching.values.sentences import Sentence, listed
 
 def too_little(pairing: Pairing) -> Told:
     """Which sentence fits, and the levels that go into it. A rank of 0 is a level that nobody recorded."""
-    profile, asked = pairing.candidate.profile, pairing.offer.dutch
+    profile, asked = pairing.newcomer.profile, pairing.details.dutch
     if profile is None or not any(profile.dutch):
         wanted = [number for number, rank in enumerate(asked) if rank]
         return ("none" if profile else UNASKED), {"asked": _levels(wanted, asked)}
-    return _short_of(asked, profile.dutch, dutch_levels.rank(pairing.offer.dutch_minimum))
+    return _short_of(asked, profile.dutch, dutch_levels.rank(pairing.details.dutch_minimum))
 
 
 def _short_of(asked: dutch_levels.Ranks, reached: dutch_levels.Ranks, minimum: int) -> Told:

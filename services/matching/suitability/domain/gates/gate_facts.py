@@ -27,7 +27,7 @@ def why_closed(gate: Gate, pairing: Pairing) -> Said:
 
 
 def _eligibility(pairing: Pairing) -> Told:
-    known = pairing.candidate.eligibility
+    known = pairing.newcomer.eligibility
     if known is None:
         return "never", {}
     if not known.eligible or known.valid_until is None:
@@ -39,7 +39,7 @@ def _eligibility(pairing: Pairing) -> Told:
 def duties_that(pairing: Pairing, standing: str) -> list[str]:
     """The kinds of duty that stand so on the first day."""
     day, opportunity = pairing.first_day, pairing.opportunity.id
-    kinds = [kind for kind in pairing.candidate.duties if kind in duties_domain.RULES]
+    kinds = [kind for kind in pairing.newcomer.duties if kind in duties_domain.RULES]
     return [kind for kind in kinds if duties_domain.standing(kind, pairing.duties, opportunity, day) == standing]
 
 
@@ -72,12 +72,12 @@ def _how_open(latest: Filed | None) -> str:
 
 
 def _too_young(pairing: Pairing) -> Told:
-    from_on = pairing.candidate.may_volunteer_from
+    from_on = pairing.newcomer.may_volunteer_from
     return "", {"from_on": labels.day(from_on) if from_on else ""}
 
 
 def _excluded(pairing: Pairing) -> Told:
-    profile, offer, sector = pairing.candidate.profile, pairing.offer, pairing.host.sector
+    profile, offer, sector = pairing.newcomer.profile, pairing.details, pairing.organisation.sector
     excluded: list[Sentence] = []
     if profile and sector and sector in profile.excluded_sectors:
         excluded.append(labels.SECTORS.get(sector, Sentence("deze sector", "this sector")))
@@ -89,18 +89,18 @@ def _excluded(pairing: Pairing) -> Told:
 
 
 def _not_approved(pairing: Pairing) -> Told:
-    return "suspended" if "standing" in pairing.host.heard else "never", {}
+    return "suspended" if "standing" in pairing.organisation.heard else "never", {}
 
 
 def _not_insured(pairing: Pairing) -> Told:
-    until, first_day = pairing.host.insured_until, labels.day(pairing.first_day)
+    until, first_day = pairing.organisation.insured_until, labels.day(pairing.first_day)
     if until is None:
         return "never", {"first_day": first_day}
     return "over", {"until": labels.day(until), "first_day": first_day}
 
 
 def _no_extract(pairing: Pairing) -> Told:
-    seen = pairing.candidate.child_safety
+    seen = pairing.newcomer.child_safety
     if seen is None:
         return "never", {}
     if not seen.cleared or seen.valid_until is None:
@@ -109,7 +109,7 @@ def _no_extract(pairing: Pairing) -> Told:
 
 
 def _over(pairing: Pairing) -> Told:
-    return "", {"last": labels.day(pairing.offer.last_day or pairing.first_day)}
+    return "", {"last": labels.day(pairing.details.last_day or pairing.first_day)}
 
 
 def _times(pairing: Pairing) -> Told:
@@ -119,20 +119,20 @@ def _times(pairing: Pairing) -> Told:
 
 
 def _away(pairing: Pairing) -> Told:
-    period, last = pairing.away, pairing.offer.last_day
+    period, last = pairing.away, pairing.details.last_day
     key = "first-weeks" if last is None or pairing.horizon < last else ""
     return key, {"from_on": labels.day(period.from_on), "until": labels.day(period.until)} if period else {}
 
 
 def way(pairing: Pairing) -> dict[str, object]:
     """How long the way takes, how one goes, and how long it may take."""
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     modes = listed((labels.TRAVEL_MODES[mode] for mode in profile.modes), OR) if profile else ""
     return {"minutes": pairing.minutes, "modes": modes, "most": profile.most_minutes if profile else ""}
 
 
 def _far(pairing: Pairing) -> Told:
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     unasked = (profile is None or not profile.travel_modes, profile is None or profile.most_travel_minutes is None)
     key = {(True, True): UNASKED, (True, False): "modes-unasked", (False, True): "most-unasked"}.get(unasked, "asked")
     return key, way(pairing)

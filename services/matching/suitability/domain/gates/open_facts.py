@@ -21,31 +21,31 @@ def _no_open_duty(pairing: Pairing) -> Told:
     warns = duties_that(pairing, duties_domain.WARN)
     if warns:
         return "warn", {"duties": whom(warns)}
-    return ("", {}) if "duties" in pairing.candidate.heard or pairing.candidate.duties else (UNASKED, {})
+    return ("", {}) if "duties" in pairing.newcomer.heard or pairing.newcomer.duties else (UNASKED, {})
 
 
 def _not_excluded(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.profile else UNASKED, {}
+    return "" if pairing.newcomer.profile else UNASKED, {}
 
 
 def _safe(pairing: Pairing) -> Told:
-    return "" if pairing.offer.with_minors else "none", {}
+    return "" if pairing.details.with_minors else "none", {}
 
 
 def _no_dutch_asked(pairing: Pairing) -> Told:
-    return "" if any(pairing.offer.dutch) else "none", {}
+    return "" if any(pairing.details.dutch) else "none", {}
 
 
 def _common(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.named_times else UNASKED, {}
+    return "" if pairing.newcomer.named_times else UNASKED, {}
 
 
 def _there(pairing: Pairing) -> Told:
-    return "" if pairing.candidate.away else UNASKED, {}
+    return "" if pairing.newcomer.away else UNASKED, {}
 
 
 def _near(pairing: Pairing) -> Told:
-    profile = pairing.candidate.profile
+    profile = pairing.newcomer.profile
     if profile is None or pairing.minutes is None:
         return "unknown", {}
     return (UNASKED if profile.most_travel_minutes is None else "asked"), way(pairing)
