@@ -11,10 +11,12 @@ from bench.matching import tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from bench.scene import percentile
+from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board import ranking
 from services.matching.board.board import Board
 from services.matching.board.ranking import Ranked
 from services.matching.places.domain import Places
+from services.matching.projections.domain.opportunities import Times
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain import gates, scoring
 from services.matching.suitability.domain.pairing import Pairing, commitment_of
@@ -112,7 +114,9 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
     """All opportunities that pass, the best first: gates and scores as they are written to be read."""
     newcomer, held = world.newcomers[newcomer_id], in_force.rulebook([], TODAY)
     running = [each for each in [world.assignments.get(f"running-{newcomer_id}")] if each]
-    commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].details.times) for each in running)
+    commitments = tuple(
+        commitment_of(each.opportunity_id, each.starts_on, each.last_day, _times(world, each)) for each in running
+    )
     found = []
     for opportunity in world.opportunities.values():
         pairing = Pairing(
@@ -126,11 +130,15 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
             today=TODAY,
             rules=held,
         )
-        if gates.passes(pairing):
-            parts = tuple(scoring.components(pairing))
+        if not gates.closed(pairing):
+            parts = tuple(scoring.parts(pairing))
             left = pairing.places.left(pairing.details.places)
             found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
     return sorted(found, key=lambda one: (-one.exact, one.opportunity_id))
+
+
+def _times(world: Invented, assignment: Assignment) -> Times:
+    return world.opportunities[assignment.opportunity_id].details.times
 
 
 def _ms(ask: Callable[[], object]) -> float:

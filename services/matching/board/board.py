@@ -22,7 +22,7 @@ from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import TAKEN, Match, State
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.rulebook.domain.weights import Weights
-from services.matching.suitability.domain.pairing import commitment_of
+from services.matching.suitability.domain.pairing import Commitment, commitment_of, commitment_to_all
 
 Rules = Callable[[list[Weights], date], Rulebook]
 
@@ -184,10 +184,16 @@ class Board:
             self.people.drop(key)
             return
         agreed = self._agreed[key].values() if key in self._agreed else ()
-        commitments = tuple(commitment_of(each, self._times.get(each.opportunity_id)) for each in agreed)
+        commitments = tuple(self._commitment(each) for each in agreed)
         volunteers = any(isinstance(each, Assignment) for each in agreed)
-        row, beside = person(newcomer, commitments, volunteers, self._duties.get(key), self.numbering)
-        self.people.put(key, row, beside)
+        row, extras = person(newcomer, commitments, volunteers, self._duties.get(key), self.numbering)
+        self.people.put(key, row, extras)
+
+    def _commitment(self, agreed: Assignment | Match) -> Commitment:
+        times = self._times.get(agreed.opportunity_id)
+        if isinstance(agreed, Assignment):
+            return commitment_of(agreed.opportunity_id, agreed.starts_on, agreed.last_day, times)
+        return commitment_to_all(agreed.opportunity_id, agreed.proposed_on, times)
 
 
 def _keep(kept: dict[str, Any], key: str, entity: Any) -> None:

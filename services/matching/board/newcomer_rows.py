@@ -12,6 +12,7 @@ from services.matching.duties import domain as duties_domain
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.newcomers import Newcomer, Profile
 from services.matching.rulebook.domain.travel import usable
+from services.matching.suitability.domain.pair_grid import NewcomerExtras
 from services.matching.suitability.domain.pairing import Commitment
 from services.matching.values import dutch_levels
 
@@ -51,15 +52,6 @@ PEOPLE: dict[str, ColumnType] = {
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What fits no column: the person's own priorities, and duties with what was filed."""
-
-    priorities: tuple[str, ...]
-    duties: tuple[str, ...]
-    file: DutyFile | None
-
-
-@dataclass(frozen=True)
 class Numbering:
     """The numbers that rows of both sides share."""
 
@@ -72,7 +64,7 @@ class Numbering:
 
 def person(
     newcomer: Newcomer, commitments: tuple[Commitment, ...], volunteers: bool, file: DutyFile | None, by: Numbering
-) -> tuple[dict[str, Any], Beside]:
+) -> tuple[dict[str, Any], NewcomerExtras]:
     """A newcomer's row."""
     profile = newcomer.profile
     eligibility, child_safety = newcomer.eligibility, newcomer.child_safety
@@ -97,7 +89,7 @@ def person(
         "dutch": profile.dutch if profile else dutch_levels.reached(None, ()),
         **(_wishes(profile, by) if profile else {}),
     }
-    return row, Beside(profile.priorities if profile else (), needed, file)
+    return row, NewcomerExtras(profile.priorities if profile else (), needed, file)
 
 
 def _wishes(profile: Profile, by: Numbering) -> dict[str, Any]:

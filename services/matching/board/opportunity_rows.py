@@ -9,6 +9,7 @@ from services.matching.places.domain import Places
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.weights import TRAITS
+from services.matching.suitability.domain.traits import traits
 
 OFFERS: dict[str, ColumnType] = {
     "number": ColumnType("int32", 0),
@@ -36,38 +37,27 @@ OFFERS: dict[str, ColumnType] = {
 
 def offered(opportunity: Opportunity, organisation: Organisation, places: Places, by: Numbering) -> dict[str, Any]:
     """An opportunity's row."""
-    offer = opportunity.details
-    asked = by.talents.of(offer.talents)
+    details = opportunity.details
+    asked = by.talents.of(details.talents)
     return {
         "number": by.opportunities.of(opportunity.id),
-        "organisation": by.organisations.of(offer.organisation_id),
+        "organisation": by.organisations.of(details.organisation_id),
         "closed": opportunity.closed_on is not None,
-        "starts": offer.starts_on.toordinal(),
-        "last": until(offer.last_day),
+        "starts": details.starts_on.toordinal(),
+        "last": until(details.last_day),
         "approved": organisation.approved,
         "insured_until": until(organisation.insured_until) if organisation.insured_until else NEVER,
-        "minors": offer.with_minors,
-        "dutch": offer.dutch,
-        "week": offer.week,
-        "takes": offer.takes,
-        "postcode": by.postcodes.of(offer.postcode),
+        "minors": details.with_minors,
+        "dutch": details.dutch,
+        "week": details.week,
+        "takes": details.takes,
+        "postcode": by.postcodes.of(details.postcode),
         "sector": bits([organisation.sector or ""], SECTORS),
-        "demands": bits(offer.demands, DEMANDS),
-        "left": places.left(offer.places),
-        "traits": bits(traits(opportunity, organisation), TRAITS),
-        "long_term": offer.kind == "long-term",
-        "contact": CONTACT.index(offer.contact) + 1 if offer.contact in CONTACT else 0,
+        "demands": bits(details.demands, DEMANDS),
+        "left": places.left(details.places),
+        "traits": bits(traits(details, organisation), TRAITS),
+        "long_term": details.kind == "long-term",
+        "contact": CONTACT.index(details.contact) + 1 if details.contact in CONTACT else 0,
         "asked": asked,
         "asks": len(asked),
     }
-
-
-def traits(opportunity: Opportunity, organisation: Organisation) -> set[str]:
-    """What the opportunity is like, in the words of the tables of weights."""
-    offer = opportunity.details
-    here = {offer.kind, organisation.sector or ""}
-    if offer.guided:
-        here.add("guided")
-    if offer.dutch_minimum:
-        here.add("dutch-expected")
-    return here

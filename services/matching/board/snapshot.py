@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from services.matching.board.board import Board
 from services.matching.board.columns import Rows
-from services.matching.board.gate_masks import RULES, SLOW, PairGrid, gates, passing, passing_fast_gates
-from services.matching.board.score_arrays import Int64Array, Pairs, Tables, exact, points, values
+from services.matching.board.gate_masks import SLOW, gates, passing, passing_fast_gates
+from services.matching.board.score_arrays import Pairs, Tables, exact, points, values
 from services.matching.board.travel_times import TravelTimeMatrix
 from services.matching.rulebook.domain.weights import Weights
+from services.matching.suitability.domain.pair_grid import Int64Array, PairGrid
+from services.matching.suitability.domain.scoring.pair_list import PairList
 
 PAIRS_AT_ONCE = 500_000
 """So many pairs are judged in one go: a few dozen megabytes."""
@@ -37,7 +39,7 @@ class Snapshot:
     @property
     def points(self) -> Int64Array:
         """By person, the points of each component times the person's priorities."""
-        return points([beside.priorities for beside in self.people.more], self.weights)
+        return points([extras.priorities for extras in self.people.more], self.weights)
 
     @property
     def waited(self) -> Int64Array:
@@ -47,7 +49,7 @@ class Snapshot:
 
     @cached_property
     def grid(self) -> PairGrid:
-        """Every person beside every opportunity."""
+        """Every person with every opportunity."""
         from_day = self.from_on.toordinal() if self.from_on else 0
         return PairGrid(self.people, self.offers, self.day.toordinal(), self.travel_times, from_day)
 
@@ -61,7 +63,7 @@ class Snapshot:
 
     def values(self, pairs: Pairs) -> Int64Array:
         """The value of each component of each pair: (pairs, components)."""
-        return values(self.grid, pairs, self.weights, self.tables, self.square)
+        return values(PairList(self.grid, pairs.person, pairs.offer, self.weights, self.tables, self.square))
 
     def suiting(self, among: NDArray[np.bool_] | None = None) -> tuple["Snapshot", Pairs, dict[str, int]]:
         """The pairs that every gate lets through, of some of the people, in a snapshot without most of the others.
@@ -73,9 +75,9 @@ class Snapshot:
         judged = replace(self, people=self.people.only(people), offers=self.offers.only(offers))
         hopeful = hopeful[np.ix_(people, offers)]
         passed = hopeful.copy()
-        for code in SLOW:
-            opened = RULES[code](judged.grid)
-            closed[code] = int(np.count_nonzero(hopeful > opened))
+        for gate in SLOW:
+            opened = gate.mask(judged.grid)
+            closed[gate.code] = int(np.count_nonzero(hopeful > opened))
             passed &= opened
         return judged, Pairs(*np.nonzero(passed)), closed
 

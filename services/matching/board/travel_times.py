@@ -1,4 +1,4 @@
-"""Minutes of travel between numbered postal codes, reckoned once for each start and way of travelling."""
+"""Minutes of travel between numbered postal codes, computed once for each start and set of modes."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from services.contracts.vocabulary import TRAVEL_MODES
 from services.matching.board.codes import Numbers
 from services.matching.rulebook.domain.travel import Travel
+from services.matching.suitability.domain.pair_grid import NOT_KNOWN
 
-NOT_KNOWN = -1
 MODE_SETS = 1 << len(TRAVEL_MODES)
 """How many sets of ways of travelling there are."""
 
@@ -16,7 +16,7 @@ class TravelTimeMatrix:
     """A row of minutes for each start, filled in when somebody asks."""
 
     def __init__(self, travel: Travel, postcodes: Numbers) -> None:
-        """Begin with nothing reckoned."""
+        """Begin with nothing computed."""
         self._travel, self._postcodes = travel, postcodes
         self._rows: dict[tuple[int, int], NDArray[np.int32]] = {}
 
@@ -31,10 +31,10 @@ class TravelTimeMatrix:
     def _row(self, start: int, modes: int) -> NDArray[np.int32]:
         known = self._rows.get((start, modes))
         if known is None or len(known) < len(self._postcodes):
-            known = self._rows[start, modes] = self._reckoned(start, modes)
+            known = self._rows[start, modes] = self._computed(start, modes)
         return known[: len(self._postcodes)]
 
-    def _reckoned(self, start: int, modes: int) -> NDArray[np.int32]:
+    def _computed(self, start: int, modes: int) -> NDArray[np.int32]:
         words = self._postcodes.words()
         travel_times = [mode for number, mode in enumerate(TRAVEL_MODES) if modes >> number & 1]
         if not start or not travel_times:

@@ -25,7 +25,7 @@ def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
     event = fact.event()
     assert isinstance(event, UnitOpened)
     known = uow.unit_places.find(event.unit_id)
-    uow.unit_places.put(units.apply_if_newer(known, event.unit_id, event.area_id, fact.sequence))
+    uow.unit_places.put(units.after(known, event, fact.sequence))
 
 
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:

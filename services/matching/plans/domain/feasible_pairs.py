@@ -12,7 +12,7 @@ from services.matching.board.gate_masks import gates
 from services.matching.board.score_arrays import Pairs as Rows
 from services.matching.board.snapshot import Snapshot, compressed
 from services.matching.plans.domain.solver_messages import Pairs, Task
-from services.matching.suitability.domain.gates.gate_sentences import GATES
+from services.matching.suitability.domain.gates import GATES
 from services.matching.values import week_parts
 
 DAY_BY_DAY = 14

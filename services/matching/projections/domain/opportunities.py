@@ -7,7 +7,7 @@ from services.chassis.errors import NotFound
 from services.contracts.event import Event
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityClosed, OpportunityDescribed
-from services.matching.projections.domain.projection import Projection, apply_if_newer
+from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.values import dutch_levels, week_parts
 
 
@@ -98,13 +98,18 @@ class Opportunity(Projection):
 
 def after(opportunity: Opportunity, event: Event, sequence: int) -> Opportunity:
     """The opportunity once this was heard."""
+    return apply_if_newer(opportunity, _facts(event), sequence)
+
+
+def _facts(event: Event) -> Facts:
+    """By kind of fact, what the event says."""
     match event:
         case OpportunityDescribed():
-            return apply_if_newer(opportunity, "description", sequence, described=_offer(event))
+            return {"description": {"described": _details(event)}}
         case OpportunityClosed():
-            return apply_if_newer(opportunity, "closure", sequence, closed_on=event.closed_on)
-    return opportunity
+            return {"closure": {"closed_on": event.closed_on}}
+    return {}
 
 
-def _offer(event: OpportunityDescribed) -> OpportunityDetails:
+def _details(event: OpportunityDescribed) -> OpportunityDetails:
     return OpportunityDetails(**{field.name: getattr(event, field.name) for field in fields(OpportunityDetails)})

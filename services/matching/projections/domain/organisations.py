@@ -10,7 +10,7 @@ from services.contracts.organisations import (
     OrganisationRegistered,
     OrganisationSuspended,
 )
-from services.matching.projections.domain.projection import Projection, apply_if_newer
+from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +27,19 @@ class Organisation(Projection):
 
 
 def after(organisation: Organisation, event: Event, sequence: int) -> Organisation:
-    """The organisation once this was heard. Approval and suspension are one kind of fact: its standing."""
+    """The organisation once this was heard."""
+    return apply_if_newer(organisation, _facts(event), sequence)
+
+
+def _facts(event: Event) -> Facts:
+    """By kind of fact, what the event says. Approval and suspension are one kind: the organisation's standing."""
     match event:
         case OrganisationRegistered():
-            return apply_if_newer(organisation, "registration", sequence, sector=event.sector)
+            return {"registration": {"sector": event.sector}}
         case OrganisationApproved():
-            return apply_if_newer(organisation, "standing", sequence, approved=True)
+            return {"standing": {"approved": True}}
         case OrganisationSuspended():
-            return apply_if_newer(organisation, "standing", sequence, approved=False)
+            return {"standing": {"approved": False}}
         case InsuranceRecorded():
-            return apply_if_newer(organisation, "insurance", sequence, insured_until=event.insured_until)
-    return organisation
+            return {"insurance": {"insured_until": event.insured_until}}
+    return {}

@@ -73,7 +73,7 @@ def _must_be_interviewed(pairing: Pairing) -> None:
 
 
 def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow: MatchingWork) -> Match:
-    parts = scoring.components(pairing)
+    parts = scoring.parts(pairing)
     return Match(
         id=uow.new_id(),
         newcomer_id=pairing.newcomer.id,

@@ -1,4 +1,4 @@
-"""One newcomer beside one opportunity: all that gates and score may look at.
+"""One newcomer and one opportunity: all that gates and score may look at.
 
 Gates are asked for the day on which it could begin; waiting counts until today.
 """
@@ -8,13 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from services.contracts.intake import Period
-from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import Places
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
-from services.matching.proposals.domain.matches import Match
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.values import week_parts
 
@@ -100,14 +98,13 @@ class Pairing:
         return taken
 
 
-def commitment_of(agreed: Assignment | Match, times: Times | None) -> Commitment:
-    """What a running assignment, or a match that the newcomer said yes to, takes of the newcomer's time.
+def commitment_of(opportunity_id: str, first: date, last: date | None, times: Times | None) -> Commitment:
+    """What a running assignment takes of the newcomer's time: its own dates, the times of its opportunity."""
+    return Commitment(opportunity_id, first, last, times.takes if times else 0)
 
-    An assignment has dates of its own; a match has those of its opportunity.
-    """
-    takes = times.takes if times else 0
-    if isinstance(agreed, Assignment):
-        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.last_day, takes)
-    return Commitment(
-        agreed.opportunity_id, times.first if times else agreed.proposed_on, times.last if times else None, takes
-    )
+
+def commitment_to_all(opportunity_id: str, proposed_on: date, times: Times | None) -> Commitment:
+    """What a match that the newcomer said yes to takes: dates and times of its opportunity, where they are known."""
+    if times is None:
+        return Commitment(opportunity_id, proposed_on)
+    return Commitment(opportunity_id, times.first, times.last, times.takes)

@@ -12,12 +12,12 @@ from services.matching.board.board import Board
 from services.matching.duties.domain import STATES, DutyFile, Filed
 from services.matching.places.domain import Places
 from services.matching.projections.domain.newcomers import Availability, ChildSafety, Eligibility, Newcomer, Profile
-from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.weights import Weights
-from services.matching.suitability.domain.pairing import Pairing, commitment_of
+from services.matching.suitability.domain.pairing import Commitment, Pairing, commitment_of, commitment_to_all
 
 TODAY = date(2026, 3, 2)
 OFFERED = ("o1", "o2", "o3")
@@ -159,9 +159,8 @@ class World:
     def put_on_the_board(self, order: list[int]) -> None:
         """Everything, in an order of somebody's choice."""
         told = [("candidates", self.newcomer), ("weights", self.weights)]
-        told += [("opportunities", each) for each in self.offers] + [
-            ("hosts", each) for each in self.organisations.values()
-        ]
+        told += [("opportunities", each) for each in self.offers]
+        told += [("hosts", each) for each in self.organisations.values()]
         told += [("places", each) for each in self.held.values()] + ([("duties", self.file)] if self.file else [])
         told += [("assignments" if isinstance(each, Assignment) else "matches", each) for each in self.agreed]
         for number in sorted(range(len(told)), key=lambda n: order[n % len(order)]):
@@ -169,20 +168,26 @@ class World:
             self.board.take(collection, entity.id, entity)
 
     def pairing(self, opportunity: Opportunity, from_on: date | None = None) -> Pairing:
-        """The newcomer beside one of them, for the reference."""
+        """The newcomer with one of them, for the reference."""
         times = {each.id: each.described.times for each in self.offers if each.described}
         return Pairing(
             newcomer=self.newcomer,
             opportunity=opportunity,
             organisation=self.organisations[opportunity.details.organisation_id],
             places=self.held.get(opportunity.id, Places(id=opportunity.id)),
-            commitments=tuple(commitment_of(each, times.get(each.opportunity_id)) for each in self.agreed),
+            commitments=tuple(_commitment(each, times.get(each.opportunity_id)) for each in self.agreed),
             volunteers=any(isinstance(each, Assignment) for each in self.agreed),
             duties=self.file,
             today=TODAY,
             from_on=from_on,
             rules=in_force.rulebook([self.weights], TODAY),
         )
+
+
+def _commitment(agreed: Assignment | Match, times: Times | None) -> Commitment:
+    if isinstance(agreed, Assignment):
+        return commitment_of(agreed.opportunity_id, agreed.starts_on, agreed.last_day, times)
+    return commitment_to_all(agreed.opportunity_id, agreed.proposed_on, times)
 
 
 def _assignment(where: str, first: date, last: date | None) -> Assignment:
