@@ -82,11 +82,11 @@ class Board:
         }
 
     def take(self, collection: str, key: str, entity: Any) -> None:
-        """A document as it now is, as one of KINDS; None when it is no more."""
+        """A document as it now is, as one of KINDS; None when it was removed."""
         self._taking[collection](key, entity)
 
     def wanted(self) -> dict[str, set[str]]:
-        """Opportunities that are closed, where somebody is all the same."""
+        """Opportunities that are closed, and where somebody volunteers or said yes."""
         return {
             store.OPPORTUNITIES: {key for key, people in self._people_at.items() if people and key not in self._times}
         }
@@ -100,7 +100,7 @@ class Board:
         return self._offers.get(opportunity_id)
 
     def asked(self, opportunity_id: str) -> list[tuple[str, bool]]:
-        """Who has a match there that stands, and whether it holds a place already: a newcomer who said yes does."""
+        """Newcomers with a match there that stands, and whether it holds a place already (an accepted one does)."""
         return list(self._asked[opportunity_id].values()) if opportunity_id in self._asked else []
 
     def _rulebook(self, day: date) -> Rulebook:

@@ -19,7 +19,7 @@ from services.matching.suitability.domain.pair_grid import Int64Array, PairGrid
 from services.matching.suitability.domain.scoring.pair_list import PairList
 
 PAIRS_AT_ONCE = 500_000
-"""So many pairs are judged in one go: a few dozen megabytes."""
+"""At most this number of pairs is judged in one go: a few dozen megabytes."""
 
 
 @dataclass(frozen=True)

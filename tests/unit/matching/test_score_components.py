@@ -1,4 +1,4 @@
-"""Every component of the score is whole: a value, its array, words in both languages, and points in the weights."""
+"""Every component of the score is whole: a value, its array, and words in both languages."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ import pytest
 from services.contracts.vocabulary import PRIORITIES
 from services.matching.board.score_arrays import Pairs
 from services.matching.board.snapshot import copied
-from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.weights import WHOLE
 from services.matching.suitability.domain.scoring import COMPONENTS, Component
 
@@ -35,8 +34,3 @@ def test_a_component_has_a_label_and_a_meaning_in_dutch_and_in_english(component
     assert component.meaning.nl.endswith(".")
     assert component.meaning.en.endswith(".")
     assert len({(each.label.nl, each.label.en) for each in COMPONENTS}) == len(COMPONENTS)
-
-
-@every_component
-def test_the_weights_that_come_with_the_platform_give_it_points(component: Component) -> None:
-    assert in_force.first_weights().points[component.name] > 0

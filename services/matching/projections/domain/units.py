@@ -1,4 +1,4 @@
-"""Which units there are and in which areas they work, as far as intake told."""
+"""Which units there are and in which areas they work, as far as was heard of intake."""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ class Gate:
     place: int
     """Where it comes among all gates, in the order in which a person would ask."""
     firm: bool
-    """No reason overrules it: law, the person's own choice, who offers, what is over."""
+    """No reason overrules it: law, the person's own choice, the organisation, what is over."""
     needed_to_start: bool = False
     """May be overruled for a proposal, and must be open all the same when the organisation confirms."""
     only_for_new_people: bool = False
