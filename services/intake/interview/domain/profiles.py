@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from services.chassis.wording import in_order, one_line, words
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DEMANDS, LEVELS, PRIORITIES, SECTORS, SKILLS, SLOTS, TRAVEL_MODES
+from services.contracts.intake import SkillLevel, by_skill
+from services.contracts.vocabulary import DEMANDS, LEVELS, PRIORITIES, SECTORS, SLOTS, TRAVEL_MODES
 
 PREFERENCES = ("one-off", "long-term", "both")
 SCHOOLING_LEVELS = ("low", "middle", "high")
@@ -103,9 +103,3 @@ def profile(said: Mapping[str, Any], languages: Iterable[Spoken]) -> Profile:
 def spoken(language: str, level: str | None, skills: Mapping[str, str | None]) -> Spoken:
     """A language in small letters."""
     return Spoken(language=one_line(language).lower(), level=level, skills=by_skill(skills))
-
-
-def by_skill(levels: Mapping[str, str | None]) -> tuple[SkillLevel, ...]:
-    """The levels that are known, in the order of the skills."""
-    known = ((skill, levels.get(skill)) for skill in SKILLS)
-    return tuple(SkillLevel(skill=skill, level=level) for skill, level in known if level)

@@ -1,4 +1,4 @@
-"""Who may touch an organisation: who coordinates a unit in its area, or the organisation itself where that is said."""
+"""Areas and organisations for a caller who may touch them: whoever coordinates there, or the organisation itself."""
 
 from services.chassis.caller import EVERYTHING
 from services.chassis.errors import Forbidden, NotFound
@@ -18,7 +18,7 @@ def must_act_in(area_id: str, uow: OrganisationsWork) -> None:
         raise Forbidden("other-unit", "None of the units that your token names works in this area.")
 
 
-def my_organisation(organisation_id: str, uow: OrganisationsWork) -> Organisation:
+def authorised_organisation(organisation_id: str, uow: OrganisationsWork) -> Organisation:
     """The organisation, if the caller is it or coordinates in its area; raises NotFound, Forbidden."""
     uow.caller.must_act_for_organisation(organisation_id)
     organisation = uow.organisations.get(organisation_id)

@@ -4,18 +4,19 @@ from dataclasses import fields
 
 from services.chassis.http.answers import Answer, created
 from services.chassis.http.idempotency import same_as_before
+from services.chassis.wording import given, one_line
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
-from services.organisations import commands
+from services.organisations.commands.organisations import Assessment, RegisterOrganisation
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import Organisation, registered
-from services.organisations.handlers.permission import must_act_in, must_know_area
+from services.organisations.queries import must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
 
 SAID_LATER = frozenset({"reference", "evidence", "steps", "insured_until", "insurer"})
 
 
-def register_organisation(order: commands.RegisterOrganisation, uow: OrganisationsWork) -> Answer:
+def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer:
     """Register an organisation once; the same reference with the same content again changes nothing."""
     must_know_area(order.area_id, uow)
     must_act_in(order.area_id, uow)
@@ -36,31 +37,31 @@ def register_organisation(order: commands.RegisterOrganisation, uow: Organisatio
     return created(organisation.id)
 
 
-def prefetch_registrations(orders: list[commands.RegisterOrganisation], uow: OrganisationsWork) -> None:
+def prefetch_registrations(orders: list[RegisterOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of registrations will look at."""
     uow.organisations.prefetch({id_of("organisation", order.reference) for order in orders if order.reference})
 
 
 def _organisation(
-    organisation_id: str, order: commands.RegisterOrganisation, known: Organisation | None, uow: OrganisationsWork
+    organisation_id: str, order: RegisterOrganisation, known: Organisation | None, uow: OrganisationsWork
 ) -> Organisation:
-    """As asked; who gives no day means today, or the day that is known."""
+    """As asked; without a day it is today, or the day that is known."""
     return Organisation(
         id=organisation_id,
-        name=" ".join(order.name.split()),
+        name=one_line(order.name),
         sector=order.sector,
         area_id=order.area_id,
         registered_on=order.registered_on or (known.registered_on if known else uow.today),
-        municipality=_given(order.municipality),
-        postcode=_given(order.postcode),
-        contact_name=_given(order.contact_name),
-        contact_email=_given(order.contact_email),
+        municipality=given(order.municipality),
+        postcode=given(order.postcode),
+        contact_name=given(order.contact_name),
+        contact_email=given(order.contact_email),
         reference=order.reference,
         evidence=tuple(_evidence(found, uow) for found in order.criteria),
     )
 
 
-def _evidence(found: commands.Assessment, uow: OrganisationsWork) -> Evidence:
+def _evidence(found: Assessment, uow: OrganisationsWork) -> Evidence:
     return Evidence(
         criterion=found.criterion,
         met=found.met,
@@ -68,10 +69,6 @@ def _evidence(found: commands.Assessment, uow: OrganisationsWork) -> Evidence:
         assessed_by=uow.caller.subject,
         at_registration=True,
     )
-
-
-def _given(text: str | None) -> str | None:
-    return (text or "").strip() or None
 
 
 def _registration(organisation: Organisation) -> dict[str, object]:
