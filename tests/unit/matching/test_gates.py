@@ -62,6 +62,13 @@ def test_what_the_newcomer_lacks_closes_a_gate(newcomer: list[Event], code: str)
     assert code in closed_after(*newcomer, *an_organisation(), an_opportunity())
 
 
+@pytest.mark.parametrize(("may_from", "closed"), [(date(2026, 3, 7), []), (date(2026, 3, 8), ["too-young"])])
+def test_the_age_gate_opens_on_the_day_from_which_somebody_may_volunteer(may_from: date, closed: list[str]) -> None:
+    young = a_registration(may_volunteer_from=may_from)
+
+    assert closed_after(young, *a_newcomer()[1:], *an_organisation(), an_opportunity()) == closed
+
+
 def test_eligibility_and_insurance_hold_on_their_last_day() -> None:
     last_day = date(2026, 3, 7)
     insured = organisations.InsuranceRecorded(organisation_id="library", insured_until=last_day)
