@@ -14,8 +14,8 @@ from services.chassis.messaging.outbox import Relay  # noqa: E402
 from services.chassis.storage import mongo  # noqa: E402
 from services.chassis.storage.unit_of_work import ExecutionContext  # noqa: E402
 from services.contracts.intake import NewcomerRegistered  # noqa: E402
-from services.intake.domain.newcomers import Newcomer  # noqa: E402
-from services.intake.domain.person import Person  # noqa: E402
+from services.intake.newcomers.domain.newcomers import Newcomer  # noqa: E402
+from services.intake.newcomers.domain.person import Person  # noqa: E402
 from services.intake.store import IntakeWork  # noqa: E402
 
 INVENTED = Person(first_name="Invented", last_name="Person", birth_date=date(1990, 1, 1))

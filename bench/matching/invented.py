@@ -8,7 +8,7 @@ organisations are not approved or not insured. Nobody in here is a person.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
@@ -17,14 +17,14 @@ from typing import Any, TypeVar
 from bench.matching.towns import Towns
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import reference
+from services.matching import reference, store
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import DutyFile, Filed
 from services.matching.places.domain import Places
-from services.matching.projections.domain.newcomers import Availability, Candidate, ChildSafety, Eligibility, Profile
-from services.matching.projections.domain.opportunities import Offer, Opportunity
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.newcomers import Availability, ChildSafety, Eligibility, Newcomer, Profile
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook import in_force
 
 TODAY = date(2026, 3, 2)
@@ -40,24 +40,30 @@ T = TypeVar("T")
 class Invented:
     """A world, as the aggregates that matching keeps."""
 
-    candidates: dict[str, Candidate] = field(default_factory=dict)
+    newcomers: dict[str, Newcomer] = field(default_factory=dict)
     duties: dict[str, DutyFile] = field(default_factory=dict)
-    hosts: dict[str, Host] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
     opportunities: dict[str, Opportunity] = field(default_factory=dict)
     places: dict[str, Places] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
 
-    def told(self) -> Iterator[tuple[str, str, Any]]:
-        """(collection, id, aggregate), in the order in which a board writes each row once."""
-        for collection in ("hosts", "places", "duties", "opportunities", "assignments", "candidates"):
-            for key, entity in getattr(self, collection).items():
-                yield collection, key, entity
+    def collections(self) -> dict[str, Mapping[str, Any]]:
+        """By stored collection, the aggregates by id; in the order in which a board writes each row once."""
+        return {
+            store.ORGANISATIONS: self.organisations,
+            store.PLACES: self.places,
+            store.DUTIES: self.duties,
+            store.OPPORTUNITIES: self.opportunities,
+            store.ASSIGNMENTS: self.assignments,
+            store.NEWCOMERS: self.newcomers,
+        }
 
     def board(self) -> Board:
         """All of it on a board."""
         board = Board(in_force.rulebook)
-        for collection, key, entity in self.told():
-            board.take(collection, key, entity)
+        for collection, entities in self.collections().items():
+            for key, entity in entities.items():
+                board.take(collection, key, entity)
         return board
 
 
@@ -75,39 +81,41 @@ class _Inventor:
 
     def world(self, people: int, offers: int) -> Invented:
         world, chance = Invented(), self.chance
-        hosts = [f"host-{n}" for n in range(max(1, offers // OFFERS_OF_A_HOST))]
-        at = {key: self.towns.town() for key in hosts}
-        world.hosts = {key: self._host(key) for key in hosts}
-        sizes = list(accumulate(1 / (n + 5) for n in range(len(hosts))))
+        organisations = [f"host-{n}" for n in range(max(1, offers // OFFERS_OF_A_HOST))]
+        at = {key: self.towns.town() for key in organisations}
+        world.organisations = {key: self._organisation(key) for key in organisations}
+        sizes = list(accumulate(1 / (n + 5) for n in range(len(organisations))))
         for n in range(offers):
-            key, host = f"offer-{n}", chance.choices(hosts, cum_weights=sizes)[0]
-            world.opportunities[key] = self._opportunity(key, host, at[host])
+            key, organisation = f"offer-{n}", chance.choices(organisations, cum_weights=sizes)[0]
+            world.opportunities[key] = self._opportunity(key, organisation, at[organisation])
             if chance.random() < 0.3:
-                offered = world.opportunities[key].offer.places
+                offered = world.opportunities[key].details.places
                 world.places[key] = Places(id=key, held_by=frozenset(map(str, range(chance.randint(0, offered)))))
         offers_there = list(world.opportunities.values())
         for n in range(people):
-            self._newcomer(f"newcomer-{n}", world, hosts, offers_there)
+            self._newcomer(f"newcomer-{n}", world, organisations, offers_there)
         return world
 
-    def _newcomer(self, key: str, world: Invented, hosts: Sequence[str], offers: Sequence[Opportunity]) -> None:
-        candidate = world.candidates[key] = self._candidate(key, hosts)
-        filed = tuple(self._filed(kind) for kind in candidate.duties if self.chance.random() < 0.7)
+    def _newcomer(self, key: str, world: Invented, organisations: Sequence[str], offers: Sequence[Opportunity]) -> None:
+        newcomer = world.newcomers[key] = self._newcomer_of(key, organisations)
+        filed = tuple(self._filed(kind) for kind in newcomer.duties if self.chance.random() < 0.7)
         if filed:
             world.duties[key] = DutyFile(id=key, filed=filed)
         if self.chance.random() < 0.1:
-            world.assignments[f"running-{key}"] = self._assignment(candidate, self.chance.choice(offers))
+            world.assignments[f"running-{key}"] = self._assignment(newcomer, self.chance.choice(offers))
 
-    def _host(self, key: str) -> Host:
+    def _organisation(self, key: str) -> Organisation:
         until = self.today + timedelta(days=self.chance.randint(-30, 700))
-        return Host(id=key, sector=self.chance.choice(words.SECTORS), approved=self._likely(0.92), insured_until=until)
+        return Organisation(
+            id=key, sector=self.chance.choice(words.SECTORS), approved=self._likely(0.92), insured_until=until
+        )
 
-    def _opportunity(self, key: str, host: str, town: str) -> Opportunity:
+    def _opportunity(self, key: str, organisation: str, town: str) -> Opportunity:
         long_term = self._likely(0.45)
         starts = self._day(-60 if long_term else 0, 60)
         after = self.chance.randint(60, 300) if long_term else self.chance.choice((0, 0, 1, 2))
-        offer = Offer(
-            organisation_id=host,
+        offer = OpportunityDetails(
+            organisation_id=organisation,
             area_id=town,
             kind="long-term" if long_term else "one-off",
             talents=self._talents(1, 2),
@@ -125,10 +133,10 @@ class _Inventor:
         )
         return Opportunity(id=key, described=offer)
 
-    def _candidate(self, key: str, hosts: Sequence[str]) -> Candidate:
+    def _newcomer_of(self, key: str, organisations: Sequence[str]) -> Newcomer:
         town, chance = self.towns.town(), self.chance
         slots_only = self._likely(0.2)
-        return Candidate(
+        return Newcomer(
             id=key,
             unit_id=town,
             may_volunteer_from=self._day(-900, 30),
@@ -137,7 +145,7 @@ class _Inventor:
                 checked_on=self._day(-90, 0),
                 valid_until=self._day(-10, 400) if self._likely(0.5) else None,
             ),
-            profile=self._profile(town, hosts) if self._likely(0.97) else None,
+            profile=self._profile(town, organisations) if self._likely(0.97) else None,
             availability=Availability(
                 days=() if slots_only else self._some(words.DAYS, 2, 5),
                 slots=self._some(words.SLOTS, 2, 6) if slots_only else (),
@@ -148,7 +156,7 @@ class _Inventor:
             withdrew_on=self._day(-30, 0) if self._likely(0.02) else None,
         )
 
-    def _profile(self, town: str, hosts: Sequence[str]) -> Profile:
+    def _profile(self, town: str, organisations: Sequence[str]) -> Profile:
         by_skill = [SkillLevel(skill=skill, level=self.chance.choice(words.LEVELS[:4])) for skill in words.SKILLS]
         return Profile(
             completed_on=self._day(-150, 0),
@@ -161,7 +169,7 @@ class _Inventor:
             goals=self._talents(1, 2) if self._likely(0.3) else (),
             limits=self._some(words.DEMANDS, 1, 2) if self._likely(0.15) else (),
             excluded_sectors=self._some(words.SECTORS, 1, 1) if self._likely(0.06) else (),
-            excluded_organisations=self._some(hosts, 1, 2) if self._likely(0.03) else (),
+            excluded_organisations=self._some(organisations, 1, 2) if self._likely(0.03) else (),
             postcode=self.towns.postcode(town) if self._likely(0.97) else None,
             travel_modes=self._some(words.TRAVEL_MODES, 0, 3),
             most_travel_minutes=self.chance.choice((None, 20, 30, 45, 60, 75)),
@@ -170,14 +178,14 @@ class _Inventor:
     def _filed(self, kind: str) -> Filed:
         return Filed(kind=kind, state=self.chance.choice(("filed", "allowed", "waiting")), on=self._day(-60, 0))
 
-    def _assignment(self, candidate: Candidate, opportunity: Opportunity) -> Assignment:
+    def _assignment(self, newcomer: Newcomer, opportunity: Opportunity) -> Assignment:
         return Assignment(
-            id=f"running-{candidate.id}",
-            newcomer_id=candidate.id,
-            unit_id=candidate.unit,
+            id=f"running-{newcomer.id}",
+            newcomer_id=newcomer.id,
+            unit_id=newcomer.unit,
             opportunity_id=opportunity.id,
-            organisation_id=opportunity.offer.organisation_id,
-            area_id=opportunity.offer.area_id,
+            organisation_id=opportunity.details.organisation_id,
+            area_id=opportunity.details.area_id,
             starts_on=self._day(-60, 0),
             ends_on=self._day(1, 90),
         )

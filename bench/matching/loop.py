@@ -59,10 +59,10 @@ def show(here: Scene) -> None:
     print(f"(e3) one service, {PEOPLE:,} newcomers, {OFFERS:,} open opportunities; the store filled", end=" ")
     print(f"in {time.perf_counter() - started:.0f} s", flush=True)
     with service(here) as client:
-        for key in list(world.candidates)[:ASKED]:
+        for key in list(world.newcomers)[:ASKED]:
             client.get(ranking_of(key))
         idle = listened(client, world, lambda: _wait(ASKED))
-        ms = [changed(here, client, world, key, today) for key in list(world.candidates)[:CHANGES]]
+        ms = [changed(here, client, world, key, today) for key in list(world.newcomers)[:CHANGES]]
         soon = [one for one in ms if one is not None]
         print(f"{len(soon)} opportunities closed by an event; gone from the ranking after, in ms:", end=" ")
         print(f"p50 {percentile(soon, 0.5):.0f}, slowest {max(soon):.0f}", flush=True)
@@ -81,7 +81,7 @@ def show(here: Scene) -> None:
 def listened(client: Client, world: Invented, act: Any) -> tuple[Heard, Heard]:
     """What rankings and `/livez` took while this was done."""
     rankings, alive, done = Heard(), Heard(), threading.Event()
-    people = cycle(list(world.candidates)[:ASKED])
+    people = cycle(list(world.newcomers)[:ASKED])
     asking = [
         threading.Thread(target=_ask, args=(client, rankings, done, lambda: ranking_of(next(people)), 0.0)),
         threading.Thread(target=_ask, args=(client, alive, done, lambda: "/livez", BEAT)),
@@ -115,7 +115,7 @@ def ranking_of(newcomer_id: str) -> str:
 
 def planned(client: Client, world: Invented) -> dict[str, Any]:
     """Ask for a large plan and wait for it: how it went."""
-    people, started = list(world.candidates)[:PEOPLE], time.perf_counter()
+    people, started = list(world.newcomers)[:PEOPLE], time.perf_counter()
     groups = [people[n : n + 2] for n in range(0, 2 * GROUPS, 2)]
     asked = {"newcomer_ids": people, "opportunity_ids": list(world.opportunities)[:PLANNED], "fairness": 0.2}
     plan = client.post("/v1/matching/plans", {**asked, "groups": groups})
@@ -165,8 +165,8 @@ def service(here: Scene) -> Iterator[Client]:
 def fill(here: Scene, world: Invented) -> None:
     """Write the world's documents as the service itself would have."""
     client: Any = MongoClient(here.mongo_uri)
-    for collection in ("hosts", "places", "duties", "opportunities", "assignments", "candidates"):
-        documents = [_document(entity) for entity in getattr(world, collection).values()]
+    for collection, entities in world.collections().items():
+        documents = [_document(entity) for entity in entities.values()]
         for start in range(0, len(documents), 500):
             client[f"{DATABASE}_matching"][collection].insert_many(documents[start : start + 500])
     client.close()

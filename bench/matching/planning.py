@@ -65,7 +65,7 @@ def prepared(folder: str, people: int, offers: int, towns: int) -> Instance:
     """Invent it, judge all pairs as the board does, keep the pairs."""
     world = invented(people, offers, towns=towns)
     board = world.board()
-    snapshot = copied(board, list(world.candidates), list(world.opportunities), TODAY)
+    snapshot = copied(board, list(world.newcomers), list(world.opportunities), TODAY)
     start, opportunity, score = compressed(snapshot)
     places = snapshot.offers["left"].astype(np.int64)
     groups = _groups(world)
@@ -89,9 +89,9 @@ def prepared(folder: str, people: int, offers: int, towns: int) -> Instance:
 def _groups(world: Invented) -> list[list[int]]:
     """A tenth of the people, two to five of one town together."""
     chance, of_town = random.Random(7), defaultdict(list)
-    for number, candidate in enumerate(world.candidates.values()):
+    for number, newcomer in enumerate(world.newcomers.values()):
         if chance.random() < IN_GROUPS:
-            of_town[candidate.unit].append(number)
+            of_town[newcomer.unit].append(number)
     groups = []
     for people in of_town.values():
         while len(people) > 1:

@@ -41,12 +41,12 @@ class Found:
 
 def exact(pairing: Pairing) -> int:
     """The whole score."""
-    return scoring.exact(scoring.components(pairing))
+    return scoring.exact(scoring.parts(pairing))
 
 
 def talents(pairing: Pairing) -> int:
     """Talents alone."""
-    return next(part.value for part in scoring.components(pairing) if part.name == "talents")
+    return next(part.value for part in scoring.parts(pairing) if part.name == "talents")
 
 
 def by_chance(_: Pairing) -> int:
@@ -67,13 +67,13 @@ WAYS: dict[str, tuple[Score, bool]] = {
 def measure() -> list[Found]:
     """Every placement of the year whose newcomer was registered by then."""
     told = year()
-    known = [one for one in told.placements.values() if told.candidates[one.newcomer_id].profile]
+    known = [one for one in told.placements.values() if told.newcomers[one.newcomer_id].profile]
     return [_found(told, placement) for placement in known]
 
 
 def _found(told: Year, placement: Assignment) -> Found:
     pool = {pairing.opportunity.id: pairing for pairing in _pool(told, placement)}
-    passing = {key: pairing for key, pairing in pool.items() if gates.passes(pairing)}
+    passing = {key: pairing for key, pairing in pool.items() if not gates.closed(pairing)}
     real = placement.opportunity_id
     ways = {
         name: expected(real, {key: score(pairing) for key, pairing in (passing if gated else pool).items()})
@@ -84,7 +84,7 @@ def _found(told: Year, placement: Assignment) -> Found:
 
 
 def _values(real: str, pool: dict[str, Pairing]) -> dict[str, tuple[float, float]]:
-    parts = {key: {part.name: part.value / WHOLE for part in scoring.components(one)} for key, one in pool.items()}
+    parts = {key: {part.name: part.value / WHOLE for part in scoring.parts(one)} for key, one in pool.items()}
     return {
         name: (value, sum(each[name] for each in parts.values()) / len(pool)) for name, value in parts[real].items()
     }
@@ -106,14 +106,19 @@ def _pool(told: Year, placement: Assignment) -> Iterator[Pairing]:
     for one in running:
         taken[one.opportunity_id].add(one.id)
     own = [one for one in running if one.newcomer_id == placement.newcomer_id]
-    commitments = tuple(commitment_of(one, told.opportunities[one.opportunity_id].offer.times) for one in own)
+    commitments = tuple(
+        commitment_of(
+            one.opportunity_id, one.starts_on, one.last_day, told.opportunities[one.opportunity_id].details.times
+        )
+        for one in own
+    )
     for key, opportunity in told.opportunities.items():
-        offer = opportunity.offer
+        offer = opportunity.details
         if (offer.last_day or date.max) >= day and offer.starts_on <= day + AHEAD:
             yield Pairing(
-                candidate=told.candidates[placement.newcomer_id],
+                newcomer=told.newcomers[placement.newcomer_id],
                 opportunity=opportunity,
-                host=told.hosts[offer.organisation_id],
+                organisation=told.organisations[offer.organisation_id],
                 places=Places(id=key, held_by=frozenset(taken[key])),
                 commitments=commitments,
                 volunteers=bool(own),

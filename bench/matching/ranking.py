@@ -11,10 +11,12 @@ from bench.matching import tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from bench.scene import percentile
+from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board import ranking
 from services.matching.board.board import Board
 from services.matching.board.ranking import Ranked
 from services.matching.places.domain import Places
+from services.matching.projections.domain.opportunities import Times
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain import gates, scoring
 from services.matching.suitability.domain.pairing import Pairing, commitment_of
@@ -76,7 +78,7 @@ def of_size(offers: int) -> Result:
     before, started = _resident_mb(), time.perf_counter()
     board = world.board()
     reading, mb = time.perf_counter() - started, _resident_mb() - before
-    people = list(world.candidates)
+    people = list(world.newcomers)
     first = _ms(partial(ranking.best_opportunities, board, people[-1], TODAY, LIMIT))
     for key in people[:200]:
         ranking.best_opportunities(board, key, TODAY, LIMIT)
@@ -110,15 +112,17 @@ def _loops(world: Invented, board: Board, people: list[str]) -> tuple[float, flo
 
 def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
     """All opportunities that pass, the best first: gates and scores as they are written to be read."""
-    candidate, held = world.candidates[newcomer_id], in_force.rulebook([], TODAY)
+    newcomer, held = world.newcomers[newcomer_id], in_force.rulebook([], TODAY)
     running = [each for each in [world.assignments.get(f"running-{newcomer_id}")] if each]
-    commitments = tuple(commitment_of(each, world.opportunities[each.opportunity_id].offer.times) for each in running)
+    commitments = tuple(
+        commitment_of(each.opportunity_id, each.starts_on, each.last_day, _times(world, each)) for each in running
+    )
     found = []
     for opportunity in world.opportunities.values():
         pairing = Pairing(
-            candidate=candidate,
+            newcomer=newcomer,
             opportunity=opportunity,
-            host=world.hosts[opportunity.offer.organisation_id],
+            organisation=world.organisations[opportunity.details.organisation_id],
             places=world.places.get(opportunity.id) or Places(id=opportunity.id),
             commitments=commitments,
             volunteers=bool(running),
@@ -126,11 +130,15 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
             today=TODAY,
             rules=held,
         )
-        if gates.passes(pairing):
-            parts = tuple(scoring.components(pairing))
-            left = pairing.places.left(pairing.offer.places)
+        if not gates.closed(pairing):
+            parts = tuple(scoring.parts(pairing))
+            left = pairing.places.left(pairing.details.places)
             found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
     return sorted(found, key=lambda one: (-one.exact, one.opportunity_id))
+
+
+def _times(world: Invented, assignment: Assignment) -> Times:
+    return world.opportunities[assignment.opportunity_id].details.times
 
 
 def _ms(ask: Callable[[], object]) -> float:

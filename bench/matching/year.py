@@ -9,9 +9,9 @@ from datetime import date
 from bench.whole import EXAMPLE
 from services.console.spreadsheets import cell_values, dutch_vocabulary
 from services.matching.assignments.domain.assignments import Assignment
-from services.matching.projections.domain.newcomers import Candidate, Eligibility, Profile
-from services.matching.projections.domain.opportunities import Offer, Opportunity
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.newcomers import Eligibility, Newcomer, Profile
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
+from services.matching.projections.domain.organisations import Organisation
 
 Row = dict[str, str]
 
@@ -20,8 +20,8 @@ Row = dict[str, str]
 class Year:
     """Who registered, what there was to do, and who went where. Organisations count as approved and insured."""
 
-    candidates: dict[str, Candidate] = field(default_factory=dict)
-    hosts: dict[str, Host] = field(default_factory=dict)
+    newcomers: dict[str, Newcomer] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
     opportunities: dict[str, Opportunity] = field(default_factory=dict)
     placements: dict[str, Assignment] = field(default_factory=dict)
 
@@ -29,20 +29,20 @@ class Year:
 def year() -> Year:
     """All of it. Eligibility counts as valid for all: what the basis was on each day is not in the spreadsheets."""
     read = Year()
-    read.candidates = {row["nr"]: _candidate(row) for row in _rows("inschrijvingen")}
+    read.newcomers = {row["nr"]: _newcomer_of(row) for row in _rows("inschrijvingen")}
     places = {row["nr"]: row["postcode"] for row in _rows("organisaties")}
     for row in _rows("organisaties"):
         sector = dutch_vocabulary.SECTORS.get(cell_values.folded(row["sector"]))
-        read.hosts[row["nr"]] = Host(id=row["nr"], sector=sector, approved=True, insured_until=date.max)
+        read.organisations[row["nr"]] = Organisation(id=row["nr"], sector=sector, approved=True, insured_until=date.max)
     for row in _rows("opdrachten"):
-        if row["organisatie"] in read.hosts:
+        if row["organisatie"] in read.organisations:
             read.opportunities[row["nr"]] = _opportunity(row, places[row["organisatie"]])
     for row in _rows("inzetten"):
         read.placements[row["nr"]] = _placement(row, read.opportunities[row["opdracht"]])
     return read
 
 
-def _candidate(row: Row) -> Candidate:
+def _newcomer_of(row: Row) -> Newcomer:
     registered = _day(row["inschrijvingsdatum"])
     spoken = dict(part.partition(":")[::2] for part in _listed(row["talen"]))
     profile = Profile(
@@ -55,11 +55,11 @@ def _candidate(row: Row) -> Candidate:
         postcode=row["postcode"],
     )
     eligibility = Eligibility(eligible=True, checked_on=registered)
-    return Candidate(id=row["nr"], unit_id=row["werking"], eligibility=eligibility, profile=profile)
+    return Newcomer(id=row["nr"], unit_id=row["werking"], eligibility=eligibility, profile=profile)
 
 
 def _opportunity(row: Row, postcode: str) -> Opportunity:
-    offer = Offer(
+    offer = OpportunityDetails(
         organisation_id=row["organisatie"],
         area_id="",
         kind=dutch_vocabulary.OPPORTUNITY_KINDS[cell_values.folded(row["soort"])],
@@ -80,7 +80,7 @@ def _placement(row: Row, opportunity: Opportunity) -> Assignment:
         newcomer_id=row["nieuwkomer"],
         unit_id="",
         opportunity_id=opportunity.id,
-        organisation_id=opportunity.offer.organisation_id,
+        organisation_id=opportunity.details.organisation_id,
         area_id="",
         starts_on=_day(row["start"]),
         ends_on=_day(row["einde"]),

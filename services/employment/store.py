@@ -1,9 +1,9 @@
 """What employment keeps: its collections, and the indexes they need."""
 
 from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
-from services.employment.domain.files import File
-from services.employment.domain.pointers import Pointer
-from services.employment.domain.programmes import Area, Programme
+from services.employment.files.domain.files import File
+from services.employment.files.domain.pointers import Pointer
+from services.employment.programmes.domain import Area, Programme
 
 INDEXES: dict[str, list[str]] = {
     "files": [],

@@ -1,9 +1,9 @@
 """What intake keeps: its collections, and the indexes they need."""
 
 from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
-from services.intake.domain.newcomers import Newcomer
-from services.intake.domain.sessions import GroupSession
-from services.intake.domain.units import Unit
+from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.sessions.domain import GroupSession
+from services.intake.units.domain import Unit
 
 INDEXES: dict[str, list[str]] = {
     "units": [],

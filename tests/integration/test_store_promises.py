@@ -13,7 +13,7 @@ from services.chassis.errors import Contended, Unavailable
 from services.chassis.storage import mongo
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.mongo import MongoStore
-from services.chassis.storage.unit_of_work import Change, Commit, Document, Store
+from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing, Store
 
 
 @pytest.fixture(name="kept", params=["memory", pytest.param("mongo", marks=pytest.mark.integration)])
@@ -69,6 +69,22 @@ def test_a_document_is_selected_by_equal_fields_and_by_any_of_several_values(kep
     assert ids(kept.select("things", {"colour": ["blue", "green"]})) == {"c"}
     assert ids(kept.select("things", {"colour": []})) == set()
     assert ids(kept.select("things", {})) == {"a", "b", "c"}
+
+
+def test_a_list_shows_a_range_in_its_order_and_only_the_fields_that_are_wanted(kept: Store) -> None:
+    sizes = {"a": 3, "b": 1, "c": 2, "d": 2, "e": 4}
+    commit(kept, *(new(name, size=size, colour="red", weight=9) for name, size in sizes.items()))
+    commit(kept, new("blue", size=2, colour="blue", weight=9))
+
+    def listed(**wanted: Any) -> list[Document]:
+        return kept.listed("things", Listing(by="size", **{"equals": {"colour": "red"}, "at_most": 10} | wanted))
+
+    assert [each["_id"] for each in listed()] == ["b", "c", "d", "a", "e"]
+    assert [each["_id"] for each in listed(first=2, last=3)] == ["c", "d", "a"]
+    assert [each["_id"] for each in listed(equals={"colour": ["blue", "red"]}, last=2)] == ["b", "blue", "c", "d"]
+    assert [each["_id"] for each in listed(equals={"colour": []})] == []
+    assert listed(last=1, fields=("colour", "unheard-of")) == [{"_id": "b", "size": 1, "colour": "red"}]
+    assert [each["_id"] for each in listed(at_most=2)] == ["b", "c"]
 
 
 def test_a_field_that_is_none_equals_none(kept: Store) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.chassis.errors import Contended
 from services.chassis.messaging.envelope import Envelope
-from services.chassis.storage.unit_of_work import Change, Commit, Document, matches
+from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing, matches
 
 
 class MemoryStore:
@@ -27,6 +27,12 @@ class MemoryStore:
         """See `Store.select`."""
         documents = self.collections.get(collection, {}).values()
         return [deepcopy(document) for document in documents if matches(document, equals)]
+
+    def listed(self, collection: str, wanted: Listing) -> list[Document]:
+        """See `Store.listed`."""
+        found = [each for each in self.select(collection, wanted.equals) if _in_range(each, wanted)]
+        found.sort(key=lambda each: (each[wanted.by], each["_id"]))
+        return [{name: each[name] for name in wanted.shown if name in each} for each in found[: wanted.at_most]]
 
     def heard(self, keys: Iterable[str]) -> set[str]:
         """See `Store.heard`."""
@@ -51,3 +57,8 @@ class MemoryStore:
             del documents[change.id]
         else:
             documents[change.id] = deepcopy(change.document)
+
+
+def _in_range(document: Document, wanted: Listing) -> bool:
+    value = document[wanted.by]
+    return (wanted.first is None or value >= wanted.first) and (wanted.last is None or value <= wanted.last)

@@ -21,7 +21,7 @@ from pymongo.errors import (
 
 from services.chassis.errors import Contended, Unavailable
 from services.chassis.messaging.envelope import Envelope, to_body
-from services.chassis.storage.unit_of_work import Change, Commit, Document
+from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing
 
 INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""
@@ -89,9 +89,18 @@ class MongoStore:
 
     def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
         """See `Store.select`."""
-        condition = {name: {"$in": value} if isinstance(value, list) else value for name, value in equals.items()}
         with availability():
-            return list(self.database[collection].find(condition))
+            return list(self.database[collection].find(_condition(equals)))
+
+    def listed(self, collection: str, wanted: Listing) -> list[Document]:
+        """See `Store.listed`."""
+        bounds = {"$gte": wanted.first, "$lte": wanted.last}
+        given = {sign: bound for sign, bound in bounds.items() if bound is not None}
+        condition = _condition(wanted.equals) | ({wanted.by: given} if given else {})
+        order = [(wanted.by, 1), ("_id", 1)]
+        with availability():
+            found = self.database[collection].find(condition, dict.fromkeys(wanted.shown, 1))
+            return list(found.sort(order).limit(wanted.at_most))
 
     def heard(self, keys: Iterable[str]) -> set[str]:
         """See `Store.heard`."""
@@ -154,6 +163,10 @@ def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:
 def to_jsonable(document: Document) -> Any:
     """A stored document as JSON values, moments as ISO text."""
     return json.loads(json.dumps(document, default=str))
+
+
+def _condition(equals: dict[str, Any]) -> dict[str, Any]:
+    return {name: {"$in": value} if isinstance(value, list) else value for name, value in equals.items()}
 
 
 def _create(database: "Database[Document]", collection: str) -> None:

@@ -44,6 +44,28 @@ class Commit:
         return bool(self.changes or self.events or self.heard)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Which documents a list shows: those of a range, in its order, and only some of their fields."""
+
+    equals: dict[str, Any]
+    """Top-level fields and their values; a list means any of its values."""
+    by: str
+    """The field that orders them; of equal ones the id does."""
+    first: Any = None
+    """The first value of that field that is shown; None for no lower bound."""
+    last: Any = None
+    """The last value that is shown; None for no upper bound."""
+    fields: tuple[str, ...] = ()
+    """What is shown beyond the id and `by`."""
+    at_most: int
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every field that is read."""
+        return ("_id", self.by, *self.fields)
+
+
 class Store(Protocol):
     """Where documents live. The memory and the Mongo implementation pass the same suite of tests."""
 
@@ -52,6 +74,9 @@ class Store(Protocol):
 
     def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
         """The documents whose top-level fields equal these values; a list means any of its values."""
+
+    def listed(self, collection: str, wanted: Listing) -> list[Document]:
+        """Documents in a range, in its order, with the fields that are wanted; at most as many as are wanted."""
 
     def heard(self, keys: Iterable[str]) -> set[str]:
         """Which of these inbox keys were committed before."""

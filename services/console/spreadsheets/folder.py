@@ -13,7 +13,7 @@ Files = dict[str, CsvFile]
 
 
 def files_in(folder: Path) -> tuple[Files, list[str]]:
-    """The files by the name of their sheet, and the files that only a folder of corrected rows may miss; raises Stop."""
+    """The files by the name of their sheet, and the files that only corrected rows may miss; raises Stop."""
     found = _found(folder)
     missing = [f"{sheet.name}.csv" for sheet in SHEETS if sheet.name not in found and not sheet.optional]
     if not found:

@@ -7,7 +7,7 @@ from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.interview import IntakeCompleted
 from services.contracts.intake.registration import NewcomerRegistered, NewcomerWithdrew, UnitOpened
 from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
-from services.contracts.intake.values import Language, Period, SkillLevel
+from services.contracts.intake.values import Language, Period, SkillLevel, by_skill
 
 __all__ = [
     "EVENTS",
@@ -26,6 +26,7 @@ __all__ = [
     "Period",
     "SkillLevel",
     "UnitOpened",
+    "by_skill",
 ]
 
 EVENTS: tuple[type[Event], ...] = (

@@ -1,7 +1,10 @@
 """What several events hold: a language, a level of one skill, a period."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from services.contracts.vocabulary import SKILLS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +22,12 @@ class SkillLevel:
     skill: str
     """`listening`, `speaking`, `reading` or `writing`."""
     level: str
+
+
+def by_skill(levels: Mapping[str, str | None]) -> tuple[SkillLevel, ...]:
+    """The levels that are known, in the order of the skills."""
+    known = ((skill, levels.get(skill)) for skill in SKILLS)
+    return tuple(SkillLevel(skill=skill, level=level) for skill, level in known if level)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,22 +6,23 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from services.matching import store
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.codes import Numbers, Talents
 from services.matching.board.columns import Table
 from services.matching.board.newcomer_rows import PEOPLE, Numbering, person
 from services.matching.board.opportunity_rows import OFFERS, offered
 from services.matching.board.score_arrays import Tables, tables
-from services.matching.board.travel_times import Ways
+from services.matching.board.travel_times import TravelTimeMatrix
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import Places
-from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, Times
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import TAKEN, Match, State
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.rulebook.domain.weights import Weights
-from services.matching.suitability.domain.pairing import commitment_of
+from services.matching.suitability.domain.pairing import Commitment, commitment_of, commitment_to_all
 
 Rules = Callable[[list[Weights], date], Rulebook]
 
@@ -30,20 +31,20 @@ class Board:
     """All newcomers and all open opportunities. Documents may come in any order; what comes last holds."""
 
     KINDS: ClassVar[Mapping[str, type]] = {
-        "weights": Weights,
-        "hosts": Host,
-        "places": Places,
-        "duties": DutyFile,
-        "opportunities": Opportunity,
-        "assignments": Assignment,
-        "matches": Match,
-        "candidates": Candidate,
+        store.WEIGHTS: Weights,
+        store.ORGANISATIONS: Organisation,
+        store.PLACES: Places,
+        store.DUTIES: DutyFile,
+        store.OPPORTUNITIES: Opportunity,
+        store.ASSIGNMENTS: Assignment,
+        store.MATCHES: Match,
+        store.NEWCOMERS: Newcomer,
     }
     """What it is made of, by collection; in the order in which reading writes each row only once."""
     WHERE: ClassVar[Mapping[str, dict[str, Any]]] = {
-        "opportunities": {"closed_on": None},
-        "assignments": {"ended_on": None},
-        "matches": {"state": {"$in": [state.value for state in TAKEN]}},
+        store.OPPORTUNITIES: {"closed_on": None},
+        store.ASSIGNMENTS: {"ended_on": None},
+        store.MATCHES: {"state": {"$in": [state.value for state in TAKEN]}},
     }
     """Of some collections, what still matters."""
 
@@ -51,12 +52,12 @@ class Board:
         """Begin empty. `rules(versions, day)` gives the rulebook."""
         self._rules = rules
         self._versions: dict[str, Weights] = {}
-        self._hosts: dict[str, Host] = {}
+        self._organisations: dict[str, Organisation] = {}
         self._places: dict[str, Places] = {}
         self._duties: dict[str, DutyFile] = {}
         self._offers: dict[str, Opportunity] = {}
         self._times: dict[str, Times] = {}
-        self._candidates: dict[str, Candidate] = {}
+        self._newcomers: dict[str, Newcomer] = {}
         self._agreed: dict[str, dict[str, Assignment | Match]] = defaultdict(dict)
         self._offers_of: dict[str, set[str]] = defaultdict(set)
         self._people_at: dict[str, set[str]] = defaultdict(set)
@@ -65,29 +66,41 @@ class Board:
         self._asked_at: dict[str, str] = {}
         held = rules([], date.max)
         self.numbering = Numbering(Numbers(), Numbers(), Numbers(), Numbers(), Talents(held.talents))
-        self.ways = Ways(held.travel, self.numbering.postcodes)
+        self.travel_times = TravelTimeMatrix(held.travel, self.numbering.postcodes)
         self.people, self.offers = Table(PEOPLE), Table(OFFERS)
         self.rulebook: Callable[[date], Rulebook] = lru_cache(8)(self._rulebook)
         self.tables: Callable[[str], Tables] = lru_cache(8)(self._tables)
+        self._taking: Mapping[str, Callable[[str, Any], None]] = {
+            store.WEIGHTS: self._take_weights,
+            store.ORGANISATIONS: self._take_organisation,
+            store.PLACES: self._take_places,
+            store.DUTIES: self._take_duties,
+            store.OPPORTUNITIES: self._take_opportunity,
+            store.ASSIGNMENTS: self._take_assignment,
+            store.MATCHES: self._take_match,
+            store.NEWCOMERS: self._take_newcomer,
+        }
 
     def take(self, collection: str, key: str, entity: Any) -> None:
-        """A document as it now is, as one of KINDS; None when it is no more."""
-        getattr(self, f"_take_{collection}")(key, entity)
+        """A document as it now is, as one of KINDS; None when it was removed."""
+        self._taking[collection](key, entity)
 
     def wanted(self) -> dict[str, set[str]]:
-        """Opportunities that are closed, where somebody is all the same."""
-        return {"opportunities": {key for key, people in self._people_at.items() if people and key not in self._times}}
+        """Opportunities that are closed, and where somebody volunteers or said yes."""
+        return {
+            store.OPPORTUNITIES: {key for key, people in self._people_at.items() if people and key not in self._times}
+        }
 
-    def candidate(self, newcomer_id: str) -> Candidate | None:
+    def newcomer(self, newcomer_id: str) -> Newcomer | None:
         """A newcomer as last heard of."""
-        return self._candidates.get(newcomer_id)
+        return self._newcomers.get(newcomer_id)
 
     def opportunity(self, opportunity_id: str) -> Opportunity | None:
         """An open opportunity as last heard of."""
         return self._offers.get(opportunity_id)
 
     def asked(self, opportunity_id: str) -> list[tuple[str, bool]]:
-        """Who has a match there that stands, and whether it holds a place already: a newcomer who said yes does."""
+        """Newcomers with a match there that stands, and whether it holds a place already (an accepted one does)."""
         return list(self._asked[opportunity_id].values()) if opportunity_id in self._asked else []
 
     def _rulebook(self, day: date) -> Rulebook:
@@ -102,8 +115,8 @@ class Board:
         self.rulebook = lru_cache(8)(self._rulebook)
         self.tables = lru_cache(8)(self._tables)
 
-    def _take_hosts(self, key: str, host: Host | None) -> None:
-        _keep(self._hosts, key, host)
+    def _take_organisation(self, key: str, organisation: Organisation | None) -> None:
+        _keep(self._organisations, key, organisation)
         for opportunity_id in self._offers_of[key]:
             self._write_offer(opportunity_id)
 
@@ -115,29 +128,29 @@ class Board:
         _keep(self._duties, key, file)
         self._write_person(key)
 
-    def _take_opportunities(self, key: str, opportunity: Opportunity | None) -> None:
+    def _take_opportunity(self, key: str, opportunity: Opportunity | None) -> None:
         before = self._offers.get(key)
         if before is not None:
-            self._offers_of[before.offer.organisation_id].discard(key)
+            self._offers_of[before.details.organisation_id].discard(key)
         described = opportunity.described if opportunity else None
         stands = opportunity if opportunity and described and opportunity.closed_on is None else None
         _keep(self._offers, key, stands)
         if described:
             self._times[key] = described.times
         if stands:
-            self._offers_of[stands.offer.organisation_id].add(key)
+            self._offers_of[stands.details.organisation_id].add(key)
         self._write_offer(key)
         for newcomer_id in self._people_at[key]:
             self._write_person(newcomer_id)
 
-    def _take_candidates(self, key: str, candidate: Candidate | None) -> None:
-        _keep(self._candidates, key, candidate)
+    def _take_newcomer(self, key: str, newcomer: Newcomer | None) -> None:
+        _keep(self._newcomers, key, newcomer)
         self._write_person(key)
 
-    def _take_assignments(self, key: str, assignment: Assignment | None) -> None:
+    def _take_assignment(self, key: str, assignment: Assignment | None) -> None:
         self._agree(key, assignment if assignment and assignment.running else None)
 
-    def _take_matches(self, key: str, match: Match | None) -> None:
+    def _take_match(self, key: str, match: Match | None) -> None:
         self._agree(key, match if match and match.state is State.ACCEPTED else None)
         if (before := self._asked_at.pop(key, None)) is not None:
             del self._asked[before][key]
@@ -160,21 +173,27 @@ class Board:
         if opportunity is None:
             self.offers.drop(key)
             return
-        organisation_id = opportunity.offer.organisation_id
-        host = self._hosts.get(organisation_id) or Host(id=organisation_id)
+        organisation_id = opportunity.details.organisation_id
+        organisation = self._organisations.get(organisation_id) or Organisation(id=organisation_id)
         places = self._places.get(key) or Places(id=key)
-        self.offers.put(key, offered(opportunity, host, places, self.numbering))
+        self.offers.put(key, offered(opportunity, organisation, places, self.numbering))
 
     def _write_person(self, key: str) -> None:
-        candidate = self._candidates.get(key)
-        if candidate is None:
+        newcomer = self._newcomers.get(key)
+        if newcomer is None:
             self.people.drop(key)
             return
         agreed = self._agreed[key].values() if key in self._agreed else ()
-        commitments = tuple(commitment_of(each, self._times.get(each.opportunity_id)) for each in agreed)
+        commitments = tuple(self._commitment(each) for each in agreed)
         volunteers = any(isinstance(each, Assignment) for each in agreed)
-        row, beside = person(candidate, commitments, volunteers, self._duties.get(key), self.numbering)
-        self.people.put(key, row, beside)
+        row, extras = person(newcomer, commitments, volunteers, self._duties.get(key), self.numbering)
+        self.people.put(key, row, extras)
+
+    def _commitment(self, agreed: Assignment | Match) -> Commitment:
+        times = self._times.get(agreed.opportunity_id)
+        if isinstance(agreed, Assignment):
+            return commitment_of(agreed.opportunity_id, agreed.starts_on, agreed.last_day, times)
+        return commitment_to_all(agreed.opportunity_id, agreed.proposed_on, times)
 
 
 def _keep(kept: dict[str, Any], key: str, entity: Any) -> None:

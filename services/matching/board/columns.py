@@ -11,7 +11,7 @@ Column = NDArray[Any]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ColumnType:
     """One column: its type, what stands where nothing was said, and whether a row holds a list there."""
 
     type: str
@@ -45,10 +45,10 @@ class Rows:
 class Table:
     """See the module; every operation on one row takes the same time whatever the number of rows."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, types: Mapping[str, ColumnType]) -> None:
         """Begin empty."""
-        self._kinds = kinds
-        self._columns: dict[str, Column] = {name: _empty(kind, 64, 1) for name, kind in kinds.items()}
+        self._types = types
+        self._columns: dict[str, Column] = {name: _empty(of, 64, 1) for name, of in types.items()}
         self._row: dict[str, int] = {}
         self._ids: list[str] = []
         self._more: list[Any] = []
@@ -66,11 +66,11 @@ class Table:
             self._more.append(more)
             self._make_room()
         self._more[row] = more
-        for name, kind in self._kinds.items():
-            if kind.wide:
+        for name, of in self._types.items():
+            if of.wide:
                 self._put_list(name, row, values.get(name, ()))
             else:
-                self._columns[name][row] = values.get(name, kind.empty)
+                self._columns[name][row] = values.get(name, of.empty)
 
     def drop(self, key: str) -> None:
         """Remove a row, if it is there."""
@@ -96,19 +96,19 @@ class Table:
         room = len(next(iter(self._columns.values())))
         if len(self._ids) > room:
             for name, column in self._columns.items():
-                self._columns[name] = np.concatenate([column, _empty(self._kinds[name], room, _width(column))])
+                self._columns[name] = np.concatenate([column, _empty(self._types[name], room, _width(column))])
 
     def _put_list(self, name: str, row: int, values: Sequence[int]) -> None:
         column = self._columns[name]
         if len(values) > column.shape[1]:
-            extra = _empty(self._kinds[name], len(column), len(values) - column.shape[1])
+            extra = _empty(self._types[name], len(column), len(values) - column.shape[1])
             column = self._columns[name] = np.concatenate([column, extra], axis=1)
         column[row, : len(values)] = values
-        column[row, len(values) :] = self._kinds[name].empty
+        column[row, len(values) :] = self._types[name].empty
 
 
-def _empty(kind: Kind, rows: int, width: int) -> Column:
-    return np.full((rows, width) if kind.wide else rows, kind.empty, dtype=kind.type)
+def _empty(of: ColumnType, rows: int, width: int) -> Column:
+    return np.full((rows, width) if of.wide else rows, of.empty, dtype=of.type)
 
 
 def _width(column: Column) -> int:

@@ -7,56 +7,48 @@ from typing import Any
 
 from services.contracts.vocabulary import DEMANDS, MOTIVATIONS, SECTORS, TRAVEL_MODES
 from services.matching.board.codes import Numbers, Talents
-from services.matching.board.columns import Kind
+from services.matching.board.columns import ColumnType
 from services.matching.duties import domain as duties_domain
 from services.matching.duties.domain import DutyFile
-from services.matching.projections.domain.newcomers import Candidate, Profile
+from services.matching.projections.domain.newcomers import Newcomer, Profile
 from services.matching.rulebook.domain.travel import usable
+from services.matching.suitability.domain.pair_grid import NewcomerExtras
 from services.matching.suitability.domain.pairing import Commitment
 from services.matching.values import dutch_levels
 
 NEVER, ALWAYS = -1, 2**31 - 1
 """Days, as ordinals, before and after all others."""
 
-PEOPLE: dict[str, Kind] = {
-    "unit": Kind("int16", 0),
-    "eligible_until": Kind("int32", NEVER),
-    "may_from": Kind("int32", 0),
-    "interviewed": Kind("bool", 0),
-    "withdrew": Kind("bool", 0),
-    "cleared_until": Kind("int32", NEVER),
-    "has_duties": Kind("bool", 0),
-    "free": Kind("int32", 0),
-    "dutch": Kind("int8", 0, wide=True),
-    "away_from": Kind("int32", ALWAYS, wide=True),
-    "away_until": Kind("int32", NEVER, wide=True),
-    "excluded_sectors": Kind("int16", 0),
-    "excluded_organisations": Kind("int32", -1, wide=True),
-    "limits": Kind("int16", 0),
-    "postcode": Kind("int16", 0),
-    "modes": Kind("int8", 0),
-    "most_minutes": Kind("int32", 0),
-    "talents": Kind("int16", 0, wide=True),
-    "goals": Kind("int16", 0, wide=True),
-    "motivations": Kind("int8", 0),
-    "one_off": Kind("bool", 0),
-    "long_term": Kind("bool", 0),
-    "completed": Kind("int32", 0),
-    "volunteers": Kind("bool", 0),
-    "busy_at": Kind("int32", -1, wide=True),
-    "busy_first": Kind("int32", ALWAYS, wide=True),
-    "busy_last": Kind("int32", NEVER, wide=True),
-    "busy_takes": Kind("int32", 0, wide=True),
+PEOPLE: dict[str, ColumnType] = {
+    "unit": ColumnType("int16", 0),
+    "eligible_until": ColumnType("int32", NEVER),
+    "may_from": ColumnType("int32", 0),
+    "interviewed": ColumnType("bool", 0),
+    "withdrew": ColumnType("bool", 0),
+    "cleared_until": ColumnType("int32", NEVER),
+    "has_duties": ColumnType("bool", 0),
+    "free": ColumnType("int32", 0),
+    "dutch": ColumnType("int8", 0, wide=True),
+    "away_from": ColumnType("int32", ALWAYS, wide=True),
+    "away_until": ColumnType("int32", NEVER, wide=True),
+    "excluded_sectors": ColumnType("int16", 0),
+    "excluded_organisations": ColumnType("int32", -1, wide=True),
+    "limits": ColumnType("int16", 0),
+    "postcode": ColumnType("int16", 0),
+    "modes": ColumnType("int8", 0),
+    "most_minutes": ColumnType("int32", 0),
+    "talents": ColumnType("int16", 0, wide=True),
+    "goals": ColumnType("int16", 0, wide=True),
+    "motivations": ColumnType("int8", 0),
+    "one_off": ColumnType("bool", 0),
+    "long_term": ColumnType("bool", 0),
+    "completed": ColumnType("int32", 0),
+    "volunteers": ColumnType("bool", 0),
+    "busy_at": ColumnType("int32", -1, wide=True),
+    "busy_first": ColumnType("int32", ALWAYS, wide=True),
+    "busy_last": ColumnType("int32", NEVER, wide=True),
+    "busy_takes": ColumnType("int32", 0, wide=True),
 }
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What fits no column: the person's own priorities, and duties with what was filed."""
-
-    priorities: tuple[str, ...]
-    duties: tuple[str, ...]
-    file: DutyFile | None
 
 
 @dataclass(frozen=True)
@@ -71,22 +63,22 @@ class Numbering:
 
 
 def person(
-    candidate: Candidate, commitments: tuple[Commitment, ...], volunteers: bool, file: DutyFile | None, by: Numbering
-) -> tuple[dict[str, Any], Beside]:
+    newcomer: Newcomer, commitments: tuple[Commitment, ...], volunteers: bool, file: DutyFile | None, by: Numbering
+) -> tuple[dict[str, Any], NewcomerExtras]:
     """A newcomer's row."""
-    profile = candidate.profile
-    eligibility, child_safety = candidate.eligibility, candidate.child_safety
-    needed = tuple(kind for kind in candidate.duties if kind in duties_domain.RULES)
-    away = candidate.absences
+    profile = newcomer.profile
+    eligibility, child_safety = newcomer.eligibility, newcomer.child_safety
+    needed = tuple(kind for kind in newcomer.duties if kind in duties_domain.RULES)
+    away = newcomer.absences
     row: dict[str, Any] = {
-        "unit": by.units.of(candidate.unit_id),
+        "unit": by.units.of(newcomer.unit_id),
         "eligible_until": until(eligibility.valid_until) if eligibility and eligibility.eligible else NEVER,
         "cleared_until": until(child_safety.valid_until) if child_safety and child_safety.cleared else NEVER,
-        "may_from": candidate.may_volunteer_from.toordinal() if candidate.may_volunteer_from else 0,
+        "may_from": newcomer.may_volunteer_from.toordinal() if newcomer.may_volunteer_from else 0,
         "interviewed": profile is not None,
-        "withdrew": candidate.withdrew_on is not None,
+        "withdrew": newcomer.withdrew_on is not None,
         "has_duties": bool(needed),
-        "free": candidate.free,
+        "free": newcomer.free,
         "away_from": [period.from_on.toordinal() for period in away],
         "away_until": [period.until.toordinal() for period in away],
         "volunteers": volunteers,
@@ -97,7 +89,7 @@ def person(
         "dutch": profile.dutch if profile else dutch_levels.reached(None, ()),
         **(_wishes(profile, by) if profile else {}),
     }
-    return row, Beside(profile.priorities if profile else (), needed, file)
+    return row, NewcomerExtras(profile.priorities if profile else (), needed, file)
 
 
 def _wishes(profile: Profile, by: Numbering) -> dict[str, Any]:

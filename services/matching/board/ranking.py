@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.board.board import Board
-from services.matching.board.gate_masks import RULES
 from services.matching.board.score_arrays import Pairs
 from services.matching.board.snapshot import Snapshot, snapshot
 from services.matching.rulebook.domain.weights import COMPONENTS
-from services.matching.suitability.domain.scoring import Component
+from services.matching.suitability.domain.gates import GATES
+from services.matching.suitability.domain.scoring import ScorePart
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Ranked:
     opportunity_id: str
     exact: int
     """The score in hundredths of a point."""
-    components: tuple[Component, ...]
+    components: tuple[ScorePart, ...]
     places_left: int
 
 
@@ -37,7 +37,7 @@ class Ranking:
     suit: int
     """How many of them every gate lets through."""
     closed: dict[str, int]
-    """By gate, in their order, how many it closed; a pair counts at each. Duties are asked of who passes all others."""
+    """By gate, in their order, how many it closed; a pair counts at each. Slow gates see what passes all others."""
 
 
 NOBODY: frozenset[str] = frozenset()
@@ -87,7 +87,8 @@ def _ranked(
     looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
     listed = _listed(judged, pairs, newcomers_out, opportunities_out)
     best = _best_of(judged, listed, limit) if len(listed.person) else []
-    return Ranking(best, looked_at, len(pairs.person), {code: closed[code] for code in RULES if closed[code]})
+    in_order = {gate.code: closed[gate.code] for gate in GATES if closed[gate.code]}
+    return Ranking(best, looked_at, len(pairs.person), in_order)
 
 
 def _listed(
@@ -122,7 +123,7 @@ def _one(judged: Snapshot, pairs: Pairs, number: int, exact: int, values: NDArra
     points = judged.weights.for_priorities(judged.people.more[person].priorities)
     whole = sum(points)
     parts = tuple(
-        Component(name, own, whole, int(value)) for name, own, value in zip(COMPONENTS, points, values, strict=True)
+        ScorePart(name, own, whole, int(value)) for name, own, value in zip(COMPONENTS, points, values, strict=True)
     )
     left = int(judged.offers["left"][offer])
     return Ranked(judged.people.ids[person], judged.offers.ids[offer], exact, parts, left)

@@ -1,119 +1,45 @@
-"""The score of many pairs at once: `domain.scoring` for thousands, in whole numbers, to the last digit the same."""
+"""The score of many pairs at once, in whole numbers: to the last digit that of `suitability.domain.scoring`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.contracts.vocabulary import CONTACT, MOTIVATIONS
-from services.matching.board.columns import Column
-from services.matching.board.gate_masks import Field
-from services.matching.board.travel_times import NOT_KNOWN
-from services.matching.rulebook.domain.weights import COMPONENTS, TRAITS, UNKNOWN, WHOLE, Weights
+from services.matching.rulebook.domain.weights import Weights
+from services.matching.suitability.domain.pair_grid import Int64Array
+from services.matching.suitability.domain.scoring import COMPONENTS
+from services.matching.suitability.domain.scoring.pair_list import PairList
+from services.matching.suitability.domain.scoring.rounding import rounded_array
 
-Whole = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Tables:
-    """One version of the weights, looked up by number."""
-
-    chance_of_dutch: Whole
-    """By traits, as bits."""
-    serves: Whole
-    """By traits, the motivations that are served, as bits."""
-    count: Whole
-    """By bits, how many."""
-    contact: Whole
-    """By the column `contact`."""
-
-
-def tables(weights: Weights) -> Tables:
-    """The tables of a version."""
-    chances = [weights.chance_of_dutch.get(trait, 0) for trait in TRAITS]
-    served = [
-        sum(1 << n for n, motivation in enumerate(MOTIVATIONS) if trait in weights.served_by.get(motivation, ()))
-        for trait in TRAITS
-    ]
-    combinations = np.arange(1 << len(TRAITS))
-    has = [(combinations >> number & 1).astype(np.int64) for number in range(len(TRAITS))]
-    serves = np.zeros(len(combinations), dtype=np.int64)
-    for here, motivations in zip(has, served, strict=True):
-        serves |= here * motivations
-    return Tables(
-        chance_of_dutch=np.sum([here * chance for here, chance in zip(has, chances, strict=True)], axis=0),
-        serves=serves,
-        count=np.array([number.bit_count() for number in range(1 << len(MOTIVATIONS))], dtype=np.int64),
-        contact=np.array([UNKNOWN, *(weights.contact.get(much, UNKNOWN) for much in CONTACT)], dtype=np.int64),
-    )
+Tables = Mapping[str, Int64Array]
+"""By component, what its `values` looks up; for one version of the weights."""
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """Some pairs of a field: the row of the person and of the opportunity, by pair."""
+    """Some pairs of a grid: the row of the person and of the opportunity, by pair."""
 
     person: NDArray[np.int64]
     offer: NDArray[np.int64]
 
 
-def points(priorities: Sequence[tuple[str, ...]], weights: Weights) -> Whole:
+def tables(weights: Weights) -> Tables:
+    """The tables of a version."""
+    return {component.name: component.table(weights) for component in COMPONENTS if component.table}
+
+
+def points(priorities: Sequence[tuple[str, ...]], weights: Weights) -> Int64Array:
     """By person, the points of each component times the person's priorities: (people, components)."""
     known = {each: weights.for_priorities(each) for each in set(priorities)}
     return np.array([known[each] for each in priorities], dtype=np.int64).reshape(len(priorities), len(COMPONENTS))
 
 
-def exact(values: Whole, person: NDArray[np.int64], points: Whole) -> Whole:
+def exact(values: Int64Array, person: NDArray[np.int64], points: Int64Array) -> Int64Array:
     """The scores of pairs in hundredths of a point, from their values and the points of their people."""
-    return _rounded(np.einsum("pc,pc->p", values, points[person]), points.sum(axis=1)[person])
+    return rounded_array(np.einsum("pc,pc->p", values, points[person]), points.sum(axis=1)[person])
 
 
-def values(field: Field, pairs: Pairs, weights: Weights, by: Tables, square: NDArray[np.int16]) -> Whole:
+def values(pairs: PairList) -> Int64Array:
     """The value of each component of each pair, in the order of COMPONENTS: (pairs, components)."""
-    people, offers = field.people, field.offers
-    asks, traits = offers["asks"][pairs.offer], offers["traits"][pairs.offer]
-    near = _near(square, people["talents"], offers["asked"], pairs).sum(axis=1)
-    goals = _near(square, people["goals"], offers["asked"], pairs).max(axis=1, initial=0)
-    has_goal = np.any(people["goals"] > 0, axis=1)[pairs.person]
-    named = by.count[people["motivations"]][pairs.person]
-    served = by.count[people["motivations"][pairs.person] & by.serves[traits]]
-    wishes = np.where(
-        offers["long_term"][pairs.offer], people["long_term"][pairs.person], people["one_off"][pairs.person]
-    )
-    found = {
-        "talents": np.where(asks > 0, _rounded(near * (WHOLE // 100), np.maximum(asks, 1)), UNKNOWN),
-        "motivation": np.where(named > 0, _rounded(served * WHOLE, np.maximum(named, 1)), UNKNOWN),
-        "dutch": by.chance_of_dutch[traits],
-        "contact": by.contact[offers["contact"]][pairs.offer],
-        "wish": wishes * WHOLE,
-        "next-step": np.where((asks > 0) & has_goal, goals * (WHOLE // 100), UNKNOWN),
-        "travel": _travel(field, pairs),
-        "waiting": _waiting(field, weights)[pairs.person],
-    }
-    return np.stack([found[component].astype(np.int64) for component in COMPONENTS], axis=1)
-
-
-def _near(square: NDArray[np.int16], had: Column, asked: Column, pairs: Pairs) -> Whole:
-    """By pair and asked talent, how close the person's closest one comes: (pairs, talents asked at most)."""
-    used = np.zeros(len(square), dtype=np.bool_)
-    used[asked] = True
-    closest = square[used][:, had].max(axis=2, initial=0)
-    place = np.cumsum(used) - 1
-    near: Whole = closest[place[asked][pairs.offer], pairs.person[:, np.newaxis]].astype(np.int64)
-    return near
-
-
-def _travel(field: Field, pairs: Pairs) -> Whole:
-    minutes = field.minutes[pairs.person, pairs.offer].astype(np.int64)
-    most = np.maximum(field.people["most_minutes"][pairs.person].astype(np.int64), 1)
-    return np.where(minutes == NOT_KNOWN, UNKNOWN, np.maximum(most - minutes, 0) * WHOLE // most)
-
-
-def _waiting(field: Field, weights: Weights) -> Whole:
-    waited = np.clip(field.day - field.people["completed"].astype(np.int64), 0, weights.longest_wait)
-    return np.where(field.people["volunteers"], 0, waited * WHOLE // weights.longest_wait)
-
-
-def _rounded(part: Whole, whole: Whole) -> Whole:
-    """See `scoring.rounded`."""
-    return (2 * part + whole) // (2 * whole)
+    return np.stack([component.values(pairs).astype(np.int64) for component in COMPONENTS], axis=1)

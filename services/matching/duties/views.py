@@ -14,17 +14,17 @@ def duties(ask: commands.AskDuties, uow: MatchingWork) -> dict[str, Any]:
 
     A newcomer sees its own, without who wrote it down.
     """
-    candidate = uow.candidates.get(ask.newcomer_id)
+    newcomer = uow.newcomers.get(ask.newcomer_id)
     if uow.caller.role == "newcomer":
-        must_be(uow.caller, candidate.id)
+        must_be(uow.caller, newcomer.id)
     else:
-        uow.caller.must_act_for(candidate.unit)
-    file, day = uow.duties.find(candidate.id), ask.on or uow.today
+        uow.caller.must_act_for(newcomer.unit)
+    file, day = uow.duties.find(newcomer.id), ask.on or uow.today
     filed = to_json(file.filed) if file else []
     if uow.caller.role == "newcomer":
         filed = [{name: value for name, value in entry.items() if name != "by"} for entry in filed]
     return {
-        "newcomer_id": candidate.id,
+        "newcomer_id": newcomer.id,
         "on": day.isoformat(),
         "duties": [
             {

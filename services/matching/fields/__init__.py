@@ -5,15 +5,13 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.http.field_validators import A_FEW_WORDS_NOT_BLANK
 from services.chassis.http.list_validators import each
 from services.matching.fields.money import Euros
 
 ID = validate.Length(1, 60)
 """How long an id or a reference may be."""
 _NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
-_NO_CONTACT = validate.Regexp(
-    r"\A(?!.*\d(?:[ ./-]*\d){5})(?=\s*\S)[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
-)
 
 
 def an_id() -> Any:
@@ -43,7 +41,7 @@ def perhaps(*validators: Any) -> Any:
 
 def each_a_word(at_most: int) -> dict[str, Any]:
     """Metadata of a list of short words that travel in events, so none of them an address or a number."""
-    return {"validate": [validate.Length(max=at_most), each(_NO_CONTACT)]}
+    return {"validate": [validate.Length(max=at_most), each(A_FEW_WORDS_NOT_BLANK)]}
 
 
 def an_amount() -> Any:

@@ -4,9 +4,9 @@ from services.chassis.messaging.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
 from services.matching.projections.domain import newcomers, opportunities, organisations, units
-from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import reserve_lists
 from services.matching.proposals.handlers import closing, reserving
 from services.matching.store import MatchingWork
@@ -14,8 +14,8 @@ from services.matching.store import MatchingWork
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     """Keep what intake says of a newcomer; what was proposed to somebody who stopped is taken back."""
-    known = uow.candidates.find(fact.subject) or Candidate(id=fact.subject)
-    uow.candidates.put(newcomers.after(known, fact.event(), fact.sequence))
+    known = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject)
+    uow.newcomers.put(newcomers.after(known, fact.event(), fact.sequence))
     if isinstance(fact.event(), NewcomerWithdrew):
         closing.leave(fact.subject, uow)
 
@@ -25,13 +25,13 @@ def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
     event = fact.event()
     assert isinstance(event, UnitOpened)
     known = uow.unit_places.find(event.unit_id)
-    uow.unit_places.put(units.told(known, event.unit_id, event.area_id, fact.sequence))
+    uow.unit_places.put(units.after(known, event, fact.sequence))
 
 
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
     """Keep whether an organisation may receive somebody."""
-    known = uow.hosts.find(fact.subject) or Host(id=fact.subject)
-    uow.hosts.put(organisations.after(known, fact.event(), fact.sequence))
+    known = uow.organisations.find(fact.subject) or Organisation(id=fact.subject)
+    uow.organisations.put(organisations.after(known, fact.event(), fact.sequence))
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:

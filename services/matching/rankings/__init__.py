@@ -1,1 +1,1 @@
-"""Questions about pairs: who or what suits best, and why somebody is or is not proposed. Nothing is decided here."""
+"""Questions about pairs: who or what suits best, why somebody is or is not proposed, by which weights."""

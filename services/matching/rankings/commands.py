@@ -24,3 +24,8 @@ class AskRankings:
     limit: int = field(default=20, metadata={"validate": validate.Range(1, 200)})
     open_only: bool = False
     """Without whoever was asked already: a match of the two stands, was confirmed, declined or refused."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWeights:
+    """All versions of the weights, and which one holds."""

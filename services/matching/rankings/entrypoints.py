@@ -1,22 +1,27 @@
-"""Who suits what, and why."""
-
-from typing import Any
+"""Who suits what, and why; what counts for how much."""
 
 from services.chassis.caller import Caller
 from services.chassis.http.entrypoints import question
-from services.matching.rankings import commands, views
+from services.matching.rankings import commands
+from services.matching.rankings.answers import AllWeights, Rankings, Why
+from services.matching.rankings.views import rankings, weights, why
 from services.matching.roles import COORDINATOR, Entrypoints
 
 
 class RankingEntrypoints(Entrypoints):
-    """Questions about pairs; nothing is decided here."""
+    """Questions about pairs, and about the weights that score them; nothing is decided here."""
 
     @question("/v1/matching/why", commands.AskWhy, COORDINATOR)
-    def why(self, ask: commands.AskWhy, caller: Caller) -> dict[str, Any]:
+    def why(self, ask: commands.AskWhy, caller: Caller) -> Why:
         """Why these two are, or are not, proposed."""
-        return views.why(ask, self._reading(caller))
+        return why.why(ask, self._reading(caller))
 
     @question("/v1/matching/rankings", commands.AskRankings, COORDINATOR)
-    def rankings(self, ask: commands.AskRankings, caller: Caller) -> dict[str, Any]:
+    def rankings(self, ask: commands.AskRankings, caller: Caller) -> Rankings:
         """Who or what suits best."""
-        return views.rankings(ask, self.work.copy, self._reading(caller))
+        return rankings.rankings(ask, self.work.copy, self._reading(caller))
+
+    @question("/v1/matching/weights", commands.AskWeights, COORDINATOR)
+    def all_weights(self, ask: commands.AskWeights, caller: Caller) -> AllWeights:
+        """Every version of the weights, and what each component means."""
+        return weights.all_weights(self._reading(caller))

@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from services.matching.rulebook.domain.talents import Talent
-
 VERSION = "esco-2026-2"
 """Names talents.csv: whoever changes a code, a family, a closeness or a label there gives it a new one."""
 
@@ -22,6 +20,17 @@ LATITUDES, LONGITUDES = (49.4, 51.6), (2.5, 6.5)
 
 T = TypeVar("T")
 Row = dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalentRow:
+    """A talent as talents.csv has it; see `rulebook.domain.talents.Talent` for what each column means."""
+
+    code: str
+    esco_uri: str
+    families: tuple[str, ...]
+    close: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +44,7 @@ class Ceiling:
 
 
 @cache
-def talents() -> tuple[Talent, ...]:
+def talents() -> tuple[TalentRow, ...]:
     """The talents that volunteering touches, by code."""
     return tuple(read("talents.csv", _talent, key=lambda talent: talent.code))
 
@@ -73,14 +82,14 @@ def _next(item: T, found: list[T], key: Callable[[T], str]) -> T:
     return item
 
 
-def _talent(row: Row) -> Talent:
+def _talent(row: Row) -> TalentRow:
     families = tuple(row["families"].split())
     labels = {language: tuple(filter(None, map(str.strip, row[language].split("|")))) for language in LANGUAGES}
     _require(row["code"].replace("-", "").isalnum() and row["code"].islower(), "the code is not a slug.")
     _require(row["esco_uri"].startswith("http://data.europa.eu/esco/skill/"), "esco_uri is no ESCO concept.")
     _require(1 <= len(families) <= 3, "one to three families are needed.")
     _require(all(labels[language] for language in ("nl", "fr", "en")), "labels in nl, fr and en are needed.")
-    return Talent(
+    return TalentRow(
         code=row["code"],
         esco_uri=row["esco_uri"],
         families=families,

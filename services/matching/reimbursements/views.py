@@ -45,7 +45,7 @@ def _must_see(newcomer_id: str, day: date, uow: MatchingWork) -> None:
     elif caller.role == "organisation":
         _must_be_here(newcomer_id, day, uow)
     else:
-        caller.must_act_for(uow.candidates.get(newcomer_id).unit)
+        caller.must_act_for(uow.newcomers.get(newcomer_id).unit)
 
 
 def _must_be_here(newcomer_id: str, day: date, uow: MatchingWork) -> None:

@@ -26,8 +26,3 @@ class WithdrawWeights:
     """A version that does not hold yet was not meant."""
 
     version: str = an_id()
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskWeights:
-    """All versions, and which one holds."""

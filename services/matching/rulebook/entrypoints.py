@@ -1,12 +1,9 @@
-"""The weights, as administrators set them and coordinators read them."""
+"""The weights, as administrators set them; the question about them is in `rankings`."""
 
-from typing import Any
-
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
-from services.matching.roles import ADMINISTRATOR, COORDINATOR, Entrypoints
-from services.matching.rulebook import commands, handlers, views
+from services.chassis.http.entrypoints import command
+from services.matching.roles import ADMINISTRATOR, Entrypoints
+from services.matching.rulebook import commands, handlers
 from services.matching.store import MatchingWork
 
 
@@ -22,8 +19,3 @@ class RulebookEntrypoints(Entrypoints):
     def withdraw_weights(self, order: commands.WithdrawWeights, uow: MatchingWork) -> Answer:
         """Those do not count after all."""
         return handlers.withdraw_weights(order, uow)
-
-    @question("/v1/matching/weights", commands.AskWeights, COORDINATOR)
-    def all_weights(self, ask: commands.AskWeights, caller: Caller) -> dict[str, Any]:
-        """Every version of the weights."""
-        return views.all_weights(self._reading(caller))

@@ -10,7 +10,7 @@ from services.chassis.documents import from_document
 from services.matching import reference
 from services.matching.rulebook.domain import weights
 from services.matching.rulebook.domain.rulebook import Rulebook
-from services.matching.rulebook.domain.talents import Taxonomy
+from services.matching.rulebook.domain.talents import Talent, Taxonomy
 from services.matching.rulebook.domain.travel import Travel
 from services.matching.rulebook.domain.weights import Weights
 
@@ -25,12 +25,20 @@ def first_weights() -> Weights:
 @cache
 def taxonomy() -> Taxonomy:
     """What talents mean."""
-    return Taxonomy(reference.talents(), reference.VERSION)
+    return Taxonomy(talents(), reference.VERSION)
+
+
+def talents() -> list[Talent]:
+    """The list of talents, as the reference data have it."""
+    return [
+        Talent(code=row.code, esco_uri=row.esco_uri, families=row.families, close=row.close, labels=row.labels)
+        for row in reference.talents()
+    ]
 
 
 @cache
 def travel() -> Travel:
-    """How long ways take."""
+    """How long travelling takes."""
     return Travel(reference.coordinates())
 
 

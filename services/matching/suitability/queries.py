@@ -2,36 +2,36 @@
 
 from datetime import date
 
-from services.matching.assignments.domain.assignments import Assignment
 from services.matching.places.domain import Places
-from services.matching.projections.domain.organisations import Host
-from services.matching.projections.queries import candidate_of
-from services.matching.proposals.domain.matches import Match, State
+from services.matching.projections.domain.opportunities import Times
+from services.matching.projections.domain.organisations import Organisation
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.store import MatchingWork
-from services.matching.suitability.domain.pairing import Commitment, Pairing, commitment_of
+from services.matching.suitability.domain.pairing import Commitment, Pairing, commitment_of, commitment_to_all
+
+ACCEPTED = "accepted"
+"""The state of a match that the newcomer said yes to, as it is stored."""
 
 
 def pairing_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
-    """The two side by side, for a caller who acts for the newcomer's unit; raises NotFound, Forbidden."""
-    candidate_of(newcomer_id, uow)
+    """The two as a pairing, for a caller who acts for the newcomer's unit; raises NotFound, Forbidden."""
+    authorised_newcomer(newcomer_id, uow)
     return pairing_between(newcomer_id, opportunity_id, uow, from_on)
 
 
 def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork, from_on: date | None = None) -> Pairing:
-    """The two side by side, whoever asks, for today or for a day to come; raises NotFound."""
-    candidate, opportunity = uow.candidates.get(newcomer_id), uow.opportunities.get(opportunity_id)
-    organisation_id = opportunity.offer.organisation_id
-    running = uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)
-    agreed = uow.matches.where(newcomer_id=newcomer_id, state=State.ACCEPTED.value)
+    """The two as a pairing, whoever asks, for today or for a day to come; raises NotFound."""
+    newcomer, opportunity = uow.newcomers.get(newcomer_id), uow.opportunities.get(opportunity_id)
+    organisation_id = opportunity.details.organisation_id
     return Pairing(
-        candidate=candidate,
+        newcomer=newcomer,
         opportunity=opportunity,
-        host=uow.hosts.find(organisation_id) or Host(id=organisation_id),
+        organisation=uow.organisations.find(organisation_id) or Organisation(id=organisation_id),
         places=uow.places.find(opportunity.id) or Places(id=opportunity.id),
-        commitments=_commitments([*running, *agreed], uow),
-        volunteers=bool(running),
+        commitments=_commitments(newcomer_id, uow),
+        volunteers=bool(uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)),
         duties=uow.duties.find(newcomer_id),
         today=uow.today,
         from_on=from_on,
@@ -44,8 +44,18 @@ def rulebook(uow: MatchingWork) -> Rulebook:
     return in_force.rulebook(uow.weights.where(), uow.today)
 
 
-def _commitments(agreed: list[Assignment | Match], uow: MatchingWork) -> tuple[Commitment, ...]:
-    uow.opportunities.prefetch([each.opportunity_id for each in agreed])
-    found = {each.opportunity_id: uow.opportunities.find(each.opportunity_id) for each in agreed}
-    known = {key: each.described.times for key, each in found.items() if each and each.described}
-    return tuple(commitment_of(each, known.get(each.opportunity_id)) for each in agreed)
+def _commitments(newcomer_id: str, uow: MatchingWork) -> tuple[Commitment, ...]:
+    running = uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)
+    agreed = uow.matches.where(newcomer_id=newcomer_id, state=ACCEPTED)
+    times = _times([each.opportunity_id for each in running] + [each.opportunity_id for each in agreed], uow)
+    return (
+        *(commitment_of(a.opportunity_id, a.starts_on, a.last_day, times.get(a.opportunity_id)) for a in running),
+        *(commitment_to_all(m.opportunity_id, m.proposed_on, times.get(m.opportunity_id)) for m in agreed),
+    )
+
+
+def _times(opportunity_ids: list[str], uow: MatchingWork) -> dict[str, Times]:
+    """By opportunity, what it takes of somebody's time, where it was described."""
+    uow.opportunities.prefetch(opportunity_ids)
+    found = {key: uow.opportunities.find(key) for key in opportunity_ids}
+    return {key: each.described.times for key, each in found.items() if each and each.described}

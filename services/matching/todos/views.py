@@ -66,15 +66,15 @@ def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
 def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWork) -> Iterator[Todo]:
     """Papers and duties of those who have something before them, and what runs of those who stopped."""
     people = {match.newcomer_id for match in waiting} | {assignment.newcomer_id for assignment in running}
-    uow.candidates.prefetch(people)
+    uow.newcomers.prefetch(people)
     uow.duties.prefetch(people)
     uow.opportunities.prefetch(match.opportunity_id for match in waiting)
     for newcomer_id in sorted(people):
-        candidate = uow.candidates.find(newcomer_id)
-        yield from rules.of_papers(candidate, uow.today) if candidate else ()
+        newcomer = uow.newcomers.find(newcomer_id)
+        yield from rules.of_papers(newcomer, uow.today) if newcomer else ()
     for assignment in running:
-        candidate = uow.candidates.find(assignment.newcomer_id)
-        yield from rules.of_running(candidate, assignment) if candidate else ()
+        newcomer = uow.newcomers.find(assignment.newcomer_id)
+        yield from rules.of_running(newcomer, assignment) if newcomer else ()
     for start in (*_starts_of_matches(waiting, uow), *_starts_of_assignments(running)):
         yield from _of_duties(*start, uow)
 
@@ -82,18 +82,18 @@ def _of_people(waiting: list[Match], running: list[Assignment], uow: MatchingWor
 def _of_duties(
     newcomer_id: str, opportunity_id: str, starts_on: date, ids: dict[str, str], uow: MatchingWork
 ) -> list[Todo]:
-    candidate = uow.candidates.find(newcomer_id)
-    if candidate is None:
+    newcomer = uow.newcomers.find(newcomer_id)
+    if newcomer is None:
         return []
     day = max(starts_on, uow.today)
-    return rules.of_duties(candidate, uow.duties.find(newcomer_id), opportunity_id, day, ids)
+    return rules.of_duties(newcomer, uow.duties.find(newcomer_id), opportunity_id, day, ids)
 
 
 def _starts_of_matches(waiting: list[Match], uow: MatchingWork) -> Iterator[tuple[str, str, date, dict[str, str]]]:
     for match in waiting:
         opportunity = uow.opportunities.find(match.opportunity_id)
         if match.state is State.ACCEPTED and opportunity is not None and opportunity.described:
-            yield match.newcomer_id, match.opportunity_id, opportunity.offer.starts_on, {"match_id": match.id}
+            yield match.newcomer_id, match.opportunity_id, opportunity.details.starts_on, {"match_id": match.id}
 
 
 def _starts_of_assignments(running: list[Assignment]) -> Iterator[tuple[str, str, date, dict[str, str]]]:

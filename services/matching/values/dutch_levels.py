@@ -6,7 +6,7 @@ from services.contracts.intake import SkillLevel
 from services.contracts.vocabulary import LEVELS, SKILLS
 
 SPOKEN = frozenset({"listening", "speaking"})
-"""The skills of which an opportunity's overall minimum asks its level: who volunteers listens and speaks first."""
+"""The skills of which an opportunity's overall minimum asks its level: a volunteer listens and speaks first."""
 
 Ranks = tuple[int, ...]
 """By skill, in the order of `SKILLS`: 0 for no Dutch, 1 for A1, up to 6 for C2."""

@@ -64,54 +64,6 @@ TRAVEL_MODES = {
     "bike": Sentence("met de fiets", "by bike"),
     "public-transport": Sentence("met het openbaar vervoer", "by public transport"),
 }
-COMPONENTS = {
-    "talents": Sentence("Talenten", "Talents"),
-    "motivation": Sentence("Motivatie", "Motivation"),
-    "dutch": Sentence("Nederlands oefenen", "Practising Dutch"),
-    "contact": Sentence("Echt contact", "Real contact"),
-    "wish": Sentence("Eenmalig of langdurig", "One-off or long-term"),
-    "next-step": Sentence("Volgende stap", "Next step"),
-    "travel": Sentence("Reistijd", "Travel time"),
-    "waiting": Sentence("Wachttijd", "Waiting time"),
-}
-MEANINGS = {
-    "talents": Sentence(
-        "Hoe dicht de talenten van de nieuwkomer liggen bij wat gevraagd is, naar betekenis; de helft als er niets "
-        "gevraagd is.",
-        "How close the newcomer's talents come to those asked, by meaning; half when none is asked.",
-    ),
-    "motivation": Sentence(
-        "Welk deel van wat de nieuwkomer motiveert hier aan bod komt; de helft als niemand ernaar vroeg.",
-        "The part of the newcomer's motivations that this serves; half when none was named.",
-    ),
-    "dutch": Sentence(
-        "De kans om Nederlands te oefenen: begeleiding, een langere inzet, collega's die Nederlands verwachten.",
-        "The chance to practise Dutch: guidance, a longer stay, colleagues who expect Dutch.",
-    ),
-    "contact": Sentence(
-        "Hoeveel echt contact er is; de helft als de organisatie het niet zei.",
-        "How much real contact there is; half when the organisation did not say.",
-    ),
-    "wish": Sentence(
-        "Of het eenmalig of langdurig is zoals de nieuwkomer wil; alles als beide goed zijn of niemand het vroeg.",
-        "Whether it is the one-off or long-term work the newcomer wishes; whole when both are fine or nobody asked.",
-    ),
-    "next-step": Sentence(
-        "Hoe dicht het komt bij een talent dat de nieuwkomer wil oefenen voor een doel; de helft als er geen genoteerd "
-        "is.",
-        "How close it comes to a talent the newcomer wants to practise for a goal; half when none was named.",
-    ),
-    "travel": Sentence(
-        "Hoeveel korter de weg is dan het langste dat de nieuwkomer wil, of dan een uur als niemand het vroeg; de "
-        "helft als de weg niet bekend is.",
-        "How much shorter the way is than the longest the newcomer wants, or than an hour when nobody asked; half when "
-        "the way is not known.",
-    ),
-    "waiting": Sentence(
-        "Hoe lang de nieuwkomer al wacht sinds het intakegesprek; niets zolang er een inzet loopt.",
-        "How long the newcomer has waited since the intake; none while volunteering.",
-    ),
-}
 SPOKEN = (
     (vocabulary.SLOTS, SLOTS),
     (vocabulary.DAYS, _DAYS),
@@ -120,8 +72,6 @@ SPOKEN = (
     (vocabulary.DEMANDS, DEMANDS),
     (vocabulary.DUTIES, DUTIES),
     (vocabulary.TRAVEL_MODES, TRAVEL_MODES),
-    (vocabulary.PRIORITIES, COMPONENTS),
-    (vocabulary.PRIORITIES, MEANINGS),
 )
 """The lists of codes that go into a sentence, each with its words."""
 

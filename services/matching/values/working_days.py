@@ -12,7 +12,7 @@ _AFTER_EASTER = (1, 39, 50)
 
 
 def after_working_days(day: date, count: int) -> date:
-    """The last of so many working days that follow this day."""
+    """The last of this number of working days that follow this day."""
     while count:
         day += timedelta(days=1)
         count -= is_working_day(day)

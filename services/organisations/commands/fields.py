@@ -5,12 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.http.field_validators import A_FEW_WORDS, NOT_BLANK
 from services.chassis.http.list_validators import each
-
-_NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
-_NO_CONTACT = validate.Regexp(
-    r"\A(?!.*\d(?:[ ./-]*\d){5})[^@\n]{1,60}\Z", error="A word or a few, without an address or a phone number."
-)
 
 
 def an_id() -> Any:
@@ -20,7 +16,7 @@ def an_id() -> Any:
 
 def a_text(longest: int) -> Any:
     """Text that must be there."""
-    return field(metadata={"validate": [validate.Length(1, longest), _NOT_BLANK]})
+    return field(metadata={"validate": [validate.Length(1, longest), NOT_BLANK]})
 
 
 def perhaps_a_text(longest: int) -> Any:
@@ -35,7 +31,7 @@ def perhaps_a_postcode() -> Any:
 
 def perhaps_a_reference() -> Any:
     """The record's number in the client's own administration, where it has one."""
-    return field(default=None, metadata={"validate": [validate.Length(1, 60), _NOT_BLANK]})
+    return field(default=None, metadata={"validate": [validate.Length(1, 60), NOT_BLANK]})
 
 
 def one_of(*choices: str) -> Any:
@@ -65,7 +61,7 @@ def each_one_of(*choices: str) -> dict[str, Any]:
 
 def each_a_word() -> dict[str, Any]:
     """Metadata of a list of short words that travel in events, so none of them an address or a number."""
-    return _each(_NO_CONTACT, longest=50)
+    return _each(A_FEW_WORDS, longest=50)
 
 
 def _each(validator: Any, longest: int) -> dict[str, Any]:

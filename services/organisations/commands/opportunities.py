@@ -1,4 +1,4 @@
-"""Commands and questions about opportunities."""
+"""What may be asked about opportunities."""
 
 from dataclasses import dataclass, field
 from datetime import date

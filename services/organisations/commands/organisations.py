@@ -1,17 +1,10 @@
-"""Commands and questions about organisations."""
+"""What may be asked about organisations: register, read."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from services.contracts.vocabulary import SECTORS
-from services.organisations.commands.fields import (
-    a_text,
-    an_id,
-    at_most,
-    one_of,
-    perhaps_a_reference,
-    perhaps_a_text,
-)
+from services.organisations.commands.fields import a_text, an_id, at_most, one_of, perhaps_a_reference, perhaps_a_text
 from services.organisations.domain.criteria import CRITERIA
 
 
@@ -38,43 +31,6 @@ class RegisterOrganisation:
     registered_on: date | None = None
     reference: str | None = perhaps_a_reference()
     criteria: list[Assessment] = field(default_factory=list, metadata=at_most(len(CRITERIA)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class AssessCriterion:
-    """Keep dated evidence on one criterion."""
-
-    organisation_id: str = an_id()
-    criterion: str = one_of(*CRITERIA)
-    met: bool
-    assessed_on: date
-    note: str | None = perhaps_a_text(2000)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApproveOrganisation:
-    """Approve an organisation that meets the five criteria."""
-
-    organisation_id: str = an_id()
-    approved_on: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuspendOrganisation:
-    """Let an organisation get no new assignment until it is approved again."""
-
-    organisation_id: str = an_id()
-    suspended_on: date
-    reason: str = a_text(2000)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordInsurance:
-    """Say until when the civil-liability insurance runs."""
-
-    organisation_id: str = an_id()
-    insured_until: date
-    insurer: str | None = perhaps_a_text(200)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Where activity happens, as far as units told: an area is known when a unit works in it."""
+"""Where activity happens, as far as units say: an area is known when a unit works in it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class UnitPlace:
     heard: int
 
 
-def told(known: UnitPlace | None, unit_id: str, area_id: str, sequence: int) -> UnitPlace:
+def apply_if_newer(known: UnitPlace | None, unit_id: str, area_id: str, sequence: int) -> UnitPlace:
     """What is known after this fact, whatever the order in which facts arrive."""
     if known is not None and known.heard >= sequence:
         return known

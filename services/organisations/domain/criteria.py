@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.chassis.dates import must_have_come
 from services.chassis.errors import Invalid
-from services.organisations.domain.dates import must_have_come
 
 CRITERIA: dict[str, str] = {
     "more-than-newcomers-alone": "Newcomers do not work with newcomers alone.",
@@ -26,15 +26,15 @@ class Evidence:
     assessed_on: date
     note: str | None = None
     assessed_by: str = field(compare=False)
-    """The opaque id of who wrote it down."""
+    """The opaque id of whoever wrote it down."""
     at_registration: bool = field(default=False, compare=False)
 
 
 def with_evidence(kept: tuple[Evidence, ...], found: Evidence, today: date) -> tuple[Evidence, ...]:
     """All evidence with this one, or as it was when that is known already; raises Invalid.
 
-    The latest by date counts, and of one date what was said last. What is sent again after something later was found
-    changes nothing.
+    The latest by date counts, and of one date the one that was written down last. Evidence sent again after later
+    evidence was kept changes nothing.
     """
     must_have_come(found.assessed_on, today, "assessed-in-the-future", "assessed_on")
     counting = latest(kept).get(found.criterion)
@@ -44,7 +44,7 @@ def with_evidence(kept: tuple[Evidence, ...], found: Evidence, today: date) -> t
 
 
 def all_evidence(found: Iterable[Evidence], today: date) -> tuple[Evidence, ...]:
-    """The evidence that comes with a registration, by criterion; raises Invalid when one is spoken of twice."""
+    """The evidence that comes with a registration, by criterion; raises Invalid when one is named twice."""
     kept: tuple[Evidence, ...] = ()
     for evidence in sorted(found, key=lambda each: each.criterion):
         if evidence.criterion in latest(kept):

@@ -1,20 +1,24 @@
 """An opportunity: what an organisation offers, open until somebody closes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
+from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict, Invalid
+from services.chassis.wording import in_order, one_line, words
 from services.contracts.intake import SkillLevel
-from services.organisations.domain.dates import must_have_come
+from services.contracts.vocabulary import DAYS, DEMANDS, SLOTS
 
 KINDS = ("one-off", "long-term")
 OPEN, CLOSED = STATUSES = ("open", "closed")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
-    """What there is to do, when, and for how many."""
+class Details:
+    """What there is to do, when, and for how many: all of an offer but the Dutch per skill."""
 
     title: str
     kind: str
@@ -28,13 +32,29 @@ class Offer:
     guided: bool = False
     slots: tuple[str, ...] = ()
     """Parts of the week, in its order."""
-    dutch_by_skill: tuple[SkillLevel, ...] = ()
-    """In the order of the skills."""
     demands: tuple[str, ...] = ()
     with_minors: bool = False
     contact: str | None = None
     postcode: str | None = None
     """Where the work is, when it is not where the organisation is."""
+
+
+_SPELLING: Mapping[str, Callable[[Any], Any]] = {
+    "title": one_line,
+    "talents": words,
+    "days": partial(in_order, known=DAYS),
+    "slots": partial(in_order, known=SLOTS),
+    "demands": partial(in_order, known=DEMANDS),
+}
+"""By field, how what was said becomes what is kept. Fields that are not named here are kept as they were said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(Details):
+    """All that is offered."""
+
+    dutch_by_skill: tuple[SkillLevel, ...] = ()
+    """In the order of the skills."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +70,12 @@ class Opportunity:
     reference: str | None = None
     status: str = OPEN
     closed_on: date | None = None
+
+
+def offer(said: Mapping[str, Any], dutch_by_skill: tuple[SkillLevel, ...]) -> Offer:
+    """The offer from what was said, by field, in the spelling that is kept."""
+    spelled = {name: spell(said[name]) for name, spell in _SPELLING.items()}
+    return Offer(**{**said, **spelled}, dutch_by_skill=dutch_by_skill)
 
 
 def offered(offer: Offer) -> Offer:
@@ -70,14 +96,3 @@ def closed(opportunity: Opportunity, on: date, today: date) -> Opportunity:
     """Closed, or unchanged when it is already; raises Invalid for a day that is still to come."""
     must_have_come(on, today, "closure-in-the-future", "closed_on")
     return opportunity if opportunity.status == CLOSED else replace(opportunity, status=CLOSED, closed_on=on)
-
-
-def words(given: Iterable[str]) -> tuple[str, ...]:
-    """Without padding, without empty ones, each once, in the order given."""
-    return tuple(dict.fromkeys(word for word in (" ".join(text.split()) for text in given) if word))
-
-
-def ordered(given: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    """These codes in their usual order, each once."""
-    named = set(given)
-    return tuple(code for code in known if code in named)

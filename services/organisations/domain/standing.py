@@ -16,7 +16,7 @@ class Step:
     since: date
     reason: str | None = field(default=None, compare=False)
     decided_by: str = field(compare=False)
-    """The opaque id of who wrote it down."""
+    """The opaque id of whoever wrote it down."""
 
 
 def status_after(steps: tuple[Step, ...]) -> str:

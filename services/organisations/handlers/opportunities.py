@@ -1,24 +1,29 @@
 """Opening, changing and closing opportunities."""
 
+from dataclasses import fields
 from typing import Any
 
 from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
-from services.contracts.intake import SkillLevel
-from services.contracts.vocabulary import DAYS, DEMANDS, SKILLS, SLOTS
-from services.organisations import commands
+from services.contracts.intake import by_skill
+from services.organisations.commands.opportunities import (
+    ChangeOpportunity,
+    CloseOpportunity,
+    Described,
+    OpenOpportunity,
+)
 from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.opportunities import Offer, Opportunity, changed, closed, offered, ordered, words
+from services.organisations.domain.opportunities import Details, Offer, Opportunity, changed, closed, offer, offered
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
-from services.organisations.handlers.permission import my_organisation
+from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 
 
-def open_opportunity(order: commands.OpenOpportunity, uow: OrganisationsWork) -> Answer:
+def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer:
     """Offer something to do; the same reference with the same content again changes nothing."""
-    organisation = my_organisation(order.organisation_id, uow)
+    organisation = authorised_organisation(order.organisation_id, uow)
     opportunity = _opportunity(order, organisation, uow)
     known = uow.opportunities.find(opportunity.id)
     if known is not None:
@@ -29,9 +34,9 @@ def open_opportunity(order: commands.OpenOpportunity, uow: OrganisationsWork) ->
     return created(opportunity.id)
 
 
-def change_opportunity(order: commands.ChangeOpportunity, uow: OrganisationsWork) -> Answer:
+def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answer:
     """Describe an open opportunity anew; the same description again changes nothing."""
-    known, organisation = _mine(order.opportunity_id, uow)
+    known, organisation = _authorised_opportunity(order.opportunity_id, uow)
     now = changed(known, _offer(order))
     if now != known:
         must_not_be_suspended(organisation)
@@ -40,9 +45,9 @@ def change_opportunity(order: commands.ChangeOpportunity, uow: OrganisationsWork
     return done(now.id)
 
 
-def close_opportunity(order: commands.CloseOpportunity, uow: OrganisationsWork) -> Answer:
+def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer:
     """Take nobody new for it; closed already, nothing changes."""
-    known, organisation = _mine(order.opportunity_id, uow)
+    known, organisation = _authorised_opportunity(order.opportunity_id, uow)
     now = closed(known, order.closed_on, uow.today)
     if now != known:
         uow.opportunities.save(now)
@@ -52,63 +57,45 @@ def close_opportunity(order: commands.CloseOpportunity, uow: OrganisationsWork) 
     return done(now.id)
 
 
-def prefetch_openings(orders: list[commands.OpenOpportunity], uow: OrganisationsWork) -> None:
+def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of openings will look at."""
     uow.organisations.prefetch({order.organisation_id for order in orders})
     uow.opportunities.prefetch({id_of("opportunity", order.reference) for order in orders if order.reference})
 
 
-def _mine(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:
+def _authorised_opportunity(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:
     """The opportunity and who offers it, if the caller may speak for them; raises NotFound, Forbidden."""
     opportunity = uow.opportunities.get(opportunity_id)
-    return opportunity, my_organisation(opportunity.organisation_id, uow)
+    return opportunity, authorised_organisation(opportunity.organisation_id, uow)
 
 
-def _opportunity(order: commands.OpenOpportunity, organisation: Organisation, uow: OrganisationsWork) -> Opportunity:
-    offer = offered(_offer(order))
+def _opportunity(order: OpenOpportunity, organisation: Organisation, uow: OrganisationsWork) -> Opportunity:
+    described = offered(_offer(order))
     return Opportunity(
         id=id_of("opportunity", order.reference) if order.reference else uow.new_id(),
         organisation_id=organisation.id,
         area_id=organisation.area_id,
-        offer=offer,
-        opened_as=offer,
+        offer=described,
+        opened_as=described,
         reference=order.reference,
     )
 
 
-def _offer(order: commands.Described) -> Offer:
-    return Offer(
-        title=" ".join(order.title.split()),
-        kind=order.kind,
-        talents=words(order.talents),
-        places=order.places,
-        starts_on=order.starts_on,
-        ends_on=order.ends_on,
-        dutch_minimum=minimum_of(order.dutch_minimum, order.dutch_icon),
-        days=ordered(order.days, DAYS),
-        guided=order.guided,
-        slots=ordered(order.slots, SLOTS),
-        dutch_by_skill=_by_skill(order.dutch_by_skill),
-        demands=ordered(order.demands, DEMANDS),
-        with_minors=order.with_minors,
-        contact=order.contact,
-        postcode=order.postcode,
-    )
-
-
-def _by_skill(asked: commands.DutchBySkill | None) -> tuple[SkillLevel, ...]:
-    levels = [(skill, getattr(asked, skill, None)) for skill in SKILLS]
-    return tuple(SkillLevel(skill=skill, level=level) for skill, level in levels if level)
+def _offer(order: Described) -> Offer:
+    """Command and offer call the details by the same names, so a new one needs no line here."""
+    said = {field.name: getattr(order, field.name) for field in fields(Details)}
+    said["dutch_minimum"] = minimum_of(order.dutch_minimum, order.dutch_icon)
+    return offer(said, by_skill(vars(order.dutch_by_skill) if order.dutch_by_skill else {}))
 
 
 def _as_before(known: Opportunity, asked: Opportunity) -> Answer:
-    """The answer to who says the first description again, or the present one; raises Conflict for any other."""
-    offer = known.offer if asked.offer == known.offer else known.opened_as
-    return same_as_before(_opening(known, offer), _opening(asked, asked.offer))
+    """The answer to whoever says the first description again, or the present one; raises Conflict for any other."""
+    said = known.offer if asked.offer == known.offer else known.opened_as
+    return same_as_before(_opening(known, said), _opening(asked, asked.offer))
 
 
-def _opening(opportunity: Opportunity, offer: Offer) -> dict[str, object]:
-    return {"id": opportunity.id, "organisation_id": opportunity.organisation_id, **vars(offer)}
+def _opening(opportunity: Opportunity, said: Offer) -> dict[str, object]:
+    return {"id": opportunity.id, "organisation_id": opportunity.organisation_id, **vars(said)}
 
 
 def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:

@@ -5,17 +5,23 @@ from dataclasses import replace
 
 from services.chassis.http.answers import Answer, done
 from services.contracts import organisations as events
-from services.organisations import commands
+from services.organisations.answers.standing import CurrentStanding
+from services.organisations.commands.standing import (
+    ApproveOrganisation,
+    AssessCriterion,
+    RecordInsurance,
+    SuspendOrganisation,
+)
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import approved, assessed, suspended
 from services.organisations.domain.standing import APPROVED, SUSPENDED, Step
-from services.organisations.handlers.permission import my_organisation
+from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 
 
-def assess_criterion(order: commands.AssessCriterion, uow: OrganisationsWork) -> Answer:
+def assess_criterion(order: AssessCriterion, uow: OrganisationsWork) -> Answer:
     """Keep dated evidence on one criterion; the same again changes nothing."""
-    organisation = my_organisation(order.organisation_id, uow)
+    organisation = authorised_organisation(order.organisation_id, uow)
     found = Evidence(
         criterion=order.criterion,
         met=order.met,
@@ -27,31 +33,31 @@ def assess_criterion(order: commands.AssessCriterion, uow: OrganisationsWork) ->
     return done(organisation.id)
 
 
-def approve_organisation(order: commands.ApproveOrganisation, uow: OrganisationsWork) -> Answer:
+def approve_organisation(order: ApproveOrganisation, uow: OrganisationsWork) -> Answer:
     """Approve it when it meets the five criteria; approved already, nothing changes."""
-    organisation = my_organisation(order.organisation_id, uow)
+    organisation = authorised_organisation(order.organisation_id, uow)
     step = Step(status=APPROVED, since=order.approved_on, decided_by=uow.caller.subject)
     now = approved(organisation, step, uow.today)
     if now != organisation:
         uow.organisations.save(now)
         uow.publish(events.OrganisationApproved(organisation_id=now.id, approved_on=order.approved_on))
-    return done(now.id, status=now.status)
+    return done(CurrentStanding(id=now.id, status=now.status))
 
 
-def suspend_organisation(order: commands.SuspendOrganisation, uow: OrganisationsWork) -> Answer:
+def suspend_organisation(order: SuspendOrganisation, uow: OrganisationsWork) -> Answer:
     """Suspend it; the reason stays here. Suspended already, nothing changes."""
-    organisation = my_organisation(order.organisation_id, uow)
+    organisation = authorised_organisation(order.organisation_id, uow)
     step = Step(status=SUSPENDED, since=order.suspended_on, reason=order.reason, decided_by=uow.caller.subject)
     now = suspended(organisation, step, uow.today)
     if now != organisation:
         uow.organisations.save(now)
         uow.publish(events.OrganisationSuspended(organisation_id=now.id, suspended_on=order.suspended_on))
-    return done(now.id, status=now.status)
+    return done(CurrentStanding(id=now.id, status=now.status))
 
 
-def record_insurance(order: commands.RecordInsurance, uow: OrganisationsWork) -> Answer:
+def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer:
     """Keep until when it is insured; the others hear only of another day."""
-    organisation = my_organisation(order.organisation_id, uow)
+    organisation = authorised_organisation(order.organisation_id, uow)
     now = replace(organisation, insured_until=order.insured_until, insurer=order.insurer or None)
     uow.organisations.save(now)
     if now.insured_until != organisation.insured_until:
@@ -59,6 +65,6 @@ def record_insurance(order: commands.RecordInsurance, uow: OrganisationsWork) ->
     return done(now.id)
 
 
-def prefetch_organisations(orders: Sequence[commands.ApproveOrganisation], uow: OrganisationsWork) -> None:
+def prefetch_organisations(orders: Sequence[ApproveOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go the organisations that a batch is about."""
     uow.organisations.prefetch({order.organisation_id for order in orders})

@@ -7,21 +7,32 @@ from typing import Any
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
-from services.employment import commands
-from services.employment.handlers import programmes, pushes, referrals, trajectories
+from services.employment.coaching.commands import (
+    AcceptReferral,
+    DeclareTrajectory,
+    DeclineReferral,
+    EndTrajectory,
+    GivePush,
+    MakeReferral,
+    ReportOutcome,
+    RevokeReferral,
+)
+from services.employment.coaching.handlers import pushes, referrals, trajectories
+from services.employment.programmes import handlers as programme_handlers
+from services.employment.programmes.commands import ListProgramme
 
 from .builders import TODAY, a_newcomer, a_store, work
 
 HANDLERS: dict[type, Any] = {
-    commands.ListProgramme: programmes.list_programme,
-    commands.DeclareTrajectory: trajectories.declare,
-    commands.EndTrajectory: trajectories.end,
-    commands.ReportOutcome: trajectories.report_outcome,
-    commands.MakeReferral: referrals.make,
-    commands.AcceptReferral: referrals.accept,
-    commands.DeclineReferral: referrals.decline,
-    commands.RevokeReferral: referrals.revoke,
-    commands.GivePush: pushes.give,
+    ListProgramme: programme_handlers.list_programme,
+    DeclareTrajectory: trajectories.declare,
+    EndTrajectory: trajectories.end,
+    ReportOutcome: trajectories.report_outcome,
+    MakeReferral: referrals.make,
+    AcceptReferral: referrals.accept,
+    DeclineReferral: referrals.decline,
+    RevokeReferral: referrals.revoke,
+    GivePush: pushes.give,
 }
 HARMLESS: dict[str, Any] = {
     "programme_id": "care",
@@ -71,5 +82,5 @@ def a_referred_store(*newcomers: str, **programme: Any) -> tuple[MemoryStore, li
     """A store in which these (or Amina alone) wait for one programme's answer, and their referrals."""
     names = newcomers or ("amina",)
     store = a_store(*(event for name in names for event in a_newcomer(name)))
-    ask(store, commands.ListProgramme, **programme)
-    return store, [new(store, commands.MakeReferral, newcomer_id=name) for name in names]
+    ask(store, ListProgramme, **programme)
+    return store, [new(store, MakeReferral, newcomer_id=name) for name in names]

@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
+from services.chassis.http.answers import as_json
 from services.chassis.messaging.envelope import Envelope, enveloped
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
 from services.contracts.event import Event
-from services.employment import commands
-from services.employment.handlers import hearing
+from services.employment.listeners import handlers as listeners
+from services.employment.portfolio import views as portfolio_views
+from services.employment.portfolio.commands import AskPortfolio
 from services.employment.store import EmploymentWork
-from services.employment.views import portfolios
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -99,7 +100,7 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
     return envelopes
 
 
-HEARS = {"newcomer_id": hearing.hear_of_newcomer, "assignment_id": hearing.hear_of_assignment}
+HEARS = {"newcomer_id": listeners.apply_newcomer_fact, "assignment_id": listeners.apply_assignment_fact}
 
 
 def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
@@ -124,7 +125,7 @@ def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> 
 
 def the_portfolio(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> dict[str, Any]:
     """The portfolio as this caller sees it."""
-    return portfolios.portfolio(commands.AskPortfolio(newcomer_id=newcomer), work(store, caller))
+    return as_json(portfolio_views.portfolio(AskPortfolio(newcomer_id=newcomer), work(store, caller)))
 
 
 def announced(store: MemoryStore, kind: type[Event]) -> list[Any]:

@@ -7,46 +7,47 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import ProgrammeListed
-from services.employment import commands
-from services.employment.views import directory
+from services.employment.programmes import views as programme_views
+from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
 
 from .asking import ask
 from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, the, work
 
 
 def gaps(store: MemoryStore, on: date | None = None) -> list[str]:
-    found = directory.gaps(commands.AskGaps(on=on), work(store))["gaps"]
+    found = as_json(programme_views.gaps(AskGaps(on=on), work(store)))["gaps"]
     return [f"{gap['area_id']} {gap['schooling_level']}" for gap in found]
 
 
 def test_a_listed_programme_is_announced_without_its_name() -> None:
     store = a_store()
 
-    assert ask(store, commands.ListProgramme, schooling_levels=["high", "low"]).created
+    assert ask(store, ListProgramme, schooling_levels=["high", "low"]).created
     listed = the(store, ProgrammeListed)
     assert (listed.programme_id, listed.schooling_levels, listed.places) == ("care", ("low", "high"), 1)
 
 
 def test_the_same_content_again_changes_nothing_and_other_content_is_announced() -> None:
     store = a_store()
-    ask(store, commands.ListProgramme)
+    ask(store, ListProgramme)
 
-    assert not ask(store, commands.ListProgramme).created
+    assert not ask(store, ListProgramme).created
     assert len(announced(store, ProgrammeListed)) == 1
-    ask(store, commands.ListProgramme, places=5)
+    ask(store, ListProgramme, places=5)
     assert [e.places for e in announced(store, ProgrammeListed)] == [1, 5]
 
 
 def test_a_coach_keeps_its_own_partners_entry_and_takes_over_no_other() -> None:
     store = a_store()
-    ask(store, commands.ListProgramme, COACH)
+    ask(store, ListProgramme, COACH)
 
     with pytest.raises(Forbidden, match="other-partner"):
-        ask(store, commands.ListProgramme, OTHER_COACH)
+        ask(store, ListProgramme, OTHER_COACH)
     with pytest.raises(Forbidden, match="other-partner"):
-        ask(store, commands.ListProgramme, OTHER_COACH, partner="werkpunt")
+        ask(store, ListProgramme, OTHER_COACH, partner="werkpunt")
 
 
 def test_an_area_that_was_only_heard_of_in_an_assignment_has_gaps_for_every_level() -> None:
@@ -55,7 +56,7 @@ def test_an_area_that_was_only_heard_of_in_an_assignment_has_gaps_for_every_leve
 
 def test_a_programme_closes_the_gap_of_its_levels_until_its_last_day() -> None:
     store = a_store()
-    ask(store, commands.ListProgramme, schooling_levels=["low", "middle"], valid_until=TODAY)
+    ask(store, ListProgramme, schooling_levels=["low", "middle"], valid_until=TODAY)
 
     assert gaps(store) == ["gent high"]
     assert gaps(store, date(2026, 3, 3)) == ["gent low", "gent middle", "gent high"]
@@ -63,14 +64,14 @@ def test_a_programme_closes_the_gap_of_its_levels_until_its_last_day() -> None:
 
 def test_the_directory_is_asked_by_area_and_level_and_says_how_many_places_are_left() -> None:
     store = a_store()
-    ask(store, commands.ListProgramme)
-    ask(store, commands.ListProgramme, programme_id="school", area_id="menen", valid_until=date(2026, 1, 1))
+    ask(store, ListProgramme)
+    ask(store, ListProgramme, programme_id="school", area_id="menen", valid_until=date(2026, 1, 1))
 
     def ids(**asked: str) -> list[str]:
-        return [p["id"] for p in directory.programmes(commands.AskProgrammes(**asked), work(store))["programmes"]]
+        return [p["id"] for p in as_json(programme_views.programmes(AskProgrammes(**asked), work(store)))["programmes"]]
 
     assert (ids(), ids(area_id="menen"), ids(schooling_level="high")) == (["care", "school"], ["school"], [])
-    shown = directory.programmes(commands.AskProgrammes(), work(store))["programmes"]
+    shown = as_json(programme_views.programmes(AskProgrammes(), work(store)))["programmes"]
     assert [(p["places_left"], p["valid"]) for p in shown] == [(1, True), (1, False)]
     assert "held_by" not in shown[0]
 
@@ -81,4 +82,4 @@ def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refuse
     dates = {"last_verified": "2026-01-01", "valid_until": "2026-12-31"}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        request_parsing.from_body(commands.ListProgramme, {"programme_id": "care", **good, **dates, **fault})
+        request_parsing.from_body(ListProgramme, {"programme_id": "care", **good, **dates, **fault})

@@ -6,10 +6,11 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import PushGiven
-from services.employment import commands
-from services.employment.views import paths
+from services.employment.coaching import views as coaching_views
+from services.employment.coaching.commands import AskPaths, DeclareTrajectory, EndTrajectory, GivePush
 
 from .asking import a_referred_store, ask, new
 from .builders import (
@@ -28,19 +29,19 @@ from .builders import (
     work,
 )
 
-PUSH = commands.GivePush
+PUSH = GivePush
 
 
 def of(store: MemoryStore, caller: Caller, newcomer: str | None = None) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = paths.trajectories(commands.AskPaths(newcomer=newcomer), work(store, caller))[
-        "trajectories"
-    ]
+    found: list[dict[str, Any]] = as_json(
+        coaching_views.trajectories(AskPaths(newcomer=newcomer), work(store, caller))
+    )["trajectories"]
     return found
 
 
 def test_a_push_goes_to_who_leads_and_its_note_stays_here() -> None:
     store = a_store()
-    trajectory = new(store, commands.DeclareTrajectory)
+    trajectory = new(store, DeclareTrajectory)
     push = new(store, PUSH, trajectory_id=trajectory)
 
     fact = the(store, PushGiven)
@@ -50,7 +51,7 @@ def test_a_push_goes_to_who_leads_and_its_note_stays_here() -> None:
 
 def test_the_same_note_again_is_nothing_new() -> None:
     store = a_store()
-    trajectory = new(store, commands.DeclareTrajectory)
+    trajectory = new(store, DeclareTrajectory)
     push = new(store, PUSH, trajectory_id=trajectory)
 
     assert ask(store, PUSH, trajectory_id=trajectory).body == {"id": push}
@@ -58,8 +59,8 @@ def test_the_same_note_again_is_nothing_new() -> None:
 
 def test_without_a_trajectory_that_leads_there_is_nobody_to_push() -> None:
     store = a_store()
-    trajectory = new(store, commands.DeclareTrajectory)
-    ask(store, commands.EndTrajectory, trajectory_id=trajectory)
+    trajectory = new(store, DeclareTrajectory)
+    ask(store, EndTrajectory, trajectory_id=trajectory)
 
     with pytest.raises(Conflict, match="no-trajectory-leads"):
         ask(store, PUSH, trajectory_id=trajectory)
@@ -74,7 +75,7 @@ def test_without_consent_or_for_another_unit_there_is_no_push() -> None:
 
 def test_the_coach_who_leads_reads_the_note_as_long_as_the_person_consents() -> None:
     store = a_store()
-    trajectory = new(store, commands.DeclareTrajectory)
+    trajectory = new(store, DeclareTrajectory)
     new(store, PUSH, trajectory_id=trajectory)
 
     assert [push["note"] for push in of(store, COACH)[0]["pushes"]] == ["She led a group of readers."]
@@ -85,7 +86,7 @@ def test_the_coach_who_leads_reads_the_note_as_long_as_the_person_consents() -> 
 
 def test_unit_and_newcomer_ask_by_newcomer() -> None:
     store = a_store()
-    new(store, commands.DeclareTrajectory)
+    new(store, DeclareTrajectory)
 
     assert of(store, GENT_COORDINATOR, "amina") == of(store, AMINA, "amina")
     with pytest.raises(Invalid, match="invalid-request"):
@@ -96,6 +97,6 @@ def test_a_coach_sees_the_referrals_that_wait_for_its_partner() -> None:
     store, [referral] = a_referred_store()
 
     def seen(caller: Caller) -> list[str]:
-        return [r["id"] for r in paths.referrals(commands.AskPaths(), work(store, caller))["referrals"]]
+        return [r["id"] for r in as_json(coaching_views.referrals(AskPaths(), work(store, caller)))["referrals"]]
 
     assert (seen(COACH), seen(OTHER_COACH)) == ([referral], [])

@@ -13,8 +13,16 @@ from services.contracts.employment import (
     ReferralRevoked,
     TrajectoryDeclared,
 )
-from services.employment import commands
-from services.employment.handlers import referrals
+from services.employment.coaching.commands import (
+    AcceptReferral,
+    DeclareTrajectory,
+    DeclineReferral,
+    EndTrajectory,
+    MakeReferral,
+    RevokeReferral,
+)
+from services.employment.coaching.handlers import referrals
+from services.employment.programmes.commands import ListProgramme
 
 from .asking import a_referred_store, an_order, ask, new
 from .builders import (
@@ -34,8 +42,8 @@ from .builders import (
     work,
 )
 
-MAKE, ACCEPT, DECLINE = commands.MakeReferral, commands.AcceptReferral, commands.DeclineReferral
-REVOKE, LIST = commands.RevokeReferral, commands.ListProgramme
+MAKE, ACCEPT, DECLINE = MakeReferral, AcceptReferral, DeclineReferral
+REVOKE, LIST = RevokeReferral, ListProgramme
 
 
 def test_a_referral_is_announced_and_the_same_again_is_nothing_new() -> None:
@@ -55,7 +63,7 @@ def test_without_consent_there_is_no_referral() -> None:
 def test_while_a_trajectory_leads_a_push_is_offered_instead() -> None:
     store = a_store()
     ask(store, LIST)
-    trajectory = new(store, commands.DeclareTrajectory)
+    trajectory = new(store, DeclareTrajectory)
 
     with pytest.raises(Conflict, match="another-trajectory-leads") as refused:
         ask(store, MAKE)
@@ -96,7 +104,7 @@ def test_a_place_is_free_again_when_the_trajectory_that_held_it_ends() -> None:
 
     with pytest.raises(Conflict, match="no-place-left"):
         ask(store, ACCEPT, referral_id=second)
-    ask(store, commands.EndTrajectory, trajectory_id=trajectory)
+    ask(store, EndTrajectory, trajectory_id=trajectory)
     assert ask(store, ACCEPT, referral_id=second).body["id"] == second
 
 
@@ -166,6 +174,6 @@ def test_consent_for_something_else_is_no_consent() -> None:
 
 def test_two_newcomers_are_two_files() -> None:
     store = a_store(*a_newcomer(), *a_newcomer("omar"))
-    new(store, commands.DeclareTrajectory)
+    new(store, DeclareTrajectory)
 
-    assert ask(store, commands.DeclareTrajectory, newcomer_id="omar").created
+    assert ask(store, DeclareTrajectory, newcomer_id="omar").created

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.contracts.employment import OutcomeReported, TrajectoryDeclared, TrajectoryEnded
-from services.employment import commands
-from services.employment.domain import trajectories
-from services.employment.domain.coaching import Trajectory
-from services.employment.domain.files import File
+from services.employment.coaching.commands import DeclareTrajectory, EndTrajectory, ReportOutcome
+from services.employment.coaching.domain import trajectories
+from services.employment.files.domain.agreements import Trajectory
+from services.employment.files.domain.files import File
 
 from .asking import ask, new
 from .builders import (
@@ -28,7 +28,7 @@ from .builders import (
     the_portfolio,
 )
 
-DECLARE, END, REPORT = commands.DeclareTrajectory, commands.EndTrajectory, commands.ReportOutcome
+DECLARE, END, REPORT = DeclareTrajectory, EndTrajectory, ReportOutcome
 FEBRUARY = st.integers(0, 28).map(lambda n: date(2026, 2, 1) + timedelta(n))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from services.chassis.errors import Conflict, Forbidden
 from services.contracts.employment import ReferralRevoked
-from services.employment import commands
+from services.employment.coaching.commands import AcceptReferral, MakeReferral
 
 from .asking import a_referred_store, ask, new
 from .builders import (
@@ -20,7 +20,7 @@ from .builders import (
     the_portfolio,
 )
 
-MAKE, ACCEPT = commands.MakeReferral, commands.AcceptReferral
+MAKE, ACCEPT = MakeReferral, AcceptReferral
 HEARD = [a_registration(), an_interview(), a_consent(), a_withdrawal(), a_consent(), a_withdrawal()]
 
 

@@ -9,10 +9,23 @@ from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
-from services.intake import commands, handlers
-from services.intake.domain.newcomers import Newcomer
-from services.intake.domain.sessions import GroupSession
+from services.intake.consents.commands import DecideConsent
+from services.intake.consents.handlers import decide_consent
+from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
+from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.interview.handlers.changing_availability import change_availability
+from services.intake.interview.handlers.interviewing import complete_intake
+from services.intake.newcomers.commands import RegisterNewcomer, WithdrawNewcomer
+from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.newcomers.handlers.registering import register_newcomer
+from services.intake.newcomers.handlers.withdrawing import withdraw_newcomer
+from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
+from services.intake.sessions.domain import GroupSession
+from services.intake.sessions.handlers import enrol, leave_group_session, plan_group_session, record_attendance
 from services.intake.store import IntakeWork
+from services.intake.units.commands import OpenUnit
+from services.intake.units.handlers import open_unit
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -46,21 +59,21 @@ HARMLESS: dict[str, Any] = {
     "places": 2,
     "session_id": "",
 }
-KINDS = {commands.OpenUnit: "city", commands.PlanGroupSession: "workshop"}
+KINDS = {OpenUnit: "city", PlanGroupSession: "workshop"}
 HANDLERS: dict[type, Any] = {
-    commands.OpenUnit: handlers.open_unit,
-    commands.RegisterNewcomer: handlers.register_newcomer,
-    commands.RecordEligibility: handlers.record_eligibility,
-    commands.CompleteIntake: handlers.complete_intake,
-    commands.ChangeAvailability: handlers.change_availability,
-    commands.DetermineDuties: handlers.determine_duties,
-    commands.CheckChildSafety: handlers.check_child_safety,
-    commands.DecideConsent: handlers.decide_consent,
-    commands.WithdrawNewcomer: handlers.withdraw_newcomer,
-    commands.PlanGroupSession: handlers.plan_group_session,
-    commands.Enrol: handlers.enrol,
-    commands.LeaveGroupSession: handlers.leave_group_session,
-    commands.RecordAttendance: handlers.record_attendance,
+    OpenUnit: open_unit,
+    RegisterNewcomer: register_newcomer,
+    RecordEligibility: record_eligibility,
+    CompleteIntake: complete_intake,
+    ChangeAvailability: change_availability,
+    DetermineDuties: determine_duties,
+    CheckChildSafety: check_child_safety,
+    DecideConsent: decide_consent,
+    WithdrawNewcomer: withdraw_newcomer,
+    PlanGroupSession: plan_group_session,
+    Enrol: enrol,
+    LeaveGroupSession: leave_group_session,
+    RecordAttendance: record_attendance,
 }
 
 
@@ -75,7 +88,7 @@ def a_store(*units: str) -> MemoryStore:
     """A store with these units, or else with Gent and Kortrijk, and nothing announced yet."""
     store = MemoryStore()
     for unit in units or ("gent", "kortrijk"):
-        ask(store, commands.OpenUnit, caller=ADMINISTRATOR, unit_id=unit)
+        ask(store, OpenUnit, caller=ADMINISTRATOR, unit_id=unit)
     store.outbox.clear()
     return store
 
@@ -98,7 +111,7 @@ def ask(
 def a_newcomer(store: MemoryStore, **given: Any) -> str:
     """Register somebody; the id."""
     caller = given.pop("caller", ADMINISTRATOR)
-    return str(ask(store, commands.RegisterNewcomer, caller=caller, **given).body["id"])
+    return str(ask(store, RegisterNewcomer, caller=caller, **given).body["id"])
 
 
 def newcomers(store: MemoryStore, how_many: int) -> list[str]:
@@ -108,7 +121,7 @@ def newcomers(store: MemoryStore, how_many: int) -> list[str]:
 
 def a_session(store: MemoryStore, **given: Any) -> str:
     """Plan a group session; the id."""
-    return str(ask(store, commands.PlanGroupSession, **given).body["id"])
+    return str(ask(store, PlanGroupSession, **given).body["id"])
 
 
 def the_newcomer(store: MemoryStore, newcomer_id: str) -> Newcomer:

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
+from services.chassis.http.answers import as_json
 from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import AvailabilityChanged, IntakeCompleted, Period
 from services.contracts.vocabulary import SLOTS, slots_of
-from services.intake import commands, views
-from services.intake.commands import Away
+from services.intake.interview.commands import Away, ChangeAvailability, CompleteIntake
+from services.intake.newcomers import views
+from services.intake.newcomers.commands import AskNewcomer
 
 from .builders import (
-    GENT_COORDINATOR,
     KORTRIJK_COORDINATOR,
     TOMORROW,
     a_newcomer,
@@ -22,8 +23,8 @@ from .builders import (
     announced,
     ask,
     the,
+    work,
 )
-from .cabinet import Cabinet
 
 EARLIER, INTERVIEW, LATER, LAST = date(2026, 1, 5), date(2026, 1, 12), date(2026, 2, 1), date(2026, 2, 20)
 JULY = Away(from_on=date(2026, 7, 1), until=date(2026, 7, 14))
@@ -31,12 +32,12 @@ EASTER = Away(from_on=date(2026, 4, 5), until=date(2026, 4, 5))
 
 
 def shown(store: MemoryStore, newcomer: str) -> dict[str, Any]:
-    return views.newcomer(Cabinet(store), commands.AskNewcomer(newcomer_id=newcomer), GENT_COORDINATOR)
+    return as_json(views.newcomer(AskNewcomer(newcomer_id=newcomer), work(store)))
 
 
 def an_interviewed(store: MemoryStore) -> str:
     newcomer = a_newcomer(store)
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, available_days=["mon"], completed_on=INTERVIEW)
+    ask(store, CompleteIntake, newcomer_id=newcomer, available_days=["mon"], completed_on=INTERVIEW)
     return newcomer
 
 
@@ -46,7 +47,7 @@ def test_a_change_is_told_as_the_whole_now_stands() -> None:
 
     ask(
         store,
-        commands.ChangeAvailability,
+        ChangeAvailability,
         newcomer_id=newcomer,
         available_days=["sun", "sat", "sun"],
         available_slots=["wed-evening", "mon-morning"],
@@ -65,7 +66,7 @@ def test_a_change_is_told_as_the_whole_now_stands() -> None:
 def test_the_file_shows_what_holds_now() -> None:
     store = a_store()
     newcomer = an_interviewed(store)
-    ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"], away=[EASTER])
+    ask(store, ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"], away=[EASTER])
 
     file = shown(store, newcomer)
 
@@ -82,7 +83,7 @@ def test_it_can_change_before_anybody_held_an_interview() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_days=["fri"])
+    ask(store, ChangeAvailability, newcomer_id=newcomer, available_days=["fri"])
 
     assert the(store, AvailabilityChanged).slots == slots_of(["fri"], [])
     file = shown(store, newcomer)
@@ -94,7 +95,7 @@ def test_the_same_again_changes_nothing() -> None:
     newcomer = an_interviewed(store)
 
     for days in (["sat", "sun"], ["sun", "sat"]):
-        ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_days=days, away=[JULY])
+        ask(store, ChangeAvailability, newcomer_id=newcomer, available_days=days, away=[JULY])
 
     the(store, AvailabilityChanged)
 
@@ -104,7 +105,7 @@ def test_what_the_interview_gave_already_changes_nothing_also_in_a_file_of_an_ol
     newcomer = an_interviewed(store)
     del store.collections["newcomers"][newcomer]["availability"]
 
-    ask(store, commands.ChangeAvailability, newcomer_id=newcomer, changed_on=INTERVIEW, available_days=["mon"])
+    ask(store, ChangeAvailability, newcomer_id=newcomer, changed_on=INTERVIEW, available_days=["mon"])
 
     assert announced(store, AvailabilityChanged) == []
     assert shown(store, newcomer)["availability"]["available_days"] == ["mon"]
@@ -115,7 +116,7 @@ def test_what_is_older_than_the_interview_or_than_what_is_known_changes_nothing(
     newcomer = an_interviewed(store)
 
     for changed_on, day in ((EARLIER, "tue"), (LAST, "wed"), (LATER, "thu")):
-        ask(store, commands.ChangeAvailability, newcomer_id=newcomer, changed_on=changed_on, available_days=[day])
+        ask(store, ChangeAvailability, newcomer_id=newcomer, changed_on=changed_on, available_days=[day])
 
     assert the(store, AvailabilityChanged).slots == slots_of(["wed"], [])
     assert shown(store, newcomer)["availability"]["available_days"] == ["wed"]
@@ -124,9 +125,9 @@ def test_what_is_older_than_the_interview_or_than_what_is_known_changes_nothing(
 def test_a_later_interview_replaces_days_and_slots_and_keeps_when_the_person_is_away() -> None:
     store = a_store()
     newcomer = an_interviewed(store)
-    ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"], away=[EASTER])
+    ask(store, ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"], away=[EASTER])
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, completed_on=LAST, available_days=["thu"])
+    ask(store, CompleteIntake, newcomer_id=newcomer, completed_on=LAST, available_days=["thu"])
 
     assert announced(store, IntakeCompleted)[-1].available_days == ("thu",)
     can = shown(store, newcomer)["availability"]
@@ -137,10 +138,10 @@ def test_a_later_interview_replaces_days_and_slots_and_keeps_when_the_person_is_
 def test_an_interview_mended_afterwards_takes_back_no_later_change() -> None:
     store = a_store()
     newcomer = an_interviewed(store)
-    ask(store, commands.ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"])
+    ask(store, ChangeAvailability, newcomer_id=newcomer, available_slots=["sat-morning"])
 
     for _ in range(2):
-        ask(store, commands.CompleteIntake, newcomer_id=newcomer, available_days=["mon"], talents=["koken"])
+        ask(store, CompleteIntake, newcomer_id=newcomer, available_days=["mon"], talents=["koken"])
 
     first, mended = announced(store, IntakeCompleted)
     assert (first.available_days, first.available_slots) == (("mon",), ())
@@ -158,7 +159,7 @@ def test_what_cannot_be_is_refused(slug: str, given: dict[str, Any]) -> None:
     store = a_store()
 
     with pytest.raises(Invalid, match=slug):
-        ask(store, commands.ChangeAvailability, newcomer_id=a_newcomer(store), **given)
+        ask(store, ChangeAvailability, newcomer_id=a_newcomer(store), **given)
 
 
 @pytest.mark.parametrize(
@@ -173,13 +174,11 @@ def test_what_cannot_be_is_refused(slug: str, given: dict[str, Any]) -> None:
 )
 def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: Any) -> None:
     body = {"newcomer_id": "n", "changed_on": "2026-02-01"}
-    twenty = from_body(
-        commands.ChangeAvailability, body | {"away": 20 * [{"from_on": "2026-07-01", "until": "2026-07-02"}]}
-    )
+    twenty = from_body(ChangeAvailability, body | {"away": 20 * [{"from_on": "2026-07-01", "until": "2026-07-02"}]})
     assert len(twenty.away) == 20
 
     with pytest.raises(RefuError, match="invalid-request") as refusal:
-        from_body(commands.ChangeAvailability, body | {field: value})
+        from_body(ChangeAvailability, body | {field: value})
 
     assert field in str(refusal.value.fields["errors"])
 
@@ -189,6 +188,6 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     newcomer = a_newcomer(store)
 
     with pytest.raises(Forbidden, match="other-unit"):
-        ask(store, commands.ChangeAvailability, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
+        ask(store, ChangeAvailability, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        ask(store, commands.ChangeAvailability, newcomer_id="nobody")
+        ask(store, ChangeAvailability, newcomer_id="nobody")

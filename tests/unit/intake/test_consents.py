@@ -7,7 +7,8 @@ import pytest
 from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
-from services.intake import commands, handlers
+from services.intake.consents.commands import DecideConsent
+from services.intake.consents.handlers import decide_consent
 
 from .builders import (
     KORTRIJK_COORDINATOR,
@@ -27,7 +28,7 @@ JANUARY, FEBRUARY, MARCH = date(2026, 1, 10), date(2026, 2, 10), date(2026, 3, 1
 
 def decide(store: MemoryStore, newcomer: str, *decisions: tuple[bool, date]) -> None:
     for given, on in decisions:
-        ask(store, commands.DecideConsent, newcomer_id=newcomer, given=given, on=on)
+        ask(store, DecideConsent, newcomer_id=newcomer, given=given, on=on)
 
 
 def history(store: MemoryStore, newcomer: str) -> list[tuple[bool, date]]:
@@ -38,7 +39,7 @@ def history(store: MemoryStore, newcomer: str) -> list[tuple[bool, date]]:
 def test_a_yes_is_told_with_its_purpose_and_day() -> None:
     store = a_store()
 
-    ask(store, commands.DecideConsent, newcomer_id=a_newcomer(store), purpose="photos", on=JANUARY)
+    ask(store, DecideConsent, newcomer_id=a_newcomer(store), purpose="photos", on=JANUARY)
 
     told = the(store, ConsentGiven)
     assert (told.purpose, told.given_on) == ("photos", JANUARY)
@@ -59,7 +60,7 @@ def test_one_purpose_says_nothing_of_another() -> None:
     newcomer = a_newcomer(store)
     decide(store, newcomer, (True, JANUARY))
 
-    ask(store, commands.DecideConsent, newcomer_id=newcomer, purpose="photos", given=False, on=FEBRUARY)
+    ask(store, DecideConsent, newcomer_id=newcomer, purpose="photos", given=False, on=FEBRUARY)
 
     assert history(store, newcomer) == [(True, JANUARY)]
     assert announced(store, ConsentWithdrawn) == []
@@ -77,11 +78,11 @@ def test_a_first_no_is_kept_and_takes_nothing_back() -> None:
 
 def test_the_same_again_changes_nothing_also_within_one_batch() -> None:
     store = a_store()
-    order = an_order(commands.DecideConsent, newcomer_id=a_newcomer(store), on=JANUARY)
+    order = an_order(DecideConsent, newcomer_id=a_newcomer(store), on=JANUARY)
     uow = work(store)
 
     for _ in range(2):
-        handlers.decide_consent(order, uow)
+        decide_consent(order, uow)
     uow.commit()
     decide(store, order.newcomer_id, (True, JANUARY), (True, FEBRUARY))
 
@@ -132,4 +133,4 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     store = a_store()
 
     with pytest.raises(Forbidden, match="other-unit"):
-        ask(store, commands.DecideConsent, KORTRIJK_COORDINATOR, newcomer_id=a_newcomer(store))
+        ask(store, DecideConsent, KORTRIJK_COORDINATOR, newcomer_id=a_newcomer(store))

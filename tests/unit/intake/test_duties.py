@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
+from services.chassis.http.answers import as_json
 from services.chassis.http.request_parsing import from_body
 from services.contracts.intake import DutiesDetermined
-from services.intake import commands, views
+from services.intake.eligibility.commands import DetermineDuties
+from services.intake.newcomers import views
+from services.intake.newcomers.commands import AskNewcomer
 
 from .builders import (
     GENT_COORDINATOR,
@@ -19,8 +22,8 @@ from .builders import (
     announced,
     ask,
     the,
+    work,
 )
-from .cabinet import Cabinet
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_where_somebody_lives_and_lives_from_says_whom_to_notify(
     store = a_store()
     said: dict[str, Any] = {"lives_in_reception": lives_in_reception, "benefits": benefits}
 
-    answer = ask(store, commands.DetermineDuties, newcomer_id=a_newcomer(store), **said)
+    answer = ask(store, DetermineDuties, newcomer_id=a_newcomer(store), **said)
 
     assert the(store, DutiesDetermined).duties == duties
     assert answer.body["duties"] == list(duties)
@@ -49,12 +52,12 @@ def test_where_somebody_lives_and_lives_from_says_whom_to_notify(
 def test_the_file_shows_the_circumstances_to_who_acts_for_the_unit_alone() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    asked = commands.AskNewcomer(newcomer_id=newcomer)
-    assert views.newcomer(Cabinet(store), asked, GENT_COORDINATOR)["circumstances"] is None
+    asked = AskNewcomer(newcomer_id=newcomer)
+    assert as_json(views.newcomer(asked, work(store, GENT_COORDINATOR)))["circumstances"] is None
 
-    ask(store, commands.DetermineDuties, newcomer_id=newcomer, benefits=["living-wage"])
+    ask(store, DetermineDuties, newcomer_id=newcomer, benefits=["living-wage"])
 
-    assert views.newcomer(Cabinet(store), asked, GENT_COORDINATOR)["circumstances"] == {
+    assert as_json(views.newcomer(asked, work(store, GENT_COORDINATOR)))["circumstances"] == {
         "determined_on": "2026-01-12",
         "lives_in_reception": False,
         "benefits": ["living-wage"],
@@ -62,7 +65,7 @@ def test_the_file_shows_the_circumstances_to_who_acts_for_the_unit_alone() -> No
         "duties": ["ocmw"],
     }
     with pytest.raises(Forbidden, match="other-unit"):
-        views.newcomer(Cabinet(store), asked, KORTRIJK_COORDINATOR)
+        as_json(views.newcomer(asked, work(store, KORTRIJK_COORDINATOR)))
 
 
 def test_the_same_again_and_an_older_word_change_nothing() -> None:
@@ -74,7 +77,7 @@ def test_the_same_again_and_an_older_word_change_nothing() -> None:
         (["unemployment", "sickness"], date(2026, 1, 12)),
         ([], date(2026, 1, 11)),
     ):
-        ask(store, commands.DetermineDuties, newcomer_id=newcomer, benefits=benefits, determined_on=on)
+        ask(store, DetermineDuties, newcomer_id=newcomer, benefits=benefits, determined_on=on)
 
     assert the(store, DutiesDetermined).duties == ("rva", "advisory-doctor")
 
@@ -82,9 +85,9 @@ def test_the_same_again_and_an_older_word_change_nothing() -> None:
 def test_a_later_word_is_told_also_when_nobody_need_be_notified_any_more() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    ask(store, commands.DetermineDuties, newcomer_id=newcomer, lives_in_reception=True)
+    ask(store, DetermineDuties, newcomer_id=newcomer, lives_in_reception=True)
 
-    ask(store, commands.DetermineDuties, newcomer_id=newcomer, determined_on=date(2026, 2, 1))
+    ask(store, DetermineDuties, newcomer_id=newcomer, determined_on=date(2026, 2, 1))
 
     assert [told.duties for told in announced(store, DutiesDetermined)] == [("reception",), ()]
 
@@ -93,7 +96,7 @@ def test_what_is_said_of_tomorrow_is_refused() -> None:
     store = a_store()
 
     with pytest.raises(Invalid, match="determined-in-the-future"):
-        ask(store, commands.DetermineDuties, newcomer_id=a_newcomer(store), determined_on=TOMORROW)
+        ask(store, DetermineDuties, newcomer_id=a_newcomer(store), determined_on=TOMORROW)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: Any) 
     body = {"newcomer_id": "n", "determined_on": "2026-01-12", "lives_in_reception": True}
 
     with pytest.raises(RefuError, match="invalid-request") as refusal:
-        from_body(commands.DetermineDuties, body | {field: value})
+        from_body(DetermineDuties, body | {field: value})
 
     assert field in str(refusal.value.fields["errors"])
 
@@ -114,6 +117,6 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     newcomer = a_newcomer(store)
 
     with pytest.raises(Forbidden, match="other-unit"):
-        ask(store, commands.DetermineDuties, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
+        ask(store, DetermineDuties, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        ask(store, commands.DetermineDuties, newcomer_id="nobody")
+        ask(store, DetermineDuties, newcomer_id="nobody")

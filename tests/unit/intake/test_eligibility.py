@@ -7,8 +7,10 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.contracts.intake import EligibilityRecorded
-from services.intake import commands, handlers
-from services.intake.domain.bases import BASES
+from services.intake.access import prefetch_newcomers
+from services.intake.eligibility.commands import RecordEligibility
+from services.intake.eligibility.domain.bases import BASES
+from services.intake.eligibility.handlers import record_eligibility
 
 from .builders import (
     GENT_COORDINATOR,
@@ -28,7 +30,7 @@ from .builders import (
 def refused(**given: Any) -> str:
     store = a_store()
     with pytest.raises(Invalid) as refusal:
-        ask(store, commands.RecordEligibility, newcomer_id=a_newcomer(store), **given)
+        ask(store, RecordEligibility, newcomer_id=a_newcomer(store), **given)
     return refusal.value.slug
 
 
@@ -36,7 +38,7 @@ def refused(**given: Any) -> str:
 def test_a_legal_document_or_a_right_to_reception_opens_the_door(code: str) -> None:
     store = a_store()
 
-    ask(store, commands.RecordEligibility, newcomer_id=a_newcomer(store), basis_code=code)
+    ask(store, RecordEligibility, newcomer_id=a_newcomer(store), basis_code=code)
 
     assert the(store, EligibilityRecorded).eligible
 
@@ -44,7 +46,7 @@ def test_a_legal_document_or_a_right_to_reception_opens_the_door(code: str) -> N
 def test_a_family_without_legal_stay_is_kept_as_not_eligible() -> None:
     store = a_store()
 
-    answer = ask(store, commands.RecordEligibility, newcomer_id=a_newcomer(store), basis_code="no-legal-stay-family")
+    answer = ask(store, RecordEligibility, newcomer_id=a_newcomer(store), basis_code="no-legal-stay-family")
 
     assert answer.body["eligible"] is False
     assert the(store, EligibilityRecorded).eligible is False
@@ -54,7 +56,7 @@ def test_the_fact_tells_whether_and_until_when_but_never_on_which_basis() -> Non
     store = a_store()
     until = date(2027, 1, 1)
 
-    ask(store, commands.RecordEligibility, newcomer_id=a_newcomer(store), basis_code="annex-35", valid_until=until)
+    ask(store, RecordEligibility, newcomer_id=a_newcomer(store), basis_code="annex-35", valid_until=until)
 
     told = the(store, EligibilityRecorded)
     assert (told.checked_on, told.valid_until) == (date(2026, 1, 5), until)
@@ -65,7 +67,7 @@ def test_who_looked_is_kept() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer)
+    ask(store, RecordEligibility, newcomer_id=newcomer)
 
     kept = the_newcomer(store, newcomer).eligibility
     assert kept is not None
@@ -74,14 +76,14 @@ def test_who_looked_is_kept() -> None:
 
 def test_the_same_again_changes_nothing_also_within_one_batch() -> None:
     store = a_store()
-    order = an_order(commands.RecordEligibility, newcomer_id=a_newcomer(store))
+    order = an_order(RecordEligibility, newcomer_id=a_newcomer(store))
     uow = work(store)
 
-    handlers.prefetch_files([order, order], uow)
+    prefetch_newcomers([order, order], uow)
     for _ in range(2):
-        handlers.record_eligibility(order, uow)
+        record_eligibility(order, uow)
     uow.commit()
-    ask(store, commands.RecordEligibility, newcomer_id=order.newcomer_id)
+    ask(store, RecordEligibility, newcomer_id=order.newcomer_id)
 
     the(store, EligibilityRecorded)
 
@@ -89,9 +91,9 @@ def test_the_same_again_changes_nothing_also_within_one_batch() -> None:
 def test_another_document_is_told_again() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer, basis_code="applicant")
+    ask(store, RecordEligibility, newcomer_id=newcomer, basis_code="applicant")
 
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer, basis_code="refugee")
+    ask(store, RecordEligibility, newcomer_id=newcomer, basis_code="refugee")
 
     assert len(announced(store, EligibilityRecorded)) == 2
 
@@ -107,9 +109,9 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     newcomer = a_newcomer(store)
 
     with pytest.raises(Forbidden, match="other-unit"):
-        ask(store, commands.RecordEligibility, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
+        ask(store, RecordEligibility, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        ask(store, commands.RecordEligibility, newcomer_id="nobody")
+        ask(store, RecordEligibility, newcomer_id="nobody")
 
 
 def test_every_basis_has_a_label_in_both_languages() -> None:
@@ -121,7 +123,7 @@ def test_an_older_look_takes_back_no_newer_one() -> None:
     store = a_store()
     newcomer_id = a_newcomer(store)
 
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer_id, basis_code="card-a", checked_on=date(2026, 1, 10))
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer_id, basis_code="card-b", checked_on=date(2025, 1, 10))
+    ask(store, RecordEligibility, newcomer_id=newcomer_id, basis_code="card-a", checked_on=date(2026, 1, 10))
+    ask(store, RecordEligibility, newcomer_id=newcomer_id, basis_code="card-b", checked_on=date(2025, 1, 10))
 
     assert the(store, EligibilityRecorded).checked_on == date(2026, 1, 10)

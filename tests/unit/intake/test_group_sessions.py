@@ -9,7 +9,9 @@ import pytest
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import GroupSessionAttended, GroupSessionPlanned
-from services.intake import commands, handlers
+from services.intake.newcomers.commands import WithdrawNewcomer
+from services.intake.sessions import handlers
+from services.intake.sessions.commands import Enrol, LeaveGroupSession, RecordAttendance
 
 from .builders import (
     KORTRIJK_COORDINATOR,
@@ -29,12 +31,12 @@ from .builders import (
 
 def enrol(store: MemoryStore, session: str, *people: str) -> list[str]:
     """Enrol them one after another; the state of each."""
-    asked = [ask(store, commands.Enrol, session_id=session, newcomer_id=person) for person in people]
+    asked = [ask(store, Enrol, session_id=session, newcomer_id=person) for person in people]
     return [answer.body["state"] for answer in asked]
 
 
 def attend(store: MemoryStore, session: str, **said: Any) -> None:
-    ask(store, commands.RecordAttendance, session_id=session, **said)
+    ask(store, RecordAttendance, session_id=session, **said)
 
 
 def told(store: MemoryStore) -> list[tuple[str, bool]]:
@@ -61,7 +63,7 @@ def test_who_asks_again_keeps_the_place_and_the_turn() -> None:
     session, (first, second) = a_session(store, places=1), newcomers(store, 2)
     enrol(store, session, first, second)
 
-    again = ask(store, commands.Enrol, session_id=session, newcomer_id=second)
+    again = ask(store, Enrol, session_id=session, newcomer_id=second)
 
     assert (again.status, again.body["state"]) == (200, "waiting")
     assert the_session(store, session).waiting == (second,)
@@ -72,7 +74,7 @@ def test_when_somebody_leaves_the_first_who_waits_moves_up() -> None:
     session, (first, second, third) = a_session(store, places=1), newcomers(store, 3)
     enrol(store, session, first, second, third)
 
-    answer = ask(store, commands.LeaveGroupSession, session_id=session, newcomer_id=first)
+    answer = ask(store, LeaveGroupSession, session_id=session, newcomer_id=first)
 
     assert answer.body["moved_up"] == second
     assert (the_session(store, session).enrolled, the_session(store, session).waiting) == ((second,), (third,))
@@ -83,7 +85,7 @@ def test_when_somebody_stops_waiting_nobody_moves_up() -> None:
     session, (first, second) = a_session(store, places=1), newcomers(store, 2)
     enrol(store, session, first, second)
 
-    answer = ask(store, commands.LeaveGroupSession, session_id=session, newcomer_id=second)
+    answer = ask(store, LeaveGroupSession, session_id=session, newcomer_id=second)
 
     assert answer.body["moved_up"] is None
     assert the_session(store, session).enrolled == (first,)
@@ -95,7 +97,7 @@ def test_places_are_never_exceeded_whoever_comes_and_goes() -> None:
     for _ in range(200):
         person = chance.choice(people)
         known = the_session(store, session).state_of(person)
-        ask(store, commands.LeaveGroupSession if known else commands.Enrol, session_id=session, newcomer_id=person)
+        ask(store, LeaveGroupSession if known else Enrol, session_id=session, newcomer_id=person)
         now = the_session(store, session)
         assert len(now.enrolled) <= 3
         assert len(now.enrolled) == 3 or not now.waiting
@@ -105,7 +107,7 @@ def test_two_who_ask_for_the_last_place_at_once_do_not_both_get_it() -> None:
     store = a_store()
     session, (first, second) = a_session(store, places=1), newcomers(store, 2)
     slow = work(store)
-    handlers.enrol(an_order(commands.Enrol, session_id=session, newcomer_id=first), slow)
+    handlers.enrol(an_order(Enrol, session_id=session, newcomer_id=first), slow)
     enrol(store, session, second)
 
     with pytest.raises(Contended):
@@ -117,7 +119,7 @@ def test_two_who_ask_for_the_last_place_at_once_do_not_both_get_it() -> None:
 def test_who_stopped_is_not_enrolled() -> None:
     store = a_store()
     session, newcomer = a_session(store), a_newcomer(store)
-    ask(store, commands.WithdrawNewcomer, newcomer_id=newcomer)
+    ask(store, WithdrawNewcomer, newcomer_id=newcomer)
 
     with pytest.raises(Conflict, match="newcomer-withdrawn"):
         enrol(store, session, newcomer)
@@ -174,17 +176,17 @@ def test_who_was_there_cannot_leave_afterwards() -> None:
     attend(store, session, present=[newcomer])
 
     with pytest.raises(Conflict, match="attendance-recorded"):
-        ask(store, commands.LeaveGroupSession, session_id=session, newcomer_id=newcomer)
+        ask(store, LeaveGroupSession, session_id=session, newcomer_id=newcomer)
 
 
 def test_who_is_not_on_the_list_cannot_leave_it() -> None:
     store = a_store()
 
     with pytest.raises(NotFound, match="not-enrolled"):
-        ask(store, commands.LeaveGroupSession, session_id=a_session(store), newcomer_id="nobody")
+        ask(store, LeaveGroupSession, session_id=a_session(store), newcomer_id="nobody")
 
 
-@pytest.mark.parametrize("kind", [commands.Enrol, commands.LeaveGroupSession, commands.RecordAttendance])
+@pytest.mark.parametrize("kind", [Enrol, LeaveGroupSession, RecordAttendance])
 def test_only_who_acts_for_the_unit_touches_its_sessions(kind: type[Any]) -> None:
     store = a_store()
     session = a_session(store)

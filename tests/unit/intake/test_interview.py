@@ -7,8 +7,10 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.contracts.intake import IntakeCompleted, Language
-from services.intake import commands, handlers
-from services.intake.commands import SpokenLanguage
+from services.intake import access
+from services.intake.interview.commands import CompleteIntake, SpokenLanguage
+from services.intake.interview.handlers import interviewing
+from services.intake.newcomers.commands import WithdrawNewcomer
 
 from .builders import (
     KORTRIJK_COORDINATOR,
@@ -26,7 +28,7 @@ from .builders import (
 
 def told_after(person: dict[str, Any] | None = None, **profile: Any) -> IntakeCompleted:
     store = a_store()
-    ask(store, commands.CompleteIntake, newcomer_id=a_newcomer(store, **person or {}), **profile)
+    ask(store, CompleteIntake, newcomer_id=a_newcomer(store, **person or {}), **profile)
     fact: IntakeCompleted = the(store, IntakeCompleted)
     return fact
 
@@ -77,7 +79,7 @@ def test_the_newcomer_is_known_as_interviewed() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer)
+    ask(store, CompleteIntake, newcomer_id=newcomer)
 
     assert the_newcomer(store, newcomer).status == "intake-done"
 
@@ -85,23 +87,23 @@ def test_the_newcomer_is_known_as_interviewed() -> None:
 def test_who_stopped_stays_stopped_whatever_is_written_down_later() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    ask(store, commands.WithdrawNewcomer, newcomer_id=newcomer)
+    ask(store, WithdrawNewcomer, newcomer_id=newcomer)
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer)
+    ask(store, CompleteIntake, newcomer_id=newcomer)
 
     assert the_newcomer(store, newcomer).status == "withdrawn"
 
 
 def test_the_same_again_changes_nothing_also_within_one_batch() -> None:
     store = a_store()
-    order = an_order(commands.CompleteIntake, newcomer_id=a_newcomer(store), talents=["koken"])
+    order = an_order(CompleteIntake, newcomer_id=a_newcomer(store), talents=["koken"])
     uow = work(store)
 
-    handlers.prefetch_files([order, order], uow)
+    access.prefetch_newcomers([order, order], uow)
     for _ in range(2):
-        handlers.complete_intake(order, uow)
+        interviewing.complete_intake(order, uow)
     uow.commit()
-    ask(store, commands.CompleteIntake, newcomer_id=order.newcomer_id, talents=["koken "])
+    ask(store, CompleteIntake, newcomer_id=order.newcomer_id, talents=["koken "])
 
     the(store, IntakeCompleted)
 
@@ -109,9 +111,9 @@ def test_the_same_again_changes_nothing_also_within_one_batch() -> None:
 def test_a_later_interview_replaces_the_profile() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, talents=["koken"])
+    ask(store, CompleteIntake, newcomer_id=newcomer, talents=["koken"])
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, talents=["muziek"], completed_on=date(2026, 2, 12))
+    ask(store, CompleteIntake, newcomer_id=newcomer, talents=["muziek"], completed_on=date(2026, 2, 12))
 
     assert [told.talents for told in announced(store, IntakeCompleted)] == [("koken",), ("muziek",)]
 
@@ -126,9 +128,9 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     newcomer = a_newcomer(store)
 
     with pytest.raises(Forbidden, match="other-unit"):
-        ask(store, commands.CompleteIntake, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
+        ask(store, CompleteIntake, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        ask(store, commands.CompleteIntake, newcomer_id="nobody")
+        ask(store, CompleteIntake, newcomer_id="nobody")
 
 
 def test_an_older_spreadsheet_sent_again_takes_back_no_newer_interview() -> None:
@@ -136,7 +138,7 @@ def test_an_older_spreadsheet_sent_again_takes_back_no_newer_interview() -> None
     newcomer_id = a_newcomer(store)
     newer, older = date(2026, 1, 12), date(2025, 3, 1)
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer_id, talents=["koken"], completed_on=newer)
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer_id, talents=["dans"], completed_on=older)
+    ask(store, CompleteIntake, newcomer_id=newcomer_id, talents=["koken"], completed_on=newer)
+    ask(store, CompleteIntake, newcomer_id=newcomer_id, talents=["dans"], completed_on=older)
 
     assert the(store, IntakeCompleted).talents == ("koken",)

@@ -9,7 +9,12 @@ from services.chassis.http.request_parsing import from_body
 from services.chassis.messaging.envelope import Envelope, to_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import EVENTS
-from services.intake import commands
+from services.intake.consents.commands import DecideConsent
+from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.newcomers.commands import WithdrawNewcomer
+from services.intake.sessions.commands import Enrol, RecordAttendance
+from services.intake.units.commands import OpenUnit
 
 from .builders import ADMINISTRATOR, a_newcomer, a_session, ask
 
@@ -31,18 +36,18 @@ MARKERS = ("marker", "1987", "Streetlane", "499", "@", "QX", "card-k", "c1", "li
 def everything_announced() -> list[str]:
     """The bodies of all that intake says while one person lives through everything."""
     store = MemoryStore()
-    ask(store, commands.OpenUnit, ADMINISTRATOR)
+    ask(store, OpenUnit, ADMINISTRATOR)
     person, session = a_newcomer(store, **PERSON), a_session(store)
-    ask(store, commands.RecordEligibility, newcomer_id=person, basis_code="card-k")
-    ask(store, commands.CompleteIntake, newcomer_id=person, priorities=["word-marker"])
-    ask(store, commands.ChangeAvailability, newcomer_id=person, available_days=["sat"])
-    ask(store, commands.DetermineDuties, newcomer_id=person, lives_in_reception=True, benefits=BENEFITS)
-    ask(store, commands.CheckChildSafety, newcomer_id=person)
-    ask(store, commands.DecideConsent, newcomer_id=person, on=date(2026, 1, 7))
-    ask(store, commands.DecideConsent, newcomer_id=person, given=False)
-    ask(store, commands.Enrol, session_id=session, newcomer_id=person)
-    ask(store, commands.RecordAttendance, session_id=session, present=[person])
-    ask(store, commands.WithdrawNewcomer, newcomer_id=person)
+    ask(store, RecordEligibility, newcomer_id=person, basis_code="card-k")
+    ask(store, CompleteIntake, newcomer_id=person, priorities=["word-marker"])
+    ask(store, ChangeAvailability, newcomer_id=person, available_days=["sat"])
+    ask(store, DetermineDuties, newcomer_id=person, lives_in_reception=True, benefits=BENEFITS)
+    ask(store, CheckChildSafety, newcomer_id=person)
+    ask(store, DecideConsent, newcomer_id=person, on=date(2026, 1, 7))
+    ask(store, DecideConsent, newcomer_id=person, given=False)
+    ask(store, Enrol, session_id=session, newcomer_id=person)
+    ask(store, RecordAttendance, session_id=session, present=[person])
+    ask(store, WithdrawNewcomer, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
     return [_plain(envelope, person, session) for envelope in store.outbox]
 
@@ -68,7 +73,7 @@ def test_words_that_travel_take_no_address_and_no_number(field: str, word: str) 
 
     with pytest.raises(RefuError, match="invalid-request"):
         from_body(
-            commands.CompleteIntake,
+            CompleteIntake,
             {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both", field: given},
         )
 
@@ -77,4 +82,4 @@ def test_words_that_travel_take_no_address_and_no_number(field: str, word: str) 
 def test_ordinary_words_pass(word: str) -> None:
     body = {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both", "talents": [word]}
 
-    assert from_body(commands.CompleteIntake, body).talents == [word]
+    assert from_body(CompleteIntake, body).talents == [word]

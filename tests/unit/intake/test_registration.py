@@ -8,7 +8,9 @@ import pytest
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
-from services.intake import commands, handlers
+from services.intake.interview.commands import CompleteIntake
+from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.handlers import registering
 
 from .builders import (
     ADMINISTRATOR,
@@ -84,7 +86,7 @@ def test_who_is_born_on_a_29th_of_february_turns_sixteen_also_where_that_day_is_
     rule: dict[str, Any] = {"age_rule": "sixteen-at-registration", "birth_date": date(1884, 2, 29)}
     early = NOW.replace(year=1950)
 
-    answer = ask(a_store(), commands.RegisterNewcomer, now=early, registered_on=date(1900, 3, 1), **rule)
+    answer = ask(a_store(), RegisterNewcomer, now=early, registered_on=date(1900, 3, 1), **rule)
 
     assert answer.status == 201
 
@@ -122,9 +124,9 @@ def test_a_coordinator_who_names_no_unit_there_is_reads_that_it_is_unknown() -> 
 def test_the_same_again_changes_nothing_even_after_the_interview() -> None:
     store = a_store()
     newcomer = a_newcomer(store, reference="GE-1")
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer)
+    ask(store, CompleteIntake, newcomer_id=newcomer)
 
-    answer = ask(store, commands.RegisterNewcomer, reference="ge-1")
+    answer = ask(store, RegisterNewcomer, reference="ge-1")
 
     assert (answer.status, answer.body["id"]) == (200, newcomer)
     assert len(announced(store, NewcomerRegistered)) == 1
@@ -135,7 +137,7 @@ def test_a_repetition_without_a_day_means_the_day_that_is_known() -> None:
     store = a_store()
     a_newcomer(store, reference="GE-1", registered_on=None)
 
-    again = ask(store, commands.RegisterNewcomer, now=NOW + timedelta(days=9), reference="GE-1", registered_on=None)
+    again = ask(store, RegisterNewcomer, now=NOW + timedelta(days=9), reference="GE-1", registered_on=None)
 
     assert again.status == 200
 
@@ -153,10 +155,10 @@ def test_a_contradiction_names_the_fields_and_never_their_values() -> None:
 
 def test_the_same_row_twice_in_one_batch_registers_one_person() -> None:
     store = a_store()
-    uow, order = work(store, ADMINISTRATOR), an_order(commands.RegisterNewcomer, reference="GE-1")
+    uow, order = work(store, ADMINISTRATOR), an_order(RegisterNewcomer, reference="GE-1")
 
-    handlers.prefetch_registrations([order, order], uow)
-    answers = [handlers.register_newcomer(order, uow) for _ in range(2)]
+    registering.prefetch_registrations([order, order], uow)
+    answers = [registering.register_newcomer(order, uow) for _ in range(2)]
     uow.commit()
 
     assert [answer.status for answer in answers] == [201, 200]

@@ -2,7 +2,7 @@
 
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import UnitOpened
-from services.intake import commands
+from services.intake.units.commands import OpenUnit
 
 from .builders import ADMINISTRATOR, HANDLERS, an_order, announced, ask, the, work
 
@@ -10,7 +10,7 @@ from .builders import ADMINISTRATOR, HANDLERS, an_order, announced, ask, the, wo
 def test_a_unit_that_opens_is_told_with_its_area() -> None:
     store = MemoryStore()
 
-    answer = ask(store, commands.OpenUnit, ADMINISTRATOR, unit_id="fedasil-menen", area_id="menen", area_label="Menen")
+    answer = ask(store, OpenUnit, ADMINISTRATOR, unit_id="fedasil-menen", area_id="menen", area_label="Menen")
 
     assert answer.status == 201
     opened = the(store, UnitOpened)
@@ -20,9 +20,9 @@ def test_a_unit_that_opens_is_told_with_its_area() -> None:
 
 def test_the_same_description_again_changes_nothing() -> None:
     store = MemoryStore()
-    ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+    ask(store, OpenUnit, ADMINISTRATOR, postcodes=["9000"])
 
-    answer = ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+    answer = ask(store, OpenUnit, ADMINISTRATOR, postcodes=["9000"])
 
     assert answer.status == 200
     assert len(announced(store, UnitOpened)) == 1
@@ -30,18 +30,18 @@ def test_the_same_description_again_changes_nothing() -> None:
 
 def test_another_description_is_told_again() -> None:
     store = MemoryStore()
-    ask(store, commands.OpenUnit, ADMINISTRATOR)
+    ask(store, OpenUnit, ADMINISTRATOR)
 
-    ask(store, commands.OpenUnit, ADMINISTRATOR, postcodes=["9000"])
+    ask(store, OpenUnit, ADMINISTRATOR, postcodes=["9000"])
 
     assert len(announced(store, UnitOpened)) == 2
 
 
 def test_the_same_row_twice_in_one_batch_opens_one_unit() -> None:
     store = MemoryStore()
-    uow, order = work(store, ADMINISTRATOR), an_order(commands.OpenUnit)
+    uow, order = work(store, ADMINISTRATOR), an_order(OpenUnit)
 
-    answers = [HANDLERS[commands.OpenUnit](order, uow) for _ in range(2)]
+    answers = [HANDLERS[OpenUnit](order, uow) for _ in range(2)]
     uow.commit()
 
     assert [answer.status for answer in answers] == [201, 200]

@@ -7,8 +7,19 @@ import pytest
 
 from services.chassis.caller import PLATFORM
 from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.intake import commands, views
+from services.intake import listing
+from services.intake.consents.commands import DecideConsent
+from services.intake.eligibility.commands import RecordEligibility
+from services.intake.eligibility.views import bases
+from services.intake.interview.commands import CompleteIntake
+from services.intake.newcomers import views
+from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
+from services.intake.sessions.commands import AskGroupSession, AskGroupSessions, Enrol, RecordAttendance
+from services.intake.sessions.views import group_session, group_sessions
+from services.intake.units.commands import OpenUnit
+from services.intake.units.views import units
 
 from .builders import (
     ADMINISTRATOR,
@@ -19,25 +30,25 @@ from .builders import (
     a_store,
     ask,
     newcomers,
+    work,
 )
-from .cabinet import Cabinet
 
 
 def file_of(store: MemoryStore, newcomer: str) -> dict[str, Any]:
-    return views.newcomer(Cabinet(store), commands.AskNewcomer(newcomer_id=newcomer), GENT_COORDINATOR)
+    return as_json(views.newcomer(AskNewcomer(newcomer_id=newcomer), work(store)))
 
 
 def listed(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[str]:
-    answer = views.newcomers(Cabinet(store), commands.AskNewcomers(**asked), caller)
+    answer = as_json(views.newcomers(AskNewcomers(**asked), work(store, caller)))
     return [row["id"] for row in answer["newcomers"]]
 
 
 def test_the_file_holds_everything_that_was_said() -> None:
     store = a_store()
     newcomer = a_newcomer(store, postcode="9000", reference="GE-1")
-    ask(store, commands.RecordEligibility, newcomer_id=newcomer)
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, talents=["koken"])
-    ask(store, commands.DecideConsent, newcomer_id=newcomer, on=date(2026, 2, 1))
+    ask(store, RecordEligibility, newcomer_id=newcomer)
+    ask(store, CompleteIntake, newcomer_id=newcomer, talents=["koken"])
+    ask(store, DecideConsent, newcomer_id=newcomer, on=date(2026, 2, 1))
 
     found = file_of(store, newcomer)
 
@@ -51,10 +62,10 @@ def test_the_file_holds_everything_that_was_said() -> None:
 
 def test_a_file_is_shown_to_who_acts_for_the_unit_alone() -> None:
     store = a_store()
-    ask_it = commands.AskNewcomer(newcomer_id=a_newcomer(store))
+    ask_it = AskNewcomer(newcomer_id=a_newcomer(store))
 
     with pytest.raises(Forbidden, match="other-unit"):
-        views.newcomer(Cabinet(store), ask_it, KORTRIJK_COORDINATOR)
+        as_json(views.newcomer(ask_it, work(store, KORTRIJK_COORDINATOR)))
     with pytest.raises(NotFound, match="unknown-newcomer"):
         file_of(store, "nobody")
 
@@ -63,7 +74,7 @@ def test_a_list_holds_no_more_than_id_unit_day_and_status() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    [row] = views.newcomers(Cabinet(store), commands.AskNewcomers(), GENT_COORDINATOR)["newcomers"]
+    [row] = as_json(views.newcomers(AskNewcomers(), work(store, GENT_COORDINATOR)))["newcomers"]
 
     assert row == {"id": newcomer, "unit_id": "gent", "registered_on": "2026-01-05", "status": "registered"}
 
@@ -92,7 +103,7 @@ def test_a_list_shows_the_own_units_and_the_administrator_all() -> None:
 
 
 def test_a_list_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "AT_MOST", 3)
+    monkeypatch.setattr(listing, "AT_MOST", 3)
     store = a_store()
     newcomers(store, 3)
     assert len(listed(store)) == 3
@@ -107,36 +118,36 @@ def test_a_session_shows_who_comes_who_waits_and_who_was_there() -> None:
     store = a_store()
     session, people = a_session(store, places=2), newcomers(store, 3)
     for person in people:
-        ask(store, commands.Enrol, session_id=session, newcomer_id=person)
-    ask(store, commands.RecordAttendance, session_id=session, present=people[:1], absent=people[1:2])
+        ask(store, Enrol, session_id=session, newcomer_id=person)
+    ask(store, RecordAttendance, session_id=session, present=people[:1], absent=people[1:2])
 
-    found = views.group_session(Cabinet(store), commands.AskGroupSession(session_id=session), GENT_COORDINATOR)
+    found = as_json(group_session(AskGroupSession(session_id=session), work(store, GENT_COORDINATOR)))
 
     assert (found["places"], found["enrolled"], found["waiting"]) == (2, people[:2], people[2:])
     assert (found["present"], found["absent"]) == (people[:1], people[1:2])
     with pytest.raises(Forbidden, match="other-unit"):
-        views.group_session(Cabinet(store), commands.AskGroupSession(session_id=session), KORTRIJK_COORDINATOR)
+        as_json(group_session(AskGroupSession(session_id=session), work(store, KORTRIJK_COORDINATOR)))
 
 
 def test_sessions_are_listed_by_day() -> None:
     store = a_store()
     later, earlier = a_session(store, held_on=date(2026, 5, 1)), a_session(store, held_on=date(2026, 4, 1))
-    asked = commands.AskGroupSessions(held_from=date(2026, 4, 1))
+    asked = AskGroupSessions(held_from=date(2026, 4, 1))
 
-    answer = views.group_sessions(Cabinet(store), asked, GENT_COORDINATOR)
+    answer = as_json(group_sessions(asked, work(store, GENT_COORDINATOR)))
 
     assert [row["id"] for row in answer["group_sessions"]] == [earlier, later]
 
 
 def test_units_stand_in_the_order_of_a_table() -> None:
     store = a_store("zwalm", "aalst")
-    ask(store, commands.OpenUnit, ADMINISTRATOR, unit_id="zwalm", position=-1)
+    ask(store, OpenUnit, ADMINISTRATOR, unit_id="zwalm", position=-1)
 
-    assert [unit["id"] for unit in views.units(Cabinet(store))["units"]] == ["zwalm", "aalst"]
+    assert [unit["id"] for unit in as_json(units(work(store)))["units"]] == ["zwalm", "aalst"]
 
 
 def test_the_bases_are_listed_with_their_labels() -> None:
-    rows = {row["code"]: row for row in views.bases()["bases"]}
+    rows = {row["code"]: row for row in as_json(bases())["bases"]}
 
     assert rows["eu-citizen"] == {
         "code": "eu-citizen",

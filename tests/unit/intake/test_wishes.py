@@ -5,30 +5,30 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import RefuError
+from services.chassis.http.answers import as_json
 from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.intake import IntakeCompleted, SkillLevel
-from services.intake import commands, views
+from services.intake.interview.commands import CompleteIntake, LevelBySkill, SpokenLanguage
+from services.intake.newcomers import views
+from services.intake.newcomers.commands import AskNewcomer
 
-from .builders import GENT_COORDINATOR, a_newcomer, a_store, announced, ask, the, the_newcomer
-from .cabinet import Cabinet
+from .builders import a_newcomer, a_store, announced, ask, the, the_newcomer, work
 
 BODY: dict[str, Any] = {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both"}
 HOUSE, SHOP = id_of("organisation", "house"), id_of("organisation", "shop")
-DUTCH = commands.SpokenLanguage(
-    language="nl", level="A2", skills=commands.LevelBySkill(writing="A1", listening="B1", speaking="A2")
-)
+DUTCH = SpokenLanguage(language="nl", level="A2", skills=LevelBySkill(writing="A1", listening="B1", speaking="A2"))
 
 
 def told_after(**profile: Any) -> IntakeCompleted:
     store = a_store()
-    ask(store, commands.CompleteIntake, newcomer_id=a_newcomer(store), **profile)
+    ask(store, CompleteIntake, newcomer_id=a_newcomer(store), **profile)
     fact: IntakeCompleted = the(store, IntakeCompleted)
     return fact
 
 
-def read(**given: Any) -> commands.CompleteIntake:
-    return from_body(commands.CompleteIntake, BODY | given)
+def read(**given: Any) -> CompleteIntake:
+    return from_body(CompleteIntake, BODY | given)
 
 
 def test_limits_and_wishes_are_told_each_once_and_codes_in_the_order_of_their_list() -> None:
@@ -58,7 +58,7 @@ def test_who_was_not_asked_has_no_limits_and_no_wishes() -> None:
 
 
 def test_dutch_is_told_per_skill_and_other_languages_are_not() -> None:
-    french = commands.SpokenLanguage(language="fr", skills=commands.LevelBySkill(reading="C2"))
+    french = SpokenLanguage(language="fr", skills=LevelBySkill(reading="C2"))
 
     told = told_after(languages=[french, DUTCH])
 
@@ -71,9 +71,7 @@ def test_dutch_is_told_per_skill_and_other_languages_are_not() -> None:
 
 
 def test_of_a_skill_that_is_named_twice_the_highest_level_counts() -> None:
-    levels = [
-        commands.SpokenLanguage(language="dutch", skills=commands.LevelBySkill(reading=each)) for each in ("B2", "A1")
-    ]
+    levels = [SpokenLanguage(language="dutch", skills=LevelBySkill(reading=each)) for each in ("B2", "A1")]
 
     assert told_after(languages=levels).dutch_by_skill == (SkillLevel(skill="reading", level="B2"),)
 
@@ -83,7 +81,7 @@ def test_priorities_that_a_score_can_weigh_travel_in_the_order_of_the_person() -
     newcomer = a_newcomer(store)
     said = ["dicht bij huis", "travel", "rust", "dutch", "travel"]
 
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, priorities=said)
+    ask(store, CompleteIntake, newcomer_id=newcomer, priorities=said)
 
     assert the(store, IntakeCompleted).priorities == ("travel", "dutch")
     kept = the_newcomer(store, newcomer).profile
@@ -94,25 +92,25 @@ def test_priorities_that_a_score_can_weigh_travel_in_the_order_of_the_person() -
 def test_the_same_limits_and_wishes_again_change_nothing_and_another_one_is_told() -> None:
     store = a_store()
     said: dict[str, Any] = {"newcomer_id": a_newcomer(store), "languages": [DUTCH], "goals": ["zorg"]}
-    ask(store, commands.CompleteIntake, **said, limits=["lifting", "stairs"])
+    ask(store, CompleteIntake, **said, limits=["lifting", "stairs"])
 
-    ask(store, commands.CompleteIntake, **said, limits=["stairs", "lifting"])
-    ask(store, commands.CompleteIntake, **said, limits=["stairs"])
+    ask(store, CompleteIntake, **said, limits=["stairs", "lifting"])
+    ask(store, CompleteIntake, **said, limits=["stairs"])
 
     assert [told.limits for told in announced(store, IntakeCompleted)] == [("lifting", "stairs"), ("stairs",)]
 
 
 def test_what_an_older_release_kept_and_is_sent_again_changes_nothing() -> None:
     store = a_store()
-    spoken = [commands.SpokenLanguage(language="nl", level="A2")]
+    spoken = [SpokenLanguage(language="nl", level="A2")]
     said: dict[str, Any] = {"newcomer_id": a_newcomer(store), "languages": spoken, "talents": ["koken"]}
-    ask(store, commands.CompleteIntake, **said)
+    ask(store, CompleteIntake, **said)
     profile = store.collections["newcomers"][said["newcomer_id"]]["profile"]
     for later in ("available_slots", "goals", "limits", "excluded_sectors", "travel_modes", "most_travel_minutes"):
         del profile[later]
     del profile["languages"][0]["skills"]
 
-    ask(store, commands.CompleteIntake, **said)
+    ask(store, CompleteIntake, **said)
 
     the(store, IntakeCompleted)
 
@@ -120,9 +118,9 @@ def test_what_an_older_release_kept_and_is_sent_again_changes_nothing() -> None:
 def test_the_file_shows_a_level_by_the_name_of_its_skill() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
-    ask(store, commands.CompleteIntake, newcomer_id=newcomer, languages=[DUTCH], limits=["noise"])
+    ask(store, CompleteIntake, newcomer_id=newcomer, languages=[DUTCH], limits=["noise"])
 
-    shown = views.newcomer(Cabinet(store), commands.AskNewcomer(newcomer_id=newcomer), GENT_COORDINATOR)["profile"]
+    shown = as_json(views.newcomer(AskNewcomer(newcomer_id=newcomer), work(store)))["profile"]
 
     skills = {"listening": "B1", "speaking": "A2", "writing": "A1"}
     assert shown["languages"] == [{"language": "nl", "level": "A2", "skills": skills}]
@@ -138,7 +136,7 @@ def test_all_of_it_is_read_from_a_body() -> None:
         most_travel_minutes=5,
     )
 
-    assert order.languages[0].skills == commands.LevelBySkill(speaking="B1")
+    assert order.languages[0].skills == LevelBySkill(speaking="B1")
     assert (order.available_slots, order.excluded_organisations) == (["sun-evening"], [HOUSE])
     assert (order.travel_modes, order.most_travel_minutes) == (["bike"], 5)
 

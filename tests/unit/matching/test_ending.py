@@ -20,7 +20,6 @@ from services.matching.assignments.commands import (
     RecordDay,
 )
 from services.matching.assignments.handlers import attendance, ending, evaluating
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
@@ -28,6 +27,7 @@ from services.matching.suitability.queries import pairing_between
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
 
+from . import questions
 from .builders import (
     GENT_COORDINATOR,
     NOW,
@@ -340,7 +340,7 @@ def test_an_end_that_is_planned_frees_the_time_after_it_for_others_and_ranking_a
     def open_and_ranked() -> tuple[list[str], list[str]]:
         shut = gates.closed(pairing_between("amina", "hens", work(store)))
         ask = AskRankings(newcomer="amina", opportunity=None, limit=20)
-        ranked = rankings_views.rankings(ask, a_board(store), work(store, GENT_COORDINATOR))["rankings"]
+        ranked = questions.rankings(ask, a_board(store), work(store, GENT_COORDINATOR))["rankings"]
         return [gate.code for gate in shut], [row["opportunity_id"] for row in ranked]
 
     assert open_and_ranked() == (["overlapping-assignment"], [])

@@ -9,10 +9,10 @@ from services.chassis.errors import Conflict
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.matching.proposals.commands import ConfirmMatch
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
-from services.matching.suitability.domain.gates.gate_sentences import GATES
+from services.matching.suitability.domain.gates import GATES
 
+from . import questions
 from .builders import (
     a_newcomer,
     a_registration,
@@ -33,7 +33,7 @@ AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 
 def closed_after(*events: Event) -> list[str]:
     """The gates that are closed between Amina and storytime once matching heard these."""
-    told = rankings_views.why(AMINA_AT_STORYTIME, work(a_store(*events)))
+    told = questions.why(AMINA_AT_STORYTIME, work(a_store(*events)))
     return [gate["code"] for gate in told["gates"] if not gate["passed"]]
 
 
@@ -60,6 +60,13 @@ def test_every_gate_is_open_for_who_suits() -> None:
 )
 def test_what_the_newcomer_lacks_closes_a_gate(newcomer: list[Event], code: str) -> None:
     assert code in closed_after(*newcomer, *an_organisation(), an_opportunity())
+
+
+@pytest.mark.parametrize(("may_from", "closed"), [(date(2026, 3, 7), []), (date(2026, 3, 8), ["too-young"])])
+def test_the_age_gate_opens_on_the_day_from_which_somebody_may_volunteer(may_from: date, closed: list[str]) -> None:
+    young = a_registration(may_volunteer_from=may_from)
+
+    assert closed_after(young, *a_newcomer()[1:], *an_organisation(), an_opportunity()) == closed
 
 
 def test_eligibility_and_insurance_hold_on_their_last_day() -> None:
@@ -173,7 +180,7 @@ def test_a_running_assignment_at_the_same_opportunity_overlaps_and_takes_the_pla
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(places=1))
     an_assignment(store, finished=False)
 
-    told = rankings_views.why(AMINA_AT_STORYTIME, work(store))
+    told = questions.why(AMINA_AT_STORYTIME, work(store))
 
     closed = [gate["code"] for gate in told["gates"] if not gate["passed"]]
     assert closed == ["overlapping-assignment", "no-place-left"]
@@ -189,7 +196,7 @@ def test_every_gate_speaks_dutch_and_english_open_and_closed() -> None:
 def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity())
 
-    for part in rankings_views.why(AMINA_AT_STORYTIME, work(store))["components"]:
+    for part in questions.why(AMINA_AT_STORYTIME, work(store))["components"]:
         assert set(part["label"]) == set(part["meaning"]) == {"nl", "en"}
         assert part["meaning"]["nl"].endswith(".")
 
@@ -197,6 +204,6 @@ def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
 def test_before_the_interview_there_is_no_score() -> None:
     store = a_store(a_registration(), *an_organisation(), an_opportunity())
 
-    told = rankings_views.why(AMINA_AT_STORYTIME, work(store))
+    told = questions.why(AMINA_AT_STORYTIME, work(store))
 
     assert (told["score"], told["components"]) == (None, [])

@@ -12,9 +12,9 @@ from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
 from services.matching.board import ranking as board
 from services.matching.proposals.commands import ConfirmMatch
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
 
+from . import questions
 from .builders import TODAY, a_board, a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
 from .steps import accepted, do
 
@@ -35,7 +35,7 @@ def free_and_away(*away: tuple[date, date]) -> intake.AvailabilityChanged:
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:
     """The closed gates, by code; the same by `why` and by the board that ranks."""
-    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = questions.why(AMINA_AT_STORYTIME, work(store))["gates"]
     shut = {gate["code"]: gate for gate in gates if not gate["passed"]}
     assert list(board.best_newcomers(a_board(store), "storytime", TODAY, 5, None).closed) == list(shut)
     return shut

@@ -92,15 +92,15 @@ def test_the_latest_standing_of_an_organisation_holds() -> None:
 
     hear([again, approved, suspended], store)
 
-    assert work(store).hosts.get("library").approved
+    assert work(store).organisations.get("library").approved
 
 
 @pytest.mark.parametrize("fact", [an_eligibility(), an_interview()])
 def test_a_newcomer_is_unknown_until_the_registration_was_heard(fact: Event) -> None:
-    candidate = work(a_store(fact)).candidates.get("amina")
+    newcomer = work(a_store(fact)).newcomers.get("amina")
 
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        _ = candidate.unit
+        _ = newcomer.unit
 
 
 def test_an_opportunity_of_which_only_the_closure_is_known_is_unknown() -> None:
@@ -110,7 +110,7 @@ def test_an_opportunity_of_which_only_the_closure_is_known_is_unknown() -> None:
     opportunity = work(a_store(closed)).opportunities.get("storytime")
 
     with pytest.raises(NotFound, match="unknown-opportunity"):
-        _ = opportunity.offer
+        _ = opportunity.details
 
 
 def test_what_is_told_again_writes_nothing() -> None:

@@ -53,7 +53,7 @@ def applied(*bodies: bytes) -> MemoryStore:
 
 
 def free(store: MemoryStore) -> int:
-    return work(store).candidates.get("amina").free
+    return work(store).newcomers.get("amina").free
 
 
 def test_both_versions_have_the_same_effect() -> None:

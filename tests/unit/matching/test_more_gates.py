@@ -13,9 +13,9 @@ from services.contracts.intake import Period, SkillLevel
 from services.contracts.vocabulary import slots_of
 from services.matching.duties.domain import DutyFile, Filed
 from services.matching.proposals.commands import ConfirmMatch
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
 
+from . import questions
 from .builders import a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
 from .steps import accepted, do, proposed
 
@@ -26,7 +26,7 @@ ALL_SATURDAY = slots_of(["sat"], [])
 
 def told(store: MemoryStore) -> dict[str, dict[str, Any]]:
     """The closed gates, by code."""
-    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = questions.why(AMINA_AT_STORYTIME, work(store))["gates"]
     return {gate["code"]: gate for gate in gates if not gate["passed"]}
 
 
@@ -177,7 +177,7 @@ def test_an_assignment_that_is_over_before_the_first_day_does_not_overlap() -> N
 
 
 def test_whatever_is_closed_says_what_would_have_to_change() -> None:
-    gates = rankings_views.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
+    gates = questions.why(AMINA_AT_STORYTIME, work(a_store(an_opportunity(), a_newcomer()[0])))["gates"]
     shut = [gate for gate in gates if not gate["passed"]]
 
     assert len(shut) >= 4

@@ -50,7 +50,7 @@ def test_who_was_not_interviewed_yet_has_not_waited_a_day() -> None:
     waiting = shown(store, a_plan(store, newcomer_ids=["n0", "new"], opportunity_ids=["cooking"]))["waiting"]
 
     assert waiting["no_feasible_opportunity"] == {"unplaced": 1, "longest_unplaced": 0}
-    assert board_of(store).candidate("new") is not None
+    assert board_of(store).newcomer("new") is not None
 
 
 def test_who_could_go_nowhere_is_told_apart_from_who_could_have_been_placed() -> None:

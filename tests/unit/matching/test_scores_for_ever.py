@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
 
+from . import questions
 from .builders import a_newcomer, a_store, an_opportunity, an_organisation, work
 
 PLAIN = {"talents": ("koken",), "motivations": ("dutch",), "completed_on": date(2026, 1, 16)}
@@ -42,6 +42,6 @@ ALL_HALF = {"talents": (), "kind": "long-term", "guided": True, "dutch_minimum":
 def test_a_score_of_version_2026_2_never_changes(profile: dict[str, Any], offer: dict[str, Any], score: float) -> None:
     store = a_store(*a_newcomer(**PLAIN | profile), *an_organisation(), an_opportunity(**ALL_HALF | offer))
 
-    told = rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    told = questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
     assert (told["weights"], told["exact_score"]) == ("2026-2", score)

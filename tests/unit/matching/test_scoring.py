@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.contracts import organisations
-from services.matching.projections.domain.newcomers import Candidate, Profile
-from services.matching.rankings import views as rankings_views
+from services.matching.projections.domain.newcomers import Newcomer, Profile
 from services.matching.rankings.commands import AskWhy
 from services.matching.rulebook import in_force
 
+from . import questions
 from .builders import (
     a_newcomer,
     a_registration,
@@ -29,7 +29,7 @@ from .builders import (
 
 def told_about(profile: dict[str, Any] | None = None, offer: dict[str, Any] | None = None) -> dict[str, Any]:
     store = a_store(*a_newcomer(**profile or {}), *an_organisation(), an_opportunity(**offer or {}))
-    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    return questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
 
 def value_of(component: str, profile: dict[str, Any] | None = None, offer: dict[str, Any] | None = None) -> float:
@@ -104,13 +104,13 @@ def test_who_volunteers_somewhere_waits_for_nothing() -> None:
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity(), an_opportunity("garden"))
     an_assignment(store, opportunity_id="garden", finished=False)
 
-    told = rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    told = questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
     assert told["components"][-1]["value"] == 0
 
 
 def test_matching_does_not_even_know_what_may_not_count() -> None:
-    known = {f.name for kind in (Candidate, Profile) for f in fields(kind)}
+    known = {f.name for kind in (Newcomer, Profile) for f in fields(kind)}
 
     assert not known & {"nationality", "gender", "sex", "birth_date", "age", "status", "name", "municipality"}
 
@@ -131,7 +131,7 @@ def test_age_eligibility_and_unit_change_no_score(
     ]
     store = a_store(*newcomer, *an_organisation(), an_opportunity())
 
-    told = rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    told = questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
     assert told["components"] == told_about()["components"]
 
@@ -140,7 +140,7 @@ def test_levels_that_nobody_knows_are_no_reason_to_fail() -> None:
     strange = organisations.OpportunityChanged(**vars(an_opportunity(dutch_minimum="fluent")))
     store = a_store(*a_newcomer(dutch_level="a bit"), *an_organisation(), an_opportunity(), strange)
 
-    assert rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
+    assert questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from services.chassis.errors import Conflict
 from services.chassis.storage.memory import MemoryStore
 from services.matching.proposals.commands import DeclineMatch, RefuseMatch, WithdrawMatch
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings, AskWhy
 
+from . import questions
 from .asking import at_fault, request
 from .builders import (
     GENT_COORDINATOR,
@@ -26,11 +26,11 @@ from .steps import a_round, accepted, confirmed, do, proposed
 
 
 def why(store: MemoryStore) -> dict[str, Any]:
-    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, GENT_COORDINATOR))
+    return questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, GENT_COORDINATOR))
 
 
 def rankings(store: MemoryStore, **asked: Any) -> dict[str, Any]:
-    return rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
+    return questions.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
 
 
 def matches_of(store: MemoryStore, **asked: Any) -> dict[tuple[str, str], str | None]:

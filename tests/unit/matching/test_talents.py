@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.matching import reference
+from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.talents import LETTERS_TO_GUESS, READ, Talent, Taxonomy, folded, mistyped
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "kerncijfers-2019"
@@ -16,7 +17,7 @@ COLUMNS = (("inschrijvingen", "talenten"), ("opdrachten", "talenten"), ("evaluat
 
 @pytest.fixture(scope="module")
 def taxonomy() -> Taxonomy:
-    return Taxonomy(reference.talents(), reference.VERSION)
+    return Taxonomy(in_force.talents(), reference.VERSION)
 
 
 def a_talent(code: str, *words: str, families: tuple[str, ...] = ("kitchen",), close: tuple[str, ...] = ()) -> Talent:
@@ -227,7 +228,7 @@ def test_a_list_that_calls_a_talent_close_to_an_unknown_one_is_refused():
     ],
 )
 def test_what_a_person_would_call_close_is_close(asked: str, has: str, closeness: int) -> None:
-    meant = Taxonomy(reference.talents(), reference.VERSION)
+    meant = Taxonomy(in_force.talents(), reference.VERSION)
 
     assert meant.closeness(meant.code_of(asked), meant.code_of(has)) == closeness
 

@@ -14,9 +14,9 @@ from services.matching.assignments.handlers import attendance, evaluating, guida
 from services.matching.proposals import views as proposals_views
 from services.matching.proposals.commands import AcceptMatch, AskMatch, AskMatches, ProposeMatch
 from services.matching.proposals.handlers import answering, proposing
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings, AskWhy
 
+from . import questions
 from .builders import (
     AMINA,
     FARM,
@@ -36,7 +36,7 @@ from .builders import (
 
 
 def ranked(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> list[tuple[str, str]]:
-    rows = rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, caller))["rankings"]
+    rows = questions.rankings(AskRankings(**asked), a_board(store), work(store, caller))["rankings"]
     return [(row["newcomer_id"], row["opportunity_id"]) for row in rows]
 
 
@@ -79,7 +79,7 @@ def test_for_an_opportunity_a_coordinator_sees_the_newcomers_of_the_own_units() 
 
 def counts(store: MemoryStore, **asked: Any) -> tuple[int, int, list[tuple[str, int]]]:
     """How many were looked at, how many are let through, and how many each gate closed."""
-    told = rankings_views.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
+    told = questions.rankings(AskRankings(**asked), a_board(store), work(store, GENT_COORDINATOR))
     return told["looked_at"], told["let_through"], [(gate["code"], gate["count"]) for gate in told["closed"]]
 
 
@@ -92,7 +92,7 @@ def test_an_empty_ranking_says_what_closed_it_the_commonest_reason_first() -> No
         an_opportunity("over", starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 1)),
     )
 
-    told = rankings_views.rankings(AskRankings(newcomer="amina"), a_board(store), work(store, GENT_COORDINATOR))
+    told = questions.rankings(AskRankings(newcomer="amina"), a_board(store), work(store, GENT_COORDINATOR))
 
     assert told["rankings"] == []
     closed = [("organisation-not-insured", 3), ("opportunity-over", 1), ("dutch-too-low", 1)]
@@ -135,7 +135,7 @@ def test_rankings_and_reasons_of_another_unit_are_not_shown() -> None:
     with pytest.raises(Forbidden, match="other-unit"):
         ranked(store, KORTRIJK_COORDINATOR, newcomer="amina")
     with pytest.raises(Forbidden, match="other-unit"):
-        rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, KORTRIJK_COORDINATOR))
+        questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store, KORTRIJK_COORDINATOR))
     with pytest.raises(NotFound, match="unknown-opportunity"):
         ranked(store, opportunity="nothing")
 

@@ -11,14 +11,13 @@ from services.chassis.http import request_parsing
 from services.chassis.http.problems import problem
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import PRIORITIES
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskRankings, AskWhy
 from services.matching.rulebook import handlers as rulebook_handlers
 from services.matching.rulebook import in_force
 from services.matching.rulebook.commands import SetWeights, WithdrawWeights
 from services.matching.rulebook.domain import weights
-from services.matching.rulebook.views import all_weights
 
+from . import questions
 from .builders import NOW, TODAY, a_board, a_store, work
 from .steps import proposed
 
@@ -45,11 +44,11 @@ def _without(*components: str) -> dict[str, int]:
 
 
 def why(store: MemoryStore) -> dict[str, Any]:
-    return rankings_views.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
+    return questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))
 
 
 def ranked(store: MemoryStore) -> dict[str, Any]:
-    return rankings_views.rankings(AskRankings(newcomer="amina"), a_board(store), work(store))
+    return questions.rankings(AskRankings(newcomer="amina"), a_board(store), work(store))
 
 
 def test_the_version_in_force_scores_and_is_named() -> None:
@@ -70,7 +69,8 @@ def test_weights_that_begin_later_do_not_hold_yet() -> None:
     set_weights(store, valid_from=date(2026, 4, 1))
 
     assert why(store)["weights"] == "2026-2"
-    assert [version["valid_from"] for version in all_weights(work(store))["versions"]] == ["2026-04-01", "2017-01-01"]
+    shown = questions.all_weights(work(store))["versions"]
+    assert [version["valid_from"] for version in shown] == ["2026-04-01", "2017-01-01"]
 
 
 def test_a_match_keeps_the_version_and_the_parts_it_was_made_with() -> None:
@@ -165,7 +165,7 @@ def test_weights_are_withdrawn_before_they_hold() -> None:
 
     assert a_board(store).rulebook(APRIL).weights.id == "2026-2"
     assert in_force.rulebook(work(store).weights.where(), APRIL).weights.id == "2026-2"
-    shown = {each["id"]: each["withdrawn_on"] for each in all_weights(work(store))["versions"]}
+    shown = {each["id"]: each["withdrawn_on"] for each in questions.all_weights(work(store))["versions"]}
     assert shown == {version: TODAY.isoformat(), "2026-2": None}
 
 
@@ -206,6 +206,20 @@ def test_versions_are_listed_the_latest_first_also_past_the_ninth() -> None:
     store = a_store()
     made = [set_weights(store, longest_wait=days) for days in range(1, 11)]
 
-    listed = [version["id"] for version in all_weights(work(store))["versions"]]
+    listed = [version["id"] for version in questions.all_weights(work(store))["versions"]]
 
     assert listed == [*reversed(made), "2026-2"]
+
+
+def test_a_component_that_a_version_does_not_name_counts_for_nothing_in_it() -> None:
+    store = a_store()
+    before = replace(in_force.first_weights(), id="2026-9", valid_from=TODAY, points=_without("contact"))
+    uow = work(store)
+    uow.weights.add(before)
+    uow.commit()
+
+    [contact] = [part for part in why(store)["components"] if part["name"] == "contact"]
+
+    assert (contact["weight"], contact["contribution"]) == (0, 0)
+    assert before.for_priorities(("contact",)) == tuple(0 if name == "contact" else 1000 for name in PRIORITIES)
+    assert ranked(store)["rankings"][0]["exact_score"] == why(store)["exact_score"]

@@ -11,14 +11,12 @@ from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
 from services.contracts.vocabulary import DEMANDS, DUTIES, SECTORS, SLOTS
 from services.matching.duties.domain import DutyFile, Filed
-from services.matching.rankings import views as rankings_views
 from services.matching.rankings.commands import AskWhy
-from services.matching.suitability.domain.gates.gate_sentences import GATES
-from services.matching.suitability.domain.gates.telling import CLOSED
-from services.matching.suitability.domain.gates.telling.openly import OPEN
+from services.matching.suitability.domain.gates import GATES
 from services.matching.values import labels
 from services.matching.values.sentences import OR, Sentence, listed
 
+from . import questions
 from .builders import (
     a_newcomer,
     a_registration,
@@ -51,7 +49,7 @@ def of(
         uow.commit()
     if volunteers_at:
         an_assignment(store, opportunity_id=volunteers_at, finished=False, ends_on=None)
-    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = questions.why(AMINA_AT_STORYTIME, work(store))["gates"]
     return next(gate for gate in gates if gate["code"] == code)
 
 
@@ -67,12 +65,11 @@ def test_every_code_has_a_word_in_both_languages(codes: tuple[str, ...], spoken:
 def test_whatever_fills_a_sentence_is_a_word_or_a_number() -> None:
     """A code list that is none of `SPOKEN` fills no sentence: each place that is kept is known here."""
     kept = set()
-    for sentences in (*(list(v.values()) for v in CLOSED.values()), *(list(v.values()) for v in OPEN.values())):
-        for each in sentences:
-            both = [each] if isinstance(each, Sentence) else [each.sentence, each.change]
-            for sentence in both:
-                assert set(re.findall(r"{(\w+)}", sentence.nl)) == set(re.findall(r"{(\w+)}", sentence.en))
-                kept |= set(re.findall(r"{(\w+)}", sentence.nl))
+    for gate in GATES:
+        reasons = [each for reason in gate.reasons.values() for each in (reason.sentence, reason.change)]
+        for sentence in (*reasons, *gate.remarks.values()):
+            assert set(re.findall(r"{(\w+)}", sentence.nl)) == set(re.findall(r"{(\w+)}", sentence.en))
+            kept |= set(re.findall(r"{(\w+)}", sentence.nl))
 
     assert kept == {
         *("checked_on", "until", "from_on", "first_day", "last", "minutes", "most", "icon_asked", "icon_reached"),
@@ -342,7 +339,7 @@ def test_no_code_stands_in_a_sentence_whatever_is_closed() -> None:
         demands=DEMANDS, slots=SLOTS[3:], days=(), postcode="8400", with_minors=True, ends_on=date(2026, 6, 1)
     )
     store = a_store(*everything, needed, *an_organisation()[:1], asked)
-    gates = rankings_views.why(AMINA_AT_STORYTIME, work(store))["gates"]
+    gates = questions.why(AMINA_AT_STORYTIME, work(store))["gates"]
 
     codes = {*SLOTS, *DEMANDS, *SECTORS, *DUTIES} - {"rva", "ocmw", "sport", "alcohol", "education"}
     for gate in gates:

@@ -12,11 +12,18 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.contracts.intake import UnitOpened
-from services.organisations import commands
+from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
+from services.organisations.commands.organisations import Assessment, RegisterOrganisation
+from services.organisations.commands.standing import (
+    ApproveOrganisation,
+    AssessCriterion,
+    RecordInsurance,
+    SuspendOrganisation,
+)
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
-from services.organisations.handlers import hearing, opportunities, registration, standing
+from services.organisations.handlers import areas, opportunities, organisations, standing
 from services.organisations.store import OrganisationsWork
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -48,14 +55,14 @@ HARMLESS: dict[str, Any] = {
     "closed_on": TODAY,
 }
 HANDLERS: dict[type, Any] = {
-    commands.RegisterOrganisation: registration.register_organisation,
-    commands.AssessCriterion: standing.assess_criterion,
-    commands.ApproveOrganisation: standing.approve_organisation,
-    commands.SuspendOrganisation: standing.suspend_organisation,
-    commands.RecordInsurance: standing.record_insurance,
-    commands.OpenOpportunity: opportunities.open_opportunity,
-    commands.ChangeOpportunity: opportunities.change_opportunity,
-    commands.CloseOpportunity: opportunities.close_opportunity,
+    RegisterOrganisation: organisations.register_organisation,
+    AssessCriterion: standing.assess_criterion,
+    ApproveOrganisation: standing.approve_organisation,
+    SuspendOrganisation: standing.suspend_organisation,
+    RecordInsurance: standing.record_insurance,
+    OpenOpportunity: opportunities.open_opportunity,
+    ChangeOpportunity: opportunities.change_opportunity,
+    CloseOpportunity: opportunities.close_opportunity,
 }
 
 
@@ -65,11 +72,10 @@ def an_order(kind: type[Any], **given: Any) -> Any:
     return kind(**{name: value for name, value in HARMLESS.items() if name in names} | given)
 
 
-def evidence(*unmet: str, assessed_on: date = LONG_AGO) -> list[commands.Assessment]:
+def evidence(*unmet: str, assessed_on: date = LONG_AGO) -> list[Assessment]:
     """An assessment of all five criteria: these are not met."""
     return [
-        commands.Assessment(criterion=criterion, met=criterion not in unmet, assessed_on=assessed_on)
-        for criterion in CRITERIA
+        Assessment(criterion=criterion, met=criterion not in unmet, assessed_on=assessed_on) for criterion in CRITERIA
     ]
 
 
@@ -83,7 +89,7 @@ def hear(store: MemoryStore, facts: Iterable[Envelope]) -> None:
     """Let organisations hear these, in this order."""
     uow = work(store, ADMINISTRATOR)
     for fact in facts:
-        hearing.hear_of_unit(fact, uow)
+        areas.keep_unit_place(fact, uow)
     uow.commit()
 
 
@@ -112,20 +118,20 @@ def ask(
 def an_organisation(store: MemoryStore, **given: Any) -> str:
     """Register one; the id."""
     caller = given.pop("caller", ADMINISTRATOR)
-    return str(ask(store, commands.RegisterOrganisation, caller, **given).body["id"])
+    return str(ask(store, RegisterOrganisation, caller, **given).body["id"])
 
 
 def an_approved_organisation(store: MemoryStore, **given: Any) -> str:
     """Register and approve one; the id."""
     organisation = an_organisation(store, criteria=evidence(), **given)
-    ask(store, commands.ApproveOrganisation, ADMINISTRATOR, organisation_id=organisation)
+    ask(store, ApproveOrganisation, ADMINISTRATOR, organisation_id=organisation)
     return organisation
 
 
 def an_opportunity(store: MemoryStore, **given: Any) -> str:
     """Open one; the id."""
     organisation = given.pop("organisation_id", None) or an_organisation(store)
-    return str(ask(store, commands.OpenOpportunity, ADMINISTRATOR, organisation_id=organisation, **given).body["id"])
+    return str(ask(store, OpenOpportunity, ADMINISTRATOR, organisation_id=organisation, **given).body["id"])
 
 
 def speaking_for(organisation_id: str) -> Caller:

@@ -8,7 +8,9 @@ from services.chassis.errors import Conflict, Invalid, NotFound, RefuError
 from services.chassis.http.answers import Answer
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityOpened, OrganisationApproved, OrganisationRegistered
-from services.organisations import commands
+from services.organisations.commands.opportunities import CloseOpportunity, OpenOpportunity
+from services.organisations.commands.organisations import RegisterOrganisation
+from services.organisations.commands.standing import ApproveOrganisation
 from services.organisations.store import OrganisationsWork
 
 from .builders import (
@@ -42,11 +44,11 @@ def test_a_repetition_and_a_contradiction_are_seen_within_one_batch() -> None:
     store = a_store()
     uow = work(store)
 
-    first = one_of_many(uow, commands.RegisterOrganisation, reference="O-1")
+    first = one_of_many(uow, RegisterOrganisation, reference="O-1")
     with pytest.raises(Conflict, match="reference-taken"):
-        one_of_many(uow, commands.RegisterOrganisation, reference="o-1", sector="sport")
-    again = one_of_many(uow, commands.RegisterOrganisation, reference="O-1 ")
-    other = one_of_many(uow, commands.RegisterOrganisation, reference="O-2", sector="sport")
+        one_of_many(uow, RegisterOrganisation, reference="o-1", sector="sport")
+    again = one_of_many(uow, RegisterOrganisation, reference="O-1 ")
+    other = one_of_many(uow, RegisterOrganisation, reference="O-2", sector="sport")
     uow.commit()
 
     assert [each.status for each in (first, again, other)] == [201, 200, 201]
@@ -68,8 +70,8 @@ def test_a_registration_that_is_refused_leaves_its_reference_free(slug: str, wro
     uow = work(store)
 
     with pytest.raises(RefuError, match=slug):
-        one_of_many(uow, commands.RegisterOrganisation, reference="O-1", **wrong)
-    assert one_of_many(uow, commands.RegisterOrganisation, reference="O-1").status == 201
+        one_of_many(uow, RegisterOrganisation, reference="O-1", **wrong)
+    assert one_of_many(uow, RegisterOrganisation, reference="O-1").status == 201
     uow.commit()
 
     assert the(store, OrganisationRegistered).organisation_id == LIBRARY
@@ -81,7 +83,7 @@ def test_the_same_approval_twice_in_one_batch_is_told_once() -> None:
     uow = work(store)
 
     for _ in range(2):
-        one_of_many(uow, commands.ApproveOrganisation, organisation_id=organisation)
+        one_of_many(uow, ApproveOrganisation, organisation_id=organisation)
     uow.commit()
 
     assert the(store, OrganisationApproved).organisation_id == organisation
@@ -93,10 +95,10 @@ def test_an_approval_that_is_refused_leaves_the_others_alone() -> None:
     uow = work(store)
 
     with pytest.raises(Conflict, match="criteria-not-met"):
-        one_of_many(uow, commands.ApproveOrganisation, organisation_id=unmet)
+        one_of_many(uow, ApproveOrganisation, organisation_id=unmet)
     with pytest.raises(NotFound, match="unknown-organisation"):
-        one_of_many(uow, commands.ApproveOrganisation, organisation_id="nobody")
-    one_of_many(uow, commands.ApproveOrganisation, organisation_id=met)
+        one_of_many(uow, ApproveOrganisation, organisation_id="nobody")
+    one_of_many(uow, ApproveOrganisation, organisation_id=met)
     uow.commit()
 
     assert the(store, OrganisationApproved).organisation_id == met
@@ -110,11 +112,11 @@ def test_openings_in_one_batch_see_one_another() -> None:
     uow = work(store)
 
     with pytest.raises(Invalid, match="ends-before-start"):
-        one_of_many(uow, commands.OpenOpportunity, **about, ends_on=LONG_AGO)
-    first = one_of_many(uow, commands.OpenOpportunity, **about)
+        one_of_many(uow, OpenOpportunity, **about, ends_on=LONG_AGO)
+    first = one_of_many(uow, OpenOpportunity, **about)
     with pytest.raises(Conflict, match="reference-taken") as refusal:
-        one_of_many(uow, commands.OpenOpportunity, **about, places=3, title="Something else")
-    again = one_of_many(uow, commands.OpenOpportunity, **about, days=[], talents=[" "])
+        one_of_many(uow, OpenOpportunity, **about, places=3, title="Something else")
+    again = one_of_many(uow, OpenOpportunity, **about, days=[], talents=[" "])
     uow.commit()
 
     assert [first.status, again.status] == [201, 200]
@@ -126,11 +128,11 @@ def test_a_contradiction_of_what_is_closed_opens_nothing_again() -> None:
     store = a_store()
     about: dict[str, Any] = {"organisation_id": an_organisation(store), "reference": "OPD-1"}
     opportunity = an_opportunity(store, **about)
-    ask(store, commands.CloseOpportunity, opportunity_id=opportunity)
+    ask(store, CloseOpportunity, opportunity_id=opportunity)
 
-    assert ask(store, commands.OpenOpportunity, **about).status == 200
+    assert ask(store, OpenOpportunity, **about).status == 200
     with pytest.raises(Conflict, match="reference-taken"):
-        ask(store, commands.OpenOpportunity, **about, places=3)
+        ask(store, OpenOpportunity, **about, places=3)
 
     assert the_opportunity(store, opportunity).status == "closed"
     assert len(announced(store, OpportunityOpened)) == 1

@@ -5,13 +5,22 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, RefuError
+from services.chassis.http.answers import as_json
 from services.chassis.http.problems import problem
 from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
-from services.organisations import commands, views
+from services.organisations.commands.opportunities import (
+    AskOpportunity,
+    ChangeOpportunity,
+    CloseOpportunity,
+    DutchBySkill,
+    OpenOpportunity,
+)
+from services.organisations.commands.standing import ApproveOrganisation, SuspendOrganisation
 from services.organisations.domain.dutch import LEVEL_OF_ICON, icon_of
+from services.organisations.views import opportunities
 
 from .builders import (
     a_store,
@@ -27,7 +36,7 @@ from .builders import (
 
 ASKED: dict[str, Any] = {
     "slots": ["sun-evening", "mon-morning", "sun-evening"],
-    "dutch_by_skill": commands.DutchBySkill(reading="B1", listening="A2"),
+    "dutch_by_skill": DutchBySkill(reading="B1", listening="A2"),
     "demands": ["noise", "lifting"],
     "with_minors": True,
     "contact": "much",
@@ -36,14 +45,14 @@ ASKED: dict[str, Any] = {
 
 
 def shown(store: MemoryStore, opportunity: str) -> dict[str, Any]:
-    return views.opportunity(commands.AskOpportunity(opportunity_id=opportunity), work(store))
+    return as_json(opportunities.opportunity(AskOpportunity(opportunity_id=opportunity), work(store)))
 
 
 def a_suspended_one(store: MemoryStore) -> str:
     """An open opportunity of an organisation that was suspended since."""
     organisation = an_approved_organisation(store)
     opportunity = an_opportunity(store, organisation_id=organisation)
-    ask(store, commands.SuspendOrganisation, organisation_id=organisation)
+    ask(store, SuspendOrganisation, organisation_id=organisation)
     return opportunity
 
 
@@ -58,7 +67,7 @@ def test_all_that_it_asks_is_told_when_it_opens_and_when_it_changes() -> None:
     store = a_store()
 
     an_opportunity(store, **ASKED)
-    ask(store, commands.ChangeOpportunity, opportunity_id=an_opportunity(store), **ASKED)
+    ask(store, ChangeOpportunity, opportunity_id=an_opportunity(store), **ASKED)
 
     must_tell_all(announced(store, OpportunityOpened)[0])
     must_tell_all(the(store, OpportunityChanged))
@@ -79,7 +88,7 @@ def test_the_work_is_where_it_says_and_else_where_the_organisation_is() -> None:
     organisation = an_organisation(store, postcode="9050")
     opportunity = an_opportunity(store, organisation_id=organisation, postcode="9000")
 
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity)
+    ask(store, ChangeOpportunity, opportunity_id=opportunity)
 
     assert the(store, OpportunityOpened).postcode == "9000"
     assert the(store, OpportunityChanged).postcode == "9050"
@@ -90,12 +99,12 @@ def test_the_same_reference_with_the_same_content_changes_nothing_and_with_anoth
     said: dict[str, Any] = {"organisation_id": an_organisation(store), "reference": "OPD-1"}
     an_opportunity(store, **said, **ASKED)
 
-    again = ask(store, commands.OpenOpportunity, **said, **(ASKED | {"demands": ["lifting", "noise"]}))
+    again = ask(store, OpenOpportunity, **said, **(ASKED | {"demands": ["lifting", "noise"]}))
 
     assert again.status == 200
     the(store, OpportunityOpened)
     with pytest.raises(Conflict, match="reference-taken") as refusal:
-        ask(store, commands.OpenOpportunity, **said, **(ASKED | {"with_minors": False, "contact": None}))
+        ask(store, OpenOpportunity, **said, **(ASKED | {"with_minors": False, "contact": None}))
     assert refusal.value.fields["differs"] == ["contact", "with_minors"]
 
 
@@ -107,8 +116,8 @@ def test_what_an_older_release_kept_and_is_sent_again_changes_nothing() -> None:
     for later in ASKED:
         del kept["offer"][later], kept["opened_as"][later]
 
-    assert ask(store, commands.OpenOpportunity, **said).status == 200
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity)
+    assert ask(store, OpenOpportunity, **said).status == 200
+    ask(store, ChangeOpportunity, opportunity_id=opportunity)
 
     assert announced(store, OpportunityChanged) == []
 
@@ -131,7 +140,7 @@ def test_the_icon_is_shown_of_every_level_and_agrees_with_it(level: str | None, 
     opportunity = an_opportunity(store, dutch_minimum=level)
     assert shown(store, opportunity)["dutch_icon"] == icon
 
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, dutch_minimum=level, dutch_icon=icon)
+    ask(store, ChangeOpportunity, opportunity_id=opportunity, dutch_minimum=level, dutch_icon=icon)
 
     assert announced(store, OpportunityChanged) == []
     assert the_opportunity(store, opportunity).offer.dutch_minimum == level
@@ -145,7 +154,7 @@ def test_a_level_and_an_icon_that_contradict_each_other_are_refused_naming_both(
     with pytest.raises(Invalid, match="dutch-said-twice") as refusal:
         an_opportunity(store, dutch_minimum=level, dutch_icon=icon)
     with pytest.raises(Invalid, match="dutch-said-twice"):
-        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, dutch_minimum=level, dutch_icon=icon)
+        ask(store, ChangeOpportunity, opportunity_id=opportunity, dutch_minimum=level, dutch_icon=icon)
 
     told = problem(refusal.value)
     assert (told["status"], told["dutch_minimum"], told["dutch_icon"]) == (422, level, icon)
@@ -173,7 +182,7 @@ def test_who_is_suspended_changes_nothing_that_is_open() -> None:
     changes: list[dict[str, Any]] = [{"places": 9}, {"places": 1}, {"dutch_icon": 2}]
     for given in changes:
         with pytest.raises(Conflict, match="organisation-suspended"):
-            ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, **given)
+            ask(store, ChangeOpportunity, opportunity_id=opportunity, **given)
 
     assert announced(store, OpportunityChanged) == []
     assert the_opportunity(store, opportunity).offer.places == 2
@@ -183,8 +192,8 @@ def test_who_is_suspended_may_say_the_same_again_and_may_close() -> None:
     store = a_store()
     opportunity = a_suspended_one(store)
 
-    assert ask(store, commands.ChangeOpportunity, opportunity_id=opportunity).status == 200
-    ask(store, commands.CloseOpportunity, opportunity_id=opportunity)
+    assert ask(store, ChangeOpportunity, opportunity_id=opportunity).status == 200
+    ask(store, CloseOpportunity, opportunity_id=opportunity)
 
     assert announced(store, OpportunityChanged) == []
     assert the(store, OpportunityClosed).opportunity_id == opportunity
@@ -194,9 +203,9 @@ def test_who_is_approved_again_may_change_what_is_open() -> None:
     store = a_store()
     opportunity = a_suspended_one(store)
     organisation = the_opportunity(store, opportunity).organisation_id
-    ask(store, commands.ApproveOrganisation, organisation_id=organisation, approved_on=work(store).today)
+    ask(store, ApproveOrganisation, organisation_id=organisation, approved_on=work(store).today)
 
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=9)
+    ask(store, ChangeOpportunity, opportunity_id=opportunity, places=9)
 
     assert the(store, OpportunityChanged).places == 9
 
@@ -223,6 +232,6 @@ def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: Any) 
     body = {"opportunity_id": "o", "title": "Help", "kind": "one-off", "places": 1, "starts_on": "2026-04-01"}
 
     with pytest.raises(RefuError, match="invalid-request") as refusal:
-        from_body(commands.ChangeOpportunity, body | {field: value})
+        from_body(ChangeOpportunity, body | {field: value})
 
     assert field in str(refusal.value.fields["errors"])

@@ -9,7 +9,13 @@ from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, Refu
 from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
-from services.organisations import commands
+from services.organisations.commands.opportunities import (
+    ChangeOpportunity,
+    CloseOpportunity,
+    DutchBySkill,
+    OpenOpportunity,
+)
+from services.organisations.commands.standing import SuspendOrganisation
 from services.organisations.handlers import opportunities
 
 from .builders import (
@@ -67,7 +73,7 @@ def test_who_is_not_approved_yet_may_offer_something_and_who_is_suspended_may_no
     store = a_store()
     organisation = an_approved_organisation(store)
     known = an_opportunity(store, organisation_id=organisation, reference="OPD-1")
-    ask(store, commands.SuspendOrganisation, organisation_id=organisation)
+    ask(store, SuspendOrganisation, organisation_id=organisation)
 
     with pytest.raises(Conflict, match="organisation-suspended"):
         an_opportunity(store, organisation_id=organisation)
@@ -81,7 +87,7 @@ def test_it_does_not_end_before_it_starts() -> None:
     with pytest.raises(Invalid, match="ends-before-start"):
         an_opportunity(store, ends_on=date(2026, 3, 31))
     with pytest.raises(Invalid, match="ends-before-start"):
-        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, ends_on=date(2026, 3, 31))
+        ask(store, ChangeOpportunity, opportunity_id=opportunity, ends_on=date(2026, 3, 31))
 
 
 def test_the_same_again_changes_nothing_also_after_a_change() -> None:
@@ -89,9 +95,9 @@ def test_the_same_again_changes_nothing_also_after_a_change() -> None:
     organisation = an_organisation(store)
     first: dict[str, Any] = {"organisation_id": organisation, "reference": "OPD-1"}
     opportunity = an_opportunity(store, **first)
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=9)
+    ask(store, ChangeOpportunity, opportunity_id=opportunity, places=9)
 
-    again = [ask(store, commands.OpenOpportunity, **first, places=places).status for places in (2, 9)]
+    again = [ask(store, OpenOpportunity, **first, places=places).status for places in (2, 9)]
 
     assert again == [200, 200]
     assert the_opportunity(store, opportunity).offer.places == 9
@@ -112,7 +118,7 @@ def test_the_same_row_twice_in_one_batch_opens_one_opportunity() -> None:
     store = a_store()
     organisation = an_organisation(store)
     uow = work(store, ADMINISTRATOR)
-    order = an_order(commands.OpenOpportunity, organisation_id=organisation, reference="OPD-1")
+    order = an_order(OpenOpportunity, organisation_id=organisation, reference="OPD-1")
 
     opportunities.prefetch_openings([order, order], uow)
     answers = [opportunities.open_opportunity(order, uow) for _ in range(2)]
@@ -127,7 +133,7 @@ def test_a_change_is_told_as_the_whole_now_stands_and_once() -> None:
     opportunity = an_opportunity(store)
 
     for _ in range(2):
-        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=5)
+        ask(store, ChangeOpportunity, opportunity_id=opportunity, places=5)
 
     told = the(store, OpportunityChanged)
     assert (told.opportunity_id, told.places, told.area_id) == (opportunity, 5, "gent")
@@ -136,20 +142,20 @@ def test_a_change_is_told_as_the_whole_now_stands_and_once() -> None:
 def test_what_is_closed_stays_closed_since_the_first_day_and_cannot_be_changed() -> None:
     store = a_store()
     opportunity = an_opportunity(store)
-    ask(store, commands.CloseOpportunity, opportunity_id=opportunity, closed_on=YESTERDAY)
+    ask(store, CloseOpportunity, opportunity_id=opportunity, closed_on=YESTERDAY)
 
-    ask(store, commands.CloseOpportunity, opportunity_id=opportunity)
+    ask(store, CloseOpportunity, opportunity_id=opportunity)
 
     assert the(store, OpportunityClosed).closed_on == YESTERDAY
     with pytest.raises(Conflict, match="opportunity-closed"):
-        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity)
+        ask(store, ChangeOpportunity, opportunity_id=opportunity)
 
 
 def test_a_closure_of_tomorrow_is_refused() -> None:
     store = a_store()
 
     with pytest.raises(Invalid, match="closure-in-the-future"):
-        ask(store, commands.CloseOpportunity, opportunity_id=an_opportunity(store), closed_on=TOMORROW)
+        ask(store, CloseOpportunity, opportunity_id=an_opportunity(store), closed_on=TOMORROW)
 
 
 def test_an_organisation_speaks_for_itself_alone() -> None:
@@ -157,12 +163,12 @@ def test_an_organisation_speaks_for_itself_alone() -> None:
     organisation = an_organisation(store)
     itself, another = speaking_for(organisation), speaking_for(an_organisation(store))
 
-    opened = ask(store, commands.OpenOpportunity, itself, organisation_id=organisation).body["id"]
+    opened = ask(store, OpenOpportunity, itself, organisation_id=organisation).body["id"]
 
     for kind, about in (
-        (commands.OpenOpportunity, {"organisation_id": organisation}),
-        (commands.ChangeOpportunity, {"opportunity_id": opened}),
-        (commands.CloseOpportunity, {"opportunity_id": opened}),
+        (OpenOpportunity, {"organisation_id": organisation}),
+        (ChangeOpportunity, {"opportunity_id": opened}),
+        (CloseOpportunity, {"opportunity_id": opened}),
     ):
         with pytest.raises(Forbidden, match="other-organisation"):
             ask(store, kind, another, **about)
@@ -175,9 +181,9 @@ def test_what_nobody_registered_or_opened_is_unknown() -> None:
     store = a_store()
 
     with pytest.raises(NotFound, match="unknown-organisation"):
-        ask(store, commands.OpenOpportunity, organisation_id="nobody")
+        ask(store, OpenOpportunity, organisation_id="nobody")
     with pytest.raises(NotFound, match="unknown-opportunity"):
-        ask(store, commands.CloseOpportunity, opportunity_id="nothing")
+        ask(store, CloseOpportunity, opportunity_id="nothing")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +216,7 @@ def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: Any) 
     }
 
     with pytest.raises(RefuError, match="invalid-request") as refusal:
-        from_body(commands.OpenOpportunity, {**body, field: value})
+        from_body(OpenOpportunity, {**body, field: value})
 
     assert field in str(refusal.value.fields["errors"])
 
@@ -222,7 +228,7 @@ def test_an_opportunity_says_its_times_its_dutch_and_what_it_demands() -> None:
         organisation_id=an_organisation(store, postcode="9000"),
         slots=["sat-evening", "fri-morning"],
         dutch_icon=3,
-        dutch_by_skill=commands.DutchBySkill(writing="A2"),
+        dutch_by_skill=DutchBySkill(writing="A2"),
         demands=["standing", "lifting"],
         with_minors=True,
         contact="much",
@@ -262,11 +268,11 @@ def test_who_is_suspended_may_close_what_is_open_and_not_change_it() -> None:
     store = a_store()
     organisation = an_approved_organisation(store)
     opportunity = an_opportunity(store, organisation_id=organisation)
-    ask(store, commands.SuspendOrganisation, organisation_id=organisation)
+    ask(store, SuspendOrganisation, organisation_id=organisation)
 
     with pytest.raises(Conflict, match="organisation-suspended"):
-        ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=9)
-    ask(store, commands.CloseOpportunity, opportunity_id=opportunity)
+        ask(store, ChangeOpportunity, opportunity_id=opportunity, places=9)
+    ask(store, CloseOpportunity, opportunity_id=opportunity)
     assert the_opportunity(store, opportunity).status == "closed"
 
 
@@ -285,4 +291,4 @@ def test_codes_that_nobody_knows_are_refused(wrong: dict[str, Any]) -> None:
     plain = {"organisation_id": "o", "title": "x", "kind": "one-off", "places": 1, "starts_on": "2026-05-01"}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        from_body(commands.OpenOpportunity, plain | wrong)
+        from_body(OpenOpportunity, plain | wrong)

@@ -6,7 +6,13 @@ import pytest
 
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import OpportunityOpened
-from services.organisations import commands
+from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
+from services.organisations.commands.standing import (
+    ApproveOrganisation,
+    AssessCriterion,
+    RecordInsurance,
+    SuspendOrganisation,
+)
 
 from .builders import ADMINISTRATOR, TODAY, a_store, an_opportunity, an_organisation, ask, evidence, the
 
@@ -24,14 +30,14 @@ def everything(store: MemoryStore) -> None:
     """All that can be asked about one organisation, with a secret wherever text is free."""
     organisation = an_organisation(store, criteria=evidence(), **SECRETS)
     about: dict[str, Any] = {"organisation_id": organisation}
-    ask(store, commands.AssessCriterion, ADMINISTRATOR, **about, note="secret-note")
-    ask(store, commands.ApproveOrganisation, ADMINISTRATOR, **about)
-    ask(store, commands.RecordInsurance, ADMINISTRATOR, **about, insurer="secret-insurer")
+    ask(store, AssessCriterion, ADMINISTRATOR, **about, note="secret-note")
+    ask(store, ApproveOrganisation, ADMINISTRATOR, **about)
+    ask(store, RecordInsurance, ADMINISTRATOR, **about, insurer="secret-insurer")
     offer: dict[str, Any] = {"title": "secret-title", "talents": ["koken"]}
-    opened = ask(store, commands.OpenOpportunity, ADMINISTRATOR, **about, **offer, reference="secret-offer").body["id"]
-    ask(store, commands.ChangeOpportunity, ADMINISTRATOR, opportunity_id=opened, **offer, places=7)
-    ask(store, commands.CloseOpportunity, ADMINISTRATOR, opportunity_id=opened)
-    ask(store, commands.SuspendOrganisation, ADMINISTRATOR, **about, suspended_on=TODAY, reason="secret-reason")
+    opened = ask(store, OpenOpportunity, ADMINISTRATOR, **about, **offer, reference="secret-offer").body["id"]
+    ask(store, ChangeOpportunity, ADMINISTRATOR, opportunity_id=opened, **offer, places=7)
+    ask(store, CloseOpportunity, ADMINISTRATOR, opportunity_id=opened)
+    ask(store, SuspendOrganisation, ADMINISTRATOR, **about, suspended_on=TODAY, reason="secret-reason")
 
 
 def test_events_carry_nothing_that_was_written_freely_and_nobody_to_call() -> None:

@@ -8,8 +8,9 @@ from services.chassis.errors import Conflict, Forbidden, Invalid, RefuError
 from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OrganisationApproved, OrganisationRegistered
-from services.organisations import commands
-from services.organisations.handlers import registration
+from services.organisations.commands.organisations import RegisterOrganisation
+from services.organisations.commands.standing import ApproveOrganisation, AssessCriterion, RecordInsurance
+from services.organisations.handlers import organisations
 
 from .builders import (
     ADMINISTRATOR,
@@ -82,12 +83,12 @@ def test_a_criterion_of_which_two_things_are_said_is_refused() -> None:
 def test_the_same_again_changes_nothing_also_after_what_came_since() -> None:
     store = a_store()
     organisation = an_organisation(store, reference="O-1", criteria=evidence())
-    ask(store, commands.ApproveOrganisation, organisation_id=organisation)
-    ask(store, commands.AssessCriterion, organisation_id=organisation, met=False, assessed_on=TODAY)
-    ask(store, commands.RecordInsurance, organisation_id=organisation)
+    ask(store, ApproveOrganisation, organisation_id=organisation)
+    ask(store, AssessCriterion, organisation_id=organisation, met=False, assessed_on=TODAY)
+    ask(store, RecordInsurance, organisation_id=organisation)
     before = the_organisation(store, organisation)
 
-    answer = ask(store, commands.RegisterOrganisation, reference="o-1", criteria=evidence()[::-1], postcode=" ")
+    answer = ask(store, RegisterOrganisation, reference="o-1", criteria=evidence()[::-1], postcode=" ")
 
     assert (answer.status, answer.body) == (200, {"id": organisation})
     assert the_organisation(store, organisation) == before
@@ -99,7 +100,7 @@ def test_a_repetition_without_a_day_means_the_day_that_is_known() -> None:
     an_organisation(store, reference="O-1", registered_on=None)
 
     later = NOW + timedelta(days=9)
-    answer = ask(store, commands.RegisterOrganisation, now=later, reference="O-1", registered_on=None)
+    answer = ask(store, RegisterOrganisation, now=later, reference="O-1", registered_on=None)
 
     assert answer.status == 200
 
@@ -117,10 +118,10 @@ def test_a_contradiction_names_the_fields_and_never_their_values() -> None:
 
 def test_the_same_row_twice_in_one_batch_registers_one_organisation() -> None:
     store = a_store()
-    uow, order = work(store, ADMINISTRATOR), an_order(commands.RegisterOrganisation, reference="O-1")
+    uow, order = work(store, ADMINISTRATOR), an_order(RegisterOrganisation, reference="O-1")
 
-    registration.prefetch_registrations([order, order], uow)
-    answers = [registration.register_organisation(order, uow) for _ in range(2)]
+    organisations.prefetch_registrations([order, order], uow)
+    answers = [organisations.register_organisation(order, uow) for _ in range(2)]
     uow.commit()
 
     assert [answer.status for answer in answers] == [201, 200]
@@ -144,7 +145,7 @@ def test_what_has_no_sensible_shape_is_refused_by_field(field: str, value: objec
     body = {"name": "De Kringwinkel", "sector": "welfare", "area_id": "gent", field: value}
 
     with pytest.raises(RefuError, match="invalid-request") as refusal:
-        from_body(commands.RegisterOrganisation, body)
+        from_body(RegisterOrganisation, body)
 
     assert str(refusal.value.fields["errors"]).find(field) > 0
 

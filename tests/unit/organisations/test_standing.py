@@ -9,7 +9,12 @@ from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import InsuranceRecorded, OrganisationApproved, OrganisationSuspended
-from services.organisations import commands
+from services.organisations.commands.standing import (
+    ApproveOrganisation,
+    AssessCriterion,
+    RecordInsurance,
+    SuspendOrganisation,
+)
 from services.organisations.domain.criteria import CRITERIA
 
 from .builders import (
@@ -30,15 +35,15 @@ from .builders import (
 
 
 def assess(store: MemoryStore, organisation: str, met: bool, on: date, **given: Any) -> None:
-    ask(store, commands.AssessCriterion, organisation_id=organisation, met=met, assessed_on=on, **given)
+    ask(store, AssessCriterion, organisation_id=organisation, met=met, assessed_on=on, **given)
 
 
 def approve(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer:
-    return ask(store, commands.ApproveOrganisation, organisation_id=organisation, approved_on=on)
+    return ask(store, ApproveOrganisation, organisation_id=organisation, approved_on=on)
 
 
 def suspend(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer:
-    return ask(store, commands.SuspendOrganisation, organisation_id=organisation, suspended_on=on)
+    return ask(store, SuspendOrganisation, organisation_id=organisation, suspended_on=on)
 
 
 def missing(store: MemoryStore, organisation: str, on: date = TODAY) -> list[str]:
@@ -191,8 +196,8 @@ def test_another_end_of_the_insurance_is_told_and_another_insurer_is_not() -> No
     organisation = an_organisation(store)
 
     for insurer in (None, "Ethias", "Ethias"):
-        ask(store, commands.RecordInsurance, organisation_id=organisation, insurer=insurer)
-    ask(store, commands.RecordInsurance, organisation_id=organisation, insured_until=date(2026, 6, 30))
+        ask(store, RecordInsurance, organisation_id=organisation, insurer=insurer)
+    ask(store, RecordInsurance, organisation_id=organisation, insured_until=date(2026, 6, 30))
 
     told = [fact.insured_until for fact in announced(store, InsuranceRecorded)]
     assert told == [date(2026, 12, 31), date(2026, 6, 30)]
@@ -200,10 +205,10 @@ def test_another_end_of_the_insurance_is_told_and_another_insurer_is_not() -> No
 
 
 COMMANDS = [
-    commands.AssessCriterion,
-    commands.ApproveOrganisation,
-    commands.SuspendOrganisation,
-    commands.RecordInsurance,
+    AssessCriterion,
+    ApproveOrganisation,
+    SuspendOrganisation,
+    RecordInsurance,
 ]
 
 

@@ -7,8 +7,17 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.organisations import commands, views
+from services.organisations.commands.opportunities import (
+    AskOpportunities,
+    AskOpportunity,
+    ChangeOpportunity,
+    CloseOpportunity,
+)
+from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
+from services.organisations.commands.standing import AssessCriterion
+from services.organisations.views import bounds, opportunities, organisations
 
 from .builders import (
     ADMINISTRATOR,
@@ -28,16 +37,16 @@ from .builders import (
 
 
 def one(store: MemoryStore, organisation: str, caller: Caller = GENT_COORDINATOR) -> dict[str, Any]:
-    return views.organisation(commands.AskOrganisation(organisation_id=organisation), work(store, caller))
+    return as_json(organisations.organisation(AskOrganisation(organisation_id=organisation), work(store, caller)))
 
 
 def listed(store: MemoryStore, caller: Caller = GENT_COORDINATOR, area_id: str | None = None) -> list[str]:
-    answer = views.organisations(commands.AskOrganisations(area_id=area_id), work(store, caller))
+    answer = as_json(organisations.organisations(AskOrganisations(area_id=area_id), work(store, caller)))
     return [row["name"] for row in answer["organisations"]]
 
 
 def offers(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **asked: Any) -> list[str]:
-    answer = views.opportunities(commands.AskOpportunities(**asked), work(store, caller))
+    answer = as_json(opportunities.opportunities(AskOpportunities(**asked), work(store, caller)))
     return [row["id"] for row in answer["opportunities"]]
 
 
@@ -46,7 +55,7 @@ def test_an_organisation_is_shown_with_the_evidence_that_counts_and_all_of_it() 
     organisation = an_approved_organisation(store, contact_name="An Claes")
     ask(
         store,
-        commands.AssessCriterion,
+        AssessCriterion,
         organisation_id=organisation,
         met=False,
         assessed_on=YESTERDAY,
@@ -95,7 +104,7 @@ def test_a_list_shows_nobody_to_call() -> None:
     store = a_store()
     an_organisation(store, contact_name="An Claes", criteria=evidence())
 
-    assert "Claes" not in str(views.organisations(commands.AskOrganisations(), work(store)))
+    assert "Claes" not in str(as_json(organisations.organisations(AskOrganisations(), work(store))))
 
 
 def test_opportunities_are_listed_by_area_and_status_the_earliest_first() -> None:
@@ -103,7 +112,7 @@ def test_opportunities_are_listed_by_area_and_status_the_earliest_first() -> Non
     late = an_opportunity(store, starts_on=date(2026, 9, 1))
     early = an_opportunity(store, starts_on=date(2026, 5, 1))
     over = an_opportunity(store, starts_on=date(2026, 1, 1))
-    ask(store, commands.CloseOpportunity, opportunity_id=over)
+    ask(store, CloseOpportunity, opportunity_id=over)
     elsewhere = an_opportunity(store, organisation_id=an_organisation(store, area_id="kortrijk"))
 
     assert offers(store) == [over, early, late]
@@ -121,15 +130,17 @@ def test_an_organisation_sees_its_own_opportunities_alone() -> None:
     assert offers(store, speaking_for(organisation)) == [own]
     assert offers(store, speaking_for(organisation), area_id="kortrijk") == []
     with pytest.raises(Forbidden, match="other-organisation"):
-        views.opportunity(commands.AskOpportunity(opportunity_id=other), work(store, speaking_for(organisation)))
+        as_json(
+            opportunities.opportunity(AskOpportunity(opportunity_id=other), work(store, speaking_for(organisation)))
+        )
 
 
 def test_an_opportunity_is_shown_as_it_now_stands() -> None:
     store = a_store()
     opportunity = an_opportunity(store, reference="OPD-1")
-    ask(store, commands.ChangeOpportunity, opportunity_id=opportunity, places=7)
+    ask(store, ChangeOpportunity, opportunity_id=opportunity, places=7)
 
-    shown = views.opportunity(commands.AskOpportunity(opportunity_id=opportunity), work(store))
+    shown = as_json(opportunities.opportunity(AskOpportunity(opportunity_id=opportunity), work(store)))
 
     assert (shown["id"], shown["reference"], shown["places"], shown["status"]) == (opportunity, "OPD-1", 7, "open")
     assert (shown["title"], shown["starts_on"], shown["closed_on"]) == ("Help in the shop", "2026-04-01", None)
@@ -137,7 +148,7 @@ def test_an_opportunity_is_shown_as_it_now_stands() -> None:
 
 
 def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "AT_MOST", 1)
+    monkeypatch.setattr(bounds, "AT_MOST", 1)
     store = a_store()
     an_organisation(store)
     an_organisation(store)
@@ -150,4 +161,4 @@ def test_what_does_not_exist_is_unknown() -> None:
     with pytest.raises(NotFound, match="unknown-organisation"):
         one(a_store(), "nobody")
     with pytest.raises(NotFound, match="unknown-opportunity"):
-        views.opportunity(commands.AskOpportunity(opportunity_id="nothing"), work(a_store()))
+        as_json(opportunities.opportunity(AskOpportunity(opportunity_id="nothing"), work(a_store())))

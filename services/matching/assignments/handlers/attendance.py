@@ -57,7 +57,7 @@ def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer:
 
 def take_attendance(order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
     """Record a day for all who were expected at an opportunity but the absent; again corrects what was told before."""
-    offer = uow.opportunities.get(order.opportunity_id).offer
+    offer = uow.opportunities.get(order.opportunity_id).details
     uow.caller.must_act_for_organisation(offer.organisation_id)
     volunteer_days.can_be_attended(order.on, order.hours, uow.today)
     here = [a for a in uow.assignments.where(opportunity_id=order.opportunity_id) if a.covers(order.on)]

@@ -37,7 +37,7 @@ def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> An
 
 def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingWork) -> None:
     """Load in one go what a batch will look at."""
-    uow.candidates.prefetch({order.newcomer_id for order in orders})
+    uow.newcomers.prefetch({order.newcomer_id for order in orders})
     uow.opportunities.prefetch({order.opportunity_id for order in orders})
     uow.places.prefetch({order.opportunity_id for order in orders if not order.finished})
     uow.assignments.prefetch({id_of("assignment", order.reference) for order in orders if order.reference})
@@ -73,14 +73,14 @@ def keep_ended(ended: Assignment, uow: MatchingWork) -> None:
 
 
 def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
-    candidate = uow.candidates.get(order.newcomer_id)
-    uow.caller.must_act_for(candidate.unit)
-    offer = uow.opportunities.get(order.opportunity_id).offer
+    newcomer = uow.newcomers.get(order.newcomer_id)
+    uow.caller.must_act_for(newcomer.unit)
+    offer = uow.opportunities.get(order.opportunity_id).details
     return assignments.agreed(
         Assignment(
             id=_id_of(order, uow),
-            newcomer_id=candidate.id,
-            unit_id=candidate.unit,
+            newcomer_id=newcomer.id,
+            unit_id=newcomer.unit,
             opportunity_id=order.opportunity_id,
             organisation_id=offer.organisation_id,
             area_id=offer.area_id,
@@ -96,7 +96,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
 def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
     """Raise Conflict `gate-closed` for a start that the law, the person, or who offers it does not allow."""
     pairing = pairing_between(assignment.newcomer_id, assignment.opportunity_id, uow, assignment.starts_on)
-    gates.must_open(pairing, overruled=True)
+    gates.require_open(pairing, overruled=True)
 
 
 def _id_of(order: commands.RecordAssignment, uow: MatchingWork) -> str:

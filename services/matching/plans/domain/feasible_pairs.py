@@ -12,7 +12,7 @@ from services.matching.board.gate_masks import gates
 from services.matching.board.score_arrays import Pairs as Rows
 from services.matching.board.snapshot import Snapshot, compressed
 from services.matching.plans.domain.solver_messages import Pairs, Task
-from services.matching.suitability.domain.gates.gate_sentences import GATES
+from services.matching.suitability.domain.gates import GATES
 from services.matching.values import week_parts
 
 DAY_BY_DAY = 14
@@ -61,7 +61,7 @@ def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
     people, offers = sorted({who for who, _ in pinned}), sorted({where for _, where in pinned})
     asked = replace(snapshot, people=snapshot.people.only(people), offers=snapshot.offers.only(offers))
     through = np.ones((len(people), len(offers)), dtype=np.bool_)
-    for code, passed in gates(asked.field):
+    for code, passed in gates(asked.grid):
         if code in FIRM:
             through &= passed
     return tuple((who, where) for who, where in pinned if through[people.index(who), offers.index(where)])
@@ -70,9 +70,9 @@ def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
 def _on_the_days(task: Task, snapshot: Snapshot, owner: Ints, opportunity: Any) -> NDArray[np.bool_]:
     """Which pairs have a part of the week in common on a day of the plan that the person has free and is not away."""
     offers = snapshot.offers
-    first = np.maximum(offers["starts"], max(task.first, snapshot.field.asked_for))
+    first = np.maximum(offers["starts"], max(task.first, snapshot.grid.asked_for))
     last = np.minimum(offers["last"], task.last)
-    days = range(max(task.first, snapshot.field.asked_for), task.last + 1)
+    days = range(max(task.first, snapshot.grid.asked_for), task.last + 1)
     if len(days) <= DAY_BY_DAY:
         kept = np.zeros(len(owner), dtype=np.bool_)
         for day in days:

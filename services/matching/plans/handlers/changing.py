@@ -64,15 +64,15 @@ def _overruled(order: commands.ChangePlan, plan: Plan, sheet: Sheet, uow: Matchi
     for who in _party(order.newcomer_id, sheet, uow):
         must_not_be_taken(who, order.opportunity_id, uow)
         pairing = pairing_of(who, order.opportunity_id, uow, plan.terms.from_on)
-        found += gates.must_open(pairing, overruled=order.override_reason is not None)
+        found += gates.require_open(pairing, overruled=order.override_reason is not None)
     return tuple(dict.fromkeys(found))
 
 
 def _party(newcomer_id: str, sheet: Sheet, uow: MatchingWork) -> list[str]:
     """The newcomer, and those of the own group who are still known."""
     party = [sheet.newcomers[who] for who in detail.together(sheet, sheet.number(newcomer_id))]
-    uow.candidates.prefetch(party)
-    return [one for one in party if one == newcomer_id or uow.candidates.find(one) is not None]
+    uow.newcomers.prefetch(party)
+    return [one for one in party if one == newcomer_id or uow.newcomers.find(one) is not None]
 
 
 def _edit(order: commands.ChangePlan, changed: Changed, overruled: tuple[str, ...], uow: MatchingWork) -> Edit:

@@ -19,10 +19,10 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, office: Office) -> An
     newcomers = tuple(selecting.newcomers(order, office.board, uow))
     opportunities = tuple(selecting.opportunities(order, terms, office.board, uow))
     plans.fits(len(newcomers), len(opportunities), terms.most_each)
-    candidates = map(office.board.candidate, newcomers)
+    known = map(office.board.newcomer, newcomers)
     plan = Plan(
         id=uow.new_id(),
-        unit_ids=tuple(selecting.units_of(candidates)) or ((order.unit,) if order.unit else ()),
+        unit_ids=tuple(selecting.units_of(known)) or ((order.unit,) if order.unit else ()),
         requested_by=uow.caller.subject,
         requested_at=uow.now,
         people=len(newcomers),

@@ -118,13 +118,13 @@ def _in_the_way(newcomer_id: str, portion: Portion, plan: Plan, uow: MatchingWor
 
 def _in_a_round(newcomer_ids: list[str], portion: Portion, plan: Plan, send: bool, uow: MatchingWork) -> list[Refused]:
     groups = tuple(tuple(group) for group in portion.groups if set(group) <= set(newcomer_ids))
-    uow.candidates.prefetch(portion.reserve)
-    known = [candidate for candidate in map(uow.candidates.find, portion.reserve) if candidate]
+    uow.newcomers.prefetch(portion.reserve)
+    known = [newcomer for newcomer in map(uow.newcomers.find, portion.reserve) if newcomer]
     order = MakeRound(
         opportunity_id=portion.opportunity_id,
         newcomer_ids=newcomer_ids,
         override_reason=portion.reason,
-        reserve=[candidate.id for candidate in known if uow.caller.acts_for(candidate.unit_id)],
+        reserve=[newcomer.id for newcomer in known if uow.caller.acts_for(newcomer.unit_id)],
         send=send,
     )
     try:

@@ -10,8 +10,8 @@ from services.chassis.http import request_parsing
 from services.matching.board.board import Board
 from services.matching.plans import commands
 from services.matching.plans.domain.plans import Terms
-from services.matching.projections.domain.newcomers import Candidate
-from services.matching.projections.domain.opportunities import Offer
+from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.opportunities import OpportunityDetails
 from services.matching.proposals.domain.matches import State
 from services.matching.store import MatchingWork
 from services.matching.values import week_parts
@@ -49,16 +49,16 @@ def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list
         uow.caller.must_act_for(unit_id)
         _must_know_unit(unit_id, board, uow)
         return waiting_in(unit_id, board, uow)
-    known = [candidate for candidate in map(board.candidate, order.newcomer_ids) if candidate and candidate.unit_id]
-    _must_be_known(order.newcomer_ids, {candidate.id for candidate in known}, "unknown-newcomers", "newcomer")
+    known = [newcomer for newcomer in map(board.newcomer, order.newcomer_ids) if newcomer and newcomer.unit_id]
+    _must_be_known(order.newcomer_ids, {newcomer.id for newcomer in known}, "unknown-newcomers", "newcomer")
     for unit_id in units_of(known):
         uow.caller.must_act_for(unit_id)
     return order.newcomer_ids
 
 
-def units_of(candidates: Iterable[Candidate | None]) -> list[str]:
+def units_of(newcomers: Iterable[Newcomer | None]) -> list[str]:
     """The units of these, each once."""
-    return sorted({candidate.unit_id for candidate in candidates if candidate and candidate.unit_id})
+    return sorted({newcomer.unit_id for newcomer in newcomers if newcomer and newcomer.unit_id})
 
 
 def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
@@ -79,13 +79,13 @@ def opportunities(order: commands.MakePlan, terms: Terms, board: Board, uow: Mat
         _must_be_known(order.opportunity_ids, known, "unknown-opportunities", "open opportunity")
         return order.opportunity_ids
     found = filter(None, map(board.opportunity, board.offers.rows().ids))
-    there = [each for each in found if each.offer.area_id == order.area_id]
+    there = [each for each in found if each.details.area_id == order.area_id]
     if not there:
         _must_know_area(str(order.area_id), uow)
-    return sorted(each.id for each in there if takes_place(each.offer, terms, uow.today))
+    return sorted(each.id for each in there if takes_place(each.details, terms, uow.today))
 
 
-def takes_place(offer: Offer, terms: Terms, today: date) -> bool:
+def takes_place(offer: OpportunityDetails, terms: Terms, today: date) -> bool:
     """Whether there is something to do on one of the plan's days, from today on."""
     first = max(offer.starts_on, terms.from_on or today, today)
     last = min(offer.last_day or date.max, terms.until or date.max)

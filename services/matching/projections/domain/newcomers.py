@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
 from services.chassis.errors import NotFound
 from services.contracts.event import Event
@@ -17,7 +16,7 @@ from services.contracts.intake import (
     Period,
     SkillLevel,
 )
-from services.matching.projections.domain.projection import Subject, told
+from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
 
@@ -87,14 +86,14 @@ class Profile:
 
 @dataclass(frozen=True, kw_only=True)
 class Availability:
-    """When the person can, as told last."""
+    """When the person can, as heard last."""
 
     days: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Candidate(Subject):
+class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
     unit_id: str | None = None
@@ -102,7 +101,7 @@ class Candidate(Subject):
     eligibility: Eligibility | None = None
     profile: Profile | None = None
     availability: Availability | None = None
-    """As told last, in an interview or since; None until told apart from the profile."""
+    """The latest, of an interview or since; None until it was heard apart from the profile."""
     away: tuple[Period, ...] = ()
     duties: tuple[str, ...] = ()
     """Whom this person must notify before a start."""
@@ -125,7 +124,7 @@ class Candidate(Subject):
 
     @property
     def free(self) -> int:
-        """The parts of the week this person can; who named none can do any."""
+        """The parts of the week this person can; all of them where none was named."""
         return self.named_times or week_parts.WHOLE_WEEK
 
     @property
@@ -134,15 +133,13 @@ class Candidate(Subject):
         return week_parts.joined(self.away)
 
 
-def after(candidate: Candidate, event: Event, sequence: int) -> Candidate:
-    """The candidate once this was heard."""
-    for kind, facts in _told(event).items():
-        candidate = told(candidate, kind, sequence, **facts)
-    return candidate
+def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
+    """The newcomer once this was heard."""
+    return apply_if_newer(newcomer, _facts(event), sequence)
 
 
-def _told(event: Event) -> dict[str, dict[str, Any]]:
-    """By kind of fact, what the event says of it. Availability is told by interviews and between them."""
+def _facts(event: Event) -> Facts:
+    """By kind of fact, what the event says. Availability comes with interviews and between them."""
     match event:
         case NewcomerRegistered():
             return {"registration": {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}}
@@ -156,7 +153,7 @@ def _told(event: Event) -> dict[str, dict[str, Any]]:
     return _looked_at(event)
 
 
-def _looked_at(event: Event) -> dict[str, dict[str, Any]]:
+def _looked_at(event: Event) -> Facts:
     match event:
         case EligibilityRecorded():
             return {"eligibility": {"eligibility": _eligibility(event)}}

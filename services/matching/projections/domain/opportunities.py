@@ -7,12 +7,12 @@ from services.chassis.errors import NotFound
 from services.contracts.event import Event
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityClosed, OpportunityDescribed
-from services.matching.projections.domain.projection import Subject, told
+from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.values import dutch_levels, week_parts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
+class OpportunityDetails:
     """The opportunity as it is described now."""
 
     organisation_id: str
@@ -82,14 +82,14 @@ class Times:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opportunity(Subject):
+class Opportunity(Projection):
     """One opportunity; in parts, because the facts come in any order."""
 
-    described: Offer | None = None
+    described: OpportunityDetails | None = None
     closed_on: date | None = None
 
     @property
-    def offer(self) -> Offer:
+    def details(self) -> OpportunityDetails:
         """What there is to do; raises NotFound while no description was heard."""
         if self.described is None:
             raise NotFound("unknown-opportunity", "This opportunity was not heard of yet.", id=self.id)
@@ -98,13 +98,18 @@ class Opportunity(Subject):
 
 def after(opportunity: Opportunity, event: Event, sequence: int) -> Opportunity:
     """The opportunity once this was heard."""
+    return apply_if_newer(opportunity, _facts(event), sequence)
+
+
+def _facts(event: Event) -> Facts:
+    """By kind of fact, what the event says."""
     match event:
         case OpportunityDescribed():
-            return told(opportunity, "description", sequence, described=_offer(event))
+            return {"description": {"described": _details(event)}}
         case OpportunityClosed():
-            return told(opportunity, "closure", sequence, closed_on=event.closed_on)
-    return opportunity
+            return {"closure": {"closed_on": event.closed_on}}
+    return {}
 
 
-def _offer(event: OpportunityDescribed) -> Offer:
-    return Offer(**{field.name: getattr(event, field.name) for field in fields(Offer)})
+def _details(event: OpportunityDescribed) -> OpportunityDetails:
+    return OpportunityDetails(**{field.name: getattr(event, field.name) for field in fields(OpportunityDetails)})

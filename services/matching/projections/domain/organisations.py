@@ -10,11 +10,11 @@ from services.contracts.organisations import (
     OrganisationRegistered,
     OrganisationSuspended,
 )
-from services.matching.projections.domain.projection import Subject, told
+from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Host(Subject):
+class Organisation(Projection):
     """One organisation; in parts, because the facts come in any order."""
 
     sector: str | None = None
@@ -26,15 +26,20 @@ class Host(Subject):
         return self.insured_until is not None and day <= self.insured_until
 
 
-def after(host: Host, event: Event, sequence: int) -> Host:
-    """The organisation once this was heard. Approval and suspension are one kind of fact: its standing."""
+def after(organisation: Organisation, event: Event, sequence: int) -> Organisation:
+    """The organisation once this was heard."""
+    return apply_if_newer(organisation, _facts(event), sequence)
+
+
+def _facts(event: Event) -> Facts:
+    """By kind of fact, what the event says. Approval and suspension are one kind: the organisation's standing."""
     match event:
         case OrganisationRegistered():
-            return told(host, "registration", sequence, sector=event.sector)
+            return {"registration": {"sector": event.sector}}
         case OrganisationApproved():
-            return told(host, "standing", sequence, approved=True)
+            return {"standing": {"approved": True}}
         case OrganisationSuspended():
-            return told(host, "standing", sequence, approved=False)
+            return {"standing": {"approved": False}}
         case InsuranceRecorded():
-            return told(host, "insurance", sequence, insured_until=event.insured_until)
-    return host
+            return {"insurance": {"insured_until": event.insured_until}}
+    return {}

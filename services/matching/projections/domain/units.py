@@ -1,19 +1,22 @@
-"""Which units there are and in which areas they work, as far as intake told."""
+"""Which units there are and in which areas they work, as far as was heard of intake."""
 
 from dataclasses import dataclass
+
+from services.contracts.intake import UnitOpened
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitPlace:
-    """The area a unit works in, by the highest sequence heard of that unit."""
+    """The area a unit works in. There is one kind of fact, so one number says which holds."""
 
     id: str
     area_id: str
     heard: int
+    """The sequence of the fact that holds."""
 
 
-def told(known: UnitPlace | None, unit_id: str, area_id: str, sequence: int) -> UnitPlace:
-    """What is known after this fact, whatever the order in which facts arrive."""
+def after(known: UnitPlace | None, event: UnitOpened, sequence: int) -> UnitPlace:
+    """The unit's place once this was heard; the highest sequence wins, whatever the order in which facts arrive."""
     if known is not None and known.heard >= sequence:
         return known
-    return UnitPlace(id=unit_id, area_id=area_id, heard=sequence)
+    return UnitPlace(id=event.unit_id, area_id=event.area_id, heard=sequence)

@@ -111,8 +111,8 @@ def gained(before: Opportunity, now: Opportunity, on: date) -> int:
     """How many places a change brought; all of them where it was over and no longer is."""
     if not takes_somebody(now, on):
         return 0
-    known = before.offer.places if takes_somebody(before, on) else 0
-    return max(0, now.offer.places - known)
+    known = before.details.places if takes_somebody(before, on) else 0
+    return max(0, now.details.places - known)
 
 
 def proposed_beside(reserve: Reserve) -> Reserve:

@@ -22,7 +22,7 @@ def accept(order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)
     yes = matches.accepted(match, uow.today)
-    offer = uow.opportunities.get(match.opportunity_id).offer
+    offer = uow.opportunities.get(match.opportunity_id).details
     uow.places.put(places_of(match.opportunity_id, uow).held(match.id, offer.places))
     uow.matches.save(yes)
     announce(MatchAccepted, yes, uow)
@@ -36,10 +36,10 @@ def confirm(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
         return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
-    opens_on = uow.opportunities.get(match.opportunity_id).offer.starts_on
+    opens_on = uow.opportunities.get(match.opportunity_id).details.starts_on
     matches.must_not_begin_too_early(match, assignment.starts_on, opens_on)
     pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, assignment.starts_on)
-    gates.must_hold(pairing, assignment.starts_on)
+    gates.require_startable(pairing, assignment.starts_on)
     uow.matches.save(yes)
     announce(MatchConfirmed, yes, uow)
     start(assignment, uow)
@@ -56,7 +56,7 @@ def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingW
 
 def _begun(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Assignment:
     """The assignment: from the opportunity's first day to its last, unless they agreed on other dates."""
-    offer = uow.opportunities.get(match.opportunity_id).offer
+    offer = uow.opportunities.get(match.opportunity_id).details
     starts_on = order.starts_on or max(uow.today, offer.starts_on, match.from_on or uow.today)
     last = max(offer.last_day, starts_on) if offer.last_day else None
     return assignments.agreed(

@@ -23,7 +23,7 @@ def propose_match(order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
 
 def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
     """Load in one go what a batch will look at."""
-    uow.candidates.prefetch({order.newcomer_id for order in orders})
+    uow.newcomers.prefetch({order.newcomer_id for order in orders})
     uow.opportunities.prefetch({order.opportunity_id for order in orders})
     uow.places.prefetch({order.opportunity_id for order in orders})
     uow.reserves.prefetch({order.opportunity_id for order in orders})
@@ -33,8 +33,8 @@ def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
 def judged(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> Match:
     """The match that these two make, not kept yet; raises Conflict where a gate or another match is in the way."""
     _must_be_interviewed(pairing)
-    must_not_be_taken(pairing.candidate.id, pairing.opportunity.id, uow)
-    overruled = gates.must_open(pairing, overruled=override_reason is not None)
+    must_not_be_taken(pairing.newcomer.id, pairing.opportunity.id, uow)
+    overruled = gates.require_open(pairing, overruled=override_reason is not None)
     return _match(pairing, overruled, override_reason, uow)
 
 
@@ -68,18 +68,18 @@ def must_not_be_taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) 
 
 
 def _must_be_interviewed(pairing: Pairing) -> None:
-    if pairing.candidate.profile is None:
-        raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=pairing.candidate.id)
+    if pairing.newcomer.profile is None:
+        raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=pairing.newcomer.id)
 
 
 def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow: MatchingWork) -> Match:
-    parts = scoring.components(pairing)
+    parts = scoring.parts(pairing)
     return Match(
         id=uow.new_id(),
-        newcomer_id=pairing.candidate.id,
-        unit_id=pairing.candidate.unit,
+        newcomer_id=pairing.newcomer.id,
+        unit_id=pairing.newcomer.unit,
         opportunity_id=pairing.opportunity.id,
-        organisation_id=pairing.offer.organisation_id,
+        organisation_id=pairing.details.organisation_id,
         proposed_on=uow.today,
         from_on=pairing.from_on,
         expires_on=matches.last_day_to_answer(uow.today),

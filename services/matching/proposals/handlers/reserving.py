@@ -9,7 +9,7 @@ from services.chassis.errors import Conflict, Forbidden
 from services.chassis.http.answers import Answer, done
 from services.matching.batches import Begin, in_portions, in_turn
 from services.matching.places.queries import places_of
-from services.matching.projections.queries import candidate_of
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.proposals import commands
 from services.matching.proposals.domain import matches, reserve_lists
 from services.matching.proposals.domain.matches import Match, State
@@ -54,7 +54,7 @@ def waiting_of(
 
 def _asked(newcomer_id: str, field: str, uow: MatchingWork) -> Waiting:
     try:
-        return Waiting(newcomer_id=newcomer_id, unit_id=candidate_of(newcomer_id, uow).unit)
+        return Waiting(newcomer_id=newcomer_id, unit_id=authorised_newcomer(newcomer_id, uow).unit)
     except Forbidden as error:
         error.fields["errors"] = [{"field": field, "detail": error.detail}]
         raise
@@ -69,9 +69,9 @@ def join(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork, fr
     """Let a round's reserve wait behind those who wait already, without those who were proposed meanwhile."""
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
-    known = [candidate for candidate in map(uow.candidates.find, ids) if candidate is not None]
-    free = [candidate for candidate in known if not taken(candidate.id, opportunity_id, uow)]
-    more = [Waiting(newcomer_id=candidate.id, unit_id=candidate.unit, from_on=from_on) for candidate in free]
+    known = [newcomer for newcomer in map(uow.newcomers.find, ids) if newcomer is not None]
+    free = [newcomer for newcomer in known if not taken(newcomer.id, opportunity_id, uow)]
+    more = [Waiting(newcomer_id=newcomer.id, unit_id=newcomer.unit, from_on=from_on) for newcomer in free]
     uow.reserves.put(reserve_lists.joined(_reserve_of(opportunity_id, uow), more))
 
 
@@ -127,7 +127,7 @@ def close(opportunity_id: str, uow: MatchingWork) -> None:
 
 def _prefetch(newcomer_ids: list[str], opportunity_id: str, uow: MatchingWork) -> None:
     pairs = [matches.pair_id(one, opportunity_id) for one in newcomer_ids]
-    uow.candidates.prefetch(newcomer_ids)
+    uow.newcomers.prefetch(newcomer_ids)
     uow.pairs.prefetch(pairs)
     uow.matches.prefetch(pair.match_id for pair in map(uow.pairs.find, pairs) if pair)
 
@@ -145,7 +145,7 @@ def _free(opportunity_id: str, uow: MatchingWork) -> int:
     opportunity = uow.opportunities.find(opportunity_id)
     if opportunity is None or not reserve_lists.takes_somebody(opportunity, uow.today):
         return 0
-    left = places_of(opportunity_id, uow).left(opportunity.offer.places)
+    left = places_of(opportunity_id, uow).left(opportunity.details.places)
     return max(0, left - _standing(State.PROPOSED, opportunity_id, uow))
 
 
@@ -163,7 +163,7 @@ def _propose(found: list[Match], reserve: Reserve, uow: MatchingWork) -> None:
 
 def _stepping_in(reserve: Reserve, most: int, uow: MatchingWork) -> tuple[list[Match], Reserve]:
     """The first so many for whom every gate is open, and the list without them; who is passed over is told why."""
-    uow.candidates.prefetch(waiting.newcomer_id for waiting in reserve.waiting)
+    uow.newcomers.prefetch(waiting.newcomer_id for waiting in reserve.waiting)
     found: list[Match] = []
     for waiting in reserve.waiting:
         shut = _shut(waiting, reserve, uow)
@@ -181,7 +181,7 @@ def _stepping_in(reserve: Reserve, most: int, uow: MatchingWork) -> tuple[list[M
 
 def _shut(waiting: Waiting, reserve: Reserve, uow: MatchingWork) -> tuple[str, ...]:
     """Why this one cannot step in; empty when they can. A person may overrule some gates, a list none."""
-    if uow.candidates.find(waiting.newcomer_id) is None:
+    if uow.newcomers.find(waiting.newcomer_id) is None:
         return ("unknown-newcomer",)
     if taken(waiting.newcomer_id, reserve.id, uow):
         return (ALREADY_PROPOSED,)

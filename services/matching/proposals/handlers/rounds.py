@@ -94,7 +94,7 @@ def _sent_by_itself(round_ids: list[str], uow: MatchingWork) -> int:
 
 
 def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
-    uow.candidates.prefetch([*order.newcomer_ids, *order.reserve])
+    uow.newcomers.prefetch([*order.newcomer_ids, *order.reserve])
     uow.pairs.prefetch(matches.pair_id(newcomer_id, order.opportunity_id) for newcomer_id in order.newcomer_ids)
 
 

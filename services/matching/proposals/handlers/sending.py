@@ -7,7 +7,7 @@ from services.matching.proposals.handlers import reserving
 from services.matching.proposals.handlers.proposing import tell
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
-from services.matching.suitability.domain.gates.gate_sentences import Gate
+from services.matching.suitability.domain.gates import Gate
 from services.matching.suitability.queries import pairing_between
 
 

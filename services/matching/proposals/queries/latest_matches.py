@@ -1,7 +1,6 @@
 """Where the latest match of a newcomer with an opportunity stands, beside what the gates and the score say of them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
@@ -32,10 +31,3 @@ def asked(uow: MatchingWork, **of: str) -> Standing:
 def is_taken(match: Match | None) -> bool:
     """Whether a match stands, so that the two cannot be proposed again."""
     return match is not None and match.state in matches.TAKEN
-
-
-def as_json(match: Match | None) -> dict[str, Any] | None:
-    """A match in short: where it stands, since when."""
-    if match is None:
-        return None
-    return {"match_id": match.id, "state": match.state.value, "on": (match.changed_on or match.proposed_on).isoformat()}

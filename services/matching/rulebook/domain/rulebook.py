@@ -1,4 +1,4 @@
-"""All that people wrote down for judging: the weights in force, what talents mean, how the way is reckoned."""
+"""All that people wrote down for judging: the weights in force, what talents mean, how long travelling takes."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 SAME, LISTED, FAMILY, APART = 100, 80, 50, 0
 GUESSED = 80
-"""Of a hundred parts of a closeness, so many are left where one of the two is guessed from a slip of the keys."""
+"""Percent of a closeness that is left where one of the two is guessed from a slip of the keys."""
 OWN = "word:"
 """Before the folded word, where nothing in the list is meant: the word is its own concept."""
 GUESS = "guess:"

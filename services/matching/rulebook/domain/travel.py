@@ -1,4 +1,4 @@
-"""How long the way takes, one way, from postal code to postal code: a simple model, by people, for ordering and a gate.
+"""How long travelling takes, one way, between postal codes: a simple model, by people, for ordering and a gate.
 
 Distance: great circle between the centres of the two postal codes, times 1.3 for the way streets go; within one postal
 code 1.5 km. By foot 4.8 km/h. By bike 15 km/h and two minutes. By public transport twelve minutes to the stop, waiting
@@ -41,7 +41,7 @@ class Travel:
 
 
 def minutes_by(mode: str, km: float) -> int:
-    """Whole minutes for so many kilometres of street."""
+    """Whole minutes for this number of kilometres of street."""
     match mode:
         case "foot":
             return ceil(km / 4.8 * 60)

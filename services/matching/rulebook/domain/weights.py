@@ -49,10 +49,13 @@ class Weights:
     withdrawn_by: str = ""
 
     def for_priorities(self, priorities: Iterable[str]) -> tuple[int, ...]:
-        """The points of each component times the person's own priorities, in hundredths, in the order of COMPONENTS."""
+        """The points of each component times the person's own priorities, in hundredths, in the order of COMPONENTS.
+
+        A version made before a component existed does not name it, and gives it no points.
+        """
         named = list(dict.fromkeys(each for each in priorities if each in COMPONENTS))
         times = dict(zip(named, self.multipliers, strict=False))
-        return tuple(self.points[component] * times.get(component, 100) for component in COMPONENTS)
+        return tuple(self.points.get(component, 0) * times.get(component, 100) for component in COMPONENTS)
 
 
 def in_force(versions: Iterable[Weights], day: date) -> Weights:

@@ -1,4 +1,4 @@
-"""Whether weights can be meant: every fault is found, each under the component it is in."""
+"""Whether weights are valid: every fault is found, each under the component it is in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ LEAST_MULTIPLIER, MOST_MULTIPLIER = 100, 1_000
 LONGEST_WAIT = 1_000
 AHEAD = timedelta(days=730)
 """How far ahead weights can be set."""
-TOLD, LISTED = 5, 50
+SAID, LISTED = 5, 50
 """Faults in the sentence, and in `errors`."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in one field, `points.talents`, and how to mend it."""
+    """What is wrong in one field, `points.talents`, and how to correct it."""
 
     slug: str
     field: str
@@ -27,13 +27,13 @@ class Fault:
 
 
 def checked(weights: Weights, today: date) -> Weights:
-    """The weights, if they can be meant; raises Invalid with the slug of the first fault, and all faults by field."""
+    """The weights, if they are valid; raises Invalid with the slug of the first fault, and all faults by field."""
     faults = [*_of_its_time(weights.valid_from, today), *_of_points(weights), *_of_multipliers(weights.multipliers)]
     faults += [*_within([("longest_wait", weights.longest_wait)], 1, LONGEST_WAIT), *_of_tables(weights)]
     if faults:
-        told = " ".join(f"{fault.field}: {fault.detail}" for fault in faults[:TOLD])
+        said = " ".join(f"{fault.field}: {fault.detail}" for fault in faults[:SAID])
         errors = [{"field": fault.field, "detail": fault.detail} for fault in faults[:LISTED]]
-        raise Invalid(faults[0].slug, told, errors=errors)
+        raise Invalid(faults[0].slug, said, errors=errors)
     return weights
 
 

@@ -1,4 +1,4 @@
-"""One newcomer beside one opportunity: all that gates and score may look at.
+"""One newcomer and one opportunity: all that gates and score may look at.
 
 Gates are asked for the day on which it could begin; waiting counts until today.
 """
@@ -8,13 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from services.contracts.intake import Period
-from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import Places
-from services.matching.projections.domain.newcomers import Candidate
-from services.matching.projections.domain.opportunities import Offer, Opportunity, Times
-from services.matching.projections.domain.organisations import Host
-from services.matching.proposals.domain.matches import Match
+from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.values import week_parts
 
@@ -39,9 +37,9 @@ class Commitment:
 class Pairing:
     """Nothing in here tells nationality, residence status, sex or age; eligibility and age are yes or no on a day."""
 
-    candidate: Candidate
+    newcomer: Newcomer
     opportunity: Opportunity
-    host: Host
+    organisation: Organisation
     places: Places
     commitments: tuple[Commitment, ...] = ()
     volunteers: bool = False
@@ -53,9 +51,9 @@ class Pairing:
     rules: Rulebook
 
     @property
-    def offer(self) -> Offer:
+    def details(self) -> OpportunityDetails:
         """What there is to do."""
-        return self.opportunity.offer
+        return self.opportunity.details
 
     @property
     def asked_for(self) -> date:
@@ -65,29 +63,29 @@ class Pairing:
     @property
     def first_day(self) -> date:
         """When it could begin: on the day it is asked for, or the opportunity's first when that comes later."""
-        return max(self.asked_for, self.offer.starts_on)
+        return max(self.asked_for, self.details.starts_on)
 
     @cached_property
     def minutes(self) -> int | None:
         """How long the way takes; None where nobody knows."""
-        profile = self.candidate.profile
-        return self.rules.travel.minutes(profile.postcode, self.offer.postcode, profile.modes) if profile else None
+        profile = self.newcomer.profile
+        return self.rules.travel.minutes(profile.postcode, self.details.postcode, profile.modes) if profile else None
 
     @property
     def horizon(self) -> date:
         """The last day that gates of time look at: that of the opportunity, or of its first eight weeks from now."""
-        return week_parts.horizon(self.first_day, self.offer.last_day)
+        return week_parts.horizon(self.first_day, self.details.last_day)
 
     @property
     def week(self) -> int:
         """The parts of the week of the opportunity that still come, of which one will do."""
-        return self.offer.week_from(self.first_day)
+        return self.details.week_from(self.first_day)
 
     @property
     def away(self) -> Period | None:
         """The absence that leaves no day until the horizon; None where a day is left."""
         first, last = self.first_day, self.horizon
-        absences = self.candidate.absences
+        absences = self.newcomer.absences
         return next((each for each in absences if each.from_on <= first <= each.until and last <= each.until), None)
 
     @property
@@ -100,14 +98,13 @@ class Pairing:
         return taken
 
 
-def commitment_of(agreed: Assignment | Match, times: Times | None) -> Commitment:
-    """What a running assignment, or a match that the newcomer said yes to, takes of the newcomer's time.
+def commitment_of(opportunity_id: str, first: date, last: date | None, times: Times | None) -> Commitment:
+    """What a running assignment takes of the newcomer's time: its own dates, the times of its opportunity."""
+    return Commitment(opportunity_id, first, last, times.takes if times else 0)
 
-    An assignment has dates of its own; a match has those of its opportunity.
-    """
-    takes = times.takes if times else 0
-    if isinstance(agreed, Assignment):
-        return Commitment(agreed.opportunity_id, agreed.starts_on, agreed.last_day, takes)
-    return Commitment(
-        agreed.opportunity_id, times.first if times else agreed.proposed_on, times.last if times else None, takes
-    )
+
+def commitment_to_all(opportunity_id: str, proposed_on: date, times: Times | None) -> Commitment:
+    """What a match that the newcomer said yes to takes: dates and times of its opportunity, where they are known."""
+    if times is None:
+        return Commitment(opportunity_id, proposed_on)
+    return Commitment(opportunity_id, times.first, times.last, times.takes)

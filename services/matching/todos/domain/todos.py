@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties import domain as duties_domain
 from services.matching.duties.domain import DutyFile
-from services.matching.projections.domain.newcomers import Candidate
+from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.rounds import Round
@@ -82,42 +82,42 @@ def of_round(made: Round, due_on: date) -> list[Todo]:
     ]
 
 
-def of_papers(candidate: Candidate, today: date) -> list[Todo]:
+def of_papers(newcomer: Newcomer, today: date) -> list[Todo]:
     """That the basis for volunteering of somebody with something planned ends soon, or has ended."""
-    last = candidate.eligibility.valid_until if candidate.eligibility else None
+    last = newcomer.eligibility.valid_until if newcomer.eligibility else None
     if last is None or last > today + PAPERS_EXPIRE:
         return []
-    return [Todo(kind="eligibility-expires", newcomer_id=candidate.id, unit_id=candidate.unit, due_on=last)]
+    return [Todo(kind="eligibility-expires", newcomer_id=newcomer.id, unit_id=newcomer.unit, due_on=last)]
 
 
-def of_running(candidate: Candidate, running: Assignment) -> list[Todo]:
+def of_running(newcomer: Newcomer, running: Assignment) -> list[Todo]:
     """That somebody who stopped still has an assignment, and no end of it is planned."""
-    if candidate.withdrew_on is None or not running.running or running.ending_on is not None:
+    if newcomer.withdrew_on is None or not running.running or running.ending_on is not None:
         return []
     about = {"assignment_id": running.id, "opportunity_id": running.opportunity_id}
     return [
         Todo(
             kind="newcomer-withdrew-running",
-            newcomer_id=candidate.id,
+            newcomer_id=newcomer.id,
             unit_id=running.unit_id,
             about=about,
-            due_on=candidate.withdrew_on,
+            due_on=newcomer.withdrew_on,
         )
     ]
 
 
 def of_duties(
-    candidate: Candidate, file: DutyFile | None, opportunity_id: str, starts_on: date, about: dict[str, str]
+    newcomer: Newcomer, file: DutyFile | None, opportunity_id: str, starts_on: date, about: dict[str, str]
 ) -> list[Todo]:
     """The duties that are still open on the day something starts."""
     return [
         Todo(
             kind="duty-open",
-            newcomer_id=candidate.id,
-            unit_id=candidate.unit,
+            newcomer_id=newcomer.id,
+            unit_id=newcomer.unit,
             about={**about, "duty": kind},
             due_on=starts_on,
         )
-        for kind in candidate.duties
+        for kind in newcomer.duties
         if duties_domain.standing(kind, file, opportunity_id, starts_on) == duties_domain.OPEN
     ]

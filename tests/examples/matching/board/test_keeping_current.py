@@ -37,9 +37,9 @@ def test_after_any_changes_it_is_as_if_read_anew(first: World, later: list[World
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans(), st.integers(0, 9)), max_size=40))
 def test_rows_stay_with_their_ids_through_putting_and_dropping(steps: list[tuple[str, bool, int]]) -> None:
-    from services.matching.board.columns import Kind, Table
+    from services.matching.board.columns import ColumnType, Table
 
-    table = Table({"plain": Kind("int32", -1), "many": Kind("int16", 0, wide=True)})
+    table = Table({"plain": ColumnType("int32", -1), "many": ColumnType("int16", 0, wide=True)})
     expected: dict[str, int] = {}
     for key, put, value in steps:
         if put:

@@ -28,9 +28,9 @@ def test_every_gate_and_every_component_is_the_same(world: World, order: list[in
     for number, key in enumerate(judged.offers.ids):
         pairing = world.pairing(next(each for each in world.offers if each.id == key), from_on)
         assert {code: bool(passed[0, number]) for code, passed in verdicts.items()} == {
-            code: rule(pairing) for code, rule in gates.RULES.items()
+            gate.code: gate.passes(pairing) for gate in gates.GATES
         }
-        parts = scoring.components(pairing)
+        parts = scoring.parts(pairing)
         if parts:
             assert [int(value) for value in values[number]] == [part.value for part in parts]
             assert int(scores[number]) == scoring.exact(parts)
@@ -42,16 +42,16 @@ def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], lim
     world.put_on_the_board(order)
     pairings = [world.pairing(each) for each in world.offers]
     expected = sorted(
-        (-scoring.exact(scoring.components(pairing)), pairing.opportunity.id)
+        (-scoring.exact(scoring.parts(pairing)), pairing.opportunity.id)
         for pairing in pairings
-        if gates.passes(pairing)
+        if not gates.closed(pairing)
     )[:limit]
     ranked = ranking.best_opportunities(world.board, "amina", TODAY, limit).best
     assert [(-one.exact, one.opportunity_id) for one in ranked] == expected
     for one in ranked:
         pairing = next(each for each in pairings if each.opportunity.id == one.opportunity_id)
-        assert list(one.components) == scoring.components(pairing)
-        assert one.places_left == pairing.places.left(pairing.offer.places)
+        assert list(one.components) == scoring.parts(pairing)
+        assert one.places_left == pairing.places.left(pairing.details.places)
 
 
 @settings(max_examples=100, deadline=None)

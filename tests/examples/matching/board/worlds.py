@@ -11,17 +11,17 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import STATES, DutyFile, Filed
 from services.matching.places.domain import Places
-from services.matching.projections.domain.newcomers import Availability, Candidate, ChildSafety, Eligibility, Profile
-from services.matching.projections.domain.opportunities import Offer, Opportunity
-from services.matching.projections.domain.organisations import Host
+from services.matching.projections.domain.newcomers import Availability, ChildSafety, Eligibility, Newcomer, Profile
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.weights import Weights
-from services.matching.suitability.domain.pairing import Pairing, commitment_of
+from services.matching.suitability.domain.pairing import Commitment, Pairing, commitment_of, commitment_to_all
 
 TODAY = date(2026, 3, 2)
 OFFERED = ("o1", "o2", "o3")
-HOSTS = ("library", "farm")
+ORGANISATIONS = ("library", "farm")
 TALENTS = (
     "koken",
     "schilderen",
@@ -61,7 +61,7 @@ profiles = st.builds(
     goals=some(TALENTS, 2),
     limits=some(words.DEMANDS, 2),
     excluded_sectors=some(words.SECTORS, 1),
-    excluded_organisations=some(HOSTS, 1),
+    excluded_organisations=some(ORGANISATIONS, 1),
     postcode=st.sampled_from(POSTCODES),
     travel_modes=some(words.TRAVEL_MODES),
     most_travel_minutes=st.none() | st.integers(5, 180),
@@ -81,8 +81,8 @@ def in_a_row(draw: st.DrawFn) -> tuple[Period, ...]:
 
 
 absences = st.lists(periods | for_good, max_size=2).map(tuple) | in_a_row()
-candidates = st.builds(
-    Candidate,
+newcomers = st.builds(
+    Newcomer,
     id=st.just("amina"),
     unit_id=st.just("gent"),
     may_volunteer_from=maybe_a_day,
@@ -95,8 +95,8 @@ candidates = st.builds(
     withdrew_on=st.none() | st.none() | days,
 )
 offers = st.builds(
-    Offer,
-    organisation_id=st.sampled_from(HOSTS),
+    OpportunityDetails,
+    organisation_id=st.sampled_from(ORGANISATIONS),
     area_id=st.just("gent"),
     kind=st.sampled_from(("one-off", "long-term")),
     talents=some(TALENTS),
@@ -113,8 +113,8 @@ offers = st.builds(
     with_minors=st.booleans(),
     contact=st.none() | st.sampled_from(words.CONTACT),
 )
-hosts = st.builds(
-    Host,
+organisations = st.builds(
+    Organisation,
     id=st.just("host"),
     sector=st.none() | st.sampled_from(words.SECTORS),
     approved=st.booleans(),
@@ -147,9 +147,9 @@ weights = st.builds(
 class World:
     """One newcomer, three opportunities, and what lies between them."""
 
-    candidate: Candidate
+    newcomer: Newcomer
     offers: list[Opportunity]
-    hosts: dict[str, Host]
+    organisations: dict[str, Organisation]
     held: dict[str, Places]
     agreed: list[Assignment | Match]
     file: DutyFile | None
@@ -158,8 +158,9 @@ class World:
 
     def put_on_the_board(self, order: list[int]) -> None:
         """Everything, in an order of somebody's choice."""
-        told = [("candidates", self.candidate), ("weights", self.weights)]
-        told += [("opportunities", each) for each in self.offers] + [("hosts", each) for each in self.hosts.values()]
+        told = [("candidates", self.newcomer), ("weights", self.weights)]
+        told += [("opportunities", each) for each in self.offers]
+        told += [("hosts", each) for each in self.organisations.values()]
         told += [("places", each) for each in self.held.values()] + ([("duties", self.file)] if self.file else [])
         told += [("assignments" if isinstance(each, Assignment) else "matches", each) for each in self.agreed]
         for number in sorted(range(len(told)), key=lambda n: order[n % len(order)]):
@@ -167,20 +168,26 @@ class World:
             self.board.take(collection, entity.id, entity)
 
     def pairing(self, opportunity: Opportunity, from_on: date | None = None) -> Pairing:
-        """The newcomer beside one of them, for the reference."""
+        """The newcomer with one of them, for the reference."""
         times = {each.id: each.described.times for each in self.offers if each.described}
         return Pairing(
-            candidate=self.candidate,
+            newcomer=self.newcomer,
             opportunity=opportunity,
-            host=self.hosts[opportunity.offer.organisation_id],
+            organisation=self.organisations[opportunity.details.organisation_id],
             places=self.held.get(opportunity.id, Places(id=opportunity.id)),
-            commitments=tuple(commitment_of(each, times.get(each.opportunity_id)) for each in self.agreed),
+            commitments=tuple(_commitment(each, times.get(each.opportunity_id)) for each in self.agreed),
             volunteers=any(isinstance(each, Assignment) for each in self.agreed),
             duties=self.file,
             today=TODAY,
             from_on=from_on,
             rules=in_force.rulebook([self.weights], TODAY),
         )
+
+
+def _commitment(agreed: Assignment | Match, times: Times | None) -> Commitment:
+    if isinstance(agreed, Assignment):
+        return commitment_of(agreed.opportunity_id, agreed.starts_on, agreed.last_day, times)
+    return commitment_to_all(agreed.opportunity_id, agreed.proposed_on, times)
 
 
 def _assignment(where: str, first: date, last: date | None) -> Assignment:
@@ -218,12 +225,12 @@ agreements = st.builds(_assignment, somewhere, days, maybe_a_day) | st.builds(_m
 def worlds(draw: st.DrawFn) -> World:
     """A world, any way it may be."""
     return World(
-        candidate=draw(candidates),
+        newcomer=draw(newcomers),
         offers=[Opportunity(id=key, described=draw(offers)) for key in OFFERED],
-        hosts={
-            key: Host(id=key, sector=h.sector, approved=h.approved, insured_until=h.insured_until)
-            for key in HOSTS
-            for h in [draw(hosts)]
+        organisations={
+            key: Organisation(id=key, sector=h.sector, approved=h.approved, insured_until=h.insured_until)
+            for key in ORGANISATIONS
+            for h in [draw(organisations)]
         },
         held={key: Places(id=key, held_by=frozenset("xy"[: draw(st.integers(0, 2))])) for key in OFFERED},
         agreed=draw(st.lists(agreements, max_size=2, unique_by=lambda each: each.id)),

@@ -1,0 +1,61 @@
+"""How trajectories, referrals and pushes are answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.employment.files.domain.agreements import Trajectory
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptedReferral:
+    """The referral, and the trajectory that it started."""
+
+    id: str
+    trajectory_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralRow:
+    """A referral, without the consent that it rests on."""
+
+    newcomer_id: str
+    id: str
+    programme_id: str
+    partner: str
+    made_on: date
+    state: str
+    """`waiting`, `accepted`, `declined` or `revoked`."""
+    answered_on: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referrals:
+    """Referrals, the latest first."""
+
+    referrals: list[ReferralRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushRow:
+    """A note to the coach who leads."""
+
+    id: str
+    given_on: date
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrajectoryRow(Trajectory):
+    """A trajectory as it is kept, with whose it is, whether it leads today, and its pushes."""
+
+    newcomer_id: str
+    leads: bool
+    pushes: list[PushRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trajectories:
+    """Trajectories, the latest first."""
+
+    trajectories: list[TrajectoryRow]

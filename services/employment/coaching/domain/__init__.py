@@ -1,0 +1,1 @@
+"""The rules of trajectories, referrals and pushes in one file."""

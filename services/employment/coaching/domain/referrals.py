@@ -1,0 +1,64 @@
+"""Referrals in a file: only with consent, and never across a trajectory that leads."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.chassis.dates import must_follow, must_have_come
+from services.chassis.errors import Conflict
+from services.employment.coaching.domain.trajectories import FUTURE, another_leads, declared, leading
+from services.employment.files.domain.agreements import ACCEPTED, REVOKED, WAITING, Referral, Trajectory
+from services.employment.files.domain.files import CONSENT, File
+
+
+def may_be_referred(file: File, today: date) -> int:
+    """The sequence of the consent that a referral rests on; raises Forbidden, Conflict when there can be none."""
+    file.must_consent()
+    leads = leading(file, today)
+    if leads:
+        raise another_leads(leads)
+    return file.heard[CONSENT]
+
+
+def waiting_for(file: File, programme_id: str) -> Referral | None:
+    """The referral to this programme that is not answered yet, if any."""
+    return next((r for r in waiting(file) if r.programme_id == programme_id), None)
+
+
+def made(file: File, referral: Referral, today: date) -> File:
+    """With this referral, which waits for an answer."""
+    must_have_come(referral.made_on, today, FUTURE, "made_on")
+    return _with(file, referral)
+
+
+def accepted(file: File, referral_id: str, trajectory: Trajectory, today: date) -> File:
+    """With a yes, and the trajectory that it starts; raises Conflict when another one leads."""
+    return declared(answered(file, referral_id, ACCEPTED, trajectory.declared_on, today), trajectory, today)
+
+
+def answered(file: File, referral_id: str, state: str, on: date, today: date, reason: str | None = None) -> File:
+    """With this answer; raises Conflict `referral-not-open`, Invalid."""
+    referral = file.referrals[referral_id]
+    if referral.state != WAITING:
+        raise Conflict("referral-not-open", f"It is {referral.state}.", id=referral_id, state=referral.state)
+    must_have_come(on, today, FUTURE, "on")
+    must_follow(on, referral.made_on, "on")
+    return _with(file, replace(referral, state=state, answered_on=on, reason=reason))
+
+
+def without_consent(file: File, sequence: int) -> list[Referral]:
+    """Those that wait on a consent which the withdrawal of this sequence took back; one given later is another."""
+    return [r for r in waiting(file) if r.consent < sequence]
+
+
+def withdrawn(file: File, referral: Referral, on: date) -> File:
+    """With this referral revoked because its consent was withdrawn."""
+    return _with(file, replace(referral, state=REVOKED, answered_on=on))
+
+
+def waiting(file: File) -> list[Referral]:
+    """Those that are not answered yet."""
+    return [r for r in file.referrals.values() if r.state == WAITING]
+
+
+def _with(file: File, referral: Referral) -> File:
+    return replace(file, referrals={**file.referrals, referral.id: referral})

@@ -1,0 +1,65 @@
+"""Trajectories in a file: there is no day on which two of them lead."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.chassis.dates import must_follow, must_have_come
+from services.chassis.errors import Conflict
+from services.employment.files.domain.agreements import Outcome, Trajectory
+from services.employment.files.domain.files import File
+
+FUTURE = "date-in-the-future"
+
+
+def declared(file: File, trajectory: Trajectory, today: date) -> File:
+    """With this trajectory; raises Conflict `another-trajectory-leads`, Invalid."""
+    must_have_come(trajectory.declared_on, today, FUTURE, "declared_on")
+    if trajectory.leads_until:
+        must_follow(trajectory.leads_until, trajectory.declared_on, "leads_until")
+    for other in file.trajectories.values():
+        if trajectory.meets(other):
+            raise another_leads(other)
+    return _with(file, trajectory)
+
+
+def confirmed(file: File, trajectory: Trajectory) -> File:
+    """The same trajectory, now that the person's side says so too."""
+    return _with(file, replace(trajectory, by_coach=False))
+
+
+def ended(file: File, trajectory_id: str, on: date, today: date) -> File:
+    """With this one ended, the same file when it ended that day already; raises Conflict, Invalid."""
+    trajectory = file.trajectories[trajectory_id]
+    if trajectory.ended_on == on:
+        return file
+    if trajectory.ended_on:
+        detail = f"It ended on {trajectory.ended_on}."
+        raise Conflict("trajectory-ended-already", detail, id=trajectory_id, ended_on=trajectory.ended_on)
+    must_have_come(on, today, FUTURE, "ended_on")
+    must_follow(on, trajectory.declared_on, "ended_on")
+    return _with(file, replace(trajectory, ended_on=on))
+
+
+def led_to(file: File, trajectory_id: str, outcome: Outcome, today: date) -> File:
+    """With this outcome, the same file when it was reported already; raises Invalid."""
+    trajectory = file.trajectories[trajectory_id]
+    must_have_come(outcome.reported_on, today, FUTURE, "reported_on")
+    must_follow(outcome.reported_on, trajectory.declared_on, "reported_on")
+    if outcome in trajectory.outcomes:
+        return file
+    return _with(file, replace(trajectory, outcomes=(*trajectory.outcomes, outcome)))
+
+
+def leading(file: File, day: date) -> Trajectory | None:
+    """The one that leads on that day, if any."""
+    return next((t for t in file.trajectories.values() if t.leads_on(day)), None)
+
+
+def another_leads(trajectory: Trajectory) -> Conflict:
+    """The refusal that offers a push to the coach who leads."""
+    detail = "Another trajectory leads: do not cross it, give its coach a push instead."
+    return Conflict("another-trajectory-leads", detail, push={"trajectory_id": trajectory.id})
+
+
+def _with(file: File, trajectory: Trajectory) -> File:
+    return replace(file, trajectories={**file.trajectories, trajectory.id: trajectory})

@@ -1,0 +1,79 @@
+"""Trajectories, referrals and pushes: made, answered, ended and read."""
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.employment.coaching import views
+from services.employment.coaching.answers import Referrals, Trajectories
+from services.employment.coaching.commands import (
+    AcceptReferral,
+    AskPaths,
+    DeclareTrajectory,
+    DeclineReferral,
+    EndTrajectory,
+    GivePush,
+    MakeReferral,
+    ReportOutcome,
+    RevokeReferral,
+)
+from services.employment.coaching.handlers import pushes, referrals, trajectories
+from services.employment.roles import COORDINATOR, INSIGHT, OWN, PARTNER, Entrypoints
+from services.employment.store import EmploymentWork
+
+
+class TrajectoryEntrypoints(Entrypoints):
+    """Trajectories, and the pushes to whoever leads one."""
+
+    @command("POST", "/v1/trajectories", DeclareTrajectory, PARTNER)
+    def declare_trajectory(self, order: DeclareTrajectory, uow: EmploymentWork) -> Answer:
+        """Say that a partner coaches this person, and leads."""
+        return trajectories.declare(order, uow)
+
+    @question("/v1/trajectories", AskPaths, INSIGHT)
+    def trajectories_of(self, ask: AskPaths, caller: Caller) -> Trajectories:
+        """Trajectories of a newcomer or a coach's partner."""
+        return views.trajectories(ask, self._reading(caller))
+
+    @command("POST", "/v1/trajectories/<trajectory_id>/end", EndTrajectory, PARTNER)
+    def end_trajectory(self, order: EndTrajectory, uow: EmploymentWork) -> Answer:
+        """It no longer leads."""
+        return trajectories.end(order, uow)
+
+    @command("POST", "/v1/trajectories/<trajectory_id>/outcome", ReportOutcome, PARTNER)
+    def report_outcome(self, order: ReportOutcome, uow: EmploymentWork) -> Answer:
+        """Where it led."""
+        return trajectories.report_outcome(order, uow)
+
+    @command("POST", "/v1/pushes", GivePush, COORDINATOR)
+    def give_push(self, order: GivePush, uow: EmploymentWork) -> Answer:
+        """Give a note to the coach who leads."""
+        return pushes.give(order, uow)
+
+
+class ReferralEntrypoints(Entrypoints):
+    """Referrals and their answers."""
+
+    @command("POST", "/v1/referrals", MakeReferral, COORDINATOR)
+    def make_referral(self, order: MakeReferral, uow: EmploymentWork) -> Answer:
+        """Hand a person to a programme."""
+        return referrals.make(order, uow)
+
+    @question("/v1/referrals", AskPaths, INSIGHT)
+    def referrals_of(self, ask: AskPaths, caller: Caller) -> Referrals:
+        """Referrals of a newcomer or to a coach's partner."""
+        return views.referrals(ask, self._reading(caller))
+
+    @command("POST", "/v1/referrals/<referral_id>/acceptance", AcceptReferral, PARTNER)
+    def accept_referral(self, order: AcceptReferral, uow: EmploymentWork) -> Answer:
+        """The programme takes the person on."""
+        return referrals.accept(order, uow)
+
+    @command("POST", "/v1/referrals/<referral_id>/decline", DeclineReferral, PARTNER)
+    def decline_referral(self, order: DeclineReferral, uow: EmploymentWork) -> Answer:
+        """The programme does not."""
+        return referrals.decline(order, uow)
+
+    @command("POST", "/v1/referrals/<referral_id>/revocation", RevokeReferral, OWN)
+    def revoke_referral(self, order: RevokeReferral, uow: EmploymentWork) -> Answer:
+        """The person takes it back."""
+        return referrals.revoke(order, uow)

@@ -1,0 +1,102 @@
+"""Trajectories: declared, ended, and where they led."""
+
+from services.chassis.http.answers import Answer, created, done
+from services.contracts import employment as events
+from services.employment.access import must_coach
+from services.employment.coaching import commands
+from services.employment.coaching.domain import trajectories
+from services.employment.coaching.queries import authorised_trajectory
+from services.employment.files.domain.agreements import Outcome, Trajectory
+from services.employment.files.domain.files import File
+from services.employment.files.domain.pointers import Pointer
+from services.employment.programmes.domain import released
+from services.employment.store import EmploymentWork
+
+
+def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
+    """Say that a coaching path is under way and leads. Said again, it changes nothing or confirms what a coach said."""
+    file = uow.files.get(order.newcomer_id)
+    must_coach(uow.caller, file, order.coach)
+    known = _declared_before(order, file)
+    if known:
+        return _said_again(file, known, uow)
+    trajectory = _trajectory(order, uow)
+    uow.files.save(trajectories.declared(file, trajectory, uow.today))
+    start(file.id, trajectory, uow)
+    return created(trajectory.id)
+
+
+def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+    """Make a new trajectory findable, and announce that it leads."""
+    uow.trajectories.add(Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach))
+    uow.publish(
+        events.TrajectoryDeclared(
+            newcomer_id=newcomer_id,
+            trajectory_id=trajectory.id,
+            declared_on=trajectory.declared_on,
+            leads_until=trajectory.leads_until,
+        )
+    )
+
+
+def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
+    """It no longer leads; a place that it held is free again. Saying it again changes nothing."""
+    file, trajectory = authorised_trajectory(order.trajectory_id, uow)
+    after = trajectories.ended(file, trajectory.id, order.ended_on, uow.today)
+    if after is not file:
+        uow.files.save(after)
+        _free_place(file, trajectory, uow)
+        fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
+        uow.publish(events.TrajectoryEnded(**fact, ended_on=order.ended_on))
+    return done(trajectory.id)
+
+
+def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer:
+    """Say where it led. Saying it again changes nothing."""
+    file, trajectory = authorised_trajectory(order.trajectory_id, uow)
+    outcome = Outcome(kind=order.kind, reported_on=order.reported_on, at_level=order.at_level)
+    after = trajectories.led_to(file, trajectory.id, outcome, uow.today)
+    if after is not file:
+        uow.files.save(after)
+        uow.publish(_outcome_reported(file, trajectory, outcome))
+    return done(trajectory.id)
+
+
+def _free_place(file: File, trajectory: Trajectory, uow: EmploymentWork) -> None:
+    """Free the programme's place that this trajectory held, if it held one."""
+    if trajectory.referral_id:
+        programme = uow.programmes.get(file.referrals[trajectory.referral_id].programme_id)
+        uow.programmes.save(released(programme, trajectory.referral_id))
+
+
+def _outcome_reported(file: File, trajectory: Trajectory, outcome: Outcome) -> events.OutcomeReported:
+    return events.OutcomeReported(
+        newcomer_id=file.id,
+        trajectory_id=trajectory.id,
+        kind=outcome.kind,
+        reported_on=outcome.reported_on,
+        at_level=outcome.at_level,
+    )
+
+
+def _trajectory(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Trajectory:
+    return Trajectory(
+        id=uow.new_id(),
+        coach=order.coach,
+        declared_on=order.declared_on,
+        leads_until=order.leads_until,
+        by_coach=uow.caller.role == "coach",
+    )
+
+
+def _said_again(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
+    if known.by_coach and uow.caller.role != "coach":
+        uow.files.save(trajectories.confirmed(file, known))
+    return done(known.id)
+
+
+def _declared_before(order: commands.DeclareTrajectory, file: File) -> Trajectory | None:
+    """The same declaration, if it was made before and still leads as it said."""
+    said = (order.coach, order.declared_on, order.leads_until, None, None)
+    known = file.trajectories.values()
+    return next((t for t in known if (t.coach, t.declared_on, t.leads_until, t.ended_on, t.referral_id) == said), None)

@@ -1,0 +1,55 @@
+"""Files, trajectories and referrals for a caller who may touch them."""
+
+from services.chassis.http import request_parsing
+from services.chassis.storage.unit_of_work import Collection
+from services.employment.access import must_coach, must_own
+from services.employment.files.domain.agreements import Referral, Trajectory
+from services.employment.files.domain.files import File
+from services.employment.files.domain.pointers import Pointer
+from services.employment.store import EmploymentWork
+
+
+def authorised_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
+    """The trajectory and the file it stands in, for its coach or the unit; raises NotFound, Forbidden."""
+    file = _file_of(uow.trajectories.get(trajectory_id), uow)
+    return file, file.trajectories[trajectory_id]
+
+
+def authorised_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
+    """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound, Forbidden."""
+    file = _file_of(uow.referrals.get(referral_id), uow)
+    return file, file.referrals[referral_id]
+
+
+def own_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
+    """The referral and the file it stands in, for the newcomer or the unit; raises NotFound, Forbidden."""
+    file = uow.files.get(uow.referrals.get(referral_id).newcomer_id)
+    must_own(uow.caller, file)
+    return file, file.referrals[referral_id]
+
+
+def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: EmploymentWork) -> list[File]:
+    """The file of this newcomer, or else those in which the calling coach's partner stands.
+
+    Raises NotFound, Forbidden, and Invalid when nobody is named and the caller is no coach.
+    """
+    if newcomer_id:
+        return [_asked(newcomer_id, uow)]
+    if uow.caller.role != "coach" or not uow.caller.organisation:
+        raise request_parsing.invalid({"newcomer": ["Say whose."]})
+    owners = {pointer.newcomer_id for pointer in pointers.where(partner=uow.caller.organisation)}
+    uow.files.prefetch(owners)
+    return [uow.files.get(owner) for owner in sorted(owners)]
+
+
+def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:
+    file = uow.files.get(pointer.newcomer_id)
+    must_coach(uow.caller, file, pointer.partner)
+    return file
+
+
+def _asked(newcomer_id: str, uow: EmploymentWork) -> File:
+    file = uow.files.get(newcomer_id).registered
+    if uow.caller.role != "coach":
+        must_own(uow.caller, file)
+    return file

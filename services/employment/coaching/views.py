@@ -1,0 +1,60 @@
+"""Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
+
+from services.chassis.caller import Caller
+from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
+from services.employment.coaching.commands import AskPaths
+from services.employment.coaching.queries import files_of
+from services.employment.files.domain.agreements import Referral, Trajectory
+from services.employment.files.domain.files import File
+from services.employment.store import EmploymentWork
+
+
+def referrals(ask: AskPaths, uow: EmploymentWork) -> Referrals:
+    """Referrals, the latest first."""
+    rows = [
+        _referral(file, referral)
+        for file in files_of(ask.newcomer, uow.referrals, uow)
+        for referral in file.referrals.values()
+        if _concerns(uow.caller, referral.partner)
+    ]
+    return Referrals(referrals=sorted(rows, key=lambda row: (row.made_on, row.id), reverse=True))
+
+
+def trajectories(ask: AskPaths, uow: EmploymentWork) -> Trajectories:
+    """Trajectories with whether they lead today, their outcomes and their pushes, the latest first."""
+    rows = [
+        _trajectory(file, trajectory, uow)
+        for file in files_of(ask.newcomer, uow.trajectories, uow)
+        for trajectory in file.trajectories.values()
+        if _concerns(uow.caller, trajectory.coach)
+    ]
+    return Trajectories(trajectories=sorted(rows, key=lambda row: (row.declared_on, row.id), reverse=True))
+
+
+def _referral(file: File, referral: Referral) -> ReferralRow:
+    return ReferralRow(
+        newcomer_id=file.id,
+        id=referral.id,
+        programme_id=referral.programme_id,
+        partner=referral.partner,
+        made_on=referral.made_on,
+        state=referral.state,
+        answered_on=referral.answered_on,
+        reason=referral.reason,
+    )
+
+
+def _trajectory(file: File, trajectory: Trajectory, uow: EmploymentWork) -> TrajectoryRow:
+    """A coach reads the pushes as long as the person consents."""
+    readable = file.consents or uow.caller.role != "coach"
+    pushes = [p for p in file.pushes.values() if p.trajectory_id == trajectory.id and readable]
+    return TrajectoryRow(
+        **vars(trajectory),
+        newcomer_id=file.id,
+        leads=trajectory.leads_on(uow.today),
+        pushes=[PushRow(id=push.id, given_on=push.given_on, note=push.note) for push in pushes],
+    )
+
+
+def _concerns(caller: Caller, partner: str) -> bool:
+    return caller.role != "coach" or caller.organisation == partner

@@ -1,1 +1,0 @@
-"""Employment's rules: evidence and portfolio, programmes, trajectories and referrals."""

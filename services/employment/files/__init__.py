@@ -1,0 +1,1 @@
+"""Files: one newcomer each, what was heard and what was agreed on the way to work, in one document."""

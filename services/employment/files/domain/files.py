@@ -1,0 +1,76 @@
+"""A newcomer's file: what was heard, and what was agreed on the way to work, in one document."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from services.chassis.errors import Forbidden, NotFound
+from services.contracts.event import Event
+from services.contracts.intake import ConsentGiven, ConsentWithdrawn, IntakeCompleted, NewcomerRegistered
+from services.employment.files.domain import evidence
+from services.employment.files.domain.agreements import Push, Referral, Trajectory
+from services.employment.files.domain.evidence import AssignmentFact, Evidence
+
+PURPOSE = "job-coaching"
+LEVELS = ("low", "middle", "high")
+REGISTRATION, INTERVIEW, CONSENT = "registration", "interview", "consent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """One newcomer. Its parts come in any order: assignments can be heard of before the registration."""
+
+    id: str
+    heard: dict[str, int] = field(default_factory=dict)
+    """By kind of fact of the newcomer, the sequence of the one that holds."""
+    unit_id: str | None = None
+    schooling_level: str | None = None
+    consents: bool = False
+    """Whether the person allows `job-coaching`."""
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    """By assignment."""
+    trajectories: dict[str, Trajectory] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
+    pushes: dict[str, Push] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        """The unit that registered this person; raises NotFound until the registration was heard."""
+        return self.registered.unit_id or ""
+
+    @property
+    def registered(self) -> "File":
+        """This file; raises NotFound until the registration was heard."""
+        if self.unit_id is None:
+            raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
+        return self
+
+    def must_consent(self) -> None:
+        """Raise Forbidden `no-consent` unless the person allows job coaching."""
+        if not self.consents:
+            raise Forbidden("no-consent", "This person does not allow job coaching.", newcomer_id=self.id)
+
+
+def after(file: File, event: Event, sequence: int) -> File:
+    """The file once this was heard."""
+    match event:
+        case NewcomerRegistered():
+            return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
+        case IntakeCompleted():
+            return _apply_if_newer(file, INTERVIEW, sequence, schooling_level=event.schooling_level)
+        case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
+            return _apply_if_newer(file, CONSENT, sequence, consents=isinstance(event, ConsentGiven))
+    return file
+
+
+def with_evidence(file: File, event: AssignmentFact, sequence: int) -> File:
+    """The file once this fact of one of its assignments was heard."""
+    known = file.evidence.get(event.assignment_id)
+    grown = evidence.after(known, event, sequence)
+    return file if grown is known else replace(file, evidence={**file.evidence, event.assignment_id: grown})
+
+
+def _apply_if_newer(file: File, kind: str, sequence: int, **facts: Any) -> File:
+    """The file after this fact, unchanged when one of the same kind with this sequence or a higher one was heard."""
+    if sequence <= file.heard.get(kind, 0):
+        return file
+    return replace(file, heard={**file.heard, kind: sequence}, **facts)

@@ -1,1 +1,0 @@
-"""What employment does: load, ask the domain, keep, announce."""

@@ -1,0 +1,1 @@
+"""Listeners: what intake and matching announce, kept in the words of employment."""

@@ -1,0 +1,28 @@
+"""What intake and matching announce. The names of the methods are in the names of their queues."""
+
+from services.chassis.messaging.envelope import Envelope
+from services.chassis.messaging.subscribing import subscribe
+from services.contracts import intake, matching
+from services.employment.listeners import handlers
+from services.employment.roles import Entrypoints
+from services.employment.store import EmploymentWork
+
+
+class ListenerEntrypoints(Entrypoints):
+    """Facts of newcomers and of assignments."""
+
+    @subscribe(intake.NewcomerRegistered, intake.IntakeCompleted, intake.ConsentGiven, intake.ConsentWithdrawn)
+    def on_newcomer(self, fact: Envelope, uow: EmploymentWork) -> None:
+        """Intake says something of a newcomer."""
+        handlers.apply_newcomer_fact(fact, uow)
+
+    @subscribe(
+        matching.AssignmentStarted,
+        matching.VolunteerDayRecorded,
+        matching.VolunteerDayWithdrawn,
+        matching.AssignmentEnded,
+        matching.AssignmentEvaluated,
+    )
+    def on_assignment(self, fact: Envelope, uow: EmploymentWork) -> None:
+        """Matching says what happened in an assignment."""
+        handlers.apply_assignment_fact(fact, uow)

@@ -1,0 +1,31 @@
+"""Applying what others announce to newcomers' files."""
+
+from services.chassis.messaging.envelope import Envelope
+from services.contracts.intake import ConsentWithdrawn
+from services.employment.coaching.handlers import referrals
+from services.employment.files.domain import files
+from services.employment.files.domain.evidence import AssignmentFact
+from services.employment.files.domain.files import PURPOSE, File
+from services.employment.programmes.handlers import know_area
+from services.employment.store import EmploymentWork
+
+
+def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
+    """Keep what intake says of a newcomer."""
+    event = fact.event()
+    file = files.after(_file(fact.subject, uow), event, fact.sequence)
+    uow.files.put(file)
+    if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
+        referrals.revoke_without_consent(file, event.withdrawn_on, fact.sequence, uow)
+
+
+def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:
+    """Keep what matching says of an assignment, and that its area exists."""
+    event = fact.event()
+    if isinstance(event, AssignmentFact):
+        uow.files.put(files.with_evidence(_file(event.newcomer_id, uow), event, fact.sequence))
+        know_area(event.area_id, uow)
+
+
+def _file(newcomer_id: str, uow: EmploymentWork) -> File:
+    return uow.files.find(newcomer_id) or File(id=newcomer_id)

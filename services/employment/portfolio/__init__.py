@@ -1,0 +1,1 @@
+"""Portfolio: what volunteering showed, for whoever may see it."""

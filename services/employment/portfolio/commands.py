@@ -1,0 +1,12 @@
+"""What may be asked about portfolios."""
+
+from dataclasses import dataclass
+
+from services.employment.fields import an_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPortfolio:
+    """What volunteering showed of one newcomer."""
+
+    newcomer_id: str = an_id()

@@ -1,0 +1,1 @@
+"""Programmes: the directory of what partners offer, and where it has gaps."""

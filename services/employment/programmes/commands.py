@@ -1,0 +1,41 @@
+"""What may be asked about the directory of programmes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from marshmallow import validate
+
+from services.employment.fields import a_text, an_id, perhaps
+from services.employment.files.domain.files import LEVELS
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListProgramme:
+    """A partner's programme stands in the directory like this from now on."""
+
+    programme_id: str = an_id()
+    name: str = a_text(200)
+    partner: str = an_id()
+    area_id: str = an_id()
+    schooling_levels: list[str] = field(
+        metadata={"validate": [validate.Length(min=1, max=3), validate.ContainsOnly(LEVELS)]}
+    )
+    places: int = field(metadata={"validate": validate.Range(0, 10_000)})
+    last_verified: date
+    valid_until: date
+    status_requirements: str | None = perhaps(validate.Length(0, 500))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskProgrammes:
+    """The directory, or the part for one area or schooling level."""
+
+    area_id: str | None = perhaps(validate.Length(1, 60))
+    schooling_level: str | None = perhaps(validate.OneOf(LEVELS))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskGaps:
+    """For which areas and levels no programme is valid, today or on a day."""
+
+    on: date | None = None

@@ -1,0 +1,29 @@
+"""Programmes are listed and read."""
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.employment.programmes import handlers, views
+from services.employment.programmes.answers import Gaps, Programmes
+from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
+from services.employment.roles import PARTNER, Entrypoints
+from services.employment.store import EmploymentWork
+
+
+class ProgrammeEntrypoints(Entrypoints):
+    """The directory."""
+
+    @command("PUT", "/v1/programmes/<programme_id>", ListProgramme, PARTNER)
+    def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer:
+        """List a programme, or describe it anew."""
+        return handlers.list_programme(order, uow)
+
+    @question("/v1/programmes", AskProgrammes, PARTNER)
+    def programmes(self, ask: AskProgrammes, caller: Caller) -> Programmes:
+        """The directory."""
+        return views.programmes(ask, self._reading(caller))
+
+    @question("/v1/programmes/gaps", AskGaps, (*PARTNER, "manager"))
+    def gaps(self, ask: AskGaps, caller: Caller) -> Gaps:
+        """For whom and where there is no programme."""
+        return views.gaps(ask, self._reading(caller))

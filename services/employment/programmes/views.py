@@ -1,0 +1,30 @@
+"""The directory of programmes, and where it has gaps."""
+
+from dataclasses import fields
+
+from services.employment.files.domain.files import LEVELS
+from services.employment.programmes import domain
+from services.employment.programmes.answers import Gap, Gaps, ProgrammeRow, Programmes
+from services.employment.programmes.commands import AskGaps, AskProgrammes
+from services.employment.programmes.domain import Description, Programme
+from services.employment.store import EmploymentWork
+
+
+def programmes(ask: AskProgrammes, uow: EmploymentWork) -> Programmes:
+    """Those of the area and for the level that were asked for, by area and name."""
+    found = uow.programmes.where(**({"area_id": ask.area_id} if ask.area_id else {}))
+    found = [p for p in found if ask.schooling_level in (None, *p.schooling_levels)]
+    found.sort(key=lambda p: (p.area_id, p.name, p.id))
+    return Programmes(programmes=[_row(p, uow) for p in found])
+
+
+def gaps(ask: AskGaps, uow: EmploymentWork) -> Gaps:
+    """The areas and levels for which no programme is valid on a day, places left or not."""
+    on = ask.on or uow.today
+    missing = domain.gaps({area.id for area in uow.areas.where()}, LEVELS, uow.programmes.where(), on)
+    return Gaps(on=on, gaps=[Gap(area_id=area, schooling_level=level) for area, level in missing])
+
+
+def _row(programme: Programme, uow: EmploymentWork) -> ProgrammeRow:
+    described = {field.name: getattr(programme, field.name) for field in fields(Description)}
+    return ProgrammeRow(**described, places_left=programme.places_left, valid=programme.valid_on(uow.today))

@@ -1,1 +1,0 @@
-"""What employment answers: plain reads."""

@@ -1,0 +1,1 @@
+"""Consents: what somebody allows, per purpose, and every time that changed."""

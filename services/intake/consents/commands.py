@@ -1,0 +1,17 @@
+"""What may be asked about consents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.intake.consents.domain import PURPOSES
+from services.intake.fields import an_id, one_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideConsent:
+    """Say that the person allows a purpose, or does not."""
+
+    newcomer_id: str = an_id()
+    purpose: str = one_of(*PURPOSES)
+    given: bool
+    on: date

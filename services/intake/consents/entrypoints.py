@@ -1,0 +1,25 @@
+"""Consents are given and withdrawn."""
+
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command
+from services.intake.access import prefetch_newcomers
+from services.intake.consents import handlers
+from services.intake.consents.commands import DecideConsent
+from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.store import IntakeWork
+
+
+class ConsentEntrypoints(Entrypoints):
+    """Consents, per purpose."""
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/consents/<purpose>",
+        DecideConsent,
+        COORDINATOR,
+        batch="/v1/consents/batch",
+        prefetch=prefetch_newcomers,
+    )
+    def decide_consent(self, order: DecideConsent, uow: IntakeWork) -> Answer:
+        """Say that the person allows a purpose, or does not."""
+        return handlers.decide_consent(order, uow)

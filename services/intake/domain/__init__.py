@@ -1,1 +1,0 @@
-"""What intake knows: pure rules. No clock, no chance, no input or output."""

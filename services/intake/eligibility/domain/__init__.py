@@ -1,0 +1,1 @@
+"""Who may volunteer: one rule of law a file, with its source."""

@@ -1,0 +1,56 @@
+"""It is recorded who may volunteer."""
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.intake.access import prefetch_newcomers
+from services.intake.eligibility import handlers, views
+from services.intake.eligibility.answers import Bases
+from services.intake.eligibility.commands import AskBases, CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.store import IntakeWork
+
+
+class EligibilityEntrypoints(Entrypoints):
+    """Basis, duties and child safety."""
+
+    @question("/v1/eligibility-bases", AskBases, COORDINATOR)
+    def bases(self, _ask: AskBases, _caller: Caller) -> Bases:
+        """All bases for volunteering."""
+        return views.bases()
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/eligibility",
+        RecordEligibility,
+        COORDINATOR,
+        batch="/v1/eligibility/batch",
+        prefetch=prefetch_newcomers,
+    )
+    def record_eligibility(self, order: RecordEligibility, uow: IntakeWork) -> Answer:
+        """Say which basis for volunteering was seen."""
+        return handlers.record_eligibility(order, uow)
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/duties",
+        DetermineDuties,
+        COORDINATOR,
+        batch="/v1/newcomers/duties/batch",
+        prefetch=prefetch_newcomers,
+    )
+    def determine_duties(self, order: DetermineDuties, uow: IntakeWork) -> Answer:
+        """Say where the person lives and lives from, as far as somebody must be notified."""
+        return handlers.determine_duties(order, uow)
+
+    @command(
+        "PUT",
+        f"{NEWCOMER}/child-safety-check",
+        CheckChildSafety,
+        COORDINATOR,
+        batch="/v1/newcomers/child-safety-checks/batch",
+        prefetch=prefetch_newcomers,
+    )
+    def check_child_safety(self, order: CheckChildSafety, uow: IntakeWork) -> Answer:
+        """Say whether the extract for work with minors was seen."""
+        return handlers.check_child_safety(order, uow)

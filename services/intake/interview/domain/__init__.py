@@ -1,0 +1,1 @@
+"""What somebody brings, wishes, and when somebody can."""

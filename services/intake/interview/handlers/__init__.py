@@ -1,0 +1,1 @@
+"""The interview is held; availability changes."""

@@ -1,0 +1,53 @@
+"""The intake interview."""
+
+from dataclasses import fields
+from typing import Any
+
+from services.chassis.http.answers import Answer, done
+from services.contracts.intake import IntakeCompleted, Language
+from services.intake.access import authorised
+from services.intake.interview.commands import CompleteIntake, SpokenLanguage
+from services.intake.interview.domain import profiles
+from services.intake.interview.domain.availability import Availability
+from services.intake.interview.domain.profiles import Profile, Spoken, Wishes
+from services.intake.store import IntakeWork
+from services.intake.values.statements import latest
+
+
+def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer:
+    """Keep the profile that the interview yields; the same again, or an older one, changes nothing."""
+    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    profile = latest(newcomer.profile, _profile(order))
+    if profile != newcomer.profile:
+        now = newcomer.interviewed(profile, uow.today)
+        uow.newcomers.save(now)
+        told = _told(profile, now.availability)
+        uow.publish(
+            IntakeCompleted(newcomer_id=now.id, unit_id=now.unit_id, postcode=now.person.travel_starts_at, **told)
+        )
+    return done(newcomer.id)
+
+
+def _profile(order: CompleteIntake) -> Profile:
+    """Command and profile call the wishes by the same names, so a new one needs no line here."""
+    said = {field.name: getattr(order, field.name) for field in fields(Wishes)}
+    return profiles.profile(said, map(_spoken, order.languages))
+
+
+def _spoken(said: SpokenLanguage) -> Spoken:
+    return profiles.spoken(said.language, said.level, vars(said.skills) if said.skills else {})
+
+
+def _told(profile: Profile, current: Availability | None) -> dict[str, Any]:
+    """What the event calls by the same name as the profile, and what is told in other words than it is kept.
+
+    Availability is told as it now stands: what changed after the day of the interview is not taken back.
+    """
+    named = [field.name for field in fields(IntakeCompleted) if hasattr(profile, field.name)]
+    told = {name: getattr(profile, name) for name in named}
+    if current is not None:
+        told |= {"available_days": current.available_days, "available_slots": current.available_slots}
+    return told | {
+        "languages": tuple(Language(language=each.language, level=each.level) for each in profile.languages),
+        "priorities": profile.scored_priorities,
+    }

@@ -1,0 +1,55 @@
+"""What is answered about newcomers: a whole file, or a list that says no more than who was registered when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.intake.consents.answers import Consent
+from services.intake.eligibility.answers import KnownCircumstances
+from services.intake.eligibility.domain.child_safety import ChildSafety
+from services.intake.eligibility.domain.eligibility import Eligibility
+from services.intake.interview.answers import CurrentProfile
+from services.intake.interview.domain.availability import Availability
+from services.intake.newcomers.domain.person import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerFile(Person):
+    """One person's whole file, with everything that identifies them: for the coordinators of the unit alone.
+
+    What was looked at (eligibility, child safety) is shown as it is kept.
+    """
+
+    id: str
+    unit_id: str
+    registered_on: date
+    reference: str | None
+    age_rule: str
+    status: str
+    """`registered`, `intake-done` or `withdrawn`."""
+    withdrew_on: date | None
+    eligibility: Eligibility | None
+    profile: CurrentProfile | None
+    availability: Availability | None
+    """As it now stands; the profile has the same days and slots."""
+    circumstances: KnownCircumstances | None
+    child_safety: ChildSafety | None
+    consents: dict[str, Consent]
+    """By purpose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration:
+    """A row of the list: nothing that identifies a person."""
+
+    id: str
+    unit_id: str
+    registered_on: str
+    """A date in ISO form, as it is kept."""
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registrations:
+    """Whoever was registered in a range of days, by day."""
+
+    newcomers: list[Registration]

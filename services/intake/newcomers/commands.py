@@ -1,0 +1,52 @@
+"""What may be asked about newcomers: register, withdraw, read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from marshmallow import validate
+
+from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
+from services.intake.fields import an_id, perhaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNewcomer:
+    """Register a person with one unit."""
+
+    unit_id: str = an_id()
+    birth_date: date
+    registered_on: date | None = None
+    first_name: str = field(default="", metadata={"validate": validate.Length(max=120)})
+    last_name: str = field(default="", metadata={"validate": validate.Length(max=120)})
+    gender: str | None = perhaps(validate.OneOf(("m", "f", "x")))
+    nationality: str | None = perhaps(validate.Regexp(r"\A[A-Z]{2}\Z", error="Two capitals, as in ISO 3166."))
+    municipality: str | None = perhaps(validate.Length(max=80))
+    postcode: str | None = perhaps(validate.Length(max=12))
+    phone: str | None = perhaps(validate.Length(max=40))
+    email: str | None = perhaps(validate.Length(max=254))
+    reference: str | None = perhaps(validate.Length(1, 60), validate.Regexp(r"\s*\S", error="May not be blank."))
+    age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawNewcomer:
+    """The person stops."""
+
+    newcomer_id: str = an_id()
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskNewcomer:
+    """One person's whole file."""
+
+    newcomer_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskNewcomers:
+    """Who was registered by a unit, from one day to another."""
+
+    unit_id: str | None = perhaps(validate.Length(1, 60))
+    registered_from: date | None = None
+    registered_to: date | None = None

@@ -1,0 +1,1 @@
+"""The file of a newcomer, and the person behind it."""

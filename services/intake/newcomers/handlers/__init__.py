@@ -1,0 +1,1 @@
+"""A newcomer is registered, and withdraws."""

@@ -1,0 +1,75 @@
+"""Registering people."""
+
+from datetime import date
+
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.idempotency import same_as_before
+from services.chassis.wording import given
+from services.contracts.ids import id_of
+from services.contracts.intake import NewcomerRegistered
+from services.intake.eligibility.domain import age
+from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.domain.newcomers import Newcomer, registered
+from services.intake.newcomers.domain.person import Person
+from services.intake.store import IntakeWork
+
+
+def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer:
+    """Register a person once; the same reference with the same content again changes nothing."""
+    uow.caller.must_act_for(uow.units.get(order.unit_id).id)
+    newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()
+    known = uow.newcomers.find(newcomer_id)
+    newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
+    if known is not None:
+        return same_as_before(_registration(known), _registration(newcomer))
+    uow.newcomers.add(newcomer)
+    uow.publish(newcomer_registered(newcomer, uow.today))
+    return created(newcomer.id)
+
+
+def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
+    """Load in one go what a batch of registrations will look at."""
+    uow.units.prefetch({order.unit_id for order in orders})
+    uow.newcomers.prefetch({id_of("newcomer", order.reference) for order in orders if order.reference})
+
+
+def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
+    """What the others hear: of the birth date only from when this person may volunteer, while that is to come."""
+    return NewcomerRegistered(
+        newcomer_id=newcomer.id,
+        unit_id=newcomer.unit_id,
+        registered_on=newcomer.registered_on,
+        may_volunteer_from=age.still_to_come(newcomer.person.birth_date, today),
+    )
+
+
+def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> Newcomer:
+    """As asked; without a day it is today, or the day that is known."""
+    return Newcomer(
+        id=newcomer_id,
+        unit_id=order.unit_id,
+        registered_on=order.registered_on or (known.registered_on if known else uow.today),
+        reference=order.reference,
+        age_rule=order.age_rule,
+        person=_person(order),
+    )
+
+
+def _person(order: RegisterNewcomer) -> Person:
+    return Person(
+        first_name=order.first_name.strip(),
+        last_name=order.last_name.strip(),
+        birth_date=order.birth_date,
+        gender=order.gender,
+        nationality=order.nationality,
+        municipality=given(order.municipality),
+        postcode=given(order.postcode),
+        phone=given(order.phone),
+        email=given(order.email),
+    )
+
+
+def _registration(newcomer: Newcomer) -> dict[str, object]:
+    """What was said at registration, to tell a repetition from a contradiction."""
+    said = {"id": newcomer.id, "unit_id": newcomer.unit_id, "registered_on": newcomer.registered_on}
+    return said | vars(newcomer.person)

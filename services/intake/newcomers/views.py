@@ -1,0 +1,50 @@
+"""Newcomers as kept, each only for whoever acts for the unit."""
+
+from services.intake.access import authorised
+from services.intake.consents.answers import Consent
+from services.intake.consents.domain import Decision
+from services.intake.eligibility import views as eligibility
+from services.intake.interview import views as interview
+from services.intake.listing import listed
+from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
+from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
+from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.store import IntakeWork
+
+
+def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
+    """One person's whole file; raises NotFound, Forbidden."""
+    found: Newcomer = authorised(uow.newcomers.get(ask.newcomer_id), uow.caller)
+    profile, availability = found.profile, found.current_availability
+    return NewcomerFile(
+        **vars(found.person),
+        id=found.id,
+        unit_id=found.unit_id,
+        registered_on=found.registered_on,
+        reference=found.reference,
+        age_rule=found.age_rule,
+        status=found.status,
+        withdrew_on=found.withdrew_on,
+        eligibility=found.eligibility,
+        profile=interview.profile(profile, availability) if profile and availability else None,
+        availability=availability,
+        circumstances=eligibility.circumstances(found.circumstances) if found.circumstances else None,
+        child_safety=found.child_safety,
+        consents={purpose: _consent(history) for purpose, history in found.consents.items()},
+    )
+
+
+def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:
+    """Registrations in a range of days, by day; raises NotFound, Forbidden, Invalid when there are too many."""
+    rows = listed(
+        "newcomers",
+        ask.unit_id,
+        ("registered_on", ask.registered_from, ask.registered_to),
+        ("unit_id", "status"),
+        uow,
+    )
+    return Registrations(newcomers=[Registration(**row) for row in rows])
+
+
+def _consent(history: tuple[Decision, ...]) -> Consent:
+    return Consent(given=history[-1].given, on=history[-1].on, history=history)

@@ -1,0 +1,1 @@
+"""Group sessions: orientation moments, workshops, activities and visits, with enrolment and attendance."""

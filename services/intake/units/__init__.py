@@ -1,0 +1,1 @@
+"""Units: what registers people."""

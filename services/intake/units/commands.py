@@ -1,0 +1,29 @@
+"""What may be asked about units."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from marshmallow import validate
+
+from services.intake.fields import a_slug, a_text, each, one_of
+from services.intake.units.domain import KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenUnit:
+    """Open a unit, or describe it anew."""
+
+    unit_id: str = a_slug()
+    label: str = a_text(120)
+    area_id: str = a_slug()
+    area_label: str = a_text(120)
+    kind: str = one_of(*KINDS)
+    starts_on: date | None = None
+    position: int = 0
+    municipalities: list[str] = field(default_factory=list, metadata=each(validate.Length(1, 80), at_most=600))
+    postcodes: list[str] = field(default_factory=list, metadata=each(validate.Length(1, 12), at_most=1200))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskUnits:
+    """All units."""

@@ -1,0 +1,31 @@
+"""Units are opened and read."""
+
+from services.chassis.caller import Caller
+from services.chassis.http.answers import Answer
+from services.chassis.http.entrypoints import command, question
+from services.intake.roles import ADMINISTRATOR, COORDINATOR, Entrypoints
+from services.intake.store import IntakeWork
+from services.intake.units import handlers, views
+from services.intake.units.answers import Units
+from services.intake.units.commands import AskUnits, OpenUnit
+
+
+class UnitEntrypoints(Entrypoints):
+    """Units."""
+
+    @command(
+        "PUT",
+        "/v1/units/<unit_id>",
+        OpenUnit,
+        ADMINISTRATOR,
+        batch="/v1/units/batch",
+        prefetch=handlers.prefetch_units,
+    )
+    def open_unit(self, order: OpenUnit, uow: IntakeWork) -> Answer:
+        """Open a unit, or describe it anew."""
+        return handlers.open_unit(order, uow)
+
+    @question("/v1/units", AskUnits, (*COORDINATOR, "manager"))
+    def units(self, _ask: AskUnits, caller: Caller) -> Units:
+        """All units."""
+        return views.units(self._reading(caller))

@@ -1,0 +1,160 @@
+"""Gates of duties: whom a newcomer must notify before volunteering, and what they answered."""
+
+from services.matching.duties import domain as duties_domain
+from services.matching.duties.domain import Filed
+from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Gate, Reason
+from services.matching.suitability.domain.pair_grid import Column, PairGrid
+from services.matching.suitability.domain.pairing import Pairing
+from services.matching.values import labels
+from services.matching.values.sentences import Sentence, listed
+
+
+def _duties_that(pairing: Pairing, standing: str) -> list[str]:
+    """The kinds of duty that stand so on the first day."""
+    day, opportunity = pairing.first_day, pairing.opportunity.id
+    kinds = [kind for kind in pairing.newcomer.duties if kind in duties_domain.RULES]
+    return [kind for kind in kinds if duties_domain.standing(kind, pairing.duties, opportunity, day) == standing]
+
+
+def _whom(kinds: list[str]) -> Sentence:
+    """Whom one notifies for these kinds of duty."""
+    return listed(labels.DUTIES[kind] for kind in kinds)
+
+
+def _not_refused(pairing: Pairing) -> bool:
+    return not _duties_that(pairing, duties_domain.REFUSED)
+
+
+def _not_refused_mask(grid: PairGrid) -> Column:
+    return grid.without_duty[duties_domain.REFUSED]
+
+
+def _why_refused(pairing: Pairing) -> list[Chosen]:
+    return [("", {"duties": _whom(_duties_that(pairing, duties_domain.REFUSED))})]
+
+
+DUTY_REFUSED = Gate(
+    code="duty-refused",
+    place=20,
+    firm=True,
+    passes=_not_refused,
+    mask=_not_refused_mask,
+    slow=True,
+    closed=Sentence("Dit vrijwilligerswerk is geweigerd.", "This volunteering was refused."),
+    change=Sentence(
+        "Vraag wie weigerde of het anders of later kan.",
+        "Ask whoever refused whether it can be done otherwise or later.",
+    ),
+    open=Sentence("Niemand heeft het geweigerd.", "Nobody refused it."),
+    reasons={
+        "": Reason(
+            Sentence("Dit vrijwilligerswerk is geweigerd door {duties}.", "This volunteering was refused by {duties}."),
+            Sentence(
+                "Vraag {duties} of het anders of later kan.",
+                "Ask {duties} whether it can be done otherwise or later.",
+            ),
+        ),
+    },
+    why_closed=_why_refused,
+)
+
+
+def _nothing_to_notify(pairing: Pairing) -> bool:
+    return not _duties_that(pairing, duties_domain.OPEN)
+
+
+def _nothing_to_notify_mask(grid: PairGrid) -> Column:
+    return grid.without_duty[duties_domain.OPEN]
+
+
+def _what_to_notify(pairing: Pairing) -> list[Chosen]:
+    """What is still to be done of each kind, one sentence for all that stand alike."""
+    alike: dict[str, list[str]] = {}
+    for kind in _duties_that(pairing, duties_domain.OPEN):
+        latest = duties_domain.latest(kind, pairing.duties, pairing.opportunity.id, pairing.first_day)
+        alike.setdefault(_how_open(latest), []).append(kind)
+    return [
+        ("form" if how == "to-do" and "rva" in kinds else how, {"duties": _whom(kinds)})
+        for how, kinds in sorted(alike.items())
+    ]
+
+
+def _how_open(latest: Filed | None) -> str:
+    if latest is None or latest.state == "to-do":
+        return "to-do"
+    return "waiting" if latest.state == "waiting" else "over"
+
+
+def _why_nothing_to_notify(pairing: Pairing) -> Chosen | None:
+    warns = _duties_that(pairing, duties_domain.WARN)
+    if warns:
+        return "warn", {"duties": _whom(warns)}
+    return None if "duties" in pairing.newcomer.heard or pairing.newcomer.duties else (UNASKED, {})
+
+
+DUTY_OPEN = Gate(
+    code="duty-open",
+    place=30,
+    firm=False,
+    needed_to_start=True,
+    passes=_nothing_to_notify,
+    mask=_nothing_to_notify_mask,
+    slow=True,
+    closed=Sentence(
+        "Een melding die vooraf nodig is, is nog niet in orde.",
+        "A notification that is needed beforehand is not in order yet.",
+    ),
+    change=Sentence(
+        "Doe de melding samen, en noteer wanneer dat gebeurd is.",
+        "Make the notification together, and record when that was done.",
+    ),
+    open=Sentence("Er is niets meer vooraf te melden.", "Nothing is left to notify beforehand."),
+    reasons={
+        "to-do": Reason(
+            Sentence("Moet vooraf nog gemeld worden aan {duties}.", "Must still be reported beforehand to {duties}."),
+            Sentence(
+                "Doe de melding samen, en noteer wanneer dat gebeurd is.",
+                "Report it together, and record when that was done.",
+            ),
+        ),
+        "form": Reason(
+            Sentence("Moet vooraf nog gemeld worden aan {duties}.", "Must still be reported beforehand to {duties}."),
+            Sentence(
+                "Doe de melding samen (bij de RVA met formulier C45B), en noteer wanneer dat gebeurd is.",
+                "Report it together (to the RVA with form C45B), and record when that was done.",
+            ),
+        ),
+        "waiting": Reason(
+            Sentence("Er is nog geen antwoord van {duties}.", "There is no answer yet from {duties}."),
+            Sentence(
+                "Wacht het antwoord af, of vraag ernaar, en noteer het.",
+                "Wait for the answer, or ask for it, and record it.",
+            ),
+        ),
+        "over": Reason(
+            Sentence(
+                "De toelating van {duties} geldt niet meer op de eerste dag.",
+                "The permission of {duties} no longer holds on the first day.",
+            ),
+            Sentence("Vraag een nieuwe toelating, en noteer ze.", "Ask for a new permission, and record it."),
+        ),
+    },
+    why_closed=_what_to_notify,
+    remarks={
+        UNASKED: Sentence(
+            "Of er vooraf iets te melden is, is nog niet nagekeken; dat houdt niemand tegen.",
+            "Whether anything is to be notified beforehand was not looked at yet; that keeps nobody out.",
+        ),
+        "warn": Sentence(
+            "Niets houdt de start tegen; laat het wel ook weten aan {duties}.",
+            "Nothing is in the way of the start; but do tell {duties} too.",
+        ),
+    },
+    why_open=_why_nothing_to_notify,
+)
+
+
+GATES = (
+    DUTY_REFUSED,
+    DUTY_OPEN,
+)

@@ -1,0 +1,181 @@
+"""Gates of what is offered: whether the organisation may receive anybody, and whether a place is still open."""
+
+from services.matching.suitability.domain.gates.gate import Chosen, Gate, Reason
+from services.matching.suitability.domain.pair_grid import Column, PairGrid
+from services.matching.suitability.domain.pairing import Pairing
+from services.matching.values import labels
+from services.matching.values.sentences import Sentence
+
+_PROOF = Sentence(
+    "Vraag het bewijs van de verzekering, en noteer tot wanneer ze loopt: minstens tot {first_day}.",
+    "Ask for the proof of insurance, and record until when it runs: at least until {first_day}.",
+)
+
+
+def _why_not_approved(pairing: Pairing) -> list[Chosen]:
+    return [("suspended" if "standing" in pairing.organisation.heard else "never", {})]
+
+
+APPROVED = Gate(
+    code="organisation-not-approved",
+    place=80,
+    firm=True,
+    passes=lambda pairing: pairing.organisation.approved,
+    mask=lambda grid: grid.offers["approved"],
+    closed=Sentence(
+        "De organisatie is niet goedgekeurd, of is geschorst.", "The organisation is not approved, or is suspended."
+    ),
+    change=Sentence(
+        "Overloop de vijf criteria met de organisatie, en keur ze goed.",
+        "Go through the five criteria with the organisation, and approve it.",
+    ),
+    open=Sentence("De organisatie is goedgekeurd.", "The organisation is approved."),
+    reasons={
+        "never": Reason(
+            Sentence("De organisatie is nog niet goedgekeurd.", "The organisation was not approved yet."),
+            Sentence(
+                "Overloop de vijf criteria met de organisatie, en keur ze goed.",
+                "Go through the five criteria with the organisation, and approve it.",
+            ),
+        ),
+        "suspended": Reason(
+            Sentence("De organisatie is geschorst.", "The organisation is suspended."),
+            Sentence(
+                "Bespreek met de organisatie wat beter moet, en keur ze daarna opnieuw goed.",
+                "Discuss with the organisation what must improve, and then approve it again.",
+            ),
+        ),
+    },
+    why_closed=_why_not_approved,
+)
+
+
+def _insured(pairing: Pairing) -> bool:
+    return pairing.organisation.insured_on(pairing.first_day)
+
+
+def _insured_mask(grid: PairGrid) -> Column:
+    return grid.first_day <= grid.offers["insured_until"]
+
+
+def _why_not_insured(pairing: Pairing) -> list[Chosen]:
+    until, first_day = pairing.organisation.insured_until, labels.day(pairing.first_day)
+    if until is None:
+        return [("never", {"first_day": first_day})]
+    return [("over", {"until": labels.day(until), "first_day": first_day})]
+
+
+INSURED = Gate(
+    code="organisation-not-insured",
+    place=90,
+    firm=True,
+    passes=_insured,
+    mask=_insured_mask,
+    closed=Sentence(
+        "Er is geen verzekering van de organisatie genoteerd die op de eerste dag loopt.",
+        "No insurance of the organisation that runs on the first day was recorded.",
+    ),
+    change=Sentence(
+        "Vraag het bewijs van de verzekering, en noteer tot wanneer ze loopt.",
+        "Ask for the proof of insurance, and record until when it runs.",
+    ),
+    open=Sentence("De organisatie is op de eerste dag verzekerd.", "The organisation is insured on the first day."),
+    reasons={
+        "never": Reason(
+            Sentence(
+                "Er is geen verzekering van de organisatie genoteerd.", "No insurance of the organisation was recorded."
+            ),
+            _PROOF,
+        ),
+        "over": Reason(
+            Sentence(
+                "De verzekering van de organisatie loopt tot en met {until}, en de eerste dag is {first_day}.",
+                "The organisation's insurance runs until {until}, and the first day is {first_day}.",
+            ),
+            _PROOF,
+        ),
+    },
+    why_closed=_why_not_insured,
+)
+
+
+CLOSED = Gate(
+    code="opportunity-closed",
+    place=110,
+    firm=True,
+    only_for_new_people=True,
+    passes=lambda pairing: pairing.opportunity.closed_on is None,
+    mask=lambda grid: ~grid.offers["closed"],
+    closed=Sentence("De opdracht is afgesloten.", "The opportunity is closed."),
+    change=Sentence(
+        "De organisatie kan een nieuwe opdracht aanbieden.", "The organisation can offer a new opportunity."
+    ),
+    open=Sentence("De opdracht staat open.", "The opportunity is open."),
+)
+
+
+def _not_over(pairing: Pairing) -> bool:
+    last = pairing.details.last_day
+    return last is None or pairing.asked_for <= last
+
+
+def _not_over_mask(grid: PairGrid) -> Column:
+    return grid.offers["last"] >= grid.asked_for
+
+
+def _why_over(pairing: Pairing) -> list[Chosen]:
+    return [("", {"last": labels.day(pairing.details.last_day or pairing.first_day)})]
+
+
+OVER = Gate(
+    code="opportunity-over",
+    place=120,
+    firm=True,
+    passes=_not_over,
+    mask=_not_over_mask,
+    closed=Sentence("De laatste dag van de opdracht is voorbij.", "The opportunity's last day is past."),
+    change=Sentence(
+        "Zoek een opdracht die nog loopt, of vraag de organisatie een nieuwe.",
+        "Look for an opportunity that still runs, or ask the organisation for a new one.",
+    ),
+    open=Sentence("De opdracht is nog niet voorbij.", "The opportunity is not over yet."),
+    reasons={
+        "": Reason(
+            Sentence("De opdracht loopt maar tot en met {last}.", "The opportunity only runs until {last}."),
+            Sentence(
+                "Zoek een opdracht die dan nog loopt, of vraag de organisatie een nieuwe.",
+                "Look for an opportunity that still runs then, or ask the organisation for a new one.",
+            ),
+        ),
+    },
+    why_closed=_why_over,
+)
+
+
+def _place_left(pairing: Pairing) -> bool:
+    return pairing.places.left(pairing.details.places) > 0
+
+
+def _place_left_mask(grid: PairGrid) -> Column:
+    return grid.offers["left"] > 0
+
+
+FULL = Gate(
+    code="no-place-left",
+    place=180,
+    firm=False,
+    passes=_place_left,
+    mask=_place_left_mask,
+    closed=Sentence("Alle plaatsen zijn ingenomen.", "All places are taken."),
+    change=Sentence("Zet de nieuwkomer op de reservelijst.", "Put the newcomer on the reserve list."),
+    open=Sentence("Er is nog plaats.", "There is a place left."),
+)
+
+
+GATES = (
+    APPROVED,
+    INSURED,
+    CLOSED,
+    OVER,
+    FULL,
+)

@@ -1,0 +1,238 @@
+"""Gates of time: a part of the week in common, not away, and not taken by what was agreed before."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching.projections.domain.opportunities import surely
+from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Gate, Reason
+from services.matching.suitability.domain.pair_grid import Column, PairGrid
+from services.matching.suitability.domain.pairing import Pairing
+from services.matching.values import labels
+from services.matching.values.sentences import OR, Sentence, listed
+
+_ANOTHER_TIME = Sentence(
+    "Kies een ander moment, of beëindig eerst de andere inzet.",
+    "Choose another time, or end the other assignment first.",
+)
+
+
+def _shares_a_time(pairing: Pairing) -> bool:
+    """A side that named no time can do any."""
+    return bool(pairing.newcomer.free & pairing.week)
+
+
+def _shares_a_time_mask(grid: PairGrid) -> Column:
+    shared: Column = (grid.of_people("free") & grid.week) != 0
+    return shared
+
+
+def _which_times(pairing: Pairing) -> list[Chosen]:
+    if not pairing.week:
+        return [("over", {"last": labels.day(pairing.horizon)})]
+    return [("", {"times": listed(labels.times(pairing.week), OR)})]
+
+
+def _why_a_time(pairing: Pairing) -> Chosen | None:
+    return None if pairing.newcomer.named_times else (UNASKED, {})
+
+
+COMMON_DAY = Gate(
+    code="no-common-day",
+    place=140,
+    firm=False,
+    passes=_shares_a_time,
+    mask=_shares_a_time_mask,
+    closed=Sentence(
+        "De nieuwkomer kan op geen enkel moment van de opdracht.",
+        "The newcomer is free at none of the opportunity's times.",
+    ),
+    change=Sentence(
+        "Vraag of de nieuwkomer ook op andere momenten kan.",
+        "Ask whether the newcomer is free at other times too.",
+    ),
+    open=Sentence("Er is een moment dat past.", "There is a time that suits."),
+    reasons={
+        "": Reason(
+            Sentence(
+                "De nieuwkomer kan op geen enkel moment van de opdracht.",
+                "The newcomer is free at none of the opportunity's times.",
+            ),
+            Sentence(
+                "Het past als de nieuwkomer ook kan op {times}.", "It suits if the newcomer is also free on {times}."
+            ),
+        ),
+        "over": Reason(
+            Sentence(
+                "Van de momenten van de opdracht komt er geen meer, tot en met {last}.",
+                "Of the opportunity's times none comes any more, until {last}.",
+            ),
+            Sentence(
+                "Kies een andere opdracht, of vraag de organisatie of deze langer duurt.",
+                "Choose another opportunity, or ask the organisation whether this one lasts longer.",
+            ),
+        ),
+    },
+    why_closed=_which_times,
+    remarks={
+        UNASKED: Sentence(
+            "Wanneer de nieuwkomer kan, is niet gevraagd; we rekenen op elk moment.",
+            "When the newcomer is free was not asked; we count on any time.",
+        ),
+    },
+    why_open=_why_a_time,
+)
+
+
+def _not_away_mask(grid: PairGrid) -> Column:
+    passed = grid.all_pass()
+    for first, last in zip(grid.people["away_from"].T, grid.people["away_until"].T, strict=True):
+        if (last >= grid.asked_for).any():
+            until = last[:, np.newaxis]
+            begins = (first[:, np.newaxis] <= grid.first_day) & (grid.first_day <= until)
+            passed &= ~(begins & (grid.horizon <= until))
+    return passed
+
+
+def _how_long_away(pairing: Pairing) -> list[Chosen]:
+    period, last = pairing.away, pairing.details.last_day
+    key = "first-weeks" if last is None or pairing.horizon < last else ""
+    return [(key, {"from_on": labels.day(period.from_on), "until": labels.day(period.until)} if period else {})]
+
+
+def _why_there(pairing: Pairing) -> Chosen | None:
+    return None if pairing.newcomer.away else (UNASKED, {})
+
+
+AWAY = Gate(
+    code="newcomer-away",
+    place=150,
+    firm=False,
+    passes=lambda pairing: pairing.away is None,
+    mask=_not_away_mask,
+    closed=Sentence(
+        "De nieuwkomer is dan de hele tijd weg, of de eerste acht weken ervan.",
+        "The newcomer is away all that time, or its first eight weeks.",
+    ),
+    change=Sentence(
+        "Kies een opdracht die ook buiten die periode loopt.",
+        "Choose an opportunity that also runs outside that period.",
+    ),
+    open=Sentence("De nieuwkomer is niet de hele tijd weg.", "The newcomer is not away all that time."),
+    reasons={
+        "": Reason(
+            Sentence(
+                "De nieuwkomer is dan de hele tijd weg: van {from_on} tot en met {until}.",
+                "The newcomer is away all that time: from {from_on} until {until}.",
+            ),
+            Sentence(
+                "Kies een opdracht die ook buiten die periode loopt.",
+                "Choose an opportunity that also runs outside that period.",
+            ),
+        ),
+        "first-weeks": Reason(
+            Sentence(
+                "De nieuwkomer is de eerste acht weken weg: van {from_on} tot en met {until}.",
+                "The newcomer is away for the first eight weeks: from {from_on} until {until}.",
+            ),
+            Sentence(
+                "Stel de opdracht voor als de nieuwkomer terug is, of kort daarvoor.",
+                "Propose the opportunity once the newcomer is back, or shortly before.",
+            ),
+        ),
+    },
+    why_closed=_how_long_away,
+    remarks={
+        UNASKED: Sentence("Er is geen afwezigheid genoteerd.", "No absence was recorded."),
+    },
+    why_open=_why_there,
+)
+
+
+def _not_taken(pairing: Pairing) -> bool:
+    """Not at this opportunity already, and free at one of its times next to what is agreed elsewhere."""
+    if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
+        return False
+    shared = pairing.newcomer.free & surely(pairing.week)
+    return not shared or bool(shared & ~pairing.busy)
+
+
+def _not_taken_mask(grid: PairGrid) -> Column:
+    people, passed = grid.people, grid.all_pass()
+    if (people["busy_at"] < 0).all():
+        return passed
+    for at in people["busy_at"].T:
+        passed &= at[:, np.newaxis] != grid.offers["number"]
+    shared = grid.of_people("free") & grid.takes
+    passed &= (shared == 0) | ((shared & ~_busy(grid)) != 0)
+    return passed
+
+
+def _busy(grid: PairGrid) -> NDArray[np.int32]:
+    """By pair, the parts of the week that are taken for most of the days until the horizon: see `Pairing.busy`."""
+    people, busy = grid.people, np.zeros(grid.shape, dtype=np.int32)
+    half = (grid.horizon - grid.first_day + 1) // 2
+    for number in range(people["busy_at"].shape[1]):
+        first, last, takes = (people[f"busy_{part}"][:, number, np.newaxis] for part in ("first", "last", "takes"))
+        if takes.any():
+            after = np.minimum(last, grid.horizon) - np.maximum(first, grid.first_day)
+            busy |= np.where(after >= half, takes, 0)
+    return busy
+
+
+def _why_taken(pairing: Pairing) -> list[Chosen]:
+    if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
+        return [("here", {})]
+    first, last = pairing.first_day, pairing.horizon
+    key = "elsewhere" if first < last else "that-day"
+    return [(key, {"first_day": labels.day(first), "last": labels.day(last)})]
+
+
+OVERLAP = Gate(
+    code="overlapping-assignment",
+    place=170,
+    firm=False,
+    passes=_not_taken,
+    mask=_not_taken_mask,
+    closed=Sentence(
+        "De nieuwkomer heeft op dat moment al ander vrijwilligerswerk, of doet deze opdracht al.",
+        "The newcomer already volunteers at that time, or does this opportunity already.",
+    ),
+    change=Sentence(
+        "Kies een ander moment, of beëindig eerst de andere inzet.",
+        "Choose another time, or end the other assignment first.",
+    ),
+    open=Sentence("Er is op dat moment niets anders afgesproken.", "Nothing else is agreed at that time."),
+    reasons={
+        "here": Reason(
+            Sentence(
+                "De nieuwkomer doet deze opdracht al, of zei er al ja op.",
+                "The newcomer does this opportunity already, or already said yes to it.",
+            ),
+            Sentence("Kies een andere opdracht.", "Choose another opportunity."),
+        ),
+        "elsewhere": Reason(
+            Sentence(
+                "Op de momenten die passen heeft de nieuwkomer al ander vrijwilligerswerk afgesproken, voor meer dan "
+                "de helft van de dagen van {first_day} tot en met {last}.",
+                "At the times that suit, the newcomer has already agreed to other volunteering, for more than half of "
+                "the days from {first_day} until {last}.",
+            ),
+            _ANOTHER_TIME,
+        ),
+        "that-day": Reason(
+            Sentence(
+                "Op de momenten die passen heeft de nieuwkomer op {first_day} al ander vrijwilligerswerk afgesproken.",
+                "At the times that suit, the newcomer has already agreed to other volunteering on {first_day}.",
+            ),
+            _ANOTHER_TIME,
+        ),
+    },
+    why_closed=_why_taken,
+)
+
+
+GATES = (
+    COMMON_DAY,
+    AWAY,
+    OVERLAP,
+)

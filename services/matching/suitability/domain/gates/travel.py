@@ -1,0 +1,126 @@
+"""The gate of travel: how long it takes, and how long the newcomer wants it to take."""
+
+from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Facts, Gate, Reason
+from services.matching.suitability.domain.pair_grid import NOT_KNOWN, Column, PairGrid
+from services.matching.suitability.domain.pairing import Pairing
+from services.matching.values import labels
+from services.matching.values.sentences import OR, Sentence, listed
+
+_ASK_THE_WAY = Sentence(
+    "Vraag hoe lang en hoe de nieuwkomer onderweg wil zijn; misschien helpt een fiets.",
+    "Ask for how long and how the newcomer will travel; a bike may help.",
+)
+_LONGER = Sentence(
+    "Vraag of een langere weg mag, of zoek iets dichterbij.",
+    "Ask whether a longer way is fine, or look for something nearer.",
+)
+
+
+def _near_enough(pairing: Pairing) -> bool:
+    profile = pairing.newcomer.profile
+    return profile is None or pairing.minutes is None or pairing.minutes <= profile.most_minutes
+
+
+def _near_enough_mask(grid: PairGrid) -> Column:
+    unasked = ~grid.of_people("interviewed")
+    near: Column = (grid.minutes == NOT_KNOWN) | (grid.minutes <= grid.of_people("most_minutes")) | unasked
+    return near
+
+
+def _journey(pairing: Pairing) -> Facts:
+    """How long travelling takes, by what, and how long it may take."""
+    profile = pairing.newcomer.profile
+    modes = listed((labels.TRAVEL_MODES[mode] for mode in profile.modes), OR) if profile else ""
+    return {"minutes": pairing.minutes, "modes": modes, "most": profile.most_minutes if profile else ""}
+
+
+def _why_too_far(pairing: Pairing) -> list[Chosen]:
+    profile = pairing.newcomer.profile
+    unasked = (profile is None or not profile.travel_modes, profile is None or profile.most_travel_minutes is None)
+    key = {(True, True): UNASKED, (True, False): "modes-unasked", (False, True): "most-unasked"}.get(unasked, "asked")
+    return [(key, _journey(pairing))]
+
+
+def _why_near(pairing: Pairing) -> Chosen | None:
+    profile = pairing.newcomer.profile
+    if profile is None or pairing.minutes is None:
+        return "unknown", {}
+    return (UNASKED if profile.most_travel_minutes is None else "asked"), _journey(pairing)
+
+
+TRAVEL = Gate(
+    code="travel-too-long",
+    place=160,
+    firm=False,
+    passes=_near_enough,
+    mask=_near_enough_mask,
+    closed=Sentence("De weg is te lang.", "The way is too long."),
+    change=Sentence(
+        "Vraag hoe lang en hoe de nieuwkomer onderweg wil zijn, of zoek iets dichterbij.",
+        "Ask for how long and how the newcomer will travel, or look for something nearer.",
+    ),
+    open=Sentence("De weg is kort genoeg.", "The way is short enough."),
+    reasons={
+        "asked": Reason(
+            Sentence(
+                "De weg duurt ongeveer {minutes} minuten {modes}; de nieuwkomer wil hoogstens {most} minuten onderweg "
+                "zijn.",
+                "The way takes about {minutes} minutes {modes}; the newcomer wants at most {most}.",
+            ),
+            _LONGER,
+        ),
+        "modes-unasked": Reason(
+            Sentence(
+                "De weg duurt ongeveer {minutes} minuten {modes}, zoals we rekenen zolang niemand vroeg hoe; de "
+                "nieuwkomer wil hoogstens {most} minuten onderweg zijn.",
+                "The way takes about {minutes} minutes {modes}, as we count while nobody asked how; the newcomer "
+                "wants at most {most}.",
+            ),
+            Sentence(
+                "Vraag hoe de nieuwkomer zich verplaatst; misschien helpt een fiets.",
+                "Ask how the newcomer travels; a bike may help.",
+            ),
+        ),
+        "most-unasked": Reason(
+            Sentence(
+                "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand het vroeg, rekenen we op hoogstens "
+                "{most} minuten.",
+                "The way takes about {minutes} minutes {modes}; as long as nobody asked, we count on at most {most}.",
+            ),
+            Sentence(
+                "Vraag hoe lang de nieuwkomer onderweg wil zijn, of zoek iets dichterbij.",
+                "Ask for how long the newcomer will travel, or look for something nearer.",
+            ),
+        ),
+        UNASKED: Reason(
+            Sentence(
+                "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand vroeg hoe en hoe lang de nieuwkomer "
+                "onderweg wil zijn, rekenen we zo en op hoogstens {most} minuten.",
+                "The way takes about {minutes} minutes {modes}; as long as nobody asked how and for how long the "
+                "newcomer will travel, we count like this and on at most {most}.",
+            ),
+            _ASK_THE_WAY,
+        ),
+    },
+    why_closed=_why_too_far,
+    remarks={
+        "unknown": Sentence(
+            "Hoe lang de weg duurt, is niet bekend; dat houdt niemand tegen.",
+            "How long the way takes is not known; that keeps nobody out.",
+        ),
+        "asked": Sentence(
+            "De weg duurt ongeveer {minutes} minuten {modes}; de nieuwkomer wil hoogstens {most} minuten onderweg "
+            "zijn.",
+            "The way takes about {minutes} minutes {modes}; the newcomer wants at most {most}.",
+        ),
+        UNASKED: Sentence(
+            "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand het vroeg, rekenen we op hoogstens "
+            "{most} minuten.",
+            "The way takes about {minutes} minutes {modes}; as long as nobody asked, we count on at most {most}.",
+        ),
+    },
+    why_open=_why_near,
+)
+
+
+GATES = (TRAVEL,)

@@ -1,0 +1,88 @@
+"""How all gates stand for one pair, and what is refused while one is closed."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import chain
+
+from services.chassis.errors import Conflict
+from services.matching.suitability.domain.gates import dutch, law, newcomer, notifications, offer, times, travel
+from services.matching.suitability.domain.gates.gate import Gate
+from services.matching.suitability.domain.pairing import Pairing
+from services.matching.values.sentences import Sentence
+
+FAMILIES = (law, notifications, newcomer, offer, dutch, times, travel)
+
+GATES: tuple[Gate, ...] = tuple(
+    sorted(chain.from_iterable(family.GATES for family in FAMILIES), key=lambda gate: gate.place)
+)
+"""All gates, in the order in which a person would ask."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one gate stands for one pair."""
+
+    gate: Gate
+    passed: bool
+    sentence: Sentence
+    """What a person reads."""
+    change: Sentence | None = None
+    """What would have to be different; None where nothing has to."""
+
+
+def verdicts(pairing: Pairing) -> list[Verdict]:
+    """How every gate stands, in the order of GATES."""
+    return [verdict(gate, pairing) for gate in GATES]
+
+
+def verdict(gate: Gate, pairing: Pairing) -> Verdict:
+    """How this gate stands."""
+    if gate.passes(pairing):
+        return Verdict(gate, True, gate.remark(pairing))
+    reason = gate.reason(pairing)
+    return Verdict(gate, False, reason.sentence, reason.change)
+
+
+def closed(pairing: Pairing) -> list[Gate]:
+    """The gates that do not let this pair through."""
+    return [gate for gate in GATES if not gate.passes(pairing)]
+
+
+def require_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
+    """The codes of the gates that were overruled; raises Conflict `gate-closed` naming those that stay closed."""
+    shut = closed(pairing)
+    standing = [gate for gate in shut if gate.firm or not overruled]
+    if standing:
+        raise _gate_closed(standing, pairing)
+    return tuple(gate.code for gate in shut)
+
+
+def require_startable(pairing: Pairing, starts_on: date) -> None:
+    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it.
+
+    Ignores gates that apply only to new people, and `opportunity-over` if it starts on or before the last day.
+    """
+    last = pairing.details.last_day
+    ignored = {"opportunity-over"} if last and starts_on <= last else set()
+    standing = [gate for gate in closed(pairing) if _counts_at_start(gate) and gate.code not in ignored]
+    if standing:
+        raise _gate_closed(standing, pairing, for_good=True)
+
+
+def _counts_at_start(gate: Gate) -> bool:
+    return gate.needed_to_start or (gate.firm and not gate.only_for_new_people)
+
+
+def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) -> Conflict:
+    """`for_good` where no reason overrules any of these, firm or not."""
+    shut = [verdict(gate, pairing) for gate in gates]
+    listed = [
+        {
+            "code": each.gate.code,
+            "can_be_overridden": not (each.gate.firm or for_good),
+            "sentence": asdict(each.sentence),
+            "change": asdict(each.change) if each.change else None,
+        }
+        for each in shut
+    ]
+    return Conflict("gate-closed", " ".join(each.sentence.en for each in shut), gates=listed)

@@ -1,0 +1,1 @@
+"""What organisations answers: declared dataclasses, a file a capability."""

@@ -1,0 +1,30 @@
+"""How opportunities are answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.organisations.domain.opportunities import Details
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityDetail(Details):
+    """One opportunity; every detail of what is offered may be seen."""
+
+    id: str
+    organisation_id: str
+    area_id: str
+    reference: str | None
+    status: str
+    """`open` or `closed`."""
+    closed_on: date | None
+    dutch_icon: int
+    """The Flemish language icon for `dutch_minimum`, 1 to 4."""
+    dutch_by_skill: dict[str, str]
+    """The CEFR level by skill, where one is asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opportunities:
+    """Opportunities, the earliest first."""
+
+    opportunities: list[OpportunityDetail]

@@ -1,0 +1,68 @@
+"""How organisations are answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.organisations.domain.standing import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What somebody found on a criterion."""
+
+    met: bool
+    assessed_on: date
+    note: str | None
+    assessed_by: str
+    """The opaque id of whoever wrote it down."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionState:
+    """One of the five criteria: what it asks, the evidence that counts, and all that was found."""
+
+    asks: str
+    met: bool | None
+    """None when nobody assessed it yet."""
+    assessed_on: date | None
+    history: list[Finding]
+    """The earliest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRow:
+    """An organisation in a list."""
+
+    id: str
+    name: str
+    sector: str
+    area_id: str
+    municipality: str | None
+    registered_on: date
+    insured_until: date | None
+    """The last day; None when no insurance is known."""
+    status: str
+    """`registered`, `approved` or `suspended`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDetail(OrganisationRow):
+    """One organisation with its evidence: for its area's coordinators and for itself."""
+
+    postcode: str | None
+    contact_name: str | None
+    contact_email: str | None
+    reference: str | None
+    insurer: str | None
+    steps: tuple[Step, ...]
+    """Every approval and suspension as it is kept, the reason included."""
+    criteria: dict[str, CriterionState]
+    """By code, all five."""
+    criteria_not_met: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisations:
+    """Organisations by name."""
+
+    organisations: list[OrganisationRow]

@@ -1,0 +1,77 @@
+"""Registering organisations."""
+
+from dataclasses import fields
+
+from services.chassis.http.answers import Answer, created
+from services.chassis.http.idempotency import same_as_before
+from services.chassis.wording import given, one_line
+from services.contracts import organisations as events
+from services.contracts.ids import id_of
+from services.organisations.commands.organisations import Assessment, RegisterOrganisation
+from services.organisations.domain.criteria import Evidence
+from services.organisations.domain.organisations import Organisation, registered
+from services.organisations.queries import must_act_in, must_know_area
+from services.organisations.store import OrganisationsWork
+
+SAID_LATER = frozenset({"reference", "evidence", "steps", "insured_until", "insurer"})
+
+
+def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer:
+    """Register an organisation once; the same reference with the same content again changes nothing."""
+    must_know_area(order.area_id, uow)
+    must_act_in(order.area_id, uow)
+    organisation_id = id_of("organisation", order.reference) if order.reference else uow.new_id()
+    known = uow.organisations.find(organisation_id)
+    organisation = registered(_organisation(organisation_id, order, known, uow), uow.today)
+    if known is not None:
+        return same_as_before(_registration(known), _registration(organisation))
+    uow.organisations.add(organisation)
+    uow.publish(
+        events.OrganisationRegistered(
+            organisation_id=organisation.id,
+            area_id=organisation.area_id,
+            sector=organisation.sector,
+            registered_on=organisation.registered_on,
+        )
+    )
+    return created(organisation.id)
+
+
+def prefetch_registrations(orders: list[RegisterOrganisation], uow: OrganisationsWork) -> None:
+    """Load in one go what a batch of registrations will look at."""
+    uow.organisations.prefetch({id_of("organisation", order.reference) for order in orders if order.reference})
+
+
+def _organisation(
+    organisation_id: str, order: RegisterOrganisation, known: Organisation | None, uow: OrganisationsWork
+) -> Organisation:
+    """As asked; without a day it is today, or the day that is known."""
+    return Organisation(
+        id=organisation_id,
+        name=one_line(order.name),
+        sector=order.sector,
+        area_id=order.area_id,
+        registered_on=order.registered_on or (known.registered_on if known else uow.today),
+        municipality=given(order.municipality),
+        postcode=given(order.postcode),
+        contact_name=given(order.contact_name),
+        contact_email=given(order.contact_email),
+        reference=order.reference,
+        evidence=tuple(_evidence(found, uow) for found in order.criteria),
+    )
+
+
+def _evidence(found: Assessment, uow: OrganisationsWork) -> Evidence:
+    return Evidence(
+        criterion=found.criterion,
+        met=found.met,
+        assessed_on=found.assessed_on,
+        assessed_by=uow.caller.subject,
+        at_registration=True,
+    )
+
+
+def _registration(organisation: Organisation) -> dict[str, object]:
+    """What was said at registration, to tell a repetition from a contradiction."""
+    said = {f.name: getattr(organisation, f.name) for f in fields(organisation) if f.name not in SAID_LATER}
+    return said | {"criteria": [evidence for evidence in organisation.evidence if evidence.at_registration]}

@@ -1,0 +1,1 @@
+"""What organisations answers: plain reads, a file a capability."""

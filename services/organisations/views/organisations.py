@@ -1,0 +1,75 @@
+"""Organisations as kept."""
+
+from services.organisations.answers.organisations import (
+    CriterionState,
+    Finding,
+    OrganisationDetail,
+    OrganisationRow,
+    Organisations,
+)
+from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
+from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
+from services.organisations.domain.organisations import Organisation
+from services.organisations.queries import authorised_organisation, must_act_in, must_know_area
+from services.organisations.store import OrganisationsWork
+from services.organisations.views.bounds import bounded, of_areas
+
+
+def organisation(ask: AskOrganisation, uow: OrganisationsWork) -> OrganisationDetail:
+    """One organisation with its evidence; an organisation's own token sees itself alone."""
+    found = authorised_organisation(ask.organisation_id, uow)
+    return OrganisationDetail(
+        **vars(_row(found)),
+        postcode=found.postcode,
+        contact_name=found.contact_name,
+        contact_email=found.contact_email,
+        reference=found.reference,
+        insurer=found.insurer,
+        steps=found.steps,
+        criteria={criterion: _criterion(criterion, found.evidence) for criterion in CRITERIA},
+        criteria_not_met=unmet(found.evidence),
+    )
+
+
+def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisations:
+    """Those of one area, or of all areas of the caller's units, by name; raises NotFound, Forbidden, Invalid."""
+    if ask.area_id:
+        must_know_area(ask.area_id, uow)
+        must_act_in(ask.area_id, uow)
+    found = bounded(uow.organisations.where(**of_areas(ask.area_id, uow)))
+    listed = sorted(found, key=lambda each: (each.name.casefold(), each.id))
+    return Organisations(organisations=list(map(_row, listed)))
+
+
+def _row(found: Organisation) -> OrganisationRow:
+    return OrganisationRow(
+        id=found.id,
+        name=found.name,
+        sector=found.sector,
+        area_id=found.area_id,
+        municipality=found.municipality,
+        registered_on=found.registered_on,
+        insured_until=found.insured_until,
+        status=found.status,
+    )
+
+
+def _criterion(criterion: str, evidence: tuple[Evidence, ...]) -> CriterionState:
+    """The evidence that counts, and all that was found, the earliest first."""
+    counting = latest(evidence).get(criterion)
+    history = sorted((each for each in evidence if each.criterion == criterion), key=lambda each: each.assessed_on)
+    return CriterionState(
+        asks=CRITERIA[criterion],
+        met=counting.met if counting else None,
+        assessed_on=counting.assessed_on if counting else None,
+        history=list(map(_finding, history)),
+    )
+
+
+def _finding(evidence: Evidence) -> Finding:
+    return Finding(
+        met=evidence.met,
+        assessed_on=evidence.assessed_on,
+        note=evidence.note,
+        assessed_by=evidence.assessed_by,
+    )
