@@ -39,14 +39,3 @@ def test_every_operation_is_described(route: str) -> None:
 
 def test_nothing_is_described_that_no_service_answers() -> None:
     assert set() == DESCRIBED - ANSWERED
-
-
-def test_no_line_of_the_documents_is_too_long_to_compare() -> None:
-    documents = [*DOCS.rglob("*.md"), *(DOCS.parent.glob("*.md"))]
-    long = [
-        f"{path.name}:{n}"
-        for path in documents
-        for n, line in enumerate(path.read_text().splitlines(), 1)
-        if len(line) > 120
-    ]
-    assert long == []
