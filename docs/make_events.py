@@ -13,6 +13,7 @@ from services.contracts import EVENTS, listeners
 from services.contracts.event import Cast, Event
 
 PLACE = Path(__file__).with_name("events.md")
+LINE = 118
 HEAD = """# Events
 
 Generated from `services/contracts` by `python docs/make_events.py`; do not edit.
@@ -24,9 +25,10 @@ so that text sorts), `traceparent` (W3C). To listen as a partner: declare a dura
 exchange. Delivery is at least once: keep the `id` of what you applied, and per subject let the highest `sequence` win.
 Unknown fields may appear: ignore them.
 
-The `v` behind a type is the version told today; an event that waited in a queue may be of an earlier one. What changed
-stands below the fields. Who knows only an earlier version goes on reading its fields for as long as they are *told
-beside*; read the version from `dataschema`, and a later one than you know by the fields you know.
+The `v` behind a type is the version published today; an event that waited in a queue may be of an earlier one. What
+changed stands below the fields. A listener that knows only an earlier version goes on reading its fields for
+as long as they are *also published*. Read the version from `dataschema`, and a later one than you know by the fields
+you know.
 """
 
 
@@ -48,21 +50,20 @@ def _event(event: type[Event]) -> str:
     lines = [
         f"### `{event.type}` v{event.version}\n",
         f"{inspect.cleandoc(event.__doc__ or '')}\n",
-        f"Subject: `{event.about}`. Heard by: {', '.join(heard_by)}.\n",
-        "| field | type | meaning |\n|---|---|---|",
+        f"Subject: `{event.about}`. Listeners: {', '.join(heard_by)}.\n",
         *(_field(field, _meanings(event)) for field in dataclasses.fields(event)),
     ]
     return "\n".join([*lines, *_versions(event)]) + "\n"
 
 
 def _versions(event: type[Event]) -> Iterator[str]:
-    """What changed since which version, and what is told beside for whom; nothing of an event in its first version."""
+    """What changed since which version, and what is also published for whom; nothing for a first version."""
     if event.upcasts or event.downcasts:
         yield ""
     for earlier, upcast in sorted(event.upcasts.items()):
-        yield f"* v{earlier + 1}, after v{earlier}: {_said(upcast)}"
+        yield _bullet(f"v{earlier + 1}, after v{earlier}: {_said(upcast)}")
     for earlier, downcast in sorted(event.downcasts.items()):
-        yield f"* Told beside, for listeners of v{earlier}: {_said(downcast)}"
+        yield _bullet(f"Also published, for listeners of v{earlier}: {_said(downcast)}")
 
 
 def _said(cast: Cast) -> str:
@@ -76,7 +77,19 @@ def _hears(listener: listeners.Listener, event: type[Event]) -> bool:
 def _field(field: "dataclasses.Field[object]", meanings: dict[str, str]) -> str:
     kind = field.type if isinstance(field.type, str) else _name(field.type)
     optional = "" if field.default is dataclasses.MISSING else f", default `{field.default!r}`"
-    return f"| `{field.name}` | `{kind}`{optional} | {meanings.get(field.name, '')} |".replace("| None`", "\\| None`")
+    meaning = meanings.get(field.name, "")
+    return _bullet(f"`{field.name}` (`{kind}`{optional})" + (f": {meaning}" if meaning else ""))
+
+
+def _bullet(text: str) -> str:
+    return textwrap.fill(
+        text,
+        LINE,
+        initial_indent="* ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _name(kind: object) -> str:

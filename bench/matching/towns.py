@@ -21,7 +21,7 @@ TOWNS = {
 """The centre of each, the largest first: the n-th has 1 / n ** 0.7 of what the first has."""
 SKEW = 0.7
 AROUND_KM, THINS_OUT_KM = 15.0, 4.0
-"""Postal codes within so many kilometres, each further one less likely: e to the power of -km / THINS_OUT_KM."""
+"""Postal codes within AROUND_KM kilometres, each further one less likely: e to the power of -km / THINS_OUT_KM."""
 
 places = reference.coordinates()
 
@@ -30,7 +30,7 @@ class Towns:
     """Draws a town, then a postal code in or near it."""
 
     def __init__(self, chance: random.Random, how_many: int = len(TOWNS)) -> None:
-        """The largest so many."""
+        """Of the `how_many` largest."""
         self._chance = chance
         self._names = list(TOWNS)[:how_many]
         self._shares = [1 / n**SKEW for n in range(1, how_many + 1)]

@@ -8,6 +8,7 @@ from services.console.command_line import terminal
 from services.console.command_line.exits import DONE
 from services.console.command_line.options import Subparsers, add_format, parser
 from services.console.key_figures import figures_table
+from services.console.key_figures.key_figures import KeyFigures, key_figures
 from services.console.platform_access.opening import open_gateway
 from services.console.spreadsheets.cell_values import Unreadable, day
 
@@ -51,11 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
     query = {"from": arguments.first, "to": arguments.last}
     if arguments.as_of:
         query["as_of"] = arguments.as_of
-    figures = open_gateway("manager").get("/v1/key-figures", query)
+    answer = open_gateway("manager").get("/v1/key-figures", query)
     if arguments.format == "json":
-        terminal.out_json(figures)
+        terminal.out_json(answer)
     else:
-        _show(figures)
+        _show(key_figures(answer))
     return DONE
 
 
@@ -64,9 +65,9 @@ def _moment(text: str) -> str:
     return datetime.fromisoformat(text).isoformat(sep=" ", timespec="minutes")
 
 
-def _show(figures: figures_table.Figures) -> None:
-    period = figures["period"]
-    terminal.out(f"\nKerncijfers {period['from']} – {period['to']}, as known on {_moment(figures['as_of'])}")
+def _show(figures: KeyFigures) -> None:
+    period = f"{figures.first_day} – {figures.last_day}"
+    terminal.out(f"\nKerncijfers {period}, as known on {_moment(figures.as_of)}")
     terminal.out(terminal.table(figures_table.rows(figures)))
     for note in figures_table.notes(figures):
         terminal.out(note)

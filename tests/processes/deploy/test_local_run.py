@@ -44,16 +44,16 @@ class AStage:
         self._directory = directory
         self._environment = {**os.environ, **environment, "PYTHONPATH": str(directory), "PORT": str(self.port)}
         self._runs: list[subprocess.Popen[str]] = []
-        self.module("chassis.process", "run", A_SERVICE)
-        self.module("console", "main", A_CLIENT)
+        self.module("services.chassis.process.run", A_SERVICE)
+        self.module("services.console.main", A_CLIENT)
 
-    def module(self, package: str, name: str, code: str) -> None:
-        folder = self._directory / "services"
-        for part in package.split("."):
-            folder /= part
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "__init__.py").touch()
-        (folder / f"{name}.py").write_text(code)
+    def module(self, name: str, code: str) -> None:
+        file = self._directory / f"{name.replace('.', '/')}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for package in file.parents:
+            if self._directory / "services" in package.parents:
+                (package / "__init__.py").touch()
+        file.write_text(code)
 
     def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
         with self.output.open("w") as output:
@@ -189,7 +189,7 @@ def test_a_taken_port_is_a_clear_message(stage, addresses):
 
 
 def test_a_service_that_does_not_start_is_named_with_its_log(stage):
-    stage.module("chassis.process", "run", A_BROKEN_SERVICE)
+    stage.module("services.chassis.process.run", A_BROKEN_SERVICE)
 
     assert stage.run().wait(60) == 1
 

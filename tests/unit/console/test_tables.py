@@ -2,6 +2,7 @@
 
 from services.console.command_line.tables import NO_BREAK, PLAIN, Cell, drawn
 from services.console.key_figures import figures_table
+from services.console.key_figures.key_figures import key_figures
 
 
 def test_a_cell_across_columns_has_no_line_through_it():
@@ -32,7 +33,7 @@ def test_long_text_wraps_to_the_limit_and_a_narrow_span_is_given_room():
 UNITS = [("gent", "Gent", "gent"), ("sn", "Sint-Niklaas & Lokeren", "sn"), ("fs", "Fedasil project Sint-Niklaas", "sn")]
 
 
-def figures(units=UNITS, **more):
+def answer(units=UNITS, **more):
     areas = list(dict.fromkeys(area for *_, area in units))
     return {
         "period": {"from": "2019-01-01", "to": "2019-12-01"},
@@ -58,11 +59,17 @@ def figures(units=UNITS, **more):
             "newcomers_who_volunteered": 567,
             "volunteer_days": 4818,
         },
+        "as_of": "2020-01-01T00:00:00Z",
         "distinct_newcomers_who_volunteered": 513,
         "stated": [],
+        "suppressed": False,
         "notes": [],
         **more,
     }
+
+
+def figures(units=UNITS, **more):
+    return key_figures(answer(units, **more))
 
 
 STATED = {
@@ -98,9 +105,9 @@ def test_a_stated_total_that_differs_stands_beside_the_computed_one():
 
 
 def test_a_suppressed_count_is_shown_as_small():
-    shown = figures(suppressed=True, distinct_newcomers_who_volunteered=None)
+    shown = answer(suppressed=True, distinct_newcomers_who_volunteered=None)
     shown["units"][0]["newly_registered"] = None
-    assert figures_table.rows(shown)[1][1].text == "<5"
+    assert figures_table.rows(key_figures(shown))[1][1].text == "<5"
 
 
 def test_the_slides_six_units_fit_a_terminal():

@@ -27,7 +27,7 @@ class AClock:
 
 
 def starts_at(part: APart, seconds: int) -> list[int]:
-    """The moments at which a part is started in so many seconds, looking once a second."""
+    """The moments at which a part is started within `seconds`, looking once a second."""
     clock = AClock()
     supervisor = Supervisor([part], lambda _: None, clock)
     moments = []

@@ -1,0 +1,24 @@
+"""The documents can be read in a diff, and name only files that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+FOLDERS = ("services", "tests", "deploy", "bench", "docs")
+FILES = [f"/{path.relative_to(ROOT)}" for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+
+every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+
+
+@every_document
+def test_no_line_is_too_long_to_compare(document: Path) -> None:
+    assert [line for line in document.read_text().splitlines() if len(line) > 120] == []
+
+
+@every_document
+def test_every_module_that_is_named_exists(document: Path) -> None:
+    named = set(re.findall(r"`([\w/]+\.py)", document.read_text()))
+    assert [module for module in named if not any(file.endswith(f"/{module}") for file in FILES)] == []
