@@ -127,7 +127,7 @@ def _collections(days: int) -> dict[str, list[Document]]:
     work = ReportingWork(store)
     merge(work, FIRST_GENERATION, additions(told(days)))
     for fact in _units():
-        work.tell("intake", _kept(fact))
+        work.keep_fact("intake", _kept(fact))
     work.commit()
     return {name: list(documents.values()) for name, documents in store.collections.items()}
 

@@ -12,23 +12,27 @@ from services.chassis.messaging.subscribing import subscribe_all
 from services.chassis.process.periodic import every
 from services.chassis.service import Service, Work
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.reporting import commands, handlers, views
+from services.reporting.answers import KeyFiguresAnswer
+from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
+from services.reporting.handlers import keeping, rebuilding, stating
 from services.reporting.store import INDEXES, ReportingWork
+from services.reporting.views import figures
+from services.reporting.views.month_cache import MonthCache
 
 ADMINISTRATOR = ("administrator",)
 READERS = ("coordinator", "manager", "operator", "funder")
 
 
-class Seen(DependencyProvider):  # type: ignore[misc]
+class Months(DependencyProvider):  # type: ignore[misc]
     """The months that this process has counted before."""
 
     def setup(self) -> None:
         """Begin with none."""
-        self.months = views.MonthsSeen()
+        self.cache = MonthCache()
 
-    def get_dependency(self, _: Any) -> views.MonthsSeen:
+    def get_dependency(self, _: Any) -> MonthCache:
         """The same for every worker."""
-        return self.months
+        return self.cache
 
 
 class ReportingService(Service):
@@ -36,60 +40,64 @@ class ReportingService(Service):
 
     name = "reporting"
     work = Work(ReportingWork, INDEXES)
-    seen = Seen()
+    months = Months()
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:
         """Keep it."""
-        handlers.keep_fact("intake", fact, uow)
+        keeping.keep_fact("intake", fact, uow)
 
     @subscribe_all("organisations")
     def on_organisations_fact(self, fact: Envelope, uow: ReportingWork) -> None:
         """Keep it."""
-        handlers.keep_fact("organisations", fact, uow)
+        keeping.keep_fact("organisations", fact, uow)
 
     @subscribe_all("matching")
     def on_matching_fact(self, fact: Envelope, uow: ReportingWork) -> None:
         """Keep it."""
-        handlers.keep_fact("matching", fact, uow)
+        keeping.keep_fact("matching", fact, uow)
 
     @subscribe_all("employment")
     def on_employment_fact(self, fact: Envelope, uow: ReportingWork) -> None:
         """Keep it."""
-        handlers.keep_fact("employment", fact, uow)
+        keeping.keep_fact("employment", fact, uow)
 
     @subscribe_all("reporting")
     def on_reporting_fact(self, fact: Envelope, uow: ReportingWork) -> None:
         """Keep what reporting itself announced."""
-        handlers.keep_fact("reporting", fact, uow)
+        keeping.keep_fact("reporting", fact, uow)
 
-    @question("/v1/key-figures", commands.AskKeyFigures, READERS)
-    def key_figures(self, ask: commands.AskKeyFigures, caller: Caller) -> dict[str, Any]:
+    @question("/v1/key-figures", AskKeyFigures, READERS)
+    def key_figures(self, ask: AskKeyFigures, caller: Caller) -> KeyFiguresAnswer:
         """The key figures over a period, as of a moment."""
-        uow = self.work.begin(ExecutionContext())
-        return views.key_figures(views.Reader(uow.store, self.seen), ask, caller, uow.now)
+        return figures.key_figures(ask, self._reading(caller), self.months)
 
     @every(10)
     def remember_months(self, uow: ReportingWork) -> None:
         """Count ahead what the next question will ask for."""
-        views.remember_months(views.Reader(uow.store, self.seen), uow.now)
+        figures.remember_months(uow, self.months)
 
     @command(
         "PUT",
         "/v1/stated-figures/<statement_id>",
-        commands.StateFigure,
+        StateFigure,
         ADMINISTRATOR,
         batch="/v1/stated-figures/batch",
-        prefetch=handlers.prefetch_statements,
+        prefetch=stating.prefetch_statements,
     )
-    def state_figure(self, order: commands.StateFigure, uow: ReportingWork) -> Answer:
-        """Keep beside the computed figure what a source states."""
-        return handlers.state_figure(order, uow)
+    def state_figure(self, order: StateFigure, uow: ReportingWork) -> Answer:
+        """Keep what a source states, to be shown with the computed figure."""
+        return stating.state_figure(order, uow)
 
-    @command("POST", "/v1/reporting/rebuild", commands.RebuildViews, ("operator",))
-    def rebuild(self, order: commands.RebuildViews, uow: ReportingWork) -> Answer:
+    @command("POST", "/v1/reporting/rebuild", RebuildViews, ("operator",))
+    def rebuild(self, order: RebuildViews, uow: ReportingWork) -> Answer:
         """Build the views anew from the facts."""
-        return handlers.rebuild_views(order, uow)
+        return rebuilding.rebuild_views(order, uow)
+
+    def _reading(self, caller: Caller) -> ReportingWork:
+        """A unit of work that only reads."""
+        uow: ReportingWork = self.work.begin(ExecutionContext(caller=caller))
+        return uow
 
 
 SERVICE = ReportingService

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.organisations.domain.opportunities import Details
+from services.organisations.domain.opportunities import Details, Offer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,8 @@ class OpportunityDetail(Details):
     """The Flemish language icon for `dutch_minimum`, 1 to 4."""
     dutch_by_skill: dict[str, str]
     """The CEFR level by skill, where one is asked."""
+    offer: Offer
+    """The same details in one object, for clients that read them there."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,5 +46,6 @@ def _detail(found: Opportunity) -> OpportunityDetail:
         status=found.status,
         closed_on=found.closed_on,
         dutch_icon=icon_of(found.offer.dutch_minimum),
+        offer=found.offer,
         dutch_by_skill={each.skill: each.level for each in found.offer.dutch_by_skill},
     )

@@ -41,7 +41,7 @@ def microseconds(moment: datetime) -> int:
 
 
 def moment_of(known: int) -> datetime:
-    """The moment, in UTC, so many microseconds since 1970."""
+    """The moment, in UTC, this many microseconds since 1970."""
     return _EPOCH + known * _MICROSECOND
 
 

@@ -1,4 +1,4 @@
-"""The answer: the five key figures per unit or area, their totals, and what is said beside them."""
+"""The answer: the five key figures per unit or area, their totals, and what is said about them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ AREA_INDICATORS = ("organisations", "newcomers_who_volunteered", "volunteer_days
 
 @dataclass(frozen=True, kw_only=True)
 class UnitFigures:
-    """What goes by who registered the person."""
+    """What goes by the unit that registered the person."""
 
     id: str
     label: str
@@ -67,16 +67,22 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeyFigures:
-    """Everything that is answered to one question."""
+class Figures:
+    """What is counted and what is said beside it."""
 
-    question: Question
     units: tuple[UnitFigures, ...]
     areas: tuple[AreaFigures, ...]
     total: Totals
     distinct_newcomers_who_volunteered: Count
-    """People who volunteered anywhere, each once, also who did in several areas."""
+    """People who volunteered anywhere, each once, also those who did in several areas."""
     stated: tuple[Comparison, ...] = ()
     suppressed: bool = False
     """Whether anything is withheld."""
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigures(Figures):
+    """Everything that is answered to one question."""
+
+    question: Question

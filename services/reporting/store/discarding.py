@@ -3,19 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from services.chassis.documents import from_document
 from services.chassis.storage.unit_of_work import Collection, Store
 from services.reporting.domain.days import DayPlace
+from services.reporting.store.collections import Collections
 from services.reporting.store.documents import Shelf, day_ledger_id
-
-if TYPE_CHECKING:
-    from services.reporting.store import ReportingWork
 
 AT_ONCE = 20
 
-Committed = Callable[[Callable[["ReportingWork"], None]], None]
+Committed = Callable[[Callable[[Collections], None]], None]
 
 
 def discard(store: Store, generation: int, committed: Committed) -> None:
@@ -36,8 +34,8 @@ def some(ids: Iterable[str]) -> Iterator[list[str]]:
         yield taken
 
 
-def _remove(work: "ReportingWork", ids: list[str], names: tuple[str, ...]) -> None:
+def _remove(work: Collections, ids: list[str], names: tuple[str, ...]) -> None:
     for name in names:
         collection: Collection[Any] = getattr(work, name)
-        for entity_id in work.at_hand(collection, ids):
+        for entity_id in work.existing(collection, ids):
             collection.remove(entity_id)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from time import sleep
-from typing import TYPE_CHECKING
 
 from services.reporting.domain.days import ROW_SIZE as DAY_SIZE
 from services.reporting.domain.days import DayPlace
@@ -12,6 +11,7 @@ from services.reporting.domain.projection import Additions
 from services.reporting.domain.registrations import ROW_SIZE as REGISTRATION_SIZE
 from services.reporting.domain.registrations import RegistrationPlace
 from services.reporting.domain.summaries import Extent, summarised
+from services.reporting.store.collections import Collections
 from services.reporting.store.documents import (
     Ledger,
     MonthSummary,
@@ -22,21 +22,18 @@ from services.reporting.store.documents import (
     shelf_id,
 )
 
-if TYPE_CHECKING:
-    from services.reporting.store import ReportingWork
-
 Rows = set[bytes]
 
 
-def merge(work: "ReportingWork", generation: int, added: Additions) -> None:
+def merge(work: Collections, generation: int, added: Additions) -> None:
     """Merge these rows; what is there already changes nothing."""
     _merge_days(work, generation, added.days)
     _merge_registrations(work, generation, added.registrations)
 
 
-def _merge_days(work: "ReportingWork", generation: int, days: Mapping[DayPlace, Rows]) -> None:
+def _merge_days(work: Collections, generation: int, days: Mapping[DayPlace, Rows]) -> None:
     ids = [day_ledger_id(generation, place) for place in days]
-    ledgers = work.at_hand(work.ledgers, ids)
+    ledgers = work.existing(work.ledgers, ids)
     work.summaries.prefetch(ledgers)
     grown: dict[str, dict[str, Extent]] = {}
     for ledger_id, (place, rows) in zip(ids, days.items(), strict=True):
@@ -49,7 +46,7 @@ def _merge_days(work: "ReportingWork", generation: int, days: Mapping[DayPlace, 
     _put_on_shelves(work, generation, grown)
 
 
-def _keep_days(work: "ReportingWork", ledger: Ledger, is_new: bool) -> Extent:
+def _keep_days(work: Collections, ledger: Ledger, is_new: bool) -> Extent:
     counted = summarised(ledger.rows)
     summary = MonthSummary(
         id=ledger.id,
@@ -67,17 +64,17 @@ def _keep_days(work: "ReportingWork", ledger: Ledger, is_new: bool) -> Extent:
     return counted.extent
 
 
-def _put_on_shelves(work: "ReportingWork", generation: int, grown: Mapping[str, dict[str, Extent]]) -> None:
-    known = work.at_hand(work.shelves, [shelf_id(generation, area_id) for area_id in grown])
+def _put_on_shelves(work: Collections, generation: int, grown: Mapping[str, dict[str, Extent]]) -> None:
+    known = work.existing(work.shelves, [shelf_id(generation, area_id) for area_id in grown])
     for area_id, months in grown.items():
         new = Shelf(id=shelf_id(generation, area_id), generation=generation, area_id=area_id)
         shelf = known.get(new.id, new)
         work.shelves.put(replace(shelf, months=dict(sorted((shelf.months | months).items()))))
 
 
-def _merge_registrations(work: "ReportingWork", generation: int, added: Mapping[RegistrationPlace, Rows]) -> None:
+def _merge_registrations(work: Collections, generation: int, added: Mapping[RegistrationPlace, Rows]) -> None:
     ids = [registration_ledger_id(generation, place) for place in added]
-    ledgers = work.at_hand(work.registrations, ids)
+    ledgers = work.existing(work.registrations, ids)
     for ledger_id, (place, rows) in zip(ids, added.items(), strict=True):
         new = RegistrationLedger(id=ledger_id, generation=generation, unit_id=place.unit_id, year=place.year, rows=b"")
         ledger = ledgers.get(ledger_id, new)

@@ -1,4 +1,8 @@
-"""Reading what a question needs: shelves always, summaries not seen before, ledgers only where something is cut."""
+"""Reading what a question needs: shelves always, summaries not cached, ledgers only where a month is cut through.
+
+It reads through the store and not through the collections of a unit of work: hundreds of documents of up to 16 MB are
+taken one by one and let go, where a unit of work would hold all of them until it ends.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -27,7 +31,7 @@ from services.reporting.store.documents import (
     Shelf,
     day_ledger_id,
 )
-from services.reporting.views.seen import MonthsSeen
+from services.reporting.views.month_cache import MonthCache
 
 SUMMARIES_AT_ONCE, LEDGERS_AT_ONCE = 30, 20
 TRIES = 5
@@ -62,9 +66,9 @@ class _Cut(NamedTuple):
 class Reader:
     """Answers questions from a store, remembering whole months between them."""
 
-    def __init__(self, store: Store, seen: MonthsSeen) -> None:
-        """Read this store; `seen` belongs to it."""
-        self._store, self._seen = store, seen
+    def __init__(self, store: Store, cache: MonthCache) -> None:
+        """Read this store; `cache` belongs to it."""
+        self._store, self._cache = store, cache
 
     def read(self, question: Question) -> Reading:
         """One generation's answer: when the views were built anew meanwhile, it is read again."""
@@ -76,13 +80,13 @@ class Reader:
         raise Unavailable("views-change", "The views are being built anew; try again.")
 
     def _read(self, generation: int, question: Question) -> Reading:
-        told = self._facts(OPENED, STATED)
+        described = self._facts(OPENED, STATED)
         registrations = [
             (each["unit_id"], each["rows"]) for each in self._store.select("registrations", {"generation": generation})
         ]
         months = list(self._months(generation, question))
-        figures = key_figures(question, told, registrations, months, self._seen.numbering)
-        return Reading(figures, told, self._earliest())
+        figures = key_figures(question, described, registrations, months, self._cache.numbering)
+        return Reading(figures, described, self._earliest())
 
     def _generation(self) -> int:
         found = self._store.load("views", [VIEWS])
@@ -115,21 +119,21 @@ class Reader:
                 yield DayPlace(shelf.area_id, month), extent
 
     def _whole_months(self, months: Sequence[_Whole]) -> Iterator[Month]:
-        unseen = []
+        uncached = []
         for month in months:
-            counted = self._seen.find(month.ledger_id, month.rows)
+            counted = self._cache.find(month.ledger_id, month.rows)
             if counted is None:
-                unseen.append(month)
+                uncached.append(month)
             else:
                 yield month.area_id, counted
-        for some in _portions(unseen, SUMMARIES_AT_ONCE):
-            yield from self._unseen_months({month.ledger_id: month.area_id for month in some})
+        for some in _portions(uncached, SUMMARIES_AT_ONCE):
+            yield from self._uncached_months({month.ledger_id: month.area_id for month in some})
 
-    def _unseen_months(self, areas: dict[str, str]) -> Iterator[Month]:
+    def _uncached_months(self, areas: dict[str, str]) -> Iterator[Month]:
         for document in self._store.load("summaries", areas):
             summary = _entity(document, MonthSummary)
-            counted = self._seen.numbering.counted(summary.tally)
-            self._seen.keep(summary.id, summary.rows, counted)
+            counted = self._cache.numbering.counted(summary.tally)
+            self._cache.keep(summary.id, summary.rows, counted)
             yield areas[summary.id], counted
         sleep(0)  # others get their turn
 
@@ -139,7 +143,7 @@ class Reader:
             for document in self._store.load("ledgers", ids):
                 ledger = _entity(document, Ledger)
                 place = places[ledger.id]
-                yield place.area_id, self._seen.numbering.counted(opened(place, ledger.rows, question))
+                yield place.area_id, self._cache.numbering.counted(opened(place, ledger.rows, question))
                 sleep(0)  # others get their turn
 
 

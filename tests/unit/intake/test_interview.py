@@ -1,5 +1,6 @@
 """The intake interview and the profile it yields."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.contracts.intake import IntakeCompleted, Language
 from services.intake import access
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
+from services.intake.interview.domain.profiles import Wishes
 from services.intake.interview.handlers import interviewing
 from services.intake.newcomers.commands import WithdrawNewcomer
 
@@ -142,3 +144,10 @@ def test_an_older_spreadsheet_sent_again_takes_back_no_newer_interview() -> None
     ask(store, CompleteIntake, newcomer_id=newcomer_id, talents=["dans"], completed_on=older)
 
     assert the(store, IntakeCompleted).talents == ("koken",)
+
+
+def test_every_wish_that_is_kept_is_asked_for_and_told_under_the_same_name() -> None:
+    kept, asked, told = ({field.name for field in fields(kind)} for kind in (Wishes, CompleteIntake, IntakeCompleted))
+
+    assert kept <= asked
+    assert kept <= told

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from services.reporting.domain.answers import answer
+from services.reporting.domain.completion import completed
 from services.reporting.domain.counting import key_figures
 from services.reporting.domain.days import ROW_SIZE as DAY_SIZE
 from services.reporting.domain.days import DayPlace, Tally
@@ -115,4 +115,4 @@ def answered(facts: Iterable[Fact], question: Question | None = None, *, outside
     """What a reader is answered about these facts."""
     facts = tuple(facts)
     earliest = min((fact.time for fact in facts), default=None)
-    return answer(figures_of(facts, question), facts, earliest, outside=outside)
+    return completed(figures_of(facts, question), facts, earliest, outside=outside)

@@ -7,12 +7,13 @@ from services.chassis.messaging.envelope import Envelope, to_body
 from services.chassis.messaging.event_application import Outcome, Verdict
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import Document, ExecutionContext
-from services.reporting import handlers
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
 from services.reporting.domain.period import Question
+from services.reporting.handlers import keeping
 from services.reporting.store import ReportingWork
-from services.reporting.views import MonthsSeen, Reader
+from services.reporting.views.month_cache import MonthCache
+from services.reporting.views.reading import Reader
 
 from .builders import a_question
 
@@ -46,7 +47,7 @@ def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching
         return ReportingWork(store, moment)
 
     def handle(told: Envelope, work: ReportingWork) -> None:
-        handlers.keep_fact(source, told, work)
+        keeping.keep_fact(source, told, work)
 
     return event_application.apply(bodies, f"reporting.on_{source}_fact", begin, handle)
 
@@ -67,5 +68,5 @@ def _content(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in ("_id", "version", "sequence", "generation")}
 
 
-def read(store: MemoryStore, question: Question | None = None, seen: MonthsSeen | None = None) -> KeyFigures:
-    return Reader(store, seen or MonthsSeen()).read(question or a_question()).figures
+def read(store: MemoryStore, question: Question | None = None, seen: MonthCache | None = None) -> KeyFigures:
+    return Reader(store, seen or MonthCache()).read(question or a_question()).figures

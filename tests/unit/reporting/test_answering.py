@@ -7,10 +7,13 @@ import pytest
 from services.chassis.caller import Caller
 from services.chassis.errors import Invalid, Unavailable
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.reporting import views
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.reporting.commands import AskKeyFigures
-from services.reporting.views import MonthsSeen, Reader
+from services.reporting.store import ReportingWork
+from services.reporting.views import figures, month_cache
+from services.reporting.views.month_cache import MonthCache
 
 from .builders import START, a_day, a_question, a_registration, a_statement, a_unit, a_withdrawn_day, figures_of, moment
 from .histories import cells
@@ -33,9 +36,13 @@ class Counting(MemoryStore):
         return found
 
 
+def work(store, role: str = "manager") -> ReportingWork:
+    return ReportingWork(store, ExecutionContext(now=NOW, caller=Caller("somebody", role)))
+
+
 def asked(store, role: str = "manager", **query: str):
     ask = request_parsing.from_query(AskKeyFigures, {"from": "2019-01-01", "to": "2019-12-01"} | query)
-    return views.key_figures(Reader(store, MonthsSeen()), ask, Caller("somebody", role), NOW)
+    return as_json(figures.key_figures(ask, work(store, role), MonthCache()))
 
 
 def a_store(facts=FACTS, kind=MemoryStore):
@@ -128,14 +135,14 @@ def test_a_period_that_ends_before_it_starts_is_refused():
 
 
 def test_whole_months_are_answered_from_summaries_and_read_once():
-    store, seen = a_store([a_day(), a_day(on="2019-04-01", sequence=2)], Counting), MonthsSeen()
+    store, seen = a_store([a_day(), a_day(on="2019-04-01", sequence=2)], Counting), MonthCache()
     first, again = read(store, seen=seen), read(store, seen=seen)
     assert first == again
     assert [store.loaded.count(name) for name in ("summaries", "ledgers")] == [2, 0]
 
 
 def test_a_month_that_has_grown_is_read_again():
-    store, seen = a_store([a_day()], Counting), MonthsSeen()
+    store, seen = a_store([a_day()], Counting), MonthCache()
     read(store, seen=seen)
     tell(store, [a_withdrawn_day()])
     assert read(store, seen=seen).total.volunteer_days == 0
@@ -156,17 +163,17 @@ def test_a_moment_between_two_facts_of_a_month_opens_its_ledger():
 
 
 def test_months_are_counted_ahead_of_the_question():
-    store, seen = a_store(kind=Counting), MonthsSeen()
-    views.remember_months(Reader(store, seen), NOW)
+    store, seen = a_store(kind=Counting), MonthCache()
+    figures.remember_months(work(store), seen)
     store.loaded.clear()
     read(store, seen=seen)
     assert "summaries" not in store.loaded
 
 
 def test_old_months_make_room_for_new_ones(monkeypatch):
-    monkeypatch.setattr(views.seen, "AT_MOST", 2)
+    monkeypatch.setattr(month_cache, "AT_MOST", 2)
     facts = [a_day(on=f"2019-{month:02d}-01", sequence=month) for month in range(1, 6)]
-    store, seen = a_store(facts), MonthsSeen()
+    store, seen = a_store(facts), MonthCache()
     assert read(store, seen=seen) == read(store, seen=seen) == read(store)
     assert len(seen._counted) == 2
 

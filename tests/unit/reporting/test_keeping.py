@@ -132,10 +132,10 @@ def test_a_batch_writes_each_ledger_once():
 def test_what_a_failed_attempt_was_told_is_forgotten():
     work = ReportingWork(MemoryStore())
     told = _kept("lasting")
-    work.tell("matching", told)
+    work.keep_fact("matching", told)
     try:
         with work.attempt():
-            work.tell("matching", _kept("passing"))
+            work.keep_fact("matching", _kept("passing"))
             raise KeyError
     except KeyError:
         pass
@@ -144,7 +144,7 @@ def test_what_a_failed_attempt_was_told_is_forgotten():
 
 def test_what_would_be_written_is_the_same_when_asked_twice():
     work = ReportingWork(MemoryStore())
-    work.tell("matching", _kept("reading aloud"))
+    work.keep_fact("matching", _kept("reading aloud"))
     assert work.pending() == work.pending()
 
 

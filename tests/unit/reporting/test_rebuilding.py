@@ -6,8 +6,8 @@ from services.chassis.errors import Conflict, Contended, Unavailable
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import Commit, ExecutionContext
 from services.contracts.intake import NewcomerRegistered
-from services.reporting import rebuilding
-from services.reporting.rebuilding import Rebuild
+from services.reporting.handlers import rebuilding
+from services.reporting.handlers.rebuilding import Rebuild
 from services.reporting.store.documents import PAGE
 
 from .builders import a_day, a_registration, a_unit

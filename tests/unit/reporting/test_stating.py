@@ -6,11 +6,12 @@ from services.chassis.errors import Invalid
 from services.chassis.http import request_parsing
 from services.chassis.messaging.envelope import to_body
 from services.chassis.storage.memory import MemoryStore
-from services.reporting import handlers
 from services.reporting.commands import StateFigure
 from services.reporting.domain.stated import compared
+from services.reporting.handlers import stating
 from services.reporting.store import ReportingWork
-from services.reporting.views import MonthsSeen, Reader
+from services.reporting.views.month_cache import MonthCache
+from services.reporting.views.reading import Reader
 
 from .builders import a_question
 from .telling import tell_bodies
@@ -28,7 +29,7 @@ SLIDE = {
 
 def state(store: MemoryStore, **changed: object):
     work = ReportingWork(store)
-    answer = handlers.state_figure(request_parsing.from_body(StateFigure, SLIDE | changed), work)
+    answer = stating.state_figure(request_parsing.from_body(StateFigure, SLIDE | changed), work)
     work.commit()
     return answer
 
@@ -58,7 +59,7 @@ def test_what_reporting_announced_it_hears_and_shows_beside_the_computed_figure(
     store = MemoryStore()
     state(store)
     tell_bodies(store, [to_body(announced) for announced in store.outbox], "reporting")
-    figures, statements, _ = Reader(store, MonthsSeen()).read(a_question())
+    figures, statements, _ = Reader(store, MonthCache()).read(a_question())
     assert [(each.stated, each.difference) for each in compared(figures, statements)] == [(562, 562)]
 
 
@@ -93,6 +94,6 @@ def test_a_batch_loads_its_statements_in_one_go():
         request_parsing.from_body(StateFigure, SLIDE),
         request_parsing.from_body(StateFigure, SLIDE | {"statement_id": "other"}),
     ]
-    handlers.prefetch_statements(orders, work)
+    stating.prefetch_statements(orders, work)
     store.load = None  # type: ignore[method-assign, assignment]
-    assert [handlers.state_figure(order, work).status for order in orders] == [200, 201]
+    assert [stating.state_figure(order, work).status for order in orders] == [200, 201]

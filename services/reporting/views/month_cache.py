@@ -6,21 +6,21 @@ AT_MOST = 20_000
 """Months of an area; with 20,000 people each takes some 2.5 kB."""
 
 
-class MonthsSeen:
+class MonthCache:
     """What was counted of each ledger, and at how many rows. It belongs to one process and one store."""
 
     def __init__(self) -> None:
-        """Begin with nothing seen."""
+        """Begin with nothing counted."""
         self.numbering = Numbering()
         self._counted: dict[str, tuple[int, Counted]] = {}
 
     def find(self, ledger_id: str, rows: int) -> Counted | None:
-        """What was counted when the ledger had so many rows; None when it was not, or has changed since."""
-        seen_rows, counted = self._counted.get(ledger_id, (0, None))
-        return counted if seen_rows == rows else None
+        """What was counted when the ledger had this many rows; None when it was not, or has changed since."""
+        cached_rows, counted = self._counted.get(ledger_id, (0, None))
+        return counted if cached_rows == rows else None
 
     def keep(self, ledger_id: str, rows: int, counted: Counted) -> None:
-        """Remember what was counted; what was seen first goes first when there is too much."""
+        """Remember what was counted; the oldest entry goes first when there are too many."""
         self._counted.pop(ledger_id, None)
         if len(self._counted) >= AT_MOST:
             del self._counted[next(iter(self._counted))]

@@ -1,7 +1,7 @@
 """Building the views anew from the facts while facts keep arriving.
 
-A new generation is built beside the one that answers. Facts are numbered by source and lie on pages, so that all of
-them are read in portions. When few are left, every feed is told of the new generation: what is heard from then on goes
+A new generation is built while the present one answers. Facts are numbered by source and lie on pages, so that all of
+them are read in portions. When few are left, every feed learns of the new generation: what is heard from then on goes
 into both, and up to that number it is read from the facts. Then the generations change. Both steps are a small commit
 that changes every feed: a batch of facts under way meanwhile is contended and applied again, so that none is missed.
 Killed at any point, the old views still answer, and what was built is thrown away at the end of the next rebuild.
@@ -17,8 +17,11 @@ from typing import TypeVar
 
 from services.chassis.documents import from_document
 from services.chassis.errors import Conflict, Contended, Unavailable
+from services.chassis.http.answers import Answer, done
 from services.chassis.storage.unit_of_work import ExecutionContext, Store
 from services.contracts.listeners import SOURCES
+from services.reporting.answers import RebuiltViews
+from services.reporting.commands import RebuildViews
 from services.reporting.domain.projection import Additions
 from services.reporting.store import ReportingWork
 from services.reporting.store.discarding import discard
@@ -33,6 +36,11 @@ FEW = 500
 TRIES, PAUSE_SECONDS = 200, 0.02
 
 T = TypeVar("T")
+
+
+def rebuild_views(_: RebuildViews, uow: ReportingWork) -> Answer:
+    """Build the views anew from the facts, in commits of its own; answers when the new ones answer."""
+    return done(RebuiltViews(facts=Rebuild(uow.store, uow.moment).run()))
 
 
 class Rebuild:

@@ -1,0 +1,1 @@
+"""What reporting does: keep what it hears, keep what a source states, build its views anew."""
