@@ -16,7 +16,7 @@ def send(made: Round, uow: MatchingWork) -> Round:
     uow.matches.prefetch(made.match_ids)
     prepared = [match for match in map(uow.matches.find, made.match_ids) if match and match.state is State.PREPARED]
     shut = {match.newcomer_id: _shut(match, uow) for match in prepared}
-    left = rounds.with_their_groups(made, {one: _standing(gates_of, made) for one, gates_of in shut.items()})
+    left = rounds.with_their_groups(made.groups, {one: _standing(gates_of, made) for one, gates_of in shut.items()})
     for match in prepared:
         if match.newcomer_id in left:
             forget(match, uow)
