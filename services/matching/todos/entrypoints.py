@@ -4,7 +4,8 @@ from typing import Any
 
 from services.chassis.caller import Caller
 from services.chassis.http.entrypoints import question
-from services.matching.roles import COORDINATOR, Entrypoints
+from services.matching.entrypoints import Entrypoints
+from services.matching.roles import COORDINATOR
 from services.matching.todos import commands, views
 
 

@@ -11,7 +11,7 @@ from services.chassis.documents import to_json
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
-from services.matching.proposals.domain.reserve_lists import LACKING
+from services.matching.proposals.domain.reserve_lists import UNFILLED_COUNTS
 from services.matching.proposals.domain.rounds import RoundState
 from services.matching.store import MatchingWork
 from services.matching.todos import commands
@@ -59,7 +59,7 @@ def _of_proposals(waiting: list[Match], uow: MatchingWork) -> Iterator[Todo]:
         yield from rules.of_match(match, uow.today)
     for made in uow.rounds.where(state=RoundState.PREPARED.value):
         yield from rules.of_round(made, in_belgium(made.sends_at))
-    for reserve in uow.reserves.where(unfilled=list(LACKING)):
+    for reserve in uow.reserve_lists.where(unfilled=list(UNFILLED_COUNTS)):
         yield from of_reserve(reserve)
 
 

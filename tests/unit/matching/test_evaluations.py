@@ -9,13 +9,13 @@ import pytest
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import AskAssignment, AskEvaluationQuestions, Evaluate, RecordDay
 from services.matching.assignments.domain.assignments import Evaluation
-from services.matching.assignments.handlers import attendance, evaluating
+from services.matching.assignments.handlers import evaluating, recording_days
 from services.matching.values.sides import SIDES
 
 from .builders import (
@@ -45,7 +45,7 @@ def evaluate(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **g
 
 def seen(store: MemoryStore, assignment: str, caller: Caller) -> dict[str, Any]:
     """The one evaluation of this assignment, as the caller sees it."""
-    shown = views.assignment(AskAssignment(assignment_id=assignment), work(store, caller))
+    shown = as_json(views.assignment(AskAssignment(assignment_id=assignment), work(store, caller)))
     [evaluation] = shown["evaluations"]
     return dict(evaluation)
 
@@ -138,7 +138,7 @@ def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(w
 
 
 def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
-    questions = views.evaluation_questions(AskEvaluationQuestions(), work(a_store(), AMINA))["questions"]
+    questions = as_json(views.evaluation_questions(AskEvaluationQuestions()))["questions"]
 
     answered = [field for question in questions for field in question["answered_by"]]
     assert len(questions) == 3
@@ -236,7 +236,7 @@ def test_nobody_looks_back_before_the_first_day_that_was_recorded() -> None:
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
+    recording_days.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
     uow.commit()
 
     with pytest.raises(Invalid, match="evaluated-before-the-start"):

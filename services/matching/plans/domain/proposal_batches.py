@@ -55,7 +55,7 @@ def batches(sheet: Sheet, start: int, until: int, reasons: Reasons, most: int) -
                 groups=tuple(party for party in named if len(party) > 1),
                 opportunity_id=sheet.opportunities[where],
                 override_reason=reason or None,
-                reserve=tuple(sheet.newcomers[who] for who in reserve[: reserve_lists.AT_MOST]),
+                reserve=tuple(sheet.newcomers[who] for who in reserve[: reserve_lists.MAX_ENTRIES]),
             )
 
 

@@ -11,7 +11,7 @@ from services.matching.plans.domain.detail import Refused, Sheet
 from services.matching.plans.domain.plans import Plan, PlanState
 from services.matching.plans.handlers.computing import Begin
 from services.matching.plans.queries import mine, my_plan, refusal
-from services.matching.proposals.commands import IN_A_ROUND
+from services.matching.proposals.commands import MAX_IN_ROUND
 from services.matching.proposals.domain.rounds import RoundRequest
 from services.matching.proposals.handlers import rounds, sending
 from services.matching.store import MatchingWork
@@ -64,7 +64,7 @@ def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
     reasons = _reasons_by_hand(plan, sheet)
     refused = [
         one
-        for batch in proposal_batches.batches(sheet, plan.proposed, until, reasons, IN_A_ROUND)
+        for batch in proposal_batches.batches(sheet, plan.proposed, until, reasons, MAX_IN_ROUND)
         for one in _proposed(replace(batch, from_on=plan.terms.from_on), order.send, uow)
     ]
     plan = lifecycle.dealt_with(plan, until - plan.proposed)

@@ -85,7 +85,7 @@ def _on_the_way(assignment: Assignment, today: date) -> list[Todo]:
     unknown = [
         _todo("attendance-missing", assignment, day)
         for day in assignment.planned_days
-        if day < today and assignment.covers(day) and not assignment.knows(day)
+        if day < today and assignment.covers(day) and not assignment.accounts_for(day)
     ]
     paid = [_todo("paid-without-day", assignment, day) for day in assignment.paid_without_day]
     return follow_ups + unknown + paid

@@ -1,6 +1,6 @@
 """What a reserve list leaves to do: a place is free, somebody waits, and nobody can step in."""
 
-from services.matching.proposals.domain.reserve_lists import Reserve
+from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.todos.domain.todos import Todo
 from services.matching.values.sentences import Sentence
 
@@ -12,7 +12,7 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
-def of_reserve(reserve: Reserve) -> list[Todo]:
+def of_reserve(reserve: ReserveList) -> list[Todo]:
     """Once for each unit of whom somebody waits, from the day on which nobody could step in."""
     if reserve.closed or reserve.stuck_on is None:
         return []
