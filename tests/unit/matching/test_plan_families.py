@@ -69,7 +69,7 @@ def test_a_family_is_proposed_in_one_round_however_little_fits_a_commit(
     in_one_commit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proposing, "IN_ONE_COMMIT", in_one_commit)
-    monkeypatch.setattr(proposing, "IN_A_ROUND", 2)
+    monkeypatch.setattr(proposing, "MAX_IN_ROUND", 2)
     store = a_town(places=6)
     plan_id = a_plan(store, groups=[["n0", "n2"], ["n3", "n5"]])
 

@@ -96,7 +96,7 @@ def test_a_round_of_which_nobody_can_be_proposed_is_none() -> None:
         a_round(store, "amina")
 
     [result] = refused.value.fields["results"]
-    assert result["problem"]["slug"] == "already-proposed"
+    assert result.problem["slug"] == "already-proposed"
     assert work(store).rounds.where() == []
 
 
@@ -265,7 +265,7 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
             do(kind, store, KORTRIJK_COORDINATOR, round_id=gents)
     with pytest.raises(Conflict, match="nobody-to-propose") as refused:
         a_round(store, "selam", caller=GENT_COORDINATOR)
-    assert refused.value.fields["results"][0]["problem"]["slug"] == "other-unit"
+    assert refused.value.fields["results"][0].problem["slug"] == "other-unit"
 
 
 def test_a_round_shows_each_match_as_it_stands_now() -> None:

@@ -166,13 +166,6 @@ def another(store: MemoryStore) -> str:
     return "garden"
 
 
-def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() -> None:
-    sentences = [text for sentence in views.SENTENCES.values() for text in (sentence.nl, sentence.en)]
-
-    assert all(sentences)
-    assert len(set(sentences)) == len(sentences)
-
-
 def test_what_was_paid_and_what_must_be_followed_up_waits_longer_than_the_evaluations() -> None:
     store = a_store()
     assignment = an_assignment(store)

@@ -49,7 +49,7 @@ class ReserveList:
     stuck_on: date | None = None
     """Since when nobody on the list can step in although a place is free."""
     proposals: int = 0
-    """How many were proposed while somebody waited. Each proposal changes it, so that the list is an optimistic lock: when
+    """How many were proposed while somebody waited. Each proposal changes it: as an optimistic lock, when
     one is proposed by hand and another steps in, the later commit fails with Contended."""
 
 
