@@ -21,7 +21,7 @@ from services.matching import reference, store
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import DutyFile, Filed
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Availability, ChildSafety, Eligibility, Newcomer, Profile
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
 from services.matching.projections.domain.organisations import Organisation
@@ -44,7 +44,7 @@ class Invented:
     duties: dict[str, DutyFile] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     opportunities: dict[str, Opportunity] = field(default_factory=dict)
-    places: dict[str, Places] = field(default_factory=dict)
+    places: dict[str, PlaceAllocation] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
 
     def collections(self) -> dict[str, Mapping[str, Any]]:
@@ -90,7 +90,9 @@ class _Inventor:
             world.opportunities[key] = self._opportunity(key, organisation, at[organisation])
             if chance.random() < 0.3:
                 offered = world.opportunities[key].details.places
-                world.places[key] = Places(id=key, held_by=frozenset(map(str, range(chance.randint(0, offered)))))
+                world.places[key] = PlaceAllocation(
+                    id=key, held_by=frozenset(map(str, range(chance.randint(0, offered))))
+                )
         offers_there = list(world.opportunities.values())
         for n in range(people):
             self._newcomer(f"newcomer-{n}", world, organisations, offers_there)

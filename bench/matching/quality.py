@@ -15,7 +15,7 @@ from bench.matching import tables
 from bench.matching.year import Year, year
 from bench.scene import percentile
 from services.matching.assignments.domain.assignments import Assignment
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.weights import COMPONENTS, WHOLE
 from services.matching.suitability.domain import gates, scoring
@@ -119,7 +119,7 @@ def _pool(told: Year, placement: Assignment) -> Iterator[Pairing]:
                 newcomer=told.newcomers[placement.newcomer_id],
                 opportunity=opportunity,
                 organisation=told.organisations[offer.organisation_id],
-                places=Places(id=key, held_by=frozenset(taken[key])),
+                places=PlaceAllocation(id=key, held_by=frozenset(taken[key])),
                 commitments=commitments,
                 volunteers=bool(own),
                 today=day,

@@ -15,7 +15,7 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board import ranking
 from services.matching.board.board import Board
 from services.matching.board.ranking import Ranked
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.opportunities import Times
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain import gates, scoring
@@ -123,7 +123,7 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
             newcomer=newcomer,
             opportunity=opportunity,
             organisation=world.organisations[opportunity.details.organisation_id],
-            places=world.places.get(opportunity.id) or Places(id=opportunity.id),
+            places=world.places.get(opportunity.id) or PlaceAllocation(id=opportunity.id),
             commitments=commitments,
             volunteers=bool(running),
             duties=world.duties.get(newcomer_id),

@@ -1,4 +1,4 @@
-"""Who may touch what lies between a newcomer and an organisation."""
+"""Authorisation on a match or an assignment: whose it is."""
 
 from typing import Protocol
 
@@ -7,12 +7,12 @@ from services.chassis.errors import Forbidden
 from services.matching.values.sides import SIDES
 
 
-class Between(Protocol):
-    """What lies between a newcomer and an organisation: a match or an assignment."""
+class MatchOrAssignment(Protocol):
+    """Whatever a newcomer and an organisation have together."""
 
     @property
     def newcomer_id(self) -> str:
-        """Whom it is about."""
+        """The newcomer."""
 
     @property
     def unit_id(self) -> str:
@@ -20,32 +20,32 @@ class Between(Protocol):
 
     @property
     def organisation_id(self) -> str:
-        """Who receives, or would."""
+        """The organisation that receives the newcomer, or would."""
 
 
-def must_concern(caller: Caller, subject: Between) -> None:
+def must_concern(caller: Caller, subject: MatchOrAssignment) -> None:
     """Raise Forbidden unless it is the caller's own: its unit's, its organisation's, or about the newcomer itself."""
     if caller.role == "organisation":
         caller.must_act_for_organisation(subject.organisation_id)
     elif caller.role == "newcomer":
-        must_be(caller, subject.newcomer_id)
+        must_be_newcomer(caller, subject.newcomer_id)
     else:
         caller.must_act_for(subject.unit_id)
 
 
-def must_be(caller: Caller, newcomer_id: str) -> None:
+def must_be_newcomer(caller: Caller, newcomer_id: str) -> None:
     """Raise Forbidden `other-newcomer` unless the caller is this newcomer."""
     if caller.newcomer != newcomer_id:
         raise Forbidden("other-newcomer", "This belongs to somebody else.")
 
 
 def must_speak_for(caller: Caller, side: str) -> None:
-    """Raise Forbidden `other-side` for an organisation or a newcomer that speaks for the other."""
+    """Raise Forbidden `other-side` unless the caller is that side, or neither."""
     if caller.role in SIDES and caller.role != side:
         raise Forbidden("other-side", "Each side evaluates for itself.")
 
 
-def concerns(caller: Caller, subject: Between) -> bool:
+def concerns(caller: Caller, subject: MatchOrAssignment) -> bool:
     """Whether the caller may see it."""
     try:
         must_concern(caller, subject)

@@ -1,4 +1,4 @@
-"""Much that is due at once, some in each commit: what is in the way of one portion stops no other."""
+"""Work that is due for many at once, in batches with a commit each: what fails in one batch stops no other."""
 
 from collections.abc import Callable
 
@@ -9,13 +9,14 @@ from services.matching.store import MatchingWork
 Begin = Callable[[], MatchingWork]
 """Begins a unit of work of its own."""
 Handle = Callable[[list[str], MatchingWork], int]
-"""Does what is due with these ids, loaded anew; to how many it did it."""
+"""Loads what has these ids anew and does what is due; for how many it did."""
 
 
-def in_portions(ids: list[str], size: int, begin: Begin, handle: Handle) -> int:
-    """Handle so many of these at a time, each time in a commit of its own; how many were handled.
+def commit_in_batches(ids: list[str], size: int, begin: Begin, handle: Handle) -> int:
+    """Handle the ids in batches of at most `size`, each in a unit of work begun and committed here; how many it did.
 
-    What somebody else changed at the same moment, or what is refused, is left for the next time.
+    This is one of the places where the chassis is not the one to commit: see docs/architecture.md. A batch that is
+    refused, or that somebody else's commit contends with, is logged and left for the next run.
     """
     handled = 0
     for first in range(0, len(ids), size):
@@ -24,14 +25,14 @@ def in_portions(ids: list[str], size: int, begin: Begin, handle: Handle) -> int:
             count = handle(ids[first : first + size], uow)
             uow.commit()
         except (Contended, *PERMANENT) as error:
-            logger().warning("portion-waits", portion=handle.__name__, error=innocent(error))
+            logger().warning("batch-waits", batch=handle.__name__, error=innocent(error))
         else:
             handled += count
     return handled
 
 
-def in_turn(ids: list[str], turn: int, size: int) -> list[str]:
-    """So many of these, the next ones each turn and all within a round, whatever became of those before."""
+def next_in_rotation(ids: list[str], turn: int, size: int) -> list[str]:
+    """At most `size` of these, the next ones each turn, so that each has its turn whatever became of the others."""
     if len(ids) <= size:
         return ids
     first = turn * size % len(ids)

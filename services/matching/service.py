@@ -1,4 +1,4 @@
-"""Matching's entrypoints, from every room; `MatchingService` is all of them."""
+"""All of matching's entrypoints, and what rooms are handed because they may not import it."""
 
 from services.chassis.service import Work
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
@@ -7,8 +7,10 @@ from services.matching.duties.entrypoints import DutyEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
+from services.matching.proposals.handlers.promoting import promote
 from services.matching.rankings.entrypoints import RankingEntrypoints
 from services.matching.reimbursements.entrypoints import ReimbursementEntrypoints
+from services.matching.reimbursements.queries import payments_on
 from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
@@ -31,6 +33,8 @@ class MatchingService(
     """Commands in, facts out: see `services.matching`."""
 
     name = "matching"
+    fill_freed_place = staticmethod(promote)
+    payments_on = staticmethod(payments_on)
     work = Work(MatchingWork, INDEXES, copy=lambda: Board(in_force.rulebook))
 
 

@@ -3,15 +3,15 @@
 from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import Sheet
 from services.matching.plans.domain.plans import Plan
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.projections.domain.units import UnitPlace
-from services.matching.proposals.domain.matches import Match, Pair
-from services.matching.proposals.domain.reserve_lists import Reserve
+from services.matching.proposals.domain.matches import LatestMatchOfPair, Match
+from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
@@ -52,19 +52,20 @@ class MatchingWork(UnitOfWork):
         self.unit_places = Collection(self, UNIT_PLACES, UnitPlace, missing="unknown-unit")
         self.organisations = Collection(self, ORGANISATIONS, Organisation, missing="unknown-organisation")
         self.opportunities = Collection(self, OPPORTUNITIES, Opportunity, missing="unknown-opportunity")
-        self.places = Collection(self, PLACES, Places, missing="unknown-opportunity")
+        self.places = Collection(self, PLACES, PlaceAllocation, missing="unknown-opportunity")
         self.duties = Collection(self, DUTIES, DutyFile, missing="unknown-newcomer")
         self.weights = Collection(self, WEIGHTS, Weights, missing="unknown-weights")
         self.reimbursements = Collection(self, REIMBURSEMENTS, YearOfPayments, missing="not-reimbursed")
         self.ceilings = Collection(self, CEILINGS, KeptCeiling, missing="unknown-ceiling")
-        self.pairs = Collection(self, PAIRS, Pair, missing="unknown-match")
+        self.latest_matches = Collection(self, PAIRS, LatestMatchOfPair, missing="unknown-match")
         self.matches = Collection(self, MATCHES, Match, missing="unknown-match", about="match_id")
         self.plans = Collection(self, PLANS, Plan, missing="unknown-plan")
         self.plan_sheets = Collection(self, PLAN_SHEETS, Sheet, missing="unknown-plan")
         self.rounds = Collection(self, ROUNDS, Round, missing="unknown-round")
-        self.reserves = Collection(self, RESERVES, Reserve, missing="unknown-opportunity")
+        self.reserve_lists = Collection(self, RESERVES, ReserveList, missing="unknown-opportunity")
         self.assignments = Collection(
             self, ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )
-        self.assignments_of: dict[str, list[str]] = {}
-        """By newcomer, the ids of all their assignments, where they were looked for."""
+        self.assignment_ids: dict[str, list[str]] = {}
+        """By newcomer whose assignments were all loaded, their ids: hours of a date are added up over all of them
+        (`assignments.handlers.hours`), and a batch of 500 days queries once instead of 500 times."""

@@ -10,13 +10,13 @@ from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.matching.proposals.commands import IN_A_ROUND
+from services.matching.proposals.commands import MAX_IN_ROUND
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals
 
 TODAY = date.today()  # noqa: DTZ011
-PEOPLE = [f"n{number:03}" for number in range(IN_A_ROUND)]
+PEOPLE = [f"n{number:03}" for number in range(MAX_IN_ROUND)]
 RESERVE = [f"r{number:03}" for number in range(5)]
 SOON = 15.0
 """Seconds within which what is due goes out."""
@@ -42,7 +42,7 @@ def kitchen() -> list[Event]:
             area_id="gent",
             kind="long-term",
             talents=("koken",),
-            places=IN_A_ROUND,
+            places=MAX_IN_ROUND,
             starts_on=TODAY,
         ),
     ]
@@ -84,14 +84,14 @@ def test_fifty_go_out_by_themselves_and_who_says_no_is_followed_from_the_reserve
     made = a_round(stage, ready, minutes=0)
     assert {one["status"] for one in made["results"]} == {201}
 
-    equals(lambda: states(stage, ready), {"proposed": IN_A_ROUND}, "they are proposed", SOON)
+    equals(lambda: states(stage, ready), {"proposed": MAX_IN_ROUND}, "they are proposed", SOON)
 
     web = stage.web(ready)
     for one in made["results"][: len(RESERVE)]:
         path = f"/v1/matches/{one['match_id']}/decline"
         assert web.ask("POST", path, {"reason": "no-time"}).status_code == 200
         assert web.ask("POST", path, {"reason": "too-far"}).json()["type"].endswith("answered-differently")
-    assert states(stage, ready) == {"proposed": IN_A_ROUND, "declined": len(RESERVE)}
+    assert states(stage, ready) == {"proposed": MAX_IN_ROUND, "declined": len(RESERVE)}
 
 
 def test_what_one_replica_prepared_goes_out_once_after_its_death(stage: Stage, ready: ServiceProcess) -> None:
@@ -103,8 +103,8 @@ def test_what_one_replica_prepared_goes_out_once_after_its_death(stage: Stage, r
 
     others = [stage.matching(REFU_HTTP_PORT=str(free_port())) for _ in range(2)]
 
-    equals(lambda: states(stage, others[0]), {"proposed": IN_A_ROUND}, "they are proposed", 2 * SOON)
+    equals(lambda: states(stage, others[0]), {"proposed": MAX_IN_ROUND}, "they are proposed", 2 * SOON)
     shown = stage.web(others[1]).ask("GET", f"/v1/matches/rounds/{round_id}").json()
-    assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", IN_A_ROUND, [])
+    assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", MAX_IN_ROUND, [])
     told = stage.database("matching").matches.count_documents({"state": "proposed", "sequence": 1})
-    assert told == IN_A_ROUND
+    assert told == MAX_IN_ROUND

@@ -28,7 +28,7 @@ class RecordAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agree:
+class SetAgreement:
     """Who informs the volunteer before the start, who insures, and how costs are reimbursed."""
 
     assignment_id: str = an_id()
@@ -39,7 +39,7 @@ class Agree:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brief:
+class RecordBriefing:
     """The volunteer was briefed."""
 
     assignment_id: str = an_id()
@@ -77,7 +77,7 @@ class EndAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoOn:
+class CancelPlannedEnd:
     """It does not end as planned."""
 
     assignment_id: str = an_id()

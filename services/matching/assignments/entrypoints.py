@@ -1,20 +1,29 @@
 """What happens in an assignment."""
 
-from typing import Any
-
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
 from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
-from services.matching.assignments import commands
-from services.matching.assignments import views as shown
-from services.matching.assignments.handlers import agreements, attendance, ending, evaluating, guidance, recording
-from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION, Entrypoints
+from services.matching.assignments import answers, commands, ports, views
+from services.matching.assignments.handlers import (
+    agreements,
+    attendance,
+    ending,
+    evaluating,
+    guidance,
+    recording,
+    recording_days,
+)
+from services.matching.entrypoints import Entrypoints
+from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
 from services.matching.store import MatchingWork
 
 
 class AssignmentEntrypoints(Entrypoints):
     """Assignments, what was agreed, notes, evaluations."""
+
+    fill_freed_place: ports.FillFreedPlace
+    """Handed in by the service."""
 
     @command(
         "POST",
@@ -28,15 +37,15 @@ class AssignmentEntrypoints(Entrypoints):
         """Record an assignment agreed elsewhere."""
         return recording.record_assignment(order, uow)
 
-    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.Agree, ORGANISATION)
-    def agree(self, order: commands.Agree, uow: MatchingWork) -> Answer:
+    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, ORGANISATION)
+    def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer:
         """Agree who informs and who insures."""
-        return agreements.agree(order, uow)
+        return agreements.set_agreement(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.Brief, ORGANISATION)
-    def brief(self, order: commands.Brief, uow: MatchingWork) -> Answer:
+    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing, ORGANISATION)
+    def record_briefing(self, order: commands.RecordBriefing, uow: MatchingWork) -> Answer:
         """The volunteer was briefed."""
-        return agreements.brief(order, uow)
+        return agreements.record_briefing(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance, COORDINATOR)
     def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
@@ -44,24 +53,24 @@ class AssignmentEntrypoints(Entrypoints):
         return guidance.note_guidance(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote, COORDINATOR)
-    def follow_up(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+    def follow_up_note(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
         """Say what was done about a signal or an incident."""
-        return guidance.follow_up(order, uow)
+        return guidance.follow_up_note(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
     def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
         """End an assignment, or plan its end."""
-        return ending.end_assignment(order, uow)
+        return ending.end_assignment(order, uow, self.fill_freed_place)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.GoOn, COORDINATOR)
-    def go_on(self, order: commands.GoOn, uow: MatchingWork) -> Answer:
+    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.CancelPlannedEnd, COORDINATOR)
+    def cancel_planned_end(self, order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer:
         """Take a planned end back."""
-        return ending.go_on(order, uow)
+        return ending.cancel_planned_end(order, uow)
 
     @every(60)
     def end_each_minute(self, uow: MatchingWork) -> None:
         """Carry out the planned ends whose day has come."""
-        ending.end_due(uow, self._begin)
+        ending.end_due(uow, self._begin, self.fill_freed_place)
 
     @command(
         "POST",
@@ -69,40 +78,43 @@ class AssignmentEntrypoints(Entrypoints):
         commands.Evaluate,
         EITHER_SIDE,
         batch="/v1/evaluations/batch",
-        prefetch=attendance.prefetch,
+        prefetch=evaluating.prefetch,
     )
     def evaluate(self, order: commands.Evaluate, uow: MatchingWork) -> Answer:
         """Look back on an assignment."""
         return evaluating.evaluate(order, uow)
 
     @question("/v1/evaluations/questions", commands.AskEvaluationQuestions, EITHER_SIDE)
-    def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> dict[str, Any]:
+    def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> answers.EvaluationQuestions:
         """What both sides are asked."""
-        return shown.evaluation_questions(ask, self._reading(caller))
+        return views.evaluation_questions(ask)
 
     @question("/v1/assignments/<assignment_id>", commands.AskAssignment, EITHER_SIDE)
-    def assignment(self, ask: commands.AskAssignment, caller: Caller) -> dict[str, Any]:
+    def assignment(self, ask: commands.AskAssignment, caller: Caller) -> answers.AssignmentShown:
         """One assignment with its days."""
-        return shown.assignment(ask, self._reading(caller))
+        return views.assignment(ask, self._reading(caller))
 
     @question("/v1/assignments", commands.AskAssignments, EITHER_SIDE)
-    def assignments_of(self, ask: commands.AskAssignments, caller: Caller) -> dict[str, Any]:
+    def assignments_of(self, ask: commands.AskAssignments, caller: Caller) -> answers.Assignments:
         """Assignments of a newcomer or an organisation."""
-        return shown.assignments(ask, self._reading(caller))
+        return views.assignments(ask, self._reading(caller))
 
 
 class AttendanceEntrypoints(Entrypoints):
     """Who is expected, who was there, who was not."""
 
+    payments_on: ports.PaymentsOn
+    """Handed in by the service."""
+
     @command("POST", "/v1/attendance", commands.TakeAttendance, ORGANISATION)
     def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
         """Attendance for all at once, then the exceptions."""
-        return attendance.take_attendance(order, uow)
+        return attendance.take_attendance(order, uow, self.payments_on)
 
     @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, ORGANISATION)
     def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer:
         """Say on which days the newcomer is expected."""
-        return attendance.plan_days(order, uow)
+        return recording_days.plan_days(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, NEWCOMER)
     def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
@@ -120,13 +132,13 @@ class AttendanceEntrypoints(Entrypoints):
         commands.RecordDay,
         ORGANISATION,
         batch="/v1/volunteer-days/batch",
-        prefetch=attendance.prefetch_days,
+        prefetch=recording_days.prefetch_days,
     )
     def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer:
         """Record a day."""
-        return attendance.record_day(order, uow)
+        return recording_days.record_day(order, uow)
 
     @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, ORGANISATION)
     def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
         """Take a day back."""
-        return attendance.withdraw_day(order, uow)
+        return recording_days.withdraw_day(order, uow, self.payments_on)

@@ -1,4 +1,4 @@
-"""An assignment, for a caller who has to do with it."""
+"""An assignment, for a caller whom it concerns."""
 
 from datetime import date
 
@@ -8,14 +8,14 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.store import MatchingWork
 
 
-def mine(assignment_id: str, uow: MatchingWork) -> Assignment:
-    """The assignment, if the caller has to do with it."""
+def authorised_assignment(assignment_id: str, uow: MatchingWork) -> Assignment:
+    """The assignment, if it concerns the caller; raises NotFound, Forbidden."""
     assignment = uow.assignments.get(assignment_id)
     must_concern(uow.caller, assignment)
     return assignment
 
 
-def since(assignment: Assignment, uow: MatchingWork) -> date:
-    """From which day on something can have been said or noted in it."""
+def earliest_note_day(assignment: Assignment, uow: MatchingWork) -> date:
+    """The first day for which something can be agreed, briefed or noted in it."""
     match = uow.matches.find(assignment.match_id) if assignment.match_id else None
-    return agreement.earliest(assignment, match.proposed_on if match else None)
+    return agreement.earliest_note_day(assignment, match.proposed_on if match else None)

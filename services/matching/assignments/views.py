@@ -1,27 +1,23 @@
 """Assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
-from typing import Any
-
 from services.chassis.caller import Caller
-from services.chassis.documents import to_json
 from services.chassis.http import request_parsing
-from services.matching.access import concerns, must_concern
-from services.matching.assignments import commands
+from services.matching.access import concerns
+from services.matching.assignments import answers, commands
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
-from services.matching.assignments.domain.evaluations import QUESTIONS, missing, told
+from services.matching.assignments.domain.evaluations import QUESTIONS, missing, published_competences
+from services.matching.assignments.queries import authorised_assignment
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
 
 
-def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> dict[str, Any]:
+def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> answers.AssignmentShown:
     """One assignment with its agreement, days, absences and evaluations."""
-    found = uow.assignments.get(ask.assignment_id)
-    must_concern(uow.caller, found)
-    return _shown(found, uow.caller)
+    return _shown(authorised_assignment(ask.assignment_id, uow), uow.caller)
 
 
-def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, Any]:
+def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assignments:
     """Those of a newcomer or an organisation that concern the caller, the latest first."""
     asked = {"newcomer_id": ask.newcomer, "organisation_id": ask.organisation}
     equals = {name: value for name, value in asked.items() if value}
@@ -29,34 +25,82 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> dict[str, An
         raise request_parsing.invalid({"newcomer": ["Give at least one of: newcomer, organisation."]})
     found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
     found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
-    return {"assignments": [_shown(assignment, uow.caller) for assignment in found]}
+    return answers.Assignments(assignments=tuple(_shown(assignment, uow.caller) for assignment in found))
 
 
-def evaluation_questions(_: commands.AskEvaluationQuestions, __: MatchingWork) -> dict[str, Any]:
+def evaluation_questions(_: commands.AskEvaluationQuestions) -> answers.EvaluationQuestions:
     """The three questions of an evaluation, as each side is asked."""
-    return {"questions": to_json(QUESTIONS)}
+    return answers.EvaluationQuestions(questions=QUESTIONS)
 
 
-def _shown(assignment: Assignment, caller: Caller) -> dict[str, Any]:
-    """What is kept; lines of guidance for coordinators only."""
-    shown: dict[str, Any] = to_json(assignment)
-    announced = set(shown.pop("announced"))
-    del shown["paid_days"], shown["unsettled"]
-    shown["agreement"]["made"] = assignment.agreement.made
-    shown["days"] = [{"on": on, "hours": hours} for on, hours in sorted(shown["days"].items())]
-    shown["absences"] = [
-        {"on": on, "reason": reason, "announced": on in announced} for on, reason in sorted(shown["absences"].items())
-    ]
-    shown["evaluations"] = [_evaluation(one, caller) for one in assignment.evaluations.values()]
-    if caller.role in SIDES:
-        del shown["notes"]
-    return shown
+def _shown(assignment: Assignment, caller: Caller) -> answers.AssignmentShown:
+    return answers.AssignmentShown(
+        id=assignment.id,
+        newcomer_id=assignment.newcomer_id,
+        unit_id=assignment.unit_id,
+        opportunity_id=assignment.opportunity_id,
+        organisation_id=assignment.organisation_id,
+        area_id=assignment.area_id,
+        starts_on=assignment.starts_on,
+        ends_on=assignment.ends_on,
+        talents=assignment.talents,
+        match_id=assignment.match_id,
+        reference=assignment.reference,
+        recorded_as_finished=assignment.recorded_as_finished,
+        agreement=_agreement(assignment),
+        briefed_on=assignment.briefed_on,
+        ended_on=assignment.ended_on,
+        end_reason=assignment.end_reason,
+        ending_on=assignment.ending_on,
+        ending_reason=assignment.ending_reason,
+        days=tuple(answers.DayShown(on=on, hours=hours) for on, hours in sorted(assignment.days.items())),
+        planned_days=assignment.planned_days,
+        absences=_absences(assignment),
+        evaluations=tuple(_evaluation(one, caller) for one in assignment.evaluations.values()),
+        notes=None if caller.role in SIDES else assignment.notes,
+    )
 
 
-def _evaluation(evaluation: Evaluation, caller: Caller) -> dict[str, Any]:
+def _agreement(assignment: Assignment) -> answers.AgreementShown:
+    agreement = assignment.agreement
+    return answers.AgreementShown(
+        informs=agreement.informs,
+        insures=agreement.insures,
+        informed_on=agreement.informed_on,
+        costs=agreement.costs,
+        made=agreement.made,
+    )
+
+
+def _absences(assignment: Assignment) -> tuple[answers.AbsenceShown, ...]:
+    return tuple(
+        answers.AbsenceShown(on=on, reason=reason, announced=on in assignment.announced)
+        for on, reason in sorted(assignment.absences.items())
+    )
+
+
+def _evaluation(evaluation: Evaluation, caller: Caller) -> answers.WholeEvaluation | answers.OtherSidesEvaluation:
     """As its own side gave it, with what is missing; the other side does not see its score, remark and own words."""
-    shown: dict[str, Any] = to_json(evaluation) | {"missing": list(missing(evaluation))}
     if caller.role in SIDES and caller.role != evaluation.by:
-        del shown["score"], shown["remark"]
-        shown["competences"] = list(told(evaluation, in_force.taxonomy()))
-    return shown
+        return answers.OtherSidesEvaluation(
+            by=evaluation.by,
+            evaluated_on=evaluation.evaluated_on,
+            competences=published_competences(evaluation, in_force.taxonomy()),
+            none_seen=evaluation.none_seen,
+            practised_dutch=evaluation.practised_dutch,
+            next_step=evaluation.next_step,
+            added_on=evaluation.added_on,
+            missing=missing(evaluation),
+        )
+    return answers.WholeEvaluation(
+        by=evaluation.by,
+        evaluated_on=evaluation.evaluated_on,
+        score=evaluation.score,
+        competences=evaluation.competences,
+        none_seen=evaluation.none_seen,
+        practised_dutch=evaluation.practised_dutch,
+        next_step=evaluation.next_step,
+        remark=evaluation.remark,
+        added_on=evaluation.added_on,
+        missing=missing(evaluation),
+    )

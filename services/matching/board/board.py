@@ -15,11 +15,11 @@ from services.matching.board.opportunity_rows import OFFERS, offered
 from services.matching.board.score_arrays import Tables, tables
 from services.matching.board.travel_times import TravelTimeMatrix
 from services.matching.duties.domain import DutyFile
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, Times
 from services.matching.projections.domain.organisations import Organisation
-from services.matching.proposals.domain.matches import TAKEN, Match, State
+from services.matching.proposals.domain.matches import ACTIVE, Match, State
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.rulebook.domain.weights import Weights
 from services.matching.suitability.domain.pairing import Commitment, commitment_of, commitment_to_all
@@ -33,7 +33,7 @@ class Board:
     KINDS: ClassVar[Mapping[str, type]] = {
         store.WEIGHTS: Weights,
         store.ORGANISATIONS: Organisation,
-        store.PLACES: Places,
+        store.PLACES: PlaceAllocation,
         store.DUTIES: DutyFile,
         store.OPPORTUNITIES: Opportunity,
         store.ASSIGNMENTS: Assignment,
@@ -44,7 +44,7 @@ class Board:
     WHERE: ClassVar[Mapping[str, dict[str, Any]]] = {
         store.OPPORTUNITIES: {"closed_on": None},
         store.ASSIGNMENTS: {"ended_on": None},
-        store.MATCHES: {"state": {"$in": [state.value for state in TAKEN]}},
+        store.MATCHES: {"state": {"$in": [state.value for state in ACTIVE]}},
     }
     """Of some collections, what still matters."""
 
@@ -53,7 +53,7 @@ class Board:
         self._rules = rules
         self._versions: dict[str, Weights] = {}
         self._organisations: dict[str, Organisation] = {}
-        self._places: dict[str, Places] = {}
+        self._places: dict[str, PlaceAllocation] = {}
         self._duties: dict[str, DutyFile] = {}
         self._offers: dict[str, Opportunity] = {}
         self._times: dict[str, Times] = {}
@@ -120,7 +120,7 @@ class Board:
         for opportunity_id in self._offers_of[key]:
             self._write_offer(opportunity_id)
 
-    def _take_places(self, key: str, places: Places | None) -> None:
+    def _take_places(self, key: str, places: PlaceAllocation | None) -> None:
         _keep(self._places, key, places)
         self._write_offer(key)
 
@@ -154,7 +154,7 @@ class Board:
         self._agree(key, match if match and match.state is State.ACCEPTED else None)
         if (before := self._asked_at.pop(key, None)) is not None:
             del self._asked[before][key]
-        if match and match.state in TAKEN:
+        if match and match.state in ACTIVE:
             self._asked_at[key] = match.opportunity_id
             self._asked[match.opportunity_id][key] = match.newcomer_id, match.state is State.ACCEPTED
 
@@ -175,7 +175,7 @@ class Board:
             return
         organisation_id = opportunity.details.organisation_id
         organisation = self._organisations.get(organisation_id) or Organisation(id=organisation_id)
-        places = self._places.get(key) or Places(id=key)
+        places = self._places.get(key) or PlaceAllocation(id=key)
         self.offers.put(key, offered(opportunity, organisation, places, self.numbering))
 
     def _write_person(self, key: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from services.contracts.vocabulary import CONTACT, DEMANDS, SECTORS
 from services.matching.board.columns import ColumnType
 from services.matching.board.newcomer_rows import NEVER, Numbering, bits, until
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.weights import TRAITS
@@ -35,7 +35,9 @@ OFFERS: dict[str, ColumnType] = {
 }
 
 
-def offered(opportunity: Opportunity, organisation: Organisation, places: Places, by: Numbering) -> dict[str, Any]:
+def offered(
+    opportunity: Opportunity, organisation: Organisation, places: PlaceAllocation, by: Numbering
+) -> dict[str, Any]:
     """An opportunity's row."""
     details = opportunity.details
     asked = by.talents.of(details.talents)

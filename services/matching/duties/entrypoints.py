@@ -1,13 +1,11 @@
 """Duties before the start."""
 
-from typing import Any
-
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
 from services.chassis.http.entrypoints import command, question
-from services.matching.duties import commands, handlers
-from services.matching.duties import views as shown
-from services.matching.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.matching.duties import answers, commands, handlers, views
+from services.matching.entrypoints import Entrypoints
+from services.matching.roles import COORDINATOR, NEWCOMER
 from services.matching.store import MatchingWork
 
 
@@ -20,6 +18,6 @@ class DutyEntrypoints(Entrypoints):
         return handlers.file_duty(order, uow)
 
     @question("/v1/duties/<newcomer_id>", commands.AskDuties, NEWCOMER)
-    def duties_of(self, ask: commands.AskDuties, caller: Caller) -> dict[str, Any]:
+    def duties_of(self, ask: commands.AskDuties, caller: Caller) -> answers.Duties:
         """What was done about a newcomer's duties."""
-        return shown.duties(ask, self._reading(caller))
+        return views.duties(ask, self._reading(caller))

@@ -1,40 +1,57 @@
 """What was done about a newcomer's duties, and how each would stand."""
 
-from typing import Any
+from datetime import date
 
-from services.chassis.documents import to_json
-from services.matching.access import must_be
-from services.matching.duties import commands
-from services.matching.duties.domain import RULES, standing
+from services.matching.access import must_be_newcomer
+from services.matching.duties import answers, commands
+from services.matching.duties.domain import RULES, DutyFile, Filed, Rule, standing
+from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.store import MatchingWork
 
 
-def duties(ask: commands.AskDuties, uow: MatchingWork) -> dict[str, Any]:
+def duties(ask: commands.AskDuties, uow: MatchingWork) -> answers.Duties:
     """Every kind of duty with its rule, what was filed, and how it stands if it is needed; raises NotFound, Forbidden.
 
-    A newcomer sees its own, without who wrote it down.
+    A newcomer sees its own, without whoever wrote it down.
     """
-    newcomer = uow.newcomers.get(ask.newcomer_id)
-    if uow.caller.role == "newcomer":
-        must_be(uow.caller, newcomer.id)
-    else:
-        uow.caller.must_act_for(newcomer.unit)
+    newcomer = _authorised(ask.newcomer_id, uow)
     file, day = uow.duties.find(newcomer.id), ask.on or uow.today
-    filed = to_json(file.filed) if file else []
-    if uow.caller.role == "newcomer":
-        filed = [{name: value for name, value in entry.items() if name != "by"} for entry in filed]
-    return {
-        "newcomer_id": newcomer.id,
-        "on": day.isoformat(),
-        "duties": [
-            {
-                "kind": kind,
-                "notifies": to_json(rule.notifies),
-                "source": rule.source,
-                "unchecked": list(rule.unchecked),
-                "stands": standing(kind, file, ask.opportunity or "", day),
-                "filed": [entry for entry in filed if entry["kind"] == kind],
-            }
-            for kind, rule in RULES.items()
-        ],
-    }
+    with_by = uow.caller.role != "newcomer"
+    return answers.Duties(
+        newcomer_id=newcomer.id,
+        on=day,
+        duties=tuple(_duty(rule, file, ask.opportunity or "", day, with_by) for rule in RULES.values()),
+    )
+
+
+def _authorised(newcomer_id: str, uow: MatchingWork) -> Newcomer:
+    if uow.caller.role != "newcomer":
+        return authorised_newcomer(newcomer_id, uow)
+    newcomer = uow.newcomers.get(newcomer_id)
+    must_be_newcomer(uow.caller, newcomer.id)
+    return newcomer
+
+
+def _duty(rule: Rule, file: DutyFile | None, opportunity_id: str, day: date, with_by: bool) -> answers.DutyShown:
+    filed = file.filed if file else ()
+    return answers.DutyShown(
+        kind=rule.kind,
+        notifies=rule.notifies,
+        source=rule.source,
+        unchecked=rule.unchecked,
+        stands=standing(rule.kind, file, opportunity_id, day),
+        filed=tuple(_filed(one, with_by) for one in filed if one.kind == rule.kind),
+    )
+
+
+def _filed(filed: Filed, with_by: bool) -> answers.FiledShown:
+    return answers.FiledShown(
+        kind=filed.kind,
+        state=filed.state,
+        on=filed.on,
+        until=filed.until,
+        opportunity_id=filed.opportunity_id,
+        text=filed.text,
+        by=filed.by if with_by else None,
+    )

@@ -3,8 +3,8 @@
 from services.chassis.messaging.envelope import Envelope
 from services.chassis.messaging.subscribing import subscribe
 from services.contracts import intake, organisations
+from services.matching.entrypoints import Entrypoints
 from services.matching.listeners import handlers
-from services.matching.roles import Entrypoints
 from services.matching.store import MatchingWork
 
 

@@ -1,4 +1,4 @@
-"""What others tell, kept in matching's own words."""
+"""What others publish, kept in matching's own words, and what follows from it."""
 
 from services.chassis.messaging.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
@@ -8,7 +8,7 @@ from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import reserve_lists
-from services.matching.proposals.handlers import closing, reserving
+from services.matching.proposals.handlers import closing, promoting, reserving
 from services.matching.store import MatchingWork
 
 
@@ -17,7 +17,7 @@ def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     known = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject)
     uow.newcomers.put(newcomers.after(known, fact.event(), fact.sequence))
     if isinstance(fact.event(), NewcomerWithdrew):
-        closing.leave(fact.subject, uow)
+        closing.withdraw_all_of(fact.subject, uow)
 
 
 def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
@@ -35,11 +35,11 @@ def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what there is to do; once it is closed nobody steps in from its list, for places that came somebody does."""
+    """Keep what there is to do. Somebody waiting steps into new places; once it is closed nobody does."""
     known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
-    told = opportunities.after(known, fact.event(), fact.sequence)
-    uow.opportunities.put(told)
+    now = opportunities.after(known, fact.event(), fact.sequence)
+    uow.opportunities.put(now)
     if isinstance(fact.event(), OpportunityClosed):
         reserving.close(fact.subject, uow)
     else:
-        reserving.fill(fact.subject, uow, gained=reserve_lists.gained(known, told, uow.today))
+        promoting.fill(fact.subject, uow, gained=reserve_lists.places_gained(known, now, uow.today))

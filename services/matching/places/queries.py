@@ -1,16 +1,9 @@
-"""What is held of an opportunity's places."""
+"""The places of an opportunity."""
 
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.store import MatchingWork
 
 
-def places_of(opportunity_id: str, uow: MatchingWork) -> Places:
-    """What is held of an opportunity's places so far."""
-    return uow.places.find(opportunity_id) or Places(id=opportunity_id)
-
-
-def release(opportunity_id: str, holder: str, uow: MatchingWork) -> None:
-    """Free the place that it holds, if it holds one."""
-    held = places_of(opportunity_id, uow)
-    if holder in held.held_by:
-        uow.places.save(held.released(holder))
+def places_of(opportunity_id: str, uow: MatchingWork) -> PlaceAllocation:
+    """Who holds them so far; nobody of an opportunity of which none was ever held."""
+    return uow.places.find(opportunity_id) or PlaceAllocation(id=opportunity_id)

@@ -8,11 +8,12 @@ from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
 from services.chassis.process.worker_process import run_in_worker
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.matching.entrypoints import Entrypoints
 from services.matching.plans import commands
 from services.matching.plans import views as views
 from services.matching.plans.handlers import changing, computing, making, proposing
 from services.matching.plans.handlers.solver_client import Office
-from services.matching.roles import COORDINATOR, Entrypoints
+from services.matching.roles import COORDINATOR
 from services.matching.store import MatchingWork
 
 

@@ -1,4 +1,4 @@
-"""Commands about matches."""
+"""Commands and questions about matches, rounds and reserve lists."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +9,7 @@ from marshmallow import validate
 from services.chassis.http.list_validators import each, each_once
 from services.matching.fields import ID, a_text, an_id, one_of, perhaps, perhaps_a_reason
 from services.matching.proposals.domain.matches import DECLINE_REASONS, REFUSAL_REASONS
-from services.matching.proposals.domain.reserve_lists import AT_MOST
+from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
 
 
@@ -85,13 +85,13 @@ class AskMatches:
     unit: str | None = perhaps(ID)
 
 
-IN_A_ROUND = 50
+MAX_IN_ROUND = 50
 LONGEST_DELAY = 1440
 """Minutes: a day."""
 
 
-def _newcomers(least: int, most: int) -> dict[str, Any]:
-    return {"validate": [validate.Length(least, most), each(ID), each_once]}
+def _newcomers(at_least: int, at_most: int) -> dict[str, Any]:
+    return {"validate": [validate.Length(at_least, at_most), each(ID), each_once]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +99,9 @@ class MakeRound:
     """Prepare one newcomer or fifteen for one opportunity; nobody hears of it until it is sent."""
 
     opportunity_id: str = an_id()
-    newcomer_ids: list[str] = field(metadata=_newcomers(1, IN_A_ROUND))
+    newcomer_ids: list[str] = field(metadata=_newcomers(1, MAX_IN_ROUND))
     override_reason: str | None = perhaps_a_reason()
-    reserve: list[str] = field(default_factory=list, metadata=_newcomers(0, AT_MOST))
+    reserve: list[str] = field(default_factory=list, metadata=_newcomers(0, MAX_ENTRIES))
     send: bool = False
     send_after_minutes: int = field(default=MINUTES_TO_UNDO, metadata={"validate": validate.Range(0, LONGEST_DELAY)})
 
@@ -121,11 +121,11 @@ class UndoRound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeepReserve:
+class SetReserveList:
     """The reserve list of an opportunity, in this order."""
 
     opportunity_id: str = an_id()
-    newcomer_ids: list[str] = field(metadata=_newcomers(0, AT_MOST))
+    newcomer_ids: list[str] = field(metadata=_newcomers(0, MAX_ENTRIES))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ class AskRounds:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskReserve:
+class AskReserveList:
     """The reserve list of an opportunity."""
 
     opportunity_id: str = an_id()

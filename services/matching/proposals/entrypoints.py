@@ -1,15 +1,16 @@
 """A match from proposal to confirmation."""
 
-from typing import Any
-
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
 from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
-from services.matching.proposals import commands
-from services.matching.proposals import views as views
-from services.matching.proposals.handlers import answering, closing, proposing, reminding, reserving, rounds
-from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION, Entrypoints
+from services.matching.entrypoints import Entrypoints
+from services.matching.proposals import answers, commands
+from services.matching.proposals.handlers import answering, closing, promoting, proposing, reminding, reserving, rounds
+from services.matching.proposals.views import matches as match_views
+from services.matching.proposals.views import reserve_lists as reserve_list_views
+from services.matching.proposals.views import rounds as round_views
+from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
 from services.matching.store import MatchingWork
 
 
@@ -29,44 +30,44 @@ class ProposalEntrypoints(Entrypoints):
         return proposing.propose_match(order, uow)
 
     @question("/v1/matches/<match_id>", commands.AskMatch, EITHER_SIDE)
-    def match(self, ask: commands.AskMatch, caller: Caller) -> dict[str, Any]:
+    def match(self, ask: commands.AskMatch, caller: Caller) -> answers.MatchShown:
         """One match."""
-        return views.match(ask, self._reading(caller))
+        return match_views.match(ask, self._reading(caller))
 
     @question("/v1/matches", commands.AskMatches, EITHER_SIDE)
-    def matches_of(self, ask: commands.AskMatches, caller: Caller) -> dict[str, Any]:
+    def matches_of(self, ask: commands.AskMatches, caller: Caller) -> answers.Matches:
         """Matches of a newcomer, an opportunity or a unit."""
-        return views.matches(ask, self._reading(caller))
+        return match_views.matches(ask, self._reading(caller))
 
     @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, NEWCOMER)
     def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
         """The newcomer says yes."""
-        return answering.accept(order, uow)
+        return answering.accept_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, NEWCOMER)
     def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
         """The newcomer says no."""
-        return closing.decline(order, uow)
+        return closing.decline_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, ORGANISATION)
     def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
         """The organisation says yes."""
-        return answering.confirm(order, uow)
+        return answering.confirm_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, ORGANISATION)
     def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
         """The organisation says no."""
-        return closing.refuse(order, uow)
+        return closing.refuse_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/withdrawal", commands.WithdrawMatch, COORDINATOR)
     def withdraw_match(self, order: commands.WithdrawMatch, uow: MatchingWork) -> Answer:
         """The coordinator takes it back."""
-        return closing.withdraw(order, uow)
+        return closing.withdraw_match(order, uow)
 
     @command("POST", "/v1/matches/expiry", commands.ExpireMatches, COORDINATOR)
     def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
         """Expire what is due."""
-        return closing.expire(order, uow)
+        return closing.expire_matches(order, uow)
 
     @every(60)
     def expire_each_minute(self, uow: MatchingWork) -> None:
@@ -75,12 +76,12 @@ class ProposalEntrypoints(Entrypoints):
 
     @every(60)
     def remind_each_minute(self, uow: MatchingWork) -> None:
-        """Say whom may be reminded."""
+        """Say who may be reminded."""
         reminding.remind_due(uow)
 
 
 class RoundEntrypoints(Entrypoints):
-    """Rounds, reserve lists and today's to-dos: a coordinator's alone."""
+    """Rounds and reserve lists: a coordinator's alone."""
 
     @command("POST", "/v1/matches/rounds", commands.MakeRound, COORDINATOR)
     def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer:
@@ -103,26 +104,26 @@ class RoundEntrypoints(Entrypoints):
         rounds.send_due(uow, self._begin)
 
     @question("/v1/matches/rounds/<round_id>", commands.AskRound, COORDINATOR)
-    def round(self, ask: commands.AskRound, caller: Caller) -> dict[str, Any]:
+    def round(self, ask: commands.AskRound, caller: Caller) -> answers.RoundShown:
         """One round."""
-        return views.round_(ask, self._reading(caller))
+        return round_views.round_(ask, self._reading(caller))
 
     @question("/v1/matches/rounds", commands.AskRounds, COORDINATOR)
-    def rounds_of(self, ask: commands.AskRounds, caller: Caller) -> dict[str, Any]:
+    def rounds_of(self, ask: commands.AskRounds, caller: Caller) -> answers.Rounds:
         """Rounds of the last month."""
-        return views.rounds(ask, self._reading(caller))
+        return round_views.rounds(ask, self._reading(caller))
 
-    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.KeepReserve, COORDINATOR)
-    def keep_reserve(self, order: commands.KeepReserve, uow: MatchingWork) -> Answer:
+    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.SetReserveList, COORDINATOR)
+    def set_reserve_list(self, order: commands.SetReserveList, uow: MatchingWork) -> Answer:
         """Keep who steps in, in this order."""
-        return reserving.keep_reserve(order, uow)
+        return reserving.set_reserve_list(order, uow)
 
     @every(60)
     def fill_each_minute(self, uow: MatchingWork) -> None:
         """Try again whoever waits for a place that is still to be filled."""
-        reserving.fill_due(uow, self._begin)
+        promoting.fill_due(uow, self._begin)
 
-    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserve, COORDINATOR)
-    def reserve(self, ask: commands.AskReserve, caller: Caller) -> dict[str, Any]:
+    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserveList, COORDINATOR)
+    def reserve_list(self, ask: commands.AskReserveList, caller: Caller) -> answers.ReserveListShown:
         """Who steps in."""
-        return views.reserve(ask, self._reading(caller))
+        return reserve_list_views.reserve_list(ask, self._reading(caller))

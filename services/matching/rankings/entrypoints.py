@@ -2,10 +2,11 @@
 
 from services.chassis.caller import Caller
 from services.chassis.http.entrypoints import question
+from services.matching.entrypoints import Entrypoints
 from services.matching.rankings import commands
 from services.matching.rankings.answers import AllWeights, Rankings, Why
 from services.matching.rankings.views import rankings, weights, why
-from services.matching.roles import COORDINATOR, Entrypoints
+from services.matching.roles import COORDINATOR
 
 
 class RankingEntrypoints(Entrypoints):

@@ -1,7 +1,8 @@
 """Reimbursement of costs: flat or real per person and year, the flat rate within ceilings over all organisations.
 
 Source of the rule: Act of 3 July 2005 on the rights of volunteers, art. 10; the amounts are reference data. Money is in
-whole cents. One year of one person is one document, so that two organisations that pay at once meet on its version.
+whole cents. One year of one person is one document, an optimistic lock: when two organisations pay
+at once, the later commit fails with Contended and is run again.
 """
 
 from collections.abc import Iterable
@@ -61,7 +62,7 @@ class Payment:
 
 @dataclass(frozen=True, kw_only=True)
 class YearOfPayments:
-    """All that a newcomer was paid in a calendar year, by whomever. Its id is `key_of` both."""
+    """All that a newcomer was paid in a calendar year, by all organisations. Its id is `key_of` both."""
 
     id: str
     newcomer_id: str
@@ -124,12 +125,16 @@ def ceiling_on(day: date, ceilings: Iterable[Ceiling]) -> Ceiling | None:
 
 
 def left_of(year: YearOfPayments, day: date, ceiling: Ceiling) -> Left:
-    """What may still be paid for that day, by whomever."""
+    """What may still be paid for that day, by all organisations together."""
     return Left(max(0, ceiling.cents_a_day - year.paid_on(day)), max(0, ceiling.cents_a_year - year.paid))
 
 
 def with_payment(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None, today: date) -> YearOfPayments:
-    """With this paid; the same year when it was before. Raises Conflict: other content, flat or real, a ceiling."""
+    """With this paid; the same year when it was before.
+
+    Raises Conflict `reimbursed-differently`, `flat-or-real`, `no-ceiling-known`, `over-the-daily-ceiling`,
+    `over-the-yearly-ceiling`.
+    """
     known = payment_of(year, payment.assignment_id, payment.on)
     if known == payment:
         return year

@@ -1,12 +1,11 @@
 """Reimbursement of costs, and its ceilings."""
 
-from typing import Any
-
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
 from services.chassis.http.entrypoints import command, question
-from services.matching.reimbursements import commands, handlers, views
-from services.matching.roles import EITHER_SIDE, ORGANISATION, Entrypoints
+from services.matching.entrypoints import Entrypoints
+from services.matching.reimbursements import answers, commands, handlers, views
+from services.matching.roles import EITHER_SIDE, ORGANISATION
 from services.matching.store import MatchingWork
 
 OPERATOR = ("operator",)
@@ -28,10 +27,10 @@ class ReimbursementEntrypoints(Entrypoints):
     )
     def take_back_reimbursement(self, order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
         """Take it back."""
-        return handlers.take_back(order, uow)
+        return handlers.take_back_reimbursement(order, uow)
 
     @question("/v1/reimbursements", commands.AskReimbursements, EITHER_SIDE)
-    def reimbursements(self, ask: commands.AskReimbursements, caller: Caller) -> dict[str, Any]:
+    def reimbursements(self, ask: commands.AskReimbursements, caller: Caller) -> answers.LeftOfTheDay:
         """What was paid and what is left."""
         return views.reimbursements(ask, self._reading(caller))
 
@@ -41,6 +40,6 @@ class ReimbursementEntrypoints(Entrypoints):
         return handlers.set_ceiling(order, uow)
 
     @question("/v1/reimbursement-ceilings", commands.AskCeilings, (*EITHER_SIDE, *OPERATOR))
-    def ceilings(self, ask: commands.AskCeilings, caller: Caller) -> dict[str, Any]:
+    def ceilings(self, ask: commands.AskCeilings, caller: Caller) -> answers.Ceilings:
         """All ceilings."""
-        return views.known_ceilings(ask, self._reading(caller))
+        return views.ceilings(ask, self._reading(caller))

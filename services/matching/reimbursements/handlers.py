@@ -3,7 +3,7 @@
 from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, created, done
 from services.matching.assignments.domain import agreement, paid_days
-from services.matching.assignments.queries import mine
+from services.matching.assignments.queries import authorised_assignment
 from services.matching.reimbursements import commands, domain
 from services.matching.reimbursements.domain import KeptCeiling, Payment
 from services.matching.reimbursements.queries import ceilings
@@ -12,7 +12,7 @@ from services.matching.store import MatchingWork
 
 def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     """Pay the costs of a day that was recorded; the same again changes nothing."""
-    assignment = mine(order.assignment_id, uow)
+    assignment = authorised_assignment(order.assignment_id, uow)
     if order.on not in assignment.days:
         detail = f"Attendance on {order.on} is not recorded; record it first."
         raise Conflict("day-not-recorded", detail, id=assignment.id, on=order.on)
@@ -35,9 +35,9 @@ def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     return created(assignment.id)
 
 
-def take_back(order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
+def take_back_reimbursement(order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
     """Take back what was paid for a day."""
-    assignment = mine(order.assignment_id, uow)
+    assignment = authorised_assignment(order.assignment_id, uow)
     year = uow.reimbursements.find(domain.key_of(assignment.newcomer_id, order.on))
     uow.reimbursements.save(domain.without_payment(year, assignment.id, order.on))
     uow.assignments.save(paid_days.without_paid(assignment, order.on))

@@ -2,7 +2,8 @@
 
 from services.chassis.http.answers import Answer
 from services.chassis.http.entrypoints import command
-from services.matching.roles import ADMINISTRATOR, Entrypoints
+from services.matching.entrypoints import Entrypoints
+from services.matching.roles import ADMINISTRATOR
 from services.matching.rulebook import commands, handlers
 from services.matching.store import MatchingWork
 

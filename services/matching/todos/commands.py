@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from marshmallow import validate
 
 from services.matching.fields import ID, perhaps
-from services.matching.todos.domain.kinds import KINDS
+from services.matching.todos.domain.kinds import CODES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,5 +13,5 @@ class AskTodos:
     """What waits for a person today, of one unit or one kind where that is given."""
 
     unit: str | None = perhaps(ID)
-    kind: str | None = perhaps(validate.OneOf(KINDS))
+    kind: str | None = perhaps(validate.OneOf(CODES))
     limit: int = field(default=200, metadata={"validate": validate.Range(1, 1000)})

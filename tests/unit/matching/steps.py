@@ -1,6 +1,7 @@
 """The steps of a match, each as one line in a test."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from services.chassis.caller import PLATFORM, Caller
@@ -11,15 +12,16 @@ from services.matching.proposals.commands import (
     AcceptMatch,
     ConfirmMatch,
     DeclineMatch,
-    KeepReserve,
     MakeRound,
     ProposeMatch,
     RefuseMatch,
     SendRound,
+    SetReserveList,
     UndoRound,
     WithdrawMatch,
 )
 from services.matching.proposals.handlers import answering, closing, proposing, reserving, rounds
+from services.matching.service import MatchingService
 
 from .builders import (
     NOW,
@@ -29,16 +31,16 @@ from .builders import (
 
 DO = {
     ProposeMatch: proposing.propose_match,
-    AcceptMatch: answering.accept,
-    ConfirmMatch: answering.confirm,
-    DeclineMatch: closing.decline,
-    RefuseMatch: closing.refuse,
-    WithdrawMatch: closing.withdraw,
-    EndAssignment: ending.end_assignment,
+    AcceptMatch: answering.accept_match,
+    ConfirmMatch: answering.confirm_match,
+    DeclineMatch: closing.decline_match,
+    RefuseMatch: closing.refuse_match,
+    WithdrawMatch: closing.withdraw_match,
+    EndAssignment: partial(ending.end_assignment, fill_freed_place=MatchingService.fill_freed_place),
     MakeRound: rounds.make_round,
     SendRound: rounds.send_round,
     UndoRound: rounds.undo_round,
-    KeepReserve: reserving.keep_reserve,
+    SetReserveList: reserving.set_reserve_list,
 }
 
 
@@ -71,12 +73,12 @@ def a_round(store: MemoryStore, *people: str, **given: Any) -> dict[str, Any]:
 
 def a_reserve(store: MemoryStore, *people: str, caller: Caller = PLATFORM) -> None:
     """Let these wait for storytime, in this order."""
-    do(KeepReserve, store, caller, newcomer_ids=list(people))
+    do(SetReserveList, store, caller, newcomer_ids=list(people))
 
 
 def waiting(store: MemoryStore) -> list[str]:
     """Who waits for storytime."""
-    return [one.newcomer_id for one in work(store).reserves.get("storytime").waiting]
+    return [one.newcomer_id for one in work(store).reserve_lists.get("storytime").waiting]
 
 
 def at_storytime(store: MemoryStore, *states: str) -> list[str]:

@@ -9,10 +9,11 @@ from services.chassis.caller import PLATFORM, Caller
 from services.chassis.documents import from_document, to_document
 from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentBriefed
 from services.matching.assignments import views as views
-from services.matching.assignments.commands import Agree, AskAssignment, Brief
+from services.matching.assignments.commands import AskAssignment, RecordBriefing, SetAgreement
 from services.matching.assignments.domain.assignments import Agreement, Assignment
 from services.matching.assignments.handlers import agreements
 
@@ -36,19 +37,19 @@ AGREED = {"informs": "unit", "insures": "organisation", "costs": "flat", "inform
 def agree(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **given: Any) -> bool:
     """Agree; whether anything changed."""
     uow = work(store, caller)
-    agreements.agree(Agree(assignment_id=assignment, **AGREED | given), uow)
+    agreements.set_agreement(SetAgreement(assignment_id=assignment, **AGREED | given), uow)
     return bool(uow.commit())
 
 
 def brief(store: MemoryStore, assignment: str, on: date = TODAY, caller: Caller = PLATFORM) -> bool:
     """Brief; whether anything changed."""
     uow = work(store, caller)
-    agreements.brief(Brief(assignment_id=assignment, briefed_on=on), uow)
+    agreements.record_briefing(RecordBriefing(assignment_id=assignment, briefed_on=on), uow)
     return bool(uow.commit())
 
 
 def seen(store: MemoryStore, assignment: str, caller: Caller = GENT_COORDINATOR) -> dict[str, Any]:
-    return views.assignment(AskAssignment(assignment_id=assignment), work(store, caller))
+    return as_json(views.assignment(AskAssignment(assignment_id=assignment), work(store, caller)))
 
 
 def running(store: MemoryStore) -> str:
@@ -102,7 +103,7 @@ def test_an_agreement_is_of_a_closed_list(wrong: dict[str, Any]) -> None:
     body = {"assignment_id": "a", "informs": "unit", "insures": "unit", "costs": "flat", **wrong}
 
     with pytest.raises(Invalid, match="invalid-request"):
-        request_parsing.from_body(Agree, body)
+        request_parsing.from_body(SetAgreement, body)
 
 
 def test_an_assignment_kept_before_agreements_were_made_can_still_be_read() -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from services.matching.assignments.domain.assignments import Agreement, Assignment, Evaluation, FollowUp, Note
-from services.matching.todos.domain.of_assignments import SENTENCES, todos_of
+from services.matching.todos.domain.kinds import KINDS, todos
+from services.matching.todos.domain.subjects import Loaded
+from services.matching.todos.domain.todo import Todo
 
 TODAY = date(2026, 3, 2)
 MADE = Agreement(costs="none", informed_on=date(2026, 1, 8))
@@ -25,6 +27,10 @@ def an_assignment(**given: Any) -> Assignment:
     }
     whose = {"newcomer_id": "amina", "unit_id": "gent", "opportunity_id": "storytime", "organisation_id": "library"}
     return Assignment(id="a1", area_id="gent", **whose, **known | given)
+
+
+def todos_of(assignment: Assignment, today: date) -> list[Todo]:
+    return todos(Loaded(assignments=(assignment,)), today)
 
 
 def kinds(assignment: Assignment, today: date = TODAY) -> list[str]:
@@ -145,6 +151,4 @@ def test_the_earliest_comes_first_and_every_kind_has_its_sentence() -> None:
     found = todos_of(an_assignment(briefed_on=None, planned_days=planned, ends_on=date(2026, 2, 28)), TODAY)
 
     assert [todo.due_on for todo in found] == sorted(todo.due_on for todo in found)
-    assert (
-        {todo.kind for todo in found} == {"briefing-due", "attendance-missing", "end-not-confirmed"} <= set(SENTENCES)
-    )
+    assert {todo.kind for todo in found} == {"briefing-due", "attendance-missing", "end-not-confirmed"} <= set(KINDS)

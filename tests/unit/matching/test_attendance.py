@@ -8,6 +8,7 @@ import pytest
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import views as views
@@ -20,7 +21,8 @@ from services.matching.assignments.commands import (
     TakeAttendance,
     WithdrawAbsence,
 )
-from services.matching.assignments.handlers import attendance
+from services.matching.assignments.handlers import attendance, recording_days
+from services.matching.service import MatchingService
 
 from .builders import (
     AMINA,
@@ -58,14 +60,14 @@ def begin(store: MemoryStore, **given: Any) -> str:
 def call(store: MemoryStore, *absent: Absent, caller: Caller = PLATFORM, **given: Any) -> dict[str, Any]:
     known = {"opportunity_id": "storytime", "on": SATURDAY, "absent": list(absent)}
     uow = work(store, caller)
-    answer = attendance.take_attendance(TakeAttendance(**known | given), uow)
+    answer = attendance.take_attendance(TakeAttendance(**known | given), uow, MatchingService.payments_on)
     commit = uow.commit()
     return {**answer.body, "changed": bool(commit)}
 
 
 def plan(store: MemoryStore, assignment: str, *days: date) -> bool:
     uow = work(store)
-    attendance.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
+    recording_days.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
     return bool(uow.commit())
 
 
@@ -117,7 +119,7 @@ def test_other_exceptions_correct_what_was_told() -> None:
 def test_a_day_that_was_recorded_with_hours_keeps_them() -> None:
     store, ids = a_team()
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=ids["omar"], on=SATURDAY, hours=2.0), uow)
+    recording_days.record_day(RecordDay(assignment_id=ids["omar"], on=SATURDAY, hours=2.0), uow)
     uow.commit()
 
     call(store, hours=4.0)
@@ -248,7 +250,7 @@ def test_two_who_take_attendance_at_once_meet() -> None:
     order = TakeAttendance(opportunity_id="storytime", on=SATURDAY)
     first, second = work(store), work(store)
     for uow in (first, second):
-        attendance.take_attendance(order, uow)
+        attendance.take_attendance(order, uow, MatchingService.payments_on)
 
     first.commit()
     with pytest.raises(Contended):
@@ -292,7 +294,7 @@ def test_who_came_after_all_is_recorded_by_herself() -> None:
     plan(store, ids["amina"], TODAY)
     cannot(store, ids["amina"], TODAY)
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=ids["amina"], on=TODAY), uow)
+    recording_days.record_day(RecordDay(assignment_id=ids["amina"], on=TODAY), uow)
     uow.commit()
 
     kept = work(store).assignments.get(ids["amina"])
@@ -338,7 +340,7 @@ def test_an_assignment_shows_who_was_expected_and_who_said_so_beforehand() -> No
     call(store, Absent(newcomer_id="amina"))
     cannot(store, ids["amina"])
 
-    shown = views.assignment(AskAssignment(assignment_id=ids["amina"]), work(store, AMINA))
+    shown = as_json(views.assignment(AskAssignment(assignment_id=ids["amina"]), work(store, AMINA)))
 
     assert shown["planned_days"] == ["2026-02-28", "2026-03-07"]
     assert shown["absences"] == [

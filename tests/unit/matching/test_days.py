@@ -8,7 +8,8 @@ from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments.commands import RecordDay, TakeAttendance, WithdrawDay
-from services.matching.assignments.handlers import attendance
+from services.matching.assignments.handlers import attendance, recording_days
+from services.matching.service import MatchingService
 
 from .builders import (
     FARM,
@@ -30,14 +31,14 @@ SATURDAY = date(2026, 1, 10)
 
 def record(store: MemoryStore, **given: object) -> int:
     uow = work(store)
-    answer = attendance.record_day(an_order(RecordDay, **given), uow)
+    answer = recording_days.record_day(an_order(RecordDay, **given), uow)
     uow.commit()
     return answer.status
 
 
 def withdraw(store: MemoryStore, assignment: str, on: date = SATURDAY) -> None:
     uow = work(store)
-    attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=on), uow)
+    recording_days.withdraw_day(WithdrawDay(assignment_id=assignment, on=on), uow, MatchingService.payments_on)
     uow.commit()
 
 
@@ -140,9 +141,9 @@ def test_an_organisation_records_attendance_of_its_own_only() -> None:
     store = a_store()
     order = an_order(RecordDay, assignment_id=an_assignment(store))
 
-    assert attendance.record_day(order, work(store, LIBRARY)).created
+    assert recording_days.record_day(order, work(store, LIBRARY)).created
     with pytest.raises(Forbidden, match="other-organisation"):
-        attendance.record_day(order, work(store, FARM))
+        recording_days.record_day(order, work(store, FARM))
 
 
 def test_many_days_of_one_assignment_are_one_document() -> None:
@@ -151,9 +152,9 @@ def test_many_days_of_one_assignment_are_one_document() -> None:
     orders = [RecordDay(assignment_id=assignment, on=date(2026, 2, day)) for day in range(1, 21)]
     uow = work(store)
 
-    attendance.prefetch(orders, uow)
+    recording_days.prefetch_days(orders, uow)
     for order in orders:
-        attendance.record_day(order, uow)
+        recording_days.record_day(order, uow)
 
     commit = uow.pending()
     assert (len(commit.changes), len(commit.events)) == (1, 20)
@@ -192,11 +193,11 @@ def test_two_days_of_one_batch_share_the_hours_of_their_date() -> None:
     store, library, farm = at_library_and_farm()
     uow = work(store)
     both = [RecordDay(assignment_id=one, on=SATURDAY, hours=13) for one in (library, farm)]
-    attendance.prefetch_days(both, uow)
+    recording_days.prefetch_days(both, uow)
 
-    attendance.record_day(both[0], uow)
+    recording_days.record_day(both[0], uow)
     with pytest.raises(Conflict, match="over-a-day"):
-        attendance.record_day(both[1], uow)
+        recording_days.record_day(both[1], uow)
 
 
 def test_attendance_of_all_at_once_refuses_more_hours_than_a_date_has_and_records_nobody() -> None:
@@ -204,4 +205,8 @@ def test_attendance_of_all_at_once_refuses_more_hours_than_a_date_has_and_record
     record(store, assignment_id=library, hours=20.0)
 
     with pytest.raises(Conflict, match="over-a-day"):
-        attendance.take_attendance(TakeAttendance(opportunity_id="hens", on=SATURDAY, absent=[], hours=5), work(store))
+        attendance.take_attendance(
+            TakeAttendance(opportunity_id="hens", on=SATURDAY, absent=[], hours=5),
+            work(store),
+            MatchingService.payments_on,
+        )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import DUTIES
 from services.matching.duties import handlers as handlers
@@ -184,7 +185,7 @@ def file_duty(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **given: An
 
 
 def shown(store: MemoryStore, caller: Caller = GENT_COORDINATOR, **asked: Any) -> dict[str, Any]:
-    answer = views.duties(AskDuties(newcomer_id="amina", **asked), work(store, caller))
+    answer = as_json(views.duties(AskDuties(newcomer_id="amina", **asked), work(store, caller)))
     return {duty["kind"]: duty for duty in answer["duties"]}
 
 

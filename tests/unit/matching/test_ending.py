@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts.matching import AssignmentEnded, MatchProposed
@@ -13,14 +14,15 @@ from services.matching.assignments import views as views
 from services.matching.assignments.commands import (
     AnnounceAbsence,
     AskAssignment,
+    CancelPlannedEnd,
     EndAssignment,
     Evaluate,
-    GoOn,
     PlanDays,
     RecordDay,
 )
-from services.matching.assignments.handlers import attendance, ending, evaluating
+from services.matching.assignments.handlers import attendance, ending, evaluating, recording_days
 from services.matching.rankings.commands import AskRankings
+from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_between
@@ -66,20 +68,22 @@ def after(store: MemoryStore, days: int) -> MatchingWork:
 
 def end(store: MemoryStore, assignment: str, days: int = 0, **given: Any) -> dict[str, Any]:
     uow = after(store, days)
-    answer = ending.end_assignment(an_order(EndAssignment, assignment_id=assignment, **given), uow)
+    answer = ending.end_assignment(
+        an_order(EndAssignment, assignment_id=assignment, **given), uow, MatchingService.fill_freed_place
+    )
     commit = uow.commit()
     return {**answer.body, "changed": bool(commit)}
 
 
 def go_on(store: MemoryStore, assignment: str) -> bool:
     uow = work(store)
-    ending.go_on(GoOn(assignment_id=assignment), uow)
+    ending.cancel_planned_end(CancelPlannedEnd(assignment_id=assignment), uow)
     return bool(uow.commit())
 
 
 def days_go_by(store: MemoryStore, days: int) -> int:
     """How many assignments end by themselves so many days from now."""
-    return ending.end_due(after(store, days), lambda: after(store, days))
+    return ending.end_due(after(store, days), lambda: after(store, days), MatchingService.fill_freed_place)
 
 
 def running(store: MemoryStore, **given: Any) -> str:
@@ -92,7 +96,7 @@ def a_pair() -> MemoryStore:
 
 def counts(store: MemoryStore, days: int = 0) -> dict[str, int]:
     uow = work(store, GENT_COORDINATOR, NOW + timedelta(days=days))
-    return dict(todos_views.todos(AskTodos(), uow)["counts"])
+    return dict(as_json(todos_views.todos(AskTodos(), uow))["counts"])
 
 
 def test_an_end_is_told_with_its_reason() -> None:
@@ -127,7 +131,7 @@ def test_it_cannot_end_before_a_day_that_was_recorded() -> None:
     store = a_store()
     assignment = an_assignment(store, finished=False)
     uow = work(store)
-    attendance.record_day(an_order(RecordDay, assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    recording_days.record_day(an_order(RecordDay, assignment_id=assignment, on=date(2026, 2, 7)), uow)
     uow.commit()
 
     with pytest.raises(Conflict, match="days-after-end") as refused:
@@ -151,7 +155,7 @@ def test_until_a_planned_end_comes_all_goes_on_and_nobody_hears_of_it() -> None:
         evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), work(store))
     uow = after(store, 5)
     order = an_order(RecordDay, assignment_id=assignment, on=TODAY + timedelta(days=5))
-    assert attendance.record_day(order, uow).created
+    assert recording_days.record_day(order, uow).created
 
 
 @pytest.mark.parametrize("late", [10, 11, 300])
@@ -220,16 +224,16 @@ def test_days_are_planned_until_the_planned_end_also_past_the_agreed_one() -> No
     end(store, assignment, ended_on=SOON)
 
     uow = work(store)
-    attendance.plan_days(PlanDays(assignment_id=assignment, days=[SOON]), uow)
+    recording_days.plan_days(PlanDays(assignment_id=assignment, days=[SOON]), uow)
     uow.commit()
     with pytest.raises(Invalid, match="outside-assignment"):
-        attendance.plan_days(PlanDays(assignment_id=assignment, days=[SOON + timedelta(days=1)]), work(store))
+        recording_days.plan_days(PlanDays(assignment_id=assignment, days=[SOON + timedelta(days=1)]), work(store))
     assert "end-not-confirmed" not in counts(store, days=3)
 
 
 def planned(store: MemoryStore, assignment: str, *days: date) -> None:
     uow = work(store)
-    attendance.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
+    recording_days.plan_days(PlanDays(assignment_id=assignment, days=list(days)), uow)
     uow.commit()
 
 
@@ -287,7 +291,7 @@ def test_an_assignment_shows_the_end_that_is_planned() -> None:
     assignment = running(store)
     end(store, assignment, ended_on=SOON, reason="completed")
 
-    shown = views.assignment(AskAssignment(assignment_id=assignment), work(store))
+    shown = as_json(views.assignment(AskAssignment(assignment_id=assignment), work(store)))
 
     assert (shown["ended_on"], shown["ending_on"], shown["ending_reason"]) == (None, SOON.isoformat(), "completed")
 
@@ -297,12 +301,12 @@ def test_one_that_is_corrected_while_its_end_comes_ends_or_is_corrected_never_bo
     assignment = running(store)
     end(store, assignment, ended_on=SOON)
     by_itself, by_hand = after(store, 10), after(store, 10)
-    ending.go_on(GoOn(assignment_id=assignment), by_hand)
+    ending.cancel_planned_end(CancelPlannedEnd(assignment_id=assignment), by_hand)
 
     def begin_while_somebody_corrects() -> MatchingWork:
         return Overtaken(by_itself.store, by_itself.moment, by_hand)
 
-    assert ending.end_due(by_itself, begin_while_somebody_corrects) == 0
+    assert ending.end_due(by_itself, begin_while_somebody_corrects, MatchingService.fill_freed_place) == 0
     assert (days_go_by(store, 10), announced(store, AssignmentEnded), held(store)) == (0, [], 1)
 
 
@@ -324,7 +328,7 @@ def test_what_did_not_begin_yet_can_be_called_off_today_and_leaves_nothing_to_ev
 
 
 def test_many_planned_ends_of_one_day_are_all_carried_out() -> None:
-    people = [f"n{n:03}" for n in range(2 * ending.AT_ONCE + 10)]
+    people = [f"n{n:03}" for n in range(2 * ending.BATCH_SIZE + 10)]
     store = a_store(*(e for one in people for e in a_newcomer(one)), *an_organisation(), an_opportunity(places=200))
     for one in people:
         end(store, running(store, newcomer_id=one), ended_on=SOON)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.contracts.vocabulary import PRIORITIES
-from services.matching.todos.domain.kinds import KINDS
+from services.matching.todos.domain.kinds import CODES
 
 from .asking import at_fault, request
 from .builders import GENT_COORDINATOR, a_store, an_assignment
@@ -84,10 +84,10 @@ def test_a_kind_of_todo_that_nobody_knows_is_refused_with_those_known() -> None:
     code, problem = request(a_store(), "GET", "/v1/matching/todos?kind=dishes", caller=GENT_COORDINATOR)
 
     assert at_fault((code, problem)) == (422, "invalid-request", {"kind"})
-    assert all(kind in problem["errors"][0]["detail"] for kind in KINDS)
+    assert all(kind in problem["errors"][0]["detail"] for kind in CODES)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", CODES)
 def test_every_kind_of_todo_may_be_asked_for(kind: str) -> None:
     assert request(a_store(), "GET", f"/v1/matching/todos?kind={kind}", caller=GENT_COORDINATOR)[0] == 200
 

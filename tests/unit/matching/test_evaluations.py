@@ -9,13 +9,13 @@ import pytest
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import AskAssignment, AskEvaluationQuestions, Evaluate, RecordDay
 from services.matching.assignments.domain.assignments import Evaluation
-from services.matching.assignments.handlers import attendance, evaluating
+from services.matching.assignments.handlers import evaluating, recording_days
 from services.matching.values.sides import SIDES
 
 from .builders import (
@@ -45,7 +45,7 @@ def evaluate(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **g
 
 def seen(store: MemoryStore, assignment: str, caller: Caller) -> dict[str, Any]:
     """The one evaluation of this assignment, as the caller sees it."""
-    shown = views.assignment(AskAssignment(assignment_id=assignment), work(store, caller))
+    shown = as_json(views.assignment(AskAssignment(assignment_id=assignment), work(store, caller)))
     [evaluation] = shown["evaluations"]
     return dict(evaluation)
 
@@ -138,7 +138,7 @@ def test_competences_travel_so_they_are_words_and_nothing_to_reach_somebody_by(w
 
 
 def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
-    questions = views.evaluation_questions(AskEvaluationQuestions(), work(a_store(), AMINA))["questions"]
+    questions = as_json(views.evaluation_questions(AskEvaluationQuestions()))["questions"]
 
     answered = [field for question in questions for field in question["answered_by"]]
     assert len(questions) == 3
@@ -165,7 +165,7 @@ def test_competences_of_the_list_are_told_as_codes_and_other_words_stay_here_and
     answered = answer(store, an_assignment(store), competences=words)
 
     assert the(store, AssignmentEvaluated).competences == ("cooking", "reading-aloud")
-    assert answered.body["not_told"] == ("Ahmed Benali", "12 rue de la Loi")
+    assert answered.body["not_told"] == ["Ahmed Benali", "12 rue de la Loi"]
     assert "Benali" not in str(store.outbox)
     assert "Loi" not in str(store.outbox)
 
@@ -184,13 +184,13 @@ def test_a_side_may_add_the_answers_that_are_missing_and_the_whole_is_told_again
     store = a_store()
     assignment = an_assignment(store)
     first = answer(store, assignment)
-    assert first.body["missing"] == ("competences", "practised_dutch", "next_step")
+    assert first.body["missing"] == ["competences", "practised_dutch", "next_step"]
 
     added: dict[str, Any] = {"competences": ["koken"], "practised_dutch": True, "evaluated_on": date(2026, 3, 2)}
     assert evaluate(store, assignment, **added) == 201
     last = answer(store, assignment, next_step="work")
 
-    assert (last.status, last.body["missing"]) == (201, ())
+    assert (last.status, last.body["missing"]) == (201, [])
     told = announced(store, AssignmentEvaluated)[-1]
     assert (told.evaluated_on, told.score, told.competences, told.practised_dutch, told.next_step) == (
         date(2026, 3, 1),
@@ -218,7 +218,7 @@ def test_none_seen_is_an_answer_and_stands() -> None:
     store = a_store()
     assignment = an_assignment(store)
 
-    assert answer(store, assignment, competences=[]).body["missing"] == ("practised_dutch", "next_step")
+    assert answer(store, assignment, competences=[]).body["missing"] == ["practised_dutch", "next_step"]
     with pytest.raises(Conflict, match="evaluated-differently"):
         evaluate(store, assignment, competences=["koken"])
 
@@ -236,7 +236,7 @@ def test_nobody_looks_back_before_the_first_day_that_was_recorded() -> None:
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
+    recording_days.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, 17)), uow)
     uow.commit()
 
     with pytest.raises(Invalid, match="evaluated-before-the-start"):

@@ -28,7 +28,7 @@ def test_nobody_answered_in_time_so_it_expires_once_and_frees_the_place() -> Non
     counts = []
     for day in (14, 15, 16):
         uow = work(store, now=NOW + timedelta(days=day))
-        counts.append(closing.expire(ExpireMatches(), uow).body["expired"])
+        counts.append(closing.expire_matches(ExpireMatches(), uow).body["expired"])
         uow.commit()
 
     assert counts == [0, 1, 0]
@@ -50,8 +50,8 @@ def test_a_coordinator_expires_only_what_is_of_the_own_unit() -> None:
     proposed(store)
     order, too_late = ExpireMatches(), NOW + timedelta(days=15)
 
-    assert closing.expire(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0, "left": 0}
-    assert closing.expire(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1, "left": 0}
+    assert closing.expire_matches(order, work(store, KORTRIJK_COORDINATOR, too_late)).body == {"expired": 0, "left": 0}
+    assert closing.expire_matches(order, work(store, GENT_COORDINATOR, too_late)).body == {"expired": 1, "left": 0}
 
 
 def test_nothing_expires_ahead_of_its_time() -> None:
@@ -59,7 +59,7 @@ def test_nothing_expires_ahead_of_its_time() -> None:
     proposed(store)
 
     with pytest.raises(Invalid, match="expiry-in-the-future"):
-        closing.expire(ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
+        closing.expire_matches(ExpireMatches(on=TODAY + timedelta(days=20)), work(store))
 
 
 @pytest.mark.parametrize("day", [date.min, date(2, 1, 5), TODAY])
@@ -67,4 +67,4 @@ def test_whatever_day_is_asked_for_it_is_answered(day: date) -> None:
     store = a_store()
     proposed(store)
 
-    assert closing.expire(ExpireMatches(on=day), work(store)).body == {"expired": 0, "left": 0}
+    assert closing.expire_matches(ExpireMatches(on=day), work(store)).body == {"expired": 0, "left": 0}

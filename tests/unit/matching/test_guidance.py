@@ -30,7 +30,7 @@ def note(store: MemoryStore, assignment: str, **given: Any) -> str:
 def follow_up(store: MemoryStore, assignment: str, note_id: str, done_on: date = TODAY) -> None:
     uow = work(store)
     order = FollowUpNote(assignment_id=assignment, note_id=note_id, done_on=done_on, text="Talked it over.")
-    guidance.follow_up(order, uow)
+    guidance.follow_up_note(order, uow)
     uow.commit()
 
 
@@ -128,9 +128,9 @@ def test_a_note_that_nobody_knows_and_a_note_of_another_unit() -> None:
     order = FollowUpNote(assignment_id=assignment, note_id="none", done_on=TODAY, text="Done.")
 
     with pytest.raises(NotFound, match="unknown-note"):
-        guidance.follow_up(order, work(store))
+        guidance.follow_up_note(order, work(store))
     with pytest.raises(Forbidden, match="other-unit"):
-        guidance.follow_up(order, work(store, KORTRIJK_COORDINATOR))
+        guidance.follow_up_note(order, work(store, KORTRIJK_COORDINATOR))
 
 
 def test_a_note_is_of_a_day_between_the_proposal_and_today() -> None:

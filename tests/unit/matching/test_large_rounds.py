@@ -6,23 +6,24 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
 from services.contracts import intake, matching
-from services.matching.proposals import views as views
 from services.matching.proposals.commands import (
-    IN_A_ROUND,
+    MAX_IN_ROUND,
     AcceptMatch,
     AskRound,
     DeclineMatch,
     ExpireMatches,
-    KeepReserve,
     MakeRound,
+    SetReserveList,
     UndoRound,
 )
-from services.matching.proposals.domain.reserve_lists import AT_MOST
+from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
 from services.matching.proposals.handlers import closing, reminding, rounds
+from services.matching.proposals.views import rounds as round_views
 from services.matching.store import MatchingWork
 
 from .builders import (
@@ -40,19 +41,19 @@ from .builders import (
 )
 from .steps import a_round, at_storytime, do, held, proposed, waiting
 
-EVERYBODY = [f"n{n:03}" for n in range(IN_A_ROUND)]
-RESERVE = [f"r{n:03}" for n in range(AT_MOST)]
+EVERYBODY = [f"n{n:03}" for n in range(MAX_IN_ROUND)]
+RESERVE = [f"r{n:03}" for n in range(MAX_ENTRIES)]
 
 
-def a_city(reserve: int = AT_MOST, others: int = 0, **opportunity: Any) -> MemoryStore:
+def a_city(reserve: int = MAX_ENTRIES, others: int = 0, **opportunity: Any) -> MemoryStore:
     """Fifty people and so many in reserve, storytime with places for all of the fifty, and so many other offers."""
     people = [event for one in (*EVERYBODY, *RESERVE[:reserve]) for event in a_newcomer(one)]
-    offers = [an_opportunity(f"o{n:02}", places=IN_A_ROUND) for n in range(others)]
-    storytime = an_opportunity(**{"places": IN_A_ROUND} | opportunity)
+    offers = [an_opportunity(f"o{n:02}", places=MAX_IN_ROUND) for n in range(others)]
+    storytime = an_opportunity(**{"places": MAX_IN_ROUND} | opportunity)
     return a_store(*people, *an_organisation(), storytime, *offers)
 
 
-def the_largest(store: MemoryStore, reserve: int = AT_MOST, **given: Any) -> dict[str, Any]:
+def the_largest(store: MemoryStore, reserve: int = MAX_ENTRIES, **given: Any) -> dict[str, Any]:
     return a_round(store, *EVERYBODY, reserve=RESERVE[:reserve], **given)
 
 
@@ -71,15 +72,15 @@ def test_fifty_are_prepared_wait_out_their_minutes_and_go_out_together_by_themse
     store = a_city()
     made = the_largest(store)
 
-    assert [one["status"] for one in made["results"]] == [201] * IN_A_ROUND
+    assert [one["status"] for one in made["results"]] == [201] * MAX_IN_ROUND
     assert [later(store, MINUTES_TO_UNDO - 1), len(store.outbox)] == [0, 0]
     assert [later(store), later(store)] == [1, 0]
 
     assert at_storytime(store, "proposed") == EVERYBODY
     assert sorted(told.newcomer_id for told in announced(store, matching.MatchProposed)) == EVERYBODY
     assert waiting(store) == RESERVE
-    shown = views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
-    assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", IN_A_ROUND, [])
+    shown = as_json(round_views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR)))
+    assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", MAX_IN_ROUND, [])
 
 
 def test_whoever_became_impossible_is_dropped_and_the_others_go_out() -> None:
@@ -115,14 +116,14 @@ def test_fifty_who_all_say_no_are_followed_by_fifty_of_the_reserve_in_order() ->
     for one in made["results"]:
         do(DeclineMatch, store, match_id=one["match_id"], reason="no-time")
 
-    assert at_storytime(store, "proposed") == RESERVE[:IN_A_ROUND]
-    assert waiting(store) == RESERVE[IN_A_ROUND:]
+    assert at_storytime(store, "proposed") == RESERVE[:MAX_IN_ROUND]
+    assert waiting(store) == RESERVE[MAX_IN_ROUND:]
 
 
 def test_while_a_round_waits_somebody_of_the_reserve_steps_in_elsewhere_on_the_same_list_once() -> None:
     store = a_city(reserve=3)
     earlier = proposed(store, newcomer_id=RESERVE[0])
-    do(KeepReserve, store, newcomer_ids=[RESERVE[1]])
+    do(SetReserveList, store, newcomer_ids=[RESERVE[1]])
     the_largest(store, reserve=3)
 
     do(DeclineMatch, store, match_id=earlier, reason="no-time")
@@ -142,7 +143,7 @@ def test_some_rounds_are_undone_before_they_go_out_and_the_others_are_not_touche
     assert later(store) == 2
 
     sent_to = {told.opportunity_id for told in announced(store, matching.MatchProposed)}
-    assert (sent_to, len(announced(store, matching.MatchProposed))) == ({"o01", "o03"}, 2 * IN_A_ROUND)
+    assert (sent_to, len(announced(store, matching.MatchProposed))) == ({"o01", "o03"}, 2 * MAX_IN_ROUND)
     with pytest.raises(Conflict, match="round-sent-already"):
         do(UndoRound, store, round_id=made[1]["id"])
     again = do(MakeRound, store, opportunity_id="o00", newcomer_ids=EVERYBODY)
@@ -150,14 +151,14 @@ def test_some_rounds_are_undone_before_they_go_out_and_the_others_are_not_touche
 
 
 def test_more_rounds_than_go_out_at_once_follow_in_their_order() -> None:
-    store = a_city(reserve=0, others=rounds.SENT_AT_ONCE + 3)
-    for n in reversed(range(rounds.SENT_AT_ONCE + 3)):
+    store = a_city(reserve=0, others=rounds.MAX_ROUNDS_PER_RUN + 3)
+    for n in reversed(range(rounds.MAX_ROUNDS_PER_RUN + 3)):
         order = {"opportunity_id": f"o{n:02}", "newcomer_ids": EVERYBODY[:2], "send_after_minutes": n}
         do(MakeRound, store, **order)
 
-    assert [later(store, 60) for _ in range(3)] == [rounds.SENT_AT_ONCE, 3, 0]
+    assert [later(store, 60) for _ in range(3)] == [rounds.MAX_ROUNDS_PER_RUN, 3, 0]
     told = [fact.opportunity_id for fact in announced(store, matching.MatchProposed)]
-    assert told[::2] == [f"o{n:02}" for n in range(rounds.SENT_AT_ONCE + 3)]
+    assert told[::2] == [f"o{n:02}" for n in range(rounds.MAX_ROUNDS_PER_RUN + 3)]
 
 
 class UndoneMeanwhile(MatchingWork):
@@ -196,13 +197,13 @@ def test_a_round_nobody_answers_is_reminded_expires_and_makes_room_for_the_reser
     later(store)
 
     reminded = work(store, now=NOW + timedelta(days=7))
-    assert reminding.remind_due(reminded) == IN_A_ROUND
+    assert reminding.remind_due(reminded) == MAX_IN_ROUND
     reminded.commit()
-    assert [expire(store, 14), expire(store, 15), expire(store, 15)] == [0, IN_A_ROUND, 0]
+    assert [expire(store, 14), expire(store, 15), expire(store, 15)] == [0, MAX_IN_ROUND, 0]
 
     assert at_storytime(store, "expired") == EVERYBODY
-    assert at_storytime(store, "proposed") == RESERVE[:IN_A_ROUND]
-    assert waiting(store) == RESERVE[IN_A_ROUND:60]
+    assert at_storytime(store, "proposed") == RESERVE[:MAX_IN_ROUND]
+    assert waiting(store) == RESERVE[MAX_IN_ROUND:60]
 
 
 def test_of_fifty_who_all_want_two_places_two_get_one() -> None:
@@ -235,6 +236,6 @@ def test_hundreds_that_expire_at_once_all_do_and_by_hand_some_at_a_time() -> Non
         do(MakeRound, store, opportunity_id=f"o{n:02}", newcomer_ids=EVERYBODY, send=True)
     uow = work(store, GENT_COORDINATOR, NOW + timedelta(days=15))
 
-    assert closing.expire(ExpireMatches(), uow).body == {"expired": 50, "left": 150}
+    assert closing.expire_matches(ExpireMatches(), uow).body == {"expired": 50, "left": 150}
     uow.commit()
     assert [expire(store, 15), expire(store, 15)] == [150, 0]

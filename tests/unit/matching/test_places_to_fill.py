@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Contended
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
-from services.matching.batches import in_turn
+from services.matching.batches import next_in_rotation
 from services.matching.listeners import handlers as listeners_handlers
 from services.matching.proposals.commands import AcceptMatch, DeclineMatch, ProposeMatch, UndoRound
-from services.matching.proposals.domain.reserve_lists import AT_MOST
-from services.matching.proposals.handlers import proposing, reserving
+from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
+from services.matching.proposals.handlers import promoting, proposing
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
 
@@ -47,7 +48,7 @@ def a_crowd(*more: Any, **opportunity: Any) -> MemoryStore:
 def a_minute_passes(store: MemoryStore, days: int = 0) -> int:
     """Let matching try again by itself; how many stepped in."""
     now = NOW + timedelta(days=days)
-    return reserving.fill_due(work(store, now=now), lambda: work(store, now=now))
+    return promoting.fill_due(work(store, now=now), lambda: work(store, now=now))
 
 
 def cannot(person: str) -> Any:
@@ -70,11 +71,11 @@ def declines(store: MemoryStore, match: str) -> None:
 
 
 def skipped(store: MemoryStore) -> list[tuple[str, ...]]:
-    return [one.skipped_for for one in work(store).reserves.get("storytime").waiting]
+    return [one.skipped_for for one in work(store).reserve_lists.get("storytime").waiting]
 
 
 def stuck(store: MemoryStore, caller: Any = GENT_COORDINATOR) -> list[dict[str, Any]]:
-    shown = todos_views.todos(AskTodos(kind="nobody-steps-in"), work(store, caller))
+    shown = as_json(todos_views.todos(AskTodos(kind="nobody-steps-in"), work(store, caller)))
     return list(shown["todos"])
 
 
@@ -195,7 +196,7 @@ def test_who_steps_in_again_and_who_is_proposed_by_hand_meet(by_hand_first: bool
     store = a_free_place()
     can_again("omar", store)
     stepping_in, by_hand = work(store), work(store)
-    reserving.fill("storytime", stepping_in)
+    promoting.fill("storytime", stepping_in)
     proposing.propose_match(an_order(ProposeMatch, newcomer_id="yusuf"), by_hand)
     first, second = (by_hand, stepping_in) if by_hand_first else (stepping_in, by_hand)
 
@@ -215,7 +216,7 @@ def test_a_closed_opportunity_and_a_list_with_nobody_on_it_are_not_tried_again()
 
     for store in (closed, empty):
         assert (a_minute_passes(store), stuck(store)) == (0, [])
-        assert work(store).reserves.get("storytime").unfilled == 0
+        assert work(store).reserve_lists.get("storytime").unfilled == 0
 
 
 def test_a_place_nobody_can_take_is_to_do_for_every_unit_that_waits_there() -> None:
@@ -236,11 +237,11 @@ def test_a_place_nobody_can_take_is_to_do_for_every_unit_that_waits_there() -> N
 def test_lists_take_turns_where_there_are_many() -> None:
     ids = [str(number) for number in range(120)]
 
-    tried = [in_turn(ids, turn, 50) for turn in range(7, 10)]
+    tried = [next_in_rotation(ids, turn, 50) for turn in range(7, 10)]
 
     assert all(len(turn) == 50 for turn in tried)
     assert {one for turn in tried for one in turn} == set(ids)
-    assert in_turn(ids[:50], 7, 50) == ids[:50]
+    assert next_in_rotation(ids[:50], 7, 50) == ids[:50]
 
 
 STEPS = ("decline", "accept", "by-hand", "omar-can", "omar-cannot", "more-places", "fewer-places", "minute")
@@ -261,7 +262,7 @@ def test_trying_again_never_proposes_more_than_there_are_places(steps: list[tupl
         now = len(at_storytime(store, "proposed", "accepted"))
         assert now <= max(before, places)
         assert held(store) <= max(before, places)
-    assert work(store).reserves.get("storytime").unfilled <= AT_MOST
+    assert work(store).reserve_lists.get("storytime").unfilled <= MAX_ENTRIES
 
 
 def take(step: str, which: int, nth: int, store: MemoryStore, places: int) -> None:

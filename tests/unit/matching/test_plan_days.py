@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from services.chassis.caller import Caller
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.matching.plans.commands import ChangePlan, MakePlan, ProposePlan
-from services.matching.proposals import views as proposals_views
 from services.matching.proposals.commands import AcceptMatch, AskMatch, ConfirmMatch, DeclineMatch
 from services.matching.proposals.domain.matches import State
 from services.matching.proposals.handlers import answering, closing, rounds
+from services.matching.proposals.views import matches as match_views
 
 from .builders import (
     NOW,
@@ -224,12 +225,14 @@ def test_who_is_planned_for_the_saturday_is_proposed_says_yes_and_begins_on_it()
     match = match_of(store, "n0")
     assert (match.state, match.from_on, match.closed_gates) == (State.PROPOSED, SATURDAY, ())
     ask_it = AskMatch(match_id=match.id)
-    assert proposals_views.match(ask_it, work(store, Caller(subject="n", role="newcomer", newcomer="n0")))[
+    assert as_json(match_views.match(ask_it, work(store, Caller(subject="n", role="newcomer", newcomer="n0"))))[
         "from_on"
     ] == (SATURDAY.isoformat())
     uow = work(store)
-    answering.accept(an_order(AcceptMatch, match_id=match.id), uow)
-    confirmed = answering.confirm(an_order(ConfirmMatch, match_id=match.id, starts_on=None, ends_on=None), uow).body
+    answering.accept_match(an_order(AcceptMatch, match_id=match.id), uow)
+    confirmed = answering.confirm_match(
+        an_order(ConfirmMatch, match_id=match.id, starts_on=None, ends_on=None), uow
+    ).body
     assert uow.assignments.get(str(confirmed["assignment_id"])).starts_on == SATURDAY
 
 
@@ -238,10 +241,12 @@ def test_the_organisation_cannot_let_somebody_begin_before_they_may() -> None:
     proposed_for_saturday(store, **ONE)
     uow = work(store)
     match_id = match_of(store, "n0").id
-    answering.accept(an_order(AcceptMatch, match_id=match_id), uow)
+    answering.accept_match(an_order(AcceptMatch, match_id=match_id), uow)
 
     with pytest.raises(Exception, match="starts-too-early"):
-        answering.confirm(an_order(ConfirmMatch, match_id=match_id, starts_on=date(2026, 3, 7), ends_on=None), uow)
+        answering.confirm_match(
+            an_order(ConfirmMatch, match_id=match_id, starts_on=date(2026, 3, 7), ends_on=None), uow
+        )
 
 
 def test_whose_papers_end_before_the_saturday_is_told_when_the_plan_is_proposed() -> None:
@@ -262,7 +267,7 @@ def test_who_steps_in_from_the_reserve_of_the_plan_is_asked_for_its_saturday_too
     first = work(store).matches.where(opportunity_id="cooking")[0]
 
     uow = work(store)
-    closing.decline(an_order(DeclineMatch, match_id=first.id), uow)
+    closing.decline_match(an_order(DeclineMatch, match_id=first.id), uow)
     uow.commit()
 
     [stepped_in] = [match for match in work(store).matches.where(opportunity_id="cooking") if match.id != first.id]

@@ -69,7 +69,7 @@ def test_a_family_is_proposed_in_one_round_however_little_fits_a_commit(
     in_one_commit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proposing, "IN_ONE_COMMIT", in_one_commit)
-    monkeypatch.setattr(proposing, "IN_A_ROUND", 2)
+    monkeypatch.setattr(proposing, "MAX_IN_ROUND", 2)
     store = a_town(places=6)
     plan_id = a_plan(store, groups=[["n0", "n2"], ["n3", "n5"]])
 
@@ -93,11 +93,11 @@ def test_portions_leave_nobody_out_and_no_group_apart_also_on_a_sheet_that_mixes
     )
 
     until = proposal_batches.stop(sheet, 0, 1)
-    first = list(proposal_batches.portions(sheet, 0, until, {}, 3))
+    first = list(proposal_batches.batches(sheet, 0, until, {}, 3))
 
     assert until == 6
     assert sorted(one for portion in first for one in portion.newcomer_ids) == list(newcomers[:6])
-    assert [group for portion in first for group in portion.groups] == [["n0", "n3"], ["n2", "n5"]]
+    assert [group for portion in first for group in portion.groups] == [("n0", "n3"), ("n2", "n5")]
     assert proposal_batches.stop(sheet, 6, 1) == 7
 
 

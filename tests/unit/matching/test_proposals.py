@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, NotFound
+from services.chassis.http.answers import as_json
 from services.contracts import matching
-from services.matching.proposals import views as proposals_views
 from services.matching.proposals.commands import AskMatch, DeclineMatch, ProposeMatch, WithdrawMatch
 from services.matching.proposals.handlers import proposing
+from services.matching.proposals.views import matches as match_views
 
 from .builders import (
     AMINA,
@@ -133,8 +134,8 @@ def test_why_a_proposal_was_taken_back_and_how_it_was_weighed_are_not_shown_to_e
     do(WithdrawMatch, store, match_id=match, reason="The bus does not run.")
 
     for caller in (AMINA, LIBRARY):
-        shown = proposals_views.match(AskMatch(match_id=match), work(store, caller))
+        shown = as_json(match_views.match(AskMatch(match_id=match), work(store, caller)))
         assert shown.keys() & {"reason", "values", "points", "override_reason", "overridden_by", "round_id"} == set()
         assert shown["state"] == "withdrawn"
     asked = AskMatch(match_id=match)
-    assert proposals_views.match(asked, work(store, GENT_COORDINATOR))["reason"] == "The bus does not run."
+    assert as_json(match_views.match(asked, work(store, GENT_COORDINATOR)))["reason"] == "The bus does not run."

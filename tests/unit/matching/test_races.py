@@ -45,7 +45,7 @@ def propose(store: MemoryStore, person: str) -> str:
 def accepting(store: MemoryStore, match: str) -> MatchingWork:
     """A unit of work that accepted and did not commit yet."""
     uow = work(store)
-    answering.accept(AcceptMatch(match_id=match), uow)
+    answering.accept_match(AcceptMatch(match_id=match), uow)
     return uow
 
 
@@ -77,7 +77,7 @@ def test_who_gives_up_and_who_accepts_at_once_meet_too() -> None:
     accepting(store, aminas).commit()
     order: Any = an_order(DeclineMatch, match_id=aminas)
     giving_up, taking = work(store), accepting(store, omars)
-    closing.decline(order, giving_up)
+    closing.decline_match(order, giving_up)
 
     giving_up.commit()
     with pytest.raises(Contended):

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.matching.assignments.commands import Absent, Agree, RecordDay, TakeAttendance, WithdrawDay
-from services.matching.assignments.handlers import agreements, attendance
+from services.matching.assignments.commands import Absent, RecordDay, SetAgreement, TakeAttendance, WithdrawDay
+from services.matching.assignments.handlers import agreements, attendance, recording_days
 from services.matching.reimbursements import domain as reimbursements_domain
 from services.matching.reimbursements import handlers as reimbursements_handlers
 from services.matching.reimbursements import views as views
@@ -24,6 +25,7 @@ from services.matching.reimbursements.commands import (
     TakeBackReimbursement,
 )
 from services.matching.reimbursements.domain import euros
+from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
@@ -57,7 +59,7 @@ def a_year() -> tuple[MemoryStore, str, str]:
     uow = work(store)
     for assignment in both:
         for day in DAYS:
-            attendance.record_day(RecordDay(assignment_id=assignment, on=day), uow)
+            recording_days.record_day(RecordDay(assignment_id=assignment, on=day), uow)
     uow.commit()
     return store, both[0], both[1]
 
@@ -84,7 +86,7 @@ def pay(store: MemoryStore, assignment: str, amount: int, **given: Any) -> bool:
 
 
 def seen(store: MemoryStore, caller: Caller = GENT_COORDINATOR, on: date = SATURDAY) -> dict[str, Any]:
-    return views.reimbursements(AskReimbursements(newcomer="amina", on=on), work(store, caller))
+    return as_json(views.reimbursements(AskReimbursements(newcomer="amina", on=on), work(store, caller)))
 
 
 def test_what_is_left_today_is_what_all_organisations_together_did_not_pay() -> None:
@@ -155,13 +157,13 @@ def test_what_was_taken_back_is_left_again() -> None:
     pay(store, library, 3000)
     order = TakeBackReimbursement(assignment_id=library, on=SATURDAY)
     uow = work(store, LIBRARY)
-    reimbursements_handlers.take_back(order, uow)
+    reimbursements_handlers.take_back_reimbursement(order, uow)
     uow.commit()
 
     assert (seen(store)["left_today"], seen(store)["kind"]) == ("40.00", None)
     for _ in range(2):
         with pytest.raises(NotFound, match="not-reimbursed"):
-            reimbursements_handlers.take_back(order, work(store))
+            reimbursements_handlers.take_back_reimbursement(order, work(store))
 
 
 def test_of_one_year_costs_are_flat_or_real_whoever_pays() -> None:
@@ -293,7 +295,7 @@ def test_the_ceiling_is_the_one_that_holds_on_the_day_and_one_that_was_added_com
 def test_ceilings_of_the_table_are_shown_with_those_that_were_added() -> None:
     store, _, _ = a_year()
 
-    shown = views.known_ceilings(AskCeilings(), work(store))["ceilings"]
+    shown = as_json(views.ceilings(AskCeilings(), work(store)))["ceilings"]
 
     assert [ceiling["valid_from"] for ceiling in shown] == sorted({ceiling["valid_from"] for ceiling in shown})
     assert {"day": "34.71", "year": "1388.40"}.items() <= next(
@@ -306,7 +308,7 @@ def test_a_day_before_the_first_ceiling_cannot_be_paid_at_a_flat_rate() -> None:
     store, _, _ = a_year()
     old = an_assignment(store, starts_on=date(2005, 1, 1), ends_on=date(2005, 12, 31))
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=old, on=date(2005, 6, 1)), uow)
+    recording_days.record_day(RecordDay(assignment_id=old, on=date(2005, 6, 1)), uow)
     uow.commit()
 
     with pytest.raises(Conflict, match="no-ceiling-known"):
@@ -344,19 +346,21 @@ def test_any_other_amount_is_refused(amount: object) -> None:
 
 def withdraw(store: MemoryStore, assignment: str) -> Any:
     uow = work(store)
-    body = attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=SATURDAY), uow).body
+    body = recording_days.withdraw_day(
+        WithdrawDay(assignment_id=assignment, on=SATURDAY), uow, MatchingService.payments_on
+    ).body
     uow.commit()
     return body["still_paid"]
 
 
 def unsettled(store: MemoryStore) -> list[str]:
-    found = todos_views.todos(AskTodos(kind="paid-without-day"), work(store, GENT_COORDINATOR))["todos"]
+    found = as_json(todos_views.todos(AskTodos(kind="paid-without-day"), work(store, GENT_COORDINATOR)))["todos"]
     return [todo["about"]["assignment_id"] for todo in found]
 
 
 def take_back(store: MemoryStore, assignment: str) -> None:
     uow = work(store)
-    reimbursements_handlers.take_back(TakeBackReimbursement(assignment_id=assignment, on=SATURDAY), uow)
+    reimbursements_handlers.take_back_reimbursement(TakeBackReimbursement(assignment_id=assignment, on=SATURDAY), uow)
     uow.commit()
 
 
@@ -386,7 +390,7 @@ def test_recording_the_day_again_settles_it() -> None:
     withdraw(store, library)
 
     uow = work(store)
-    attendance.record_day(RecordDay(assignment_id=library, on=SATURDAY), uow)
+    recording_days.record_day(RecordDay(assignment_id=library, on=SATURDAY), uow)
     uow.commit()
 
     assert unsettled(store) == []
@@ -400,7 +404,7 @@ def test_attendance_that_takes_a_paid_day_back_says_whose() -> None:
     absent = [Absent(newcomer_id="amina")]
     order = TakeAttendance(opportunity_id="storytime", on=SATURDAY, absent=absent)
 
-    body = attendance.take_attendance(order, uow).body
+    body = attendance.take_attendance(order, uow, MatchingService.payments_on).body
     uow.commit()
 
     assert (body["withdrawn"], body["still_paid"], unsettled(store)) == (1, [library], [library])
@@ -418,7 +422,9 @@ def test_a_day_that_was_paid_before_assignments_remembered_it_is_settled_as_well
 def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
     store, library, _ = a_year()
     payment, withdrawal = paying(store, library, 3000), work(store)
-    attendance.withdraw_day(WithdrawDay(assignment_id=library, on=SATURDAY), withdrawal)
+    recording_days.withdraw_day(
+        WithdrawDay(assignment_id=library, on=SATURDAY), withdrawal, MatchingService.payments_on
+    )
 
     withdrawal.commit()
     with pytest.raises(Contended):
@@ -429,8 +435,8 @@ def test_a_day_that_is_withdrawn_while_it_is_paid_meets_the_payment() -> None:
 
 def agree(store: MemoryStore, assignment: str, costs: str) -> None:
     uow = work(store)
-    order = Agree(assignment_id=assignment, informs="organisation", insures="organisation", costs=costs)
-    agreements.agree(order, uow)
+    order = SetAgreement(assignment_id=assignment, informs="organisation", insures="organisation", costs=costs)
+    agreements.set_agreement(order, uow)
     uow.commit()
 
 

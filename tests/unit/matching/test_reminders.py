@@ -62,11 +62,11 @@ def test_a_match_from_before_reminders_were_kept_is_reminded_too() -> None:
 
 
 def test_no_more_than_a_batch_at_a_time_and_the_rest_follows() -> None:
-    people = [f"n{n:03}" for n in range(reminding.AT_ONCE + 1)]
+    people = [f"n{n:03}" for n in range(reminding.BATCH_SIZE + 1)]
     store = a_store(
         *(event for one in people for event in a_newcomer(one)), *an_organisation(), an_opportunity(places=500)
     )
     for one in people:
         proposed(store, newcomer_id=one)
 
-    assert [on_day(store, 7) for _ in range(3)] == [reminding.AT_ONCE, 1, 0]
+    assert [on_day(store, 7) for _ in range(3)] == [reminding.BATCH_SIZE, 1, 0]

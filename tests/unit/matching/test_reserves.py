@@ -10,25 +10,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
 from services.contracts.event import Event
 from services.matching.assignments.commands import EndAssignment
 from services.matching.listeners import handlers as listeners_handlers
-from services.matching.proposals import views as views
 from services.matching.proposals.commands import (
     AcceptMatch,
-    AskReserve,
+    AskReserveList,
     ConfirmMatch,
     DeclineMatch,
     ExpireMatches,
-    KeepReserve,
     ProposeMatch,
     RefuseMatch,
     SendRound,
+    SetReserveList,
     WithdrawMatch,
 )
 from services.matching.proposals.handlers import closing, proposing, reserving
+from services.matching.proposals.views import reserve_lists as reserve_list_views
 
 from .asking import at_fault, request
 from .builders import (
@@ -66,7 +67,7 @@ def the_closing() -> list[Any]:
 def declining(store: MemoryStore, match: str) -> Any:
     """A unit of work in which somebody declined, not committed yet."""
     uow = work(store)
-    closing.decline(an_order(DeclineMatch, match_id=match), uow)
+    closing.decline_match(an_order(DeclineMatch, match_id=match), uow)
     return uow
 
 
@@ -97,7 +98,7 @@ def test_what_expires_and_who_stops_make_room_too() -> None:
     proposed(store)
     a_reserve(store, "omar", "selam")
     uow = work(store, now=NOW + timedelta(days=15))
-    closing.expire(ExpireMatches(), uow)
+    closing.expire_matches(ExpireMatches(), uow)
     uow.commit()
     assert at_storytime(store, "proposed") == ["omar"]
 
@@ -127,7 +128,9 @@ def test_who_cannot_be_proposed_is_passed_over_and_kept_with_the_reason() -> Non
     do(DeclineMatch, store, match_id=match, reason="no-time")
 
     assert at_storytime(store, "proposed") == ["selam"]
-    shown = views.reserve(AskReserve(opportunity_id="storytime"), work(store, GENT_COORDINATOR))["reserve"]
+    shown = as_json(
+        reserve_list_views.reserve_list(AskReserveList(opportunity_id="storytime"), work(store, GENT_COORDINATOR))
+    )["reserve"]
     assert [(one["position"], one["newcomer_id"], one["skipped_for"], one["skipped_on"]) for one in shown] == [
         (1, "omar", ["eligibility-not-valid"], TODAY.isoformat()),
         (2, "lina", ["dutch-too-low"], TODAY.isoformat()),
@@ -165,7 +168,7 @@ def test_while_all_places_are_held_nobody_steps_in_and_nobody_is_passed_over() -
 
     do(DeclineMatch, store, match_id=omars, reason="no-time")
     assert (at_storytime(store, "proposed"), waiting(store)) == ([], ["selam"])
-    assert work(store).reserves.get("storytime").waiting[0].skipped_for == ()
+    assert work(store).reserve_lists.get("storytime").waiting[0].skipped_for == ()
 
     do(RefuseMatch, store, match_id=aminas, reason="not-suitable")
     assert at_storytime(store, "proposed") == ["selam"]
@@ -201,8 +204,8 @@ def test_a_coordinator_orders_the_own_newcomers_and_those_of_another_unit_keep_t
     a_reserve(store, "selam", "omar", "amina", caller=GENT_COORDINATOR)
 
     assert waiting(store) == ["selam", "karim", "omar", "amina"]
-    ask = AskReserve(opportunity_id="storytime")
-    [shown] = views.reserve(ask, work(store, KORTRIJK_COORDINATOR))["reserve"]
+    ask = AskReserveList(opportunity_id="storytime")
+    [shown] = as_json(reserve_list_views.reserve_list(ask, work(store, KORTRIJK_COORDINATOR)))["reserve"]
     assert (shown["newcomer_id"], shown["position"]) == ("karim", 2)
     with pytest.raises(Forbidden, match="other-unit"):
         a_reserve(store, "karim", caller=GENT_COORDINATOR)
@@ -233,7 +236,7 @@ def test_who_or_what_is_unknown_does_not_wait() -> None:
     with pytest.raises(NotFound, match="unknown-newcomer"):
         a_reserve(a_crowd(), "nobody")
     with pytest.raises(NotFound, match="unknown-opportunity"):
-        do(KeepReserve, a_crowd(), opportunity_id="nothing", newcomer_ids=[])
+        do(SetReserveList, a_crowd(), opportunity_id="nothing", newcomer_ids=[])
 
 
 def test_two_who_decline_at_once_make_room_for_two_different_people() -> None:
@@ -271,7 +274,7 @@ def test_who_steps_in_and_an_opportunity_that_closes_meet_whichever_is_first() -
 def test_a_list_that_begins_while_its_opportunity_closes_meets_the_closing() -> None:
     store = a_crowd()
     beginning, shutting = work(store), work(store)
-    reserving.keep_reserve(KeepReserve(opportunity_id="storytime", newcomer_ids=["selam"]), beginning)
+    reserving.set_reserve_list(SetReserveList(opportunity_id="storytime", newcomer_ids=["selam"]), beginning)
     listeners_handlers.hear_of_opportunity(the_closing()[0], shutting)
 
     shutting.commit()
@@ -371,7 +374,7 @@ def test_who_is_proposed_does_not_wait_on_a_list_made_by_hand_either() -> None:
     proposed(store)
     accepted(store, newcomer_id="omar")
 
-    kept = do(KeepReserve, store, newcomer_ids=["amina", "selam", "omar", "yusuf"])
+    kept = do(SetReserveList, store, newcomer_ids=["amina", "selam", "omar", "yusuf"])
 
     assert kept["newcomer_ids"] == waiting(store) == ["selam", "yusuf"]
     assert [one["newcomer_id"] for one in kept["dropped"]] == ["amina", "omar"]

@@ -8,12 +8,11 @@ import pytest
 from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http import request_parsing
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
 from services.matching.assignments import views as assignments_views
 from services.matching.assignments.commands import AskAssignments
-from services.matching.proposals import views as proposals_views
-from services.matching.proposals import views as views
 from services.matching.proposals.commands import (
     AcceptMatch,
     AskMatch,
@@ -22,14 +21,16 @@ from services.matching.proposals.commands import (
     AskRounds,
     ConfirmMatch,
     DeclineMatch,
-    KeepReserve,
     MakeRound,
     RefuseMatch,
     SendRound,
+    SetReserveList,
     UndoRound,
 )
 from services.matching.proposals.domain.matches import State
 from services.matching.proposals.handlers import closing, reminding, rounds
+from services.matching.proposals.views import matches as match_views
+from services.matching.proposals.views import rounds as round_views
 from services.matching.store import MatchingWork
 
 from .builders import (
@@ -95,7 +96,7 @@ def test_a_round_of_which_nobody_can_be_proposed_is_none() -> None:
         a_round(store, "amina")
 
     [result] = refused.value.fields["results"]
-    assert result["problem"]["slug"] == "already-proposed"
+    assert result.problem["slug"] == "already-proposed"
     assert work(store).rounds.where() == []
 
 
@@ -116,14 +117,14 @@ def test_either_side_sees_nothing_anywhere_of_what_is_only_prepared(caller: Call
     uow = work(store, caller)
 
     for asked in ({"newcomer": "amina"}, {"opportunity": "storytime"}, {"unit": "gent"}):
-        assert proposals_views.matches(AskMatches(**asked), uow) == {"matches": []}
-    assert assignments_views.assignments(AskAssignments(newcomer="amina"), uow) == {"assignments": []}
+        assert as_json(match_views.matches(AskMatches(**asked), uow)) == {"matches": []}
+    assert as_json(assignments_views.assignments(AskAssignments(newcomer="amina"), uow)) == {"assignments": []}
     with pytest.raises(NotFound, match="unknown-match"):
-        proposals_views.match(AskMatch(match_id=match), uow)
+        match_views.match(AskMatch(match_id=match), uow)
     for kind in (AcceptMatch, DeclineMatch, ConfirmMatch, RefuseMatch):
         with pytest.raises(NotFound, match="unknown-match"):
             do(kind, store, caller, match_id=match)
-    shown = proposals_views.matches(AskMatches(unit="gent"), work(store, GENT_COORDINATOR))["matches"]
+    shown = as_json(match_views.matches(AskMatches(unit="gent"), work(store, GENT_COORDINATOR)))["matches"]
     assert [one["state"] for one in shown] == ["prepared"]
 
 
@@ -203,8 +204,8 @@ def test_an_undone_round_leaves_no_trace_and_the_same_two_can_be_proposed() -> N
     for _ in range(2):
         assert do(UndoRound, store, round_id=made["id"])["state"] == "undone"
 
-    assert (store.outbox, work(store).matches.where(), work(store).pairs.where()) == ([], [], [])
-    assert work(store).reserves.find("storytime") is None
+    assert (store.outbox, work(store).matches.where(), work(store).latest_matches.where()) == ([], [], [])
+    assert work(store).reserve_lists.find("storytime") is None
     assert later(store, 60) == 0
     assert proposed(store)
     with pytest.raises(Conflict, match="round-undone"):
@@ -229,7 +230,7 @@ def test_a_prepared_pair_cannot_be_proposed_a_second_time() -> None:
 
 def test_the_reserve_of_a_round_waits_from_its_sending_on_behind_those_who_wait() -> None:
     store = a_crowd()
-    do(KeepReserve, store, newcomer_ids=["selam"])
+    do(SetReserveList, store, newcomer_ids=["selam"])
     made = a_round(store, "amina", reserve=["yusuf", "selam", "omar"])
 
     assert waiting(store) == ["selam"]
@@ -253,7 +254,7 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
     gents = a_round(store, "amina", caller=GENT_COORDINATOR)["id"]
 
     def listed(caller: Caller, unit: str | None = None) -> list[str]:
-        return [one["id"] for one in views.rounds(AskRounds(unit=unit), work(store, caller))["rounds"]]
+        return [one["id"] for one in as_json(round_views.rounds(AskRounds(unit=unit), work(store, caller)))["rounds"]]
 
     assert listed(GENT_COORDINATOR, "gent") == listed(GENT_COORDINATOR) == [gents]
     assert listed(KORTRIJK_COORDINATOR) == []
@@ -264,7 +265,7 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
             do(kind, store, KORTRIJK_COORDINATOR, round_id=gents)
     with pytest.raises(Conflict, match="nobody-to-propose") as refused:
         a_round(store, "selam", caller=GENT_COORDINATOR)
-    assert refused.value.fields["results"][0]["problem"]["slug"] == "other-unit"
+    assert refused.value.fields["results"][0].problem["slug"] == "other-unit"
 
 
 def test_a_round_shows_each_match_as_it_stands_now() -> None:
@@ -272,7 +273,7 @@ def test_a_round_shows_each_match_as_it_stands_now() -> None:
     made = a_round(store, "amina", "omar", send=True)
     do(DeclineMatch, store, match_id=made["results"][1]["match_id"], reason="no-time")
 
-    shown = views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR))
+    shown = as_json(round_views.round_(AskRound(round_id=made["id"]), work(store, GENT_COORDINATOR)))
 
     assert (shown["state"], shown["made_on"]) == ("sent", TODAY.isoformat())
     assert [(one["newcomer_id"], one["state"]) for one in shown["matches"]] == [

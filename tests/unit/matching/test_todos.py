@@ -7,15 +7,17 @@ import pytest
 
 from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.matching.assignments.commands import Evaluate, NoteGuidance, RecordDay, WithdrawDay
-from services.matching.assignments.handlers import attendance, evaluating, guidance
+from services.matching.assignments.handlers import evaluating, guidance, recording_days
 from services.matching.duties import handlers as duties_handlers
 from services.matching.duties.commands import FileDuty
 from services.matching.proposals.commands import AcceptMatch, ProposeMatch, SendRound
 from services.matching.reimbursements import handlers as reimbursements_handlers
 from services.matching.reimbursements.commands import Reimburse, TakeBackReimbursement
+from services.matching.service import MatchingService
 from services.matching.todos import views as views
 from services.matching.todos.commands import AskTodos
 
@@ -39,7 +41,7 @@ from .steps import a_round, accepted, do, proposed
 
 
 def ask(store: MemoryStore, caller: Caller = GENT_COORDINATOR, day: int = 0, **asked: Any) -> dict[str, Any]:
-    return views.todos(AskTodos(**asked), work(store, caller, NOW + timedelta(days=day)))
+    return as_json(views.todos(AskTodos(**asked), work(store, caller, NOW + timedelta(days=day))))
 
 
 def kinds(store: MemoryStore, day: int = 0, **asked: Any) -> list[str]:
@@ -164,29 +166,26 @@ def another(store: MemoryStore) -> str:
     return "garden"
 
 
-def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() -> None:
-    sentences = [text for sentence in views.SENTENCES.values() for text in (sentence.nl, sentence.en)]
-
-    assert all(sentences)
-    assert len(set(sentences)) == len(sentences)
-
-
 def test_what_was_paid_and_what_must_be_followed_up_waits_longer_than_the_evaluations() -> None:
     store = a_store()
     assignment = an_assignment(store)
     uow = work(store)
     note = NoteGuidance(assignment_id=assignment, kind="incident", on=date(2026, 2, 1), text="Look at it.")
     guidance.note_guidance(note, uow)
-    attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    recording_days.record_day(RecordDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
     paid = Reimburse(assignment_id=assignment, on=date(2026, 2, 7), kind="flat", amount=1000)
     reimbursements_handlers.reimburse(paid, uow)
-    attendance.withdraw_day(WithdrawDay(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    recording_days.withdraw_day(
+        WithdrawDay(assignment_id=assignment, on=date(2026, 2, 7)), uow, MatchingService.payments_on
+    )
     uow.commit()
 
     assert kinds(store, day=400) == ["follow-up-due", "paid-without-day"]
 
     uow = work(store)
-    reimbursements_handlers.take_back(TakeBackReimbursement(assignment_id=assignment, on=date(2026, 2, 7)), uow)
+    reimbursements_handlers.take_back_reimbursement(
+        TakeBackReimbursement(assignment_id=assignment, on=date(2026, 2, 7)), uow
+    )
     uow.commit()
     assert kinds(store, day=400) == ["follow-up-due"]
 

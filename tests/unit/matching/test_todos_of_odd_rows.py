@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import NewcomerWithdrew
-from services.matching.assignments.commands import Agree, Brief, EndAssignment, NoteGuidance
+from services.matching.assignments.commands import EndAssignment, NoteGuidance, RecordBriefing, SetAgreement
 from services.matching.assignments.handlers import agreements, ending, guidance
+from services.matching.service import MatchingService
 from services.matching.todos import views as views
 from services.matching.todos.commands import AskTodos
 
@@ -34,7 +36,7 @@ def kinds(store: MemoryStore) -> list[str]:
 
 
 def asked(store: MemoryStore) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = views.todos(AskTodos(), work(store, GENT_COORDINATOR))["todos"]
+    found: list[dict[str, Any]] = as_json(views.todos(AskTodos(), work(store, GENT_COORDINATOR)))["todos"]
     return found
 
 
@@ -75,8 +77,8 @@ def test_an_assignment_of_the_first_day_there_is_can_be_briefed_agreed_and_noted
     uow = work(store)
     known = {"assignment_id": assignment, "informs": "unit", "insures": "unit", "costs": "none"}
 
-    agreements.brief(Brief(assignment_id=assignment, briefed_on=TODAY), uow)
-    agreements.agree(Agree(**known, informed_on=TODAY), uow)
+    agreements.record_briefing(RecordBriefing(assignment_id=assignment, briefed_on=TODAY), uow)
+    agreements.set_agreement(SetAgreement(**known, informed_on=TODAY), uow)
     guidance.note_guidance(an_order(NoteGuidance, assignment_id=assignment, on=TODAY), uow)
     uow.commit()
 
@@ -99,7 +101,7 @@ def test_who_stops_while_an_assignment_runs_is_told_until_its_end_is_planned() -
 
     uow = work(store)
     order = an_order(EndAssignment, assignment_id=assignment, ended_on=TODAY + timedelta(days=3))
-    ending.end_assignment(order, uow)
+    ending.end_assignment(order, uow, MatchingService.fill_freed_place)
     uow.commit()
     assert "newcomer-withdrew-running" not in kinds(store)
 

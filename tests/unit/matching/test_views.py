@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
 from services.matching.assignments import views as shown
 from services.matching.assignments.commands import AskAssignment, AskAssignments, Evaluate, NoteGuidance, RecordDay
-from services.matching.assignments.handlers import attendance, evaluating, guidance
-from services.matching.proposals import views as proposals_views
+from services.matching.assignments.handlers import evaluating, guidance, recording_days
 from services.matching.proposals.commands import AcceptMatch, AskMatch, AskMatches, ProposeMatch
 from services.matching.proposals.handlers import answering, proposing
+from services.matching.proposals.views import matches as match_views
 from services.matching.rankings.commands import AskRankings, AskWhy
 
 from . import questions
@@ -44,7 +45,7 @@ def a_match(store: MemoryStore, accepted: bool = False) -> str:
     uow = work(store)
     match = str(proposing.propose_match(an_order(ProposeMatch), uow).body["id"])
     if accepted:
-        answering.accept(AcceptMatch(match_id=match), uow)
+        answering.accept_match(AcceptMatch(match_id=match), uow)
     uow.commit()
     return match
 
@@ -146,15 +147,15 @@ def test_an_organisation_sees_a_match_from_the_newcomers_yes_on_and_no_score() -
     ask = AskMatch(match_id=match)
 
     with pytest.raises(NotFound, match="unknown-match"):
-        proposals_views.match(ask, work(store, LIBRARY))
+        match_views.match(ask, work(store, LIBRARY))
     uow = work(store)
-    answering.accept(AcceptMatch(match_id=match), uow)
+    answering.accept_match(AcceptMatch(match_id=match), uow)
     uow.commit()
 
-    seen = proposals_views.match(ask, work(store, LIBRARY))
+    seen = as_json(match_views.match(ask, work(store, LIBRARY)))
     assert (seen["id"], seen["state"]) == (match, "accepted")
     assert "score" not in seen
-    assert "score" in proposals_views.match(ask, work(store, GENT_COORDINATOR))
+    assert "score" in as_json(match_views.match(ask, work(store, GENT_COORDINATOR)))
 
 
 @pytest.mark.parametrize(
@@ -166,15 +167,15 @@ def test_lists_hold_what_concerns_the_caller(caller: Any, count: int) -> None:
     a_match(store, accepted=True)
     an_assignment(store)
 
-    assert len(proposals_views.matches(AskMatches(newcomer="amina"), work(store, caller))["matches"]) == count
-    assert len(proposals_views.matches(AskMatches(unit="gent"), work(store, caller))["matches"]) == count
+    assert len(as_json(match_views.matches(AskMatches(newcomer="amina"), work(store, caller)))["matches"]) == count
+    assert len(as_json(match_views.matches(AskMatches(unit="gent"), work(store, caller)))["matches"]) == count
     asked = AskAssignments(organisation="library")
-    assert len(shown.assignments(asked, work(store, caller))["assignments"]) == count
+    assert len(as_json(shown.assignments(asked, work(store, caller)))["assignments"]) == count
 
 
 def test_a_list_of_everything_is_not_to_be_had() -> None:
     with pytest.raises(Invalid, match="invalid-request"):
-        proposals_views.matches(AskMatches(), work(a_store()))
+        match_views.matches(AskMatches(), work(a_store()))
     with pytest.raises(Invalid, match="invalid-request"):
         shown.assignments(AskAssignments(), work(a_store()))
 
@@ -184,18 +185,18 @@ def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_
     assignment = an_assignment(store)
     uow = work(store)
     for day in (17, 10):
-        attendance.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
+        recording_days.record_day(RecordDay(assignment_id=assignment, on=date(2026, 1, day)), uow)
     guidance.note_guidance(an_order(NoteGuidance, assignment_id=assignment, text="Needs a hand."), uow)
     evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), uow)
     uow.commit()
     ask = AskAssignment(assignment_id=assignment)
 
-    seen = shown.assignment(ask, work(store, GENT_COORDINATOR))
+    seen = as_json(shown.assignment(ask, work(store, GENT_COORDINATOR)))
 
     assert [day["on"] for day in seen["days"]] == ["2026-01-10", "2026-01-17"]
     assert [note["text"] for note in seen["notes"]] == ["Needs a hand."]
     assert [evaluation["score"] for evaluation in seen["evaluations"]] == [4]
-    assert "notes" not in shown.assignment(ask, work(store, LIBRARY))
+    assert "notes" not in as_json(shown.assignment(ask, work(store, LIBRARY)))
     assert "hand" not in str(store.outbox)
     with pytest.raises(Forbidden, match="other-unit"):
         shown.assignment(ask, work(store, KORTRIJK_COORDINATOR))

@@ -101,18 +101,18 @@ class Assignment:
     absences: dict[date, str] = field(default_factory=dict)
     """Why not, by date, as a code; a date is either here or among the days."""
     announced: tuple[date, ...] = ()
-    """Of these absences, those that were told beforehand."""
+    """Of these absences, those that were said beforehand."""
     paid_days: tuple[date, ...] = ()
     """For which something was paid that was not taken back; in order."""
     notes: tuple[Note, ...] = ()
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     """By side: `organisation`, `newcomer`."""
     unsettled: bool = False
-    """Whether it holds what waits however long ago it ended; kept so that it is found. It follows from the rest."""
+    """Whether something in it waits however long ago it ended: derived from the other fields, kept to be queried."""
 
     def __post_init__(self) -> None:
-        """Work out what is kept beside the rest."""
-        object.__setattr__(self, "unsettled", bool(self.to_follow_up or self.paid_without_day or self.not_told_of))
+        """Derive `unsettled`."""
+        object.__setattr__(self, "unsettled", bool(self.to_follow_up or self.paid_without_day or self.days_unaccounted))
 
     @property
     def to_follow_up(self) -> tuple[Note, ...]:
@@ -125,14 +125,14 @@ class Assignment:
         return tuple(day for day in self.paid_days if day not in self.days)
 
     @property
-    def not_told_of(self) -> tuple[date, ...]:
-        """The planned days until its end of which nobody told whether the newcomer was there; none while it runs."""
+    def days_unaccounted(self) -> tuple[date, ...]:
+        """The planned days until its end without attendance or absence; none while it runs."""
         if self.running:
             return ()
-        return tuple(day for day in self.planned_days if self.covers(day) and not self.knows(day))
+        return tuple(day for day in self.planned_days if self.covers(day) and not self.accounts_for(day))
 
-    def knows(self, day: date) -> bool:
-        """Whether it was told who was there on that day."""
+    def accounts_for(self, day: date) -> bool:
+        """Whether it is recorded that the newcomer was there on that day, or was not."""
         return day in self.days or day in self.absences
 
     @property
@@ -160,11 +160,10 @@ class Assignment:
         return self.starts_on <= day and (self.last_day is None or day <= self.last_day)
 
 
-def agreed(assignment: Assignment) -> Assignment:
-    """The assignment, if its dates are in order; raises Invalid `ends-before-start`."""
+def require_valid_dates(assignment: Assignment) -> None:
+    """Raise Invalid `ends-before-start` for a last day before the first."""
     if assignment.ends_on is not None and assignment.ends_on < assignment.starts_on:
         raise Invalid("ends-before-start", "The last day lies before the first.", field="ends_on")
-    return assignment
 
 
 def finished(assignment: Assignment, today: date) -> Assignment:

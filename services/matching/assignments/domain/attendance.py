@@ -14,8 +14,8 @@ BEFOREHAND = ("cannot-come", "called-off")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exempt:
-    """One exception of a call: everything of this newcomer, or one assignment."""
+class NamedAbsence:
+    """One exception: all assignments of this newcomer, or one assignment."""
 
     newcomer_id: str | None = None
     assignment_id: str | None = None
@@ -29,23 +29,23 @@ class Exempt:
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """Who was there on a day, and who was not and why. The assignments are as they were before the call."""
+    """Who was there on a day, and who was not and why. The assignments are as they were before it was taken."""
 
     present: tuple[Assignment, ...]
     absent: tuple[tuple[Assignment, str], ...]
 
 
 def is_planned(here: Iterable[Assignment], on: date) -> bool:
-    """Whether the day is planned for anybody of all who volunteer there on it, whosesoever they are."""
+    """Whether the day is planned for anybody who volunteers there on it, of whatever unit."""
     return any(on in assignment.planned_days for assignment in here)
 
 
-def called(covering: list[Assignment], on: date, exempt: list[Exempt], only_planned: bool) -> Register:
-    """Everybody of these whom the day concerns, except who is named or said so beforehand. Raises Invalid.
+def register_of(covering: list[Assignment], on: date, named: list[NamedAbsence], only_planned: bool) -> Register:
+    """Everybody is present, except whoever is named or announced an absence. Raises Invalid.
 
-    With `only_planned` those for whom it is planned, else all.
+    With `only_planned` only those for whom the day is planned, else all.
     """
-    away = _named(covering, exempt)
+    away = _reasons(covering, named)
     expected = [a for a in covering if not only_planned or on in a.planned_days]
     for assignment in expected:
         if on in assignment.announced and assignment.id not in away:
@@ -71,7 +71,7 @@ def was_away(assignment: Assignment, on: date, reason: str) -> Assignment:
 
 
 def will_be_away(assignment: Assignment, on: date, reason: str, today: date) -> Assignment:
-    """With it told beforehand that a planned day will be missed. Raises Invalid or Conflict."""
+    """With it announced that a planned day will be missed. Raises Invalid or Conflict."""
     _must_be_to_come(assignment, on, today)
     away = was_away(assignment, on, reason)
     return away if on in away.announced else replace(away, announced=tuple(sorted((*away.announced, on))))
@@ -93,16 +93,16 @@ def _must_be_to_come(assignment: Assignment, on: date, today: date) -> None:
         raise Conflict("day-recorded", f"Attendance on {on} is recorded already.", id=assignment.id, on=on)
 
 
-def _named(covering: Iterable[Assignment], exempt: list[Exempt]) -> dict[str, str]:
+def _reasons(covering: Iterable[Assignment], named: list[NamedAbsence]) -> dict[str, str]:
     """By assignment, why the newcomer was not there."""
     away: dict[str, str] = {}
-    for index, one in enumerate(exempt):
-        named = [a.id for a in covering if one.names(a)]
-        if not named or one == Exempt(reason=one.reason):
+    for index, one in enumerate(named):
+        meant = [a.id for a in covering if one.names(a)]
+        if not meant or one == NamedAbsence(reason=one.reason):
             detail = "Nobody with this id is expected here on that day."
             raise Invalid("unknown-volunteer", detail, field=f"absent.{index}")
-        if away.keys() & set(named):
+        if away.keys() & set(meant):
             detail = "Named before in this call; name everybody once, with one reason."
             raise Invalid("absent-twice", detail, field=f"absent.{index}")
-        away |= dict.fromkeys(named, one.reason)
+        away |= dict.fromkeys(meant, one.reason)
     return away

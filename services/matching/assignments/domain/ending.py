@@ -26,7 +26,7 @@ def with_end(assignment: Assignment, on: date, reason: str, today: date) -> Assi
     return _over(assignment, on, reason)
 
 
-def going_on(assignment: Assignment) -> Assignment:
+def without_planned_end(assignment: Assignment) -> Assignment:
     """With no end planned any more; raises Conflict once it is over."""
     must_run(assignment)
     return _planned_until_then(replace(assignment, ending_on=None, ending_reason=None))
@@ -37,7 +37,7 @@ def days_due(today: date) -> list[date]:
     return [today - timedelta(days=back) for back in range(DAYS_CAUGHT_UP)]
 
 
-def come(assignment: Assignment) -> Assignment:
+def ended_as_planned(assignment: Assignment) -> Assignment:
     """Once the day of its planned end has come."""
     return _over(assignment, assignment.ending_on, assignment.ending_reason)
 

@@ -77,13 +77,13 @@ def missing(evaluation: Evaluation | None) -> tuple[str, ...]:
     return tuple(name for name in asked if evaluation is None or _answer(evaluation, name) is None)
 
 
-def told(evaluation: Evaluation, talents: Taxonomy) -> tuple[str, ...]:
+def published_competences(evaluation: Evaluation, talents: Taxonomy) -> tuple[str, ...]:
     """The competences that others hear of: those on the list of talents, as its codes, each once."""
     codes = (talents.known(word) for word in evaluation.competences)
     return tuple(dict.fromkeys(code for code in codes if code))
 
 
-def not_told(evaluation: Evaluation, talents: Taxonomy) -> tuple[str, ...]:
+def unpublished_words(evaluation: Evaluation, talents: Taxonomy) -> tuple[str, ...]:
     """Words that the list of talents does not have: they may name somebody, and are kept here alone."""
     return tuple(word for word in evaluation.competences if talents.known(word) is None)
 

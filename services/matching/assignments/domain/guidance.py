@@ -21,9 +21,9 @@ def same_note(assignment: Assignment, note: Note) -> Note | None:
     return next(found, None)
 
 
-def noted(assignment: Assignment, note: Note, today: date, since: date) -> Assignment:
+def noted(assignment: Assignment, note: Note, today: date, earliest: date) -> Assignment:
     """With one more line of guidance, and by when to follow it up; raises Invalid."""
-    _must_be_of_its_time(assignment, note.on, today, since)
+    _must_be_of_its_time(assignment, note.on, today, earliest)
     by = note.follow_up_by
     if by is not None and by < note.on:
         raise Invalid("follow-up-before-note", f"It was noted for {note.on}.", field="follow_up_by")
@@ -55,12 +55,12 @@ def _with_follow_up_by(note: Note) -> Note:
     return replace(note, follow_up_by=note.on + timedelta(days=days))
 
 
-def _must_be_of_its_time(assignment: Assignment, on: date, today: date, since: date) -> None:
+def _must_be_of_its_time(assignment: Assignment, on: date, today: date, earliest: date) -> None:
     if on > today:
         raise Invalid("noted-in-the-future", "Note what was seen or said, on its day or afterwards.", field="on")
-    if on < since:
-        detail = f"Nothing of this assignment can be noted for a day before {since}."
-        raise Invalid("noted-too-early", detail, field="on", earliest=since)
+    if on < earliest:
+        detail = f"Nothing of this assignment can be noted for a day before {earliest}."
+        raise Invalid("noted-too-early", detail, field="on", earliest=earliest)
     over = assignment.ended_on
     if over is not None and on > over + NOTED_AFTERWARDS:
         latest = over + NOTED_AFTERWARDS

@@ -30,7 +30,7 @@ def with_day(assignment: Assignment, on: date, hours: float | None, today: date)
     Who was thought absent was there after all.
     """
     must_cover(assignment, on)
-    can_be_attended(on, hours, today)
+    must_be_attendable(on, hours, today)
     if on not in assignment.days:
         return replace(without_absence(assignment, on), days={**assignment.days, on: hours})
     if assignment.days[on] != hours:
@@ -68,7 +68,7 @@ def must_fit(assignment: Assignment, on: date, hours: float, others: Iterable[As
         raise Conflict("over-a-day", detail, id=assignment.id, on=on, left=max(left, 0))
 
 
-def can_be_attended(on: date, hours: float | None, today: date) -> None:
+def must_be_attendable(on: date, hours: float | None, today: date) -> None:
     """Raise Invalid unless attendance with these hours can be told for that day."""
     if hours is not None and not 0 < hours <= MOST_HOURS:
         raise Invalid("hours-out-of-range", f"More than 0 and at most {MOST_HOURS} hours.", field="hours")

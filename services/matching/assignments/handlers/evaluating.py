@@ -3,31 +3,40 @@
 from services.chassis.http.answers import Answer, created, done
 from services.contracts import matching as events
 from services.matching.access import must_speak_for
-from services.matching.assignments import commands
+from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import evaluations
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
-from services.matching.assignments.handlers.facts import who
-from services.matching.assignments.queries import mine
+from services.matching.assignments.handlers.facts import subject_fields
+from services.matching.assignments.queries import authorised_assignment
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
 
 def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer:
     """Keep how one side looks back, or what it adds to that; the same again changes nothing."""
-    assignment = mine(order.assignment_id, uow)
+    assignment = authorised_assignment(order.assignment_id, uow)
     must_speak_for(uow.caller, order.by)
     changed = evaluations.evaluated(assignment, _evaluation(order), uow.today)
     kept = changed.evaluations[order.by]
-    more = {"missing": evaluations.missing(kept), "not_told": evaluations.not_told(kept, in_force.taxonomy())}
+    answer = answers.EvaluationKept(
+        id=assignment.id,
+        missing=evaluations.missing(kept),
+        not_told=evaluations.unpublished_words(kept, in_force.taxonomy()),
+    )
     if changed == assignment:
-        return done(assignment.id, **more)
+        return done(answer)
     uow.assignments.save(changed)
-    _tell(assignment.evaluations.get(order.by), changed, order.by, uow)
-    return created(changed.id, **more)
+    _publish(assignment.evaluations.get(order.by), changed, order.by, uow)
+    return created(answer)
 
 
-def _tell(before: Evaluation | None, changed: Assignment, by: str, uow: MatchingWork) -> None:
-    """Say what this side said so far, unless what it added stays here."""
+def prefetch(orders: list[commands.Evaluate], uow: MatchingWork) -> None:
+    """Load in one go the assignments that a batch is about."""
+    uow.assignments.prefetch({order.assignment_id for order in orders})
+
+
+def _publish(before: Evaluation | None, changed: Assignment, by: str, uow: MatchingWork) -> None:
+    """Publish what this side said so far, unless nothing that it added may be published."""
     fact = _evaluated(changed, changed.evaluations[by])
     if before is None or _evaluated(changed, before) != fact:
         uow.publish(fact)
@@ -35,11 +44,11 @@ def _tell(before: Evaluation | None, changed: Assignment, by: str, uow: Matching
 
 def _evaluated(assignment: Assignment, evaluation: Evaluation) -> events.AssignmentEvaluated:
     return events.AssignmentEvaluated(
-        **who(assignment),
+        **subject_fields(assignment),
         by=evaluation.by,
         evaluated_on=evaluation.evaluated_on,
         score=evaluation.score,
-        competences=evaluations.told(evaluation, in_force.taxonomy()),
+        competences=evaluations.published_competences(evaluation, in_force.taxonomy()),
         practised_dutch=evaluation.practised_dutch,
         next_step=evaluation.next_step,
     )

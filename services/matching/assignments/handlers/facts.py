@@ -1,10 +1,10 @@
-"""What every fact of an assignment says."""
+"""The fields that every event of an assignment has."""
 
 from services.matching.assignments.domain.assignments import Assignment
 
 
-def who(assignment: Assignment) -> dict[str, str]:
-    """What every fact of an assignment says."""
+def subject_fields(assignment: Assignment) -> dict[str, str]:
+    """Which assignment it is, whose and where."""
     return {
         "assignment_id": assignment.id,
         "newcomer_id": assignment.newcomer_id,

@@ -9,12 +9,12 @@ from services.matching.store import MatchingWork
 
 
 def prefetch(newcomer_ids: Iterable[str], uow: MatchingWork) -> None:
-    """Load in one go all assignments of these newcomers."""
-    wanted = sorted(set(newcomer_ids) - uow.assignments_of.keys())
+    """Load in one go all assignments of these newcomers, and remember which they are (see `MatchingWork`)."""
+    wanted = sorted(set(newcomer_ids) - uow.assignment_ids.keys())
     if wanted:
-        uow.assignments_of |= {newcomer_id: [] for newcomer_id in wanted}
+        uow.assignment_ids |= {newcomer_id: [] for newcomer_id in wanted}
         for one in uow.assignments.where(newcomer_id=wanted):
-            uow.assignments_of[one.newcomer_id].append(one.id)
+            uow.assignment_ids[one.newcomer_id].append(one.id)
 
 
 def must_fit(assignment: Assignment, on: date, hours: float | None, uow: MatchingWork) -> None:
@@ -22,5 +22,5 @@ def must_fit(assignment: Assignment, on: date, hours: float | None, uow: Matchin
     if hours is None:
         return
     prefetch([assignment.newcomer_id], uow)
-    others = (uow.assignments.get(i) for i in uow.assignments_of[assignment.newcomer_id] if i != assignment.id)
+    others = (uow.assignments.get(i) for i in uow.assignment_ids[assignment.newcomer_id] if i != assignment.id)
     volunteer_days.must_fit(assignment, on, hours, others)

@@ -1,4 +1,4 @@
-"""Assignments: recorded from outside, begun."""
+"""Assignments agreed elsewhere are recorded; every new one, from a match too, is saved and published here."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,8 +10,8 @@ from services.contracts.ids import id_of
 from services.matching.assignments import commands
 from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
-from services.matching.assignments.handlers.facts import who
-from services.matching.places.queries import places_of
+from services.matching.assignments.handlers.facts import subject_fields
+from services.matching.places.handlers import hold_over_limit
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
@@ -27,11 +27,11 @@ def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> An
         return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
     if not order.finished and order.starts_on >= uow.today:
         _must_be_allowed(assignment, uow)
-    start(assignment, uow)
+    start_assignment(assignment, uow)
     if order.finished:
-        keep_ended(assignments.finished(assignment, uow.today), uow)
+        save_ended(assignments.finished(assignment, uow.today), uow)
     else:
-        uow.places.put(places_of(assignment.opportunity_id, uow).taken(assignment.holder))
+        hold_over_limit(assignment.opportunity_id, assignment.holder, uow)
     return created(assignment.id)
 
 
@@ -43,12 +43,12 @@ def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingW
     uow.assignments.prefetch({id_of("assignment", order.reference) for order in orders if order.reference})
 
 
-def start(assignment: Assignment, uow: MatchingWork) -> None:
-    """Keep a new assignment and say that it started."""
+def start_assignment(assignment: Assignment, uow: MatchingWork) -> None:
+    """Save a new assignment and publish that it started."""
     uow.assignments.add(assignment)
     uow.publish(
         events.AssignmentStarted(
-            **who(assignment),
+            **subject_fields(assignment),
             opportunity_id=assignment.opportunity_id,
             starts_on=assignment.starts_on,
             ends_on=assignment.ends_on,
@@ -64,33 +64,33 @@ def _talents(assignment: Assignment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known(talent) or talent for talent in assignment.talents))
 
 
-def keep_ended(ended: Assignment, uow: MatchingWork) -> None:
-    """Keep one that is over and say so."""
+def save_ended(ended: Assignment, uow: MatchingWork) -> None:
+    """Save an assignment that is over and publish that it ended."""
     uow.assignments.save(ended)
     on, reason = ended.ended_on, ended.end_reason
     if on and reason:
-        uow.publish(events.AssignmentEnded(**who(ended), ended_on=on, reason=reason))
+        uow.publish(events.AssignmentEnded(**subject_fields(ended), ended_on=on, reason=reason))
 
 
 def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
     newcomer = uow.newcomers.get(order.newcomer_id)
     uow.caller.must_act_for(newcomer.unit)
-    offer = uow.opportunities.get(order.opportunity_id).details
-    return assignments.agreed(
-        Assignment(
-            id=_id_of(order, uow),
-            newcomer_id=newcomer.id,
-            unit_id=newcomer.unit,
-            opportunity_id=order.opportunity_id,
-            organisation_id=offer.organisation_id,
-            area_id=offer.area_id,
-            talents=offer.talents,
-            starts_on=order.starts_on,
-            ends_on=order.ends_on,
-            reference=order.reference,
-            recorded_as_finished=order.finished,
-        )
+    details = uow.opportunities.get(order.opportunity_id).details
+    assignment = Assignment(
+        id=_id_of(order, uow),
+        newcomer_id=newcomer.id,
+        unit_id=newcomer.unit,
+        opportunity_id=order.opportunity_id,
+        organisation_id=details.organisation_id,
+        area_id=details.area_id,
+        talents=details.talents,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        reference=order.reference,
+        recorded_as_finished=order.finished,
     )
+    assignments.require_valid_dates(assignment)
+    return assignment
 
 
 def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
@@ -100,9 +100,9 @@ def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
 
 
 def _id_of(order: commands.RecordAssignment, uow: MatchingWork) -> str:
-    """Without a reference the same newcomer, opportunity and first day are the same: two who record it at once meet.
+    """From the reference, or else from newcomer, opportunity and first day: whoever records it twice gets the same id.
 
-    What was called off before that day is not: each that was makes room for another.
+    An assignment that was called off before its first day does not count as the same; the id tells them apart.
     """
     if order.reference:
         return id_of("assignment", order.reference)

@@ -6,21 +6,10 @@ from itertools import groupby
 
 from services.matching.plans.domain.detail import Sheet
 from services.matching.proposals.domain import reserve_lists
+from services.matching.proposals.domain.rounds import RoundRequest
 
 Reasons = Mapping[tuple[int, int], str]
 """By newcomer and opportunity (numbers on the sheet), why a gate was overruled by hand."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Portion:
-    """Some newcomers for one opportunity, all with the same reason to overrule its gates, if any."""
-
-    newcomer_ids: list[str]
-    groups: list[list[str]]
-    """Those of them who stay together."""
-    opportunity_id: str
-    reason: str | None
-    reserve: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +38,24 @@ def stop(sheet: Sheet, start: int, most: int) -> int:
     return until
 
 
-def portions(sheet: Sheet, start: int, until: int, reasons: Reasons, most: int) -> Iterator[Portion]:
-    """The placements between these positions, so many in each; the last of an opportunity bring its reserve."""
+def batches(sheet: Sheet, start: int, until: int, reasons: Reasons, most: int) -> Iterator[RoundRequest]:
+    """The placements between these positions, at most this many newcomers in each.
+
+    Each is of one opportunity and of one reason to overrule its gates, if any; the last of an opportunity brings its
+    reserve.
+    """
     parties = sorted(_parties(sheet, start, until, reasons), key=lambda each: (each.where, each.reason))
     for (where, reason), alike in groupby(parties, lambda each: (each.where, each.reason)):
         complete = sheet.where[until - 1] != where or sheet.where[until : until + 1] != (where,)
         reserve = sheet.reserves[where] if complete and where < len(sheet.reserves) else ()
         for together in _filled(list(alike), most):
-            named = [[sheet.newcomers[sheet.who[n]] for n in party.positions] for party in together]
-            yield Portion(
-                newcomer_ids=[newcomer_id for party in named for newcomer_id in party],
-                groups=[party for party in named if len(party) > 1],
+            named = [tuple(sheet.newcomers[sheet.who[n]] for n in party.positions) for party in together]
+            yield RoundRequest(
+                newcomer_ids=tuple(newcomer_id for party in named for newcomer_id in party),
+                groups=tuple(party for party in named if len(party) > 1),
                 opportunity_id=sheet.opportunities[where],
-                reason=reason or None,
-                reserve=[sheet.newcomers[who] for who in reserve[: reserve_lists.AT_MOST]],
+                override_reason=reason or None,
+                reserve=tuple(sheet.newcomers[who] for who in reserve[: reserve_lists.MAX_ENTRIES]),
             )
 
 

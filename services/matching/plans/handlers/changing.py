@@ -12,7 +12,7 @@ from services.matching.plans.domain.plans import Edit, Plan
 from services.matching.plans.domain.solver_messages import Changed, who_lost_and_who_moved
 from services.matching.plans.handlers.solver_client import Office, drawn_again, figures_of
 from services.matching.plans.queries import amounts, mine, naming
-from services.matching.proposals.handlers.proposing import must_not_be_taken
+from services.matching.proposals.queries.latest_matches import must_have_no_active_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_of
@@ -62,7 +62,7 @@ def _overruled(order: commands.ChangePlan, plan: Plan, sheet: Sheet, uow: Matchi
         return ()
     found: list[str] = []
     for who in _party(order.newcomer_id, sheet, uow):
-        must_not_be_taken(who, order.opportunity_id, uow)
+        must_have_no_active_match(who, order.opportunity_id, uow)
         pairing = pairing_of(who, order.opportunity_id, uow, plan.terms.from_on)
         found += gates.require_open(pairing, overruled=order.override_reason is not None)
     return tuple(dict.fromkeys(found))

@@ -7,11 +7,11 @@ from enum import Enum
 from services.chassis.errors import Conflict, Invalid
 
 DAYS_TO_ANSWER = 14
-"""So long the newcomer has to say yes or no, and from that yes on the organisation."""
+"""How long the newcomer has to say yes or no, and from that yes on the organisation."""
 DAYS_CAUGHT_UP = 400
-"""So long after its last day a match that nobody answered still expires by itself."""
+"""How long after its last day a match that nobody answered still expires by itself."""
 REMINDED_BEFORE = DAYS_TO_ANSWER // 2
-"""So many days before the last one, whoever did not answer yet is reminded, once."""
+"""How many days before the last one whoever did not answer yet is reminded, once."""
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
@@ -39,7 +39,7 @@ MOVES: dict[State, frozenset[State]] = {
 
 OPEN = frozenset({State.PROPOSED, State.ACCEPTED})
 """Waiting for an answer."""
-TAKEN = OPEN | {State.PREPARED}
+ACTIVE = OPEN | {State.PREPARED}
 """While a match stands so, the same two cannot be proposed again."""
 
 WAITS_FOR = {State.PROPOSED: "newcomer", State.ACCEPTED: "organisation"}
@@ -89,8 +89,8 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
-    """A newcomer with an opportunity: which match is their latest, so that two proposals at once meet here."""
+class LatestMatchOfPair:
+    """Which match of a newcomer with an opportunity is the latest: an optimistic lock on proposing the two."""
 
     id: str
     match_id: str
@@ -140,7 +140,7 @@ def confirmed(match: Match, on: date, assignment_id: str) -> Match:
 def must_not_begin_too_early(match: Match, starts_on: date, opens_on: date) -> None:
     """Raise Invalid `starts-too-early` for a first day before the proposal, its plan's day or the opportunity's first.
 
-    A day that is over by now can be told late.
+    A day that is over by now is no problem: a start may be recorded late.
     """
     earliest = max(match.proposed_on, match.from_on or match.proposed_on, opens_on)
     if starts_on < earliest:
@@ -151,7 +151,7 @@ def must_not_begin_too_early(match: Match, starts_on: date, opens_on: date) -> N
 def must_be_as_answered(match: Match, known: dict[str, object], asked: dict[str, object]) -> None:
     """Raise Conflict `answered-differently`, naming the fields, when an answer is repeated with other content.
 
-    What was answered was told to others and acted on: it stands.
+    What was answered was published and acted on: it stands.
     """
     differs = sorted(name for name, value in asked.items() if value is not None and known[name] != value)
     if differs:

@@ -1,4 +1,4 @@
-"""The reserve list of an opportunity: who steps in, in which order, when somebody falls away."""
+"""The reserve list of an opportunity: the newcomers who step in, in this order, when somebody falls away."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -7,10 +7,12 @@ from datetime import date
 from services.chassis.errors import Invalid
 from services.matching.projections.domain.opportunities import Opportunity
 
-AT_MOST = 200
-LACKING = range(1, AT_MOST + 1)
-"""How many places can be left to fill, where any are."""
-FOR_NOBODY = frozenset(
+MAX_ENTRIES = 200
+UNFILLED_COUNTS = range(1, MAX_ENTRIES + 1)
+"""The values of `unfilled` of a list that has any: how they are queried."""
+ALREADY_PROPOSED = "already-proposed"
+"""Why somebody gets no place on the list: a match at the same opportunity is proposed, or prepared."""
+CLOSED_FOR_ALL = frozenset(
     {
         "opportunity-closed",
         "opportunity-over",
@@ -19,11 +21,11 @@ FOR_NOBODY = frozenset(
         "organisation-not-insured",
     }
 )
-"""Gates that are closed for everybody on the list at once: then nobody steps in, and nobody is passed over either."""
+"""Gates that are closed for everybody on the list at once: then nobody steps in, and nobody is skipped either."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
+class Entry:
     """One newcomer on the list; `skipped_for` are the gates for which they were last passed over, and when."""
 
     newcomer_id: str
@@ -35,26 +37,27 @@ class Waiting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reserve:
-    """The list of one opportunity (its id): one document, so that two who fall away at once meet on its version."""
+class ReserveList:
+    """The list of one opportunity (its id): one document, an optimistic lock for whoever steps in."""
 
     id: str
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[Entry, ...] = ()
     closed: bool = False
     """Whether the opportunity is closed: nobody steps in any more."""
     unfilled: int = 0
-    """Places that became free and for which nobody stepped in yet: whoever waits is tried again."""
+    """Places that became free and for which nobody stepped in yet: they are filled again every minute."""
     stuck_on: date | None = None
     """Since when nobody on the list can step in although a place is free."""
     proposals: int = 0
-    """How many were proposed while somebody waited: who is proposed by hand and who steps in meet on it."""
+    """How many were proposed while somebody waited. Each proposal changes it: as an optimistic lock, when
+    one is proposed by hand and another steps in, the later commit fails with Contended."""
 
 
-def ordered(reserve: Reserve, own: Iterable[Waiting], is_own: Callable[[Waiting], bool]) -> Reserve:
+def with_own_order(reserve: ReserveList, own: Iterable[Entry], is_own: Callable[[Entry], bool]) -> ReserveList:
     """With the own newcomers in this order; those of other units keep their places. Raises Invalid."""
     days = {waiting.newcomer_id: waiting.from_on for waiting in reserve.waiting}
     coming = [replace(waiting, from_on=waiting.from_on or days.get(waiting.newcomer_id)) for waiting in own]
-    merged: list[Waiting] = []
+    merged: list[Entry] = []
     for waiting in reserve.waiting:
         if not is_own(waiting):
             merged.append(waiting)
@@ -63,19 +66,19 @@ def ordered(reserve: Reserve, own: Iterable[Waiting], is_own: Callable[[Waiting]
     return _checked(replace(reserve, waiting=(*merged, *coming)))
 
 
-def joined(reserve: Reserve, more: Iterable[Waiting]) -> Reserve:
+def with_appended(reserve: ReserveList, more: Iterable[Entry]) -> ReserveList:
     """With these at the end, as far as they are not on it already and there is room."""
     known = {waiting.newcomer_id for waiting in reserve.waiting}
     new = tuple(waiting for waiting in more if waiting.newcomer_id not in known)
-    return replace(reserve, waiting=(reserve.waiting + new)[:AT_MOST])
+    return replace(reserve, waiting=(reserve.waiting + new)[:MAX_ENTRIES])
 
 
-def without(reserve: Reserve, newcomer_id: str) -> Reserve:
+def without(reserve: ReserveList, newcomer_id: str) -> ReserveList:
     """With this newcomer off the list."""
     return replace(reserve, waiting=tuple(w for w in reserve.waiting if w.newcomer_id != newcomer_id))
 
 
-def skipped(reserve: Reserve, newcomer_id: str, reasons: tuple[str, ...], on: date) -> Reserve:
+def skipped(reserve: ReserveList, newcomer_id: str, reasons: tuple[str, ...], on: date) -> ReserveList:
     """With this newcomer kept, passed over for these gates."""
     passed = [
         replace(w, skipped_for=reasons, skipped_on=on) if w.newcomer_id == newcomer_id else w for w in reserve.waiting
@@ -83,45 +86,45 @@ def skipped(reserve: Reserve, newcomer_id: str, reasons: tuple[str, ...], on: da
     return replace(reserve, waiting=tuple(passed))
 
 
-def closed(reserve: Reserve) -> Reserve:
+def closed(reserve: ReserveList) -> ReserveList:
     """Once its opportunity closed."""
     return replace(reserve, closed=True, unfilled=0, stuck_on=None)
 
 
-def lacking(reserve: Reserve, more: int, free: int) -> Reserve:
-    """With so many more places to fill, as far as they are free and somebody waits."""
-    most = min(free, AT_MOST) if reserve.waiting and not reserve.closed else 0
+def with_unfilled(reserve: ReserveList, more: int, free: int) -> ReserveList:
+    """With `more` places to fill, as far as they are free and somebody waits."""
+    most = min(free, MAX_ENTRIES) if reserve.waiting and not reserve.closed else 0
     unfilled = min(reserve.unfilled + more, most)
     return replace(reserve, unfilled=unfilled, stuck_on=reserve.stuck_on if unfilled else None)
 
 
-def tried(reserve: Reserve, stepped_in: int, on: date) -> Reserve:
-    """Once so many of the unfilled places were filled; where some are left the list is stuck."""
+def after_filling(reserve: ReserveList, stepped_in: int, on: date) -> ReserveList:
+    """Once `stepped_in` of the unfilled places were filled; where some are left the list is stuck."""
     left = max(0, reserve.unfilled - stepped_in) if reserve.waiting else 0
     return replace(reserve, unfilled=left, stuck_on=(reserve.stuck_on or on) if left else None)
 
 
-def takes_somebody(opportunity: Opportunity, on: date) -> bool:
+def accepts_newcomers(opportunity: Opportunity, on: date) -> bool:
     """Whether somebody can begin there on that day or later: it is described, not closed and not over."""
     offer = opportunity.described
     return offer is not None and opportunity.closed_on is None and (offer.last_day is None or on <= offer.last_day)
 
 
-def gained(before: Opportunity, now: Opportunity, on: date) -> int:
+def places_gained(before: Opportunity, now: Opportunity, on: date) -> int:
     """How many places a change brought; all of them where it was over and no longer is."""
-    if not takes_somebody(now, on):
+    if not accepts_newcomers(now, on):
         return 0
-    known = before.details.places if takes_somebody(before, on) else 0
+    known = before.details.places if accepts_newcomers(before, on) else 0
     return max(0, now.details.places - known)
 
 
-def proposed_beside(reserve: Reserve) -> Reserve:
-    """Once somebody was proposed for its opportunity, from the list or by hand."""
+def with_proposal_counted(reserve: ReserveList) -> ReserveList:
+    """With one more proposal for its opportunity, from the list or by hand; the same list where nobody waits."""
     return replace(reserve, proposals=reserve.proposals + 1) if reserve.waiting and not reserve.closed else reserve
 
 
-def _checked(reserve: Reserve) -> Reserve:
-    if len(reserve.waiting) > AT_MOST:
-        detail = f"At most {AT_MOST} together, those of other units included."
+def _checked(reserve: ReserveList) -> ReserveList:
+    if len(reserve.waiting) > MAX_ENTRIES:
+        detail = f"At most {MAX_ENTRIES} together, those of other units included."
         raise Invalid("reserve-too-long", detail, field="newcomer_ids")
     return reserve

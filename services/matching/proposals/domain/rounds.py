@@ -7,11 +7,29 @@ from enum import Enum
 from services.chassis.errors import Conflict
 
 MINUTES_TO_UNDO = 10
-"""So long a round waits before it is sent by itself, unless it was asked otherwise."""
-NOT_WHOLE = "group-not-whole"
+"""How long a round waits before it is sent by itself, unless it was asked otherwise."""
+GROUP_NOT_WHOLE = "group-not-whole"
 """Why somebody is dropped, or not proposed, of whose group another cannot be."""
+Groups = tuple[tuple[str, ...], ...]
+"""Newcomers who go together, by id."""
 DAYS_LISTED = 31
-"""So far back a list of rounds goes."""
+"""How far back a list of rounds goes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundRequest:
+    """Whom to prepare together for one opportunity."""
+
+    opportunity_id: str
+    newcomer_ids: tuple[str, ...]
+    override_reason: str | None = None
+    """Why gates that are not firm are overruled, for all of them."""
+    reserve: tuple[str, ...] = ()
+    groups: Groups = ()
+    """Those of them who go together: all are prepared, or none."""
+    from_on: date | None = None
+    """The day from which their gates are asked; today where None."""
+    minutes_to_undo: int = MINUTES_TO_UNDO
 
 
 class RoundState(Enum):
@@ -46,7 +64,7 @@ class Round:
     """The units of its newcomers."""
     reserve: tuple[str, ...] = ()
     """Newcomers who join the opportunity's reserve list when it is sent, in this order."""
-    groups: tuple[tuple[str, ...], ...] = ()
+    groups: Groups = ()
     """Newcomers in it who go together: where one of them is dropped, all of them are."""
     override_reason: str | None = None
     from_on: date | None = None
@@ -81,11 +99,11 @@ def undone(made: Round, now: datetime) -> Round:
     return replace(made, state=RoundState.UNDONE, changed_at=now)
 
 
-def with_their_groups(made: Round, standing: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def reasons_to_drop(groups: Groups, standing: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Why each newcomer is dropped, where that is so; who is not among them can no longer be proposed.
 
     `standing` has for each who could be the gates that stay closed.
     """
-    torn = {one for group in made.groups if any(standing.get(each, (NOT_WHOLE,)) for each in group) for one in group}
-    found = {one: reasons or ((NOT_WHOLE,) if one in torn else ()) for one, reasons in standing.items()}
+    torn = {one for group in groups if any(standing.get(each, (GROUP_NOT_WHOLE,)) for each in group) for one in group}
+    found = {one: reasons or ((GROUP_NOT_WHOLE,) if one in torn else ()) for one, reasons in standing.items()}
     return {one: reasons for one, reasons in found.items() if reasons}

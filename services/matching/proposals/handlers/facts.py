@@ -1,4 +1,4 @@
-"""What the steps of a match have in common: whose it is, the place it holds, the fact it leaves."""
+"""Publishing a step of a match, with the fields that every event of a match has."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,10 @@ from services.matching.proposals.domain.matches import Match
 from services.matching.store import MatchingWork
 
 
-def announce(fact: Callable[..., Event], match: Match, uow: MatchingWork, **more: Any) -> None:
-    """Say which step of the match was taken today."""
+def announce(event: Callable[..., Event], match: Match, uow: MatchingWork, **more: Any) -> None:
+    """Publish which step of the match was taken today; `more` are the fields that only this event has."""
     uow.publish(
-        fact(
+        event(
             match_id=match.id,
             newcomer_id=match.newcomer_id,
             unit_id=match.unit_id,

@@ -3,10 +3,11 @@
 from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, created
 from services.contracts.matching import MatchProposed
-from services.matching.proposals import commands
+from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches, reserve_lists
-from services.matching.proposals.domain.matches import Match, Pair
+from services.matching.proposals.domain.matches import LatestMatchOfPair, Match
 from services.matching.proposals.handlers.facts import announce
+from services.matching.proposals.queries.latest_matches import must_have_no_active_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates, scoring
 from services.matching.suitability.domain.pairing import Pairing
@@ -14,11 +15,11 @@ from services.matching.suitability.queries import pairing_of
 
 
 def propose_match(order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
-    """Propose, once at a time for the same two."""
-    match = judged(pairing_of(order.newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
-    keep(match, uow)
-    tell(match, uow)
-    return created(match.id, score=match.score, expires_on=match.expires_on.isoformat())
+    """Propose these two; raises Conflict while a match of them is open, or a gate is closed."""
+    match = build_match(pairing_of(order.newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
+    insert_match(match, uow)
+    publish_proposed(match, uow)
+    return created(answers.Proposed(id=match.id, score=match.score, expires_on=match.expires_on))
 
 
 def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
@@ -26,59 +27,23 @@ def prefetch(orders: list[commands.ProposeMatch], uow: MatchingWork) -> None:
     uow.newcomers.prefetch({order.newcomer_id for order in orders})
     uow.opportunities.prefetch({order.opportunity_id for order in orders})
     uow.places.prefetch({order.opportunity_id for order in orders})
-    uow.reserves.prefetch({order.opportunity_id for order in orders})
-    uow.pairs.prefetch({matches.pair_id(order.newcomer_id, order.opportunity_id) for order in orders})
+    uow.reserve_lists.prefetch({order.opportunity_id for order in orders})
+    uow.latest_matches.prefetch({matches.pair_id(order.newcomer_id, order.opportunity_id) for order in orders})
 
 
-def judged(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> Match:
-    """The match that these two make, not kept yet; raises Conflict where a gate or another match is in the way."""
-    _must_be_interviewed(pairing)
-    must_not_be_taken(pairing.newcomer.id, pairing.opportunity.id, uow)
+def build_match(pairing: Pairing, override_reason: str | None, uow: MatchingWork) -> Match:
+    """The match that these two make, not inserted yet; raises Conflict where a gate or another match is in the way."""
+    newcomer, opportunity = pairing.newcomer, pairing.opportunity
+    if newcomer.profile is None:
+        raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=newcomer.id)
+    must_have_no_active_match(newcomer.id, opportunity.id, uow)
     overruled = gates.require_open(pairing, overruled=override_reason is not None)
-    return _match(pairing, overruled, override_reason, uow)
-
-
-def keep(match: Match, uow: MatchingWork) -> None:
-    """Keep a new match as the latest of these two; whoever steps in from the list at this moment meets it there."""
-    uow.matches.add(match)
-    uow.pairs.put(Pair(id=matches.pair_id(match.newcomer_id, match.opportunity_id), match_id=match.id))
-    reserve = uow.reserves.find(match.opportunity_id)
-    if reserve is not None:
-        uow.reserves.save(reserve_lists.proposed_beside(reserve))
-
-
-def tell(match: Match, uow: MatchingWork) -> None:
-    """Say that it is proposed."""
-    overridden = bool(match.closed_gates)
-    announce(MatchProposed, match, uow, score=match.score, expires_on=match.expires_on, overridden=overridden)
-
-
-def taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Match | None:
-    """The match that keeps these two from being proposed again, if there is one."""
-    pair = uow.pairs.find(matches.pair_id(newcomer_id, opportunity_id))
-    latest = uow.matches.find(pair.match_id) if pair else None
-    return latest if latest is not None and latest.state in matches.TAKEN else None
-
-
-def must_not_be_taken(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> None:
-    """Raise Conflict `already-proposed` while a match of these two stands."""
-    latest = taken(newcomer_id, opportunity_id, uow)
-    if latest is not None:
-        raise Conflict("already-proposed", "These two are proposed already.", id=latest.id, state=latest.state.value)
-
-
-def _must_be_interviewed(pairing: Pairing) -> None:
-    if pairing.newcomer.profile is None:
-        raise Conflict("intake-not-completed", "Hold the intake interview first.", newcomer_id=pairing.newcomer.id)
-
-
-def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow: MatchingWork) -> Match:
     parts = scoring.parts(pairing)
     return Match(
         id=uow.new_id(),
-        newcomer_id=pairing.newcomer.id,
-        unit_id=pairing.newcomer.unit,
-        opportunity_id=pairing.opportunity.id,
+        newcomer_id=newcomer.id,
+        unit_id=newcomer.unit,
+        opportunity_id=opportunity.id,
         organisation_id=pairing.details.organisation_id,
         proposed_on=uow.today,
         from_on=pairing.from_on,
@@ -89,6 +54,26 @@ def _match(pairing: Pairing, overruled: tuple[str, ...], reason: str | None, uow
         points={part.name: part.points for part in parts},
         weights=pairing.rules.weights.id,
         closed_gates=overruled,
-        override_reason=reason if overruled else None,
+        override_reason=override_reason if overruled else None,
         overridden_by=uow.caller.subject if overruled else None,
     )
+
+
+def insert_match(match: Match, uow: MatchingWork) -> None:
+    """Insert a match as the latest of these two, and count it on the reserve list.
+
+    The document of the pair is an optimistic lock: when the same two are proposed twice at once, by hand and from the
+    list too, the later commit fails with Contended.
+    """
+    uow.matches.add(match)
+    pair_id = matches.pair_id(match.newcomer_id, match.opportunity_id)
+    uow.latest_matches.put(LatestMatchOfPair(id=pair_id, match_id=match.id))
+    reserve_list = uow.reserve_lists.find(match.opportunity_id)
+    if reserve_list is not None:
+        uow.reserve_lists.save(reserve_lists.with_proposal_counted(reserve_list))
+
+
+def publish_proposed(match: Match, uow: MatchingWork) -> None:
+    """Publish that it is proposed."""
+    overridden = bool(match.closed_gates)
+    announce(MatchProposed, match, uow, score=match.score, expires_on=match.expires_on, overridden=overridden)

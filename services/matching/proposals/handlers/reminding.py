@@ -1,4 +1,4 @@
-"""Reminders: half of the time to answer is over and nobody answered; said once to each side."""
+"""Reminders: half of the time to answer is over and nobody answered; published once for each side."""
 
 from services.contracts.matching import MatchReminderDue
 from services.matching.proposals.domain import matches
@@ -6,13 +6,13 @@ from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.handlers.facts import announce
 from services.matching.store import MatchingWork
 
-AT_ONCE = 200
-"""So many in one commit; the others follow a minute later."""
+BATCH_SIZE = 200
+"""Reminders per commit, and there is one a run; the rest follows in the next one, a minute later."""
 
 
 def remind_due(uow: MatchingWork) -> int:
-    """Say whom may be reminded, those with the least time left first; how many."""
-    due = sorted(_due(uow), key=lambda match: (match.expires_on, match.id))[:AT_ONCE]
+    """Publish who may be reminded, those with the least time left first; how many."""
+    due = sorted(_due(uow), key=lambda match: (match.expires_on, match.id))[:BATCH_SIZE]
     for match in due:
         uow.matches.save(matches.reminded(match, uow.today))
         waits_for = matches.WAITS_FOR[match.state]
@@ -21,7 +21,7 @@ def remind_due(uow: MatchingWork) -> int:
 
 
 def _due(uow: MatchingWork) -> list[Match]:
-    """Those whose other side, or nobody, was reminded so far."""
+    """Open matches of which the side that is to answer was not reminded."""
     days = [day.isoformat() for day in matches.days_to_remind(uow.today)]
     newcomers = uow.matches.where(state=State.PROPOSED.value, expires_on=days, reminded_side=None)
     organisations = uow.matches.where(state=State.ACCEPTED.value, expires_on=days, reminded_side=[None, "newcomer"])

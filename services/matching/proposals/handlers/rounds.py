@@ -1,91 +1,119 @@
 """Rounds: newcomers prepared together for one opportunity, then sent, or undone before anybody heard of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
 
 from services.chassis.errors import PERMANENT, Conflict, RefuError
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.problems import problem
-from services.matching.batches import Begin, in_portions
-from services.matching.proposals import commands
+from services.matching.batches import Begin, commit_in_batches
+from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches, rounds
 from services.matching.proposals.domain.matches import Match, State
-from services.matching.proposals.domain.reserve_lists import Waiting
-from services.matching.proposals.domain.rounds import Round, RoundState
+from services.matching.proposals.domain.reserve_lists import Entry
+from services.matching.proposals.domain.rounds import Dropped, Round, RoundRequest, RoundState
 from services.matching.proposals.handlers import reserving
-from services.matching.proposals.handlers.proposing import judged, keep
+from services.matching.proposals.handlers.proposing import build_match, insert_match
 from services.matching.proposals.handlers.sending import forget, send
-from services.matching.proposals.queries.rounds import matches_of, mine
+from services.matching.proposals.queries.rounds import authorised_round, matches_of
 from services.matching.store import MatchingWork
+from services.matching.suitability.domain.gates import GateClosed
 from services.matching.suitability.queries import pairing_of
 
-Groups = tuple[tuple[str, ...], ...]
-SENT_AT_ONCE = 20
-"""So many rounds when they go out by themselves, each in a commit of its own; the others follow seconds later."""
+MAX_ROUNDS_PER_RUN = 20
+"""Rounds that go out by themselves per run, each in a commit of its own; the rest follows in the next one."""
 
 
-@dataclass(frozen=True)
-class _Tried:
-    """How it went for one newcomer: a match, or why there is none."""
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """How it went for one newcomer: the match that was prepared, or why there is none."""
 
     newcomer_id: str
     match: Match | None = None
     refused: RefuError | None = None
 
 
-def make_round(
-    order: commands.MakeRound, uow: MatchingWork, from_on: date | None = None, groups: Groups = ()
-) -> Answer:
-    """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`.
+@dataclass(frozen=True, kw_only=True)
+class PreparedRound:
+    """A round and how it went for each of whom it was asked; without any match there is no round."""
 
-    Gates are asked for today, or for a day to come. Of newcomers in a group all go out or none.
-    """
-    uow.opportunities.get(order.opportunity_id)
-    round_id = uow.new_id()
-    _prefetch(order, uow)
-    tried = [_tried(newcomer_id, round_id, order, uow, from_on) for newcomer_id in order.newcomer_ids]
-    prepared = [one.match for one in tried if one.match]
-    if not prepared:
+    round: Round | None
+    attempts: tuple[Attempt, ...]
+    reserve_dropped: tuple[Dropped, ...] = ()
+
+
+def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer:
+    """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`."""
+    prepared = prepare_round(_request(order), uow)
+    results = tuple(map(_result, prepared.attempts))
+    if prepared.round is None:
         detail = "None of them can be proposed here; each result says why."
-        raise Conflict("nobody-to-propose", detail, results=[_result(one) for one in tried])
-    reserve, dropped = reserving.waiting_of(order.reserve, order.opportunity_id, uow, "reserve")
-    made = replace(_kept(round_id, prepared, reserve, order, uow), groups=groups)
+        raise Conflict("nobody-to-propose", detail, results=results)
+    made = send(prepared.round, uow) if order.send else prepared.round
+    return created(
+        answers.RoundMade(
+            id=made.id,
+            state=made.state,
+            sends_at=made.sends_at,
+            results=results,
+            reserve=made.reserve,
+            reserve_dropped=prepared.reserve_dropped,
+        )
+    )
+
+
+def prepare_round(request: RoundRequest, uow: MatchingWork) -> PreparedRound:
+    """Prepare whoever can be proposed, those in a group all or none; raises NotFound, Forbidden.
+
+    Only of the opportunity and of the reserve: what is in the way of a newcomer is in the answer.
+    """
+    uow.opportunities.get(request.opportunity_id)
+    _prefetch(request, uow)
+    round_id = uow.new_id()
+    attempts = _whole_groups(request, [_attempt(one, round_id, request, uow) for one in request.newcomer_ids])
+    matches_made = [attempt.match for attempt in attempts if attempt.match]
+    if not matches_made:
+        return PreparedRound(round=None, attempts=attempts)
+    for match in matches_made:
+        insert_match(match, uow)
+    reserve, dropped = reserving.entries_for(request.reserve, request.opportunity_id, uow, "reserve")
+    made = _round(round_id, matches_made, reserve, request, uow)
     uow.rounds.add(made)
-    if order.send:
-        made = send(made, uow)
-    return _answer(made, [_result(one) for one in tried], reserving.dropped_as_json(dropped))
+    return PreparedRound(round=made, attempts=attempts, reserve_dropped=tuple(dropped))
+
+
+def reasons_of(refused: RefuError) -> tuple[str, ...]:
+    """The codes of the gates that are closed, or the slug of what else is in the way."""
+    return refused.codes if isinstance(refused, GateClosed) else (refused.slug,)
 
 
 def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer:
-    """Propose, now, those of a round for whom it is still possible. Asked again, it says how it went."""
-    made = mine(order.round_id, uow)
+    """Propose, now, those of a round for whom it is still possible. The same again answers how it went."""
+    made = authorised_round(order.round_id, uow)
     if made.state is not RoundState.SENT:
         made = send(made, uow)
-    proposed = [{"newcomer_id": match.newcomer_id, "match_id": match.id} for match in matches_of(made, uow)]
-    dropped = [{"newcomer_id": one.newcomer_id, "reasons": list(one.reasons)} for one in made.dropped]
-    return done(made.id, state=made.state.value, proposed=proposed, dropped=dropped)
+    proposed = (answers.SentMatch(newcomer_id=one.newcomer_id, match_id=one.id) for one in matches_of(made, uow))
+    return done(answers.RoundSent(id=made.id, state=made.state, proposed=tuple(proposed), dropped=made.dropped))
 
 
 def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
     """As if it never was: its matches are gone, the same two can be proposed again. Only before it is sent."""
-    made = mine(order.round_id, uow)
+    made = authorised_round(order.round_id, uow)
     if made.state is RoundState.PREPARED:
         prepared = matches_of(made, uow)
         for match in prepared:
             forget(match, uow)
     uow.rounds.save(rounds.undone(made, uow.now))
-    return done(made.id, state=RoundState.UNDONE.value)
+    return done(answers.RoundUndone(id=made.id, state=RoundState.UNDONE))
 
 
 def send_due(uow: MatchingWork, begin: Begin) -> int:
-    """Send the rounds whose time to undo is over, the oldest first; how many. One that cannot go stops no other."""
+    """Send the rounds whose time to undo is over, the oldest first; how many. Each has a commit of its own."""
     waiting = uow.rounds.where(state=RoundState.PREPARED.value)
     due = sorted((made for made in waiting if rounds.is_due(made, uow.now)), key=lambda made: (made.sends_at, made.id))
-    return in_portions([made.id for made in due[:SENT_AT_ONCE]], 1, begin, _sent_by_itself)
+    return commit_in_batches([made.id for made in due[:MAX_ROUNDS_PER_RUN]], 1, begin, _send_each)
 
 
-def _sent_by_itself(round_ids: list[str], uow: MatchingWork) -> int:
+def _send_each(round_ids: list[str], uow: MatchingWork) -> int:
     uow.rounds.prefetch(round_ids)
     due = [made for made in map(uow.rounds.get, round_ids) if rounds.is_due(made, uow.now)]
     for made in due:
@@ -93,56 +121,68 @@ def _sent_by_itself(round_ids: list[str], uow: MatchingWork) -> int:
     return len(due)
 
 
-def _prefetch(order: commands.MakeRound, uow: MatchingWork) -> None:
-    uow.newcomers.prefetch([*order.newcomer_ids, *order.reserve])
-    uow.pairs.prefetch(matches.pair_id(newcomer_id, order.opportunity_id) for newcomer_id in order.newcomer_ids)
+def _request(order: commands.MakeRound) -> RoundRequest:
+    return RoundRequest(
+        opportunity_id=order.opportunity_id,
+        newcomer_ids=tuple(order.newcomer_ids),
+        override_reason=order.override_reason,
+        reserve=tuple(order.reserve),
+        minutes_to_undo=order.send_after_minutes,
+    )
 
 
-def _tried(
-    newcomer_id: str, round_id: str, order: commands.MakeRound, uow: MatchingWork, from_on: date | None
-) -> _Tried:
+def _prefetch(request: RoundRequest, uow: MatchingWork) -> None:
+    uow.newcomers.prefetch([*request.newcomer_ids, *request.reserve])
+    uow.latest_matches.prefetch(
+        matches.pair_id(newcomer_id, request.opportunity_id) for newcomer_id in request.newcomer_ids
+    )
+
+
+def _attempt(newcomer_id: str, round_id: str, request: RoundRequest, uow: MatchingWork) -> Attempt:
+    """The match that could be prepared, not kept yet."""
     try:
-        with uow.attempt():
-            pairing = pairing_of(newcomer_id, order.opportunity_id, uow, from_on)
-            match = judged(pairing, order.override_reason, uow)
-            match = replace(match, state=State.PREPARED, round_id=round_id)
-            keep(match, uow)
+        pairing = pairing_of(newcomer_id, request.opportunity_id, uow, request.from_on)
+        match = build_match(pairing, request.override_reason, uow)
     except PERMANENT as refused:
-        return _Tried(newcomer_id, refused=refused)
-    return _Tried(newcomer_id, match)
+        return Attempt(newcomer_id=newcomer_id, refused=refused)
+    return Attempt(newcomer_id=newcomer_id, match=replace(match, state=State.PREPARED, round_id=round_id))
 
 
-def _kept(
-    round_id: str, prepared: list[Match], reserve: list[Waiting], order: commands.MakeRound, uow: MatchingWork
+def _whole_groups(request: RoundRequest, attempts: list[Attempt]) -> tuple[Attempt, ...]:
+    """The same, without the matches of those of whose group another is refused."""
+    reasons = {one.newcomer_id: reasons_of(one.refused) if one.refused else () for one in attempts}
+    out = rounds.reasons_to_drop(request.groups, reasons)
+    return tuple(_refused_with_group(one) if one.match and one.newcomer_id in out else one for one in attempts)
+
+
+def _refused_with_group(attempt: Attempt) -> Attempt:
+    return Attempt(
+        newcomer_id=attempt.newcomer_id,
+        refused=Conflict(rounds.GROUP_NOT_WHOLE, "Another of the same group cannot be proposed here."),
+    )
+
+
+def _round(
+    round_id: str, prepared: list[Match], reserve: list[Entry], request: RoundRequest, uow: MatchingWork
 ) -> Round:
-    units = {match.unit_id for match in prepared} | {waiting.unit_id for waiting in reserve}
+    units = {match.unit_id for match in prepared} | {entry.unit_id for entry in reserve}
     return Round(
         id=round_id,
-        opportunity_id=order.opportunity_id,
+        opportunity_id=request.opportunity_id,
         made_by=uow.caller.subject,
         made_on=uow.today,
-        sends_at=rounds.sends_at(uow.now, order.send_after_minutes),
+        sends_at=rounds.sends_at(uow.now, request.minutes_to_undo),
         match_ids=tuple(match.id for match in prepared),
         unit_ids=tuple(sorted(units)),
-        reserve=tuple(waiting.newcomer_id for waiting in reserve),
-        override_reason=order.override_reason,
+        reserve=tuple(entry.newcomer_id for entry in reserve),
+        groups=request.groups,
+        override_reason=request.override_reason,
         from_on=prepared[0].from_on,
     )
 
 
-def _answer(made: Round, results: list[dict[str, Any]], reserve_dropped: list[dict[str, Any]]) -> Answer:
-    body = {
-        "id": made.id,
-        "state": made.state.value,
-        "sends_at": made.sends_at.isoformat(),
-        "results": results,
-        "reserve": list(made.reserve),
-        "reserve_dropped": reserve_dropped,
-    }
-    return Answer(body, created=True)
-
-
-def _result(tried: _Tried) -> dict[str, Any]:
-    if tried.refused:
-        return {"newcomer_id": tried.newcomer_id, "status": tried.refused.status, "problem": problem(tried.refused)}
-    return {"newcomer_id": tried.newcomer_id, "status": 201, "match_id": tried.match.id if tried.match else None}
+def _result(attempt: Attempt) -> answers.RoundResult:
+    refused, match = attempt.refused, attempt.match
+    if refused:
+        return answers.RoundResult(newcomer_id=attempt.newcomer_id, status=refused.status, problem=problem(refused))
+    return answers.RoundResult(newcomer_id=attempt.newcomer_id, status=201, match_id=match.id if match else None)

@@ -1,33 +1,53 @@
-"""Where the latest match of a newcomer with an opportunity stands, beside what the gates and the score say of them."""
+"""The latest match of a newcomer with an opportunity, if there is one."""
 
 from collections.abc import Iterable
 
+from services.chassis.errors import Conflict
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.store import MatchingWork
 
-ASKED = matches.TAKEN | {State.CONFIRMED, State.DECLINED, State.REFUSED}
+ASKED = matches.ACTIVE | {State.CONFIRMED, State.DECLINED, State.REFUSED}
 """Somebody waits for an answer, or gave one. Withdrawn and expired: these two may as well be asked anew."""
 
-Standing = dict[tuple[str, str], Match]
+LatestMatches = dict[tuple[str, str], Match]
+"""By newcomer and opportunity; without those that have none."""
 
 
-def latest(pairs: Iterable[tuple[str, str]], uow: MatchingWork) -> Standing:
-    """By newcomer and opportunity, their latest match if any: two look-ups by id for any number of pairs."""
-    ids = {matches.pair_id(*pair): pair for pair in pairs}
-    uow.pairs.prefetch(ids)
-    known = {pair: found.match_id for key, pair in ids.items() if (found := uow.pairs.find(key))}
-    uow.matches.prefetch(known.values())
-    return {pair: match for pair, match_id in known.items() if (match := uow.matches.find(match_id))}
+def latest_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Match | None:
+    """The latest match of these two."""
+    pair = uow.latest_matches.find(matches.pair_id(newcomer_id, opportunity_id))
+    return uow.matches.find(pair.match_id) if pair else None
 
 
-def asked(uow: MatchingWork, **of: str) -> Standing:
+def latest(pairs: Iterable[tuple[str, str]], uow: MatchingWork) -> LatestMatches:
+    """The latest match of each pair that has one: two look-ups by id for any number of pairs."""
+    wanted = list(pairs)
+    prefetch(wanted, uow)
+    return {pair: match for pair in wanted if (match := latest_of(*pair, uow))}
+
+
+def prefetch(pairs: Iterable[tuple[str, str]], uow: MatchingWork) -> None:
+    """Load in one go the latest matches of these pairs."""
+    ids = [matches.pair_id(*pair) for pair in pairs]
+    uow.latest_matches.prefetch(ids)
+    uow.matches.prefetch(pair.match_id for pair in map(uow.latest_matches.find, ids) if pair)
+
+
+def asked(uow: MatchingWork, **of: str) -> LatestMatches:
     """The pairs of a newcomer (`newcomer_id`) or an opportunity (`opportunity_id`) whose latest match is in ASKED."""
     found = uow.matches.where(**of, state=[state.value for state in ASKED])
-    stand = latest({(match.newcomer_id, match.opportunity_id) for match in found}, uow)
-    return {pair: match for pair, match in stand.items() if match.state in ASKED}
+    latest_of_each = latest({(match.newcomer_id, match.opportunity_id) for match in found}, uow)
+    return {pair: match for pair, match in latest_of_each.items() if match.state in ASKED}
 
 
-def is_taken(match: Match | None) -> bool:
-    """Whether a match stands, so that the two cannot be proposed again."""
-    return match is not None and match.state in matches.TAKEN
+def is_active(match: Match | None) -> bool:
+    """Whether it keeps the two from being proposed again."""
+    return match is not None and match.state in matches.ACTIVE
+
+
+def must_have_no_active_match(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> None:
+    """Raise Conflict `already-proposed` while a match keeps these two from being proposed again."""
+    match = latest_of(newcomer_id, opportunity_id, uow)
+    if match is not None and is_active(match):
+        raise Conflict("already-proposed", "These two are proposed already.", id=match.id, state=match.state.value)

@@ -5,8 +5,8 @@ from services.matching.proposals.domain.rounds import Round
 from services.matching.store import MatchingWork
 
 
-def mine(round_id: str, uow: MatchingWork) -> Round:
-    """The round, if the caller acts for all units in it."""
+def authorised_round(round_id: str, uow: MatchingWork) -> Round:
+    """The round, if the caller acts for all units in it; raises NotFound, Forbidden."""
     made = uow.rounds.get(round_id)
     for unit_id in made.unit_ids:
         uow.caller.must_act_for(unit_id)

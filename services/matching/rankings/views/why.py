@@ -24,7 +24,7 @@ def why(ask: commands.AskWhy, uow: MatchingWork) -> Why:
         newcomer_id=ask.newcomer,
         opportunity_id=ask.opportunity,
         first_day=pairing.first_day,
-        can_be_proposed=all(verdict.passed for verdict in verdicts) and not latest_matches.is_taken(match),
+        can_be_proposed=all(verdict.passed for verdict in verdicts) and not latest_matches.is_active(match),
         match=latest_match(match),
         gates=[_gate(verdict) for verdict in verdicts],
         score=scoring.total(parts) if parts else None,

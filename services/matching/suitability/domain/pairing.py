@@ -9,7 +9,7 @@ from functools import cached_property
 
 from services.contracts.intake import Period
 from services.matching.duties.domain import DutyFile
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
@@ -40,7 +40,7 @@ class Pairing:
     newcomer: Newcomer
     opportunity: Opportunity
     organisation: Organisation
-    places: Places
+    places: PlaceAllocation
     commitments: tuple[Commitment, ...] = ()
     volunteers: bool = False
     """Whether an assignment of this newcomer runs."""

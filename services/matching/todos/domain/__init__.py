@@ -1,1 +1,1 @@
-"""Each kind of to-do, with when it is due and what a person reads."""
+"""To-dos as pure rules: what each kind looks at, when one is due, and what a person reads."""

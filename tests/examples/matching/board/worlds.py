@@ -10,7 +10,7 @@ from services.contracts.intake import Period, SkillLevel
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import STATES, DutyFile, Filed
-from services.matching.places.domain import Places
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Availability, ChildSafety, Eligibility, Newcomer, Profile
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
@@ -150,7 +150,7 @@ class World:
     newcomer: Newcomer
     offers: list[Opportunity]
     organisations: dict[str, Organisation]
-    held: dict[str, Places]
+    held: dict[str, PlaceAllocation]
     agreed: list[Assignment | Match]
     file: DutyFile | None
     weights: Weights
@@ -174,7 +174,7 @@ class World:
             newcomer=self.newcomer,
             opportunity=opportunity,
             organisation=self.organisations[opportunity.details.organisation_id],
-            places=self.held.get(opportunity.id, Places(id=opportunity.id)),
+            places=self.held.get(opportunity.id, PlaceAllocation(id=opportunity.id)),
             commitments=tuple(_commitment(each, times.get(each.opportunity_id)) for each in self.agreed),
             volunteers=any(isinstance(each, Assignment) for each in self.agreed),
             duties=self.file,
@@ -232,7 +232,7 @@ def worlds(draw: st.DrawFn) -> World:
             for key in ORGANISATIONS
             for h in [draw(organisations)]
         },
-        held={key: Places(id=key, held_by=frozenset("xy"[: draw(st.integers(0, 2))])) for key in OFFERED},
+        held={key: PlaceAllocation(id=key, held_by=frozenset("xy"[: draw(st.integers(0, 2))])) for key in OFFERED},
         agreed=draw(st.lists(agreements, max_size=2, unique_by=lambda each: each.id)),
         file=draw(st.none() | st.builds(DutyFile, id=st.just("amina"), filed=st.lists(filed, max_size=4).map(tuple))),
         weights=draw(weights),

@@ -7,6 +7,7 @@ file · `verdicts` all of them, and how they stand for a pair
 from services.matching.suitability.domain.gates.gate import Gate
 from services.matching.suitability.domain.gates.verdicts import (
     GATES,
+    GateClosed,
     Verdict,
     closed,
     require_open,
@@ -14,4 +15,4 @@ from services.matching.suitability.domain.gates.verdicts import (
     verdicts,
 )
 
-__all__ = ["GATES", "Gate", "Verdict", "closed", "require_open", "require_startable", "verdicts"]
+__all__ = ["GATES", "Gate", "GateClosed", "Verdict", "closed", "require_open", "require_startable", "verdicts"]

@@ -18,6 +18,15 @@ GATES: tuple[Gate, ...] = tuple(
 """All gates, in the order in which a person would ask."""
 
 
+class GateClosed(Conflict):
+    """Gates let this pair not through, or not for this reason."""
+
+    def __init__(self, codes: tuple[str, ...], detail: str, gates: list[dict[str, object]]) -> None:
+        """Keep the gates' codes, and what a person reads of each."""
+        super().__init__("gate-closed", detail, gates=gates)
+        self.codes = codes
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How one gate stands for one pair."""
@@ -73,10 +82,10 @@ def _counts_at_start(gate: Gate) -> bool:
     return gate.needed_to_start or (gate.firm and not gate.only_for_new_people)
 
 
-def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) -> Conflict:
+def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) -> GateClosed:
     """`for_good` where no reason overrules any of these, firm or not."""
     shut = [verdict(gate, pairing) for gate in gates]
-    listed = [
+    listed: list[dict[str, object]] = [
         {
             "code": each.gate.code,
             "can_be_overridden": not (each.gate.firm or for_good),
@@ -85,4 +94,5 @@ def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) ->
         }
         for each in shut
     ]
-    return Conflict("gate-closed", " ".join(each.sentence.en for each in shut), gates=listed)
+    codes, detail = tuple(gate.code for gate in gates), " ".join(each.sentence.en for each in shut)
+    return GateClosed(codes, detail, listed)

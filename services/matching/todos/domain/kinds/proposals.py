@@ -1,0 +1,80 @@
+"""Proposals: nobody answers, a round is not sent, a place stays free."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from services.matching.proposals.domain import matches
+from services.matching.proposals.domain.matches import Match
+from services.matching.proposals.domain.reserve_lists import ReserveList
+from services.matching.todos.domain.kind import Due, Kind
+from services.matching.todos.domain.subjects import OPEN_MATCH, RESERVE_LIST, WAITING_ROUND
+from services.matching.values.sentences import Sentence
+
+EXPIRES_SOON = timedelta(days=3)
+UNANSWERED = timedelta(days=matches.REMINDED_BEFORE)
+"""How long before its last day a proposal without an answer becomes a to-do: half of the time to answer."""
+
+
+def _expires_soon(match: Match, today: date) -> list[Due]:
+    return [Due(on=match.expires_on)] if match.expires_on - EXPIRES_SOON <= today else []
+
+
+def _unanswered_by(side: str) -> Callable[[Match, date], list[Due]]:
+    def due(match: Match, today: date) -> list[Due]:
+        waits = matches.WAITS_FOR[match.state] == side and match.expires_on - UNANSWERED <= today
+        return [Due(on=match.expires_on)] if waits and not _expires_soon(match, today) else []
+
+    return due
+
+
+def _nobody_steps_in(listed: ReserveList, _: date) -> list[Due]:
+    return [] if listed.closed or listed.stuck_on is None else [Due(on=listed.stuck_on)]
+
+
+KINDS = (
+    Kind(
+        code="proposal-unanswered-by-newcomer",
+        sentence=Sentence(
+            "De nieuwkomer antwoordde nog niet op een voorstel: bel even.",
+            "The newcomer did not answer a proposal yet: give a call.",
+        ),
+        subject=OPEN_MATCH,
+        due=_unanswered_by("newcomer"),
+    ),
+    Kind(
+        code="proposal-unanswered-by-organisation",
+        sentence=Sentence(
+            "De organisatie antwoordde nog niet op het ja van de nieuwkomer: bel even.",
+            "The organisation did not answer the newcomer's yes yet: give a call.",
+        ),
+        subject=OPEN_MATCH,
+        due=_unanswered_by("organisation"),
+    ),
+    Kind(
+        code="expires-soon",
+        sentence=Sentence(
+            "Een voorstel vervalt binnen drie dagen zonder antwoord.",
+            "A proposal expires within three days without an answer.",
+        ),
+        subject=OPEN_MATCH,
+        due=_expires_soon,
+    ),
+    Kind(
+        code="round-not-sent",
+        sentence=Sentence(
+            "Een ronde voorstellen staat klaar en is nog niet verstuurd.",
+            "A round of proposals is prepared and was not sent yet.",
+        ),
+        subject=WAITING_ROUND,
+        due=lambda waiting, _: [Due(on=waiting.sends_on)],
+    ),
+    Kind(
+        code="nobody-steps-in",
+        sentence=Sentence(
+            "Een plaats is vrij en niemand op de reservelijst kan erin: kijk waarom, of stel iemand anders voor.",
+            "A place is free and nobody on the reserve list can step in: look why, or propose somebody else.",
+        ),
+        subject=RESERVE_LIST,
+        due=_nobody_steps_in,
+    ),
+)

@@ -1,0 +1,70 @@
+"""During an assignment: follow-ups, attendance, payments, newcomers who stopped."""
+
+from datetime import date
+
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.todos.domain.kind import Due, Kind
+from services.matching.todos.domain.subjects import ASSIGNMENT, NEWCOMER_RUNNING, NewcomerRunning
+from services.matching.values.sentences import Sentence
+
+
+def _follow_ups(assignment: Assignment, _: date) -> list[Due]:
+    return [
+        Due(on=note.follow_up_by, more={"note_id": note.id})
+        for note in assignment.to_follow_up
+        if note.follow_up_by is not None
+    ]
+
+
+def _attendance_missing(assignment: Assignment, today: date) -> list[Due]:
+    return [
+        Due(on=day)
+        for day in assignment.planned_days
+        if day < today and assignment.covers(day) and not assignment.accounts_for(day)
+    ]
+
+
+def _newcomer_withdrew(one: NewcomerRunning, _: date) -> list[Due]:
+    withdrew_on, assignment = one.newcomer.withdrew_on, one.assignment
+    return [Due(on=withdrew_on)] if withdrew_on and assignment.running and assignment.ending_on is None else []
+
+
+KINDS = (
+    Kind(
+        code="follow-up-due",
+        sentence=Sentence(
+            "Een signaal of incident moet opgevolgd worden.",
+            "A signal or an incident is to be followed up.",
+        ),
+        subject=ASSIGNMENT,
+        due=_follow_ups,
+    ),
+    Kind(
+        code="attendance-missing",
+        sentence=Sentence(
+            "Van een geplande dag die voorbij is, is niet genoteerd of de nieuwkomer er was.",
+            "Of a planned day that is past nobody recorded whether the newcomer was there.",
+        ),
+        subject=ASSIGNMENT,
+        due=_attendance_missing,
+    ),
+    Kind(
+        code="paid-without-day",
+        sentence=Sentence(
+            "Een dag werd teruggenomen en de vergoeding niet: neem ze terug of noteer de dag opnieuw. Tot dan telt ze "
+            "mee.",
+            "A day was withdrawn and its payment was not: take it back, or record the day again. It counts until then.",
+        ),
+        subject=ASSIGNMENT,
+        due=lambda assignment, _: [Due(on=day) for day in assignment.paid_without_day],
+    ),
+    Kind(
+        code="newcomer-withdrew-running",
+        sentence=Sentence(
+            "De nieuwkomer is gestopt en deze inzet loopt nog: beëindig ze, of plan haar laatste dag.",
+            "The newcomer stopped and this assignment still runs: end it, or plan its last day.",
+        ),
+        subject=NEWCOMER_RUNNING,
+        due=_newcomer_withdrew,
+    ),
+)

@@ -1,0 +1,86 @@
+"""Before a start: duties, the agreement, what the volunteer must hear, the briefing."""
+
+from datetime import date, timedelta
+
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.duties import domain as duties_domain
+from services.matching.todos.domain.kind import Due, Kind
+from services.matching.todos.domain.subjects import ASSIGNMENT, START, Start
+from services.matching.values.sentences import Sentence
+
+BRIEFED_BEFORE = timedelta(days=3)
+"""How long before the start a briefing that is not recorded becomes a to-do."""
+
+
+def _duties_open(start: Start, today: date) -> list[Due]:
+    """One for each duty that is open on the first day, or today where that is past."""
+    day = max(start.starts_on, today)
+    return [
+        Due(on=day, more={"duty": kind})
+        for kind in start.newcomer.duties
+        if duties_domain.standing(kind, start.duties, start.opportunity_id, day) == duties_domain.OPEN
+    ]
+
+
+def _briefing_due(assignment: Assignment, today: date) -> list[Due]:
+    return _at_its_start(assignment, _starts_soon(assignment, today) and assignment.briefed_on is None)
+
+
+def _agreement_missing(assignment: Assignment, _: date) -> list[Due]:
+    return _at_its_start(assignment, not assignment.agreement.made)
+
+
+def _not_informed(assignment: Assignment, today: date) -> list[Due]:
+    agreement = assignment.agreement
+    not_informed = agreement.made and agreement.informed_on is None
+    return _at_its_start(assignment, not_informed and _starts_soon(assignment, today))
+
+
+def _at_its_start(assignment: Assignment, waits: bool) -> list[Due]:
+    return [Due(on=assignment.starts_on)] if assignment.running and waits else []
+
+
+def _starts_soon(assignment: Assignment, today: date) -> bool:
+    return assignment.starts_on <= today + BRIEFED_BEFORE
+
+
+KINDS = (
+    Kind(
+        code="duty-open",
+        sentence=Sentence(
+            "Een melding die vóór de start nodig is, is nog niet gedaan: help de nieuwkomer ermee.",
+            "A notification that is needed before the start was not made yet: help the newcomer with it.",
+        ),
+        subject=START,
+        due=_duties_open,
+    ),
+    Kind(
+        code="agreement-missing",
+        sentence=Sentence(
+            "Er is niet afgesproken wie informeert, wie verzekert en hoe kosten vergoed worden.",
+            "Nobody agreed yet on who informs, who insures and how costs are reimbursed.",
+        ),
+        subject=ASSIGNMENT,
+        due=_agreement_missing,
+    ),
+    Kind(
+        code="not-informed",
+        sentence=Sentence(
+            "Er is niet genoteerd dat de vrijwilliger geïnformeerd werd over doel, verzekering, vergoeding en "
+            "discretie: doe het en noteer de dag bij de afspraken.",
+            "It was not recorded that the volunteer was informed of purpose, insurance, reimbursement and discretion: "
+            "do so, and put the day into the agreement.",
+        ),
+        subject=ASSIGNMENT,
+        due=_not_informed,
+    ),
+    Kind(
+        code="briefing-due",
+        sentence=Sentence(
+            "De inzet begint binnen drie dagen of is begonnen, en de briefing is niet genoteerd.",
+            "The assignment starts within three days or has started, and no briefing was recorded.",
+        ),
+        subject=ASSIGNMENT,
+        due=_briefing_due,
+    ),
+)

@@ -1,0 +1,112 @@
+"""What kinds of to-dos look at: which of it is loaded, whom it concerns, and the ids that name it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.duties.domain import DutyFile
+from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.proposals.domain.matches import Match
+from services.matching.proposals.domain.reserve_lists import ReserveList
+from services.matching.proposals.domain.rounds import Round
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingRound:
+    """A round that was not sent, and the day in Belgium on which it is to be."""
+
+    round: Round
+    sends_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerRunning:
+    """A running assignment and its newcomer."""
+
+    assignment: Assignment
+    newcomer: Newcomer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """Something that a newcomer starts, or already started, at an opportunity, with the duties that were filed."""
+
+    newcomer: Newcomer
+    duties: DutyFile | None
+    opportunity_id: str
+    starts_on: date
+    ids: dict[str, str]
+    """The accepted match or the assignment."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """Everything that kinds may look at."""
+
+    open_matches: tuple[Match, ...] = ()
+    waiting_rounds: tuple[WaitingRound, ...] = ()
+    reserve_lists: tuple[ReserveList, ...] = ()
+    """Those with places to fill."""
+    assignments: tuple[Assignment, ...] = ()
+    """Those that run, ended within the last 90 days, or are unsettled."""
+    newcomers: tuple[Newcomer, ...] = ()
+    """Those with an open match or a running assignment."""
+    running: tuple[NewcomerRunning, ...] = ()
+    starts: tuple[Start, ...] = ()
+    """Of accepted matches and of running assignments."""
+
+
+class Whom(NamedTuple):
+    """Whom it concerns."""
+
+    newcomer_id: str | None
+    unit_id: str
+
+
+@dataclass(frozen=True)
+class Subject(Generic[S]):
+    """One sort of thing that kinds look at."""
+
+    among: Callable[[Loaded], Iterable[S]]
+    whom: Callable[[S], Iterable[Whom]]
+    ids: Callable[[S], dict[str, str]] = field(default=lambda _: {})
+
+
+OPEN_MATCH: Subject[Match] = Subject(
+    among=lambda loaded: loaded.open_matches,
+    whom=lambda match: [Whom(match.newcomer_id, match.unit_id)],
+    ids=lambda match: {"match_id": match.id, "opportunity_id": match.opportunity_id},
+)
+WAITING_ROUND: Subject[WaitingRound] = Subject(
+    among=lambda loaded: loaded.waiting_rounds,
+    whom=lambda waiting: [Whom(None, unit_id) for unit_id in waiting.round.unit_ids],
+    ids=lambda waiting: {"round_id": waiting.round.id, "opportunity_id": waiting.round.opportunity_id},
+)
+RESERVE_LIST: Subject[ReserveList] = Subject(
+    among=lambda loaded: loaded.reserve_lists,
+    whom=lambda listed: [Whom(None, unit_id) for unit_id in sorted({entry.unit_id for entry in listed.waiting})],
+    ids=lambda listed: {"opportunity_id": listed.id},
+)
+ASSIGNMENT: Subject[Assignment] = Subject(
+    among=lambda loaded: loaded.assignments,
+    whom=lambda assignment: [Whom(assignment.newcomer_id, assignment.unit_id)],
+    ids=lambda assignment: {"assignment_id": assignment.id, "opportunity_id": assignment.opportunity_id},
+)
+NEWCOMER: Subject[Newcomer] = Subject(
+    among=lambda loaded: loaded.newcomers,
+    whom=lambda newcomer: [Whom(newcomer.id, newcomer.unit)],
+)
+NEWCOMER_RUNNING: Subject[NewcomerRunning] = Subject(
+    among=lambda loaded: loaded.running,
+    whom=lambda one: ASSIGNMENT.whom(one.assignment),
+    ids=lambda one: ASSIGNMENT.ids(one.assignment),
+)
+START: Subject[Start] = Subject(
+    among=lambda loaded: loaded.starts,
+    whom=lambda start: NEWCOMER.whom(start.newcomer),
+    ids=lambda start: start.ids,
+)

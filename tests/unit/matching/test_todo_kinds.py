@@ -1,0 +1,109 @@
+"""Every kind of to-do has a sentence in both languages, an example in which it waits, and a place in the docs."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from services.matching.assignments.domain.assignments import Agreement, Assignment, Note
+from services.matching.projections.domain.newcomers import Eligibility, Newcomer
+from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.reserve_lists import Entry, ReserveList
+from services.matching.proposals.domain.rounds import Round
+from services.matching.todos.domain.kinds import CODES, KINDS, todos
+from services.matching.todos.domain.subjects import Loaded, NewcomerRunning, Start, WaitingRound
+
+TODAY = date(2026, 3, 2)
+YESTERDAY = TODAY - timedelta(days=1)
+API = Path(__file__).parents[3] / "docs" / "api.md"
+
+AMINA = Newcomer(id="amina", unit_id="gent", duties=("ocmw",))
+MATCH = Match(
+    id="m1",
+    newcomer_id="amina",
+    unit_id="gent",
+    opportunity_id="storytime",
+    organisation_id="library",
+    proposed_on=TODAY,
+    expires_on=TODAY + timedelta(days=5),
+    score=70,
+)
+ROUND = Round(
+    id="r1",
+    opportunity_id="storytime",
+    made_by="c1",
+    made_on=TODAY,
+    sends_at=datetime(2026, 3, 2, 9, tzinfo=UTC),
+    match_ids=("m1",),
+    unit_ids=("gent",),
+)
+STUCK = ReserveList(id="storytime", waiting=(Entry(newcomer_id="amina", unit_id="gent"),), unfilled=1, stuck_on=TODAY)
+RUNNING = Assignment(
+    id="a1",
+    newcomer_id="amina",
+    unit_id="gent",
+    opportunity_id="storytime",
+    organisation_id="library",
+    area_id="gent",
+    starts_on=date(2026, 1, 10),
+    agreement=Agreement(costs="none", informed_on=date(2026, 1, 8)),
+    briefed_on=date(2026, 1, 8),
+)
+ENDED = replace(RUNNING, ended_on=YESTERDAY, end_reason="completed")
+START = Start(newcomer=AMINA, duties=None, opportunity_id="storytime", starts_on=TODAY, ids={"match_id": "m1"})
+SIGNAL = Note(id="n1", kind="signal", on=YESTERDAY, text="", by="c1", follow_up_by=TODAY)
+
+
+def running(**changed: object) -> Loaded:
+    return Loaded(assignments=(replace(RUNNING, **changed),))  # type: ignore[arg-type]
+
+
+WAITS = {
+    "proposal-unanswered-by-newcomer": Loaded(open_matches=(MATCH,)),
+    "proposal-unanswered-by-organisation": Loaded(open_matches=(replace(MATCH, state=State.ACCEPTED),)),
+    "expires-soon": Loaded(open_matches=(replace(MATCH, expires_on=TODAY),)),
+    "round-not-sent": Loaded(waiting_rounds=(WaitingRound(round=ROUND, sends_on=TODAY),)),
+    "nobody-steps-in": Loaded(reserve_lists=(STUCK,)),
+    "eligibility-expires": Loaded(
+        newcomers=(replace(AMINA, eligibility=Eligibility(eligible=True, checked_on=TODAY, valid_until=TODAY)),)
+    ),
+    "duty-open": Loaded(
+        starts=(
+            Start(newcomer=AMINA, duties=None, opportunity_id="storytime", starts_on=TODAY, ids={"match_id": "m1"}),
+        )
+    ),
+    "agreement-missing": running(agreement=Agreement()),
+    "not-informed": running(agreement=Agreement(costs="none")),
+    "briefing-due": running(briefed_on=None),
+    "follow-up-due": running(notes=(SIGNAL,)),
+    "attendance-missing": running(planned_days=(YESTERDAY,)),
+    "paid-without-day": running(paid_days=(YESTERDAY,)),
+    "newcomer-withdrew-running": Loaded(
+        running=(NewcomerRunning(assignment=RUNNING, newcomer=replace(AMINA, withdrew_on=TODAY)),)
+    ),
+    "end-not-confirmed": running(ends_on=YESTERDAY),
+    "evaluation-due-organisation": Loaded(assignments=(ENDED,)),
+    "evaluation-due-newcomer": Loaded(assignments=(ENDED,)),
+}
+"""By code, something in which a to-do of that kind waits."""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_kind_waits_in_its_example_and_not_where_all_was_done(code: str) -> None:
+    waiting = [todo for todo in todos(WAITS[code], TODAY) if todo.kind == code]
+
+    assert {todo.unit_id for todo in waiting} == {"gent"}
+    assert not list(KINDS[code].todos(Loaded(assignments=(RUNNING,), newcomers=(AMINA,)), TODAY))
+
+
+def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() -> None:
+    sentences = [text for kind in KINDS.values() for text in (kind.sentence.nl, kind.sentence.en)]
+
+    assert all(sentences)
+    assert len(set(sentences)) == len(sentences)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_kind_is_in_the_docs(code: str) -> None:
+    assert f"`{code}`" in API.read_text()
