@@ -17,26 +17,6 @@ def a_slug() -> Any:
     return field(metadata={"validate": [validate.Length(1, 60), _SLUG]})
 
 
-def an_id() -> Any:
-    """An id: short text."""
-    return field(metadata={"validate": validate.Length(1, 60)})
-
-
-def a_text(longest: int) -> Any:
-    """Text that must be there."""
-    return field(metadata={"validate": validate.Length(1, longest)})
-
-
-def one_of(*choices: str) -> Any:
-    """One of these codes."""
-    return field(metadata={"validate": validate.OneOf(choices)})
-
-
-def perhaps(*validators: Any) -> Any:
-    """Something that may be left out."""
-    return field(default=None, metadata={"validate": list(validators)})
-
-
 def each(*validators: Any, at_most: int = 50) -> dict[str, Any]:
     """Metadata of a list of at most `at_most` items, to each of which these validators apply."""
     return {"validate": [validate.Length(max=at_most), *map(list_validators.each, validators)]}

@@ -49,7 +49,7 @@ class AskKeyFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class StateFigure:
-    """Keep beside the computed figure what a source states."""
+    """Keep what a source states, to be compared with the computed figure."""
 
     statement_id: str = field(metadata={"validate": STATEMENT_ID})
     indicator: str = field(metadata={"validate": validate.OneOf(UNIT_INDICATORS + AREA_INDICATORS)})

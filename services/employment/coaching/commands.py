@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.employment.fields import a_text, an_id, one_of, perhaps
+from services.chassis.http.command_fields import a_text, an_id, one_of, perhaps
 from services.employment.files.domain.agreements import DECLINE_REASONS, OUTCOMES
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.employment.fields import an_id
+from services.chassis.http.command_fields import an_id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from services.employment.programmes.domain import Description
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeRow(Description):
-    """A programme in the directory: all of its description, but not who holds its places."""
+    """A programme in the directory: all of its description, without the referrals that hold its places."""
 
     places_left: int
     valid: bool

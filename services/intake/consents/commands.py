@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.command_fields import an_id, one_of
 from services.intake.consents.domain import PURPOSES
-from services.intake.fields import an_id, one_of
 
 
 @dataclass(frozen=True, kw_only=True)

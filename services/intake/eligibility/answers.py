@@ -1,4 +1,4 @@
-"""What is answered about who may volunteer. `id` is always the newcomer's."""
+"""What is answered about whether somebody may volunteer. `id` is always the newcomer's."""
 
 from dataclasses import dataclass
 from datetime import date

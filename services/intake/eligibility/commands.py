@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.chassis.http.command_fields import an_id
 from services.intake.eligibility.domain.duties import BENEFITS
-from services.intake.fields import an_id, each_one_of
+from services.intake.fields import each_one_of
 
 
 @dataclass(frozen=True, kw_only=True)

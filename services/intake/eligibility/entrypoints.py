@@ -1,4 +1,4 @@
-"""It is recorded who may volunteer."""
+"""What decides whether somebody may volunteer is recorded."""
 
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer

@@ -1,4 +1,7 @@
-"""Recording who may volunteer: basis, duties, child safety. The same again, or something older, changes nothing."""
+"""Recording what decides whether somebody may volunteer: basis, duties, child safety.
+
+The same again, or something older, changes nothing.
+"""
 
 from dataclasses import replace
 

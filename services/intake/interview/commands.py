@@ -5,8 +5,9 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import an_id, one_of, perhaps
 from services.contracts.vocabulary import DAYS, DEMANDS, LEVELS, MOTIVATIONS, SECTORS, SLOTS, TRAVEL_MODES
-from services.intake.fields import a_word, an_id, each, each_a_word, each_an_id, each_one_of, one_of, perhaps
+from services.intake.fields import a_word, each, each_a_word, each_an_id, each_one_of
 from services.intake.interview.domain.profiles import PREFERENCES, SCHOOLING_LEVELS
 
 

@@ -1,4 +1,4 @@
-"""What is answered about newcomers: a whole file, or a list that says no more than who was registered when."""
+"""What is answered about newcomers: a whole file, or a list in which nothing identifies a person."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,8 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import an_id, perhaps
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
-from services.intake.fields import an_id, perhaps
 
 
 @dataclass(frozen=True, kw_only=True)

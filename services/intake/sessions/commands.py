@@ -5,7 +5,8 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.intake.fields import an_id, each, one_of, perhaps
+from services.chassis.http.command_fields import an_id, one_of, perhaps
+from services.intake.fields import each
 from services.intake.sessions.domain import KINDS
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.intake.fields import a_slug, a_text, each, one_of
+from services.chassis.http.command_fields import a_text, one_of
+from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
 
 

@@ -9,11 +9,6 @@ from services.chassis.http.field_validators import A_FEW_WORDS, NOT_BLANK
 from services.chassis.http.list_validators import each
 
 
-def an_id() -> Any:
-    """An id: short text."""
-    return field(metadata={"validate": validate.Length(1, 60)})
-
-
 def a_text(longest: int) -> Any:
     """Text that must be there."""
     return field(metadata={"validate": [validate.Length(1, longest), NOT_BLANK]})
@@ -32,11 +27,6 @@ def perhaps_a_postcode() -> Any:
 def perhaps_a_reference() -> Any:
     """The record's number in the client's own administration, where it has one."""
     return field(default=None, metadata={"validate": [validate.Length(1, 60), NOT_BLANK]})
-
-
-def one_of(*choices: str) -> Any:
-    """One of these codes."""
-    return field(metadata={"validate": validate.OneOf(choices)})
 
 
 def perhaps_one_of(*choices: str) -> Any:

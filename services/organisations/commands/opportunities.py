@@ -5,14 +5,13 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import an_id, one_of
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
     a_text,
-    an_id,
     each_a_word,
     each_one_of,
-    one_of,
     perhaps_a_postcode,
     perhaps_a_reference,
     perhaps_a_text,

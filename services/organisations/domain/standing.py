@@ -27,8 +27,8 @@ def status_after(steps: tuple[Step, ...]) -> str:
 def stepped(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
     """The steps with this one, or as they were when it stands so already; raises Conflict.
 
-    What is older than the latest step never overrules it, so that an old list that is sent again approves nobody who
-    was suspended since.
+    A step older than the latest one never overrules it, so that an old list sent again approves no organisation that
+    was suspended later.
     """
     if step.status == status_after(steps):
         return steps

@@ -1,4 +1,4 @@
-"""What intake tells, kept in the words of organisations."""
+"""What intake announces of units, kept in the words of organisations."""
 
 from services.chassis.messaging.envelope import Envelope
 from services.contracts.intake import UnitOpened

@@ -64,7 +64,7 @@ def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> 
 
 
 def _authorised_opportunity(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:
-    """The opportunity and who offers it, if the caller may speak for them; raises NotFound, Forbidden."""
+    """The opportunity and the organisation that offers it, if the caller may touch them; raises NotFound, Forbidden."""
     opportunity = uow.opportunities.get(opportunity_id)
     return opportunity, authorised_organisation(opportunity.organisation_id, uow)
 
@@ -99,7 +99,7 @@ def _opening(opportunity: Opportunity, said: Offer) -> dict[str, object]:
 
 
 def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:
-    """What the others hear: everything but the title."""
+    """The fields of the event: everything but the title."""
     described = {name: value for name, value in vars(opportunity.offer).items() if name != "title"}
     return described | {
         "opportunity_id": opportunity.id,

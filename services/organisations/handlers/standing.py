@@ -56,7 +56,7 @@ def suspend_organisation(order: SuspendOrganisation, uow: OrganisationsWork) -> 
 
 
 def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer:
-    """Keep until when it is insured; the others hear only of another day."""
+    """Keep until when it is insured; only another day is announced."""
     organisation = authorised_organisation(order.organisation_id, uow)
     now = replace(organisation, insured_until=order.insured_until, insurer=order.insurer or None)
     uow.organisations.save(now)

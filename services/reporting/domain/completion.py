@@ -1,4 +1,4 @@
-"""From counted figures to what one reader is answered: statements beside them, notes, and only what they may see."""
+"""From counted figures to what one reader is answered: with statements and notes, and only what they may see."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from services.reporting.domain.suppression import for_outside_reader
 def completed(
     figures: KeyFigures, statements: Iterable[Fact], earliest: datetime | None, *, outside: bool
 ) -> KeyFigures:
-    """These figures, complete; `earliest` is the time of the first fact ever heard; `outside` asks for suppression."""
+    """Complete figures; `earliest` is the time of the first fact ever received; `outside` asks for suppression."""
     complete = replace(
         figures, stated=compared(figures, statements), notes=(*figures.notes, *_notes(figures.question, earliest))
     )

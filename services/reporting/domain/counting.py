@@ -25,7 +25,7 @@ from services.reporting.domain.units import Area, Unit, areas, units
 
 @dataclass
 class Activity:
-    """What happened in one area: who, at whom, on how many person-dates."""
+    """What happened in one area: how many person-dates, which people, which organisations."""
 
     days: int = 0
     persons: Crowd = NOBODY

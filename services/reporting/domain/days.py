@@ -34,7 +34,7 @@ class DayPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the days of one ledger amount to: distinct person-dates, and who and which organisations (packed ids)."""
+    """What the days of one ledger amount to: distinct person-dates, people and organisations (packed ids)."""
 
     days: int
     persons: bytes

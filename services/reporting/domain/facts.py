@@ -14,7 +14,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """An event as it was told. `time` is when the telling service recorded it: from then on it was known."""
+    """An event as it was received. `time` is when its service recorded it: from then on it was known."""
 
     id: str
     type: str

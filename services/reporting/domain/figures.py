@@ -47,7 +47,7 @@ class Totals:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """A figure that a source states beside the computed one; `difference` is stated minus computed."""
+    """A figure that a source states, and the computed one; `difference` is stated minus computed."""
 
     indicator: str
     scope: str
@@ -68,7 +68,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """What is counted and what is said beside it."""
+    """What is counted, and what is said about it."""
 
     units: tuple[UnitFigures, ...]
     areas: tuple[AreaFigures, ...]

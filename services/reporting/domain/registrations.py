@@ -1,4 +1,4 @@
-"""Registrations as a ledger per unit and year: who, when, and when that became known.
+"""Registrations as a ledger per unit and year: person, date, and when that became known.
 
 A person counts once: by the first registration, the one with the lowest sequence among those known. Whether another
 unit registered somebody before can stand in any ledger, so a question reads them all; kept by year, each stays small.

@@ -1,4 +1,4 @@
-"""Figures that a source states, beside the computed ones. They change nothing: a difference is shown, never solved."""
+"""Figures that a source states, compared with the computed ones. They change nothing: a difference is only shown."""
 
 from collections.abc import Iterable
 

@@ -4,10 +4,10 @@ The rule, for the table of units and for the table of areas alike:
 
 1. A row with a count from 1 to 4 is *small*. A table without small rows is shown as it is.
 2. A small row is withheld whole: its cells bound each other (who volunteered ≤ who registered; people ≤ days ≤ people
-   times the days in the period), so one cell would tell about its neighbour.
+   times the days in the period), so one cell would give its neighbour away.
 3. One *partner* is withheld with them: the last row, in the order of the table, whose counts are all 5 or more. The
    totals then give only the sum of the withheld rows. The partner goes by its place and not by its size: "the next
-   smallest" would tell that it is at most every row that is shown.
+   smallest" would say that it is at most every row that is shown.
 4. Totals are kept when that sum is at least 4 for each small row and 5 for the partner, in every column. Then each
    small count can be 1, 2, 3 or 4 and the partner takes up the difference. Moving the same amount in every column of
    two withheld rows keeps every relation between columns, so these choices are open in all columns at once.
@@ -44,7 +44,7 @@ class Withheld:
 
 
 def for_outside_reader(figures: KeyFigures) -> KeyFigures:
-    """The same answer without what must not be told."""
+    """The same answer without what must not be shown."""
     units = withheld(_table(figures.units, UNIT_INDICATORS))
     areas = withheld(_table(figures.areas, AREA_INDICATORS))
     hidden = (UNIT_INDICATORS if units.rows else ()) + (AREA_INDICATORS if areas.rows else ())

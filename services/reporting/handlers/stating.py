@@ -1,4 +1,4 @@
-"""Keeping what a source states, beside what is computed."""
+"""Keeping what a source states, to be compared with what is computed."""
 
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, created, done

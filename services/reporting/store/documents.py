@@ -23,7 +23,7 @@ VIEWS = "views"
 
 @dataclass(frozen=True, kw_only=True)
 class KeptFact:
-    """An event as it was told. Its id is the event's: a fact is its own inbox entry."""
+    """An event as it was received. Its id is the event's: a fact is its own inbox entry."""
 
     id: str
     page: str = ""
@@ -155,7 +155,7 @@ class Statement:
 
 
 def day_ledger_id(generation: int, place: DayPlace) -> str:
-    """Of a ledger of days, and of the summary beside it."""
+    """Of a ledger of days, and of its summary."""
     return f"{generation}/{place.area_id}/{place.month}"
 
 

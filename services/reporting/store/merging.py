@@ -1,4 +1,4 @@
-"""Putting rows into the ledgers of one generation of views, each ledger once, with summary and shelf beside it."""
+"""Putting rows into the ledgers of one generation of views, each ledger once, together with its summary and shelf."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -45,7 +45,7 @@ class ReportingWork(Collections):
         gathered, self._gathered = self._gathered, []
         fresh = self._not_kept_yet(gathered)
         for source in sorted({source for source, _ in fresh.values()}):
-            self._keep(source, [fact for teller, fact in fresh.values() if teller == source])
+            self._keep(source, [fact for origin, fact in fresh.values() if origin == source])
         return super().pending()
 
     def _not_kept_yet(self, gathered: list[tuple[str, kept.KeptFact]]) -> BySource:

@@ -9,7 +9,7 @@ from services.employment.store import EmploymentWork
 
 
 def give(order: commands.GivePush, uow: EmploymentWork) -> Answer:
-    """Keep the note for the coach who leads; what it says stays here. The same note again is nothing new."""
+    """Keep the note for the coach who leads; what it says stays here. The same note again changes nothing."""
     file = uow.files.get(order.newcomer_id)
     uow.caller.must_act_for(file.unit)
     push = Push(id=uow.new_id(), trajectory_id=order.trajectory_id, given_on=order.given_on, note=order.note)

@@ -101,5 +101,5 @@ def _announce(
     fact: Callable[..., Event], file: File, referral: Referral, on: date, uow: EmploymentWork, **more: str
 ) -> None:
     """Announce what became of the referral."""
-    told = {"newcomer_id": file.id, "referral_id": referral.id, "programme_id": referral.programme_id}
-    uow.publish(fact(**told, on=on, **more))
+    about = {"newcomer_id": file.id, "referral_id": referral.id, "programme_id": referral.programme_id}
+    uow.publish(fact(**about, on=on, **more))

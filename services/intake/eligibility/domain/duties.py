@@ -1,7 +1,7 @@
 """Whom somebody must notify before volunteering starts. The circumstances stay here; only the duties travel.
 
-Source: Act of 3 July 2005 on the rights of volunteers, as amended 22 May 2014: who has a benefit or is given reception
-notifies whoever gives it.
+Source: Act of 3 July 2005 on the rights of volunteers, as amended 22 May 2014: whoever has a benefit or is given
+reception notifies whoever gives it.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from services.intake.values.statements import latest
 
 RECEPTION = "reception"
 NOTIFIED: dict[str, str] = {"unemployment": "rva", "living-wage": "ocmw", "sickness": "advisory-doctor"}
-"""By benefit, whom a person who has it notifies."""
+"""By benefit, whom a person with that benefit notifies."""
 BENEFITS = tuple(NOTIFIED)
 
 

@@ -21,9 +21,9 @@ def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer:
     if profile != newcomer.profile:
         now = newcomer.interviewed(profile, uow.today)
         uow.newcomers.save(now)
-        told = _told(profile, now.availability)
+        facts = _event_fields(profile, now.availability)
         uow.publish(
-            IntakeCompleted(newcomer_id=now.id, unit_id=now.unit_id, postcode=now.person.travel_starts_at, **told)
+            IntakeCompleted(newcomer_id=now.id, unit_id=now.unit_id, postcode=now.person.travel_starts_at, **facts)
         )
     return done(newcomer.id)
 
@@ -38,16 +38,16 @@ def _spoken(said: SpokenLanguage) -> Spoken:
     return profiles.spoken(said.language, said.level, vars(said.skills) if said.skills else {})
 
 
-def _told(profile: Profile, current: Availability | None) -> dict[str, Any]:
-    """What the event calls by the same name as the profile, and what is told in other words than it is kept.
+def _event_fields(profile: Profile, current: Availability | None) -> dict[str, Any]:
+    """The fields that event and profile call by the same name, and those that the event has in another form.
 
-    Availability is told as it now stands: what changed after the day of the interview is not taken back.
+    Availability goes as it now stands: what changed after the day of the interview is not taken back.
     """
     named = [field.name for field in fields(IntakeCompleted) if hasattr(profile, field.name)]
-    told = {name: getattr(profile, name) for name in named}
+    facts = {name: getattr(profile, name) for name in named}
     if current is not None:
-        told |= {"available_days": current.available_days, "available_slots": current.available_slots}
-    return told | {
+        facts |= {"available_days": current.available_days, "available_slots": current.available_slots}
+    return facts | {
         "languages": tuple(Language(language=each.language, level=each.level) for each in profile.languages),
         "priorities": profile.scored_priorities,
     }

@@ -1,4 +1,4 @@
-"""The kinds of field that employment's commands share."""
+"""The kinds of field that the commands of every service have; what only one service has stands in its own `fields`."""
 
 from dataclasses import field
 from typing import Any
@@ -11,8 +11,8 @@ def an_id() -> Any:
     return field(metadata={"validate": validate.Length(1, 60)})
 
 
-def a_text(longest: int = 500) -> Any:
-    """A sentence or two that somebody wrote."""
+def a_text(longest: int) -> Any:
+    """Text that must be there."""
     return field(metadata={"validate": validate.Length(1, longest)})
 
 
