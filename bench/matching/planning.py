@@ -1,7 +1,7 @@
-"""Plans: how near the upper bound, how long and with how much memory, beside exact peers and a greedy baseline.
+"""The solver: how near the upper bound, how long and with how much memory, next to exact peers and a greedy baseline.
 
 Each solver gets the same pairs and scores, in a fresh process, one after the other. Seconds are of solving alone; ours
-include the bound, the reserve lists and what is told of waiting, which the others do not make.
+include the bound, the reserve lists and the report on waiting, which the others do not make.
 """
 
 import random
@@ -19,7 +19,8 @@ from bench.matching import peers, tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from services.matching.board.snapshot import compressed, copied
-from services.matching.solver import Problem, solve, value_of
+from services.matching.solver import Problem, Times, solve, value_of
+from services.matching.values.week_parts import OCCURRING
 
 SIZES = ((2_500, 750, 1), (5_000, 1_500, 2), (10_000, 2_000, 3), (20_000, 3_000, 5))
 """People, opportunities, and over how many towns, so that about 200 are feasible for each person."""
@@ -105,9 +106,9 @@ def load(file: Path, together: bool, fairness: float, most_each: int = 1) -> Pro
     kept = np.load(file)
     edges = np.cumsum(kept["sizes"])[:-1]
     groups = tuple(tuple(group.tolist()) for group in np.split(kept["members"], edges)) if together else ()
-    names = ("start", "opportunity", "score", "places", "waited", "week", "first", "last")
-    arrays = {name: kept[name] for name in names}
-    return Problem(**arrays, groups=groups, fairness=fairness, most_each=most_each)
+    arrays = {name: kept[name] for name in ("start", "opportunity", "score", "places", "waited")}
+    times = Times(week=kept["week"], first=kept["first"], last=kept["last"], occurring=OCCURRING)
+    return Problem(**arrays, times=times, groups=groups, fairness=fairness, most_each=most_each)
 
 
 def run(solver: str, file: Path, together: bool = False, fairness: float = 0.0, most_each: int = 1) -> Result:

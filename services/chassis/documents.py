@@ -1,21 +1,26 @@
 """Domain objects to documents and JSON, and back: frozen dataclasses on one side, plain values on the other."""
 
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 T = TypeVar("T")
-_ABSENT = "absent"
+_ABSENT, _STORED_AS = "absent", "stored_as"
 
 
 def absent() -> Any:
     """A field of an answer that stands in the JSON only where it was given: None leaves it out."""
     return dataclass_field(default=None, metadata={_ABSENT: True})
+
+
+def stored_as(key: str, default: Any = MISSING) -> Any:
+    """A field that stands in documents under another key than its name: documents outlive names."""
+    return dataclass_field(default=default, metadata={_STORED_AS: key})
 
 
 def _may_be_absent(field: "Field[Any]") -> bool:
@@ -38,7 +43,23 @@ def _for_documents() -> Converter:
     converter = _base()
     converter.register_unstructure_hook(datetime, lambda value: value)
     converter.register_structure_hook(datetime, lambda value, _: value)
+    converter.register_unstructure_hook_factory(
+        _has_stored_names, lambda kind: make_dict_unstructure_fn(kind, converter, **_stored_names(kind))
+    )
+    converter.register_structure_hook_factory(
+        _has_stored_names, lambda kind: make_dict_structure_fn(kind, converter, **_stored_names(kind))
+    )
     return converter
+
+
+def _stored_names(kind: Any) -> Any:
+    return {
+        each.name: override(rename=each.metadata[_STORED_AS]) for each in fields(kind) if _STORED_AS in each.metadata
+    }
+
+
+def _has_stored_names(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind) and bool(_stored_names(kind))
 
 
 def _for_json() -> Converter:

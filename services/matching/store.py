@@ -4,7 +4,7 @@ from services.chassis.storage.unit_of_work import Collection, ExecutionContext, 
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import PlaceAllocation
-from services.matching.plans.domain.detail import Sheet
+from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
@@ -60,7 +60,7 @@ class MatchingWork(UnitOfWork):
         self.latest_matches = Collection(self, PAIRS, LatestMatchOfPair, missing="unknown-match")
         self.matches = Collection(self, MATCHES, Match, missing="unknown-match", about="match_id")
         self.plans = Collection(self, PLANS, Plan, missing="unknown-plan")
-        self.plan_sheets = Collection(self, PLAN_SHEETS, Sheet, missing="unknown-plan")
+        self.plan_details = Collection(self, PLAN_SHEETS, PlanDetail, missing="unknown-plan")
         self.rounds = Collection(self, ROUNDS, Round, missing="unknown-round")
         self.reserve_lists = Collection(self, RESERVES, ReserveList, missing="unknown-opportunity")
         self.assignments = Collection(

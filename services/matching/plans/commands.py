@@ -70,7 +70,7 @@ class ProposePlan:
 
 @dataclass(frozen=True, kw_only=True)
 class AskPlan:
-    """One plan, with so many of its placements."""
+    """One plan, with at most `limit` of its placements."""
 
     plan_id: str = an_id()
     opportunity: str | None = perhaps(ID)

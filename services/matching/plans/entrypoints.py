@@ -1,6 +1,4 @@
-"""Plans: asked for, computed beside the requests, reviewed, changed and proposed."""
-
-from typing import Any
+"""Plans: asked for, computed apart from the requests, reviewed, changed and proposed."""
 
 from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
@@ -9,10 +7,10 @@ from services.chassis.process.periodic import every
 from services.chassis.process.worker_process import run_in_worker
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.entrypoints import Entrypoints
-from services.matching.plans import commands
-from services.matching.plans import views as views
+from services.matching.plans import commands, views
+from services.matching.plans.answers import ListedPlans, ShownPlan
 from services.matching.plans.handlers import changing, computing, making, proposing
-from services.matching.plans.handlers.solver_client import Office
+from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.roles import COORDINATOR
 from services.matching.store import MatchingWork
 
@@ -23,27 +21,27 @@ class PlanEntrypoints(Entrypoints):
     @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
     def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer:
         """Ask for a plan."""
-        return making.make_plan(order, uow, self._office())
+        return making.make_plan(order, uow, self._solver())
 
     @question("/v1/matching/plans/<plan_id>", commands.AskPlan, COORDINATOR)
-    def plan(self, ask: commands.AskPlan, caller: Caller) -> dict[str, Any]:
+    def plan(self, ask: commands.AskPlan, caller: Caller) -> ShownPlan:
         """One plan."""
         return views.plan(ask, self._reading(caller))
 
     @question("/v1/matching/plans", commands.AskPlans, COORDINATOR)
-    def plans_of(self, ask: commands.AskPlans, caller: Caller) -> dict[str, Any]:
+    def plans_of(self, ask: commands.AskPlans, caller: Caller) -> ListedPlans:
         """Plans of a unit."""
         return views.plans(ask, self._reading(caller))
 
     @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan, COORDINATOR)
     def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer:
         """Change a draft by hand, or ask what that would cost."""
-        return changing.change_plan(order, uow, self._office())
+        return changing.change_plan(order, uow, self._solver())
 
     @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan, COORDINATOR)
     def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer:
         """Compute it anew."""
-        return making.replan(order, uow, self._office())
+        return making.replan(order, uow, self._solver())
 
     @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan, COORDINATOR)
     def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
@@ -58,11 +56,11 @@ class PlanEntrypoints(Entrypoints):
     @every(1)
     def compute_plans(self, uow: MatchingWork) -> None:
         """Compute the plan that waits longest."""
-        office = self._office()
+        solver = self._solver()
         taken = computing.take(uow)
         uow.commit()
         if taken is not None:
-            computing.compute(taken, lambda: self.work.begin(ExecutionContext()), office)
+            computing.compute(taken, lambda: self.work.begin(ExecutionContext()), solver)
 
-    def _office(self) -> Office:
-        return Office(self.work.copy, run_in_worker)
+    def _solver(self) -> SolverClient:
+        return SolverClient(self.work.copy, run_in_worker)

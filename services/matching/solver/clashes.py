@@ -3,19 +3,18 @@
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from services.matching.solver.arrays import Floats, Ints, Mask
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints, Problem
-from services.matching.values.week_parts import occurring_between
+from services.matching.solver.problem import Problem
+from services.matching.solver.times import Times
 
-Chosen = NDArray[np.bool_]
 _NOTHING = 1e-6
 
 
-def clashing_pairs(problem: Problem, parties: Parties, chosen: Chosen) -> list[int]:
+def clashing_pairs(problem: Problem, parties: Parties, chosen: Mask) -> list[int]:
     """Of the chosen pairs of one party that clash, all but the most valuable that go together."""
-    if problem.week is None or problem.most_each == 1:
+    if problem.times is None or problem.most_each == 1:
         return []
     worse = []
     for pairs in _by_party(parties, np.flatnonzero(chosen)):
@@ -35,58 +34,37 @@ def _by_party(parties: Parties, pairs: Ints) -> list[list[int]]:
     return [pairs[low:high].tolist() for low, high in bounds.T]
 
 
-Moment = tuple[int, int, int]
+ClashMoment = tuple[int, int, int]
 """A party, a part of the week (one bit), and a day (ordinal): of what takes it, the party can do one."""
 
 
-def moments(problem: Problem, parties: Parties, pairs: Ints, owner: Ints, shares: NDArray[np.float64]) -> set[Moment]:
+def clash_moments(problem: Problem, parties: Parties, pairs: Ints, owner: Ints, shares: Floats) -> set[ClashMoment]:
     """Where pairs clash that are in by more than one together.
 
     `pairs` (ascending) belong to the parties in `owner` and are in by `shares` (0 to 1).
     """
-    found = set()
+    found: set[ClashMoment] = set()
+    if problem.times is None:
+        return found
     some = np.flatnonzero(shares > _NOTHING)
     for party in np.flatnonzero(np.bincount(owner[some], minlength=parties.count) > 1).tolist():
         low, high = np.searchsorted(owner, [party, party + 1])
+        theirs = parties.opportunity[pairs[low:high]]
         for one, other in combinations((low + np.flatnonzero(shares[low:high] > _NOTHING)).tolist(), 2):
             if shares[one] + shares[other] > 1 + _NOTHING:
                 there = int(parties.opportunity[pairs[one]]), int(parties.opportunity[pairs[other]])
-                if problem.clash(*there):
-                    found.add(_fullest(problem, parties.opportunity[pairs[low:high]], party, shares[low:high], *there))
+                if problem.times.clash(*there):
+                    found.add(_fullest(problem.times, theirs, party, shares[low:high], *there))
     return found
 
 
-def taking(problem: Problem, where: Ints, part: int, day: int) -> NDArray[np.bool_]:
-    """Which of these opportunities surely take that part of the week on that day."""
-    if problem.week is None or problem.first is None or problem.last is None:
-        return np.zeros(len(where), dtype=np.bool_)
-    then = (problem.first[where] <= day) & (day <= problem.last[where])
-    taken: NDArray[np.bool_] = then & ((problem.week[where] & part) != 0)
-    return taken
-
-
-def _fullest(problem: Problem, where: Ints, party: int, shares: NDArray[np.float64], one: int, other: int) -> Moment:
+def _fullest(times: Times, there: Ints, party: int, shares: Floats, one: int, other: int) -> ClashMoment:
     """Of the moments that two opportunities both take, the one in which most of the party is in."""
-    both = _both(problem, one, other)
-    part, day = max(both, key=lambda moment: float(shares[taking(problem, where, *moment)].sum()))
+    part, day = max(times.shared(one, other), key=lambda moment: float(shares[times.taking(there, *moment)].sum()))
     return party, part, day
 
 
-def _both(problem: Problem, one: int, other: int) -> list[tuple[int, int]]:
-    """The parts of the week that two opportunities both take, each with the first day on which they do."""
-    if problem.week is None or problem.first is None or problem.last is None:
-        return []
-    first = int(max(problem.first[one], problem.first[other]))
-    last = int(min(problem.last[one], problem.last[other], first + 6))
-    shared = int(problem.week[one] & problem.week[other])
-    return [(part, day) for day in range(first, last + 1) for part in _bits(shared & int(occurring_between(day, day)))]
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << n for n in range(mask.bit_length()) if mask >> n & 1]
-
-
-def fill(problem: Problem, parties: Parties, chosen: Chosen) -> None:
+def fill(problem: Problem, parties: Parties, chosen: Mask) -> None:
     """Give places that are still free to whoever may yet have them, the most valuable pair first.
 
     A flow that is best leaves no place free that is worth something to somebody, but parting clashes and keeping
@@ -106,7 +84,7 @@ def fill(problem: Problem, parties: Parties, chosen: Chosen) -> None:
             room[there] -= parties.size[party]
 
 
-def _goes_with(problem: Problem, parties: Parties, chosen: Chosen, party: int, pair: int) -> bool:
+def _goes_with(problem: Problem, parties: Parties, chosen: Mask, party: int, pair: int) -> bool:
     if problem.most_each == 1:
         return True
     row = parties.row(party)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from services.matching.solver.arrays import Ints
 from services.matching.solver.clashes import clashing
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints, Problem
+from services.matching.solver.problem import Problem
 
 SEARCHED = 2_000
 """Steps of looking for the best set of one party; beyond them what clashes counts in full, which only loosens it."""
@@ -32,7 +33,7 @@ def upper_bound(problem: Problem, parties: Parties, prices: Ints) -> int:
 
 def _clashing(problem: Problem, parties: Parties, surplus: Ints) -> int:
     """How much less the best sets without a clash are worth than the `quota` largest."""
-    if problem.most_each == 1 or problem.week is None:
+    if problem.most_each == 1 or problem.times is None:
         return 0
     less = 0
     for party in np.flatnonzero((parties.quota > 1) & (np.diff(parties.start) > 1)).tolist():

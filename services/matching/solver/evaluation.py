@@ -1,4 +1,4 @@
-"""Plans changed by hand: what a changed plan is worth, and which rules it breaks."""
+"""What any choice of pairs is worth, by hand or by the solver, and which rules it breaks."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from services.matching.solver.arrays import Pair
 from services.matching.solver.problem import Problem
 
 FAULTS = (
@@ -39,7 +40,7 @@ class Valuation(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def value_of(problem: Problem, pairs: Iterable[tuple[int, int]]) -> Valuation:
+def value_of(problem: Problem, pairs: Iterable[Pair]) -> Valuation:
     """What these (person, opportunity) pairs are worth together, each counted once, and the rules they break."""
     chosen = sorted({(int(person), int(there)) for person, there in pairs})
     index = {pair: problem.at(*pair) for pair in chosen}
@@ -56,7 +57,7 @@ def value_of(problem: Problem, pairs: Iterable[tuple[int, int]]) -> Valuation:
     return Valuation(score, score + extra, tuple(sorted(faults)))
 
 
-def _over_places(problem: Problem, chosen: list[tuple[int, int]]) -> list[Fault]:
+def _over_places(problem: Problem, chosen: list[Pair]) -> list[Fault]:
     taken = Counter(there for _, there in chosen if 0 <= there < problem.opportunities)
     return [Fault("over-places", opportunity=there) for there, count in taken.items() if count > problem.places[there]]
 

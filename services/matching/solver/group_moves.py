@@ -1,12 +1,13 @@
-"""Keeping groups together: what the flow split is sent to one opportunity, and the rest of the plan moves along."""
+"""Keeping groups together: what the flow split goes to one opportunity, and the rest of the plan moves along."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from services.matching.solver.min_cost_flow import Network
+from services.matching.solver.arrays import Ints
+from services.matching.solver.min_cost_flow import MinCostFlow
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints, Problem
+from services.matching.solver.problem import Problem
 
 NEAR = 20_000
 """Searching stops when what is lost against the relaxed plan is less than one part in this many."""
@@ -18,11 +19,11 @@ ROUNDS = 4
 
 
 @dataclass
-class Settled:
-    """Where groups are sent: the pairs of each, and the room that groups leave in each opportunity."""
+class GroupPlacement:
+    """Where groups are placed: the pairs of each, and the room that groups leave in each opportunity."""
 
     problem: Problem
-    network: Network
+    network: MinCostFlow
     room: Ints
     pairs: dict[int, Ints] = field(default_factory=dict)
 
@@ -31,8 +32,8 @@ class Settled:
         """The parties of the network."""
         return self.network.parties
 
-    def send(self, group: int, pairs: Ints) -> None:
-        """Settle a group on these pairs instead of where it was."""
+    def place(self, group: int, pairs: Ints) -> None:
+        """Place a group on these pairs instead of where it was."""
         size, opportunity = self.parties.size[group], self.parties.opportunity
         if group in self.pairs:
             self.room[opportunity[self.pairs[group]]] += size
@@ -73,31 +74,31 @@ class Settled:
         return np.array(kept, dtype=np.int64)
 
 
-def keep_together(problem: Problem, network: Network, prices: Ints, relaxed: int) -> Settled:
-    """Send groups to their best at the prices of the relaxed plan (of value `relaxed`), then move some for the better.
+def place_groups(problem: Problem, network: MinCostFlow, prices: Ints, relaxed: int) -> GroupPlacement:
+    """Place groups at their best at the prices of the relaxed plan (of value `relaxed`), then move some for the better.
 
     Groups that the relaxed plan keeps whole stay; of the others the one that would lose most by its second choice
     goes first. Then groups that the new prices favour elsewhere move: all at once and, when that is no gain, one by
     one.
     """
-    settled = Settled(problem=problem, network=network, room=network.parties.free.copy())
+    settled = GroupPlacement(problem=problem, network=network, room=network.parties.free.copy())
     groups = range(network.parties.singles, network.parties.count)
     network.solve()
     flow = network.flow()
     for group in sorted(groups, key=lambda group: _turn(settled, group, flow, prices)):
-        settled.send(group, settled.best(group, prices))
+        settled.place(group, settled.best(group, prices))
     _improve(settled, relaxed)
     return settled
 
 
-def _turn(settled: Settled, group: int, flow: Ints, prices: Ints) -> tuple[bool, int, int]:
+def _turn(settled: GroupPlacement, group: int, flow: Ints, prices: Ints) -> tuple[bool, int, int]:
     row, size = settled.parties.row(group), int(settled.parties.size[group])
     split = bool(((flow[row] > 0) & (flow[row] < size)).any())
     two = np.sort(np.append(settled.surplus(group, prices), [0, 0]))[-2:]
     return split, int(two[0] - two[1]), group
 
 
-def _improve(settled: Settled, relaxed: int) -> None:
+def _improve(settled: GroupPlacement, relaxed: int) -> None:
     value, tries = settled.value(), TRIES
     for _ in range(ROUNDS):
         if (relaxed - value) * NEAR < relaxed:
@@ -112,7 +113,7 @@ def _improve(settled: Settled, relaxed: int) -> None:
         value = better
 
 
-def _moves(settled: Settled, prices: Ints) -> list[int]:
+def _moves(settled: GroupPlacement, prices: Ints) -> list[int]:
     """Groups that the prices favour elsewhere, those that gain most first."""
     gains = {}
     for group, held in settled.pairs.items():
@@ -122,18 +123,18 @@ def _moves(settled: Settled, prices: Ints) -> list[int]:
     return sorted((group for group, gain in gains.items() if gain > 0), key=lambda group: (-gains[group], group))
 
 
-def _try(settled: Settled, moves: list[int], value: int) -> int:
+def _try(settled: GroupPlacement, moves: list[int], value: int) -> int:
     """Move these groups; put them back when the plan is not better for it. Answer what it is worth then."""
     if not moves:
         return value
     prices = settled.network.prices()
     before = {group: settled.pairs[group] for group in moves}
     for group in moves:
-        settled.send(group, settled.best(group, prices))
+        settled.place(group, settled.best(group, prices))
     better = settled.value()
     if better > value:
         return better
     for group, pairs in before.items():
-        settled.send(group, pairs)
+        settled.place(group, pairs)
     settled.network.solve()
     return value

@@ -7,12 +7,9 @@ from typing import Any
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
+from services.matching.solver.arrays import Floats, Ints, Mask
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints
-
-Floats = NDArray[np.float64]
 
 NEAR_OPTIMUM = 1e-5
 """The part of the worth that may be missed when it stops."""
@@ -25,7 +22,7 @@ NO_BOUND = int(np.iinfo(np.int64).max)
 _INFINITE = float(highspy.kHighsInf)
 
 
-class Programme:
+class HighsModel:
     """Parties choose among these of their pairs: none above its quota, no opportunity above its free places."""
 
     def __init__(self, parties: Parties, pairs: Ints) -> None:
@@ -50,7 +47,7 @@ class Programme:
         self._highs.addRow(-_INFINITE, 1.0, len(pairs), pairs.astype(np.int32), np.ones(len(pairs)))
 
     def prices(self) -> Ints:
-        """What one more place would add, by the programme as it was solved last (opportunities); before `whole`."""
+        """What one more place would add, by the model as it was solved last (opportunities); before `whole`."""
         dual = np.array(self._highs.getSolution().row_dual)[self.parties.count :][: len(self.parties.free)]
         prices: Ints = np.rint(np.abs(dual)).astype(np.int64)
         return prices
@@ -68,12 +65,12 @@ class Programme:
     def bound(self) -> int:
         """What no choice among these pairs is worth more than, as the solver proved it just now, after `whole`.
 
-        A millionth is added for what it reckons in fractions.
+        A millionth is added because it computes in fractions.
         """
         proven = float(self._highs.getInfo().mip_dual_bound)
         return int(np.floor(proven + PER_MILLION * abs(proven))) if np.isfinite(proven) else NO_BOUND
 
-    def whole(self, kept: NDArray[np.bool_]) -> None:
+    def whole(self, kept: Mask) -> None:
         """From now on a pair is in or out, and out where it is not kept (pairs)."""
         count, out = len(self.pairs), np.flatnonzero(~kept).astype(np.int32)
         self._highs.changeColsBounds(len(out), out, np.zeros(len(out)), np.zeros(len(out)))

@@ -1,15 +1,15 @@
 """Deciding as an integer programme what a flow leaves open: who does what where things clash, and where groups go."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from services.matching.solver.clashes import Moment, moments, taking
-from services.matching.solver.highs_model import NO_BOUND, Floats, Programme
+from services.matching.solver.arrays import Floats, Ints, Mask
+from services.matching.solver.clashes import ClashMoment, clash_moments
+from services.matching.solver.highs_model import NO_BOUND, HighsModel
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints, Problem
+from services.matching.solver.problem import Problem
+from services.matching.solver.progress import Progress
 
 IN_QUESTION = 600
 """Units a place, six points: pairs further behind a party's last likely choice come in only when prices call them."""
@@ -18,85 +18,87 @@ STILL_IN_QUESTION = 200
 """Units a place: pairs that lose more than this in the relaxed programme are left out of the whole one."""
 
 SMALL = 60_000
-"""Up to so many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`, or the bound shows that
+"""Up to this many pairs none is left out: the plan is the best there is, within `NEAR_OPTIMUM`, or the bound shows that
 `NODES` branches did not settle it."""
 
 CALLS, ROUNDS, ROUNDS_SMALL = 3, 3, 20
 """How often pairs are called in, and how often the whole programme is solved anew with the clashes it showed."""
 
-Chosen = NDArray[np.bool_]
-Progress = Callable[[str, float], None]
-
 
 @dataclass(frozen=True)
 class Decision:
-    """Which pairs are in (pairs), the prices at which parties would choose so (opportunities), and a bound."""
+    """Between the solver's own steps: which of the parties' pairs are in (pairs), prices (opportunities), and a bound.
 
-    chosen: Chosen
+    At these prices parties would choose so.
+    """
+
+    chosen: Mask
     prices: Ints
     bound: int
     """What no plan is worth more than, pins apart, as the solver proved it; `NO_BOUND` where pairs were left out."""
 
 
-def decided(problem: Problem, parties: Parties, prices: Ints, progress: Progress) -> Decision:
+def decide(problem: Problem, parties: Parties, prices: Ints, progress: Progress) -> Decision:
     """Decide who goes where.
 
     `prices` are those of the flow. First pairs may be in by a share: that is quick and gives prices. Then each is in or
     out among the pairs that these prices leave in question. Two pairs of one party may still clash in the end.
     """
-    known: set[Moment] = set()
+    known: set[ClashMoment] = set()
     pairs = np.arange(len(parties.value)) if len(parties.value) <= SMALL else _in_question(parties, prices)
-    programme, shares = _relaxed(problem, parties, pairs, known)
+    model, shares = _relaxed(problem, parties, pairs, known)
     for _ in range(CALLS):
-        called = _called(programme)
+        called = _called(model)
         if not len(called):
             break
-        programme, shares = _relaxed(problem, parties, np.union1d(programme.pairs, called), known)
+        model, shares = _relaxed(problem, parties, np.union1d(model.pairs, called), known)
     progress("clashes", 0.7)
-    found = programme.prices()
-    programme.whole(_kept(programme, shares))
-    shares, bound = _whole(problem, programme, known, progress)
+    found = model.prices()
+    model.whole(_kept(model, shares))
+    shares, bound = _whole(problem, model, known, progress)
     chosen = np.zeros(len(parties.value), dtype=np.bool_)
-    chosen[programme.pairs[shares > 0.5]] = True
+    chosen[model.pairs[shares > 0.5]] = True
     return Decision(chosen, found, bound if len(parties.value) <= SMALL else NO_BOUND)
 
 
-def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[Moment]) -> tuple[Programme, Floats]:
+def _relaxed(problem: Problem, parties: Parties, pairs: Ints, known: set[ClashMoment]) -> tuple[HighsModel, Floats]:
     """The programme with every clash that its shares show ruled out; `known` are ruled out from the start."""
-    programme = Programme(parties, pairs)
-    _rule_out(problem, programme, known)
+    model = HighsModel(parties, pairs)
+    _rule_out(problem, model, known)
     while True:
-        shares = programme.solve()
-        if not _ruled_out(problem, programme, shares, known):
-            return programme, shares
+        shares = model.solve()
+        if not _ruled_out(problem, model, shares, known):
+            return model, shares
 
 
-def _whole(problem: Problem, programme: Programme, known: set[Moment], progress: Progress) -> tuple[Floats, int]:
+def _whole(problem: Problem, model: HighsModel, known: set[ClashMoment], progress: Progress) -> tuple[Floats, int]:
     """The shares, each 0 or 1, and the bound: it holds whatever clashes are not ruled out yet."""
-    rounds = ROUNDS_SMALL if len(programme.parties.value) <= SMALL else ROUNDS
+    rounds = ROUNDS_SMALL if len(model.parties.value) <= SMALL else ROUNDS
     for turn in range(rounds):
-        shares, bound = programme.solve(), programme.bound()
+        shares, bound = model.solve(), model.bound()
         progress("clashes", 0.75 + 0.15 * turn / rounds)
-        if not _ruled_out(problem, programme, shares, known):
+        if not _ruled_out(problem, model, shares, known):
             break
     return shares, bound
 
 
-def _ruled_out(problem: Problem, programme: Programme, shares: Floats, known: set[Moment]) -> bool:
+def _ruled_out(problem: Problem, model: HighsModel, shares: Floats, known: set[ClashMoment]) -> bool:
     """Whether clashes were seen that are known, and ruled out, from now on."""
     if problem.most_each == 1:
         return False
-    new = moments(problem, programme.parties, programme.pairs, programme.owner, shares) - known
-    _rule_out(problem, programme, new)
+    new = clash_moments(problem, model.parties, model.pairs, model.owner, shares) - known
+    _rule_out(problem, model, new)
     known |= new
     return bool(new)
 
 
-def _rule_out(problem: Problem, programme: Programme, clashes: set[Moment]) -> None:
+def _rule_out(problem: Problem, model: HighsModel, clashes: set[ClashMoment]) -> None:
+    if problem.times is None:
+        return
     for party, part, day in sorted(clashes):
-        low, high = np.searchsorted(programme.owner, [party, party + 1])
-        where = programme.parties.opportunity[programme.pairs[low:high]]
-        programme.at_most_one(low + np.flatnonzero(taking(problem, where, part, day)))
+        low, high = np.searchsorted(model.owner, [party, party + 1])
+        there = model.parties.opportunity[model.pairs[low:high]]
+        model.at_most_one(low + np.flatnonzero(problem.times.taking(there, part, day)))
 
 
 def _in_question(parties: Parties, prices: Ints) -> Ints:
@@ -111,20 +113,20 @@ def _in_question(parties: Parties, prices: Ints) -> Ints:
     return np.flatnonzero(surplus >= (least - IN_QUESTION * parties.size)[owner])
 
 
-def _called(programme: Programme) -> Ints:
+def _called(model: HighsModel) -> Ints:
     """Pairs that were left out and are worth more than what they would take, at the prices found."""
-    parties = programme.parties
-    if len(programme.pairs) == len(parties.value):
+    parties = model.parties
+    if len(model.pairs) == len(parties.value):
         return np.zeros(0, dtype=np.int64)
     owner = np.repeat(np.arange(parties.count), np.diff(parties.start))
-    cost = parties.size[owner] * programme.prices()[parties.opportunity] + programme.quota_prices()[owner]
+    cost = parties.size[owner] * model.prices()[parties.opportunity] + model.quota_prices()[owner]
     worth = parties.value - cost > 1.0
-    worth[programme.pairs] = False
+    worth[model.pairs] = False
     return np.flatnonzero(worth)
 
 
-def _kept(programme: Programme, shares: Floats) -> Chosen:
-    if len(programme.parties.value) <= SMALL:
+def _kept(model: HighsModel, shares: Floats) -> Mask:
+    if len(model.parties.value) <= SMALL:
         return np.ones(len(shares), dtype=np.bool_)
-    kept: Chosen = (shares > 1e-6) | (programme.losses() <= STILL_IN_QUESTION * programme.parties.size[programme.owner])
+    kept: Mask = (shares > 1e-6) | (model.losses() <= STILL_IN_QUESTION * model.parties.size[model.owner])
     return kept

@@ -3,11 +3,11 @@
 import numpy as np
 import pylmcf
 
+from services.matching.solver.arrays import Ints
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Ints
 
 
-class Network:
+class MinCostFlow:
     """Party -> opportunity -> end, and past all opportunities to the end; one unit of flow is one person's place.
 
     A party of several people is one node that sends a unit a member, each worth the mean of the members, rounded down.

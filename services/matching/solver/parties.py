@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from services.matching.solver.problem import Ints, Problem
+from services.matching.solver.arrays import Group, Ints, Mask, Pair
+from services.matching.solver.problem import Problem
 from services.matching.solver.validation import pinned_with_groups
 
 
@@ -19,14 +19,14 @@ class Parties:
     (opportunities) are the places that no pin has taken; `pinned` the pairs that are in already.
     """
 
-    members: list[tuple[int, ...]]
+    members: list[Group]
     start: Ints
     opportunity: Ints
     value: Ints
     size: Ints
     quota: Ints
     free: Ints
-    pinned: list[tuple[int, int]]
+    pinned: list[Pair]
     singles: int
 
     @property
@@ -71,17 +71,17 @@ def parties_of(problem: Problem) -> Parties:
         free[opportunity] -= 1
         quota[person] -= 1
     value, is_open = problem.value(), _open(problem, pinned, free)
-    together = [_together(problem, group, is_open, value, free) for group in problem.groups]
+    for_groups = [_open_to_group(problem, group, is_open, value, free) for group in problem.groups]
     alone = np.ones(problem.people, dtype=bool)
     alone[[person for group in problem.groups for person in group]] = False
     singles = np.flatnonzero(alone)
     is_open &= np.repeat(alone, np.diff(problem.start))
-    lengths = [_lengths(problem, is_open)[singles], _ints([len(o) for o, _ in together])]
+    lengths = [_lengths(problem, is_open)[singles], _ints([len(o) for o, _ in for_groups])]
     return Parties(
         members=[(person,) for person in singles.tolist()] + list(problem.groups),
         start=np.concatenate([_ints([0]), np.cumsum(np.concatenate(lengths))]),
-        opportunity=np.concatenate([problem.opportunity[is_open].astype(np.int64), *(o for o, _ in together)]),
-        value=np.concatenate([value[is_open], *(v for _, v in together)]),
+        opportunity=np.concatenate([problem.opportunity[is_open].astype(np.int64), *(o for o, _ in for_groups)]),
+        value=np.concatenate([value[is_open], *(v for _, v in for_groups)]),
         size=_ints([1] * len(singles) + [len(group) for group in problem.groups]),
         quota=quota[np.concatenate([singles, _ints([group[0] for group in problem.groups])])],
         free=free,
@@ -90,7 +90,7 @@ def parties_of(problem: Problem) -> Parties:
     )
 
 
-def _open(problem: Problem, pinned: list[tuple[int, int]], free: Ints) -> NDArray[np.bool_]:
+def _open(problem: Problem, pinned: list[Pair], free: Ints) -> Mask:
     is_open = free[problem.opportunity] > 0
     for person, opportunity in problem.barred:
         if (index := problem.at(person, opportunity)) >= 0:
@@ -103,14 +103,12 @@ def _open(problem: Problem, pinned: list[tuple[int, int]], free: Ints) -> NDArra
     return is_open
 
 
-def _lengths(problem: Problem, is_open: NDArray[np.bool_]) -> Ints:
+def _lengths(problem: Problem, is_open: Mask) -> Ints:
     before = np.concatenate([_ints([0]), np.cumsum(is_open)])
     return np.diff(before[problem.start])
 
 
-def _together(
-    problem: Problem, group: tuple[int, ...], is_open: NDArray[np.bool_], value: Ints, free: Ints
-) -> tuple[Ints, Ints]:
+def _open_to_group(problem: Problem, group: Group, is_open: Mask, value: Ints, free: Ints) -> tuple[Ints, Ints]:
     """Where all of a group may go and there is room for them, and what that is worth in all."""
     rows = [slice(int(problem.start[person]), int(problem.start[person + 1])) for person in group]
     reached = [problem.opportunity[row][is_open[row]].astype(np.int64) for row in rows]

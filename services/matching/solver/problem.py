@@ -1,15 +1,14 @@
 """What a plan is asked for: people, opportunities with places, and the pairs that every gate lets through."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.values.week_parts import occurring_between
-
-Ints = NDArray[np.int64]
-Pairs = tuple[tuple[int, int], ...]
+from services.matching.solver.arrays import Group, Ints, Mask, Pairs
+from services.matching.solver.times import Times
 
 POINT = 100
 """Units in a point: scores are whole hundredths of a point, 0 to 10,000."""
@@ -32,8 +31,8 @@ class Problem:
     `start` (people + 1): the pairs of person i are start[i]:start[i + 1]. `opportunity` (pairs) ascends in each row;
     `score` (pairs) is 0 to 10,000, hundredths of a point. `places` (opportunities) are free, `waited` (people) is in
     days since the intake. `groups` go to the same opportunity, all or none. A person gets at most `most_each`.
-    `pinned` (person, opportunity) are in whatever it costs, `barred` are out. `week` (opportunities) is the bit mask of
-    the 21 parts of a week it surely takes, 0 when unknown; `first` and `last` are its days as ordinals.
+    `pinned` (person, opportunity) are in whatever it costs, `barred` are out. Nobody gets two opportunities whose
+    `times` clash; without times nothing clashes.
 
     `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, where
     bonus = 100 points x waited / (waited + `fairness_half_days`). It grows with every day and stays under 100 points.
@@ -47,15 +46,13 @@ class Problem:
     score: Ints
     places: Ints
     waited: Ints = field(default_factory=_nobody)
-    groups: tuple[tuple[int, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
     most_each: int = 1
     fairness: float = 0.0
     fairness_half_days: int = HALF_DAYS
     pinned: Pairs = ()
     barred: Pairs = ()
-    week: Ints | None = None
-    first: Ints | None = None
-    last: Ints | None = None
+    times: Times | None = None
 
     @property
     def people(self) -> int:
@@ -66,6 +63,14 @@ class Problem:
     def opportunities(self) -> int:
         """How many opportunities there are."""
         return len(self.places)
+
+    def group_of(self, person: int) -> Group:
+        """The people who go where this one goes, the person included."""
+        return self._group_by_member.get(person, (person,))
+
+    @cached_property
+    def _group_by_member(self) -> dict[int, Group]:
+        return group_by_member(self.groups)
 
     def bonus(self) -> Ints:
         """Units each person's waiting adds to any of their pairs (people)."""
@@ -89,14 +94,14 @@ class Problem:
         return found if found < high and self.opportunity[found] == opportunity else -1
 
     def clash(self, one: int, other: int) -> bool:
-        """Whether two opportunities surely take the same part of the week, on a day that both last."""
-        return bool(self.clashes(one, np.array([other]))[0])
+        """Whether two opportunities take place at the same time; see `Times.clash`."""
+        return self.times is not None and self.times.clash(one, other)
 
-    def clashes(self, one: int, others: NDArray[Any]) -> NDArray[np.bool_]:
-        """Which of these opportunities clash with one; see `clash`."""
-        if self.week is None or self.first is None or self.last is None:
-            return np.zeros(len(others), dtype=np.bool_)
-        first, last = np.maximum(self.first[others], self.first[one]), np.minimum(self.last[others], self.last[one])
-        both = self.week[others] & self.week[one] & occurring_between(first, last)
-        taken: NDArray[np.bool_] = (both != 0) & (others != one)
-        return taken
+    def clashes(self, one: int, others: NDArray[np.integer]) -> Mask:
+        """Which of these opportunities clash with one (others)."""
+        return np.zeros(len(others), dtype=np.bool_) if self.times is None else self.times.clashes(one, others)
+
+
+def group_by_member(groups: Iterable[Group]) -> dict[int, Group]:
+    """The group of each person who is in one."""
+    return {person: group for group in groups for person in group}

@@ -1,10 +1,10 @@
-"""What is told beside a plan: who comes next, why somebody has no place, and how long those without one wait."""
+"""What is said of a plan: who comes next, why somebody has no place, and how long those without one wait."""
 
 import numpy as np
 
-from services.matching.solver.problem import Ints, Pairs, Problem
-from services.matching.solver.solution import Nowhere, WaitingReport, Waits, reported
-from services.matching.solver.solving import Draft
+from services.matching.solver.arrays import Ints, Mask, Pair, Pairs
+from services.matching.solver.problem import Problem
+from services.matching.solver.solution import Nowhere, Solution, WaitingReport, Waits, waiting_report
 
 Chosen = tuple[Ints, Ints]
 """Who goes where: equally long arrays of persons and opportunities."""
@@ -48,7 +48,7 @@ def _least_held(problem: Problem, chosen: Chosen) -> Ints:
     return np.where(count == 0, -1, np.where(count < problem.most_each, 0, held))
 
 
-def _taken_out(problem: Problem, chosen: Chosen) -> np.ndarray:
+def _taken_out(problem: Problem, chosen: Chosen) -> Mask:
     """Pairs that no reserve list may name: in the plan, barred, clashing with what is held, or of people in groups."""
     out = np.zeros(len(problem.score), dtype=np.bool_)
     for person in (person for group in problem.groups for person in group):
@@ -57,14 +57,14 @@ def _taken_out(problem: Problem, chosen: Chosen) -> np.ndarray:
     for pair in [*pairs, *problem.barred]:
         if (index := problem.at(*pair)) >= 0:
             out[index] = True
-    if problem.most_each > 1 and problem.week is not None:
+    if problem.most_each > 1 and problem.times is not None:
         for person, held in pairs:
             row = slice(int(problem.start[person]), int(problem.start[person + 1]))
             out[row] |= problem.clashes(held, problem.opportunity[row])
     return out
 
 
-def _pairs(chosen: Chosen) -> list[tuple[int, int]]:
+def _pairs(chosen: Chosen) -> list[Pair]:
     people, opportunities = chosen
     return list(zip(people.tolist(), opportunities.tolist(), strict=True))
 
@@ -81,7 +81,7 @@ def unplaced(problem: Problem, chosen: Chosen) -> dict[int, str]:
     }
 
 
-def _why(problem: Problem, person: int, room: Ints, grouped: bool, barred: set[tuple[int, int]]) -> str:
+def _why(problem: Problem, person: int, room: Ints, grouped: bool, barred: set[Pair]) -> str:
     row = slice(int(problem.start[person]), int(problem.start[person + 1]))
     feasible = problem.opportunity[row].tolist()
     still = [there for there in feasible if (person, there) not in barred]
@@ -111,15 +111,15 @@ def waits(problem: Problem, placed: Ints) -> Waits:
 
 def nowhere(problem: Problem) -> Nowhere:
     """Who waits whom no gate lets through anywhere."""
-    return who_waits(problem.waited[np.diff(problem.start) == 0]) if len(problem.waited) else Nowhere()
+    return waits_of(problem.waited[np.diff(problem.start) == 0]) if len(problem.waited) else Nowhere()
 
 
-def who_waits(waited: Ints) -> Nowhere:
+def waits_of(waited: Ints) -> Nowhere:
     """How many people these days of waiting are of, and the most."""
     return Nowhere(unplaced=len(waited), longest_unplaced=int(waited.max(initial=0)))
 
 
-def report(problem: Problem, plan: Draft, without_fairness: Draft) -> WaitingReport:
+def waiting(problem: Problem, plan: Solution, without_fairness: Solution) -> WaitingReport:
     """What fairness did to waits and to the score, against the same problem planned without it."""
-    mine, theirs = waits(problem, plan.people), waits(problem, without_fairness.people)
-    return reported(mine, nowhere(problem), theirs, without_fairness.score - plan.score)
+    mine, theirs = waits(problem, plan.chosen[0]), waits(problem, without_fairness.chosen[0])
+    return waiting_report(mine, nowhere(problem), theirs, without_fairness.score - plan.score)

@@ -1,9 +1,11 @@
-"""What a plan answers: who goes where, how near the optimum that is, and who waits on."""
+"""What the solver answers: who goes where, how near the optimum that is, and who waits on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.matching.solver.problem import Ints
+import numpy as np
+
+from services.matching.solver.arrays import Ints, Pairs
 
 UNPLACED_BECAUSE = (
     "no-feasible-opportunity",
@@ -37,7 +39,7 @@ class Nowhere:
 class WaitingReport:
     """What fairness did: waits under this plan, under the plan without fairness, and the score it cost (units).
 
-    These are of people who could have had a place; beside them stand those who could not.
+    These are of people who could have had a place; those who could not are counted apart.
     """
 
     unplaced: int = 0
@@ -49,8 +51,8 @@ class WaitingReport:
     no_feasible_opportunity: Nowhere = field(default_factory=Nowhere)
 
 
-def reported(mine: Waits, nowhere: Nowhere, without_fairness: Waits, cost_in_score: int) -> WaitingReport:
-    """These waits, beside those of the plan without fairness and those of whom no plan could place."""
+def waiting_report(mine: Waits, nowhere: Nowhere, without_fairness: Waits, cost_in_score: int) -> WaitingReport:
+    """These waits, those of the plan without fairness, and those of people whom no plan could place."""
     return WaitingReport(
         unplaced=mine.unplaced,
         longest_unplaced=mine.longest_unplaced,
@@ -64,28 +66,40 @@ def reported(mine: Waits, nowhere: Nowhere, without_fairness: Waits, cost_in_sco
 
 @dataclass(frozen=True, kw_only=True)
 class Solution:
-    """A plan. `chosen` are equally long arrays of persons and opportunities, by person; amounts are whole units.
-
-    `objective` is score plus the bonus of waiting, `upper_bound` what no plan can exceed. `prices` (opportunities) say
-    what one more place would add. `reserve` (opportunities) lists who comes next, best first. `unplaced` tells why.
-    """
+    """A plan; amounts are whole units (hundredths of a point)."""
 
     chosen: tuple[Ints, Ints]
-    score: int
+    """Who goes where: equally long arrays of persons and opportunities, by person."""
+    scores: Ints
+    """Of each of these pairs."""
     objective: int
+    """The scores plus the bonus of waiting."""
     upper_bound: int
-    reserve: tuple[tuple[int, ...], ...]
+    """What the objective of no plan can exceed; 0 where none was proven."""
     prices: Ints
-    placed: tuple[int, ...]
-    unplaced: Mapping[int, str]
-    waiting: WaitingReport
+    """What one more place would add (opportunities); empty where nothing was solved."""
+    reserve: tuple[tuple[int, ...], ...] = ()
+    """Who comes next, best first (opportunities)."""
+    unplaced: Mapping[int, str] = field(default_factory=dict)
+    """By person without a place, why: one of UNPLACED_BECAUSE."""
+    waiting: WaitingReport = field(default_factory=WaitingReport)
+
+    @property
+    def score(self) -> int:
+        """The sum of the scores."""
+        return int(self.scores.sum())
 
     @property
     def gap(self) -> float:
         """The part of the upper bound that is not reached at most; 0 when there is nothing to reach."""
         return (self.upper_bound - self.objective) / self.upper_bound if self.upper_bound else 0.0
 
-    def pairs(self) -> tuple[tuple[int, int], ...]:
+    @property
+    def placed(self) -> tuple[int, ...]:
+        """The people who have a place."""
+        return tuple(np.unique(self.chosen[0]).tolist())
+
+    def pairs(self) -> Pairs:
         """Who goes where, as (person, opportunity)."""
         people, opportunities = self.chosen
         return tuple(zip(people.tolist(), opportunities.tolist(), strict=True))

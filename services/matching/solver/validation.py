@@ -5,7 +5,8 @@ from itertools import combinations
 
 import numpy as np
 
-from services.chassis.errors import Invalid
+from services.matching.solver.arrays import Pair
+from services.matching.solver.errors import Unsolvable
 from services.matching.solver.problem import MOST_HALF_DAYS, Problem
 
 MOST_EACH = 10
@@ -13,7 +14,7 @@ MOST_EACH = 10
 
 
 def check(problem: Problem) -> None:
-    """Refuse what cannot be planned: Invalid with a slug that says which wish contradicts which."""
+    """Raise Unsolvable where wishes of the problem contradict each other."""
     _fairness(problem)
     _most_each(problem)
     _groups(problem)
@@ -24,15 +25,15 @@ def check(problem: Problem) -> None:
 
 def _fairness(problem: Problem) -> None:
     if not (math.isfinite(problem.fairness) and 0 <= problem.fairness <= 1):
-        raise Invalid("fairness-out-of-range", "Give a fairness from 0 to 1.", field="fairness")
+        raise Unsolvable("fairness-out-of-range", "Give a fairness from 0 to 1.", "fairness")
     if not 1 <= problem.fairness_half_days <= MOST_HALF_DAYS:
         detail = f"Give 1 to {MOST_HALF_DAYS} days of waiting that are worth half of what waiting can be worth."
-        raise Invalid("fairness-out-of-range", detail, field="fairness_half_days")
+        raise Unsolvable("fairness-out-of-range", detail, "fairness_half_days")
 
 
 def _most_each(problem: Problem) -> None:
     if not 1 <= problem.most_each <= MOST_EACH:
-        raise Invalid("too-many-each", f"Give at least 1 and at most {MOST_EACH} a person.", field="most_each")
+        raise Unsolvable("too-many-each", f"Give at least 1 and at most {MOST_EACH} a person.", "most_each")
 
 
 def _groups(problem: Problem) -> None:
@@ -92,15 +93,14 @@ def _pinned_apart(problem: Problem) -> None:
             raise _contradictory(detail, number)
 
 
-def pinned_with_groups(problem: Problem) -> list[tuple[int, int]]:
+def pinned_with_groups(problem: Problem) -> list[Pair]:
     """The pinned pairs and, of people in groups, those of the whole group: each once, by person."""
-    group_of = {person: group for group in problem.groups for person in group}
-    return sorted({(each, o) for person, o in problem.pinned for each in group_of.get(person, (person,))})
+    return sorted({(each, there) for person, there in problem.pinned for each in problem.group_of(person)})
 
 
-def _contradictory(detail: str, number: int) -> Invalid:
-    return Invalid("contradictory-groups", detail, field=f"groups.{number}")
+def _contradictory(detail: str, number: int) -> Unsolvable:
+    return Unsolvable("contradictory-groups", detail, f"groups.{number}")
 
 
-def _impossible(detail: str) -> Invalid:
-    return Invalid("pinned-not-possible", detail, field="pinned")
+def _impossible(detail: str) -> Unsolvable:
+    return Unsolvable("pinned-not-possible", detail, "pinned")

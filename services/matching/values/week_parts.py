@@ -49,7 +49,7 @@ def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(found)
 
 
-_FROM_FOR = np.array(
+OCCURRING = np.array(
     [[sum(DAY[DAYS[(first + n) % 7]] for n in range(count)) for count in range(8)] for first in range(7)],
     dtype=np.int64,
 )
@@ -59,5 +59,5 @@ _FROM_FOR = np.array(
 def occurring_between(first: ArrayLike, last: ArrayLike) -> NDArray[np.int64]:
     """`occurring` for many at once: first and last days as ordinals, in any shapes that spread over each other."""
     begins, ends = np.asarray(first, dtype=np.int64), np.asarray(last, dtype=np.int64)
-    found: NDArray[np.int64] = _FROM_FOR[(begins - 1) % 7, np.clip(ends - begins + 1, 0, 7)]
+    found: NDArray[np.int64] = OCCURRING[(begins - 1) % 7, np.clip(ends - begins + 1, 0, 7)]
     return found

@@ -1,4 +1,4 @@
-"""A town of newcomers and opportunities, its board, and an office that computes in this very process."""
+"""A town of newcomers and opportunities, its board, and a client whose solver computes in this very process."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -6,14 +6,14 @@ from typing import Any
 
 from services.chassis.caller import Caller
 from services.chassis.documents import from_document
+from services.chassis.http.answers import as_json
 from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.matching.board.board import Board
-from services.matching.plans import views as views
-from services.matching.plans import worker
+from services.matching.plans import views, worker
 from services.matching.plans.commands import AskPlan, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
 from services.matching.plans.handlers import changing, computing, making, proposing
-from services.matching.plans.handlers.solver_client import Office
+from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.rulebook import in_force
 
 from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, a_unit, an_opportunity, an_organisation, work
@@ -51,8 +51,8 @@ def in_this_process(
     return worker.carry_out(payload, on_progress)
 
 
-def office(store: MemoryStore, run: Any = in_this_process) -> Office:
-    return Office(board_of(store), run)
+def solver_of(store: MemoryStore, run: Any = in_this_process) -> SolverClient:
+    return SolverClient(board_of(store), run)
 
 
 def ask(kind: type[Any], body: dict[str, Any], store: MemoryStore, **how: Any) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def ask(kind: type[Any], body: dict[str, Any], store: MemoryStore, **how: Any) -
             Replan: making.replan,
             ChangePlan: changing.change_plan,
         }
-        answer = does[kind](order, uow, how.pop("office", None) or office(store))
+        answer = does[kind](order, uow, how.pop("solver", None) or solver_of(store))
     uow.commit()
     return dict(answer.body)
 
@@ -79,12 +79,12 @@ def ask(kind: type[Any], body: dict[str, Any], store: MemoryStore, **how: Any) -
 def a_plan(store: MemoryStore, **body: Any) -> str:
     """A plan of the whole town; its id."""
     known = {"newcomer_ids": PEOPLE, "opportunity_ids": OFFERS}
-    how = {name: body.pop(name) for name in ("office", "caller") if name in body}
+    how = {name: body.pop(name) for name in ("solver", "caller") if name in body}
     return str(ask(MakePlan, known | body, store, **how)["id"])
 
 
 def shown(store: MemoryStore, plan_id: str, caller: Caller = GENT_COORDINATOR, **more: Any) -> dict[str, Any]:
-    return views.plan(AskPlan(plan_id=plan_id, **more), work(store, caller))
+    return dict(as_json(views.plan(AskPlan(plan_id=plan_id, **more), work(store, caller))))
 
 
 def who_goes_where(store: MemoryStore, plan_id: str) -> dict[str, str]:
@@ -98,4 +98,4 @@ def compute_one(store: MemoryStore, run: Any = in_this_process, seconds: float =
     taken = computing.take(uow)
     uow.commit()
     if taken is not None:
-        computing.compute(taken, lambda: work(store, now=now), office(store, run))
+        computing.compute(taken, lambda: work(store, now=now), solver_of(store, run))

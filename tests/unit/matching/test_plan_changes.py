@@ -11,7 +11,18 @@ from services.matching.plans.commands import ChangePlan, Replan
 from services.matching.plans.domain import plans
 
 from .builders import a_newcomer, an_eligibility, an_opportunity, hear, in_sequence
-from .plan_builders import BASICS, OFFERS, PEOPLE, a_plan, a_town, ask, in_this_process, office, shown, who_goes_where
+from .plan_builders import (
+    BASICS,
+    OFFERS,
+    PEOPLE,
+    a_plan,
+    a_town,
+    ask,
+    in_this_process,
+    shown,
+    solver_of,
+    who_goes_where,
+)
 
 SIZES = pytest.mark.parametrize("anew_within", [plans.ANEW_WITHIN, 0], ids=["made anew", "in part"])
 
@@ -23,7 +34,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def changed(store: MemoryStore, plan_id: str, who: str, to: str | None, **more: Any) -> dict[str, Any]:
-    how = {"office": more.pop("office")} if "office" in more else {}
+    how = {"solver": more.pop("solver")} if "solver" in more else {}
     change = {"plan_id": plan_id, "newcomer_id": who, "opportunity_id": to, **more}
     return ask(ChangePlan, change, store, **how)
 
@@ -99,7 +110,7 @@ def test_where_making_it_anew_takes_too_long_the_change_is_made_all_the_same() -
             raise Unavailable("took-too-long")
         return in_this_process(module, payload, *more)
 
-    answer = changed(store, plan_id, "n0", "reading", office=office(store, too_long_at_first))
+    answer = changed(store, plan_id, "n0", "reading", solver=solver_of(store, too_long_at_first))
 
     assert (answer["least_cost"], len(answer["displaced"])) == (None, 1)
     assert who_goes_where(store, plan_id)["n0"] == "reading"

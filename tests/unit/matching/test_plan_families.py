@@ -11,7 +11,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.contracts import organisations
 from services.matching.plans.commands import ChangePlan, ProposePlan, Replan
 from services.matching.plans.domain import lifecycle, plans, proposal_batches
-from services.matching.plans.domain.detail import Sheet
+from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.handlers import proposing
 from services.matching.proposals.domain.matches import State
 from services.matching.proposals.handlers import rounds
@@ -80,25 +80,25 @@ def test_a_family_is_proposed_in_one_round_however_little_fits_a_commit(
     assert len(rounds_of) == 6
 
 
-def test_portions_leave_nobody_out_and_no_group_apart_also_on_a_sheet_that_mixes_them() -> None:
+def test_batches_leave_nobody_out_and_no_group_apart_also_in_a_plan_that_mixes_them() -> None:
     newcomers = tuple(f"n{n}" for n in range(7))
-    sheet = Sheet(
+    detail = PlanDetail(
         id="p1",
         newcomers=newcomers,
         opportunities=("o",),
         groups=((0, 3), (2, 5)),
-        who=tuple(range(7)),
-        where=(0,) * 7,
+        newcomer_index=tuple(range(7)),
+        opportunity_index=(0,) * 7,
         scores=(0,) * 7,
     )
 
-    until = proposal_batches.stop(sheet, 0, 1)
-    first = list(proposal_batches.batches(sheet, 0, until, {}, 3))
+    until = proposal_batches.stop(detail, 0, 1)
+    first = list(proposal_batches.batches(detail, 0, until, {}, 3))
 
     assert until == 6
-    assert sorted(one for portion in first for one in portion.newcomer_ids) == list(newcomers[:6])
-    assert [group for portion in first for group in portion.groups] == [("n0", "n3"), ("n2", "n5")]
-    assert proposal_batches.stop(sheet, 6, 1) == 7
+    assert sorted(one for batch in first for one in batch.newcomer_ids) == list(newcomers[:6])
+    assert [group for batch in first for group in batch.groups] == [("n0", "n3"), ("n2", "n5")]
+    assert proposal_batches.stop(detail, 6, 1) == 7
 
 
 def test_a_family_that_can_all_go_is_placed_and_proposed() -> None:
@@ -203,11 +203,11 @@ def test_a_reason_goes_with_the_pin_it_was_given_for() -> None:
     store = a_desk_for_c1()
     plan_id = a_plan(store, opportunity_ids=[*OFFERS, "desk"])
     changed(store, plan_id, "n0", "desk", override_reason="She learns fast.")
-    assert len(work(store).plan_sheets.get(plan_id).overrulings) == 1
+    assert len(work(store).plan_details.get(plan_id).overrulings) == 1
 
     changed(store, plan_id, "n0", "cooking")
 
-    assert work(store).plan_sheets.get(plan_id).overrulings == ()
+    assert work(store).plan_details.get(plan_id).overrulings == ()
 
 
 def test_a_plan_of_before_knows_the_reason_from_its_changes() -> None:

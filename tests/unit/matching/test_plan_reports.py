@@ -16,6 +16,7 @@ from .builders import (
     a_registration,
     a_unit,
     an_eligibility,
+    an_opportunity,
     hear,
     in_sequence,
 )
@@ -95,6 +96,15 @@ def test_where_no_place_is_left_those_wait_for_one_who_could_take_it() -> None:
     assert (plan["waiting"]["unplaced"], plan["waiting"]["longest_unplaced"]) == (6, days_since(SHORTLY))
     assert plan["waiting"]["without_fairness"]["longest_unplaced"] == days_since(SHORTLY)
     assert plan["waiting"]["no_feasible_opportunity"] == {"unplaced": 1, "longest_unplaced": days_since(LONG_AGO)}
+
+
+def test_who_passes_nowhere_but_where_all_is_full_has_no_feasible_opportunity_while_another_has_places() -> None:
+    store = a_town(an_opportunity("debate", dutch_minimum="C1"), places=0)
+
+    plan = shown(store, a_plan(store, opportunity_ids=["cooking", "debate"]))
+
+    assert plan["empty"]["code"] == "no-pair-passes"
+    assert plan["unplaced"] == {"no-feasible-opportunity": PEOPLE}
 
 
 def test_a_plan_for_nobody_says_that_nobody_waits() -> None:

@@ -10,7 +10,7 @@ from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
 from services.chassis.http.problems import problem
 from services.contracts import organisations
-from services.matching.plans import views as views
+from services.matching.plans import views
 from services.matching.plans.commands import AskPlans, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
 from services.matching.plans.domain import plans
 
@@ -122,9 +122,9 @@ def test_who_waits_in_a_unit_and_what_is_open_in_an_area_on_a_day_can_be_asked_f
 
     plan_id = ask(MakePlan, {"unit": "gent", "area_id": "gent", "on": "2026-03-14"}, store)["id"]
 
-    sheet = work(store).plan_sheets.get(plan_id)
-    assert list(sheet.newcomers) == PEOPLE
-    assert list(sheet.opportunities) == OFFERS
+    detail = work(store).plan_details.get(plan_id)
+    assert list(detail.newcomers) == PEOPLE
+    assert list(detail.opportunities) == OFFERS
 
 
 def test_who_cannot_on_the_days_of_the_plan_is_not_placed_although_the_opportunity_also_has_others() -> None:
@@ -574,7 +574,7 @@ def test_a_list_shows_the_plans_of_the_callers_units_that_want_attention() -> No
     ask(DiscardPlan, {"plan_id": gone}, store)
 
     def listed(caller: Any = GENT_COORDINATOR, **more: Any) -> list[str]:
-        return [plan["id"] for plan in views.plans(AskPlans(**more), work(store, caller))["plans"]]
+        return [plan.id for plan in views.plans(AskPlans(**more), work(store, caller)).plans]
 
     assert listed() == [first]
     assert listed(state="discarded") == [gone]
@@ -588,23 +588,34 @@ def test_a_plan_of_thirty_thousand_fits_a_document() -> None:
     import bson
 
     from services.chassis.documents import to_document
-    from services.matching.plans.domain.detail import Sheet
+    from services.matching.plans.domain.detail import PlanDetail
 
     people, offers = plans.MOST_PEOPLE, plans.MOST_OPPORTUNITIES
     placed = tuple(range(people)) * 3 + tuple(range(10_000))
-    sheet = Sheet(
+    detail = PlanDetail(
         id="x" * 36,
         newcomers=tuple(f"{n:060}" for n in range(people)),
         opportunities=tuple(f"{n:060}" for n in range(offers)),
-        who=placed,
-        where=placed,
+        newcomer_index=placed,
+        opportunity_index=placed,
         scores=placed,
         reserves=tuple(tuple(range(5)) for _ in range(offers)),
         unplaced={"all-places-taken": tuple(range(people))},
         prices=tuple(range(offers)),
     )
 
-    assert len(bson.encode(to_document(sheet))) < 12_000_000
+    assert len(bson.encode(to_document(detail))) < 12_000_000
+
+
+def test_a_plan_stands_in_the_store_under_the_keys_it_always_had() -> None:
+    store = a_town()
+    plan_id = a_plan(store)
+
+    document = store.collections["plan_sheets"][plan_id]
+
+    placed = [(PEOPLE[who], OFFERS[where]) for who, where in zip(document["who"], document["where"], strict=True)]
+    assert dict(placed) == who_goes_where(store, plan_id)
+    assert not {"newcomer_index", "opportunity_index"} & set(document)
 
 
 def test_a_plan_of_before_the_half_could_be_said_is_read_with_the_usual_one() -> None:

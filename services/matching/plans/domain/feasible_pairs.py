@@ -1,35 +1,22 @@
 """The pairs a plan may choose from: those that every gate lets through on its days, and those somebody pinned."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.contracts.vocabulary import DAYS
 from services.matching.board.gate_masks import gates
 from services.matching.board.score_arrays import Pairs as Rows
 from services.matching.board.snapshot import Snapshot, compressed
-from services.matching.plans.domain.solver_messages import Pairs, Task
+from services.matching.plans.domain.solver_messages import SolveRequest
+from services.matching.solver import Pairs
 from services.matching.suitability.domain.gates import GATES
-from services.matching.values import week_parts
+from services.matching.values.week_parts import occurring_between
 
 DAY_BY_DAY = 14
-"""A plan for so many days at most is judged day by day; in a longer one every day of the week occurs twice."""
-WEEK = len(DAYS)
-MONDAY = date(2024, 1, 1)
-OCCURRING = np.array(
-    [
-        [
-            week_parts.occurring(MONDAY + timedelta(day), MONDAY + timedelta(day + length - 1)) if length else 0
-            for length in range(WEEK + 1)
-        ]
-        for day in range(WEEK)
-    ],
-    dtype=np.int32,
-)
-"""By the first day's place in the week and the number of days (seven for more), the parts of the week that occur."""
+"""A plan for at most this many days is judged day by day; in a longer one every day of the week occurs twice."""
+
 
 FIRM = frozenset(gate.code for gate in GATES if gate.firm)
 
@@ -38,15 +25,16 @@ Listed = tuple[Ints, Any, Ints]
 """The person, the opportunity and the score of each pair, by person, then by opportunity; rows of the snapshot."""
 
 
-def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs, out: Pairs = ()) -> tuple[Ints, NDArray[np.int32], Ints]:
+def pairs_of(request: SolveRequest, pinned: Pairs, out: Pairs = ()) -> tuple[Ints, NDArray[np.int32], Ints]:
     """The pairs as compressed rows: see `compressed`. `pinned` are in whatever the gates say, `out` are not.
 
     Both are rows of the snapshot.
     """
+    snapshot = request.snapshot
     start, opportunity, score = compressed(snapshot)
     owner = np.repeat(np.arange(len(start) - 1), np.diff(start))
-    if task.last:
-        kept = _on_the_days(task, snapshot, owner, opportunity)
+    if request.days:
+        kept = _on_the_days(snapshot, request.days, owner, opportunity)
         owner, opportunity, score = owner[kept], opportunity[kept], score[kept]
     if out:
         kept = ~np.isin(_keys(snapshot, owner, opportunity), [_keys(snapshot, *pair) for pair in out])
@@ -58,7 +46,7 @@ def pairs_of(task: Task, snapshot: Snapshot, pinned: Pairs, out: Pairs = ()) -> 
 
 def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
     """Of pinned pairs those to which no firm gate is closed by now: a reason overrules no such gate, nor does a pin."""
-    people, offers = sorted({who for who, _ in pinned}), sorted({where for _, where in pinned})
+    people, offers = sorted({person for person, _ in pinned}), sorted({where for _, where in pinned})
     asked = replace(snapshot, people=snapshot.people.only(people), offers=snapshot.offers.only(offers))
     through = np.ones((len(people), len(offers)), dtype=np.bool_)
     for code, passed in gates(asked.grid):
@@ -67,12 +55,11 @@ def standing(snapshot: Snapshot, pinned: Pairs) -> Pairs:
     return tuple((who, where) for who, where in pinned if through[people.index(who), offers.index(where)])
 
 
-def _on_the_days(task: Task, snapshot: Snapshot, owner: Ints, opportunity: Any) -> NDArray[np.bool_]:
+def _on_the_days(snapshot: Snapshot, of_plan: tuple[int, int], owner: Ints, opportunity: Any) -> NDArray[np.bool_]:
     """Which pairs have a part of the week in common on a day of the plan that the person has free and is not away."""
     offers = snapshot.offers
-    first = np.maximum(offers["starts"], max(task.first, snapshot.grid.asked_for))
-    last = np.minimum(offers["last"], task.last)
-    days = range(max(task.first, snapshot.grid.asked_for), task.last + 1)
+    days = range(max(of_plan[0], snapshot.grid.asked_for), of_plan[1] + 1)
+    first, last = np.maximum(offers["starts"], days.start), np.minimum(offers["last"], of_plan[1])
     if len(days) <= DAY_BY_DAY:
         kept = np.zeros(len(owner), dtype=np.bool_)
         for day in days:
@@ -86,7 +73,7 @@ def _on_the_days(task: Task, snapshot: Snapshot, owner: Ints, opportunity: Any) 
 def _on_one_of(snapshot: Snapshot, owner: Ints, opportunity: Any, first: Any, last: Any) -> NDArray[np.bool_]:
     """The same between these days (by opportunity); who is away for all of them has none of them."""
     people, offers = snapshot.people, snapshot.offers
-    there = (offers["week"] & _occurring(first, last))[opportunity]
+    there = (offers["week"] & occurring_between(first, last).astype(np.int32))[opportunity]
     first, last = first[opportunity], last[opportunity]
     shared = people["free"][owner] & there
     free = shared & ~_busy(snapshot, owner, first, last)
@@ -94,11 +81,6 @@ def _on_one_of(snapshot: Snapshot, owner: Ints, opportunity: Any, first: Any, la
     for leaves, returns in zip(people["away_from"].T, people["away_until"].T, strict=True):
         kept &= ~((leaves[owner] <= first) & (last <= returns[owner]))
     return kept
-
-
-def _occurring(first: Any, last: Any) -> Any:
-    """The parts of the week that occur between these days; none where the last lies before the first."""
-    return OCCURRING[(first - MONDAY.toordinal()) % WEEK, np.clip(last - first + 1, 0, WEEK)]
 
 
 def _busy(snapshot: Snapshot, owner: Ints, first: Any, last: Any) -> NDArray[np.int32]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from services.chassis.errors import Conflict
-from services.matching.plans.domain.plans import Edit, Figures, Plan, PlanState
+from services.matching.plans.domain.plans import Edit, Plan, PlanState
+from services.matching.plans.domain.solver_messages import SolvedPlan
 
 ATTEMPTS = 3
 LEASE = timedelta(seconds=15)
-"""So long whoever computes a plan may be silent before another may take it over."""
+"""How long whoever computes a plan may be silent before another may take it over."""
 EDITS_KEPT = 500
 
 
@@ -32,7 +33,7 @@ def is_held_by(plan: Plan, by: str) -> bool:
     return plan.state is PlanState.COMPUTING and plan.lease_by == by
 
 
-def told(plan: Plan, now: datetime, stage: str, part: float) -> Plan:
+def progressed(plan: Plan, now: datetime, stage: str, part: float) -> Plan:
     """With how far it is."""
     return replace(plan, stage=stage, part=part, lease_until=now + LEASE)
 
@@ -47,21 +48,22 @@ def failed(plan: Plan, failure: str) -> Plan:
     return replace(_free(plan), state=PlanState.FAILED, failure=failure)
 
 
-def drafted(plan: Plan, figures: Figures, weights: str, on: date, empty: str | None = None) -> Plan:
+def drafted(plan: Plan, solved: SolvedPlan, on: date) -> Plan:
     """Once it is computed."""
-    made = replace(_free(plan), state=PlanState.DRAFT, figures=figures, weights=weights, made_on=on, empty=empty)
-    return replace(made, stage="done", part=1.0, failure=None)
+    drafted = replace(_free(plan), state=PlanState.DRAFT, made_on=on, stage="done", part=1.0, failure=None)
+    return replace(drafted, figures=solved.figures, weights=solved.weights, empty=solved.empty)
 
 
-def edited(plan: Plan, figures: Figures, edit: Edit) -> Plan:
+def edited(plan: Plan, solved: SolvedPlan, edit: Edit) -> Plan:
     """Once somebody changed the draft by hand."""
-    return replace(plan, figures=figures, edits=(*plan.edits, edit)[-EDITS_KEPT:], empty=None)
+    edits = (*plan.edits, edit)[-EDITS_KEPT:]
+    return replace(plan, figures=solved.figures, weights=solved.weights, edits=edits, empty=None)
 
 
 def asked_again(plan: Plan) -> Plan:
     """To be computed anew; raises Conflict."""
     if plan.state is not PlanState.FAILED:
-        must_be_untouched(plan)
+        require_untouched(plan)
     return replace(_free(plan), state=PlanState.WAITING, attempts=0, failure=None, stage="", part=0.0)
 
 
@@ -72,22 +74,22 @@ def discarded(plan: Plan) -> Plan:
     return replace(_free(plan), state=PlanState.DISCARDED)
 
 
-def dealt_with(plan: Plan, so_many: int) -> Plan:
+def dealt_with(plan: Plan, more: int) -> Plan:
     """With more of its placements dealt with; applied when that is all of them."""
-    proposed = plan.proposed + so_many
+    proposed = plan.proposed + more
     state = PlanState.APPLIED if proposed >= plan.figures.placements else plan.state
     return replace(plan, proposed=proposed, state=state)
 
 
-def must_be_draft(plan: Plan) -> None:
+def require_draft(plan: Plan) -> None:
     """Raise Conflict `plan-not-a-draft` unless it can be proposed."""
     if plan.state is not PlanState.DRAFT:
         raise _not_now("plan-not-a-draft", plan, f"It is {plan.state.value}; only a draft can be changed or proposed.")
 
 
-def must_be_untouched(plan: Plan) -> None:
+def require_untouched(plan: Plan) -> None:
     """Raise Conflict unless it is a draft of which nothing was proposed yet."""
-    must_be_draft(plan)
+    require_draft(plan)
     if plan.proposed:
         raise _not_now("plan-being-proposed", plan, "Part of it was proposed already; propose the rest, or discard it.")
 

@@ -1,7 +1,7 @@
 """A plan: many newcomers and many opportunities put together as a whole, a draft until a coordinator proposes it.
 
-The plan itself is small; its lines (ids, placements, reserves) are its sheet, see `plan_sheets`; how it moves on is in
-`plan_steps`. Scores and totals are whole hundredths of a point.
+The plan itself is small; its lines (ids, placements, reserves) are its detail, see `detail`; how it moves on is in
+`lifecycle`. Scores and totals are whole hundredths of a point.
 """
 
 from dataclasses import dataclass, field
@@ -9,16 +9,16 @@ from datetime import date, datetime
 from enum import Enum
 
 from services.chassis.errors import Invalid
+from services.matching.solver import WaitingReport
 from services.matching.solver.problem import HALF_DAYS
-from services.matching.solver.solution import WaitingReport
 from services.matching.values.sentences import Sentence
 
 AT_ONCE = 40_000
-"""Up to so many people times opportunities, a plan is computed within the request."""
+"""Up to this many people times opportunities, a plan is computed within the request."""
 ANEW_WITHIN = 500_000
-"""Up to so many, a change by hand tells what it costs at least: for that the whole plan is made anew."""
+"""Up to this many, the least cost of a change by hand is found too: for that the whole plan is made anew."""
 MOST_PEOPLE, MOST_OPPORTUNITIES, MOST_PLACEMENTS = 30_000, 5_000, 100_000
-"""A sheet of this size stays under 10 MB; the store takes 16."""
+"""A detail of this size stays under 10 MB; the store takes 16."""
 
 EMPTY: dict[str, Sentence] = {
     "nobody-waits": Sentence("Niemand van deze werking wacht.", "Nobody of this unit waits."),
@@ -57,7 +57,7 @@ class Terms:
     fairness: float = 0.0
     """0: only the scores count; 1: waiting can count almost as much as a whole score."""
     fairness_half_days: int = HALF_DAYS
-    """So many days of waiting are worth half of the most that waiting can be worth."""
+    """The days of waiting that are worth half of the most that waiting can be worth."""
     reserve: bool = True
     from_on: date | None = None
     until: date | None = None
@@ -126,7 +126,7 @@ class Plan:
     figures: Figures = field(default_factory=Figures)
     edits: tuple[Edit, ...] = ()
     proposed: int = 0
-    """How many of its placements were dealt with, in the order of its sheet."""
+    """How many of its placements were dealt with, in the order of its detail."""
 
     @property
     def is_computed(self) -> bool:

@@ -1,94 +1,54 @@
-"""What is asked of the planner, and what it answers; newcomers and opportunities by their number on the sheet."""
+"""What is asked of the worker in which plans are computed, and what it answers: pickled, within one release."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 
-from services.matching.solver.problem import HALF_DAYS
-from services.matching.solver.solution import WaitingReport
-
-Pairs = tuple[tuple[int, int], ...]
-"""(newcomer, opportunity)."""
-ANYWHERE = -1
+from services.matching.board.snapshot import Snapshot
+from services.matching.plans.domain.detail import PlanDetail
+from services.matching.plans.domain.plans import Figures, Terms
+from services.matching.plans.domain.wishes import Wish
+from services.matching.solver import Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
-    """A whole plan to be made, as it crosses to the planner's process."""
+class SolveRequest:
+    """A plan to be made, or a change by hand to be made in one; indexes are those of the detail."""
 
-    snapshot: Any
-    """The board's copy of these people and opportunities; some may have gone meanwhile."""
-    newcomers: tuple[str, ...]
-    opportunities: tuple[str, ...]
-    groups: tuple[tuple[int, ...], ...] = ()
-    pinned: Pairs = ()
-    barred: Pairs = ()
-    """ANYWHERE as opportunity bars them all."""
-    asked: Pairs = ()
+    snapshot: Snapshot
+    """The board's copy of these newcomers and opportunities; some may have gone meanwhile."""
+    detail: PlanDetail
+    """With the change pinned or barred already, the placements being as before."""
+    terms: Terms = field(default_factory=Terms)
+    matched: Pairs = ()
     """Those with a match that stands: they cannot be proposed again."""
     promised: dict[int, int] = field(default_factory=dict)
     """By opportunity, for how many places somebody is proposed who has not said yes yet: they count as taken."""
-    most_each: int = 1
-    fairness: float = 0.0
-    fairness_half_days: int = HALF_DAYS
-    reserve: bool = True
-    first: int = 0
-    last: int = 0
-    """The days it is for, as ordinals; 0 for any."""
+    change: Wish | None = None
+    """None where the whole plan is to be made."""
+    make_anew: bool = True
+    """Whether the whole plan is made anew beside a change, to find what the change costs at least."""
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day it is for, as ordinals; None for any."""
+        first, last = self.terms.from_on, self.terms.until
+        return ((first or date.min).toordinal(), (last or date.max).toordinal()) if first or last else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """A plan as computed."""
+class SolvedPlan:
+    """A plan as computed, and what a change by hand costs in it; amounts in hundredths of a point."""
 
-    who: tuple[int, ...] = ()
-    where: tuple[int, ...] = ()
-    scores: tuple[int, ...] = ()
-    reserves: tuple[tuple[int, ...], ...] = ()
-    unplaced: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    prices: tuple[int, ...] = ()
-    total: int = 0
-    objective: int = 0
-    upper_bound: int = 0
-    waiting: WaitingReport = field(default_factory=WaitingReport)
+    detail: PlanDetail
+    figures: Figures
     weights: str = ""
     empty: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """In a plan that stands so, a newcomer goes to an opportunity, or to none; the task has it pinned or barred."""
-
-    task: Task
-    who: int
-    where: int | None
-    placements: Pairs
-    anew: bool = True
-    """Whether the whole plan is made anew beside it, to tell what the change costs at least."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changed:
-    """What a change costs, in hundredths: as it is kept, and if everybody were put anew."""
-
-    outcome: Outcome
-    cost: int
-    cost_in_score: int
-    least_cost: int | None
-    """None where the whole plan was not made anew."""
-    displaced: tuple[int, ...] = ()
-    """Who has no placement any more, the newcomer and the own group aside."""
-    moved: tuple[int, ...] = ()
-    """Who else is placed otherwise than before."""
-
-
-def who_lost_and_who_moved(
-    before: Pairs, now: Pairs, party: Collection[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Of two plans, who has no placement any more and who has others; those of the party aside."""
-    differs = {who for who, _ in {*before} ^ {*now}}.difference(party)
-    placed, had = {who for who, _ in now}, {who for who, _ in before}
-    return tuple(sorted(differs - placed)), tuple(sorted(differs & placed & had))
+    """Why nobody has a place, where that was clear before anything was solved."""
+    cost: int = 0
+    """By how much the objective is less for the change, as it is kept."""
+    cost_in_score: int = 0
+    least_cost: int | None = None
+    """The same if everybody were put anew; None where the whole plan was not made anew."""
 
 
 @dataclass(frozen=True, kw_only=True)

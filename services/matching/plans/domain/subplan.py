@@ -1,107 +1,118 @@
 """The part of a plan that a change by hand touches: large plans are not made anew within a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from services.matching.plans.domain.detail import Sheet, together
+from services.matching.plans.domain.detail import ANYWHERE, PlanDetail, displaced_and_moved, with_placements
 from services.matching.plans.domain.plans import Figures
-from services.matching.plans.domain.solver_messages import ANYWHERE, Changed, Outcome, Pairs
+from services.matching.plans.domain.solver_messages import SolvedPlan
+from services.matching.plans.domain.wishes import Wish
+from services.matching.solver import Pair, Pairs
 from services.matching.solver.reports import RESERVES
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
-    """Some newcomers and opportunities of a sheet, by their numbers there, and what concerns them as a sheet."""
+class Subplan:
+    """Some newcomers and opportunities of a plan, by their indexes there, and what concerns them as a plan."""
 
-    people: tuple[int, ...]
-    offers: tuple[int, ...]
-    sheet: Sheet
+    newcomers: tuple[int, ...]
+    opportunities: tuple[int, ...]
+    detail: PlanDetail
+    change: Wish
+    """By the indexes of the part."""
 
-    def whole(self, pairs: Pairs) -> Pairs:
-        """Pairs of the part by their numbers on the whole sheet."""
-        return tuple((self.people[who], self.offers[where]) for who, where in pairs)
+    def in_whole(self, pairs: Pairs) -> Pairs:
+        """Pairs of the part by their indexes in the whole plan."""
+        return tuple((self.newcomers[newcomer], self.opportunities[there]) for newcomer, there in pairs)
 
 
-def part_of(sheet: Sheet, who: int, where: int | None) -> Part:
+def subplan_of(detail: PlanDetail, change: Wish) -> Subplan:
     """The newcomer with the own group and whoever is where they go; where they come from and where they go."""
-    party = together(sheet, who)
-    held = {there for each, there in sheet.placements if each in party}
-    there = {each for each, at in sheet.placements if at == where}
-    people = tuple(sorted({*party, *there}))
-    offers = tuple(sorted(held if where is None else {*held, where}))
-    return Part(people=people, offers=offers, sheet=_only(sheet, people, offers))
-
-
-def merged(sheet: Sheet, part: Part, changed: Changed, figures: Figures, bound: int) -> Outcome:
-    """The whole plan with this part of it changed; how long others wait and what prices are stays as last computed."""
-    outcome = changed.outcome
-    touched = set(part.whole(part.sheet.placements))
-    now = part.whole(tuple(zip(outcome.who, outcome.where, strict=True)))
-    kept = [(pair, score) for pair, score in zip(sheet.placements, sheet.scores, strict=True) if pair not in touched]
-    lines = kept + list(zip(now, outcome.scores, strict=True))
-    placements = tuple(pair for pair, _ in lines)
-    return Outcome(
-        who=tuple(who for who, _ in placements),
-        where=tuple(where for _, where in placements),
-        scores=tuple(score for _, score in lines),
-        reserves=_reserves(sheet, part, changed, set(placements)),
-        unplaced=_unplaced(sheet, part, {who for who, _ in placements}),
-        prices=sheet.prices,
-        total=figures.total - changed.cost_in_score,
-        objective=figures.objective - changed.cost,
-        upper_bound=bound,
-        waiting=figures.waiting,
-        weights=outcome.weights,
+    to = change.opportunity
+    held = {there for each, there in detail.placements if each in change.group}
+    there = {each for each, at in detail.placements if at == to}
+    newcomers = tuple(sorted({*change.group, *there}))
+    opportunities = tuple(sorted(held if to is None else {*held, to}))
+    return Subplan(
+        newcomers=newcomers,
+        opportunities=opportunities,
+        detail=_only(detail, newcomers, opportunities),
+        change=Wish(
+            newcomer=newcomers.index(change.newcomer),
+            group=tuple(newcomers.index(each) for each in change.group),
+            opportunity=None if to is None else opportunities.index(to),
+        ),
     )
 
 
-def still_bounds(before: Sheet, after: Sheet, overruled: tuple[str, ...]) -> bool:
-    """Whether what bounded the plan before the change still does: it only asks for more, and past no closed gate."""
-    return set(before.pinned) <= set(after.pinned) and set(before.barred) <= set(after.barred) and not overruled
+def merged(detail: PlanDetail, part: Subplan, solved: SolvedPlan, figures: Figures, bound: int) -> SolvedPlan:
+    """The whole plan with this part of it solved; how long others wait and what prices are stays as last computed."""
+    touched = set(part.in_whole(part.detail.placements))
+    before = zip(detail.placements, detail.scores, strict=True)
+    now = zip(part.in_whole(solved.detail.placements), solved.detail.scores, strict=True)
+    after = with_placements(detail, [*(line for line in before if line[0] not in touched), *now])
+    placed = set(after.newcomer_index)
+    return replace(
+        solved,
+        detail=replace(
+            after,
+            reserves=_reserves(detail, part, solved, set(after.placements)),
+            unplaced=_unplaced(detail, part, placed),
+        ),
+        figures=Figures(
+            people=len(placed),
+            placements=len(after.placements),
+            total=figures.total - solved.cost_in_score,
+            objective=figures.objective - solved.cost,
+            upper_bound=bound,
+            waiting=figures.waiting,
+        ),
+    )
 
 
-def _only(sheet: Sheet, people: tuple[int, ...], offers: tuple[int, ...]) -> Sheet:
-    row = {who: n for n, who in enumerate(people)}
-    column = {where: n for n, where in enumerate(offers)} | {ANYWHERE: ANYWHERE}
+def _only(detail: PlanDetail, newcomers: tuple[int, ...], opportunities: tuple[int, ...]) -> PlanDetail:
+    row = {newcomer: n for n, newcomer in enumerate(newcomers)}
+    column = {there: n for n, there in enumerate(opportunities)} | {ANYWHERE: ANYWHERE}
 
     def inside(pairs: Pairs) -> Pairs:
-        return tuple((row[who], column[where]) for who, where in pairs if who in row and where in column)
+        return tuple((row[newcomer], column[there]) for newcomer, there in pairs if newcomer in row and there in column)
 
-    placements = inside(sheet.placements)
-    return Sheet(
-        id=sheet.id,
-        newcomers=tuple(sheet.newcomers[who] for who in people),
-        opportunities=tuple(sheet.opportunities[where] for where in offers),
-        groups=tuple(tuple(row[who] for who in group) for group in sheet.groups if group[0] in row),
-        pinned=inside(sheet.pinned),
-        barred=inside(sheet.barred),
-        who=tuple(who for who, _ in placements),
-        where=tuple(where for _, where in placements),
+    placements = inside(detail.placements)
+    return PlanDetail(
+        id=detail.id,
+        newcomers=tuple(detail.newcomers[newcomer] for newcomer in newcomers),
+        opportunities=tuple(detail.opportunities[there] for there in opportunities),
+        groups=tuple(tuple(row[each] for each in group) for group in detail.groups if group[0] in row),
+        pinned=inside(detail.pinned),
+        barred=inside(detail.barred),
+        newcomer_index=tuple(newcomer for newcomer, _ in placements),
+        opportunity_index=tuple(there for _, there in placements),
     )
 
 
-def _reserves(sheet: Sheet, part: Part, changed: Changed, placed: set[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+def _reserves(detail: PlanDetail, part: Subplan, solved: SolvedPlan, placed: set[Pair]) -> tuple[tuple[int, ...], ...]:
     """As they were, without who is there now, and where somebody made room with them first.
 
     Of those who lost a place only whom the part's own reserve names: who may go there, and not in a group.
     """
-    lost = {part.people[who] for who in changed.displaced}
-    in_part = {part.offers[n]: [part.people[who] for who in row] for n, row in enumerate(changed.outcome.reserves)}
-    before = set(sheet.placements)
+    displaced, _ = displaced_and_moved(part.detail, solved.detail, part.change.group)
+    lost = {part.newcomers[each] for each in displaced}
+    reserves = zip(part.opportunities, solved.detail.reserves, strict=False)  # none at all where none was asked for
+    in_part = {there: [part.newcomers[each] for each in row] for there, row in reserves}
+    before = set(detail.placements)
     found = []
-    for where, waiting in enumerate(sheet.reserves):
-        first = tuple(who for who in in_part.get(where, ()) if who in lost and (who, where) in before)
-        others = tuple(who for who in waiting if (who, where) not in placed and who not in first)
+    for there, waiting in enumerate(detail.reserves):
+        first = tuple(each for each in in_part.get(there, ()) if each in lost and (each, there) in before)
+        others = tuple(each for each in waiting if (each, there) not in placed and each not in first)
         found.append((*first, *others)[:RESERVES])
     return tuple(found)
 
 
-def _unplaced(sheet: Sheet, part: Part, placed: set[int]) -> dict[str, tuple[int, ...]]:
+def _unplaced(detail: PlanDetail, part: Subplan, placed: set[int]) -> dict[str, tuple[int, ...]]:
     """As they were, without who has a place now, and with those of the part who have none."""
-    out = {who for who, where in sheet.barred if where == ANYWHERE}
-    known = {who: reason for reason, people in sheet.unplaced.items() for who in people}
-    for who in part.people:
-        known[who] = "barred-by-hand" if out.intersection(together(sheet, who)) else "all-places-taken"
+    barred = {each for newcomer, there in detail.barred if there == ANYWHERE for each in detail.group_of(newcomer)}
+    known = {newcomer: reason for reason, people in detail.unplaced.items() for newcomer in people}
+    known |= {each: "barred-by-hand" if each in barred else "all-places-taken" for each in part.newcomers}
     found: dict[str, list[int]] = {}
-    for who in sorted(known.keys() - placed):
-        found.setdefault(known[who], []).append(who)
+    for newcomer in sorted(known.keys() - placed):
+        found.setdefault(known[newcomer], []).append(newcomer)
     return {reason: tuple(people) for reason, people in found.items()}

@@ -9,8 +9,8 @@ from services.chassis.errors import Contended, Invalid, Unavailable
 from services.chassis.logs import innocent, logger
 from services.matching.plans.domain import lifecycle, plans
 from services.matching.plans.domain.plans import Plan
-from services.matching.plans.domain.solver_messages import Outcome
-from services.matching.plans.handlers.solver_client import Office, drawn_up
+from services.matching.plans.domain.solver_messages import SolvedPlan
+from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.store import MatchingWork
 
 BETWEEN_REPORTS = timedelta(seconds=1)
@@ -36,40 +36,40 @@ def take(uow: MatchingWork) -> Plan | None:
     return None
 
 
-def compute(taken: Plan, begin: Begin, office: Office) -> None:
+def compute(taken: Plan, begin: Begin, solver: SolverClient) -> None:
     """Compute a plan that was taken and keep what came of it, unless somebody else holds it by then."""
     uow = begin()
     try:
-        sheet = uow.plan_sheets.get(taken.id)
-        outcome = office.solve(taken, sheet, uow.today, _Watch(taken, begin))
+        detail = uow.plan_details.get(taken.id)
+        solved = solver.solve(taken, detail, uow.today, _Watch(taken, begin))
     except Overtaken:
         logger().info("plan-overtaken", plan_id=taken.id)
     except (Unavailable, Invalid, RuntimeError) as error:
         logger().warning("plan-not-computed", plan_id=taken.id, attempt=taken.attempts, error=innocent(error))
         _conclude(taken, begin, partial(_give_up, error))
     else:
-        _conclude(taken, begin, partial(_keep, outcome))
+        _conclude(taken, begin, partial(_keep, solved))
 
 
 @dataclass
 class _Watch:
-    """Tells how far a plan is, once a second, and renews the lease so."""
+    """Keeps how far a plan is, once a second, and so renews the lease."""
 
     plan: Plan
     begin: Begin
-    told_at: datetime | None = field(default=None)
+    reported_at: datetime | None = field(default=None)
 
     def __call__(self, stage: str, part: float) -> None:
         uow = self.begin()
-        if self.told_at is not None and uow.now - self.told_at < BETWEEN_REPORTS:
+        if self.reported_at is not None and uow.now - self.reported_at < BETWEEN_REPORTS:
             return
-        self.told_at = uow.now
+        self.reported_at = uow.now
         try:
             plan = _held(self.plan, uow)
-            uow.plans.save(lifecycle.told(plan, uow.now, stage, part))
+            uow.plans.save(lifecycle.progressed(plan, uow.now, stage, part))
             uow.commit()
         except (Contended, Unavailable) as error:
-            # the lease outlasts this; the next second tells whether it is still ours
+            # the lease outlasts this; the next second shows whether it is still ours
             logger().info("plan-progress-not-told", plan_id=self.plan.id, error=innocent(error))
 
 
@@ -81,16 +81,16 @@ def _held(taken: Plan, uow: MatchingWork) -> Plan:
 
 
 def _give_up(error: Exception, plan: Plan, uow: MatchingWork) -> None:
-    uow.plans.save(_after(error, plan))
+    uow.plans.save(_after_failure(error, plan))
 
 
-def _keep(outcome: Outcome, plan: Plan, uow: MatchingWork) -> None:
-    plan, sheet = drawn_up(plan, uow.plan_sheets.get(plan.id), outcome, uow.today)
-    uow.plans.save(plan)
-    uow.plan_sheets.save(sheet)
+def _keep(solved: SolvedPlan, plan: Plan, uow: MatchingWork) -> None:
+    uow.plan_details.get(plan.id)  # loaded so that it can be saved: nobody else changes it while the plan is computed
+    uow.plans.save(lifecycle.drafted(plan, solved, uow.today))
+    uow.plan_details.save(solved.detail)
 
 
-def _after(error: Exception, plan: Plan) -> Plan:
+def _after_failure(error: Exception, plan: Plan) -> Plan:
     if isinstance(error, Invalid) or getattr(error, "slug", "") == "took-too-long":
         return lifecycle.failed(plan, getattr(error, "slug", ""))
     if isinstance(error, Unavailable):

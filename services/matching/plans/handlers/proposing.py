@@ -6,11 +6,12 @@ from datetime import timedelta
 from services.chassis.errors import PERMANENT, Contended, RefuError, Unavailable
 from services.chassis.http.answers import Answer, done
 from services.matching.plans import commands
+from services.matching.plans.answers import ProposedPlan
 from services.matching.plans.domain import lifecycle, proposal_batches
-from services.matching.plans.domain.detail import Refused, Sheet
+from services.matching.plans.domain.detail import PlanDetail, Refused
 from services.matching.plans.domain.plans import Plan, PlanState
 from services.matching.plans.handlers.computing import Begin
-from services.matching.plans.queries import mine, my_plan, refusal
+from services.matching.plans.queries import authorised_plan, authorised_plan_with_detail
 from services.matching.proposals.commands import MAX_IN_ROUND
 from services.matching.proposals.domain.rounds import RoundRequest
 from services.matching.proposals.handlers import rounds, sending
@@ -26,61 +27,62 @@ REFUSED_SHOWN = 200
 def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -> Answer:
     """Propose as much as fits a request, and say how much is left: ask again until nothing is.
 
-    What was dealt with before is not touched again. A pair that cannot be proposed any more is told, the others go on.
+    What was dealt with before is not touched again. A pair that cannot be proposed any more is named, the others go on.
     """
-    plan = my_plan(order.plan_id, uow)
+    plan = authorised_plan(order.plan_id, uow)
     if plan.state is not PlanState.APPLIED:
-        lifecycle.must_be_draft(plan)
+        lifecycle.require_draft(plan)
     latest = begin()
     while plan.state is PlanState.DRAFT and latest.now - uow.now < PER_REQUEST:
-        plan = _dealt_with_some(order, begin)
+        plan = _propose_some(order, begin)
         latest = begin()
-    refused = latest.plan_sheets.get(plan.id).refused
-    return done(
-        plan.id,
+    refused = latest.plan_details.get(plan.id).refused
+    answer = ProposedPlan(
+        id=plan.id,
         state=plan.state.value,
         proposed=plan.proposed - len(refused),
         refused=len(refused),
         left=plan.figures.placements - plan.proposed,
-        refusals=[refusal(one) for one in refused[:REFUSED_SHOWN]],
+        refusals=list(refused[:REFUSED_SHOWN]),
     )
+    return done(answer)
 
 
-def _dealt_with_some(order: commands.ProposePlan, begin: Begin) -> Plan:
+def _propose_some(order: commands.ProposePlan, begin: Begin) -> Plan:
     for _ in range(TRIES):
         try:
-            return _some(order, begin())
+            return _propose_next(order, begin())
         except Contended:
             continue
     raise Unavailable("contended", "Many are changing the same records at this moment; ask again, it goes on.")
 
 
-def _some(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
+def _propose_next(order: commands.ProposePlan, uow: MatchingWork) -> Plan:
     """The next placements of the plan, in one commit."""
-    plan, sheet = mine(order.plan_id, uow)
+    plan, detail = authorised_plan_with_detail(order.plan_id, uow)
     if plan.state is not PlanState.DRAFT:
         return plan
-    until = proposal_batches.stop(sheet, plan.proposed, IN_ONE_COMMIT)
-    reasons = _reasons_by_hand(plan, sheet)
+    until = proposal_batches.stop(detail, plan.proposed, IN_ONE_COMMIT)
+    reasons = _reasons_by_hand(plan, detail)
     refused = [
         one
-        for batch in proposal_batches.batches(sheet, plan.proposed, until, reasons, MAX_IN_ROUND)
+        for batch in proposal_batches.batches(detail, plan.proposed, until, reasons, MAX_IN_ROUND)
         for one in _proposed(replace(batch, from_on=plan.terms.from_on), order.send, uow)
     ]
     plan = lifecycle.dealt_with(plan, until - plan.proposed)
     uow.plans.save(plan)
     if refused:
-        uow.plan_sheets.save(replace(sheet, refused=(*sheet.refused, *refused)))
+        uow.plan_details.save(replace(detail, refused=(*detail.refused, *refused)))
     uow.commit()
     return plan
 
 
-def _reasons_by_hand(plan: Plan, sheet: Sheet) -> dict[tuple[int, int], str]:
-    """By pinned placement, why a gate was overruled; of plans of before only their changes tell."""
-    told = {(edit.newcomer_id, edit.opportunity_id): edit.override_reason or "" for edit in plan.edits}
-    pinned = [(pair, told.get((sheet.newcomers[pair[0]], sheet.opportunities[pair[1]]), "")) for pair in sheet.pinned]
-    kept = {(who, one.where): one.reason for one in sheet.overrulings for who in one.who}
-    return dict(pinned) | kept
+def _reasons_by_hand(plan: Plan, detail: PlanDetail) -> dict[tuple[int, int], str]:
+    """By pinned placement, why a gate was overruled; of older plans only their changes say so."""
+    of_edits = {(edit.newcomer_id, edit.opportunity_id): edit.override_reason or "" for edit in plan.edits}
+    ids = {(n, there): (detail.newcomers[n], detail.opportunities[there]) for n, there in detail.pinned}
+    kept = {(each, one.opportunity_index): one.reason for one in detail.overrulings for each in one.newcomers}
+    return {pair: of_edits.get(named, "") for pair, named in ids.items()} | kept
 
 
 def _proposed(batch: RoundRequest, send: bool, uow: MatchingWork) -> list[Refused]:

@@ -17,7 +17,7 @@ from services.matching.store import MatchingWork
 from services.matching.values import week_parts
 
 NAMED = 10
-"""So many unknown ids are named."""
+"""At most this many unknown ids are named."""
 UNANSWERED = [State.PREPARED.value, State.PROPOSED.value, State.ACCEPTED.value]
 
 

@@ -1,19 +1,20 @@
-"""Where plans are computed: a copy of what the board knows goes to a process of its own, figures come back."""
+"""Asks the worker to compute a plan: a copy of what the board knows goes to a process of its own, a plan comes back."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from services.chassis.errors import Invalid
+from services.chassis.errors import Invalid, Unavailable
 from services.matching.board.board import Board
 from services.matching.board.snapshot import Snapshot, copied
-from services.matching.plans.domain import detail, lifecycle
-from services.matching.plans.domain.detail import Sheet
-from services.matching.plans.domain.plans import Edit, Figures, Plan
-from services.matching.plans.domain.solver_messages import Change, Changed, Outcome, Refusal, Task
-from services.matching.plans.domain.subplan import Part
+from services.matching.plans.domain import plans, subplan
+from services.matching.plans.domain.detail import PlanDetail, without_results
+from services.matching.plans.domain.plans import Plan
+from services.matching.plans.domain.solver_messages import Refusal, SolvedPlan, SolveRequest
+from services.matching.plans.domain.wishes import Wish
 
 PROGRAM = "services.matching.plans.worker"
 SECONDS = 900.0
@@ -22,72 +23,70 @@ SECONDS_AT_ONCE = 8.0
 """What is computed within a request leaves the gateway time to answer."""
 
 OnProgress = Callable[[str, float], None]
-RunApart = Callable[[str, bytes, OnProgress, float, str], bytes]
+RunInWorker = Callable[[str, bytes, OnProgress, float, str], bytes]
+
+
+@contextmanager
+def pointing_at(field: str | None) -> Iterator[None]:
+    """Let what the solver refuses point at this field, where the request holds none of the plan's own."""
+    try:
+        yield
+    except Invalid as refused:
+        raise Invalid(refused.slug, refused.detail, field=field, **refused.fields) from None
 
 
 @dataclass(frozen=True)
-class Office:
-    """What handlers of plans need: the board, and somebody who computes (see `chassis.apart.run_apart`)."""
+class SolverClient:
+    """What handlers of plans need: the board, and a way to compute (`chassis.process.worker_process.run_in_worker`)."""
 
     board: Board
-    run: RunApart
+    run: RunInWorker
 
-    def solve(self, plan: Plan, sheet: Sheet, today: date, on_progress: OnProgress) -> Outcome:
+    def solve(self, plan: Plan, detail: PlanDetail, today: date, on_progress: OnProgress) -> SolvedPlan:
         """The whole plan, however long it takes; raises Invalid, Unavailable, RuntimeError."""
-        outcome: Outcome = self._asked(self._task(plan, sheet, today), on_progress, SECONDS, "plans")
-        return outcome
+        return self._answer(self._request(plan, without_results(detail), today), on_progress, SECONDS, "plans")
 
-    def solve_now(self, plan: Plan, sheet: Sheet, today: date) -> Outcome:
-        """A small one, within a request."""
-        outcome: Outcome = self._asked(self._task(plan, sheet, today), _unheard, SECONDS_AT_ONCE, "requests")
-        return outcome
+    def solve_now(self, plan: Plan, detail: PlanDetail, today: date) -> SolvedPlan | None:
+        """A small one, within a request; None where it takes longer than it seemed. Raises Invalid, Unavailable."""
+        return self._answer_now(self._request(plan, without_results(detail), today))
 
-    def change(self, plan: Plan, sheet: Sheet, who: int, where: int | None, today: date) -> Changed:
-        """What comes of a change that the sheet has pinned or barred already, its placements being as before."""
-        task = self._task(plan, sheet, today)
-        return self._changed(Change(task=task, who=who, where=where, placements=sheet.placements))
+    def change(self, plan: Plan, wished: PlanDetail, change: Wish, bound: int, today: date) -> SolvedPlan:
+        """What comes of a change that is in `wished` already: pinned or barred, the placements being as before.
 
-    def change_part(self, plan: Plan, part: Part, who: int, where: int | None, today: date) -> Changed:
-        """What comes of it in the part it touches, numbers as on the whole sheet; the plan is not made anew."""
-        task = self._task(plan, part.sheet, today)
-        row, column = part.people.index(who), None if where is None else part.offers.index(where)
-        return self._changed(Change(task=task, who=row, where=column, placements=part.sheet.placements, anew=False))
+        With the plan made anew beside it where that fits a request; else in the part that it touches, and then `bound`
+        stays the upper bound. Raises Invalid, Unavailable.
+        """
+        if plan.people * plan.opportunities <= plans.ANEW_WITHIN:
+            solved = self._answer_now(replace(self._request(plan, wished, today), change=change))
+            if solved:
+                return solved
+        part = subplan.subplan_of(wished, change)
+        request = replace(self._request(plan, part.detail, today), change=part.change, make_anew=False)
+        solved = self._answer(request, _unwatched, SECONDS_AT_ONCE, "requests")
+        return subplan.merged(wished, part, solved, plan.figures, bound)
 
-    def _changed(self, change: Change) -> Changed:
-        changed: Changed = self._asked(change, _unheard, SECONDS_AT_ONCE, "requests")
-        return changed
-
-    def _task(self, plan: Plan, sheet: Sheet, today: date) -> Task:
-        terms = plan.terms
-        bounded = terms.from_on or terms.until
-        first, last = terms.from_on or date.min, terms.until or date.max
-        return Task(
-            snapshot=_light(copied(self.board, sheet.newcomers, sheet.opportunities, today, terms.from_on)),
-            newcomers=sheet.newcomers,
-            opportunities=sheet.opportunities,
-            groups=sheet.groups,
-            pinned=sheet.pinned,
-            barred=sheet.barred,
-            **self._asked_there(sheet),
-            most_each=terms.most_each,
-            fairness=terms.fairness,
-            fairness_half_days=terms.fairness_half_days,
-            reserve=terms.reserve,
-            first=first.toordinal() if bounded else 0,
-            last=last.toordinal() if bounded else 0,
+    def _request(self, plan: Plan, detail: PlanDetail, today: date) -> SolveRequest:
+        index = {newcomer_id: n for n, newcomer_id in enumerate(detail.newcomers)}
+        asked = [(there, self.board.asked(key)) for there, key in enumerate(detail.opportunities)]
+        return SolveRequest(
+            snapshot=_light(copied(self.board, detail.newcomers, detail.opportunities, today, plan.terms.from_on)),
+            detail=detail,
+            terms=plan.terms,
+            matched=tuple((index[one], there) for there, people in asked for one, _ in people if one in index),
+            promised={there: sum(not holds for _, holds in people) for there, people in asked if people},
         )
 
-    def _asked_there(self, sheet: Sheet) -> dict[str, Any]:
-        """Who of the sheet has a match that stands, and for how many places anybody is proposed."""
-        number = {newcomer_id: n for n, newcomer_id in enumerate(sheet.newcomers)}
-        found = [(where, self.board.asked(key)) for where, key in enumerate(sheet.opportunities)]
-        return {
-            "asked": tuple((number[who], where) for where, asked in found for who, _ in asked if who in number),
-            "promised": {where: sum(not holds for _, holds in asked) for where, asked in found if asked},
-        }
+    def _answer_now(self, request: SolveRequest) -> SolvedPlan | None:
+        try:
+            return self._answer(request, _unwatched, SECONDS_AT_ONCE, "requests")
+        except Unavailable as unavailable:
+            if unavailable.slug != "took-too-long":
+                raise
+            return None
 
-    def _asked(self, what: Task | Change, on_progress: OnProgress, seconds: float, lane: str) -> Any:
-        answer = pickle.loads(self.run(PROGRAM, pickle.dumps(what), on_progress, seconds, lane))
+    def _answer(self, request: SolveRequest, on_progress: OnProgress, seconds: float, lane: str) -> SolvedPlan:
+        packed = self.run(PROGRAM, pickle.dumps(request), on_progress, seconds, lane)
+        answer: SolvedPlan | Refusal = pickle.loads(packed)
         if isinstance(answer, Refusal):
             raise Invalid(answer.slug, answer.detail, field=answer.field)
         return answer
@@ -101,31 +100,5 @@ def _light(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, people=replace(people, more=more))
 
 
-def drawn_up(plan: Plan, sheet: Sheet, outcome: Outcome, today: date) -> tuple[Plan, Sheet]:
-    """The plan and its sheet, once computed."""
-    return (
-        lifecycle.drafted(plan, figures_of(outcome), outcome.weights, today, outcome.empty),
-        detail.filled(sheet, outcome),
-    )
-
-
-def drawn_again(plan: Plan, sheet: Sheet, outcome: Outcome, edit: Edit) -> tuple[Plan, Sheet]:
-    """The plan and its sheet after a change by hand."""
-    edited = lifecycle.edited(plan, figures_of(outcome), edit)
-    return replace(edited, weights=outcome.weights), detail.filled(sheet, outcome)
-
-
-def figures_of(outcome: Outcome) -> Figures:
-    """How good it is."""
-    return Figures(
-        people=len(set(outcome.who)),
-        placements=len(outcome.who),
-        total=outcome.total,
-        upper_bound=outcome.upper_bound,
-        objective=outcome.objective,
-        waiting=outcome.waiting,
-    )
-
-
-def _unheard(_stage: str, _part: float) -> None:
+def _unwatched(_stage: str, _part: float) -> None:
     """Nobody waits for progress within a request."""

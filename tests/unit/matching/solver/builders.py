@@ -5,7 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from services.matching.solver import Problem
+from services.matching.solver import Problem, Times
+
+OCCURRING = np.array(
+    [[sum(0b111 << 3 * ((first + n) % 7) for n in range(days)) for days in range(8)] for first in range(7)]
+)
+"""A week of three parts a day, from Monday on."""
 
 
 def a_problem(
@@ -13,9 +18,8 @@ def a_problem(
 ) -> Problem:
     """A problem from each person's scores, {opportunity: units}."""
     rows = [sorted(row.items()) for row in scores]
-    for name in ("week", "first", "last"):
-        if name in fields:
-            fields[name] = np.array(fields[name], dtype=np.int64)
+    if "week" in fields:
+        fields["times"] = times(fields.pop("week"), fields.pop("first"), fields.pop("last"))
     return Problem(
         start=np.cumsum([0, *(len(row) for row in rows)]).astype(np.int64),
         opportunity=np.array([there for row in rows for there, _ in row], dtype=np.int32),
@@ -24,6 +28,12 @@ def a_problem(
         waited=np.array(waited if waited is not None else [0] * len(rows), dtype=np.int64),
         **fields,
     )
+
+
+def times(*by_opportunity: Sequence[int] | np.ndarray) -> Times:
+    """The parts of the week, the first days and the last days."""
+    week, first, last = (np.array(each, dtype=np.int64) for each in by_opportunity)
+    return Times(week=week, first=first, last=last, occurring=OCCURRING)
 
 
 def towns(people: int, opportunities: int, reach: int, *, seed: int, grouped: float = 0.0, **fields: Any) -> Problem:

@@ -1,13 +1,15 @@
 """The plan against other solvers, against its own bound, and by hand."""
 
+import doctest
+
 import numpy as np
 import pytest
 from ortools.graph.python import min_cost_flow
 from scipy.optimize import linear_sum_assignment
 
-from services.chassis.errors import Invalid
-from services.matching.solver import solve, value_of
-from tests.unit.matching.planning.builders import a_problem, greedy, towns
+from services.matching import solver
+from services.matching.solver import Unsolvable, solution_of, solve, value_of, with_change
+from tests.unit.matching.solver.builders import a_problem, greedy, towns
 
 
 def test_the_plan_is_worth_what_two_other_solvers_find():
@@ -117,7 +119,35 @@ def test_who_is_left_comes_first_on_the_reserve_list():
     ],
 )
 def test_a_contradiction_is_refused_by_name(slug, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Unsolvable) as refusal:
         solve(a_problem([{0: 1, 1: 1}, {0: 1, 1: 1}, {0: 1}], [2, 2], **fields))
 
     assert refusal.value.slug == slug
+
+
+def test_a_change_for_which_there_is_no_place_is_none():
+    problem = a_problem([{0: 5}, {0: 5}], [1], groups=((0, 1),))
+
+    assert with_change(problem, (), 0, 0) is None
+
+
+def test_a_plan_by_hand_keeps_the_bound_and_the_prices_of_the_best_one():
+    problem = a_problem([{0: 9, 1: 2}, {0: 7}], [1, 1])
+    best = solve(problem)
+
+    by_hand = solution_of(problem, [(1, 0)], best, before=best.pairs())
+
+    assert (by_hand.pairs(), by_hand.score, by_hand.upper_bound) == (((1, 0),), 7, best.upper_bound)
+    assert by_hand.prices.tolist() == best.prices.tolist()
+    assert (by_hand.reserve[0], by_hand.unplaced) == ((0,), {0: "all-places-taken"})
+
+
+def test_a_contradiction_says_where_in_the_problem_it_is():
+    with pytest.raises(Unsolvable) as refusal:
+        solve(a_problem([{0: 1}, {0: 1}, {0: 1}], [2], groups=((0, 1), (1, 2))))
+
+    assert refusal.value.position == "groups.1"
+
+
+def test_the_example_of_the_library_is_as_it_says():
+    assert doctest.testmod(solver) == (0, 4)

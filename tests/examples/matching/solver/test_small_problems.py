@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.matching.solver import Problem, nobody_moves, solve, value_of
+from services.matching.solver import Problem, solve, value_of
+from services.matching.solver.local_moves import with_one_choice
 
 from .small import every_value, small
 
@@ -36,7 +37,7 @@ def test_a_change_by_hand_moves_nobody_else_and_costs_no_less_than_the_best_plan
     there = data.draw(st.sampled_from([None, *range(problem.opportunities)]))
     assume(there is None or (problem.at(person, there) >= 0 and problem.places[there] > 0))
 
-    changed = nobody_moves(problem, plan.pairs(), person, there)
+    changed = with_one_choice(problem, plan.pairs(), person, there)
 
     gone = tuple((person, o) for o in range(problem.opportunities)) if there is None else ()
     wished = a_copy(problem, pinned=() if there is None else ((person, there),), barred=gone)

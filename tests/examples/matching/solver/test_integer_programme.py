@@ -11,7 +11,7 @@ from services.matching.solver import solve, value_of
 from services.matching.solver.dual_bound import upper_bound
 from services.matching.solver.integer_programme import SMALL
 from services.matching.solver.parties import parties_of
-from tests.unit.matching.planning.builders import a_problem, towns
+from tests.unit.matching.solver.builders import a_problem, times, towns
 
 from .small import every_value, small
 
@@ -78,12 +78,8 @@ def with_times(problem, seed):
     chance = np.random.default_rng(seed)
     count = problem.opportunities
     first = chance.integers(0, 60, count)
-    return replace(
-        problem,
-        week=(1 << chance.integers(0, 5, count)) | (1 << chance.integers(0, 5, count)),
-        first=first,
-        last=first + chance.integers(0, 40, count),
-    )
+    week = (1 << chance.integers(0, 5, count)) | (1 << chance.integers(0, 5, count))
+    return replace(problem, times=times(week, first, first + chance.integers(0, 40, count)))
 
 
 def test_what_clashes_with_one_is_the_same_asked_one_by_one_and_all_at_once():
@@ -100,7 +96,7 @@ def test_two_on_mondays_whose_shared_days_hold_no_monday_do_not_clash():
 
     plan = solve(problem)
 
-    assert (monday, tuesday, next_monday) == (problem.first[0], problem.first[1], problem.last[1])
+    assert (monday, tuesday, next_monday) == (problem.times.first[0], problem.times.first[1], problem.times.last[1])
     assert plan.pairs() == ((0, 0), (0, 1))
 
 

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 
 from services.matching.solver import Problem, value_of
-from tests.unit.matching.planning.builders import a_problem
+from tests.unit.matching.solver.builders import a_problem
 
 
 @st.composite
