@@ -150,7 +150,7 @@ class PlanDays:
 
 @dataclass(frozen=True, kw_only=True)
 class Absent:
-    """One who was not there, by newcomer or by assignment."""
+    """Somebody who was not there, by newcomer or by assignment."""
 
     newcomer_id: str | None = perhaps(validate.Length(1, 60))
     assignment_id: str | None = perhaps(validate.Length(1, 60))

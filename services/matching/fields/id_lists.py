@@ -12,7 +12,7 @@ class Ids(fields.Field[list[str]]):
     """A list of ids, each once: thousands of them are checked in one go, not one by one."""
 
     def __init__(self, most: int, **more: Any) -> None:
-        """At most so many."""
+        """At most `most` ids."""
         super().__init__(**more)
         self._most = most
 
@@ -38,5 +38,5 @@ def _must_be_an_id(one: Any) -> None:
 
 
 def ids(most: int) -> dict[str, Any]:
-    """A field's metadata: so many ids at most, each once; may be left out."""
+    """A field's metadata: at most `most` ids, each once; may be left out."""
     return {"marshmallow_field": Ids(most, load_default=None, allow_none=True)}

@@ -99,7 +99,7 @@ class RoundMade:
 
 @dataclass(frozen=True, kw_only=True)
 class SentMatch:
-    """One who was proposed when a round was sent."""
+    """A match that was proposed when a round was sent."""
 
     newcomer_id: str
     match_id: str
@@ -161,7 +161,7 @@ class Rounds:
 
 @dataclass(frozen=True, kw_only=True)
 class ReserveListKept:
-    """Who of the caller's units waits now, and who does not and why."""
+    """The newcomers of the caller's units who wait now, and those who do not, with the reasons."""
 
     id: str
     """The opportunity's."""

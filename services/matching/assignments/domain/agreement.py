@@ -10,7 +10,7 @@ INFORMS = ("organisation", "unit", "platform")
 INSURES = ("organisation", "unit")
 COSTS = ("flat", "real", "none")
 PREPARED_BEFORE = timedelta(days=90)
-"""So long before its start an assignment that was agreed elsewhere may have been prepared."""
+"""How long before its start an assignment that was agreed elsewhere may have been prepared."""
 
 
 def with_agreement(assignment: Assignment, agreement: Agreement, today: date, earliest: date) -> Assignment:
@@ -23,7 +23,7 @@ def with_agreement(assignment: Assignment, agreement: Agreement, today: date, ea
 
 
 def earliest_note_day(assignment: Assignment, proposed_on: date | None) -> date:
-    """Before that day nothing can have been said or noted in it: its proposal, or else so long before its start.
+    """The first day for which something can be agreed or noted: of its proposal, or else `PREPARED_BEFORE` its start.
 
     `proposed_on` is its match's; None for one that was agreed elsewhere.
     """

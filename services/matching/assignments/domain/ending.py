@@ -8,7 +8,7 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.volunteer_days import without_absence
 
 DAYS_CAUGHT_UP = 400
-"""So long after its day a planned end is still carried out, should nothing have run for that long."""
+"""How long after its day a planned end is still carried out, should nothing have run since."""
 
 
 def with_end(assignment: Assignment, on: date, reason: str, today: date) -> Assignment:

@@ -11,7 +11,7 @@ DAYS_TO_FOLLOW_UP = {"signal": 7, "incident": 1}
 """How many days there are to look into it, unless somebody says otherwise."""
 LATEST_FOLLOW_UP = timedelta(days=365)
 NOTED_AFTERWARDS = timedelta(days=30)
-"""So long after its end an assignment is still rounded off: a last talk, a signal that came late."""
+"""How long after its end an assignment is still rounded off: a last talk, a signal that came late."""
 
 
 def same_note(assignment: Assignment, note: Note) -> Note | None:

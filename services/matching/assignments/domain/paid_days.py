@@ -1,6 +1,6 @@
 """Which days of an assignment something was paid for; what was paid stands in the person's year.
 
-Both are written together, so that a day that is withdrawn and one that is paid at the same moment meet.
+Both are written together: when a day is withdrawn and paid at the same moment, the later commit fails with Contended.
 """
 
 from dataclasses import replace

@@ -27,7 +27,7 @@ def planned(assignment: Assignment, days: Iterable[date]) -> Assignment:
 def with_day(assignment: Assignment, on: date, hours: float | None, today: date) -> Assignment:
     """With this day recorded; the same assignment when it stood there already with the same hours. Raises otherwise.
 
-    Who was thought absent was there after all.
+    An absence on that day is taken back.
     """
     must_cover(assignment, on)
     must_be_attendable(on, hours, today)
@@ -69,7 +69,7 @@ def must_fit(assignment: Assignment, on: date, hours: float, others: Iterable[As
 
 
 def must_be_attendable(on: date, hours: float | None, today: date) -> None:
-    """Raise Invalid unless attendance with these hours can be told for that day."""
+    """Raise Invalid unless attendance with these hours can be recorded for that day."""
     if hours is not None and not 0 < hours <= MOST_HOURS:
         raise Invalid("hours-out-of-range", f"More than 0 and at most {MOST_HOURS} hours.", field="hours")
     if on > today:

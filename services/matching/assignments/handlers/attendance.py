@@ -15,7 +15,7 @@ from services.matching.store import MatchingWork
 
 
 def take_attendance(order: commands.TakeAttendance, uow: MatchingWork, payments_on: PaymentsOn) -> Answer:
-    """Record a day for all who were expected but the absent; once more corrects what was recorded before."""
+    """Record a day for all who were expected, except the absent; the same day again corrects it."""
     register = _register(order, uow)
     withdrawn = [assignment for assignment, _ in register.absent if order.on in assignment.days]
     still_paid = payments_on(withdrawn, order.on, uow)

@@ -94,7 +94,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
 
 
 def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
-    """Raise Conflict `gate-closed` for a start that the law, the person, or who offers it does not allow."""
+    """Raise Conflict `gate-closed` for a start that the law, the newcomer or the organisation does not allow."""
     pairing = pairing_between(assignment.newcomer_id, assignment.opportunity_id, uow, assignment.starts_on)
     gates.require_open(pairing, overruled=True)
 

@@ -71,7 +71,7 @@ class Match:
     override_reason: str | None = None
     """Why a coordinator went on although a gate was closed. It stays in matching."""
     overridden_by: str | None = None
-    """Who gave that reason: the token's subject, never a name."""
+    """Whoever gave that reason: the token's subject, never a name."""
     round_id: str | None = None
     """The round it was proposed in, with others."""
     from_on: date | None = None
@@ -79,7 +79,7 @@ class Match:
     promoted_from_reserve: bool = False
     """Whether it stepped in for somebody who fell away."""
     reminded_side: str | None = None
-    """Who was reminded last, `newcomer` or `organisation`, and when."""
+    """The side that was reminded last, `newcomer` or `organisation`, and when."""
     reminded_on: date | None = None
     state: State = State.PROPOSED
     accepted_on: date | None = None

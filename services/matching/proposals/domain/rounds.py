@@ -99,11 +99,13 @@ def undone(made: Round, now: datetime) -> Round:
     return replace(made, state=RoundState.UNDONE, changed_at=now)
 
 
-def reasons_to_drop(groups: Groups, standing: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Why each newcomer is dropped, where that is so; who is not among them can no longer be proposed.
+def reasons_to_drop(groups: Groups, still_closed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """By newcomer who is dropped, why: closed gates of their own, or `group-not-whole`.
 
-    `standing` has for each who could be the gates that stay closed.
+    `still_closed`: newcomer id -> codes of the gates still closed. Whoever of a group is not in it cannot be proposed.
     """
-    torn = {one for group in groups if any(standing.get(each, (GROUP_NOT_WHOLE,)) for each in group) for one in group}
-    found = {one: reasons or ((GROUP_NOT_WHOLE,) if one in torn else ()) for one, reasons in standing.items()}
+    torn = {
+        one for group in groups if any(still_closed.get(each, (GROUP_NOT_WHOLE,)) for each in group) for one in group
+    }
+    found = {one: codes or ((GROUP_NOT_WHOLE,) if one in torn else ()) for one, codes in still_closed.items()}
     return {one: reasons for one, reasons in found.items() if reasons}

@@ -20,9 +20,9 @@ MAX_LISTS_PER_RUN = 50
 def promote(opportunity_id: str, uow: MatchingWork, instead_of: str = "") -> Match | None:
     """Propose the first on the list for whom every gate is open, because somebody fell away; None when nobody can.
 
-    `instead_of`, who fell away, leaves the list too. The list is saved with the proposal, as an optimistic lock: when
-    two fall away at once, the later commit fails with Contended. Where nobody can step in, the place stays unfilled
-    and `fill_due` tries again.
+    `instead_of`, whoever fell away, leaves the list too. The list is saved with the proposal, as an optimistic lock:
+    when two fall away at once, the later commit fails with Contended. Where nobody can step in, the place stays
+    unfilled and `fill_due` tries again.
     """
     reserve_list = uow.reserve_lists.find(opportunity_id)
     if reserve_list is None or reserve_list.closed:

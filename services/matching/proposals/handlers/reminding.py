@@ -11,7 +11,7 @@ BATCH_SIZE = 200
 
 
 def remind_due(uow: MatchingWork) -> int:
-    """Publish who may be reminded, those with the least time left first; how many."""
+    """Publish which sides may be reminded, those with the least time left first; how many."""
     due = sorted(_due(uow), key=lambda match: (match.expires_on, match.id))[:BATCH_SIZE]
     for match in due:
         uow.matches.save(matches.reminded(match, uow.today))

@@ -16,7 +16,7 @@ from services.matching.store import MatchingWork
 
 
 def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answer:
-    """Keep who steps in and in which order; the newcomers of other units stay where they stand."""
+    """Keep the newcomers of the caller's units in this order; those of other units stay where they stand."""
     opportunity = uow.opportunities.get(order.opportunity_id)
     if opportunity.closed_on is not None and order.newcomer_ids:
         raise Conflict("opportunity-closed", "It is closed: nobody can step in any more.", id=opportunity.id)
