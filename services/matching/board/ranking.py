@@ -37,7 +37,7 @@ class Ranking:
     suit: int
     """How many of them every gate lets through."""
     closed: dict[str, int]
-    """By gate, in their order, how many it closed; a pair counts at each. Slow gates see only what passes all others."""
+    """By gate, in their order, how many it closed; a pair counts at each. Slow gates see what passes all others."""
 
 
 NOBODY: frozenset[str] = frozenset()
