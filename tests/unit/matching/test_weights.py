@@ -81,7 +81,7 @@ def test_a_match_keeps_the_version_and_the_parts_it_was_made_with() -> None:
     kept = work(store).matches.get(match)
 
     assert kept.weights == "2026-2"
-    assert kept.points == {name: points * 100 for name, points in in_force.first_weights().points.items()}
+    assert kept.points == dict(zip(PRIORITIES, in_force.first_weights().for_priorities(()), strict=True))
     whole = sum(kept.points.values())
     assert kept.score == int(sum(kept.points[n] * kept.values[n] for n in kept.values) / whole / 100 + 0.5)
 
