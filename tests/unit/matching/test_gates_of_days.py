@@ -12,7 +12,9 @@ from services.contracts.event import Event
 from services.contracts.intake import Period, SkillLevel
 from services.matching.board import ranking as board
 from services.matching.proposals.commands import ConfirmMatch
+from services.matching.proposals.domain.matches import State
 from services.matching.rankings.commands import AskWhy
+from services.matching.suitability import queries as suitability_queries
 
 from . import questions
 from .builders import TODAY, a_board, a_newcomer, a_store, an_assignment, an_opportunity, an_organisation, work
@@ -214,3 +216,7 @@ def test_a_confirmation_says_that_no_reason_overrules_an_open_duty() -> None:
 
     shut = refused.value.fields["gates"]
     assert [(gate["code"], gate["can_be_overridden"]) for gate in shut] == [("duty-open", False)]
+
+
+def test_what_was_said_yes_to_is_found_by_the_state_under_which_matches_are_stored() -> None:
+    assert State.ACCEPTED.value == suitability_queries.ACCEPTED
