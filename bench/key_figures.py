@@ -20,10 +20,10 @@ from pymongo import MongoClient
 
 from bench.scene import Process, Scene, percentile
 from deploy.local.ports import HOST, free_port
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Document
+from services.chassis.storage.store import Document
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.projection import additions
 from services.reporting.store import ReportingWork

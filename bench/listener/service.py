@@ -4,11 +4,15 @@ import os
 from dataclasses import dataclass
 
 from bench.scene import Journal
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe
-from services.chassis.service import Service, Work
-from services.chassis.storage.unit_of_work import Collection, Commit, ExecutionContext, Store, UnitOfWork
+from services.chassis.dependencies import Work
+from services.chassis.envelope import Envelope
+from services.chassis.process.subscribing import subscribe
+from services.chassis.service import Service
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Commit, Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn, IntakeCompleted, NewcomerRegistered
+from services.platform.work import UnitOfWork
 
 JOURNAL = Journal(os.environ["BENCH_FOLDER"], "applied")
 
@@ -24,15 +28,15 @@ class Effect:
 class EffectWork(UnitOfWork):
     """Notes when each event's effect was committed."""
 
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
-        super().__init__(store, moment)
+        super().__init__(store, context)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect")
 
     def commit(self) -> Commit:
         """Commit, then note."""
         commit = super().commit()
-        JOURNAL.write([key.partition(":")[2] for key in commit.heard])
+        JOURNAL.write([key.partition(":")[2] for key in commit.processed])
         return commit
 
 

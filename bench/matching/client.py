@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import amqp
 
 from deploy.local.ports import HOST
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 
 ROLE = Caller(subject="bench", role="administrator")
 

@@ -21,7 +21,7 @@ from bench.matching.invented import Invented, invented
 from bench.scene import Process, Scene, percentile
 from deploy.local.ports import free_port
 from services.chassis.documents import to_document
-from services.chassis.messaging.envelope import enveloped, to_body
+from services.chassis.envelope import enveloped, to_body
 from services.contracts.organisations import OpportunityClosed
 
 DATABASE = "matchingloop"

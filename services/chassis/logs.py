@@ -29,9 +29,3 @@ def configure(service: str) -> None:
 def logger() -> structlog.typing.FilteringBoundLogger:
     """The process's logger."""
     return cast(structlog.typing.FilteringBoundLogger, structlog.get_logger())
-
-
-def innocent(error: BaseException) -> str:
-    """An error as far as it can be told without repeating data: its kind, and our own slug where it has one."""
-    slug = getattr(error, "slug", "")
-    return f"{type(error).__name__}:{slug}" if slug else type(error).__name__

@@ -36,6 +36,6 @@ LISTENER_STOPPED = Gauge(
     ["listener"],
 )
 STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])
-MIRROR_READS_AGAIN = Counter(
-    "refu_mirror_reads_again_total", "Times the copy in memory was read anew after the store was away"
+READ_MODEL_READS_AGAIN = Counter(
+    "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )

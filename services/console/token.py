@@ -4,13 +4,13 @@ import argparse
 import re
 from datetime import timedelta
 
-from services.chassis.auth import ROLES, token_for
-from services.chassis.caller import EVERYTHING, Caller
 from services.console.command_line import terminal
 from services.console.command_line.exits import DONE
 from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.opening import whereabouts
 from services.console.platform_access.tokens import subject_of
+from services.platform.auth import ROLES, token_for
+from services.platform.caller import EVERYTHING, Caller
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 

@@ -1,8 +1,8 @@
 """Who may touch what: a coordinator of the newcomer's unit, a coach of the partner that it concerns."""
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
 from services.employment.files.domain.files import File
+from services.platform.caller import Caller
 
 
 def must_be_partner(caller: Caller, partner: str) -> None:

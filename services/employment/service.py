@@ -1,6 +1,6 @@
 """Employment's entrypoints, from every room; `EmploymentService` is all of them."""
 
-from services.chassis.service import Work
+from services.chassis.dependencies import Work
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints

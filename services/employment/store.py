@@ -1,9 +1,12 @@
 """What employment keeps: its collections, and the indexes they need."""
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import Area, Programme
+from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "files": [],
@@ -17,9 +20,9 @@ INDEXES: dict[str, list[str]] = {
 class EmploymentWork(UnitOfWork):
     """Employment's unit of work."""
 
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
-        super().__init__(store, moment)
+        super().__init__(store, context)
         self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")
         self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")

@@ -6,12 +6,14 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.caller import Caller
-from services.chassis.http.entrypoints import forwarded, internal, question
+from services.chassis.dependencies import SettingsOnly
+from services.chassis.http.entrypoints import internal
 from services.chassis.process.runtime import SETTINGS
-from services.chassis.service import Observable, SettingsOnly
+from services.chassis.service import Observable
 from services.gateway import commands, forwarding, routes, views
 from services.gateway.passing import Services
+from services.platform.caller import Caller
+from services.platform.entrypoints import forwarded, question
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from services.chassis.caller import Caller
 from services.intake.store import IntakeWork
+from services.platform.caller import Caller
 
 
 class OfUnit(Protocol):

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import validate
 
 from services.chassis.http import list_validators
-from services.chassis.http.field_validators import A_FEW_WORDS
+from services.platform.field_validators import A_FEW_WORDS
 
 _SLUG = validate.Regexp(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", error="Use small letters, digits and single hyphens.")
 _UUID = validate.Regexp(r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", error="Not an id of this platform.")

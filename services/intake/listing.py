@@ -7,10 +7,10 @@ some hundred times as much.
 from datetime import date
 from typing import Any
 
-from services.chassis.caller import EVERYTHING
 from services.chassis.errors import Invalid
-from services.chassis.storage.unit_of_work import Listing
+from services.chassis.storage.store import Listing
 from services.intake.store import IntakeWork
+from services.platform.caller import EVERYTHING
 
 AT_MOST = 1000
 Days = tuple[str, date | None, date | None]

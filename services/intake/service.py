@@ -1,6 +1,6 @@
 """Intake's entrypoints, from every room; `IntakeService` is all of them."""
 
-from services.chassis.service import Work
+from services.chassis.dependencies import Work
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints

@@ -1,9 +1,12 @@
 """What intake keeps: its collections, and the indexes they need."""
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
 from services.intake.units.domain import Unit
+from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
@@ -15,9 +18,9 @@ INDEXES: dict[str, list[str]] = {
 class IntakeWork(UnitOfWork):
     """Intake's unit of work."""
 
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
-        super().__init__(store, moment)
+        super().__init__(store, context)
         self.units = Collection(self, "units", Unit, missing="unknown-unit", about="unit_id")
         self.newcomers = Collection(self, "newcomers", Newcomer, missing="unknown-newcomer", about="newcomer_id")
         self.group_sessions = Collection(

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
 from services.matching.values.sides import SIDES
+from services.platform.caller import Caller
 
 
 class MatchOrAssignment(Protocol):

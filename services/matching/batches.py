@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from services.chassis.error_summary import innocent
 from services.chassis.errors import PERMANENT, Contended
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
 from services.matching.store import MatchingWork
 
 Begin = Callable[[], MatchingWork]

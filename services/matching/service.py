@@ -1,6 +1,6 @@
 """All of matching's entrypoints, and what rooms are handed because they may not import it."""
 
-from services.chassis.service import Work
+from services.chassis.dependencies import ReadModelDependency, Work
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
@@ -35,7 +35,8 @@ class MatchingService(
     name = "matching"
     fill_freed_place = staticmethod(promote)
     payments_on = staticmethod(payments_on)
-    work = Work(MatchingWork, INDEXES, copy=lambda: Board(in_force.rulebook))
+    work = Work(MatchingWork, INDEXES)
+    board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
 
 SERVICE = MatchingService

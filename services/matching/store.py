@@ -1,6 +1,8 @@
 """What matching keeps: its collections, and the indexes they need."""
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import PlaceAllocation
@@ -15,6 +17,7 @@ from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
+from services.platform.work import UnitOfWork
 
 NEWCOMERS, ORGANISATIONS, UNIT_PLACES, OPPORTUNITIES = "candidates", "hosts", "unit_places", "opportunities"
 PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbursements", "ceilings", "weights"
@@ -45,9 +48,9 @@ INDEXES: dict[str, list[str]] = {
 class MatchingWork(UnitOfWork):
     """Matching's unit of work."""
 
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
-        super().__init__(store, moment)
+        super().__init__(store, context)
         self.newcomers = Collection(self, NEWCOMERS, Newcomer, missing="unknown-newcomer")
         self.unit_places = Collection(self, UNIT_PLACES, UnitPlace, missing="unknown-unit")
         self.organisations = Collection(self, ORGANISATIONS, Organisation, missing="unknown-organisation")

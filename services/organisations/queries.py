@@ -1,9 +1,9 @@
 """Areas and organisations for a caller who may touch them: whoever coordinates there, or the organisation itself."""
 
-from services.chassis.caller import EVERYTHING
 from services.chassis.errors import Forbidden, NotFound
 from services.organisations.domain.organisations import Organisation
 from services.organisations.store import OrganisationsWork
+from services.platform.caller import EVERYTHING
 
 
 def must_know_area(area_id: str, uow: OrganisationsWork) -> None:

@@ -1,11 +1,10 @@
 """The entrypoints of organisations."""
 
-from services.chassis.caller import Caller
+from services.chassis.dependencies import Work
+from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe
-from services.chassis.service import Service, Work
+from services.chassis.process.subscribing import subscribe
+from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import UnitOpened
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
@@ -28,6 +27,8 @@ from services.organisations.handlers import areas, opportunities, organisations,
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 COORDINATOR = ("coordinator",)
 EITHER = ("coordinator", "organisation")

@@ -1,9 +1,12 @@
 """What organisations keeps: its collections, and the indexes they need."""
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.organisations.domain.areas import UnitPlace
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
+from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "organisations": ["area_id"],
@@ -15,9 +18,9 @@ INDEXES: dict[str, list[str]] = {
 class OrganisationsWork(UnitOfWork):
     """The unit of work of organisations."""
 
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
-        super().__init__(store, moment)
+        super().__init__(store, context)
         self._units_by_area: dict[str, frozenset[str]] = {}
         self.organisations = Collection(
             self, "organisations", Organisation, missing="unknown-organisation", about="organisation_id"

@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
-from services.chassis.http.request_parsing import Text, calendar_date
+from services.chassis.http.request_parsing import calendar_date
+from services.platform.request_parsing import Text
 from services.reporting.domain.facts import end_of
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS
 

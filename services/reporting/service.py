@@ -4,14 +4,15 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from services.chassis.caller import Caller
+from services.chassis.dependencies import Work
+from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe_all
 from services.chassis.process.periodic import every
-from services.chassis.service import Service, Work
+from services.chassis.process.subscribing import subscribe_all
+from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 from services.reporting.answers import KeyFiguresAnswer
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
 from services.reporting.handlers import keeping, rebuilding, stating

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.messaging.envelope import Envelope, enveloped, from_body, to_body
+from services.chassis.envelope import Envelope, enveloped, from_body, to_body
 from services.contracts import EVENTS
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))

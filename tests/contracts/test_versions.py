@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.chassis.documents import from_json
-from services.chassis.messaging.envelope import Envelope, enveloped, from_body
+from services.chassis.envelope import Envelope, enveloped, from_body
 from services.contracts import EVENTS
 from services.contracts.event import Event
 from services.contracts.intake import AvailabilityChanged

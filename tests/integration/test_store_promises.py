@@ -13,7 +13,7 @@ from services.chassis.errors import Contended, Unavailable
 from services.chassis.storage import mongo
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.mongo import MongoStore
-from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing, Store
+from services.chassis.storage.store import Change, Commit, Document, Listing, Store
 
 
 @pytest.fixture(name="kept", params=["memory", pytest.param("mongo", marks=pytest.mark.integration)])
@@ -45,8 +45,8 @@ def removed(name: str, version: int) -> Change:
     return Change("things", name, version, None)
 
 
-def commit(store: Store, *changes: Change, heard: tuple[str, ...] = ()) -> None:
-    store.commit(Commit(changes, (), heard))
+def commit(store: Store, *changes: Change, processed: tuple[str, ...] = ()) -> None:
+    store.commit(Commit(changes, (), processed))
 
 
 def ids(documents: list[Document]) -> set[str]:
@@ -124,28 +124,28 @@ def test_one_stale_change_refuses_the_whole_commit(kept: Store, name: str) -> No
     commit(kept, changed("a", 1, colour="blue"))
 
     with pytest.raises(Contended):
-        commit(kept, new("b"), new("c", "others"), STALE[name], heard=("event",))
+        commit(kept, new("b"), new("c", "others"), STALE[name], processed=("event",))
 
     assert kept.load("things", ["a", "b"]) == [thing("a", 2, colour="blue")]
     assert kept.load("others", ["c"]) == []
-    assert kept.heard(["event"]) == set()
+    assert kept.processed(["event"]) == set()
 
 
-def test_what_was_heard_is_known(kept: Store) -> None:
-    commit(kept, heard=("one", "two"))
+def test_what_was_processed_is_known(kept: Store) -> None:
+    commit(kept, processed=("one", "two"))
 
-    assert kept.heard(["one", "two", "three"]) == {"one", "two"}
-    assert kept.heard([]) == set()
+    assert kept.processed(["one", "two", "three"]) == {"one", "two"}
+    assert kept.processed([]) == set()
 
 
-def test_an_event_that_was_heard_before_refuses_the_whole_commit(kept: Store) -> None:
-    commit(kept, heard=("one",))
+def test_an_event_that_was_processed_before_refuses_the_whole_commit(kept: Store) -> None:
+    commit(kept, processed=("one",))
 
     with pytest.raises(Contended):
-        commit(kept, new("a"), heard=("two", "one"))
+        commit(kept, new("a"), processed=("two", "one"))
 
     assert kept.load("things", ["a"]) == []
-    assert kept.heard(["two"]) == set()
+    assert kept.processed(["two"]) == set()
 
 
 def test_what_was_removed_is_gone_and_can_be_added_anew(kept: Store) -> None:
@@ -193,7 +193,7 @@ def test_a_store_that_is_away_is_unavailable_whatever_it_is_asked() -> None:
     asked: list[Callable[[], Any]] = [
         lambda: away.load("things", ["a"]),
         lambda: away.select("things", {}),
-        lambda: away.heard(["a"]),
+        lambda: away.processed(["a"]),
         lambda: commit(away, new("a")),
         lambda: away.prepare({"things": []}),
     ]

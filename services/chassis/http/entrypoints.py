@@ -1,118 +1,177 @@
-"""Commands and questions over HTTP: who asks, what exactly, run it, commit, answer."""
+"""Commands and questions over HTTP: who asks, what exactly; run it, commit, answer.
+
+A command's method runs in a unit of work and returns; only then the chassis commits, and only then it answers. When
+somebody else changed the same document meanwhile, the method runs again, on fresh state: it must do nothing that
+cannot be done twice. `HttpEntrypoints` is where a platform says who its callers are; services use what it made of it.
+"""
 
 import json
-import random
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import wraps
 from time import perf_counter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-import eventlet
 from nameko.extensions import register_entrypoint
-from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import auth, metrics, tracing
-from services.chassis.caller import Caller
-from services.chassis.errors import Contended, Forbidden, RefuError, Unavailable
-from services.chassis.http import problems, request_parsing
+from services.chassis import metrics, tracing
+from services.chassis.errors import RefuError
+from services.chassis.http import problems
 from services.chassis.http.answers import Answer, as_json
+from services.chassis.http.committing import Prefetch, committed, each_answered
+from services.chassis.http.request_data import body_of, query_of, with_path
+from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
+from services.chassis.serving import Answering, Serving
 from services.chassis.storage.mongo import availability
-from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
+from services.chassis.storage.unit_of_work import ExecutionContext, Principal
 
-CONTENTION_TRIES = 40
-Roles = Iterable[str]
-Method = Callable[..., Any]
-Prefetch = Callable[[list[Any], Any], None]
+S = TypeVar("S", bound=Serving)
+"""A service that keeps something."""
+A = TypeVar("A", bound=Answering)
+"""Any service."""
+O = TypeVar("O")  # noqa: E741
+"""What is ordered or asked: a frozen dataclass."""
+W = TypeVar("W")
+"""The service's unit of work."""
+P = TypeVar("P", bound=Principal)
+"""Whoever asks."""
+
+Respond = Callable[..., Response]
+"""(service, request, **path parameters) -> response"""
 
 
-def command(
-    method: str, path: str, kind: type, roles: Roles, batch: str = "", prefetch: Prefetch | None = None
-) -> Callable[[Method], Method]:
-    """Make `method(self, order, uow)` answer to a command; it is committed when the method returns.
+class HttpEntrypoints(Generic[P]):
+    """Decorators that make methods of a service answer to HTTP, for callers whom a platform knows."""
 
-    Path parameters are fields of `kind`. `batch` is a second path that takes up to 500 of them in one commit;
-    `prefetch(orders, uow)` may load in one go what they will need.
-    """
-    allowed = frozenset(roles)
+    def __init__(
+        self,
+        authenticate: Callable[[str | None, str], P],
+        authorise: Callable[[P, frozenset[str]], None],
+        parser: RequestParser,
+    ) -> None:
+        """Begin with how to tell callers and what they send.
 
-    def decorate(function: Method) -> Method:
-        @wraps(function)
-        def run(service: Any, request: Request, **path_values: Any) -> Response:
-            caller = _caller(service, request, allowed)
-            data = _body(request)
-            if batch and request.path == batch:
-                results = _run_batch(service, function, kind, request_parsing.items_of(data), caller, request, prefetch)
+        `authenticate(Authorization header, key)` tells who asks and raises when nobody does; `authorise(caller, roles)`
+        raises Forbidden unless the caller has one of the roles.
+        """
+        self._authenticate = authenticate
+        self._authorise = authorise
+        self._parser = parser
+
+    def command(
+        self,
+        method: str,
+        path: str,
+        kind: type[O],
+        roles: Iterable[str],
+        batch: str = "",
+        prefetch: Prefetch | None = None,
+    ) -> Callable[[Callable[[S, O, W], Answer]], Respond]:
+        """Make `method(self, order, uow)` answer to a command; it is committed when the method returns.
+
+        Path parameters are fields of `kind`. `batch` is a second path that takes up to 500 of them in one commit;
+        `prefetch(orders, uow)` may load in one go what they will need.
+        """
+        allowed = frozenset(roles)
+
+        def decorate(function: Callable[[S, O, W], Answer]) -> Respond:
+            def one(service: S, context: ExecutionContext, data: dict[str, Any]) -> Response:
+                order = self._parser.from_body(kind, data)
+                answer = committed(service.work, context, lambda uow: function(service, order, uow))  # type: ignore[arg-type]
+                return _json(answer.body, answer.status)
+
+            def many(service: S, context: ExecutionContext, items: list[Any]) -> Response:
+                orders = [self._order_or_error(kind, item) for item in items]
+
+                def run(order: Any, uow: Any) -> Answer:
+                    return function(service, order, uow)
+
+                results = committed(service.work, context, lambda uow: each_answered(orders, items, run, uow, prefetch))
                 return _json({"results": results}, 200)
-            order: Any = request_parsing.from_body(kind, _with_path(data, path_values))
-            with unknown_ids_named(data):
-                answer: Answer = _committed(service, caller, request, lambda uow: function(service, order, uow))
-            return _json(answer.body, answer.status)
 
-        return _routed(run, [(method, path), *([("POST", batch)] if batch else [])])
+            @wraps(function)
+            def respond(service: S, request: Request, **path_values: Any) -> Response:
+                caller = self._caller(service, request, allowed)
+                context = ExecutionContext(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
+                data = body_of(request)
+                if batch and request.path == batch:
+                    return many(service, context, items_of(data))
+                with unknown_ids_named(data):
+                    return one(service, context, with_path(data, path_values))
 
-    return decorate
+            return _routed(respond, [(method, path), *([("POST", batch)] if batch else [])])
+
+        return decorate
+
+    def question(
+        self, path: str, kind: type[O], roles: Iterable[str]
+    ) -> Callable[[Callable[[A, O, P], object]], Respond]:
+        """Make `method(self, ask, caller)` answer to GET; query and path parameters are fields of `kind`."""
+        allowed = frozenset(roles)
+
+        def decorate(function: Callable[[A, O, P], object]) -> Respond:
+            @wraps(function)
+            def respond(service: A, request: Request, **path_values: Any) -> Response:
+                caller = self._caller(service, request, allowed)
+                query = query_of(request)
+                ask = self._parser.from_query(kind, with_path(query, path_values))
+                with availability(), unknown_ids_named(query):
+                    return _json(as_json(function(service, ask, caller)), 200)
+
+            return _routed(respond, [("GET", path)])
+
+        return decorate
+
+    def forwarded(self, methods: Iterable[str], path: str) -> Callable[[Callable[[A, Request, P], Response]], Respond]:
+        """Make `method(self, request, caller)` answer anything below a path with a Response of its own."""
+
+        def decorate(function: Callable[[A, Request, P], Response]) -> Respond:
+            @wraps(function)
+            def respond(service: A, request: Request, **_: Any) -> Response:
+                return function(service, request, self._caller(service, request))
+
+            return _routed(respond, [(method, path) for method in methods])
+
+        return decorate
+
+    def _caller(self, service: Answering, request: Request, allowed: frozenset[str] | None = None) -> P:
+        caller = self._authenticate(request.headers.get("Authorization"), service.work.settings.token_key)
+        if allowed is not None:
+            self._authorise(caller, allowed)
+        return caller
+
+    def _order_or_error(self, kind: type[O], item: Any) -> O | RefuError:
+        try:
+            return self._parser.from_body(kind, item)
+        except RefuError as error:
+            return error
 
 
-def question(path: str, kind: type, roles: Roles) -> Callable[[Method], Method]:
-    """Make `method(self, ask, caller)` answer to GET; query and path parameters are fields of `kind`."""
-    allowed = frozenset(roles)
-
-    def decorate(function: Method) -> Method:
-        @wraps(function)
-        def run(service: Any, request: Request, **path_values: Any) -> Response:
-            caller = _caller(service, request, allowed)
-            query = _single(request)
-            ask: Any = request_parsing.from_query(kind, _with_path(query, path_values))
-            with availability(), unknown_ids_named(query):
-                answer = function(service, ask, caller)
-            return _json(as_json(answer), 200)
-
-        return _routed(run, [("GET", path)])
-
-    return decorate
-
-
-def internal(path: str) -> Callable[[Method], Method]:
+def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
     """Make `method(self)` answer to GET without a token, for the cluster's own eyes: it returns a Response."""
 
-    def decorate(function: Method) -> Method:
+    def decorate(function: Callable[[Any], Response]) -> Respond:
         @wraps(function)
-        def run(service: Any, request: Request) -> Response:  # noqa: ARG001
-            response: Response = function(service)
-            return response
+        def respond(service: Any, request: Request) -> Response:  # noqa: ARG001
+            return function(service)
 
-        register_entrypoint(run, Route("GET", path))
-        return run
+        register_entrypoint(respond, Route("GET", path))
+        return respond
 
     return decorate
 
 
-def forwarded(methods: Iterable[str], path: str) -> Callable[[Method], Method]:
-    """Make `method(self, request, caller)` answer anything below a path with a Response of its own."""
-
-    def decorate(function: Method) -> Method:
-        @wraps(function)
-        def run(service: Any, request: Request, **_: Any) -> Response:
-            response: Response = function(service, request, _caller(service, request, auth.ROLES))
-            return response
-
-        return _routed(run, [(method, path) for method in methods])
-
-    return decorate
-
-
-def _routed(run: Method, routes: list[tuple[str, str]]) -> Method:
+def _routed(respond: Respond, routes: list[tuple[str, str]]) -> Respond:
+    """Registered for these methods and paths, with its errors answered as problems, counted and timed."""
     template = routes[0][1]
 
-    @wraps(run)
+    @wraps(respond)
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
         try:
-            response: Response = run(service, request, **path_values)
+            response = respond(service, request, **path_values)
         except Exception as error:
             response = problems.response(error)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
@@ -122,90 +181,6 @@ def _routed(run: Method, routes: list[tuple[str, str]]) -> Method:
     for method, path in routes:
         register_entrypoint(observed, Route(method, path))
     return observed
-
-
-def _caller(service: Any, request: Request, allowed: frozenset[str]) -> Caller:
-    caller = auth.caller_of(request.headers.get("Authorization"), service.work.settings.token_key)
-    if caller.role != "administrator" and caller.role not in allowed:
-        roles = sorted(allowed | {"administrator"})
-        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(roles)}.")
-    return caller
-
-
-def _body(request: Request) -> dict[str, Any]:
-    data = request.get_data()
-    if data.strip() and request.mimetype != "application/json":
-        raise UnsupportedMediaType("Send JSON with 'Content-Type: application/json'.")
-    return request_parsing.parse(data)
-
-
-def _with_path(data: dict[str, Any], path_values: dict[str, Any]) -> dict[str, Any]:
-    twice = [name for name in path_values if name in data]
-    if twice:
-        raise request_parsing.invalid({name: ["Stands in the path already."] for name in twice})
-    return {**data, **path_values}
-
-
-def _single(request: Request) -> dict[str, Any]:
-    twice = [name for name, values in request.args.lists() if len(values) > 1]
-    if twice:
-        raise request_parsing.invalid({name: ["Given more than once."] for name in twice})
-    return request.args.to_dict()
-
-
-def _committed(service: Any, caller: Caller, request: Request, act: Callable[[UnitOfWork], Any]) -> Any:
-    moment = ExecutionContext(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
-    for attempt in range(CONTENTION_TRIES):
-        uow = service.work.begin(replace(moment))
-        try:
-            answer = act(uow)
-            uow.commit()
-        except Contended:
-            # each loser waits a little longer, at random, so that the many do not meet again
-            eventlet.sleep(random.uniform(0, 0.01 * (attempt + 1)))
-        else:
-            return answer
-    raise Unavailable("contended", "Many are changing the same record at this moment; try again.")
-
-
-def _run_batch(
-    service: Any,
-    function: Method,
-    kind: type,
-    items: list[Any],
-    caller: Caller,
-    request: Request,
-    prefetch: Prefetch | None,
-) -> list[dict[str, Any]]:
-    orders = [_order(kind, item) for item in items]
-
-    def act(uow: UnitOfWork) -> list[dict[str, Any]]:
-        if prefetch:
-            prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
-        return [_one_of_many(service, function, *each, uow) for each in zip(orders, items, strict=True)]
-
-    results: list[dict[str, Any]] = _committed(service, caller, request, act)
-    return results
-
-
-def _order(kind: type, item: Any) -> Any:
-    try:
-        return request_parsing.from_body(kind, item)
-    except RefuError as error:
-        return error
-
-
-def _one_of_many(service: Any, function: Method, order: Any, item: Any, uow: UnitOfWork) -> dict[str, Any]:
-    try:
-        if isinstance(order, RefuError):
-            raise order
-        with uow.attempt(), unknown_ids_named(item):
-            answer: Answer = function(service, order, uow)
-    except Unavailable:
-        raise
-    except RefuError as error:
-        return {"status": error.status, "body": problems.problem(error)}
-    return {"status": answer.status, "body": answer.body}
 
 
 def _json(body: Any, status: int) -> Response:

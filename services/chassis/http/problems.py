@@ -7,10 +7,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from services.chassis.documents import to_json
+from services.chassis.error_summary import frames, innocent
 from services.chassis.errors import RefuError
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
 
 CONTENT_TYPE = "application/problem+json"
+FRAMES_LOGGED = 6
 _HEADERS = {
     401: {"WWW-Authenticate": "Bearer"},
     408: {"Connection": "close"},
@@ -43,7 +45,7 @@ def response(error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.code:
         slug = _SLUGS.get(error.code, "request-refused")
         return _response(_details(slug, error.name, error.code, error.description or ""), error.code)
-    logger().error("unforeseen", error=innocent(error), frames=_frames(error))
+    logger().error("unforeseen", error=innocent(error), frames=frames(error)[-FRAMES_LOGGED:])
     return _response(
         _details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
     )
@@ -56,11 +58,3 @@ def _details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
 def _response(body: dict[str, Any], status: int) -> Response:
     text = json.dumps(body, default=str)
     return Response(text, status=status, content_type=CONTENT_TYPE, headers=_HEADERS.get(status))
-
-
-def _frames(error: Exception) -> list[str]:
-    frames, trace = [], error.__traceback__
-    while trace is not None:
-        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('services/')[2]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return frames[-6:]

@@ -12,26 +12,33 @@ import marshmallow_dataclass
 from marshmallow import ValidationError, fields
 
 from services.chassis.errors import Invalid, RefuError
+from services.chassis.sentences import correct_and_resend
 
 T = TypeVar("T")
 LONGEST_TEXT = 2000
 BATCH_AT_MOST = 500
+NAMED_AT_MOST = 5
+"""Fields in the sentence of an error; all of them stand in its list."""
 MOST_DIGITS = 400
 """More than any float has; Python itself refuses to read whole numbers of some thousands."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BETWEEN = r"[ \t\u00a0./\u2010-\u2015-]{0,3}"
-# looked at from every digit on: a day or an amount may stand right before it
-_ELEVEN_DIGITS = re.compile(rf"(?<![\d+])(?=(\d(?:{_BETWEEN}\d){{10}})(?!\d))", re.ASCII)
-_UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """No date outside of these is meant; days can be added to any between them."""
 DATE_WANTED = f"Give a date as YYYY-MM-DD, from {FIRST_DAY} to {LAST_DAY}."
-_SURELY_A_PHONE = ("+", "32")
-NATIONAL_NUMBER = (
-    "Holds a national number, which may not be kept: leave it out; a phone number begins with + and a country."
-)
+
+
+class Refusal(str):
+    """The message of a fault that gives the whole error a slug of its own, rather than `invalid-request`."""
+
+    slug: str
+
+    def __new__(cls, slug: str, message: str) -> "Refusal":
+        """Text like any other, with a slug."""
+        refusal = super().__new__(cls, message)
+        refusal.slug = slug
+        return refusal
 
 
 class Malformed(RefuError):
@@ -41,23 +48,12 @@ class Malformed(RefuError):
     title = "The body cannot be read"
 
 
-def holds_national_number(text: str) -> bool:
-    """Whether the text holds a Belgian national number: a date, a serial and 97 minus the remainder by 97.
-
-    However it is written: points, strokes, slashes and blanks may stand between the digits, letters beside them.
-    Born from 2000 on, a 2 stands before the number when the check is computed; a bis number adds 20 or 40 to the month.
-    """
-    for written in _ELEVEN_DIGITS.findall(_UUID.sub(" an id ", text)):
-        digits = re.sub(r"\D", "", written)
-        month, day, number, check = int(digits[2:4]), int(digits[4:6]), int(digits[:9]), int(digits[9:])
-        plausible = month % 20 <= 12 and month < 60 and day <= 31
-        if plausible and check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
-            return True
-    return False
-
-
 class Text(fields.String):
-    """Printable text of a sane length that holds no national number."""
+    """Printable text of a sane length."""
+
+    def refusal(self, name: str, text: str) -> str | None:  # noqa: ARG002
+        """What else speaks against this text in the field of this name; None when nothing does."""
+        return None
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         text: str = super()._deserialize(value, attr, data, **kwargs)
@@ -65,8 +61,9 @@ class Text(fields.String):
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
         if _UNPRINTABLE.search(text):
             raise ValidationError("Holds characters that cannot be printed.")
-        if holds_national_number(text) and not (attr == "phone" and text.startswith(_SURELY_A_PHONE)):
-            raise ValidationError(NATIONAL_NUMBER)
+        refusal = self.refusal(attr, text)
+        if refusal:
+            raise ValidationError(refusal)
         return text
 
 
@@ -137,31 +134,35 @@ def _by_name(messages: Any) -> Any:
     return names or {name: fault["value"] for name, fault in messages.items()}
 
 
-# marshmallow_dataclass looks tables up by this old name
-_plain = {**marshmallow.Schema.TYPE_MAPPING, str: Text, date: Day, Dict: Table}  # noqa: UP006
+class RequestParser:
+    """Reads commands and questions, with the platform's own kind of text."""
 
+    def __init__(self, text: type[Text] = Text) -> None:
+        """`text` is the field for everything that is declared as `str`."""
+        # marshmallow_dataclass looks tables up by this old name
+        ours: dict[type, type[fields.Field[Any]]] = {str: text, date: Day, Dict: Table}  # noqa: UP006
+        plain = marshmallow.Schema.TYPE_MAPPING | ours
 
-class _Body(marshmallow.Schema):
-    TYPE_MAPPING: ClassVar = _plain | {int: Whole, float: Number, bool: YesNo}  # type: ignore[misc]
+        class Body(marshmallow.Schema):
+            TYPE_MAPPING: ClassVar = plain | {int: Whole, float: Number, bool: YesNo}  # type: ignore[misc]
 
+        class Query(marshmallow.Schema):
+            TYPE_MAPPING: ClassVar = plain  # type: ignore[misc]
 
-class _Query(marshmallow.Schema):
-    TYPE_MAPPING: ClassVar = _plain  # type: ignore[misc]
+        self._body, self._query = Body, Query
+
+    def from_body(self, kind: type[T], data: dict[str, Any]) -> T:
+        """A command out of a JSON object; raises Invalid `invalid-request` naming each field at fault."""
+        return _load(kind, self._body, data)
+
+    def from_query(self, kind: type[T], data: dict[str, Any]) -> T:
+        """A question out of query and path parameters, all of them text; raises Invalid `invalid-request`."""
+        return _load(kind, self._query, data)
 
 
 @cache
 def _schema(kind: type, base: type[marshmallow.Schema]) -> marshmallow.Schema:
     return marshmallow_dataclass.class_schema(kind, base_schema=base)()
-
-
-def from_body(kind: type[T], data: dict[str, Any]) -> T:
-    """A command out of a JSON object; raises Invalid `invalid-request` naming each field at fault."""
-    return _load(kind, _Body, data)
-
-
-def from_query(kind: type[T], data: dict[str, Any]) -> T:
-    """A question out of query and path parameters, all of them text; raises Invalid `invalid-request`."""
-    return _load(kind, _Query, data)
 
 
 def parse(body: bytes) -> dict[str, Any]:
@@ -194,11 +195,12 @@ def items_of(data: dict[str, Any]) -> list[Any]:
 
 
 def invalid(messages: dict[str, Any]) -> Invalid:
-    """The error for these messages by field, as marshmallow gives them; `national-number-refused` where one is."""
-    faults = [{"field": name, "detail": text} for name, text in _flattened(messages, "")]
-    named = ", ".join(list(dict.fromkeys(fault["field"] for fault in faults))[:5])
-    slug = "national-number-refused" if any(f["detail"] == NATIONAL_NUMBER for f in faults) else "invalid-request"
-    return Invalid(slug, f"Mend these fields and send it again: {named}.", errors=faults)
+    """The error for these messages by field, as marshmallow gives them: `invalid-request`, or a Refusal's own slug."""
+    faults = _flattened(messages, "")
+    slug = next((text.slug for _, text in faults if isinstance(text, Refusal)), "invalid-request")
+    named = list(dict.fromkeys(name for name, _ in faults))[:NAMED_AT_MOST]
+    errors = [{"field": name, "detail": str(text)} for name, text in faults]
+    return Invalid(slug, correct_and_resend(named), errors=errors)
 
 
 def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
@@ -216,4 +218,4 @@ def _flattened(messages: Any, path: str) -> list[tuple[str, str]]:
         return [pair for name, inner in messages.items() for pair in _flattened(inner, f"{path}.{name}".lstrip("."))]
     if isinstance(messages, list):
         return [pair for inner in messages for pair in _flattened(inner, path)]
-    return [(path, str(messages))]
+    return [(path, messages if isinstance(messages, str) else str(messages))]

@@ -10,6 +10,7 @@ from typing import Any
 
 import eventlet
 from eventlet import wsgi
+from eventlet.event import Event as Signal
 from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import HttpOnlyProtocol, WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
@@ -34,6 +35,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         super().__init__()
         self._in_hand = 0
         self._ending = False
+        self._all_answered = Signal()
 
     def take(self, request: Request) -> None:
         """Begin with a request whose body is here; raises Unavailable when we are about to stop."""
@@ -46,8 +48,8 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         """Take nothing new, and return when every answer to what was taken is written."""
         self._ending = True
         self._serv.keepalive = False
-        while self._in_hand:
-            eventlet.sleep(0.01)
+        if self._in_hand:
+            self._all_answered.wait()
 
     def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
         """Nameko's hook for making the server."""
@@ -85,6 +87,8 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
     def _written(self, environ: Any) -> None:
         if environ.pop(TAKEN, False):
             self._in_hand -= 1
+            if self._ending and not self._in_hand and not self._all_answered.ready():
+                self._all_answered.send()
 
 
 def _answer(request: Request, adapter: Any) -> Response:

@@ -1,17 +1,19 @@
-"""Consuming: one connection per process, read by one greenlet; a tap for each listener works on what it delivers."""
+"""Consuming: one connection per process, read by one greenlet; a queue worker for each listener works on the rest."""
 
 from contextlib import suppress
 from typing import Any
 
 import amqp
 import eventlet
-from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
 
-from services.chassis.logs import innocent, logger
+from services.chassis.backoff import Backoff
+from services.chassis.error_summary import innocent
+from services.chassis.logs import logger
 from services.chassis.messaging import broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
 from services.chassis.messaging.queue_worker import Process, QueueWorker
+from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.settings import Settings
 from services.contracts.listeners import Listener
 
@@ -19,49 +21,42 @@ FAREWELL_SECONDS = 2.0
 
 
 class Consumer:
-    """Keeps a connection to the broker, hands deliveries to the taps, and acknowledges what they settled."""
+    """Keeps a connection to the broker, hands deliveries to queue workers, and acknowledges what they settled."""
 
     def __init__(self, settings: Settings, publisher: Publisher) -> None:
-        """Begin without taps; `publisher` takes retries and dead letters."""
+        """Begin without queue workers; `publisher` takes retries and dead letters."""
         self.settings = settings
         self.publisher = publisher
-        self.stopping = False
+        self.stop_signal = StopSignal()
         self.connected = False
-        self.taps: list[QueueWorker] = []
-        self._stopped = Signal()
+        self.queue_workers: list[QueueWorker] = []
         self._writing = Semaphore()
 
     def add(self, listener: Listener, process: Process) -> QueueWorker:
         """Listen to one more queue."""
-        tap = QueueWorker(listener, process, self)
-        self.taps.append(tap)
-        return tap
+        worker = QueueWorker(listener, process, self.settings, self.publisher, self.acknowledge, self.stop_signal)
+        self.queue_workers.append(worker)
+        return worker
 
     def run(self) -> None:
         """Consume until stopped, connecting anew for as long as it takes."""
-        pause = 0.2
-        while not self.stopping:
-            started = eventlet.hubs.get_hub().clock()
+        backoff = Backoff()
+        while not self.stop_signal.given:
+            started = _clock()
             try:
                 self._consume()
             except BROKER_ERRORS as error:
-                lasted = eventlet.hubs.get_hub().clock() - started
-                pause = 0.2 if lasted > 2 * pause + broker.SILENCE_SECONDS else min(2 * pause, 5.0)
+                if _clock() - started > 2 * backoff.pause + broker.SILENCE_SECONDS:
+                    backoff.succeeded()
+                pause = backoff.failed()
                 logger().warning("broker-away", error=innocent(error), pause=pause)
-                self.rest(pause)
-
-    def rest(self, seconds: float) -> None:
-        """Sleep, but no longer than until the inlet is told to stop."""
-        with eventlet.Timeout(seconds, False):
-            self._stopped.wait()
+                self.stop_signal.rest(pause)
 
     def stop(self) -> None:
-        """Take nothing new. What is in work is settled by its tap before `in_work` falls to 0."""
-        self.stopping = True
-        if not self._stopped.ready():
-            self._stopped.send()
-        for tap in self.taps:
-            tap.wake()
+        """Take nothing new. What is in work is settled by its queue worker before `in_work` falls to 0."""
+        self.stop_signal.give()
+        for worker in self.queue_workers:
+            worker.wake()
 
     def acknowledge(self, channel: amqp.Channel, delivery_tag: int) -> None:
         """Settle everything delivered on this channel up to and including this tag."""
@@ -72,8 +67,8 @@ class Consumer:
         connection = broker.connect(self.settings.amqp_uri, self.settings.heartbeat)
         try:
             broker.declare(connection.default_channel, self.settings.retry_ladder)
-            for tap in self.taps:
-                tap.consume(connection.connection)
+            for worker in self.queue_workers:
+                worker.consume(connection.connection)
             self.connected = True
             while not self._finished():
                 self._drain(connection)
@@ -84,18 +79,23 @@ class Consumer:
             connection.collect()
 
     def _finished(self) -> bool:
-        return self.stopping and not any(tap.in_work for tap in self.taps)
+        return self.stop_signal.given and not any(worker.in_work for worker in self.queue_workers)
 
     def _drain(self, connection: Any) -> None:
         with suppress(TimeoutError):
-            connection.drain_events(timeout=0.1 if self.stopping else 1.0)
+            connection.drain_events(timeout=0.1 if self.stop_signal.given else 1.0)
         with self._writing:
             connection.heartbeat_check()
-        if not self.stopping:
-            for tap in self.taps:
-                tap.attend(connection.connection)
+        if not self.stop_signal.given:
+            for worker in self.queue_workers:
+                worker.attend(connection.connection)
 
     def _say_goodbye(self, connection: Any) -> None:
         """A socket dropped with unread deliveries is reset, and a reset may overtake the last acknowledgements."""
         with eventlet.Timeout(FAREWELL_SECONDS, False), suppress(*BROKER_ERRORS):
             connection.connection.close()
+
+
+def _clock() -> float:
+    now: float = eventlet.hubs.get_hub().clock()
+    return now

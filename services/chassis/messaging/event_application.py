@@ -1,18 +1,23 @@
-"""Applying what was heard: a batch of messages in one commit, alone again when one of them fails."""
+"""Applying events: a batch of messages in one commit, one by one when one of them fails.
+
+A handler runs in a unit of work and returns; only then the chassis commits, for the whole batch at once, together with
+the inbox keys that make a repetition idempotent. A batch that meets somebody else at the same document (the optimistic
+lock) or holds a message that fails is applied again on fresh state: handlers do nothing that cannot be done twice.
+"""
 
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import Enum
-from typing import Any
+from typing import Literal
 
 import eventlet
 
 from services.chassis import metrics, tracing
+from services.chassis.envelope import Envelope, Unreadable, from_body
+from services.chassis.error_summary import innocent, origin
 from services.chassis.errors import PERMANENT, Contended, Unavailable
-from services.chassis.logs import innocent, logger
-from services.chassis.messaging.envelope import Envelope, Unreadable, from_body
+from services.chassis.logs import logger
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 Handle = Callable[[Envelope, UnitOfWork], None]
@@ -21,41 +26,35 @@ Begin = Callable[[ExecutionContext], UnitOfWork]
 CONTENTION_TRIES = 5
 
 
-class Outcome(Enum):
-    """What becomes of a message."""
-
-    APPLIED = "applied"
-    REPEATED = "repeated"
-    RETRY = "retried"
-    CONTENDED = "contended"
-    UNDECODABLE = "undecodable"
-    PERMANENT = "permanent"
+Kind = Literal["applied", "repeated", "failed", "contended", "undecodable", "permanent"]
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """The outcome for one message, with the reason when it is not applied; the reason repeats no data."""
+class Outcome:
+    """What applying one message led to; what becomes of the message is the retry policy's `Disposition`."""
 
-    outcome: Outcome
-    reason: str = ""
+    kind: Kind
+    """`repeated`: it was applied before. `failed` may work another time; `permanent` and `undecodable` never will."""
+    error: str = ""
+    """What went wrong, where something did; it repeats no data."""
 
 
-def apply(bodies: list[bytes], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
+def apply(bodies: list[bytes], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
     """Apply messages in order, each once, in few commits. Raises Unavailable: then give it all of them again."""
     read = [_read(body) for body in bodies]
     envelopes = [envelope for envelope in read if isinstance(envelope, Envelope)]
-    verdicts = iter(_apply_envelopes(envelopes, listener, begin, handle))
-    return [next(verdicts) if isinstance(item, Envelope) else item for item in read]
+    outcomes = iter(_apply_envelopes(envelopes, listener, begin, handle))
+    return [next(outcomes) if isinstance(item, Envelope) else item for item in read]
 
 
-def _read(body: bytes) -> Envelope | Verdict:
+def _read(body: bytes) -> Envelope | Outcome:
     try:
         return from_body(body)
     except Unreadable as error:
-        return Verdict(Outcome.UNDECODABLE, str(error))
+        return Outcome("undecodable", str(error))
 
 
-def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
+def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
     try:
         return _uncontended(envelopes, listener, begin, handle)
     except Unavailable:
@@ -63,10 +62,10 @@ def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, han
     except Exception as error:
         if len(envelopes) == 1:
             return [_failed(error, listener)]
-    return [verdict for one in envelopes for verdict in _apply_envelopes([one], listener, begin, handle)]
+    return [outcome for one in envelopes for outcome in _apply_envelopes([one], listener, begin, handle)]
 
 
-def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
+def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
     """Apply them together, again when another listener changed the same document meanwhile."""
     for attempt in range(CONTENTION_TRIES):
         try:
@@ -76,50 +75,43 @@ def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle:
     return _together(envelopes, listener, begin, handle)
 
 
-def _together(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Verdict]:
+def _together(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
     if not envelopes:
         return []
     uow = begin(ExecutionContext())
     keys = [f"{listener}:{envelope.id}" for envelope in envelopes]
-    heard = uow.store.heard(keys)
-    verdicts = []
+    processed = uow.store.processed(keys)
+    outcomes = []
     for key, envelope in zip(keys, envelopes, strict=True):
-        verdicts.append(_once(key, envelope, heard, uow, handle))
-        heard.add(key)
+        outcomes.append(_once(key, envelope, processed, uow, handle))
+        processed.add(key)
     uow.commit()
-    _observe(envelopes, verdicts, listener)
-    return verdicts
+    _observe(envelopes, outcomes, listener)
+    return outcomes
 
 
-def _once(key: str, envelope: Envelope, heard: set[str], uow: UnitOfWork, handle: Handle) -> Verdict:
-    if key in heard:
-        return Verdict(Outcome.REPEATED)
-    uow.moment = replace(uow.moment, trace=tracing.continued(envelope.traceparent))
+def _once(key: str, envelope: Envelope, processed: set[str], uow: UnitOfWork, handle: Handle) -> Outcome:
+    if key in processed:
+        return Outcome("repeated")
+    uow.context = replace(uow.context, trace=tracing.continued(envelope.traceparent))
     handle(envelope, uow)
-    uow.hear(key)
-    return Verdict(Outcome.APPLIED)
+    uow.mark_processed(key)
+    return Outcome("applied")
 
 
-def _failed(error: Exception, listener: str) -> Verdict:
+def _failed(error: Exception, listener: str) -> Outcome:
     if isinstance(error, Unreadable):
-        return Verdict(Outcome.UNDECODABLE, str(error))
+        return Outcome("undecodable", str(error))
     reason = innocent(error)
-    logger().warning("event-not-applied", listener=listener, error=reason, where=_where(error))
+    logger().warning("event-not-applied", listener=listener, error=reason, where=origin(error))
     if isinstance(error, Contended):
-        return Verdict(Outcome.CONTENDED, reason)
-    return Verdict(Outcome.PERMANENT if isinstance(error, PERMANENT) else Outcome.RETRY, reason)
+        return Outcome("contended", reason)
+    return Outcome("permanent" if isinstance(error, PERMANENT) else "failed", reason)
 
 
-def _where(error: Exception) -> str:
-    trace: Any = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rpartition('services/')[2]}:{trace.tb_lineno}" if trace else ""
-
-
-def _observe(envelopes: list[Envelope], verdicts: list[Verdict], listener: str) -> None:
+def _observe(envelopes: list[Envelope], outcomes: list[Outcome], listener: str) -> None:
     now = datetime.now(UTC)
     lag = metrics.EVENT_LAG.labels(listener)
-    for envelope, verdict in zip(envelopes, verdicts, strict=True):
-        if verdict.outcome is Outcome.APPLIED:
+    for envelope, outcome in zip(envelopes, outcomes, strict=True):
+        if outcome.kind == "applied":
             lag.observe(max(0.0, (now - envelope.time).total_seconds()))

@@ -1,4 +1,7 @@
-"""The relay: the one way out. It publishes what was committed, and deletes it once the broker has confirmed it."""
+"""The relay: the one way out. It publishes what was committed, and deletes it once the broker has confirmed it.
+
+An event reaches the outbox with the commit that comes after its handler returned: what was not committed never travels.
+"""
 
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -10,13 +13,14 @@ from eventlet.event import Event as Signal
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
-from services.chassis import metrics
+from services.chassis import envelope, metrics
+from services.chassis.backoff import Backoff
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import innocent, logger
-from services.chassis.messaging import envelope
+from services.chassis.logs import logger
 from services.chassis.messaging.broker import Message, Publisher
 from services.chassis.messaging.wire_names import exchange_name
-from services.chassis.storage.unit_of_work import Document
+from services.chassis.storage.store import Document
 
 SWEEP_SECONDS = 2.0
 GRACE = timedelta(seconds=5)
@@ -37,7 +41,7 @@ class Relay:
         self._wake = Signal()
         self._stop = Signal()
         self._stopping = False
-        self._pause = 0.0
+        self._backoff = Backoff()
 
     def submit(self, entry: Document) -> None:
         """Take an entry that was just committed."""
@@ -66,8 +70,8 @@ class Relay:
             self._attempt(self._relay_in_hand)
 
     def _rest(self) -> None:
-        if self._pause:
-            self._wait(self._stop, self._pause)
+        if self._backoff.pause:
+            self._wait(self._stop, self._backoff.pause)
         if self._in_hand or self._stopping:
             return
         self._wake = Signal()
@@ -83,10 +87,9 @@ class Relay:
             work()
         except (Unavailable, PyMongoError) as error:
             metrics.RELAY_FAILURES.inc()
-            self._pause = min(5.0, 2 * self._pause or 0.2)
-            logger().warning("relay-waits", error=innocent(error), pause=self._pause)
+            logger().warning("relay-waits", error=innocent(error), pause=self._backoff.failed())
             return False
-        self._pause = 0.0
+        self._backoff.succeeded()
         return True
 
     def _relay_in_hand(self) -> None:
@@ -100,7 +103,7 @@ class Relay:
     def _sweep(self) -> None:
         cutoff = datetime.now(UTC) - GRACE
         left_behind = self._outbox.find({"at": {"$gte": datetime(2000, 1, 1, tzinfo=UTC), "$lt": cutoff}})
-        for entries in _portions(iter(left_behind), ENTRIES_AT_ONCE):
+        for entries in _batches(iter(left_behind), ENTRIES_AT_ONCE):
             self._relay(entries)
             # what was committed just now does not wait for a long backlog
             self._relay_in_hand()
@@ -123,6 +126,6 @@ def _message(event: Document) -> Message:
     )
 
 
-def _portions(entries: Iterator[Document], size: int) -> Iterator[list[Document]]:
-    while portion := list(islice(entries, size)):
-        yield portion
+def _batches(entries: Iterator[Document], size: int) -> Iterator[list[Document]]:
+    while batch := list(islice(entries, size)):
+        yield batch

@@ -2,29 +2,33 @@
 
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import amqp
 import eventlet
 from eventlet.event import Event as Signal
 
 from services.chassis import metrics
+from services.chassis.backoff import Backoff
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
 from services.chassis.messaging import retry_policy, wire_names
-from services.chassis.messaging.broker import BROKER_ERRORS
-from services.chassis.messaging.event_application import Verdict
+from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
+from services.chassis.messaging.dead_letter_limit import DeadLetterLimit
+from services.chassis.messaging.event_application import Outcome
 from services.chassis.messaging.retry_policy import Disposition
+from services.chassis.messaging.stop_signal import StopSignal
+from services.chassis.settings import Settings
 from services.contracts.listeners import Listener
 
-if TYPE_CHECKING:
-    from services.chassis.messaging.consumer import Consumer
-
-LIMIT_WINDOW_SECONDS = 600.0
 SUSPICIOUS_DELIVERIES = 2
 """A message that came back this often may be what ends its consumer: it is taken alone."""
 
-Process = Callable[[list[bytes]], list[Verdict]]
+Process = Callable[[list[bytes]], list[Outcome]]
+"""Applies a batch of bodies: one outcome each, in order. Raises Unavailable while the store is away."""
+Acknowledge = Callable[[amqp.Channel, int], None]
+"""Settles everything delivered on a channel up to and including a tag."""
 
 
 class QueueWorker:
@@ -34,22 +38,33 @@ class QueueWorker:
     ends the process each time would otherwise use up the delivery limit of all that were handed out together with it.
     """
 
-    def __init__(self, listener: Listener, process: Process, inlet: "Consumer") -> None:
-        """Belong to the inlet of the process; `process` applies a batch of bodies."""
+    def __init__(
+        self,
+        listener: Listener,
+        process: Process,
+        settings: Settings,
+        publisher: Publisher,
+        acknowledge: Acknowledge,
+        stop_signal: StopSignal,
+    ) -> None:
+        """Begin with nothing delivered; `publisher` takes retries and dead letters."""
         self.listener = listener
         self.name = f"{listener.service}.{listener.method}"
         self.queue = wire_names.queue_name(listener)
         self.stopped = False
         self.in_work = 0
         self._process = process
-        self._inlet = inlet
+        self._settings = settings
+        self._publisher = publisher
+        self._acknowledge = acknowledge
+        self._stop_signal = stop_signal
+        self._limit = DeadLetterLimit(settings.dead_letter_limit, _clock)
         self._channel: amqp.Channel | None = None
         self._careful = True
         self._trusted = False
         self._giving_back = False
         self._delivered: deque[amqp.Message] = deque()
         self._arrived = Signal()
-        self._dead: deque[float] = deque()
         metrics.LISTENER_STOPPED.labels(self.name).set(0)
 
     @property
@@ -77,11 +92,11 @@ class QueueWorker:
         elif self._careful and self._trusted and self._channel is not None:
             self._careful = False
             self._channel.basic_cancel(f"{self.name}.careful")
-            self._subscribe(2 * self._inlet.settings.batch_size, self.name)
+            self._subscribe(2 * self._settings.batch_size, self.name)
 
     def run(self) -> None:
-        """Work through what arrives until the inlet stops."""
-        while not self._inlet.stopping:
+        """Work through what arrives until told to stop."""
+        while not self._stop_signal.given:
             if self.stopped or not self._delivered:
                 self._await_arrival()
                 continue
@@ -105,7 +120,7 @@ class QueueWorker:
 
     def _batch_size(self) -> int:
         suspicious = retry_policy.deliveries_of(self._delivered[0]) >= SUSPICIOUS_DELIVERIES
-        return 1 if suspicious else min(len(self._delivered), self._inlet.settings.batch_size)
+        return 1 if suspicious else min(len(self._delivered), self._settings.batch_size)
 
     def _await_arrival(self) -> None:
         self._arrived = Signal()
@@ -115,9 +130,9 @@ class QueueWorker:
     def _work_on(self, messages: list[amqp.Message]) -> None:
         self.in_work = len(messages)
         try:
-            verdicts = self._verdicts([retry_policy.body_of(message) for message in messages])
-            if verdicts is not None and messages[0].channel is self._channel:
-                self._settle(messages, verdicts)
+            outcomes = self._outcomes([retry_policy.body_of(message) for message in messages])
+            if outcomes is not None and messages[0].channel is self._channel:
+                self._settle(messages, outcomes)
         except (Unavailable, *BROKER_ERRORS) as error:
             # unsettled messages come again; the inbox knows those that were applied
             logger().warning("batch-not-settled", listener=self.name, error=innocent(error))
@@ -125,60 +140,55 @@ class QueueWorker:
         finally:
             self.in_work = 0
 
-    def _verdicts(self, bodies: list[bytes]) -> list[Verdict] | None:
+    def _outcomes(self, bodies: list[bytes]) -> list[Outcome] | None:
         """Apply, waiting as long as it takes while the store is away; None when told to stop meanwhile."""
-        pause = 0.2
-        while not self._inlet.stopping:
+        backoff = Backoff()
+        while not self._stop_signal.given:
             try:
                 return self._process(bodies)
             except Unavailable as error:
                 metrics.STORE_WAITS.labels(self.name).inc()
+                pause = backoff.failed()
                 logger().warning("listener-waits", listener=self.name, error=innocent(error), pause=pause)
-                self._inlet.rest(pause)
-                pause = min(2 * pause, 5.0)
+                self._stop_signal.rest(pause)
         return None
 
-    def _settle(self, messages: list[amqp.Message], verdicts: list[Verdict]) -> None:
-        """Put aside what was not applied, then acknowledge; what lies beyond the limit stays in the queue."""
-        ladder = self._inlet.settings.retry_ladder
-        pairs = zip(messages, verdicts, strict=True)
-        fates = self._up_to_limit(
-            [retry_policy.disposition_of(message, verdict, self.listener, ladder) for message, verdict in pairs]
+    def _settle(self, messages: list[amqp.Message], outcomes: list[Outcome]) -> None:
+        """Publish copies of what was not applied, then acknowledge; what lies beyond the limit stays in the queue."""
+        ladder = self._settings.retry_ladder
+        pairs = zip(messages, outcomes, strict=True)
+        dispositions = self._up_to_limit(
+            [retry_policy.disposition_of(message, outcome, self.listener, ladder) for message, outcome in pairs]
         )
-        copies = [fate.copy for fate in fates if fate.copy]
+        copies = [disposition.copy for disposition in dispositions if disposition.copy]
         if copies:
-            self._inlet.publisher.publish(copies)
-        self._inlet.acknowledge(messages[0].channel, messages[len(fates) - 1].delivery_tag)
+            self._publisher.publish(copies)
+        self._acknowledge(messages[0].channel, messages[len(dispositions) - 1].delivery_tag)
         self._trusted = self._trusted or retry_policy.deliveries_of(messages[-1]) < SUSPICIOUS_DELIVERIES
-        self._count(fates)
+        self._count(dispositions)
 
-    def _up_to_limit(self, fates: list[Disposition]) -> list[Disposition]:
-        self._forget_old_deaths()
-        left = self._inlet.settings.dead_letter_limit - len(self._dead)
-        for index, fate in enumerate(fates):
-            left -= fate.outcome == retry_policy.DEAD_LETTERED
+    def _up_to_limit(self, dispositions: list[Disposition]) -> list[Disposition]:
+        left = self._limit.left
+        for index, disposition in enumerate(dispositions):
+            left -= disposition.is_dead_letter
             if left <= 0:
-                return fates[: index + 1]
-        return fates
+                return dispositions[: index + 1]
+        return dispositions
 
-    def _count(self, fates: list[Disposition]) -> None:
-        for fate in fates:
-            metrics.EVENTS_HANDLED.labels(self.name, fate.outcome).inc()
-            if fate.outcome == retry_policy.DEAD_LETTERED:
-                metrics.DEAD_LETTERS.labels(self.name, fate.reason).inc()
-                self._dead.append(_clock())
-        if len(self._dead) >= self._inlet.settings.dead_letter_limit:
+    def _count(self, dispositions: list[Disposition]) -> None:
+        for disposition in dispositions:
+            metrics.EVENTS_HANDLED.labels(self.name, disposition.kind).inc()
+            if disposition.is_dead_letter:
+                metrics.DEAD_LETTERS.labels(self.name, disposition.reason).inc()
+                self._limit.note()
+        if self._limit.reached:
             self._stop_itself()
-
-    def _forget_old_deaths(self) -> None:
-        while self._dead and self._dead[0] < _clock() - LIMIT_WINDOW_SECONDS:
-            self._dead.popleft()
 
     def _stop_itself(self) -> None:
         """Rather than dead-letter everything after a bad release: leave the rest in the queue and call for a person."""
         self.stopped = True
         metrics.LISTENER_STOPPED.labels(self.name).set(1)
-        logger().error("listener-stopped", listener=self.name, dead_letters=len(self._dead))
+        logger().error("listener-stopped", listener=self.name, dead_letters=self._limit.count)
         self._give_back()
 
     def _give_back(self) -> None:

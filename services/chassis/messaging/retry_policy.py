@@ -3,26 +3,34 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 import amqp
 
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Message
-from services.chassis.messaging.event_application import Outcome, Verdict
+from services.chassis.messaging.event_application import Outcome
 from services.contracts.listeners import Listener
 
 _BROKERS_OWN = frozenset({wire_names.DEATHS, wire_names.DELIVERIES})
-DEAD_LETTERED = "dead-lettered"
+Kind = Literal["applied", "repeated", "retried", "dead-lettered"]
 
 
 @dataclass(frozen=True)
 class Disposition:
-    """What becomes of one message: the outcome as the metric calls it, and the copy to publish where there is one."""
+    """What becomes of one message. It leaves its queue in any case; a copy is published before, where there is one."""
 
-    outcome: str
+    kind: Kind
+    """As the metric calls it."""
     copy: Message | None = None
+    """For a retry queue or the dead letters."""
     reason: str = ""
+    """Why it became a dead letter: undecodable, permanent, exhausted."""
+
+    @property
+    def is_dead_letter(self) -> bool:
+        """Whether it now waits for a person."""
+        return self.kind == "dead-lettered"
 
 
 def body_of(message: amqp.Message) -> bytes:
@@ -37,33 +45,33 @@ def deliveries_of(message: amqp.Message) -> int:
 
 
 def disposition_of(
-    message: amqp.Message, verdict: Verdict, listener: Listener, ladder: tuple[float, ...]
+    message: amqp.Message, outcome: Outcome, listener: Listener, ladder: tuple[float, ...]
 ) -> Disposition:
-    """Decide by the verdict and by how often it was tried already."""
-    if verdict.outcome in (Outcome.APPLIED, Outcome.REPEATED):
-        return Disposition(verdict.outcome.value)
+    """Decide by the outcome and by how often it was tried already."""
+    if outcome.kind == "applied" or outcome.kind == "repeated":
+        return Disposition(outcome.kind)
     attempts = _count(message, wire_names.ATTEMPTS)
-    if verdict.outcome is Outcome.CONTENDED:
+    if outcome.kind == "contended":
         # not its fault, and it ends: a killed client's transaction holds its documents for up to a minute
-        return Disposition("retried", _retry(message, verdict, listener, attempts, ladder[0]))
-    if verdict.outcome is Outcome.RETRY and attempts < len(ladder):
-        return Disposition("retried", _retry(message, verdict, listener, attempts + 1, ladder[attempts]))
-    reason = "exhausted" if verdict.outcome is Outcome.RETRY else verdict.outcome.value
-    return Disposition(DEAD_LETTERED, _dead_letter(message, verdict, listener, attempts, reason), reason)
+        return Disposition("retried", _retry(message, outcome, listener, attempts, ladder[0]))
+    if outcome.kind == "failed" and attempts < len(ladder):
+        return Disposition("retried", _retry(message, outcome, listener, attempts + 1, ladder[attempts]))
+    reason = "exhausted" if outcome.kind == "failed" else outcome.kind
+    return Disposition("dead-lettered", _dead_letter(message, outcome, listener, attempts, reason), reason)
 
 
-def _retry(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, pause: float) -> Message:
-    headers = {**_headers(message), wire_names.ATTEMPTS: attempts, wire_names.ERROR: verdict.reason}
+def _retry(message: amqp.Message, outcome: Outcome, listener: Listener, attempts: int, pause: float) -> Message:
+    headers = {**_headers(message), wire_names.ATTEMPTS: attempts, wire_names.ERROR: outcome.error}
     return _copy(message, wire_names.retry_name(listener.service, pause), wire_names.queue_name(listener), headers)
 
 
-def _dead_letter(message: amqp.Message, verdict: Verdict, listener: Listener, attempts: int, reason: str) -> Message:
+def _dead_letter(message: amqp.Message, outcome: Outcome, listener: Listener, attempts: int, reason: str) -> Message:
     headers = {
         **_headers(message),
         wire_names.ATTEMPTS: attempts,
         wire_names.QUEUE: wire_names.queue_name(listener),
         wire_names.REASON: reason,
-        wire_names.ERROR: verdict.reason,
+        wire_names.ERROR: outcome.error,
         wire_names.DIED_AT: datetime.now(UTC).isoformat(),
     }
     return _copy(message, "", wire_names.dead_letters_name(listener.service), headers)

@@ -2,39 +2,44 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TypeVar
 
 from nameko.timer import timer
 
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
+from services.chassis.serving import Serving
 from services.chassis.storage.unit_of_work import ExecutionContext
 
-Method = Callable[..., Any]
+S = TypeVar("S", bound=Serving)
+"""The service."""
+W = TypeVar("W")
+"""The service's unit of work."""
 
 
-def every(seconds: float) -> Callable[[Method], Method]:
+def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], None]]:
     """Make `method(self, uow)` run this often, on each replica; it is committed when the method returns.
 
     What it cannot do now (the store is away, another replica was faster) it does the next time. It does not begin
     before the process is ready.
     """
 
-    def decorate(function: Method) -> Method:
+    def decorate(function: Callable[[S, W], None]) -> Callable[[S], None]:
         @wraps(function)
-        def run(service: Any) -> None:
+        def run(service: S) -> None:
             if not service.work.ready:
                 return
             try:
                 uow = service.work.begin(ExecutionContext())
-                function(service, uow)
+                function(service, uow)  # type: ignore[arg-type]
                 uow.commit()
             except (Contended, Unavailable) as error:
                 logger().info("periodic-task-waits", task=function.__name__, error=innocent(error))
             except Exception as error:
                 logger().error("periodic-task-failed", task=function.__name__, error=innocent(error))
 
-        decorated: Method = timer(interval=seconds)(run)
+        decorated: Callable[[S], None] = timer(interval=seconds)(run)
         return decorated
 
     return decorate

@@ -1,24 +1,28 @@
-"""The one store, relay and inlet of a service's process."""
+"""The one store, relay and consumer of a service's process."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from nameko.extensions import SharedExtension
 
+from services.chassis.backoff import Backoff
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.outbox import Relay
+from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.settings import Settings
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
-from services.chassis.storage.unit_of_work import Commit, Document
+from services.chassis.storage.store import Commit
 
 SETTINGS = "REFU"
 """Where nameko's configuration holds our Settings."""
+R = TypeVar("R", bound=ReadModel)
 
 
 class Runtime(SharedExtension):  # type: ignore[misc]
@@ -41,26 +45,28 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
         self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
         self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
-        self.aside = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
+        self.retry_publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
         self.relay = Relay(self.database, self.publisher)
-        self.mirror: ReadModelFollower | None = None
+        self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
-        self.inlet = Consumer(self.settings, self.aside)
+        self.consumer = Consumer(self.settings, self.retry_publisher)
         self.indexes: dict[str, list[str]] = {}
         return self
 
-    def keep_in_memory(self, copy: Callable[[], ReadModel]) -> None:
-        """Keep a copy of some collections in memory."""
-        self.mirror = ReadModelFollower(self.database, copy)
+    def keep_in_memory(self, empty: Callable[[], R]) -> ReadModelFollower[R]:
+        """Keep a read model of some collections in memory; there is one for each process."""
+        follower = ReadModelFollower(self.database, empty)
+        self.follower = follower
+        return follower
 
     @property
     def ready(self) -> bool:
         """Whether the store was reached, and everything that is kept in memory was read."""
-        return self.prepared and (self.mirror is None or self.mirror.loaded)
+        return self.prepared and (self.follower is None or self.follower.loaded)
 
     def _written(self, commit: Commit) -> None:
-        if self.mirror is not None:
-            self.mirror.noted(commit)
+        if self.follower is not None:
+            self.follower.committed(commit)
 
     def start(self) -> None:
         """Relay and consume in the background."""
@@ -68,21 +74,21 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         spawn = self.container.spawn_managed_thread
         self._preparing = spawn(self._prepare)
         self._relaying = spawn(self.relay.run)
-        self._consuming = [spawn(tap.run) for tap in self.inlet.taps]
-        if self.inlet.taps:
-            self._consuming.append(spawn(self.inlet.run))
+        self._consuming = [spawn(worker.run) for worker in self.consumer.queue_workers]
+        if self.consumer.queue_workers:
+            self._consuming.append(spawn(self.consumer.run))
 
     def stop(self) -> None:
         """Finish what is in hand, then publish what it announced."""
-        if self.mirror is not None:
-            self.mirror.stopping = True
-        self.inlet.stop()
+        if self.follower is not None:
+            self.follower.stopping = True
+        self.consumer.stop()
         for thread in self._consuming:
             thread.wait()
         self.relay.stop()
         self._relaying.wait()
         self.publisher.close()
-        self.aside.close()
+        self.retry_publisher.close()
         super().stop()
 
     def status(self) -> dict[str, Any]:
@@ -91,7 +97,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         # in the order in which things flow: what moves on meanwhile is then counted where it arrives
         pauses = self.settings.retry_ladder
         retrying = sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses)
-        listeners = [self._listener(tap) for tap in self.inlet.taps]
+        listeners = [self._listener(worker) for worker in self.consumer.queue_workers]
         return {
             "service": service,
             "retrying": retrying,
@@ -106,26 +112,23 @@ class Runtime(SharedExtension):  # type: ignore[misc]
 
     def _count(self, queue: str) -> int:
         # a service that listens to nothing has no queues of its own
-        return self.aside.count(queue) if self.inlet.taps else 0
+        return self.retry_publisher.count(queue) if self.consumer.queue_workers else 0
 
-    def _listener(self, tap: Any) -> dict[str, Any]:
+    def _listener(self, worker: QueueWorker) -> dict[str, Any]:
         # in hand after ready: a message on its way from the one to the other is then not missed
-        ready = self._count(tap.queue)
-        return {"name": tap.name, "ready": ready, "in_hand": tap.in_hand, "stopped": tap.stopped}
+        ready = self._count(worker.queue)
+        return {"name": worker.name, "ready": ready, "in_hand": worker.in_hand, "stopped": worker.stopped}
 
     def _prepare(self) -> None:
-        pause = 0.2
-        while not self.inlet.stopping:
+        backoff = Backoff()
+        while not self.consumer.stop_signal.given:
             try:
                 self.store.prepare(self.indexes)
                 self.prepared = True
                 break
             except Unavailable as error:
+                pause = backoff.failed()
                 logger().warning("service-waits", error=innocent(error), pause=pause)
-                self.inlet.rest(pause)
-                pause = min(2 * pause, 5.0)
-        if self.mirror is not None:
-            self._mirroring = self.container.spawn_managed_thread(self.mirror.run)
-
-
-__all__ = ["SETTINGS", "Document", "Runtime"]
+                self.consumer.stop_signal.rest(pause)
+        if self.follower is not None:
+            self._following = self.container.spawn_managed_thread(self.follower.run)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 
+from services.chassis.error_summary import innocent, origin
 from services.chassis.process.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frames, framed
 
 Progress = Callable[[str, float], None]
@@ -97,9 +98,4 @@ def _end_with(line: socket.socket) -> None:
 
 def _last_words(error: Exception) -> str:
     """The kind of error and where it happened: never its text, which may repeat data."""
-    trace, where = error.__traceback__, ""
-    while trace is not None:
-        where = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    slug = getattr(error, "slug", "")
-    return f"{type(error).__name__}{':' + slug if slug else ''} at {where}"
+    return f"{innocent(error)} at {origin(error)}"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
+from services.chassis.envelope import Envelope
 from services.chassis.errors import Contended
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing, matches
+from services.chassis.storage.store import Change, Commit, Document, Listing, matches
 
 
 class MemoryStore:
@@ -34,18 +34,18 @@ class MemoryStore:
         found.sort(key=lambda each: (each[wanted.by], each["_id"]))
         return [{name: each[name] for name in wanted.shown if name in each} for each in found[: wanted.at_most]]
 
-    def heard(self, keys: Iterable[str]) -> set[str]:
-        """See `Store.heard`."""
+    def processed(self, keys: Iterable[str]) -> set[str]:
+        """See `Store.processed`."""
         return self.inbox.intersection(keys)
 
     def commit(self, commit: Commit) -> None:
         """See `Store.commit`."""
-        if self.heard(commit.heard) or any(self._is_stale(change) for change in commit.changes):
+        if self.processed(commit.processed) or any(self._is_stale(change) for change in commit.changes):
             raise Contended
         for change in commit.changes:
             self._write(change)
         self.outbox.extend(commit.events)
-        self.inbox.update(commit.heard)
+        self.inbox.update(commit.processed)
 
     def _is_stale(self, change: Change) -> bool:
         document = self.collections.get(change.collection, {}).get(change.id)

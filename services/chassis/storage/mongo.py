@@ -1,6 +1,5 @@
 """The store on MongoDB (or the embedded one that speaks its protocol): one transaction per unit of work."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -19,9 +18,9 @@ from pymongo.errors import (
     PyMongoError,
 )
 
+from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.messaging.envelope import Envelope, to_body
-from services.chassis.storage.unit_of_work import Change, Commit, Document, Listing
+from services.chassis.storage.store import Change, Commit, Document, Listing
 
 INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""
@@ -50,7 +49,7 @@ def connect(uri: str, pool: int) -> "MongoClient[Document]":
 
 
 class MongoStore:
-    """See `work.Store`. What it commits goes to `on_commit` as the outbox entry it wrote, and whole to `on_written`."""
+    """See `Store`. What it commits goes to `on_commit` as the outbox entry it wrote, and whole to `on_written`."""
 
     def __init__(
         self,
@@ -58,7 +57,7 @@ class MongoStore:
         on_commit: Callable[[Document], None] = lambda _: None,
         on_written: Callable[[Commit], None] = lambda _: None,
     ) -> None:
-        """Keep the service's own database, who relays its events, and who mirrors its documents."""
+        """Keep the service's own database, whoever relays its events, and whoever keeps its documents in memory."""
         self.database = database
         self._on_commit = on_commit
         self._on_written = on_written
@@ -102,8 +101,8 @@ class MongoStore:
             found = self.database[collection].find(condition, dict.fromkeys(wanted.shown, 1))
             return list(found.sort(order).limit(wanted.at_most))
 
-    def heard(self, keys: Iterable[str]) -> set[str]:
-        """See `Store.heard`."""
+    def processed(self, keys: Iterable[str]) -> set[str]:
+        """See `Store.processed`."""
         with availability():
             return {found["_id"] for found in self.database.inbox.find({"_id": {"$in": list(keys)}}, {"_id": 1})}
 
@@ -127,9 +126,9 @@ class MongoStore:
             self._write_collection(collection, changes, session)
         if entry:
             self.database.outbox.insert_one(entry, session=session)
-        if commit.heard:
+        if commit.processed:
             at = datetime.now(UTC)
-            self.database.inbox.insert_many([{"_id": key, "at": at} for key in commit.heard], session=session)
+            self.database.inbox.insert_many([{"_id": key, "at": at} for key in commit.processed], session=session)
 
     def _write_collection(self, collection: str, changes: list[Change], session: ClientSession) -> None:
         new = [change.document for change in changes if change.version == 0 and change.document]
@@ -158,11 +157,6 @@ def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:
         "at": datetime.now(UTC),
         "events": [{"id": e.id, "source": e.source, "type": e.type, "body": to_body(e).decode()} for e in events],
     }
-
-
-def to_jsonable(document: Document) -> Any:
-    """A stored document as JSON values, moments as ISO text."""
-    return json.loads(json.dumps(document, default=str))
 
 
 def _condition(equals: dict[str, Any]) -> dict[str, Any]:

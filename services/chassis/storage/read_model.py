@@ -1,14 +1,15 @@
-"""A copy in memory of some collections, current with the store: for questions that must not read it all each time.
+"""Read models in memory, current with the store: for questions that must not read it all each time.
 
-What this process commits is in the copy when the commit returns. What other replicas commit comes through the store's
-change stream, milliseconds later. When the stream breaks (the store restarts), a new copy is read beside the old one.
+What this process commits is in the read model when the commit returns. What other replicas commit comes through the
+store's change stream, milliseconds later. When the stream breaks (the store restarts), a new read model is filled, and
+questions are answered from the old one until it is complete.
 """
 
 import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import eventlet
 from pymongo.database import Database
@@ -16,9 +17,10 @@ from pymongo.errors import PyMongoError
 
 from services.chassis import metrics
 from services.chassis.documents import from_document
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import innocent, logger
-from services.chassis.storage.unit_of_work import Commit, Document
+from services.chassis.logs import logger
+from services.chassis.storage.store import Commit, Document
 
 WAIT_MS = 1000
 PAUSE_SECONDS = 1.0
@@ -41,53 +43,56 @@ class ReadModel(Protocol):
         """By collection, the ids of documents that `WHERE` left out and that are needed all the same."""
 
 
-class Following:
-    """A copy and the versions it is at: an older version of a document changes nothing."""
+R = TypeVar("R", bound=ReadModel)
 
-    def __init__(self, copy: ReadModel) -> None:
-        """Begin with an empty copy."""
-        self.copy = copy
+
+class VersionedReadModel(Generic[R]):
+    """A read model and the version of each document in it: an older version changes nothing, so order is no matter."""
+
+    def __init__(self, model: R) -> None:
+        """Begin with an empty read model."""
+        self.model = model
         self._versions: dict[str, dict[str, int]] = defaultdict(dict)
 
     def take(self, collection: str, key: str, document: Document | None) -> None:
-        """A document as it was written."""
+        """A document as it was written; None when it was removed."""
         versions = self._versions[collection]
         if document is None:
             versions.pop(key, None)
-            self.copy.take(collection, key, None)
+            self.model.take(collection, key, None)
         elif document["version"] > versions.get(key, 0):
             versions[key] = document["version"]
-            self.copy.take(collection, key, from_document({**document, "id": key}, self.copy.KINDS[collection]))
+            self.model.take(collection, key, from_document({**document, "id": key}, self.model.KINDS[collection]))
 
 
-class ReadModelFollower:
-    """Keeps a service's copy current for as long as the process runs."""
+class ReadModelFollower(Generic[R]):
+    """Keeps a service's read model current for as long as the process runs."""
 
-    def __init__(self, database: "Database[Document]", make: Callable[[], ReadModel]) -> None:
-        """`make` gives an empty copy."""
-        self._database, self._make = database, make
-        self._followed: Following | None = None
-        self._coming: Following | None = None
+    def __init__(self, database: "Database[Document]", empty: Callable[[], R]) -> None:
+        """`empty` makes the read model with nothing in it."""
+        self._database, self._empty = database, empty
+        self._complete: VersionedReadModel[R] | None = None
+        self._filling: VersionedReadModel[R] | None = None
         self.stopping = False
 
     @property
     def loaded(self) -> bool:
-        """Whether there is a copy to ask."""
-        return self._followed is not None
+        """Whether there is a read model to ask."""
+        return self._complete is not None
 
     @property
-    def copy(self) -> Any:
-        """The copy; raises Unavailable while it is read for the first time."""
-        if self._followed is None:
+    def current(self) -> R:
+        """The read model; raises Unavailable while it is read for the first time."""
+        if self._complete is None:
             raise Unavailable("still-reading", "Everything is being read in; try again in a moment.")
-        return self._followed.copy
+        return self._complete.model
 
-    def noted(self, commit: Commit) -> None:
-        """What this process committed."""
-        for following in (self._followed, self._coming):
-            for change in commit.changes if following else ():
-                if following and change.collection in following.copy.KINDS:
-                    following.take(change.collection, change.id, change.document)
+    def committed(self, commit: Commit) -> None:
+        """Take what this process committed."""
+        for versioned in (self._complete, self._filling):
+            for change in commit.changes if versioned else ():
+                if versioned and change.collection in versioned.model.KINDS:
+                    versioned.take(change.collection, change.id, change.document)
 
     def run(self) -> None:
         """Read everything, then follow; again from the start when the store was away."""
@@ -96,42 +101,42 @@ class ReadModelFollower:
                 self._follow()
             except PyMongoError as error:
                 logger().warning("mirror-reads-again", error=innocent(error))
-                metrics.MIRROR_READS_AGAIN.inc()
+                metrics.READ_MODEL_READS_AGAIN.inc()
             finally:
-                self._coming = None
+                self._filling = None
             eventlet.sleep(PAUSE_SECONDS)
 
     def _follow(self) -> None:
-        coming = self._coming = Following(self._make())
-        wanted = [{"$match": {"ns.coll": {"$in": list(coming.copy.KINDS)}}}]
+        filling = self._filling = VersionedReadModel(self._empty())
+        wanted = [{"$match": {"ns.coll": {"$in": list(filling.model.KINDS)}}}]
         with self._database.watch(wanted, full_document="updateLookup", max_await_time_ms=WAIT_MS) as stream:
             started = time.monotonic()
-            self._read(coming)
-            self._followed, self._coming = coming, None
+            self._read(filling)
+            self._complete, self._filling = filling, None
             _set_aside()
             logger().info("mirror-read", seconds=round(time.monotonic() - started, 2))
             while not self.stopping:
                 event = stream.try_next()
                 if event is not None:
-                    self._take(coming, event)
+                    self._take(filling, event)
 
-    def _read(self, coming: Following) -> None:
-        for collection in coming.copy.KINDS:
-            self._read_where(coming, collection, coming.copy.WHERE.get(collection, {}))
-        for collection, ids in coming.copy.wanted().items():
-            self._read_where(coming, collection, {"_id": {"$in": list(ids)}})
+    def _read(self, filling: VersionedReadModel[R]) -> None:
+        for collection in filling.model.KINDS:
+            self._read_where(filling, collection, filling.model.WHERE.get(collection, {}))
+        for collection, ids in filling.model.wanted().items():
+            self._read_where(filling, collection, {"_id": {"$in": list(ids)}})
 
-    def _read_where(self, coming: Following, collection: str, condition: dict[str, Any]) -> None:
+    def _read_where(self, filling: VersionedReadModel[R], collection: str, condition: dict[str, Any]) -> None:
         for number, document in enumerate(self._database[collection].find(condition)):
-            coming.take(collection, document["_id"], document)
+            filling.take(collection, document["_id"], document)
             if number % AT_ONCE == 0:
                 eventlet.sleep(0)
 
     @staticmethod
-    def _take(following: Following, event: Mapping[str, Any]) -> None:
+    def _take(versioned: VersionedReadModel[R], event: Mapping[str, Any]) -> None:
         document = event.get("fullDocument")
         if document is not None or event["operationType"] == "delete":
-            following.take(event["ns"]["coll"], event["documentKey"]["_id"], document)
+            versioned.take(event["ns"]["coll"], event["documentKey"]["_id"], document)
 
 
 def _set_aside() -> None:

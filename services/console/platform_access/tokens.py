@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from services.chassis.auth import token_for
-from services.chassis.caller import EVERYTHING, Caller
 from services.console.platform_access.run_file import Whereabouts
+from services.platform.auth import token_for
+from services.platform.caller import EVERYTHING, Caller
 
 _LIFETIME = timedelta(hours=1)
 _RENEW_BEFORE = timedelta(minutes=10)

@@ -1,8 +1,6 @@
 """Trajectories, referrals and pushes: made, answered, ended and read."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.employment.coaching import views
 from services.employment.coaching.answers import Referrals, Trajectories
 from services.employment.coaching.commands import (
@@ -19,6 +17,8 @@ from services.employment.coaching.commands import (
 from services.employment.coaching.handlers import pushes, referrals, trajectories
 from services.employment.roles import COORDINATOR, INSIGHT, OWN, PARTNER, Entrypoints
 from services.employment.store import EmploymentWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class TrajectoryEntrypoints(Entrypoints):

@@ -1,7 +1,7 @@
 """Files, trajectories and referrals for a caller who may touch them."""
 
 from services.chassis.http import request_parsing
-from services.chassis.storage.unit_of_work import Collection
+from services.chassis.storage.collection import Collection
 from services.employment.access import must_coach, must_own
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File

@@ -1,12 +1,12 @@
 """Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
 
-from services.chassis.caller import Caller
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import AskPaths
 from services.employment.coaching.queries import files_of
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
+from services.platform.caller import Caller
 
 
 def referrals(ask: AskPaths, uow: EmploymentWork) -> Referrals:

@@ -1,7 +1,7 @@
 """What intake and matching announce. The names of the methods are in the names of their queues."""
 
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe
+from services.chassis.envelope import Envelope
+from services.chassis.process.subscribing import subscribe
 from services.contracts import intake, matching
 from services.employment.listeners import handlers
 from services.employment.roles import Entrypoints

@@ -1,6 +1,6 @@
 """Applying what others announce to newcomers' files."""
 
-from services.chassis.messaging.envelope import Envelope
+from services.chassis.envelope import Envelope
 from services.contracts.intake import ConsentWithdrawn
 from services.employment.coaching.handlers import referrals
 from services.employment.files.domain import files

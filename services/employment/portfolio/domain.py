@@ -15,9 +15,9 @@ from datetime import date
 from math import fsum
 from statistics import fmean
 
-from services.chassis.wording import one_line
 from services.employment.files.domain.evidence import Evaluation, Evidence
 from services.employment.files.domain.files import File
+from services.platform.wording import one_line
 
 Assignments = Mapping[str, Evidence]
 SIDES = ("organisation", "newcomer")

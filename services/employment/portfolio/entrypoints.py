@@ -1,11 +1,11 @@
 """Portfolios are read."""
 
-from services.chassis.caller import Caller
-from services.chassis.http.entrypoints import question
 from services.employment.portfolio import views
 from services.employment.portfolio.answers import NewcomerPortfolio
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.roles import INSIGHT, Entrypoints
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class PortfolioEntrypoints(Entrypoints):

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
 from services.employment.access import must_own
 from services.employment.coaching.domain.referrals import waiting
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
+from services.platform.caller import Caller
 
 
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:

@@ -1,13 +1,13 @@
 """Programmes are listed and read."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.employment.programmes import handlers, views
 from services.employment.programmes.answers import Gaps, Programmes
 from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
 from services.employment.roles import PARTNER, Entrypoints
 from services.employment.store import EmploymentWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class ProgrammeEntrypoints(Entrypoints):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict
+from services.platform.dates import must_have_come
 
 PURPOSES = ("job-coaching", "organisation-introduction", "photos")
 

@@ -1,12 +1,12 @@
 """Consents are given and withdrawn."""
 
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command
 from services.intake.access import prefetch_newcomers
 from services.intake.consents import handlers
 from services.intake.consents.commands import DecideConsent
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
+from services.platform.entrypoints import command
 
 
 class ConsentEntrypoints(Entrypoints):

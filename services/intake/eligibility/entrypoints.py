@@ -1,14 +1,14 @@
 """What decides whether somebody may volunteer is recorded."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.intake.access import prefetch_newcomers
 from services.intake.eligibility import handlers, views
 from services.intake.eligibility.answers import Bases
 from services.intake.eligibility.commands import AskBases, CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class EligibilityEntrypoints(Entrypoints):

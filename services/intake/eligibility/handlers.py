@@ -6,7 +6,6 @@ The same again, or something older, changes nothing.
 from dataclasses import replace
 
 from services.chassis.http.answers import Answer, done
-from services.chassis.wording import in_order
 from services.contracts.intake import ChildSafetyChecked, DutiesDetermined, EligibilityRecorded
 from services.intake.access import authorised
 from services.intake.eligibility.answers import CheckedChildSafety, DeterminedDuties, RecordedEligibility
@@ -16,6 +15,7 @@ from services.intake.eligibility.domain.child_safety import ChildSafety
 from services.intake.eligibility.domain.duties import BENEFITS, Circumstances
 from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.store import IntakeWork
+from services.platform.wording import in_order
 
 
 def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer:

@@ -1,12 +1,12 @@
 """The interview is held; availability changes."""
 
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command
 from services.intake.access import prefetch_newcomers
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers import changing_availability, interviewing
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
+from services.platform.entrypoints import command
 
 
 class InterviewEntrypoints(Entrypoints):

@@ -1,14 +1,14 @@
 """Newcomers are registered, read, and withdraw."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.intake.newcomers import views
 from services.intake.newcomers.answers import NewcomerFile, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer, WithdrawNewcomer
 from services.intake.newcomers.handlers import registering, withdrawing
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class NewcomerEntrypoints(Entrypoints):

@@ -1,8 +1,6 @@
 """Group sessions are planned, filled, attended and read."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.intake.roles import COORDINATOR, Entrypoints
 from services.intake.sessions import handlers, views
 from services.intake.sessions.answers import SessionDetail, Sessions
@@ -15,6 +13,8 @@ from services.intake.sessions.commands import (
     RecordAttendance,
 )
 from services.intake.store import IntakeWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 SESSION = "/v1/group-sessions/<session_id>"
 

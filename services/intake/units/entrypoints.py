@@ -1,13 +1,13 @@
 """Units are opened and read."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.intake.roles import ADMINISTRATOR, COORDINATOR, Entrypoints
 from services.intake.store import IntakeWork
 from services.intake.units import handlers, views
 from services.intake.units.answers import Units
 from services.intake.units.commands import AskUnits, OpenUnit
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class UnitEntrypoints(Entrypoints):

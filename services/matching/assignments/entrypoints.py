@@ -1,8 +1,6 @@
 """What happens in an assignment."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
 from services.matching.assignments import answers, commands, ports, views
 from services.matching.assignments.handlers import (
@@ -17,6 +15,8 @@ from services.matching.assignments.handlers import (
 from services.matching.entrypoints import Entrypoints
 from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class AssignmentEntrypoints(Entrypoints):

@@ -1,6 +1,5 @@
 """Assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
-from services.chassis.caller import Caller
 from services.chassis.http import request_parsing
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
@@ -10,6 +9,7 @@ from services.matching.assignments.queries import authorised_assignment
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
+from services.platform.caller import Caller
 
 
 def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> answers.AssignmentShown:

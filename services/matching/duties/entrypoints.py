@@ -1,12 +1,12 @@
 """Duties before the start."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.matching.duties import answers, commands, handlers, views
 from services.matching.entrypoints import Entrypoints
 from services.matching.roles import COORDINATOR, NEWCOMER
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class DutyEntrypoints(Entrypoints):

@@ -5,9 +5,9 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.http.field_validators import A_FEW_WORDS_NOT_BLANK
 from services.chassis.http.list_validators import each
 from services.matching.fields.money import Euros
+from services.platform.field_validators import A_FEW_WORDS_NOT_BLANK
 
 ID = validate.Length(1, 60)
 """How long an id or a reference may be."""

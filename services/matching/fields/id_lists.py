@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from services.chassis.http.list_validators import each, each_once
-from services.chassis.http.request_parsing import NATIONAL_NUMBER, holds_national_number
+from services.platform.national_number import NATIONAL_NUMBER_REFUSED, holds_national_number
 
 
 class Ids(fields.Field[list[str]]):
@@ -24,7 +24,7 @@ class Ids(fields.Field[list[str]]):
         if len(set(value)) < len(value):
             each_once(value)
         if holds_national_number("\n".join(value)):
-            raise ValidationError(NATIONAL_NUMBER)
+            raise ValidationError(NATIONAL_NUMBER_REFUSED)
         return value
 
 

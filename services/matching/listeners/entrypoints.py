@@ -1,7 +1,7 @@
 """What matching hears of others."""
 
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe
+from services.chassis.envelope import Envelope
+from services.chassis.process.subscribing import subscribe
 from services.contracts import intake, organisations
 from services.matching.entrypoints import Entrypoints
 from services.matching.listeners import handlers

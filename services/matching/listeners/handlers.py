@@ -1,6 +1,6 @@
 """What others publish, kept in matching's own words, and what follows from it."""
 
-from services.chassis.messaging.envelope import Envelope
+from services.chassis.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
 from services.matching.projections.domain import newcomers, opportunities, organisations, units

@@ -1,11 +1,11 @@
 """Plans: asked for, computed apart from the requests, reviewed, changed and proposed."""
 
-from services.chassis.caller import Caller
+from services.chassis.dependencies import ReadModelDependency
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
 from services.chassis.process.worker_process import run_in_worker
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.matching.board.board import Board
 from services.matching.entrypoints import Entrypoints
 from services.matching.plans import commands, views
 from services.matching.plans.answers import ListedPlans, ShownPlan
@@ -13,10 +13,14 @@ from services.matching.plans.handlers import changing, computing, making, propos
 from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.roles import COORDINATOR
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class PlanEntrypoints(Entrypoints):
     """Plans: a coordinator's alone."""
+
+    board: ReadModelDependency[Board]
 
     @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
     def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer:
@@ -63,4 +67,4 @@ class PlanEntrypoints(Entrypoints):
             computing.compute(taken, lambda: self.work.begin(ExecutionContext()), solver)
 
     def _solver(self) -> SolverClient:
-        return SolverClient(self.work.copy, run_in_worker)
+        return SolverClient(self.board.current, run_in_worker)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from services.chassis.caller import Caller
 from services.matching.plans.answers import Empty, PlanSummary, in_points
 from services.matching.plans.domain import plans
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
 
 
 def authorised_plan(plan_id: str, uow: MatchingWork) -> Plan:

@@ -1,8 +1,6 @@
 """A match from proposal to confirmation."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.chassis.process.periodic import every
 from services.matching.entrypoints import Entrypoints
 from services.matching.proposals import answers, commands
@@ -12,6 +10,8 @@ from services.matching.proposals.views import reserve_lists as reserve_list_view
 from services.matching.proposals.views import rounds as round_views
 from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class ProposalEntrypoints(Entrypoints):

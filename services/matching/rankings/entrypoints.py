@@ -1,16 +1,20 @@
 """Who suits what, and why; what counts for how much."""
 
-from services.chassis.caller import Caller
-from services.chassis.http.entrypoints import question
+from services.chassis.dependencies import ReadModelDependency
+from services.matching.board.board import Board
 from services.matching.entrypoints import Entrypoints
 from services.matching.rankings import commands
 from services.matching.rankings.answers import AllWeights, Rankings, Why
 from services.matching.rankings.views import rankings, weights, why
 from services.matching.roles import COORDINATOR
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class RankingEntrypoints(Entrypoints):
     """Questions about pairs, and about the weights that score them; nothing is decided here."""
+
+    board: ReadModelDependency[Board]
 
     @question("/v1/matching/why", commands.AskWhy, COORDINATOR)
     def why(self, ask: commands.AskWhy, caller: Caller) -> Why:
@@ -20,7 +24,7 @@ class RankingEntrypoints(Entrypoints):
     @question("/v1/matching/rankings", commands.AskRankings, COORDINATOR)
     def rankings(self, ask: commands.AskRankings, caller: Caller) -> Rankings:
         """Who or what suits best."""
-        return rankings.rankings(ask, self.work.copy, self._reading(caller))
+        return rankings.rankings(ask, self.board.current, self._reading(caller))
 
     @question("/v1/matching/weights", commands.AskWeights, COORDINATOR)
     def all_weights(self, ask: commands.AskWeights, caller: Caller) -> AllWeights:

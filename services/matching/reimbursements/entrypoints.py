@@ -1,12 +1,12 @@
 """Reimbursement of costs, and its ceilings."""
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command, question
 from services.matching.entrypoints import Entrypoints
 from services.matching.reimbursements import answers, commands, handlers, views
 from services.matching.roles import EITHER_SIDE, ORGANISATION
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 OPERATOR = ("operator",)
 

@@ -1,11 +1,11 @@
 """The weights, as administrators set them; the question about them is in `rankings`."""
 
 from services.chassis.http.answers import Answer
-from services.chassis.http.entrypoints import command
 from services.matching.entrypoints import Entrypoints
 from services.matching.roles import ADMINISTRATOR
 from services.matching.rulebook import commands, handlers
 from services.matching.store import MatchingWork
+from services.platform.entrypoints import command
 
 
 class RulebookEntrypoints(Entrypoints):

@@ -1,10 +1,10 @@
 """What waits for a person."""
 
-from services.chassis.caller import Caller
-from services.chassis.http.entrypoints import question
 from services.matching.entrypoints import Entrypoints
 from services.matching.roles import COORDINATOR
 from services.matching.todos import answers, commands, views
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class TodoEntrypoints(Entrypoints):

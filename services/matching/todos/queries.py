@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from services.chassis.caller import EVERYTHING
-from services.chassis.clock import in_belgium
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
@@ -14,6 +12,8 @@ from services.matching.proposals.domain.rounds import RoundState
 from services.matching.store import MatchingWork
 from services.matching.todos.domain.kinds.endings import ASKED_FOR
 from services.matching.todos.domain.subjects import Loaded, NewcomerRunning, Start, WaitingRound
+from services.platform.caller import EVERYTHING
+from services.platform.clock import in_belgium
 
 _OPEN = sorted(state.value for state in matches.OPEN)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.http.field_validators import A_FEW_WORDS, NOT_BLANK
 from services.chassis.http.list_validators import each
+from services.platform.field_validators import A_FEW_WORDS, NOT_BLANK
 
 
 def a_text(longest: int) -> Any:

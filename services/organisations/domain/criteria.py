@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Invalid
+from services.platform.dates import must_have_come
 
 CRITERIA: dict[str, str] = {
     "more-than-newcomers-alone": "Newcomers do not work with newcomers alone.",

@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict, Invalid
-from services.chassis.wording import in_order, one_line, words
 from services.contracts.intake import SkillLevel
 from services.contracts.vocabulary import DAYS, DEMANDS, SLOTS
+from services.platform.dates import must_have_come
+from services.platform.wording import in_order, one_line, words
 
 KINDS = ("one-off", "long-term")
 OPEN, CLOSED = STATUSES = ("open", "closed")

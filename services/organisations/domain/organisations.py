@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict
 from services.organisations.domain.criteria import Evidence, all_evidence, unmet, with_evidence
 from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped
+from services.platform.dates import must_have_come
 
 _POSTCODE = re.compile(r"[1-9][0-9]{3}")
 

@@ -1,6 +1,6 @@
 """What intake announces of units, kept in the words of organisations."""
 
-from services.chassis.messaging.envelope import Envelope
+from services.chassis.envelope import Envelope
 from services.contracts.intake import UnitOpened
 from services.organisations.domain import areas
 from services.organisations.store import OrganisationsWork

@@ -4,7 +4,6 @@ from dataclasses import fields
 
 from services.chassis.http.answers import Answer, created
 from services.chassis.http.idempotency import same_as_before
-from services.chassis.wording import given, one_line
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
 from services.organisations.commands.organisations import Assessment, RegisterOrganisation
@@ -12,6 +11,7 @@ from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import Organisation, registered
 from services.organisations.queries import must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
+from services.platform.wording import given, one_line
 
 SAID_LATER = frozenset({"reference", "evidence", "steps", "insured_until", "insurer"})
 

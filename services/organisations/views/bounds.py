@@ -2,9 +2,9 @@
 
 from typing import Any, TypeVar
 
-from services.chassis.caller import EVERYTHING
 from services.chassis.errors import Invalid
 from services.organisations.store import OrganisationsWork
+from services.platform.caller import EVERYTHING
 
 AT_MOST = 1000
 T = TypeVar("T")

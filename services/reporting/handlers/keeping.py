@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from services.chassis.documents import to_json
-from services.chassis.messaging.envelope import Envelope, Unreadable
+from services.chassis.envelope import Envelope, Unreadable
 from services.contracts import EVENTS
 from services.reporting.domain.facts import microseconds
 from services.reporting.store import ReportingWork

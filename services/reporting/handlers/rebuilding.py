@@ -18,7 +18,8 @@ from typing import TypeVar
 from services.chassis.documents import from_document
 from services.chassis.errors import Conflict, Contended, Unavailable
 from services.chassis.http.answers import Answer, done
-from services.chassis.storage.unit_of_work import ExecutionContext, Store
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.listeners import SOURCES
 from services.reporting.answers import RebuiltViews
 from services.reporting.commands import RebuildViews
@@ -40,7 +41,7 @@ T = TypeVar("T")
 
 def rebuild_views(_: RebuildViews, uow: ReportingWork) -> Answer:
     """Build the views anew from the facts, in commits of its own; answers when the new ones answer."""
-    return done(RebuiltViews(facts=Rebuild(uow.store, uow.moment).run()))
+    return done(RebuiltViews(facts=Rebuild(uow.store, uow.context).run()))
 
 
 class Rebuild:

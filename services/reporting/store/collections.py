@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform.work import UnitOfWork
 from services.reporting.store import documents as kept
 
 INDEXES: dict[str, list[str]] = {

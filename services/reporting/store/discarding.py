@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from services.chassis.documents import from_document
-from services.chassis.storage.unit_of_work import Collection, Store
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
 from services.reporting.domain.days import DayPlace
 from services.reporting.store.collections import Collections
 from services.reporting.store.documents import Shelf, day_ledger_id

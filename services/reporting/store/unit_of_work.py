@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
+from services.chassis.storage.store import Commit, Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.reporting.domain.projection import additions
 from services.reporting.store import documents as kept
 from services.reporting.store.collections import Collections

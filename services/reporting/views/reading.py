@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from services.chassis.documents import from_document
 from services.chassis.errors import Unavailable
-from services.chassis.storage.unit_of_work import Store
+from services.chassis.storage.store import Store
 from services.reporting.domain.counting import key_figures
 from services.reporting.domain.days import DayPlace
 from services.reporting.domain.facts import Fact, moment_of

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from services.chassis.envelope import Envelope
 from services.chassis.errors import Conflict
-from services.chassis.messaging.envelope import Envelope
 from services.contracts.employment import PushGiven
 from tests.integration.probe.keeping import Effect, ProbeWork
 

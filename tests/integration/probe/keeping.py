@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, Store, UnitOfWork
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform.work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,6 @@ class Effect:
 
 
 class ProbeWork(UnitOfWork):
-    def __init__(self, store: Store, moment: ExecutionContext | None = None) -> None:
-        super().__init__(store, moment)
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
+        super().__init__(store, context)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect", about="newcomer_id")

@@ -5,13 +5,14 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.caller import Caller
+from services.chassis.dependencies import Work
+from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, created
-from services.chassis.http.entrypoints import command, question
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.subscribing import subscribe
-from services.chassis.service import Service, Work
+from services.chassis.process.subscribing import subscribe
+from services.chassis.service import Service
 from services.contracts import intake, matching
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork
 

@@ -3,7 +3,7 @@
 import uuid
 from datetime import UTC, date, datetime
 
-from services.chassis.messaging.envelope import enveloped, to_body
+from services.chassis.envelope import enveloped, to_body
 from services.contracts.event import Event
 from services.contracts.intake import NewcomerRegistered
 from services.contracts.matching import AssignmentEnded

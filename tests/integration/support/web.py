@@ -7,8 +7,8 @@ from typing import Any
 
 import requests
 
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 
 
 class Web:

@@ -14,8 +14,8 @@ from pymongo import MongoClient
 
 from deploy.local.platform import Platform, ServiceProcess, free_ports, start_broker, start_store
 from deploy.local.server import Server
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 from tests.journeys.support.awaiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -8,8 +8,8 @@ import pytest
 import requests
 
 from deploy.local.platform import Platform, ServiceProcess, free_ports
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 from tests.unit.gateway.behind import Pretender, a_service
 
 KEY = "a key that only this test knows, and long enough"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.messaging.envelope import Envelope, Unreadable, enveloped, from_body, to_body
+from services.chassis.envelope import Envelope, Unreadable, enveloped, from_body, to_body
 from services.contracts import EVENTS
 from services.contracts.intake import IntakeCompleted, Language, NewcomerRegistered
 

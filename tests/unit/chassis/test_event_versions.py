@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from services.chassis.messaging.envelope import Envelope, Unreadable, enveloped, from_body, to_body
+from services.chassis.envelope import Envelope, Unreadable, enveloped, from_body, to_body
 from services.contracts import EVENTS
 from services.contracts.event import Cast, Data, Event
 

@@ -8,8 +8,10 @@ import pytest
 
 from services.chassis.errors import Contended, Unavailable
 from services.chassis.process.periodic import every
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Collection, ExecutionContext, UnitOfWork
+from services.platform.caller import PLATFORM
+from services.platform.work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,10 @@ class Thing:
 
 def run(store: MemoryStore, task: Any) -> None:
     """Let the timer fire once."""
-    every(60)(task)(SimpleNamespace(work=desk(store)))
+    every(60)(task)(SimpleNamespace(work=work_context(store)))
 
 
-def desk(store: MemoryStore, ready: bool = True) -> SimpleNamespace:
+def work_context(store: MemoryStore, ready: bool = True) -> SimpleNamespace:
     return SimpleNamespace(ready=ready, begin=lambda moment: UnitOfWork(store, moment))
 
 
@@ -56,12 +58,12 @@ def test_a_task_runs_for_the_platform() -> None:
 
     run(MemoryStore(), lambda _service, uow: callers.append(uow.caller.subject))
 
-    assert callers == [ExecutionContext().caller.subject]
+    assert callers == [PLATFORM.subject]
 
 
 def test_nothing_begins_before_the_process_is_ready() -> None:
     store = MemoryStore()
 
-    every(60)(add_a_thing)(SimpleNamespace(work=desk(store, ready=False)))
+    every(60)(add_a_thing)(SimpleNamespace(work=work_context(store, ready=False)))
 
     assert store.collections == {}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from werkzeug import exceptions
 
-from services.chassis.auth import Unauthenticated
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from services.chassis.http import problems
+from services.platform.auth import Unauthenticated
 
 KINDS = [
     (Invalid("bad-day", "Mend it.", field="day"), 422),

@@ -11,10 +11,10 @@ from pymongo.errors import PyMongoError, ServerSelectionTimeoutError
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
 from services.chassis.errors import NotFound
-from services.chassis.http.entrypoints import question
+from services.platform.auth import token_for
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 KEY = "k" * 40
 

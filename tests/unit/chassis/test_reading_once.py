@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Collection, Document, UnitOfWork
+from services.chassis.storage.store import Document
+from services.platform.work import UnitOfWork
 
 
 @dataclass(frozen=True)

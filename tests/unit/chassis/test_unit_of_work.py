@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Contended, NotFound
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Collection, UnitOfWork
 from services.contracts.employment import PushGiven
+from services.platform.work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def test_a_refused_attempt_leaves_no_trace_and_the_others_stay(store: MemoryStor
         with suppress(Refused), work.attempt():
             work.things.put(Thing(name, "blue"))
             work.publish(pushed(name))
-            work.hear(name)
+            work.mark_processed(name)
             if refused:
                 raise Refused
     work.commit()

@@ -4,7 +4,6 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
@@ -20,6 +19,7 @@ from services.employment.coaching.commands import (
 from services.employment.coaching.handlers import pushes, referrals, trajectories
 from services.employment.programmes import handlers as programme_handlers
 from services.employment.programmes.commands import ListProgramme
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import TODAY, a_newcomer, a_store, work
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.caller import PLATFORM, Caller
+from services.chassis.envelope import Envelope, enveloped
 from services.chassis.http.answers import as_json
-from services.chassis.messaging.envelope import Envelope, enveloped
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
@@ -16,6 +15,7 @@ from services.employment.listeners import handlers as listeners
 from services.employment.portfolio import views as portfolio_views
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.store import EmploymentWork
+from services.platform.caller import PLATFORM, Caller
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.messaging.envelope import Envelope
+from services.chassis.envelope import Envelope
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
 

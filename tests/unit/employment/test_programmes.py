@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import ProgrammeListed
 from services.employment.programmes import views as programme_views
 from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
+from services.platform import request_parsing
 
 from .asking import ask
 from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, the, work

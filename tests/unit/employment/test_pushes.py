@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import PushGiven
 from services.employment.coaching import views as coaching_views
 from services.employment.coaching.commands import AskPaths, DeclareTrajectory, EndTrajectory, GivePush
+from services.platform.caller import Caller
 
 from .asking import a_referred_store, ask, new
 from .builders import (

@@ -4,7 +4,6 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -26,6 +25,7 @@ from services.intake.sessions.handlers import enrol, leave_group_session, plan_g
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.handlers import open_unit
+from services.platform.caller import Caller
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)

@@ -7,13 +7,13 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
 from services.chassis.http.answers import as_json
-from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import AvailabilityChanged, IntakeCompleted, Period
 from services.contracts.vocabulary import SLOTS, slots_of
 from services.intake.interview.commands import Away, ChangeAvailability, CompleteIntake
 from services.intake.newcomers import views
 from services.intake.newcomers.commands import AskNewcomer
+from services.platform.request_parsing import from_body
 
 from .builders import (
     KORTRIJK_COORDINATOR,

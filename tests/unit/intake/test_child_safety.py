@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
-from services.chassis.http.request_parsing import from_body
 from services.contracts.intake import ChildSafetyChecked
 from services.intake.eligibility.commands import CheckChildSafety
+from services.platform.request_parsing import from_body
 
 from .builders import (
     GENT_COORDINATOR,

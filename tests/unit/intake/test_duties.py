@@ -7,11 +7,11 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
 from services.chassis.http.answers import as_json
-from services.chassis.http.request_parsing import from_body
 from services.contracts.intake import DutiesDetermined
 from services.intake.eligibility.commands import DetermineDuties
 from services.intake.newcomers import views
 from services.intake.newcomers.commands import AskNewcomer
+from services.platform.request_parsing import from_body
 
 from .builders import (
     GENT_COORDINATOR,

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
+from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import RefuError
-from services.chassis.http.request_parsing import from_body
-from services.chassis.messaging.envelope import Envelope, to_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import EVENTS
 from services.intake.consents.commands import DecideConsent
@@ -15,6 +14,7 @@ from services.intake.interview.commands import ChangeAvailability, CompleteIntak
 from services.intake.newcomers.commands import WithdrawNewcomer
 from services.intake.sessions.commands import Enrol, RecordAttendance
 from services.intake.units.commands import OpenUnit
+from services.platform.request_parsing import from_body
 
 from .builders import ADMINISTRATOR, a_newcomer, a_session, ask
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM
 from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
@@ -20,6 +19,7 @@ from services.intake.sessions.commands import AskGroupSession, AskGroupSessions,
 from services.intake.sessions.views import group_session, group_sessions
 from services.intake.units.commands import OpenUnit
 from services.intake.units.views import units
+from services.platform.caller import PLATFORM
 
 from .builders import (
     ADMINISTRATOR,

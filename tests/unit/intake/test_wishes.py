@@ -6,12 +6,12 @@ import pytest
 
 from services.chassis.errors import RefuError
 from services.chassis.http.answers import as_json
-from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.intake import IntakeCompleted, SkillLevel
 from services.intake.interview.commands import CompleteIntake, LevelBySkill, SpokenLanguage
 from services.intake.newcomers import views
 from services.intake.newcomers.commands import AskNewcomer
+from services.platform.request_parsing import from_body
 
 from .builders import a_newcomer, a_store, announced, ask, the, the_newcomer, work
 

@@ -9,12 +9,12 @@ from werkzeug.routing import Map, Rule
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 
 KEY = "a key that only this test knows, and long enough"
 ADMINISTRATOR = Caller(subject="a1", role="administrator")

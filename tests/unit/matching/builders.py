@@ -6,10 +6,9 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.caller import PLATFORM, Caller
-from services.chassis.messaging.envelope import Envelope, enveloped
+from services.chassis.envelope import Envelope, enveloped
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.read_model import Following
+from services.chassis.storage.read_model import VersionedReadModel
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, organisations
 from services.contracts.event import Event
@@ -19,6 +18,7 @@ from services.matching.board.board import Board
 from services.matching.listeners import handlers as listeners_handlers
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
+from services.platform.caller import PLATFORM, Caller
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -129,11 +129,11 @@ def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> 
 
 def a_board(store: MemoryStore) -> Board:
     """The board as it is when it was read from this store."""
-    following = Following(Board(in_force.rulebook))
+    versioned = VersionedReadModel(Board(in_force.rulebook))
     for collection in Board.KINDS:
         for document in store.select(collection, Board.WHERE.get(collection, {})):
-            following.take(collection, document["_id"], document)
-    board: Board = following.copy
+            versioned.take(collection, document["_id"], document)
+    board: Board = versioned.model
     return board
 
 

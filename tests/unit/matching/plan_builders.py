@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.chassis.caller import Caller
 from services.chassis.documents import from_document
 from services.chassis.http.answers import as_json
-from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.matching.board.board import Board
 from services.matching.plans import views, worker
@@ -15,6 +13,8 @@ from services.matching.plans.commands import AskPlan, ChangePlan, DiscardPlan, M
 from services.matching.plans.handlers import changing, computing, making, proposing
 from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.rulebook import in_force
+from services.platform.caller import Caller
+from services.platform.request_parsing import from_body
 
 from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, a_unit, an_opportunity, an_organisation, work
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.storage.memory import MemoryStore
 from services.matching.assignments.commands import EndAssignment
 from services.matching.assignments.handlers import ending
@@ -22,6 +21,7 @@ from services.matching.proposals.commands import (
 )
 from services.matching.proposals.handlers import answering, closing, proposing, reserving, rounds
 from services.matching.service import MatchingService
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import (
     NOW,

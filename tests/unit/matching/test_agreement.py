@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.documents import from_document, to_document
 from services.chassis.errors import Forbidden, Invalid
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentBriefed
@@ -16,6 +14,8 @@ from services.matching.assignments import views as views
 from services.matching.assignments.commands import AskAssignment, RecordBriefing, SetAgreement
 from services.matching.assignments.domain.assignments import Agreement, Assignment
 from services.matching.assignments.handlers import agreements
+from services.platform import request_parsing
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import (
     FARM,

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
@@ -23,6 +21,8 @@ from services.matching.assignments.commands import (
 )
 from services.matching.assignments.handlers import attendance, recording_days
 from services.matching.service import MatchingService
+from services.platform import request_parsing
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import (
     AMINA,

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.http.request_parsing import from_body
 from services.matching.assignments.commands import NoteGuidance
 from services.matching.plans.commands import ChangePlan
 from services.matching.proposals.commands import MakeRound, ProposeMatch, WithdrawMatch
+from services.platform.request_parsing import from_body
 
 PAIR = {"newcomer_id": "n", "opportunity_id": "o"}
 

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Contended, Forbidden, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import DUTIES
@@ -18,6 +16,8 @@ from services.matching.duties import views as views
 from services.matching.duties.commands import AskDuties, FileDuty
 from services.matching.duties.domain import RULES, STATES, DutyFile, Filed, standing, with_filed
 from services.matching.values.working_days import after_working_days, is_working_day
+from services.platform import request_parsing
+from services.platform.caller import Caller
 
 from .builders import AMINA, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, a_store, work
 

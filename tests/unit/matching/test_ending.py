@@ -8,7 +8,8 @@ import pytest
 from services.chassis.errors import Conflict, Invalid
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
+from services.chassis.storage.store import Commit, Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.matching import AssignmentEnded, MatchProposed
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import (
@@ -304,7 +305,7 @@ def test_one_that_is_corrected_while_its_end_comes_ends_or_is_corrected_never_bo
     ending.cancel_planned_end(CancelPlannedEnd(assignment_id=assignment), by_hand)
 
     def begin_while_somebody_corrects() -> MatchingWork:
-        return Overtaken(by_itself.store, by_itself.moment, by_hand)
+        return Overtaken(by_itself.store, by_itself.context, by_hand)
 
     assert ending.end_due(by_itself, begin_while_somebody_corrects, MatchingService.fill_freed_place) == 0
     assert (days_go_by(store, 10), announced(store, AssignmentEnded), held(store)) == (0, [], 1)

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import Answer, as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
@@ -17,6 +15,8 @@ from services.matching.assignments.commands import AskAssignment, AskEvaluationQ
 from services.matching.assignments.domain.assignments import Evaluation
 from services.matching.assignments.handlers import evaluating, recording_days
 from services.matching.values.sides import SIDES
+from services.platform import request_parsing
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import (
     AMINA,

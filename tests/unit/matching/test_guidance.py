@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import PLATFORM
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import GuidanceNoted
 from services.matching.assignments.commands import FollowUpNote, NoteGuidance
 from services.matching.assignments.domain.assignments import FollowUp, Note
 from services.matching.assignments.handlers import guidance
+from services.platform.caller import PLATFORM
 
 from .builders import KORTRIJK_COORDINATOR, TODAY, a_store, an_assignment, the, work
 from .steps import confirmed

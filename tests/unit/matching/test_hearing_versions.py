@@ -6,9 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.chassis.envelope import Unreadable, from_body, to_body
 from services.chassis.messaging import event_application
-from services.chassis.messaging.envelope import Unreadable, from_body, to_body
-from services.chassis.messaging.event_application import Outcome
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import DAYS, SLOTS
 from services.matching.listeners import handlers
@@ -42,13 +41,13 @@ def applied(*bodies: bytes) -> MemoryStore:
     """A store in which these were applied, one after the other, as the chassis does it."""
     store = a_store(*a_newcomer())
     for body in bodies:
-        [verdict] = event_application.apply(
+        [outcome] = event_application.apply(
             [body],
             "matching.on_newcomer",
             lambda _: work(store),
             handlers.hear_of_newcomer,  # type: ignore[arg-type]
         )
-        assert verdict.outcome is Outcome.APPLIED, verdict.reason
+        assert outcome.kind == "applied", outcome.error
     return store
 
 

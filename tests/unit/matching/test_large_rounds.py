@@ -8,7 +8,8 @@ import pytest
 from services.chassis.errors import Conflict
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Commit, ExecutionContext, Store
+from services.chassis.storage.store import Commit, Store
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
 from services.matching.proposals.commands import (
     MAX_IN_ROUND,

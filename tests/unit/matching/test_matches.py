@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.contracts import intake, matching, organisations
 from services.matching.assignments.commands import EndAssignment
 from services.matching.proposals.commands import AcceptMatch, ConfirmMatch, DeclineMatch, RefuseMatch, WithdrawMatch
 from services.matching.proposals.domain.matches import MOVES, Match, State, moved
+from services.platform.caller import Caller
 
 from .builders import (
     AMINA,

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
@@ -14,6 +13,7 @@ from services.matching.proposals.commands import AcceptMatch, AskMatch, ConfirmM
 from services.matching.proposals.domain.matches import State
 from services.matching.proposals.handlers import answering, closing, rounds
 from services.matching.proposals.views import matches as match_views
+from services.platform.caller import Caller
 
 from .builders import (
     NOW,

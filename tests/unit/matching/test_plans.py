@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
 from services.chassis.http.problems import problem
 from services.contracts import organisations
 from services.matching.plans import views
 from services.matching.plans.commands import AskPlans, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
 from services.matching.plans.domain import plans
+from services.platform.caller import Caller
 
 from .builders import (
     GENT_COORDINATOR,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.chassis.errors import Conflict, Contended
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Commit
+from services.chassis.storage.store import Commit
 from services.contracts.matching import MatchProposed
 from services.matching.proposals.commands import (
     AcceptMatch,
@@ -150,7 +150,7 @@ def test_a_round_that_two_replicas_send_by_themselves_at_once_goes_out_once() ->
             faster.append(rounds.send_due(work(store), lambda: work(store)))
             return super().commit()
 
-    assert rounds.send_due(work(store), lambda: Slower(store, work(store).moment)) == 0
+    assert rounds.send_due(work(store), lambda: Slower(store, work(store).context)) == 0
 
     assert faster == [1]
     assert len(announced(store, MatchProposed)) == 1

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.chassis.caller import PLATFORM, Caller
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.matching.assignments.commands import Absent, RecordDay, SetAgreement, TakeAttendance, WithdrawDay
@@ -29,6 +27,8 @@ from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
+from services.platform import request_parsing
+from services.platform.caller import PLATFORM, Caller
 
 from .builders import (
     AMINA,

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, matching, organisations
@@ -32,6 +30,8 @@ from services.matching.proposals.handlers import closing, reminding, rounds
 from services.matching.proposals.views import matches as match_views
 from services.matching.proposals.views import rounds as round_views
 from services.matching.store import MatchingWork
+from services.platform import request_parsing
+from services.platform.caller import Caller
 
 from .builders import (
     AMINA,

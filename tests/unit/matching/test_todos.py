@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
@@ -20,6 +19,7 @@ from services.matching.reimbursements.commands import Reimburse, TakeBackReimbur
 from services.matching.service import MatchingService
 from services.matching.todos import views as views
 from services.matching.todos.commands import AskTodos
+from services.platform.caller import Caller
 
 from .builders import (
     GENT_COORDINATOR,

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound
-from services.chassis.http import request_parsing
 from services.chassis.http.problems import problem
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.vocabulary import PRIORITIES
@@ -16,6 +15,7 @@ from services.matching.rulebook import handlers as rulebook_handlers
 from services.matching.rulebook import in_force
 from services.matching.rulebook.commands import SetWeights, WithdrawWeights
 from services.matching.rulebook.domain import weights
+from services.platform import request_parsing
 
 from . import questions
 from .builders import NOW, TODAY, a_board, a_store, work

@@ -5,9 +5,8 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.caller import Caller
+from services.chassis.envelope import Envelope, enveloped
 from services.chassis.http.answers import Answer
-from services.chassis.messaging.envelope import Envelope, enveloped
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
@@ -25,6 +24,7 @@ from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.handlers import areas, opportunities, organisations, standing
 from services.organisations.store import OrganisationsWork
+from services.platform.caller import Caller
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)

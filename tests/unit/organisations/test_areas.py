@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.chassis.envelope import Envelope
 from services.chassis.errors import NotFound
-from services.chassis.messaging.envelope import Envelope
 from services.chassis.storage.memory import MemoryStore
 
 from .builders import a_store, a_unit, an_organisation, hear, work

@@ -10,8 +10,6 @@ from werkzeug.routing import Map, Rule
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from services.chassis.auth import token_for
-from services.chassis.caller import Caller
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.ids import id_of
@@ -19,6 +17,8 @@ from services.contracts.organisations import OrganisationApproved, OrganisationR
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
+from services.platform.auth import token_for
+from services.platform.caller import Caller
 
 from .builders import ADMINISTRATOR, GENT_COORDINATOR, a_store, announced, speaking_for, the_organisation
 

@@ -7,7 +7,6 @@ import pytest
 from services.chassis.errors import Conflict, Invalid, RefuError
 from services.chassis.http.answers import as_json
 from services.chassis.http.problems import problem
-from services.chassis.http.request_parsing import from_body
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
@@ -21,6 +20,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.commands.standing import ApproveOrganisation, SuspendOrganisation
 from services.organisations.domain.dutch import LEVEL_OF_ICON, icon_of
 from services.organisations.views import opportunities
+from services.platform.request_parsing import from_body
 
 from .builders import (
     a_store,

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError
-from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
 from services.organisations.commands.opportunities import (
@@ -17,6 +16,7 @@ from services.organisations.commands.opportunities import (
 )
 from services.organisations.commands.standing import SuspendOrganisation
 from services.organisations.handlers import opportunities
+from services.platform.request_parsing import from_body
 
 from .builders import (
     ADMINISTRATOR,

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, RefuError
-from services.chassis.http.request_parsing import from_body
 from services.contracts.ids import id_of
 from services.contracts.organisations import OrganisationApproved, OrganisationRegistered
 from services.organisations.commands.organisations import RegisterOrganisation
 from services.organisations.commands.standing import ApproveOrganisation, AssessCriterion, RecordInsurance
 from services.organisations.handlers import organisations
+from services.platform.request_parsing import from_body
 
 from .builders import (
     ADMINISTRATOR,

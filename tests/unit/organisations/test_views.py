@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
@@ -18,6 +17,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
 from services.organisations.commands.standing import AssessCriterion
 from services.organisations.views import bounds, opportunities, organisations
+from services.platform.caller import Caller
 
 from .builders import (
     ADMINISTRATOR,

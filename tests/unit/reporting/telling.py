@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from services.chassis.envelope import Envelope, to_body
 from services.chassis.messaging import event_application
-from services.chassis.messaging.envelope import Envelope, to_body
-from services.chassis.messaging.event_application import Outcome, Verdict
+from services.chassis.messaging.event_application import Kind, Outcome
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Document, ExecutionContext
+from services.chassis.storage.store import Document
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
 from services.reporting.domain.period import Question
@@ -32,17 +33,17 @@ def a_body(fact: Fact, **more: object) -> bytes:
     )
 
 
-def tell(store: MemoryStore, facts: Iterable[Fact], source: str | None = None) -> list[Verdict]:
+def tell(store: MemoryStore, facts: Iterable[Fact], source: str | None = None) -> list[Outcome]:
     """One batch of each source these facts have."""
     facts = tuple(facts)
-    verdicts: list[Verdict] = []
+    applied: list[Outcome] = []
     for each in [source] if source else sorted({source_of(fact) for fact in facts}):
         bodies = [a_body(fact) for fact in facts if source or source_of(fact) == each]
-        verdicts += tell_bodies(store, bodies, each)
-    return verdicts
+        applied += tell_bodies(store, bodies, each)
+    return applied
 
 
-def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching") -> list[Verdict]:
+def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching") -> list[Outcome]:
     def begin(moment: ExecutionContext) -> ReportingWork:
         return ReportingWork(store, moment)
 
@@ -52,8 +53,8 @@ def tell_bodies(store: MemoryStore, bodies: list[bytes], source: str = "matching
     return event_application.apply(bodies, f"reporting.on_{source}_fact", begin, handle)
 
 
-def outcomes(verdicts: Iterable[Verdict]) -> list[Outcome]:
-    return [verdict.outcome for verdict in verdicts]
+def outcomes(applied: Iterable[Outcome]) -> list[Kind]:
+    return [outcome.kind for outcome in applied]
 
 
 def views_of(store: MemoryStore) -> dict[str, dict[str, Document]]:

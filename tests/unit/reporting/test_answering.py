@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.chassis.caller import Caller
 from services.chassis.errors import Invalid, Unavailable
-from services.chassis.http import request_parsing
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform import request_parsing
+from services.platform.caller import Caller
 from services.reporting.commands import AskKeyFigures
 from services.reporting.store import ReportingWork
 from services.reporting.views import figures, month_cache

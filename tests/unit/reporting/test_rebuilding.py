@@ -4,7 +4,8 @@ import pytest
 
 from services.chassis.errors import Conflict, Contended, Unavailable
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Commit, ExecutionContext
+from services.chassis.storage.store import Commit
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import NewcomerRegistered
 from services.reporting.handlers import rebuilding
 from services.reporting.handlers.rebuilding import Rebuild

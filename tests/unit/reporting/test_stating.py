@@ -2,10 +2,10 @@
 
 import pytest
 
+from services.chassis.envelope import to_body
 from services.chassis.errors import Invalid
-from services.chassis.http import request_parsing
-from services.chassis.messaging.envelope import to_body
 from services.chassis.storage.memory import MemoryStore
+from services.platform import request_parsing
 from services.reporting.commands import StateFigure
 from services.reporting.domain.stated import compared
 from services.reporting.handlers import stating

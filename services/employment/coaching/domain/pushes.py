@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict
 from services.employment.coaching.domain.trajectories import FUTURE, leading
 from services.employment.files.domain.agreements import Push
 from services.employment.files.domain.files import File
+from services.platform.dates import must_have_come
 
 
 def pushed(file: File, push: Push, today: date) -> File:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.dates import must_follow, must_have_come
 from services.chassis.errors import Conflict
 from services.employment.coaching.domain.trajectories import FUTURE, another_leads, declared, leading
 from services.employment.files.domain.agreements import ACCEPTED, REVOKED, WAITING, Referral, Trajectory
 from services.employment.files.domain.files import CONSENT, File
+from services.platform.dates import must_follow, must_have_come
 
 
 def may_be_referred(file: File, today: date) -> int:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.dates import must_follow, must_have_come
 from services.chassis.errors import Conflict
 from services.employment.files.domain.agreements import Outcome, Trajectory
 from services.employment.files.domain.files import File
+from services.platform.dates import must_follow, must_have_come
 
 FUTURE = "date-in-the-future"
 

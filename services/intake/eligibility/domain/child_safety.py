@@ -7,8 +7,8 @@ given back: no text, no number and no scan of it is kept.
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.intake.values.statements import latest, must_be_valid_when_checked
+from services.platform.dates import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

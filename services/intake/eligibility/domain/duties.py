@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.dates import must_have_come
-from services.chassis.wording import in_order
 from services.contracts.vocabulary import DUTIES
 from services.intake.values.statements import latest
+from services.platform.dates import must_have_come
+from services.platform.wording import in_order
 
 RECEPTION = "reception"
 NOTIFIED: dict[str, str] = {"unemployment": "rva", "living-wage": "ocmw", "sickness": "advisory-doctor"}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Invalid
 from services.intake.eligibility.domain.bases import BASES
 from services.intake.values.statements import latest, must_be_valid_when_checked
+from services.platform.dates import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Invalid
 from services.contracts.intake import Period
 from services.intake.interview.domain.profiles import Profile
 from services.intake.values.statements import latest
+from services.platform.dates import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from services.chassis.wording import in_order, one_line, words
 from services.contracts.intake import SkillLevel, by_skill
 from services.contracts.vocabulary import DEMANDS, LEVELS, PRIORITIES, SECTORS, SLOTS, TRAVEL_MODES
+from services.platform.wording import in_order, one_line, words
 
 PREFERENCES = ("one-off", "long-term", "both")
 SCHOOLING_LEVELS = ("low", "middle", "high")

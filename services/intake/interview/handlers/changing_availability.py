@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from services.chassis.http.answers import Answer, done
-from services.chassis.wording import in_order
 from services.contracts.intake import AvailabilityChanged, Period
 from services.contracts.vocabulary import DAYS, SLOTS, slots_of
 from services.intake.access import authorised
 from services.intake.interview.commands import ChangeAvailability
 from services.intake.interview.domain.availability import Availability, by_date, changed
 from services.intake.store import IntakeWork
+from services.platform.wording import in_order
 
 
 def change_availability(order: ChangeAvailability, uow: IntakeWork) -> Answer:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from services.chassis.dates import must_have_come
 from services.chassis.errors import Conflict, Invalid
 from services.intake.consents.domain import Decision
 from services.intake.eligibility.domain.age import YEAR_OF_SIXTEENTH, earliest_registration
@@ -13,6 +12,7 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.domain.availability import Availability, after_interview
 from services.intake.interview.domain.profiles import Profile
 from services.intake.newcomers.domain.person import Person, must_be_plausible
+from services.platform.dates import must_have_come
 
 REGISTERED, INTAKE_DONE, WITHDRAWN = STATUSES = ("registered", "intake-done", "withdrawn")
 

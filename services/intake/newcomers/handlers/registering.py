@@ -4,7 +4,6 @@ from datetime import date
 
 from services.chassis.http.answers import Answer, created
 from services.chassis.http.idempotency import same_as_before
-from services.chassis.wording import given
 from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
 from services.intake.eligibility.domain import age
@@ -12,6 +11,7 @@ from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
+from services.platform.wording import given
 
 
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer:

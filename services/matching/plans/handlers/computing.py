@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Contended, Invalid, Unavailable
-from services.chassis.logs import innocent, logger
+from services.chassis.logs import logger
 from services.matching.plans.domain import lifecycle, plans
 from services.matching.plans.domain.plans import Plan
 from services.matching.plans.domain.solver_messages import SolvedPlan

@@ -1,11 +1,11 @@
 """A match, for a caller whom it concerns."""
 
-from services.chassis.caller import Caller
 from services.chassis.errors import NotFound
 from services.matching.access import concerns, must_concern
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
+from services.platform.caller import Caller
 
 
 def authorised_match(match_id: str, uow: MatchingWork) -> Match:

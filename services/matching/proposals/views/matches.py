@@ -1,12 +1,12 @@
 """Matches as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
-from services.chassis.caller import Caller
 from services.chassis.http import request_parsing
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.queries.matches import may_see, visible_match
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
+from services.platform.caller import Caller
 
 
 def match(ask: commands.AskMatch, uow: MatchingWork) -> answers.MatchShown:

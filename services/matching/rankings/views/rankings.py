@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from services.chassis.caller import EVERYTHING, Caller
 from services.chassis.errors import NotFound
 from services.chassis.http import request_parsing
 from services.matching.board import ranking
@@ -15,6 +14,7 @@ from services.matching.rankings.views.parts_of_answers import latest_match, scor
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import scoring
 from services.matching.suitability.domain.gates import GATES
+from services.platform.caller import EVERYTHING, Caller
 
 
 def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> Rankings:

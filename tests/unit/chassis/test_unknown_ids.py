@@ -7,8 +7,9 @@ import pytest
 from services.chassis.errors import Conflict, NotFound, RefuError
 from services.chassis.http.problems import problem
 from services.chassis.http.unknown_ids import NAMED_AT_MOST, unknown_ids_named
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Collection, UnitOfWork
+from services.platform.work import UnitOfWork
 
 
 def named(data: Any, error: RefuError) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.storage.read_model import Following
+from services.chassis.storage.read_model import VersionedReadModel
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,18 @@ def written(version: int) -> dict[str, Any]:
 
 @given(st.lists(st.integers(1, 9), min_size=1))
 def test_the_highest_version_that_was_told_holds(versions: list[int]) -> None:
-    following = Following(Things())
+    versioned = VersionedReadModel(Things())
     for version in versions:
-        following.take("things", "a", written(version))
+        versioned.take("things", "a", written(version))
 
-    assert following.copy.kept == {"a": Thing("a", max(versions) * 10)}
+    assert versioned.model.kept == {"a": Thing("a", max(versions) * 10)}
 
 
 def test_what_is_removed_is_gone_and_may_come_again() -> None:
-    following = Following(Things())
-    following.take("things", "a", written(3))
-    following.take("things", "a", None)
-    assert following.copy.kept == {}
+    versioned = VersionedReadModel(Things())
+    versioned.take("things", "a", written(3))
+    versioned.take("things", "a", None)
+    assert versioned.model.kept == {}
 
-    following.take("things", "a", written(1))
-    assert following.copy.kept == {"a": Thing("a", 10)}
+    versioned.take("things", "a", written(1))
+    assert versioned.model.kept == {"a": Thing("a", 10)}

@@ -1,7 +1,6 @@
 """What comes in is exactly of the shape that is asked, or is refused with each fault named by field."""
 
 import json
-import uuid
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +11,9 @@ from hypothesis import strategies as st
 
 from services.chassis.errors import Invalid
 from services.chassis.http import request_parsing
-from services.chassis.http.request_parsing import Malformed, holds_national_number
+from services.chassis.http.request_parsing import Malformed, RequestParser
+
+PARSER = RequestParser()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +36,13 @@ class Order:
 
 def faults(data: Any) -> set[str]:
     with pytest.raises(Invalid) as refused:
-        request_parsing.from_body(Order, data)
+        PARSER.from_body(Order, data)
     assert refused.value.slug == "invalid-request"
     return {fault["field"] for fault in refused.value.fields["errors"]}  # type: ignore[attr-defined]
 
 
 def test_a_good_order_is_what_it_says() -> None:
-    order = request_parsing.from_body(Order, {"text": "é", "whole": 5, "number": 2, "yes": True, "day": "2019-03-01"})
+    order = PARSER.from_body(Order, {"text": "é", "whole": 5, "number": 2, "yes": True, "day": "2019-03-01"})
     assert order == Order(text="é", whole=5, number=2.0, yes=True, day=date(2019, 3, 1))
 
 
@@ -96,13 +97,13 @@ def test_faults_inside_are_named_by_their_path_and_all_at_once() -> None:
     ("table", "named"),
     [
         ({"value": "5", "key": 1.5, "good": 1}, {"table.value", "table.key"}),
-        ({"a": "5", "850730-033 28": 1}, {"table"}),
+        ({"a": "5", "\x00": 1}, {"table"}),
         ([], {"table"}),
     ],
 )
 def test_a_fault_in_a_table_is_named_by_the_name_it_stands_under(table: Any, named: set[str]) -> None:
     with pytest.raises(Invalid) as refused:
-        request_parsing.from_body(Order, {"text": "a", "table": table})
+        PARSER.from_body(Order, {"text": "a", "table": table})
 
     assert {fault["field"] for fault in refused.value.fields["errors"]} == named  # type: ignore[attr-defined]
 
@@ -110,7 +111,7 @@ def test_a_fault_in_a_table_is_named_by_the_name_it_stands_under(table: Any, nam
 def test_a_field_with_two_faults_is_named_once_in_the_sentence_and_twice_among_the_errors() -> None:
     refused = request_parsing.invalid({"text": ["Too short.", "May not be blank."], "day": ["Give a date."]})
 
-    assert refused.detail == "Mend these fields and send it again: text, day."
+    assert refused.detail == "Correct these fields and resend: text, day."
     assert [fault["field"] for fault in refused.fields["errors"]] == ["text", "text", "day"]  # type: ignore[attr-defined]
 
 
@@ -154,7 +155,7 @@ json_values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["text", "whole", "number", "yes", "day", "items", "inner", "x"]), json_values))
 def test_whatever_comes_is_read_or_refused(data: dict[str, Any]) -> None:
     try:
-        request_parsing.from_body(Order, data)
+        PARSER.from_body(Order, data)
     except Invalid as refused:
         json.dumps(refused.fields)
 
@@ -199,74 +200,13 @@ def test_a_batch_is_a_list_of_one_to_five_hundred(data: dict[str, Any]) -> None:
         request_parsing.items_of(data)
 
 
-def national_number(year: int, month: int, day: int, serial: int, born_after_1999: bool = False) -> str:
-    base = f"{year:02d}{month:02d}{day:02d}{serial:03d}"
-    check = 97 - int(("2" if born_after_1999 else "") + base) % 97
-    return f"{base}{check:02d}"
-
-
-births = st.tuples(
-    st.integers(0, 99),
-    st.integers(1, 12),
-    st.integers(1, 28),
-    st.integers(1, 997),
-    st.booleans(),
-    st.sampled_from([0, 20, 40]),
-)
-
-
-@given(births, st.sampled_from(["{}", "nr {}.", "({})", "a {} b"]))
-def test_a_national_number_is_found_also_one_of_somebody_unknown_to_the_register(
-    birth: tuple[int, int, int, int, bool, int], around: str
-) -> None:
-    year, month, day, serial, late, bis = birth
-    digits = national_number(year, month + bis, day, serial, late)
-    dotted = f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}-{digits[6:9]}.{digits[9:]}"
-    spaced = f"{digits[:2]} {digits[2:4]} {digits[4:6]} {digits[6:9]} {digits[9:]}"
-    for written in (digits, dotted, spaced):
-        assert holds_national_number(around.format(written))
-
-
-@given(births)
-def test_with_another_check_it_is_none(birth: tuple[int, int, int, int, bool, int]) -> None:
-    year, month, day, serial, _, bis = birth
-    either = {national_number(year, month + bis, day, serial, late)[9:] for late in (False, True)}
-    base = national_number(year, month + bis, day, serial)[:9]
-    wrong = next(f"{check:02d}" for check in range(1, 98) if f"{check:02d}" not in either)
-    assert not holds_national_number(base + wrong)
-
-
-@given(st.uuids())
-def test_a_uuid_is_none(some: uuid.UUID) -> None:
-    assert not holds_national_number(str(some))
-
-
-OTHER_NUMBERS = [
-    "+32 470 12 34 56",
-    "+32470123456",
-    "0470 12 34 56",
-    "09 225 12 34",
-    "0032 470 12 34 56",
-    "BE0123.456.789",
-    "2019-12-01",
-    "GE-2019-0001",
-    "9000 Gent",
-    "BE71 0961 2345 6769",
-]
-
-
-@pytest.mark.parametrize("text", OTHER_NUMBERS)
-def test_phone_numbers_and_other_references_are_none(text: str) -> None:
-    assert not holds_national_number(text)
-
-
 @pytest.mark.parametrize("day", ["1899-12-31", "20260301", "2026-W10-1"])
 def test_a_date_that_cannot_be_meant_is_refused_with_what_can(day: str) -> None:
     @dataclass(frozen=True, kw_only=True)
     class Asked:
         on: date
 
-    for read in (request_parsing.from_body, request_parsing.from_query):
+    for read in (PARSER.from_body, PARSER.from_query):
         with pytest.raises(Invalid) as refused:
             read(Asked, {"on": day})
         assert refused.value.fields["errors"] == [

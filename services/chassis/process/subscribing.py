@@ -1,28 +1,43 @@
-"""`@subscribe`: a service's method hears events of one source, each applied exactly once."""
+"""`@subscribe`: a service's method hears events of one source, each applied exactly once.
+
+The method runs in a unit of work and returns; only then the chassis commits, for a whole batch of messages at once.
+"""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import eventlet
 from eventlet.event import Event as Signal
 from nameko.extensions import Entrypoint, register_entrypoint
 
+from services.chassis.envelope import Envelope
 from services.chassis.messaging import event_application
-from services.chassis.messaging.envelope import Envelope
-from services.chassis.messaging.event_application import Verdict
+from services.chassis.messaging.event_application import Outcome
 from services.chassis.process.runtime import Runtime
-from services.chassis.storage.unit_of_work import UnitOfWork
+from services.chassis.serving import NamedService
 from services.contracts.event import Event
 from services.contracts.listeners import ALL, Listener
 
-Method = Callable[..., Any]
+S = TypeVar("S", bound=NamedService)
+"""The service."""
+W = TypeVar("W")
+"""The service's unit of work."""
+Apply = Callable[..., list[Outcome]]
+"""(service, bodies) -> an outcome each"""
+
+
+class Subscribe(Protocol):
+    """A decorator of methods that hear events."""
+
+    def __call__(self, function: Callable[[S, Envelope, W], None], /) -> Apply:
+        """The method, fed by a queue of its own."""
 
 
 class Subscription(Entrypoint):  # type: ignore[misc]
-    """Nameko's side of a listener: hands each batch of bodies to a worker and waits for its verdicts."""
+    """Nameko's side of a listener: hands each batch of bodies to a worker and waits for its outcomes."""
 
-    plumbing = Runtime()
+    runtime = Runtime()
 
     def __init__(self, source: str, types: tuple[str, ...]) -> None:
         """Hear these event types (`#` for all) of one source."""
@@ -35,14 +50,14 @@ class Subscription(Entrypoint):  # type: ignore[misc]
         return Listener(self.container.service_name, self.method_name, self.source, self.types)
 
     def setup(self) -> None:
-        """Register with the inlet before it starts."""
-        self.plumbing.make().inlet.add(self.listener, self._process)
+        """Register with the consumer before it starts."""
+        self.runtime.make().consumer.add(self.listener, self._process)
 
     def stop(self) -> None:
         """Take nothing new; what is in work is finished."""
-        self.plumbing.inlet.stop()
+        self.runtime.consumer.stop()
 
-    def _process(self, bodies: list[bytes]) -> list[Verdict]:
+    def _process(self, bodies: list[bytes]) -> list[Outcome]:
         finished = Signal()
 
         def handle_result(_: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
@@ -53,29 +68,29 @@ class Subscription(Entrypoint):  # type: ignore[misc]
         result, exc_info = finished.wait()
         if exc_info is not None:
             raise exc_info[1]
-        verdicts: list[Verdict] = result
-        return verdicts
+        outcomes: list[Outcome] = result
+        return outcomes
 
 
-def subscribe(*events: type[Event]) -> Callable[[Method], Method]:
+def subscribe(*events: type[Event]) -> Subscribe:
     """Make `method(self, fact, uow)` hear these events of one source, as envelopes: `fact.event()` is the event."""
     return _subscribed(events[0].source, tuple(event.type for event in events))
 
 
-def subscribe_all(source: str) -> Callable[[Method], Method]:
+def subscribe_all(source: str) -> Subscribe:
     """Make `method(self, fact, uow)` hear everything that a service announces."""
     return _subscribed(source, ALL)
 
 
-def _subscribed(source: str, types: tuple[str, ...]) -> Callable[[Method], Method]:
-    def decorate(function: Method) -> Method:
+def _subscribed(source: str, types: tuple[str, ...]) -> Subscribe:
+    def decorate(function: Callable[[S, Envelope, W], None]) -> Apply:
         @wraps(function)
-        def run(service: Any, bodies: list[bytes]) -> list[Verdict]:
-            def handle(fact: Envelope, uow: UnitOfWork) -> None:
+        def run(service: S, bodies: list[bytes]) -> list[Outcome]:
+            def handle(fact: Envelope, uow: Any) -> None:
                 try:
                     function(service, fact, uow)
                 except eventlet.Timeout as error:
-                    # no Exception: unseen by nameko, it would end the worker without a verdict
+                    # no Exception: unseen by nameko, it would end the worker without an outcome
                     raise TimeoutError from error
 
             listener = f"{service.name}.{function.__name__}"

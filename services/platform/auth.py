@@ -4,14 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import jwt
 
-from services.chassis.caller import Caller
-from services.chassis.errors import RefuError
+from services.chassis.errors import Forbidden, RefuError
+from services.platform.caller import ADMINISTRATOR, Caller
 
 ALGORITHM = "HS256"
 NAME = "refu"
-ROLES = frozenset(
-    {"administrator", "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"}
-)
+ROLES = frozenset({ADMINISTRATOR, "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"})
 
 
 class Unauthenticated(RefuError):
@@ -37,8 +35,15 @@ def caller_of(authorization: str | None, key: str) -> Caller:
     return _caller(claims)
 
 
+def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:
+    """Raise Forbidden `role-not-allowed` unless the caller has one of the roles; an administrator has them all."""
+    if caller.role != ADMINISTRATOR and caller.role not in roles:
+        named = sorted(roles | {ADMINISTRATOR})
+        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(named)}.")
+
+
 def token_for(caller: Caller, key: str, valid_for: timedelta) -> str:
-    """A token that speaks for this caller from now on, for so long."""
+    """A token that speaks for this caller from now on."""
     now = datetime.now(UTC)
     claims = {
         "iss": NAME,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.chassis.auth import Unauthenticated, caller_of, token_for
-from services.chassis.caller import Caller
+from services.platform.auth import Unauthenticated, caller_of, token_for
+from services.platform.caller import Caller
 
 KEY, OTHER = "k" * 64, "o" * 64
 COORDINATOR = Caller(subject="s", role="coordinator", units=frozenset({"gent", "menen"}))

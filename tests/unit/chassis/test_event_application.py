@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from services.chassis.envelope import Envelope, enveloped, to_body
 from services.chassis.errors import Conflict, Contended, NotFound, Unavailable
-from services.chassis.messaging.envelope import Envelope, enveloped, to_body
 from services.chassis.messaging.event_application import apply
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import Collection, Commit, ExecutionContext, UnitOfWork
+from services.chassis.storage.store import Commit
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import NewcomerRegistered
+from services.platform.work import UnitOfWork
 
 TRACE = f"00-{'a' * 32}-{'b' * 16}-01"
 Handle = Callable[[Envelope, "CountingWork"], None]
@@ -25,8 +28,8 @@ class Effect:
 
 
 class CountingWork(UnitOfWork):
-    def __init__(self, store: MemoryStore, moment: ExecutionContext | None = None) -> None:
-        super().__init__(store, moment)
+    def __init__(self, store: MemoryStore, context: ExecutionContext | None = None) -> None:
+        super().__init__(store, context)
         self.effects = Collection(self, "effects", Effect, missing="unknown-effect")
 
 
@@ -73,8 +76,8 @@ def failing_for(subject: str, error: Exception) -> Callable[[Envelope, UnitOfWor
 def outcomes(
     store: CountingStore, bodies: list[bytes], handle: Callable[[Envelope, UnitOfWork], None] = count
 ) -> list[str]:
-    verdicts = apply(bodies, "probe.on_newcomer", lambda moment: CountingWork(store, moment), handle)
-    return [f"{verdict.outcome.value} {verdict.reason}".strip() for verdict in verdicts]
+    applied = apply(bodies, "probe.on_newcomer", lambda moment: CountingWork(store, moment), handle)
+    return [f"{outcome.kind} {outcome.error}".strip() for outcome in applied]
 
 
 def times(store: CountingStore) -> dict[str, int]:
@@ -113,17 +116,17 @@ def test_another_listener_hears_the_same_event_for_itself(store: CountingStore) 
 POISON = [
     (Conflict("not-possible", "No.", id="x"), "permanent Conflict:not-possible"),
     (NotFound("unknown-thing"), "permanent NotFound:unknown-thing"),
-    (RuntimeError("Jan Janssens"), "retried RuntimeError"),
-    (KeyError("Jan Janssens"), "retried KeyError"),
-    (RecursionError(), "retried RecursionError"),
+    (RuntimeError("Jan Janssens"), "failed RuntimeError"),
+    (KeyError("Jan Janssens"), "failed KeyError"),
+    (RecursionError(), "failed RecursionError"),
 ]
 
 
-@pytest.mark.parametrize(("error", "verdict"), POISON)
-def test_one_that_fails_does_not_harm_the_others(store: CountingStore, error: Exception, verdict: str) -> None:
+@pytest.mark.parametrize(("error", "outcome"), POISON)
+def test_one_that_fails_does_not_harm_the_others(store: CountingStore, error: Exception, outcome: str) -> None:
     bodies = [body("a"), body("poison"), body("b")]
 
-    assert outcomes(store, bodies, failing_for("poison", error)) == ["applied", verdict, "applied"]
+    assert outcomes(store, bodies, failing_for("poison", error)) == ["applied", outcome, "applied"]
     assert times(store) == {"a": 1, "b": 1}
     assert outcomes(store, bodies) == ["repeated", "applied", "repeated"]
     assert times(store) == {"a": 1, "poison": 1, "b": 1}
@@ -132,9 +135,9 @@ def test_one_that_fails_does_not_harm_the_others(store: CountingStore, error: Ex
 def test_an_unreadable_one_among_readable_ones_keeps_its_place(store: CountingStore) -> None:
     garbled = json.dumps({**json.loads(body("x")), "data": "none"}).encode()
 
-    verdicts = outcomes(store, [b"\xff", body("a"), garbled, body("b")])
+    found = outcomes(store, [b"\xff", body("a"), garbled, body("b")])
 
-    assert [verdict.split()[0] for verdict in verdicts] == ["undecodable", "applied", "undecodable", "applied"]
+    assert [outcome.split()[0] for outcome in found] == ["undecodable", "applied", "undecodable", "applied"]
     assert times(store) == {"a": 1, "b": 1}
 
 
@@ -146,9 +149,9 @@ def test_data_that_does_not_fit_its_contract_is_unreadable_once_a_handler_reads_
         fact.event()
         count(fact, work)
 
-    verdicts = outcomes(store, [body("a"), misfit], handle)
+    found = outcomes(store, [body("a"), misfit], handle)
 
-    assert [verdict.split()[0] for verdict in verdicts] == ["applied", "undecodable"]
+    assert [outcome.split()[0] for outcome in found] == ["applied", "undecodable"]
 
 
 @pytest.mark.parametrize("times_contended", [1, 3])
@@ -201,7 +204,7 @@ def test_what_is_announced_continues_the_trace_of_what_was_heard(store: Counting
     traces = []
 
     def handle(_: Envelope, work: UnitOfWork) -> None:
-        traces.append(work.moment.trace)
+        traces.append(work.context.trace)
 
     outcomes(store, [body("a"), body("b")], handle)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from services.chassis.errors import Forbidden
 
 EVERYTHING = "*"
+ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Caller:
 
     def acts_for(self, unit_id: str | None) -> bool:
         """Whether this caller may see and change what belongs to the unit."""
-        return self.role == "administrator" or EVERYTHING in self.units or unit_id in self.units
+        return self.role == ADMINISTRATOR or EVERYTHING in self.units or unit_id in self.units
 
     def must_act_for(self, unit_id: str | None) -> None:
         """Raise Forbidden `other-unit` unless the caller acts for the unit."""
@@ -32,5 +33,5 @@ class Caller:
             raise Forbidden("other-organisation", "This belongs to an organisation that your token does not name.")
 
 
-PLATFORM = Caller(subject="platform", role="administrator", units=frozenset({EVERYTHING}))
+PLATFORM = Caller(subject="platform", role=ADMINISTRATOR, units=frozenset({EVERYTHING}))
 """The platform acting on what it heard, or by itself."""

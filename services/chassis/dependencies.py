@@ -1,0 +1,123 @@
+"""What nameko injects into a service, with the type that its methods see: units of work, a read model, the database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Self, TypeVar, overload
+
+from nameko.extensions import DependencyProvider
+from pymongo.database import Database as MongoDatabase
+
+from services.chassis.errors import Unavailable
+from services.chassis.process.runtime import SETTINGS, Runtime
+from services.chassis.settings import Settings
+from services.chassis.storage.read_model import ReadModel, ReadModelFollower
+from services.chassis.storage.store import Document, Store
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
+
+D = TypeVar("D", covariant=True)
+U = TypeVar("U", bound=UnitOfWork, covariant=True)
+R = TypeVar("R", bound=ReadModel)
+
+
+class Dependency(DependencyProvider, Generic[D]):  # type: ignore[misc]
+    """A provider on the class, what it provides on the instances that nameko makes of it."""
+
+    @overload
+    def __get__(self, service: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, service: object, owner: type) -> D: ...
+
+    def __get__(self, service: object | None, owner: type) -> Any:
+        """The provider itself; nameko puts what it provides into the instance, where it is found first."""
+        if service is not None:
+            raise AttributeError(f"{owner.__name__} was not made by nameko: nothing was injected")
+        return self
+
+
+class WorkContext(Generic[U]):
+    """What a worker needs: settings, and units of work of the service's own kind."""
+
+    def __init__(self, runtime: Runtime, kind: Callable[[Store, ExecutionContext | None], U]) -> None:
+        """Stand on what the process has one of."""
+        self.runtime = runtime
+        self._kind = kind
+
+    @property
+    def settings(self) -> Settings:
+        """The process's settings."""
+        return self.runtime.settings
+
+    @property
+    def ready(self) -> bool:
+        """Whether the store was reached, and everything that is kept in memory was read."""
+        return self.runtime.ready
+
+    def begin(self, context: ExecutionContext) -> U:
+        """A new unit of work; raises Unavailable until the store was reached once."""
+        if not self.runtime.prepared:
+            raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
+        return self._kind(self.runtime.store, context)
+
+
+class Work(Dependency[WorkContext[U]], Generic[U]):
+    """Begins units of work of the service's own kind."""
+
+    runtime = Runtime()
+
+    def __init__(self, kind: Callable[[Store, ExecutionContext | None], U], indexes: dict[str, list[str]]) -> None:
+        """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both)."""
+        self.kind, self.indexes = kind, indexes
+        super().__init__()
+
+    def setup(self) -> None:
+        """Tell the runtime what to prepare."""
+        self.runtime.make().indexes = self.indexes
+
+    def get_dependency(self, _worker_ctx: Any) -> WorkContext[U]:
+        """Where a worker begins units of work."""
+        return WorkContext(self.runtime, self.kind)
+
+
+class ReadModelDependency(Dependency[ReadModelFollower[R]], Generic[R]):
+    """Keeps a read model in memory, current with the store; `.current` is the model. One for each process."""
+
+    runtime = Runtime()
+
+    def __init__(self, empty: Callable[[], R]) -> None:
+        """`empty` makes the read model with nothing in it."""
+        self.empty = empty
+        super().__init__()
+
+    def setup(self) -> None:
+        """Tell the runtime what to keep current."""
+        self.follower: ReadModelFollower[R] = self.runtime.make().keep_in_memory(self.empty)
+
+    def get_dependency(self, _worker_ctx: Any) -> ReadModelFollower[R]:
+        """The follower of the service's read model."""
+        return self.follower
+
+
+class Database(Dependency["MongoDatabase[Document]"]):
+    """The service's own database, for its views."""
+
+    runtime = Runtime()
+
+    def get_dependency(self, _worker_ctx: Any) -> "MongoDatabase[Document]":
+        """The pymongo database."""
+        return self.runtime.make().database
+
+
+@dataclass(frozen=True)
+class SettingsContext:
+    """What a worker needs of a service that keeps nothing."""
+
+    settings: Settings
+
+
+class SettingsOnly(Dependency[SettingsContext]):
+    """In the place of `Work` for a service that keeps nothing."""
+
+    def get_dependency(self, _worker_ctx: Any) -> SettingsContext:
+        """The process's settings."""
+        return SettingsContext(self.container.config[SETTINGS])

@@ -1,0 +1,14 @@
+"""The sentences of the chassis that a person reads who sent something wrong, in one place."""
+
+
+def nothing_known(slug: str) -> str:
+    """The sentence for an id that nothing is kept under, by the slug that says of what kind: `unknown-newcomer`."""
+    kind = slug.removeprefix("unknown-").replace("-", " ")
+    if kind == slug.replace("-", " "):
+        return "Nothing with this id is known here."
+    return f"No {kind} with this id is known here: look the id up; what was made a moment ago may still be on its way."
+
+
+def correct_and_resend(fields: list[str]) -> str:
+    """The sentence for a request with faults in these fields."""
+    return f"Correct these fields and resend: {', '.join(fields)}."

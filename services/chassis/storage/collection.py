@@ -1,0 +1,94 @@
+"""Collections: one kind of aggregate of a unit of work, loaded, looked up and changed as frozen dataclasses."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from services.chassis.documents import from_document, to_document
+from services.chassis.errors import NotFound
+from services.chassis.sentences import nothing_known
+from services.chassis.storage.identity_map import IdentityMap, Key, Tracked
+from services.chassis.storage.store import Document, Store, matches
+from services.chassis.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+
+class Collection(Generic[T]):
+    """One kind of aggregate, as frozen dataclasses with an `id`. Whatever is in hand is seen as it now is."""
+
+    def __init__(self, work: UnitOfWork, name: str, entity: type[T], missing: str, about: str = "") -> None:
+        """Belong to a unit of work. `missing` is the slug of the error when an id is unknown.
+
+        `about` names the events' subject field (`newcomer_id`) that holds the ids of this collection.
+        """
+        self._store: Store = work.store
+        self._in_hand: IdentityMap = work.in_hand
+        self._name = name
+        self._entity = entity
+        self._missing = missing
+        if about:
+            work.announces_about(about, name)
+
+    def find(self, entity_id: str) -> T | None:
+        """The one with this id, or None."""
+        self.prefetch([entity_id])
+        entity: T | None = self._in_hand.entity((self._name, entity_id))
+        return entity
+
+    def get(self, entity_id: str) -> T:
+        """The one with this id; raises NotFound with the collection's slug."""
+        entity = self.find(entity_id)
+        if entity is None:
+            raise NotFound(self._missing, nothing_known(self._missing), id=entity_id)
+        return entity
+
+    def prefetch(self, ids: Iterable[str]) -> None:
+        """Load these in one go, so that `find` and `get` answer from hand, also for those that do not exist."""
+        wanted = {i for i in ids if not self._in_hand.is_settled((self._name, i))}
+        if wanted:
+            self._in_hand.presume_absent((self._name, i) for i in wanted)
+            for document in self._store.load(self._name, wanted):
+                self._take(document)
+
+    def where(self, **equals: Any) -> list[T]:
+        """Those whose top-level fields equal these values (a list: any of them), with what is in hand as it now is."""
+        for document in self._store.select(self._name, equals):
+            if (self._name, document["_id"]) not in self._in_hand:
+                self._take(document)
+        return [entity for entity in self._in_hand.entities(self._name) if matches(to_document(entity), equals)]
+
+    def add(self, entity: T) -> None:
+        """Keep a new one. Contended at commit if its id exists after all."""
+        key = self._key(entity)
+        if key in self._in_hand:
+            raise LookupError(f"{self._name}: the id is in hand already; save it instead")
+        self._in_hand.added(key, entity)
+
+    def save(self, entity: T) -> None:
+        """Keep the new state of one that was loaded or added in this unit of work."""
+        tracked = self._in_hand.changing(self._key(entity))
+        tracked.dirty = tracked.dirty or tracked.entity != entity
+        tracked.entity = entity
+
+    def put(self, entity: T) -> None:
+        """Save it when it exists, add it when it does not."""
+        key = self._key(entity)
+        self.find(key[1])
+        if key in self._in_hand:
+            self.save(entity)
+        else:
+            self.add(entity)
+
+    def remove(self, entity_id: str) -> None:
+        """Remove one that was loaded in this unit of work."""
+        tracked = self._in_hand.changing((self._name, entity_id))
+        tracked.entity, tracked.dirty = None, True
+
+    def _key(self, entity: T) -> Key:
+        return self._name, entity.id  # type: ignore[attr-defined]
+
+    def _take(self, document: Document) -> None:
+        entity_id = document["_id"]
+        entity = from_document({**document, "id": entity_id}, self._entity)
+        tracked = Tracked(document["version"], document.get("sequence", 0), entity)
+        self._in_hand.loaded((self._name, entity_id), tracked)

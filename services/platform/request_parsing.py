@@ -1,0 +1,21 @@
+"""What comes in, checked as every service here checks it: no text may hold a national number."""
+
+from services.chassis.http import request_parsing
+from services.platform.national_number import NATIONAL_NUMBER_REFUSED, holds_national_number
+
+_SURELY_A_PHONE = ("+", "32")
+
+
+class Text(request_parsing.Text):
+    """Printable text of a sane length that holds no national number."""
+
+    def refusal(self, name: str, text: str) -> str | None:
+        """A national number is refused, but a field called `phone` may hold eleven digits."""
+        if holds_national_number(text) and not (name == "phone" and text.startswith(_SURELY_A_PHONE)):
+            return NATIONAL_NUMBER_REFUSED
+        return None
+
+
+PARSER = request_parsing.RequestParser(Text)
+from_body = PARSER.from_body
+from_query = PARSER.from_query
