@@ -1,4 +1,4 @@
-"""How a service runs: events, outbox and inbox behind one unit of work, HTTP, store, auth, metrics, health, logs.
+"""How a service runs: events, outbox and inbox behind one unit of work, HTTP, store, metrics, health, logs.
 
 No word of the domain lives here. Only this package knows eventlet, and only this package and each service's
 `service.py` know nameko.

@@ -7,9 +7,12 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 T = TypeVar("T")
+MISFITS = (BaseValidationError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading raises when the values do not fit the dataclass."""
 _ABSENT, _STORED_AS = "absent", "stored_as"
 
 
@@ -90,7 +93,7 @@ def to_document(entity: object) -> dict[str, Any]:
 
 
 def from_document(document: dict[str, Any], entity: type[T]) -> T:
-    """A document as the dataclass it was; fields it does not know are left aside."""
+    """A document as the dataclass it was; fields it does not know are ignored."""
     return _documents.structure(document, entity)
 
 
@@ -100,5 +103,5 @@ def to_json(entity: object) -> Any:
 
 
 def from_json(data: Any, entity: type[T]) -> T:
-    """Plain JSON values as a dataclass; unknown fields are left aside, missing ones raise."""
+    """Plain JSON values as a dataclass; unknown fields are ignored; raises one of MISFITS."""
     return _json.structure(data, entity)

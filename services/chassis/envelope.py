@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cattrs.errors import BaseValidationError
-
-from services.chassis.documents import from_json, to_json
+from services.chassis.documents import MISFITS, from_json, to_json
 from services.contracts import EVENTS
 from services.contracts.event import Event
 from services.contracts.versions import upcast, with_earlier_fields
@@ -44,9 +42,9 @@ class Envelope:
             raise Unreadable(f"no event of type {self.type[:60]!r} is known")
         try:
             return from_json(upcast(contract, self.data, self.version), contract)
-        except (BaseValidationError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError) as error:
-            told, known = f"{self.type} version {self.version}", f"version {contract.version}"
-            raise Unreadable(f"the data of {told} does not fit {known}: {type(error).__name__}") from None
+        except MISFITS as error:
+            sent, known = f"{self.type} version {self.version}", f"version {contract.version}"
+            raise Unreadable(f"the data of {sent} does not fit {known}: {type(error).__name__}") from None
 
 
 def enveloped(event: Event, sequence: int, time: datetime, traceparent: str, event_id: str) -> Envelope:

@@ -4,7 +4,7 @@ import os
 
 
 def innocent(error: BaseException) -> str:
-    """An error as far as it can be told without repeating data: its kind, and our own slug where it has one."""
+    """Its kind, and our own slug where it has one."""
     slug = getattr(error, "slug", "")
     return f"{type(error).__name__}:{slug}" if slug else type(error).__name__
 

@@ -10,7 +10,7 @@ class RefuError(Exception):
     title: ClassVar[str] = "Something went wrong"
 
     def __init__(self, slug: str, detail: str = "", **fields: object) -> None:
-        """Keep the slug (kebab-case, stable, part of the API), one sentence that says how to mend it, and the facts."""
+        """Keep the slug (kebab-case, stable, part of the API), a sentence that says how to correct it, and facts."""
         super().__init__(slug)
         self.slug = slug
         self.detail = detail

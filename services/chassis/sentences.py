@@ -1,4 +1,4 @@
-"""The sentences of the chassis that a person reads who sent something wrong, in one place."""
+"""The sentences of the chassis that are read by whoever sent something wrong, in one place."""
 
 
 def nothing_known(slug: str) -> str:

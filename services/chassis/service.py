@@ -7,6 +7,7 @@ import prometheus_client
 from werkzeug.wrappers import Response
 
 from services.chassis.dependencies import Database, Work
+from services.chassis.documents import to_json
 from services.chassis.errors import Unavailable
 from services.chassis.http.entrypoints import internal
 from services.chassis.storage.unit_of_work import UnitOfWork
@@ -46,7 +47,7 @@ class Service(Observable):
     def status(self) -> Response:
         """What waits where."""
         try:
-            return _json(self.work.runtime.status(), 200)
+            return _json(to_json(self.work.runtime.status()), 200)
         except Unavailable as error:
             return _json({"unavailable": error.slug}, 503)
 

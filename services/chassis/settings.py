@@ -1,4 +1,4 @@
-"""What a service process is told by its environment, in one place."""
+"""The settings of a service process, read from its environment in one place."""
 
 import os
 import re

@@ -1,4 +1,5 @@
-"""The gateway: the one public door. It checks the token, finds the service that owns a path, and passes both ways.
+"""The gateway: the one public door. It checks the token, finds the service that owns a path, and forwards.
 
-Owns, publishes and hears nothing. Never: looks into a body, joins answers of several services, or waits for ever.
+Owns nothing, publishes nothing, listens to nothing. It never looks into a body, joins answers of several services or
+waits for ever.
 """

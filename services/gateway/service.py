@@ -3,22 +3,23 @@
 import json
 from typing import Any
 
-from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.dependencies import SettingsOnly
+from services.chassis.dependencies import Dependency, SettingsOnly
+from services.chassis.http.answers import as_json
 from services.chassis.http.entrypoints import internal
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
-from services.gateway import commands, forwarding, routes, views
-from services.gateway.passing import Services
+from services.gateway import commands, handlers, routes, views
+from services.gateway.answers import PlatformStatus, Ready
+from services.gateway.upstream import Services
 from services.platform.caller import Caller
 from services.platform.entrypoints import forwarded, question
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
-class ServicesProvider(DependencyProvider):  # type: ignore[misc]
+class ServicesProvider(Dependency[Services]):
     """One set of connections for the process."""
 
     def setup(self) -> None:
@@ -26,7 +27,7 @@ class ServicesProvider(DependencyProvider):  # type: ignore[misc]
         peers = self.container.config[SETTINGS].peers
         self._services = Services({name: peers[name] for name in routes.SERVICES if name in peers})
 
-    def get_dependency(self, worker_ctx: Any) -> Services:
+    def get_dependency(self, _worker_ctx: Any) -> Services:
         """The connections."""
         return self._services
 
@@ -46,21 +47,21 @@ class GatewayService(Observable):
     @internal("/readyz")
     def readyz(self) -> Response:
         """The door itself is open; what is behind it stands in `/v1/status`."""
-        return _json({"ready": True})
+        return _json(Ready(ready=True))
 
     @question("/v1/status", commands.AskStatus, ("operator", "coordinator"))
-    def status(self, _ask: commands.AskStatus, _caller: Caller) -> dict[str, Any]:
+    def status(self, _ask: commands.AskStatus, _caller: Caller) -> PlatformStatus:
         """How everything is."""
         return views.status(self.services)
 
     @forwarded(METHODS, "/v1/<path:rest>")
     def forward(self, request: Request, _caller: Caller) -> Response:
         """Everything else belongs to a service."""
-        return forwarding.forward(request, self.services)
+        return handlers.forward(request, self.services)
 
 
-def _json(body: dict[str, Any]) -> Response:
-    return Response(json.dumps(body), content_type="application/json")
+def _json(answer: object) -> Response:
+    return Response(json.dumps(as_json(answer)), content_type="application/json")
 
 
 SERVICE = GatewayService

@@ -13,14 +13,14 @@ ROLES = frozenset({ADMINISTRATOR, "coordinator", "organisation", "coach", "manag
 
 
 class Unauthenticated(RefuError):
-    """There is no token, or not one of ours, or it is over."""
+    """There is no token, or not one of ours, or it has expired."""
 
     status = 401
     title = "A valid bearer token is needed"
 
 
 def caller_of(authorization: str | None, key: str) -> Caller:
-    """Who the `Authorization` header speaks for; raises Unauthenticated."""
+    """Whoever the `Authorization` header speaks for; raises Unauthenticated."""
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")

@@ -1,4 +1,4 @@
-"""Who asks: the roles and units that a token grants."""
+"""Whoever asks: the role and the units that a token grants."""
 
 from dataclasses import dataclass, field
 
@@ -34,4 +34,4 @@ class Caller:
 
 
 PLATFORM = Caller(subject="platform", role=ADMINISTRATOR, units=frozenset({EVERYTHING}))
-"""The platform acting on what it heard, or by itself."""
+"""The platform acting on an event, or by itself."""

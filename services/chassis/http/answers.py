@@ -1,6 +1,6 @@
 """What a handler answers: whether something new came to be, and the facts the caller needs.
 
-Answers of commands and of questions are frozen dataclasses, declared in the `answers.py` beside the commands; they
+Answers of commands and of questions are frozen dataclasses, declared in the `answers.py` next to the commands; they
 become JSON in one place, `as_json`. A field that stands in the JSON only sometimes is declared with `absent()`.
 """
 

@@ -1,8 +1,9 @@
-"""Commands and questions over HTTP: who asks, what exactly; run it, commit, answer.
+"""Commands and questions over HTTP: authenticate, parse, run, commit, answer.
 
 A command's method runs in a unit of work and returns; only then the chassis commits, and only then it answers. When
 somebody else changed the same document meanwhile, the method runs again, on fresh state: it must do nothing that
-cannot be done twice. `HttpEntrypoints` is where a platform says who its callers are; services use what it made of it.
+cannot be done twice. A platform makes one `HttpEntrypoints`, with its callers and its checks of text; services use
+that one's decorators.
 """
 
 import json
@@ -53,8 +54,8 @@ class HttpEntrypoints(Generic[P]):
     ) -> None:
         """Begin with how to tell callers and what they send.
 
-        `authenticate(Authorization header, key)` tells who asks and raises when nobody does; `authorise(caller, roles)`
-        raises Forbidden unless the caller has one of the roles.
+        `authenticate(Authorization header, key)` returns whoever asks, and raises when nobody does;
+        `authorise(caller, roles)` raises Forbidden unless the caller has one of the roles.
         """
         self._authenticate = authenticate
         self._authorise = authorise

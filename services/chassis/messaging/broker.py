@@ -14,9 +14,9 @@ from services.contracts import listeners
 from services.contracts.listeners import Listener
 
 SILENCE_SECONDS = 10.0
-"""So long may the broker leave a request or a confirm unanswered, or a socket not take our bytes: then it is away."""
+"""The broker is away when it leaves a request or a confirm unanswered for this long, or a socket takes no bytes."""
 UNCONFIRMED_AT_MOST = 1000
-"""More is not under way at once: a long backlog must neither fill the memory nor be counted again and again."""
+"""At most this many at once: a long backlog must neither fill the memory nor be counted again and again."""
 DELIVERY_LIMIT = 20
 """How often the broker hands out a message whose consumer dies before it is dead-lettered."""
 _Connection: Any = kombu.connection.Connection  # kombu tells mypy of types that it does not have
@@ -52,12 +52,12 @@ def declare(channel: amqp.Channel, retry_ladder: Iterable[float]) -> None:
     for source in listeners.SOURCES:
         channel.exchange_declare(exchange_name(source), "topic", durable=True, auto_delete=False)
     for service in sorted({listener.service for listener in listeners.LISTENERS}):
-        _declare_aside(channel, service, retry_ladder)
+        _declare_retries_and_dead_letters(channel, service, retry_ladder)
     for listener in listeners.LISTENERS:
         _declare_listener(channel, listener)
 
 
-def _declare_aside(channel: amqp.Channel, service: str, retry_ladder: Iterable[float]) -> None:
+def _declare_retries_and_dead_letters(channel: amqp.Channel, service: str, retry_ladder: Iterable[float]) -> None:
     _queue(channel, dead_letters_name(service), _QUORUM)
     for pause in retry_ladder:
         # without an own dead-letter routing key a message returns to the queue it was published for

@@ -1,4 +1,4 @@
-"""Consuming: one connection per process, read by one greenlet; a queue worker for each listener works on the rest."""
+"""Consuming: one connection per process, read by one greenlet; one queue worker for each listener."""
 
 from contextlib import suppress
 from typing import Any

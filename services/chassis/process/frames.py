@@ -1,4 +1,4 @@
-"""Framed messages between a process and the one that works for it: a letter for the kind, a length, a body."""
+"""The protocol between a process and its worker process: a letter for the kind, a length, a body."""
 
 import struct
 from collections.abc import Iterator

@@ -21,6 +21,7 @@ W = TypeVar("W")
 def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], None]]:
     """Make `method(self, uow)` run this often, on each replica; it is committed when the method returns.
 
+    A task of several steps may commit earlier by itself; what it adds afterwards is committed at its end.
     What it cannot do now (the store is away, another replica was faster) it does the next time. It does not begin
     before the process is ready.
     """

@@ -44,12 +44,12 @@ def main(name: str) -> int:
 
 def _stop_on_signal(container: Any, grace: float) -> None:
     """Through a socket: a signal alone does not wake the hub of a process that waits for nothing else."""
-    told, tell = socket.socketpair()
+    receiver, sender = socket.socketpair()
 
     def stop() -> None:
-        told.recv(1)
+        receiver.recv(1)
         signal.set_wakeup_fd(-1)
-        tell.close()
+        sender.close()
         worker_process.end_all()
         with eventlet.Timeout(grace, False):
             container.stop()
@@ -58,7 +58,7 @@ def _stop_on_signal(container: Any, grace: float) -> None:
         container.kill()
 
     eventlet.spawn_n(stop)
-    signal.set_wakeup_fd(tell.fileno())
+    signal.set_wakeup_fd(sender.fileno())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
 

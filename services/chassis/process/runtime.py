@@ -14,6 +14,7 @@ from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.queue_worker import QueueWorker
+from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
@@ -91,20 +92,18 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.retry_publisher.close()
         super().stop()
 
-    def status(self) -> dict[str, Any]:
+    def status(self) -> ServiceStatus:
         """What waits where; raises Unavailable when store or broker is away."""
         service = self.container.service_name
         # in the order in which things flow: what moves on meanwhile is then counted where it arrives
         pauses = self.settings.retry_ladder
-        retrying = sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses)
-        listeners = [self._listener(worker) for worker in self.consumer.queue_workers]
-        return {
-            "service": service,
-            "retrying": retrying,
-            "listeners": listeners,
-            "outbox": self._outbox(),
-            "dead_letters": self._count(wire_names.dead_letters_name(service)),
-        }
+        return ServiceStatus(
+            service=service,
+            retrying=sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses),
+            listeners=tuple(self._listener(worker) for worker in self.consumer.queue_workers),
+            outbox=self._outbox(),
+            dead_letters=self._count(wire_names.dead_letters_name(service)),
+        )
 
     def _outbox(self) -> int:
         with mongo.availability():
@@ -114,10 +113,10 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         # a service that listens to nothing has no queues of its own
         return self.retry_publisher.count(queue) if self.consumer.queue_workers else 0
 
-    def _listener(self, worker: QueueWorker) -> dict[str, Any]:
+    def _listener(self, worker: QueueWorker) -> ListenerStatus:
         # in hand after ready: a message on its way from the one to the other is then not missed
         ready = self._count(worker.queue)
-        return {"name": worker.name, "ready": ready, "in_hand": worker.in_hand, "stopped": worker.stopped}
+        return ListenerStatus(name=worker.name, ready=ready, in_hand=worker.in_hand, stopped=worker.stopped)
 
     def _prepare(self) -> None:
         backoff = Backoff()

@@ -1,4 +1,4 @@
-"""`@subscribe`: a service's method hears events of one source, each applied exactly once.
+"""`@subscribe`: a service's method listens to events of one source, each applied exactly once.
 
 The method runs in a unit of work and returns; only then the chassis commits, for a whole batch of messages at once.
 """
@@ -28,7 +28,7 @@ Apply = Callable[..., list[Outcome]]
 
 
 class Subscribe(Protocol):
-    """A decorator of methods that hear events."""
+    """A decorator of methods that listen to events."""
 
     def __call__(self, function: Callable[[S, Envelope, W], None], /) -> Apply:
         """The method, fed by a queue of its own."""
@@ -40,7 +40,7 @@ class Subscription(Entrypoint):  # type: ignore[misc]
     runtime = Runtime()
 
     def __init__(self, source: str, types: tuple[str, ...]) -> None:
-        """Hear these event types (`#` for all) of one source."""
+        """Listen to these event types (`#` for all) of one source."""
         self.source, self.types = source, types
         super().__init__()
 
@@ -73,12 +73,12 @@ class Subscription(Entrypoint):  # type: ignore[misc]
 
 
 def subscribe(*events: type[Event]) -> Subscribe:
-    """Make `method(self, fact, uow)` hear these events of one source, as envelopes: `fact.event()` is the event."""
+    """Make `method(self, fact, uow)` listen to these events of one source, as envelopes; `fact.event()` is one."""
     return _subscribed(events[0].source, tuple(event.type for event in events))
 
 
 def subscribe_all(source: str) -> Subscribe:
-    """Make `method(self, fact, uow)` hear everything that a service announces."""
+    """Make `method(self, fact, uow)` listen to everything that a service announces."""
     return _subscribed(source, ALL)
 
 

@@ -31,11 +31,11 @@ class WorkerFailed(RuntimeError):
 
 
 def run_in_worker(module: str, payload: bytes, on_progress: OnProgress, seconds: float, lane: str = "") -> bytes:
-    """What `python -m module`, a program that calls `errand.serve`, makes of the payload.
+    """What `python -m module`, a program that calls `worker_program.serve`, makes of the payload.
 
     One at once in each lane of this process; the others wait their turn, which counts for the deadline. `on_progress`
-    hears (stage, part 0..1) when it changes and about once a second besides; what it raises ends the work and is
-    raised here. Raises Unavailable `took-too-long` or `service-stopping`, WorkFailed when the work cannot be done.
+    is called with (stage, part 0..1) when it changes and about once a second; what it raises ends the work and is
+    raised here. Raises Unavailable `took-too-long` or `service-stopping`, WorkerFailed when the work cannot be done.
     """
     try:
         with within(seconds), _turns.setdefault(lane, Semaphore(1)):
@@ -54,7 +54,7 @@ def end_all() -> None:
 
 
 def _carried_out(module: str, payload: bytes, on_progress: OnProgress) -> bytes:
-    _must_go_on()
+    _refuse_while_ending()
     with _started(module) as (process, line):
         eventlet.spawn_n(_hand_over, line, payload)
         with suppress(ConnectionResetError):  # it died with our words unread
@@ -63,11 +63,11 @@ def _carried_out(module: str, payload: bytes, on_progress: OnProgress) -> bytes:
                     return body
                 if kind == FAILURE:
                     raise WorkerFailed(f"{module}: {body.decode()}")
-        _must_go_on()
+        _refuse_while_ending()
         raise WorkerFailed(f"{module} ended without a result: {_how(process.wait())}")
 
 
-def _must_go_on() -> None:
+def _refuse_while_ending() -> None:
     if _ending:
         raise Unavailable("service-stopping", "This service is about to stop; ask again.")
 
@@ -109,18 +109,18 @@ def _hand_over(line: Any, payload: bytes) -> None:
 
 
 def _answers(line: Any, on_progress: OnProgress) -> Iterator[Frame]:
-    """What it answers in the end; progress is told on the way, and once a second that it still works."""
-    frames, stage, told = Frames(), ("", 0.0), monotonic()
+    """What it answers in the end; progress is reported on the way, and once a second that it still works."""
+    frames, stage, reported = Frames(), ("", 0.0), monotonic()
     line.settimeout(SECONDS_BETWEEN_TICKS)
     while (data := _received(line)) != b"":
         for kind, body in frames.fed(data or b""):
             if kind != PROGRESS:
                 yield kind, body
                 continue
-            stage, told = tuple(json.loads(body)), monotonic()
+            stage, reported = tuple(json.loads(body)), monotonic()
             on_progress(*stage)
-        if monotonic() - told >= SECONDS_BETWEEN_TICKS:
-            told = monotonic()
+        if monotonic() - reported >= SECONDS_BETWEEN_TICKS:
+            reported = monotonic()
             on_progress(*stage)
 
 

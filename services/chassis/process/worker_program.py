@@ -1,4 +1,4 @@
-"""The working side of `apart`: a program that does one errand for the process that started it, and ends with it.
+"""The program of a worker process: it does one piece of work for the process that started it, and ends with it.
 
 It imports nothing of eventlet: it may compute as long as it likes, nobody else lives in its process.
 """
@@ -27,7 +27,7 @@ _CHUNK = 1 << 20
 
 
 def serve(function: Callable[[bytes, Progress], bytes]) -> None:
-    """Do the one errand that waits at standard input, answer there, and end."""
+    """Do the one piece of work that waits at standard input, answer there, and end."""
     _follow_parent(int(sys.argv[1]))
     os.nice(POLITENESS)
     line = socket.socket(fileno=os.dup(0))
@@ -57,21 +57,21 @@ class _Answers:
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
-        self._told = ("", 0.0)
+        self._reported = ("", 0.0)
 
     def send(self, kind: bytes, body: bytes) -> None:
         self._line.sendall(framed(kind, body))
 
     def report(self, stage: str, part: float) -> None:
         """Progress, as often as somebody can read it; a new stage at once."""
-        stage_before, at = self._told
+        stage_before, at = self._reported
         if stage != stage_before or monotonic() - at >= SECONDS_BETWEEN_REPORTS:
-            self._told = (stage, monotonic())
+            self._reported = (stage, monotonic())
             self.send(PROGRESS, json.dumps([stage, min(max(float(part), 0.0), 1.0)]).encode())
 
 
 def _request(line: socket.socket) -> bytes | None:
-    """The payload; None when whoever wanted it is gone before it was here."""
+    """The payload; None when whoever wanted it is gone already."""
     frames = Frames()
     while data := line.recv(_CHUNK):
         for kind, body in frames.fed(data):

@@ -1,4 +1,7 @@
-"""The store on MongoDB (or the embedded one that speaks its protocol): one transaction per unit of work."""
+"""The store on MongoDB, or the embedded one that speaks its protocol: one transaction per unit of work.
+
+Documents are written under an optimistic lock: only over the version at which they were read.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress

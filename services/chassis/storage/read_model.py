@@ -113,7 +113,7 @@ class ReadModelFollower(Generic[R]):
             started = time.monotonic()
             self._read(filling)
             self._complete, self._filling = filling, None
-            _set_aside()
+            _spare_the_collector()
             logger().info("mirror-read", seconds=round(time.monotonic() - started, 2))
             while not self.stopping:
                 event = stream.try_next()
@@ -139,7 +139,7 @@ class ReadModelFollower(Generic[R]):
             versioned.take(event["ns"]["coll"], event["documentKey"]["_id"], document)
 
 
-def _set_aside() -> None:
+def _spare_the_collector() -> None:
     """Spare the collector what was just read, and stays: to look through it all takes a fifth of a second each time.
 
     What an earlier reading left is looked through once more first, so that nothing is kept for ever.

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from services.chassis.http.answers import as_json
 from services.gateway import routes, views
-from services.gateway.passing import Services
+from services.gateway.upstream import Services
 
 from .behind import QUIET, Pretender, a_service
 
@@ -21,7 +22,8 @@ def behind() -> Iterator[dict[str, Pretender]]:
 
 
 def status(behind: dict[str, Pretender]) -> dict[str, Any]:
-    return views.status(Services({name: server.url for name, server in behind.items()}))
+    answer: dict[str, Any] = as_json(views.status(Services({name: server.url for name, server in behind.items()})))
+    return answer
 
 
 def reports(behind: dict[str, Pretender]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""From a request at the door to the errand that its owner gets, and the owner's answer as it goes out."""
+"""Forwarding: from a request at the door to what its owner is asked, and the owner's answer as it goes out."""
 
 import re
 import string
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
 from services.gateway import routes
-from services.gateway.passing import HEADERS_IN, Errand, Services
+from services.gateway.upstream import HEADERS_IN, Services, UpstreamRequest
 
 _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 
@@ -17,8 +17,8 @@ _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 def forward(request: Request, services: Services) -> Response:
     """What the service that owns the path answers; raises NotFound, MethodNotAllowed, Unavailable."""
     path = request.path.removeprefix("/v1/")
-    status, headers, body = services.pass_on(_owner_of(path), _errand(request, path))
-    return Response(body, status=status, headers=headers)
+    answer = services.pass_on(_owner_of(path), _upstream_request(request, path))
+    return Response(answer.body, status=answer.status, headers=answer.headers)
 
 
 def _owner_of(path: str) -> str:
@@ -30,10 +30,10 @@ def _owner_of(path: str) -> str:
     return owner
 
 
-def _errand(request: Request, path: str) -> Errand:
+def _upstream_request(request: Request, path: str) -> UpstreamRequest:
     headers = {name: request.headers[name] for name in HEADERS_IN if name in request.headers}
     headers["traceparent"] = tracing.continued(headers.get("traceparent"))
-    return Errand(
+    return UpstreamRequest(
         method=request.method,
         target=_target(request),
         seconds=routes.seconds_for(path),

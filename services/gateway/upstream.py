@@ -24,18 +24,27 @@ HEADERS_OUT = ("Content-Type", "Content-Language", "Retry-After", "WWW-Authentic
 REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """What leads to the same when it is done twice."""
 
-Answer = tuple[int, dict[str, str], bytes]
-
 
 @dataclass(frozen=True, kw_only=True)
-class Errand:
-    """One request as it is passed on, and the seconds its whole answer may take."""
+class UpstreamRequest:
+    """One request as it is passed on."""
 
     method: str
     target: str
+    """Path and query."""
     seconds: float
+    """How long its whole answer may take."""
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpstreamAnswer:
+    """What came back, with the headers that are passed on."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class _Kept(HTTPConnection):
@@ -60,7 +69,7 @@ class Services:
     What may be sent twice. A connection that a service closed while it was idle (a restart) is noticed before anything
     is sent, and a new one is made: that is safe for every method. When a connection breaks after we began to send,
     nobody can tell whether the service did what was asked: then GET, PUT and DELETE are sent once more, because twice
-    leads to the same, and POST is not. The client is told, and decides: with a `reference` it can safely send again.
+    leads to the same, and POST is not. The client decides: with a `reference` it can safely send again.
     A deadline that passed is never tried again, whatever the method: it would only double the wait.
     """
 
@@ -68,30 +77,30 @@ class Services:
         """`addresses` maps a service's name to its URL."""
         self._pools = {name: _pool(address) for name, address in addresses.items()}
 
-    def pass_on(self, service: str, errand: Errand) -> Answer:
-        """The service's status, headers and body; raises Unavailable naming the service when it is down or too slow."""
+    def pass_on(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
+        """What the service answers; raises Unavailable naming the service when it is down or too slow."""
         if service not in self._pools:
             raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
-            with within(errand.seconds):
-                return self._asked(self._pools[service], errand)
+            with within(request.seconds):
+                return self._asked(self._pools[service], request)
         except ProtocolError:
             raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
         except EmptyPoolError:
             raise _unavailable(service, "it has too much to do.") from None
         except (TimeoutError, ReadTimeoutError):
-            detail = f"it did not answer within {errand.seconds:g} seconds; what you asked may still be done."
+            detail = f"it did not answer within {request.seconds:g} seconds; what you asked may still be done."
             raise _unavailable(service, detail) from None
         except HTTPError:
             raise _unavailable(service, "it cannot be reached; it may not be running.") from None
 
-    def _asked(self, pool: HTTPConnectionPool, errand: Errand) -> Answer:
+    def _asked(self, pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
         try:
-            return _sent(pool, errand)
+            return _sent(pool, request)
         except ProtocolError:
-            if errand.method not in REPEATABLE:
+            if request.method not in REPEATABLE:
                 raise
-            return _sent(pool, errand)
+            return _sent(pool, request)
 
 
 def _pool(address: str) -> HTTPConnectionPool:
@@ -100,19 +109,19 @@ def _pool(address: str) -> HTTPConnectionPool:
     return pool
 
 
-def _sent(pool: HTTPConnectionPool, errand: Errand) -> Answer:
+def _sent(pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
     response = pool.urlopen(
-        errand.method,
-        errand.target,
-        body=errand.body or None,
-        headers=dict(errand.headers),
+        request.method,
+        request.target,
+        body=request.body or None,
+        headers=dict(request.headers),
         retries=False,
         redirect=False,
-        timeout=Timeout(connect=CONNECT_SECONDS, read=errand.seconds),
+        timeout=Timeout(connect=CONNECT_SECONDS, read=request.seconds),
         pool_timeout=TURN_SECONDS,
     )
-    back = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
-    return response.status, back, response.data
+    headers = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
+    return UpstreamAnswer(status=response.status, headers=headers, body=response.data)
 
 
 def _unavailable(service: str, detail: str) -> Unavailable:

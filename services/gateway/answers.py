@@ -1,0 +1,47 @@
+"""What the gateway answers by itself."""
+
+from dataclasses import dataclass
+
+from services.chassis.process.status import ServiceStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Root:
+    """What this is, and where to go on."""
+
+    platform: str
+    api: str
+    documentation: str
+    status: str
+    ready: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """Whether requests are taken."""
+
+    ready: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnavailableService:
+    """A service that did not say how it is, and why: a slug."""
+
+    service: str
+    unavailable: str
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody knows."""
+        return False
+
+
+ServiceReport = ServiceStatus | UnavailableService
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformStatus:
+    """Every service's own status; `quiet`: nothing is on its way anywhere, dead letters aside."""
+
+    quiet: bool
+    services: tuple[ServiceReport, ...]
