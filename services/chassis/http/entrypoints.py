@@ -8,7 +8,7 @@ that one's decorators.
 
 import json
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from time import perf_counter
 from typing import Any, Generic, TypeVar
 
@@ -16,10 +16,9 @@ from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import metrics, tracing
-from services.chassis.errors import RefuError
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, as_json
-from services.chassis.http.committing import Prefetch, committed, each_answered
+from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.unknown_ids import unknown_ids_named
@@ -78,19 +77,7 @@ class HttpEntrypoints(Generic[P]):
         allowed = frozenset(roles)
 
         def decorate(function: Callable[[S, O, W], Answer]) -> Respond:
-            def one(service: S, context: ExecutionContext, data: dict[str, Any]) -> Response:
-                order = self._parser.from_body(kind, data)
-                answer = committed(service.work, context, lambda uow: function(service, order, uow))  # type: ignore[arg-type]
-                return _json(answer.body, answer.status)
-
-            def many(service: S, context: ExecutionContext, items: list[Any]) -> Response:
-                orders = [self._order_or_error(kind, item) for item in items]
-
-                def run(order: Any, uow: Any) -> Answer:
-                    return function(service, order, uow)
-
-                results = committed(service.work, context, lambda uow: each_answered(orders, items, run, uow, prefetch))
-                return _json({"results": results}, 200)
+            runner = CommandRunner(partial(self._parser.from_body, kind), function, prefetch)
 
             @wraps(function)
             def respond(service: S, request: Request, **path_values: Any) -> Response:
@@ -98,9 +85,10 @@ class HttpEntrypoints(Generic[P]):
                 context = ExecutionContext(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
                 data = body_of(request)
                 if batch and request.path == batch:
-                    return many(service, context, items_of(data))
+                    return _json({"results": runner.many(service, context, items_of(data))}, 200)
                 with unknown_ids_named(data):
-                    return one(service, context, with_path(data, path_values))
+                    answer = runner.one(service, context, with_path(data, path_values))
+                return _json(answer.body, answer.status)
 
             return _routed(respond, [(method, path), *([("POST", batch)] if batch else [])])
 
@@ -142,12 +130,6 @@ class HttpEntrypoints(Generic[P]):
         if allowed is not None:
             self._authorise(caller, allowed)
         return caller
-
-    def _order_or_error(self, kind: type[O], item: Any) -> O | RefuError:
-        try:
-            return self._parser.from_body(kind, item)
-        except RefuError as error:
-            return error
 
 
 def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:

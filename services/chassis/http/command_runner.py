@@ -1,0 +1,81 @@
+"""Running a command: handler, then commit, and both again on fresh state when somebody else was faster."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import eventlet
+
+from services.chassis.errors import Contended, RefuError, Unavailable
+from services.chassis.http import problems
+from services.chassis.http.answers import Answer
+from services.chassis.http.unknown_ids import unknown_ids_named
+from services.chassis.serving import BeginsWork, Serving
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
+
+A = TypeVar("A")
+S = TypeVar("S", bound=Serving)
+CONTENTION_TRIES = 40
+Prefetch = Callable[[list[Any], Any], None]
+"""(orders, unit of work): loads in one go what they will need."""
+
+
+@dataclass(frozen=True)
+class CommandRunner(Generic[S]):
+    """One command of a service: how its orders are parsed, and the method that carries them out."""
+
+    parse: Callable[[Any], Any]
+    """An order out of JSON values; raises RefuError."""
+    method: Callable[[S, Any, Any], Answer]
+    """(service, order, unit of work) -> answer"""
+    prefetch: Prefetch | None
+
+    def one(self, service: S, context: ExecutionContext, data: dict[str, Any]) -> Answer:
+        """Carry out one order, and commit."""
+        order = self.parse(data)
+        return committed(service.work, context, lambda uow: self.method(service, order, uow))
+
+    def many(self, service: S, context: ExecutionContext, items: list[Any]) -> list[dict[str, Any]]:
+        """Carry out a batch in one commit: the status and body of each; a refused one leaves the others alone."""
+        orders = [self._order_or_error(item) for item in items]
+
+        def act(uow: UnitOfWork) -> list[dict[str, Any]]:
+            if self.prefetch:
+                self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
+            return [self._result(service, order, item, uow) for order, item in zip(orders, items, strict=True)]
+
+        return committed(service.work, context, act)
+
+    def _order_or_error(self, item: Any) -> Any:
+        try:
+            return self.parse(item)
+        except RefuError as error:
+            return error
+
+    def _result(self, service: S, order: Any, item: Any, uow: UnitOfWork) -> dict[str, Any]:
+        try:
+            if isinstance(order, RefuError):
+                raise order
+            with uow.attempt(), unknown_ids_named(item):
+                answer = self.method(service, order, uow)
+        except Unavailable:
+            raise
+        except RefuError as error:
+            return {"status": error.status, "body": problems.problem(error)}
+        return {"status": answer.status, "body": answer.body}
+
+
+def committed(work: BeginsWork, context: ExecutionContext, act: Callable[[UnitOfWork], A]) -> A:
+    """What `act` returns, once everything it changed is committed; raises Unavailable `contended` after many tries."""
+    for attempt in range(CONTENTION_TRIES):
+        uow = work.begin(context)
+        try:
+            answer = act(uow)
+            uow.commit()
+        except Contended:
+            # each loser of the optimistic lock waits a little longer, at random, so that the many do not meet again
+            eventlet.sleep(random.uniform(0, 0.01 * (attempt + 1)))
+        else:
+            return answer
+    raise Unavailable("contended", "Many are changing the same record at this moment; try again.")

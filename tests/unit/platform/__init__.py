@@ -1,0 +1,1 @@
+"""What every service here adds to the chassis, each part by itself."""
