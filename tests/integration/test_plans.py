@@ -1,7 +1,7 @@
 """A large plan is computed beside the requests, and survives the death of the process that computes it."""
 
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import amqp
@@ -12,11 +12,11 @@ from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
+from tests.calendar import TODAY
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals, eventually
 
-TODAY = date.today()  # noqa: DTZ011
 PEOPLE, OPPORTUNITIES, PLACES = 800, 120, 5
 TALENTS = ("koken", "tuinieren", "muziek", "onthaal", "logistiek", "naaien")
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,11 +12,11 @@ from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.contracts.vocabulary import slots_of
+from tests.calendar import TODAY
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals, eventually
 
-TODAY = date.today()  # noqa: DTZ011
 SOON = 2.0
 """Seconds within which a ranking must be current."""
 

@@ -1,6 +1,6 @@
 """Rounds go out by themselves, at their largest, once, and also when whoever prepared them died meanwhile."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import amqp
@@ -11,11 +11,11 @@ from deploy.local.ports import free_port
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.matching.proposals.commands import MAX_IN_ROUND
+from tests.calendar import TODAY
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals
 
-TODAY = date.today()  # noqa: DTZ011
 PEOPLE = [f"n{number:03}" for number in range(MAX_IN_ROUND)]
 RESERVE = [f"r{number:03}" for number in range(5)]
 SOON = 15.0

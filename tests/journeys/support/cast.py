@@ -1,11 +1,11 @@
 """Who takes part in a journey: a unit, newcomers ready to be proposed, an organisation that may receive them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from services.contracts.ids import id_of
+from tests.calendar import TODAY
 from tests.journeys.support.world import World
 
-TODAY = date.today()  # noqa: DTZ011
 A_WEEK_AGO = str(TODAY - timedelta(days=7))
 IN_A_YEAR = str(TODAY + timedelta(days=365))
 CRITERIA = (
