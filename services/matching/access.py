@@ -46,7 +46,7 @@ def must_speak_for(caller: Caller, side: str) -> None:
 
 
 def concerns(caller: Caller, subject: MatchOrAssignment) -> bool:
-    """Whether the caller may see it."""
+    """Whether it is the caller's own; whether a match is shown yet, `proposals/queries/matches.py` says as well."""
     try:
         must_concern(caller, subject)
     except Forbidden:

@@ -33,7 +33,7 @@ class MatchingService(
     """Commands in, facts out: see `services.matching`."""
 
     name = "matching"
-    fill_freed_place = staticmethod(promote)
+    promote = staticmethod(promote)
     payments_on = staticmethod(payments_on)
     work = Work(MatchingWork, INDEXES)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))

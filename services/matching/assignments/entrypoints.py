@@ -13,7 +13,7 @@ from services.matching.assignments.handlers import (
     recording_days,
 )
 from services.matching.entrypoints import Entrypoints
-from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
+from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER, COORDINATOR_OR_ORGANISATION, EITHER_SIDE
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -22,7 +22,7 @@ from services.platform.entrypoints import command, question
 class AssignmentEntrypoints(Entrypoints):
     """Assignments, what was agreed, notes, evaluations."""
 
-    fill_freed_place: ports.FillFreedPlace
+    promote: ports.Promote
     """Handed in by the service."""
 
     @command(
@@ -37,12 +37,12 @@ class AssignmentEntrypoints(Entrypoints):
         """Record an assignment agreed elsewhere."""
         return recording.record_assignment(order, uow)
 
-    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, ORGANISATION)
+    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, COORDINATOR_OR_ORGANISATION)
     def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer:
         """Agree who informs and who insures."""
         return agreements.set_agreement(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing, ORGANISATION)
+    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing, COORDINATOR_OR_ORGANISATION)
     def record_briefing(self, order: commands.RecordBriefing, uow: MatchingWork) -> Answer:
         """The volunteer was briefed."""
         return agreements.record_briefing(order, uow)
@@ -60,7 +60,7 @@ class AssignmentEntrypoints(Entrypoints):
     @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
     def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
         """End an assignment, or plan its end."""
-        return ending.end_assignment(order, uow, self.fill_freed_place)
+        return ending.end_assignment(order, uow, self.promote)
 
     @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.CancelPlannedEnd, COORDINATOR)
     def cancel_planned_end(self, order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer:
@@ -70,7 +70,7 @@ class AssignmentEntrypoints(Entrypoints):
     @every(60)
     def end_each_minute(self, uow: MatchingWork) -> None:
         """Carry out the planned ends whose day has come."""
-        ending.end_due(uow, self._begin, self.fill_freed_place)
+        ending.end_due(uow, self._begin, self.promote)
 
     @command(
         "POST",
@@ -106,22 +106,24 @@ class AttendanceEntrypoints(Entrypoints):
     payments_on: ports.PaymentsOn
     """Handed in by the service."""
 
-    @command("POST", "/v1/attendance", commands.TakeAttendance, ORGANISATION)
+    @command("POST", "/v1/attendance", commands.TakeAttendance, COORDINATOR_OR_ORGANISATION)
     def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
         """Attendance for all at once, then the exceptions."""
         return attendance.take_attendance(order, uow, self.payments_on)
 
-    @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, ORGANISATION)
+    @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, COORDINATOR_OR_ORGANISATION)
     def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer:
         """Say on which days the newcomer is expected."""
         return recording_days.plan_days(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, NEWCOMER)
+    @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, COORDINATOR_OR_NEWCOMER)
     def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
         """Say beforehand that one cannot come."""
         return attendance.announce_absence(order, uow)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, NEWCOMER)
+    @command(
+        "DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, COORDINATOR_OR_NEWCOMER
+    )
     def withdraw_absence(self, order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer:
         """Come after all."""
         return attendance.withdraw_absence(order, uow)
@@ -130,7 +132,7 @@ class AttendanceEntrypoints(Entrypoints):
         "POST",
         "/v1/assignments/<assignment_id>/days",
         commands.RecordDay,
-        ORGANISATION,
+        COORDINATOR_OR_ORGANISATION,
         batch="/v1/volunteer-days/batch",
         prefetch=recording_days.prefetch_days,
     )
@@ -138,7 +140,7 @@ class AttendanceEntrypoints(Entrypoints):
         """Record a day."""
         return recording_days.record_day(order, uow)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, ORGANISATION)
+    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, COORDINATOR_OR_ORGANISATION)
     def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
         """Take a day back."""
         return recording_days.withdraw_day(order, uow, self.payments_on)

@@ -9,8 +9,8 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.store import MatchingWork
 
 
-class FillFreedPlace(Protocol):
-    """An assignment ended early and its place is free: somebody on the reserve list may step in."""
+class Promote(Protocol):
+    """An assignment ended early and its place is free: `proposals/handlers/promoting.py` says who steps in."""
 
     def __call__(self, opportunity_id: str, uow: MatchingWork, instead_of: str) -> object:
         """Propose the next one, in this unit of work; `instead_of` is the newcomer who left."""

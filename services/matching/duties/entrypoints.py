@@ -3,7 +3,7 @@
 from services.chassis.http.answers import Answer
 from services.matching.duties import answers, commands, handlers, views
 from services.matching.entrypoints import Entrypoints
-from services.matching.roles import COORDINATOR, NEWCOMER
+from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -17,7 +17,7 @@ class DutyEntrypoints(Entrypoints):
         """Keep what was done about a duty."""
         return handlers.file_duty(order, uow)
 
-    @question("/v1/duties/<newcomer_id>", commands.AskDuties, NEWCOMER)
+    @question("/v1/duties/<newcomer_id>", commands.AskDuties, COORDINATOR_OR_NEWCOMER)
     def duties_of(self, ask: commands.AskDuties, caller: Caller) -> answers.Duties:
         """What was done about a newcomer's duties."""
         return views.duties(ask, self._reading(caller))

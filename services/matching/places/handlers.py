@@ -1,4 +1,4 @@
-"""Holding and freeing places of an opportunity."""
+"""Holding and freeing places of an opportunity; whether one is left, also when two want the last, is in `domain`."""
 
 from services.matching.places.queries import places_of
 from services.matching.store import MatchingWork

@@ -8,7 +8,7 @@ from services.matching.proposals.handlers import answering, closing, promoting, 
 from services.matching.proposals.views import matches as match_views
 from services.matching.proposals.views import reserve_lists as reserve_list_views
 from services.matching.proposals.views import rounds as round_views
-from services.matching.roles import COORDINATOR, EITHER_SIDE, NEWCOMER, ORGANISATION
+from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER, COORDINATOR_OR_ORGANISATION, EITHER_SIDE
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -39,22 +39,22 @@ class ProposalEntrypoints(Entrypoints):
         """Matches of a newcomer, an opportunity or a unit."""
         return match_views.matches(ask, self._reading(caller))
 
-    @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, NEWCOMER)
+    @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, COORDINATOR_OR_NEWCOMER)
     def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
         """The newcomer says yes."""
         return answering.accept_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, NEWCOMER)
+    @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, COORDINATOR_OR_NEWCOMER)
     def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
         """The newcomer says no."""
         return closing.decline_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, ORGANISATION)
+    @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, COORDINATOR_OR_ORGANISATION)
     def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
         """The organisation says yes."""
         return answering.confirm_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, ORGANISATION)
+    @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, COORDINATOR_OR_ORGANISATION)
     def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
         """The organisation says no."""
         return closing.refuse_match(order, uow)

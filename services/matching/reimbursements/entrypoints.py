@@ -3,7 +3,7 @@
 from services.chassis.http.answers import Answer
 from services.matching.entrypoints import Entrypoints
 from services.matching.reimbursements import answers, commands, handlers, views
-from services.matching.roles import EITHER_SIDE, ORGANISATION
+from services.matching.roles import COORDINATOR_OR_ORGANISATION, EITHER_SIDE
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -14,7 +14,7 @@ OPERATOR = ("operator",)
 class ReimbursementEntrypoints(Entrypoints):
     """What is paid, what is left, and how much it may be."""
 
-    @command("POST", "/v1/assignments/<assignment_id>/reimbursements", commands.Reimburse, ORGANISATION)
+    @command("POST", "/v1/assignments/<assignment_id>/reimbursements", commands.Reimburse, COORDINATOR_OR_ORGANISATION)
     def reimburse(self, order: commands.Reimburse, uow: MatchingWork) -> Answer:
         """Pay the costs of a day."""
         return handlers.reimburse(order, uow)
@@ -23,7 +23,7 @@ class ReimbursementEntrypoints(Entrypoints):
         "DELETE",
         "/v1/assignments/<assignment_id>/reimbursements/<on>",
         commands.TakeBackReimbursement,
-        ORGANISATION,
+        COORDINATOR_OR_ORGANISATION,
     )
     def take_back_reimbursement(self, order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
         """Take it back."""

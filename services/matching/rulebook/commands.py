@@ -10,7 +10,7 @@ from services.matching.fields import an_id
 
 @dataclass(frozen=True, kw_only=True)
 class SetWeights:
-    """Weights that hold from a day on; what is left out stays as in the version that holds then."""
+    """Weights that hold from a day on. `points` name every component; what else is left out stays as it is then."""
 
     valid_from: date
     points: dict[str, int] = field(metadata={"validate": validate.Length(1, 20)})

@@ -36,7 +36,7 @@ DO = {
     DeclineMatch: closing.decline_match,
     RefuseMatch: closing.refuse_match,
     WithdrawMatch: closing.withdraw_match,
-    EndAssignment: partial(ending.end_assignment, fill_freed_place=MatchingService.fill_freed_place),
+    EndAssignment: partial(ending.end_assignment, promote=MatchingService.promote),
     MakeRound: rounds.make_round,
     SendRound: rounds.send_round,
     UndoRound: rounds.undo_round,

@@ -70,7 +70,7 @@ def after(store: MemoryStore, days: int) -> MatchingWork:
 def end(store: MemoryStore, assignment: str, days: int = 0, **given: Any) -> dict[str, Any]:
     uow = after(store, days)
     answer = ending.end_assignment(
-        an_order(EndAssignment, assignment_id=assignment, **given), uow, MatchingService.fill_freed_place
+        an_order(EndAssignment, assignment_id=assignment, **given), uow, MatchingService.promote
     )
     commit = uow.commit()
     return {**answer.body, "changed": bool(commit)}
@@ -84,7 +84,7 @@ def go_on(store: MemoryStore, assignment: str) -> bool:
 
 def days_go_by(store: MemoryStore, days: int) -> int:
     """How many assignments end by themselves so many days from now."""
-    return ending.end_due(after(store, days), lambda: after(store, days), MatchingService.fill_freed_place)
+    return ending.end_due(after(store, days), lambda: after(store, days), MatchingService.promote)
 
 
 def running(store: MemoryStore, **given: Any) -> str:
@@ -307,7 +307,7 @@ def test_one_that_is_corrected_while_its_end_comes_ends_or_is_corrected_never_bo
     def begin_while_somebody_corrects() -> MatchingWork:
         return Overtaken(by_itself.store, by_itself.context, by_hand)
 
-    assert ending.end_due(by_itself, begin_while_somebody_corrects, MatchingService.fill_freed_place) == 0
+    assert ending.end_due(by_itself, begin_while_somebody_corrects, MatchingService.promote) == 0
     assert (days_go_by(store, 10), announced(store, AssignmentEnded), held(store)) == (0, [], 1)
 
 

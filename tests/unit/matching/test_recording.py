@@ -129,7 +129,7 @@ def test_one_that_ended_since_is_still_the_one_that_was_recorded() -> None:
     store = a_store()
     running = an_assignment(store, reference="INZ-00001", finished=False)
     uow = work(store)
-    ending.end_assignment(an_order(EndAssignment, assignment_id=running), uow, MatchingService.fill_freed_place)
+    ending.end_assignment(an_order(EndAssignment, assignment_id=running), uow, MatchingService.promote)
     uow.commit()
 
     answer = recording.record_assignment(an_outside(reference="INZ-00001", finished=False), work(store))
@@ -195,7 +195,7 @@ def record(store: MemoryStore, **given: Any) -> tuple[int, str]:
 def call_off(store: MemoryStore, assignment_id: str) -> None:
     uow = work(store)
     order = an_order(EndAssignment, assignment_id=assignment_id, ended_on=TODAY)
-    ending.end_assignment(order, uow, MatchingService.fill_freed_place)
+    ending.end_assignment(order, uow, MatchingService.promote)
     uow.commit()
 
 

@@ -101,7 +101,7 @@ def test_who_stops_while_an_assignment_runs_is_told_until_its_end_is_planned() -
 
     uow = work(store)
     order = an_order(EndAssignment, assignment_id=assignment, ended_on=TODAY + timedelta(days=3))
-    ending.end_assignment(order, uow, MatchingService.fill_freed_place)
+    ending.end_assignment(order, uow, MatchingService.promote)
     uow.commit()
     assert "newcomer-withdrew-running" not in kinds(store)
 

@@ -5,7 +5,7 @@ from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.recording import save_ended
-from services.matching.assignments.ports import FillFreedPlace
+from services.matching.assignments.ports import Promote
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.batches import Begin, commit_in_batches
 from services.matching.places.handlers import release
@@ -17,14 +17,14 @@ MAX_PER_RUN = 1000
 """Planned ends per run; the rest follows in the next one, a minute later."""
 
 
-def end_assignment(order: commands.EndAssignment, uow: MatchingWork, fill_freed_place: FillFreedPlace) -> Answer:
+def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Promote) -> Answer:
     """End it, or plan its end; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = ending.with_end(assignment, order.ended_on, order.reason, uow.today)
     if changed.running:
         uow.assignments.save(changed)
     elif assignment.running:
-        _end(changed, uow, fill_freed_place)
+        _end(changed, uow, promote)
     return done(answers.EndKept(id=changed.id, ended=not changed.running, last_day=changed.last_day))
 
 
@@ -35,30 +35,30 @@ def cancel_planned_end(order: commands.CancelPlannedEnd, uow: MatchingWork) -> A
     return done(assignment.id)
 
 
-def end_due(uow: MatchingWork, begin: Begin, fill_freed_place: FillFreedPlace) -> int:
+def end_due(uow: MatchingWork, begin: Begin, promote: Promote) -> int:
     """Carry out the planned ends whose day has come, the oldest first; how many. It commits batch by batch."""
 
     def end_as_planned(assignment_ids: list[str], batch: MatchingWork) -> int:
-        return _end_as_planned(assignment_ids, batch, fill_freed_place)
+        return _end_as_planned(assignment_ids, batch, promote)
 
     days = [day.isoformat() for day in ending.days_due(uow.today)]
     due = sorted(uow.assignments.where(ending_on=days), key=lambda one: (str(one.ending_on), one.id))
     return commit_in_batches([one.id for one in due[:MAX_PER_RUN]], BATCH_SIZE, begin, end_as_planned)
 
 
-def _end_as_planned(assignment_ids: list[str], uow: MatchingWork, fill_freed_place: FillFreedPlace) -> int:
+def _end_as_planned(assignment_ids: list[str], uow: MatchingWork, promote: Promote) -> int:
     """End those of these for which that is still planned."""
     uow.assignments.prefetch(assignment_ids)
     due = [one for one in map(uow.assignments.get, assignment_ids) if one.ending_on and one.ending_on <= uow.today]
     uow.places.prefetch(assignment.opportunity_id for assignment in due)
     for assignment in due:
-        _end(ending.ended_as_planned(assignment), uow, fill_freed_place)
+        _end(ending.ended_as_planned(assignment), uow, promote)
     return len(due)
 
 
-def _end(ended: Assignment, uow: MatchingWork, fill_freed_place: FillFreedPlace) -> None:
-    """Free its place; where it ended early the first on the reserve list steps in."""
+def _end(ended: Assignment, uow: MatchingWork, promote: Promote) -> None:
+    """Free its place; where it ended early the reserve list steps in: see `proposals/handlers/promoting.py`."""
     release(ended.opportunity_id, ended.holder, uow)
     save_ended(ended, uow)
     if ended.end_reason != "completed":
-        fill_freed_place(ended.opportunity_id, uow, instead_of=ended.newcomer_id)
+        promote(ended.opportunity_id, uow, instead_of=ended.newcomer_id)

@@ -18,7 +18,7 @@ AT_ONCE = 40_000
 ANEW_WITHIN = 500_000
 """Up to this many, the least cost of a change by hand is found too: for that the whole plan is made anew."""
 MOST_PEOPLE, MOST_OPPORTUNITIES, MOST_PLACEMENTS = 30_000, 5_000, 100_000
-"""A detail of this size stays under 10 MB; the store takes 16."""
+"""A detail of this size has at most 12 MB; the store takes 16."""
 
 EMPTY: dict[str, Sentence] = {
     "nobody-waits": Sentence("Niemand van deze werking wacht.", "Nobody of this unit waits."),

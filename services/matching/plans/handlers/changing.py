@@ -19,7 +19,8 @@ from services.matching.suitability.queries import pairing_of
 def change_plan(order: commands.ChangePlan, uow: MatchingWork, solver: SolverClient) -> Answer:
     """Put a newcomer (and the own group) elsewhere or nowhere; nobody else moves but who must make room.
 
-    A closed gate needs a reason, and a firm one lets nobody through. What cannot be, is `pinned-not-possible`.
+    A closed gate needs a reason, and a firm one lets nobody through. Raises Invalid `pinned-not-possible` where the
+    change cannot be made.
     """
     plan, before = authorised_plan_with_detail(order.plan_id, uow)
     lifecycle.require_untouched(plan)

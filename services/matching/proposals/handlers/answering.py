@@ -17,7 +17,10 @@ from services.matching.suitability.queries import pairing_between
 
 
 def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
-    """The newcomer says yes and holds a place; raises Conflict `no-place-left`. The same again changes nothing."""
+    """The newcomer says yes and holds a place. The same again changes nothing.
+
+    Raises Conflict `no-place-left` (`places/domain.py`): nothing is kept then, and the match stays proposed.
+    """
     match = authorised_match(order.match_id, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)

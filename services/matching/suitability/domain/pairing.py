@@ -35,7 +35,10 @@ class Commitment:
 
 @dataclass(frozen=True, kw_only=True)
 class Pairing:
-    """Nothing in here tells nationality, residence status, sex or age; eligibility and age are yes or no on a day."""
+    """One newcomer with one opportunity, and all that gates and score may look at, on the day it is asked for.
+
+    Nothing in here tells nationality, residence status, sex or age; eligibility and age are yes or no on a day.
+    """
 
     newcomer: Newcomer
     opportunity: Opportunity
@@ -73,7 +76,7 @@ class Pairing:
 
     @property
     def horizon(self) -> date:
-        """The last day that gates of time look at: that of the opportunity, or of its first eight weeks from now."""
+        """The last day that gates of time look at: of the opportunity, or of the eight weeks from the first day on."""
         return week_parts.horizon(self.first_day, self.details.last_day)
 
     @property

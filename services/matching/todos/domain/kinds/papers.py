@@ -1,4 +1,4 @@
-"""Papers of newcomers who have something before them."""
+"""Papers of newcomers with an open match or a running assignment."""
 
 from datetime import date, timedelta
 
