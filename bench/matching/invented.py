@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bench.matching.towns import Towns
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import reference, store
+from services.matching import reference
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import DutyFile, Filed
@@ -26,6 +26,7 @@ from services.matching.projections.domain.newcomers import Availability, ChildSa
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook import in_force
+from services.matching.values import stored_names
 
 TODAY = date(2026, 3, 2)
 OFFERS_OF_A_HOST = 8
@@ -50,12 +51,12 @@ class Invented:
     def collections(self) -> dict[str, Mapping[str, Any]]:
         """By stored collection, the aggregates by id; in the order in which a board writes each row once."""
         return {
-            store.ORGANISATIONS: self.organisations,
-            store.PLACES: self.places,
-            store.DUTIES: self.duties,
-            store.OPPORTUNITIES: self.opportunities,
-            store.ASSIGNMENTS: self.assignments,
-            store.NEWCOMERS: self.newcomers,
+            stored_names.ORGANISATIONS: self.organisations,
+            stored_names.PLACES: self.places,
+            stored_names.DUTIES: self.duties,
+            stored_names.OPPORTUNITIES: self.opportunities,
+            stored_names.ASSIGNMENTS: self.assignments,
+            stored_names.NEWCOMERS: self.newcomers,
         }
 
     def board(self) -> Board:

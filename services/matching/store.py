@@ -17,31 +17,33 @@ from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
+from services.matching.values import stored_names
 from services.platform.work import UnitOfWork
 
-NEWCOMERS, ORGANISATIONS, UNIT_PLACES, OPPORTUNITIES = "candidates", "hosts", "unit_places", "opportunities"
-PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbursements", "ceilings", "weights"
-PAIRS, MATCHES, ROUNDS, RESERVES, ASSIGNMENTS = "pairs", "matches", "rounds", "reserves", "assignments"
-PLANS, PLAN_SHEETS = "plans", "plan_sheets"
-"""The collections by the names they are stored under; these are data, so a new name takes a migration."""
-
 INDEXES: dict[str, list[str]] = {
-    NEWCOMERS: ["unit_id"],
-    ORGANISATIONS: [],
-    UNIT_PLACES: ["area_id"],
-    OPPORTUNITIES: ["closed_on"],
-    PLACES: [],
-    DUTIES: [],
-    REIMBURSEMENTS: [],
-    CEILINGS: [],
-    WEIGHTS: [],
-    PAIRS: [],
-    MATCHES: ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
-    PLANS: ["state"],
-    PLAN_SHEETS: [],
-    ROUNDS: ["state", "made_on"],
-    RESERVES: ["unfilled"],
-    ASSIGNMENTS: ["newcomer_id", "organisation_id", "opportunity_id", "ended_on", "ending_on", "unsettled"],
+    stored_names.NEWCOMERS: ["unit_id"],
+    stored_names.ORGANISATIONS: [],
+    stored_names.UNIT_PLACES: ["area_id"],
+    stored_names.OPPORTUNITIES: ["closed_on"],
+    stored_names.PLACES: [],
+    stored_names.DUTIES: [],
+    stored_names.REIMBURSEMENTS: [],
+    stored_names.CEILINGS: [],
+    stored_names.WEIGHTS: [],
+    stored_names.PAIRS: [],
+    stored_names.MATCHES: ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
+    stored_names.PLANS: ["state"],
+    stored_names.PLAN_SHEETS: [],
+    stored_names.ROUNDS: ["state", "made_on"],
+    stored_names.RESERVES: ["unfilled"],
+    stored_names.ASSIGNMENTS: [
+        "newcomer_id",
+        "organisation_id",
+        "opportunity_id",
+        "ended_on",
+        "ending_on",
+        "unsettled",
+    ],
 }
 
 
@@ -51,23 +53,23 @@ class MatchingWork(UnitOfWork):
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, context)
-        self.newcomers = Collection(self, NEWCOMERS, Newcomer, missing="unknown-newcomer")
-        self.unit_places = Collection(self, UNIT_PLACES, UnitPlace, missing="unknown-unit")
-        self.organisations = Collection(self, ORGANISATIONS, Organisation, missing="unknown-organisation")
-        self.opportunities = Collection(self, OPPORTUNITIES, Opportunity, missing="unknown-opportunity")
-        self.places = Collection(self, PLACES, PlaceAllocation, missing="unknown-opportunity")
-        self.duties = Collection(self, DUTIES, DutyFile, missing="unknown-newcomer")
-        self.weights = Collection(self, WEIGHTS, Weights, missing="unknown-weights")
-        self.reimbursements = Collection(self, REIMBURSEMENTS, YearOfPayments, missing="not-reimbursed")
-        self.ceilings = Collection(self, CEILINGS, KeptCeiling, missing="unknown-ceiling")
-        self.latest_matches = Collection(self, PAIRS, LatestMatchOfPair, missing="unknown-match")
-        self.matches = Collection(self, MATCHES, Match, missing="unknown-match", about="match_id")
-        self.plans = Collection(self, PLANS, Plan, missing="unknown-plan")
-        self.plan_details = Collection(self, PLAN_SHEETS, PlanDetail, missing="unknown-plan")
-        self.rounds = Collection(self, ROUNDS, Round, missing="unknown-round")
-        self.reserve_lists = Collection(self, RESERVES, ReserveList, missing="unknown-opportunity")
+        self.newcomers = Collection(self, stored_names.NEWCOMERS, Newcomer, missing="unknown-newcomer")
+        self.unit_places = Collection(self, stored_names.UNIT_PLACES, UnitPlace, missing="unknown-unit")
+        self.organisations = Collection(self, stored_names.ORGANISATIONS, Organisation, missing="unknown-organisation")
+        self.opportunities = Collection(self, stored_names.OPPORTUNITIES, Opportunity, missing="unknown-opportunity")
+        self.places = Collection(self, stored_names.PLACES, PlaceAllocation, missing="unknown-opportunity")
+        self.duties = Collection(self, stored_names.DUTIES, DutyFile, missing="unknown-newcomer")
+        self.weights = Collection(self, stored_names.WEIGHTS, Weights, missing="unknown-weights")
+        self.reimbursements = Collection(self, stored_names.REIMBURSEMENTS, YearOfPayments, missing="not-reimbursed")
+        self.ceilings = Collection(self, stored_names.CEILINGS, KeptCeiling, missing="unknown-ceiling")
+        self.latest_matches = Collection(self, stored_names.PAIRS, LatestMatchOfPair, missing="unknown-match")
+        self.matches = Collection(self, stored_names.MATCHES, Match, missing="unknown-match", about="match_id")
+        self.plans = Collection(self, stored_names.PLANS, Plan, missing="unknown-plan")
+        self.plan_details = Collection(self, stored_names.PLAN_SHEETS, PlanDetail, missing="unknown-plan")
+        self.rounds = Collection(self, stored_names.ROUNDS, Round, missing="unknown-round")
+        self.reserve_lists = Collection(self, stored_names.RESERVES, ReserveList, missing="unknown-opportunity")
         self.assignments = Collection(
-            self, ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
+            self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )
         self.assignment_ids: dict[str, list[str]] = {}
         """By newcomer whose assignments were all loaded, their ids: hours of a date are added up over all of them

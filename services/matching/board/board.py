@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from services.matching import store
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.codes import Numbers, Talents
 from services.matching.board.columns import Table
@@ -23,6 +22,7 @@ from services.matching.proposals.domain.matches import ACTIVE, Match, State
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.rulebook.domain.weights import Weights
 from services.matching.suitability.domain.pairing import Commitment, commitment_of, commitment_to_all
+from services.matching.values import stored_names
 
 Rules = Callable[[list[Weights], date], Rulebook]
 
@@ -31,20 +31,20 @@ class Board:
     """All newcomers and all open opportunities. Documents may come in any order; what comes last holds."""
 
     KINDS: ClassVar[Mapping[str, type]] = {
-        store.WEIGHTS: Weights,
-        store.ORGANISATIONS: Organisation,
-        store.PLACES: PlaceAllocation,
-        store.DUTIES: DutyFile,
-        store.OPPORTUNITIES: Opportunity,
-        store.ASSIGNMENTS: Assignment,
-        store.MATCHES: Match,
-        store.NEWCOMERS: Newcomer,
+        stored_names.WEIGHTS: Weights,
+        stored_names.ORGANISATIONS: Organisation,
+        stored_names.PLACES: PlaceAllocation,
+        stored_names.DUTIES: DutyFile,
+        stored_names.OPPORTUNITIES: Opportunity,
+        stored_names.ASSIGNMENTS: Assignment,
+        stored_names.MATCHES: Match,
+        stored_names.NEWCOMERS: Newcomer,
     }
     """What it is made of, by collection; in the order in which reading writes each row only once."""
     WHERE: ClassVar[Mapping[str, dict[str, Any]]] = {
-        store.OPPORTUNITIES: {"closed_on": None},
-        store.ASSIGNMENTS: {"ended_on": None},
-        store.MATCHES: {"state": {"$in": [state.value for state in ACTIVE]}},
+        stored_names.OPPORTUNITIES: {"closed_on": None},
+        stored_names.ASSIGNMENTS: {"ended_on": None},
+        stored_names.MATCHES: {"state": {"$in": [state.value for state in ACTIVE]}},
     }
     """Of some collections, what still matters."""
 
@@ -71,14 +71,14 @@ class Board:
         self.rulebook: Callable[[date], Rulebook] = lru_cache(8)(self._rulebook)
         self.tables: Callable[[str], Tables] = lru_cache(8)(self._tables)
         self._taking: Mapping[str, Callable[[str, Any], None]] = {
-            store.WEIGHTS: self._take_weights,
-            store.ORGANISATIONS: self._take_organisation,
-            store.PLACES: self._take_places,
-            store.DUTIES: self._take_duties,
-            store.OPPORTUNITIES: self._take_opportunity,
-            store.ASSIGNMENTS: self._take_assignment,
-            store.MATCHES: self._take_match,
-            store.NEWCOMERS: self._take_newcomer,
+            stored_names.WEIGHTS: self._take_weights,
+            stored_names.ORGANISATIONS: self._take_organisation,
+            stored_names.PLACES: self._take_places,
+            stored_names.DUTIES: self._take_duties,
+            stored_names.OPPORTUNITIES: self._take_opportunity,
+            stored_names.ASSIGNMENTS: self._take_assignment,
+            stored_names.MATCHES: self._take_match,
+            stored_names.NEWCOMERS: self._take_newcomer,
         }
 
     def take(self, collection: str, key: str, entity: Any) -> None:
@@ -88,7 +88,9 @@ class Board:
     def wanted(self) -> dict[str, set[str]]:
         """Opportunities that are closed, and where somebody volunteers or said yes."""
         return {
-            store.OPPORTUNITIES: {key for key, people in self._people_at.items() if people and key not in self._times}
+            stored_names.OPPORTUNITIES: {
+                key for key, people in self._people_at.items() if people and key not in self._times
+            }
         }
 
     def newcomer(self, newcomer_id: str) -> Newcomer | None:
