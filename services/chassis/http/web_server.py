@@ -12,13 +12,15 @@ import eventlet
 from eventlet import wsgi
 from eventlet.event import Event as Signal
 from nameko.web.handlers import HttpRequestHandler
-from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
+from nameko.web.server import WebServer
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
+from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
 from services.chassis.errors import Unavailable
 from services.chassis.http import problems
+from services.chassis.http.protocol import Protocol
 
 BODY_AT_MOST = 2 * 1024 * 1024
 BODY_SECONDS = 10.0
@@ -51,7 +53,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         if self._in_hand:
             self._all_answered.wait()
 
-    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
+    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = Protocol, debug: bool = False) -> Any:
         """Nameko's hook for making the server."""
         return wsgi.Server(
             sock,
@@ -79,7 +81,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         def application(environ: Any, start_response: Any) -> Any:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
-            response = _answer(Request(environ), url_map.bind_to_environ(environ))
+            response = _answer(Request(environ), url_map)
             return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
 
         return application
@@ -91,12 +93,14 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
                 self._all_answered.send()
 
 
-def _answer(request: Request, adapter: Any) -> Response:
+def _answer(request: Request, url_map: Map) -> Response:
     try:
-        route, request.path_values = adapter.match()  # type: ignore[attr-defined]
+        if request.environ["PATH_INFO"].startswith("//"):
+            raise NotFound("No path begins with two slashes.")  # to werkzeug it is the same as one
+        route, request.path_values = url_map.bind_to_environ(request.environ).match()  # type: ignore[attr-defined]
         response: Response = route.handle_request(request)
         return response
-    except HTTPException as error:
+    except Exception as error:
         return problems.response(error)
 
 
