@@ -56,7 +56,7 @@ def answered(address: tuple[str, int], request: bytes) -> Answer:
     head, _, body = said(address, request).partition(b"\r\n\r\n")
     line, *headers = head.decode().split("\r\n")
     named = (header.split(": ", 1) for header in headers)
-    return Answer(int(line.split()[1]), {name: value for name, value in named}, body)
+    return Answer(int(line.split()[1]), dict(named), body)
 
 
 REFUSED: dict[str, tuple[bytes, int, str]] = {

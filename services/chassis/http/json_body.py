@@ -1,0 +1,78 @@
+"""The JSON object in a body: each name once in every object, and not more of them than any command has."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from services.chassis.errors import RefuError
+from services.chassis.http.faults import invalid
+
+MOST_DIGITS = 400
+"""More than any float has; Python itself refuses to read whole numbers of some thousands."""
+MOST_NAMES = 1000
+"""Names in one object."""
+TWICE = "Given more than once."
+
+
+class Malformed(RefuError):
+    """The body is not the JSON object that is asked for."""
+
+    status = 400
+    title = "The body cannot be read"
+
+
+class _Odd(dict[str, Any]):
+    """An object in which a name stands more than once, or which has too many names: what is wrong, by name."""
+
+    faults: dict[str, str]
+
+
+def parse(body: bytes) -> dict[str, Any]:
+    """The JSON object in a body, {} for an empty one; raises Malformed, and Invalid for a name that is given twice.
+
+    NaN and infinities are let in here: no field takes them, so that each is refused by its name. So is a whole number
+    of more digits than any float has: infinite.
+    """
+    if not body.strip():
+        return {}
+    odd: list[_Odd] = []
+    try:
+        data = json.loads(body, parse_int=_whole, object_pairs_hook=lambda pairs: _object(pairs, odd))
+    except (ValueError, RecursionError):
+        raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
+    if not isinstance(data, dict):
+        raise Malformed("malformed-body", "The body must be a JSON object.")
+    if odd:
+        raise invalid({path: [text] for path, text in _faults(data)})
+    return data
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
+
+
+def _object(pairs: list[tuple[str, Any]], odd: list[_Odd]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) == len(pairs) <= MOST_NAMES:
+        return data
+    marked = _Odd(data)
+    marked.faults = _repeated(pairs) or {"": f"Holds more than {MOST_NAMES} names."}
+    odd.append(marked)
+    return marked
+
+
+def _repeated(pairs: list[tuple[str, Any]]) -> dict[str, str]:
+    seen: set[str] = set()
+    return {name: TWICE for name, _ in pairs if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+
+
+def _faults(data: Any) -> Iterator[tuple[str, str]]:
+    """Paths and what is wrong there; a loop rather than a recursion, for a body may be as deep as its reader can go."""
+    waiting = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, _Odd):
+            yield from ((f"{path}.{name}".strip(".") or "body", text) for name, text in value.faults.items())
+        if isinstance(value, dict | list):
+            inner = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting.extend((f"{path}.{name}".lstrip("."), one) for name, one in inner if isinstance(one, dict | list))
