@@ -10,5 +10,5 @@ def nothing_known(slug: str) -> str:
 
 
 def correct_and_resend(fields: list[str], more: int = 0) -> str:
-    """The sentence for a request with faults in these fields, and in this many more."""
-    return f"Correct these fields and resend: {', '.join(fields)}{f' and {more} more' if more else ''}."
+    """The sentence for a request with faults in these fields, and in at least this many more."""
+    return f"Correct these fields and resend: {', '.join(fields)}{f' and at least {more} more' if more else ''}."

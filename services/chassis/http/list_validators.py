@@ -9,7 +9,7 @@ from services.chassis.http.faults import TOLD_AT_MOST
 
 Validator = Callable[[Any], Any]
 FAULTS_AT_MOST = TOLD_AT_MOST - 1
-"""Items at fault after which the rest of a list is not looked at: telling a fault takes far longer than finding none."""
+"""Items at fault after which the rest of a list is not looked at: a fault takes far longer to tell than to find."""
 NOT_CHECKED = f"Not checked from here on: {FAULTS_AT_MOST} before it are at fault already."
 
 

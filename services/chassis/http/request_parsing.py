@@ -103,7 +103,7 @@ class YesNo(fields.Boolean):
         return value
 
 
-class Items(fields.List):
+class Items(fields.List[Any]):
     """A JSON array. How many there are is looked at before any of them."""
 
     def _deserialize(self, value: Any, *_: Any, **kwargs: Any) -> list[Any]:

@@ -5,6 +5,7 @@ the whole service, because the body was read inside a worker; and a request that
 done, but the connection was cut before its answer was written.
 """
 
+import errno
 import logging
 from typing import Any
 
@@ -29,6 +30,30 @@ TAKEN = "refu.taken"
 """Marks a request that is in hand, from its last byte until the last byte of its answer."""
 
 
+class PortInUse(OSError):
+    """Another process listens there already."""
+
+    def __init__(self, host: str, port: int) -> None:
+        """Say where, and what to do."""
+        super().__init__(
+            errno.EADDRINUSE,
+            f"Port {port} on {host} is in use by another process: stop that one, or choose another port for this.",
+        )
+        self.host, self.port = host, port
+
+
+def listening(host: str, port: int) -> Any:
+    """A socket that listens there, alone: eventlet's own default lets a second process share it in silence."""
+    try:
+        sock = eventlet.listen((host, port), reuse_port=False)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise PortInUse(host or "every address", port) from None
+    sock.settimeout(None)  # kombu sets a default for all sockets (celery/kombu issue 838)
+    return sock
+
+
 class SafeWebServer(WebServer):  # type: ignore[misc]
     """Closes idle and slow connections, answers unknown paths with problem details, and at its end all that it took."""
 
@@ -38,6 +63,18 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         self._in_hand = 0
         self._ending = False
         self._all_answered = Signal()
+
+    def setup(self) -> None:
+        """Nameko's hook before anything starts: take the port, or raise PortInUse."""
+        super().setup()
+        self._sock = listening(*self.bind_addr)
+
+    def start(self) -> None:
+        """Nameko's hook for starting: its own would listen once more, and share the port."""
+        if not self._starting:
+            self._starting = True
+            self._serv = self.get_wsgi_server(self._sock, self.get_wsgi_app())
+            self._gt = self.container.spawn_managed_thread(self.run)
 
     def take(self, request: Request) -> None:
         """Begin with a request whose body is here; raises Unavailable when we are about to stop."""

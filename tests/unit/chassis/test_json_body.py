@@ -50,3 +50,8 @@ def test_a_name_given_twice_deep_down_is_found_or_the_body_is_too_deep() -> None
 def test_an_object_with_more_names_than_anything_has_is_refused_without_looking_at_them() -> None:
     many = json.dumps({"table": {f"n{number}": number for number in range(MOST_NAMES + 1)}}).encode()
     assert faults(many) == {"table": f"Holds more than {MOST_NAMES} names."}
+
+
+def test_of_many_repetitions_the_first_are_told() -> None:
+    told = faults(b'{"items": [' + b",".join([b'{"a": 1, "a": 2}'] * 10_000) + b"]}")
+    assert list(told) == [f"items.{place}.a" for place in range(50)]

@@ -77,7 +77,7 @@ def test_at_most_fifty_faults_are_told_and_the_sentence_says_that_there_are_more
     refused = refusal({f"unknown-{number}": 1 for number in range(500)})
 
     assert len(refused.fields["errors"]) == TOLD_AT_MOST == 50  # type: ignore[arg-type]
-    assert refused.detail.endswith(" and 495 more.")
+    assert refused.detail.endswith(" and at least 495 more.")
 
 
 def test_a_fault_in_every_item_of_a_list_is_told_of_the_first_alone() -> None:
