@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from werkzeug.exceptions import RequestEntityTooLarge
+
 from services.chassis.errors import RefuError
 from services.chassis.http.faults import TOLD_AT_MOST, invalid
 
@@ -15,6 +17,8 @@ MOST_DIGITS = 400
 _MORE_DIGITS = re.compile(rb"\d{%d}" % (MOST_DIGITS + 1))
 MOST_NAMES = 1000
 """Names in one object."""
+MOST_VALUES = 100_000
+"""Four times what the largest command has. Counted by commas and brackets, wherever they stand, before it is read."""
 TWICE = "Given more than once."
 
 
@@ -26,19 +30,35 @@ class Malformed(RefuError):
 
 
 class _Odd(dict[str, Any]):
-    """An object in which a name stands more than once, or which has too many names: what is wrong, by name."""
+    """An object in which a name stands more than once, or which has too many names."""
 
-    faults: dict[str, str]
+    __slots__ = ("pairs",)
+    pairs: list[tuple[str, Any]]
+    """All that was said, in order."""
+
+    def faults(self) -> dict[str, str]:
+        """What is wrong, by name."""
+        seen: set[str] = set()
+        twice = {}
+        for name, _ in self.pairs:
+            if name in seen:
+                twice[name] = TWICE
+            seen.add(name)
+        return twice or {"": f"Holds more than {MOST_NAMES} names."}
 
 
 def parse(body: bytes) -> dict[str, Any]:
-    """The JSON object in a body, {} for an empty one; raises Malformed, and Invalid for a name that is given twice.
+    """The JSON object in a body, {} for an empty one; raises Malformed, Invalid, RequestEntityTooLarge.
+
+    Invalid names what is given twice: nobody can tell which of the two is meant.
 
     NaN and infinities are let in here: no field takes them, so that each is refused by its name. So is a whole number
     of more digits than any float has: infinite.
     """
     if not body.strip():
         return {}
+    if sum(map(body.count, (b",", b"{", b"["))) > MOST_VALUES:
+        raise RequestEntityTooLarge(f"The body holds more than {MOST_VALUES} values: send it in parts.")
     odd: list[_Odd] = []
     try:
         whole = _whole if _MORE_DIGITS.search(body) else None  # a call for each number would cost as much as the rest
@@ -61,14 +81,9 @@ def _object(pairs: list[tuple[str, Any]], odd: list[_Odd]) -> dict[str, Any]:
     if len(data) == len(pairs) <= MOST_NAMES:
         return data
     marked = _Odd(data)
-    marked.faults = _repeated(pairs) or {"": f"Holds more than {MOST_NAMES} names."}
+    marked.pairs = pairs
     odd.append(marked)
     return marked
-
-
-def _repeated(pairs: list[tuple[str, Any]]) -> dict[str, str]:
-    seen: set[str] = set()
-    return {name: TWICE for name, _ in pairs if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
 
 
 def _faults(data: Any) -> Iterator[tuple[str, str]]:
@@ -77,7 +92,7 @@ def _faults(data: Any) -> Iterator[tuple[str, str]]:
     while waiting:
         path, value = waiting.popleft()
         if isinstance(value, _Odd):
-            yield from ((f"{path}.{name}".strip(".") or "body", text) for name, text in value.faults.items())
+            yield from ((f"{path}.{name}".strip(".") or "body", text) for name, text in value.faults().items())
         if isinstance(value, dict | list):
             inner = value.items() if isinstance(value, dict) else enumerate(value)
             waiting.extend((f"{path}.{name}".lstrip("."), one) for name, one in inner if isinstance(one, dict | list))

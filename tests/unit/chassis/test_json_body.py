@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.chassis.errors import Invalid
-from services.chassis.http.json_body import MOST_NAMES, Malformed, parse
+from services.chassis.http.json_body import MOST_NAMES, MOST_VALUES, Malformed, parse
 
 
 def faults(body: bytes) -> dict[str, str]:
@@ -55,3 +56,9 @@ def test_an_object_with_more_names_than_anything_has_is_refused_without_looking_
 def test_of_many_repetitions_the_first_are_told() -> None:
     told = faults(b'{"items": [' + b",".join([b'{"a": 1, "a": 2}'] * 10_000) + b"]}")
     assert list(told) == [f"items.{place}.a" for place in range(50)]
+
+
+@pytest.mark.parametrize("value", [b"5", b"{}", b"[]", b'{"a": 1, "a": 2}'])
+def test_a_body_of_more_values_than_any_command_has_is_refused_unread(value: bytes) -> None:
+    with pytest.raises(RequestEntityTooLarge, match="in parts"):
+        parse(b'{"items": [' + b",".join([value] * (MOST_VALUES + 1)) + b"]}")
