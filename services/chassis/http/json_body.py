@@ -18,7 +18,7 @@ _MORE_DIGITS = re.compile(rb"\d{%d}" % (MOST_DIGITS + 1))
 MOST_NAMES = 1000
 """Names in one object."""
 MOST_VALUES = 100_000
-"""Four times what the largest command has. Counted by commas and brackets, wherever they stand, before it is read."""
+"""Some more than the largest command has, a plan over everybody. Counted unread, by commas and brackets."""
 TWICE = "Given more than once."
 
 

@@ -7,6 +7,7 @@ header without a colon was dropped in silence; `//v1` became `/v1`.
 
 import json
 import socket
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +18,7 @@ from nameko.web.server import HttpOnlyProtocol
 from services.chassis.http import problems
 
 DRAIN_SECONDS = 2.0
-DRAIN_AT_MOST = 4 * 1024 * 1024
+DRAIN_AT_MOST = 16 * 1024 * 1024
 MOST_DIGITS = 15
 """Of a length: more are no length."""
 _BLANK_LINES = (b"\r\n", b"\n")
@@ -64,6 +65,13 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
         self.path = self.requestline.split()[1]  # Python takes the second slash of `//v1` away
         _must_be_sound(self.headers)
 
+    def handle_one_response(self) -> None:
+        """Eventlet's hook for a request that was read; what it left of a body is taken before the connection closes."""
+        super().handle_one_response()
+        body = self.environ["eventlet.input"]
+        if self.close_connection and (body.chunk_length if body.chunked_input else body.position < body.content_length):
+            self._drain()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """Python's hook for what it cannot read; its words repeat what came, so they are left out."""
         if code == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
@@ -92,7 +100,7 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
     def _drain(self) -> None:
         """Take what is still on its way: a connection that is closed on unread bytes takes the answer with it."""
         left = DRAIN_AT_MOST
-        with eventlet.Timeout(DRAIN_SECONDS, False):
+        with eventlet.Timeout(DRAIN_SECONDS, False), suppress(OSError):
             self.connection.shutdown(socket.SHUT_WR)
             while left > 0 and (data := self.connection.recv(65536)):
                 left -= len(data)

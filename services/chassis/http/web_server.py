@@ -60,6 +60,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
     def __init__(self) -> None:
         """Begin with nothing in hand."""
         super().__init__()
+        self._starting = False
         self._in_hand = 0
         self._ending = False
         self._all_answered = Signal()

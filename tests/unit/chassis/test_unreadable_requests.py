@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from deploy.local.ports import HOST, free_port
 from services.chassis.http.entrypoints import internal
+from services.chassis.http.web_server import BODY_AT_MOST
 
 LINE = b"GET /known HTTP/1.1\r\n"
 NAME = b"Jan-Janssens"
@@ -145,3 +146,15 @@ def test_another_method_is_refused_with_those_that_there_are(address: tuple[str,
 def test_a_refused_head_has_no_body(address: tuple[str, int]) -> None:
     answer = answered(address, b"HEAD /known HTTP/1.1\r\nContent-Length: x\r\n\r\n")
     assert (answer.status, answer.body) == (400, b"")
+
+
+@pytest.mark.parametrize(
+    "line", [LINE, b"POST /known HTTP/1.1\r\n", b"POST /unknown HTTP/1.1\r\n"], ids=["413", "405", "404"]
+)
+def test_a_refusal_arrives_although_its_body_was_not_read(address: tuple[str, int], line: bytes) -> None:
+    size = BODY_AT_MOST + 10_000_000
+
+    answer = answered(address, line + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % size + b" " * size)
+
+    assert answer.status in (404, 405, 413)
+    assert json.loads(answer.body)["status"] == answer.status
