@@ -8,10 +8,10 @@ from deploy.local.waiting import wait_until
 from .conftest import KEY, Door
 
 
-def test_a_second_process_at_the_port_of_the_first_ends_and_says_why(running_door: Door, tmp_path: Path) -> None:
+def test_a_second_process_at_the_port_of_the_first_ends_and_says_why(door: Door, tmp_path: Path) -> None:
     key = tmp_path / "token.key"
     key.write_text(KEY)
-    port = int(running_door.url.rpartition(":")[2])
+    port = int(door.url.rpartition(":")[2])
     platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(gateway=port), grace=2)
     second = ServiceProcess("gateway", platform.environment("gateway"), tmp_path)
 
@@ -20,4 +20,4 @@ def test_a_second_process_at_the_port_of_the_first_ends_and_says_why(running_doo
 
     assert second.status == 1
     assert f"Port {port} on 127.0.0.1 is in use by another process" in second.log.read_text()
-    assert running_door.ask("GET", "/v1/units").status_code == 200
+    assert door.ask("GET", "/v1/units").status_code == 200
