@@ -80,8 +80,8 @@ class Child:
 
     def wait_until_it(self, answers: Callable[[], bool], seconds: float) -> None:
         """Returns once it answers; raises StartError when it ends first or takes longer."""
-        if wait_until(answers, seconds, give_up=lambda: not self.alive):
-            return
+        if wait_until(answers, seconds, give_up=lambda: not self.alive) and self.alive:
+            return  # and not somebody else at its port
         what = "did not answer within {:.0f} s" if self.alive else "ended with status {status} before it answered"
         reason = f"{self.name} {what.format(seconds, status=self.status)}. It said last: {_last_line(self.command.log)}"
         raise StartError(reason, self.command.log)

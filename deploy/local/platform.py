@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deploy.local.broker import find_broker
 from deploy.local.child import Child, Command
-from deploy.local.ports import HOST, free_port
+from deploy.local.ports import HOST, different_ports
 from deploy.local.server import Server
 from deploy.local.store import find_store
 
@@ -87,7 +87,8 @@ class Platform:
 
 def free_ports(**chosen: int) -> dict[str, int]:
     """A port for each service; those not chosen are free ones."""
-    return {name: chosen.get(name) or free_port() for name in SERVICES}
+    others = [port for port in different_ports(len(SERVICES) + len(chosen)) if port not in chosen.values()]
+    return {name: chosen.get(name) or port for name, port in zip(SERVICES, others, strict=False)}
 
 
 class ServiceProcess:

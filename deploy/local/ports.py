@@ -24,6 +24,7 @@ def is_free(port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+            probe.listen(1)  # somebody who is bound and does not listen yet is found only so
         except OSError:
             return False
     return True
@@ -32,6 +33,14 @@ def is_free(port: int) -> bool:
 def free_port() -> int:
     """A port nobody listens on now; two processes that ask at once hardly ever get the same."""
     return next(port for port in random.sample(_RANGE, len(_RANGE)) if is_free(port))
+
+
+def different_ports(count: int) -> list[int]:
+    """As many ports that nobody listens on now: a port is one server's alone."""
+    found: set[int] = set()
+    while len(found) < count:
+        found.add(free_port())
+    return list(found)
 
 
 def remembered_port(file: Path) -> int:

@@ -9,6 +9,6 @@ def nothing_known(slug: str) -> str:
     return f"No {kind} with this id is known here: look the id up; what was made a moment ago may still be on its way."
 
 
-def correct_and_resend(fields: list[str]) -> str:
-    """The sentence for a request with faults in these fields."""
-    return f"Correct these fields and resend: {', '.join(fields)}."
+def correct_and_resend(fields: list[str], more: int = 0) -> str:
+    """The sentence for a request with faults in these fields, and in at least this many more."""
+    return f"Correct these fields and resend: {', '.join(fields)}{f' and at least {more} more' if more else ''}."

@@ -23,10 +23,10 @@ def forward(request: Request, services: Services) -> Response:
 
 def _owner_of(path: str) -> str:
     owner = routes.owner_of(path)
-    if owner is None:
+    if owner == routes.GATEWAY and "/" not in path:
+        raise MethodNotAllowed(["GET", "HEAD"])
+    if owner is None or owner == routes.GATEWAY:
         raise NotFound("No service answers to this path; see docs/api.md.")
-    if owner == routes.GATEWAY:
-        raise MethodNotAllowed(["GET"])
     return owner
 
 

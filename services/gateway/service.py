@@ -16,7 +16,8 @@ from services.gateway.upstream import Services
 from services.platform.caller import Caller
 from services.platform.entrypoints import forwarded, question
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+"""What is passed on; whoever owns the path says which of them it takes."""
 
 
 class ServicesProvider(Dependency[Services]):

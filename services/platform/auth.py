@@ -9,7 +9,15 @@ from services.platform.caller import ADMINISTRATOR, Caller
 
 ALGORITHM = "HS256"
 NAME = "refu"
+LEEWAY = timedelta(seconds=30)
+"""How far the clock of whoever issues tokens may be ahead of ours. A token that is over is over: it gets none."""
 ROLES = frozenset({ADMINISTRATOR, "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"})
+
+
+_NOT_YET = (
+    f"This token begins over {LEEWAY.seconds} seconds from now. If it was issued just now, the clocks differ: "
+    "set the clock of whoever issued it, or of this service."
+)
 
 
 class Unauthenticated(RefuError):
@@ -24,15 +32,34 @@ def caller_of(authorization: str | None, key: str) -> Caller:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")
+    return _caller(_claims(token.strip(), key))
+
+
+def _claims(token: str, key: str) -> dict[str, object]:
     try:
-        claims = jwt.decode(
-            token.strip(), key, algorithms=[ALGORITHM], audience=NAME, issuer=NAME, options={"require": ["exp", "sub"]}
+        claims: dict[str, object] = jwt.decode(
+            token,
+            key,
+            algorithms=[ALGORITHM],
+            audience=NAME,
+            issuer=NAME,
+            leeway=LEEWAY,
+            options={"require": ["exp", "sub"]},
         )
+        over = float(str(claims["exp"])) <= datetime.now(UTC).timestamp()
     except jwt.ExpiredSignatureError:
-        raise Unauthenticated("token-expired", "This token is over; ask for a new one.") from None
-    except jwt.InvalidTokenError:
+        raise _over() from None
+    except jwt.ImmatureSignatureError:
+        raise Unauthenticated("token-not-yet-valid", _NOT_YET) from None
+    except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
         raise Unauthenticated("token-invalid", "This token was not issued by this platform.") from None
-    return _caller(claims)
+    if over:
+        raise _over()
+    return claims
+
+
+def _over() -> Unauthenticated:
+    return Unauthenticated("token-expired", "This token is over; ask for a new one.")
 
 
 def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:

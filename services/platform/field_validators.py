@@ -2,11 +2,14 @@
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import NOT_BLANK
+
+__all__ = ["A_FEW_WORDS", "A_FEW_WORDS_NOT_BLANK", "NOT_BLANK"]
+
 _NO_CONTACT = r"(?!.*\d(?:[ ./-]*\d){5})"
 """No six digits that could be a telephone number; the words themselves hold no `@`."""
 _HINT = "A word or a few, without an address or a phone number."
 
-NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
 A_FEW_WORDS = validate.Regexp(rf"\A{_NO_CONTACT}[^@\n]{{1,60}}\Z", error=_HINT)
 """Words that travel in events. May be blank: blank ones in a spreadsheet's list are dropped afterwards."""
 A_FEW_WORDS_NOT_BLANK = validate.Regexp(rf"\A{_NO_CONTACT}(?=\s*\S)[^@\n]{{1,60}}\Z", error=_HINT)

@@ -1,6 +1,22 @@
 """What people type, in one spelling: without padding, without empty words, each once."""
 
+import re
 from collections.abc import Iterable
+
+_MARKS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Nobody sees these, and no language needs them to be read: zero width, soft hyphens, turns of direction."""
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\uffa0\ufff9-\ufffb"
+"""Nobody sees these either, but inside of a word Persian, Korean or an emoji may need them."""
+_SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
+"""They choose the shape of what stands before them, and alone they are nothing."""
+_ANY = re.compile(f"[{_MARKS}{_FILLERS}{_SELECTORS}]")
+_MARK = re.compile(f"[{_MARKS}]")
+_AROUND = re.compile(rf"\A[\s{_FILLERS}{_SELECTORS}]+|[\s{_FILLERS}]+\Z")
+
+
+def visible(text: str) -> str:
+    """The text without what nobody sees: "" when nothing else is there. What holds none of it stays as it is."""
+    return _AROUND.sub("", _MARK.sub("", text)) if _ANY.search(text) else text
 
 
 def one_line(text: str) -> str:

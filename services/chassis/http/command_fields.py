@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import validate
 
+NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
+
 
 def an_id() -> Any:
     """An id or a reference: short text."""
@@ -13,7 +15,7 @@ def an_id() -> Any:
 
 def a_text(longest: int) -> Any:
     """Text that must be there."""
-    return field(metadata={"validate": validate.Length(1, longest)})
+    return field(metadata={"validate": [validate.Length(1, longest), NOT_BLANK]})
 
 
 def one_of(*choices: str) -> Any:

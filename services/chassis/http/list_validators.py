@@ -1,25 +1,48 @@
-"""Validators of lists: every item at fault is named by its place, `talents.3`."""
+"""Validators of lists: items at fault are named by their place, `talents.3`, and no more of them than help."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from marshmallow import ValidationError
 
+from services.chassis.http.faults import TOLD_AT_MOST
+
 Validator = Callable[[Any], Any]
+FAULTS_AT_MOST = TOLD_AT_MOST - 1
+"""Items at fault after which the rest of a list is not looked at: a fault takes far longer to tell than to find."""
+NOT_CHECKED = f"Not checked from here on: {FAULTS_AT_MOST} before it are at fault already."
+
+
+class Faults:
+    """What is wrong with the items of one list, by place, until there is enough of it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._messages: dict[int, Any] = {}
+
+    def note(self, place: int, messages: Any) -> None:
+        """This item is at fault; raises ValidationError when so many are that the rest is left."""
+        self._messages[place] = messages
+        if len(self._messages) >= FAULTS_AT_MOST:
+            raise ValidationError({**self._messages, place + 1: [NOT_CHECKED]})
+
+    def raise_any(self) -> None:
+        """Raise ValidationError when anything was noted."""
+        if self._messages:
+            raise ValidationError(self._messages)
 
 
 def each(validator: Validator) -> Callable[[Iterable[Any]], None]:
     """Holds for a list when this holds for every item."""
 
     def check(values: Iterable[Any]) -> None:
-        faults: dict[int, Any] = {}
+        faults = Faults()
         for place, value in enumerate(values):
             try:
                 validator(value)
             except ValidationError as error:
-                faults[place] = error.messages
-        if faults:
-            raise ValidationError(faults)
+                faults.note(place, error.messages)
+        faults.raise_any()
 
     return check
 
@@ -27,10 +50,9 @@ def each(validator: Validator) -> Callable[[Iterable[Any]], None]:
 def each_once(values: Iterable[Hashable]) -> None:
     """Holds for a list that names nothing twice; every repetition is named."""
     seen: set[Hashable] = set()
-    faults: dict[int, list[str]] = {}
+    faults = Faults()
     for place, value in enumerate(values):
         if value in seen:
-            faults[place] = ["Named already: leave it out here."]
+            faults.note(place, ["Named already: leave it out here."])
         seen.add(value)
-    if faults:
-        raise ValidationError(faults)
+    faults.raise_any()

@@ -35,7 +35,7 @@ def problem(error: RefuError) -> dict[str, Any]:
     field = getattr(error, "field", None)
     if field:
         fields["errors"] = [{"field": field, "detail": error.detail}]
-    return _details(error.slug, error.title, error.status, error.detail) | fields
+    return details(error.slug, error.title, error.status, error.detail) | fields
 
 
 def response(error: Exception) -> Response:
@@ -44,17 +44,21 @@ def response(error: Exception) -> Response:
         return _response(problem(error), error.status)
     if isinstance(error, HTTPException) and error.code:
         slug = _SLUGS.get(error.code, "request-refused")
-        return _response(_details(slug, error.name, error.code, error.description or ""), error.code)
+        told = dict(error.get_headers())  # such as Allow
+        del told["Content-Type"]
+        return _response(details(slug, error.name, error.code, error.description or ""), error.code, told)
     logger().error("unforeseen", error=innocent(error), frames=frames(error)[-FRAMES_LOGGED:])
     return _response(
-        _details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
+        details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
     )
 
 
-def _details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
+def details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
+    """The five members that every problem has."""
     return {"type": f"urn:refu:problem:{slug}", "title": title, "status": status, "slug": slug, "detail": detail}
 
 
-def _response(body: dict[str, Any], status: int) -> Response:
+def _response(body: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
     text = json.dumps(body, default=str)
-    return Response(text, status=status, content_type=CONTENT_TYPE, headers=_HEADERS.get(status))
+    told = {**_HEADERS.get(status, {}), **(headers or {})}
+    return Response(text, status=status, content_type=CONTENT_TYPE, headers=told)

@@ -1,62 +1,49 @@
 """The shape of what comes in: JSON and query strings checked against a frozen dataclass, every fault named by field."""
 
-import json
 import re
 import sys
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, Dict, TypeVar  # noqa: UP035
+from typing import Any, ClassVar, Dict, List, TypeVar  # noqa: UP035
 
 import marshmallow
 import marshmallow_dataclass
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, validate
 
-from services.chassis.errors import Invalid, RefuError
-from services.chassis.sentences import correct_and_resend
+from services.chassis.http.faults import Refusal, invalid
+from services.chassis.http.json_body import Malformed, parse
+from services.chassis.http.list_validators import Faults
+
+__all__ = ["Malformed", "Refusal", "RequestParser", "Text", "calendar_date", "invalid", "items_of", "parse"]
 
 T = TypeVar("T")
 LONGEST_TEXT = 2000
 BATCH_AT_MOST = 500
-NAMED_AT_MOST = 5
-"""Fields in the sentence of an error; all of them stand in its list."""
-MOST_DIGITS = 400
-"""More than any float has; Python itself refuses to read whole numbers of some thousands."""
+MOST_ITEMS = 5000
+"""In a list that says nothing else."""
+MOST_ENTRIES = 100
+"""In a table that says nothing else."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """No date outside of these is meant; days can be added to any between them."""
 DATE_WANTED = f"Give a date as YYYY-MM-DD, from {FIRST_DAY} to {LAST_DAY}."
 
 
-class Refusal(str):
-    """The message of a fault that gives the whole error a slug of its own, rather than `invalid-request`."""
-
-    slug: str
-
-    def __new__(cls, slug: str, message: str) -> "Refusal":
-        """Text like any other, with a slug."""
-        refusal = super().__new__(cls, message)
-        refusal.slug = slug
-        return refusal
-
-
-class Malformed(RefuError):
-    """The body is not the JSON object that is asked for."""
-
-    status = 400
-    title = "The body cannot be read"
-
-
 class Text(fields.String):
     """Printable text of a sane length."""
+
+    def taken_for(self, text: str) -> str:
+        """What this text is read as, before anything is asked of it."""
+        return text
 
     def refusal(self, name: str, text: str) -> str | None:  # noqa: ARG002
         """What else speaks against this text in the field of this name; None when nothing does."""
         return None
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
-        text: str = super()._deserialize(value, attr, data, **kwargs)
+        text = self.taken_for(super()._deserialize(value, attr, data, **kwargs))
         if len(text) > LONGEST_TEXT:
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
         if _UNPRINTABLE.search(text):
@@ -116,14 +103,40 @@ class YesNo(fields.Boolean):
         return value
 
 
+class Items(fields.List[Any]):
+    """A JSON array. How many there are is looked at before any of them."""
+
+    def _deserialize(self, value: Any, *_: Any, **kwargs: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise self.make_error("invalid")
+        _must_be_short(value, self, MOST_ITEMS)
+        loaded, faults = [], Faults()
+        for place, item in enumerate(value):
+            try:
+                loaded.append(self.inner.deserialize(item, **kwargs))
+            except ValidationError as error:
+                faults.note(place, error.messages)
+        faults.raise_any()
+        return loaded
+
+
 class Table(fields.Dict):
     """A JSON object of names and values: a fault in a value is found under its name, one in a name under the table."""
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, dict):
+            _must_be_short(value, self, MOST_ENTRIES)
         try:
             return super()._deserialize(value, *args, **kwargs)  # type: ignore[no-untyped-call]
         except ValidationError as error:
             raise ValidationError(_by_name(error.messages)) from None
+
+
+def _must_be_short(value: Any, field: fields.Field[Any], most: int) -> None:
+    """Raise ValidationError for more than the field's own limits, or `most` where it has none."""
+    lengths = [check for check in field.validators if isinstance(check, validate.Length)]
+    for check in lengths or [validate.Length(max=most)]:
+        check(value)
 
 
 def _by_name(messages: Any) -> Any:
@@ -139,8 +152,8 @@ class RequestParser:
 
     def __init__(self, text: type[Text] = Text) -> None:
         """`text` is the field for everything that is declared as `str`."""
-        # marshmallow_dataclass looks tables up by this old name
-        ours: dict[type, type[fields.Field[Any]]] = {str: text, date: Day, Dict: Table}  # noqa: UP006
+        # marshmallow_dataclass looks lists and tables up by these old names
+        ours: dict[Any, type[fields.Field[Any]]] = {str: text, date: Day, List: Items, Dict: Table}  # noqa: UP006
         plain = marshmallow.Schema.TYPE_MAPPING | ours
 
         class Body(marshmallow.Schema):
@@ -165,42 +178,12 @@ def _schema(kind: type, base: type[marshmallow.Schema]) -> marshmallow.Schema:
     return marshmallow_dataclass.class_schema(kind, base_schema=base)()
 
 
-def parse(body: bytes) -> dict[str, Any]:
-    """The JSON object in a body, {} for an empty one; raises Malformed.
-
-    NaN and infinities are let in here: no field takes them, so that each is refused by its name. So is a whole number
-    of more digits than any float has: infinite.
-    """
-    if not body.strip():
-        return {}
-    try:
-        data = json.loads(body, parse_int=_whole)
-    except (ValueError, RecursionError):
-        raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
-    if not isinstance(data, dict):
-        raise Malformed("malformed-body", "The body must be a JSON object.")
-    return data
-
-
-def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
-
-
 def items_of(data: dict[str, Any]) -> list[Any]:
     """The items of a batch, 1 to 500; raises Invalid."""
     items = data.get("items")
     if set(data) != {"items"} or not isinstance(items, list) or not 1 <= len(items) <= BATCH_AT_MOST:
         raise invalid({"items": [f"A batch is an object with only 'items', a list of 1 to {BATCH_AT_MOST}."]})
     return items
-
-
-def invalid(messages: dict[str, Any]) -> Invalid:
-    """The error for these messages by field, as marshmallow gives them: `invalid-request`, or a Refusal's own slug."""
-    faults = _flattened(messages, "")
-    slug = next((text.slug for _, text in faults if isinstance(text, Refusal)), "invalid-request")
-    named = list(dict.fromkeys(name for name, _ in faults))[:NAMED_AT_MOST]
-    errors = [{"field": name, "detail": str(text)} for name, text in faults]
-    return Invalid(slug, correct_and_resend(named), errors=errors)
 
 
 def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
@@ -211,11 +194,3 @@ def _load(kind: type[T], base: type[marshmallow.Schema], data: Any) -> T:
     except ValidationError as error:
         raise invalid(error.messages_dict) from None
     return loaded
-
-
-def _flattened(messages: Any, path: str) -> list[tuple[str, str]]:
-    if isinstance(messages, dict):
-        return [pair for name, inner in messages.items() for pair in _flattened(inner, f"{path}.{name}".lstrip("."))]
-    if isinstance(messages, list):
-        return [pair for inner in messages for pair in _flattened(inner, path)]
-    return [(path, messages if isinstance(messages, str) else str(messages))]

@@ -5,6 +5,7 @@ the whole service, because the body was read inside a worker; and a request that
 done, but the connection was cut before its answer was written.
 """
 
+import errno
 import logging
 from typing import Any
 
@@ -12,13 +13,15 @@ import eventlet
 from eventlet import wsgi
 from eventlet.event import Event as Signal
 from nameko.web.handlers import HttpRequestHandler
-from nameko.web.server import HttpOnlyProtocol, WebServer
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
+from nameko.web.server import WebServer
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
+from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
 from services.chassis.errors import Unavailable
 from services.chassis.http import problems
+from services.chassis.http.protocol import Protocol
 
 BODY_AT_MOST = 2 * 1024 * 1024
 BODY_SECONDS = 10.0
@@ -27,15 +30,52 @@ TAKEN = "refu.taken"
 """Marks a request that is in hand, from its last byte until the last byte of its answer."""
 
 
+class PortInUse(OSError):
+    """Another process listens there already."""
+
+    def __init__(self, host: str, port: int) -> None:
+        """Say where, and what to do."""
+        super().__init__(
+            errno.EADDRINUSE,
+            f"Port {port} on {host} is in use by another process: stop that one, or choose another port for this.",
+        )
+        self.host, self.port = host, port
+
+
+def listening(host: str, port: int) -> Any:
+    """A socket that listens there, alone: eventlet's own default lets a second process share it in silence."""
+    try:
+        sock = eventlet.listen((host, port), reuse_port=False)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise PortInUse(host or "every address", port) from None
+    sock.settimeout(None)  # kombu sets a default for all sockets (celery/kombu issue 838)
+    return sock
+
+
 class SafeWebServer(WebServer):  # type: ignore[misc]
     """Closes idle and slow connections, answers unknown paths with problem details, and at its end all that it took."""
 
     def __init__(self) -> None:
         """Begin with nothing in hand."""
         super().__init__()
+        self._starting = False
         self._in_hand = 0
         self._ending = False
         self._all_answered = Signal()
+
+    def setup(self) -> None:
+        """Nameko's hook before anything starts: take the port, or raise PortInUse."""
+        super().setup()
+        self._sock = listening(*self.bind_addr)
+
+    def start(self) -> None:
+        """Nameko's hook for starting: its own would listen once more, and share the port."""
+        if not self._starting:
+            self._starting = True
+            self._serv = self.get_wsgi_server(self._sock, self.get_wsgi_app())
+            self._gt = self.container.spawn_managed_thread(self.run)
 
     def take(self, request: Request) -> None:
         """Begin with a request whose body is here; raises Unavailable when we are about to stop."""
@@ -51,7 +91,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         if self._in_hand:
             self._all_answered.wait()
 
-    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
+    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = Protocol, debug: bool = False) -> Any:
         """Nameko's hook for making the server."""
         return wsgi.Server(
             sock,
@@ -79,7 +119,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         def application(environ: Any, start_response: Any) -> Any:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
-            response = _answer(Request(environ), url_map.bind_to_environ(environ))
+            response = _answer(Request(environ), url_map)
             return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
 
         return application
@@ -91,12 +131,14 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
                 self._all_answered.send()
 
 
-def _answer(request: Request, adapter: Any) -> Response:
+def _answer(request: Request, url_map: Map) -> Response:
     try:
-        route, request.path_values = adapter.match()  # type: ignore[attr-defined]
+        if request.environ["PATH_INFO"].startswith("//"):
+            raise NotFound("No path begins with two slashes.")  # to werkzeug it is the same as one
+        route, request.path_values = url_map.bind_to_environ(request.environ).match()  # type: ignore[attr-defined]
         response: Response = route.handle_request(request)
         return response
-    except HTTPException as error:
+    except Exception as error:
         return problems.response(error)
 
 

@@ -16,13 +16,17 @@ from typing import Any  # noqa: E402
 from nameko.containers import ServiceContainer  # noqa: E402
 
 from services.chassis import logs  # noqa: E402
+from services.chassis.http.web_server import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings  # noqa: E402
 
 
 def main(name: str) -> int:
-    """Run the service until SIGTERM, then finish what is in hand within the grace period; 0 when it stopped so."""
+    """Run the service until SIGTERM, then finish what is in hand within the grace period.
+
+    0 when it stopped so, 1 when its port is taken.
+    """
     logs.configure(name)
     settings = Settings.from_environment()
     package = name if "." in name else f"services.{name}"
@@ -35,7 +39,11 @@ def main(name: str) -> int:
     }
     container = ServiceContainer(service, config)
     _stop_on_signal(container, settings.grace)
-    container.start()
+    try:
+        container.start()
+    except PortInUse as error:
+        logs.logger().error("port-in-use", host=error.host, port=error.port, detail=error.strerror)
+        return 1
     logs.logger().info("service-started", port=settings.http_port)
     eventlet.spawn(container.wait).wait()
     logs.logger().info("service-stopped")

@@ -103,7 +103,9 @@ def test_a_service_that_is_down_is_told_at_once_with_its_name(door: Door) -> Non
     assert time.monotonic() - started < routes.ANSWER_SECONDS / 2
 
 
-@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/", "/v2/units", "/status", "/v1/unitsx", "/favicon.ico"])
+@pytest.mark.parametrize(
+    "path", ["/v1/nothing", "/v1/", "/v2/units", "/status", "/v1/unitsx", "/favicon.ico", "//v1/units", "/v1//units"]
+)
 def test_a_path_that_nobody_owns_is_not_found(door: Door, path: str) -> None:
     assert slug(door.ask("GET", path)) == (404, "no-such-path")
     assert not door.intake.asked
@@ -123,7 +125,10 @@ def test_nobody_gets_at_the_inside_of_a_service_by_dots(door: Door, path: str) -
 
 
 def test_status_is_the_gateways_own(door: Door) -> None:
-    assert slug(door.ask("POST", "/v1/status")) == (405, "method-not-allowed")
+    refused = door.ask("POST", "/v1/status")
+    assert slug(refused) == (405, "method-not-allowed")
+    assert {method.strip() for method in refused.headers["Allow"].split(",")} == {"GET", "HEAD"}
+    assert slug(door.ask("GET", "/v1/status/more")) == (404, "no-such-path")
     assert slug(door.ask("GET", "/v1/status", role="funder")) == (403, "role-not-allowed")
     assert not door.intake.asked
 
@@ -147,3 +152,10 @@ def test_the_running_door_asks_all_at_once_and_answers_also_when_most_are_down(d
     by_name = {report["service"]: report.get("unavailable") for report in told["services"]}
     assert told["quiet"] is False
     assert by_name == {name: None if name == "intake" else "service-unavailable" for name in routes.SERVICES}
+
+
+def test_whoever_owns_a_path_says_which_methods_it_takes(door: Door) -> None:
+    door.intake.answer = (405, {"Content-Type": "application/problem+json", "Allow": "GET, HEAD"})
+
+    assert door.ask("OPTIONS", "/v1/units").headers["Allow"] == "GET, HEAD"
+    assert last(door)["method"] == "OPTIONS"

@@ -68,7 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.may_answer.wait()
         self._say(*self._status() if self.path == "/status" else (*self.server.answer, asked))
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = answer  # noqa: N815
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

@@ -53,6 +53,35 @@ def test_a_token_that_is_over_is_refused() -> None:
     assert refused(f"Bearer {token_for(COORDINATOR, KEY, timedelta(seconds=-1))}") == "token-expired"
 
 
+def seconds_from_now(seconds: float) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=seconds)
+
+
+def test_a_token_that_was_over_a_second_ago_gets_no_leeway() -> None:
+    for seconds in (1, 29, 31, 3600):
+        assert refused(signed(exp=seconds_from_now(-seconds))) == "token-expired"
+
+
+@pytest.mark.parametrize("claim", ["iat", "nbf"])
+@pytest.mark.parametrize("ahead", [-3600, 0, 3, 29])
+def test_a_token_from_a_clock_that_is_some_seconds_ahead_is_taken(claim: str, ahead: float) -> None:
+    assert caller_of(signed(**{claim: seconds_from_now(ahead)}), KEY).subject == "s"
+
+
+@pytest.mark.parametrize("claim", ["iat", "nbf"])
+@pytest.mark.parametrize("ahead", [45, 3600, 7200])
+def test_a_token_from_a_clock_that_is_far_ahead_is_refused_with_the_true_reason(claim: str, ahead: float) -> None:
+    with pytest.raises(Unauthenticated) as error:
+        caller_of(signed(**{claim: seconds_from_now(ahead)}), KEY)
+
+    assert error.value.slug == "token-not-yet-valid"
+    assert "the clocks differ" in error.value.detail
+
+
+def test_a_forged_token_is_not_told_about_clocks() -> None:
+    assert refused(signed(OTHER, iat=seconds_from_now(3600))) == "token-invalid"
+
+
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer ", "Basic abc", "token"])
 def test_without_a_token_nobody_is_let_in(authorization: str | None) -> None:
     assert refused(authorization) == "no-token"
@@ -67,11 +96,14 @@ FORGED = {
     "a number as subject": signed(sub=5),
     "another issuer": signed(iss="else"),
     "another audience": signed(aud="else"),
-    "not valid yet": signed(nbf=datetime.now(UTC) + timedelta(hours=1)),
     "no role": signed(role=None),
     "an unknown role": signed(role="root"),
     "a list as role": signed(role=["administrator"]),
     "units that are no list": signed(units="gent"),
+    "a list as end": signed(exp=[1]),
+    "a beginning without end": signed(iat=float("inf")),
+    "a list as beginning": signed(nbf=[1]),
+    "a word as moment of issue": signed(iat="now"),
     "no token at all": "Bearer not.a.token",
     "letters from elsewhere": "Bearer ééé",
 }

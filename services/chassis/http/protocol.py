@@ -1,0 +1,141 @@
+"""HTTP as bytes: eventlet's protocol, which answers what it cannot read with problem details, and logs none of it.
+
+Found by trying eventlet 0.41 and Python 3.11: a line or a header that was too long was answered with an empty body, a
+garbled one with a page of HTML, and what it held went to the log; of two lengths the first counted; what followed a
+header without a colon was dropped in silence; `//v1` became `/v1`.
+"""
+
+import json
+import socket
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+
+import eventlet
+from eventlet import wsgi
+from nameko.web.server import HttpOnlyProtocol
+
+from services.chassis.http import problems
+
+DRAIN_SECONDS = 2.0
+DRAIN_AT_MOST = 16 * 1024 * 1024
+MOST_DIGITS = 15
+"""Of a length: more are no length."""
+_BLANK_LINES = (b"\r\n", b"\n")
+
+
+class Refused(Exception):
+    """What came is no request that can be taken: the status, slug and sentence of its answer."""
+
+    def __init__(self, status: HTTPStatus, slug: str, detail: str) -> None:
+        """Keep what to answer."""
+        super().__init__(slug)
+        self.status, self.slug, self.detail = status, slug, detail
+
+
+class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
+    """One connection. Whatever cannot be read is answered, then the connection is closed."""
+
+    command: str | None = None
+
+    def _read_request_line(self) -> Any:
+        """Eventlet's hook for the first line; one blank line before it is nothing (RFC 9112, 2.2)."""
+        self.command = None
+        line = super()._read_request_line()
+        if line in _BLANK_LINES:
+            line = super()._read_request_line()
+        if len(line) >= self.server.url_length_limit:
+            most = f"Path and query are longer than {self.server.url_length_limit} bytes; ask for less at once."
+            return self._refuse(Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "address-too-long", most)) or b""
+        return line
+
+    def parse_request(self) -> bool:
+        """The hook for line and headers: False when it was refused."""
+        try:
+            self._parse()
+        except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge):
+            return self._refuse(_too_large())
+        except Refused as refused:
+            return self._refuse(refused)
+        return True
+
+    def _parse(self) -> None:
+        if not super().parse_request():
+            raise _malformed("The request line is blank.")
+        self.path = self.requestline.split()[1]  # Python takes the second slash of `//v1` away
+        _must_be_sound(self.headers)
+
+    def handle_one_response(self) -> None:
+        """Eventlet's hook for a request that was read; what it left of a body is taken before the connection closes."""
+        super().handle_one_response()
+        body = self.environ["eventlet.input"]
+        if self.close_connection and (body.chunk_length if body.chunked_input else body.position < body.content_length):
+            self._drain()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Python's hook for what it cannot read; its words repeat what came, so they are left out."""
+        if code == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+            raise _too_large()
+        if code == HTTPStatus.HTTP_VERSION_NOT_SUPPORTED:
+            raise Refused(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "http-version-not-supported", "Speak HTTP/1.1.")
+        raise _malformed("The request line is no 'METHOD /path HTTP/1.1'.")
+
+    def log_message(self, *_: object) -> None:
+        """Python's hook for its log on standard error, which would repeat what came."""
+
+    def _refuse(self, refused: Refused) -> bool:
+        """Answer, and take nothing more: whatever follows on this connection cannot be told apart any more."""
+        self.close_connection = True
+        details = problems.details(refused.slug, refused.status.phrase, refused.status, refused.detail)
+        body = json.dumps(details).encode()
+        head = (
+            f"HTTP/1.1 {refused.status.value} {refused.status.phrase}\r\nContent-Type: {problems.CONTENT_TYPE}\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        )
+        self.wfile.write(head.encode() + (b"" if self.command == "HEAD" else body))
+        self.wfile.flush()
+        self._drain()
+        return False
+
+    def _drain(self) -> None:
+        """Take what is still on its way: a connection that is closed on unread bytes takes the answer with it."""
+        left = DRAIN_AT_MOST
+        with eventlet.Timeout(DRAIN_SECONDS, False), suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            while left > 0 and (data := self.connection.recv(65536)):
+                left -= len(data)
+
+
+def _must_be_sound(headers: Any) -> None:
+    """Raise Refused unless these headers say in one way alone where the request ends."""
+    if headers.defects:
+        raise _malformed("A header is not 'Name: value'.")
+    lengths = {length.strip() for length in headers.get_all("content-length", ())}
+    codings = [coding.strip().lower() for coding in headers.get_all("transfer-encoding", ())]
+    if len(lengths) > 1:
+        raise _malformed("Two different Content-Length are given: give one.")
+    if lengths and codings:
+        raise _malformed("Content-Length and Transfer-Encoding are given: give one of them.")
+    if codings not in ([], ["chunked"]):
+        raise Refused(HTTPStatus.NOT_IMPLEMENTED, "coding-not-supported", "Transfer-Encoding may only be 'chunked'.")
+    for length in lengths:
+        _must_be_a_length(length)
+
+
+def _must_be_a_length(text: str) -> None:
+    if not (text.isascii() and text.isdecimal()):
+        raise _malformed("Content-Length is not a whole number of bytes.")
+    if len(text) > MOST_DIGITS:
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body-too-large", "The body is too large.")
+
+
+def _malformed(detail: str) -> Refused:
+    return Refused(HTTPStatus.BAD_REQUEST, "bad-request", detail)
+
+
+def _too_large() -> Refused:
+    detail = (
+        f"At most 100 headers, each shorter than {wsgi.MAX_HEADER_LINE} bytes, "
+        f"and {wsgi.MAX_TOTAL_HEADER_SIZE} bytes together."
+    )
+    return Refused(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large", detail)
