@@ -20,6 +20,20 @@ class DeclareTrajectory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfirmTrajectory:
+    """What a coach alone said of this person is so."""
+
+    trajectory_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectTrajectory:
+    """What a coach alone said of this person is not so."""
+
+    trajectory_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
 class EndTrajectory:
     """It no longer leads."""
 

@@ -15,6 +15,13 @@ def authorised_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File
     return file, file.trajectories[trajectory_id]
 
 
+def own_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
+    """The trajectory and the file it stands in, for the newcomer or the unit; raises NotFound, Forbidden."""
+    file = uow.files.get(uow.trajectories.get(trajectory_id).newcomer_id)
+    must_own(uow.caller, file)
+    return file, file.trajectories[trajectory_id]
+
+
 def authorised_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
     """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound, Forbidden."""
     file = _file_of(uow.referrals.get(referral_id), uow)

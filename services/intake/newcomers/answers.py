@@ -10,7 +10,6 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
 from services.intake.newcomers.domain.person import Person
-from services.intake.sessions.answers import FreedPlace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +53,3 @@ class Registrations:
     """Whoever was registered in a range of days, by day."""
 
     newcomers: list[Registration]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Withdrawal:
-    """Who stopped, and the group sessions to come that the person left."""
-
-    id: str
-    """The newcomer's."""
-    left_sessions: list[FreedPlace]
-    """Of the caller's units."""

@@ -6,10 +6,10 @@ import pytest
 
 from services.chassis.errors import Contended
 from services.chassis.storage.memory import MemoryStore
-from services.intake.newcomers.commands import WithdrawNewcomer
-from services.intake.newcomers.handlers.withdrawing import withdraw_newcomer
 from services.intake.sessions import handlers
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, RecordAttendance
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.intake.withdrawals.handlers import withdraw_newcomer
 
 from .builders import (
     ADMINISTRATOR,
