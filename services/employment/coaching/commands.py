@@ -96,6 +96,11 @@ class GivePush:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskUnconfirmed:
+    """What coaches alone said, of people of the caller's units, and nobody answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskPaths:
     """The trajectories or referrals of a newcomer; a coach may leave it out and gets its partner's."""
 

@@ -6,6 +6,7 @@ from services.employment.coaching.answers import Referrals, Trajectories
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
+    AskUnconfirmed,
     ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
@@ -35,6 +36,11 @@ class TrajectoryEntrypoints(Entrypoints):
     def trajectories_of(self, ask: AskPaths, caller: Caller) -> Trajectories:
         """Trajectories of a newcomer or a coach's partner."""
         return views.trajectories(ask, self._reading(caller))
+
+    @question("/v1/trajectories/unconfirmed", AskUnconfirmed, COORDINATOR)
+    def unconfirmed_trajectories(self, ask: AskUnconfirmed, caller: Caller) -> Trajectories:
+        """What waits for the unit's or the newcomer's word."""
+        return views.unconfirmed(self._reading(caller))
 
     @command("POST", "/v1/trajectories/<trajectory_id>/confirmation", ConfirmTrajectory, OWN)
     def confirm_trajectory(self, order: ConfirmTrajectory, uow: EmploymentWork) -> Answer:

@@ -49,6 +49,13 @@ def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: Employ
     return [uow.files.get(owner) for owner in sorted(owners)]
 
 
+def files_with_unconfirmed(uow: EmploymentWork) -> list[File]:
+    """Those of the caller's units in which something waits that a coach alone said."""
+    owners = {pointer.newcomer_id for pointer in uow.unconfirmed.where()}
+    uow.files.prefetch(owners)
+    return [file for file in map(uow.files.get, sorted(owners)) if uow.caller.acts_for(file.unit_id)]
+
+
 def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:
     file = uow.files.get(pointer.newcomer_id)
     must_coach(uow.caller, file, pointer.partner)

@@ -123,6 +123,19 @@ def test_rejected_or_ended_it_never_led_and_is_not_told() -> None:
     assert announced(store, TrajectoryDeclared) == announced(store, TrajectoryEnded) == []
 
 
+@pytest.mark.parametrize("answer", [CONFIRM, REJECT, END])
+def test_the_unit_sees_what_waits_for_a_word_until_there_is_one(answer: type) -> None:
+    store = a_store()
+    trajectory = declared(store)
+
+    def waiting(caller: Caller) -> list[str]:
+        return [row["id"] for row in as_json(views.unconfirmed(work(store, caller)))["trajectories"]]
+
+    assert (waiting(GENT_COORDINATOR), waiting(KORTRIJK_COORDINATOR)) == ([trajectory], [])
+    ask(store, answer, GENT_COORDINATOR, trajectory_id=trajectory)
+    assert waiting(GENT_COORDINATOR) == []
+
+
 def test_what_was_confirmed_is_not_rejected_any_more() -> None:
     store = a_store()
     trajectory = declared(store)

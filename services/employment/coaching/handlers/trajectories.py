@@ -33,8 +33,11 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
 
 def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
     """Make a new trajectory findable, and announce that it leads if it does."""
-    uow.trajectories.add(Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach))
-    if not trajectory.by_coach:
+    pointer = Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach)
+    uow.trajectories.add(pointer)
+    if trajectory.by_coach:
+        uow.unconfirmed.add(pointer)
+    else:
         _announce(newcomer_id, trajectory, uow)
 
 
@@ -48,7 +51,13 @@ def reject(order: commands.RejectTrajectory, uow: EmploymentWork) -> Answer:
     """The person, or the unit, says that it is not so: nothing ever followed from it."""
     file, trajectory = own_trajectory(order.trajectory_id, uow)
     uow.files.save(trajectories.rejected(file, trajectory.id))
+    _wait_no_more(trajectory, uow)
     return done(trajectory.id)
+
+
+def _wait_no_more(trajectory: Trajectory, uow: EmploymentWork) -> None:
+    if uow.unconfirmed.find(trajectory.id):
+        uow.unconfirmed.remove(trajectory.id)
 
 
 def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
@@ -69,6 +78,7 @@ def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
     if after is not file:
         uow.files.save(after)
         _free_place(file, trajectory, uow)
+        _wait_no_more(trajectory, uow)
         if not trajectory.by_coach:
             fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
             uow.publish(events.TrajectoryEnded(**fact, ended_on=order.ended_on))
@@ -117,6 +127,7 @@ def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
     after = trajectories.confirmed(file, known.id)
     if after is not file:
         uow.files.save(after)
+        _wait_no_more(known, uow)
         _announce(file.id, known, uow)
     return done(known.id)
 
