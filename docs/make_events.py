@@ -50,7 +50,8 @@ def _event(event: type[Event]) -> str:
     lines = [
         f"### `{event.type}` v{event.version}\n",
         f"{inspect.cleandoc(event.__doc__ or '')}\n",
-        f"Subject: `{event.about}`. Listeners: {', '.join(heard_by)}.\n",
+        textwrap.fill(f"Subject: `{event.about}`. Listeners: {', '.join(heard_by)}.", LINE, break_on_hyphens=False)
+        + "\n",
         *(_field(field, _meanings(event)) for field in dataclasses.fields(event)),
     ]
     return "\n".join([*lines, *_versions(event)]) + "\n"

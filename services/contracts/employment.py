@@ -24,7 +24,7 @@ class ProgrammeListed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TrajectoryDeclared(Event):
-    """The person, or a coach, says that a coaching path is under way and leads."""
+    """A coaching path is under way and leads: the person or the unit says so, or the person was referred there."""
 
     source: ClassVar[str] = "employment"
     type: ClassVar[str] = "trajectory-declared"
@@ -87,7 +87,7 @@ class ReferralDeclined(_ReferralFact):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralRevoked(_ReferralFact):
-    """Taken back, by the person or because consent was withdrawn."""
+    """Taken back, by the person, because consent was withdrawn or because the person stopped."""
 
     type: ClassVar[str] = "referral-revoked"
 

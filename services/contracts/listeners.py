@@ -53,6 +53,7 @@ LISTENERS: tuple[Listener, ...] = (
         o.InsuranceRecorded,
     ),
     _listener("matching", "on_opportunity", o.OpportunityOpened, o.OpportunityChanged, o.OpportunityClosed),
+    _listener("employment", "on_unit_opened", i.UnitOpened),
     _listener(
         "employment",
         "on_newcomer",
@@ -60,6 +61,7 @@ LISTENERS: tuple[Listener, ...] = (
         i.IntakeCompleted,
         i.ConsentGiven,
         i.ConsentWithdrawn,
+        i.NewcomerWithdrew,
     ),
     _listener(
         "employment",

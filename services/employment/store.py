@@ -11,6 +11,7 @@ from services.platform.work import UnitOfWork
 INDEXES: dict[str, list[str]] = {
     "files": [],
     "trajectories": ["partner"],
+    "unconfirmed": [],
     "referrals": ["partner"],
     "programmes": ["area_id"],
     "areas": [],
@@ -25,6 +26,7 @@ class EmploymentWork(UnitOfWork):
         super().__init__(store, context)
         self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")
         self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
+        self.unconfirmed = Collection(self, "unconfirmed", Pointer, missing="unknown-trajectory")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")

@@ -8,6 +8,7 @@ from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
+from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 
 
 class IntakeService(
@@ -17,6 +18,7 @@ class IntakeService(
     InterviewEntrypoints,
     ConsentEntrypoints,
     SessionEntrypoints,
+    WithdrawalEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

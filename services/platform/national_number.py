@@ -1,6 +1,7 @@
 """Belgian national numbers: they may not be kept, so no text that comes in may hold one."""
 
 import re
+import unicodedata
 
 from services.chassis.http.request_parsing import Refusal
 
@@ -8,22 +9,40 @@ NATIONAL_NUMBER_REFUSED = Refusal(
     "national-number-refused",
     "Holds a national number, which may not be kept: leave it out; a phone number begins with + and a country.",
 )
-_BETWEEN = r"[ \t\u00a0./\u2010-\u2015-]{0,3}"
+_BETWEEN = r"[\s./_|\u00b7\u2010-\u2015\u2022\u2212-]"
+_MAYBE = rf"{_BETWEEN}{{0,3}}"
+_SPELLINGS = (
+    rf"\d{{2}}{_MAYBE}\d{{2}}{_MAYBE}\d{{2}}{_MAYBE}\d{{3}}{_MAYBE}\d{{2}}",  # what the number is made of
+    rf"\d(?:{_BETWEEN}{{1,3}}\d){{10}}",  # digit by digit
+    r"\d{2}(?:[.\u00a0\u202f ]\d{3}){3}",  # as a spreadsheet shows a large amount
+    rf"\d{{3}}{_BETWEEN}{{1,3}}\d{{3}}{_BETWEEN}{{1,3}}\d{{3}}{_BETWEEN}{{1,3}}\d{{2}}",  # by threes
+)
 # looked at from every digit on: a day or an amount may stand right before it
-_ELEVEN_DIGITS = re.compile(rf"(?<![\d+])(?=(\d(?:{_BETWEEN}\d){{10}})(?!\d))", re.ASCII)
+_NUMBERS = [re.compile(rf"(?<![\d+])(?=({spelling})(?!\d))") for spelling in _SPELLINGS]
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 
 
 def holds_national_number(text: str) -> bool:
     """Whether the text holds a Belgian national number: a date, a serial and 97 minus the remainder by 97.
 
-    However it is written: points, strokes, slashes and blanks may stand between the digits, letters next to them.
+    The digits stand together, or in the groups in which people write them: not across a day and a time of day. Between
+    groups may stand points, strokes, slashes and blanks; letters next to them; digits of any script.
     Born from 2000 on, a 2 stands before the number when the check is computed; a bis number adds 20 or 40 to the month.
     """
-    for written in _ELEVEN_DIGITS.findall(_UUID.sub(" an id ", text)):
-        digits = re.sub(r"\D", "", written)
-        month, day, number, check = int(digits[2:4]), int(digits[4:6]), int(digits[:9]), int(digits[9:])
-        plausible = month % 20 <= 12 and month < 60 and day <= 31
-        if plausible and check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
-            return True
-    return False
+    plain = _UUID.sub(" an id ", _plain(text))
+    return any(_checks(written) for number in _NUMBERS for written in number.findall(plain))
+
+
+def _checks(written: str) -> bool:
+    digits = re.sub(r"\D", "", written)
+    month, day, number, check = int(digits[2:4]), int(digits[4:6]), int(digits[:9]), int(digits[9:])
+    plausible = month % 20 <= 12 and month < 60 and day <= 31
+    return plausible and check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97)
+
+
+def _plain(text: str) -> str:
+    """The text with the digits of every script as 0 to 9, and without marks that nobody sees."""
+    if text.isascii():
+        return text
+    shown = (c for c in text if unicodedata.category(c) != "Cf")
+    return "".join(c if (digit := unicodedata.decimal(c, None)) is None else str(digit) for c in shown)

@@ -70,6 +70,10 @@ class Collection(Generic[T]):
         tracked.dirty = tracked.dirty or tracked.entity != entity
         tracked.entity = entity
 
+    def hold(self, entity_id: str) -> None:
+        """Leave this one as it is, and be contended at commit if somebody else changes it meanwhile."""
+        self._in_hand.changing((self._name, entity_id)).dirty = True
+
     def put(self, entity: T) -> None:
         """Save it when it exists, add it when it does not."""
         key = self._key(entity)

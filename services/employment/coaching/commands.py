@@ -20,6 +20,20 @@ class DeclareTrajectory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfirmTrajectory:
+    """What a coach alone said of this person is so."""
+
+    trajectory_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejectTrajectory:
+    """What a coach alone said of this person is not so."""
+
+    trajectory_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
 class EndTrajectory:
     """It no longer leads."""
 
@@ -79,6 +93,11 @@ class GivePush:
     trajectory_id: str = an_id()
     note: str = a_text(2000)
     given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskUnconfirmed:
+    """What coaches alone said, of people of the caller's units, and nobody answered."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,14 @@ from services.employment.coaching.answers import Referrals, Trajectories
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
+    AskUnconfirmed,
+    ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
     EndTrajectory,
     GivePush,
     MakeReferral,
+    RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
 )
@@ -26,13 +29,28 @@ class TrajectoryEntrypoints(Entrypoints):
 
     @command("POST", "/v1/trajectories", DeclareTrajectory, PARTNER)
     def declare_trajectory(self, order: DeclareTrajectory, uow: EmploymentWork) -> Answer:
-        """Say that a partner coaches this person, and leads."""
+        """Say that a partner coaches this person."""
         return trajectories.declare(order, uow)
 
     @question("/v1/trajectories", AskPaths, INSIGHT)
     def trajectories_of(self, ask: AskPaths, caller: Caller) -> Trajectories:
         """Trajectories of a newcomer or a coach's partner."""
         return views.trajectories(ask, self._reading(caller))
+
+    @question("/v1/trajectories/unconfirmed", AskUnconfirmed, COORDINATOR)
+    def unconfirmed_trajectories(self, ask: AskUnconfirmed, caller: Caller) -> Trajectories:
+        """What waits for the unit's or the newcomer's word."""
+        return views.unconfirmed(self._reading(caller))
+
+    @command("POST", "/v1/trajectories/<trajectory_id>/confirmation", ConfirmTrajectory, OWN)
+    def confirm_trajectory(self, order: ConfirmTrajectory, uow: EmploymentWork) -> Answer:
+        """What a coach alone said is so."""
+        return trajectories.confirm(order, uow)
+
+    @command("POST", "/v1/trajectories/<trajectory_id>/rejection", RejectTrajectory, OWN)
+    def reject_trajectory(self, order: RejectTrajectory, uow: EmploymentWork) -> Answer:
+        """What a coach alone said is not so."""
+        return trajectories.reject(order, uow)
 
     @command("POST", "/v1/trajectories/<trajectory_id>/end", EndTrajectory, PARTNER)
     def end_trajectory(self, order: EndTrajectory, uow: EmploymentWork) -> Answer:

@@ -15,6 +15,13 @@ def authorised_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File
     return file, file.trajectories[trajectory_id]
 
 
+def own_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
+    """The trajectory and the file it stands in, for the newcomer or the unit; raises NotFound, Forbidden."""
+    file = uow.files.get(uow.trajectories.get(trajectory_id).newcomer_id)
+    must_own(uow.caller, file)
+    return file, file.trajectories[trajectory_id]
+
+
 def authorised_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
     """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound, Forbidden."""
     file = _file_of(uow.referrals.get(referral_id), uow)
@@ -40,6 +47,13 @@ def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: Employ
     owners = {pointer.newcomer_id for pointer in pointers.where(partner=uow.caller.organisation)}
     uow.files.prefetch(owners)
     return [uow.files.get(owner) for owner in sorted(owners)]
+
+
+def files_with_unconfirmed(uow: EmploymentWork) -> list[File]:
+    """Those of the caller's units in which something waits that a coach alone said."""
+    owners = {pointer.newcomer_id for pointer in uow.unconfirmed.where()}
+    uow.files.prefetch(owners)
+    return [file for file in map(uow.files.get, sorted(owners)) if uow.caller.acts_for(file.unit_id)]
 
 
 def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:

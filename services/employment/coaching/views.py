@@ -2,7 +2,7 @@
 
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import AskPaths
-from services.employment.coaching.queries import files_of
+from services.employment.coaching.queries import files_of, files_with_unconfirmed
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
@@ -29,6 +29,17 @@ def trajectories(ask: AskPaths, uow: EmploymentWork) -> Trajectories:
         if _concerns(uow.caller, trajectory.coach)
     ]
     return Trajectories(trajectories=sorted(rows, key=lambda row: (row.declared_on, row.id), reverse=True))
+
+
+def unconfirmed(uow: EmploymentWork) -> Trajectories:
+    """What coaches alone said of people of the caller's units and nobody answered, who waits longest first."""
+    rows = [
+        _trajectory(file, trajectory, uow)
+        for file in files_with_unconfirmed(uow)
+        for trajectory in file.trajectories.values()
+        if trajectory.by_coach and not trajectory.ended_on
+    ]
+    return Trajectories(trajectories=sorted(rows, key=lambda row: (row.declared_on, row.id)))
 
 
 def _referral(file: File, referral: Referral) -> ReferralRow:

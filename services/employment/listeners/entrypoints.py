@@ -9,9 +9,20 @@ from services.employment.store import EmploymentWork
 
 
 class ListenerEntrypoints(Entrypoints):
-    """Facts of newcomers and of assignments."""
+    """Facts of units, of newcomers and of assignments."""
 
-    @subscribe(intake.NewcomerRegistered, intake.IntakeCompleted, intake.ConsentGiven, intake.ConsentWithdrawn)
+    @subscribe(intake.UnitOpened)
+    def on_unit_opened(self, fact: Envelope, uow: EmploymentWork) -> None:
+        """Intake describes a unit, and the area in which it works."""
+        handlers.apply_unit_fact(fact, uow)
+
+    @subscribe(
+        intake.NewcomerRegistered,
+        intake.IntakeCompleted,
+        intake.ConsentGiven,
+        intake.ConsentWithdrawn,
+        intake.NewcomerWithdrew,
+    )
     def on_newcomer(self, fact: Envelope, uow: EmploymentWork) -> None:
         """Intake says something of a newcomer."""
         handlers.apply_newcomer_fact(fact, uow)

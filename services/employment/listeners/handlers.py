@@ -1,7 +1,7 @@
 """Applying what others announce to newcomers' files."""
 
 from services.chassis.envelope import Envelope
-from services.contracts.intake import ConsentWithdrawn
+from services.contracts.intake import ConsentWithdrawn, NewcomerWithdrew, UnitOpened
 from services.employment.coaching.handlers import referrals
 from services.employment.files.domain import files
 from services.employment.files.domain.evidence import AssignmentFact
@@ -17,6 +17,15 @@ def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     uow.files.put(file)
     if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
         referrals.revoke_without_consent(file, event.withdrawn_on, fact.sequence, uow)
+    if isinstance(event, NewcomerWithdrew):
+        referrals.revoke_of_who_stopped(file, event.withdrew_on, uow)
+
+
+def apply_unit_fact(fact: Envelope, uow: EmploymentWork) -> None:
+    """Keep that the area in which a unit works exists."""
+    event = fact.event()
+    if isinstance(event, UnitOpened):
+        know_area(event.area_id, uow)
 
 
 def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:

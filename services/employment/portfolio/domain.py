@@ -4,8 +4,8 @@ The rule. A day is one calendar date on which something was recorded and not wit
 in; hours are the sum where they were given, so never more than was written down. A competence is a talent that an
 assignment with at least one day asked for, or a competence that an evaluation named; how it is spelled in capitals does
 not matter. Its evidence is two lists, never blended into one mark: the assignments that asked for it, with their days;
-and per side (`organisation`, `newcomer`) the evaluations that named it, with the mean of the scores that these
-evaluations gave the whole assignment. Dutch was practised in an assignment when at least one side said so. Next steps
+and per side (`organisation`, `newcomer`) the evaluations that named it. No score is shown: what one side gave is not
+for the other, nor for a partner. Dutch was practised in an assignment when at least one side said so. Next steps
 are those that an evaluation named, except `none`.
 """
 
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
-from statistics import fmean
 
 from services.employment.files.domain.evidence import Evaluation, Evidence
 from services.employment.files.domain.files import File
@@ -55,8 +54,6 @@ class SeenBySide:
 
     by: str
     assignment_ids: list[str]
-    average_score: float
-    """The mean of the scores that these evaluations gave the whole assignment, in hundredths."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,12 +135,10 @@ def _competence(name: str, known: Assignments) -> Competence:
 
 
 def _seen_by(side: str, name: str, known: Assignments) -> SeenBySide | None:
-    """How often this side named the competence, and the mean score of those evaluations."""
+    """The evaluations in which this side named the competence."""
     said = [(i, e.evaluations[side]) for i, e in known.items() if side in e.evaluations]
-    seen = {i: v.score for i, v in said if name in _named(v)}
-    if not seen:
-        return None
-    return SeenBySide(by=side, assignment_ids=list(seen), average_score=round(fmean(seen.values()), 2))
+    seen = [i for i, v in said if name in _named(v)]
+    return SeenBySide(by=side, assignment_ids=seen) if seen else None
 
 
 def _next_steps(known: Assignments) -> list[NextStep]:

@@ -21,11 +21,11 @@ def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
 
 
 def _must_be_allowed(caller: Caller, file: File, today: date) -> None:
-    """This coach's partner leads, not by its own word alone, or has a waiting referral, and the person consents.
+    """This coach's partner leads, or has a waiting referral, and the person consents.
 
     Other partners are not told whether the person consents.
     """
-    leading = {t.coach for t in file.trajectories.values() if t.leads_on(today) and not t.by_coach}
+    leading = {t.coach for t in file.trajectories.values() if t.leads_on(today)}
     referred = {r.partner for r in waiting(file)}
     if caller.organisation not in leading | referred:
         raise Forbidden("other-partner", "This person was not referred to the partner that your token names.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict
+from services.platform.dates import must_follow, must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class Programme(Description):
     """A programme as it now stands, and which referrals hold its places."""
 
     held_by: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    """Those whose coordinator listed it for the partner; none once the partner wrote it itself."""
 
     @property
     def places_left(self) -> int:
@@ -51,6 +54,12 @@ def gaps(
     """The (area, level) for which no programme is valid on that day."""
     served = {(p.area_id, level) for p in programmes if p.valid_on(day) for level in p.schooling_levels}
     return [(area, level) for area in sorted(areas) for level in levels if (area, level) not in served]
+
+
+def must_be_dated(programme: Programme, today: date) -> None:
+    """Raise Invalid for one verified in the future, or that was over before it was verified."""
+    must_have_come(programme.last_verified, today, "date-in-the-future", "last_verified")
+    must_follow(programme.valid_until, programme.last_verified, "valid_until")
 
 
 def must_take(programme: Programme, day: date) -> None:

@@ -4,23 +4,25 @@ from dataclasses import replace
 
 from services.chassis.http.answers import Answer, created, done
 from services.contracts.employment import ProgrammeListed
-from services.employment.access import must_be_partner
 from services.employment.files.domain.files import LEVELS
+from services.employment.programmes import domain as programmes
 from services.employment.programmes.commands import ListProgramme
 from services.employment.programmes.domain import Area, Programme
+from services.employment.programmes.queries import must_keep, must_know_area
 from services.employment.store import EmploymentWork
+from services.platform.caller import Caller
 
 
 def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer:
     """List it, or describe it anew; the same content again changes nothing. Referrals that hold its places stay."""
-    must_be_partner(uow.caller, order.partner)
-    listed, known = _listed(order), uow.programmes.find(order.programme_id)
-    if known:
-        must_be_partner(uow.caller, known.partner)
-        listed = replace(listed, held_by=known.held_by)
+    known = uow.programmes.find(order.programme_id)
+    must_keep(uow.caller, order.partner, known)
+    listed = _listed(order, known, uow.caller)
+    programmes.must_be_dated(listed, uow.today)
+    must_know_area(listed.area_id, uow)
     if listed != known:
         uow.programmes.put(listed)
-        know_area(listed.area_id, uow)
+    if known is None or replace(listed, units=known.units) != known:
         uow.publish(_programme_listed(listed))
     return done(listed.id) if known else created(listed.id)
 
@@ -31,7 +33,9 @@ def know_area(area_id: str, uow: EmploymentWork) -> None:
         uow.areas.add(Area(id=area_id))
 
 
-def _listed(order: ListProgramme) -> Programme:
+def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Programme:
+    """As ordered; the places that are held stay held, and the partner's own word ends what units say for it."""
+    listed_by = known.units if known else caller.units
     return Programme(
         id=order.programme_id,
         name=order.name,
@@ -42,6 +46,8 @@ def _listed(order: ListProgramme) -> Programme:
         last_verified=order.last_verified,
         valid_until=order.valid_until,
         status_requirements=order.status_requirements,
+        held_by=known.held_by if known else frozenset(),
+        units=frozenset() if caller.role == "coach" else listed_by,
     )
 
 

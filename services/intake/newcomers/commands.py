@@ -29,14 +29,6 @@ class RegisterNewcomer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithdrawNewcomer:
-    """The person stops."""
-
-    newcomer_id: str = an_id()
-    on: date
-
-
-@dataclass(frozen=True, kw_only=True)
 class AskNewcomer:
     """One person's whole file."""
 

@@ -3,8 +3,8 @@
 from services.chassis.http.answers import Answer
 from services.intake.newcomers import views
 from services.intake.newcomers.answers import NewcomerFile, Registrations
-from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer, WithdrawNewcomer
-from services.intake.newcomers.handlers import registering, withdrawing
+from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer
+from services.intake.newcomers.handlers import registering
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
@@ -12,7 +12,7 @@ from services.platform.entrypoints import command, question
 
 
 class NewcomerEntrypoints(Entrypoints):
-    """Registration, file and withdrawal."""
+    """Registration and file."""
 
     @command(
         "POST",
@@ -35,8 +35,3 @@ class NewcomerEntrypoints(Entrypoints):
     def newcomer(self, ask: AskNewcomer, caller: Caller) -> NewcomerFile:
         """One person's whole file."""
         return views.newcomer(ask, self._reading(caller))
-
-    @command("POST", f"{NEWCOMER}/withdrawal", WithdrawNewcomer, COORDINATOR)
-    def withdraw_newcomer(self, order: WithdrawNewcomer, uow: IntakeWork) -> Answer:
-        """The person stops."""
-        return withdrawing.withdraw_newcomer(order, uow)

@@ -22,6 +22,8 @@ class FreedPlace:
     """The session's."""
     moved_up: str | None
     """A newcomer's id; None when nobody was waiting."""
+    all_moved_up: tuple[str, ...]
+    """More than one where others on the list had stopped, too."""
 
 
 @dataclass(frozen=True, kw_only=True)

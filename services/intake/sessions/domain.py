@@ -1,5 +1,6 @@
 """Group sessions: places that are never exceeded, a waiting list that moves up, attendance."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -29,6 +30,11 @@ class GroupSession:
             return ENROLLED
         return WAITING if newcomer_id in self.waiting else None
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody on the list, in the order in which places are given."""
+        return self.enrolled + self.waiting
+
     def was_present(self, newcomer_id: str) -> bool:
         """Whether attendance is recorded."""
         return self.attendance.get(newcomer_id, False)
@@ -49,8 +55,18 @@ def left(session: GroupSession, newcomer_id: str) -> GroupSession:
         raise NotFound("not-enrolled", "This person is neither enrolled nor waiting.", newcomer_id=newcomer_id)
     if newcomer_id in session.attendance:
         raise Conflict("attendance-recorded", "Attendance is recorded; correct that instead.", newcomer_id=newcomer_id)
-    staying = _without(session.enrolled, newcomer_id) + _without(session.waiting, newcomer_id)
+    return without(session, {newcomer_id})
+
+
+def without(session: GroupSession, gone: Collection[str]) -> GroupSession:
+    """Without these people, save whose attendance is recorded; those who wait move up in their order."""
+    staying = tuple(one for one in session.people if one not in gone or one in session.attendance)
     return replace(session, enrolled=staying[: session.places], waiting=staying[session.places :])
+
+
+def moved_up(before: GroupSession, now: GroupSession) -> tuple[str, ...]:
+    """Who waited before and has a place now."""
+    return tuple(one for one in now.enrolled if one in before.waiting)
 
 
 def attended(session: GroupSession, present: tuple[str, ...], absent: tuple[str, ...], today: date) -> GroupSession:
@@ -64,7 +80,3 @@ def attended(session: GroupSession, present: tuple[str, ...], absent: tuple[str,
     if strangers:
         raise Invalid("not-enrolled", "Enrol them first.", field="present", newcomer_ids=strangers)
     return replace(session, attendance=session.attendance | said)
-
-
-def _without(newcomer_ids: tuple[str, ...], one: str) -> tuple[str, ...]:
-    return tuple(newcomer_id for newcomer_id in newcomer_ids if newcomer_id != one)

@@ -7,6 +7,7 @@ from services.intake.sessions import domain
 from services.intake.sessions.answers import Enrolment, FreedPlace
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
 from services.intake.sessions.domain import GroupSession
+from services.intake.sessions.queries import sessions_to_come, without_who_stopped
 from services.intake.store import IntakeWork
 
 
@@ -30,18 +31,24 @@ def enrol(order: Enrol, uow: IntakeWork) -> Answer:
     if known:
         return done(Enrolment(id=session.id, state=known))
     newcomer.must_take_part()
-    now = domain.enrolled(session, newcomer.id)
+    # somebody who stops at this very moment would not be found on the list: of the two, one does it again
+    uow.newcomers.hold(newcomer.id)
+    now = domain.enrolled(without_who_stopped(session, uow), newcomer.id)
     uow.group_sessions.save(now)
     return created(Enrolment(id=session.id, state=now.state_of(newcomer.id)))
 
 
 def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer:
-    """Take the person off the list; says who moved up, if anybody did."""
+    """Take the person off the list; says who moved up, if anybody did: the first who waits and did not stop."""
     session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
-    now = domain.left(session, order.newcomer_id)
-    uow.group_sessions.save(now)
-    moved_up = next((newcomer_id for newcomer_id in now.enrolled if newcomer_id not in session.enrolled), None)
-    return done(FreedPlace(id=session.id, moved_up=moved_up))
+    return done(_freed(session, domain.left(session, order.newcomer_id), uow))
+
+
+def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace]:
+    """Take somebody who stopped off every list that is to come; says who moved up where the caller may see it."""
+    left = [(session, domain.without(session, {newcomer_id})) for session in sessions_to_come(newcomer_id, uow)]
+    freed = [(session, _freed(session, now, uow)) for session, now in left if now != session]
+    return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
 
 
 def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer:
@@ -53,6 +60,14 @@ def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer:
         if now.was_present(newcomer_id) != session.was_present(newcomer_id):
             uow.publish(_attended(now, newcomer_id))
     return done(session.id)
+
+
+def _freed(before: GroupSession, now: GroupSession, uow: IntakeWork) -> FreedPlace:
+    """Keep the session as it now is, without who else stopped; who moved up."""
+    current = without_who_stopped(now, uow)
+    uow.group_sessions.save(current)
+    moved_up = domain.moved_up(before, current)
+    return FreedPlace(id=current.id, moved_up=moved_up[0] if moved_up else None, all_moved_up=moved_up)
 
 
 def _planned(session: GroupSession) -> GroupSessionPlanned:

@@ -126,6 +126,18 @@ def test_of_two_who_change_the_same_thing_the_second_is_contended(store: MemoryS
     assert colours(store)["a"] == "blue"
 
 
+def test_who_holds_a_thing_is_contended_when_somebody_changed_it_and_leaves_it_as_it_was(store: MemoryStore) -> None:
+    holding, changing = ThingWork(store), ThingWork(store)
+    holding.things.get("a")
+    holding.things.hold("a")
+    changing.things.save(replace(changing.things.get("a"), colour="blue"))
+    changing.commit()
+
+    with pytest.raises(Contended):
+        holding.commit()
+    assert colours(store)["a"] == "blue"
+
+
 def test_the_sequence_counts_the_facts_of_one_subject_across_units_of_work(store: MemoryStore) -> None:
     for _ in range(2):
         work = ThingWork(store)

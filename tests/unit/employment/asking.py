@@ -8,11 +8,13 @@ from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
     AcceptReferral,
+    ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
     EndTrajectory,
     GivePush,
     MakeReferral,
+    RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
 )
@@ -26,6 +28,8 @@ from .builders import TODAY, a_newcomer, a_store, work
 HANDLERS: dict[type, Any] = {
     ListProgramme: programme_handlers.list_programme,
     DeclareTrajectory: trajectories.declare,
+    ConfirmTrajectory: trajectories.confirm,
+    RejectTrajectory: trajectories.reject,
     EndTrajectory: trajectories.end,
     ReportOutcome: trajectories.report_outcome,
     MakeReferral: referrals.make,

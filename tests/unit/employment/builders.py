@@ -28,6 +28,10 @@ AMINA = Caller(subject="n1", role="newcomer", newcomer="amina")
 OMAR = Caller(subject="n2", role="newcomer", newcomer="omar")
 
 
+def a_unit(area: str = "gent") -> intake.UnitOpened:
+    return intake.UnitOpened(unit_id=area, label=area, area_id=area, area_label=area, kind="city")
+
+
 def a_registration(newcomer: str = "amina", **more: Any) -> intake.NewcomerRegistered:
     known: dict[str, Any] = {"unit_id": "gent", "registered_on": date(2026, 1, 5)}
     return intake.NewcomerRegistered(newcomer_id=newcomer, **known | more)
@@ -44,6 +48,10 @@ def a_consent(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.
 
 def a_withdrawal(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.ConsentWithdrawn:
     return intake.ConsentWithdrawn(newcomer_id=newcomer, purpose=purpose, withdrawn_on=TODAY)
+
+
+def a_stop(newcomer: str = "amina") -> intake.NewcomerWithdrew:
+    return intake.NewcomerWithdrew(newcomer_id=newcomer, withdrew_on=TODAY)
 
 
 def a_newcomer(newcomer: str = "amina") -> list[Event]:
@@ -100,7 +108,11 @@ def in_sequence(events: Iterable[Event]) -> list[Envelope]:
     return envelopes
 
 
-HEARS = {"newcomer_id": listeners.apply_newcomer_fact, "assignment_id": listeners.apply_assignment_fact}
+HEARS = {
+    "unit_id": listeners.apply_unit_fact,
+    "newcomer_id": listeners.apply_newcomer_fact,
+    "assignment_id": listeners.apply_assignment_fact,
+}
 
 
 def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
@@ -112,9 +124,9 @@ def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
 
 
 def a_store(*events: Event) -> MemoryStore:
-    """A store that heard these, or else of Amina in Gent, who allows job coaching."""
+    """A store that heard of Gent, and these, or else of Amina in Gent, who allows job coaching."""
     store = MemoryStore()
-    hear(in_sequence(events or a_newcomer()), store)
+    hear(in_sequence([a_unit(), *(events or a_newcomer())]), store)
     return store
 
 

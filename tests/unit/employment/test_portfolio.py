@@ -71,19 +71,21 @@ def test_a_talent_has_the_days_of_the_assignments_that_asked_for_it_as_evidence(
     assert cooking["evaluations"] == []
 
 
-def test_each_side_that_saw_a_competence_is_named_with_its_own_average() -> None:
+def test_each_side_that_saw_a_competence_is_named_and_no_score_is_shown() -> None:
     facts = [
         an_evaluation("patience", score=5),
         an_evaluation("Patience", assignment="harvest", score=4),
         an_evaluation("patience", by="newcomer", score=2),
     ]
-    [patience] = the_portfolio(a_store_with(*facts))["competences"]
+    portfolio = the_portfolio(a_store_with(*facts))
+    [patience] = portfolio["competences"]
 
     assert patience["assignments"] == []
     assert patience["evaluations"] == [
-        {"by": "organisation", "assignment_ids": ["harvest", "storytime"], "average_score": 4.5},
-        {"by": "newcomer", "assignment_ids": ["storytime"], "average_score": 2},
+        {"by": "organisation", "assignment_ids": ["harvest", "storytime"]},
+        {"by": "newcomer", "assignment_ids": ["storytime"]},
     ]
+    assert "score" not in str(portfolio)
 
 
 def test_an_evaluation_that_does_not_name_a_competence_says_nothing_of_it() -> None:

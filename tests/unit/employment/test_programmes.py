@@ -5,16 +5,34 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid
+from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import ProgrammeListed
 from services.employment.programmes import views as programme_views
 from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
 from services.platform import request_parsing
+from services.platform.caller import Caller
 
 from .asking import ask
-from .builders import COACH, OTHER_COACH, TODAY, a_day, a_store, announced, the, work
+from .builders import (
+    COACH,
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    OTHER_COACH,
+    TODAY,
+    a_day,
+    a_newcomer,
+    a_store,
+    a_unit,
+    announced,
+    hear,
+    in_sequence,
+    the,
+    work,
+)
+
+UNITLESS = Caller(subject="c3", role="coordinator")
 
 
 def gaps(store: MemoryStore, on: date | None = None) -> list[str]:
@@ -50,8 +68,66 @@ def test_a_coach_keeps_its_own_partners_entry_and_takes_over_no_other() -> None:
         ask(store, ListProgramme, OTHER_COACH, partner="werkpunt")
 
 
+def test_a_coordinator_of_no_unit_lists_nothing() -> None:
+    store = a_store()
+
+    with pytest.raises(Forbidden, match="other-unit"):
+        ask(store, ListProgramme, UNITLESS)
+    ask(store, ListProgramme, COACH)
+    with pytest.raises(Forbidden, match="other-unit"):
+        ask(store, ListProgramme, UNITLESS, places=9)
+
+
+def test_a_coordinator_describes_a_programme_for_a_partner_until_the_partner_writes_it_itself() -> None:
+    store = a_store()
+    ask(store, ListProgramme, GENT_COORDINATOR)
+    ask(store, ListProgramme, GENT_COORDINATOR, places=3)
+
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, ListProgramme, KORTRIJK_COORDINATOR, places=4)
+    ask(store, ListProgramme, COACH, places=3)
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, ListProgramme, GENT_COORDINATOR, places=4)
+    assert [e.places for e in announced(store, ProgrammeListed)] == [1, 3]
+
+
+def test_an_entry_stays_its_partners_unless_an_administrator_says_otherwise() -> None:
+    store = a_store()
+    ask(store, ListProgramme, GENT_COORDINATOR)
+
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, ListProgramme, GENT_COORDINATOR, partner="werkpunt")
+    ask(store, ListProgramme, partner="werkpunt")
+    assert ask(store, ListProgramme, OTHER_COACH, partner="werkpunt", places=2).body["id"] == "care"
+
+
+def test_an_area_in_which_nobody_works_is_refused() -> None:
+    store = a_store()
+
+    with pytest.raises(NotFound, match="unknown-area"):
+        ask(store, ListProgramme, area_id="gnet")
+    hear(in_sequence([*a_newcomer("omar"), a_unit("gnet")]), store)
+    assert ask(store, ListProgramme, area_id="gnet").created
+
+
+@pytest.mark.parametrize(
+    ("dates", "slug", "field"),
+    [
+        ({"last_verified": date(2026, 3, 3)}, "date-in-the-future", "last_verified"),
+        ({"last_verified": TODAY, "valid_until": date(2026, 3, 1)}, "ends-before-start", "valid_until"),
+    ],
+)
+def test_a_programme_with_dates_that_cannot_be_is_refused(dates: dict[str, Any], slug: str, field: str) -> None:
+    with pytest.raises(Invalid, match=slug) as refused:
+        ask(a_store(), ListProgramme, **dates)
+    assert refused.value.field == field
+
+
 def test_an_area_that_was_only_heard_of_in_an_assignment_has_gaps_for_every_level() -> None:
-    assert gaps(a_store(a_day())) == ["gent low", "gent middle", "gent high"]
+    store = MemoryStore()
+    hear(in_sequence([a_day()]), store)
+
+    assert gaps(store) == ["gent low", "gent middle", "gent high"]
 
 
 def test_a_programme_closes_the_gap_of_its_levels_until_its_last_day() -> None:
@@ -63,7 +139,7 @@ def test_a_programme_closes_the_gap_of_its_levels_until_its_last_day() -> None:
 
 
 def test_the_directory_is_asked_by_area_and_level_and_says_how_many_places_are_left() -> None:
-    store = a_store()
+    store = a_store(a_unit("menen"))
     ask(store, ListProgramme)
     ask(store, ListProgramme, programme_id="school", area_id="menen", valid_until=date(2026, 1, 1))
 

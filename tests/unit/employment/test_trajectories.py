@@ -120,12 +120,13 @@ def test_a_coach_declares_and_ends_for_its_own_partner_only() -> None:
     assert ask(store, END, COACH, trajectory_id=trajectory).body == {"id": trajectory}
 
 
-def test_what_a_coach_alone_declares_leads_but_opens_no_portfolio_until_the_unit_says_it_too() -> None:
+def test_what_a_coach_alone_declares_opens_no_portfolio_and_is_not_told_until_the_unit_says_it_too() -> None:
     store = a_store()
     trajectory = str(ask(store, DECLARE, COACH).body["id"])
 
     with pytest.raises(Forbidden, match="other-partner"):
         the_portfolio(store, COACH)
+    assert announced(store, TrajectoryDeclared) == []
     assert ask(store, DECLARE, COACH).body == ask(store, DECLARE, GENT_COORDINATOR).body == {"id": trajectory}
     assert the_portfolio(store, COACH)["newcomer_id"] == "amina"
     assert len(announced(store, TrajectoryDeclared)) == 1

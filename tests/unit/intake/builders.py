@@ -15,16 +15,17 @@ from services.intake.eligibility.handlers import check_child_safety, determine_d
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
-from services.intake.newcomers.commands import RegisterNewcomer, WithdrawNewcomer
+from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.registering import register_newcomer
-from services.intake.newcomers.handlers.withdrawing import withdraw_newcomer
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
 from services.intake.sessions.domain import GroupSession
 from services.intake.sessions.handlers import enrol, leave_group_session, plan_group_session, record_attendance
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.handlers import open_unit
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.intake.withdrawals.handlers import withdraw_newcomer
 from services.platform.caller import Caller
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

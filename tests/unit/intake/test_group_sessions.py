@@ -9,9 +9,9 @@ import pytest
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import GroupSessionAttended, GroupSessionPlanned
-from services.intake.newcomers.commands import WithdrawNewcomer
 from services.intake.sessions import handlers
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, RecordAttendance
+from services.intake.withdrawals.commands import WithdrawNewcomer
 
 from .builders import (
     KORTRIJK_COORDINATOR,

@@ -12,7 +12,7 @@ from services.intake import access
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
 from services.intake.interview.domain.profiles import Wishes
 from services.intake.interview.handlers import interviewing
-from services.intake.newcomers.commands import WithdrawNewcomer
+from services.intake.withdrawals.commands import WithdrawNewcomer
 
 from .builders import (
     KORTRIJK_COORDINATOR,

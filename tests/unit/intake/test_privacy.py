@@ -11,9 +11,9 @@ from services.contracts.intake import EVENTS
 from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
-from services.intake.newcomers.commands import WithdrawNewcomer
 from services.intake.sessions.commands import Enrol, RecordAttendance
 from services.intake.units.commands import OpenUnit
+from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.request_parsing import from_body
 
 from .builders import ADMINISTRATOR, a_newcomer, a_session, ask

@@ -6,7 +6,7 @@ import pytest
 
 from services.chassis.errors import Forbidden, Invalid
 from services.contracts.intake import NewcomerWithdrew
-from services.intake.newcomers.commands import WithdrawNewcomer
+from services.intake.withdrawals.commands import WithdrawNewcomer
 
 from .builders import KORTRIJK_COORDINATOR, TOMORROW, a_newcomer, a_store, ask, the, the_newcomer
 

@@ -12,6 +12,7 @@ from services.platform.dates import must_follow, must_have_come
 
 def may_be_referred(file: File, today: date) -> int:
     """The sequence of the consent that a referral rests on; raises Forbidden, Conflict when there can be none."""
+    file.must_take_part()
     file.must_consent()
     leads = leading(file, today)
     if leads:
@@ -51,13 +52,20 @@ def without_consent(file: File, sequence: int) -> list[Referral]:
 
 
 def withdrawn(file: File, referral: Referral, on: date) -> File:
-    """With this referral revoked because its consent was withdrawn."""
+    """With this referral revoked because its consent was withdrawn, or the person stopped."""
     return _with(file, replace(referral, state=REVOKED, answered_on=on))
 
 
 def waiting(file: File) -> list[Referral]:
     """Those that are not answered yet."""
     return [r for r in file.referrals.values() if r.state == WAITING]
+
+
+def was_referred(file: File, partner: str) -> bool:
+    """Whether the person, who still consents, was handed to this partner, and nobody said no or took it back."""
+    return file.consents and any(
+        r.partner == partner and r.state in (WAITING, ACCEPTED) for r in file.referrals.values()
+    )
 
 
 def _with(file: File, referral: Referral) -> File:

@@ -12,19 +12,35 @@ FUTURE = "date-in-the-future"
 
 
 def declared(file: File, trajectory: Trajectory, today: date) -> File:
-    """With this trajectory; raises Conflict `another-trajectory-leads`, Invalid."""
+    """With this trajectory; raises Conflict `another-trajectory-leads` or `declaration-waits`, Invalid."""
     must_have_come(trajectory.declared_on, today, FUTURE, "declared_on")
     if trajectory.leads_until:
         must_follow(trajectory.leads_until, trajectory.declared_on, "leads_until")
-    for other in file.trajectories.values():
-        if trajectory.meets(other):
-            raise another_leads(other)
-    return _with(file, trajectory)
+    if trajectory.by_coach:
+        _must_be_the_only_one_that_waits(file, trajectory.coach)
+    return _across_none(file, trajectory)
 
 
-def confirmed(file: File, trajectory: Trajectory) -> File:
-    """The same trajectory, now that the person's side says so too."""
-    return _with(file, replace(trajectory, by_coach=False))
+def confirmed(file: File, trajectory_id: str) -> File:
+    """The same trajectory, now that the person's side says so too; confirmed already, the same file.
+
+    Raises Conflict `trajectory-ended-already`, `another-trajectory-leads`.
+    """
+    trajectory = file.trajectories[trajectory_id]
+    if not trajectory.by_coach:
+        return file
+    if trajectory.ended_on:
+        raise _ended_already(trajectory)
+    return _across_none(file, replace(trajectory, by_coach=False))
+
+
+def rejected(file: File, trajectory_id: str) -> File:
+    """With what a coach alone said as over before it began; over already, the same file. Raises Conflict."""
+    trajectory = file.trajectories[trajectory_id]
+    if not trajectory.by_coach:
+        detail = "It was confirmed; it can be ended."
+        raise Conflict("trajectory-confirmed-already", detail, id=trajectory_id)
+    return file if trajectory.ended_on else _with(file, replace(trajectory, ended_on=trajectory.declared_on))
 
 
 def ended(file: File, trajectory_id: str, on: date, today: date) -> File:
@@ -33,16 +49,18 @@ def ended(file: File, trajectory_id: str, on: date, today: date) -> File:
     if trajectory.ended_on == on:
         return file
     if trajectory.ended_on:
-        detail = f"It ended on {trajectory.ended_on}."
-        raise Conflict("trajectory-ended-already", detail, id=trajectory_id, ended_on=trajectory.ended_on)
+        raise _ended_already(trajectory)
     must_have_come(on, today, FUTURE, "ended_on")
     must_follow(on, trajectory.declared_on, "ended_on")
     return _with(file, replace(trajectory, ended_on=on))
 
 
 def led_to(file: File, trajectory_id: str, outcome: Outcome, today: date) -> File:
-    """With this outcome, the same file when it was reported already; raises Invalid."""
+    """With this outcome, the same file when it was reported already; raises Conflict, Invalid."""
     trajectory = file.trajectories[trajectory_id]
+    if trajectory.by_coach:
+        detail = "The person, or a coordinator of the unit, must confirm this trajectory first."
+        raise Conflict("trajectory-not-confirmed", detail, id=trajectory_id)
     must_have_come(outcome.reported_on, today, FUTURE, "reported_on")
     must_follow(outcome.reported_on, trajectory.declared_on, "reported_on")
     if outcome in trajectory.outcomes:
@@ -59,6 +77,29 @@ def another_leads(trajectory: Trajectory) -> Conflict:
     """The refusal that offers a push to the coach who leads."""
     detail = "Another trajectory leads: do not cross it, give its coach a push instead."
     return Conflict("another-trajectory-leads", detail, push={"trajectory_id": trajectory.id})
+
+
+def _across_none(file: File, trajectory: Trajectory) -> File:
+    """With this trajectory, when it would lead on no day on which another one does."""
+    for other in file.trajectories.values():
+        if other.id != trajectory.id and trajectory.meets(other):
+            raise another_leads(other)
+    return _with(file, trajectory)
+
+
+def _must_be_the_only_one_that_waits(file: File, coach: str) -> None:
+    known = file.trajectories.values()
+    waits = next((t.id for t in known if t.by_coach and t.coach == coach and not t.ended_on), None)
+    if waits:
+        detail = (
+            "Your partner's earlier declaration about this person waits for a yes; end it before you say otherwise."
+        )
+        raise Conflict("declaration-waits", detail, id=waits)
+
+
+def _ended_already(trajectory: Trajectory) -> Conflict:
+    detail = f"It ended on {trajectory.ended_on}."
+    return Conflict("trajectory-ended-already", detail, id=trajectory.id, ended_on=trajectory.ended_on)
 
 
 def _with(file: File, trajectory: Trajectory) -> File:

@@ -67,10 +67,19 @@ def revoke(order: commands.RevokeReferral, uow: EmploymentWork) -> Answer:
 
 def revoke_without_consent(file: File, withdrawn_on: date, sequence: int, uow: EmploymentWork) -> None:
     """Take back every referral that waits on the consent which the withdrawal of this sequence took back."""
-    for referral in referrals.without_consent(file, sequence):
-        file = referrals.withdrawn(file, referral, withdrawn_on)
+    _revoke_all(referrals.without_consent(file, sequence), file, withdrawn_on, uow)
+
+
+def revoke_of_who_stopped(file: File, withdrew_on: date, uow: EmploymentWork) -> None:
+    """Take back every referral that waits."""
+    _revoke_all(referrals.waiting(file), file, withdrew_on, uow)
+
+
+def _revoke_all(revoked: list[Referral], file: File, on: date, uow: EmploymentWork) -> None:
+    for referral in revoked:
+        file = referrals.withdrawn(file, referral, on)
         uow.files.save(file)
-        _announce(events.ReferralRevoked, file, referral, withdrawn_on, uow)
+        _announce(events.ReferralRevoked, file, referral, on, uow)
 
 
 def _made(order: commands.MakeReferral, consent: int, uow: EmploymentWork) -> Referral:

@@ -5,7 +5,8 @@ from services.contracts import employment as events
 from services.employment.access import must_coach
 from services.employment.coaching import commands
 from services.employment.coaching.domain import trajectories
-from services.employment.coaching.queries import authorised_trajectory
+from services.employment.coaching.domain.referrals import was_referred
+from services.employment.coaching.queries import authorised_trajectory, own_trajectory
 from services.employment.files.domain.agreements import Outcome, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -14,21 +15,52 @@ from services.employment.store import EmploymentWork
 
 
 def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
-    """Say that a coaching path is under way and leads. Said again, it changes nothing or confirms what a coach said."""
+    """Say that a coaching path is under way. It leads, unless a coach alone says so of somebody not referred there.
+
+    Said again, it changes nothing or confirms what a coach said.
+    """
     file = uow.files.get(order.newcomer_id)
     must_coach(uow.caller, file, order.coach)
     known = _declared_before(order, file)
+    alone = uow.caller.role == "coach" and not was_referred(file, order.coach)
     if known:
-        return _said_again(file, known, uow)
-    trajectory = _trajectory(order, uow)
+        return done(known.id) if alone else _confirm(file, known, uow)
+    trajectory = _trajectory(order, alone, uow)
     uow.files.save(trajectories.declared(file, trajectory, uow.today))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
 
 
 def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
-    """Make a new trajectory findable, and announce that it leads."""
-    uow.trajectories.add(Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach))
+    """Make a new trajectory findable, and announce that it leads if it does."""
+    pointer = Pointer(id=trajectory.id, newcomer_id=newcomer_id, partner=trajectory.coach)
+    uow.trajectories.add(pointer)
+    if trajectory.by_coach:
+        uow.unconfirmed.add(pointer)
+    else:
+        _announce(newcomer_id, trajectory, uow)
+
+
+def confirm(order: commands.ConfirmTrajectory, uow: EmploymentWork) -> Answer:
+    """The person, or the unit, says what a coach said: it leads from its first day on. Once is enough."""
+    file, trajectory = own_trajectory(order.trajectory_id, uow)
+    return _confirm(file, trajectory, uow)
+
+
+def reject(order: commands.RejectTrajectory, uow: EmploymentWork) -> Answer:
+    """The person, or the unit, says that it is not so: nothing ever followed from it."""
+    file, trajectory = own_trajectory(order.trajectory_id, uow)
+    uow.files.save(trajectories.rejected(file, trajectory.id))
+    _wait_no_more(trajectory, uow)
+    return done(trajectory.id)
+
+
+def _wait_no_more(trajectory: Trajectory, uow: EmploymentWork) -> None:
+    if uow.unconfirmed.find(trajectory.id):
+        uow.unconfirmed.remove(trajectory.id)
+
+
+def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
     uow.publish(
         events.TrajectoryDeclared(
             newcomer_id=newcomer_id,
@@ -46,8 +78,10 @@ def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
     if after is not file:
         uow.files.save(after)
         _free_place(file, trajectory, uow)
-        fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
-        uow.publish(events.TrajectoryEnded(**fact, ended_on=order.ended_on))
+        _wait_no_more(trajectory, uow)
+        if not trajectory.by_coach:
+            fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
+            uow.publish(events.TrajectoryEnded(**fact, ended_on=order.ended_on))
     return done(trajectory.id)
 
 
@@ -79,19 +113,22 @@ def _outcome_reported(file: File, trajectory: Trajectory, outcome: Outcome) -> e
     )
 
 
-def _trajectory(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Trajectory:
+def _trajectory(order: commands.DeclareTrajectory, alone: bool, uow: EmploymentWork) -> Trajectory:
     return Trajectory(
         id=uow.new_id(),
         coach=order.coach,
         declared_on=order.declared_on,
         leads_until=order.leads_until,
-        by_coach=uow.caller.role == "coach",
+        by_coach=alone,
     )
 
 
-def _said_again(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
-    if known.by_coach and uow.caller.role != "coach":
-        uow.files.save(trajectories.confirmed(file, known))
+def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
+    after = trajectories.confirmed(file, known.id)
+    if after is not file:
+        uow.files.save(after)
+        _wait_no_more(known, uow)
+        _announce(file.id, known, uow)
     return done(known.id)
 
 

@@ -19,7 +19,10 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Trajectory:
-    """A coaching path. It leads from the day it was declared until the day before it ended, or its last day to lead."""
+    """A coaching path. It leads from the day it was declared until the day before it ended, or its last day to lead.
+
+    What a coach alone says leads on no day.
+    """
 
     id: str
     coach: str
@@ -30,7 +33,7 @@ class Trajectory:
     referral_id: str | None = None
     """The referral that it began with, if any."""
     by_coach: bool = False
-    """Whether the coach alone says so: it leads, but opens no portfolio until the person's side says it too."""
+    """Whether the coach alone says so: nothing follows from it until the person or the unit confirms it."""
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -41,10 +44,12 @@ class Trajectory:
 
     def leads_on(self, day: date) -> bool:
         """Whether it leads on that day."""
-        return self.declared_on <= day <= self.last_day
+        return not self.by_coach and self.declared_on <= day <= self.last_day
 
     def meets(self, other: "Trajectory") -> bool:
         """Whether there is a day on which both would lead."""
+        if self.by_coach or other.by_coach:
+            return False
         return max(self.declared_on, other.declared_on) <= min(self.last_day, other.last_day)
 
 

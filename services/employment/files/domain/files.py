@@ -3,16 +3,22 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from services.chassis.errors import Forbidden, NotFound
+from services.chassis.errors import Conflict, Forbidden, NotFound
 from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, ConsentWithdrawn, IntakeCompleted, NewcomerRegistered
+from services.contracts.intake import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    IntakeCompleted,
+    NewcomerRegistered,
+    NewcomerWithdrew,
+)
 from services.employment.files.domain import evidence
 from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.evidence import AssignmentFact, Evidence
 
 PURPOSE = "job-coaching"
 LEVELS = ("low", "middle", "high")
-REGISTRATION, INTERVIEW, CONSENT = "registration", "interview", "consent"
+REGISTRATION, INTERVIEW, CONSENT, WITHDRAWAL = "registration", "interview", "consent", "withdrawal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +32,7 @@ class File:
     schooling_level: str | None = None
     consents: bool = False
     """Whether the person allows `job-coaching`."""
+    stopped: bool = False
     evidence: dict[str, Evidence] = field(default_factory=dict)
     """By assignment."""
     trajectories: dict[str, Trajectory] = field(default_factory=dict)
@@ -44,6 +51,11 @@ class File:
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self
 
+    def must_take_part(self) -> None:
+        """Raise Conflict `newcomer-withdrawn` for somebody who stopped."""
+        if self.stopped:
+            raise Conflict("newcomer-withdrawn", "This person stopped; nothing new is proposed.", id=self.id)
+
     def must_consent(self) -> None:
         """Raise Forbidden `no-consent` unless the person allows job coaching."""
         if not self.consents:
@@ -57,6 +69,8 @@ def after(file: File, event: Event, sequence: int) -> File:
             return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
         case IntakeCompleted():
             return _apply_if_newer(file, INTERVIEW, sequence, schooling_level=event.schooling_level)
+        case NewcomerWithdrew():
+            return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
             return _apply_if_newer(file, CONSENT, sequence, consents=isinstance(event, ConsentGiven))
     return file

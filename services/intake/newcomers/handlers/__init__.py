@@ -1,1 +1,1 @@
-"""A newcomer is registered, and withdraws."""
+"""A newcomer is registered."""

@@ -3,15 +3,20 @@
 from services.chassis.http.answers import Answer, done
 from services.contracts.intake import NewcomerWithdrew
 from services.intake.access import authorised
-from services.intake.newcomers.commands import WithdrawNewcomer
+from services.intake.sessions.handlers import leave_sessions_to_come
 from services.intake.store import IntakeWork
+from services.intake.withdrawals.answers import Withdrawal
+from services.intake.withdrawals.commands import WithdrawNewcomer
 
 
 def withdraw_newcomer(order: WithdrawNewcomer, uow: IntakeWork) -> Answer:
-    """Keep that the person stops; withdrawn already, the first date stays."""
+    """Keep that the person stops, and takes part in no group session any more; withdrawn already, the first date stays.
+
+    Said again, it also takes off the lists whoever stopped before lists were left at once.
+    """
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     now = newcomer.withdrawn(order.on, uow.today)
     if now != newcomer:
         uow.newcomers.save(now)
         uow.publish(NewcomerWithdrew(newcomer_id=newcomer.id, withdrew_on=order.on))
-    return done(newcomer.id)
+    return done(Withdrawal(id=newcomer.id, left_sessions=leave_sessions_to_come(newcomer.id, uow)))

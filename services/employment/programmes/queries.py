@@ -1,0 +1,33 @@
+"""Who may write an entry of the directory, and for which areas."""
+
+from services.chassis.errors import Forbidden, NotFound
+from services.employment.access import must_be_partner
+from services.employment.programmes.domain import Programme
+from services.employment.store import EmploymentWork
+from services.platform.caller import ADMINISTRATOR, Caller
+
+
+def must_keep(caller: Caller, partner: str, known: Programme | None) -> None:
+    """Raise Forbidden unless the caller may write this partner's entry over what is known; an administrator may.
+
+    An entry belongs to its partner. A coordinator may list one for a partner, and describe it anew until the partner
+    writes it itself; its partner stays who it is.
+    """
+    if caller.role == ADMINISTRATOR:
+        return
+    if caller.role == "coach":
+        must_be_partner(caller, partner)
+        must_be_partner(caller, known.partner if known else partner)
+        return
+    if not caller.units:
+        raise Forbidden("other-unit", "Your token names no unit for which you could list a programme.")
+    if known and known.partner != partner:
+        raise Forbidden("other-partner", "An entry stays its partner's: list this one under another id.")
+    if known and not any(caller.acts_for(unit) for unit in known.units):
+        raise Forbidden("other-partner", "The partner, or another unit, keeps this entry: ask them to change it.")
+
+
+def must_know_area(area_id: str, uow: EmploymentWork) -> None:
+    """Raise NotFound `unknown-area` unless a unit works there, or something was done there."""
+    if uow.areas.find(area_id) is None:
+        raise NotFound("unknown-area", "No unit works in this area, or it was not heard of yet.", id=area_id)

@@ -1,0 +1,1 @@
+"""Withdrawals: somebody stops, and takes part in nothing that is to come."""

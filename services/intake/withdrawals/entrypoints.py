@@ -1,0 +1,17 @@
+"""Somebody stops."""
+
+from services.chassis.http.answers import Answer
+from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.store import IntakeWork
+from services.intake.withdrawals import handlers
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.platform.entrypoints import command
+
+
+class WithdrawalEntrypoints(Entrypoints):
+    """Withdrawals."""
+
+    @command("POST", f"{NEWCOMER}/withdrawal", WithdrawNewcomer, COORDINATOR)
+    def withdraw_newcomer(self, order: WithdrawNewcomer, uow: IntakeWork) -> Answer:
+        """The person stops."""
+        return handlers.withdraw_newcomer(order, uow)
