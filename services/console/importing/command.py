@@ -69,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     files, missing = files_in(folder)
     outcome = dry_run(files, whole=not missing) if arguments.dry_run else _sent(arguments, files)
     outcome.missing = missing
+    outcome.notes = [(file.path.name, note) for file in files.values() for note in file.notes]
     writes = not arguments.dry_run or arguments.rejects
     if writes:
         rejected_rows.write(refused, files, outcome)
@@ -88,6 +89,8 @@ def _report(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> No
         return
     if outcome.missing:
         terminal.out(f"Not in this folder, so left alone: {', '.join(outcome.missing)}.")
+    for file, note in outcome.notes:
+        terminal.out(f"note: {file}: {note}")
     terminal.out(terminal.plain_table(("file", "rows", "new", "unchanged", "repeated", "refused"), _counts(outcome)))
     for rejection in outcome.rejections[:_SHOWN]:
         terminal.out(

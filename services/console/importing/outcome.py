@@ -42,6 +42,8 @@ class Outcome:
     rejections: list[Rejection] = field(default_factory=list)
     remarks: Counter[tuple[str, str]] = field(default_factory=Counter)
     missing: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What was said of a file as a whole, before its rows."""
     seconds: float = 0.0
 
     def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool) -> None:
@@ -72,6 +74,7 @@ class Outcome:
             "files": {f"{name}.csv": vars(tally) for name, tally in self.tallies.items()},
             "missing": self.missing,
             "rejected": [rejection.report() for rejection in self.rejections],
+            "notes": [{"file": file, "note": text} for file, text in self.notes],
             "remarks": [{"file": file, "remark": text, "rows": n} for (file, text), n in sorted(self.remarks.items())],
             "rows": self.rows,
             "seconds": round(self.seconds, 2),

@@ -24,12 +24,13 @@ def orders(row: Row) -> list[Order]:
 
 
 def _registration(row: Row) -> Body:
+    first_name, last_name = row.names("voornaam", "achternaam")
     return present(
         reference=row.needed("nr", "no number"),
         unit_id=identified(row.text("werking"), "no reporting unit"),
         registered_on=row.day("inschrijvingsdatum", "no registration date"),
-        first_name=row.text("voornaam"),
-        last_name=row.text("achternaam"),
+        first_name=first_name,
+        last_name=last_name,
         birth_date=row.day("geboortedatum", "no birth date"),
         gender=row.optional_code("geslacht", dutch_vocabulary.GENDERS),
         nationality=_nationality(row),
@@ -104,4 +105,6 @@ NEWCOMERS = Sheet(
     orders=orders,
     identity=("reference",),
     makes="newcomer_id",
+    dates=("inschrijvingsdatum", "geboortedatum"),
+    may_be_blank=("achternaam",),
 )

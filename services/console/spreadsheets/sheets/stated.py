@@ -42,4 +42,5 @@ STATED = Sheet(
     identity=("statement_id",),
     replaces=True,
     optional=True,
+    dates=("van", "tot"),
 )
