@@ -14,7 +14,7 @@ from services.console.command_line.tables import BOXES, PLAIN, Cell, Line, Style
 
 _USUAL_WIDTH = 110
 _NARROWEST = 60
-_STEERING = {sign: "\ufffd" for sign in (*range(9), *range(11, 32), *range(127, 160))} | dict.fromkeys(
+_STEERING = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�") | dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""
 )
 """Signs that would move the cursor, change colours or turn the direction of writing."""

@@ -50,11 +50,11 @@ def without_decimals(cell: str) -> str:
 
 def damaged(cell: str) -> bool:
     """Whether letters were lost or garbled before the file came here, or signs are in it that steer a terminal."""
-    return not cell.isascii() and bool(_GARBLED.search(cell)) or any(map(_steers, cell))
+    return (not cell.isascii() and bool(_GARBLED.search(cell))) or any(map(_steers, cell))
 
 
 def _steers(sign: str) -> bool:
-    return sign < " " and not sign.isspace() or "\x7f" <= sign < "\xa0"
+    return (sign < " " and not sign.isspace()) or "\x7f" <= sign < "\xa0"
 
 
 def folded(text: str) -> str:

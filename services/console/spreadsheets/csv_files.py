@@ -226,4 +226,3 @@ def _split(text: str, delimiter: str) -> list[str]:
         return next(csv.reader([bare], delimiter=delimiter), [])
     except csv.Error:
         return bare.split(delimiter)
-

@@ -96,6 +96,8 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
         return sign < "\u00a0"
     if sign in _BEFORE_A_WORD:
         return before.isalpha() or (sign == "€" and behind.isalpha())
+    if sign in "–—":
+        return before.isalpha() and _is_small(behind)
     return sign < "\u00a0" or (before.isalpha() and (behind.isalpha() or sign in _NEVER_BEHIND))
 
 

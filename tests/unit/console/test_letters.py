@@ -8,7 +8,19 @@ from services.console.spreadsheets.cell_values import Unreadable, cleaned, damag
 from services.console.spreadsheets.letters import decode
 
 NAMES = ["René", "Çelik", "Zoë", "François", "Jürgen", "Anaïs", "Núñez", "Hélène", "Bjørn", "Muñoz", "Inès"]
-WINDOWS = [*NAMES, "N’Diaye", "“De Zon”", "Šarić"[:-1], "5 €", "n° 5", "20 °C", "•koken", "voilà…", "Antwerpen–Gent", "É"]
+WINDOWS = [
+    *NAMES,
+    "N’Diaye",
+    "“De Zon”",
+    "Kovaš",
+    "5 €",
+    "n° 5",
+    "20 °C",
+    "•koken",
+    "voilà…",
+    "Antwerpen–Gent",
+    "É",
+]
 
 
 @pytest.mark.parametrize("alphabet", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -36,7 +48,7 @@ def test_letters_of_a_mac_or_of_ms_dos_are_read_and_told(alphabet, named):
 
 def test_letters_that_cannot_be_told_apart_are_refused():
     with pytest.raises(Unreadable, match="cannot be told apart"):
-        decode(b"naam\na\x90b\nc\x8dd")
+        decode(b"naam\nc\x8dd")
 
 
 def test_decomposed_letters_and_marks_nobody_sees_read_as_what_is_seen():

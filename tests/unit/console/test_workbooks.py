@@ -30,7 +30,14 @@ def a_workbook(path, *rows, title="Blad1", before=()):
 @pytest.mark.parametrize("name", ["vrijwilligersdagen.xlsx", "Vrijwilligersdagen.XLSX", "vrijwilligersdagen.csv"])
 def test_a_workbook_is_read_like_a_csv_file(name, tmp_path):
     folder = a_folder(tmp_path, without="vrijwilligersdagen")
-    a_workbook(folder / name, ["Dagen"], [], HEADER, ["I-1", date(2020, 2, 6), 3.5], ["I-1", datetime(2020, 2, 7), 8])
+    a_workbook(
+        folder / name,
+        ["Dagen"],
+        [],
+        HEADER,
+        ["I-1", date(2020, 2, 6), 3.5],
+        ["I-1", datetime.fromisoformat("2020-02-07"), 8],
+    )
     platform = FakePlatform()
     assert not imported(folder, platform).rejections
     assert [(day["on"], day["hours"]) for day in platform.records["day"].values()] == [
