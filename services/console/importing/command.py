@@ -16,6 +16,7 @@ from services.console.spreadsheets.sheets import SHEETS
 
 _FIRST_CONTACT = 10.0
 _SHOWN = 20
+_NOTES_SHOWN = 60
 _NAMES = ", ".join(sheet.name for sheet in SHEETS if not sheet.optional)
 _MORE = f"""
 
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     files, missing = files_in(folder)
     outcome = dry_run(files, whole=not missing) if arguments.dry_run else _sent(arguments, files)
     outcome.missing = missing
-    outcome.notes = [(file.path.name, note) for file in files.values() for note in file.notes]
+    outcome.notes[:0] = [(file.path.name, note) for file in files.values() for note in file.notes]
     writes = not arguments.dry_run or arguments.rejects
     if writes:
         rejected_rows.write(refused, files, outcome)
@@ -89,9 +90,13 @@ def _report(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> No
         return
     if outcome.missing:
         terminal.out(f"Not in this folder, so left alone: {', '.join(outcome.missing)}.")
-    for file, note in outcome.notes:
+    for file, note in outcome.notes[:_NOTES_SHOWN]:
         terminal.out(f"note: {file}: {note}")
-    terminal.out(terminal.plain_table(("file", "rows", "new", "unchanged", "repeated", "refused"), _counts(outcome)))
+    if len(outcome.notes) > _NOTES_SHOWN:
+        terminal.out(f"… and {len(outcome.notes) - _NOTES_SHOWN} more notes: --format json gives all.")
+    terminal.out(
+        terminal.plain_table(("file", "rows", "new", "changed", "unchanged", "repeated", "refused"), _counts(outcome))
+    )
     for rejection in outcome.rejections[:_SHOWN]:
         terminal.out(
             f"refused: {rejection.file} line {rejection.line}, {rejection.key or 'without key'}: {rejection.reason}"

@@ -14,6 +14,7 @@ class Tally:
 
     rows: int = 0
     new: int = 0
+    changed: int = 0
     unchanged: int = 0
     repeated: int = 0
     refused: int = 0
@@ -46,7 +47,7 @@ class Outcome:
     """What was said of a file as a whole, before its rows."""
     seconds: float = 0.0
 
-    def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool) -> None:
+    def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool, changed: bool = False) -> None:
         """Count what became of one row."""
         tally = self.tallies[name]
         tally.rows += 1
@@ -60,6 +61,8 @@ class Outcome:
             self.rejections.append(Rejection(f"{name}.csv", parsed.key, record.line, parsed.reason, record))
         elif new:
             tally.new += 1
+        elif changed:
+            tally.changed += 1
         else:
             tally.unchanged += 1
 

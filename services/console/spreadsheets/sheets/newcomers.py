@@ -17,7 +17,7 @@ def orders(row: Row) -> list[Order]:
     newcomer_id = id_of("newcomer", registration["reference"])
     follow_ups = (_profile(row), _eligibility(row), _consent(row))
     return [Order("/v1/newcomers/batch", registration)] + [
-        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, **body, when: registration["registered_on"]}, part)
+        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, when: registration["registered_on"], **body}, part)
         for part, body, when in follow_ups
         if body
     ]
@@ -89,8 +89,12 @@ def _eligibility(row: Row) -> tuple[str, Body, str]:
 
 
 def _consent(row: Row) -> tuple[str, Body, str]:
+    """A yes is of the day of registration; a no is of today, and takes back a yes that stands."""
     given = row.optional_yes("toestemming_jobcoach")
-    return "consents", {"purpose": "job-coaching", "given": True} if given else {}, "on"
+    if given is None:
+        return "", {}, ""
+    consent: Body = {"purpose": "job-coaching", "given": given}
+    return "consents", consent if given else {**consent, "withdrawing": True, "on": row.today.isoformat()}, "on"
 
 
 NEWCOMERS = Sheet(

@@ -1,10 +1,12 @@
 """A row whose cells are asked for by meaning; whatever cannot be read refuses the row with its reason."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, number, whole
+from services.platform.clock import in_belgium
 
 T = TypeVar("T")
 Body = dict[str, Any]
@@ -14,8 +16,9 @@ _NO_ANSWER = frozenset({"n/a", "n.a.", "n.a", "#n/a"})
 class Row:
     """The cells of one row. What decides who, where or when must be right; what merely describes can be left out."""
 
-    def __init__(self, cells: Mapping[str, str], place: int) -> None:
-        """`cells` are cleaned, by column; `place` counts the rows of the file from 0."""
+    def __init__(self, cells: Mapping[str, str], place: int, today: date | None = None) -> None:
+        """`cells` are cleaned, by column; `place` counts the rows of the file from 0; `today` is the day here."""
+        self.today = today or in_belgium(datetime.now(UTC))
         self.place = place
         self.remarks: list[str] = []
         self._cells = cells
