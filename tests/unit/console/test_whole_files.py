@@ -154,3 +154,10 @@ def test_notes_about_files_are_part_of_a_dry_run(tmp_path, capsys):
     assert main(["import", str(a_folder(tmp_path)), "--dry-run"]) == 0
     assert "note: organisaties.csv: columns that are absent:" in capsys.readouterr().out
     assert not dry_run(files_in(tmp_path)[0]).rejections
+
+
+def test_a_level_that_is_none_is_told_and_the_language_kept(tmp_path):
+    head = NEWCOMER.replace("telefoon", "talen")
+    _, [row] = rows(tmp_path, NEWCOMERS, f"{head}N-1;1/2/2020;Gent;A;B;1/1/1990;;Arabisch:D4, Frans:geen\n")
+    assert row.orders[1].body["languages"] == [{"language": "ar"}, {"language": "fr"}]
+    assert row.remarks == ["talen: the language is kept without its level, which is none of A1 to C2"]

@@ -79,7 +79,7 @@ def _languages(row: Row) -> list[Body]:
 
 def _level(row: Row, level: str) -> str | None:
     if level not in dutch_vocabulary.CEFR_LEVELS and level not in dutch_vocabulary.NO_LEVEL:
-        row.remark("talen")
+        row.remarks.append("talen: the language is kept without its level, which is none of A1 to C2")
     return dutch_vocabulary.CEFR_LEVELS.get(level)
 
 
