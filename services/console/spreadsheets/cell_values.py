@@ -16,7 +16,9 @@ _DESTROYED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+|##+|#N/[AB]|#[A-Z/0]+[!?
 _WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
 _BLANK_SIGNS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
 _UNSEEN_MARKS = dict.fromkeys([0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
-_GARBLED = re.compile("\ufffd|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]")
+_DAMAGED = re.compile(
+    "[\ufffd\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]"
+)
 _LIST_SEPARATOR = re.compile(r"[,;|/]")
 
 
@@ -50,11 +52,7 @@ def without_decimals(cell: str) -> str:
 
 def damaged(cell: str) -> bool:
     """Whether letters were lost or garbled before the file came here, or signs are in it that steer a terminal."""
-    return (not cell.isascii() and bool(_GARBLED.search(cell))) or any(map(_steers, cell))
-
-
-def _steers(sign: str) -> bool:
-    return (sign < " " and not sign.isspace()) or "\x7f" <= sign < "\xa0"
+    return bool(_DAMAGED.search(cell))
 
 
 def folded(text: str) -> str:

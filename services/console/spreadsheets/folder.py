@@ -72,7 +72,10 @@ def _holds_corrected_rows(folder: Path, found: dict[str, Path]) -> bool:
 
 def _absent(folder: Path, missing: list[str]) -> str:
     several = "These files are" if len(missing) > 1 else "This file is"
-    return f"{several} missing in {folder}: {', '.join(missing)}. Nothing was sent."
+    wanted = {name.removesuffix(".csv") for name in missing}
+    others = [path.name for path in sorted(folder.iterdir()) if path.stem.casefold().strip() in wanted]
+    there = f" Cannot be read as they are: {', '.join(others)}; save as .xlsx or as “CSV UTF-8”." if others else ""
+    return f"{several} missing in {folder}: {', '.join(missing)}.{there} Nothing was sent."
 
 
 def _check_columns(files: Files) -> None:

@@ -66,7 +66,9 @@ def _parsed(file: CsvFile, sheet: Sheet, record: Record, index: int, unclear: fr
 def _mend(row: Row, cells: dict[str, str], sheet: Sheet) -> None:
     """Take care of what a spreadsheet program did to cells; raises Unreadable where that decides who, where or when."""
     for column in sheet.columns:
-        cell = cells.get(column, "")
+        cell = cells.get(column)
+        if not cell:
+            continue
         if column in _NUMBERS_AS_TEXT:
             cells[column] = without_decimals(cell)
         if damaged(cell):

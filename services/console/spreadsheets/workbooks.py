@@ -73,7 +73,7 @@ def _score(sheet: Any, known: Callable[[list[str]], int]) -> int:
 
 
 def _rows(values: Any, formulas: Any) -> Iterator[list[str]]:
-    """Every row up to the last that holds something, the empty ones between too, so that lines keep their numbers."""
+    """Every row, the empty ones too, so that lines keep their numbers."""
     both = zip(values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=False)
     for row, written in both:
         yield [_cell(value, formula) for value, formula in zip_longest(row, written)]

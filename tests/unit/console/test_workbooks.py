@@ -74,3 +74,11 @@ def test_a_workbook_that_cannot_be_read_says_what_to_do(content, tmp_path):
     with pytest.raises(Stop, match=r"inschrijvingen\.csv .*save it as .*Nothing was sent") as stop:
         files_in(folder)
     assert stop.value.code == BAD_INPUT
+
+
+@pytest.mark.parametrize("ending", [".ods", ".xls", ".numbers", ".txt"])
+def test_a_file_of_another_kind_in_place_of_one_that_is_missing_is_named(ending, tmp_path):
+    folder = a_folder(tmp_path, without="opdrachten")
+    (folder / f"Opdrachten{ending}").write_text("")
+    with pytest.raises(Stop, match=rf"missing.*opdrachten\.csv.*Opdrachten{ending}; save as"):
+        files_in(folder)
