@@ -21,6 +21,8 @@ UNCLEAR = (
 )
 
 _LAST_LATIN = 0x17F
+_ELIDED, _SHORTENED = "dlstnjmqku", "stnk"
+"""Letters before and behind an apostrophe in a word: `d’avond`, `foto’s`."""
 _MARK_LETTERS = "ªºƒˆ"
 _BEFORE_A_WORD = "“„‘‚«¿¡€£¢¤"
 _NEVER_BEHIND = "ˆ‰†‡"
@@ -92,7 +94,9 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     if sign.isalpha() and sign not in _MARK_LETTERS:
         shouted = sign.islower() and _is_capital(before) and _is_capital(behind)
         return ord(sign) > _LAST_LATIN or shouted or (sign.isupper() and _is_small(before))
-    if sign in "’\u00a0" or not (before.isalpha() or behind.isalpha()):
+    if sign in _STRANGE_IN_WORDS:
+        return _STRANGE_IN_WORDS[sign](before, behind)
+    if sign == "\u00a0" or not (before.isalpha() or behind.isalpha()):
         return sign < "\u00a0"
     if sign in _BEFORE_A_WORD:
         return before.isalpha() or (sign == "€" and behind.isalpha())
@@ -101,12 +105,23 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     return sign < "\u00a0" or (before.isalpha() and (behind.isalpha() or sign in _NEVER_BEHIND))
 
 
+def _beside_a_letter(before: str, behind: str) -> bool:
+    return before.isalpha() or behind.isalpha()
+
+
+def _no_apostrophe(before: str, behind: str) -> bool:
+    return _is_small(before) and _is_small(behind) and before not in _ELIDED and behind not in _SHORTENED
+
+
 def _is_small(sign: str) -> bool:
     return sign.isascii() and sign.islower()
 
 
 def _is_capital(sign: str) -> bool:
     return sign.isascii() and sign.isupper()
+
+
+_STRANGE_IN_WORDS = {"ƒ": _beside_a_letter, "ˆ": _beside_a_letter, "’": _no_apostrophe}
 
 
 def _handler(alphabet: str) -> None:

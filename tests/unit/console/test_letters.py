@@ -1,6 +1,7 @@
 """Which letters a file was saved with."""
 
 import unicodedata
+from contextlib import suppress
 
 import pytest
 
@@ -44,6 +45,14 @@ def test_letters_of_a_mac_or_of_ms_dos_are_read_and_told(alphabet, named):
         letters = decode(text.encode(alphabet))
         assert letters.text == text
         assert named in letters.note
+
+
+@pytest.mark.parametrize("name", ["María", "Éva", "Zoë", "García", "Garçon", "d’eau"])
+def test_letters_of_a_mac_are_never_taken_for_others_in_silence(name):
+    note = "refused"
+    with suppress(Unreadable):
+        note = decode(f"naam\n{name}\n".encode("mac-roman")).note
+    assert note
 
 
 def test_letters_that_cannot_be_told_apart_are_refused():
