@@ -54,6 +54,7 @@ class CommandRunner(Generic[S]):
             return error
 
     def _result(self, service: S, order: Any, item: Any, uow: UnitOfWork) -> dict[str, Any]:
+        before = uow.announced
         try:
             if isinstance(order, RefuError):
                 raise order
@@ -63,7 +64,8 @@ class CommandRunner(Generic[S]):
             raise
         except RefuError as error:
             return {"status": error.status, "body": problems.problem(error)}
-        return {"status": answer.status, "body": answer.body}
+        told = {"changed": True} if not answer.created and uow.announced > before else {}
+        return {"status": answer.status, "body": answer.body, **told}
 
 
 def committed(work: BeginsWork, context: ExecutionContext, act: Callable[[UnitOfWork], A]) -> A:

@@ -78,6 +78,11 @@ class UnitOfWork:
         """The facts announced so far."""
         return [envelope.event() for envelope in self._events]
 
+    @property
+    def announced(self) -> int:
+        """How many facts were announced so far."""
+        return len(self._events)
+
     def mark_processed(self, key: str) -> None:
         """Remember with this commit that an event was applied, so that its repetition changes nothing."""
         self._processed.append(key)

@@ -1,6 +1,7 @@
 """What the person at the terminal sees: text that its encoding can hold, tables that fit, bars while it lasts."""
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,13 @@ from services.console.command_line.tables import BOXES, PLAIN, Cell, Line, Style
 
 _USUAL_WIDTH = 110
 _NARROWEST = 60
+_STEERING = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�") | dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""
+)
+"""Signs that would move the cursor, change colours or turn the direction of writing."""
 _PLAIN_SIGNS = str.maketrans({"‘": "'", "’": "'", "–": "-", "…": "..."})
+
+_STEERING_IN_JSON = re.compile(f"[{''.join(map(chr, [sign for sign in _STEERING if sign >= 127]))}]")
 
 
 def out(text: str = "") -> None:
@@ -28,7 +35,8 @@ def say(text: str) -> None:
 
 def out_json(data: Any) -> None:
     """Print data for machines."""
-    print(json.dumps(data, indent=1, ensure_ascii=not _can_show("é")), flush=True)
+    text = json.dumps(data, indent=1, ensure_ascii=not _can_show("é"))
+    print(_STEERING_IN_JSON.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text), flush=True)
 
 
 def table(rows: Sequence[Line]) -> str:
@@ -70,6 +78,7 @@ class Bars:
 
 
 def _shown(text: str) -> str:
+    text = text.translate(_STEERING)
     if _can_show(text):
         return text
     encoding = sys.stdout.encoding or "ascii"

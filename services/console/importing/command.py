@@ -16,19 +16,22 @@ from services.console.spreadsheets.sheets import SHEETS
 
 _FIRST_CONTACT = 10.0
 _SHOWN = 20
+_NOTES_SHOWN = 60
+_HEADERS = ("file", "rows", "new", "changed", "unchanged", "repeated", "refused")
 _NAMES = ", ".join(sheet.name for sheet in SHEETS if not sheet.optional)
 _MORE = f"""
 
-DIR holds seven CSV files as a coordinator exports them:
+DIR holds seven files as a coordinator exports them, .csv or .xlsx:
 {_NAMES};
 and, if you like, vermelde-kerncijfers (figures that a source states). Any of the
-delimiters ; , tab | will do, and UTF-8, UTF-16 or Windows text, dates as 31/12/2019 or
-2019-12-31, decimal commas, other letter case, padding, and extra columns.
+delimiters ; , tab | will do, and UTF-8, UTF-16, Windows, Macintosh or MS-DOS text, dates as
+31/12/2019 or 2019-12-31, decimal commas, other letter case, padding, a title above the names
+of the columns, and extra columns, which a note names.
 
 A row that is refused is reported with file, line, key and reason and never stops the rest.
 It is written to afgekeurd-DIR/<file>.rejected.csv with its reason: correct it there and
 import that folder. What a row merely describes (days, languages, residence status) and
-cannot be understood is left out, with a note. Importing again changes nothing, and an
+cannot be understood is left out, with a note. Importing the same again changes nothing, and an
 import that was interrupted continues when it is started again. A repeated row is nothing new."""
 
 
@@ -69,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     files, missing = files_in(folder)
     outcome = dry_run(files, whole=not missing) if arguments.dry_run else _sent(arguments, files)
     outcome.missing = missing
+    outcome.notes[:0] = [(file.path.name, note) for file in files.values() for note in file.notes]
     writes = not arguments.dry_run or arguments.rejects
     if writes:
         rejected_rows.write(refused, files, outcome)
@@ -88,7 +92,11 @@ def _report(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> No
         return
     if outcome.missing:
         terminal.out(f"Not in this folder, so left alone: {', '.join(outcome.missing)}.")
-    terminal.out(terminal.plain_table(("file", "rows", "new", "unchanged", "repeated", "refused"), _counts(outcome)))
+    for file, note in outcome.notes[:_NOTES_SHOWN]:
+        terminal.out(f"note: {file}: {note}")
+    if len(outcome.notes) > _NOTES_SHOWN:
+        terminal.out(f"… and {len(outcome.notes) - _NOTES_SHOWN} more notes: --format json gives all.")
+    terminal.out(terminal.plain_table(_HEADERS, _counts(outcome)))
     for rejection in outcome.rejections[:_SHOWN]:
         terminal.out(
             f"refused: {rejection.file} line {rejection.line}, {rejection.key or 'without key'}: {rejection.reason}"

@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 from services.console.importing.outcome import Outcome, Tally
+from services.console.importing.same_person import SamePerson
+from services.console.importing.unit_names import UnitNames
 from services.console.spreadsheets.folder import Files
 from services.console.spreadsheets.parsed_rows import ParsedRow, identity, parsed_rows
 from services.console.spreadsheets.sheets import SHEETS, Sheet
@@ -26,11 +28,14 @@ def dry_run(files: Files, whole: bool = True) -> Outcome:
     Of corrected rows, which are not a `whole` folder, references are not judged: what they name was imported before.
     """
     outcome, known = Outcome(), defaultdict[str, set[str]](set)
+    units, persons = UnitNames({}, whole), SamePerson()
     for sheet in SHEETS:
         if sheet.name in files:
             outcome.tallies[sheet.name] = Tally()
             seen: set[str] = set()
             for parsed in parsed_rows(files[sheet.name], sheet):
+                units.judge(sheet, files[sheet.name], parsed)
+                outcome.notes += [(files[sheet.name].path.name, note) for note in persons.notes(sheet, parsed)]
                 if not (parsed.reason or parsed.repeated):
                     parsed.reason = _judged(_fault(sheet, parsed, known, seen), parsed, whole)
                 outcome.note(files[sheet.name], sheet.name, parsed, new=True)

@@ -5,8 +5,11 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from services.console.command_line.exits import NO_PLATFORM, Stop
 from services.console.importing.outcome import Outcome, Tally
 from services.console.importing.refusal_reasons import refusal_reason
+from services.console.importing.same_person import SamePerson
+from services.console.importing.unit_names import UnitNames
 from services.console.platform_access.gateway_client import Answer, GatewayClient
 from services.console.spreadsheets.csv_files import CsvFile
 from services.console.spreadsheets.folder import Files
@@ -45,10 +48,13 @@ class Import:
         self._files = files
         self._progress = progress
         self._batch_size = batch_size
+        self._units = UnitNames({})
+        self._persons = SamePerson()
 
     def run(self) -> Outcome:
         """Send everything and return when every listener has caught up; raises Stop."""
         started = self._gateway.around.clock()
+        self._units = UnitNames(self._known_units())
         for phase in PHASES:
             present = [sheet for sheet in phase if sheet.name in self._files]
             for sheet in present:
@@ -58,6 +64,12 @@ class Import:
         self.outcome.seconds = self._gateway.around.clock() - started
         return self.outcome
 
+    def _known_units(self) -> dict[str, str]:
+        units = self._gateway.get("/v1/units").get("units")
+        if not isinstance(units, list):
+            raise Stop("The platform did not tell its units. Is it of another version?", NO_PLATFORM)
+        return {unit["id"]: unit["label"] for unit in units}
+
     def _wait_until_quiet(self) -> None:
         with self._progress.of("waiting until all received it", None) as bar:
             wait_until_quiet(self._gateway, bar.set_postfix_str)
@@ -65,19 +77,30 @@ class Import:
     def _take_in(self, sheet: Sheet, file: CsvFile) -> None:
         self.outcome.tallies[sheet.name] = Tally()
         with self._progress.of(f"{sheet.name}.csv", file.about) as bar:
-            for batch in batched(parsed_rows(file, sheet), self._batch_size):
-                new = self._send([one for one in batch if not (one.reason or one.repeated)])
+            for batch in batched(self._judged(sheet, file), self._batch_size):
+                new, changed = self._send([one for one in batch if not (one.reason or one.repeated)])
                 for one in batch:
-                    self.outcome.note(file, sheet.name, one, new=id(one) in new)
+                    self.outcome.note(file, sheet.name, one, new=id(one) in new, changed=id(one) in changed)
                 bar.update(len(batch))
 
-    def _send(self, batch: list[ParsedRow]) -> set[int]:
-        """Send first orders, then what follows from those that were taken; which of them (by `id()`) were new."""
+    def _judged(self, sheet: Sheet, file: CsvFile) -> Iterator[ParsedRow]:
+        for parsed in parsed_rows(file, sheet):
+            self._units.judge(sheet, file, parsed)
+            self.outcome.notes += [(file.path.name, note) for note in self._persons.notes(sheet, parsed)]
+            yield parsed
+
+    def _send(self, batch: list[ParsedRow]) -> tuple[set[int], set[int]]:
+        """Send first orders, then what follows from those that were taken.
+
+        Which of them (by `id()`) were new, and which changed something that was known.
+        """
         answers = self._ask([(one, one.orders[0]) for one in batch])
         follow_ups = [(one, order) for one in batch if not one.reason for order in one.orders[1:]]
+        changed = {id(one) for one, answer in zip(batch, answers, strict=True) if answer.changed}
         for path in dict.fromkeys(order.path for _, order in follow_ups):
-            self._ask([(one, order) for one, order in follow_ups if order.path == path])
-        return {id(one) for one, answer in zip(batch, answers, strict=True) if answer.status == NEW}
+            asked = [(one, order) for one, order in follow_ups if order.path == path]
+            changed |= {id(one) for (one, _), answer in zip(asked, self._ask(asked), strict=True) if answer.changed}
+        return {id(one) for one, answer in zip(batch, answers, strict=True) if answer.status == NEW}, changed
 
     def _ask(self, asked: list[tuple[ParsedRow, Order]]) -> list[Answer]:
         """Send orders of one path; a row whose order is refused gets the reason."""

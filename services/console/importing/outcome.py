@@ -14,6 +14,7 @@ class Tally:
 
     rows: int = 0
     new: int = 0
+    changed: int = 0
     unchanged: int = 0
     repeated: int = 0
     refused: int = 0
@@ -42,9 +43,11 @@ class Outcome:
     rejections: list[Rejection] = field(default_factory=list)
     remarks: Counter[tuple[str, str]] = field(default_factory=Counter)
     missing: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What was said of a file as a whole, before its rows."""
     seconds: float = 0.0
 
-    def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool) -> None:
+    def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool, changed: bool = False) -> None:
         """Count what became of one row."""
         tally = self.tallies[name]
         tally.rows += 1
@@ -58,6 +61,8 @@ class Outcome:
             self.rejections.append(Rejection(f"{name}.csv", parsed.key, record.line, parsed.reason, record))
         elif new:
             tally.new += 1
+        elif changed:
+            tally.changed += 1
         else:
             tally.unchanged += 1
 
@@ -72,6 +77,7 @@ class Outcome:
             "files": {f"{name}.csv": vars(tally) for name, tally in self.tallies.items()},
             "missing": self.missing,
             "rejected": [rejection.report() for rejection in self.rejections],
+            "notes": [{"file": file, "note": text} for file, text in self.notes],
             "remarks": [{"file": file, "remark": text, "rows": n} for (file, text), n in sorted(self.remarks.items())],
             "rows": self.rows,
             "seconds": round(self.seconds, 2),

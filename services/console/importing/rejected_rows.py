@@ -7,11 +7,10 @@ import os
 from pathlib import Path
 
 from services.console.importing.outcome import Outcome, Rejection
-from services.console.spreadsheets.csv_files import CsvFile
+from services.console.spreadsheets.csv_files import ORIGINAL_LINE, REASON, CsvFile
 from services.console.spreadsheets.folder import REJECTED, REPORT, Files
-from services.console.spreadsheets.parsed_rows import ORIGINAL_LINE
+from services.console.spreadsheets.formulas import harmless
 
-REASON = "reden"
 KEPT = "bewaard"
 
 
@@ -33,11 +32,11 @@ def _as_csv(file: CsvFile, refused: list[Rejection]) -> bytes:
     kept = [place for place, column in enumerate(file.columns) if column not in ours]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(file.headers[place] for place in kept), *ours])
+    writer.writerow([*(harmless(file.headers[place]) for place in kept), *ours])
     for one in refused:
         cells = one.record.cells
-        original = [cells[place] if place < len(cells) else "" for place in kept]
-        writer.writerow([*original, one.line, one.reason, *cells[len(file.headers) :]])
+        original = [harmless(cells[place]) if place < len(cells) else "" for place in kept]
+        writer.writerow([*original, one.line, one.reason, *map(harmless, cells[len(file.headers) :])])
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 

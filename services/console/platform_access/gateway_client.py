@@ -27,6 +27,8 @@ class Answer:
 
     status: int
     body: Body = field(default_factory=dict)
+    changed: bool = False
+    """Whether an item of a batch changed a record that was there."""
 
     @property
     def taken(self) -> bool:
@@ -77,7 +79,7 @@ class GatewayClient:
         results = _granted(answer).get("results", [])
         if len(results) != len(items):
             raise Stop(f"The platform answered {len(results)} of {len(items)} items at {path}.", NO_PLATFORM)
-        return [Answer(result["status"], result.get("body") or {}) for result in results]
+        return [Answer(result["status"], result.get("body") or {}, bool(result.get("changed"))) for result in results]
 
     def _in_halves(self, path: str, items: Sequence[Body], answer: Answer) -> list[Answer]:
         if len(items) == 1:

@@ -2,14 +2,23 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 _EARLIEST_YEAR = 1900
-_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+_BELGIUM = ZoneInfo("Europe/Brussels")
+_TIME = r"(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([/.-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:[.,]\d{3})+")
+_DESTROYED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+|##+|#N/[AB]|#[A-Z/0]+[!?]", re.IGNORECASE)
+_WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_BLANK_SIGNS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
+_UNSEEN_MARKS = dict.fromkeys([0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+_DAMAGED = re.compile(
+    "[\ufffd\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]"
+)
 _LIST_SEPARATOR = re.compile(r"[,;|/]")
 
 
@@ -23,8 +32,27 @@ class Unreadable(Exception):
 
 
 def cleaned(cell: str) -> str:
-    """The cell without padding; any run of spaces, no-break ones too, becomes one space."""
-    return " ".join(cell.translate(_INVISIBLE).split())
+    """The cell without padding and marks that nobody sees, its letters composed; any run of spaces becomes one."""
+    if not cell.isascii():
+        seen = "".join(sign for sign in cell if unicodedata.category(sign) != "Cf")
+        cell = unicodedata.normalize("NFC", seen.translate(_BLANK_SIGNS).translate(_UNSEEN_MARKS))
+    return " ".join(cell.replace("\0", "").split())
+
+
+def destroyed(cell: str) -> bool:
+    """Whether a spreadsheet program lost what was typed: `3,24701E+10`, `####`, `#N/A`, `#VERW!`."""
+    return bool(_DESTROYED.fullmatch(cell))
+
+
+def without_decimals(cell: str) -> str:
+    """`9000,0` as `9000`, which a spreadsheet program took for a number; anything else as it is."""
+    match = _WHOLE_AS_DECIMAL.fullmatch(cell)
+    return match[1] if match else cell
+
+
+def damaged(cell: str) -> bool:
+    """Whether letters were lost or garbled before the file came here, or signs are in it that steer a terminal."""
+    return bool(_DAMAGED.search(cell))
 
 
 def folded(text: str) -> str:
@@ -52,16 +80,36 @@ def without_shouting(text: str) -> str:
 def day(text: str) -> str:
     """A date as YYYY-MM-DD; raises Unreadable. Day and month are never swapped to make it fit."""
     if match := _DAY_FIRST.fullmatch(text):
-        return _existing(int(match[4]), int(match[3]), int(match[1]))
-    if match := _YEAR_FIRST.fullmatch(text):
-        return _existing(int(match[1]), int(match[3]), int(match[4]))
-    raise Unreadable("not a date")
+        day_text = _existing(int(match[4]), int(match[3]), int(match[1]))
+    elif match := _YEAR_FIRST.fullmatch(text):
+        day_text = _existing(int(match[1]), int(match[3]), int(match[4]))
+    else:
+        raise Unreadable("not a date")
+    return _in_belgium(day_text, match[5], match[6].upper()) if match[6] else day_text
+
+
+def slashed(text: str) -> tuple[int, int, int] | None:
+    """First, second and year of a date that does not begin with its year; None for any other text."""
+    match = _DAY_FIRST.fullmatch(text)
+    return (int(match[1]), int(match[3]), int(match[4])) if match else None
+
+
+def _in_belgium(day_text: str, clock: str, zone: str) -> str:
+    """The day in Belgium at a moment that names its zone: exports write midnight here as the evening before, in UTC."""
+    hour, minute, *_ = clock.split(":")
+    try:
+        moment = datetime.fromisoformat(f"{day_text}T{int(hour):02}:{minute}{zone}")
+        return moment.astimezone(_BELGIUM).date().isoformat()
+    except (ValueError, OverflowError):
+        raise Unreadable("not a date") from None
 
 
 def number(text: str) -> float:
     """A number with a decimal comma or point; raises Unreadable."""
     if not _NUMBER.fullmatch(text):
         raise Unreadable("not a number")
+    if _THOUSANDS.fullmatch(text):
+        raise Unreadable("unclear whether this means thousands or decimals")
     return float(text.replace(",", "."))
 
 

@@ -1,26 +1,27 @@
-"""CSV files as people export them: any of four delimiters, four encodings, quotes that never close, ragged rows."""
+"""CSV files as people export them: any of four delimiters, a title above, quotes that never close, ragged rows."""
 
-import codecs
 import csv
 import io
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.spreadsheets.cell_values import Unreadable, cleaned, slug
+from services.console.spreadsheets.formulas import as_typed
+from services.console.spreadsheets.letters import Letters, decode
+from services.console.spreadsheets.workbooks import is_workbook, workbook_text
 
 DELIMITERS = ";,\t|"
 _LONGEST_RECORD = 50
 _DECLARED_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+_MOST_LINES_ABOVE = 20
+_BROKEN_WORD = re.compile(r"-[\r\n]+")
+ORIGINAL_LINE, REASON = "regel", "reden"
+"""The columns of a file of refused rows: the line a row came from, and why it was refused."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,12 @@ class CsvFile:
     path: Path
     headers: tuple[str, ...]
     delimiter: str
+    header_line: int
     first_line: int
+    """The last line of the header; rows begin below it."""
     text: str
+    notes: tuple[str, ...] = ()
+    """What a person must know of how the file was read."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -60,13 +65,22 @@ class CsvFile:
         """Every row below the header that is not blank."""
         numbered = enumerate(io.StringIO(self.text, newline=None), start=1)
         lines = _Lines(islice(numbered, self.first_line, None))
-        return (record for record in _records(lines, self.delimiter, len(self.headers)) if not record.blank)
+        rows = (record for record in _records(lines, self.delimiter, len(self.headers)) if not record.blank)
+        return (replace(row, cells=tuple(map(as_typed, row.cells))) for row in rows) if self.of_refused_rows else rows
 
-    def cells(self, record: Record) -> dict[str, str]:
-        """The row's cleaned cells by column name; raises Unreadable when it is unclear which cell is whose."""
+    @property
+    def of_refused_rows(self) -> bool:
+        """Whether the import wrote it, with an apostrophe before what a spreadsheet program would run."""
+        return {ORIGINAL_LINE, REASON} <= set(self.columns)
+
+    def cells(self, record: Record, needed: Sequence[str]) -> dict[str, str]:
+        """The row's cleaned cells by column name; raises Unreadable when it is unclear which cell is whose.
+
+        Spreadsheet programs leave out blank cells at the end: only a cell of a `needed` column must be there.
+        """
         columns = self.columns
-        needed = max((place for place, name in enumerate(columns, start=1) if name), default=0)
-        if len(record.cells) < needed:
+        least = max((place for place, name in enumerate(columns, start=1) if name in needed), default=0)
+        if len(record.cells) < least:
             raise Unreadable("too few cells")
         if any(cleaned(cell) for cell in record.cells[len(columns) :]):
             raise Unreadable("too many cells")
@@ -75,45 +89,82 @@ class CsvFile:
 
 def column_name(header: str) -> str:
     """`Meer dan vrijwilligerswerk` is `meer_dan_vrijwilligerswerk`."""
-    return slug(header).replace("-", "_")
+    return slug(cleaned(header)).replace("-", "_")
 
 
 def read(path: Path, known_columns: Sequence[str]) -> CsvFile:
     """The file with its header understood; raises Stop when there is none."""
-    text = _text(path)
-    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
-        declared = _DECLARED_DELIMITER.fullmatch(line)
-        if cleaned(line) and not declared:
-            delimiter = _delimiter(line, known_columns)
-            headers = _split(line, delimiter)
-            return CsvFile(path, tuple(cleaned(header) for header in headers), delimiter, number, text)
-    raise Stop(f"{path.name} is empty: it needs a line with the names of the columns.", BAD_INPUT)
+    letters, delimiter = _content(path, known_columns)
+    lines = _Lines(enumerate(io.StringIO(letters.text, newline=None), start=1))
+    above, best = list[_Header](), None
+    for number, line in lines:
+        if _DECLARED_DELIMITER.fullmatch(line) or not cleaned(line.translate(_NO_DELIMITERS)):
+            continue
+        header = _header(number, line, lines, delimiter, known_columns)
+        above.append(header)
+        best = max(best or header, header, key=lambda one: one.known)
+        if len(above) == _MOST_LINES_ABOVE or best.known > len(best.cells) // 2:
+            break
+    if best is None:
+        raise Stop(f"{path.name} is empty: it needs a line with the names of the columns.", BAD_INPUT)
+    passed = f"line {best.line} was read as the names of the columns; what stands above it was left alone"
+    notes = (letters.note, passed if above[0].line < best.line else "")
+    names = tuple(cleaned(_BROKEN_WORD.sub("", cell)) for cell in best.cells)
+    return CsvFile(path, names, best.delimiter, best.line, best.last, letters.text, tuple(filter(None, notes)))
 
 
-def decode(data: bytes) -> str:
-    """Text out of bytes: by its mark, by the zeros of UTF-16, as UTF-8; a byte that cannot be UTF-8 is cp1252."""
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace" if encoding == "utf-16" else _AS_CP1252)
-    if b"\x00" in data[:200]:
-        return data.decode("utf-16-be" if data[:1] == b"\x00" else "utf-16-le", errors="replace")
-    return data.decode("utf-8", errors=_AS_CP1252)
+_NO_DELIMITERS = str.maketrans("", "", DELIMITERS + '"')
 
 
-def _text(path: Path) -> str:
+@dataclass(frozen=True)
+class _Header:
+    """A line that may hold the names of the columns, and how many of them we know."""
+
+    line: int
+    last: int
+    delimiter: str
+    cells: list[str]
+    known: int
+
+
+def _header(number: int, line: str, lines: "_Lines", delimiter: str, known_columns: Sequence[str]) -> _Header:
+    """The line as a header; a quoted name may go on in the next line."""
+    delimiter = delimiter or _delimiter(line, known_columns)
+    further = list[tuple[int, str]]()
+    text = line
+    while _open(text, delimiter) and len(further) < _LONGEST_RECORD and (following := next(lines, None)):
+        further.append(following)
+        text += following[1]
+    if _open(text, delimiter):
+        lines.put_back(further)
+        text, further = line, []
+    cells = _split(text, delimiter)
+    last = further[-1][0] if further else number
+    return _Header(number, last, delimiter, cells, _recognised(cells, known_columns))
+
+
+def _recognised(cells: Sequence[str], known_columns: Sequence[str]) -> int:
+    return sum(column_name(_BROKEN_WORD.sub("", cell)) in known_columns for cell in cells)
+
+
+def _content(path: Path, known_columns: Sequence[str]) -> tuple[Letters, str]:
+    """The text, and the delimiter where it is known already."""
     try:
-        return decode(path.read_bytes())
+        data = path.read_bytes()
+        if is_workbook(data):
+            text, note = workbook_text(path, data, lambda cells: _recognised(cells, known_columns))
+            return Letters(text, note), ";"
+        return decode(data.removesuffix(b"\x1a")), ""
     except OSError as error:
         raise Stop(f"{path.name} cannot be read: {error.strerror}.", BAD_INPUT) from None
+    except Unreadable as unreadable:
+        raise Stop(f"{path.name}: {unreadable.reason}. Nothing was sent.", BAD_INPUT) from None
 
 
 def _delimiter(header: str, known_columns: Sequence[str]) -> str:
     """The delimiter that yields the most columns we know."""
 
-    def recognised(delimiter: str) -> int:
-        return sum(column_name(cell) in known_columns for cell in _split(header, delimiter))
-
-    return max(DELIMITERS, key=recognised)
+    return max(DELIMITERS, key=lambda delimiter: _recognised(_split(header, delimiter), known_columns))
 
 
 class _Lines:
@@ -175,14 +226,3 @@ def _split(text: str, delimiter: str) -> list[str]:
         return next(csv.reader([bare], delimiter=delimiter), [])
     except csv.Error:
         return bare.split(delimiter)
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    wrong = error.object[error.start : error.end]
-    return "".join(_CP1252.get(byte, chr(byte)) for byte in wrong), error.end
-
-
-_CP1252 = {byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(128, 256)}
-_AS_CP1252 = "refu-cp1252"
-codecs.register_error(_AS_CP1252, _as_cp1252)

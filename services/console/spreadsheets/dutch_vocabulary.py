@@ -60,6 +60,12 @@ SCHOOLING_LEVELS = {"laag": "low", "midden": "middle", "hoog": "high"}
 CEFR_LEVELS = {level.casefold(): level for level in ("A1", "A2", "B1", "B2", "C1", "C2")}
 NO_LEVEL = frozenset({"", "-", "geen", "nvt", "n.v.t."})
 
+NO_NAME = frozenset(
+    {"nvt", "nb", "nnb", "onbekend", "unknown", "geen", "geennaam", "naamloos", "xx", "xxx", "null", "none"}
+    | {"anoniem", "test", "tbd", "nn", "inconnu", "nognietgekend", "nietgekend", "nogonbekend"}
+)
+"""Words in place of a name, letters and digits only."""
+
 SECTORS = {
     "cultuur": "culture",
     "jeugd": "youth",

@@ -5,15 +5,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from services.console.spreadsheets.cell_values import Unreadable, cleaned, folded
-from services.console.spreadsheets.csv_files import CsvFile, Record
+from services.console.spreadsheets.cell_values import Unreadable, cleaned, damaged, destroyed, folded, without_decimals
+from services.console.spreadsheets.csv_files import ORIGINAL_LINE, CsvFile, Record
+from services.console.spreadsheets.date_order import refuse_unclear, unclear_columns
 from services.console.spreadsheets.sheets import Order, Sheet
 from services.console.spreadsheets.sheets.row import Row
 
 OF_THE_FILE = frozenset({"position"})
 """Fields that say where a row stands in its file, not what it says."""
-ORIGINAL_LINE = "regel"
-"""The column by which a corrected row remembers the line it came from."""
+_NUMBERS_AS_TEXT = ("nr", "nieuwkomer", "opdracht", "organisatie", "inzet", "postcode", "telefoon")
 
 
 @dataclass
@@ -32,8 +32,9 @@ def parsed_rows(file: CsvFile, sheet: Sheet) -> Iterator[ParsedRow]:
     """Every row of the file in order; a row that says the same as an earlier one is marked as repeated."""
     seen: set[bytes] = set()
     first_of: dict[str, bytes] = {}
+    unclear = unclear_columns(file, sheet)
     for index, record in enumerate(file.records()):
-        parsed = _parsed(file, sheet, record, index)
+        parsed = _parsed(file, sheet, record, index, unclear)
         signature = _signature(parsed)
         parsed.repeated = signature in seen
         seen.add(signature)
@@ -48,16 +49,35 @@ def identity(sheet: Sheet, parsed: ParsedRow) -> str:
     return "|".join(folded(str(first[field])) for field in sheet.identity)
 
 
-def _parsed(file: CsvFile, sheet: Sheet, record: Record, index: int) -> ParsedRow:
+def _parsed(file: CsvFile, sheet: Sheet, record: Record, index: int, unclear: frozenset[str]) -> ParsedRow:
     parsed = ParsedRow(record, _key(file, sheet, record))
     try:
-        cells = file.cells(record)
+        cells = file.cells(record, [column for column in sheet.needed if column not in sheet.may_be_blank])
         row = Row(cells, _position(cells, index))
+        refuse_unclear(cells, unclear)
+        _mend(row, cells, sheet)
         parsed.orders = sheet.orders(row)
         parsed.remarks = row.remarks
     except Unreadable as unreadable:
         parsed.reason = unreadable.reason
     return parsed
+
+
+def _mend(row: Row, cells: dict[str, str], sheet: Sheet) -> None:
+    """Take care of what a spreadsheet program did to cells; raises Unreadable where that decides who, where or when."""
+    for column in sheet.columns:
+        cell = cells.get(column)
+        if not cell:
+            continue
+        if column in _NUMBERS_AS_TEXT:
+            cells[column] = without_decimals(cell)
+        if damaged(cell):
+            raise Unreadable(f"{column}: letters are lost or garbled; type them again")
+        if destroyed(cell):
+            if column in sheet.needed:
+                raise Unreadable(f"{column}: a spreadsheet program lost what was typed")
+            cells[column] = ""
+            row.remarks.append(f"{column}: a spreadsheet program lost what was typed, left out")
 
 
 def _key(file: CsvFile, sheet: Sheet, record: Record) -> str:

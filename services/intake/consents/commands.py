@@ -15,3 +15,5 @@ class DecideConsent:
     purpose: str = one_of(*PURPOSES)
     given: bool
     on: date
+    withdrawing: bool = False
+    """Whether a no only takes back a yes that stands: without one, nothing is kept."""

@@ -17,6 +17,9 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer:
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     history = newcomer.consents.get(order.purpose, ())
     decision = Decision(given=order.given, on=order.on, recorded_by=uow.caller.subject)
+    standing = bool(history) and history[-1].given
+    if order.withdrawing and not order.given and not standing:
+        return done(DecidedConsent(id=newcomer.id, purpose=order.purpose, given=False))
     now = decided(history, decision, uow.today)
     if now != history:
         uow.newcomers.save(replace(newcomer, consents={**newcomer.consents, order.purpose: now}))

@@ -42,6 +42,9 @@ class FakePlatform:
             return _response(trouble, {"slug": "in-trouble"})
         if path == "/v1/status":
             return _response(200, self.statuses.pop(0) if self.statuses else QUIET)
+        if (method, path) == ("GET", "/v1/units"):
+            units = self.records.get("unit", {}).items()
+            return _response(200, {"units": [{"id": key, "label": unit["label"]} for key, unit in units]})
         assert method == "POST"
         return self._batch(path, (json or {})["items"])
 
@@ -67,9 +70,13 @@ class FakePlatform:
         if slug:
             differs = sorted(name for name in item if known.get(identity, {}).get(name) != item[name])
             return {"status": 409 if slug == "reference-taken" else 422, "body": {"slug": slug, "differs": differs}}
-        status = 200 if identity in known else 201
+        before = known.get(identity)
+        if item.get("withdrawing") and not (before or {}).get("given"):
+            return {"status": 200, "body": {"id": identity}}
         known[identity] = item
-        return {"status": status, "body": {"id": identity}}
+        if before is None and kind not in PARTS:
+            return {"status": 201, "body": {"id": identity}}
+        return {"status": 200, "body": {"id": identity}, **({"changed": True} if before != item else {})}
 
     def has(self, kind: str, identity: str) -> bool:
         return identity in self.records.get(kind, {})
@@ -146,6 +153,7 @@ def _own(kind: str) -> Callable[[Body], str]:
     return lambda item: id_of(kind, item["reference"])
 
 
+PARTS = {"profile", "eligibility", "consent", "approval"}
 KEPT = {"newcomer", "organisation", "opportunity", "assignment", "day", "evaluation"}
 RULES: dict[str, Rule] = {
     "/v1/units/batch": ("unit", lambda item: str(item["unit_id"]), _no_rule),

@@ -61,3 +61,22 @@ def test_a_list_keeps_the_order_and_drops_blanks_and_repetitions():
 def test_a_slug_is_plain_and_a_shouted_place_is_written_as_on_a_map():
     assert slug("Café  d’Été") == "cafe-d-ete"
     assert (without_shouting("SINT-NIKLAAS"), without_shouting("Gent")) == ("Sint-Niklaas", "Gent")
+
+
+@pytest.mark.parametrize(
+    ("moment", "day_here"),
+    [
+        ("2002-06-30T22:00:00.000Z", "2002-07-01"),
+        ("1990-12-31T23:00:00Z", "1991-01-01"),
+        ("2020-02-01 00:00+01:00", "2020-02-01"),
+        ("2020-01-31T18:30:00-0500", "2020-02-01"),
+        ("31/12/2019 23:00Z", "2020-01-01"),
+    ],
+)
+def test_a_moment_with_its_zone_is_the_day_in_belgium(moment, day_here):
+    assert day(moment) == day_here
+
+
+def test_a_moment_that_does_not_exist_is_no_date():
+    with pytest.raises(Unreadable, match="not a date"):
+        day("2020-02-01T25:00Z")

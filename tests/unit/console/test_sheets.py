@@ -101,9 +101,12 @@ def test_an_opportunity_refers_to_its_organisation_whatever_the_spelling():
 
 def test_an_assignment_that_is_afgerond_is_finished():
     cells = {"nr": "I-1", "nieuwkomer": "N-1", "opdracht": "P-1", "start": "1/2/2020", "status": "Afgerond"}
-    [order] = orders(ASSIGNMENTS, cells)
-    assert order.body["finished"] is True
-    assert "ends_on" not in order.body
+    [order] = orders(ASSIGNMENTS, cells | {"einde": "3/2/2020"})
+    assert (order.body["finished"], order.body["ends_on"]) == (True, "2020-02-03")
+    with pytest.raises(Unreadable, match="no end date"):
+        orders(ASSIGNMENTS, cells)
+    [running] = orders(ASSIGNMENTS, cells | {"status": "lopend"})
+    assert (running.body["finished"], "ends_on" in running.body) == (False, False)
 
 
 def test_an_evaluation_keeps_what_was_said_and_leaves_out_what_was_not():

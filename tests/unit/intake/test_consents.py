@@ -134,3 +134,17 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
 
     with pytest.raises(Forbidden, match="other-unit"):
         ask(store, DecideConsent, KORTRIJK_COORDINATOR, newcomer_id=a_newcomer(store))
+
+
+def test_a_no_that_only_takes_back_keeps_nothing_where_no_yes_stands() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+
+    ask(store, DecideConsent, newcomer_id=newcomer, given=False, on=MARCH, withdrawing=True)
+    assert history(store, newcomer) == []
+
+    decide(store, newcomer, (True, JANUARY))
+    for _ in range(2):
+        ask(store, DecideConsent, newcomer_id=newcomer, given=False, on=MARCH, withdrawing=True)
+    assert history(store, newcomer) == [(True, JANUARY), (False, MARCH)]
+    assert the(store, ConsentWithdrawn).withdrawn_on == MARCH

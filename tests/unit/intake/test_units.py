@@ -1,5 +1,9 @@
 """Opening units."""
 
+from types import SimpleNamespace
+from typing import Any
+
+from services.chassis.http.command_runner import CommandRunner
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import UnitOpened
 from services.intake.units.commands import OpenUnit
@@ -46,3 +50,18 @@ def test_the_same_row_twice_in_one_batch_opens_one_unit() -> None:
 
     assert [answer.status for answer in answers] == [201, 200]
     the(store, UnitOpened)
+
+
+def test_a_batch_says_which_items_changed_what_was_known() -> None:
+    store = MemoryStore()
+    service: Any = SimpleNamespace(work=SimpleNamespace(begin=lambda _: work(store, ADMINISTRATOR)))
+    runner = CommandRunner[Any](
+        parse=lambda item: an_order(OpenUnit, **item),
+        method=lambda _, order, uow: HANDLERS[OpenUnit](order, uow),
+        prefetch=None,
+    )
+
+    results = runner.many(service, Any, [{"label": label} for label in ("Gent", "Gent", "Stad Gent")])
+
+    assert [(result["status"], "changed" in result) for result in results] == [(201, False), (200, False), (200, True)]
+    assert results[2]["changed"] is True

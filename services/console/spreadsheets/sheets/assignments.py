@@ -1,6 +1,7 @@
 """inzetten.csv, vrijwilligersdagen.csv and evaluaties.csv: what was done, when, and how it was looked back on."""
 
 from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import Unreadable
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.contracts.ids import id_of
@@ -8,13 +9,19 @@ from services.contracts.ids import id_of
 
 def assignment_orders(row: Row) -> list[Order]:
     """Record the assignment, agreed outside the platform."""
+    finished = row.code("status", dutch_vocabulary.ASSIGNMENT_FINISHED, "unknown status")
+    ends_on = row.optional_day("einde")
+    if finished and not ends_on:
+        raise Unreadable("no end date, though it is finished")
+    if not row.text("status"):
+        row.remarks.append("status: blank, taken as running")
     assignment = present(
         reference=row.needed("nr", "no number"),
         newcomer_id=id_of("newcomer", row.needed("nieuwkomer", "no newcomer")),
         opportunity_id=id_of("opportunity", row.needed("opdracht", "no opportunity")),
         starts_on=row.day("start", "no start date"),
-        ends_on=row.optional_day("einde"),
-        finished=row.code("status", dutch_vocabulary.ASSIGNMENT_FINISHED, "unknown status"),
+        ends_on=ends_on,
+        finished=finished,
     )
     return [Order("/v1/assignments/batch", assignment)]
 
@@ -56,6 +63,8 @@ ASSIGNMENTS = Sheet(
     orders=assignment_orders,
     identity=("reference",),
     makes="assignment_id",
+    dates=("start", "einde"),
+    may_be_blank=("status",),
 )
 DAYS = Sheet(
     name="vrijwilligersdagen",
@@ -63,6 +72,7 @@ DAYS = Sheet(
     needed=("inzet", "datum", "uren"),
     others=(),
     orders=day_orders,
+    dates=("datum",),
     identity=("assignment_id", "on"),
 )
 EVALUATIONS = Sheet(
@@ -71,5 +81,6 @@ EVALUATIONS = Sheet(
     needed=("inzet", "datum", "door", "score"),
     others=("vaardigheden", "nederlands_geoefend", "doorstroming", "opmerking"),
     orders=evaluation_orders,
+    dates=("datum",),
     identity=("assignment_id", "by"),
 )

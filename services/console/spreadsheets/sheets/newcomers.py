@@ -17,19 +17,20 @@ def orders(row: Row) -> list[Order]:
     newcomer_id = id_of("newcomer", registration["reference"])
     follow_ups = (_profile(row), _eligibility(row), _consent(row))
     return [Order("/v1/newcomers/batch", registration)] + [
-        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, **body, when: registration["registered_on"]}, part)
+        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, when: registration["registered_on"], **body}, part)
         for part, body, when in follow_ups
         if body
     ]
 
 
 def _registration(row: Row) -> Body:
+    first_name, last_name = row.names("voornaam", "achternaam")
     return present(
         reference=row.needed("nr", "no number"),
         unit_id=identified(row.text("werking"), "no reporting unit"),
         registered_on=row.day("inschrijvingsdatum", "no registration date"),
-        first_name=row.text("voornaam"),
-        last_name=row.text("achternaam"),
+        first_name=first_name,
+        last_name=last_name,
         birth_date=row.day("geboortedatum", "no birth date"),
         gender=row.optional_code("geslacht", dutch_vocabulary.GENDERS),
         nationality=_nationality(row),
@@ -78,7 +79,7 @@ def _languages(row: Row) -> list[Body]:
 
 def _level(row: Row, level: str) -> str | None:
     if level not in dutch_vocabulary.CEFR_LEVELS and level not in dutch_vocabulary.NO_LEVEL:
-        row.remark("talen")
+        row.remarks.append("talen: the language is kept without its level, which is none of A1 to C2")
     return dutch_vocabulary.CEFR_LEVELS.get(level)
 
 
@@ -88,8 +89,12 @@ def _eligibility(row: Row) -> tuple[str, Body, str]:
 
 
 def _consent(row: Row) -> tuple[str, Body, str]:
+    """A yes is of the day of registration; a no is of today, and takes back a yes that stands."""
     given = row.optional_yes("toestemming_jobcoach")
-    return "consents", {"purpose": "job-coaching", "given": True} if given else {}, "on"
+    if given is None:
+        return "", {}, ""
+    consent: Body = {"purpose": "job-coaching", "given": given}
+    return "consents", consent if given else {**consent, "withdrawing": True, "on": row.today.isoformat()}, "on"
 
 
 NEWCOMERS = Sheet(
@@ -104,4 +109,6 @@ NEWCOMERS = Sheet(
     orders=orders,
     identity=("reference",),
     makes="newcomer_id",
+    dates=("inschrijvingsdatum", "geboortedatum"),
+    may_be_blank=("achternaam",),
 )

@@ -39,4 +39,5 @@ OPPORTUNITIES = Sheet(
     orders=orders,
     identity=("reference",),
     makes="opportunity_id",
+    dates=("van", "tot"),
 )

@@ -50,4 +50,5 @@ ORGANISATIONS = Sheet(
     orders=orders,
     identity=("reference",),
     makes="organisation_id",
+    dates=("sinds",),
 )

@@ -1,20 +1,24 @@
 """A row whose cells are asked for by meaning; whatever cannot be read refuses the row with its reason."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, number, whole
+from services.platform.clock import in_belgium
 
 T = TypeVar("T")
 Body = dict[str, Any]
+_NO_ANSWER = frozenset({"n/a", "n.a.", "n.a", "#n/a"})
 
 
 class Row:
     """The cells of one row. What decides who, where or when must be right; what merely describes can be left out."""
 
-    def __init__(self, cells: Mapping[str, str], place: int) -> None:
-        """`cells` are cleaned, by column; `place` counts the rows of the file from 0."""
+    def __init__(self, cells: Mapping[str, str], place: int, today: date | None = None) -> None:
+        """`cells` are cleaned, by column; `place` counts the rows of the file from 0; `today` is the day here."""
+        self.today = today or in_belgium(datetime.now(UTC))
         self.place = place
         self.remarks: list[str] = []
         self._cells = cells
@@ -26,6 +30,20 @@ class Row:
     def needed(self, column: str, if_blank: str) -> str:
         """The cell; raises Unreadable with that reason when it is blank."""
         return self.text(column) or _refuse(if_blank)
+
+    def names(self, *columns: str) -> list[str]:
+        """The cells that make a name; raises Unreadable when all stand for no name (`-`, `?`, `N/A`, `onbekend`).
+
+        A sign beside a name is left out with a remark; a word beside a name may be a name.
+        """
+        cells = [self.text(column) for column in columns]
+        if all(_no_name(cell) or folded(cell) in _NO_ANSWER for cell in cells):
+            _refuse("no name")
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            if cell and not any(map(str.isalpha, cell)):
+                self.remarks.append(f"{column}: holds no letters, left out")
+                cells[place] = ""
+        return cells
 
     def day(self, column: str, if_blank: str) -> str:
         """A date that must be there."""
@@ -91,6 +109,11 @@ class Row:
 def present(**fields: Any) -> Body:
     """A body without what is None or empty text."""
     return {name: value for name, value in fields.items() if value is not None and value != ""}
+
+
+def _no_name(cell: str) -> bool:
+    bare = "".join(filter(str.isalpha, folded(cell)))
+    return not bare or bare in dutch_vocabulary.NO_NAME
 
 
 def _refuse(reason: str) -> Any:

@@ -34,6 +34,10 @@ class Sheet:
     replaces: bool = False
     """Whether the platform takes the last word about a record, so that two words in one file must be seen here."""
     optional: bool = False
+    dates: tuple[str, ...] = ()
+    """Columns of dates, in the order of days and months that the whole file keeps."""
+    may_be_blank: tuple[str, ...] = ()
+    """Needed columns whose cells may be blank."""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from services.console.spreadsheets.sheets.units import identified
 from services.contracts.ids import id_of
 
 TOTAL = "total"
+_TOTALS = frozenset({"", "totaal", "total", "algemeen totaal", "eindtotaal", "alle", "alle werkingen", "allemaal"})
 INDICATORS = {
     **{folded(label): code for code, label in dutch_vocabulary.INDICATOR_LABELS.items()},
     **{
@@ -23,7 +24,7 @@ def orders(row: Row) -> list[Order]:
     unit = row.text("werking")
     figure = {
         "indicator": row.code("indicator", INDICATORS, "unknown indicator"),
-        "scope": identified(unit, "no reporting unit") if unit else TOTAL,
+        "scope": identified(unit, "no reporting unit") if folded(unit) not in _TOTALS else TOTAL,
         "period_from": row.day("van", "no date"),
         "period_to": row.day("tot", "no date"),
         "value": row.whole("waarde", "no figure"),
@@ -42,4 +43,5 @@ STATED = Sheet(
     identity=("statement_id",),
     replaces=True,
     optional=True,
+    dates=("van", "tot"),
 )

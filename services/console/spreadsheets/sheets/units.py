@@ -40,4 +40,5 @@ UNITS = Sheet(
     identity=("unit_id",),
     makes="unit_id",
     replaces=True,
+    dates=("start",),
 )

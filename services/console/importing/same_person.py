@@ -1,0 +1,39 @@
+"""Who may stand twice in a folder: same name and birth date, or numbers that differ in leading zeros only."""
+
+import re
+import unicodedata
+
+from services.console.spreadsheets.parsed_rows import ParsedRow
+from services.console.spreadsheets.sheets import Sheet
+from services.console.spreadsheets.sheets.row import Body
+
+_WORDS = re.compile(r"\w+")
+
+
+class SamePerson:
+    """Remembers every registration of a folder; notes name lines and never what stands there."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self._by_person: dict[tuple[str, str], int] = {}
+        self._by_number: dict[str, int] = {}
+
+    def notes(self, sheet: Sheet, parsed: ParsedRow) -> list[str]:
+        """Why this row makes one ask whether an earlier one is about the same person."""
+        if sheet.makes != "newcomer_id" or parsed.repeated or not parsed.orders:
+            return []
+        body, line = parsed.orders[0].body, parsed.record.line
+        person = (_name(body), str(body["birth_date"]))
+        number = str(body["reference"]).lstrip("0")
+        found = []
+        if (first := self._by_person.setdefault(person, line)) != line:
+            found.append(f"line {line} has the name and birth date of line {first}: the same person?")
+        if body["reference"].isdecimal() and (first := self._by_number.setdefault(number, line)) != line:
+            found.append(f"line {line} has the number of line {first} but for zeros in front: were they lost?")
+        return found
+
+
+def _name(body: Body) -> str:
+    """The same for all spellings of a name that differ in accents, marks, case or the order of its words."""
+    plain = unicodedata.normalize("NFKD", f"{body.get('first_name', '')} {body.get('last_name', '')}".casefold())
+    return " ".join(sorted(_WORDS.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))))
