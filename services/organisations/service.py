@@ -2,13 +2,14 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.envelope import Envelope
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import UnitOpened
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.answers.organisations import OrganisationDetail, Organisations
+from services.organisations.answers.standing import CurrentStanding
 from services.organisations.commands.opportunities import (
     AskOpportunities,
     AskOpportunity,
@@ -55,12 +56,12 @@ class OrganisationsService(Service):
         batch="/v1/organisations/batch",
         prefetch=organisations.prefetch_registrations,
     )
-    def register_organisation(self, order: RegisterOrganisation, uow: OrganisationsWork) -> Answer:
+    def register_organisation(self, order: RegisterOrganisation, uow: OrganisationsWork) -> Answer[Identified]:
         """Register an organisation."""
         return organisations.register_organisation(order, uow)
 
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion, COORDINATOR)
-    def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer:
+    def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep evidence on a criterion."""
         return standing.assess_criterion(order, uow)
 
@@ -72,17 +73,17 @@ class OrganisationsService(Service):
         batch="/v1/organisations/approvals/batch",
         prefetch=standing.prefetch_organisations,
     )
-    def approve_organisation(self, order: ApproveOrganisation, uow: OrganisationsWork) -> Answer:
+    def approve_organisation(self, order: ApproveOrganisation, uow: OrganisationsWork) -> Answer[CurrentStanding]:
         """Approve an organisation."""
         return standing.approve_organisation(order, uow)
 
     @command("POST", f"{ORGANISATION}/suspension", SuspendOrganisation, COORDINATOR)
-    def suspend_organisation(self, order: SuspendOrganisation, uow: OrganisationsWork) -> Answer:
+    def suspend_organisation(self, order: SuspendOrganisation, uow: OrganisationsWork) -> Answer[CurrentStanding]:
         """Suspend an organisation."""
         return standing.suspend_organisation(order, uow)
 
     @command("PUT", f"{ORGANISATION}/insurance", RecordInsurance, COORDINATOR)
-    def record_insurance(self, order: RecordInsurance, uow: OrganisationsWork) -> Answer:
+    def record_insurance(self, order: RecordInsurance, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep until when it is insured."""
         return standing.record_insurance(order, uow)
 
@@ -104,17 +105,17 @@ class OrganisationsService(Service):
         batch="/v1/opportunities/batch",
         prefetch=opportunities.prefetch_openings,
     )
-    def open_opportunity(self, order: OpenOpportunity, uow: OrganisationsWork) -> Answer:
+    def open_opportunity(self, order: OpenOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Offer something to do."""
         return opportunities.open_opportunity(order, uow)
 
     @command("PUT", OPPORTUNITY, ChangeOpportunity, EITHER)
-    def change_opportunity(self, order: ChangeOpportunity, uow: OrganisationsWork) -> Answer:
+    def change_opportunity(self, order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Describe it anew."""
         return opportunities.change_opportunity(order, uow)
 
     @command("POST", f"{OPPORTUNITY}/closure", CloseOpportunity, EITHER)
-    def close_opportunity(self, order: CloseOpportunity, uow: OrganisationsWork) -> Answer:
+    def close_opportunity(self, order: CloseOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Take nobody new for it."""
         return opportunities.close_opportunity(order, uow)
 

@@ -6,14 +6,14 @@ from nameko.extensions import DependencyProvider
 
 from services.chassis.dependencies import Work
 from services.chassis.envelope import Envelope
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
-from services.reporting.answers import KeyFiguresAnswer
+from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
 from services.reporting.handlers import keeping, rebuilding, stating
 from services.reporting.store import INDEXES, ReportingWork
@@ -86,12 +86,12 @@ class ReportingService(Service):
         batch="/v1/stated-figures/batch",
         prefetch=stating.prefetch_statements,
     )
-    def state_figure(self, order: StateFigure, uow: ReportingWork) -> Answer:
+    def state_figure(self, order: StateFigure, uow: ReportingWork) -> Answer[Identified]:
         """Keep what a source states, to be shown with the computed figure."""
         return stating.state_figure(order, uow)
 
     @command("POST", "/v1/reporting/rebuild", RebuildViews, ("operator",))
-    def rebuild(self, order: RebuildViews, uow: ReportingWork) -> Answer:
+    def rebuild(self, order: RebuildViews, uow: ReportingWork) -> Answer[RebuiltViews]:
         """Build the views anew from the facts."""
         return rebuilding.rebuild_views(order, uow)
 

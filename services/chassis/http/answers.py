@@ -4,12 +4,22 @@ Answers of commands and of questions are frozen dataclasses, declared in the `an
 become JSON in one place, `as_json`. A field that stands in the JSON only sometimes is declared with `absent()`.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import Field, dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 from services.chassis.documents import absent, to_json
 
-__all__ = ["Answer", "Identified", "absent", "as_json", "created", "done"]
+__all__ = ["Answer", "Declared", "Identified", "absent", "as_json", "created", "done"]
+
+
+class Declared(Protocol):
+    """Any dataclass. A dictionary is none: what is in an answer must be readable from its type."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+T = TypeVar("T", bound=Declared)
+T_co = TypeVar("T_co", bound=Declared, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -20,11 +30,10 @@ class Identified:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Generic[T_co]):
     """What a command answers; `created` becomes 201 rather than 200."""
 
-    content: object
-    """A declared dataclass (or, until all are declared, a dictionary)."""
+    content: T_co
     created: bool = False
 
     @property
@@ -38,14 +47,22 @@ class Answer:
         return as_json(self.content)
 
 
-def created(content: object, **more: Any) -> Answer:
+@overload
+def created(content: str) -> Answer[Identified]: ...
+@overload
+def created(content: T) -> Answer[T]: ...
+def created(content: str | Declared) -> Answer[Declared]:
     """Something new: its id, or a declared answer that holds it."""
-    return Answer(_content(content, more), created=True)
+    return Answer(_declared(content), created=True)
 
 
-def done(content: object, **more: Any) -> Answer:
+@overload
+def done(content: str) -> Answer[Identified]: ...
+@overload
+def done(content: T) -> Answer[T]: ...
+def done(content: str | Declared) -> Answer[Declared]:
     """It was changed, or stands already as asked: its id, or a declared answer."""
-    return Answer(_content(content, more))
+    return Answer(_declared(content))
 
 
 def as_json(content: object) -> Any:
@@ -53,7 +70,5 @@ def as_json(content: object) -> Any:
     return to_json(content)
 
 
-def _content(content: object, more: dict[str, Any]) -> object:
-    if not isinstance(content, str):
-        return content
-    return {"id": content, **more} if more else Identified(content)
+def _declared(content: str | Declared) -> Declared:
+    return Identified(content) if isinstance(content, str) else content

@@ -9,7 +9,7 @@ import eventlet
 
 from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Declared
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.serving import BeginsWork, Serving
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
@@ -27,11 +27,11 @@ class CommandRunner(Generic[S]):
 
     parse: Callable[[Any], Any]
     """An order out of JSON values; raises RefuError."""
-    method: Callable[[S, Any, Any], Answer]
+    method: Callable[[S, Any, Any], Answer[Declared]]
     """(service, order, unit of work) -> answer"""
     prefetch: Prefetch | None
 
-    def one(self, service: S, context: ExecutionContext, data: dict[str, Any]) -> Answer:
+    def one(self, service: S, context: ExecutionContext, data: dict[str, Any]) -> Answer[Declared]:
         """Carry out one order, and commit."""
         order = self.parse(data)
         return committed(service.work, context, lambda uow: self.method(service, order, uow))

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import metrics, tracing
 from services.chassis.http import problems
-from services.chassis.http.answers import Answer, as_json
+from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
@@ -68,7 +68,7 @@ class HttpEntrypoints(Generic[P]):
         roles: Iterable[str],
         batch: str = "",
         prefetch: Prefetch | None = None,
-    ) -> Callable[[Callable[[S, O, W], Answer]], Respond]:
+    ) -> Callable[[Callable[[S, O, W], Answer[Declared]]], Respond]:
         """Make `method(self, order, uow)` answer to a command; it is committed when the method returns.
 
         Path parameters are fields of `kind`. `batch` is a second path that takes up to 500 of them in one commit;
@@ -76,7 +76,7 @@ class HttpEntrypoints(Generic[P]):
         """
         allowed = frozenset(roles)
 
-        def decorate(function: Callable[[S, O, W], Answer]) -> Respond:
+        def decorate(function: Callable[[S, O, W], Answer[Declared]]) -> Respond:
             runner = CommandRunner(partial(self._parser.from_body, kind), function, prefetch)
 
             @wraps(function)
@@ -96,11 +96,11 @@ class HttpEntrypoints(Generic[P]):
 
     def question(
         self, path: str, kind: type[O], roles: Iterable[str]
-    ) -> Callable[[Callable[[A, O, P], object]], Respond]:
+    ) -> Callable[[Callable[[A, O, P], Declared]], Respond]:
         """Make `method(self, ask, caller)` answer to GET; query and path parameters are fields of `kind`."""
         allowed = frozenset(roles)
 
-        def decorate(function: Callable[[A, O, P], object]) -> Respond:
+        def decorate(function: Callable[[A, O, P], Declared]) -> Respond:
             @wraps(function)
             def respond(service: A, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)

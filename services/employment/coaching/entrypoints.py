@@ -1,8 +1,8 @@
 """Trajectories, referrals and pushes: made, answered, ended and read."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.employment.coaching import views
-from services.employment.coaching.answers import Referrals, Trajectories
+from services.employment.coaching.answers import AcceptedReferral, Referrals, Trajectories
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
@@ -28,7 +28,7 @@ class TrajectoryEntrypoints(Entrypoints):
     """Trajectories, and the pushes to whoever leads one."""
 
     @command("POST", "/v1/trajectories", DeclareTrajectory, PARTNER)
-    def declare_trajectory(self, order: DeclareTrajectory, uow: EmploymentWork) -> Answer:
+    def declare_trajectory(self, order: DeclareTrajectory, uow: EmploymentWork) -> Answer[Identified]:
         """Say that a partner coaches this person."""
         return trajectories.declare(order, uow)
 
@@ -43,27 +43,27 @@ class TrajectoryEntrypoints(Entrypoints):
         return views.unconfirmed(self._reading(caller))
 
     @command("POST", "/v1/trajectories/<trajectory_id>/confirmation", ConfirmTrajectory, OWN)
-    def confirm_trajectory(self, order: ConfirmTrajectory, uow: EmploymentWork) -> Answer:
+    def confirm_trajectory(self, order: ConfirmTrajectory, uow: EmploymentWork) -> Answer[Identified]:
         """What a coach alone said is so."""
         return trajectories.confirm(order, uow)
 
     @command("POST", "/v1/trajectories/<trajectory_id>/rejection", RejectTrajectory, OWN)
-    def reject_trajectory(self, order: RejectTrajectory, uow: EmploymentWork) -> Answer:
+    def reject_trajectory(self, order: RejectTrajectory, uow: EmploymentWork) -> Answer[Identified]:
         """What a coach alone said is not so."""
         return trajectories.reject(order, uow)
 
     @command("POST", "/v1/trajectories/<trajectory_id>/end", EndTrajectory, PARTNER)
-    def end_trajectory(self, order: EndTrajectory, uow: EmploymentWork) -> Answer:
+    def end_trajectory(self, order: EndTrajectory, uow: EmploymentWork) -> Answer[Identified]:
         """It no longer leads."""
         return trajectories.end(order, uow)
 
     @command("POST", "/v1/trajectories/<trajectory_id>/outcome", ReportOutcome, PARTNER)
-    def report_outcome(self, order: ReportOutcome, uow: EmploymentWork) -> Answer:
+    def report_outcome(self, order: ReportOutcome, uow: EmploymentWork) -> Answer[Identified]:
         """Where it led."""
         return trajectories.report_outcome(order, uow)
 
     @command("POST", "/v1/pushes", GivePush, COORDINATOR)
-    def give_push(self, order: GivePush, uow: EmploymentWork) -> Answer:
+    def give_push(self, order: GivePush, uow: EmploymentWork) -> Answer[Identified]:
         """Give a note to the coach who leads."""
         return pushes.give(order, uow)
 
@@ -72,7 +72,7 @@ class ReferralEntrypoints(Entrypoints):
     """Referrals and their answers."""
 
     @command("POST", "/v1/referrals", MakeReferral, COORDINATOR)
-    def make_referral(self, order: MakeReferral, uow: EmploymentWork) -> Answer:
+    def make_referral(self, order: MakeReferral, uow: EmploymentWork) -> Answer[Identified]:
         """Hand a person to a programme."""
         return referrals.make(order, uow)
 
@@ -82,16 +82,16 @@ class ReferralEntrypoints(Entrypoints):
         return views.referrals(ask, self._reading(caller))
 
     @command("POST", "/v1/referrals/<referral_id>/acceptance", AcceptReferral, PARTNER)
-    def accept_referral(self, order: AcceptReferral, uow: EmploymentWork) -> Answer:
+    def accept_referral(self, order: AcceptReferral, uow: EmploymentWork) -> Answer[AcceptedReferral]:
         """The programme takes the person on."""
         return referrals.accept(order, uow)
 
     @command("POST", "/v1/referrals/<referral_id>/decline", DeclineReferral, PARTNER)
-    def decline_referral(self, order: DeclineReferral, uow: EmploymentWork) -> Answer:
+    def decline_referral(self, order: DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:
         """The programme does not."""
         return referrals.decline(order, uow)
 
     @command("POST", "/v1/referrals/<referral_id>/revocation", RevokeReferral, OWN)
-    def revoke_referral(self, order: RevokeReferral, uow: EmploymentWork) -> Answer:
+    def revoke_referral(self, order: RevokeReferral, uow: EmploymentWork) -> Answer[Identified]:
         """The person takes it back."""
         return referrals.revoke(order, uow)

@@ -1,6 +1,6 @@
 """Programmes are listed and read."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.employment.programmes import handlers, views
 from services.employment.programmes.answers import Gaps, Programmes
 from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
@@ -14,7 +14,7 @@ class ProgrammeEntrypoints(Entrypoints):
     """The directory."""
 
     @command("PUT", "/v1/programmes/<programme_id>", ListProgramme, PARTNER)
-    def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer:
+    def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
         """List a programme, or describe it anew."""
         return handlers.list_programme(order, uow)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.employment import ProgrammeListed
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain as programmes
@@ -13,7 +13,7 @@ from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 
 
-def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer:
+def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
     """List it, or describe it anew; the same content again changes nothing. Referrals that hold its places stay."""
     known = uow.programmes.find(order.programme_id)
     must_keep(uow.caller, order.partner, known)

@@ -3,6 +3,7 @@
 from services.chassis.http.answers import Answer
 from services.intake.access import prefetch_newcomers
 from services.intake.consents import handlers
+from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
@@ -20,6 +21,6 @@ class ConsentEntrypoints(Entrypoints):
         batch="/v1/consents/batch",
         prefetch=prefetch_newcomers,
     )
-    def decide_consent(self, order: DecideConsent, uow: IntakeWork) -> Answer:
+    def decide_consent(self, order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
         """Say that the person allows a purpose, or does not."""
         return handlers.decide_consent(order, uow)

@@ -12,7 +12,7 @@ from services.intake.consents.domain import Decision, decided
 from services.intake.store import IntakeWork
 
 
-def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer:
+def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
     """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     history = newcomer.consents.get(order.purpose, ())

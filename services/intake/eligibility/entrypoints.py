@@ -3,7 +3,7 @@
 from services.chassis.http.answers import Answer
 from services.intake.access import prefetch_newcomers
 from services.intake.eligibility import handlers, views
-from services.intake.eligibility.answers import Bases
+from services.intake.eligibility.answers import Bases, CheckedChildSafety, DeterminedDuties, RecordedEligibility
 from services.intake.eligibility.commands import AskBases, CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
@@ -27,7 +27,7 @@ class EligibilityEntrypoints(Entrypoints):
         batch="/v1/eligibility/batch",
         prefetch=prefetch_newcomers,
     )
-    def record_eligibility(self, order: RecordEligibility, uow: IntakeWork) -> Answer:
+    def record_eligibility(self, order: RecordEligibility, uow: IntakeWork) -> Answer[RecordedEligibility]:
         """Say which basis for volunteering was seen."""
         return handlers.record_eligibility(order, uow)
 
@@ -39,7 +39,7 @@ class EligibilityEntrypoints(Entrypoints):
         batch="/v1/newcomers/duties/batch",
         prefetch=prefetch_newcomers,
     )
-    def determine_duties(self, order: DetermineDuties, uow: IntakeWork) -> Answer:
+    def determine_duties(self, order: DetermineDuties, uow: IntakeWork) -> Answer[DeterminedDuties]:
         """Say where the person lives and lives from, as far as somebody must be notified."""
         return handlers.determine_duties(order, uow)
 
@@ -51,6 +51,6 @@ class EligibilityEntrypoints(Entrypoints):
         batch="/v1/newcomers/child-safety-checks/batch",
         prefetch=prefetch_newcomers,
     )
-    def check_child_safety(self, order: CheckChildSafety, uow: IntakeWork) -> Answer:
+    def check_child_safety(self, order: CheckChildSafety, uow: IntakeWork) -> Answer[CheckedChildSafety]:
         """Say whether the extract for work with minors was seen."""
         return handlers.check_child_safety(order, uow)

@@ -18,7 +18,7 @@ from services.intake.store import IntakeWork
 from services.platform.wording import in_order
 
 
-def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer:
+def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer[RecordedEligibility]:
     """Keep which basis was seen, and announce whether it is one."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     now = eligibility.checked(newcomer.eligibility, _basis_seen(order, uow), uow.today)
@@ -28,7 +28,7 @@ def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer:
     return done(RecordedEligibility(id=newcomer.id, eligible=now.eligible))
 
 
-def determine_duties(order: DetermineDuties, uow: IntakeWork) -> Answer:
+def determine_duties(order: DetermineDuties, uow: IntakeWork) -> Answer[DeterminedDuties]:
     """Keep the circumstances, and announce only whom to notify."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     now = duties.determined(newcomer.circumstances, _circumstances(order, uow), uow.today)
@@ -38,7 +38,7 @@ def determine_duties(order: DetermineDuties, uow: IntakeWork) -> Answer:
     return done(DeterminedDuties(id=newcomer.id, duties=now.duties))
 
 
-def check_child_safety(order: CheckChildSafety, uow: IntakeWork) -> Answer:
+def check_child_safety(order: CheckChildSafety, uow: IntakeWork) -> Answer[CheckedChildSafety]:
     """Keep whether the extract was seen."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     now = child_safety.checked(newcomer.child_safety, _extract_seen(order, uow), uow.today)

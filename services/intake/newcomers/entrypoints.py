@@ -1,6 +1,6 @@
 """Newcomers are registered, read, and withdraw."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.intake.newcomers import views
 from services.intake.newcomers.answers import NewcomerFile, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer
@@ -22,7 +22,7 @@ class NewcomerEntrypoints(Entrypoints):
         batch="/v1/newcomers/batch",
         prefetch=registering.prefetch_registrations,
     )
-    def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer:
+    def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer[Identified]:
         """Register a person with one unit."""
         return registering.register_newcomer(order, uow)
 

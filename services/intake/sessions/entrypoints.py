@@ -1,9 +1,9 @@
 """Group sessions are planned, filled, attended and read."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.intake.roles import COORDINATOR, Entrypoints
 from services.intake.sessions import handlers, views
-from services.intake.sessions.answers import SessionDetail, Sessions
+from services.intake.sessions.answers import Enrolment, FreedPlace, SessionDetail, Sessions
 from services.intake.sessions.commands import (
     AskGroupSession,
     AskGroupSessions,
@@ -23,7 +23,7 @@ class SessionEntrypoints(Entrypoints):
     """Group sessions."""
 
     @command("POST", "/v1/group-sessions", PlanGroupSession, COORDINATOR)
-    def plan_group_session(self, order: PlanGroupSession, uow: IntakeWork) -> Answer:
+    def plan_group_session(self, order: PlanGroupSession, uow: IntakeWork) -> Answer[Identified]:
         """Plan a group session."""
         return handlers.plan_group_session(order, uow)
 
@@ -38,16 +38,16 @@ class SessionEntrypoints(Entrypoints):
         return views.group_session(ask, self._reading(caller))
 
     @command("POST", f"{SESSION}/enrolments", Enrol, COORDINATOR)
-    def enrol(self, order: Enrol, uow: IntakeWork) -> Answer:
+    def enrol(self, order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
         """Enrol a newcomer, or put them on the waiting list."""
         return handlers.enrol(order, uow)
 
     @command("DELETE", f"{SESSION}/enrolments/<newcomer_id>", LeaveGroupSession, COORDINATOR)
-    def leave_group_session(self, order: LeaveGroupSession, uow: IntakeWork) -> Answer:
+    def leave_group_session(self, order: LeaveGroupSession, uow: IntakeWork) -> Answer[FreedPlace]:
         """The newcomer does not come after all."""
         return handlers.leave_group_session(order, uow)
 
     @command("POST", f"{SESSION}/attendance", RecordAttendance, COORDINATOR)
-    def record_attendance(self, order: RecordAttendance, uow: IntakeWork) -> Answer:
+    def record_attendance(self, order: RecordAttendance, uow: IntakeWork) -> Answer[Identified]:
         """Say who was there and who was not."""
         return handlers.record_attendance(order, uow)

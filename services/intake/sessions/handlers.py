@@ -1,6 +1,6 @@
 """Group sessions: planned, filled, attended."""
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.intake import GroupSessionAttended, GroupSessionPlanned
 from services.intake.access import authorised
 from services.intake.sessions import domain
@@ -11,7 +11,7 @@ from services.intake.sessions.queries import sessions_to_come, without_who_stopp
 from services.intake.store import IntakeWork
 
 
-def plan_group_session(order: PlanGroupSession, uow: IntakeWork) -> Answer:
+def plan_group_session(order: PlanGroupSession, uow: IntakeWork) -> Answer[Identified]:
     """Plan one for a unit."""
     unit = uow.units.get(order.unit_id)
     uow.caller.must_act_for(unit.id)
@@ -23,7 +23,7 @@ def plan_group_session(order: PlanGroupSession, uow: IntakeWork) -> Answer:
     return created(session.id)
 
 
-def enrol(order: Enrol, uow: IntakeWork) -> Answer:
+def enrol(order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
     """Give a place, or a turn on the waiting list; whoever has one keeps it."""
     session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
@@ -38,7 +38,7 @@ def enrol(order: Enrol, uow: IntakeWork) -> Answer:
     return created(Enrolment(id=session.id, state=now.state_of(newcomer.id)))
 
 
-def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer:
+def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer[FreedPlace]:
     """Take the person off the list; says who moved up, if anybody did: the first who waits and did not stop."""
     session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
     return done(_freed(session, domain.left(session, order.newcomer_id), uow))
@@ -51,7 +51,7 @@ def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace
     return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
 
 
-def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer:
+def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer[Identified]:
     """Keep who was there, and announce what is new: somebody was there, or was after all not."""
     session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
     now = domain.attended(session, tuple(order.present), tuple(order.absent), uow.today)

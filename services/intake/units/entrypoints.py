@@ -1,6 +1,6 @@
 """Units are opened and read."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.intake.roles import ADMINISTRATOR, COORDINATOR, Entrypoints
 from services.intake.store import IntakeWork
 from services.intake.units import handlers, views
@@ -21,7 +21,7 @@ class UnitEntrypoints(Entrypoints):
         batch="/v1/units/batch",
         prefetch=handlers.prefetch_units,
     )
-    def open_unit(self, order: OpenUnit, uow: IntakeWork) -> Answer:
+    def open_unit(self, order: OpenUnit, uow: IntakeWork) -> Answer[Identified]:
         """Open a unit, or describe it anew."""
         return handlers.open_unit(order, uow)
 

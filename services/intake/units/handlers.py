@@ -1,13 +1,13 @@
 """Opening units."""
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.intake import UnitOpened
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.domain import Unit
 
 
-def open_unit(order: OpenUnit, uow: IntakeWork) -> Answer:
+def open_unit(order: OpenUnit, uow: IntakeWork) -> Answer[Identified]:
     """Open a unit or describe it anew; the same description again changes nothing."""
     known, unit = uow.units.find(order.unit_id), _described(order)
     if unit == known:

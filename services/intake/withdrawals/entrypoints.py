@@ -4,6 +4,7 @@ from services.chassis.http.answers import Answer
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.intake.withdrawals import handlers
+from services.intake.withdrawals.answers import Withdrawal
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.entrypoints import command
 
@@ -12,6 +13,6 @@ class WithdrawalEntrypoints(Entrypoints):
     """Withdrawals."""
 
     @command("POST", f"{NEWCOMER}/withdrawal", WithdrawNewcomer, COORDINATOR)
-    def withdraw_newcomer(self, order: WithdrawNewcomer, uow: IntakeWork) -> Answer:
+    def withdraw_newcomer(self, order: WithdrawNewcomer, uow: IntakeWork) -> Answer[Withdrawal]:
         """The person stops."""
         return handlers.withdraw_newcomer(order, uow)

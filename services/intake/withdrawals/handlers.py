@@ -9,7 +9,7 @@ from services.intake.withdrawals.answers import Withdrawal
 from services.intake.withdrawals.commands import WithdrawNewcomer
 
 
-def withdraw_newcomer(order: WithdrawNewcomer, uow: IntakeWork) -> Answer:
+def withdraw_newcomer(order: WithdrawNewcomer, uow: IntakeWork) -> Answer[Withdrawal]:
     """Keep that the person stops, and takes part in no group session any more; withdrawn already, the first date stays.
 
     Said again, it also takes off the lists whoever stopped before lists were left at once.

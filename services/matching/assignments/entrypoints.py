@@ -1,6 +1,6 @@
 """What happens in an assignment."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.process.periodic import every
 from services.matching.assignments import answers, commands, ports, views
 from services.matching.assignments.handlers import (
@@ -33,37 +33,37 @@ class AssignmentEntrypoints(Entrypoints):
         batch="/v1/assignments/batch",
         prefetch=recording.prefetch_assignments,
     )
-    def record_assignment(self, order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
+    def record_assignment(self, order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
         """Record an assignment agreed elsewhere."""
         return recording.record_assignment(order, uow)
 
     @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, COORDINATOR_OR_ORGANISATION)
-    def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer:
+    def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer[Identified]:
         """Agree who informs and who insures."""
         return agreements.set_agreement(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing, COORDINATOR_OR_ORGANISATION)
-    def record_briefing(self, order: commands.RecordBriefing, uow: MatchingWork) -> Answer:
+    def record_briefing(self, order: commands.RecordBriefing, uow: MatchingWork) -> Answer[Identified]:
         """The volunteer was briefed."""
         return agreements.record_briefing(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance, COORDINATOR)
-    def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+    def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer[Identified]:
         """Note a check-in, a signal or an incident."""
         return guidance.note_guidance(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote, COORDINATOR)
-    def follow_up_note(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+    def follow_up_note(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer[Identified]:
         """Say what was done about a signal or an incident."""
         return guidance.follow_up_note(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
-    def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer:
+    def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer[answers.EndKept]:
         """End an assignment, or plan its end."""
         return ending.end_assignment(order, uow, self.promote)
 
     @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.CancelPlannedEnd, COORDINATOR)
-    def cancel_planned_end(self, order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer:
+    def cancel_planned_end(self, order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer[Identified]:
         """Take a planned end back."""
         return ending.cancel_planned_end(order, uow)
 
@@ -80,7 +80,7 @@ class AssignmentEntrypoints(Entrypoints):
         batch="/v1/evaluations/batch",
         prefetch=evaluating.prefetch,
     )
-    def evaluate(self, order: commands.Evaluate, uow: MatchingWork) -> Answer:
+    def evaluate(self, order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.EvaluationKept]:
         """Look back on an assignment."""
         return evaluating.evaluate(order, uow)
 
@@ -107,24 +107,24 @@ class AttendanceEntrypoints(Entrypoints):
     """Handed in by the service."""
 
     @command("POST", "/v1/attendance", commands.TakeAttendance, COORDINATOR_OR_ORGANISATION)
-    def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer:
+    def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer[answers.AttendanceTaken]:
         """Attendance for all at once, then the exceptions."""
         return attendance.take_attendance(order, uow, self.payments_on)
 
     @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, COORDINATOR_OR_ORGANISATION)
-    def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer:
+    def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]:
         """Say on which days the newcomer is expected."""
         return recording_days.plan_days(order, uow)
 
     @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, COORDINATOR_OR_NEWCOMER)
-    def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
+    def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer[Identified]:
         """Say beforehand that one cannot come."""
         return attendance.announce_absence(order, uow)
 
     @command(
         "DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, COORDINATOR_OR_NEWCOMER
     )
-    def withdraw_absence(self, order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer:
+    def withdraw_absence(self, order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer[Identified]:
         """Come after all."""
         return attendance.withdraw_absence(order, uow)
 
@@ -136,11 +136,11 @@ class AttendanceEntrypoints(Entrypoints):
         batch="/v1/volunteer-days/batch",
         prefetch=recording_days.prefetch_days,
     )
-    def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer:
+    def record_day(self, order: commands.RecordDay, uow: MatchingWork) -> Answer[Identified]:
         """Record a day."""
         return recording_days.record_day(order, uow)
 
     @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, COORDINATOR_OR_ORGANISATION)
-    def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer:
+    def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer[answers.DayWithdrawn]:
         """Take a day back."""
         return recording_days.withdraw_day(order, uow, self.payments_on)

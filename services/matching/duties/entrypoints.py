@@ -1,6 +1,6 @@
 """Duties before the start."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.matching.duties import answers, commands, handlers, views
 from services.matching.entrypoints import Entrypoints
 from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER
@@ -13,7 +13,7 @@ class DutyEntrypoints(Entrypoints):
     """Whom a newcomer notifies, and what was done about it."""
 
     @command("PUT", "/v1/duties/<newcomer_id>/<kind>", commands.FileDuty, COORDINATOR)
-    def file_duty(self, order: commands.FileDuty, uow: MatchingWork) -> Answer:
+    def file_duty(self, order: commands.FileDuty, uow: MatchingWork) -> Answer[Identified]:
         """Keep what was done about a duty."""
         return handlers.file_duty(order, uow)
 

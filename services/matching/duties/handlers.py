@@ -1,13 +1,13 @@
 """Keeping what was done about a newcomer's duties."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.matching.duties import commands, domain
 from services.matching.duties.domain import DutyFile, Filed
 from services.matching.projections.queries import authorised_newcomer
 from services.matching.store import MatchingWork
 
 
-def file_duty(order: commands.FileDuty, uow: MatchingWork) -> Answer:
+def file_duty(order: commands.FileDuty, uow: MatchingWork) -> Answer[Identified]:
     """Keep what was done; the same again changes nothing. What the text says stays here."""
     newcomer = authorised_newcomer(order.newcomer_id, uow)
     if order.opportunity_id is not None:

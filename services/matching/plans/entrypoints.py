@@ -8,7 +8,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.board.board import Board
 from services.matching.entrypoints import Entrypoints
 from services.matching.plans import commands, views
-from services.matching.plans.answers import ListedPlans, ShownPlan
+from services.matching.plans.answers import ChangedPlan, ListedPlans, PlanSummary, ProposedPlan, ShownPlan
 from services.matching.plans.handlers import changing, computing, making, proposing
 from services.matching.plans.handlers.solver_client import SolverClient
 from services.matching.roles import COORDINATOR
@@ -23,7 +23,7 @@ class PlanEntrypoints(Entrypoints):
     board: ReadModelDependency[Board]
 
     @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
-    def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer:
+    def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Ask for a plan."""
         return making.make_plan(order, uow, self._solver())
 
@@ -38,22 +38,22 @@ class PlanEntrypoints(Entrypoints):
         return views.plans(ask, self._reading(caller))
 
     @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan, COORDINATOR)
-    def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer:
+    def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer[ChangedPlan]:
         """Change a draft by hand, or ask what that would cost."""
         return changing.change_plan(order, uow, self._solver())
 
     @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan, COORDINATOR)
-    def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer:
+    def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Compute it anew."""
         return making.replan(order, uow, self._solver())
 
     @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan, COORDINATOR)
-    def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
+    def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Set it aside."""
         return making.discard(order, uow)
 
     @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan, COORDINATOR)
-    def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer:
+    def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer[ProposedPlan]:
         """Turn it into proposals."""
         return proposing.propose_plan(order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller)))
 

@@ -1,6 +1,6 @@
 """A match from proposal to confirmation."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.process.periodic import every
 from services.matching.entrypoints import Entrypoints
 from services.matching.proposals import answers, commands
@@ -25,7 +25,7 @@ class ProposalEntrypoints(Entrypoints):
         batch="/v1/matches/batch",
         prefetch=proposing.prefetch,
     )
-    def propose_match(self, order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
+    def propose_match(self, order: commands.ProposeMatch, uow: MatchingWork) -> Answer[answers.Proposed]:
         """Propose a newcomer for an opportunity."""
         return proposing.propose_match(order, uow)
 
@@ -40,32 +40,32 @@ class ProposalEntrypoints(Entrypoints):
         return match_views.matches(ask, self._reading(caller))
 
     @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, COORDINATOR_OR_NEWCOMER)
-    def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
+    def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
         """The newcomer says yes."""
         return answering.accept_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, COORDINATOR_OR_NEWCOMER)
-    def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
+    def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer[Identified]:
         """The newcomer says no."""
         return closing.decline_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, COORDINATOR_OR_ORGANISATION)
-    def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
+    def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[answers.Confirmed]:
         """The organisation says yes."""
         return answering.confirm_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, COORDINATOR_OR_ORGANISATION)
-    def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
+    def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer[Identified]:
         """The organisation says no."""
         return closing.refuse_match(order, uow)
 
     @command("POST", "/v1/matches/<match_id>/withdrawal", commands.WithdrawMatch, COORDINATOR)
-    def withdraw_match(self, order: commands.WithdrawMatch, uow: MatchingWork) -> Answer:
+    def withdraw_match(self, order: commands.WithdrawMatch, uow: MatchingWork) -> Answer[Identified]:
         """The coordinator takes it back."""
         return closing.withdraw_match(order, uow)
 
     @command("POST", "/v1/matches/expiry", commands.ExpireMatches, COORDINATOR)
-    def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
+    def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer[answers.Expired]:
         """Expire what is due."""
         return closing.expire_matches(order, uow)
 
@@ -84,17 +84,17 @@ class RoundEntrypoints(Entrypoints):
     """Rounds and reserve lists: a coordinator's alone."""
 
     @command("POST", "/v1/matches/rounds", commands.MakeRound, COORDINATOR)
-    def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer:
+    def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer[answers.RoundMade]:
         """Prepare one or fifteen for an opportunity."""
         return rounds.make_round(order, uow)
 
     @command("POST", "/v1/matches/rounds/<round_id>/sending", commands.SendRound, COORDINATOR)
-    def send_round(self, order: commands.SendRound, uow: MatchingWork) -> Answer:
+    def send_round(self, order: commands.SendRound, uow: MatchingWork) -> Answer[answers.RoundSent]:
         """Propose those who were prepared."""
         return rounds.send_round(order, uow)
 
     @command("POST", "/v1/matches/rounds/<round_id>/undo", commands.UndoRound, COORDINATOR)
-    def undo_round(self, order: commands.UndoRound, uow: MatchingWork) -> Answer:
+    def undo_round(self, order: commands.UndoRound, uow: MatchingWork) -> Answer[answers.RoundUndone]:
         """Forget those who were prepared."""
         return rounds.undo_round(order, uow)
 
@@ -114,7 +114,7 @@ class RoundEntrypoints(Entrypoints):
         return round_views.rounds(ask, self._reading(caller))
 
     @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.SetReserveList, COORDINATOR)
-    def set_reserve_list(self, order: commands.SetReserveList, uow: MatchingWork) -> Answer:
+    def set_reserve_list(self, order: commands.SetReserveList, uow: MatchingWork) -> Answer[answers.ReserveListKept]:
         """Keep who steps in, in this order."""
         return reserving.set_reserve_list(order, uow)
 

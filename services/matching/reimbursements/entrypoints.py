@@ -1,6 +1,6 @@
 """Reimbursement of costs, and its ceilings."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.matching.entrypoints import Entrypoints
 from services.matching.reimbursements import answers, commands, handlers, views
 from services.matching.roles import COORDINATOR_OR_ORGANISATION, EITHER_SIDE
@@ -15,7 +15,7 @@ class ReimbursementEntrypoints(Entrypoints):
     """What is paid, what is left, and how much it may be."""
 
     @command("POST", "/v1/assignments/<assignment_id>/reimbursements", commands.Reimburse, COORDINATOR_OR_ORGANISATION)
-    def reimburse(self, order: commands.Reimburse, uow: MatchingWork) -> Answer:
+    def reimburse(self, order: commands.Reimburse, uow: MatchingWork) -> Answer[Identified]:
         """Pay the costs of a day."""
         return handlers.reimburse(order, uow)
 
@@ -25,7 +25,7 @@ class ReimbursementEntrypoints(Entrypoints):
         commands.TakeBackReimbursement,
         COORDINATOR_OR_ORGANISATION,
     )
-    def take_back_reimbursement(self, order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
+    def take_back_reimbursement(self, order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer[Identified]:
         """Take it back."""
         return handlers.take_back_reimbursement(order, uow)
 
@@ -35,7 +35,7 @@ class ReimbursementEntrypoints(Entrypoints):
         return views.reimbursements(ask, self._reading(caller))
 
     @command("PUT", "/v1/reimbursement-ceilings/<valid_from>", commands.SetCeiling, OPERATOR)
-    def set_ceiling(self, order: commands.SetCeiling, uow: MatchingWork) -> Answer:
+    def set_ceiling(self, order: commands.SetCeiling, uow: MatchingWork) -> Answer[Identified]:
         """Add a ceiling, or correct it."""
         return handlers.set_ceiling(order, uow)
 

@@ -1,7 +1,7 @@
 """Paying a newcomer's costs, within the ceilings, and keeping the ceilings."""
 
 from services.chassis.errors import Conflict
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.matching.assignments.domain import agreement, paid_days
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.reimbursements import commands, domain
@@ -10,7 +10,7 @@ from services.matching.reimbursements.queries import ceilings
 from services.matching.store import MatchingWork
 
 
-def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
+def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer[Identified]:
     """Pay the costs of a day that was recorded; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     if order.on not in assignment.days:
@@ -35,7 +35,7 @@ def reimburse(order: commands.Reimburse, uow: MatchingWork) -> Answer:
     return created(assignment.id)
 
 
-def take_back_reimbursement(order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer:
+def take_back_reimbursement(order: commands.TakeBackReimbursement, uow: MatchingWork) -> Answer[Identified]:
     """Take back what was paid for a day."""
     assignment = authorised_assignment(order.assignment_id, uow)
     year = uow.reimbursements.find(domain.key_of(assignment.newcomer_id, order.on))
@@ -44,7 +44,7 @@ def take_back_reimbursement(order: commands.TakeBackReimbursement, uow: Matching
     return done(assignment.id)
 
 
-def set_ceiling(order: commands.SetCeiling, uow: MatchingWork) -> Answer:
+def set_ceiling(order: commands.SetCeiling, uow: MatchingWork) -> Answer[Identified]:
     """Add a ceiling with its first day, or correct the one of that day; the same again changes nothing."""
     ceiling = KeptCeiling(
         id=order.valid_from.isoformat(),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.chassis.errors import NotFound
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.matching.rulebook import commands, in_force
 from services.matching.rulebook.domain import weights
 from services.matching.rulebook.domain.weights import Weights
@@ -12,7 +12,7 @@ from services.matching.rulebook.domain.weights_validation import checked
 from services.matching.store import MatchingWork
 
 
-def set_weights(order: commands.SetWeights, uow: MatchingWork) -> Answer:
+def set_weights(order: commands.SetWeights, uow: MatchingWork) -> Answer[Identified]:
     """Make a version; the same again, while it is the latest for that day, changes nothing. Raises Invalid."""
     versions = [in_force.first_weights(), *uow.weights.where()]
     before = weights.in_force(versions, order.valid_from)
@@ -24,7 +24,7 @@ def set_weights(order: commands.SetWeights, uow: MatchingWork) -> Answer:
     return created(made.id)
 
 
-def withdraw_weights(order: commands.WithdrawWeights, uow: MatchingWork) -> Answer:
+def withdraw_weights(order: commands.WithdrawWeights, uow: MatchingWork) -> Answer[Identified]:
     """Take back a version before it holds; again changes nothing. Raises NotFound, Conflict."""
     first = in_force.first_weights()
     version = first if order.version == first.id else uow.weights.find(order.version)

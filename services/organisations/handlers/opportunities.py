@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
@@ -21,7 +21,7 @@ from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 
 
-def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer:
+def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Offer something to do; the same reference with the same content again changes nothing."""
     organisation = authorised_organisation(order.organisation_id, uow)
     opportunity = _opportunity(order, organisation, uow)
@@ -34,7 +34,7 @@ def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer:
     return created(opportunity.id)
 
 
-def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answer:
+def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Describe an open opportunity anew; the same description again changes nothing."""
     known, organisation = _authorised_opportunity(order.opportunity_id, uow)
     now = changed(known, _offer(order))
@@ -45,7 +45,7 @@ def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answ
     return done(now.id)
 
 
-def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer:
+def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Take nobody new for it; closed already, nothing changes."""
     known, organisation = _authorised_opportunity(order.opportunity_id, uow)
     now = closed(known, order.closed_on, uow.today)
@@ -88,7 +88,7 @@ def _offer(order: Described) -> Offer:
     return offer(said, by_skill(vars(order.dutch_by_skill) if order.dutch_by_skill else {}))
 
 
-def _as_before(known: Opportunity, asked: Opportunity) -> Answer:
+def _as_before(known: Opportunity, asked: Opportunity) -> Answer[Identified]:
     """The answer to whoever says the first description again, or the present one; raises Conflict for any other."""
     said = known.offer if asked.offer == known.offer else known.opened_as
     return same_as_before(_opening(known, said), _opening(asked, asked.offer))

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from services.chassis.http.answers import Answer, created
+from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.contracts.ids import id_of
@@ -16,7 +16,7 @@ from services.platform.wording import given, one_line
 SAID_LATER = frozenset({"reference", "evidence", "steps", "insured_until", "insurer"})
 
 
-def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer:
+def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer[Identified]:
     """Register an organisation once; the same reference with the same content again changes nothing."""
     must_know_area(order.area_id, uow)
     must_act_in(order.area_id, uow)

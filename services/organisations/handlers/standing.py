@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts import organisations as events
 from services.organisations.answers.standing import CurrentStanding
 from services.organisations.commands.standing import (
@@ -19,7 +19,7 @@ from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 
 
-def assess_criterion(order: AssessCriterion, uow: OrganisationsWork) -> Answer:
+def assess_criterion(order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
     """Keep dated evidence on one criterion; the same again changes nothing."""
     organisation = authorised_organisation(order.organisation_id, uow)
     found = Evidence(
@@ -33,7 +33,7 @@ def assess_criterion(order: AssessCriterion, uow: OrganisationsWork) -> Answer:
     return done(organisation.id)
 
 
-def approve_organisation(order: ApproveOrganisation, uow: OrganisationsWork) -> Answer:
+def approve_organisation(order: ApproveOrganisation, uow: OrganisationsWork) -> Answer[CurrentStanding]:
     """Approve it when it meets the five criteria; approved already, nothing changes."""
     organisation = authorised_organisation(order.organisation_id, uow)
     step = Step(status=APPROVED, since=order.approved_on, decided_by=uow.caller.subject)
@@ -44,7 +44,7 @@ def approve_organisation(order: ApproveOrganisation, uow: OrganisationsWork) -> 
     return done(CurrentStanding(id=now.id, status=now.status))
 
 
-def suspend_organisation(order: SuspendOrganisation, uow: OrganisationsWork) -> Answer:
+def suspend_organisation(order: SuspendOrganisation, uow: OrganisationsWork) -> Answer[CurrentStanding]:
     """Suspend it; the reason stays here. Suspended already, nothing changes."""
     organisation = authorised_organisation(order.organisation_id, uow)
     step = Step(status=SUSPENDED, since=order.suspended_on, reason=order.reason, decided_by=uow.caller.subject)
@@ -55,7 +55,7 @@ def suspend_organisation(order: SuspendOrganisation, uow: OrganisationsWork) -> 
     return done(CurrentStanding(id=now.id, status=now.status))
 
 
-def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer:
+def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer[Identified]:
     """Keep until when it is insured; only another day is announced."""
     organisation = authorised_organisation(order.organisation_id, uow)
     now = replace(organisation, insured_until=order.insured_until, insurer=order.insurer or None)

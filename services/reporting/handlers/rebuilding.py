@@ -39,7 +39,7 @@ TRIES, PAUSE_SECONDS = 200, 0.02
 T = TypeVar("T")
 
 
-def rebuild_views(_: RebuildViews, uow: ReportingWork) -> Answer:
+def rebuild_views(_: RebuildViews, uow: ReportingWork) -> Answer[RebuiltViews]:
     """Build the views anew from the facts, in commits of its own; answers when the new ones answer."""
     return done(RebuiltViews(facts=Rebuild(uow.store, uow.context).run()))
 

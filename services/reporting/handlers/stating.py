@@ -1,14 +1,14 @@
 """Keeping what a source states, to be compared with what is computed."""
 
 from services.chassis.errors import Invalid
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.reporting import FigureStated
 from services.reporting.commands import StateFigure
 from services.reporting.store import ReportingWork
 from services.reporting.store.documents import Statement
 
 
-def state_figure(order: StateFigure, uow: ReportingWork) -> Answer:
+def state_figure(order: StateFigure, uow: ReportingWork) -> Answer[Identified]:
     """Keep what a source states and announce it; the same again changes nothing."""
     if order.period_to < order.period_from:
         raise Invalid("ends-before-start", "A period ends on or after the day it starts.", field="period_to")

@@ -7,7 +7,7 @@ from marshmallow import validate
 
 from services.chassis.dependencies import Work
 from services.chassis.envelope import Envelope
-from services.chassis.http.answers import Answer, created
+from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.contracts import intake, matching
@@ -46,7 +46,7 @@ class ProbeService(Service):
         acting.on_assignment(fact, uow)
 
     @command("POST", "/v1/marks", Mark, ("coordinator",), batch="/v1/marks/batch")
-    def mark(self, order: Mark, uow: ProbeWork) -> Answer:
+    def mark(self, order: Mark, uow: ProbeWork) -> Answer[Identified]:
         effect = Effect(uow.new_id(), order.text)
         uow.effects.add(effect)
         if order.text == "announce":

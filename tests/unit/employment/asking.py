@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
     AcceptReferral,
@@ -67,7 +67,7 @@ def an_order(kind: type[Any], **given: Any) -> Any:
     return kind(**{name: value for name, value in HARMLESS.items() if name in names} | given)
 
 
-def ask(store: MemoryStore, kind: type[Any], caller: Caller = PLATFORM, **given: Any) -> Answer:
+def ask(store: MemoryStore, kind: type[Any], caller: Caller = PLATFORM, **given: Any) -> Answer[Identified]:
     """Let employment do this, and commit it."""
     uow = work(store, caller)
     answer: Answer = HANDLERS[kind](an_order(kind, **given), uow)

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
@@ -101,7 +101,7 @@ def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = 
 
 def ask(
     store: MemoryStore, order: type[Any], caller: Caller = GENT_COORDINATOR, now: datetime = NOW, **given: Any
-) -> Answer:
+) -> Answer[Identified]:
     """Give a command and commit what it did; its answer."""
     uow = work(store, caller, now)
     answer: Answer = HANDLERS[order](an_order(order, **given), uow)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.http.answers import Answer, as_json
+from services.chassis.http.answers import Answer, Identified, as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import AssignmentEvaluated
 from services.matching.assignments import views as views
@@ -32,7 +32,7 @@ from .builders import (
 )
 
 
-def answer(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **given: object) -> Answer:
+def answer(store: MemoryStore, assignment: str, caller: Caller = PLATFORM, **given: object) -> Answer[Identified]:
     uow = work(store, caller)
     answered = evaluating.evaluate(an_order(Evaluate, assignment_id=assignment, **given), uow)
     uow.commit()

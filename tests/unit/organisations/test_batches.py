@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound, RefuError
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityOpened, OrganisationApproved, OrganisationRegistered
 from services.organisations.commands.opportunities import CloseOpportunity, OpenOpportunity
@@ -33,7 +33,7 @@ from .builders import (
 LIBRARY = id_of("organisation", "O-1")
 
 
-def one_of_many(uow: OrganisationsWork, kind: type[Any], **given: Any) -> Answer:
+def one_of_many(uow: OrganisationsWork, kind: type[Any], **given: Any) -> Answer[Identified]:
     """As the chassis does it for an item of a batch."""
     with uow.attempt():
         answer: Answer = HANDLERS[kind](an_order(kind, **given), uow)

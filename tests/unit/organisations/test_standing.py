@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import InsuranceRecorded, OrganisationApproved, OrganisationSuspended
 from services.organisations.commands.standing import (
@@ -38,11 +38,11 @@ def assess(store: MemoryStore, organisation: str, met: bool, on: date, **given: 
     ask(store, AssessCriterion, organisation_id=organisation, met=met, assessed_on=on, **given)
 
 
-def approve(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer:
+def approve(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer[Identified]:
     return ask(store, ApproveOrganisation, organisation_id=organisation, approved_on=on)
 
 
-def suspend(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer:
+def suspend(store: MemoryStore, organisation: str, on: date = TODAY) -> Answer[Identified]:
     return ask(store, SuspendOrganisation, organisation_id=organisation, suspended_on=on)
 
 

@@ -1,6 +1,6 @@
 """Pushes: a note to the coach who leads, instead of crossing the trajectory."""
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.employment import PushGiven
 from services.employment.coaching import commands
 from services.employment.coaching.domain import pushes
@@ -8,7 +8,7 @@ from services.employment.files.domain.agreements import Push
 from services.employment.store import EmploymentWork
 
 
-def give(order: commands.GivePush, uow: EmploymentWork) -> Answer:
+def give(order: commands.GivePush, uow: EmploymentWork) -> Answer[Identified]:
     """Keep the note for the coach who leads; what it says stays here. The same note again changes nothing."""
     file = uow.files.get(order.newcomer_id)
     uow.caller.must_act_for(file.unit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from services.chassis.errors import Conflict
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
 from services.contracts.event import Event
 from services.employment.coaching import commands
@@ -19,7 +19,7 @@ from services.employment.programmes import domain as programmes
 from services.employment.store import EmploymentWork
 
 
-def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer:
+def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer[Identified]:
     """Hand a person to a programme that is valid and has a place."""
     file = uow.files.get(order.newcomer_id)
     uow.caller.must_act_for(file.unit)
@@ -34,7 +34,7 @@ def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer:
     return created(referral.id)
 
 
-def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer:
+def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer[AcceptedReferral]:
     """The programme takes the person on: a place is taken, and its trajectory leads."""
     file, referral = authorised_referral(order.referral_id, uow)
     if referral.state == ACCEPTED:
@@ -47,7 +47,7 @@ def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer:
     return done(AcceptedReferral(id=referral.id, trajectory_id=begun.id))
 
 
-def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer:
+def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:
     """The programme does not take the person on."""
     file, referral = authorised_referral(order.referral_id, uow)
     if referral.state != DECLINED:
@@ -56,7 +56,7 @@ def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer:
     return done(referral.id)
 
 
-def revoke(order: commands.RevokeReferral, uow: EmploymentWork) -> Answer:
+def revoke(order: commands.RevokeReferral, uow: EmploymentWork) -> Answer[Identified]:
     """The person takes it back."""
     file, referral = own_referral(order.referral_id, uow)
     if referral.state != REVOKED:
@@ -94,7 +94,7 @@ def _made(order: commands.MakeReferral, consent: int, uow: EmploymentWork) -> Re
     )
 
 
-def _same(known: Referral, order: commands.MakeReferral) -> Answer:
+def _same(known: Referral, order: commands.MakeReferral) -> Answer[Identified]:
     if known.made_on != order.made_on:
         detail = "This person waits for an answer of this programme already."
         raise Conflict("already-referred", detail, id=known.id, differs=["made_on"])

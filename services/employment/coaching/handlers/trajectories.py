@@ -1,6 +1,6 @@
 """Trajectories: declared, ended, and where they led."""
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
 from services.employment.access import must_coach
 from services.employment.coaching import commands
@@ -14,7 +14,7 @@ from services.employment.programmes.domain import released
 from services.employment.store import EmploymentWork
 
 
-def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer:
+def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Identified]:
     """Say that a coaching path is under way. It leads, unless a coach alone says so of somebody not referred there.
 
     Said again, it changes nothing or confirms what a coach said.
@@ -41,13 +41,13 @@ def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None
         _announce(newcomer_id, trajectory, uow)
 
 
-def confirm(order: commands.ConfirmTrajectory, uow: EmploymentWork) -> Answer:
+def confirm(order: commands.ConfirmTrajectory, uow: EmploymentWork) -> Answer[Identified]:
     """The person, or the unit, says what a coach said: it leads from its first day on. Once is enough."""
     file, trajectory = own_trajectory(order.trajectory_id, uow)
     return _confirm(file, trajectory, uow)
 
 
-def reject(order: commands.RejectTrajectory, uow: EmploymentWork) -> Answer:
+def reject(order: commands.RejectTrajectory, uow: EmploymentWork) -> Answer[Identified]:
     """The person, or the unit, says that it is not so: nothing ever followed from it."""
     file, trajectory = own_trajectory(order.trajectory_id, uow)
     uow.files.save(trajectories.rejected(file, trajectory.id))
@@ -71,7 +71,7 @@ def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> 
     )
 
 
-def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
+def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer[Identified]:
     """It no longer leads; a place that it held is free again. Saying it again changes nothing."""
     file, trajectory = authorised_trajectory(order.trajectory_id, uow)
     after = trajectories.ended(file, trajectory.id, order.ended_on, uow.today)
@@ -85,7 +85,7 @@ def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer:
     return done(trajectory.id)
 
 
-def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer:
+def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer[Identified]:
     """Say where it led. Saying it again changes nothing."""
     file, trajectory = authorised_trajectory(order.trajectory_id, uow)
     outcome = Outcome(kind=order.kind, reported_on=order.reported_on, at_level=order.at_level)
@@ -123,7 +123,7 @@ def _trajectory(order: commands.DeclareTrajectory, alone: bool, uow: EmploymentW
     )
 
 
-def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer:
+def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer[Identified]:
     after = trajectories.confirmed(file, known.id)
     if after is not file:
         uow.files.save(after)

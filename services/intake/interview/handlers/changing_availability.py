@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.intake import AvailabilityChanged, Period
 from services.contracts.vocabulary import DAYS, SLOTS, slots_of
 from services.intake.access import authorised
@@ -12,7 +12,7 @@ from services.intake.store import IntakeWork
 from services.platform.wording import in_order
 
 
-def change_availability(order: ChangeAvailability, uow: IntakeWork) -> Answer:
+def change_availability(order: ChangeAvailability, uow: IntakeWork) -> Answer[Identified]:
     """Keep when the person can, in place of what was known; the same again, or something older, changes nothing."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     known = newcomer.current_availability

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.intake import IntakeCompleted, Language
 from services.intake.access import authorised
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
@@ -14,7 +14,7 @@ from services.intake.store import IntakeWork
 from services.intake.values.statements import latest
 
 
-def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer:
+def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer[Identified]:
     """Keep the profile that the interview yields; the same again, or an older one, changes nothing."""
     newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
     profile = latest(newcomer.profile, _profile(order))

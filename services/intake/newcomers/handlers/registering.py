@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.chassis.http.answers import Answer, created
+from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
@@ -14,7 +14,7 @@ from services.intake.store import IntakeWork
 from services.platform.wording import given
 
 
-def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer:
+def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Identified]:
     """Register a person once; the same reference with the same content again changes nothing."""
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()

@@ -1,6 +1,6 @@
 """Before the start: the agreement and the briefing."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import AssignmentBriefed
 from services.matching.assignments import commands
 from services.matching.assignments.domain import agreement
@@ -10,7 +10,7 @@ from services.matching.assignments.queries import authorised_assignment, earlies
 from services.matching.store import MatchingWork
 
 
-def set_agreement(order: commands.SetAgreement, uow: MatchingWork) -> Answer:
+def set_agreement(order: commands.SetAgreement, uow: MatchingWork) -> Answer[Identified]:
     """Keep who informs, who insures and how costs are reimbursed; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     made = Agreement(informs=order.informs, insures=order.insures, informed_on=order.informed_on, costs=order.costs)
@@ -18,7 +18,7 @@ def set_agreement(order: commands.SetAgreement, uow: MatchingWork) -> Answer:
     return done(assignment.id)
 
 
-def record_briefing(order: commands.RecordBriefing, uow: MatchingWork) -> Answer:
+def record_briefing(order: commands.RecordBriefing, uow: MatchingWork) -> Answer[Identified]:
     """Keep that the volunteer was briefed; the same day again changes nothing, another day corrects it."""
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = agreement.briefed(assignment, order.briefed_on, uow.today, earliest_note_day(assignment, uow))

@@ -1,6 +1,6 @@
 """Attendance of one day for all who were expected at an opportunity, then the exceptions; and saying it beforehand."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
 from services.matching.assignments.answers import StillPaid
@@ -14,7 +14,9 @@ from services.matching.assignments.queries import authorised_assignment
 from services.matching.store import MatchingWork
 
 
-def take_attendance(order: commands.TakeAttendance, uow: MatchingWork, payments_on: PaymentsOn) -> Answer:
+def take_attendance(
+    order: commands.TakeAttendance, uow: MatchingWork, payments_on: PaymentsOn
+) -> Answer[answers.AttendanceTaken]:
     """Record a day for all who were expected, except the absent; the same day again corrects it."""
     register = _register(order, uow)
     withdrawn = [assignment for assignment, _ in register.absent if order.on in assignment.days]
@@ -33,14 +35,14 @@ def take_attendance(order: commands.TakeAttendance, uow: MatchingWork, payments_
     )
 
 
-def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer:
+def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer[Identified]:
     """Keep that a planned day to come will be missed; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     uow.assignments.save(attendance.will_be_away(assignment, order.on, order.reason, uow.today))
     return done(assignment.id)
 
 
-def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer:
+def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer can come after all."""
     assignment = authorised_assignment(order.assignment_id, uow)
     uow.assignments.save(attendance.will_come(assignment, order.on, uow.today))

@@ -1,6 +1,6 @@
 """The end of an assignment: at once, or planned for a day to come and then carried out by itself."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import ending
 from services.matching.assignments.domain.assignments import Assignment
@@ -17,7 +17,7 @@ MAX_PER_RUN = 1000
 """Planned ends per run; the rest follows in the next one, a minute later."""
 
 
-def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Promote) -> Answer:
+def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Promote) -> Answer[answers.EndKept]:
     """End it, or plan its end; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = ending.with_end(assignment, order.ended_on, order.reason, uow.today)
@@ -28,7 +28,7 @@ def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Pr
     return done(answers.EndKept(id=changed.id, ended=not changed.running, last_day=changed.last_day))
 
 
-def cancel_planned_end(order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer:
+def cancel_planned_end(order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer[Identified]:
     """Take a planned end back; where none is planned nothing changes."""
     assignment = authorised_assignment(order.assignment_id, uow)
     uow.assignments.save(ending.without_planned_end(assignment))

@@ -12,7 +12,7 @@ from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
 
-def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer:
+def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.EvaluationKept]:
     """Keep how one side looks back, or what it adds to that; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     must_speak_for(uow.caller, order.by)

@@ -1,6 +1,6 @@
 """Guidance: lines that somebody writes, and what was done about them. What they say stays here."""
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.matching import GuidanceNoted
 from services.matching.assignments import commands
 from services.matching.assignments.domain import guidance
@@ -10,7 +10,7 @@ from services.matching.assignments.queries import authorised_assignment, earlies
 from services.matching.store import MatchingWork
 
 
-def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
+def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer[Identified]:
     """Keep a line of guidance, and by when to follow it up; the same line again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     note = Note(
@@ -29,7 +29,7 @@ def note_guidance(order: commands.NoteGuidance, uow: MatchingWork) -> Answer:
     return created(note.id)
 
 
-def follow_up_note(order: commands.FollowUpNote, uow: MatchingWork) -> Answer:
+def follow_up_note(order: commands.FollowUpNote, uow: MatchingWork) -> Answer[Identified]:
     """Close a signal or an incident with what was done about it."""
     assignment = authorised_assignment(order.assignment_id, uow)
     what = FollowUp(done_on=order.done_on, text=order.text, by=uow.caller.subject)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.http.answers import Answer, created
+from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import matching as events
 from services.contracts.ids import id_of
@@ -18,7 +18,7 @@ from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_between
 
 
-def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer:
+def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
     """Record an assignment agreed elsewhere, once; the firm gates ask whether what is still to begin may."""
     assignment = _recorded(order, uow)
     known = uow.assignments.find(assignment.id) or (None if order.reference else _same_start(assignment, uow))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import answers, commands
 from services.matching.assignments.answers import StillPaid
@@ -22,14 +22,14 @@ def prefetch_days(orders: list[commands.RecordDay], uow: MatchingWork) -> None:
     hours.prefetch((one.newcomer_id for one in found if one), uow)
 
 
-def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer:
+def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]:
     """Keep on which days the newcomer is expected; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     uow.assignments.save(volunteer_days.planned(assignment, order.days))
     return done(assignment.id)
 
 
-def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer:
+def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer[Identified]:
     """Record a day; the same day with the same hours again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = volunteer_days.with_day(assignment, order.on, order.hours, uow.today)
@@ -39,7 +39,9 @@ def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer:
     return created(assignment.id)
 
 
-def withdraw_day(order: commands.WithdrawDay, uow: MatchingWork, payments_on: PaymentsOn) -> Answer:
+def withdraw_day(
+    order: commands.WithdrawDay, uow: MatchingWork, payments_on: PaymentsOn
+) -> Answer[answers.DayWithdrawn]:
     """Take back a day that was recorded by mistake, and answer what is still paid for it."""
     changed = volunteer_days.without_day(authorised_assignment(order.assignment_id, uow), order.on)
     paid = payments_on([changed], order.on, uow).get(changed.id)

@@ -16,7 +16,7 @@ from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_of
 
 
-def change_plan(order: commands.ChangePlan, uow: MatchingWork, solver: SolverClient) -> Answer:
+def change_plan(order: commands.ChangePlan, uow: MatchingWork, solver: SolverClient) -> Answer[ChangedPlan]:
     """Put a newcomer (and the own group) elsewhere or nowhere; nobody else moves but who must make room.
 
     A closed gate needs a reason, and a firm one lets nobody through. Raises Invalid `pinned-not-possible` where the

@@ -3,6 +3,7 @@
 from services.chassis.http.answers import Answer, created, done
 from services.matching.board.snapshot import copied
 from services.matching.plans import commands
+from services.matching.plans.answers import PlanSummary
 from services.matching.plans.domain import lifecycle, plans, solved_plan
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.groups import grouped
@@ -14,7 +15,7 @@ from services.matching.plans.queries import authorised_plan, authorised_plan_wit
 from services.matching.store import MatchingWork
 
 
-def make_plan(order: commands.MakePlan, uow: MatchingWork, solver: SolverClient) -> Answer:
+def make_plan(order: commands.MakePlan, uow: MatchingWork, solver: SolverClient) -> Answer[PlanSummary]:
     """Keep a new plan: a draft where it is small or empty, else one that waits; raises Invalid, NotFound, Forbidden."""
     terms = selecting.terms_of(order, uow.today)
     newcomers = tuple(selecting.newcomers(order, solver.board, uow))
@@ -38,7 +39,7 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, solver: SolverClient)
     return created(summary(plan))
 
 
-def replan(order: commands.Replan, uow: MatchingWork, solver: SolverClient) -> Answer:
+def replan(order: commands.Replan, uow: MatchingWork, solver: SolverClient) -> Answer[PlanSummary]:
     """Compute it anew on what is known today, with what was pinned and barred by hand; raises Conflict."""
     plan, detail = authorised_plan_with_detail(order.plan_id, uow)
     with pointing_at(None):
@@ -48,7 +49,7 @@ def replan(order: commands.Replan, uow: MatchingWork, solver: SolverClient) -> A
     return done(summary(plan))
 
 
-def discard(order: commands.DiscardPlan, uow: MatchingWork) -> Answer:
+def discard(order: commands.DiscardPlan, uow: MatchingWork) -> Answer[PlanSummary]:
     """Set it aside; whoever computes it stops within a second. Raises Conflict `plan-applied-already`."""
     plan = lifecycle.discarded(authorised_plan(order.plan_id, uow))
     uow.plans.save(plan)

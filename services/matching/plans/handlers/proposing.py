@@ -24,7 +24,7 @@ TRIES = 20
 REFUSED_SHOWN = 200
 
 
-def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -> Answer:
+def propose_plan(order: commands.ProposePlan, uow: MatchingWork, begin: Begin) -> Answer[ProposedPlan]:
     """Propose as much as fits a request, and say how much is left: ask again until nothing is.
 
     What was dealt with before is not touched again. A pair that cannot be proposed any more is named, the others go on.

@@ -1,6 +1,6 @@
 """Yes from the newcomer, which holds a place, and yes from the organisation, which begins an assignment."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import MatchAccepted, MatchConfirmed
 from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
@@ -16,7 +16,7 @@ from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_between
 
 
-def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
+def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer says yes and holds a place. The same again changes nothing.
 
     Raises Conflict `no-place-left` (`places/domain.py`): nothing is kept then, and the match stays proposed.
@@ -31,7 +31,7 @@ def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer:
     return done(match.id)
 
 
-def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
+def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[answers.Confirmed]:
     """The organisation says yes, unless a firm gate closed meanwhile. The same again answers the same assignment."""
     match = authorised_match(order.match_id, uow)
     if match.state is State.CONFIRMED:
@@ -48,7 +48,7 @@ def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer:
     return done(answers.Confirmed(id=match.id, assignment_id=assignment.id))
 
 
-def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Answer:
+def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Answer[answers.Confirmed]:
     """The same assignment; raises Conflict when other dates are asked for than it began with."""
     begun = uow.assignments.get(match.assignment_id or "")
     known: dict[str, object] = {"starts_on": begun.starts_on, "ends_on": begun.ends_on}

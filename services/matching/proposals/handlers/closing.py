@@ -6,7 +6,7 @@ A held place is free again, and in the same unit of work the first on the reserv
 from datetime import date
 
 from services.chassis.errors import Invalid
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import MatchDeclined, MatchExpired, MatchRefused, MatchWithdrawn
 from services.matching.batches import Begin, commit_in_batches
 from services.matching.places.handlers import release
@@ -25,17 +25,17 @@ MAX_PER_RUN = 1000
 _OPEN = sorted(state.value for state in matches.OPEN)
 
 
-def decline_match(order: commands.DeclineMatch, uow: MatchingWork) -> Answer:
+def decline_match(order: commands.DeclineMatch, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer says no."""
     return _closed(order.match_id, State.DECLINED, order.reason, uow)
 
 
-def refuse_match(order: commands.RefuseMatch, uow: MatchingWork) -> Answer:
+def refuse_match(order: commands.RefuseMatch, uow: MatchingWork) -> Answer[Identified]:
     """The organisation says no."""
     return _closed(order.match_id, State.REFUSED, order.reason, uow)
 
 
-def withdraw_match(order: commands.WithdrawMatch, uow: MatchingWork) -> Answer:
+def withdraw_match(order: commands.WithdrawMatch, uow: MatchingWork) -> Answer[Identified]:
     """The coordinator takes the proposal back; why stays in matching."""
     return _closed(order.match_id, State.WITHDRAWN, order.reason, uow)
 
@@ -46,7 +46,7 @@ def withdraw_all_of(newcomer_id: str, uow: MatchingWork) -> None:
         _close(match, State.WITHDRAWN, "newcomer-withdrew", uow)
 
 
-def expire_matches(order: commands.ExpireMatches, uow: MatchingWork) -> Answer:
+def expire_matches(order: commands.ExpireMatches, uow: MatchingWork) -> Answer[answers.Expired]:
     """Expire one batch of what was due on that day, by default today; raises Invalid for a day to come."""
     if order.on is not None and order.on > uow.today:
         raise Invalid("expiry-in-the-future", "Nobody can be too late for a day that is still to come.", field="on")
@@ -80,7 +80,7 @@ def _due(on: date, uow: MatchingWork) -> list[Match]:
     return sorted(found, key=lambda match: (match.expires_on, match.id))
 
 
-def _closed(match_id: str, state: State, reason: str, uow: MatchingWork) -> Answer:
+def _closed(match_id: str, state: State, reason: str, uow: MatchingWork) -> Answer[Identified]:
     """Close the caller's match; the same end for the same reason again changes nothing."""
     match = authorised_match(match_id, uow)
     if match.state is not state:

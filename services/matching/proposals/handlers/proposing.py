@@ -14,7 +14,7 @@ from services.matching.suitability.domain.pairing import Pairing
 from services.matching.suitability.queries import pairing_of
 
 
-def propose_match(order: commands.ProposeMatch, uow: MatchingWork) -> Answer:
+def propose_match(order: commands.ProposeMatch, uow: MatchingWork) -> Answer[answers.Proposed]:
     """Propose these two; raises Conflict while a match of them is open, or a gate is closed."""
     match = build_match(pairing_of(order.newcomer_id, order.opportunity_id, uow), order.override_reason, uow)
     insert_match(match, uow)

@@ -15,7 +15,7 @@ from services.matching.proposals.queries.latest_matches import is_active, latest
 from services.matching.store import MatchingWork
 
 
-def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answer:
+def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answer[answers.ReserveListKept]:
     """Keep the newcomers of the caller's units in this order; those of other units stay where they stand."""
     opportunity = uow.opportunities.get(order.opportunity_id)
     if opportunity.closed_on is not None and order.newcomer_ids:

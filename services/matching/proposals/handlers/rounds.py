@@ -41,7 +41,7 @@ class PreparedRound:
     reserve_dropped: tuple[Dropped, ...] = ()
 
 
-def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer:
+def make_round(order: commands.MakeRound, uow: MatchingWork) -> Answer[answers.RoundMade]:
     """Prepare them, each by itself, and send at once where that is asked; raises Conflict `nobody-to-propose`."""
     prepared = prepare_round(_request(order), uow)
     results = tuple(map(_result, prepared.attempts))
@@ -86,7 +86,7 @@ def reasons_of(refused: RefuError) -> tuple[str, ...]:
     return refused.codes if isinstance(refused, GateClosed) else (refused.slug,)
 
 
-def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer:
+def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer[answers.RoundSent]:
     """Propose, now, those of a round for whom it is still possible. The same again answers how it went."""
     made = authorised_round(order.round_id, uow)
     if made.state is not RoundState.SENT:
@@ -95,7 +95,7 @@ def send_round(order: commands.SendRound, uow: MatchingWork) -> Answer:
     return done(answers.RoundSent(id=made.id, state=made.state, proposed=tuple(proposed), dropped=made.dropped))
 
 
-def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer:
+def undo_round(order: commands.UndoRound, uow: MatchingWork) -> Answer[answers.RoundUndone]:
     """As if it never was: its matches are gone, the same two can be proposed again. Only before it is sent."""
     made = authorised_round(order.round_id, uow)
     if made.state is RoundState.PREPARED:
