@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from services.contracts import intake, organisations
 from services.contracts.event import Event
@@ -15,6 +16,7 @@ from services.matching.rankings.commands import AskWhy
 from services.matching.suitability.domain.gates import GATES
 from services.matching.values import labels
 from services.matching.values.sentences import OR, Sentence, listed
+from tests.examples.matching.board.worlds import World, maybe_a_day, worlds
 
 from . import questions
 from .builders import (
@@ -28,6 +30,7 @@ from .builders import (
     an_organisation,
     work,
 )
+from .gate_texts import is_a_word_or_a_number, must_be_said_in_full
 
 AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 
@@ -62,19 +65,24 @@ def test_every_code_has_a_word_in_both_languages(codes: tuple[str, ...], spoken:
     assert len({each.nl for each in spoken.values()}) == len({each.en for each in spoken.values()}) == len(codes)
 
 
-def test_whatever_fills_a_sentence_is_a_word_or_a_number() -> None:
-    """A code list that is none of `SPOKEN` fills no sentence: each place that is kept is known here."""
-    kept = set()
+def test_a_sentence_keeps_the_same_places_in_dutch_and_in_english() -> None:
     for gate in GATES:
         reasons = [each for reason in gate.reasons.values() for each in (reason.sentence, reason.change)]
         for sentence in (*reasons, *gate.remarks.values()):
             assert set(re.findall(r"{(\w+)}", sentence.nl)) == set(re.findall(r"{(\w+)}", sentence.en))
-            kept |= set(re.findall(r"{(\w+)}", sentence.nl))
 
-    assert kept == {
-        *("checked_on", "until", "from_on", "first_day", "last", "minutes", "most", "icon_asked", "icon_reached"),
-        *("duties", "excluded", "asked", "missing", "low", "unrecorded", "times", "modes"),
-    }
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), maybe_a_day)
+def test_every_gate_says_something_and_fills_it_with_words_and_numbers(world: World, from_on: date | None) -> None:
+    """Whatever the world; tests/examples looks at more of them."""
+    for opportunity in world.offers:
+        must_be_said_in_full(world.pairing(opportunity, from_on))
+
+
+@pytest.mark.parametrize("fact", ["ocmw", "", None, True, Sentence("", "")], ids=repr)
+def test_a_code_or_nothing_fills_no_place(fact: object) -> None:
+    assert not is_a_word_or_a_number(fact)
 
 
 def test_what_is_said_in_general_keeps_no_place_open() -> None:

@@ -10,6 +10,7 @@ from services.matching.board import ranking
 from services.matching.board.score_arrays import Pairs
 from services.matching.board.snapshot import compressed, copied
 from services.matching.suitability.domain import gates, scoring
+from tests.unit.matching.gate_texts import must_be_said_in_full
 
 from .worlds import OFFERED, TODAY, World, maybe_a_day, worlds
 
@@ -30,6 +31,7 @@ def test_every_gate_and_every_component_is_the_same(world: World, order: list[in
         assert {code: bool(passed[0, number]) for code, passed in verdicts.items()} == {
             gate.code: gate.passes(pairing) for gate in gates.GATES
         }
+        must_be_said_in_full(pairing)
         parts = scoring.parts(pairing)
         if parts:
             assert [int(value) for value in values[number]] == [part.value for part in parts]
