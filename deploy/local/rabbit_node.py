@@ -50,7 +50,7 @@ def _epmd(program: str, port: int, logs: Path) -> Child:
 
 
 def _node(script: Path, home: Path, logs: Path, ports: dict[str, int]) -> Child:
-    """Told that input is allowed, the script becomes the Erlang machine instead of waiting beside it: one pid."""
+    """With RABBITMQ_ALLOW_INPUT the script execs the Erlang machine instead of waiting for it: one pid."""
     return Child(
         Command(
             "RabbitMQ",

@@ -29,7 +29,8 @@ class Event:
     upcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
     """By version, how its data becomes that of the next one; of every earlier version, for ever."""
     downcasts: ClassVar[Mapping[int, Cast]] = MappingProxyType({})
-    """By version, the fields it had and the present one has not; told beside while such a listener may run."""
+    """By version, the fields it had and the present one has not; published along with the present fields while such a
+    listener may run."""
 
     @property
     def subject(self) -> str:

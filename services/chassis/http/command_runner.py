@@ -76,7 +76,7 @@ def committed(work: BeginsWork, context: ExecutionContext, act: Callable[[UnitOf
             answer = act(uow)
             uow.commit()
         except Contended:
-            # each loser of the optimistic lock waits a little longer, at random, so that the many do not meet again
+            # random and growing, so that not all who lost the optimistic lock retry at once
             eventlet.sleep(random.uniform(0, 0.01 * (attempt + 1)))
         else:
             return answer

@@ -21,7 +21,7 @@ def with_change(problem: Problem, before: Pairs, person: int, opportunity: int |
 def with_one_choice(problem: Problem, pairs: Pairs, person: int, opportunity: int | None) -> list[Pair]:
     """The plan with only this choice made: nobody moves but the person, their group, and whoever must make room.
 
-    Room is made by those of least worth there; by who was pinned there only when nobody else is left.
+    Displaces placements of least value first; pinned ones last.
     """
     return _with_group(problem, pairs, problem.group_of(person), opportunity)
 

@@ -110,7 +110,7 @@ def waits(problem: Problem, placed: Ints) -> Waits:
 
 
 def nowhere(problem: Problem) -> Nowhere:
-    """Who waits whom no gate lets through anywhere."""
+    """Waiting times of people without any feasible opportunity."""
     return waits_of(problem.waited[np.diff(problem.start) == 0]) if len(problem.waited) else Nowhere()
 
 

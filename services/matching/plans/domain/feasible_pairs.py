@@ -71,7 +71,7 @@ def _on_the_days(snapshot: Snapshot, of_plan: tuple[int, int], owner: Ints, oppo
 
 
 def _on_one_of(snapshot: Snapshot, owner: Ints, opportunity: Any, first: Any, last: Any) -> NDArray[np.bool_]:
-    """The same between these days (by opportunity); who is away for all of them has none of them."""
+    """The same between these dates (by opportunity); somebody absent on all of them is left out."""
     people, offers = snapshot.people, snapshot.offers
     there = (offers["week"] & occurring_between(first, last).astype(np.int32))[opportunity]
     first, last = first[opportunity], last[opportunity]

@@ -90,9 +90,10 @@ def _only(detail: PlanDetail, newcomers: tuple[int, ...], opportunities: tuple[i
 
 
 def _reserves(detail: PlanDetail, part: Subplan, solved: SolvedPlan, placed: set[Pair]) -> tuple[tuple[int, ...], ...]:
-    """As they were, without who is there now, and where somebody made room with them first.
+    """Reserve lists as before, without newcomers who are placed there now.
 
-    Of those who lost a place only whom the part's own reserve names: who may go there, and not in a group.
+    Displaced newcomers come first, if the subplan's reserve list names them: only those who may go there and are in
+    no group.
     """
     displaced, _ = displaced_and_moved(part.detail, solved.detail, part.change.group)
     lost = {part.newcomers[each] for each in displaced}

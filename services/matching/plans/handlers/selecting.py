@@ -93,7 +93,7 @@ def takes_place(offer: OpportunityDetails, terms: Terms, today: date) -> bool:
 
 
 def _must_know_unit(unit_id: str, board: Board, uow: MatchingWork) -> None:
-    """Raise NotFound `unknown-unit` where neither intake told of it nor anybody on the board is of it."""
+    """Raise NotFound `unknown-unit` unless intake announced the unit, or a newcomer on the board belongs to it."""
     if uow.unit_places.find(unit_id) is None and board.numbering.units.known(unit_id) is None:
         raise NotFound("unknown-unit", "There is no such unit, or it was not heard of yet.", id=unit_id)
 
