@@ -1,17 +1,16 @@
-"""What nameko injects into a service, with the type that its methods see: units of work, a read model, the database."""
+"""What nameko injects into a service, with the type that its methods see: units of work, a read model, settings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar, overload
 
 from nameko.extensions import DependencyProvider
-from pymongo.database import Database as MongoDatabase
 
 from services.chassis.errors import Unavailable
 from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.settings import Settings
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
-from services.chassis.storage.store import Document, Store
+from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 D = TypeVar("D", covariant=True)
@@ -96,16 +95,6 @@ class ReadModelDependency(Dependency[ReadModelFollower[R]], Generic[R]):
     def get_dependency(self, _worker_ctx: Any) -> ReadModelFollower[R]:
         """The follower of the service's read model."""
         return self.follower
-
-
-class Database(Dependency["MongoDatabase[Document]"]):
-    """The service's own database, for its views."""
-
-    runtime = Runtime()
-
-    def get_dependency(self, _worker_ctx: Any) -> "MongoDatabase[Document]":
-        """The pymongo database."""
-        return self.runtime.make().database
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What every service has: its unit of work, its database, its health and its metrics. Services derive from these."""
+"""What every service has: its unit of work, its health and its metrics. Services derive from these."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import prometheus_client
 from werkzeug.wrappers import Response
 
-from services.chassis.dependencies import Database, Work
+from services.chassis.dependencies import Work
 from services.chassis.documents import to_json
 from services.chassis.errors import Unavailable
 from services.chassis.http.entrypoints import internal
@@ -32,7 +32,6 @@ class Service(Observable):
 
     name: str
     work: Work[UnitOfWork]
-    db = Database()
 
     @internal("/readyz")
     def readyz(self) -> Response:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from nameko.extensions import DependencyProvider
-
-from services.chassis.dependencies import Work
+from services.chassis.dependencies import Dependency, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified
 from services.chassis.process.periodic import every
@@ -24,14 +22,14 @@ ADMINISTRATOR = ("administrator",)
 READERS = ("coordinator", "manager", "operator", "funder")
 
 
-class Months(DependencyProvider):  # type: ignore[misc]
+class Months(Dependency[MonthCache]):
     """The months that this process has counted before."""
 
     def setup(self) -> None:
         """Begin with none."""
         self.cache = MonthCache()
 
-    def get_dependency(self, _: Any) -> MonthCache:
+    def get_dependency(self, _worker_ctx: Any) -> MonthCache:
         """The same for every worker."""
         return self.cache
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import validate
+from pymongo.database import Database as MongoDatabase
 
-from services.chassis.dependencies import Work
+from services.chassis.dependencies import Dependency, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified, created
+from services.chassis.process.runtime import Runtime
 from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
+from services.chassis.storage.store import Document
 from services.contracts import intake, matching
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -27,9 +30,19 @@ class AskMarks:
     text: str = "ok"
 
 
+class Database(Dependency["MongoDatabase[Document]"]):
+    """The probe's own database: what is committed, past every unit of work."""
+
+    runtime = Runtime()
+
+    def get_dependency(self, _worker_ctx: Any) -> "MongoDatabase[Document]":
+        return self.runtime.make().database
+
+
 class ProbeService(Service):
     name = "employment"
     work = Work(ProbeWork, {"effects": ["marker"]})
+    db = Database()
 
     @subscribe(intake.NewcomerRegistered, intake.IntakeCompleted, intake.ConsentGiven, intake.ConsentWithdrawn)
     def on_newcomer(self, fact: Envelope, uow: ProbeWork) -> None:
