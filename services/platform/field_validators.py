@@ -2,10 +2,6 @@
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import NOT_BLANK
-
-__all__ = ["A_FEW_WORDS", "A_FEW_WORDS_NOT_BLANK", "NOT_BLANK"]
-
 _NO_CONTACT = r"(?!.*\d(?:[ ./-]*\d){5})"
 """No six digits that could be a telephone number; the words themselves hold no `@`."""
 _HINT = "A word or a few, without an address or a phone number."

@@ -6,11 +6,13 @@ from typing import Any
 from marshmallow import validate
 
 NOT_BLANK = validate.Regexp(r"\s*\S", error="May not be blank.")
+ID = validate.Length(1, 60)
+"""How long an id or a reference may be."""
 
 
 def an_id() -> Any:
     """An id or a reference: short text."""
-    return field(metadata={"validate": validate.Length(1, 60)})
+    return field(metadata={"validate": ID})
 
 
 def a_text(longest: int) -> Any:

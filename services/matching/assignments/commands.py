@@ -5,13 +5,14 @@ from datetime import date
 
 from marshmallow import ValidationError, validate
 
+from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
 from services.matching.assignments.domain.assignments import END_REASONS
 from services.matching.assignments.domain.attendance import ABSENCES, BEFOREHAND
 from services.matching.assignments.domain.evaluations import NEXT_STEPS
 from services.matching.assignments.domain.guidance import NOTE_KINDS
 from services.matching.assignments.domain.volunteer_days import MOST_PLANNED
-from services.matching.fields import ID, a_text, an_id, each_a_word, one_of, perhaps
+from services.matching.fields import each_a_word
 from services.matching.values.sides import SIDES
 
 

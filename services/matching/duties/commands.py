@@ -5,9 +5,9 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import an_id, one_of, perhaps
 from services.contracts.vocabulary import DUTIES
 from services.matching.duties.domain import STATES
-from services.matching.fields import an_id, one_of, perhaps
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,9 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import ID, an_id, perhaps
 from services.chassis.http.list_validators import each
-from services.matching.fields import ID, an_id, perhaps, perhaps_a_reason
+from services.matching.fields import perhaps_a_reason
 from services.matching.fields.id_lists import ids
 from services.matching.plans.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
 from services.matching.solver.problem import HALF_DAYS, MOST_HALF_DAYS

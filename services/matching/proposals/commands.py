@@ -6,8 +6,9 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.chassis.http.list_validators import each, each_once
-from services.matching.fields import ID, a_text, an_id, one_of, perhaps, perhaps_a_reason
+from services.matching.fields import perhaps_a_reason
 from services.matching.proposals.domain.matches import DECLINE_REASONS, REFUSAL_REASONS
 from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
@@ -59,7 +60,7 @@ class WithdrawMatch:
     """The coordinator takes the proposal back."""
 
     match_id: str = an_id()
-    reason: str = a_text()
+    reason: str = a_text(500)
 
 
 @dataclass(frozen=True, kw_only=True)

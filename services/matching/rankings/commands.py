@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
-from services.matching.fields import ID, an_id, perhaps
+from services.chassis.http.command_fields import ID, an_id, perhaps
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.matching.fields import a_text, an_amount, an_id, one_of
+from services.chassis.http.command_fields import a_text, an_id, one_of
+from services.matching.fields import an_amount
 from services.matching.reimbursements.domain import KINDS
 
 
@@ -33,7 +34,7 @@ class SetCeiling:
     valid_from: date
     a_day: int = an_amount()
     a_year: int = an_amount()
-    source: str = a_text()
+    source: str = a_text(500)
 
 
 @dataclass(frozen=True, kw_only=True)

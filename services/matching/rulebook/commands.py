@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.matching.fields import an_id
+from services.chassis.http.command_fields import an_id
 
 
 @dataclass(frozen=True, kw_only=True)

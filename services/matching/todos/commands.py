@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
-from services.matching.fields import ID, perhaps
+from services.chassis.http.command_fields import ID, perhaps
 from services.matching.todos.domain.kinds import CODES
 
 

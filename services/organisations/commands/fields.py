@@ -5,13 +5,9 @@ from typing import Any
 
 from marshmallow import validate
 
+from services.chassis.http.command_fields import NOT_BLANK
 from services.chassis.http.list_validators import each
-from services.platform.field_validators import A_FEW_WORDS, NOT_BLANK
-
-
-def a_text(longest: int) -> Any:
-    """Text that must be there."""
-    return field(metadata={"validate": [validate.Length(1, longest), NOT_BLANK]})
+from services.platform.field_validators import A_FEW_WORDS
 
 
 def perhaps_a_text(longest: int) -> Any:

@@ -5,11 +5,10 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import an_id, one_of
+from services.chassis.http.command_fields import a_text, an_id, one_of
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
-    a_text,
     each_a_word,
     each_one_of,
     perhaps_a_postcode,

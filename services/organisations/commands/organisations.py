@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.http.command_fields import an_id, one_of
+from services.chassis.http.command_fields import a_text, an_id, one_of
 from services.contracts.vocabulary import SECTORS
-from services.organisations.commands.fields import a_text, at_most, perhaps_a_reference, perhaps_a_text
+from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_a_text
 from services.organisations.domain.criteria import CRITERIA
 
 

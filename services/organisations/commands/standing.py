@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.chassis.http.command_fields import an_id, one_of
-from services.organisations.commands.fields import a_text, perhaps_a_text
+from services.chassis.http.command_fields import a_text, an_id, one_of
+from services.organisations.commands.fields import perhaps_a_text
 from services.organisations.domain.criteria import CRITERIA
 
 

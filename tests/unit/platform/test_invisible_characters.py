@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from services.chassis.errors import Invalid
-from services.chassis.http.command_fields import a_text
-from services.platform.field_validators import NOT_BLANK
+from services.chassis.http.command_fields import NOT_BLANK, a_text
 from services.platform.request_parsing import from_body, from_query
 from services.platform.wording import visible
 
