@@ -10,7 +10,6 @@ from typing import Any
 from services.chassis.errors import Invalid
 from services.chassis.storage.store import Listing
 from services.intake.store import IntakeWork
-from services.platform.caller import EVERYTHING
 
 AT_MOST = 1000
 Days = tuple[str, date | None, date | None]
@@ -44,4 +43,4 @@ def _of_units(unit_id: str | None, uow: IntakeWork) -> dict[str, Any]:
     if unit_id:
         uow.caller.must_act_for(uow.units.get(unit_id).id)
         return {"unit_id": unit_id}
-    return {} if uow.caller.acts_for(EVERYTHING) else {"unit_id": sorted(uow.caller.units)}
+    return {} if uow.caller.acts_for_all else {"unit_id": sorted(uow.caller.units)}

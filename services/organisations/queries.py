@@ -3,7 +3,6 @@
 from services.chassis.errors import Forbidden, NotFound
 from services.organisations.domain.organisations import Organisation
 from services.organisations.store import OrganisationsWork
-from services.platform.caller import EVERYTHING
 
 
 def must_know_area(area_id: str, uow: OrganisationsWork) -> None:
@@ -14,7 +13,7 @@ def must_know_area(area_id: str, uow: OrganisationsWork) -> None:
 
 def must_act_in(area_id: str, uow: OrganisationsWork) -> None:
     """Raise Forbidden `other-unit` unless one of the caller's units works in the area."""
-    if not uow.caller.acts_for(EVERYTHING) and uow.caller.units.isdisjoint(uow.units_in(area_id)):
+    if not uow.caller.acts_for_all and uow.caller.units.isdisjoint(uow.units_in(area_id)):
         raise Forbidden("other-unit", "None of the units that your token names works in this area.")
 
 

@@ -18,9 +18,14 @@ class Caller:
     organisation: str | None = None
     newcomer: str | None = None
 
+    @property
+    def acts_for_all(self) -> bool:
+        """Whether this caller may see and change what belongs to any unit."""
+        return self.role == ADMINISTRATOR or EVERYTHING in self.units
+
     def acts_for(self, unit_id: str | None) -> bool:
         """Whether this caller may see and change what belongs to the unit."""
-        return self.role == ADMINISTRATOR or EVERYTHING in self.units or unit_id in self.units
+        return self.acts_for_all or unit_id in self.units
 
     def must_act_for(self, unit_id: str | None) -> None:
         """Raise Forbidden `other-unit` unless the caller acts for the unit."""

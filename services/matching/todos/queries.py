@@ -12,7 +12,6 @@ from services.matching.proposals.domain.rounds import RoundState
 from services.matching.store import MatchingWork
 from services.matching.todos.domain.kinds.endings import ASKED_FOR
 from services.matching.todos.domain.subjects import Loaded, NewcomerRunning, Start, WaitingRound
-from services.platform.caller import EVERYTHING
 from services.platform.clock import in_belgium
 
 _OPEN = sorted(state.value for state in matches.OPEN)
@@ -46,8 +45,7 @@ def _of_units(unit: str | None, uow: MatchingWork) -> dict[str, Any]:
     """The condition that finds what is of these units; none for a caller who acts for all."""
     if unit:
         return {"unit_id": unit}
-    everything = uow.caller.role == "administrator" or EVERYTHING in uow.caller.units
-    return {} if everything else {"unit_id": sorted(uow.caller.units)}
+    return {} if uow.caller.acts_for_all else {"unit_id": sorted(uow.caller.units)}
 
 
 def _assignments(of_units: dict[str, Any], uow: MatchingWork) -> list[Assignment]:

@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 
 from services.chassis.errors import Invalid
 from services.organisations.store import OrganisationsWork
-from services.platform.caller import EVERYTHING
 
 AT_MOST = 1000
 T = TypeVar("T")
@@ -14,7 +13,7 @@ def of_areas(area_id: str | None, uow: OrganisationsWork) -> dict[str, Any]:
     """The condition for one area, or for all areas of the caller's units."""
     if area_id:
         return {"area_id": area_id}
-    return {} if uow.caller.acts_for(EVERYTHING) else {"area_id": uow.areas_of(uow.caller.units)}
+    return {} if uow.caller.acts_for_all else {"area_id": uow.areas_of(uow.caller.units)}
 
 
 def bounded(found: list[T]) -> list[T]:

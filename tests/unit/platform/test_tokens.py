@@ -123,5 +123,13 @@ def test_a_coordinator_acts_for_the_units_in_the_token_alone() -> None:
     assert COORDINATOR.acts_for("gent")
     assert not COORDINATOR.acts_for("mechelen")
     assert not COORDINATOR.acts_for(None)
-    assert Caller("s", "coordinator", units=frozenset({"*"})).acts_for("mechelen")
-    assert Caller("s", "administrator").acts_for("mechelen")
+    assert not COORDINATOR.acts_for_all
+
+
+@pytest.mark.parametrize(
+    "caller", [Caller("s", "coordinator", units=frozenset({"*"})), Caller("s", "administrator")], ids=lambda c: c.role
+)
+def test_whoever_acts_for_all_acts_for_any_unit(caller: Caller) -> None:
+    assert caller.acts_for_all
+    assert caller.acts_for("mechelen")
+    assert caller.acts_for(None)

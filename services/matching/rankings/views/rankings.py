@@ -14,7 +14,7 @@ from services.matching.rankings.views.parts_of_answers import latest_match, scor
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import scoring
 from services.matching.suitability.domain.gates import GATES
-from services.platform.caller import EVERYTHING, Caller
+from services.platform.caller import Caller
 
 
 def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> Rankings:
@@ -61,7 +61,7 @@ def _must_be_known(opportunity_id: str, board: Board, uow: MatchingWork) -> None
 
 
 def _units(caller: Caller) -> Collection[str] | None:
-    return None if caller.role == "administrator" or EVERYTHING in caller.units else sorted(caller.units)
+    return None if caller.acts_for_all else sorted(caller.units)
 
 
 def _shown(ranked: list[Ranked], board: Board, uow: MatchingWork) -> list[RankedPair]:
