@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.matching.places.domain import PlaceAllocation
+from services.matching.places.queries import places_of
 from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.projections.queries import authorised_newcomer
@@ -29,7 +29,7 @@ def pairing_between(newcomer_id: str, opportunity_id: str, uow: MatchingWork, fr
         newcomer=newcomer,
         opportunity=opportunity,
         organisation=uow.organisations.find(organisation_id) or Organisation(id=organisation_id),
-        places=uow.places.find(opportunity.id) or PlaceAllocation(id=opportunity.id),
+        places=places_of(opportunity.id, uow),
         commitments=_commitments(newcomer_id, uow),
         volunteers=bool(uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)),
         duties=uow.duties.find(newcomer_id),
