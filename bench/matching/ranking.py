@@ -130,7 +130,7 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
             today=TODAY,
             rules=held,
         )
-        if not gates.closed(pairing):
+        if all(gate.passes(pairing) for gate in gates.GATES):
             parts = tuple(scoring.parts(pairing))
             left = pairing.places.left(pairing.details.places)
             found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
