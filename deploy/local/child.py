@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.local import private
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.parent_death import ends_with_parent
@@ -112,8 +113,8 @@ def _take(lock: Lock, command: Command) -> None:
 
 
 def _spawn(command: Command, lock: Lock | None) -> subprocess.Popen[bytes]:
-    command.log.parent.mkdir(parents=True, exist_ok=True)
-    with command.log.open("ab") as log:
+    private.folder(command.log.parent)
+    with open(command.log, "ab", opener=private.opener) as log:
         process = subprocess.Popen(
             ends_with_parent(command.arguments),
             stdin=subprocess.DEVNULL,
@@ -122,6 +123,7 @@ def _spawn(command: Command, lock: Lock | None) -> subprocess.Popen[bytes]:
             env=command.environment,
             cwd=command.directory,
             start_new_session=True,
+            umask=private.UMASK,
             pass_fds=(lock.descriptor,) if lock else (),
         )
     if lock:

@@ -2,18 +2,20 @@
 
 import json
 import os
-import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from deploy.local import private
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.platform import Platform
 
+_OURS = ("run.lock", "run.json", "token.key")
+
 
 class DataDir:
-    """One directory per running platform."""
+    """One directory per running platform, for the eyes of its owner only."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -23,18 +25,25 @@ class DataDir:
 
     def claim(self) -> None:
         """Makes this process the only one here until it ends, or raises StartError naming the other."""
-        self.logs.mkdir(parents=True, exist_ok=True)
+        self._refuse_what_is_not_ours()
+        private.folder(self.path)
+        private.folder(self.logs)
         self._lock = Lock(self.path / "run.lock")
         if not self._lock.try_to_take():
             raise StartError(f"Refu already runs here, as process {self._lock.holder()}. Stop it with Ctrl-C or kill.")
         self._lock.name_holder(os.getpid())
+        private.tighten(self.path)
         self.forget()
+
+    def _refuse_what_is_not_ours(self) -> None:
+        """A folder that holds other things must not be closed to those who use it."""
+        if self.path.is_dir() and any(self.path.iterdir()) and not any((self.path / name).exists() for name in _OURS):
+            raise StartError(f"{self.path} holds other things than Refu's. Name a new or an empty folder.")
 
     def token_key(self) -> Path:
         """The file with the key that signs tokens, made on first use."""
         key = self.path / "token.key"
-        if not key.exists():
-            _write_private(key, secrets.token_hex(32))
+        private.secret(key)
         return key
 
     def describe(self, platform: Platform) -> None:
@@ -50,7 +59,7 @@ class DataDir:
             "pid": os.getpid(),
             "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        _write_private(self.run_file, json.dumps(described, indent=2))
+        private.write(self.run_file, json.dumps(described, indent=2))
 
     def forget(self) -> None:
         """Takes the description away: nothing runs any more."""
@@ -67,11 +76,3 @@ class DataDir:
 
     def _stamp(self, source: Path) -> Path:
         return self.path / f"imported-{source.name}"
-
-
-def _write_private(path: Path, text: str) -> None:
-    """All or nothing, and readable by its owner only."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(f"{text}\n")
-    draft.replace(path)

@@ -4,12 +4,14 @@ import fcntl
 import os
 from pathlib import Path
 
+from deploy.local import private
+
 
 class Lock:
     """A file to lock. A child process that inherits its descriptor holds the lock too."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(path.parent)
         self._path = path
         self.descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 

@@ -3,10 +3,12 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
+from deploy.local import private
 from deploy.local.rabbit_node import private_node
 from deploy.local.server import Server
 
@@ -28,13 +30,16 @@ def installed_node(data_dir: Path) -> Server | None:
 
 
 def _install(log: Path) -> bool:
-    log.parent.mkdir(parents=True, exist_ok=True)
+    private.folder(log.parent)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    with log.open("ab") as output, services_kept_down():
-        return all(
-            subprocess.run(command, stdout=output, stderr=output, env=environment, check=False).returncode == 0
-            for command in _COMMANDS
-        )
+    with open(log, "ab", opener=private.opener) as output, services_kept_down():
+        return all(_succeeds(command, environment, output) for command in _COMMANDS)
+
+
+def _succeeds(command: list[str], environment: Mapping[str, str], output: IO[bytes]) -> bool:
+    """With the usual umask: what a package installs is for everybody."""
+    done = subprocess.run(command, stdout=output, stderr=output, env=environment, umask=0o022, check=False)
+    return done.returncode == 0
 
 
 @contextmanager

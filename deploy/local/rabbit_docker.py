@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from deploy.local import private
 from deploy.local.amqp_login import lets_in
 from deploy.local.checkout_name import checkout_name
 from deploy.local.child import Child, Command
@@ -43,9 +44,7 @@ def container(data_dir: Path) -> Server | None:
 
 
 def _port(data_dir: Path) -> int:
-    home = data_dir / "rabbitmq-docker"
-    home.mkdir(parents=True, exist_ok=True)
-    return remembered_port(home / "port")
+    return remembered_port(private.folder(data_dir / "rabbitmq-docker") / "port")
 
 
 def _run(name: str, port: int) -> list[str | Path]:

@@ -1,9 +1,11 @@
 """A private RabbitMQ node: own ports, own port mapper (epmd), own cookie, everything under the data directory."""
 
 import os
+import secrets
 import shutil
 from pathlib import Path
 
+from deploy.local import private
 from deploy.local.amqp_login import lets_in
 from deploy.local.child import Child, Command
 from deploy.local.ports import HOST, answers, free_port, remembered_port
@@ -13,6 +15,7 @@ from deploy.local.server import Server
 _DEBIAN_SCRIPT = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 _WRAPPER = "rabbitmq-script-wrapper"
 _NODE = "refu@localhost"
+_COOKIE_LENGTH = 64
 _CONFIGURATION = "raft.wal_max_size_bytes = 33554432\n"
 
 
@@ -38,11 +41,19 @@ def server_script() -> Path | None:
 
 
 def _furnished(home: Path) -> Path:
-    home.mkdir(parents=True, exist_ok=True)
+    private.folder(home)
+    _make_cookie(home / ".erlang.cookie")
     (home / "rabbitmq.conf").write_text(_CONFIGURATION)
     (home / "enabled_plugins").write_text("[].\n")
     (home / "rabbitmq-env.conf").touch()
     return home
+
+
+def _make_cookie(cookie: Path) -> None:
+    """Whoever knows it commands the node. Erlang makes 20 letters from the clock; ours cannot be guessed."""
+    if not cookie.exists() or len(cookie.read_text()) < _COOKIE_LENGTH:
+        private.write(cookie, secrets.token_hex(_COOKIE_LENGTH // 2))
+        cookie.chmod(0o400)
 
 
 def _epmd(program: str, port: int, logs: Path) -> Child:

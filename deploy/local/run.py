@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from deploy.local import private
 from deploy.local.broker import find_broker
 from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
@@ -164,6 +165,7 @@ def run_until_stopped(data: DataDir, port: int, with_example: bool) -> None:
 def main() -> int:
     """Exit status 0 when a signal ended it, 1 when something could not start."""
     arguments = _arguments()
+    os.umask(private.UMASK)
     interrupt_on_signals()
     if arguments.until_parent_ends:
         follow_parent()

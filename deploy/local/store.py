@@ -9,6 +9,7 @@ from pathlib import Path
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from deploy.local import private
 from deploy.local.child import Child, Command
 from deploy.local.errors import StartError
 from deploy.local.mongo_replica_set import NAME, is_primary
@@ -33,9 +34,9 @@ def mongod(data_dir: Path) -> Server | None:
     program = shutil.which("mongod")
     if program is None:
         return None
-    home = _directory(data_dir / "mongo")
+    home = private.folder(data_dir / "mongo")
     port = remembered_port(home / "port")
-    place = ["--dbpath", str(_directory(home / "data")), "--bind_ip", HOST, "--port", str(port)]
+    place = ["--dbpath", str(private.folder(home / "data")), "--bind_ip", HOST, "--port", str(port)]
     arguments = [program, *place, "--replSet", NAME, "--wiredTigerCacheSizeGB", "0.5"]
     child = Child(Command("MongoDB", arguments, _log(data_dir, "mongo"), guards=home))
     uri = f"mongodb://{HOST}:{port}/?directConnection=true"
@@ -47,7 +48,7 @@ def secantus(data_dir: Path) -> Server | None:
     program = Path(sys.executable).with_name("secantusd-py")
     if not program.exists():
         return None
-    home = _directory(data_dir / "secantus")
+    home = private.folder(data_dir / "secantus")
     port = remembered_port(home / "port")
     place = ["--storage-path", str(home / "data"), "--host", HOST, "--port", str(port)]
     command = Command(
@@ -79,11 +80,6 @@ def responds(uri: str, patience_ms: int = 1_000) -> bool:
     finally:
         client.close()
     return True
-
-
-def _directory(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _log(data_dir: Path, name: str) -> Path:

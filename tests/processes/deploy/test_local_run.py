@@ -64,6 +64,7 @@ class AStage:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 text=True,
+                umask=0o022,
             )
         self._runs.append(process)
         return process
@@ -221,3 +222,16 @@ def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_o
     stopped.terminate()
     assert stopped.wait(60) == 0
     assert wait_until(lambda: not whole_stage.everything(), 30)
+
+
+def test_everything_that_a_run_writes_is_readable_by_its_owner_only(whole_stage):
+    whole_stage.data.mkdir(mode=0o755)
+    whole_stage.run_until_ready()
+
+    def open_to_others() -> list[str]:
+        below = [path for path in (whole_stage.data, *whole_stage.data.rglob("*")) if not path.is_symlink()]
+        return [f"{path} {path.stat().st_mode:o}" for path in below if path.exists() and path.stat().st_mode & 0o077]
+
+    assert len(list(whole_stage.data.rglob("*"))) > 20
+    assert open_to_others() == []
+    assert (whole_stage.data / "rabbitmq" / ".erlang.cookie").stat().st_size > 60

@@ -74,3 +74,57 @@ def test_an_import_is_remembered_by_the_name_of_its_directory(tmp_path):
 
     assert data.imported(Path("elsewhere/kerncijfers-2019"))
     assert not data.imported(Path("examples/kerncijfers-2020"))
+
+
+def test_what_an_earlier_run_left_open_to_others_is_closed(tmp_path):
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    key, log, program = tmp_path / "token.key", logs / "intake.log", logs / "a-program"
+    for file in (key, log, program):
+        file.touch()
+    for path, was in ((tmp_path, 0o755), (logs, 0o777), (key, 0o644), (log, 0o666), (program, 0o755)):
+        path.chmod(was)
+
+    DataDir(tmp_path).claim()
+
+    assert [mode(path) for path in (tmp_path, logs, key, log, program)] == [0o700, 0o700, 0o600, 0o600, 0o700]
+
+
+def test_what_a_link_leads_to_is_left_alone(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.touch(0o644)
+    elsewhere.chmod(0o644)
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "token.key").symlink_to(elsewhere)
+
+    DataDir(data).claim()
+
+    assert mode(elsewhere) == 0o644
+
+
+def test_a_folder_that_holds_other_things_is_not_closed_to_those_who_use_it(tmp_path):
+    (tmp_path / "thesis.odt").touch()
+    tmp_path.chmod(0o755)
+
+    with pytest.raises(StartError, match="holds other things"):
+        DataDir(tmp_path).claim()
+
+    assert mode(tmp_path) == 0o755
+
+
+def test_what_belongs_to_somebody_else_is_named_with_the_way_out(tmp_path, monkeypatch):
+    (tmp_path / "run.lock").touch()
+    (tmp_path / "theirs").touch()
+    (tmp_path / "theirs").chmod(0o644)
+    chmod = Path.chmod
+
+    def refused(path: Path, wanted: int) -> None:
+        if path.name == "theirs":
+            raise PermissionError(1, "Operation not permitted", str(path))
+        chmod(path, wanted)
+
+    monkeypatch.setattr(Path, "chmod", refused)
+
+    with pytest.raises(StartError, match=r"theirs belongs to somebody else.*chown"):
+        DataDir(tmp_path).claim()
