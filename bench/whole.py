@@ -39,7 +39,8 @@ class Idle:
 @contextmanager
 def platform(scene: Scene, prefix: str) -> Iterator[tuple[Platform, list[ServiceProcess]]]:
     """All services; stopped at the end."""
-    described = Platform(scene.amqp_uri, scene.mongo_uri, prefix, scene.folder / "token.key", free_ports())
+    addresses = (lambda _account: scene.amqp_uri), (lambda _service: scene.mongo_uri)
+    described = Platform(*addresses, prefix, scene.folder / "token.key", free_ports())
     processes = described.services(scene.folder / "logs")
     try:
         yield described, processes

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deploy.local import private
+from deploy.local.accounts import CONSOLE, TOPOLOGY
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.platform import Platform
@@ -52,8 +53,8 @@ class DataDir:
         described = {
             "gateway": urls["gateway"],
             "services": urls,
-            "amqp_uri": platform.amqp_uri,
-            "mongo_uri": platform.mongo_uri,
+            "amqp_uri": platform.amqp_uri(CONSOLE),
+            "topology_uri": platform.amqp_uri(TOPOLOGY),
             "database_prefix": platform.database_prefix,
             "token_key": str(platform.token_key),
             "pid": os.getpid(),

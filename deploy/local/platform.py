@@ -3,7 +3,7 @@
 import http.client
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,12 @@ from deploy.local.ports import HOST, different_ports
 from deploy.local.server import Server
 from deploy.local.store import find_store
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "gateway")
+GATEWAY = "gateway"
+KEEPING = ("intake", "organisations", "matching", "employment", "reporting")
+"""The services that keep something and announce it: each has an account of the store and one of the broker."""
+SERVICES = (*KEEPING, GATEWAY)
 
+_SERVERS = ("AMQP_URI", "MONGO_URI")
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -49,8 +53,10 @@ def _started(server: Server) -> Server:
 class Platform:
     """Where everything is: from this follows the environment of each service process."""
 
-    amqp_uri: str
-    mongo_uri: str
+    amqp_uri: Callable[[str], str]
+    """The broker's address for an account: that of a service, by its name, or of a tool."""
+    mongo_uri: Callable[[str], str]
+    """The store's address for a service."""
     database_prefix: str
     token_key: Path
     ports: Mapping[str, int]
@@ -68,10 +74,9 @@ class Platform:
         """All variables of this service's process, on top of our own."""
         addresses = {f"REFU_{other.upper()}_URL": url for other, url in self.urls().items()}
         return {
-            **os.environ,
+            **{variable: value for variable, value in os.environ.items() if variable not in _SERVERS},
             **addresses,
-            "AMQP_URI": self.amqp_uri,
-            "MONGO_URI": self.mongo_uri,
+            **self._servers(name),
             "REFU_DATABASE_PREFIX": self.database_prefix,
             "REFU_TOKEN_KEY": str(self.token_key),
             "REFU_HTTP_HOST": HOST,
@@ -79,6 +84,10 @@ class Platform:
             "REFU_GRACE": str(self.grace),
             "PYTHONUNBUFFERED": "1",
         }
+
+    def _servers(self, name: str) -> dict[str, str]:
+        """The gateway needs neither, so it could not even lose a password."""
+        return {} if name == GATEWAY else {"AMQP_URI": self.amqp_uri(name), "MONGO_URI": self.mongo_uri(name)}
 
     def services(self, logs: Path, names: Sequence[str] = SERVICES) -> list["ServiceProcess"]:
         """A process for each of these, not yet started."""

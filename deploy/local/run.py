@@ -14,10 +14,11 @@ from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
 from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
-from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
 from deploy.local.ports import HOST, is_free
 from deploy.local.server import Server
 from deploy.local.store import find_store
+from deploy.local.store_accounts import admit
 from deploy.local.supervisor import Supervisor
 from deploy.local.terminal import say, step, where_to_look
 
@@ -38,9 +39,9 @@ class Run:
     def start(self, port: int) -> Platform:
         """Store and broker at once, then the services; returns when all are ready."""
         store, broker = self._start_servers()
-        platform = Platform(
-            broker.uri, store.uri, _prefix(store, self._data), self._data.token_key(), free_ports(gateway=port)
-        )
+        prefix = _prefix(store, self._data)
+        mongo_uri = admit(store, prefix, KEEPING)
+        platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.token_key(), free_ports(gateway=port))
         self._data.describe(platform)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from deploy.local.accounts import Accounts
 from deploy.local.child import Child
 
 _STARTS_WITHIN = 90
 
 
 class Server:
-    """Something that answers at `uri`. What this process did not start can be neither stopped nor killed here."""
+    """Something that answers at `uri`, as its administrator. What we did not start we can neither stop nor kill.
+
+    `accounts` keeps the passwords of a server that has accounts of ours.
+    """
 
     def __init__(
         self,
@@ -18,12 +22,18 @@ class Server:
         answers: Callable[[], bool],
         child: Child | None = None,
         helpers: Sequence[Child] = (),
+        accounts: Accounts | None = None,
     ) -> None:
         self.title = title
         self.uri = uri
+        self.accounts = accounts
         self._answers = answers
         self._child = child
         self._helpers = helpers
+
+    def uri_for(self, account: str) -> str:
+        """The address for somebody with an account; a server without accounts of ours has one address for all."""
+        return self.accounts.signed_in(self.uri, account) if self.accounts else self.uri
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """Finding a document store: the one given, a mongod of our own, or SecantusDB, which comes with the lock file."""
 
+import importlib.util
 import os
 import shutil
 import sys
@@ -10,6 +11,7 @@ from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
 from deploy.local import private
+from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.child import Child, Command
 from deploy.local.errors import StartError
 from deploy.local.mongo_replica_set import NAME, is_primary
@@ -35,27 +37,30 @@ def mongod(data_dir: Path) -> Server | None:
     if program is None:
         return None
     home = private.folder(data_dir / "mongo")
-    port = remembered_port(home / "port")
-    place = ["--dbpath", str(private.folder(home / "data")), "--bind_ip", HOST, "--port", str(port)]
-    arguments = [program, *place, "--replSet", NAME, "--wiredTigerCacheSizeGB", "0.5"]
-    child = Child(Command("MongoDB", arguments, _log(data_dir, "mongo"), guards=home))
-    uri = f"mongodb://{HOST}:{port}/?directConnection=true"
-    return Server(f"MongoDB on {HOST}:{port}", uri, lambda: is_primary(uri, f"{HOST}:{port}"), child)
+    accounts, port = Accounts(home / "accounts.json"), remembered_port(home / "port")
+    private.secret(home / "members.key")
+    place = ["--dbpath", private.folder(home / "data"), "--bind_ip", HOST, "--port", str(port)]
+    arguments: list[str | Path] = [program, *place, "--replSet", NAME, "--keyFile", home / "members.key"]
+    command = Command("MongoDB", [*arguments, "--wiredTigerCacheSizeGB", "0.5"], _log(data_dir, "mongo"), guards=home)
+    uri = accounts.signed_in(f"mongodb://{HOST}:{port}/?authSource=admin&directConnection=true", ADMINISTRATOR)
+    title, member = f"MongoDB on {HOST}:{port}", f"{HOST}:{port}"
+    return Server(title, uri, lambda: is_primary(uri, member), Child(command), accounts=accounts)
 
 
 def secantus(data_dir: Path) -> Server | None:
     """The embedded store. It slows down tenfold on retryable writes, so its address switches them off."""
-    program = Path(sys.executable).with_name("secantusd-py")
-    if not program.exists():
+    if importlib.util.find_spec("secantus") is None:
         return None
     home = private.folder(data_dir / "secantus")
-    port = remembered_port(home / "port")
-    place = ["--storage-path", str(home / "data"), "--host", HOST, "--port", str(port)]
+    accounts, port = Accounts(home / "accounts.json"), remembered_port(home / "port")
+    program: list[str | Path] = [sys.executable, "-m", "deploy.local.secantusd", accounts.file, home / "data"]
+    place = ["--host", HOST, "--port", str(port)]
     command = Command(
-        "SecantusDB", [program, *place, "--sync-on-commit"], _log(data_dir, "secantus"), directory=home, guards=home
+        "SecantusDB", [*program, *place, "--sync-on-commit"], _log(data_dir, "secantus"), directory=home, guards=home
     )
-    uri = f"mongodb://{HOST}:{port}/?retryWrites=false&directConnection=true"
-    return Server(f"SecantusDB on {HOST}:{port}", uri, lambda: responds(uri), Child(command))
+    bare = f"mongodb://{HOST}:{port}/?authSource=admin&retryWrites=false&directConnection=true"
+    uri = accounts.signed_in(bare, ADMINISTRATOR)
+    return Server(f"SecantusDB on {HOST}:{port}", uri, lambda: responds(uri), Child(command), accounts=accounts)
 
 
 OWN_WAYS: list[Way] = [mongod, secantus]

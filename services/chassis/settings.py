@@ -15,6 +15,7 @@ class Settings:
 
     amqp_uri: str
     mongo_uri: str
+    """Both empty for a service that keeps nothing."""
     database_prefix: str
     token_key: str
     http_host: str
@@ -33,8 +34,8 @@ class Settings:
         """Read the variables; a missing required one is named in the KeyError."""
         env = os.environ
         return cls(
-            amqp_uri=env["AMQP_URI"],
-            mongo_uri=env["MONGO_URI"],
+            amqp_uri=env.get("AMQP_URI", ""),
+            mongo_uri=env.get("MONGO_URI", ""),
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
             token_key=Path(env["REFU_TOKEN_KEY"]).read_text().strip(),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
@@ -47,6 +48,12 @@ class Settings:
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
         )
+
+    def need_servers(self) -> None:
+        """Raise KeyError with the variable that is missing: the service keeps something."""
+        for variable, uri in (("AMQP_URI", self.amqp_uri), ("MONGO_URI", self.mongo_uri)):
+            if not uri:
+                raise KeyError(variable)
 
 
 def _peers(env: Mapping[str, str]) -> dict[str, str]:

@@ -14,10 +14,19 @@ PUBLISHER_RECOVERS_WITHIN = SILENCE_SECONDS + 5 + 5
 STORE_GIVES_UP_WITHIN = 15 + 5
 
 
+def _broker(stage: Stage, proxy: Proxy) -> str:
+    """The broker by way of the proxy, as the probe's account."""
+    return proxy.via(stage.platform.amqp_uri("employment"))
+
+
+def _store(stage: Stage, proxy: Proxy) -> str:
+    return proxy.via(stage.platform.mongo_uri("employment"))
+
+
 def test_a_consumer_whose_connection_is_a_black_hole_is_back_after_three_heartbeats(
     stage: Stage, broker_proxy: Proxy
 ) -> None:
-    probe = stage.probe(AMQP_URI=broker_proxy.uri, REFU_HEARTBEAT=str(HEARTBEAT))
+    probe = stage.probe(AMQP_URI=_broker(stage, broker_proxy), REFU_HEARTBEAT=str(HEARTBEAT))
     before, after = events.newcomers(30), events.newcomers(30)
     stage.wire.publish(before.values())
     stage.applied_once(before, probe)
@@ -33,7 +42,7 @@ def test_a_publisher_whose_connection_is_a_black_hole_is_back_after_the_silence(
     stage: Stage, broker_proxy: Proxy
 ) -> None:
     """What was published into the hole was never confirmed: it is published again, over a new connection."""
-    probe = stage.probe(AMQP_URI=broker_proxy.uri, REFU_HEARTBEAT=str(HEARTBEAT))
+    probe = stage.probe(AMQP_URI=_broker(stage, broker_proxy), REFU_HEARTBEAT=str(HEARTBEAT))
     stage.wire.subscribe("partner", "employment.events", "push-given")
     web = stage.web(probe)
     heard: list[bytes] = []
@@ -60,7 +69,7 @@ def test_a_publisher_whose_connection_is_a_black_hole_is_back_after_the_silence(
 
 
 def test_a_status_that_asks_a_silent_broker_answers_503_and_holds_nobody_up(stage: Stage, broker_proxy: Proxy) -> None:
-    probe = stage.probe(AMQP_URI=broker_proxy.uri, REFU_HEARTBEAT=str(HEARTBEAT))
+    probe = stage.probe(AMQP_URI=_broker(stage, broker_proxy), REFU_HEARTBEAT=str(HEARTBEAT))
     web = stage.web(probe)
     assert web.status()
 
@@ -74,7 +83,11 @@ def test_a_status_that_asks_a_silent_broker_answers_503_and_holds_nobody_up(stag
 def test_torn_connections_to_broker_and_store_are_made_anew(
     stage: Stage, broker_proxy: Proxy, store_proxy: Proxy
 ) -> None:
-    probe = stage.probe(AMQP_URI=broker_proxy.uri, MONGO_URI=store_proxy.uri, REFU_BATCH_SIZE="10")
+    probe = stage.probe(
+        AMQP_URI=_broker(stage, broker_proxy),
+        MONGO_URI=_store(stage, store_proxy),
+        REFU_BATCH_SIZE="10",
+    )
     subjects = events.newcomers(300, "announce")
     stage.wire.publish(subjects.values())
 
@@ -90,7 +103,7 @@ def test_torn_connections_to_broker_and_store_are_made_anew(
 def test_with_a_store_that_says_nothing_a_command_is_answered_503_and_the_rest_waits(
     stage: Stage, store_proxy: Proxy
 ) -> None:
-    probe = stage.probe(MONGO_URI=store_proxy.uri)
+    probe = stage.probe(MONGO_URI=_store(stage, store_proxy))
     web = stage.web(probe)
     subjects = events.newcomers(10)
 

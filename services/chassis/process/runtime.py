@@ -43,6 +43,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         if self._made:
             return self
         self._made = True
+        self.settings.need_servers()
         client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
         self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
         self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)

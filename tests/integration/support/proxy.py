@@ -26,8 +26,12 @@ class Proxy:
     @property
     def uri(self) -> str:
         """The server's address, by way of here."""
+        return self.via(self._uri)
+
+    def via(self, uri: str) -> str:
+        """An address of the server, whoever signs in by it, by way of here."""
         host, port = self._target
-        return self._uri.replace(f"{host}:{port}", f"{HOST}:{self._listening.getsockname()[1]}")
+        return uri.replace(f"{host}:{port}", f"{HOST}:{self._listening.getsockname()[1]}")
 
     def hang(self) -> None:
         self._mode = "hang"

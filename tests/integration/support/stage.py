@@ -9,8 +9,9 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
-from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
 from deploy.local.server import Server
+from deploy.local.store_accounts import admit
 from services.contracts import listeners
 from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
@@ -31,14 +32,15 @@ class Stage:
         self.prefix = f"test{os.getpid()}_{next(_numbers)}"
         self.wire = Wire(broker.uri)
         self._key = token_key
-        self._platform = Platform(broker.uri, store.uri, self.prefix, token_key, free_ports(), grace=10)
+        mongo_uri = admit(store, self.prefix, KEEPING)
+        self.platform = Platform(broker.uri_for, mongo_uri, self.prefix, token_key, free_ports(), grace=10)
         self._processes: list[ServiceProcess] = []
         self._client: MongoClient[dict[str, Any]] = MongoClient(store.uri, serverSelectionTimeoutMS=2000)
 
     def service(self, name: str, module: str | None = None, **variables: str) -> ServiceProcess:
         """A process of this service, not yet started."""
         environment = {
-            **self._platform.environment(name),
+            **self.platform.environment(name),
             "REFU_RETRY_LADDER": ",".join(map(str, LADDER)),
             "PROBE_DIR": str(self.directory),
             "PYTHONPATH": str(ROOT),

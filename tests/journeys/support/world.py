@@ -12,8 +12,9 @@ from typing import Any
 import requests
 from pymongo import MongoClient
 
-from deploy.local.platform import Platform, ServiceProcess, free_ports, start_broker, start_store
+from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_broker, start_store
 from deploy.local.server import Server
+from deploy.local.store_accounts import admit
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.journeys.support.awaiting import eventually
@@ -43,7 +44,8 @@ class World:
         self.broker = self._also(start_broker(self.home, own=True))
         key = self.home / "token.key"
         key.write_text(KEY)
-        platform = Platform(self.broker.uri, self.store.uri, self.prefix, key, free_ports())
+        mongo_uri = admit(self.store, self.prefix, KEEPING)
+        platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, key, free_ports())
         self.url = platform.url("gateway")
         self.run_file.write_text(json.dumps({"gateway": self.url, "amqp_uri": self.broker.uri, "token_key": str(key)}))
         for service in platform.services(self.logs):

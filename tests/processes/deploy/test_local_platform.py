@@ -18,7 +18,9 @@ http.server.HTTPServer(("127.0.0.1", int(os.environ["REFU_HTTP_PORT"])), Ready).
 
 
 def a_platform() -> Platform:
-    return Platform("amqp://broker", "mongodb://store", "refu", Path("/keys/token.key"), free_ports(), grace=3)
+    return Platform(
+        "amqp://{}@broker".format, "mongodb://{}@store".format, "refu", Path("/keys/token.key"), free_ports(), grace=3
+    )
 
 
 @pytest.fixture
@@ -45,8 +47,8 @@ def test_a_service_is_told_everything_by_its_environment():
 
     environment = platform.environment("matching")
 
-    assert environment["AMQP_URI"] == "amqp://broker"
-    assert environment["MONGO_URI"] == "mongodb://store"
+    assert environment["AMQP_URI"] == "amqp://matching@broker"
+    assert environment["MONGO_URI"] == "mongodb://matching@store"
     assert environment["REFU_DATABASE_PREFIX"] == "refu"
     assert environment["REFU_TOKEN_KEY"] == "/keys/token.key"
     assert environment["REFU_HTTP_HOST"] == "127.0.0.1"

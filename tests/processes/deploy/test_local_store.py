@@ -39,7 +39,9 @@ def test_a_mongod_on_the_path_runs_as_a_replica_set_of_one(stand_ins, tmp_path):
     [call] = stand_ins.calls
     port = (tmp_path / "mongo" / "port").read_text().strip()
     assert f"--dbpath {tmp_path}/mongo/data --bind_ip 127.0.0.1 --port {port} --replSet refu" in call
-    assert found.uri == f"mongodb://127.0.0.1:{port}/?directConnection=true"
+    assert f"--keyFile {tmp_path}/mongo/members.key" in call
+    assert found.uri.startswith("mongodb://administrator:")
+    assert found.uri.endswith(f"@127.0.0.1:{port}/?authSource=admin&directConnection=true")
 
 
 def test_the_replica_set_has_one_member_and_a_version_that_grows():

@@ -10,7 +10,9 @@ from deploy.local.platform import Platform, free_ports
 
 
 def a_platform(data: DataDir) -> Platform:
-    return Platform("amqp://broker", "mongodb://store", "refu", data.token_key(), free_ports(gateway=8000))
+    return Platform(
+        "amqp://{}@broker".format, "mongodb://{}@store".format, "refu", data.token_key(), free_ports(gateway=8000)
+    )
 
 
 def mode(path: Path) -> int:
@@ -60,8 +62,8 @@ def test_the_description_says_where_everything_is(tmp_path):
 
     described = json.loads(data.run_file.read_text())
     assert described["gateway"] == described["services"]["gateway"] == "http://127.0.0.1:8000"
-    assert described["amqp_uri"] == "amqp://broker"
-    assert described["mongo_uri"] == "mongodb://store"
+    assert described["amqp_uri"] == "amqp://console@broker"
+    assert described["topology_uri"] == "amqp://topology@broker"
     assert described["pid"] == os.getpid()
     assert Path(described["token_key"]).exists()
     assert mode(data.run_file) == 0o600

@@ -1,0 +1,34 @@
+"""The passwords of a server that we started, made at their first use and kept in one file of their owner's."""
+
+import json
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from deploy.local import private
+
+ADMINISTRATOR = "administrator"
+"""May do everything on this server; no service signs in so."""
+CONSOLE, TOPOLOGY = "console", "topology"
+"""The broker's accounts of `refu dead-letters` and of `refu topology`."""
+
+
+class Accounts:
+    """Names and passwords by server; a name that is new gets a password that nobody can guess."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def password(self, name: str) -> str:
+        """The password of this account, the same for ever; hexadecimal, so it needs no quoting in an address."""
+        known: dict[str, str] = json.loads(self.file.read_text()) if self.file.exists() else {}
+        if name not in known:
+            known[name] = secrets.token_hex(24)
+            private.write(self.file, json.dumps(known, indent=2))
+        return known[name]
+
+    def signed_in(self, uri: str, name: str) -> str:
+        """The address with this account's name and password in it: for an environment or a file, never a log."""
+        parts = urlsplit(uri)
+        place = parts.netloc.rpartition("@")[2]
+        return urlunsplit(parts._replace(netloc=f"{name}:{self.password(name)}@{place}"))

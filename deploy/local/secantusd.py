@@ -1,0 +1,38 @@
+"""SecantusDB that asks for a password, from its first moment: its administrator is noted before it listens.
+
+Run as a program: the accounts' file, the storage's folder, then what `secantusd-py` is told. The server itself can only
+be told of users while it lets everybody in.
+"""
+
+import sys
+from pathlib import Path
+
+from secantus import cli
+from secantus.auth import SCRAM_SHA_256, derive_credentials
+from secantus.storage import Storage
+
+from deploy.local.accounts import ADMINISTRATOR, Accounts
+
+
+def note_administrator(accounts: Accounts, storage: Path) -> None:
+    """Writes the record that `createUser` would write, into the folder of a server that does not run."""
+    credentials = derive_credentials(accounts.password(ADMINISTRATOR)).to_doc()
+    record = {
+        "_id": f"admin.{ADMINISTRATOR}",
+        "user": ADMINISTRATOR,
+        "db": "admin",
+        "credentials": credentials,
+        "roles": [{"role": "root", "db": "admin"}],
+        "mechanisms": [SCRAM_SHA_256],
+    }
+    opened = Storage(str(storage), sync_on_commit=True)
+    try:
+        opened.add_user("admin", ADMINISTRATOR, record, replace=True)
+    finally:
+        opened.close()
+
+
+if __name__ == "__main__":
+    _accounts, _storage, *_arguments = sys.argv[1:]
+    note_administrator(Accounts(Path(_accounts)), Path(_storage))
+    sys.exit(cli.main(["--auth", "--storage-path", _storage, *_arguments]))

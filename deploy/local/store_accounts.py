@@ -1,0 +1,39 @@
+"""An account of the store for each service: it reads and writes its own database, and sees no other."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.errors import OperationFailure
+
+from deploy.local.server import Server
+
+_THERE_ALREADY = 51003
+
+
+def admit(store: Server, prefix: str, services: Iterable[str]) -> Callable[[str], str]:
+    """Makes the accounts, where the store is ours; gives the address by service.
+
+    A store that is not ours has one address for all.
+    """
+    accounts = store.accounts
+    if accounts is None:
+        return lambda _service: store.uri
+    client: MongoClient[dict[str, Any]] = MongoClient(store.uri)
+    try:
+        for name in (f"{prefix}_{service}" for service in services):
+            _admit(client, name, accounts.password(name))
+    finally:
+        client.close()
+    return lambda service: accounts.signed_in(store.uri, f"{prefix}_{service}")
+
+
+def _admit(client: "MongoClient[dict[str, Any]]", name: str, password: str) -> None:
+    """The account is called as its database is."""
+    rights: dict[str, Any] = {"pwd": password, "roles": [{"role": "readWrite", "db": name}]}
+    try:
+        client.admin.command("createUser", name, **rights)
+    except OperationFailure as error:
+        if error.code != _THERE_ALREADY:
+            raise
+        client.admin.command("updateUser", name, **rights)
