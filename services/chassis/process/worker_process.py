@@ -13,6 +13,7 @@ import eventlet
 from eventlet.green import socket, subprocess
 from eventlet.semaphore import Semaphore
 
+from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
 from services.chassis.process.deadlines import within
 from services.chassis.process.frames import FAILURE, PROGRESS, REQUEST, RESULT, Frame, Frames, head
@@ -56,7 +57,7 @@ def end_all() -> None:
 def _carried_out(module: str, payload: bytes, on_progress: OnProgress) -> bytes:
     _refuse_while_ending()
     with _started(module) as (process, line):
-        eventlet.spawn_n(_hand_over, line, payload)
+        handing_over = eventlet.spawn(_hand_over, line, payload)
         with suppress(ConnectionResetError):  # it died with our words unread
             for kind, body in _answers(line, on_progress):
                 if kind == RESULT:
@@ -64,6 +65,8 @@ def _carried_out(module: str, payload: bytes, on_progress: OnProgress) -> bytes:
                 if kind == FAILURE:
                     raise WorkerFailed(f"{module}: {body.decode()}")
         _refuse_while_ending()
+        if failure := handing_over.wait():
+            raise WorkerFailed(f"{module} was not handed over its work: {failure}")
         raise WorkerFailed(f"{module} ended without a result: {_how(process.wait())}")
 
 
@@ -76,6 +79,7 @@ def _refuse_while_ending() -> None:
 def _started(module: str) -> Iterator[tuple[Any, Any]]:
     """The process and our end of the line to it; at the end of this block it is gone, however the block ends."""
     ours, theirs = socket.socketpair()
+    ours.settimeout(None)  # kombu sets a default for all sockets (celery/kombu issue 838)
     try:
         command = [sys.executable, "-m", module, str(os.getpid())]
         process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=_environment())
@@ -99,19 +103,26 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
-def _hand_over(line: Any, payload: bytes) -> None:
-    with suppress(OSError):  # it is gone: whoever waits for the answer sees that
+def _hand_over(line: Any, payload: bytes) -> str | None:
+    """Give it all, however slowly it reads; where that fails end the line, so that nobody waits, and say how."""
+    try:
         line.sendall(head(REQUEST, len(payload)))
         rest = memoryview(payload)
         while rest:  # not sendall: eventlet's copies the rest at every step
             rest = rest[line.send(rest[:_CHUNK]) :]
             eventlet.sleep(0)
+    except (BrokenPipeError, ConnectionResetError):
+        return None  # it is gone: whoever waits for the answer sees that
+    except Exception as error:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+        return innocent(error)
+    return None
 
 
 def _answers(line: Any, on_progress: OnProgress) -> Iterator[Frame]:
     """What it answers in the end; progress is reported on the way, and once a second that it still works."""
     frames, stage, reported = Frames(), ("", 0.0), monotonic()
-    line.settimeout(SECONDS_BETWEEN_TICKS)
     while (data := _received(line)) != b"":
         for kind, body in frames.fed(data or b""):
             if kind != PROGRESS:
@@ -125,12 +136,14 @@ def _answers(line: Any, on_progress: OnProgress) -> Iterator[Frame]:
 
 
 def _received(line: Any) -> bytes | None:
-    """Some bytes, none at the end of the line; None when nothing came within a tick."""
-    try:
+    """Some bytes, none at the end of the line; None when nothing came within a tick.
+
+    The tick is not the socket's timeout: that would hold for the hand-over too, which may have to wait for longer.
+    """
+    with eventlet.Timeout(SECONDS_BETWEEN_TICKS, False):
         data: bytes = line.recv(_CHUNK)
-    except TimeoutError:
-        return None
-    return data
+        return data
+    return None
 
 
 def _how(status: int) -> str:

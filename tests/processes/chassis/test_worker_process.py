@@ -54,6 +54,34 @@ def test_a_large_payload_goes_over_whole() -> None:
     assert ask("count " + "x" * 20_000_000) == "20000000"
 
 
+def test_a_large_payload_goes_over_whole_to_one_that_reads_nothing_for_many_ticks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on a busy machine: it is stopped as soon as it lives, and goes on once several ticks have passed."""
+    monkeypatch.setattr(worker_process, "SECONDS_BETWEEN_TICKS", 0.05)
+    ticks: list[tuple[str, float]] = []
+    asked = eventlet.spawn(ask, "count " + "x" * 20_000_000, lambda *progress: ticks.append(progress))
+    while not worker_process._running:
+        eventlet.sleep(0)
+    (process,) = worker_process._running
+    process.send_signal(signal.SIGSTOP)
+    while len(ticks) < 6:
+        eventlet.sleep(0.01)
+    process.send_signal(signal.SIGCONT)
+
+    assert asked.wait() == "20000000"
+
+
+def test_a_payload_that_cannot_be_handed_over_is_an_error_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(worker_process, "head", broken)
+
+    with pytest.raises(WorkerFailed, match="not handed over its work: MemoryError"):
+        ask("shout hello")
+
+
 def test_everybody_else_goes_on_while_the_other_process_burns(tmp_path: Path) -> None:
     """It burns until we have beaten often: were we kept from it, it would take too long."""
     beats, heard = 200, []
