@@ -15,7 +15,7 @@ from typing import Any  # noqa: E402
 
 from nameko.containers import ServiceContainer  # noqa: E402
 
-from services.chassis import logs  # noqa: E402
+from services.chassis import logs, metrics, pace  # noqa: E402
 from services.chassis.http.web_server import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
@@ -37,6 +37,7 @@ def main(name: str) -> int:
         "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
         "AMQP_URI": settings.amqp_uri,
     }
+    pace.watch(metrics.LONG_TURNS.observe)
     container = ServiceContainer(service, config)
     _stop_on_signal(container, settings.grace)
     try:
