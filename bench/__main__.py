@@ -1,4 +1,4 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits]`: measure and print; all of them unless named."""
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits]`: measure and print; all unless named."""
 
 import sys
 from collections.abc import Callable

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from bench.attack.attacker import Attacker, Blow
-from bench.attack.bodies import bodies
+from bench.attack.bodies import AN_ID, bodies
 from bench.attack.operations import Operation, operations
 from bench.attack.queries import queries
 from bench.scene import ROOT, Scene, percentile
@@ -33,7 +33,11 @@ SMALL = {
 QUIET_SECONDS = 5.0
 WORST = 12
 TOGETHER = 12
-KNOWN = {"newcomer_id": "/v1/newcomers", "organisation_id": "/v1/organisations", "opportunity_id": "/v1/opportunities"}
+KNOWN = {
+    "newcomer_id": "/v1/newcomers?registered_from=2019-06-01&registered_to=2019-06-10",
+    "organisation_id": "/v1/organisations",
+    "opportunity_id": "/v1/opportunities",
+}
 
 
 def show(here: Scene, only: Iterable[str] = ()) -> None:
@@ -82,7 +86,7 @@ def _one_by_one(attacker: Attacker, address: str, service: str, known: dict[str,
 
 
 def _attacks(operation: Operation, known: dict[str, str]) -> Iterator[tuple[str, tuple[str, str], bytes | None]]:
-    path = operation.at(known, "6f1e1e4a-8d0f-5c55-9d43-2b6a1a3c0000")
+    path = operation.at(known, AN_ID.format(0))
     if operation.method == "GET":
         for name, query in queries(operation, known):
             yield name, ("GET", f"{path}?{query}" if query else path), None
@@ -116,8 +120,8 @@ def _known(attacker: Attacker) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, path in KNOWN.items():
         _, answer = attacker.sent("GET", path, None)
-        lists: list[Any] = [value for value in json.loads(answer).values() if isinstance(value, list) and value]
-        found[name] = lists[0][0]["id"]
+        rows: list[Any] = next(value for value in json.loads(answer).values() if isinstance(value, list))
+        found[name] = rows[0]["id"] if rows else AN_ID.format(1)
     return found
 
 

@@ -77,11 +77,11 @@ def as_json(content: object) -> Any:
     return data | {name: [to_json(item) for item in unhurried(items)] for name, items in long.items()}
 
 
-def _long_lists(content: object) -> dict[str, tuple[Any, ...]]:
+def _long_lists(content: object) -> dict[str, Any]:
     if not is_dataclass(content):
         return {}
     given = {field.name: getattr(content, field.name) for field in fields(content) if field.init}
-    return {name: value for name, value in given.items() if isinstance(value, tuple) and len(value) > LONG}
+    return {name: value for name, value in given.items() if isinstance(value, tuple | list) and len(value) > LONG}
 
 
 def _declared(content: str | Declared) -> Declared:
