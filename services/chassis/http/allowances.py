@@ -12,7 +12,7 @@ from time import monotonic
 from services.chassis.errors import TooMuch
 
 SAVED_SECONDS = 10.0
-"""Of processor time that anybody may have saved at most."""
+"""Of processor time that anybody may have saved at most, and may owe: nobody is sent away for longer than it takes."""
 SHARE = 0.5
 """Seconds of processor time that grow back in a second."""
 COMPANY_SECONDS = 5.0
@@ -49,7 +49,8 @@ class Allowances:
 
     def charge(self, payer: str, seconds: float) -> None:
         """This caller's request took so many seconds of processor time."""
-        self._account(payer).left -= seconds
+        account = self._account(payer)
+        account.left = max(-SAVED_SECONDS, account.left - seconds)
 
     def _account(self, payer: str) -> _Account:
         """The account as of now, at the end of the order in which callers were seen."""
