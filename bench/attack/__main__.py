@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from bench.attack.attacker import Attacker, Blow
-from bench.attack.bodies import AN_ID, bodies
+from bench.attack.bodies import AN_ID, bodies, for_any
 from bench.attack.operations import Operation, operations
 from bench.attack.queries import queries
 from bench.scene import ROOT, Scene, percentile
 from bench.whole import imported, platform
 from deploy.local.platform import Platform
+from services.chassis.http.body_limits import BODY_AT_MOST
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 
@@ -40,7 +42,7 @@ KNOWN = {
 }
 
 
-def show(here: Scene, only: Iterable[str] = ()) -> None:
+def show(here: Scene) -> None:
     """Measure, and print the tables."""
     with platform(here, f"limits{secrets.token_hex(2)}") as (described, processes):
         for process in processes:
@@ -48,8 +50,13 @@ def show(here: Scene, only: Iterable[str] = ()) -> None:
         for process in processes:
             process.wait_ready()
         imported(described, here.folder)
-        print("(f) what one token does to another, in ms; a turn is processor time", flush=True)
-        blows = [blow for service in only or SMALL for blow in _service(described, service)]
+        attack(described, SMALL)
+
+
+def attack(described: Platform, services: Iterable[str]) -> None:
+    """Attack these services of a platform that runs, and print the tables."""
+    print("(f) what one token does to another, in ms; a turn is processor time", flush=True)
+    blows = [blow for service in services for blow in _service(described, service)]
     print(f"{'turn':>6} {'took':>7} {'status':>6} {'bytes':>9}  the {WORST} longest turns")
     for blow in sorted(blows, reverse=True)[:WORST]:
         print(_row(blow), flush=True)
@@ -91,7 +98,7 @@ def _attacks(operation: Operation, known: dict[str, str]) -> Iterator[tuple[str,
         for name, query in queries(operation, known):
             yield name, ("GET", f"{path}?{query}" if query else path), None
     else:
-        for name, body in bodies(operation):
+        for name, body in chain(bodies(operation), for_any() if operation.body_at_most == BODY_AT_MOST else ()):
             yield name, (operation.method, path), body
 
 
@@ -120,7 +127,8 @@ def _known(attacker: Attacker) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, path in KNOWN.items():
         _, answer = attacker.sent("GET", path, None)
-        rows: list[Any] = next(value for value in json.loads(answer).values() if isinstance(value, list))
+        lists: list[Any] = [value for value in json.loads(answer).values() if isinstance(value, list)]
+        rows = lists[0] if lists else []
         found[name] = rows[0]["id"] if rows else AN_ID.format(1)
     return found
 

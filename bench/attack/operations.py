@@ -22,6 +22,7 @@ class Operation:
     """One method and path of a service; `schema` is what its body or its query must be."""
 
     service: str
+    kind: type
     method: str
     path: str
     schema: marshmallow.Schema
@@ -54,4 +55,4 @@ def operations() -> Iterator[Operation]:
 
 def _operation(service: str, route: Any) -> Operation:
     shape = PARSER.query_shape if route.method == "GET" else PARSER.body_shape
-    return Operation(service, route.method, route.url, shape(route.kind), route.body_at_most)
+    return Operation(service, route.kind, route.method, route.url, shape(route.kind), route.body_at_most)

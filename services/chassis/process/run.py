@@ -7,6 +7,7 @@ import eventlet  # noqa: E402
 
 eventlet.monkey_patch()  # before anything opens a socket or a lock
 
+import gc  # noqa: E402
 import importlib  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
@@ -45,6 +46,8 @@ def main(name: str) -> int:
     except PortInUse as error:
         logs.logger().error("port-in-use", host=error.host, port=error.port, detail=error.strerror)
         return 1
+    gc.collect()
+    gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)
     eventlet.spawn(container.wait).wait()
     logs.logger().info("service-stopped")
