@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast fast-half fast-rest bench lint format lock clean setup
+.PHONY: help run test test-fast fast-half fast-rest bench kill-rounds lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
@@ -11,7 +11,7 @@ HALF := tests/unit/matching tests/unit/reporting
 INSTALLED := $(BUILT)-$(shell sed '/^\[tool.ruff/,$$d' pyproject.toml | cksum | cut -d' ' -f1)
 
 help: ## this list
-	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 11
+	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
 run: $(INSTALLED) ## start everything on this machine, import the example, serve until Ctrl-C
 	@$(BIN)/python -m deploy.local.run --until-parent-ends $(ARGS)
@@ -41,6 +41,9 @@ format: $(INSTALLED) ## let ruff write the code its way
 
 bench: $(INSTALLED) ## measure, on this machine
 	@$(BIN)/python -m bench $(ARGS)
+
+kill-rounds: $(INSTALLED) ## kill a part while a year goes in, ROUNDS times (SEED: the same again), and compare
+	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),6) $(SEED:%=--seed %) $(ARGS)
 
 setup: $(INSTALLED) ## only build .venv
 

@@ -1,9 +1,10 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching]`: measure and print; all of them unless named."""
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits]`: measure and print; all unless named."""
 
 import sys
 from collections.abc import Callable
 
 from bench import events, key_figures, whole
+from bench.attack.__main__ import show as limits
 from bench.matching.__main__ import every_part
 from bench.scene import Scene, scene
 
@@ -63,6 +64,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "key-figures": _key_figures,
     "idle": _idle,
     "matching": every_part,
+    "limits": limits,
 }
 
 if __name__ == "__main__":

@@ -66,10 +66,11 @@ def import_example(scene: Scene) -> Imported:
             process.start()
         for process in processes:
             process.wait_ready()
-        return _imported(described, scene.folder)
+        return imported(described, scene.folder)
 
 
-def _imported(described: Platform, folder: Path) -> Imported:
+def imported(described: Platform, folder: Path) -> Imported:
+    """The example, taken in by `refu import`."""
     command = [str(Path(sys.executable).parent / "refu"), "import", str(EXAMPLE), "--format", "json"]
     environment = {**os.environ, "REFU_URL": described.url("gateway"), "REFU_TOKEN_KEY": str(described.token_key)}
     started = time.monotonic()

@@ -1,4 +1,4 @@
-"""Five kinds of error, each raised with a stable slug; one table maps them to HTTP, one to retry or dead-letter."""
+"""Six kinds of error, each raised with a stable slug; one table maps them to HTTP, one to retry or dead-letter."""
 
 from typing import ClassVar
 
@@ -60,6 +60,13 @@ class Unavailable(RefuError):
 
     status = 503
     title = "Not available at the moment"
+
+
+class TooMuch(RefuError):
+    """This caller asks for more than its share: `retry_after` says in how many seconds to go on."""
+
+    status = 429
+    title = "More than your share for now"
 
 
 class Contended(Exception):

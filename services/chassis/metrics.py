@@ -11,6 +11,14 @@ HTTP_SECONDS = Histogram(
     ["route"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
+LONG_TURNS = Histogram(
+    "refu_long_turn_seconds",
+    "Processor time for which something held up everything else of the process, where it was over 50 ms",
+    buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+)
+REFUSED_FOR_NOW = Counter(
+    "refu_refused_for_now_total", "Requests answered 429, by reason: quota-used-up, too-many-at-once", ["reason"]
+)
 EVENTS_PUBLISHED = Counter("refu_events_published_total", "Events that the broker confirmed", ["type"])
 RELAY_FAILURES = Counter("refu_relay_failures_total", "Times the relay could not publish and will try again")
 OUTBOX_WAITING = Gauge("refu_outbox_waiting", "Outbox entries handed to the relay and not yet confirmed")

@@ -25,7 +25,7 @@ def listed(
     """
     by, first, last = days
     wanted = Listing(
-        equals=_of_units(unit_id, uow),
+        equals=of_units(unit_id, uow),
         by=by,
         first=first and first.isoformat(),
         last=last and last.isoformat(),
@@ -39,7 +39,8 @@ def listed(
     return [{"id" if name == "_id" else name: value for name, value in row.items()} for row in found]
 
 
-def _of_units(unit_id: str | None, uow: IntakeWork) -> dict[str, Any]:
+def of_units(unit_id: str | None, uow: IntakeWork) -> dict[str, Any]:
+    """What belongs to this unit, or to any that the caller acts for; raises NotFound, Forbidden."""
     if unit_id:
         uow.caller.must_act_for(uow.units.get(unit_id).id)
         return {"unit_id": unit_id}

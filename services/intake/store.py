@@ -10,7 +10,7 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
-    "newcomers": ["unit_id+registered_on", "registered_on"],
+    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by"],
     "group_sessions": ["unit_id+held_on", "held_on"],
 }
 
@@ -26,3 +26,5 @@ class IntakeWork(UnitOfWork):
         self.group_sessions = Collection(
             self, "group_sessions", GroupSession, missing="unknown-group-session", about="session_id"
         )
+        self.by_key: dict[str, set[str]] = {}
+        """Ids of the newcomers who are looked up by a key, for the keys that were asked for."""

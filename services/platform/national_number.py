@@ -34,10 +34,12 @@ def holds_national_number(text: str) -> bool:
 
 
 def _checks(written: str) -> bool:
-    digits = re.sub(r"\D", "", written)
-    month, day, number, check = int(digits[2:4]), int(digits[4:6]), int(digits[:9]), int(digits[9:])
-    plausible = month % 20 <= 12 and month < 60 and day <= 31
-    return plausible and check in (97 - number % 97, 97 - (2_000_000_000 + number) % 97)
+    digits = "".join(filter(str.isdigit, written))
+    number, check = int(digits[:9]), int(digits[9:])
+    if check not in (97 - number % 97, 97 - (2_000_000_000 + number) % 97):
+        return False
+    month, day = int(digits[2:4]), int(digits[4:6])
+    return month % 20 <= 12 and month < 60 and day <= 31
 
 
 def _plain(text: str) -> str:

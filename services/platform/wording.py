@@ -11,12 +11,20 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
 """They choose the shape of what stands before them, and alone they are nothing."""
 _ANY = re.compile(f"[{_MARKS}{_FILLERS}{_SELECTORS}]")
 _MARK = re.compile(f"[{_MARKS}]")
-_AROUND = re.compile(rf"\A[\s{_FILLERS}{_SELECTORS}]+|[\s{_FILLERS}]+\Z")
+_BEFORE = re.compile(rf"\A[\s{_FILLERS}{_SELECTORS}]+")
+_PADDING = re.compile(rf"[\s{_FILLERS}]")
 
 
 def visible(text: str) -> str:
     """The text without what nobody sees: "" when nothing else is there. What holds none of it stays as it is."""
-    return _AROUND.sub("", _MARK.sub("", text)) if _ANY.search(text) else text
+    return _without_padding(_MARK.sub("", text)) if _ANY.search(text) else text
+
+
+def _without_padding(text: str) -> str:
+    end = len(text)
+    while end and _PADDING.match(text, end - 1):  # a pattern for it would try every run of blanks
+        end -= 1
+    return _BEFORE.sub("", text[:end])
 
 
 def one_line(text: str) -> str:

@@ -3,66 +3,16 @@
 import os
 import random
 import secrets
-import time
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 
-from deploy.local.platform import ServiceProcess
-from deploy.local.server import Server
-from tests.journeys.support.awaiting import within
+from tests.journeys.support.attack import Attack
 from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
-from tests.journeys.support.world import EXAMPLE, World, outcome
+from tests.journeys.support.world import World, outcome
 
 FIRST_KILL = 3.0
 """RabbitMQ 3.10 loses a quorum queue that was declared less than about 1.5 s before it is killed."""
-BETWEEN = (0.3, 1.6)
-THE_PLATFORM_STAYED_AWAY = (3, 4)
-DEADLINE = 240.0
-
-
-class Attack:
-    """An import under way, killed around; whoever gives up is started again, as a person would."""
-
-    def __init__(self, world: World, rejects: Path, chance: random.Random) -> None:
-        """Begin the import."""
-        self.hits: list[str] = []
-        self.starts = 0
-        self._world = world
-        self._rejects = rejects
-        self._chance = chance
-        self._deadline = time.monotonic() + DEADLINE
-        self._import = self._started()
-
-    def _started(self) -> "Popen[str]":
-        self.starts += 1
-        return self._world.importing(EXAMPLE, self._rejects, "--batch-size", "100")
-
-    def hit(self, victim: ServiceProcess | Server, pause: float | None = None) -> None:
-        """Kill -9 in the midst of the import, at a random moment, and start it again at once."""
-        pause = self._chance.uniform(*BETWEEN) if pause is None else pause
-        ended = within(pause, lambda: self._import.poll() is not None)
-        assert not ended, f"the import ended ({self._import.returncode}) before {victim.name} was killed: {self.hits}"
-        victim.kill()
-        assert victim.status == -9
-        victim.start()
-        self.hits.append(f"{victim.name} after {pause:.2f} s")
-        victim.wait_ready()
-
-    def finished(self) -> int:
-        """The exit code of the import."""
-        while (code := self._end()) in THE_PLATFORM_STAYED_AWAY:
-            self._import = self._started()
-        return code
-
-    def _end(self) -> int:
-        return self._import.wait(max(1.0, self._deadline - time.monotonic()))
-
-    def stop(self) -> None:
-        """Leave no import behind."""
-        self._import.kill()
-        self._import.wait()
 
 
 @pytest.mark.timeout(400)

@@ -4,10 +4,11 @@ Answers of commands and of questions are frozen dataclasses, declared in the `an
 become JSON in one place, `as_json`. A field that stands in the JSON only sometimes is declared with `absent()`.
 """
 
-from dataclasses import Field, dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 from services.chassis.documents import absent, to_json
+from services.chassis.pace import unhurried
 
 __all__ = ["Answer", "Declared", "Identified", "absent", "as_json", "created", "done"]
 
@@ -18,6 +19,8 @@ class Declared(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
+LONG = 50
+"""Items of a list that become JSON one by one."""
 T = TypeVar("T", bound=Declared)
 T_co = TypeVar("T_co", bound=Declared, covariant=True)
 
@@ -66,8 +69,19 @@ def done(content: str | Declared) -> Answer[Declared]:
 
 
 def as_json(content: object) -> Any:
-    """A declared answer as values that `json` can write."""
-    return to_json(content)
+    """A declared answer as values that `json` can write; others have their turn while a long list becomes JSON."""
+    long = _long_lists(content)
+    if not long:
+        return to_json(content)
+    data = to_json(replace(content, **dict.fromkeys(long, ())))  # type: ignore[type-var]
+    return data | {name: [to_json(item) for item in unhurried(items)] for name, items in long.items()}
+
+
+def _long_lists(content: object) -> dict[str, Any]:
+    if not is_dataclass(content):
+        return {}
+    given = {field.name: getattr(content, field.name) for field in fields(content) if field.init}
+    return {name: value for name, value in given.items() if isinstance(value, tuple | list) and len(value) > LONG}
 
 
 def _declared(content: str | Declared) -> Declared:

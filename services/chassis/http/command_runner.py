@@ -11,6 +11,7 @@ from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, Declared
 from services.chassis.http.unknown_ids import unknown_ids_named
+from services.chassis.pace import unhurried
 from services.chassis.serving import BeginsWork, Serving
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
@@ -38,12 +39,13 @@ class CommandRunner(Generic[S]):
 
     def many(self, service: S, context: ExecutionContext, items: list[Any]) -> list[dict[str, Any]]:
         """Carry out a batch in one commit: the status and body of each; a refused one leaves the others alone."""
-        orders = [self._order_or_error(item) for item in items]
+        orders = [self._order_or_error(item) for item in unhurried(items)]
 
         def act(uow: UnitOfWork) -> list[dict[str, Any]]:
             if self.prefetch:
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
-            return [self._result(service, order, item, uow) for order, item in zip(orders, items, strict=True)]
+            pairs = unhurried(zip(orders, items, strict=True))
+            return [self._result(service, order, item, uow) for order, item in pairs]
 
         return committed(service.work, context, act)
 

@@ -6,8 +6,7 @@ cannot be done twice. A platform makes one `HttpEntrypoints`, with its callers a
 that one's decorators.
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
 from time import perf_counter
 from typing import Any, Generic, TypeVar
@@ -15,14 +14,18 @@ from typing import Any, Generic, TypeVar
 from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import metrics, tracing
+from services.chassis import metrics, pace, tracing
+from services.chassis.errors import TooMuch
 from services.chassis.http import problems
+from services.chassis.http.allowances import Allowances
 from services.chassis.http.answers import Answer, Declared, as_json
+from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
+from services.chassis.http.written_json import written
 from services.chassis.serving import Answering, Serving
 from services.chassis.storage.mongo import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
@@ -38,8 +41,14 @@ W = TypeVar("W")
 P = TypeVar("P", bound=Principal)
 """Whoever asks."""
 
+ALLOWANCES = Allowances()
+"""Of this process."""
 Respond = Callable[..., Response]
 """(service, request, **path parameters) -> response"""
+Where = tuple[str, str]
+"""(method, path)"""
+Takes = tuple[int, type | None]
+"""(bytes of a body, the command or question)"""
 
 
 class HttpEntrypoints(Generic[P]):
@@ -90,7 +99,8 @@ class HttpEntrypoints(Generic[P]):
                     answer = runner.one(service, context, with_path(data, path_values))
                 return _json(answer.body, answer.status)
 
-            return _routed(respond, [(method, path), *([("POST", batch)] if batch else [])])
+            routes = {(method, path): (self._parser.body_limit(kind), kind)}
+            return _routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
 
         return decorate
 
@@ -109,7 +119,7 @@ class HttpEntrypoints(Generic[P]):
                 with availability(), unknown_ids_named(query):
                     return _json(as_json(function(service, ask, caller)), 200)
 
-            return _routed(respond, [("GET", path)])
+            return _routed(respond, {("GET", path): (SMALLEST, kind)})
 
         return decorate
 
@@ -121,7 +131,7 @@ class HttpEntrypoints(Generic[P]):
             def respond(service: A, request: Request, **_: Any) -> Response:
                 return function(service, request, self._caller(service, request))
 
-            return _routed(respond, [(method, path) for method in methods])
+            return _routed(respond, dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None)))
 
         return decorate
 
@@ -129,6 +139,8 @@ class HttpEntrypoints(Generic[P]):
         caller = self._authenticate(request.headers.get("Authorization"), service.work.settings.token_key)
         if allowed is not None:
             self._authorise(caller, allowed)
+        ALLOWANCES.admit(caller.subject)
+        pace.owes(caller.subject)
         return caller
 
 
@@ -146,25 +158,36 @@ def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
     return decorate
 
 
-def _routed(respond: Respond, routes: list[tuple[str, str]]) -> Respond:
-    """Registered for these methods and paths, with its errors answered as problems, counted and timed."""
-    template = routes[0][1]
+def _routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
+    """Registered there; its errors are answered as problems, counted and timed."""
+    template = next(iter(routes))[1]
 
     @wraps(respond)
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
-        try:
-            response = respond(service, request, **path_values)
-        except Exception as error:
-            response = problems.response(error)
+        response = _metered(respond, service, request, path_values)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
         metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()
         return response
 
-    for method, path in routes:
-        register_entrypoint(observed, Route(method, path))
+    for (method, path), (body_at_most, kind) in routes.items():
+        register_entrypoint(observed, Route(method, path, body_at_most, kind))
     return observed
 
 
+def _metered(respond: Respond, service: Any, request: Request, path_values: dict[str, Any]) -> Response:
+    """The response, also where an error becomes one; whoever asked is charged for what it cost."""
+    with pace.metered() as meter:
+        try:
+            response = respond(service, request, **path_values)
+        except Exception as error:
+            if isinstance(error, TooMuch):
+                metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
+            response = problems.response(error)
+    if meter.payer is not None:
+        ALLOWANCES.charge(meter.payer, meter.seconds)
+    return response
+
+
 def _json(body: Any, status: int) -> Response:
-    return Response(json.dumps(body), status=status, content_type="application/json")
+    return Response(written(body), status=status, content_type="application/json")

@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.chassis.errors import RefuError
 from services.chassis.http.faults import TOLD_AT_MOST, invalid
+from services.chassis.pace import breathe
 
 MOST_DIGITS = 400
 """More than any float has; Python itself refuses to read whole numbers of some thousands."""
@@ -90,6 +91,7 @@ def _faults(data: Any) -> Iterator[tuple[str, str]]:
     """Paths and what is wrong there; a loop rather than a recursion, for a body may be as deep as its reader can go."""
     waiting = deque([("", data)])
     while waiting:
+        breathe()
         path, value = waiting.popleft()
         if isinstance(value, _Odd):
             yield from ((f"{path}.{name}".strip(".") or "body", text) for name, text in value.faults().items())

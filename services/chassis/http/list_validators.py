@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from services.chassis.http.faults import TOLD_AT_MOST
+from services.chassis.pace import unhurried
 
 Validator = Callable[[Any], Any]
 FAULTS_AT_MOST = TOLD_AT_MOST - 1
@@ -37,7 +38,7 @@ def each(validator: Validator) -> Callable[[Iterable[Any]], None]:
 
     def check(values: Iterable[Any]) -> None:
         faults = Faults()
-        for place, value in enumerate(values):
+        for place, value in enumerate(unhurried(values)):
             try:
                 validator(value)
             except ValidationError as error:

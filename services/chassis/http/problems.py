@@ -41,7 +41,7 @@ def problem(error: RefuError) -> dict[str, Any]:
 def response(error: Exception) -> Response:
     """Any exception as an answer; one we did not foresee is logged by its kind and answered without a word of it."""
     if isinstance(error, RefuError):
-        return _response(problem(error), error.status)
+        return _response(problem(error), error.status, _when_to_come_back(error))
     if isinstance(error, HTTPException) and error.code:
         slug = _SLUGS.get(error.code, "request-refused")
         told = dict(error.get_headers())  # such as Allow
@@ -51,6 +51,11 @@ def response(error: Exception) -> Response:
     return _response(
         details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
     )
+
+
+def _when_to_come_back(error: RefuError) -> dict[str, str]:
+    seconds = error.fields.get("retry_after")
+    return {} if seconds is None else {"Retry-After": str(seconds)}
 
 
 def details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:

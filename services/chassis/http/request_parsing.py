@@ -10,9 +10,11 @@ import marshmallow
 import marshmallow_dataclass
 from marshmallow import ValidationError, fields, validate
 
+from services.chassis.http.body_limits import body_limit
 from services.chassis.http.faults import Refusal, invalid
 from services.chassis.http.json_body import Malformed, parse
 from services.chassis.http.list_validators import Faults
+from services.chassis.pace import unhurried
 
 __all__ = ["Malformed", "Refusal", "RequestParser", "Text", "calendar_date", "invalid", "items_of", "parse"]
 
@@ -111,7 +113,7 @@ class Items(fields.List[Any]):
             raise self.make_error("invalid")
         _must_be_short(value, self, MOST_ITEMS)
         loaded, faults = [], Faults()
-        for place, item in enumerate(value):
+        for place, item in enumerate(unhurried(value)):
             try:
                 loaded.append(self.inner.deserialize(item, **kwargs))
             except ValidationError as error:
@@ -167,6 +169,18 @@ class RequestParser:
     def from_body(self, kind: type[T], data: dict[str, Any]) -> T:
         """A command out of a JSON object; raises Invalid `invalid-request` naming each field at fault."""
         return _load(kind, self._body, data)
+
+    def body_limit(self, kind: type) -> int:
+        """Bytes that the body of such a command may have."""
+        return body_limit(self.body_shape(kind), LONGEST_TEXT, MOST_ITEMS, MOST_ENTRIES)
+
+    def body_shape(self, kind: type) -> marshmallow.Schema:
+        """What the body of such a command must be."""
+        return _schema(kind, self._body)
+
+    def query_shape(self, kind: type) -> marshmallow.Schema:
+        """What path and query of such a question must be."""
+        return _schema(kind, self._query)
 
     def from_query(self, kind: type[T], data: dict[str, Any]) -> T:
         """A question out of query and path parameters, all of them text; raises Invalid `invalid-request`."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from services.chassis.errors import NotFound
+from services.chassis.pace import breathe
 
 UNKNOWN = "unknown-"
 NAMED_AT_MOST = 20
@@ -44,6 +45,7 @@ def _ids(error: NotFound) -> frozenset[str]:
 
 
 def _texts(data: Any, path: str) -> Iterator[tuple[str, str]]:
+    breathe()
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict | list):

@@ -19,11 +19,13 @@ from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
-from services.chassis.errors import Unavailable
+from services.chassis import metrics
+from services.chassis.errors import TooMuch, Unavailable
 from services.chassis.http import problems
+from services.chassis.http.body_limits import BODY_AT_MOST
 from services.chassis.http.protocol import Protocol
+from services.chassis.http.turns import Turns
 
-BODY_AT_MOST = 2 * 1024 * 1024
 BODY_SECONDS = 10.0
 IDLE_SECONDS = 30.0
 TAKEN = "refu.taken"
@@ -60,6 +62,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
     def __init__(self) -> None:
         """Begin with nothing in hand."""
         super().__init__()
+        self.turns = Turns()
         self._starting = False
         self._in_hand = 0
         self._ending = False
@@ -147,15 +150,33 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
 
     server = SafeWebServer()
 
+    def __init__(
+        self, method: str, url: str, body_at_most: int = BODY_AT_MOST, kind: type | None = None, **options: Any
+    ) -> None:
+        """Answer to this method and path, to bodies of so many bytes; `kind` is the command or question asked."""
+        super().__init__(method, url, **options)
+        self.kind = kind
+        self.body_at_most = body_at_most
+
     def handle_request(self, request: Request) -> Response:
-        """Read the body, then let a worker answer."""
-        request.max_content_length = BODY_AT_MOST
+        """Wait for the turn of this token, read the body, then let a worker answer."""
+        try:
+            with self.server.turns.taken(request.headers.get("Authorization")):
+                return self._handled(request)
+        except TooMuch as error:
+            metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
+            return problems.response(error)
+
+    def _handled(self, request: Request) -> Response:
+        request.max_content_length = self.body_at_most
         try:
             with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
                 body = request.get_data(cache=True)
-            if request.content_length is None and len(body) >= BODY_AT_MOST:
+            if request.content_length is None and len(body) >= self.body_at_most:
                 raise RequestEntityTooLarge  # in chunks: nobody said beforehand how much would come
             self.server.take(request)
+        except RequestEntityTooLarge:
+            return problems.response(too_large(self.body_at_most))
         except (HTTPException, Unavailable) as error:
             return problems.response(error)
         except (OSError, ValueError):
@@ -171,3 +192,8 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def response_from_exception(self, exc: Exception) -> Response:
         """Nameko's hook for what a worker raised."""
         return problems.response(exc)
+
+
+def too_large(most: int) -> RequestEntityTooLarge:
+    """The refusal of a body that is too large for its path."""
+    return RequestEntityTooLarge(f"A body for this path has at most {most} bytes: send less at once.")

@@ -7,6 +7,7 @@ import eventlet  # noqa: E402
 
 eventlet.monkey_patch()  # before anything opens a socket or a lock
 
+import gc  # noqa: E402
 import importlib  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
@@ -15,7 +16,7 @@ from typing import Any  # noqa: E402
 
 from nameko.containers import ServiceContainer  # noqa: E402
 
-from services.chassis import logs  # noqa: E402
+from services.chassis import logs, metrics, pace  # noqa: E402
 from services.chassis.http.web_server import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
@@ -37,6 +38,7 @@ def main(name: str) -> int:
         "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
         "AMQP_URI": settings.amqp_uri,
     }
+    pace.watch(metrics.LONG_TURNS.observe)
     container = ServiceContainer(service, config)
     _stop_on_signal(container, settings.grace)
     try:
@@ -44,6 +46,8 @@ def main(name: str) -> int:
     except PortInUse as error:
         logs.logger().error("port-in-use", host=error.host, port=error.port, detail=error.strerror)
         return 1
+    gc.collect()
+    gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)
     eventlet.spawn(container.wait).wait()
     logs.logger().info("service-stopped")

@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from services.chassis.documents import from_document, to_document
 from services.chassis.errors import NotFound
+from services.chassis.pace import unhurried
 from services.chassis.sentences import nothing_known
 from services.chassis.storage.identity_map import IdentityMap, Key, Tracked
 from services.chassis.storage.store import Document, Store, matches
@@ -47,15 +48,16 @@ class Collection(Generic[T]):
         wanted = {i for i in ids if not self._in_hand.is_settled((self._name, i))}
         if wanted:
             self._in_hand.presume_absent((self._name, i) for i in wanted)
-            for document in self._store.load(self._name, wanted):
+            for document in unhurried(self._store.load(self._name, wanted)):
                 self._take(document)
 
     def where(self, **equals: Any) -> list[T]:
         """Those whose top-level fields equal these values (a list: any of them), with what is in hand as it now is."""
-        for document in self._store.select(self._name, equals):
+        for document in unhurried(self._store.select(self._name, equals)):
             if (self._name, document["_id"]) not in self._in_hand:
                 self._take(document)
-        return [entity for entity in self._in_hand.entities(self._name) if matches(to_document(entity), equals)]
+        entities = unhurried(self._in_hand.entities(self._name))
+        return [entity for entity in entities if matches(to_document(entity), equals)]
 
     def add(self, entity: T) -> None:
         """Keep a new one. Contended at commit if its id exists after all."""

@@ -40,7 +40,7 @@ class Listing:
     """Which documents a list shows: those of a range, in its order, and only some of their fields."""
 
     equals: dict[str, Any]
-    """Top-level fields and their values; a list means any of its values."""
+    """Top-level fields and their values; a list means any of its values. Of a field that is a list, any item."""
     by: str
     """The field that orders them; of equal ones the id does."""
     first: Any = None
@@ -77,9 +77,11 @@ class Store(Protocol):
 
 
 def matches(document: Document, equals: dict[str, Any]) -> bool:
-    """Whether each of these top-level fields has this value, or one of these values."""
+    """Whether each of these top-level fields has this value, or one of these values; of a list, one of its items."""
     return all(_one_of(document.get(name), value) for name, value in equals.items())
 
 
 def _one_of(actual: Any, wanted: Any) -> bool:
+    if isinstance(actual, list):
+        return any(_one_of(item, wanted) for item in actual)
     return actual in wanted if isinstance(wanted, list) else actual == wanted

@@ -81,6 +81,7 @@ class Import:
                 new, changed = self._send([one for one in batch if not (one.reason or one.repeated)])
                 for one in batch:
                     self.outcome.note(file, sheet.name, one, new=id(one) in new, changed=id(one) in changed)
+                    self.outcome.notes += [(file.path.name, note) for note in self._persons.known(one)]
                 bar.update(len(batch))
 
     def _judged(self, sheet: Sheet, file: CsvFile) -> Iterator[ParsedRow]:
@@ -95,6 +96,8 @@ class Import:
         Which of them (by `id()`) were new, and which changed something that was known.
         """
         answers = self._ask([(one, one.orders[0]) for one in batch])
+        for one, answer in zip(batch, answers, strict=True):
+            one.likely = answer.body.get("likely_duplicates", [])
         follow_ups = [(one, order) for one in batch if not one.reason for order in one.orders[1:]]
         changed = {id(one) for one, answer in zip(batch, answers, strict=True) if answer.changed}
         for path in dict.fromkeys(order.path for _, order in follow_ups):

@@ -17,6 +17,7 @@ class SamePerson:
         """Nobody yet."""
         self._by_person: dict[tuple[str, str], int] = {}
         self._by_number: dict[str, int] = {}
+        self._asked: set[int] = set()
 
     def notes(self, sheet: Sheet, parsed: ParsedRow) -> list[str]:
         """Why this row makes one ask whether an earlier one is about the same person."""
@@ -30,7 +31,16 @@ class SamePerson:
             found.append(f"line {line} has the name and birth date of line {first}: the same person?")
         if body["reference"].isdecimal() and (first := self._by_number.setdefault(number, line)) != line:
             found.append(f"line {line} has the number of line {first} but for zeros in front: were they lost?")
+        if found:
+            self._asked.add(line)
         return found
+
+    def known(self, parsed: ParsedRow) -> list[str]:
+        """Why the platform makes one ask whether this row is about somebody it knew already."""
+        line = parsed.record.line
+        if not parsed.likely or line in self._asked:
+            return []
+        return [f"line {line} looks like somebody registered already ({', '.join(parsed.likely)}): the same person?"]
 
 
 def _name(body: Body) -> str:

@@ -26,6 +26,8 @@ class ParsedRow:
     reason: str = ""
     repeated: bool = False
     remarks: list[str] = field(default_factory=list)
+    likely: list[str] = field(default_factory=list)
+    """Ids of people known already who may be this one, as the platform says."""
 
 
 def parsed_rows(file: CsvFile, sheet: Sheet) -> Iterator[ParsedRow]:

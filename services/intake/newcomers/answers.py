@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.answers import absent
 from services.intake.consents.answers import Consent
 from services.intake.eligibility.answers import KnownCircumstances
 from services.intake.eligibility.domain.child_safety import ChildSafety
@@ -35,6 +36,32 @@ class NewcomerFile(Person):
     child_safety: ChildSafety | None
     consents: dict[str, Consent]
     """By purpose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered:
+    """Who was registered, and who may be the same person."""
+
+    id: str
+    likely_duplicates: tuple[str, ...] | None = absent()
+    """Ids of others in the caller's units."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Person):
+    """Somebody with such a name: what tells them from others, for the coordinators of the unit alone."""
+
+    id: str
+    unit_id: str
+    registered_on: date
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Everybody who has such a name, by day of registration."""
+
+    newcomers: tuple[Found, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

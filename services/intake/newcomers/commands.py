@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import an_id, perhaps
+from services.chassis.http.command_fields import a_text, an_id, perhaps
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
 
 
@@ -33,6 +33,16 @@ class AskNewcomer:
     """One person's whole file."""
 
     newcomer_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchNewcomers:
+    """Who has such a name."""
+
+    name: str = a_text(240)
+    """Words of it, in any order and spelling of letters."""
+    birth_date: date | None = None
+    unit_id: str | None = perhaps(validate.Length(1, 60))
 
 
 @dataclass(frozen=True, kw_only=True)

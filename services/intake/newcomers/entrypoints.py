@@ -1,10 +1,11 @@
 """Newcomers are registered, read, and withdraw."""
 
-from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.answers import Answer
+from services.chassis.process.periodic import every
 from services.intake.newcomers import views
-from services.intake.newcomers.answers import NewcomerFile, Registrations
-from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer
-from services.intake.newcomers.handlers import registering
+from services.intake.newcomers.answers import NewcomerFile, Registered, Registrations, Search
+from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer, SearchNewcomers
+from services.intake.newcomers.handlers import indexing, registering, searching
 from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
@@ -22,9 +23,19 @@ class NewcomerEntrypoints(Entrypoints):
         batch="/v1/newcomers/batch",
         prefetch=registering.prefetch_registrations,
     )
-    def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer[Identified]:
+    def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
         """Register a person with one unit."""
         return registering.register_newcomer(order, uow)
+
+    @command("POST", "/v1/newcomers/search", SearchNewcomers, COORDINATOR)
+    def search_newcomers(self, order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
+        """Who has such a name; not by GET, since no name may stand in a URL."""
+        return searching.search_newcomers(order, uow)
+
+    @every(10)
+    def index_newcomers(self, uow: IntakeWork) -> None:
+        """Whoever was registered before names were looked up is found by name, too."""
+        indexing.index_some(uow)
 
     @question("/v1/newcomers", AskNewcomers, COORDINATOR)
     def newcomers(self, ask: AskNewcomers, caller: Caller) -> Registrations:

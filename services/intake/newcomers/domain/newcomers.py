@@ -11,6 +11,7 @@ from services.intake.eligibility.domain.duties import Circumstances
 from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.domain.availability import Availability, after_interview
 from services.intake.interview.domain.profiles import Profile
+from services.intake.newcomers.domain.likeness import keys_of
 from services.intake.newcomers.domain.person import Person, must_be_plausible
 from services.platform.dates import must_have_come
 
@@ -36,6 +37,8 @@ class Newcomer:
     availability: Availability | None = None
     circumstances: Circumstances | None = None
     child_safety: ChildSafety | None = None
+    looked_up_by: tuple[str, ...] | None = None
+    """See `likeness`; None for whoever was registered before there were keys."""
 
     @property
     def current_availability(self) -> Availability | None:
@@ -76,4 +79,4 @@ def registered(newcomer: Newcomer, today: date) -> Newcomer:
     earliest = earliest_registration(newcomer.person.birth_date, newcomer.age_rule)
     if newcomer.registered_on < earliest:
         raise Invalid("too-young", f"Registration is possible from {earliest} on.", field="birth_date")
-    return newcomer
+    return replace(newcomer, looked_up_by=keys_of(newcomer.person))

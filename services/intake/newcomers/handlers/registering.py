@@ -2,35 +2,44 @@
 
 from datetime import date
 
-from services.chassis.http.answers import Answer, Identified, created
+from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
 from services.intake.eligibility.domain import age
+from services.intake.newcomers import queries
+from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
 from services.platform.wording import given
 
 
-def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Identified]:
-    """Register a person once; the same reference with the same content again changes nothing."""
+def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
+    """Register a person once; the same reference with the same content again changes nothing.
+
+    Whoever may be registered already is named; the caller goes on, or withdraws one of the two.
+    """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()
     known = uow.newcomers.find(newcomer_id)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
-        return same_as_before(_registration(known), _registration(newcomer))
+        return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
-    return created(newcomer.id)
+    likely = queries.likely_duplicates(newcomer, likeness_keys(newcomer.person), uow)
+    queries.note_keys(newcomer, uow)
+    return created(Registered(id=newcomer.id, likely_duplicates=likely or None))
 
 
 def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
     uow.newcomers.prefetch({id_of("newcomer", order.reference) for order in orders if order.reference})
+    queries.load_by_keys({key for order in orders for key in likeness_keys(_person(order))}, uow)
 
 
 def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:

@@ -1,0 +1,87 @@
+"""Whether two registrations may be of one person: a reason to ask, never to decide.
+
+Names alone do not tell brothers from spellings, and families share a phone; many who fled are registered as born on
+1 January. So it takes the same name and the same birth date, or the same phone and a name that is nearly the same.
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from services.intake.newcomers.domain.person import Person
+
+ALIKE = 0.8
+"""How much of two words must be the same for two spellings of one: Mohamed and Mohammed, but not Ahmad and Hamid."""
+FEWEST_DIGITS = 6
+_IN_OTHER_WORDS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_QUOTES = "'`´ʹʻʼʾʿ‘’‛′"
+_QUOTED = re.compile(f"[{_QUOTES}]")
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, sorted: without case, accents and quotes, each part of a double name for itself."""
+    plain = unicodedata.normalize("NFKD", _QUOTED.sub("", name)).casefold().translate(_IN_OTHER_WORDS)
+    shown = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(sorted(_BETWEEN.sub(" ", shown).split()))
+
+
+def name_words(person: Person) -> tuple[str, ...]:
+    """The words of the whole name, whichever of them was taken for the family's."""
+    return words_of(f"{person.first_name} {person.last_name}")
+
+
+def keys_of(person: Person) -> tuple[str, ...]:
+    """Under what this person is looked up: each word of the name, name and birth date together, the phone."""
+    words = name_words(person)
+    keys = [word_key(word) for word in dict.fromkeys(words)]
+    return (*keys, *likeness_keys(person))
+
+
+def likeness_keys(person: Person) -> tuple[str, ...]:
+    """Whoever may be the same person has one of these, too."""
+    together = "".join(name_words(person))
+    keys = [f"name-and-birth:{together}:{person.birth_date}"] if together else []
+    phone = _phone(person.phone or "")
+    return (*keys, f"phone:{phone}") if len(phone) >= FEWEST_DIGITS else tuple(keys)
+
+
+def word_key(word: str) -> str:
+    """The key of one word of a name."""
+    return f"word:{word}"
+
+
+def likely_same(one: Person, other: Person) -> bool:
+    """Whether somebody should ask if these are one person."""
+    same_name = "".join(name_words(one)) == "".join(name_words(other))
+    if same_name and one.birth_date == other.birth_date:
+        return True
+    phone = _phone(one.phone or "")
+    same_phone = len(phone) >= FEWEST_DIGITS and phone == _phone(other.phone or "")
+    return same_phone and (same_name or similar(name_words(one), name_words(other)))
+
+
+def similar(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether each word of the shorter name is nearly one of the other's."""
+    shorter, longer = sorted((one, other), key=len)
+    left = list(longer)
+    for word in shorter:
+        best = max(left, key=lambda each: _sameness(word, each), default="")
+        if _sameness(word, best) < ALIKE:
+            return False
+        left.remove(best)
+    return bool(shorter)
+
+
+def _sameness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _phone(written: str) -> str:
+    """Its digits with the country's before them, Belgium's where none is given: as people write one number."""
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in written if sign.isdecimal())
+    if written.strip().startswith("+"):
+        return re.sub(r"\A320", "32", digits)
+    if digits.startswith("00"):
+        return re.sub(r"\A320", "32", digits[2:])
+    return f"32{digits[1:]}" if digits.startswith("0") else digits

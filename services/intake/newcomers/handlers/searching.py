@@ -1,0 +1,44 @@
+"""Finding people by their names."""
+
+from typing import Any
+
+from services.chassis.documents import from_document
+from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, done
+from services.chassis.storage.store import Listing
+from services.intake.listing import AT_MOST, of_units
+from services.intake.newcomers.answers import Found, Search
+from services.intake.newcomers.commands import SearchNewcomers
+from services.intake.newcomers.domain.likeness import name_words, word_key, words_of
+from services.intake.newcomers.domain.person import Person
+from services.intake.store import IntakeWork
+
+
+def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
+    """Everybody in the caller's units whose name has all of these words; raises NotFound, Forbidden, Invalid."""
+    words = words_of(order.name)
+    if not words:
+        raise Invalid("no-name", "Give at least one word of the name.", field="name")
+    found = [_found(row) for row in _with_word(max(words, key=len), order.unit_id, uow)]
+    born = [each for each in found if order.birth_date in (None, each.birth_date)]
+    return done(Search(newcomers=tuple(each for each in born if set(words) <= set(name_words(each)))))
+
+
+def _with_word(word: str, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
+    wanted = Listing(
+        equals={"looked_up_by": word_key(word), **of_units(unit_id, uow)},
+        by="registered_on",
+        fields=("unit_id", "status", "person"),
+        at_most=AT_MOST + 1,
+    )
+    rows = uow.store.listed("newcomers", wanted)
+    if len(rows) > AT_MOST:
+        detail = f"Over {AT_MOST} have such a name: give more of it, or one unit."
+        raise Invalid("too-many-to-list", detail, at_most=AT_MOST)
+    return rows
+
+
+def _found(row: dict[str, Any]) -> Found:
+    person = from_document(row["person"], Person)
+    told = {"unit_id": row["unit_id"], "registered_on": row["registered_on"], "status": row["status"]}
+    return from_document({**vars(person), "birth_date": row["person"]["birth_date"], "id": row["_id"], **told}, Found)

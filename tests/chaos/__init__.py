@@ -1,0 +1,1 @@
+"""Kill rounds: the year goes in while something is killed, and the figures must be equal. See `make kill-rounds`."""

@@ -1,0 +1,66 @@
+"""Whatever is sent to any operation: while it is read and checked, everything else of the process has its turns."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import suppress
+
+import eventlet
+import pytest
+from greenlet import settrace
+from werkzeug.exceptions import HTTPException
+
+from bench.attack.bodies import bodies, for_any
+from bench.attack.operations import Operation, operations
+from services.chassis import pace
+from services.chassis.errors import RefuError
+from services.chassis.http.request_parsing import items_of, parse
+from services.platform.request_parsing import PARSER
+
+LONGEST_TURN = 0.25
+"""Seconds of processor time: what somebody else's request may be held up by."""
+COMMANDS = {operation.kind: operation for operation in operations() if operation.method != "GET"}
+
+
+@pytest.fixture
+def long_turns() -> Iterator[list[float]]:
+    seen: list[float] = []
+    gc.collect()
+    gc.freeze()  # as a service does once it is up
+    pace.watch(seen.append)
+    eventlet.sleep(0)
+    yield seen
+    settrace(None)
+    gc.unfreeze()
+
+
+def read(operation: Operation, body: bytes) -> None:
+    """As an entrypoint does."""
+    with suppress(RefuError, HTTPException):
+        data = parse(body)
+        if not operation.is_batch:
+            PARSER.from_body(operation.kind, data)
+            return
+        for item in pace.unhurried(items_of(data)):
+            with suppress(RefuError):
+                PARSER.from_body(operation.kind, item)
+
+
+@pytest.mark.parametrize("kind", sorted(COMMANDS, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
+def test_nothing_that_is_sent_to_an_operation_holds_up_the_rest(kind: type, long_turns: list[float]) -> None:
+    held: dict[str, float] = {}
+    for name, body in bodies(COMMANDS[kind]):
+        read(COMMANDS[kind], body)
+        eventlet.sleep(0)
+        held[name] = max(long_turns, default=0.0)
+        long_turns.clear()
+
+    assert {name: seconds for name, seconds in held.items() if seconds > LONGEST_TURN} == {}
+
+
+@pytest.mark.parametrize("attack", [name for name, _ in for_any()])
+def test_nothing_that_is_no_command_at_all_does_either(attack: str, long_turns: list[float]) -> None:
+    with suppress(RefuError, HTTPException):
+        parse(dict(for_any())[attack])
+    eventlet.sleep(0)
+
+    assert max(long_turns, default=0.0) <= LONGEST_TURN
