@@ -39,7 +39,7 @@ def mongod(data_dir: Path) -> Server | None:
     home = private.folder(data_dir / "mongo")
     accounts, port = Accounts(home / "accounts.json"), remembered_port(home / "port")
     private.secret(home / "members.key")
-    place = ["--dbpath", private.folder(home / "data"), "--bind_ip", HOST, "--port", str(port)]
+    place: list[str | Path] = ["--dbpath", private.folder(home / "data"), "--bind_ip", HOST, "--port", str(port)]
     arguments: list[str | Path] = [program, *place, "--replSet", NAME, "--keyFile", home / "members.key"]
     command = Command("MongoDB", [*arguments, "--wiredTigerCacheSizeGB", "0.5"], _log(data_dir, "mongo"), guards=home)
     uri = accounts.signed_in(f"mongodb://{HOST}:{port}/?authSource=admin&directConnection=true", ADMINISTRATOR)
