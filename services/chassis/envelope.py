@@ -2,18 +2,35 @@
 
 import json
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from services.chassis.documents import MISFITS, from_json, to_json
+from services.chassis.documents import MISFITS, to_json
+from services.chassis.event_reading import Misfit, read
 from services.contracts import EVENTS
-from services.contracts.event import Event
+from services.contracts.event import Event, Garbled
 from services.contracts.versions import upcast, with_earlier_fields
 
 CONTENT_TYPE = "application/cloudevents+json"
-LONGEST_ATTRIBUTE = 500
+LARGEST_BODY = 100_000
+"""Bytes. The largest event of the platform has some 20,000."""
+LAST_SEQUENCE = 1_000_000
+"""No subject has so many events: a record of every hour of a lifetime."""
+LAST_VERSION = 10_000
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+AHEAD_AT_MOST = timedelta(days=1)
+"""How far another's clock may be ahead of ours."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_ID = re.compile("[!-~]{1,200}")
+_SOURCE = re.compile("/refu/([a-z][a-z-]{0,59})", re.ASCII)
+_TYPE = re.compile("(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_SCHEMA = re.compile("urn:refu:event:[a-z0-9-]{1,100}:([0-9]{1,5})", re.ASCII)
+_COUNT = re.compile("[0-9]{1,10}", re.ASCII)
+_SUBJECT = re.compile(".{1,200}")
+_TRACE = re.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}", re.ASCII)
+_ATTRIBUTES = ("id", "source", "type", "subject", "time", "dataschema", "sequence", "data")
 
 
 class Unreadable(Exception):
@@ -36,15 +53,28 @@ class Envelope:
     data: dict[str, Any]
 
     def event(self) -> Event:
-        """The fact itself, of whatever version, read as its contract; raises Unreadable when it does not fit."""
+        """The fact itself, of whatever version, read as its contract; raises Unreadable, which names what is wrong."""
         contract = EVENTS.get(self.type)
         if contract is None:
-            raise Unreadable(f"no event of type {self.type[:60]!r} is known")
+            raise Unreadable("no event of this type is known")
         try:
-            return from_json(upcast(contract, self.data, self.version), contract)
+            event = read(upcast(contract, self.data, self.version), contract)
+        except (Misfit, Garbled) as misfit:
+            raise Unreadable(f"{self._as_told(contract)}: {misfit}") from None
         except MISFITS as error:
-            sent, known = f"{self.type} version {self.version}", f"version {contract.version}"
-            raise Unreadable(f"the data of {sent} does not fit {known}: {type(error).__name__}") from None
+            raise Unreadable(f"{self._as_told(contract)}: {type(error).__name__}") from None
+        if event.subject != self.subject:
+            raise Unreadable(f"{self._as_told(contract)}: subject must be the same as {contract.about}")
+        return event
+
+    def _as_told(self, contract: type[Event]) -> str:
+        return f"{contract.type} version {self.version} does not fit version {contract.version}"
+
+
+def must_come_from(source: str, envelope: Envelope) -> None:
+    """Raise Unreadable unless the event's source is the one whose exchange it came by."""
+    if envelope.source != source:
+        raise Unreadable("source must be the service whose exchange it came by")
 
 
 def enveloped(event: Event, sequence: int, time: datetime, traceparent: str, event_id: str) -> Envelope:
@@ -81,26 +111,45 @@ def to_body(envelope: Envelope) -> bytes:
 
 
 def from_body(body: bytes | str) -> Envelope:
-    """Read CloudEvents JSON; raises Unreadable, which says what is missing and never what was there."""
+    """Read CloudEvents JSON; raises Unreadable, which says what is wrong and never what was there."""
+    if len(body) > LARGEST_BODY:
+        raise Unreadable(f"the body has more than {LARGEST_BODY} bytes")
     try:
         attributes = _parsed(body)
-    except (ValueError, RecursionError):
-        raise Unreadable("the body is not JSON that can be kept") from None
+    except (ValueError, RecursionError) as error:
+        reason = f": {error}" if isinstance(error, _Twice) else ""
+        raise Unreadable(f"the body is not JSON that can be kept{reason}") from None
     if not isinstance(attributes, dict) or attributes.get("specversion") != "1.0":
         raise Unreadable("the body is not a CloudEvent 1.0")
-    try:
-        return _read(attributes)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Unreadable(f"the CloudEvent lacks or garbles an attribute: {type(error).__name__}") from None
+    return _read(attributes)
+
+
+class _Twice(ValueError):
+    """A name that stands twice in one object; it is repeated only where it is one of the platform's own."""
 
 
 def _parsed(body: bytes | str) -> Any:
     text = body if isinstance(body, str) else body.decode()
-    attributes = json.loads(text, parse_constant=_refuse, parse_int=_storable)
+    attributes = json.loads(text, parse_constant=_refuse, parse_int=_storable, object_pairs_hook=_object)
     if _SURROGATE.search(text):
         # half a character can be escaped in JSON, and kept nowhere
         json.dumps(attributes, ensure_ascii=False).encode()
     return attributes
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _Twice(f"{twice if twice in _names() else 'a name'} is given more than once")
+    return found
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name that the platform itself gives an attribute or a field."""
+    return frozenset((*_ATTRIBUTES, *(field.name for event in EVENTS.values() for field in fields(event))))
 
 
 def _refuse(constant: str) -> None:
@@ -115,33 +164,49 @@ def _storable(digits: str) -> int:
 
 
 def _read(attributes: dict[str, Any]) -> Envelope:
-    time = datetime.fromisoformat(attributes["time"])
-    if time.tzinfo is None or not isinstance(attributes["data"], dict):
-        raise ValueError("time needs a zone and data must be an object")
+    missing = [name for name in _ATTRIBUTES if name not in attributes]
+    if missing:
+        raise Unreadable(f"the CloudEvent lacks {', '.join(missing)}")
+    if not isinstance(attributes["data"], dict):
+        raise Unreadable("data must be an object")
+    source, event_type = _fitting(attributes, "source", _SOURCE)[1], _fitting(attributes, "type", _TYPE)[0]
+    if event_type in EVENTS and EVENTS[event_type].source != source:
+        raise Unreadable("type is one that another source tells")
     traceparent = attributes.get("traceparent")
     return Envelope(
-        id=_text(attributes["id"]),
-        source=_text(attributes["source"]).rpartition("/")[2],
-        type=_text(attributes["type"]),
-        subject=_text(attributes["subject"]),
-        time=time,
-        sequence=_counted(attributes["sequence"]),
-        traceparent=traceparent if isinstance(traceparent, str) else "",
-        version=_counted(_text(attributes["dataschema"]).rpartition(":")[2]),
+        id=_fitting(attributes, "id", _ID)[0],
+        source=source,
+        type=event_type,
+        subject=_fitting(attributes, "subject", _SUBJECT)[0],
+        time=_time(attributes["time"]),
+        sequence=_counted("sequence", attributes["sequence"], LAST_SEQUENCE),
+        traceparent=traceparent if isinstance(traceparent, str) and _TRACE.fullmatch(traceparent) else "",
+        version=_counted("dataschema", _fitting(attributes, "dataschema", _SCHEMA)[1], LAST_VERSION),
         data=attributes["data"],
     )
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ATTRIBUTE:
-        raise ValueError("an attribute must be text of a sane length")
+def _fitting(attributes: dict[str, Any], name: str, form: re.Pattern[str]) -> re.Match[str]:
+    value = attributes[name]
+    match = form.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise Unreadable(f"{name} is not of the form that the catalogue of events says")
+    return match
+
+
+def _time(value: Any) -> datetime:
+    try:
+        time = datetime.fromisoformat(value)
+        if time.tzinfo is not None and EARLIEST <= time <= datetime.now(UTC) + AHEAD_AT_MOST:
+            return time
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise Unreadable("time must be a moment with its zone, from the year 2000 to at most a day ahead")
+
+
+def _counted(name: str, value: Any, most: int) -> int:
+    if isinstance(value, str) and _COUNT.fullmatch(value):
+        value = int(value)
+    if type(value) is not int or not 0 < value <= most:
+        raise Unreadable(f"{name} must count from 1 to at most {most}")
     return value
-
-
-def _counted(value: Any) -> int:
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise TypeError("a count must be a whole number")
-    number = int(value)
-    if not 0 < number < 2**53:
-        raise ValueError("a count starts at 1")
-    return number

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Count, Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +17,9 @@ class ProgrammeListed(Event):
     about: ClassVar[str] = "programme_id"
 
     programme_id: str
-    area_id: str
-    schooling_levels: tuple[str, ...]
-    places: int
+    area_id: Id
+    schooling_levels: tuple[Code, ...]
+    places: Count
     valid_until: date
 
 
@@ -30,8 +31,8 @@ class TrajectoryDeclared(Event):
     type: ClassVar[str] = "trajectory-declared"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    trajectory_id: str
+    newcomer_id: Id
+    trajectory_id: Id
     declared_on: date
     leads_until: date | None = None
 
@@ -44,8 +45,8 @@ class TrajectoryEnded(Event):
     type: ClassVar[str] = "trajectory-ended"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    trajectory_id: str
+    newcomer_id: Id
+    trajectory_id: Id
     ended_on: date
 
 
@@ -56,8 +57,8 @@ class _ReferralFact(Event):
     source: ClassVar[str] = "employment"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    referral_id: str
+    newcomer_id: Id
+    referral_id: Id
     programme_id: str
     on: date
 
@@ -82,7 +83,7 @@ class ReferralDeclined(_ReferralFact):
 
     type: ClassVar[str] = "referral-declined"
 
-    reason: str
+    reason: Code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +101,9 @@ class PushGiven(Event):
     type: ClassVar[str] = "push-given"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    push_id: str
-    trajectory_id: str
+    newcomer_id: Id
+    push_id: Id
+    trajectory_id: Id
     given_on: date
 
 
@@ -114,9 +115,9 @@ class OutcomeReported(Event):
     type: ClassVar[str] = "outcome-reported"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    trajectory_id: str
-    kind: str
+    newcomer_id: Id
+    trajectory_id: Id
+    kind: Code
     """`training`, `internship` or `job`."""
     reported_on: date
     at_level: bool | None = None

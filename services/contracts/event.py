@@ -11,6 +11,18 @@ Cast = Callable[[Data], Data]
 """A pure function from the data of one version to that of another; its docstring says what differs."""
 
 
+class Garbled(ValueError):
+    """Data of an earlier version that an upcast cannot read; it names the field, never what was there."""
+
+
+def texts(data: Data, name: str) -> list[str]:
+    """The texts in this list of an earlier version, none where it is not there; raises Garbled for anything else."""
+    found = data.get(name, [])
+    if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found):
+        raise Garbled(f"{name} must be a list of texts")
+    return list(found)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """A fact one service tells the others. Ids first, then the least a listener needs; nothing identifies a person.

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Id, Mark, Score
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,11 +15,11 @@ class _MatchFact(Event):
     source: ClassVar[str] = "matching"
     about: ClassVar[str] = "match_id"
 
-    match_id: str
-    newcomer_id: str
-    unit_id: str
-    opportunity_id: str
-    organisation_id: str
+    match_id: Id
+    newcomer_id: Id
+    unit_id: Id
+    opportunity_id: Id
+    organisation_id: Id
     on: date
 
 
@@ -28,7 +29,7 @@ class MatchProposed(_MatchFact):
 
     type: ClassVar[str] = "match-proposed"
 
-    score: int
+    score: Score
     """0 to 100."""
     expires_on: date
     overridden: bool = False
@@ -48,7 +49,7 @@ class MatchDeclined(_MatchFact):
 
     type: ClassVar[str] = "match-declined"
 
-    reason: str
+    reason: Code
     """A code of a closed list, never free text."""
 
 
@@ -65,7 +66,7 @@ class MatchRefused(_MatchFact):
 
     type: ClassVar[str] = "match-refused"
 
-    reason: str
+    reason: Code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,7 @@ class MatchReminderDue(_MatchFact):
 
     type: ClassVar[str] = "match-reminder-due"
 
-    waits_for: str
+    waits_for: Code
     """`newcomer` or `organisation`."""
     expires_on: date
 
@@ -100,11 +101,11 @@ class _AssignmentFact(Event):
     source: ClassVar[str] = "matching"
     about: ClassVar[str] = "assignment_id"
 
-    assignment_id: str
-    newcomer_id: str
-    unit_id: str
-    organisation_id: str
-    area_id: str
+    assignment_id: Id
+    newcomer_id: Id
+    unit_id: Id
+    organisation_id: Id
+    area_id: Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,11 +114,11 @@ class AssignmentStarted(_AssignmentFact):
 
     type: ClassVar[str] = "assignment-started"
 
-    opportunity_id: str
+    opportunity_id: Id
     starts_on: date
     ends_on: date | None = None
     talents: tuple[str, ...] = ()
-    match_id: str | None = None
+    match_id: Id | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +158,7 @@ class GuidanceNoted(_AssignmentFact):
 
     type: ClassVar[str] = "guidance-noted"
 
-    kind: str
+    kind: Code
     """`check-in`, `signal` or `incident`."""
     on: date
 
@@ -170,7 +171,7 @@ class AssignmentEnded(_AssignmentFact):
 
     ended_on: date
     """Its last day, never one to come; before its first day where it was called off before it began."""
-    reason: str
+    reason: Code
     """`completed`, `newcomer-stopped`, `organisation-stopped` or `other`."""
 
 
@@ -183,15 +184,15 @@ class AssignmentEvaluated(_AssignmentFact):
 
     type: ClassVar[str] = "assignment-evaluated"
 
-    by: str
+    by: Code
     """`organisation` or `newcomer`."""
     evaluated_on: date
-    score: int
+    score: Mark
     """1 to 5."""
     competences: tuple[str, ...] = ()
     """Codes of the list of talents. Told before that was asked for: words."""
     practised_dutch: bool | None = None
-    next_step: str | None = None
+    next_step: Code | None = None
     """`volunteering`, `training`, `work`, `none`, or None when not answered."""
 
 

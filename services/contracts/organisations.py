@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from services.contracts.event import Event
 from services.contracts.intake import SkillLevel
+from services.contracts.shapes import Code, Count, Day, Id, Level, Postcode, Slot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +17,9 @@ class OrganisationRegistered(Event):
     type: ClassVar[str] = "organisation-registered"
     about: ClassVar[str] = "organisation_id"
 
-    organisation_id: str
-    area_id: str
-    sector: str
+    organisation_id: Id
+    area_id: Id
+    sector: Code
     """`culture`, `youth`, `sport`, `welfare`, `education`, `government` or `nature`."""
     registered_on: date
 
@@ -31,7 +32,7 @@ class OrganisationApproved(Event):
     type: ClassVar[str] = "organisation-approved"
     about: ClassVar[str] = "organisation_id"
 
-    organisation_id: str
+    organisation_id: Id
     approved_on: date
 
 
@@ -43,7 +44,7 @@ class OrganisationSuspended(Event):
     type: ClassVar[str] = "organisation-suspended"
     about: ClassVar[str] = "organisation_id"
 
-    organisation_id: str
+    organisation_id: Id
     suspended_on: date
 
 
@@ -55,7 +56,7 @@ class InsuranceRecorded(Event):
     type: ClassVar[str] = "insurance-recorded"
     about: ClassVar[str] = "organisation_id"
 
-    organisation_id: str
+    organisation_id: Id
     insured_until: date
 
 
@@ -66,29 +67,29 @@ class OpportunityDescribed(Event):
     source: ClassVar[str] = "organisations"
     about: ClassVar[str] = "opportunity_id"
 
-    opportunity_id: str
-    organisation_id: str
-    area_id: str
-    kind: str
+    opportunity_id: Id
+    organisation_id: Id
+    area_id: Id
+    kind: Code
     """`one-off` or `long-term`."""
     talents: tuple[str, ...]
-    places: int
+    places: Count
     starts_on: date
     ends_on: date | None = None
-    dutch_minimum: str | None = None
+    dutch_minimum: Level | None = None
     """CEFR level, or None when no Dutch is asked."""
-    days: tuple[str, ...] = ()
+    days: tuple[Day, ...] = ()
     """Of `mon` … `sun`; empty when any day will do."""
     guided: bool = False
-    postcode: str | None = None
-    slots: tuple[str, ...] = ()
+    postcode: Postcode | None = None
+    slots: tuple[Slot, ...] = ()
     """A day and a part of it, `sat-morning`; a day in `days` stands for all its parts."""
     dutch_by_skill: tuple[SkillLevel, ...] = ()
     """The level that single skills ask; `dutch_minimum` asks it of listening and speaking."""
-    demands: tuple[str, ...] = ()
+    demands: tuple[Code, ...] = ()
     """What it asks of a body or a situation: codes of `vocabulary.DEMANDS`."""
     with_minors: bool = False
-    contact: str | None = None
+    contact: Code | None = None
     """How much real contact there is: `much`, `some`, `little`; None when nobody said."""
 
 
@@ -114,8 +115,8 @@ class OpportunityClosed(Event):
     type: ClassVar[str] = "opportunity-closed"
     about: ClassVar[str] = "opportunity_id"
 
-    opportunity_id: str
-    organisation_id: str
+    opportunity_id: Id
+    organisation_id: Id
     closed_on: date
 
 

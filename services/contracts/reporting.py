@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Count, Id, Indicator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +17,14 @@ class FigureStated(Event):
     about: ClassVar[str] = "statement_id"
 
     statement_id: str
-    indicator: str
+    indicator: Indicator
     """`newly_registered`, `newly_registered_who_volunteered`, `organisations`, `newcomers_who_volunteered` or
     `volunteer_days`."""
-    scope: str
+    scope: Id
     """A unit id, or `total`."""
     period_from: date
     period_to: date
-    value: int
+    value: Count
     stated_by: str
     """The document that states it."""
 

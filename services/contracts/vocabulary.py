@@ -20,6 +20,15 @@ DUTIES = ("reception", "rva", "ocmw", "advisory-doctor")
 PRIORITIES = ("talents", "motivation", "dutch", "contact", "wish", "next-step", "travel", "waiting")
 """The components of a score; a person may name those that count most."""
 
+INDICATORS = (
+    "newly_registered",
+    "newly_registered_who_volunteered",
+    "organisations",
+    "newcomers_who_volunteered",
+    "volunteer_days",
+)
+"""The key figures."""
+
 
 def slots_of(days: Iterable[str], slots: Iterable[str]) -> tuple[str, ...]:
     """All parts of these days, and these parts: each once, in the order of the week. Other words are left aside."""

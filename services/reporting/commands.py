@@ -15,6 +15,10 @@ STATEMENT_ID = validate.Regexp(
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z", error="Use letters, digits, '.', '_' and '-', 100 at most."
 )
 
+SCOPE = validate.Regexp(
+    r"^(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z", error="Give `total`, or the id of a unit or an area, 60 at most."
+)
+
 
 class Knowledge(Text):
     """A moment with its zone, or a date, which means the end of that day in Belgium."""
@@ -54,7 +58,7 @@ class StateFigure:
 
     statement_id: str = field(metadata={"validate": STATEMENT_ID})
     indicator: str = field(metadata={"validate": validate.OneOf(UNIT_INDICATORS + AREA_INDICATORS)})
-    scope: str = field(metadata={"validate": validate.Length(1, 120)})
+    scope: str = field(metadata={"validate": SCOPE})
     period_from: date
     period_to: date
     value: int = field(metadata={"validate": validate.Range(0, 10**9)})

@@ -10,6 +10,7 @@ import marshmallow
 import marshmallow_dataclass
 from marshmallow import ValidationError, fields, validate
 
+from services.chassis.calendar_dates import DATE_WANTED, calendar_date
 from services.chassis.http.body_limits import body_limit
 from services.chassis.http.faults import Refusal, invalid
 from services.chassis.http.json_body import Malformed, parse
@@ -27,10 +28,6 @@ MOST_ENTRIES = 100
 """In a table that says nothing else."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""No date outside of these is meant; days can be added to any between them."""
-DATE_WANTED = f"Give a date as YYYY-MM-DD, from {FIRST_DAY} to {LAST_DAY}."
 
 
 class Text(fields.String):
@@ -54,16 +51,6 @@ class Text(fields.String):
         if refusal:
             raise ValidationError(refusal)
         return text
-
-
-def calendar_date(text: str) -> date:
-    """The date in this text, `2019-12-01` in full, from the first day to the last; raises ValueError."""
-    if not _DATE.fullmatch(text):
-        raise ValueError(DATE_WANTED)
-    day = date.fromisoformat(text)
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(DATE_WANTED)
-    return day
 
 
 class Day(fields.Date):

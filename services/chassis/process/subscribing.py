@@ -11,7 +11,7 @@ import eventlet
 from eventlet.event import Event as Signal
 from nameko.extensions import Entrypoint, register_entrypoint
 
-from services.chassis.envelope import Envelope
+from services.chassis.envelope import Envelope, must_come_from
 from services.chassis.messaging import event_application
 from services.chassis.messaging.event_application import Outcome
 from services.chassis.process.runtime import Runtime
@@ -87,6 +87,7 @@ def _subscribed(source: str, types: tuple[str, ...]) -> Subscribe:
         @wraps(function)
         def run(service: S, bodies: list[bytes]) -> list[Outcome]:
             def handle(fact: Envelope, uow: Any) -> None:
+                must_come_from(source, fact)
                 try:
                     function(service, fact, uow)
                 except eventlet.Timeout as error:

@@ -16,6 +16,8 @@ from services.console.key_figures.key_figures import (
 from services.console.spreadsheets.dutch_vocabulary import INDICATOR_LABELS
 
 SUPPRESSED = "<5"
+NOT_DESCRIBED = "?"
+"""In place of the area's count, where nobody said yet in which area a unit works."""
 _SIGNS = "*+#"
 
 
@@ -27,7 +29,7 @@ def rows(figures: KeyFigures) -> list[Line]:
 
 def notes(figures: KeyFigures) -> list[str]:
     """What stands under the table."""
-    return [*_shared(figures), _distinct(figures), *_differing(figures), *_agreeing(figures), *_remarks(figures)]
+    return [*_shared(figures), *_undescribed(figures), _distinct(figures), *_differing(figures), *_agreeing(figures), *_remarks(figures)]
 
 
 def number(value: int | None) -> str:
@@ -45,20 +47,22 @@ def _cells(figures: KeyFigures, name: str) -> list[Cell]:
     areas = {area.id: area for area in figures.areas}
     signs = _footnotes(figures)
     return [
-        Cell(_of_area(figures, name, areas[area_id]) + signs.get(area_id, ""), span=len(run), right=True)
+        Cell(_of_area(figures, name, areas.get(area_id)) + signs.get(area_id, ""), span=len(run), right=True)
         for area_id, run in _runs(figures)
     ]
 
 
-def _of_area(figures: KeyFigures, name: str, area: AreaFigures) -> str:
+def _of_area(figures: KeyFigures, name: str, area: AreaFigures | None) -> str:
     """The area's count; what was stated about any of its units differs only once."""
+    if area is None:
+        return NOT_DESCRIBED
     differing = [scope for scope in (area.id, *area.unit_ids) if _difference(figures, name, scope)]
     return _with_stated(figures, name, differing[0] if differing else "", area.counts[name])
 
 
 def _runs(figures: KeyFigures) -> list[tuple[str, list[UnitFigures]]]:
-    """Neighbouring units that share an area."""
-    return [(area, list(run)) for area, run in groupby(figures.units, key=lambda unit: str(unit.area_id))]
+    """Neighbouring units that share an area; a unit of which nobody said the area stands alone."""
+    return [(area, list(run)) for area, run in groupby(figures.units, key=lambda unit: unit.area_id or f"?{unit.id}")]
 
 
 def _footnotes(figures: KeyFigures) -> dict[str, str]:
@@ -94,6 +98,17 @@ def _shared(figures: KeyFigures) -> Iterator[str]:
             together = " and ".join(labels.get(unit, unit) for unit in area.unit_ids)
             sign = f"{signs[area.id]} " if area.id in signs else ""
             yield f"{sign}{together} share the area {area.label}: one figure, counted once in the total."
+
+
+def _undescribed(figures: KeyFigures) -> Iterator[str]:
+    """What has something to count, and no description yet: the total has it, a column of its own or not."""
+    for unit in figures.units:
+        if unit.area_id is None:
+            yield f"{unit.id}: nobody described this unit yet, so its area is not known ({NOT_DESCRIBED})."
+    for area in figures.areas:
+        if not area.unit_ids:
+            counts = ", ".join(f"{INDICATOR_LABELS[name]} {number(area.counts[name])}" for name in BY_AREA)
+            yield f"{area.id}: no unit of this area is described yet; in the total: {counts}."
 
 
 def _distinct(figures: KeyFigures) -> str:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.contracts.event import Cast, Data, Event
+from services.contracts.event import Cast, Data, Event, texts
 from services.contracts.intake.values import Period
+from services.contracts.shapes import Id, Slot
 from services.contracts.vocabulary import DAYS, slots_of
 
 
 def upcast_v1_v2(data: Data) -> Data:
     """`slots` takes the place of `available_days` and `available_slots`: a day is named by all its parts."""
-    return data | {"slots": list(slots_of(data.get("available_days", ()), data.get("available_slots", ())))}
+    return data | {"slots": list(slots_of(texts(data, "available_days"), texts(data, "available_slots")))}
 
 
 def downcast_v2_v1(data: Data) -> Data:
@@ -35,9 +36,9 @@ class AvailabilityChanged(Event):
     upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
     downcasts: ClassVar[Mapping[int, Cast]] = {1: downcast_v2_v1}
 
-    newcomer_id: str
+    newcomer_id: Id
     changed_on: date
-    slots: tuple[str, ...]
+    slots: tuple[Slot, ...]
     """The parts of the week, codes of `vocabulary.SLOTS` in their order; at any time when empty."""
     away: tuple[Period, ...] = ()
     """Not at all in these periods."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +16,7 @@ class EligibilityRecorded(Event):
     type: ClassVar[str] = "eligibility-recorded"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
+    newcomer_id: Id
     eligible: bool
     checked_on: date
     valid_until: date | None = None
@@ -29,9 +30,9 @@ class DutiesDetermined(Event):
     type: ClassVar[str] = "duties-determined"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
+    newcomer_id: Id
     determined_on: date
-    duties: tuple[str, ...] = ()
+    duties: tuple[Code, ...] = ()
     """Of `reception`, `rva`, `ocmw`, `advisory-doctor`."""
 
 
@@ -43,7 +44,7 @@ class ChildSafetyChecked(Event):
     type: ClassVar[str] = "child-safety-checked"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
+    newcomer_id: Id
     cleared: bool
     checked_on: date
     valid_until: date | None = None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,8 +16,8 @@ class ConsentGiven(Event):
     type: ClassVar[str] = "consent-given"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    purpose: str
+    newcomer_id: Id
+    purpose: Code
     """`job-coaching`, `organisation-introduction` or `photos`."""
     given_on: date
 
@@ -29,6 +30,6 @@ class ConsentWithdrawn(Event):
     type: ClassVar[str] = "consent-withdrawn"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    purpose: str
+    newcomer_id: Id
+    purpose: Code
     withdrawn_on: date

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Count, Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,16 +16,16 @@ class UnitOpened(Event):
     type: ClassVar[str] = "unit-opened"
     about: ClassVar[str] = "unit_id"
 
-    unit_id: str
+    unit_id: Id
     """A readable slug: `gent`, `fedasil-menen`."""
     label: str
-    area_id: str
+    area_id: Id
     """A readable slug; several units can share one area."""
     area_label: str
-    kind: str
+    kind: Code
     """`city` or `project`."""
     starts_on: date | None = None
-    position: int = 0
+    position: Count = 0
     """Where the unit stands in a table of units; smaller is further left."""
 
 
@@ -36,8 +37,8 @@ class NewcomerRegistered(Event):
     type: ClassVar[str] = "newcomer-registered"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
-    unit_id: str
+    newcomer_id: Id
+    unit_id: Id
     registered_on: date
     may_volunteer_from: date | None = None
     """1 January of the year of the 16th birthday while that is still to come; None when old enough already."""
@@ -51,5 +52,5 @@ class NewcomerWithdrew(Event):
     type: ClassVar[str] = "newcomer-withdrew"
     about: ClassVar[str] = "newcomer_id"
 
-    newcomer_id: str
+    newcomer_id: Id
     withdrew_on: date

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
+from services.contracts.shapes import Code, Count, Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,12 +16,12 @@ class GroupSessionPlanned(Event):
     type: ClassVar[str] = "group-session-planned"
     about: ClassVar[str] = "session_id"
 
-    session_id: str
-    unit_id: str
-    kind: str
+    session_id: Id
+    unit_id: Id
+    kind: Code
     """`orientation`, `workshop`, `activity` or `visit`."""
     held_on: date
-    places: int
+    places: Count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +32,9 @@ class GroupSessionAttended(Event):
     type: ClassVar[str] = "group-session-attended"
     about: ClassVar[str] = "session_id"
 
-    session_id: str
-    newcomer_id: str
-    unit_id: str
-    kind: str
+    session_id: Id
+    newcomer_id: Id
+    unit_id: Id
+    kind: Code
     held_on: date
     present: bool

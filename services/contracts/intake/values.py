@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.contracts.shapes import Level, Skill
 from services.contracts.vocabulary import SKILLS
 
 
@@ -12,16 +13,16 @@ class Language:
     """A language as it travels in an event: ISO 639 code where known, and the CEFR level or None."""
 
     language: str
-    level: str | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SkillLevel:
     """The CEFR level of one skill of a language."""
 
-    skill: str
+    skill: Skill
     """`listening`, `speaking`, `reading` or `writing`."""
-    level: str
+    level: Level
 
 
 def by_skill(levels: Mapping[str, str | None]) -> tuple[SkillLevel, ...]:

@@ -8,35 +8,45 @@ from services.chassis.envelope import Envelope, Unreadable
 from services.contracts import EVENTS
 from services.reporting.domain.facts import microseconds
 from services.reporting.store import ReportingWork
-from services.reporting.store.documents import KeptFact
+from services.reporting.store.documents import KeptFact, kept_id
 
-LAST_SEQUENCE = 2**32 - 1
+LARGEST_UNKNOWN = 10_000
+"""Characters of data that are kept of what this release cannot read: a type or a version of a later one."""
 
 
 def keep_fact(source: str, heard: Envelope, uow: ReportingWork) -> None:
     """Keep an event as a fact, also one of a type that this release does not know; raises Unreadable."""
-    if not 0 <= heard.sequence <= LAST_SEQUENCE:
-        raise Unreadable("the sequence is out of bounds")
+    contract, data = _as_kept(heard)
     fact = KeptFact(
-        id=heard.id,
+        id=kept_id(source, heard.id),
         type=heard.type,
-        contract=_contract(heard),
+        contract=contract,
         subject=heard.subject,
         rank=heard.sequence,
         known=microseconds(heard.time),
-        data=_text(_data(heard)),
+        data=data,
     )
     uow.keep_fact(source, fact)
 
 
-def _contract(heard: Envelope) -> int:
-    """The version of what is kept: the present one, where that of the event is earlier."""
-    return max(heard.version, EVENTS[heard.type].version) if heard.type in EVENTS else heard.version
+def _as_kept(heard: Envelope) -> tuple[int, str]:
+    """Version and data: the fields of the present version and no others, as their contract spells them.
+
+    What a later release told is kept with all it has, within bounds: the release that knows it reads it.
+    """
+    if heard.type not in EVENTS:
+        return heard.version, _unknown(heard.data)
+    known, present = to_json(heard.event()), EVENTS[heard.type].version
+    if heard.version > present:
+        return heard.version, _unknown(heard.data | known)
+    return present, _text(known)
 
 
-def _data(heard: Envelope) -> dict[str, Any]:
-    """The data, its known fields as their contract spells them: what views read later can be relied upon."""
-    return heard.data | to_json(heard.event()) if heard.type in EVENTS else heard.data
+def _unknown(data: dict[str, Any]) -> str:
+    text = _text(data)
+    if len(text) > LARGEST_UNKNOWN:
+        raise Unreadable(f"the data of a later release has more than {LARGEST_UNKNOWN} characters")
+    return text
 
 
 def _text(data: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ VIEWS = "views"
 
 @dataclass(frozen=True, kw_only=True)
 class KeptFact:
-    """An event as it was received. Its id is the event's: a fact is its own inbox entry."""
+    """An event as it was received. Its id is source and event: a fact is its own inbox entry."""
 
     id: str
     page: str = ""
@@ -74,6 +74,11 @@ class Feed:
     def generations(self) -> tuple[int, ...]:
         """The one that answers, and while a rebuild changes over the one that will."""
         return (self.generation,) if self.next_generation is None else (self.generation, self.next_generation)
+
+
+def kept_id(source: str, event_id: str) -> str:
+    """Of a fact. Two sources may give their events the same id. Facts of earlier releases have that of the event."""
+    return f"{source}/{event_id}"
 
 
 def page_of(source: str, number: int) -> str:

@@ -27,9 +27,6 @@ class ReportingWork(Collections):
         """Take a fact of this source, to be kept if it is not kept yet."""
         self._gathered.append((source, fact))
 
-    def hear(self, key: str) -> None:
-        """Nothing to remember: a fact has the id of its event, which is all an inbox would keep."""
-
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """See `UnitOfWork.attempt`; facts that were taken inside are forgotten with the rest."""
@@ -51,8 +48,11 @@ class ReportingWork(Collections):
 
     def _not_kept_yet(self, gathered: list[tuple[str, kept.KeptFact]]) -> BySource:
         fresh = {fact.id: (source, fact) for source, fact in reversed(gathered)}
-        for fact_id in self.existing(self.facts, fresh):
-            del fresh[fact_id]
+        earlier = {fact_id.partition("/")[2]: fact_id for fact_id in fresh}
+        for fact_id, kept_fact in self.existing(self.facts, [*fresh, *earlier]).items():
+            known_as = fact_id if fact_id in fresh else earlier[fact_id]
+            if kept_fact.page.partition("/")[0] == known_as.partition("/")[0]:
+                fresh.pop(known_as, None)
         return dict(reversed(fresh.items()))
 
     def _keep(self, source: str, facts: list[kept.KeptFact]) -> None:

@@ -83,6 +83,7 @@ def test_an_opportunity_that_is_over_is_not_said_to_lack_a_time() -> None:
     assert list(told(store)) == ["opportunity-over"]
 
 
+@pytest.mark.usefixtures("any_date_is_heard")
 @pytest.mark.parametrize(
     "away",
     [
@@ -103,6 +104,7 @@ def test_a_day_between_two_absences_is_a_day_left() -> None:
     assert not told(world(free_and_away(*away), **SAT_MORNING, ends_on=days_after(28, SATURDAY)))
 
 
+@pytest.mark.usefixtures("any_date_is_heard")
 @pytest.mark.parametrize("ends_on", [None, days_after(400, SATURDAY)])
 @pytest.mark.parametrize(
     ("until", "closed"),

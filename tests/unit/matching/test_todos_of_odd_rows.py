@@ -60,6 +60,7 @@ def test_an_odd_assignment_takes_nobodys_list_away(odd: dict[str, date]) -> None
     assert "agreement-missing" in kinds(store)
 
 
+@pytest.mark.usefixtures("any_date_is_heard")
 @pytest.mark.parametrize(
     ("until", "told"), [(FIRST, True), (date(1, 1, 2), True), (LAST, False), (date(9999, 12, 30), False)]
 )

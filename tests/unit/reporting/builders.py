@@ -45,14 +45,14 @@ def a_registration(
 
 
 def a_day(
-    assignment: str = "reading aloud", on: str = "2019-03-05", sequence: int = 1, known: datetime = START, **more: str
+    assignment: str = "reading-aloud", on: str = "2019-03-05", sequence: int = 1, known: datetime = START, **more: str
 ) -> Fact:
     who = {"newcomer_id": "amina", "unit_id": "gent", "organisation_id": "library", "area_id": "gent"} | more
     return a_fact("volunteer-day-recorded", assignment, sequence, known, assignment_id=assignment, on=on, **who)
 
 
 def a_withdrawn_day(
-    assignment: str = "reading aloud", on: str = "2019-03-05", sequence: int = 2, known: datetime = START, **more: str
+    assignment: str = "reading-aloud", on: str = "2019-03-05", sequence: int = 2, known: datetime = START, **more: str
 ) -> Fact:
     who = {"newcomer_id": "amina", "unit_id": "gent", "organisation_id": "library", "area_id": "gent"} | more
     return a_fact("volunteer-day-withdrawn", assignment, sequence, known, assignment_id=assignment, on=on, **who)

@@ -12,13 +12,13 @@ from .builders import a_day, a_registration, a_withdrawn_day, moment
 from .reference import Cells
 
 FIRST_DAY = date(2018, 11, 20)
-PEOPLE = [f"person {number}" for number in range(5)]
+PEOPLE = [f"person-{number}" for number in range(5)]
 UNITS = {"gent": "gent", "sint-niklaas": "waas", "fedasil": "waas", "menen": "menen"}
 ASSIGNMENTS = {
-    f"assignment {number}": {
+    f"assignment-{number}": {
         "newcomer_id": PEOPLE[number % 5],
-        "organisation_id": f"organisation {number % 3}",
-        "area_id": ("gent", "waas", "menen", "nowhere yet")[number % 4],
+        "organisation_id": f"organisation-{number % 3}",
+        "area_id": ("gent", "waas", "menen", "nowhere-yet")[number % 4],
     }
     for number in range(9)
 }
@@ -39,7 +39,7 @@ def histories(draw: st.DrawFn) -> list[Fact]:
 
 def _told(draw: st.DrawFn, sequences: dict[str, int]) -> Fact:
     if draw(st.booleans()):
-        person, unit = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([*UNITS, "unheard of"]))
+        person, unit = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([*UNITS, "unheard-of"]))
         order = {"sequence": _next(sequences, person), "known": draw(moments)}
         return a_registration(person, unit, draw(dates | few_dates).isoformat(), **order)
     tell, assignment = draw(st.sampled_from([a_day, a_day, a_withdrawn_day])), draw(st.sampled_from([*ASSIGNMENTS]))

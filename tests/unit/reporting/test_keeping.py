@@ -117,14 +117,14 @@ def test_a_feed_knows_when_it_first_learned_something():
 
 def test_facts_lie_on_pages_of_a_size():
     store = MemoryStore()
-    tell(store, [a_day(f"assignment {number}") for number in range(PAGE + 1)])
+    tell(store, [a_day(f"assignment-{number}") for number in range(PAGE + 1)])
     pages = [fact["page"] for fact in facts_in(store).values()]
     assert (pages.count("matching/0"), pages.count("matching/1")) == (PAGE, 1)
 
 
 def test_a_batch_writes_each_ledger_once():
     store = MemoryStore()
-    tell(store, [a_day(f"assignment {number}") for number in range(50)])
+    tell(store, [a_day(f"assignment-{number}") for number in range(50)])
     assert [ledger["version"] for ledger in store.collections["ledgers"].values()] == [1]
 
 
@@ -143,7 +143,7 @@ def test_what_a_failed_attempt_was_told_is_forgotten():
 
 def test_what_would_be_written_is_the_same_when_asked_twice():
     work = ReportingWork(MemoryStore())
-    work.keep_fact("matching", _kept("reading aloud"))
+    work.keep_fact("matching", _kept("reading-aloud"))
     assert work.pending() == work.pending()
 
 

@@ -20,7 +20,7 @@ def test_a_registration_goes_to_the_ledger_of_its_unit_and_year():
 
 
 def test_facts_that_nothing_counts_add_no_row():
-    assert not additions([a_fact("assignment-evaluated", "reading aloud", score=5)]).days
+    assert not additions([a_fact("assignment-evaluated", "reading-aloud", score=5)]).days
 
 
 def test_a_fact_heard_twice_changes_nothing():
@@ -46,13 +46,13 @@ def test_a_withdrawal_heard_before_its_recording_still_holds():
 
 
 def test_a_person_at_two_organisations_on_one_date_is_one_day():
-    both = Ledgers().hear([a_day("reading aloud"), a_day("cooking", organisation_id="kitchen")])
+    both = Ledgers().hear([a_day("reading-aloud"), a_day("cooking", organisation_id="kitchen")])
     counted = tally(both.days[MARCH])
     assert (counted.days, len(chunks(counted.organisations))) == (1, 2)
 
 
 def test_withdrawing_one_of_two_days_on_a_date_leaves_that_date_counted():
-    facts = [a_day("reading aloud"), a_day("cooking"), a_withdrawn_day("cooking")]
+    facts = [a_day("reading-aloud"), a_day("cooking"), a_withdrawn_day("cooking")]
     assert tally(Ledgers().hear(facts).days[MARCH]).days == 1
 
 

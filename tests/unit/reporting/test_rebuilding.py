@@ -14,7 +14,7 @@ from services.reporting.store.documents import PAGE
 from .builders import a_day, a_registration, a_unit
 from .telling import read, tell, views_of
 
-DAYS = [a_day(f"assignment {number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(PAGE + 40)]
+DAYS = [a_day(f"assignment-{number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(PAGE + 40)]
 
 
 class KilledError(Exception):
@@ -163,7 +163,7 @@ def test_a_rebuild_that_never_gets_its_turn_says_so(monkeypatch):
 def test_a_rebuild_gathers_in_portions(monkeypatch):
     monkeypatch.setattr(rebuilding, "FACTS_AT_ONCE", PAGE)
     monkeypatch.setattr(rebuilding, "PLACES_AT_ONCE", 2)
-    facts = [a_day(f"assignment {number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(3 * PAGE)]
+    facts = [a_day(f"assignment-{number}", on=f"2019-{number % 12 + 1:02d}-10") for number in range(3 * PAGE)]
     store = a_store(facts)
     before = views_of(store)
     rebuild(store)
