@@ -67,7 +67,7 @@ class Envelope:
             raise Unreadable(f"{self._as_told(contract)}: subject must be the same as {contract.about}")
         return event
 
-    def _as_told(self, contract: type[Event]) -> str:
+    def _as_told(self, contract: Any) -> str:
         return f"{contract.type} version {self.version} does not fit version {contract.version}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date
+from types import GenericAlias
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter, transform_error
@@ -89,15 +90,15 @@ def _is_marked(kind: Any) -> bool:
 
 def _items(kind: Any, converter: Converter) -> Read:
     """A reader of a tuple of any length: a JSON array, its length looked at before any of its items."""
-    inner = get_args(kind)[0]
-    read_all = converter.get_structure_hook(list[inner])
+    items: Any = GenericAlias(list, (get_args(kind)[0],))
+    read_all = converter.get_structure_hook(items)
 
     def read(value: Any, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise Misfit("must be a list")
         if len(value) > MOST_ITEMS:
             raise Misfit(f"must hold at most {MOST_ITEMS} items")
-        return tuple(read_all(value, list[inner]))
+        return tuple(read_all(value, items))
 
     return read
 

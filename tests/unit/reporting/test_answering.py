@@ -149,7 +149,7 @@ def test_a_month_that_has_grown_is_read_again():
 
 
 def test_only_the_ledgers_that_are_cut_are_opened():
-    days = [a_day(f"in {month}", on=f"{month}-28") for month in ("2018-12", "2019-01", "2019-02")]
+    days = [a_day(f"in-{month}", on=f"{month}-28") for month in ("2018-12", "2019-01", "2019-02")]
     store = a_store(days, Counting)
     read(store, a_question("2019-01-15", "2019-12-31"))
     assert [store.loaded.count(name) for name in ("summaries", "ledgers")] == [1, 1]
