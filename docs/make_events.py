@@ -23,7 +23,12 @@ its type as routing key. Attributes: `id`, `source` (`/refu/<service>`), `type`,
 recorded it), `dataschema` (`urn:refu:event:<type>:<version>`), `sequence` (counts events of one subject; ten digits,
 so that text sorts), `traceparent` (W3C). To listen as a partner: declare a durable queue of your own and bind it to the
 exchange. Delivery is at least once: keep the `id` of what you applied, and per subject let the highest `sequence` win.
-Unknown fields may appear: ignore them.
+Unknown fields may appear: ignore them. A name stands once in each object.
+
+A body has at most 100,000 bytes, a list 200 items, a text 200 characters on one line; dates are `YYYY-MM-DD` from 1900
+to 2199. `Id` is a UUID or the readable id of a unit or an area: small letters, digits and single hyphens, at most 60.
+`Code` is of a closed list that may grow: the same letters, at most 40. `Level`, `Skill`, `Day`, `Slot` and `Indicator`
+are of closed lists that do not. What does not fit becomes a dead letter that names the field.
 
 The `v` behind a type is the version published today; an event that waited in a queue may be of an earlier one. What
 changed stands below the fields. A listener that knows only an earlier version goes on reading its fields for
@@ -96,7 +101,8 @@ def _bullet(text: str) -> str:
 def _name(kind: object) -> str:
     """As one writes it in code, without the modules."""
     plain = isinstance(kind, type) and not hasattr(kind, "__args__")
-    return getattr(kind, "__name__", "") if plain else re.sub(r"\b(?:\w+\.)+(?=\w)", "", str(kind))
+    text = getattr(kind, "__name__", "") if plain else re.sub(r"\b(?:\w+\.)+(?=\w)", "", str(kind))
+    return re.sub(r"Annotated\[(?:str, (\w+)|int, ([^\]]+))\]", lambda m: m[1] or f"int {m[2]}", text)
 
 
 def _meanings(event: type[Event]) -> dict[str, str]:

@@ -90,15 +90,17 @@ def _is_marked(kind: Any) -> bool:
 
 def _items(kind: Any, converter: Converter) -> Read:
     """A reader of a tuple of any length: a JSON array, its length looked at before any of its items."""
-    items: Any = GenericAlias(list, (get_args(kind)[0],))
-    read_all = converter.get_structure_hook(items)
+    inner = get_args(kind)[0]
+    items: Any = GenericAlias(list, (inner,))
+    read_all, read_one = converter.get_structure_hook(items), converter.get_structure_hook(inner)
+    detailed = converter.detailed_validation
 
     def read(value: Any, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise Misfit("must be a list")
         if len(value) > MOST_ITEMS:
             raise Misfit(f"must hold at most {MOST_ITEMS} items")
-        return tuple(read_all(value, items))
+        return tuple(read_all(value, items) if detailed else [read_one(each, inner) for each in value])
 
     return read
 
@@ -156,10 +158,10 @@ def _faults(data: Any, kind: type[Any]) -> list[str]:
 
 
 def _says(error: BaseException, _: Any) -> str:
-    """A fault without what was there: only a Misfit's words, or the name of a field of the contract."""
+    """A fault without what was there: only a Misfit's own words."""
     if isinstance(error, Misfit):
         return str(error)
-    return f"must be there: {error.args[0]}" if isinstance(error, KeyError) else "does not fit"
+    return "must be there" if isinstance(error, KeyError) else "does not fit"
 
 
 def _fault(told: str) -> str:

@@ -29,7 +29,14 @@ def rows(figures: KeyFigures) -> list[Line]:
 
 def notes(figures: KeyFigures) -> list[str]:
     """What stands under the table."""
-    return [*_shared(figures), *_undescribed(figures), _distinct(figures), *_differing(figures), *_agreeing(figures), *_remarks(figures)]
+    return [
+        *_shared(figures),
+        *_undescribed(figures),
+        _distinct(figures),
+        *_differing(figures),
+        *_agreeing(figures),
+        *_remarks(figures),
+    ]
 
 
 def number(value: int | None) -> str:

@@ -14,9 +14,9 @@ from services.matching.store import MatchingWork
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     """Keep what intake says of a newcomer; what was proposed to somebody who stopped is taken back."""
-    known = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject)
-    uow.newcomers.put(newcomers.after(known, fact.event(), fact.sequence))
-    if isinstance(fact.event(), NewcomerWithdrew):
+    known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
+    uow.newcomers.put(newcomers.after(known, event, fact.sequence))
+    if isinstance(event, NewcomerWithdrew):
         closing.withdraw_all_of(fact.subject, uow)
 
 
@@ -37,9 +37,10 @@ def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
     """Keep what there is to do. Somebody waiting steps into new places; once it is closed nobody does."""
     known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
-    now = opportunities.after(known, fact.event(), fact.sequence)
+    event = fact.event()
+    now = opportunities.after(known, event, fact.sequence)
     uow.opportunities.put(now)
-    if isinstance(fact.event(), OpportunityClosed):
+    if isinstance(event, OpportunityClosed):
         reserving.close(fact.subject, uow)
     else:
         promoting.fill(fact.subject, uow, gained=reserve_lists.places_gained(known, now, uow.today))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from services.platform.sequences import must_follow
+
 
 @dataclass(frozen=True, kw_only=True)
 class UnitPlace:
@@ -14,6 +16,7 @@ class UnitPlace:
 
 def apply_if_newer(known: UnitPlace | None, unit_id: str, area_id: str, sequence: int) -> UnitPlace:
     """What is known after this fact, whatever the order in which facts arrive."""
+    must_follow(sequence, known.heard if known else 0)
     if known is not None and known.heard >= sequence:
         return known
     return UnitPlace(id=unit_id, area_id=area_id, heard=sequence)

@@ -125,3 +125,26 @@ def test_the_slides_six_units_fit_a_terminal():
 def test_a_simple_table_has_a_line_below_its_header_only():
     rows = [[Cell("a")], [Cell("1")], [Cell("2")]]
     assert drawn(rows, 80, PLAIN, ruled=False) == "+---+\n| a |\n+---+\n| 1 |\n| 2 |\n+---+"
+
+
+def test_a_unit_that_nobody_described_yet_has_its_column_and_no_count_by_area():
+    shown = answer([*UNITS, ("menen", "menen", "none"), ("ieper", "ieper", "none")])
+    for unit in shown["units"][-2:]:
+        unit["area_id"] = None
+    shown["areas"] = [area for area in shown["areas"] if area["id"] != "none"]
+
+    rows = figures_table.rows(key_figures(shown))
+
+    assert [cell.text for cell in rows[1]][-3:] == ["128", "128", "552"]
+    assert [(cell.text, cell.span) for cell in rows[5]][-3:] == [("?", 1), ("?", 1), ("4818", 1)]
+    assert any(note.startswith("menen: nobody described this unit") for note in figures_table.notes(key_figures(shown)))
+
+
+def test_an_area_that_no_unit_describes_is_told_beneath_for_the_total_has_it():
+    shown = answer()
+    shown["areas"].append({**shown["areas"][0], "id": "kortrijk", "unit_ids": [], "volunteer_days": 7})
+
+    [told] = [note for note in figures_table.notes(key_figures(shown)) if note.startswith("kortrijk: ")]
+
+    assert "Aantal vrijwilligersdagen 7" in told
+    assert all(len(row) == len(UNITS) + 2 for row in figures_table.rows(key_figures(shown))[:2])

@@ -16,6 +16,8 @@ from services.matching.store import MatchingWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 
+from .builders import a_board
+
 KEY = "a key that only this test knows, and long enough"
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
@@ -46,6 +48,7 @@ def request(
     service.work = SimpleNamespace(  # type: ignore[assignment]
         settings=SimpleNamespace(token_key=KEY), begin=lambda moment: MatchingWork(store, moment)
     )
+    service.board = SimpleNamespace(current=a_board(store))  # type: ignore[assignment]
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return answer.status_code, json.loads(answer.get_data())
 

@@ -10,6 +10,7 @@ from services.contracts.matching import (
     VolunteerDayRecorded,
     VolunteerDayWithdrawn,
 )
+from services.platform.sequences import must_follow
 
 AssignmentFact = (
     AssignmentStarted | VolunteerDayRecorded | VolunteerDayWithdrawn | AssignmentEnded | AssignmentEvaluated
@@ -81,6 +82,7 @@ class Evidence:
 
 def after(known: Evidence | None, event: AssignmentFact, sequence: int) -> Evidence:
     """The evidence once this fact of the assignment was heard."""
+    must_follow(sequence, known.sequence if known else 0)
     evidence = known or Evidence(organisation_id=event.organisation_id)
     if sequence > evidence.sequence:
         evidence = replace(evidence, sequence=sequence, organisation_id=event.organisation_id)

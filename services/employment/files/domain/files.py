@@ -15,6 +15,7 @@ from services.contracts.intake import (
 from services.employment.files.domain import evidence
 from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.evidence import AssignmentFact, Evidence
+from services.platform.sequences import must_follow
 
 PURPOSE = "job-coaching"
 LEVELS = ("low", "middle", "high")
@@ -85,6 +86,7 @@ def with_evidence(file: File, event: AssignmentFact, sequence: int) -> File:
 
 def _apply_if_newer(file: File, kind: str, sequence: int, **facts: Any) -> File:
     """The file after this fact, unchanged when one of the same kind with this sequence or a higher one was heard."""
+    must_follow(sequence, max(file.heard.values(), default=0))
     if sequence <= file.heard.get(kind, 0):
         return file
     return replace(file, heard={**file.heard, kind: sequence}, **facts)

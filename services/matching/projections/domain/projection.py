@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from services.platform.sequences import must_follow
+
 Facts = Mapping[str, Mapping[str, Any]]
 """By kind of fact, the fields that it sets."""
 
@@ -26,7 +28,11 @@ P = TypeVar("P", bound=Projection)
 
 
 def apply_if_newer(known: P, facts: Facts, sequence: int) -> P:
-    """The projection after these facts; one changes nothing if one of its kind with no lower sequence was heard."""
+    """The projection after these facts; one changes nothing if one of its kind with no lower sequence was heard.
+
+    Raises TooFarAhead.
+    """
+    must_follow(sequence, max(known.heard.values(), default=0))
     for kind, values in facts.items():
         if sequence > known.heard.get(kind, 0):
             known = replace(known, heard={**known.heard, kind: sequence}, **values)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.contracts.intake import UnitOpened
+from services.platform.sequences import must_follow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,7 @@ class UnitPlace:
 
 def after(known: UnitPlace | None, event: UnitOpened, sequence: int) -> UnitPlace:
     """The unit's place once this was heard; the highest sequence wins, whatever the order in which facts arrive."""
+    must_follow(sequence, known.heard if known else 0)
     if known is not None and known.heard >= sequence:
         return known
     return UnitPlace(id=event.unit_id, area_id=event.area_id, heard=sequence)
