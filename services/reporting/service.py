@@ -13,13 +13,15 @@ from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
-from services.reporting.handlers import keeping, rebuilding, stating
+from services.reporting.handlers import keeping, publishing, rebuilding, stating
+from services.reporting.queries.month_cache import MonthCache
 from services.reporting.store import INDEXES, ReportingWork
 from services.reporting.views import figures
-from services.reporting.views.month_cache import MonthCache
 
 ADMINISTRATOR = ("administrator",)
 READERS = ("coordinator", "manager", "operator", "funder")
+OUTSIDE = frozenset({"funder"})
+"""Roles that see no small counts: they get what is published, and nothing else."""
 
 
 class Months(Dependency[MonthCache]):
@@ -68,8 +70,17 @@ class ReportingService(Service):
 
     @question("/v1/key-figures", AskKeyFigures, READERS)
     def key_figures(self, ask: AskKeyFigures, caller: Caller) -> KeyFiguresAnswer:
-        """The key figures over a period, as of a moment."""
-        return figures.key_figures(ask, self._reading(caller), self.months)
+        """The key figures over a period, as of a moment; readers outside get what is published."""
+        uow = self._reading(caller)
+        if caller.role not in OUTSIDE:
+            return figures.key_figures(ask, uow, self.months)
+        publishing.publish_first(ask.first.year, uow, self.months)
+        return figures.published_key_figures(ask, uow, self.months)
+
+    @every(60)
+    def publish(self, uow: ReportingWork) -> None:
+        """Publish what is due today."""
+        publishing.publish_what_is_due(uow, self.months)
 
     @every(10)
     def remember_months(self, uow: ReportingWork) -> None:

@@ -1,4 +1,4 @@
-"""From counted figures to what one reader is answered: with statements and notes, and only what they may see."""
+"""From counted figures to what is answered: with statements and notes."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,17 +9,13 @@ from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures, Note
 from services.reporting.domain.period import Question
 from services.reporting.domain.stated import compared
-from services.reporting.domain.suppression import for_outside_reader
 
 
-def completed(
-    figures: KeyFigures, statements: Iterable[Fact], earliest: datetime | None, *, outside: bool
-) -> KeyFigures:
-    """Complete figures; `earliest` is the time of the first fact ever received; `outside` asks for suppression."""
-    complete = replace(
+def completed(figures: KeyFigures, statements: Iterable[Fact], earliest: datetime | None) -> KeyFigures:
+    """Complete figures, for readers who may see every count; `earliest` is the time of the first fact ever received."""
+    return replace(
         figures, stated=compared(figures, statements), notes=(*figures.notes, *_notes(figures.question, earliest))
     )
-    return for_outside_reader(complete) if outside else complete
 
 
 def _notes(question: Question, earliest: datetime | None) -> tuple[Note, ...]:

@@ -47,6 +47,20 @@ NOTHING_KNOWN_YET = Note(
 
 SMALL_COUNTS_WITHHELD = Note(
     "small-counts-withheld",
-    "Rijen met een aantal van 1 tot 4 worden niet getoond, en zoveel meer dat ze ook niet af te leiden zijn.",
-    "Rows with a count from 1 to 4 are withheld, and as much more as is needed that nothing gives them away.",
+    "Aantallen van 1 tot 4 worden niet getoond, en zoveel meer dat ze ook niet af te leiden zijn: "
+    "waar niets staat, zegt at_least hoeveel het er minstens zijn.",
+    "Counts from 1 to 4 are withheld, and as much more as is needed that nothing gives them away: "
+    "where nothing is shown, at_least says how many there are at least.",
+)
+
+NOT_PUBLISHED_YET = Note(
+    "not-published-yet",
+    "Deze cijfers zijn op dit moment nog niet volledig gepubliceerd: een kwartaal volgt op de vijftiende dag erna.",
+    "These figures were not fully published by this moment: a quarter follows on the fifteenth day after it.",
+)
+
+ONLY_OF_WHOLE_YEARS = Note(
+    "only-of-whole-years",
+    "Organisaties, personen en wie nieuw ingeschreven en ingezet is, worden alleen per kalenderjaar gepubliceerd.",
+    "Organisations, people, and newly registered who volunteered are published of whole calendar years alone.",
 )

@@ -57,6 +57,15 @@ class Comparison:
     stated_by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AtLeast:
+    """What is told of a count that is withheld; `scope` is a unit, an area, or `total`."""
+
+    indicator: str
+    scope: str
+    at_least: int
+
+
 @dataclass(frozen=True)
 class Note:
     """Something a reader should know about the answer."""
@@ -76,6 +85,8 @@ class Figures:
     distinct_newcomers_who_volunteered: Count
     """People who volunteered anywhere, each once, also those who did in several areas."""
     stated: tuple[Comparison, ...] = ()
+    at_least: tuple[AtLeast, ...] = ()
+    """Of each withheld count of a unit, an area or the total."""
     suppressed: bool = False
     """Whether anything is withheld."""
     notes: tuple[Note, ...] = ()

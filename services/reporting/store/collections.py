@@ -18,6 +18,8 @@ INDEXES: dict[str, list[str]] = {
     "shelves": ["generation"],
     "registrations": ["generation"],
     "statements": [],
+    "published_years": [],
+    "publications": [],
 }
 
 T = TypeVar("T")
@@ -39,6 +41,8 @@ class Collections(UnitOfWork):
         self.statements = Collection(
             self, "statements", kept.Statement, missing="unknown-statement", about="statement_id"
         )
+        self.published_years = Collection(self, "published_years", kept.PublishedYear, missing="unknown-year")
+        self.publications = Collection(self, "publications", kept.KeptPublication, missing="unknown-publication")
 
     def existing(self, collection: Collection[T], ids: Iterable[str]) -> dict[str, T]:
         """Those of a collection that exist, loaded in one go."""

@@ -10,7 +10,8 @@ from services.contracts import EVENTS
 from services.contracts.event import Data
 from services.contracts.versions import upcast
 from services.reporting.domain.days import DayPlace, Tally
-from services.reporting.domain.facts import Fact, moment_of
+from services.reporting.domain.facts import Fact, microseconds, moment_of
+from services.reporting.domain.publication import Board, Publication
 from services.reporting.domain.registrations import RegistrationPlace
 from services.reporting.domain.summaries import Extent
 
@@ -157,6 +158,53 @@ class Statement:
     period_to: str
     value: int
     stated_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedYear:
+    """What was published of a year and when: its id is the year. Publications are no views: nothing makes them anew."""
+
+    id: str
+    moments: tuple[int, ...] = ()
+    """Of every publication, in their order (microseconds since 1970)."""
+    looked_at: int = 0
+    """The last moment at which it was looked whether there is something new to publish."""
+
+    def before(self, known: int) -> int | None:
+        """The moment of the publication that holds at a moment; None before the first."""
+        return max((each for each in self.moments if each <= known), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptPublication:
+    """One publication of a year, as it stays."""
+
+    id: str
+    year: int
+    moment: int
+    quarters: int
+    boards: dict[str, Board]
+
+    def publication(self) -> Publication:
+        """As the domain reads it."""
+        return Publication(year=self.year, moment=moment_of(self.moment), quarters=self.quarters, boards=self.boards)
+
+
+def kept_publication(publication: Publication) -> KeptPublication:
+    """As it is kept."""
+    moment = microseconds(publication.moment)
+    return KeptPublication(
+        id=publication_id(str(publication.year), moment),
+        year=publication.year,
+        moment=moment,
+        quarters=publication.quarters,
+        boards=publication.boards,
+    )
+
+
+def publication_id(year: str, moment: int) -> str:
+    """Of a publication of a year."""
+    return f"{year}/{moment}"
 
 
 def day_ledger_id(generation: int, place: DayPlace) -> str:

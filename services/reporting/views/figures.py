@@ -9,19 +9,27 @@ from services.reporting.domain.completion import completed
 from services.reporting.domain.definitions import DEFINITIONS
 from services.reporting.domain.figures import Figures, KeyFigures
 from services.reporting.domain.period import Period, Question
+from services.reporting.domain.publication_calendar import must_be_published_period
+from services.reporting.domain.published_figures import published_figures
+from services.reporting.queries.month_cache import MonthCache
+from services.reporting.queries.published import publication_at
+from services.reporting.queries.reading import Reader
 from services.reporting.store import ReportingWork
-from services.reporting.views.month_cache import MonthCache
-from services.reporting.views.reading import Reader
-
-OUTSIDE = frozenset({"funder"})
-"""Roles that see no small counts."""
 
 
 def key_figures(ask: AskKeyFigures, uow: ReportingWork, months: MonthCache) -> KeyFiguresAnswer:
-    """The key figures as the caller may see them; raises Invalid when the period ends before it starts."""
+    """Every count, of any period as of any moment; raises Invalid when the period ends before it starts."""
     question = Question(Period(ask.first, ask.last), ask.as_of or uow.now)
     figures, statements, earliest = Reader(uow.store, months).read(question)
-    return _answer(completed(figures, statements, earliest, outside=uow.caller.role in OUTSIDE))
+    return _answer(completed(figures, statements, earliest))
+
+
+def published_key_figures(ask: AskKeyFigures, uow: ReportingWork, months: MonthCache) -> KeyFiguresAnswer:
+    """What was published by then of a month, quarter or year; raises Invalid `period-not-published` for another."""
+    period, moment = Period(ask.first, ask.last), ask.as_of or uow.now
+    must_be_published_period(period)
+    publication = publication_at(period.first.year, moment, uow)
+    return _answer(published_figures(period, moment, publication, Reader(uow.store, months).described()))
 
 
 def remember_months(uow: ReportingWork, months: MonthCache) -> None:

@@ -111,8 +111,8 @@ def figures_of(facts: Iterable[Fact], question: Question | None = None, ledgers:
     return key_figures(asked, facts, registrations, months, numbering)
 
 
-def answered(facts: Iterable[Fact], question: Question | None = None, *, outside: bool = False) -> KeyFigures:
-    """What a reader is answered about these facts."""
+def answered(facts: Iterable[Fact], question: Question | None = None) -> KeyFigures:
+    """What a reader who may see every count is answered about these facts."""
     facts = tuple(facts)
     earliest = min((fact.time for fact in facts), default=None)
-    return completed(figures_of(facts, question), facts, earliest, outside=outside)
+    return completed(figures_of(facts, question), facts, earliest)

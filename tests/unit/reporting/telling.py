@@ -12,9 +12,9 @@ from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
 from services.reporting.domain.period import Question
 from services.reporting.handlers import keeping
+from services.reporting.queries.month_cache import MonthCache
+from services.reporting.queries.reading import Reader
 from services.reporting.store import ReportingWork
-from services.reporting.views.month_cache import MonthCache
-from services.reporting.views.reading import Reader
 
 from .builders import a_question
 

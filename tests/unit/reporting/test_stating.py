@@ -9,9 +9,9 @@ from services.platform import request_parsing
 from services.reporting.commands import StateFigure
 from services.reporting.domain.stated import compared
 from services.reporting.handlers import stating
+from services.reporting.queries.month_cache import MonthCache
+from services.reporting.queries.reading import Reader
 from services.reporting.store import ReportingWork
-from services.reporting.views.month_cache import MonthCache
-from services.reporting.views.reading import Reader
 
 from .builders import a_question
 from .telling import tell_bodies

@@ -22,6 +22,7 @@ from services.reporting.domain.period import Question
 from services.reporting.domain.stated import STATED
 from services.reporting.domain.summaries import Extent, opened
 from services.reporting.domain.units import OPENED
+from services.reporting.queries.month_cache import MonthCache
 from services.reporting.store.documents import (
     FIRST_GENERATION,
     VIEWS,
@@ -31,7 +32,6 @@ from services.reporting.store.documents import (
     Shelf,
     day_ledger_id,
 )
-from services.reporting.views.month_cache import MonthCache
 
 SUMMARIES_AT_ONCE, LEDGERS_AT_ONCE = 30, 20
 TRIES = 5
@@ -79,8 +79,22 @@ class Reader:
                 return reading
         raise Unavailable("views-change", "The views are being built anew; try again.")
 
+    def described(self) -> list[Fact]:
+        """The facts that describe units, and those that state figures."""
+        return self._facts(OPENED, STATED)
+
+    def earliest(self) -> datetime | None:
+        """The time of the first fact ever received."""
+        return self._earliest()
+
+    def years(self) -> set[int]:
+        """The years in which anything was registered or realised."""
+        generation = self._generation()
+        registered = {each["year"] for each in self._store.select("registrations", {"generation": generation})}
+        return registered | {int(place.month[:4]) for place, _ in self._places(generation)}
+
     def _read(self, generation: int, question: Question) -> Reading:
-        described = self._facts(OPENED, STATED)
+        described = self.described()
         registrations = [
             (each["unit_id"], each["rows"]) for each in self._store.select("registrations", {"generation": generation})
         ]
