@@ -1,6 +1,6 @@
 """The score: explained, the same for the same input, and blind to what may not count."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.contracts import organisations
 from services.matching.projections.domain.newcomers import Newcomer, Profile
 from services.matching.rankings.commands import AskWhy
 from services.matching.rulebook import in_force
@@ -137,8 +136,14 @@ def test_age_eligibility_and_unit_change_no_score(
 
 
 def test_levels_that_nobody_knows_are_no_reason_to_fail() -> None:
-    strange = organisations.OpportunityChanged(**vars(an_opportunity(dutch_minimum="fluent")))
-    store = a_store(*a_newcomer(dutch_level="a bit"), *an_organisation(), an_opportunity(), strange)
+    """No event tells them any more; what was heard before is still kept."""
+    store = a_store()
+    kept = work(store)
+    newcomer, opportunity = kept.newcomers.get("amina"), kept.opportunities.get("storytime")
+    assert newcomer.profile is not None
+    kept.newcomers.put(replace(newcomer, profile=replace(newcomer.profile, dutch_level="a bit")))
+    kept.opportunities.put(replace(opportunity, described=replace(opportunity.details, dutch_minimum="fluent")))
+    kept.commit()
 
     assert questions.why(AskWhy(newcomer="amina", opportunity="storytime"), work(store))["score"] > 0
 
