@@ -12,7 +12,7 @@ from services.matching.projections.queries import authorised_newcomer
 from services.matching.rulebook import in_force
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.store import MatchingWork
-from services.matching.suitability.domain.double_booking import Booking
+from services.matching.suitability.domain.double_booking import Booking, booking
 from services.matching.suitability.domain.pairing import Commitment, Pairing, commitment_of, commitment_to_all
 
 
@@ -113,10 +113,7 @@ def bookings_of(newcomer_id: str, uow: MatchingWork) -> list[Booking]:
     running = uow.assignments.where(newcomer_id=newcomer_id, ended_on=None)
     times = _times([each.opportunity_id for each in running], uow)
     known = ((each, times[each.opportunity_id]) for each in running if each.opportunity_id in times)
-    return [
-        Booking(max(each.starts_on, uow.today), each.last_day, when.takes, frozenset(each.announced))
-        for each, when in known
-    ]
+    return [booking(max(each.starts_on, uow.today), each.last_day, when, each.announced) for each, when in known]
 
 
 def _times(opportunity_ids: list[str], uow: MatchingWork) -> dict[str, Times]:

@@ -15,7 +15,7 @@ from services.matching.places.handlers import hold_over_limit
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
-from services.matching.suitability.domain.double_booking import Booking, must_be_free
+from services.matching.suitability.domain.double_booking import booking, must_be_free
 from services.matching.suitability.queries import bookings_of, pairing_between
 
 
@@ -41,7 +41,7 @@ def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> An
 def must_have_the_time(assignment: Assignment, uow: MatchingWork) -> tuple[date, ...]:
     """The few dates of it that the newcomer agreed to spend elsewhere; raises Conflict `double-booked` for more."""
     times = uow.opportunities.get(assignment.opportunity_id).details.times
-    wanted = Booking(max(assignment.starts_on, uow.today), assignment.last_day, times.takes)
+    wanted = booking(max(assignment.starts_on, uow.today), assignment.last_day, times)
     return must_be_free(wanted, bookings_of(assignment.newcomer_id, uow))
 
 

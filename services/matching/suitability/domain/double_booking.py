@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from services.chassis.errors import Conflict
 from services.contracts.vocabulary import DAYS
+from services.matching.projections.domain.opportunities import Times
 from services.matching.values import week_parts
 from services.matching.values.week_parts import DAY, SLOT
 
@@ -25,6 +26,15 @@ class Booking:
     takes: int
     """0 where nobody knows."""
     away_on: frozenset[date] = frozenset()
+
+
+def booking(first: date, last: date | None, times: Times, away_on: Iterable[date] = ()) -> Booking:
+    """What is agreed from a first day to a last one, if it has one, at the times of its opportunity.
+
+    Where the opportunity moved away from what was agreed, the days that were agreed hold.
+    """
+    begins, ends = max(first, times.first), last or times.last
+    return Booking(begins if ends is None or begins <= ends else first, ends, times.takes, frozenset(away_on))
 
 
 def dates_taken_twice(one: Booking, other: Booking, most: int) -> list[date]:

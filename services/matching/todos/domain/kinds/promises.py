@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.suitability.domain import gates
+from services.matching.suitability.domain.gates.offer import FULL
 from services.matching.todos.domain.kind import Due, Kind
 from services.matching.todos.domain.subjects import ASKED_PAIR, LOST_YES, AskedPair
 from services.matching.values.sentences import Sentence
@@ -16,9 +17,11 @@ TELL_WITHIN = timedelta(days=14)
 
 
 def _blocked(asked: AskedPair, _: date) -> list[Due]:
-    match = asked.match
-    shut = gates.closed_to_answers(asked.pairing, match.closed_gates)
-    return [Due(on=matches.wanted_by(match), more={"gate": gate.code}) for gate in shut]
+    match, places = asked.match, asked.pairing.places
+    shut = [gate.code for gate in gates.closed_to_answers(asked.pairing, match.closed_gates)]
+    if match.state is State.PROPOSED and not places.left(asked.pairing.details.places):
+        shut.append(FULL.code)
+    return [Due(on=matches.wanted_by(match), more={"gate": code}) for code in shut]
 
 
 def _too_many(asked: AskedPair, today: date) -> list[Due]:
