@@ -76,7 +76,7 @@ def plan(store: MemoryStore, assignment: str, *days: date) -> bool:
 def cannot(store: MemoryStore, assignment: str, on: date = NEXT_SATURDAY, caller: Caller = AMINA) -> bool:
     uow = work(store, caller)
     order = AnnounceAbsence(assignment_id=assignment, on=on, reason="cannot-come")
-    attendance.announce_absence(order, uow)
+    attendance.announce_absence(order, uow, MatchingService.promote)
     return bool(uow.commit())
 
 
