@@ -31,7 +31,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.CEILINGS: [],
     stored_names.WEIGHTS: [],
     stored_names.PAIRS: [],
-    stored_names.MATCHES: ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on"],
+    stored_names.MATCHES: ["newcomer_id", "opportunity_id", "unit_id", "state", "state+expires_on", "changed_on"],
     stored_names.PLANS: ["state"],
     stored_names.PLAN_SHEETS: [],
     stored_names.ROUNDS: ["state", "made_on"],

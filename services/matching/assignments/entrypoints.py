@@ -104,6 +104,7 @@ class AttendanceEntrypoints(Entrypoints):
     """Who is expected, who was there, who was not."""
 
     payments_on: ports.PaymentsOn
+    promote: ports.Promote
     """Handed in by the service."""
 
     @command("POST", "/v1/attendance", commands.TakeAttendance, COORDINATOR_OR_ORGANISATION)
@@ -119,7 +120,7 @@ class AttendanceEntrypoints(Entrypoints):
     @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, COORDINATOR_OR_NEWCOMER)
     def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer[Identified]:
         """Say beforehand that one cannot come."""
-        return attendance.announce_absence(order, uow)
+        return attendance.announce_absence(order, uow, self.promote)
 
     @command(
         "DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, COORDINATOR_OR_NEWCOMER

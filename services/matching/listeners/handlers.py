@@ -35,12 +35,17 @@ def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what there is to do. Somebody waiting steps into new places; once it is closed nobody does."""
+    """Keep what there is to do. Somebody waiting steps into new places; once it is closed nobody does.
+
+    Then what was proposed there is taken back; where it moved to an earlier day, there is less time to answer.
+    """
     known = uow.opportunities.find(fact.subject) or Opportunity(id=fact.subject)
     event = fact.event()
     now = opportunities.after(known, event, fact.sequence)
     uow.opportunities.put(now)
     if isinstance(event, OpportunityClosed):
         reserving.close(fact.subject, uow)
+        closing.withdraw_all_at(fact.subject, uow)
     else:
+        closing.leave_less_time(fact.subject, uow)
         promoting.fill(fact.subject, uow, gained=reserve_lists.places_gained(known, now, uow.today))

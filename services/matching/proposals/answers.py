@@ -25,7 +25,9 @@ class Confirmed:
     """A match and the assignment that began with it."""
 
     id: str
-    assignment_id: str | None
+    assignment_id: str
+    excused_on: tuple[date, ...] | None = absent()
+    """Dates on which the newcomer is not expected: they agreed to something else before, or cannot come."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,5 +189,5 @@ class ReserveListShown:
 
     opportunity_id: str
     unfilled: int
-    """Free places for which nobody could step in yet."""
+    """Places that nobody holds, and for which nobody is asked or prepared in a round."""
     reserve: tuple[ReserveEntry, ...]

@@ -1,6 +1,7 @@
 """Loading everything that kinds of to-dos look at, for the units that are asked."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,11 +11,14 @@ from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.reserve_lists import UNFILLED_COUNTS
 from services.matching.proposals.domain.rounds import RoundState
 from services.matching.store import MatchingWork
+from services.matching.suitability.queries import commitments_from, pairing_from, rulebook
 from services.matching.todos.domain.kinds.endings import ASKED_FOR
-from services.matching.todos.domain.subjects import Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.kinds.promises import TELL_WITHIN
+from services.matching.todos.domain.subjects import AskedPair, Loaded, NewcomerRunning, Start, WaitingRound
 from services.platform.clock import in_belgium
 
 _OPEN = sorted(state.value for state in matches.OPEN)
+_LOST = sorted(state.value for state in (State.REFUSED, State.EXPIRED, State.WITHDRAWN))
 
 
 def load(unit: str | None, uow: MatchingWork) -> Loaded:
@@ -24,10 +28,12 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
     assignments = _assignments(of_units, uow)
     running = [assignment for assignment in assignments if assignment.running]
     people = {match.newcomer_id for match in waiting} | {assignment.newcomer_id for assignment in running}
-    _prefetch(people, waiting, uow)
+    _prefetch(people, [*waiting, *running], uow)
     rounds = uow.rounds.where(state=RoundState.PREPARED.value)
     return Loaded(
         open_matches=tuple(waiting),
+        asked_pairs=_asked_pairs(waiting, running, uow),
+        lost_yeses=tuple(_lost_yeses(of_units, waiting, uow)),
         waiting_rounds=tuple(WaitingRound(round=one, sends_on=in_belgium(one.sends_at)) for one in rounds),
         reserve_lists=tuple(uow.reserve_lists.where(unfilled=list(UNFILLED_COUNTS))),
         assignments=tuple(assignments),
@@ -62,10 +68,23 @@ def _lately(today: date) -> list[str]:
     return [(today - timedelta(days=back)).isoformat() for back in range(ASKED_FOR.days)]
 
 
-def _prefetch(people: set[str], waiting: Iterable[Match], uow: MatchingWork) -> None:
+def _lost_yeses(of_units: dict[str, Any], waiting: Iterable[Match], uow: MatchingWork) -> Iterator[Match]:
+    """Yeses that ended lately by no decision of the newcomer or a coordinator, of whom nothing was asked since."""
+    days = [(uow.today - timedelta(days=back)).isoformat() for back in range(TELL_WITHIN.days)]
+    asked_on = {match.newcomer_id: match.proposed_on for match in waiting}
+    for match in uow.matches.where(**of_units, state=_LOST, changed_on=days):
+        by_somebody = match.state is State.WITHDRAWN and match.reason not in (matches.CLOSED, matches.TIME_TAKEN)
+        since = asked_on.get(match.newcomer_id, date.min)
+        if match.accepted_on and match.changed_on and not by_somebody and since < match.changed_on:
+            yield match
+
+
+def _prefetch(people: set[str], subjects: Sequence[Match | Assignment], uow: MatchingWork) -> None:
     uow.newcomers.prefetch(people)
     uow.duties.prefetch(people)
-    uow.opportunities.prefetch(match.opportunity_id for match in waiting)
+    uow.opportunities.prefetch(one.opportunity_id for one in subjects)
+    uow.organisations.prefetch(one.organisation_id for one in subjects)
+    uow.places.prefetch(one.opportunity_id for one in subjects)
 
 
 def _starts_of_matches(waiting: Iterable[Match], uow: MatchingWork) -> Iterator[Start]:
@@ -87,3 +106,18 @@ def _start(of: Match | Assignment, starts_on: date, ids: dict[str, str], uow: Ma
         return []
     opportunity_id = of.opportunity_id
     return [Start(newcomer=newcomer, duties=duties, opportunity_id=opportunity_id, starts_on=starts_on, ids=ids)]
+
+
+def _asked_pairs(waiting: Iterable[Match], running: Iterable[Assignment], uow: MatchingWork) -> tuple[AskedPair, ...]:
+    """The open matches of which both sides are known, with what runs of each newcomer."""
+    rules, theirs = rulebook(uow), defaultdict[str, list[Assignment]](list)
+    for one in running:
+        theirs[one.newcomer_id].append(one)
+    found = []
+    for match in waiting:
+        newcomer, opportunity = uow.newcomers.find(match.newcomer_id), uow.opportunities.find(match.opportunity_id)
+        if newcomer is not None and opportunity is not None and opportunity.described:
+            commitments = commitments_from(theirs[newcomer.id], uow)
+            pairing = pairing_from(newcomer, opportunity, uow, rules, match.from_on, commitments)
+            found.append(AskedPair(match=match, pairing=pairing))
+    return tuple(found)

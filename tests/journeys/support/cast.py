@@ -47,10 +47,11 @@ def ready_organisation(world: World, area: str, reference: str) -> str:
     return str(found)
 
 
-def open_opportunity(world: World, organisation: str, places: int) -> str:
+def open_opportunity(world: World, organisation: str, places: int, **more: object) -> str:
     """Something to do, known to matching."""
     body = {"organisation_id": organisation, "title": "Cooking", "kind": "long-term", "talents": ["koken"]}
-    found = world.told("POST", "/v1/opportunities", {**body, "places": places, "starts_on": A_WEEK_AGO})["id"]
+    offer = {**body, "places": places, "starts_on": A_WEEK_AGO, **more}
+    found = world.told("POST", "/v1/opportunities", offer)["id"]
     world.settled()
     return str(found)
 

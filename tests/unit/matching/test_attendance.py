@@ -38,6 +38,8 @@ from .builders import (
     an_opportunity,
     an_organisation,
     announced,
+    hear,
+    in_sequence,
     work,
 )
 
@@ -74,7 +76,7 @@ def plan(store: MemoryStore, assignment: str, *days: date) -> bool:
 def cannot(store: MemoryStore, assignment: str, on: date = NEXT_SATURDAY, caller: Caller = AMINA) -> bool:
     uow = work(store, caller)
     order = AnnounceAbsence(assignment_id=assignment, on=on, reason="cannot-come")
-    attendance.announce_absence(order, uow)
+    attendance.announce_absence(order, uow, MatchingService.promote)
     return bool(uow.commit())
 
 
@@ -165,7 +167,8 @@ def test_who_is_elsewhere_has_ended_or_has_not_begun_is_not_called() -> None:
     store, _ = a_team()
     begin(store, newcomer_id="amina", opportunity_id="garden")
     begin(store, newcomer_id="omar", starts_on=date(2026, 1, 3), ends_on=date(2026, 2, 27), finished=True)
-    begin(store, newcomer_id="omar", starts_on=TODAY)
+    hear(in_sequence(a_newcomer("yusuf")), store)
+    begin(store, newcomer_id="yusuf", starts_on=TODAY)
 
     assert call(store)["recorded"] == 3
 

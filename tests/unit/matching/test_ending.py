@@ -249,7 +249,7 @@ def test_days_planned_after_the_end_are_dropped_with_what_was_said_of_them() -> 
     planned(store, assignment, TODAY, *later)
     uow = work(store)
     order = AnnounceAbsence(assignment_id=assignment, on=later[1], reason="cannot-come")
-    attendance.announce_absence(order, uow)
+    attendance.announce_absence(order, uow, MatchingService.promote)
     uow.commit()
 
     end(store, assignment, ended_on=later[0])

@@ -22,8 +22,6 @@ from .builders import (
     an_interview,
     an_opportunity,
     an_organisation,
-    hear,
-    in_sequence,
     work,
 )
 from .steps import accepted, do, proposed
@@ -147,17 +145,6 @@ def test_what_is_over_or_closed_no_reason_overrules(heard: list[Event], code: st
 
     assert [(gate["code"], gate["can_be_overridden"]) for gate in refused.value.fields["gates"]] == [(code, False)]
     assert all(set(gate["change"]) == {"nl", "en"} for gate in refused.value.fields["gates"])
-
-
-def test_who_said_yes_before_it_was_closed_can_still_be_confirmed() -> None:
-    store = a_store()
-    match = accepted(store)
-    closure = organisations.OpportunityClosed(
-        opportunity_id="storytime", organisation_id="library", closed_on=date(2026, 3, 2)
-    )
-    hear(in_sequence([an_opportunity(), closure])[1:], store)
-
-    assert do(ConfirmMatch, store, match_id=match, starts_on=None, ends_on=None)["assignment_id"]
 
 
 def test_nobody_begins_after_the_last_day_but_what_was_done_before_it_is_confirmed_late() -> None:

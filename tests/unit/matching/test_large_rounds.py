@@ -122,7 +122,7 @@ def test_fifty_who_all_say_no_are_followed_by_fifty_of_the_reserve_in_order() ->
 
 
 def test_while_a_round_waits_somebody_of_the_reserve_steps_in_elsewhere_on_the_same_list_once() -> None:
-    store = a_city(reserve=3)
+    store = a_city(reserve=3, places=MAX_IN_ROUND + 1)
     earlier = proposed(store, newcomer_id=RESERVE[0])
     do(SetReserveList, store, newcomer_ids=[RESERVE[1]])
     the_largest(store, reserve=3)

@@ -1,5 +1,6 @@
 """A place that became free is not lost: whoever waits is tried again until somebody steps in."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from services.matching.listeners import handlers as listeners_handlers
 from services.matching.proposals.commands import AcceptMatch, DeclineMatch, ProposeMatch, UndoRound
 from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.handlers import promoting, proposing
+from services.matching.suitability.domain.gates import GateClosed
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
 
@@ -270,7 +272,8 @@ def take(step: str, which: int, nth: int, store: MemoryStore, places: int) -> No
     if step == "decline" and standing:
         declines(store, standing[which % len(standing)].id)
     elif step == "accept" and standing and held(store) < places:
-        do(AcceptMatch, store, match_id=standing[which % len(standing)].id)
+        with suppress(GateClosed):
+            do(AcceptMatch, store, match_id=standing[which % len(standing)].id)
     elif step.startswith("omar"):
         hear(in_sequence([an_eligibility("omar", eligible=step == "omar-can")] * (nth + 4))[-1:], store)
     elif step.endswith("places"):

@@ -180,7 +180,8 @@ def test_for_a_closed_opportunity_nobody_steps_in_and_nobody_can_wait() -> None:
     a_reserve(store, "omar")
     hear(the_closing(), store)
 
-    do(DeclineMatch, store, match_id=match, reason="no-time")
+    with pytest.raises(Conflict, match="match-not-open"):
+        do(DeclineMatch, store, match_id=match, reason="no-time")
 
     assert (at_storytime(store, "proposed"), waiting(store)) == ([], ["omar"])
     with pytest.raises(Conflict, match="opportunity-closed"):
@@ -267,7 +268,8 @@ def test_who_steps_in_and_an_opportunity_that_closes_meet_whichever_is_first() -
             second.commit()
 
         if closes_first:
-            declining(store, match).commit()
+            with pytest.raises(Conflict, match="match-not-open"):
+                declining(store, match)
         assert at_storytime(store, "proposed") == ([] if closes_first else ["selam"])
 
 

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from services.matching.assignments.domain.assignments import Agreement, Assignment, Note
+from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Eligibility, Newcomer
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.reserve_lists import Entry, ReserveList
 from services.matching.proposals.domain.rounds import Round
+from services.matching.rulebook import in_force
+from services.matching.suitability.domain.pairing import Pairing
 from services.matching.todos.domain.kinds import CODES, KINDS, todos
-from services.matching.todos.domain.subjects import Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.subjects import AskedPair, Loaded, NewcomerRunning, Start, WaitingRound
 
 TODAY = date(2026, 3, 2)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -25,7 +30,7 @@ MATCH = Match(
     unit_id="gent",
     opportunity_id="storytime",
     organisation_id="library",
-    proposed_on=TODAY,
+    proposed_on=TODAY - timedelta(days=9),
     expires_on=TODAY + timedelta(days=5),
     score=70,
 )
@@ -55,6 +60,31 @@ START = Start(newcomer=AMINA, duties=None, opportunity_id="storytime", starts_on
 SIGNAL = Note(id="n1", kind="signal", on=YESTERDAY, text="", by="c1", follow_up_by=TODAY)
 
 
+STORYTIME = OpportunityDetails(
+    organisation_id="library",
+    area_id="gent",
+    kind="long-term",
+    talents=(),
+    places=1,
+    starts_on=date(2026, 3, 7),
+    days=("sat",),
+)
+YES = replace(MATCH, state=State.ACCEPTED, accepted_on=TODAY, agreed_times=STORYTIME.times)
+
+
+def asked(match: Match, *holders: str, **offer: object) -> Loaded:
+    """A match that waits, and the two as they are: the organisation is not approved."""
+    pairing = Pairing(
+        newcomer=AMINA,
+        opportunity=Opportunity(id="storytime", described=replace(STORYTIME, **offer)),  # type: ignore[arg-type]
+        organisation=Organisation(id="library"),
+        places=PlaceAllocation(id="storytime", held_by=frozenset(holders)),
+        today=TODAY,
+        rules=in_force.rulebook([], TODAY),
+    )
+    return Loaded(asked_pairs=(AskedPair(match=match, pairing=pairing),))
+
+
 def running(**changed: object) -> Loaded:
     return Loaded(assignments=(replace(RUNNING, **changed),))  # type: ignore[arg-type]
 
@@ -63,6 +93,11 @@ WAITS = {
     "proposal-unanswered-by-newcomer": Loaded(open_matches=(MATCH,)),
     "proposal-unanswered-by-organisation": Loaded(open_matches=(replace(MATCH, state=State.ACCEPTED),)),
     "expires-soon": Loaded(open_matches=(replace(MATCH, expires_on=TODAY),)),
+    "proposal-blocked": asked(MATCH),
+    "too-many-for-places": asked(YES, "m1", "m2"),
+    "moved-since-yes": asked(YES, days=("sun",)),
+    "yes-unconfirmed": asked(replace(YES, answer_by=TODAY)),
+    "yes-came-to-nothing": Loaded(lost_yeses=(replace(YES, state=State.REFUSED, changed_on=TODAY),)),
     "round-not-sent": Loaded(waiting_rounds=(WaitingRound(round=ROUND, sends_on=TODAY),)),
     "nobody-steps-in": Loaded(reserve_lists=(STUCK,)),
     "eligibility-expires": Loaded(

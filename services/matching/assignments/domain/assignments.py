@@ -1,5 +1,6 @@
 """An assignment: somebody volunteers somewhere, from a first day to a last one, with guidance."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -176,6 +177,12 @@ def finished(assignment: Assignment, today: date) -> Assignment:
         ended_on=assignment.ends_on or today,
         end_reason="completed",
     )
+
+
+def excused(assignment: Assignment, dates: Iterable[date]) -> Assignment:
+    """With the newcomer not expected on these dates: they agreed to something else before."""
+    away = dict.fromkeys(dates, "cannot-come")
+    return replace(assignment, absences={**assignment.absences, **away}, announced=tuple(sorted(away)))
 
 
 def must_cover(assignment: Assignment, day: date, field: str = "on") -> None:

@@ -83,11 +83,23 @@ def will_come(assignment: Assignment, on: date, today: date) -> Assignment:
     return volunteer_days.without_absence(assignment, on)
 
 
+def comes_no_more(assignment: Assignment, today: date) -> bool:
+    """Whether the newcomer, who was never there, said that they cannot come on any of the days that are left."""
+    left = {day for day in assignment.planned_days if day >= today} or _only_day(assignment)
+    said = {day for day in assignment.announced if assignment.absences.get(day) == "cannot-come"}
+    return bool(left) and not assignment.days and left <= said
+
+
+def _only_day(assignment: Assignment) -> set[date]:
+    """The one day it has, which nobody needs to plan; none where it has more."""
+    return {assignment.starts_on} if assignment.starts_on == assignment.last_day else set()
+
+
 def _must_be_to_come(assignment: Assignment, on: date, today: date) -> None:
     must_cover(assignment, on)
     if on < today:
         raise Invalid("day-in-the-past", "Attendance tells who was there; this is for days to come.", field="on")
-    if on not in assignment.planned_days:
+    if on not in assignment.planned_days and on not in _only_day(assignment):
         raise Conflict("day-not-planned", f"Nothing is planned on {on}.", id=assignment.id, on=on)
     if on in assignment.days:
         raise Conflict("day-recorded", f"Attendance on {on} is recorded already.", id=assignment.id, on=on)

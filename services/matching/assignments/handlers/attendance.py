@@ -9,8 +9,9 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.attendance import NamedAbsence, Register
 from services.matching.assignments.handlers import hours
 from services.matching.assignments.handlers.recording_days import save_recorded, save_withdrawn
-from services.matching.assignments.ports import PaymentsOn
+from services.matching.assignments.ports import FellAway, PaymentsOn, Promote
 from services.matching.assignments.queries import authorised_assignment
+from services.matching.places.handlers import hold, release
 from services.matching.store import MatchingWork
 
 
@@ -35,18 +36,34 @@ def take_attendance(
     )
 
 
-def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer[Identified]:
-    """Keep that a planned day to come will be missed; the same again changes nothing."""
+def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork, promote: Promote) -> Answer[Identified]:
+    """Keep that a day to come will be missed; the same again changes nothing.
+
+    Whoever cannot come on the only day of a one-off, or on all that are left, gives the place to the first in reserve.
+    """
     assignment = authorised_assignment(order.assignment_id, uow)
-    uow.assignments.save(attendance.will_be_away(assignment, order.on, order.reason, uow.today))
+    changed = attendance.will_be_away(assignment, order.on, order.reason, uow.today)
+    uow.assignments.save(changed)
+    if _is_given_up(changed, uow) and not _is_given_up(assignment, uow):
+        release(changed.opportunity_id, changed.holder, uow)
+        promote(changed.opportunity_id, uow, FellAway(changed.newcomer_id, changed.unit_id))
     return done(assignment.id)
 
 
 def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer[Identified]:
-    """The newcomer can come after all."""
+    """The newcomer can come after all; raises Conflict `no-place-left` where somebody else took a place given up."""
     assignment = authorised_assignment(order.assignment_id, uow)
-    uow.assignments.save(attendance.will_come(assignment, order.on, uow.today))
+    changed = attendance.will_come(assignment, order.on, uow.today)
+    uow.assignments.save(changed)
+    if _is_given_up(assignment, uow) and not _is_given_up(changed, uow):
+        places = uow.opportunities.get(changed.opportunity_id).details.places
+        hold(changed.opportunity_id, changed.holder, places, uow)
     return done(assignment.id)
+
+
+def _is_given_up(assignment: Assignment, uow: MatchingWork) -> bool:
+    one_off = uow.opportunities.get(assignment.opportunity_id).details.kind == "one-off"
+    return one_off and attendance.comes_no_more(assignment, uow.today)
 
 
 def _register(order: commands.TakeAttendance, uow: MatchingWork) -> Register:

@@ -5,7 +5,7 @@ from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.recording import save_ended
-from services.matching.assignments.ports import Promote
+from services.matching.assignments.ports import FellAway, Promote
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.batches import Begin, commit_in_batches
 from services.matching.places.handlers import release
@@ -61,4 +61,4 @@ def _end(ended: Assignment, uow: MatchingWork, promote: Promote) -> None:
     release(ended.opportunity_id, ended.holder, uow)
     save_ended(ended, uow)
     if ended.end_reason != "completed":
-        promote(ended.opportunity_id, uow, instead_of=ended.newcomer_id)
+        promote(ended.opportunity_id, uow, FellAway(ended.newcomer_id, ended.unit_id))

@@ -15,7 +15,8 @@ from services.matching.places.handlers import hold_over_limit
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
-from services.matching.suitability.queries import pairing_between
+from services.matching.suitability.domain.double_booking import booking, must_be_free
+from services.matching.suitability.queries import bookings_of, pairing_between
 
 
 def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
@@ -27,12 +28,21 @@ def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> An
         return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
     if not order.finished and order.starts_on >= uow.today:
         _must_be_allowed(assignment, uow)
+        assignment = assignments.excused(assignment, must_have_the_time(assignment, uow))
+        uow.newcomers.hold(assignment.newcomer_id)
     start_assignment(assignment, uow)
     if order.finished:
         save_ended(assignments.finished(assignment, uow.today), uow)
     else:
         hold_over_limit(assignment.opportunity_id, assignment.holder, uow)
     return created(assignment.id)
+
+
+def must_have_the_time(assignment: Assignment, uow: MatchingWork) -> tuple[date, ...]:
+    """The few dates of it that the newcomer agreed to spend elsewhere; raises Conflict `double-booked` for more."""
+    times = uow.opportunities.get(assignment.opportunity_id).details.times
+    wanted = booking(max(assignment.starts_on, uow.today), assignment.last_day, times)
+    return must_be_free(wanted, bookings_of(assignment.newcomer_id, uow))
 
 
 def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingWork) -> None:

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from enum import Enum
 
 from services.chassis.errors import Conflict, Invalid
+from services.matching.projections.domain.opportunities import Times
+from services.matching.proposals.domain.time_to_answer import DAYS_TO_ANSWER
 
-DAYS_TO_ANSWER = 14
-"""How long the newcomer has to say yes or no, and from that yes on the organisation."""
 DAYS_CAUGHT_UP = 400
 """How long after its last day a match that nobody answered still expires by itself."""
-REMINDED_BEFORE = DAYS_TO_ANSWER // 2
-"""How many days before the last one whoever did not answer yet is reminded, once."""
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
+STOPPED, CLOSED, TIME_TAKEN = BY_ITSELF = ("newcomer-withdrew", "opportunity-closed", "time-taken")
+"""Why a match is withdrawn by itself: codes, which both sides may read."""
 
 
 class State(Enum):
@@ -58,6 +58,8 @@ class Match:
     proposed_on: date
     expires_on: date
     """The last day on which it can be answered."""
+    answer_by: date | None = None
+    """After the yes: by when the organisation should answer, where its answer may be noted later."""
     score: int
     components: dict[str, float] = field(default_factory=dict)
     """What each component contributed, as it was when proposed."""
@@ -83,6 +85,8 @@ class Match:
     reminded_on: date | None = None
     state: State = State.PROPOSED
     accepted_on: date | None = None
+    agreed_times: Times | None = None
+    """When the opportunity was, as it stood at the newcomer's yes."""
     changed_on: date | None = None
     reason: str | None = None
     assignment_id: str | None = None
@@ -101,17 +105,12 @@ def pair_id(newcomer_id: str, opportunity_id: str) -> str:
     return f"{newcomer_id} {opportunity_id}"
 
 
-def last_day_to_answer(today: date) -> date:
-    """When a question asked today expires."""
-    return today + timedelta(days=DAYS_TO_ANSWER)
-
-
-def sent(match: Match, on: date, overruled: tuple[str, ...], reason: str | None, by: str) -> Match:
+def sent(match: Match, on: date, until: date, overruled: tuple[str, ...], reason: str | None, by: str) -> Match:
     """A prepared match as it is proposed; the days to answer begin now. Raises Conflict `match-not-open`."""
     return replace(
         moved(match, State.PROPOSED, on),
         proposed_on=on,
-        expires_on=last_day_to_answer(on),
+        expires_on=until,
         closed_gates=overruled,
         override_reason=reason if overruled else None,
         overridden_by=by if overruled else None,
@@ -125,10 +124,31 @@ def moved(match: Match, state: State, on: date, reason: str | None = None) -> Ma
     return replace(match, state=state, changed_on=on, reason=reason)
 
 
-def accepted(match: Match, on: date) -> Match:
-    """The newcomer says yes, in time; the organisation now has its days to answer."""
+def accepted(match: Match, on: date, by: date, until: date, times: Times) -> Match:
+    """The newcomer says yes, in time, to these times; the organisation should answer `by` then, and may `until`."""
     _must_be_in_time(match, on)
-    return replace(moved(match, State.ACCEPTED, on), accepted_on=on, expires_on=last_day_to_answer(on))
+    yes = moved(match, State.ACCEPTED, on)
+    return replace(yes, accepted_on=on, answer_by=by, expires_on=until, agreed_times=times)
+
+
+def has_moved(match: Match, times: Times, on: date) -> bool:
+    """Whether what the newcomer said yes to is at other times by now; a later last day alone changes nothing."""
+    agreed = match.agreed_times
+    if match.state is not State.ACCEPTED or agreed is None:
+        return False
+    return agreed.takes != times.takes or max(agreed.first, on) != max(times.first, on)
+
+
+def must_be_as_agreed(match: Match, times: Times, on: date) -> None:
+    """Raise Conflict `moved-since-yes` where the opportunity moved to other times after the newcomer's yes."""
+    if has_moved(match, times, on):
+        detail = "It moved to other times since the newcomer said yes: ask whether they suit. Yes can be said again."
+        raise Conflict("moved-since-yes", detail, id=match.id)
+
+
+def with_less_time(match: Match, until: date, by: date | None = None) -> Match:
+    """The same, to be answered until that day at the latest, and by the other if one is given."""
+    return replace(match, expires_on=min(match.expires_on, until), answer_by=by or match.answer_by)
 
 
 def confirmed(match: Match, on: date, assignment_id: str) -> Match:
@@ -171,8 +191,19 @@ def days_overdue(on: date) -> list[date]:
 
 
 def days_to_remind(on: date) -> list[date]:
-    """The last days to answer of those that may be reminded on this day: half of their time is over, not all of it."""
-    return [on + timedelta(days=days) for days in range(REMINDED_BEFORE + 1)]
+    """The last days to answer of those that may be reminded on this day, if `half_is_over`."""
+    return [on + timedelta(days=days) for days in range(DAYS_TO_ANSWER + 1)]
+
+
+def wanted_by(match: Match) -> date:
+    """By when an answer is needed."""
+    return match.answer_by if match.state is State.ACCEPTED and match.answer_by else match.expires_on
+
+
+def half_is_over(match: Match, on: date) -> bool:
+    """Whether half of the time to answer is over; on the day of the question itself it never is."""
+    asked_on = match.proposed_on if match.state is State.PROPOSED else match.accepted_on or match.proposed_on
+    return on > asked_on and on - asked_on >= wanted_by(match) - on
 
 
 def reminded(match: Match, on: date) -> Match:

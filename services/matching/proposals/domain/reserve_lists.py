@@ -48,13 +48,18 @@ class ReserveList:
     """Places that became free and for which nobody stepped in yet: they are filled again every minute."""
     stuck_on: date | None = None
     """Since when nobody on the list can step in although a place is free."""
+    left_units: tuple[str, ...] = ()
+    """The units of those who fell away from places that are still unfilled."""
     proposals: int = 0
     """How many were proposed while somebody waited. Each proposal changes it: as an optimistic lock, when
     one is proposed by hand and another steps in, the later commit fails with Contended."""
 
 
 def with_own_order(reserve: ReserveList, own: Iterable[Entry], is_own: Callable[[Entry], bool]) -> ReserveList:
-    """With the own newcomers in this order; those of other units keep their places. Raises Invalid."""
+    """With the own newcomers in this order; those of other units keep their places. Raises Invalid.
+
+    Whoever leaves it empty wants nobody to step in.
+    """
     days = {waiting.newcomer_id: waiting.from_on for waiting in reserve.waiting}
     coming = [replace(waiting, from_on=waiting.from_on or days.get(waiting.newcomer_id)) for waiting in own]
     merged: list[Entry] = []
@@ -63,7 +68,8 @@ def with_own_order(reserve: ReserveList, own: Iterable[Entry], is_own: Callable[
             merged.append(waiting)
         elif coming:
             merged.append(coming.pop(0))
-    return _checked(replace(reserve, waiting=(*merged, *coming)))
+    changed = _checked(replace(reserve, waiting=(*merged, *coming)))
+    return changed if changed.waiting else _with_none_to_fill(changed)
 
 
 def with_appended(reserve: ReserveList, more: Iterable[Entry]) -> ReserveList:
@@ -88,20 +94,29 @@ def skipped(reserve: ReserveList, newcomer_id: str, reasons: tuple[str, ...], on
 
 def closed(reserve: ReserveList) -> ReserveList:
     """Once its opportunity closed."""
-    return replace(reserve, closed=True, unfilled=0, stuck_on=None)
+    return replace(_with_none_to_fill(reserve), closed=True)
 
 
 def with_unfilled(reserve: ReserveList, more: int, free: int) -> ReserveList:
-    """With `more` places to fill, as far as they are free and somebody waits."""
-    most = min(free, MAX_ENTRIES) if reserve.waiting and not reserve.closed else 0
-    unfilled = min(reserve.unfilled + more, most)
-    return replace(reserve, unfilled=unfilled, stuck_on=reserve.stuck_on if unfilled else None)
+    """With `more` places to fill, as far as they are free."""
+    unfilled = 0 if reserve.closed else min(reserve.unfilled + more, free, MAX_ENTRIES)
+    return replace(reserve, unfilled=unfilled) if unfilled else _with_none_to_fill(reserve)
+
+
+def with_left(reserve: ReserveList, unit_id: str) -> ReserveList:
+    """With the unit of somebody who fell away."""
+    return replace(reserve, left_units=tuple(sorted({*reserve.left_units, unit_id})))
 
 
 def after_filling(reserve: ReserveList, stepped_in: int, on: date) -> ReserveList:
     """Once `stepped_in` of the unfilled places were filled; where some are left the list is stuck."""
-    left = max(0, reserve.unfilled - stepped_in) if reserve.waiting else 0
-    return replace(reserve, unfilled=left, stuck_on=(reserve.stuck_on or on) if left else None)
+    left = max(0, reserve.unfilled - stepped_in)
+    return replace(reserve, unfilled=left, stuck_on=reserve.stuck_on or on) if left else _with_none_to_fill(reserve)
+
+
+def units_to_ask(reserve: ReserveList) -> list[str]:
+    """Whose coordinators can do something about a place that nobody steps into."""
+    return sorted({*(entry.unit_id for entry in reserve.waiting), *reserve.left_units})
 
 
 def accepts_newcomers(opportunity: Opportunity, on: date) -> bool:
@@ -121,6 +136,10 @@ def places_gained(before: Opportunity, now: Opportunity, on: date) -> int:
 def with_proposal_counted(reserve: ReserveList) -> ReserveList:
     """With one more proposal for its opportunity, from the list or by hand; the same list where nobody waits."""
     return replace(reserve, proposals=reserve.proposals + 1) if reserve.waiting and not reserve.closed else reserve
+
+
+def _with_none_to_fill(reserve: ReserveList) -> ReserveList:
+    return replace(reserve, unfilled=0, stuck_on=None, left_units=())
 
 
 def _checked(reserve: ReserveList) -> ReserveList:

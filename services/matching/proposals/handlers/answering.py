@@ -1,51 +1,100 @@
 """Yes from the newcomer, which holds a place, and yes from the organisation, which begins an assignment."""
 
+from dataclasses import replace
+
 from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import MatchAccepted, MatchConfirmed
 from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
-from services.matching.assignments.handlers.recording import start_assignment
+from services.matching.assignments.handlers.recording import must_have_the_time, start_assignment
 from services.matching.places.handlers import hold
+from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.time_to_answer import day_to_confirm, last_day_to_confirm
+from services.matching.proposals.handlers.closing import withdraw_what_overlaps
 from services.matching.proposals.handlers.facts import announce
+from services.matching.proposals.queries.free_places import must_not_be_confirmed_full
 from services.matching.proposals.queries.matches import authorised_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
-from services.matching.suitability.queries import pairing_between
+from services.matching.suitability.queries import commitments_of, pairing_between, running_commitments
 
 
 def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
-    """The newcomer says yes and holds a place. The same again changes nothing.
+    """The newcomer says yes and holds a place. The same again changes nothing, unless the times moved meanwhile.
 
-    Raises Conflict `no-place-left` (`places/domain.py`): nothing is kept then, and the match stays proposed.
+    Raises Conflict where no yes can be kept: `no-place-left` (`places/domain.py`), or `gate-closed` with what would
+    have to change. Nothing is kept then, and the match stays proposed.
     """
     match = authorised_match(order.match_id, uow)
+    opportunity = uow.opportunities.get(match.opportunity_id)
+    if match.state is State.ACCEPTED and matches.has_moved(match, opportunity.details.times, uow.today):
+        return _yes_to_other_times(match, opportunity, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)
-    yes = matches.accepted(match, uow.today)
-    hold(match.opportunity_id, match.id, uow.opportunities.get(match.opportunity_id).details.places, uow)
+    by = day_to_confirm(opportunity.details, uow.today, match.from_on)
+    until = last_day_to_confirm(opportunity.details, uow.today, match.from_on)
+    yes = matches.accepted(match, uow.today, by, until, opportunity.details.times)
+    _must_be_possible(match, uow)
+    hold(match.opportunity_id, match.id, opportunity.details.places, uow)
+    uow.newcomers.hold(match.newcomer_id)
     uow.matches.save(yes)
     announce(MatchAccepted, yes, uow)
     return done(match.id)
 
 
 def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[answers.Confirmed]:
-    """The organisation says yes, unless a firm gate closed meanwhile. The same again answers the same assignment."""
+    """The organisation says yes, unless it cannot be kept. The same again answers the same assignment.
+
+    The newcomer's document and that of the places are optimistic locks: of two confirmations at one moment, for one
+    person or for the last place, the later commit fails with Contended, is run again, and is refused.
+    """
     match = authorised_match(order.match_id, uow)
     if match.state is State.CONFIRMED:
         return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
-    opens_on = uow.opportunities.get(match.opportunity_id).details.starts_on
-    matches.must_not_begin_too_early(match, assignment.starts_on, opens_on)
-    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, assignment.starts_on)
-    gates.require_startable(pairing, assignment.starts_on)
+    opportunity = uow.opportunities.get(match.opportunity_id)
+    matches.must_not_begin_too_early(match, assignment.starts_on, opportunity.details.starts_on)
+    matches.must_be_as_agreed(match, opportunity.details.times, uow.today)
+    running = running_commitments(match.newcomer_id, uow)
+    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, assignment.starts_on, running)
+    gates.require_startable(pairing, assignment.starts_on, match.closed_gates)
+    must_not_be_confirmed_full(match.opportunity_id, uow)
+    begun = assignments.excused(assignment, must_have_the_time(assignment, uow))
+    _lock(match, uow)
     uow.matches.save(yes)
     announce(MatchConfirmed, yes, uow)
-    start_assignment(assignment, uow)
-    return done(answers.Confirmed(id=match.id, assignment_id=assignment.id))
+    start_assignment(begun, uow)
+    withdraw_what_overlaps(begun, uow)
+    return done(_confirmed(match.id, begun))
+
+
+def _yes_to_other_times(match: Match, opportunity: Opportunity, uow: MatchingWork) -> Answer[Identified]:
+    """The newcomer says yes to the times as they stand now."""
+    _must_be_possible(match, uow)
+    uow.newcomers.hold(match.newcomer_id)
+    uow.matches.save(replace(match, agreed_times=opportunity.details.times))
+    return done(match.id)
+
+
+def _must_be_possible(match: Match, uow: MatchingWork) -> None:
+    """Raise Conflict `gate-closed` where a yes could not be kept: see `gates.require_answerable`."""
+    others = commitments_of(match.newcomer_id, uow, but=match.id)
+    pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on, others)
+    gates.require_answerable(pairing, match.closed_gates)
+
+
+def _lock(match: Match, uow: MatchingWork) -> None:
+    uow.newcomers.hold(match.newcomer_id)
+    if uow.places.find(match.opportunity_id):
+        uow.places.hold(match.opportunity_id)
+
+
+def _confirmed(match_id: str, assignment: Assignment) -> answers.Confirmed:
+    return answers.Confirmed(id=match_id, assignment_id=assignment.id, excused_on=assignment.announced or None)
 
 
 def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Answer[answers.Confirmed]:
@@ -53,7 +102,7 @@ def _confirmed_before(order: commands.ConfirmMatch, match: Match, uow: MatchingW
     begun = uow.assignments.get(match.assignment_id or "")
     known: dict[str, object] = {"starts_on": begun.starts_on, "ends_on": begun.ends_on}
     matches.must_be_as_answered(match, known, {"starts_on": order.starts_on, "ends_on": order.ends_on})
-    return done(answers.Confirmed(id=match.id, assignment_id=match.assignment_id))
+    return done(_confirmed(match.id, begun))
 
 
 def _begun(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Assignment:

@@ -8,15 +8,21 @@ from datetime import date
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import MatchDeclined, MatchExpired, MatchRefused, MatchWithdrawn
+from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.ports import FellAway
 from services.matching.batches import Begin, commit_in_batches
 from services.matching.places.handlers import release
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.time_to_answer import day_to_confirm, last_day_for_newcomer, last_day_to_confirm
 from services.matching.proposals.handlers.facts import announce
 from services.matching.proposals.handlers.promoting import promote
 from services.matching.proposals.queries.matches import authorised_match
 from services.matching.store import MatchingWork
+from services.matching.suitability.domain.gates.times import OVERLAP
+from services.matching.suitability.domain.pairing import commitment_of
+from services.matching.suitability.queries import pairing_between
 
 BATCH_SIZE = 50
 """Matches that expire per commit."""
@@ -43,7 +49,37 @@ def withdraw_match(order: commands.WithdrawMatch, uow: MatchingWork) -> Answer[I
 def withdraw_all_of(newcomer_id: str, uow: MatchingWork) -> None:
     """A newcomer stopped: what was proposed to them is taken back. What is only prepared, sending drops."""
     for match in uow.matches.where(newcomer_id=newcomer_id, state=_OPEN):
-        _close(match, State.WITHDRAWN, "newcomer-withdrew", uow)
+        _close(match, State.WITHDRAWN, matches.STOPPED, uow)
+
+
+def withdraw_all_at(opportunity_id: str, uow: MatchingWork) -> None:
+    """An opportunity closed: what was proposed there is taken back, a yes too: nobody new can begin."""
+    for match in uow.matches.where(opportunity_id=opportunity_id, state=_OPEN):
+        _close(match, State.WITHDRAWN, matches.CLOSED, uow)
+
+
+def withdraw_what_overlaps(begun: Assignment, uow: MatchingWork) -> None:
+    """A newcomer was confirmed: what else was proposed to them for that time is taken back.
+
+    What a coordinator proposed although the times overlap stays: the yes there is refused until they no longer do.
+    """
+    times = uow.opportunities.get(begun.opportunity_id).details.times
+    taken = commitment_of(begun.opportunity_id, begun.starts_on, begun.last_day, times)
+    for match in uow.matches.where(newcomer_id=begun.newcomer_id, state=_OPEN):
+        pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on, (taken,))
+        if not OVERLAP.passes(pairing) and OVERLAP.code not in match.closed_gates:
+            _close(match, State.WITHDRAWN, matches.TIME_TAKEN, uow)
+
+
+def leave_less_time(opportunity_id: str, uow: MatchingWork) -> None:
+    """An opportunity was described anew: no question about it outlives its day."""
+    details = uow.opportunities.get(opportunity_id).details
+    for match in uow.matches.where(opportunity_id=opportunity_id, state=_OPEN):
+        asked = details, uow.today, match.from_on
+        if match.state is State.PROPOSED:
+            uow.matches.save(matches.with_less_time(match, last_day_for_newcomer(*asked)))
+        else:
+            uow.matches.save(matches.with_less_time(match, last_day_to_confirm(*asked), day_to_confirm(*asked)))
 
 
 def expire_matches(order: commands.ExpireMatches, uow: MatchingWork) -> Answer[answers.Expired]:
@@ -94,7 +130,8 @@ def _close(match: Match, state: State, reason: str | None, uow: MatchingWork) ->
     uow.matches.save(matches.moved(match, state, uow.today, reason))
     release(match.opportunity_id, match.id, uow)
     _publish(match, state, reason, uow)
-    promote(match.opportunity_id, uow, instead_of=match.newcomer_id)
+    gone = FellAway(match.newcomer_id, match.unit_id, held_a_place=match.state is State.ACCEPTED)
+    promote(match.opportunity_id, uow, gone)
 
 
 def _publish(match: Match, state: State, reason: str | None, uow: MatchingWork) -> None:

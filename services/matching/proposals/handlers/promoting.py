@@ -2,37 +2,37 @@
 
 from dataclasses import replace
 
+from services.matching.assignments.ports import FellAway
 from services.matching.batches import Begin, commit_in_batches, next_in_rotation
-from services.matching.places.queries import places_of
 from services.matching.proposals.domain import reserve_lists
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.reserve_lists import ALREADY_PROPOSED, Entry, ReserveList
 from services.matching.proposals.handlers.proposing import build_match, insert_match, publish_proposed
+from services.matching.proposals.queries.free_places import count, free_places
 from services.matching.proposals.queries.latest_matches import is_active, latest_of
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
 from services.matching.suitability.queries import pairing_between
 
 MAX_LISTS_PER_RUN = 50
-"""Reserve lists that are tried again per run, each in a commit of its own; the others have their turn later."""
+"""Reserve lists on which somebody waits, and as many empty ones, that are tried again per run, each in a commit of its
+own; the others have their turn later."""
 
 
-def promote(opportunity_id: str, uow: MatchingWork, instead_of: str = "") -> Match | None:
-    """Propose the first on the list for whom every gate is open, because somebody fell away; None when nobody can.
+def promote(opportunity_id: str, uow: MatchingWork, gone: FellAway) -> list[Match]:
+    """Propose the first on the list for whom every gate is open, because somebody fell away and a place is free.
 
-    `instead_of`, whoever fell away, leaves the list too. The list is saved with the proposal, as an optimistic lock:
-    when two fall away at once, the later commit fails with Contended. Where nobody can step in, the place stays
-    unfilled and `fill_due` tries again.
+    Whoever fell away leaves the list too. The list is saved with the proposal, as an optimistic lock: when two fall
+    away at once, the later commit fails with Contended. Where nobody can step in, the place stays unfilled and
+    `fill_due` tries again; where there is no list, one is begun for whoever held a place, so that their unit hears.
     """
-    reserve_list = uow.reserve_lists.find(opportunity_id)
-    if reserve_list is None or reserve_list.closed:
-        return None
-    found, left = _step_in(reserve_lists.without(reserve_list, instead_of), 1, uow)
-    if not found:
-        left = reserve_lists.with_unfilled(left, 1, _free_places(opportunity_id, uow))
-        left = reserve_lists.after_filling(left, 0, uow.today)
-    _save(found, left, uow)
-    return found[0] if found else None
+    known = uow.reserve_lists.find(opportunity_id)
+    free = free_places(opportunity_id, uow)
+    if (known is None and not (gone.held_a_place and free)) or (known and known.closed):
+        return []
+    reserve_list = reserve_lists.without(known or ReserveList(id=opportunity_id), gone.newcomer_id)
+    reserve_list = reserve_lists.with_unfilled(reserve_lists.with_left(reserve_list, gone.unit_id), 1, free)
+    return _filled(reserve_list, free, uow)
 
 
 def fill(opportunity_id: str, uow: MatchingWork, gained: int = 0) -> int:
@@ -43,15 +43,9 @@ def fill(opportunity_id: str, uow: MatchingWork, gained: int = 0) -> int:
     reserve_list = uow.reserve_lists.find(opportunity_id)
     if reserve_list is None:
         return 0
-    free = _free_places(opportunity_id, uow)
-    reserve_list = reserve_lists.with_unfilled(reserve_list, gained, free)
-    most = min(reserve_list.unfilled, free - _count(State.PREPARED, opportunity_id, uow))
-    found: list[Match] = []
-    if most > 0:
-        found, reserve_list = _step_in(reserve_list, most, uow)
-        reserve_list = reserve_lists.after_filling(reserve_list, len(found), uow.today)
-    _save(found, reserve_list, uow)
-    return len(found)
+    free = free_places(opportunity_id, uow)
+    come = gained if reserve_list.waiting else 0
+    return len(_filled(reserve_lists.with_unfilled(reserve_list, come, free), free, uow))
 
 
 def fill_due(uow: MatchingWork, begin: Begin) -> int:
@@ -59,31 +53,31 @@ def fill_due(uow: MatchingWork, begin: Begin) -> int:
 
     Where more lists are due than a run takes, they take turns by the minute.
     """
-    due = sorted(one.id for one in uow.reserve_lists.where(unfilled=list(reserve_lists.UNFILLED_COUNTS), closed=False))
+    due = uow.reserve_lists.where(unfilled=list(reserve_lists.UNFILLED_COUNTS), closed=False)
     this_minute = int(uow.now.timestamp()) // 60
-    return commit_in_batches(next_in_rotation(due, this_minute, MAX_LISTS_PER_RUN), 1, begin, _fill_each)
+    hopeful, empty = (sorted(one.id for one in due if bool(one.waiting) is waits) for waits in (True, False))
+    turn = [one for ids in (hopeful, empty) for one in next_in_rotation(ids, this_minute, MAX_LISTS_PER_RUN)]
+    return commit_in_batches(turn, 1, begin, _fill_each)
 
 
 def _fill_each(opportunity_ids: list[str], uow: MatchingWork) -> int:
     return sum(fill(opportunity_id, uow) for opportunity_id in opportunity_ids)
 
 
-def _free_places(opportunity_id: str, uow: MatchingWork) -> int:
-    """How many places nobody holds and nobody is proposed for; none where the opportunity is over."""
-    opportunity = uow.opportunities.find(opportunity_id)
-    if opportunity is None or not reserve_lists.accepts_newcomers(opportunity, uow.today):
-        return 0
-    left = places_of(opportunity_id, uow).left(opportunity.details.places)
-    return max(0, left - _count(State.PROPOSED, opportunity_id, uow))
-
-
-def _count(state: State, opportunity_id: str, uow: MatchingWork) -> int:
-    return len(uow.matches.where(opportunity_id=opportunity_id, state=state.value))
+def _filled(reserve_list: ReserveList, free: int, uow: MatchingWork) -> list[Match]:
+    """Whoever steps in from this list, proposed, and the list saved as it then is."""
+    most = min(reserve_list.unfilled, free - count(State.PREPARED, reserve_list.id, uow))
+    found: list[Match] = []
+    if most > 0:
+        found, reserve_list = _step_in(reserve_list, most, uow)
+        reserve_list = reserve_lists.after_filling(reserve_list, len(found), uow.today)
+    _save(found, reserve_list, uow)
+    return found
 
 
 def _save(found: list[Match], reserve_list: ReserveList, uow: MatchingWork) -> None:
     """Save the list, then insert those who step in from it, which counts them on the list."""
-    uow.reserve_lists.save(reserve_list)
+    uow.reserve_lists.put(reserve_list)
     for match in found:
         insert_match(match, uow)
         publish_proposed(match, uow)

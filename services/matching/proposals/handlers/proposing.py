@@ -6,7 +6,9 @@ from services.contracts.matching import MatchProposed
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches, reserve_lists
 from services.matching.proposals.domain.matches import LatestMatchOfPair, Match
+from services.matching.proposals.domain.time_to_answer import last_day_for_newcomer
 from services.matching.proposals.handlers.facts import announce
+from services.matching.proposals.queries.free_places import free_places
 from services.matching.proposals.queries.latest_matches import must_have_no_active_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates, scoring
@@ -47,7 +49,7 @@ def build_match(pairing: Pairing, override_reason: str | None, uow: MatchingWork
         organisation_id=pairing.details.organisation_id,
         proposed_on=uow.today,
         from_on=pairing.from_on,
-        expires_on=matches.last_day_to_answer(uow.today),
+        expires_on=last_day_for_newcomer(pairing.details, uow.today, pairing.from_on),
         score=scoring.total(parts),
         components={part.name: part.contribution for part in parts},
         values={part.name: part.value for part in parts},
@@ -70,6 +72,8 @@ def insert_match(match: Match, uow: MatchingWork) -> None:
     uow.latest_matches.put(LatestMatchOfPair(id=pair_id, match_id=match.id))
     reserve_list = uow.reserve_lists.find(match.opportunity_id)
     if reserve_list is not None:
+        if reserve_list.unfilled:
+            reserve_list = reserve_lists.with_unfilled(reserve_list, 0, free_places(match.opportunity_id, uow))
         uow.reserve_lists.save(reserve_lists.with_proposal_counted(reserve_list))
 
 

@@ -25,4 +25,4 @@ def _due(uow: MatchingWork) -> list[Match]:
     days = [day.isoformat() for day in matches.days_to_remind(uow.today)]
     newcomers = uow.matches.where(state=State.PROPOSED.value, expires_on=days, reminded_side=None)
     organisations = uow.matches.where(state=State.ACCEPTED.value, expires_on=days, reminded_side=[None, "newcomer"])
-    return newcomers + organisations
+    return [match for match in newcomers + organisations if matches.half_is_over(match, uow.today)]

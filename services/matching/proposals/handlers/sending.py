@@ -3,6 +3,7 @@
 from services.matching.proposals.domain import matches, rounds
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.rounds import Dropped, Round
+from services.matching.proposals.domain.time_to_answer import last_day_for_newcomer
 from services.matching.proposals.handlers import reserving
 from services.matching.proposals.handlers.proposing import publish_proposed
 from services.matching.store import MatchingWork
@@ -49,6 +50,8 @@ def _not_overruled(shut: list[Gate], made: Round) -> tuple[str, ...]:
 
 
 def _propose(match: Match, made: Round, overruled: tuple[str, ...], uow: MatchingWork) -> None:
-    proposed = matches.sent(match, uow.today, overruled, made.override_reason, made.made_by)
+    details = uow.opportunities.get(match.opportunity_id).details
+    until = last_day_for_newcomer(details, uow.today, match.from_on)
+    proposed = matches.sent(match, uow.today, until, overruled, made.override_reason, made.made_by)
     uow.matches.save(proposed)
     publish_proposed(proposed, uow)

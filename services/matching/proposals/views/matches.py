@@ -2,7 +2,7 @@
 
 from services.chassis.http import request_parsing
 from services.matching.proposals import answers, commands
-from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.matches import BY_ITSELF, Match, State
 from services.matching.proposals.queries.matches import may_see, visible_match
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
@@ -48,4 +48,5 @@ def _shown(match: Match, caller: Caller) -> answers.MatchShown:
         changed_on=match.changed_on,
         assignment_id=match.assignment_id,
     )
-    return shown if match.state is State.WITHDRAWN else answers.MatchForSides(**vars(shown), reason=match.reason)
+    said_by_a_coordinator = match.state is State.WITHDRAWN and match.reason not in BY_ITSELF
+    return shown if said_by_a_coordinator else answers.MatchForSides(**vars(shown), reason=match.reason)

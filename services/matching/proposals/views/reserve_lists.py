@@ -2,6 +2,7 @@
 
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.reserve_lists import Entry, ReserveList
+from services.matching.proposals.queries.free_places import unfilled_places
 from services.matching.store import MatchingWork
 
 
@@ -11,7 +12,7 @@ def reserve_list(ask: commands.AskReserveList, uow: MatchingWork) -> answers.Res
     known = uow.reserve_lists.find(ask.opportunity_id) or ReserveList(id=ask.opportunity_id)
     return answers.ReserveListShown(
         opportunity_id=ask.opportunity_id,
-        unfilled=known.unfilled,
+        unfilled=unfilled_places(ask.opportunity_id, uow),
         reserve=tuple(
             _shown(entry, position)
             for position, entry in enumerate(known.waiting, start=1)

@@ -9,8 +9,9 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.proposals.domain.matches import Match
-from services.matching.proposals.domain.reserve_lists import ReserveList
+from services.matching.proposals.domain.reserve_lists import ReserveList, units_to_ask
 from services.matching.proposals.domain.rounds import Round
+from services.matching.suitability.domain.pairing import Pairing
 
 S = TypeVar("S")
 
@@ -32,6 +33,14 @@ class NewcomerRunning:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskedPair:
+    """A match that waits for an answer, and the two as they are now, with the newcomer's running assignments."""
+
+    match: Match
+    pairing: Pairing
+
+
+@dataclass(frozen=True, kw_only=True)
 class Start:
     """Something that a newcomer starts, or already started, at an opportunity, with the duties that were filed."""
 
@@ -48,6 +57,10 @@ class Loaded:
     """Everything that kinds may look at."""
 
     open_matches: tuple[Match, ...] = ()
+    asked_pairs: tuple[AskedPair, ...] = ()
+    """The open matches, of which both sides are known."""
+    lost_yeses: tuple[Match, ...] = ()
+    """Matches that the newcomer said yes to and that came to nothing lately, where nothing was proposed since."""
     waiting_rounds: tuple[WaitingRound, ...] = ()
     reserve_lists: tuple[ReserveList, ...] = ()
     """Those with places to fill."""
@@ -81,6 +94,16 @@ OPEN_MATCH: Subject[Match] = Subject(
     whom=lambda match: [Whom(match.newcomer_id, match.unit_id)],
     ids=lambda match: {"match_id": match.id, "opportunity_id": match.opportunity_id},
 )
+LOST_YES: Subject[Match] = Subject(
+    among=lambda loaded: loaded.lost_yeses,
+    whom=OPEN_MATCH.whom,
+    ids=OPEN_MATCH.ids,
+)
+ASKED_PAIR: Subject[AskedPair] = Subject(
+    among=lambda loaded: loaded.asked_pairs,
+    whom=lambda asked: OPEN_MATCH.whom(asked.match),
+    ids=lambda asked: OPEN_MATCH.ids(asked.match),
+)
 WAITING_ROUND: Subject[WaitingRound] = Subject(
     among=lambda loaded: loaded.waiting_rounds,
     whom=lambda waiting: [Whom(None, unit_id) for unit_id in waiting.round.unit_ids],
@@ -88,7 +111,7 @@ WAITING_ROUND: Subject[WaitingRound] = Subject(
 )
 RESERVE_LIST: Subject[ReserveList] = Subject(
     among=lambda loaded: loaded.reserve_lists,
-    whom=lambda listed: [Whom(None, unit_id) for unit_id in sorted({entry.unit_id for entry in listed.waiting})],
+    whom=lambda listed: [Whom(None, unit_id) for unit_id in units_to_ask(listed)],
     ids=lambda listed: {"opportunity_id": listed.id},
 )
 ASSIGNMENT: Subject[Assignment] = Subject(

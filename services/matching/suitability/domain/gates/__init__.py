@@ -10,9 +10,22 @@ from services.matching.suitability.domain.gates.verdicts import (
     GateClosed,
     Verdict,
     closed,
+    closed_to_answers,
+    require_answerable,
     require_open,
     require_startable,
     verdicts,
 )
 
-__all__ = ["GATES", "Gate", "GateClosed", "Verdict", "closed", "require_open", "require_startable", "verdicts"]
+__all__ = [
+    "GATES",
+    "Gate",
+    "GateClosed",
+    "Verdict",
+    "closed",
+    "closed_to_answers",
+    "require_answerable",
+    "require_open",
+    "require_startable",
+    "verdicts",
+]

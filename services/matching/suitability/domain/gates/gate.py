@@ -39,8 +39,9 @@ class Gate:
     """No reason overrules it: law, the person's own choice, the organisation, what is over."""
     needed_to_start: bool = False
     """May be overruled for a proposal, and must be open all the same when the organisation confirms."""
-    only_for_new_people: bool = False
-    """Closed to new people only: whoever said yes already may still be confirmed."""
+    asked_at_answers: bool = False
+    """Asked again at both answers, yes and confirmation, unless it was overruled when it was proposed. Firm ones
+    always are."""
 
     passes: Callable[[Pairing], bool]
     """Whether one pair passes: the rule, to be read."""

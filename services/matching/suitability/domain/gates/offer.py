@@ -103,7 +103,6 @@ CLOSED = Gate(
     code="opportunity-closed",
     place=110,
     firm=True,
-    only_for_new_people=True,
     passes=lambda pairing: pairing.opportunity.closed_on is None,
     mask=lambda grid: ~grid.offers["closed"],
     closed=Sentence("De opdracht is afgesloten.", "The opportunity is closed."),

@@ -191,6 +191,7 @@ OVERLAP = Gate(
     code="overlapping-assignment",
     place=170,
     firm=False,
+    asked_at_answers=True,
     passes=_not_taken,
     mask=_not_taken_mask,
     closed=Sentence(

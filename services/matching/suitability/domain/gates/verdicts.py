@@ -1,5 +1,6 @@
 """How all gates stand for one pair, and what is refused while one is closed."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import chain
@@ -66,20 +67,37 @@ def require_open(pairing: Pairing, overruled: bool = False) -> tuple[str, ...]:
     return tuple(gate.code for gate in shut)
 
 
-def require_startable(pairing: Pairing, starts_on: date) -> None:
-    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it.
+def require_answerable(pairing: Pairing, overruled: Collection[str]) -> None:
+    """Raise Conflict `gate-closed` where a gate keeps the newcomer from saying yes now.
 
-    Ignores gates that apply only to new people, and `opportunity-over` if it starts on or before the last day.
+    Those that are firm, and those `asked_at_answers` that were not `overruled` when it was proposed.
     """
-    last = pairing.details.last_day
-    ignored = {"opportunity-over"} if last and starts_on <= last else set()
-    standing = [gate for gate in closed(pairing) if _counts_at_start(gate) and gate.code not in ignored]
+    standing = closed_to_answers(pairing, overruled)
     if standing:
         raise _gate_closed(standing, pairing, for_good=True)
 
 
-def _counts_at_start(gate: Gate) -> bool:
-    return gate.needed_to_start or (gate.firm and not gate.only_for_new_people)
+def require_startable(pairing: Pairing, starts_on: date, overruled: Collection[str] = ()) -> None:
+    """Raise Conflict `gate-closed` where a gate is closed that must be open before a start, whoever overruled it.
+
+    Also those `asked_at_answers` that nobody overruled. Ignores `opportunity-over` if it starts on or before the last
+    day: a confirmation may come late.
+    """
+    last = pairing.details.last_day
+    ignored = {"opportunity-over"} if last and starts_on <= last else set()
+    counts = [gate for gate in closed(pairing) if gate.needed_to_start or _counts_at_answers(gate, overruled)]
+    standing = [gate for gate in counts if gate.code not in ignored]
+    if standing:
+        raise _gate_closed(standing, pairing, for_good=True)
+
+
+def closed_to_answers(pairing: Pairing, overruled: Collection[str]) -> list[Gate]:
+    """The gates that keep what was proposed from being answered with yes."""
+    return [gate for gate in GATES if _counts_at_answers(gate, overruled) and not gate.passes(pairing)]
+
+
+def _counts_at_answers(gate: Gate, overruled: Collection[str]) -> bool:
+    return gate.firm or (gate.asked_at_answers and gate.code not in overruled)
 
 
 def _gate_closed(gates: list[Gate], pairing: Pairing, for_good: bool = False) -> GateClosed:

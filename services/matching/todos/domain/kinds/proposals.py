@@ -11,8 +11,6 @@ from services.matching.todos.domain.subjects import OPEN_MATCH, RESERVE_LIST, WA
 from services.matching.values.sentences import Sentence
 
 EXPIRES_SOON = timedelta(days=3)
-UNANSWERED = timedelta(days=matches.REMINDED_BEFORE)
-"""How long before its last day a proposal without an answer becomes a to-do: half of the time to answer."""
 
 
 def _expires_soon(match: Match, today: date) -> list[Due]:
@@ -21,7 +19,7 @@ def _expires_soon(match: Match, today: date) -> list[Due]:
 
 def _unanswered_by(side: str) -> Callable[[Match, date], list[Due]]:
     def due(match: Match, today: date) -> list[Due]:
-        waits = matches.WAITS_FOR[match.state] == side and match.expires_on - UNANSWERED <= today
+        waits = matches.WAITS_FOR[match.state] == side and matches.half_is_over(match, today)
         return [Due(on=match.expires_on)] if waits and not _expires_soon(match, today) else []
 
     return due
