@@ -33,6 +33,7 @@ class MakePlan:
     most_each: int = field(default=1, metadata={"validate": validate.Range(1, 5)})
     fairness: float = field(default=0.0, metadata={"validate": validate.Range(0, 1)})
     fairness_half_days: int = field(default=HALF_DAYS, metadata={"validate": validate.Range(1, MOST_HALF_DAYS)})
+    fill_first: bool = False
     reserve: bool = True
 
 

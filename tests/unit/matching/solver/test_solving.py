@@ -107,7 +107,6 @@ def test_who_is_left_comes_first_on_the_reserve_list():
     ("slug", "fields"),
     [
         ("contradictory-groups", {"groups": ((0, 1), (1, 2))}),
-        ("contradictory-groups", {"groups": ((0, 1, 2),)}),
         ("contradictory-groups", {"groups": ((0, 1),), "pinned": ((0, 0), (1, 1))}),
         ("too-many-each", {"most_each": 0}),
         ("fairness-out-of-range", {"fairness": float("nan")}),
