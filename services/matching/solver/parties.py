@@ -95,7 +95,7 @@ def parties_of(problem: Problem, held: Sequence[Pair] | None = None, turn: int =
     quota = np.clip(quota, 0, 1)
     value, is_open = problem.value(), _open(problem, held, free, quota)
     extra = _extra(problem, value, free)
-    value = value + extra
+    value = value + extra if extra else value
     for_groups = [_open_to_group(problem, group, is_open, value, free) for group in problem.groups]
     alone = np.ones(problem.people, dtype=bool)
     alone[[person for group in problem.groups for person in group]] = False
@@ -133,7 +133,9 @@ def _extra(problem: Problem, value: Ints, free: Ints) -> int:
 
 
 def _open(problem: Problem, held: list[Pair], free: Ints, quota: Ints) -> Mask:
-    is_open = (free[problem.opportunity] > 0) & np.repeat(quota > 0, np.diff(problem.start))
+    is_open = free[problem.opportunity] > 0
+    if not quota.all():
+        is_open &= np.repeat(quota > 0, np.diff(problem.start))
     for person, opportunity in problem.barred:
         if (index := problem.at(person, opportunity)) >= 0:
             is_open[index] = False

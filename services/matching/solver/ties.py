@@ -20,22 +20,30 @@ class Ties:
 
     def __init__(self, tails: Nodes, heads: Nodes, capacity: Ints, balance: Ints) -> None:
         """A network by its arcs, sorted by tail, and by what its nodes send on."""
-        self.open: Ints = np.arange(len(tails))
-        """The arcs that are not settled."""
+        self.open: Ints = np.zeros(0, dtype=np.int64)
+        """The arcs that are not settled; none before `keep_best`."""
         self.flow = np.zeros(len(tails), dtype=np.int64)
         """By arc: what is settled, and on open arcs what was found last."""
         self._tails, self._heads, self._capacity, self._balance = tails, heads, capacity, balance
 
     def keep_best(self, costs: Ints, potentials: Ints) -> None:
-        """Only flows that are best at these costs (open arcs) stay, as the potentials (nodes) of one of them show."""
-        tails, heads, capacity = (of[self.open] for of in (self._tails, self._heads, self._capacity))
-        reduced = costs + potentials[tails] - potentials[heads]
-        full = reduced < 0
-        sent = np.bincount(tails[full], capacity[full], len(self._balance))
-        came = np.bincount(heads[full], capacity[full], len(self._balance))
-        self._balance = self._balance + (came - sent).astype(np.int64)
-        self.flow[self.open] = np.where(full, capacity, self.flow[self.open] * (reduced == 0))
-        self.open = self.open[(reduced == 0) & (capacity > 0)]
+        """Only flows that are best at these costs (of all arcs) stay, as the potentials (nodes) of one of them show."""
+        self._keep(costs + potentials[self._tails] - potentials[self._heads], None)
+
+    def _keep(self, reduced: Ints, arcs: Ints | None) -> None:
+        """Settle what these reduced costs settle; of these arcs, None for all."""
+
+        def those(found: Ints) -> Ints:
+            return found if arcs is None else arcs[found]
+
+        full, tight = those(np.flatnonzero(reduced < 0)), those(np.flatnonzero(reduced == 0))
+        if arcs is not None:
+            self.flow[those(np.flatnonzero(reduced > 0))] = 0
+        self.flow[full] = sent = self._capacity[full]
+        gone = np.bincount(self._tails[full], sent, len(self._balance))
+        came = np.bincount(self._heads[full], sent, len(self._balance))
+        self._balance = self._balance + (came - gone).astype(np.int64)
+        self.open = tight[self._capacity[tight] > 0]
 
     def solve(self, costs: Ints) -> None:
         """Find the cheapest (open arcs) of the flows that are left, and keep those that cost as little."""
@@ -45,4 +53,5 @@ class Ties:
         graph.set_node_supply(self._balance)
         graph.solve()
         self.flow[self.open] = graph.result()
-        self.keep_best(costs, graph.potentials())
+        potentials, arcs = graph.potentials(), self.open
+        self._keep(costs + potentials[self._tails[arcs]] - potentials[self._heads[arcs]], arcs)
