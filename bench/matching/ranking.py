@@ -3,7 +3,7 @@
 import resource
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from services.matching.projections.domain.opportunities import Times
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain import gates, scoring
 from services.matching.suitability.domain.pairing import Pairing, commitment_of
+from services.matching.values.lots import drawn_for
 
 PEOPLE, LOOPS, LIMIT = 1_000, 10, 20
 CROWDS = (1_000, 5_000, 20_000)
@@ -105,7 +106,8 @@ def _loops(world: Invented, board: Board, people: list[str]) -> tuple[float, flo
         looped = plain_loop(world, key)
         durations.append(1000 * (time.perf_counter() - started))
         passing += len(looped)
-        if looped[:LIMIT] != ranking.best_opportunities(board, key, TODAY, LIMIT).best:
+        best = ranking.best_opportunities(board, key, TODAY, LIMIT).best
+        if looped[:LIMIT] != [replace(one, tie=None) for one in best]:
             raise SystemExit(f"{key}: the board and the reference differ")
     return percentile(durations, 0.5), passing / len(people)
 
@@ -134,7 +136,9 @@ def plain_loop(world: Invented, newcomer_id: str) -> list[Ranked]:
             parts = tuple(scoring.parts(pairing))
             left = pairing.places.left(pairing.details.places)
             found.append(Ranked(newcomer_id, opportunity.id, scoring.exact(list(parts)), parts, left))
-    return sorted(found, key=lambda one: (-one.exact, one.opportunity_id))
+    keys = [one.opportunity_id for one in found]
+    lot = dict(zip(keys, drawn_for(keys, newcomer_id), strict=True))
+    return sorted(found, key=lambda one: (-one.exact, -lot[one.opportunity_id]))
 
 
 def _times(world: Invented, assignment: Assignment) -> Times:

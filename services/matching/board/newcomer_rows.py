@@ -15,11 +15,13 @@ from services.matching.rulebook.domain.travel import usable
 from services.matching.suitability.domain.pair_grid import NewcomerExtras
 from services.matching.suitability.domain.pairing import Commitment
 from services.matching.values import dutch_levels
+from services.matching.values.lots import number_of
 
 NEVER, ALWAYS = -1, 2**31 - 1
 """Days, as ordinals, before and after all others."""
 
 PEOPLE: dict[str, ColumnType] = {
+    "lot": ColumnType("uint64", 0),
     "unit": ColumnType("int16", 0),
     "eligible_until": ColumnType("int32", NEVER),
     "may_from": ColumnType("int32", 0),
@@ -71,6 +73,7 @@ def person(
     needed = tuple(kind for kind in newcomer.duties if kind in duties_domain.RULES)
     away = newcomer.absences
     row: dict[str, Any] = {
+        "lot": number_of(newcomer.id),
         "unit": by.units.of(newcomer.unit_id),
         "eligible_until": until(eligibility.valid_until) if eligibility and eligibility.eligible else NEVER,
         "cleared_until": until(child_safety.valid_until) if child_safety and child_safety.cleared else NEVER,

@@ -10,8 +10,10 @@ from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.weights import TRAITS
 from services.matching.suitability.domain.traits import traits
+from services.matching.values.lots import number_of
 
 OFFERS: dict[str, ColumnType] = {
+    "lot": ColumnType("uint64", 0),
     "number": ColumnType("int32", 0),
     "organisation": ColumnType("int32", 0),
     "closed": ColumnType("bool", 0),
@@ -42,6 +44,7 @@ def offered(
     details = opportunity.details
     asked = by.talents.of(details.talents)
     return {
+        "lot": number_of(opportunity.id),
         "number": by.opportunities.of(opportunity.id),
         "organisation": by.organisations.of(details.organisation_id),
         "closed": opportunity.closed_on is not None,

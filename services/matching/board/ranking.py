@@ -13,6 +13,7 @@ from services.matching.board.snapshot import Snapshot, snapshot
 from services.matching.rulebook.domain.weights import COMPONENTS
 from services.matching.suitability.domain.gates import GATES
 from services.matching.suitability.domain.scoring import ScorePart
+from services.matching.values import lots
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Ranked:
     """The score in hundredths of a point."""
     components: tuple[ScorePart, ...]
     places_left: int
+    tie: str | None = None
+    """What decided between this pair and its neighbours of the same score: one of TIES; None without such."""
+
+
+TIES = ("waiting", "lot")
+"""Who waited longest comes first; of those who waited as long, the lot decides."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def best_opportunities(
 ) -> Ranking:
     """The opportunities that suit this newcomer best, the best first; those `without` are counted, not listed."""
     people = board.people.rows().only(board.people.numbers([newcomer_id]))
-    return _ranked(snapshot(board, people, board.offers.rows(), day), limit, opportunities_out=without)
+    return _ranked(snapshot(board, people, board.offers.rows(), day), limit, newcomer_id, opportunities_out=without)
 
 
 def best_newcomers(
@@ -67,7 +74,9 @@ def best_newcomers(
     if not len(offers):
         people = len(board.people) if among is None else int(among.sum())
         return Ranking([], people, 0, {"opportunity-closed": people} if people else {})
-    return _ranked(snapshot(board, board.people.rows(), offers, day), limit, among, newcomers_out=without)
+    return _ranked(
+        snapshot(board, board.people.rows(), offers, day), limit, opportunity_id, among, newcomers_out=without
+    )
 
 
 def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] | None:
@@ -79,6 +88,7 @@ def _of_units(board: Board, units: Collection[str] | None) -> NDArray[np.bool_] 
 def _ranked(
     everything: Snapshot,
     limit: int,
+    seed: str,
     among: NDArray[np.bool_] | None = None,
     newcomers_out: Collection[str] = NOBODY,
     opportunities_out: Collection[str] = NOBODY,
@@ -86,7 +96,7 @@ def _ranked(
     judged, pairs, closed = everything.suiting(among)
     looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
     listed = _listed(judged, pairs, newcomers_out, opportunities_out)
-    best = _best_of(judged, listed, limit) if len(listed.person) else []
+    best = _best_of(judged, listed, limit, seed) if len(listed.person) else []
     in_order = {gate.code: closed[gate.code] for gate in GATES if closed[gate.code]}
     return Ranking(best, looked_at, len(pairs.person), in_order)
 
@@ -102,12 +112,17 @@ def _listed(
     return Pairs(pairs.person[listed], pairs.offer[listed])
 
 
-def _best_of(judged: Snapshot, pairs: Pairs, limit: int) -> list[Ranked]:
+def _best_of(judged: Snapshot, pairs: Pairs, limit: int, seed: str) -> list[Ranked]:
     values = judged.values(pairs)
     scores = judged.scores(pairs, values)
-    best = _best(scores, limit)
-    ranked = [_one(judged, pairs, int(n), int(scores[n]), values[n]) for n in best]
-    return sorted(ranked, key=lambda one: (-one.exact, one.newcomer_id, one.opportunity_id))[:limit]
+    best = _best(scores, limit + 1)
+    waited, lot = judged.waited[pairs.person[best]], _lots(judged, pairs, best, seed)
+    order = np.lexsort((~lot, -waited, -scores[best]))[: limit + 1]
+    ties = _ties(scores[best][order], waited[order])
+    return [
+        _one(judged, pairs, int(n), int(scores[n]), values[n], tie)
+        for n, tie in zip(best[order][:limit], ties, strict=False)
+    ]
 
 
 def _best(scores: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
@@ -118,7 +133,25 @@ def _best(scores: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
     return np.flatnonzero(scores >= least)
 
 
-def _one(judged: Snapshot, pairs: Pairs, number: int, exact: int, values: NDArray[np.int64]) -> Ranked:
+def _lots(judged: Snapshot, pairs: Pairs, best: NDArray[np.int64], seed: str) -> NDArray[np.uint64]:
+    """Of people for an opportunity, and of opportunities for a person: whichever the seed is not."""
+    if len(judged.offers) == 1 and judged.offers.ids[0] == seed:
+        return lots.drawn(judged.people["lot"][pairs.person[best]], seed)
+    return lots.drawn(judged.offers["lot"][pairs.offer[best]], seed)
+
+
+def _ties(scores: NDArray[np.int64], waited: NDArray[np.int64]) -> list[str | None]:
+    """What decided, in this order, between each and those next to it that score as much."""
+    as_much, as_long = scores[1:] == scores[:-1], waited[1:] == waited[:-1]
+    by_lot, by_waiting = as_much & as_long, as_much & ~as_long
+    found: list[str | None] = []
+    for n in range(len(scores)):
+        beside = slice(max(n - 1, 0), n + 1)
+        found.append("lot" if by_lot[beside].any() else "waiting" if by_waiting[beside].any() else None)
+    return found
+
+
+def _one(judged: Snapshot, pairs: Pairs, number: int, exact: int, values: NDArray[np.int64], tie: str | None) -> Ranked:
     person, offer = int(pairs.person[number]), int(pairs.offer[number])
     points = judged.weights.for_priorities(judged.people.more[person].priorities)
     whole = sum(points)
@@ -126,4 +159,4 @@ def _one(judged: Snapshot, pairs: Pairs, number: int, exact: int, values: NDArra
         ScorePart(name, own, whole, int(value)) for name, own, value in zip(COMPONENTS, points, values, strict=True)
     )
     left = int(judged.offers["left"][offer])
-    return Ranked(judged.people.ids[person], judged.offers.ids[offer], exact, parts, left)
+    return Ranked(judged.people.ids[person], judged.offers.ids[offer], exact, parts, left, tie)

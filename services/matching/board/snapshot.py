@@ -43,9 +43,9 @@ class Snapshot:
 
     @property
     def waited(self) -> Int64Array:
-        """By person, the days since the intake; none where there was no intake yet."""
+        """By person, the days since the intake; none where there was no intake yet, and none while volunteering."""
         days = self.day.toordinal() - self.people["completed"].astype(np.int64)
-        return np.where(self.people["interviewed"], np.maximum(days, 0), 0)
+        return np.where(self.people["interviewed"] & ~self.people["volunteers"], np.maximum(days, 0), 0)
 
     @cached_property
     def grid(self) -> PairGrid:

@@ -137,6 +137,8 @@ class PlanHead(Amounts):
     attempts: int
     failure: str | None
     proposed: int
+    lot: str
+    """The seed from which its lots are drawn, so that they can be drawn again."""
     weights: str | None = None
     made_on: date | None = None
     empty: Empty | None = None

@@ -15,6 +15,10 @@ from services.matching.solver.problem import HALF_DAYS, MOST_HALF_DAYS
 MOST_GROUPS, LARGEST_GROUP = 5_000, 50
 A_GROUP = validate.Length(max=LARGEST_GROUP, error="A group has at most {max} members.")
 
+A_LOT = validate.Regexp(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", error="Give the lot of an earlier plan, to draw it again; or none."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class MakePlan:
@@ -33,6 +37,8 @@ class MakePlan:
     most_each: int = field(default=1, metadata={"validate": validate.Range(1, 5)})
     fairness: float = field(default=0.0, metadata={"validate": validate.Range(0, 1)})
     fairness_half_days: int = field(default=HALF_DAYS, metadata={"validate": validate.Range(1, MOST_HALF_DAYS)})
+    fill_first: bool = False
+    lot: str | None = perhaps(A_LOT)
     reserve: bool = True
 
 

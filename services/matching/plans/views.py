@@ -73,6 +73,7 @@ def _head(plan: Plan) -> PlanHead:
         attempts=plan.attempts,
         failure=plan.failure,
         proposed=plan.proposed,
+        lot=plan.seed,
     )
     return _with_results(head, plan) if plan.is_computed else head
 

@@ -115,6 +115,8 @@ class RankedPair:
     exact_score: float
     components: list[ScoredComponent]
     places_left: int
+    tie: str | None
+    """What decided between this pair and its neighbours of the same score, `waiting` or `lot`; null without such."""
     match: LatestMatch | None
 
 
@@ -136,6 +138,8 @@ class Rankings:
     rankings: list[RankedPair]
     weights: str
     talents: str
+    lot: str
+    """The seed from which lots are drawn, so that they can be drawn again: the id that was asked for."""
     looked_at: int
     """How many pairs."""
     let_through: int

@@ -7,7 +7,6 @@ import numpy as np
 from services.matching.solver.arrays import Ints
 from services.matching.solver.min_cost_flow import MinCostFlow
 from services.matching.solver.parties import Parties
-from services.matching.solver.problem import Problem
 
 NEAR = 20_000
 """Searching stops when what is lost against the relaxed plan is less than one part in this many."""
@@ -22,7 +21,6 @@ ROUNDS = 4
 class GroupPlacement:
     """Where groups are placed: the pairs of each, and the room that groups leave in each opportunity."""
 
-    problem: Problem
     network: MinCostFlow
     room: Ints
     pairs: dict[int, Ints] = field(default_factory=dict)
@@ -61,27 +59,18 @@ class GroupPlacement:
         room[held] += self.parties.size[group]
         order = np.lexsort((np.arange(len(surplus)), -surplus))
         fits = order[(surplus[order] >= 0) & (room[order] >= self.parties.size[group])]
-        return self._apart(row.start + fits, int(self.parties.quota[group]))
-
-    def _apart(self, pairs: Ints, quota: int) -> Ints:
-        kept: list[int] = []
-        for pair in pairs.tolist():
-            if len(kept) == quota:
-                break
-            there = int(self.parties.opportunity[pair])
-            if not any(self.problem.clash(there, int(self.parties.opportunity[other])) for other in kept):
-                kept.append(pair)
-        return np.array(kept, dtype=np.int64)
+        best: Ints = row.start + fits[: int(self.parties.quota[group])]
+        return best
 
 
-def place_groups(problem: Problem, network: MinCostFlow, prices: Ints, relaxed: int) -> GroupPlacement:
+def place_groups(network: MinCostFlow, prices: Ints, relaxed: int) -> GroupPlacement:
     """Place groups at their best at the prices of the relaxed plan (of value `relaxed`), then move some for the better.
 
     Groups that the relaxed plan keeps whole stay; of the others the one that would lose most by its second choice
     goes first. Then groups that the new prices favour elsewhere move: all at once and, when that is no gain, one by
     one.
     """
-    settled = GroupPlacement(problem=problem, network=network, room=network.parties.free.copy())
+    settled = GroupPlacement(network=network, room=network.parties.free.copy())
     groups = range(network.parties.singles, network.parties.count)
     network.solve()
     flow = network.flow()

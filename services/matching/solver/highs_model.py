@@ -1,4 +1,4 @@
-"""The plan as an integer programme, for what no flow can say: a party whole or not at all, and two things at one time.
+"""The plan as an integer programme, for what no flow can say: a party goes whole or not at all.
 
 HiGHS solves it. Amounts are units, shares of pairs are 0 to 1.
 """
@@ -42,9 +42,15 @@ class HighsModel:
             return np.zeros(len(self.pairs))
         return np.array(self._highs.getSolution().col_value)
 
-    def at_most_one(self, pairs: Ints) -> None:
-        """Of these, by their place in `pairs`, only one may be in."""
-        self._highs.addRow(-_INFINITE, 1.0, len(pairs), pairs.astype(np.int32), np.ones(len(pairs)))
+    def fill_first(self) -> None:
+        """From now on as many people are placed as can be, and the worth counts without any extra; after `whole`."""
+        size = self.parties.size[self.owner].astype(np.float64)
+        every = np.arange(len(self.pairs), dtype=np.int32)
+        self._highs.changeColsCost(len(every), every, size)
+        most = float(np.rint(size @ np.rint(self.solve())))
+        self._highs.addRow(most, _INFINITE, len(every), every, size)
+        worth = self.parties.value[self.pairs].astype(np.float64) - self.parties.extra * size
+        self._highs.changeColsCost(len(every), every, worth)
 
     def prices(self) -> Ints:
         """What one more place would add, by the model as it was solved last (opportunities); before `whole`."""

@@ -1,10 +1,13 @@
 """The plan as a flow: each party sends what it may get to opportunities, or past them; the cheapest is the best."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pylmcf
 
 from services.matching.solver.arrays import Ints
 from services.matching.solver.parties import Parties
+from services.matching.solver.ties import Ties
 
 
 class MinCostFlow:
@@ -38,9 +41,10 @@ class MinCostFlow:
         self._capacity[self.arc] = np.repeat(np.where(parties.quota > 0, parties.size, 0), lengths)
         self._capacity[self.past] = self._supply
         self._capacity[pairs + count :] = parties.free
+        self._tails, self._heads, self._costs = tails, heads, costs
         self._graph = pylmcf.Graph(self._end + 1, tails, heads)
         self._graph.set_edge_costs(costs)
-        self._graph.set_node_supply(np.append(np.append(self._supply, parties.free * 0), -self._supply.sum()))
+        self._graph.set_node_supply(self._balance())
         self._changed = True
 
     def solve(self) -> int:
@@ -55,6 +59,30 @@ class MinCostFlow:
         """How many people of its party each pair takes (pairs)."""
         result: Ints = self._graph.result()[self.arc]
         return result
+
+    def flow_of_ties(self, wishes: Sequence[Callable[[Ints], Ints]]) -> Ints:
+        """Of all flows that are worth as much as the one found, the best by these wishes, one after the other (pairs).
+
+        A wish says of pairs how much is wished for each of their places.
+        """
+        ties = Ties(self._tails, self._heads, self._capacity, self._balance())
+        ties.keep_best(self._costs, self._graph.potentials())
+        ties.flow[ties.open] = self._graph.result()[ties.open]
+        for wish in wishes:
+            party, ends = self._tails[ties.open], self._heads[ties.open] == self._end
+            from_party = party < self.parties.count
+            of_pair = np.flatnonzero(from_party & ~ends)
+            wished = wish(ties.open[of_pair] - party[of_pair])
+            costs = np.where(from_party, wished.max(initial=0), 0).astype(np.int64)
+            costs[of_pair] -= wished
+            ties.solve(costs)
+        flow: Ints = ties.flow[self.arc]
+        return flow
+
+    def _balance(self) -> Ints:
+        """What each node sends on, and what the end takes."""
+        balance: Ints = np.append(np.append(self._supply, self.parties.free * 0), -self._supply.sum())
+        return balance
 
     def prices(self) -> Ints:
         """The least dual price of each opportunity: what one more place would add (opportunities).

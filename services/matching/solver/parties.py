@@ -1,11 +1,14 @@
-"""Parties: a person alone, or a group that goes together; what is left to decide once hands have pinned and barred."""
+"""Parties: a person alone, or a group that goes together; what is left to decide in one round of a plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import Any
 
 import numpy as np
 
 from services.matching.solver.arrays import Group, Ints, Mask, Pair
+from services.matching.solver.lots import Lots, lots_of_pairs, or_none
 from services.matching.solver.problem import Problem
 from services.matching.solver.validation import pinned_with_groups
 
@@ -15,8 +18,10 @@ class Parties:
     """Singles first, then groups, each with the pairs still open to it as compressed rows.
 
     `start` (parties + 1), `opportunity` and `value` (pairs): what the party is worth there, all members together.
-    `size` and `quota` (parties): how many people it is and how many opportunities it may still get. `free`
-    (opportunities) are the places that no pin has taken; `pinned` the pairs that are in already.
+    `size` and `quota` (parties): how many people it is, and whether it may get an opportunity in this round (0 or 1).
+    `free` (opportunities) are the places that nobody has yet; `held` the pairs that are in already. `extra` is what
+    `value` counts for each person beyond what a plan is worth, so that places are filled first. `waited` and `lots`
+    (parties), the days of all members together and what their lots come from, decide where parties tie.
     """
 
     members: list[Group]
@@ -26,8 +31,12 @@ class Parties:
     size: Ints
     quota: Ints
     free: Ints
-    pinned: list[Pair]
+    held: list[Pair]
     singles: int
+    waited: Ints
+    lots: Lots
+    opportunity_lots: Lots
+    extra: int = 0
 
     @property
     def count(self) -> int:
@@ -41,6 +50,16 @@ class Parties:
     def row(self, party: int) -> slice:
         """Where the pairs of a party are."""
         return slice(int(self.start[party]), int(self.start[party + 1]))
+
+    def owner(self, pairs: Ints) -> Ints:
+        """The party of each of these pairs."""
+        owner: Ints = np.searchsorted(self.start, pairs, side="right") - 1
+        return owner
+
+    def lot(self, pairs: Ints) -> Ints:
+        """The lot of each of these pairs; the highest wins."""
+        there = self.opportunity[pairs]
+        return lots_of_pairs(self.lots[self.owner(pairs)], or_none(self.opportunity_lots, len(self.free))[there])
 
     def near(self, prices: Ints, within: int) -> Ints:
         """The pairs that, at these prices, are at most `within` units a place worse than the party's best."""
@@ -62,15 +81,21 @@ class Parties:
         )
 
 
-def parties_of(problem: Problem) -> Parties:
-    """The parties of a problem that `check` accepts."""
-    pinned = pinned_with_groups(problem)
+def parties_of(problem: Problem, held: Sequence[Pair] | None = None, turn: int = 1) -> Parties:
+    """The parties of a problem that `check` accepts, who hold these pairs (None: those that are pinned).
+
+    Whoever holds fewer than `turn` pairs may get one more.
+    """
+    held = pinned_with_groups(problem) if held is None else list(held)
     free = problem.places.astype(np.int64)
-    quota = np.full(problem.people, problem.most_each, dtype=np.int64)
-    for person, opportunity in pinned:
+    quota = np.full(problem.people, turn, dtype=np.int64)
+    for person, opportunity in held:
         free[opportunity] -= 1
         quota[person] -= 1
-    value, is_open = problem.value(), _open(problem, pinned, free)
+    quota = np.clip(quota, 0, 1)
+    value, is_open = problem.value(), _open(problem, held, free, quota)
+    extra = _extra(problem, value, free)
+    value = value + extra if extra else value
     for_groups = [_open_to_group(problem, group, is_open, value, free) for group in problem.groups]
     alone = np.ones(problem.people, dtype=bool)
     alone[[person for group in problem.groups for person in group]] = False
@@ -85,21 +110,42 @@ def parties_of(problem: Problem) -> Parties:
         size=_ints([1] * len(singles) + [len(group) for group in problem.groups]),
         quota=quota[np.concatenate([singles, _ints([group[0] for group in problem.groups])])],
         free=free,
-        pinned=pinned,
+        held=held,
         singles=len(singles),
+        waited=_of_parties(problem, singles, problem.days(), np.add),
+        lots=_of_parties(problem, singles, or_none(problem.lots, problem.people), np.bitwise_xor),
+        opportunity_lots=problem.opportunity_lots,
+        extra=extra,
     )
 
 
-def _open(problem: Problem, pinned: list[Pair], free: Ints) -> Mask:
+def _of_parties(problem: Problem, singles: Ints, each: Any, together: np.ufunc) -> Any:
+    """What people have, by party: of a group, of all its members together."""
+    of_groups = [together.reduce(each[list(group)]) for group in problem.groups]
+    return np.concatenate([each[singles], np.array(of_groups, dtype=each.dtype)])
+
+
+def _extra(problem: Problem, value: Ints, free: Ints) -> int:
+    """More than all that placing one person more can take off the worth of the others; 0 where that is not asked."""
+    if not problem.fill_first:
+        return 0
+    return 1 + int(value.max(initial=0)) * min(problem.people, int(free.sum()))
+
+
+def _open(problem: Problem, held: list[Pair], free: Ints, quota: Ints) -> Mask:
     is_open = free[problem.opportunity] > 0
+    if not quota.all():
+        is_open &= np.repeat(quota > 0, np.diff(problem.start))
     for person, opportunity in problem.barred:
         if (index := problem.at(person, opportunity)) >= 0:
             is_open[index] = False
-    for person, opportunity in pinned:
-        for index in range(int(problem.start[person]), int(problem.start[person + 1])):
-            other = int(problem.opportunity[index])
-            if other == opportunity or problem.clash(opportunity, other):
-                is_open[index] = False
+    for person, opportunity in held:
+        if quota[person]:
+            row = slice(int(problem.start[person]), int(problem.start[person + 1]))
+            still = row.start + np.flatnonzero(is_open[row])
+            if len(still):
+                others = problem.opportunity[still]
+                is_open[still] = (others != opportunity) & ~problem.clashes(opportunity, others)
     return is_open
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.solver.arrays import Group, Ints, Mask, Pairs
+from services.matching.solver.lots import lots_of_pairs, no_lots, or_none
 from services.matching.solver.times import Times
 
 POINT = 100
@@ -34,6 +35,12 @@ class Problem:
     `pinned` (person, opportunity) are in whatever it costs, `barred` are out. Nobody gets two opportunities whose
     `times` clash; without times nothing clashes.
 
+    With several each everybody gets one first: the plan is made in rounds, each the best there is after the rounds
+    before. With `fill_first` as many people as possible are placed in each round, and the worth counts among those.
+
+    Where plans are worth the same, those who waited longest are placed, and get what suits them better; then a lot
+    decides: `lots` (people) and `opportunity_lots`, whole numbers, from which each pair gets one; the highest wins.
+
     `fairness` 0 to 1 trades points for waiting: each pair is worth its score plus fairness x bonus, where
     bonus = 100 points x waited / (waited + `fairness_half_days`). It grows with every day and stays under 100 points.
     At fairness 0.2 and 180 days: 90 days of waiting are worth 6.67 points, 180 days 10, 3,000 days 18.87, 3,605 days
@@ -53,6 +60,9 @@ class Problem:
     pinned: Pairs = ()
     barred: Pairs = ()
     times: Times | None = None
+    fill_first: bool = False
+    lots: NDArray[np.uint64] = field(default_factory=no_lots)
+    opportunity_lots: NDArray[np.uint64] = field(default_factory=no_lots)
 
     @property
     def people(self) -> int:
@@ -84,6 +94,22 @@ class Problem:
     def value(self) -> Ints:
         """What each pair is worth to the plan: score and bonus, in units (pairs)."""
         return self.score + np.repeat(self.bonus(), np.diff(self.start))
+
+    def days(self) -> Ints:
+        """How long each has waited (people); 0 where nothing is known of it."""
+        return np.maximum(self.waited, 0) if len(self.waited) else np.zeros(self.people, dtype=np.int64)
+
+    def lots_of(self, people: Ints, opportunities: Ints) -> Ints:
+        """The lot of each of these pairs: 0 or more, under 2**`lots.BITS`."""
+        one, other = or_none(self.lots, self.people), or_none(self.opportunity_lots, self.opportunities)
+        return lots_of_pairs(one[people], other[opportunities])
+
+    def turns(self) -> Ints:
+        """By person, whose turn comes first of those who tie: who waited longest, then the lot; 0 is the first."""
+        order = np.lexsort((~or_none(self.lots, self.people), -self.days()))
+        turns = np.empty(self.people, dtype=np.int64)
+        turns[order] = np.arange(self.people)
+        return turns
 
     def at(self, person: int, opportunity: int) -> int:
         """The index of a pair, or -1 when a gate is closed to it."""

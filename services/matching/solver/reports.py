@@ -13,15 +13,15 @@ RESERVES = 5
 """People on the reserve list of an opportunity, at most."""
 
 _PEOPLE, _GAIN = 1 << 22, 1 << 17
-"""Bits enough for a person's index and for what a change is worth: both sort as one whole number."""
+"""Bits enough for a person's turn and for what a change is worth: both sort as one whole number."""
 
 
 def reserve(problem: Problem, chosen: Chosen, lost: Pairs = ()) -> tuple[tuple[int, ...], ...]:
     """For each opportunity who comes next, at most five, best first.
 
     First those who lost their place there (`lost`), then others without a place, by what they would be worth there;
-    then those who are placed elsewhere and would be worth more here. Nobody in a group: one place that falls free is
-    not enough for them. Nobody to whom a gate is closed.
+    then those who are placed elsewhere and would be worth more here. Of equals, who waited longest; then the lot.
+    Nobody in a group: one place that falls free is not enough for them. Nobody to whom a gate is closed.
     """
     owner = np.repeat(np.arange(problem.people), np.diff(problem.start))
     value = problem.value()
@@ -30,10 +30,11 @@ def reserve(problem: Problem, chosen: Chosen, lost: Pairs = ()) -> tuple[tuple[i
     gain[[at for at in (problem.at(*pair) for pair in lost) if at >= 0]] += _GAIN // 2
     may = (gain > 0) & ~_taken_out(problem, chosen)[: len(gain)]
     key = problem.opportunity[may].astype(np.int64) * _GAIN + (_GAIN - 1 - gain[may])
-    key = np.sort(key * _PEOPLE + owner[may])
+    turns = problem.turns()
+    key = np.sort(key * _PEOPLE + turns[owner[may]])
     there = key // (_PEOPLE * _GAIN)
     starts = np.searchsorted(there, np.arange(problem.opportunities + 1))
-    people = key % _PEOPLE
+    people = np.argsort(turns)[key % _PEOPLE]
     ends = np.minimum(starts[1:], starts[:-1] + RESERVES)
     return tuple(tuple(people[low:high].tolist()) for low, high in zip(starts[:-1], ends, strict=True))
 
@@ -74,14 +75,11 @@ def unplaced(problem: Problem, chosen: Chosen) -> dict[int, str]:
     people, opportunities = chosen
     count = np.bincount(people, minlength=problem.people)
     room = problem.places - np.bincount(opportunities, minlength=problem.opportunities)
-    grouped = {person for group in problem.groups for person in group}
     barred = set(problem.barred)
-    return {
-        person: _why(problem, person, room, person in grouped, barred) for person in np.flatnonzero(count == 0).tolist()
-    }
+    return {person: _why(problem, person, room, barred) for person in np.flatnonzero(count == 0).tolist()}
 
 
-def _why(problem: Problem, person: int, room: Ints, grouped: bool, barred: set[Pair]) -> str:
+def _why(problem: Problem, person: int, room: Ints, barred: set[Pair]) -> str:
     row = slice(int(problem.start[person]), int(problem.start[person + 1]))
     feasible = problem.opportunity[row].tolist()
     still = [there for there in feasible if (person, there) not in barred]
@@ -89,7 +87,10 @@ def _why(problem: Problem, person: int, room: Ints, grouped: bool, barred: set[P
         return "no-feasible-opportunity"
     if not still:
         return "barred-by-hand"
-    return "group-kept-together" if grouped and any(room[there] > 0 for there in still) else "all-places-taken"
+    size = len(problem.group_of(person))
+    if size > max(int(problem.places[there]) for there in still) and problem.places[still].any():
+        return "group-too-large"
+    return "group-kept-together" if size > 1 and any(room[there] > 0 for there in still) else "all-places-taken"
 
 
 def waits(problem: Problem, placed: Ints) -> Waits:

@@ -12,9 +12,10 @@ UNPLACED_BECAUSE = (
     "barred-by-hand",
     "all-places-taken",
     "group-kept-together",
+    "group-too-large",
 )
-"""Why somebody has no place: no gate lets them through anywhere, their pairs were barred, others are better there, or
-the group they go with finds no place for all."""
+"""Why somebody has no place: no gate lets them through anywhere, their pairs were barred, others are better there, the
+group they go with finds no place for all, or none of the opportunities that are open to them is that large."""
 
 
 @dataclass(frozen=True, kw_only=True)

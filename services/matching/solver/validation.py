@@ -38,15 +38,11 @@ def _most_each(problem: Problem) -> None:
 
 def _groups(problem: Problem) -> None:
     seen: set[int] = set()
-    most = int(problem.places.max(initial=0))
     for number, group in enumerate(problem.groups):
         if not all(0 <= person < problem.people for person in group):
             raise _contradictory("A group names somebody who is not in the plan; add them or take them out.", number)
         if seen.intersection(group) or len(set(group)) < len(group):
             raise _contradictory("Somebody is in two groups; make them one group or take them out of one.", number)
-        if 0 < most < len(group):
-            detail = f"A group of {len(group)} is larger than any opportunity has places ({most}); split it."
-            raise _contradictory(detail, number)
         seen.update(group)
 
 

@@ -58,6 +58,8 @@ class Terms:
     """0: only the scores count; 1: waiting can count almost as much as a whole score."""
     fairness_half_days: int = HALF_DAYS
     """The days of waiting that are worth half of the most that waiting can be worth."""
+    fill_first: bool = False
+    """Whether as many people as possible are placed first, and suitability counts among such plans."""
     reserve: bool = True
     from_on: date | None = None
     until: date | None = None
@@ -120,6 +122,8 @@ class Plan:
     attempts: int = 0
     failure: str | None = None
     """A slug: why it could not be computed."""
+    lot: str = ""
+    """The seed of the lots that decide where nothing else does; plans of before have none and draw by their id."""
     weights: str = ""
     made_on: date | None = None
     empty: str | None = None
@@ -127,6 +131,11 @@ class Plan:
     edits: tuple[Edit, ...] = ()
     proposed: int = 0
     """How many of its placements were dealt with, in the order of its detail."""
+
+    @property
+    def seed(self) -> str:
+        """From what its lots are drawn."""
+        return self.lot or self.id
 
     @property
     def is_computed(self) -> bool:

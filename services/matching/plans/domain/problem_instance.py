@@ -13,6 +13,7 @@ from services.matching.plans.domain.feasible_pairs import pairs_of, standing
 from services.matching.plans.domain.solver_messages import SolveRequest
 from services.matching.plans.domain.wishes import Wish
 from services.matching.solver import Pairs, Problem, Times, open_to_group
+from services.matching.values import lots
 from services.matching.values.week_parts import OCCURRING
 
 Ints = NDArray[np.int64]
@@ -60,6 +61,9 @@ class ProblemInstance:
             pinned=pinned,
             barred=self._barred(start, opportunity),
             times=_times(snapshot),
+            fill_first=terms.fill_first,
+            lots=lots.drawn(snapshot.people["lot"], self.request.lot),
+            opportunity_lots=snapshot.offers["lot"],
         )
         return replace(problem, pinned=tuple(open_to_group(problem, pinned)))
 

@@ -19,6 +19,8 @@ class SolveRequest:
     detail: PlanDetail
     """With the change pinned or barred already, the placements being as before."""
     terms: Terms = field(default_factory=Terms)
+    lot: str = ""
+    """The seed of the plan's lots."""
     matched: Pairs = ()
     """Those with a match that stands: they cannot be proposed again."""
     promised: dict[int, int] = field(default_factory=dict)

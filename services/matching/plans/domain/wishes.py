@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from services.matching.plans.domain.detail import ANYWHERE, Overruling, PlanDetail
+from services.matching.plans.domain.plans import Terms
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,13 @@ def with_wish(detail: PlanDetail, wish: Wish, most_each: int, reason: str | None
     return replace(wished, overrulings=tuple(kept))
 
 
-def still_bounds(before: PlanDetail, after: PlanDetail, overruled: tuple[str, ...]) -> bool:
-    """Whether what bounded the plan before the wish still does: it only asks for more, and past no closed gate."""
+def still_bounds(before: PlanDetail, after: PlanDetail, overruled: tuple[str, ...], terms: Terms) -> bool:
+    """Whether what bounded the plan before the wish still does: it only asks for more, and past no closed gate.
+
+    With several each, or places filled first, plans are bounded that keep to that; a wish need not.
+    """
+    if terms.most_each > 1 or terms.fill_first:
+        return False
     return set(before.pinned) <= set(after.pinned) and set(before.barred) <= set(after.barred) and not overruled
 
 

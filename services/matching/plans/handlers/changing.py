@@ -28,7 +28,7 @@ def change_plan(order: commands.ChangePlan, uow: MatchingWork, solver: SolverCli
     overruled = _overruled_gates(order, wish, plan, before, uow)
     reason = order.override_reason if overruled else None
     wished = wishes.with_wish(before, wish, plan.terms.most_each, reason)
-    bound = plan.figures.upper_bound if wishes.still_bounds(before, wished, overruled) else 0
+    bound = plan.figures.upper_bound if wishes.still_bounds(before, wished, overruled, plan.terms) else 0
     with pointing_at("opportunity_id"):
         solved = solver.change(plan, wished, wish, bound, uow.today)
     if not order.dry_run:

@@ -30,6 +30,7 @@ def make_plan(order: commands.MakePlan, uow: MatchingWork, solver: SolverClient)
         people=len(newcomers),
         opportunities=len(opportunities),
         terms=terms,
+        lot=order.lot or uow.new_id(),
     )
     groups = grouped(newcomers, order.groups)
     detail = PlanDetail(id=plan.id, newcomers=newcomers, opportunities=opportunities, groups=groups)

@@ -34,6 +34,7 @@ def terms_of(order: commands.MakePlan, today: date) -> Terms:
         most_each=order.most_each,
         fairness=order.fairness,
         fairness_half_days=order.fairness_half_days,
+        fill_first=order.fill_first,
         reserve=order.reserve,
         from_on=first,
         until=last,

@@ -72,6 +72,7 @@ class SolverClient:
             snapshot=_light(copied(self.board, detail.newcomers, detail.opportunities, today, plan.terms.from_on)),
             detail=detail,
             terms=plan.terms,
+            lot=plan.seed,
             matched=tuple((index[one], there) for there, people in asked for one, _ in people if one in index),
             promised={there: sum(not holds for _, holds in people) for there, people in asked if people},
         )

@@ -18,12 +18,16 @@ from services.platform.caller import Caller
 
 
 def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> Rankings:
-    """The pairs that every gate lets through, best first, of equals always in one order; and what shut out the rest."""
+    """The pairs that every gate lets through, best first, and what shut out the rest.
+
+    Of equals who waited longest comes first, then the lot decides.
+    """
     ranked, rules = _ranked(ask, board, uow), board.rulebook(uow.today)
     return Rankings(
         rankings=_shown(ranked.best, board, uow),
         weights=rules.weights.id,
         talents=rules.talents.version,
+        lot=ask.newcomer or ask.opportunity or "",
         looked_at=ranked.looked_at,
         let_through=ranked.suit,
         closed=_closed(ranked.closed),
@@ -75,6 +79,7 @@ def _shown(ranked: list[Ranked], board: Board, uow: MatchingWork) -> list[Ranked
             exact_score=one.exact / 100,
             components=[scored(part) for part in one.components],
             places_left=one.places_left,
+            tie=one.tie,
             match=latest_match(latest.get((one.newcomer_id, one.opportunity_id))),
         )
         for one in ranked

@@ -1,6 +1,7 @@
 """The fast path is the reference: gate by gate, component by component, whatever the people and the opportunities."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from services.matching.board import ranking
 from services.matching.board.score_arrays import Pairs
 from services.matching.board.snapshot import compressed, copied
 from services.matching.suitability.domain import gates, scoring
+from services.matching.values.lots import drawn_for
 from tests.unit.matching.gate_texts import must_be_said_in_full
 
 from .worlds import OFFERED, TODAY, World, maybe_a_day, worlds
@@ -43,13 +45,13 @@ def test_every_gate_and_every_component_is_the_same(world: World, order: list[in
 def test_a_ranking_is_the_reference_in_order(world: World, order: list[int], limit: int) -> None:
     world.put_on_the_board(order)
     pairings = [world.pairing(each) for each in world.offers]
-    expected = sorted(
-        (-scoring.exact(scoring.parts(pairing)), pairing.opportunity.id)
-        for pairing in pairings
-        if not gates.closed(pairing)
-    )[:limit]
+    lot = dict(zip(OFFERED, drawn_for(OFFERED, "amina"), strict=True))
+    suit = [(scoring.exact(scoring.parts(each)), each.opportunity.id) for each in pairings if not gates.closed(each)]
+    suit.sort(key=lambda one: (-one[0], -lot[one[1]]))
+    scores = [score for score, _ in suit]
     ranked = ranking.best_opportunities(world.board, "amina", TODAY, limit).best
-    assert [(-one.exact, one.opportunity_id) for one in ranked] == expected
+    assert [(one.exact, one.opportunity_id) for one in ranked] == suit[:limit]
+    assert [one.tie for one in ranked] == ["lot" if scores.count(one.exact) > 1 else None for one in ranked]
     for one in ranked:
         pairing = next(each for each in pairings if each.opportunity.id == one.opportunity_id)
         assert list(one.components) == scoring.parts(pairing)
@@ -65,7 +67,7 @@ def test_the_other_way_round_is_the_same(world: World, order: list[int]) -> None
     }
     for key in OFFERED:
         back = ranking.best_newcomers(world.board, key, TODAY, 5, units=["gent"]).best
-        assert back == ([forth[key]] if key in forth else [])
+        assert back == ([replace(forth[key], tie=None)] if key in forth else [])
         assert ranking.best_newcomers(world.board, key, TODAY, 5, units=["kortrijk"]).best == []
 
 

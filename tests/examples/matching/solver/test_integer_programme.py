@@ -8,24 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.matching.solver import solve, value_of
-from services.matching.solver.dual_bound import upper_bound
+from services.matching.solver.dual_bound import bound_of_worth, upper_bound
 from services.matching.solver.integer_programme import SMALL
 from services.matching.solver.parties import parties_of
 from tests.unit.matching.solver.builders import a_problem, times, towns
 
-from .small import every_value, small
+from .small import every_plan, every_value, small
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.one_of(
-        small(grouped=True),
-        small(grouped=True, most_each=2),
-        small(most_each=2, clashes=True),
-        small(most_each=3, clashes=True, grouped=True),
-    )
-)
-def test_a_small_plan_with_groups_and_clashes_is_the_best_there_is(problem):
+@given(small(grouped=True))
+def test_a_small_plan_with_groups_is_the_best_there_is(problem):
     plan = solve(problem)
 
     assert value_of(problem, plan.pairs()) == (plan.score, plan.objective, ())
@@ -33,12 +26,38 @@ def test_a_small_plan_with_groups_and_clashes_is_the_best_there_is(problem):
 
 
 @settings(max_examples=150, deadline=None)
-@given(small(most_each=3, clashes=True), st.data())
+@given(small(grouped=True, most_each=3, clashes=True))
+def test_with_groups_that_clash_everybody_gets_one_first(problem):
+    once = solve(replace(problem, most_each=1))
+
+    plan = solve(problem)
+
+    assert value_of(problem, plan.pairs()) == (plan.score, plan.objective, ())
+    assert plan.placed == once.placed
+    assert set(once.pairs()) <= set(plan.pairs())
+    assert plan.objective <= plan.upper_bound
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(small(), small(grouped=True)), st.data())
 def test_the_bound_holds_at_any_prices(problem, data):
     several = st.lists(st.integers(0, 40), min_size=problem.opportunities, max_size=problem.opportunities)
     prices = np.array(data.draw(several), dtype=np.int64)
 
-    assert upper_bound(problem, parties_of(problem), prices) >= max(every_value(problem))
+    assert upper_bound(parties_of(problem), prices) >= max(every_value(problem))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(small(fill_first=True), small(fill_first=True, grouped=True)), st.data())
+def test_the_bound_of_plans_that_place_so_many_holds_at_any_prices(problem, data):
+    parties, plans = parties_of(problem), every_plan(problem)
+    several = st.lists(st.integers(0, 40), min_size=problem.opportunities, max_size=problem.opportunities)
+    prices = np.array(data.draw(several), dtype=np.int64) + parties.extra * data.draw(st.integers(0, 2))
+    people = data.draw(st.integers(0, max(len(pairs) for pairs, _ in plans)))
+
+    most = max(value for pairs, value in plans if len(pairs) >= people)
+
+    assert bound_of_worth(parties, prices, people) >= most
 
 
 @pytest.mark.parametrize(("people", "seed"), [(300, 1), (300, 2), (300, 3), (100, 4), (150, 5)])
