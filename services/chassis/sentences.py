@@ -6,7 +6,10 @@ def nothing_known(slug: str) -> str:
     kind = slug.removeprefix("unknown-").replace("-", " ")
     if kind == slug.replace("-", " "):
         return "Nothing with this id is known here."
-    return f"No {kind} with this id is known here: look the id up; what was made a moment ago may still be on its way."
+    return (
+        f"No {kind} with this id is known here, or it is not for your token to see: look the id up; what was made a "
+        "moment ago may still be on its way."
+    )
 
 
 def correct_and_resend(fields: list[str], more: int = 0) -> str:

@@ -11,19 +11,11 @@ def must_be_partner(caller: Caller, partner: str) -> None:
         raise Forbidden("other-partner", "This belongs to a partner that your token does not name.")
 
 
-def must_coach(caller: Caller, file: File, partner: str) -> None:
-    """Raise Forbidden unless the caller coaches at this partner, or acts for the newcomer's unit."""
-    unit = file.unit
-    if caller.role == "coach":
-        must_be_partner(caller, partner)
-    else:
-        caller.must_act_for(unit)
+def coaches(caller: Caller, file: File, partner: str) -> bool:
+    """Whether the caller coaches at this partner, or acts for the newcomer's unit."""
+    return caller.organisation == partner if caller.role == "coach" else caller.acts_for(file.unit_id)
 
 
-def must_own(caller: Caller, file: File) -> None:
-    """Raise Forbidden unless the caller is the newcomer or acts for the unit."""
-    unit = file.unit
-    if caller.role != "newcomer":
-        caller.must_act_for(unit)
-    elif caller.newcomer != file.id:
-        raise Forbidden("other-newcomer", "This belongs to somebody else.")
+def owns(caller: Caller, file: File) -> bool:
+    """Whether the caller is the newcomer or acts for the unit."""
+    return caller.newcomer == file.id if caller.role == "newcomer" else caller.acts_for(file.unit_id)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from services.chassis.storage.collection import Collection
 from services.intake.store import IntakeWork
-from services.platform.caller import Caller
 
 
 class OfUnit(Protocol):
@@ -26,10 +26,9 @@ class AboutNewcomer(Protocol):
 T = TypeVar("T", bound=OfUnit)
 
 
-def authorised(found: T, caller: Caller) -> T:
-    """What was found, when the caller acts for its unit; raises Forbidden `other-unit`."""
-    caller.must_act_for(found.unit_id)
-    return found
+def authorised(collection: Collection[T], entity_id: str, uow: IntakeWork) -> T:
+    """What stands under this id, when the caller acts for its unit; raises NotFound, the same for what is not there."""
+    return collection.get(entity_id, lambda found: uow.caller.acts_for(found.unit_id))
 
 
 def prefetch_newcomers(orders: Sequence[AboutNewcomer], uow: IntakeWork) -> None:

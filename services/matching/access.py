@@ -23,18 +23,20 @@ class MatchOrAssignment(Protocol):
         """The organisation that receives the newcomer, or would."""
 
 
-def must_concern(caller: Caller, subject: MatchOrAssignment) -> None:
-    """Raise Forbidden unless it is the caller's own: its unit's, its organisation's, or about the newcomer itself."""
+def concerns(caller: Caller, subject: MatchOrAssignment) -> bool:
+    """Whether it is the caller's own: its unit's, its organisation's, or about the newcomer itself.
+
+    Whether a match is shown yet, `proposals/queries/matches.py` says as well.
+    """
     if caller.role == "organisation":
-        caller.must_act_for_organisation(subject.organisation_id)
-    elif caller.role == "newcomer":
-        must_be_newcomer(caller, subject.newcomer_id)
-    else:
-        caller.must_act_for(subject.unit_id)
+        return caller.organisation == subject.organisation_id
+    if caller.role == "newcomer":
+        return caller.newcomer == subject.newcomer_id
+    return caller.acts_for(subject.unit_id)
 
 
 def must_be_newcomer(caller: Caller, newcomer_id: str) -> None:
-    """Raise Forbidden `other-newcomer` unless the caller is this newcomer."""
+    """Raise Forbidden `other-newcomer` unless the caller is this newcomer: ask it before anything is looked up."""
     if caller.newcomer != newcomer_id:
         raise Forbidden("other-newcomer", "This belongs to somebody else.")
 
@@ -43,12 +45,3 @@ def must_speak_for(caller: Caller, side: str) -> None:
     """Raise Forbidden `other-side` unless the caller is that side, or neither."""
     if caller.role in SIDES and caller.role != side:
         raise Forbidden("other-side", "Each side evaluates for itself.")
-
-
-def concerns(caller: Caller, subject: MatchOrAssignment) -> bool:
-    """Whether it is the caller's own; whether a match is shown yet, `proposals/queries/matches.py` says as well."""
-    try:
-        must_concern(caller, subject)
-    except Forbidden:
-        return False
-    return True

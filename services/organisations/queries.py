@@ -1,6 +1,7 @@
 """Areas and organisations for a caller who may touch them: whoever coordinates there, or the organisation itself."""
 
 from services.chassis.errors import Forbidden, NotFound
+from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.store import OrganisationsWork
 
@@ -11,16 +12,36 @@ def must_know_area(area_id: str, uow: OrganisationsWork) -> None:
         raise NotFound("unknown-area", "No unit works in this area, or it was not heard of yet.", id=area_id)
 
 
+def acts_in(area_id: str, uow: OrganisationsWork) -> bool:
+    """Whether one of the caller's units works in the area."""
+    return uow.caller.acts_for_all or not uow.caller.units.isdisjoint(uow.units_in(area_id))
+
+
 def must_act_in(area_id: str, uow: OrganisationsWork) -> None:
     """Raise Forbidden `other-unit` unless one of the caller's units works in the area."""
-    if not uow.caller.acts_for_all and uow.caller.units.isdisjoint(uow.units_in(area_id)):
+    if not acts_in(area_id, uow):
         raise Forbidden("other-unit", "None of the units that your token names works in this area.")
 
 
 def authorised_organisation(organisation_id: str, uow: OrganisationsWork) -> Organisation:
-    """The organisation, if the caller is it or coordinates in its area; raises NotFound, Forbidden."""
+    """The organisation, if the caller is it or coordinates in its area.
+
+    Raises Forbidden for another organisation's token, before anything is looked up, and NotFound: the same for one of
+    another area as for one that is not there.
+    """
     uow.caller.must_act_for_organisation(organisation_id)
-    organisation = uow.organisations.get(organisation_id)
-    if uow.caller.role != "organisation":
-        must_act_in(organisation.area_id, uow)
-    return organisation
+    return uow.organisations.get(
+        organisation_id, lambda found: uow.caller.role == "organisation" or acts_in(found.area_id, uow)
+    )
+
+
+def authorised_opportunity(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:
+    """The opportunity and the organisation that offers it, if the caller may touch them; raises NotFound."""
+    opportunity = uow.opportunities.get(opportunity_id, lambda found: _may_touch(found, uow))
+    return opportunity, uow.organisations.get(opportunity.organisation_id)
+
+
+def _may_touch(opportunity: Opportunity, uow: OrganisationsWork) -> bool:
+    if uow.caller.role == "organisation":
+        return opportunity.organisation_id == uow.caller.organisation
+    return acts_in(opportunity.area_id, uow)

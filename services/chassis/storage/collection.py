@@ -1,6 +1,6 @@
 """Collections: one kind of aggregate of a unit of work, loaded, looked up and changed as frozen dataclasses."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from services.chassis.documents import from_document, to_document
@@ -36,12 +36,19 @@ class Collection(Generic[T]):
         entity: T | None = self._in_hand.entity((self._name, entity_id))
         return entity
 
-    def get(self, entity_id: str) -> T:
-        """The one with this id; raises NotFound with the collection's slug."""
+    def get(self, entity_id: str, may_see: Callable[[T], bool] = lambda _: True) -> T:
+        """The one with this id; raises NotFound with the collection's slug.
+
+        One that `may_see` denies is answered as one that does not exist: whether it does is nobody else's business.
+        """
         entity = self.find(entity_id)
-        if entity is None:
-            raise NotFound(self._missing, nothing_known(self._missing), id=entity_id)
+        if entity is None or not may_see(entity):
+            raise self.unknown(entity_id)
         return entity
+
+    def unknown(self, entity_id: str) -> NotFound:
+        """What `get` raises for an id that nothing is kept under."""
+        return NotFound(self._missing, nothing_known(self._missing), id=entity_id)
 
     def prefetch(self, ids: Iterable[str]) -> None:
         """Load these in one go, so that `find` and `get` answer from hand, also for those that do not exist."""

@@ -2,7 +2,7 @@
 
 from services.chassis.http import request_parsing
 from services.chassis.storage.collection import Collection
-from services.employment.access import must_coach, must_own
+from services.employment.access import coaches, owns
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -10,38 +10,42 @@ from services.employment.store import EmploymentWork
 
 
 def authorised_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
-    """The trajectory and the file it stands in, for its coach or the unit; raises NotFound, Forbidden."""
-    file = _file_of(uow.trajectories.get(trajectory_id), uow)
+    """The trajectory and the file it stands in, for its coach or the unit.
+
+    Raises NotFound, as everything here: the same for what the caller may not touch as for what is not there.
+    """
+    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _is_coached(found, uow)), uow)
     return file, file.trajectories[trajectory_id]
 
 
 def own_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
-    """The trajectory and the file it stands in, for the newcomer or the unit; raises NotFound, Forbidden."""
-    file = uow.files.get(uow.trajectories.get(trajectory_id).newcomer_id)
-    must_own(uow.caller, file)
+    """The trajectory and the file it stands in, for the newcomer or the unit; raises NotFound."""
+    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _is_own(found, uow)), uow)
     return file, file.trajectories[trajectory_id]
 
 
 def authorised_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
-    """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound, Forbidden."""
-    file = _file_of(uow.referrals.get(referral_id), uow)
+    """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound."""
+    file = _file_of(uow.referrals.get(referral_id, lambda found: _is_coached(found, uow)), uow)
     return file, file.referrals[referral_id]
 
 
 def own_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
-    """The referral and the file it stands in, for the newcomer or the unit; raises NotFound, Forbidden."""
-    file = uow.files.get(uow.referrals.get(referral_id).newcomer_id)
-    must_own(uow.caller, file)
+    """The referral and the file it stands in, for the newcomer or the unit; raises NotFound."""
+    file = _file_of(uow.referrals.get(referral_id, lambda found: _is_own(found, uow)), uow)
     return file, file.referrals[referral_id]
 
 
 def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: EmploymentWork) -> list[File]:
     """The file of this newcomer, or else those in which the calling coach's partner stands.
 
-    Raises NotFound, Forbidden, and Invalid when nobody is named and the caller is no coach.
+    Raises NotFound, and Invalid when nobody is named and the caller is no coach. A coach is never told whether there is
+    such a newcomer: what concerns the partner is looked for in the file, if there is one.
     """
+    if newcomer_id and uow.caller.role == "coach":
+        return [file for file in [uow.files.find(newcomer_id)] if file is not None]
     if newcomer_id:
-        return [_asked(newcomer_id, uow)]
+        return [authorised_file(newcomer_id, uow)]
     if uow.caller.role != "coach" or not uow.caller.organisation:
         raise request_parsing.invalid({"newcomer": ["Say whose."]})
     owners = {pointer.newcomer_id for pointer in pointers.where(partner=uow.caller.organisation)}
@@ -56,14 +60,18 @@ def files_with_unconfirmed(uow: EmploymentWork) -> list[File]:
     return [file for file in map(uow.files.get, sorted(owners)) if uow.caller.acts_for(file.unit_id)]
 
 
+def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
+    """The file of somebody who is registered, for the newcomer or the unit; raises NotFound."""
+    return uow.files.get(newcomer_id, lambda file: owns(uow.caller, file)).registered
+
+
 def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:
-    file = uow.files.get(pointer.newcomer_id)
-    must_coach(uow.caller, file, pointer.partner)
-    return file
+    return uow.files.get(pointer.newcomer_id)
 
 
-def _asked(newcomer_id: str, uow: EmploymentWork) -> File:
-    file = uow.files.get(newcomer_id).registered
-    if uow.caller.role != "coach":
-        must_own(uow.caller, file)
-    return file
+def _is_coached(pointer: Pointer, uow: EmploymentWork) -> bool:
+    return coaches(uow.caller, _file_of(pointer, uow), pointer.partner)
+
+
+def _is_own(pointer: Pointer, uow: EmploymentWork) -> bool:
+    return owns(uow.caller, _file_of(pointer, uow))

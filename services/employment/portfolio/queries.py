@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from services.chassis.errors import Forbidden
-from services.employment.access import must_own
+from services.employment.access import owns
 from services.employment.coaching.domain.referrals import waiting
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
@@ -11,22 +10,23 @@ from services.platform.caller import Caller
 
 
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
-    """The file, for the newcomer, the unit, or a coach whom the person allows it; raises NotFound, Forbidden."""
-    file = uow.files.get(newcomer_id)
+    """The file, for the newcomer, the unit, or a coach whom the person allows it.
+
+    Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden `no-consent`.
+    """
+    file = uow.files.get(newcomer_id, lambda found: _may_ask(uow.caller, found, uow.today)).registered
     if uow.caller.role == "coach":
-        _must_be_allowed(uow.caller, file.registered, uow.today)
-    else:
-        must_own(uow.caller, file)
+        file.must_consent()
     return file
 
 
-def _must_be_allowed(caller: Caller, file: File, today: date) -> None:
-    """This coach's partner leads, or has a waiting referral, and the person consents.
+def _may_ask(caller: Caller, file: File, today: date) -> bool:
+    """The newcomer, the unit, or a coach whose partner leads or has a waiting referral.
 
-    Other partners are not told whether the person consents.
+    Other partners are told neither whether the person consents nor whether there is one.
     """
+    if caller.role != "coach":
+        return owns(caller, file)
     leading = {t.coach for t in file.trajectories.values() if t.leads_on(today)}
     referred = {r.partner for r in waiting(file)}
-    if caller.organisation not in leading | referred:
-        raise Forbidden("other-partner", "This person was not referred to the partner that your token names.")
-    file.must_consent()
+    return caller.organisation in leading | referred

@@ -14,7 +14,7 @@ from services.intake.store import IntakeWork
 
 def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
     """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     history = newcomer.consents.get(order.purpose, ())
     decision = Decision(given=order.given, on=order.on, recorded_by=uow.caller.subject)
     standing = bool(history) and history[-1].given

@@ -20,7 +20,7 @@ from services.platform.wording import in_order
 
 def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer[RecordedEligibility]:
     """Keep which basis was seen, and announce whether it is one."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     now = eligibility.checked(newcomer.eligibility, _basis_seen(order, uow), uow.today)
     if now != newcomer.eligibility:
         uow.newcomers.save(replace(newcomer, eligibility=now))
@@ -30,7 +30,7 @@ def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer[Reco
 
 def determine_duties(order: DetermineDuties, uow: IntakeWork) -> Answer[DeterminedDuties]:
     """Keep the circumstances, and announce only whom to notify."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     now = duties.determined(newcomer.circumstances, _circumstances(order, uow), uow.today)
     if now != newcomer.circumstances:
         uow.newcomers.save(replace(newcomer, circumstances=now))
@@ -40,7 +40,7 @@ def determine_duties(order: DetermineDuties, uow: IntakeWork) -> Answer[Determin
 
 def check_child_safety(order: CheckChildSafety, uow: IntakeWork) -> Answer[CheckedChildSafety]:
     """Keep whether the extract was seen."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     now = child_safety.checked(newcomer.child_safety, _extract_seen(order, uow), uow.today)
     if now != newcomer.child_safety:
         uow.newcomers.save(replace(newcomer, child_safety=now))

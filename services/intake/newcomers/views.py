@@ -14,7 +14,7 @@ from services.intake.store import IntakeWork
 
 def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
     """One person's whole file; raises NotFound, Forbidden."""
-    found: Newcomer = authorised(uow.newcomers.get(ask.newcomer_id), uow.caller)
+    found: Newcomer = authorised(uow.newcomers, ask.newcomer_id, uow)
     profile, availability = found.profile, found.current_availability
     return NewcomerFile(
         **vars(found.person),

@@ -25,8 +25,8 @@ def plan_group_session(order: PlanGroupSession, uow: IntakeWork) -> Answer[Ident
 
 def enrol(order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
     """Give a place, or a turn on the waiting list; whoever has one keeps it."""
-    session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    session = authorised(uow.group_sessions, order.session_id, uow)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     known = session.state_of(newcomer.id)
     if known:
         return done(Enrolment(id=session.id, state=known))
@@ -40,7 +40,7 @@ def enrol(order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
 
 def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer[FreedPlace]:
     """Take the person off the list; says who moved up, if anybody did: the first who waits and did not stop."""
-    session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
+    session = authorised(uow.group_sessions, order.session_id, uow)
     return done(_freed(session, domain.left(session, order.newcomer_id), uow))
 
 
@@ -53,7 +53,7 @@ def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace
 
 def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer[Identified]:
     """Keep who was there, and announce what is new: somebody was there, or was after all not."""
-    session = authorised(uow.group_sessions.get(order.session_id), uow.caller)
+    session = authorised(uow.group_sessions, order.session_id, uow)
     now = domain.attended(session, tuple(order.present), tuple(order.absent), uow.today)
     uow.group_sessions.save(now)
     for newcomer_id in dict.fromkeys(order.present + order.absent):

@@ -10,7 +10,7 @@ from services.intake.store import IntakeWork
 
 def group_session(ask: AskGroupSession, uow: IntakeWork) -> SessionDetail:
     """One group session; raises NotFound, Forbidden."""
-    found = authorised(uow.group_sessions.get(ask.session_id), uow.caller)
+    found = authorised(uow.group_sessions, ask.session_id, uow)
     return SessionDetail(
         id=found.id,
         unit_id=found.unit_id,

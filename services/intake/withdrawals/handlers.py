@@ -14,7 +14,7 @@ def withdraw_newcomer(order: WithdrawNewcomer, uow: IntakeWork) -> Answer[Withdr
 
     Said again, it also takes off the lists whoever stopped before lists were left at once.
     """
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     now = newcomer.withdrawn(order.on, uow.today)
     if now != newcomer:
         uow.newcomers.save(now)

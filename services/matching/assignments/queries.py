@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from services.matching.access import must_concern
+from services.matching.access import concerns
 from services.matching.assignments.domain import agreement
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.store import MatchingWork
 
 
 def authorised_assignment(assignment_id: str, uow: MatchingWork) -> Assignment:
-    """The assignment, if it concerns the caller; raises NotFound, Forbidden."""
-    assignment = uow.assignments.get(assignment_id)
-    must_concern(uow.caller, assignment)
-    return assignment
+    """The assignment, if it concerns the caller; raises NotFound, the same for one that is not there."""
+    return uow.assignments.get(assignment_id, lambda found: concerns(uow.caller, found))
 
 
 def earliest_note_day(assignment: Assignment, uow: MatchingWork) -> date:

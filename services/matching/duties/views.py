@@ -28,9 +28,8 @@ def duties(ask: commands.AskDuties, uow: MatchingWork) -> answers.Duties:
 def _authorised(newcomer_id: str, uow: MatchingWork) -> Newcomer:
     if uow.caller.role != "newcomer":
         return authorised_newcomer(newcomer_id, uow)
-    newcomer = uow.newcomers.get(newcomer_id)
-    must_be_newcomer(uow.caller, newcomer.id)
-    return newcomer
+    must_be_newcomer(uow.caller, newcomer_id)
+    return uow.newcomers.get(newcomer_id)
 
 
 def _duty(rule: Rule, file: DutyFile | None, opportunity_id: str, day: date, with_by: bool) -> answers.DutyShown:

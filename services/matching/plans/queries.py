@@ -11,11 +11,8 @@ from services.platform.caller import Caller
 
 
 def authorised_plan(plan_id: str, uow: MatchingWork) -> Plan:
-    """The plan, for a caller who acts for all its units; raises NotFound, Forbidden."""
-    plan = uow.plans.get(plan_id)
-    for unit_id in plan.unit_ids:
-        uow.caller.must_act_for(unit_id)
-    return plan
+    """The plan, for a caller who acts for all its units; raises NotFound, the same for one that is not there."""
+    return uow.plans.get(plan_id, lambda plan: acts_for_all(uow.caller, plan.unit_ids))
 
 
 def authorised_plan_with_detail(plan_id: str, uow: MatchingWork) -> tuple[Plan, PlanDetail]:

@@ -5,7 +5,7 @@ from services.matching.store import MatchingWork
 
 
 def authorised_newcomer(newcomer_id: str, uow: MatchingWork) -> Newcomer:
-    """The newcomer, for a caller who acts for its unit; raises NotFound, Forbidden."""
-    newcomer = uow.newcomers.get(newcomer_id)
-    uow.caller.must_act_for(newcomer.unit)
+    """The newcomer, for a caller who acts for its unit; raises NotFound, the same for one that is not there."""
+    newcomer = uow.newcomers.get(newcomer_id, lambda found: uow.caller.acts_for(found.unit_id))
+    newcomer.must_be_registered()
     return newcomer

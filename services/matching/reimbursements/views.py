@@ -4,6 +4,7 @@ from datetime import date
 
 from services.chassis.errors import NotFound
 from services.matching.access import must_be_newcomer
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.reimbursements import answers, commands, domain, queries
 from services.matching.reimbursements.domain import REAL, Ceiling, Left, Payment, YearOfPayments, euros
 from services.matching.store import MatchingWork
@@ -45,7 +46,7 @@ def _must_see(newcomer_id: str, day: date, uow: MatchingWork) -> None:
     elif caller.role == "organisation":
         _must_be_here(newcomer_id, day, uow)
     else:
-        caller.must_act_for(uow.newcomers.get(newcomer_id).unit)
+        authorised_newcomer(newcomer_id, uow)
 
 
 def _must_be_here(newcomer_id: str, day: date, uow: MatchingWork) -> None:

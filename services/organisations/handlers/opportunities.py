@@ -17,7 +17,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.domain.dutch import minimum_of
 from services.organisations.domain.opportunities import Details, Offer, Opportunity, changed, closed, offer, offered
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
-from services.organisations.queries import authorised_organisation
+from services.organisations.queries import authorised_opportunity, authorised_organisation
 from services.organisations.store import OrganisationsWork
 
 
@@ -36,7 +36,7 @@ def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer[I
 
 def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Describe an open opportunity anew; the same description again changes nothing."""
-    known, organisation = _authorised_opportunity(order.opportunity_id, uow)
+    known, organisation = authorised_opportunity(order.opportunity_id, uow)
     now = changed(known, _offer(order))
     if now != known:
         must_not_be_suspended(organisation)
@@ -47,7 +47,7 @@ def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answ
 
 def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Take nobody new for it; closed already, nothing changes."""
-    known, organisation = _authorised_opportunity(order.opportunity_id, uow)
+    known, organisation = authorised_opportunity(order.opportunity_id, uow)
     now = closed(known, order.closed_on, uow.today)
     if now != known:
         uow.opportunities.save(now)
@@ -61,12 +61,6 @@ def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> 
     """Load in one go what a batch of openings will look at."""
     uow.organisations.prefetch({order.organisation_id for order in orders})
     uow.opportunities.prefetch({id_of("opportunity", order.reference) for order in orders if order.reference})
-
-
-def _authorised_opportunity(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:
-    """The opportunity and the organisation that offers it, if the caller may touch them; raises NotFound, Forbidden."""
-    opportunity = uow.opportunities.get(opportunity_id)
-    return opportunity, authorised_organisation(opportunity.organisation_id, uow)
 
 
 def _opportunity(order: OpenOpportunity, organisation: Organisation, uow: OrganisationsWork) -> Opportunity:

@@ -10,13 +10,12 @@ from services.organisations.domain.opportunities import Details, Opportunity
 from services.organisations.queries import must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import bounded, of_areas
+from services.platform.caller import Caller
 
 
 def opportunity(ask: AskOpportunity, uow: OrganisationsWork) -> OpportunityDetail:
     """One opportunity; an organisation's own token sees its own alone."""
-    found = uow.opportunities.get(ask.opportunity_id)
-    uow.caller.must_act_for_organisation(found.organisation_id)
-    return _detail(found)
+    return _detail(uow.opportunities.get(ask.opportunity_id, lambda found: _is_for(uow.caller, found)))
 
 
 def opportunities(ask: AskOpportunities, uow: OrganisationsWork) -> Opportunities:
@@ -27,6 +26,10 @@ def opportunities(ask: AskOpportunities, uow: OrganisationsWork) -> Opportunitie
     found = bounded(uow.opportunities.where(**_of_caller(ask.area_id, uow), **status))
     listed = sorted(found, key=lambda each: (each.offer.starts_on, each.id))
     return Opportunities(opportunities=list(map(_detail, listed)))
+
+
+def _is_for(caller: Caller, opportunity: Opportunity) -> bool:
+    return caller.role != "organisation" or caller.organisation == opportunity.organisation_id
 
 
 def _of_caller(area_id: str | None, uow: OrganisationsWork) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid
+from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import PushGiven
@@ -69,7 +69,7 @@ def test_without_a_trajectory_that_leads_there_is_nobody_to_push() -> None:
 def test_without_consent_or_for_another_unit_there_is_no_push() -> None:
     with pytest.raises(Forbidden, match="no-consent"):
         ask(a_store(a_registration()), PUSH, trajectory_id="any")
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(a_store(), PUSH, KORTRIJK_COORDINATOR, trajectory_id="any")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden
+from services.chassis.errors import Conflict, Forbidden, NotFound
 from services.contracts.employment import ReferralRevoked
 from services.employment.coaching.commands import AcceptReferral, MakeReferral
 
@@ -32,7 +32,7 @@ def test_withdrawn_consent_revokes_what_waits_and_closes_the_portfolio_to_the_co
     assert the(store, ReferralRevoked).referral_id == referral
     with pytest.raises(Conflict, match="referral-not-open"):
         ask(store, ACCEPT, referral_id=referral)
-    with pytest.raises(Forbidden, match="other-partner"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         the_portfolio(store, COACH)
 
 

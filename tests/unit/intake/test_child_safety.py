@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid, NotFound, RefuError
+from services.chassis.errors import Invalid, NotFound, RefuError
 from services.contracts.intake import ChildSafetyChecked
 from services.intake.eligibility.commands import CheckChildSafety
 from services.platform.request_parsing import from_body
@@ -98,7 +98,7 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, CheckChildSafety, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, CheckChildSafety, newcomer_id="nobody")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid
+from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.consents.commands import DecideConsent
@@ -132,7 +132,7 @@ def test_a_decision_of_tomorrow_is_refused() -> None:
 def test_only_who_acts_for_the_unit_records_it() -> None:
     store = a_store()
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, DecideConsent, KORTRIJK_COORDINATOR, newcomer_id=a_newcomer(store))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.errors import Invalid, NotFound
 from services.contracts.intake import EligibilityRecorded
 from services.intake.access import prefetch_newcomers
 from services.intake.eligibility.commands import RecordEligibility
@@ -108,7 +108,7 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, RecordEligibility, KORTRIJK_COORDINATOR, newcomer_id=newcomer)
     with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, RecordEligibility, newcomer_id="nobody")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid
+from services.chassis.errors import Invalid, NotFound
 from services.contracts.intake import NewcomerWithdrew
 from services.intake.withdrawals.commands import WithdrawNewcomer
 
@@ -49,5 +49,5 @@ def test_a_day_that_cannot_be_is_refused(on: date, slug: str) -> None:
 def test_only_who_acts_for_the_unit_records_it() -> None:
     store = a_store()
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         ask(store, WithdrawNewcomer, KORTRIJK_COORDINATOR, newcomer_id=a_newcomer(store))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments.commands import RecordDay, TakeAttendance, WithdrawDay
@@ -142,7 +142,7 @@ def test_an_organisation_records_attendance_of_its_own_only() -> None:
     order = an_order(RecordDay, assignment_id=an_assignment(store))
 
     assert recording_days.record_day(order, work(store, LIBRARY)).created
-    with pytest.raises(Forbidden, match="other-organisation"):
+    with pytest.raises(NotFound, match="unknown-assignment"):
         recording_days.record_day(order, work(store, FARM))
 
 

@@ -223,9 +223,9 @@ def test_a_newcomer_sees_its_own_duties_without_who_wrote_them_down() -> None:
 def test_another_units_coordinator_neither_files_nor_sees_them() -> None:
     store = a_store()
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         file_duty(store, KORTRIJK_COORDINATOR)
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         shown(store, KORTRIJK_COORDINATOR)
 
 

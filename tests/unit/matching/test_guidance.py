@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.matching import GuidanceNoted
 from services.matching.assignments.commands import FollowUpNote, NoteGuidance
@@ -129,7 +129,7 @@ def test_a_note_that_nobody_knows_and_a_note_of_another_unit() -> None:
 
     with pytest.raises(NotFound, match="unknown-note"):
         guidance.follow_up_note(order, work(store))
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-assignment"):
         guidance.follow_up_note(order, work(store, KORTRIJK_COORDINATOR))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound, RefuError, Unavailable
+from services.chassis.errors import Conflict, Contended, Invalid, NotFound, RefuError, Unavailable
 from services.chassis.http.problems import problem
 from services.contracts import organisations
 from services.matching.plans import views
@@ -275,8 +275,12 @@ def test_a_plan_that_waits_is_computed_anew_or_failed_has_no_bound() -> None:
     assert [*bounds, again["upper_bound"], failed["upper_bound"], failed["gap"]] == [None] * 4
 
 
-def test_a_plan_for_newcomers_of_another_unit_is_refused() -> None:
-    assert refused(Forbidden, ALL, caller=KORTRIJK_COORDINATOR).slug == "other-unit"
+def test_newcomers_of_another_unit_are_as_unknown_as_those_who_are_nobody() -> None:
+    asked = ALL | {"newcomer_ids": [*PEOPLE[:2], "nobody"]}
+
+    answer = refused(NotFound, asked, caller=KORTRIJK_COORDINATOR)
+
+    assert (answer.slug, answer.fields["ids"]) == ("unknown-newcomers", asked["newcomer_ids"])
 
 
 def test_an_empty_plan_says_why() -> None:
@@ -607,7 +611,7 @@ def test_a_list_shows_the_plans_of_the_callers_units_that_want_attention() -> No
     assert listed(state="discarded") == [gone]
     assert listed(unit="kortrijk") == []
     assert listed(caller=KORTRIJK_COORDINATOR) == []
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound, match="unknown-plan"):
         shown(store, first, KORTRIJK_COORDINATOR)
 
 

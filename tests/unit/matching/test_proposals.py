@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, NotFound
+from services.chassis.errors import Conflict, NotFound
 from services.chassis.http.answers import as_json
 from services.contracts import matching
 from services.matching.proposals.commands import AskMatch, DeclineMatch, ProposeMatch, WithdrawMatch
@@ -102,7 +102,7 @@ def test_who_or_what_is_unknown_is_not_proposed(given: dict[str, str], slug: str
 
 
 def test_a_coordinator_proposes_newcomers_of_the_own_unit_only() -> None:
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         do(ProposeMatch, a_store(), KORTRIJK_COORDINATOR)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Contended, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.contracts.event import Event
@@ -260,5 +260,5 @@ def test_a_coordinator_records_for_the_own_unit_only() -> None:
     store = a_store()
 
     assert recording.record_assignment(an_outside(), work(store, GENT_COORDINATOR)).created
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-newcomer"):
         recording.record_assignment(an_outside(), work(store, KORTRIJK_COORDINATOR))

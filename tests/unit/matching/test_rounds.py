@@ -261,11 +261,11 @@ def test_a_round_and_its_list_are_for_coordinators_of_all_its_units() -> None:
     with pytest.raises(Forbidden, match="other-unit"):
         listed(KORTRIJK_COORDINATOR, "gent")
     for kind in (SendRound, UndoRound):
-        with pytest.raises(Forbidden, match="other-unit"):
+        with pytest.raises(NotFound, match="unknown-round"):
             do(kind, store, KORTRIJK_COORDINATOR, round_id=gents)
     with pytest.raises(Conflict, match="nobody-to-propose") as refused:
         a_round(store, "selam", caller=GENT_COORDINATOR)
-    assert refused.value.fields["results"][0].problem["slug"] == "other-unit"
+    assert refused.value.fields["results"][0].problem["slug"] == "unknown-newcomer"
 
 
 def test_a_round_shows_each_match_as_it_stands_now() -> None:

@@ -166,14 +166,16 @@ def test_an_organisation_speaks_for_itself_alone() -> None:
     opened = ask(store, OpenOpportunity, itself, organisation_id=organisation).body["id"]
 
     for kind, about in (
-        (OpenOpportunity, {"organisation_id": organisation}),
         (ChangeOpportunity, {"opportunity_id": opened}),
         (CloseOpportunity, {"opportunity_id": opened}),
     ):
-        with pytest.raises(Forbidden, match="other-organisation"):
-            ask(store, kind, another, **about)
-        with pytest.raises(Forbidden, match="other-unit"):
-            ask(store, kind, KORTRIJK_COORDINATOR, **about)
+        for stranger in (another, KORTRIJK_COORDINATOR):
+            with pytest.raises(NotFound, match="unknown-opportunity"):
+                ask(store, kind, stranger, **about)
+    with pytest.raises(Forbidden, match="other-organisation"):
+        ask(store, OpenOpportunity, another, organisation_id=organisation)
+    with pytest.raises(NotFound, match="unknown-organisation"):
+        ask(store, OpenOpportunity, KORTRIJK_COORDINATOR, organisation_id=organisation)
     assert not announced(store, OpportunityClosed)
 
 

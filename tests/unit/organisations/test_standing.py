@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import InsuranceRecorded, OrganisationApproved, OrganisationSuspended
@@ -216,7 +216,7 @@ COMMANDS = [
 def test_only_who_coordinates_in_its_area_touches_an_organisation(kind: type[Any]) -> None:
     store = a_store()
 
-    with pytest.raises(Forbidden, match="other-unit"):
+    with pytest.raises(NotFound, match="unknown-organisation"):
         ask(store, kind, KORTRIJK_COORDINATOR, organisation_id=an_organisation(store))
 
 

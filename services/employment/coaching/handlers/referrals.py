@@ -11,7 +11,7 @@ from services.employment.coaching import commands
 from services.employment.coaching.answers import AcceptedReferral
 from services.employment.coaching.domain import referrals
 from services.employment.coaching.handlers import trajectories
-from services.employment.coaching.queries import authorised_referral, own_referral
+from services.employment.coaching.queries import authorised_file, authorised_referral, own_referral
 from services.employment.files.domain.agreements import ACCEPTED, DECLINED, REVOKED, Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -21,8 +21,7 @@ from services.employment.store import EmploymentWork
 
 def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer[Identified]:
     """Hand a person to a programme that is valid and has a place."""
-    file = uow.files.get(order.newcomer_id)
-    uow.caller.must_act_for(file.unit)
+    file = authorised_file(order.newcomer_id, uow)
     consent = referrals.may_be_referred(file, uow.today)
     known = referrals.waiting_for(file, order.programme_id)
     if known:

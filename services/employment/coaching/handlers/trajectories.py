@@ -2,11 +2,11 @@
 
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
-from services.employment.access import must_coach
+from services.employment.access import must_be_partner
 from services.employment.coaching import commands
 from services.employment.coaching.domain import trajectories
 from services.employment.coaching.domain.referrals import was_referred
-from services.employment.coaching.queries import authorised_trajectory, own_trajectory
+from services.employment.coaching.queries import authorised_file, authorised_trajectory, own_trajectory
 from services.employment.files.domain.agreements import Outcome, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -19,8 +19,7 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Id
 
     Said again, it changes nothing or confirms what a coach said.
     """
-    file = uow.files.get(order.newcomer_id)
-    must_coach(uow.caller, file, order.coach)
+    file = _file_of(order, uow)
     known = _declared_before(order, file)
     alone = uow.caller.role == "coach" and not was_referred(file, order.coach)
     if known:
@@ -29,6 +28,14 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Id
     uow.files.save(trajectories.declared(file, trajectory, uow.today))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
+
+
+def _file_of(order: commands.DeclareTrajectory, uow: EmploymentWork) -> File:
+    """The file, for the unit or for a coach of the partner that is named; raises NotFound, Forbidden."""
+    if uow.caller.role != "coach":
+        return authorised_file(order.newcomer_id, uow)
+    must_be_partner(uow.caller, order.coach)
+    return uow.files.get(order.newcomer_id).registered
 
 
 def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:

@@ -14,7 +14,7 @@ from services.platform.wording import in_order
 
 def change_availability(order: ChangeAvailability, uow: IntakeWork) -> Answer[Identified]:
     """Keep when the person can, in place of what was known; the same again, or something older, changes nothing."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     known = newcomer.current_availability
     now = changed(known, _availability(order), uow.today)
     if now != known:

@@ -16,7 +16,7 @@ from services.intake.values.statements import latest
 
 def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer[Identified]:
     """Keep the profile that the interview yields; the same again, or an older one, changes nothing."""
-    newcomer = authorised(uow.newcomers.get(order.newcomer_id), uow.caller)
+    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     profile = latest(newcomer.profile, _profile(order))
     if profile != newcomer.profile:
         now = newcomer.interviewed(profile, uow.today)

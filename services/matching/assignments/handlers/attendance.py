@@ -12,7 +12,9 @@ from services.matching.assignments.handlers.recording_days import save_recorded,
 from services.matching.assignments.ports import FellAway, PaymentsOn, Promote
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.places.handlers import hold, release
+from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.store import MatchingWork
+from services.platform.caller import Caller
 
 
 def take_attendance(
@@ -68,8 +70,7 @@ def _is_given_up(assignment: Assignment, uow: MatchingWork) -> bool:
 
 def _register(order: commands.TakeAttendance, uow: MatchingWork) -> Register:
     """Who was there and who was not, of those who concern the caller."""
-    details = uow.opportunities.get(order.opportunity_id).details
-    uow.caller.must_act_for_organisation(details.organisation_id)
+    uow.opportunities.get(order.opportunity_id, lambda found: _is_for(uow.caller, found)).must_be_described()
     volunteer_days.must_be_attendable(order.on, order.hours, uow.today)
     here = [a for a in uow.assignments.where(opportunity_id=order.opportunity_id) if a.covers(order.on)]
     only_planned = attendance.is_planned(here, order.on) if order.only_planned is None else order.only_planned
@@ -78,6 +79,12 @@ def _register(order: commands.TakeAttendance, uow: MatchingWork) -> Register:
         for one in order.absent
     ]
     return attendance.register_of([a for a in here if concerns(uow.caller, a)], order.on, named, only_planned)
+
+
+def _is_for(caller: Caller, opportunity: Opportunity) -> bool:
+    """An organisation takes attendance at its own opportunities alone."""
+    described = opportunity.described
+    return caller.role != "organisation" or (described is not None and described.organisation_id == caller.organisation)
 
 
 def _record_present(register: Register, order: commands.TakeAttendance, uow: MatchingWork) -> None:

@@ -12,6 +12,7 @@ from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.facts import subject_fields
 from services.matching.places.handlers import hold_over_limit
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
@@ -83,8 +84,7 @@ def save_ended(ended: Assignment, uow: MatchingWork) -> None:
 
 
 def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
-    newcomer = uow.newcomers.get(order.newcomer_id)
-    uow.caller.must_act_for(newcomer.unit)
+    newcomer = authorised_newcomer(order.newcomer_id, uow)
     details = uow.opportunities.get(order.opportunity_id).details
     assignment = Assignment(
         id=_id_of(order, uow),

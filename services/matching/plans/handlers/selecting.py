@@ -42,7 +42,7 @@ def terms_of(order: commands.MakePlan, today: date) -> Terms:
 
 
 def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list[str]:
-    """Whom it is about, for a caller who acts for all their units; raises Invalid, NotFound, Forbidden."""
+    """Whom it is about; who is of a unit that the caller does not act for is unknown. Raises Invalid, NotFound."""
     if (order.newcomer_ids is None) == (order.unit is None):
         raise request_parsing.invalid({"newcomer_ids": ["Give newcomer_ids or a unit, one of the two."]})
     if order.newcomer_ids is None:
@@ -50,10 +50,9 @@ def newcomers(order: commands.MakePlan, board: Board, uow: MatchingWork) -> list
         uow.caller.must_act_for(unit_id)
         _must_know_unit(unit_id, board, uow)
         return waiting_in(unit_id, board, uow)
-    known = [newcomer for newcomer in map(board.newcomer, order.newcomer_ids) if newcomer and newcomer.unit_id]
-    _must_be_known(order.newcomer_ids, {newcomer.id for newcomer in known}, "unknown-newcomers", "newcomer")
-    for unit_id in units_of(known):
-        uow.caller.must_act_for(unit_id)
+    named = filter(None, map(board.newcomer, order.newcomer_ids))
+    known = {each.id for each in named if each.unit_id and uow.caller.acts_for(each.unit_id)}
+    _must_be_known(order.newcomer_ids, known, "unknown-newcomers", "newcomer")
     return order.newcomer_ids
 
 

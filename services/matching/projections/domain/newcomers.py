@@ -115,6 +115,10 @@ class Newcomer(Projection):
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self.unit_id
 
+    def must_be_registered(self) -> None:
+        """Raise NotFound until the registration was heard."""
+        _ = self.unit
+
     @property
     def named_times(self) -> int:
         """The parts of the week this person named; 0 where none was."""

@@ -95,6 +95,10 @@ class Opportunity(Projection):
             raise NotFound("unknown-opportunity", "This opportunity was not heard of yet.", id=self.id)
         return self.described
 
+    def must_be_described(self) -> None:
+        """Raise NotFound while no description was heard."""
+        _ = self.details
+
 
 def after(opportunity: Opportunity, event: Event, sequence: int) -> Opportunity:
     """The opportunity once this was heard."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.chassis.errors import Conflict, Forbidden
+from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, done
 from services.matching.projections.queries import authorised_newcomer
 from services.matching.proposals import answers, commands
@@ -20,7 +20,7 @@ def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answe
     opportunity = uow.opportunities.get(order.opportunity_id)
     if opportunity.closed_on is not None and order.newcomer_ids:
         raise Conflict("opportunity-closed", "It is closed: nobody can step in any more.", id=opportunity.id)
-    own, dropped = entries_for(order.newcomer_ids, opportunity.id, uow, "newcomer_ids")
+    own, dropped = entries_for(order.newcomer_ids, opportunity.id, uow)
     changed = reserve_lists.with_own_order(
         _reserve_list(opportunity.id, uow), own, lambda entry: uow.caller.acts_for(entry.unit_id)
     )
@@ -30,15 +30,15 @@ def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answe
 
 
 def entries_for(
-    newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork, field: str
+    newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork
 ) -> tuple[list[Entry], list[Dropped]]:
     """These newcomers as entries of the list, and those who get none because they are proposed already.
 
-    Raises NotFound, and Forbidden naming where in `field` of the request a newcomer of another unit stands.
+    Raises NotFound for those who are unknown, or of a unit that the caller does not act for.
     """
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
-    entries = [_authorised_entry(one, f"{field}.{number}", uow) for number, one in enumerate(ids)]
+    entries = [Entry(newcomer_id=one, unit_id=authorised_newcomer(one, uow).unit) for one in ids]
     proposed = {one for one in ids if is_active(latest_of(one, opportunity_id, uow))}
     dropped = [Dropped(newcomer_id=one, reasons=(ALREADY_PROPOSED,)) for one in ids if one in proposed]
     return [entry for entry in entries if entry.newcomer_id not in proposed], dropped
@@ -61,14 +61,6 @@ def close(opportunity_id: str, uow: MatchingWork) -> None:
     Contended.
     """
     uow.reserve_lists.put(reserve_lists.closed(_reserve_list(opportunity_id, uow)))
-
-
-def _authorised_entry(newcomer_id: str, field: str, uow: MatchingWork) -> Entry:
-    try:
-        return Entry(newcomer_id=newcomer_id, unit_id=authorised_newcomer(newcomer_id, uow).unit)
-    except Forbidden as error:
-        error.fields["errors"] = [{"field": field, "detail": error.detail}]
-        raise
 
 
 def _prefetch(newcomer_ids: list[str], opportunity_id: str, uow: MatchingWork) -> None:

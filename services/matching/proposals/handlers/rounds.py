@@ -75,7 +75,7 @@ def prepare_round(request: RoundRequest, uow: MatchingWork) -> PreparedRound:
         return PreparedRound(round=None, attempts=attempts)
     for match in matches_made:
         insert_match(match, uow)
-    reserve, dropped = reserving.entries_for(request.reserve, request.opportunity_id, uow, "reserve")
+    reserve, dropped = reserving.entries_for(request.reserve, request.opportunity_id, uow)
     made = _round(round_id, matches_made, reserve, request, uow)
     uow.rounds.add(made)
     return PreparedRound(round=made, attempts=attempts, reserve_dropped=tuple(dropped))

@@ -1,7 +1,6 @@
 """A match, for a caller whom it concerns."""
 
-from services.chassis.errors import NotFound
-from services.matching.access import concerns, must_concern
+from services.matching.access import concerns
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
@@ -9,20 +8,13 @@ from services.platform.caller import Caller
 
 
 def authorised_match(match_id: str, uow: MatchingWork) -> Match:
-    """The match, to act on it, if it concerns the caller; raises NotFound, Forbidden."""
-    match = uow.matches.get(match_id)
-    must_concern(uow.caller, match)
-    if _is_hidden(uow.caller, match):
-        raise _unknown(match)
-    return match
+    """The match, to act on it, if it concerns the caller; raises NotFound, the same for one that is not there."""
+    return uow.matches.get(match_id, lambda found: concerns(uow.caller, found) and not _is_hidden(uow.caller, found))
 
 
 def visible_match(match_id: str, uow: MatchingWork) -> Match:
-    """The match, to read it, if it concerns the caller and `may_see`; raises NotFound, Forbidden."""
-    match = authorised_match(match_id, uow)
-    if not may_see(uow.caller, match):
-        raise _unknown(match)
-    return match
+    """The match, to read it, if the caller `may_see` it; raises NotFound, the same for one that is not there."""
+    return uow.matches.get(match_id, lambda found: may_see(uow.caller, found))
 
 
 def may_see(caller: Caller, match: Match) -> bool:
@@ -35,7 +27,3 @@ def may_see(caller: Caller, match: Match) -> bool:
 def _is_hidden(caller: Caller, match: Match) -> bool:
     """A prepared match was proposed to nobody: to either side it does not exist."""
     return match.state is State.PREPARED and caller.role in SIDES
-
-
-def _unknown(match: Match) -> NotFound:
-    return NotFound("unknown-match", "There is no match with this id here.", id=match.id)

@@ -6,11 +6,8 @@ from services.matching.store import MatchingWork
 
 
 def authorised_round(round_id: str, uow: MatchingWork) -> Round:
-    """The round, if the caller acts for all units in it; raises NotFound, Forbidden."""
-    made = uow.rounds.get(round_id)
-    for unit_id in made.unit_ids:
-        uow.caller.must_act_for(unit_id)
-    return made
+    """The round, if the caller acts for all units in it; raises NotFound, the same for one that is not there."""
+    return uow.rounds.get(round_id, lambda made: all(map(uow.caller.acts_for, made.unit_ids)))
 
 
 def matches_of(made: Round, uow: MatchingWork) -> list[Match]:

@@ -7,6 +7,7 @@ from services.chassis.http import request_parsing
 from services.matching.board import ranking
 from services.matching.board.board import Board
 from services.matching.board.ranking import Ranked, Ranking
+from services.matching.projections.queries import authorised_newcomer
 from services.matching.proposals.queries import latest_matches
 from services.matching.rankings import commands
 from services.matching.rankings.answers import ClosedGate, RankedPair, Rankings
@@ -36,7 +37,7 @@ def rankings(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> Rank
 
 def _ranked(ask: commands.AskRankings, board: Board, uow: MatchingWork) -> Ranking:
     if ask.newcomer and not ask.opportunity:
-        uow.caller.must_act_for(_unit_of(ask.newcomer, board, uow))
+        _must_be_own(ask.newcomer, board, uow)
         return ranking.best_opportunities(board, ask.newcomer, uow.today, ask.limit, _asked(ask, uow))
     if ask.opportunity and not ask.newcomer:
         _must_be_known(ask.opportunity, board, uow)
@@ -54,9 +55,12 @@ def _asked(ask: commands.AskRankings, uow: MatchingWork) -> frozenset[str]:
     return frozenset(newcomer for newcomer, _ in latest_matches.asked(uow, opportunity_id=ask.opportunity or ""))
 
 
-def _unit_of(newcomer_id: str, board: Board, uow: MatchingWork) -> str:
-    newcomer = board.newcomer(newcomer_id) or uow.newcomers.get(newcomer_id)
-    return newcomer.unit
+def _must_be_own(newcomer_id: str, board: Board, uow: MatchingWork) -> None:
+    """Raise NotFound unless the caller acts for the newcomer's unit, the same as for one who is not there."""
+    newcomer = board.newcomer(newcomer_id)
+    if newcomer is None or not uow.caller.acts_for(newcomer.unit_id):
+        newcomer = authorised_newcomer(newcomer_id, uow)
+    newcomer.must_be_registered()
 
 
 def _must_be_known(opportunity_id: str, board: Board, uow: MatchingWork) -> None:
