@@ -33,6 +33,7 @@ class Scene:
             "AMQP_URI": self.amqp_uri,
             "MONGO_URI": self.mongo_uri,
             "REFU_TOKEN_KEY": str(self.folder / "token.key"),
+            "REFU_ID_KEY": str(self.folder / "id.key"),
             "REFU_DATABASE_PREFIX": database,
             "REFU_HTTP_PORT": "0",
             "BENCH_FOLDER": str(self.folder),
@@ -44,7 +45,8 @@ def scene() -> Iterator[Scene]:
     """Start broker and store, stop them afterwards, remove what they wrote."""
     with tempfile.TemporaryDirectory(prefix="refu-bench-") as name:
         folder = Path(name)
-        (folder / "token.key").write_text(secrets.token_hex(32))
+        for secret in ("token.key", "id.key"):
+            (folder / secret).write_text(secrets.token_hex(32))
         broker, store = start_broker(folder, own=True), start_store(folder, own=True)
         try:
             yield Scene(folder, broker.uri, store.uri)

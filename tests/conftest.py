@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from deploy.local.platform import start_broker, start_store
 from deploy.local.server import Server
 from services.chassis.messaging.broker import declare
+from tests.ids import ID_KEY
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire
 
@@ -50,4 +51,5 @@ def store(servers_dir: Path) -> Iterator[Server]:
 def token_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     key = tmp_path_factory.mktemp("key") / "token.key"
     key.write_text(secrets.token_hex(32))
+    key.with_name("id.key").write_text(ID_KEY)
     return key

@@ -43,7 +43,14 @@ class DataDir:
 
     def token_key(self) -> Path:
         """The file with the key that signs tokens, made on first use."""
-        key = self.path / "token.key"
+        return self._secret("token.key")
+
+    def id_key(self) -> Path:
+        """The file with the secret that ids are derived with, made on first use: without it nothing is found again."""
+        return self._secret("id.key")
+
+    def _secret(self, name: str) -> Path:
+        key = self.path / name
         private.secret(key)
         return key
 

@@ -62,6 +62,11 @@ class Platform:
     ports: Mapping[str, int]
     grace: float = 10
 
+    @property
+    def id_key(self) -> Path:
+        """The file with the secret that ids are derived with: it lies beside the key that signs tokens."""
+        return self.token_key.with_name("id.key")
+
     def url(self, name: str) -> str:
         """Where this service listens."""
         return f"http://{HOST}:{self.ports[name]}"
@@ -79,6 +84,7 @@ class Platform:
             **self._servers(name),
             "REFU_DATABASE_PREFIX": self.database_prefix,
             "REFU_TOKEN_KEY": str(self.token_key),
+            "REFU_ID_KEY": str(self.id_key),
             "REFU_HTTP_HOST": HOST,
             "REFU_HTTP_PORT": str(self.ports[name]),
             "REFU_GRACE": str(self.grace),

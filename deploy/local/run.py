@@ -42,6 +42,7 @@ class Run:
         prefix = _prefix(store, self._data)
         mongo_uri = admit(store, prefix, KEEPING)
         platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.token_key(), free_ports(gateway=port))
+        self._data.id_key()
         self._data.describe(platform)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)

@@ -1,7 +1,7 @@
 """What nameko injects into a service, with the type that its methods see: units of work, a read model, settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Self, TypeVar, overload
 
 from nameko.extensions import DependencyProvider
@@ -20,6 +20,9 @@ R = TypeVar("R", bound=ReadModel)
 
 class Dependency(DependencyProvider, Generic[D]):  # type: ignore[misc]
     """A provider on the class, what it provides on the instances that nameko makes of it."""
+
+    derives_ids = False
+    """Whether the service cannot do without the secret that ids are derived with."""
 
     @overload
     def __get__(self, service: None, owner: type) -> Self: ...
@@ -56,7 +59,7 @@ class WorkContext(Generic[U]):
         """A new unit of work; raises Unavailable until the store was reached once."""
         if not self.runtime.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
-        return self._kind(self.runtime.store, context)
+        return self._kind(self.runtime.store, replace(context, id_secret=self.settings.id_key))
 
 
 class Work(Dependency[WorkContext[U]], Generic[U]):
@@ -64,9 +67,14 @@ class Work(Dependency[WorkContext[U]], Generic[U]):
 
     runtime = Runtime()
 
-    def __init__(self, kind: Callable[[Store, ExecutionContext | None], U], indexes: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        kind: Callable[[Store, ExecutionContext | None], U],
+        indexes: dict[str, list[str]],
+        derives_ids: bool = False,
+    ) -> None:
         """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both)."""
-        self.kind, self.indexes = kind, indexes
+        self.kind, self.indexes, self.derives_ids = kind, indexes, derives_ids
         super().__init__()
 
     def setup(self) -> None:

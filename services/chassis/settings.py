@@ -3,10 +3,16 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+ID_KEY = "REFU_ID_KEY"
+SHORTEST_SECRET = 32
 _PEER = re.compile(r"REFU_([A-Z]+)_URL")
+
+
+class UnfitSecret(Exception):
+    """A secret is missing, or is none; the text says which, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,8 @@ class Settings:
     """Both empty for a service that keeps nothing."""
     database_prefix: str
     token_key: str
+    id_key: str = field(repr=False)
+    """What ids are derived with; "" where this service derives none."""
     http_host: str
     http_port: int
     grace: float
@@ -29,15 +37,21 @@ class Settings:
     peers: dict[str, str]
     """Where other services listen, by name; only the gateway asks."""
 
+    def must_have_id_key(self) -> None:
+        """Raise UnfitSecret without what ids are derived with."""
+        if not self.id_key:
+            raise UnfitSecret(f"Set {ID_KEY} to the file with the secret that ids are derived with: see operations.md.")
+
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read the variables; a missing required one is named in the KeyError."""
+        """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret."""
         env = os.environ
         return cls(
             amqp_uri=env.get("AMQP_URI", ""),
             mongo_uri=env.get("MONGO_URI", ""),
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
             token_key=Path(env["REFU_TOKEN_KEY"]).read_text().strip(),
+            id_key=_id_key(env),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
@@ -54,6 +68,19 @@ class Settings:
         for variable, uri in (("AMQP_URI", self.amqp_uri), ("MONGO_URI", self.mongo_uri)):
             if not uri:
                 raise KeyError(variable)
+
+
+def _id_key(env: Mapping[str, str]) -> str:
+    path = env.get(ID_KEY)
+    if not path:
+        return ""
+    try:
+        key = Path(path).read_text().strip()
+    except OSError as error:
+        raise UnfitSecret(f"{ID_KEY} names a file that cannot be read: {error.strerror}.") from None
+    if len(key) < SHORTEST_SECRET:
+        raise UnfitSecret(f"{ID_KEY} names a file with less than {SHORTEST_SECRET} characters in it.")
+    return key
 
 
 def _peers(env: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ class IntakeService(
     """Commands in, facts out: see `services.intake`."""
 
     name = "intake"
-    work = Work(IntakeWork, INDEXES)
+    work = Work(IntakeWork, INDEXES, derives_ids=True)
 
 
 SERVICE = IntakeService

@@ -10,7 +10,7 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
-    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by"],
+    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by", "reference_key"],
     "group_sessions": ["unit_id+held_on", "held_on"],
 }
 

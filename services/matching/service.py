@@ -35,7 +35,7 @@ class MatchingService(
     name = "matching"
     promote = staticmethod(promote)
     payments_on = staticmethod(payments_on)
-    work = Work(MatchingWork, INDEXES)
+    work = Work(MatchingWork, INDEXES, derives_ids=True)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
 

@@ -43,6 +43,7 @@ INDEXES: dict[str, list[str]] = {
         "ended_on",
         "ending_on",
         "unsettled",
+        "reference_key",
     ],
 }
 

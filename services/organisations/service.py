@@ -2,7 +2,7 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.envelope import Envelope
-from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -30,6 +30,7 @@ from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.references import AskIds, Ids
 
 COORDINATOR = ("coordinator",)
 EITHER = ("coordinator", "organisation")
@@ -41,7 +42,7 @@ class OrganisationsService(Service):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"
-    work = Work(OrganisationsWork, INDEXES)
+    work = Work(OrganisationsWork, INDEXES, derives_ids=True)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:
@@ -59,6 +60,11 @@ class OrganisationsService(Service):
     def register_organisation(self, order: RegisterOrganisation, uow: OrganisationsWork) -> Answer[Identified]:
         """Register an organisation."""
         return organisations.register_organisation(order, uow)
+
+    @command("POST", "/v1/organisations/ids", AskIds, COORDINATOR)
+    def ids_of_organisations(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
+        """Look up the ids of references."""
+        return done(organisation_views.ids_of(ask, uow))
 
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion, COORDINATOR)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
@@ -108,6 +114,11 @@ class OrganisationsService(Service):
     def open_opportunity(self, order: OpenOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Offer something to do."""
         return opportunities.open_opportunity(order, uow)
+
+    @command("POST", "/v1/opportunities/ids", AskIds, EITHER)
+    def ids_of_opportunities(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
+        """Look up the ids of references."""
+        return done(opportunity_views.ids_of(ask, uow))
 
     @command("PUT", OPPORTUNITY, ChangeOpportunity, EITHER)
     def change_opportunity(self, order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:

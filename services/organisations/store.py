@@ -9,8 +9,8 @@ from services.organisations.domain.organisations import Organisation
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
-    "organisations": ["area_id"],
-    "opportunities": ["area_id+status", "organisation_id+status", "status"],
+    "organisations": ["area_id", "reference_key"],
+    "opportunities": ["area_id+status", "organisation_id+status", "status", "reference_key"],
     "unit_places": ["area_id"],
 }
 

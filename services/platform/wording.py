@@ -32,6 +32,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def key_of(reference: str) -> str:
+    """The same for all spellings of a number in somebody's administration: case and padding do not matter."""
+    return one_line(reference).casefold()
+
+
+def optional_key_of(reference: str | None) -> str | None:
+    """The same; None for none."""
+    return key_of(reference) if reference else None
+
+
 def given(text: str | None) -> str | None:
     """Without padding; None when nothing is left."""
     return (text or "").strip() or None

@@ -5,6 +5,7 @@ from datetime import date
 from services.chassis.storage import unit_of_work
 from services.platform.caller import PLATFORM, Caller
 from services.platform.clock import in_belgium
+from services.platform.wording import key_of
 
 
 class UnitOfWork(unit_of_work.UnitOfWork):
@@ -19,6 +20,13 @@ class UnitOfWork(unit_of_work.UnitOfWork):
         if not isinstance(caller, Caller):
             raise TypeError("a caller that this platform did not authenticate")
         return caller
+
+    def id_of(self, kind: str, owner: str, reference: str) -> str:
+        """The id of the record that `owner` (a unit, an area, an organisation) calls `reference`.
+
+        `kind` is the domain's word for the record: "newcomer", "organisation", "opportunity", "assignment".
+        """
+        return self.derived_id(kind, owner, key_of(reference))
 
     @property
     def today(self) -> date:

@@ -56,7 +56,8 @@ class AskKeyFigures:
 class StateFigure:
     """Keep what a source states, to be compared with the computed figure."""
 
-    statement_id: str = field(metadata={"validate": STATEMENT_ID})
+    statement_id: str | None = field(default=None, metadata={"validate": STATEMENT_ID})
+    """Left out: that of the cell, so that a source's last word about a cell holds."""
     indicator: str = field(metadata={"validate": validate.OneOf(UNIT_INDICATORS + AREA_INDICATORS)})
     scope: str = field(metadata={"validate": SCOPE})
     period_from: date

@@ -40,7 +40,7 @@ class ReportingService(Service):
     """Facts in, key figures out: see `services.reporting`."""
 
     name = "reporting"
-    work = Work(ReportingWork, INDEXES)
+    work = Work(ReportingWork, INDEXES, derives_ids=True)
     months = Months()
 
     @subscribe_all("intake")

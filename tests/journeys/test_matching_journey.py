@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from services.contracts.ids import id_of
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import CRITERIA, IN_A_YEAR, TODAY
 from tests.journeys.support.world import EXAMPLE, World
@@ -65,7 +64,7 @@ def _registered() -> list[dict[str, str]]:
 
 def test_every_pair_has_an_answer(world: World, saturday: dict[str, str], coordinator: str) -> None:
     rows = _registered()
-    ids = [id_of("newcomer", row["nr"]) for row in rows if row["nr"].startswith("GE-2019-")][:20]
+    ids = world.ids_of("newcomers", [row["nr"] for row in rows if row["nr"].startswith("GE-2019-")][:20])
     for newcomer in ids:
         path = f"/v1/matching/why?newcomer={newcomer}&opportunity={saturday['kitchen']}"
         told = world.told("GET", path, token=coordinator)
@@ -277,7 +276,7 @@ def test_of_the_year_itself_nobody_is_proposed_before_an_insurance_and_the_ranki
     world: World, coordinator: str
 ) -> None:
     """As docs/api.md tells who tries it: over by now, or, without an end, not insured."""
-    over, endless = id_of("opportunity", "OPD-GE-0001"), id_of("opportunity", "OPD-GE-0473")
+    over, endless = world.ids_of("opportunities", ["OPD-GE-0001", "OPD-GE-0473"])
     shut = world.told("GET", f"/v1/matching/rankings?opportunity={over}", token=coordinator)
     counts = {gate["code"]: gate["count"] for gate in shut["closed"]}
     assert shut["rankings"] == []
@@ -285,7 +284,7 @@ def test_of_the_year_itself_nobody_is_proposed_before_an_insurance_and_the_ranki
     path = f"/v1/matching/rankings?opportunity={endless}"
     assert world.told("GET", path, token=coordinator)["closed"][0]["code"] == "organisation-not-insured"
 
-    school = id_of("organisation", "ORG-GE-015")
+    [school] = world.ids_of("organisations", ["ORG-GE-015"])
     world.told("PUT", f"/v1/organisations/{school}/insurance", {"insured_until": IN_A_YEAR})
 
     ranked = eventually(lambda: world.told("GET", path, token=coordinator)["rankings"], "somebody suits")

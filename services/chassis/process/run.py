@@ -20,18 +20,24 @@ from services.chassis import logs, metrics, pace  # noqa: E402
 from services.chassis.http.web_server import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
-from services.chassis.settings import Settings  # noqa: E402
+from services.chassis.settings import Settings, UnfitSecret  # noqa: E402
 
 
 def main(name: str) -> int:
     """Run the service until SIGTERM, then finish what is in hand within the grace period.
 
-    0 when it stopped so, 1 when its port is taken.
+    0 when it stopped so, 1 when its port is taken or a secret is missing.
     """
     logs.configure(name)
-    settings = Settings.from_environment()
     package = name if "." in name else f"services.{name}"
     service = importlib.import_module(f"{package}.service").SERVICE
+    try:
+        settings = Settings.from_environment()
+        if service.work.derives_ids:
+            settings.must_have_id_key()
+    except UnfitSecret as error:
+        logs.logger().error("secret-missing", detail=str(error))
+        return 1
     config = {
         SETTINGS: settings,
         "max_workers": settings.max_workers,

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from services.chassis import tracing
 from services.chassis.envelope import Envelope, enveloped
+from services.chassis.storage.derived_ids import derived_id
 from services.chassis.storage.identity_map import IdentityMap
 from services.chassis.storage.store import Commit, Store
 from services.contracts.event import Event
@@ -39,6 +40,8 @@ class ExecutionContext:
     caller: Principal | None = None
     """None: nobody asked, the service acts on an event or by itself."""
     trace: str = field(default_factory=tracing.new_traceparent)
+    id_secret: str = field(default="", repr=False)
+    """What ids are derived with; see `derived_ids`."""
 
 
 class UnitOfWork:
@@ -61,6 +64,10 @@ class UnitOfWork:
     def new_id(self) -> str:
         """A fresh id."""
         return str(uuid.uuid4())
+
+    def derived_id(self, *parts: str) -> str:
+        """The id that these parts always have in this installation, and that nobody else can compute."""
+        return derived_id(self.context.id_secret, *parts)
 
     def announces_about(self, subject_field: str, collection: str) -> None:
         """Events whose subject stands in this field (`newcomer_id`) are about documents of this collection."""

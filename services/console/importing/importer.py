@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from services.console.command_line.exits import NO_PLATFORM, Stop
 from services.console.importing.outcome import Outcome, Tally
+from services.console.importing.references import References, of_itself
 from services.console.importing.refusal_reasons import refusal_reason
 from services.console.importing.same_person import SamePerson
 from services.console.importing.unit_names import UnitNames
@@ -50,6 +51,7 @@ class Import:
         self._batch_size = batch_size
         self._units = UnitNames({})
         self._persons = SamePerson()
+        self._references = References(gateway)
 
     def run(self) -> Outcome:
         """Send everything and return when every listener has caught up; raises Stop."""
@@ -95,10 +97,17 @@ class Import:
 
         Which of them (by `id()`) were new, and which changed something that was known.
         """
+        self._references.resolve(batch)
+        batch = [one for one in batch if not one.reason]
         answers = self._ask([(one, one.orders[0]) for one in batch])
         for one, answer in zip(batch, answers, strict=True):
             one.likely = answer.body.get("likely_duplicates", [])
-        follow_ups = [(one, order) for one in batch if not one.reason for order in one.orders[1:]]
+        follow_ups = [
+            (one, of_itself(order, str(answer.body.get("id", ""))))
+            for one, answer in zip(batch, answers, strict=True)
+            if not one.reason
+            for order in one.orders[1:]
+        ]
         changed = {id(one) for one, answer in zip(batch, answers, strict=True) if answer.changed}
         for path in dict.fromkeys(order.path for _, order in follow_ups):
             asked = [(one, order) for one, order in follow_ups if order.path == path]

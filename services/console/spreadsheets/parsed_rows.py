@@ -99,7 +99,8 @@ def _signature(parsed: ParsedRow) -> bytes:
         content = [_content(order) for order in parsed.orders]
     else:
         content = [{"cells": [cleaned(cell) for cell in parsed.record.cells]}]
-    return hashlib.blake2b(json.dumps(content, sort_keys=True).casefold().encode(), digest_size=16).digest()
+    text = json.dumps(content, sort_keys=True, default=repr)
+    return hashlib.blake2b(text.casefold().encode(), digest_size=16).digest()
 
 
 def _content(order: Order) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Newcomers are registered, read, and withdraw."""
 
-from services.chassis.http.answers import Answer
+from services.chassis.http.answers import Answer, done
 from services.chassis.process.periodic import every
 from services.intake.newcomers import views
 from services.intake.newcomers.answers import NewcomerFile, Registered, Registrations, Search
@@ -10,6 +10,7 @@ from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.references import AskIds, Ids
 
 
 class NewcomerEntrypoints(Entrypoints):
@@ -26,6 +27,11 @@ class NewcomerEntrypoints(Entrypoints):
     def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
         """Register a person with one unit."""
         return registering.register_newcomer(order, uow)
+
+    @command("POST", "/v1/newcomers/ids", AskIds, COORDINATOR)
+    def ids_of_newcomers(self, ask: AskIds, uow: IntakeWork) -> Answer[Ids]:
+        """Look up the ids of references."""
+        return done(views.ids_of(ask, uow))
 
     @command("POST", "/v1/newcomers/search", SearchNewcomers, COORDINATOR)
     def search_newcomers(self, order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:

@@ -5,11 +5,12 @@ from services.intake.consents.answers import Consent
 from services.intake.consents.domain import Decision
 from services.intake.eligibility import views as eligibility
 from services.intake.interview import views as interview
-from services.intake.listing import listed
+from services.intake.listing import listed, units_of
 from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.store import IntakeWork
+from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
 
 def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
@@ -32,6 +33,12 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         child_safety=found.child_safety,
         consents={purpose: _consent(history) for purpose, history in found.consents.items()},
     )
+
+
+def ids_of(ask: AskIds, uow: IntakeWork) -> Ids:
+    """The ids of references, of those whom the caller acts for."""
+    found = uow.newcomers.where(reference_key=keys_of(ask), **units_of(uow.caller))
+    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in found))
 
 
 def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:

@@ -1,6 +1,6 @@
 """What happens in an assignment."""
 
-from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.periodic import every
 from services.matching.assignments import answers, commands, ports, views
 from services.matching.assignments.handlers import (
@@ -17,6 +17,7 @@ from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER, COORDI
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.references import AskIds, Ids
 
 
 class AssignmentEntrypoints(Entrypoints):
@@ -36,6 +37,11 @@ class AssignmentEntrypoints(Entrypoints):
     def record_assignment(self, order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
         """Record an assignment agreed elsewhere."""
         return recording.record_assignment(order, uow)
+
+    @command("POST", "/v1/assignments/ids", AskIds, COORDINATOR)
+    def ids_of_assignments(self, ask: AskIds, uow: MatchingWork) -> Answer[Ids]:
+        """Look up the ids of references."""
+        return done(views.ids_of(ask, uow))
 
     @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, COORDINATOR_OR_ORGANISATION)
     def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer[Identified]:

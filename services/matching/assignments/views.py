@@ -5,11 +5,12 @@ from services.matching.access import concerns
 from services.matching.assignments import answers, commands
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
 from services.matching.assignments.domain.evaluations import QUESTIONS, missing, published_competences
-from services.matching.assignments.queries import authorised_assignment
+from services.matching.assignments.queries import authorised_assignment, of_units
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
 from services.platform.caller import Caller
+from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
 
 def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> answers.AssignmentShown:
@@ -31,6 +32,12 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assi
 def evaluation_questions(_: commands.AskEvaluationQuestions) -> answers.EvaluationQuestions:
     """The three questions of an evaluation, as each side is asked."""
     return answers.EvaluationQuestions(questions=QUESTIONS)
+
+
+def ids_of(ask: AskIds, uow: MatchingWork) -> Ids:
+    """The ids of references, of assignments of the caller's units."""
+    found = uow.assignments.where(reference_key=keys_of(ask), **of_units(uow.caller))
+    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in found))
 
 
 def _shown(assignment: Assignment, caller: Caller) -> answers.AssignmentShown:

@@ -68,6 +68,8 @@ class Opportunity:
     opened_as: Offer
     """What was said first: saying it again changes nothing, also after the offer was changed."""
     reference: str | None = None
+    reference_key: str | None = None
+    """The reference in the spelling by which it is looked up."""
     status: str = OPEN
     closed_on: date | None = None
 

@@ -26,6 +26,8 @@ class Organisation:
     contact_name: str | None = None
     contact_email: str | None = None
     reference: str | None = None
+    reference_key: str | None = None
+    """The reference in the spelling by which it is looked up."""
     evidence: tuple[Evidence, ...] = ()
     """All that was ever found, in the order it was written down."""
     steps: tuple[Step, ...] = ()

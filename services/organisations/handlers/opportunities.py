@@ -6,7 +6,6 @@ from typing import Any
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
-from services.contracts.ids import id_of
 from services.contracts.intake import by_skill
 from services.organisations.commands.opportunities import (
     ChangeOpportunity,
@@ -19,10 +18,14 @@ from services.organisations.domain.opportunities import Details, Offer, Opportun
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
 from services.organisations.queries import authorised_opportunity, authorised_organisation
 from services.organisations.store import OrganisationsWork
+from services.platform.wording import optional_key_of
 
 
 def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
-    """Offer something to do; the same reference with the same content again changes nothing."""
+    """Offer something to do; the same reference with the same content again changes nothing.
+
+    A reference belongs to the area, or to the organisation where that speaks for itself.
+    """
     organisation = authorised_organisation(order.organisation_id, uow)
     opportunity = _opportunity(order, organisation, uow)
     known = uow.opportunities.find(opportunity.id)
@@ -60,19 +63,35 @@ def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer
 def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of openings will look at."""
     uow.organisations.prefetch({order.organisation_id for order in orders})
-    uow.opportunities.prefetch({id_of("opportunity", order.reference) for order in orders if order.reference})
+    offering = [(order, uow.organisations.find(order.organisation_id)) for order in orders if order.reference]
+    uow.opportunities.prefetch(id for order, one in offering if one for id in _ids_of(order.reference or "", one, uow))
 
 
 def _opportunity(order: OpenOpportunity, organisation: Organisation, uow: OrganisationsWork) -> Opportunity:
     described = offered(_offer(order))
     return Opportunity(
-        id=id_of("opportunity", order.reference) if order.reference else uow.new_id(),
+        id=_id_of(order.reference, organisation, uow) if order.reference else uow.new_id(),
         organisation_id=organisation.id,
         area_id=organisation.area_id,
         offer=described,
         opened_as=described,
         reference=order.reference,
+        reference_key=optional_key_of(order.reference),
     )
+
+
+def _id_of(reference: str, organisation: Organisation, uow: OrganisationsWork) -> str:
+    """What an organisation itself offers by a number that its area has for an offer of it, is that offer."""
+    own, *of_area = _ids_of(reference, organisation, uow)
+    known = next((found for found in map(uow.opportunities.find, of_area) if found), None)
+    return known.id if known and known.organisation_id == organisation.id else own
+
+
+def _ids_of(reference: str, organisation: Organisation, uow: OrganisationsWork) -> list[str]:
+    owners = [organisation.area_id]
+    if uow.caller.role == "organisation":
+        owners.insert(0, organisation.id)
+    return [uow.id_of("opportunity", owner, reference) for owner in owners]
 
 
 def _offer(order: Described) -> Offer:

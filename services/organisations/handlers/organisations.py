@@ -5,22 +5,24 @@ from dataclasses import fields
 from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
-from services.contracts.ids import id_of
 from services.organisations.commands.organisations import Assessment, RegisterOrganisation
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import Organisation, registered
 from services.organisations.queries import must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
-from services.platform.wording import given, one_line
+from services.platform.wording import given, one_line, optional_key_of
 
-SAID_LATER = frozenset({"reference", "evidence", "steps", "insured_until", "insurer"})
+SAID_LATER = frozenset({"reference", "reference_key", "evidence", "steps", "insured_until", "insurer"})
 
 
 def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer[Identified]:
-    """Register an organisation once; the same reference with the same content again changes nothing."""
+    """Register an organisation once; the same reference with the same content again changes nothing.
+
+    A reference belongs to the area: in another one it may stand for another organisation.
+    """
     must_know_area(order.area_id, uow)
     must_act_in(order.area_id, uow)
-    organisation_id = id_of("organisation", order.reference) if order.reference else uow.new_id()
+    organisation_id = _id_of(order, uow) if order.reference else uow.new_id()
     known = uow.organisations.find(organisation_id)
     organisation = registered(_organisation(organisation_id, order, known, uow), uow.today)
     if known is not None:
@@ -39,7 +41,11 @@ def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -
 
 def prefetch_registrations(orders: list[RegisterOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of registrations will look at."""
-    uow.organisations.prefetch({id_of("organisation", order.reference) for order in orders if order.reference})
+    uow.organisations.prefetch({_id_of(order, uow) for order in orders if order.reference})
+
+
+def _id_of(order: RegisterOrganisation, uow: OrganisationsWork) -> str:
+    return uow.id_of("organisation", order.area_id, order.reference or "")
 
 
 def _organisation(
@@ -57,6 +63,7 @@ def _organisation(
         contact_name=given(order.contact_name),
         contact_email=given(order.contact_email),
         reference=order.reference,
+        reference_key=optional_key_of(order.reference),
         evidence=tuple(_evidence(found, uow) for found in order.criteria),
     )
 

@@ -11,6 +11,7 @@ from services.organisations.queries import must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import bounded, of_areas
 from services.platform.caller import Caller
+from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
 
 def opportunity(ask: AskOpportunity, uow: OrganisationsWork) -> OpportunityDetail:
@@ -26,6 +27,22 @@ def opportunities(ask: AskOpportunities, uow: OrganisationsWork) -> Opportunitie
     found = bounded(uow.opportunities.where(**_of_caller(ask.area_id, uow), **status))
     listed = sorted(found, key=lambda each: (each.offer.starts_on, each.id))
     return Opportunities(opportunities=list(map(_detail, listed)))
+
+
+def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
+    """The ids of references of the caller's own administration: of the areas of its units, or the organisation's."""
+    found = uow.opportunities.where(reference_key=keys_of(ask), **_of_caller(None, uow))
+    named = [one for one in found if uow.caller.role == "organisation" or _is_of_area(one, uow)]
+    return ids(ask, ((one.reference_key, _held(one)) for one in named))
+
+
+def _is_of_area(opportunity: Opportunity, uow: OrganisationsWork) -> bool:
+    """Whether its reference is one of the area's, and not one that the organisation gave it."""
+    return opportunity.id == uow.id_of("opportunity", opportunity.area_id, opportunity.reference or "")
+
+
+def _held(opportunity: Opportunity) -> Held:
+    return Held(id=opportunity.id, area_id=opportunity.area_id, organisation_id=opportunity.organisation_id)
 
 
 def _is_for(caller: Caller, opportunity: Opportunity) -> bool:

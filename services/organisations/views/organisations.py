@@ -13,6 +13,7 @@ from services.organisations.domain.organisations import Organisation
 from services.organisations.queries import authorised_organisation, must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import bounded, of_areas
+from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
 
 def organisation(ask: AskOrganisation, uow: OrganisationsWork) -> OrganisationDetail:
@@ -39,6 +40,12 @@ def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisation
     found = bounded(uow.organisations.where(**of_areas(ask.area_id, uow)))
     listed = sorted(found, key=lambda each: (each.name.casefold(), each.id))
     return Organisations(organisations=list(map(_row, listed)))
+
+
+def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
+    """The ids of references, in the areas of the caller's units."""
+    found = uow.organisations.where(reference_key=keys_of(ask), **of_areas(None, uow))
+    return ids(ask, ((one.reference_key, Held(id=one.id, area_id=one.area_id)) for one in found))
 
 
 def _row(found: Organisation) -> OrganisationRow:

@@ -4,11 +4,11 @@ import re
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
-from uuid import uuid5
-
-from services.contracts.ids import NAMESPACE
+from uuid import UUID, uuid5
 
 ID_SIZE = 16
+NAMESPACE = UUID("6c1ed07b-6a5c-5d0e-9d53-6a2f5b0a3c41")
+"""Only for ids that are no UUIDs, as those of units; what is packed is never told."""
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 

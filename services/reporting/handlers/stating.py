@@ -12,9 +12,9 @@ def state_figure(order: StateFigure, uow: ReportingWork) -> Answer[Identified]:
     """Keep what a source states and announce it; the same again changes nothing."""
     if order.period_to < order.period_from:
         raise Invalid("ends-before-start", "A period ends on or after the day it starts.", field="period_to")
-    known = uow.statements.find(order.statement_id)
-    event = FigureStated(**vars(order))
-    statement = _statement(order)
+    statement = _statement(order, uow)
+    known = uow.statements.find(statement.id)
+    event = FigureStated(**{**vars(order), "statement_id": statement.id})
     if statement == known:
         return done(statement.id)
     uow.statements.put(statement)
@@ -24,12 +24,19 @@ def state_figure(order: StateFigure, uow: ReportingWork) -> Answer[Identified]:
 
 def prefetch_statements(orders: list[StateFigure], uow: ReportingWork) -> None:
     """Load in one go what a batch of statements will look at."""
-    uow.statements.prefetch({order.statement_id for order in orders})
+    uow.statements.prefetch({_id_of(order, uow) for order in orders})
 
 
-def _statement(order: StateFigure) -> Statement:
+def _id_of(order: StateFigure, uow: ReportingWork) -> str:
+    if order.statement_id:
+        return order.statement_id
+    cell = (order.indicator, order.scope, order.period_from, order.period_to, order.stated_by)
+    return uow.id_of("stated-figure", order.scope, "|".join(map(str, cell)))
+
+
+def _statement(order: StateFigure, uow: ReportingWork) -> Statement:
     return Statement(
-        id=order.statement_id,
+        id=_id_of(order, uow),
         indicator=order.indicator,
         scope=order.scope,
         period_from=order.period_from.isoformat(),

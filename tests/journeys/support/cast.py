@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from services.contracts.ids import id_of
 from tests.calendar import TODAY
 from tests.journeys.support.world import World
 
@@ -26,11 +25,11 @@ def open_unit(world: World, unit: str, area: str) -> None:
 
 def ready_newcomers(world: World, unit: str, references: list[str]) -> list[str]:
     """Newcomers who may volunteer and were interviewed; matching heard of them."""
-    ids = [id_of("newcomer", reference) for reference in references]
     person = {"unit_id": unit, "first_name": "Somebody", "birth_date": "1990-01-01", "registered_on": A_WEEK_AGO}
     check = {"basis_code": "card-a", "checked_on": A_WEEK_AGO}
     profile = {"completed_on": A_WEEK_AGO, "talents": ["koken"], "preference": "both"}
     batch(world, "/v1/newcomers/batch", [{**person, "reference": reference} for reference in references])
+    ids = world.ids_of("newcomers", references)
     batch(world, "/v1/eligibility/batch", [{**check, "newcomer_id": each} for each in ids])
     batch(world, "/v1/profiles/batch", [{**profile, "newcomer_id": each} for each in ids])
     world.settled()

@@ -17,6 +17,7 @@ from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.ids import ID_KEY
 from tests.journeys.support.awaiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,6 +45,7 @@ class World:
         self.broker = self._also(start_broker(self.home, own=True))
         key = self.home / "token.key"
         key.write_text(KEY)
+        key.with_name("id.key").write_text(ID_KEY)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
         platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, key, free_ports())
         self.url = platform.url("gateway")
@@ -114,6 +116,12 @@ class World:
     def key_figures(self, first: str, last: str) -> dict[str, Any]:
         """The whole answer for a period."""
         return self.told("GET", f"/v1/key-figures?from={first}&to={last}")
+
+    def ids_of(self, kind: str, references: Iterable[str]) -> list[str]:
+        """The ids of these references (`newcomers`, `opportunities` …), in order; each must stand for one record."""
+        asked = list(references)
+        found = self.told("POST", f"/v1/{kind}/ids", {"references": asked})["found"]
+        return [held["id"] for reference in asked for [held] in [found[reference]]]
 
     def log(self, service: str) -> str:
         """What a service wrote so far."""

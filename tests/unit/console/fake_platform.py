@@ -7,7 +7,8 @@ from typing import Any
 import requests
 
 from services.console.platform_access.gateway_client import GatewayClient, Surroundings
-from services.contracts.ids import id_of
+from services.platform.wording import key_of
+from tests.ids import id_of
 
 Body = dict[str, Any]
 QUIET = {"quiet": True, "services": []}
@@ -46,11 +47,34 @@ class FakePlatform:
             units = self.records.get("unit", {}).items()
             return _response(200, {"units": [{"id": key, "label": unit["label"]} for key, unit in units]})
         assert method == "POST"
+        if path.endswith("/ids"):
+            return self._ids(KINDS[path], (json or {})["references"])
         return self._batch(path, (json or {})["items"])
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
         return len(self.records.get(kind, {}))
+
+    def owner(self, kind: str, item: Body) -> str:
+        """Whose number the record has."""
+        if kind == "assignment":
+            return str(self.records["newcomer"][item["newcomer_id"]]["unit_id"])
+        if kind == "opportunity":
+            return str(self.records["organisation"][item["organisation_id"]]["area_id"])
+        return str(item["unit_id" if kind == "newcomer" else "area_id"])
+
+    def _ids(self, kind: str, references: list[str]) -> requests.Response:
+        self.asked.append((f"{kind} ids", len(references)))
+        field = "unit_id" if kind in ("newcomer", "assignment") else "area_id"
+        found = {
+            reference: [
+                {"id": key, field: self.owner(kind, item)}
+                for key, item in self.records.get(kind, {}).items()
+                if key_of(item["reference"]) == key_of(reference)
+            ]
+            for reference in references
+        }
+        return _response(200, {"found": found})
 
     def _batch(self, path: str, items: list[Body]) -> requests.Response:
         self.asked.append((path, len(items)))
@@ -64,7 +88,7 @@ class FakePlatform:
         kind, identify, refused = rule
         slug = refused(self, item)
         known = self.records.setdefault(kind, {})
-        identity = identify(item)
+        identity = "" if slug else identify(self, item)
         if not slug and identity in known and known[identity] != item and kind in KEPT:
             slug = "reference-taken"
         if slug:
@@ -95,7 +119,7 @@ class Clock:
         self.now += seconds
 
 
-Rule = tuple[str, Callable[[Body], str], Callable[[FakePlatform, Body], str]]
+Rule = tuple[str, Callable[[FakePlatform, Body], str], Callable[[FakePlatform, Body], str]]
 
 
 def _newcomer(platform: FakePlatform, item: Body) -> str:
@@ -149,25 +173,35 @@ def _no_rule(*_: object) -> str:
     return ""
 
 
-def _own(kind: str) -> Callable[[Body], str]:
-    return lambda item: id_of(kind, item["reference"])
+def _own(kind: str) -> Callable[[FakePlatform, Body], str]:
+    return lambda platform, item: id_of(kind, platform.owner(kind, item), item["reference"])
+
+
+def _figure(_: FakePlatform, item: Body) -> str:
+    return "|".join(str(value) for name, value in item.items() if name != "value")
 
 
 PARTS = {"profile", "eligibility", "consent", "approval"}
 KEPT = {"newcomer", "organisation", "opportunity", "assignment", "day", "evaluation"}
+KINDS = {
+    "/v1/newcomers/ids": "newcomer",
+    "/v1/organisations/ids": "organisation",
+    "/v1/opportunities/ids": "opportunity",
+    "/v1/assignments/ids": "assignment",
+}
 RULES: dict[str, Rule] = {
-    "/v1/units/batch": ("unit", lambda item: str(item["unit_id"]), _no_rule),
+    "/v1/units/batch": ("unit", lambda _, item: str(item["unit_id"]), _no_rule),
     "/v1/newcomers/batch": ("newcomer", _own("newcomer"), _newcomer),
-    "/v1/profiles/batch": ("profile", lambda item: str(item["newcomer_id"]), _no_rule),
-    "/v1/eligibility/batch": ("eligibility", lambda item: str(item["newcomer_id"]), _no_rule),
-    "/v1/consents/batch": ("consent", lambda item: str(item["newcomer_id"]), _no_rule),
+    "/v1/profiles/batch": ("profile", lambda _, item: str(item["newcomer_id"]), _no_rule),
+    "/v1/eligibility/batch": ("eligibility", lambda _, item: str(item["newcomer_id"]), _no_rule),
+    "/v1/consents/batch": ("consent", lambda _, item: str(item["newcomer_id"]), _no_rule),
     "/v1/organisations/batch": ("organisation", _own("organisation"), _organisation),
-    "/v1/organisations/approvals/batch": ("approval", lambda item: str(item["organisation_id"]), _approval),
+    "/v1/organisations/approvals/batch": ("approval", lambda _, item: str(item["organisation_id"]), _approval),
     "/v1/opportunities/batch": ("opportunity", _own("opportunity"), _opportunity),
     "/v1/assignments/batch": ("assignment", _own("assignment"), _assignment),
-    "/v1/volunteer-days/batch": ("day", lambda item: f"{item['assignment_id']} {item['on']}", _day),
-    "/v1/evaluations/batch": ("evaluation", lambda item: f"{item['assignment_id']} {item['by']}", _evaluation),
-    "/v1/stated-figures/batch": ("stated", lambda item: str(item["statement_id"]), _no_rule),
+    "/v1/volunteer-days/batch": ("day", lambda _, item: f"{item['assignment_id']} {item['on']}", _day),
+    "/v1/evaluations/batch": ("evaluation", lambda _, item: f"{item['assignment_id']} {item['by']}", _evaluation),
+    "/v1/stated-figures/batch": ("stated", _figure, _no_rule),
 }
 
 

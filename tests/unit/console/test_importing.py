@@ -9,7 +9,7 @@ import requests
 
 from services.console.command_line.exits import GAVE_UP, NO_PLATFORM, Stop
 from services.console.importing.outcome import Outcome
-from services.contracts.ids import id_of
+from tests.ids import id_of
 
 from .builders import a_folder, imported, reasons, row_added
 from .fake_platform import FakePlatform
@@ -120,7 +120,7 @@ def test_a_registration_brings_profile_eligibility_and_consent_after_it_was_take
     refused = "N-2;01/02/2020;Nergens;Bo;;03/04/1990;student;Nederlands:A1;ja"
     platform = FakePlatform()
     imported(a_folder(tmp_path, inschrijvingen=f"{header}\n{row}\n{refused}\n"), platform)
-    newcomer = id_of("newcomer", "N-1")
+    newcomer = id_of("newcomer", "leuven", "N-1")
     assert platform.records["eligibility"] == {
         newcomer: {"newcomer_id": newcomer, "basis_code": "refugee", "checked_on": "2020-02-01"}
     }
@@ -160,5 +160,5 @@ def test_what_merely_describes_is_left_out_with_a_remark_and_the_row_is_taken(tm
     platform = FakePlatform()
     outcome = imported(a_folder(tmp_path, inschrijvingen=f"{header}\n{row}\n"), platform)
     assert not outcome.rejections
-    assert platform.records["profile"][id_of("newcomer", "N-1")]["available_days"] == ["mon"]
+    assert platform.records["profile"][id_of("newcomer", "leuven", "N-1")]["available_days"] == ["mon"]
     assert sorted(remark.partition(":")[0] for _, remark in outcome.remarks) == ["beschikbaar", "verblijfsstatuut"]

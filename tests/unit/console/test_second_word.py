@@ -4,7 +4,7 @@ import pytest
 
 from services.console.importing.dry_run import dry_run
 from services.console.spreadsheets.folder import files_in
-from services.contracts.ids import id_of
+from tests.ids import id_of
 
 from .builders import SMALL, a_folder, imported, reasons, row_added
 from .fake_platform import FakePlatform
@@ -31,7 +31,7 @@ def test_rows_that_changed_something_are_told_as_changed(tmp_path):
 
 
 def test_a_no_in_the_sheet_takes_back_a_yes_that_stands(tmp_path):
-    platform, newcomer = FakePlatform(), id_of("newcomer", "N-1")
+    platform, newcomer = FakePlatform(), id_of("newcomer", "leuven", "N-1")
     imported(a_folder(tmp_path, inschrijvingen=with_consent("nee")), platform)
     assert not platform.count("consent")
     imported(a_folder(tmp_path, inschrijvingen=with_consent("ja")), platform)
@@ -45,7 +45,7 @@ def test_a_blank_consent_takes_nothing_back(tmp_path):
     platform = FakePlatform()
     imported(a_folder(tmp_path, inschrijvingen=with_consent("ja")), platform)
     imported(a_folder(tmp_path, inschrijvingen=with_consent("")), platform)
-    assert platform.records["consent"][id_of("newcomer", "N-1")]["given"] is True
+    assert platform.records["consent"][id_of("newcomer", "leuven", "N-1")]["given"] is True
 
 
 @pytest.mark.parametrize("other", ["Leuven project", "Leuven Project"])

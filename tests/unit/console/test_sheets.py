@@ -8,10 +8,10 @@ from services.console.spreadsheets.sheets.assignments import ASSIGNMENTS, EVALUA
 from services.console.spreadsheets.sheets.newcomers import NEWCOMERS
 from services.console.spreadsheets.sheets.opportunities import OPPORTUNITIES
 from services.console.spreadsheets.sheets.organisations import ORGANISATIONS
+from services.console.spreadsheets.sheets.reference import ITSELF, Reference
 from services.console.spreadsheets.sheets.row import Row
 from services.console.spreadsheets.sheets.stated import STATED
 from services.console.spreadsheets.sheets.units import UNITS
-from services.contracts.ids import id_of
 
 AN_ORGANISATION = {
     "nr": "O-1",
@@ -84,7 +84,7 @@ def test_an_organisation_that_meets_all_five_criteria_is_approved_since_then():
     met = dict.fromkeys(CRITERIA, "ja")
     registration, approval = orders(ORGANISATIONS, AN_ORGANISATION | met)
     assert {criterion["assessed_on"] for criterion in registration.body["criteria"]} == {"2019-02-01"}
-    assert approval.body == {"organisation_id": id_of("organisation", "O-1"), "approved_on": "2019-02-01"}
+    assert approval.body == {"organisation_id": ITSELF, "approved_on": "2019-02-01"}
 
 
 @pytest.mark.parametrize("answer", ["nee", ""])
@@ -95,7 +95,7 @@ def test_an_organisation_that_misses_one_criterion_is_only_registered(answer):
 
 def test_an_opportunity_refers_to_its_organisation_whatever_the_spelling():
     [order] = orders(OPPORTUNITIES, AN_OPPORTUNITY | {"minimum_nederlands": "b1"})
-    assert order.body["organisation_id"] == id_of("organisation", "O-1")
+    assert order.body["organisation_id"] == Reference("organisation", "o-1")
     assert (order.body["talents"], order.body["dutch_minimum"]) == (["koken", "it"], "B1")
 
 
@@ -112,7 +112,7 @@ def test_an_assignment_that_is_afgerond_is_finished():
 def test_an_evaluation_keeps_what_was_said_and_leaves_out_what_was_not():
     [order] = orders(EVALUATIONS, AN_EVALUATION | {"vaardigheden": "koken", "doorstroming": "vervolg als vrijwilliger"})
     assert order.body == {
-        "assignment_id": id_of("assignment", "I-1"),
+        "assignment_id": Reference("assignment", "i-1"),
         "by": "organisation",
         "evaluated_on": "2019-02-01",
         "score": 4,
@@ -133,7 +133,8 @@ def test_a_stated_figure_without_unit_is_about_the_total():
     [order] = orders(STATED, cells)
     assert (order.body["indicator"], order.body["scope"]) == ("newly_registered_who_volunteered", "total")
     [again] = orders(STATED, cells | {"waarde": "284"})
-    assert again.body["statement_id"] == order.body["statement_id"]
+    assert "statement_id" not in order.body
+    assert again.body == order.body | {"value": 284}
 
 
 @pytest.mark.parametrize(

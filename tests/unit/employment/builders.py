@@ -16,6 +16,7 @@ from services.employment.portfolio import views as portfolio_views
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.store import EmploymentWork
 from services.platform.caller import PLATFORM, Caller
+from tests.ids import ID_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -132,7 +133,7 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> EmploymentWork:
     """A unit of work over this store."""
-    return EmploymentWork(store, ExecutionContext(now=now, caller=caller))
+    return EmploymentWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
 
 
 def the_portfolio(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> dict[str, Any]:

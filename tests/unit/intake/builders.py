@@ -27,6 +27,7 @@ from services.intake.units.handlers import open_unit
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 from services.platform.caller import Caller
+from tests.ids import ID_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -96,7 +97,7 @@ def a_store(*units: str) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> IntakeWork:
     """A unit of work over this store."""
-    return IntakeWork(store, ExecutionContext(now=now, caller=caller))
+    return IntakeWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
 
 
 def ask(

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
-from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
 from services.intake.interview.commands import CompleteIntake
 from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.handlers import registering
+from tests.ids import id_of
 
 from .builders import (
     ADMINISTRATOR,
@@ -51,7 +51,7 @@ def test_who_gives_no_day_is_registered_today() -> None:
 
 
 def test_whoever_knows_the_reference_knows_the_id() -> None:
-    assert a_newcomer(a_store(), reference=" ge-2019-0001 ") == id_of("newcomer", "GE-2019-0001")
+    assert a_newcomer(a_store(), reference=" ge-2019-0001 ") == id_of("newcomer", "gent", "GE-2019-0001")
 
 
 def test_one_of_both_names_is_enough() -> None:

@@ -6,17 +6,17 @@ import pytest
 
 from services.chassis.errors import RefuError
 from services.chassis.http.answers import as_json
-from services.contracts.ids import id_of
 from services.contracts.intake import IntakeCompleted, SkillLevel
 from services.intake.interview.commands import CompleteIntake, LevelBySkill, SpokenLanguage
 from services.intake.newcomers import views
 from services.intake.newcomers.commands import AskNewcomer
 from services.platform.request_parsing import from_body
+from tests.ids import id_of
 
 from .builders import a_newcomer, a_store, announced, ask, the, the_newcomer, work
 
 BODY: dict[str, Any] = {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both"}
-HOUSE, SHOP = id_of("organisation", "house"), id_of("organisation", "shop")
+HOUSE, SHOP = id_of("organisation", "gent", "house"), id_of("organisation", "gent", "shop")
 DUTCH = SpokenLanguage(language="nl", level="A2", skills=LevelBySkill(writing="A1", listening="B1", speaking="A2"))
 
 

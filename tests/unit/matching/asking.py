@@ -15,6 +15,7 @@ from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.ids import knowing
 
 from .builders import a_board
 
@@ -46,7 +47,7 @@ def request(
     endpoint, values = RULES.bind("refu").match(target, method)
     service = MatchingService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: MatchingWork(store, moment)
+        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: MatchingWork(store, knowing(moment))
     )
     service.board = SimpleNamespace(current=a_board(store))  # type: ignore[assignment]
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)

@@ -19,6 +19,7 @@ from services.matching.listeners import handlers as listeners_handlers
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.platform.caller import PLATFORM, Caller
+from tests.ids import ID_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -124,7 +125,7 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
     """A unit of work over this store."""
-    return MatchingWork(store, ExecutionContext(now=now, caller=caller))
+    return MatchingWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
 
 
 def a_board(store: MemoryStore) -> Board:

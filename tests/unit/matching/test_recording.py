@@ -10,11 +10,11 @@ from services.chassis.errors import Conflict, Contended, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.contracts.event import Event
-from services.contracts.ids import id_of
 from services.contracts.matching import AssignmentEnded, AssignmentStarted
 from services.matching.assignments.commands import EndAssignment, RecordAssignment
 from services.matching.assignments.handlers import ending, recording
 from services.matching.service import MatchingService
+from tests.ids import id_of
 
 from .builders import (
     GENT_COORDINATOR,
@@ -44,7 +44,7 @@ def test_an_assignment_agreed_elsewhere_is_told_with_who_where_and_for_whom() ->
     recorded = an_assignment(store, reference="INZ-00001")
 
     started = the(store, AssignmentStarted)
-    assert recorded == started.assignment_id == id_of("assignment", "INZ-00001")
+    assert recorded == started.assignment_id == id_of("assignment", "gent", "INZ-00001")
     assert (started.newcomer_id, started.unit_id) == ("amina", "gent")
     assert (started.opportunity_id, started.organisation_id, started.area_id) == ("storytime", "library", "gent")
     assert (started.starts_on, started.ends_on, started.talents) == (

@@ -25,6 +25,7 @@ from services.organisations.domain.organisations import Organisation
 from services.organisations.handlers import areas, opportunities, organisations, standing
 from services.organisations.store import OrganisationsWork
 from services.platform.caller import Caller
+from tests.ids import ID_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -102,7 +103,7 @@ def a_store() -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> OrganisationsWork:
     """A unit of work over this store."""
-    return OrganisationsWork(store, ExecutionContext(now=now, caller=caller))
+    return OrganisationsWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
 
 
 def ask(

@@ -6,12 +6,12 @@ import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound, RefuError
 from services.chassis.http.answers import Answer, Identified
-from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityOpened, OrganisationApproved, OrganisationRegistered
 from services.organisations.commands.opportunities import CloseOpportunity, OpenOpportunity
 from services.organisations.commands.organisations import RegisterOrganisation
 from services.organisations.commands.standing import ApproveOrganisation
 from services.organisations.store import OrganisationsWork
+from tests.ids import id_of
 
 from .builders import (
     HANDLERS,
@@ -30,7 +30,7 @@ from .builders import (
     work,
 )
 
-LIBRARY = id_of("organisation", "O-1")
+LIBRARY = id_of("organisation", "gent", "O-1")
 
 
 def one_of_many(uow: OrganisationsWork, kind: type[Any], **given: Any) -> Answer[Identified]:

@@ -12,18 +12,18 @@ from werkzeug.wrappers import Request
 
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
-from services.contracts.ids import id_of
 from services.contracts.organisations import OrganisationApproved, OrganisationRegistered
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.ids import id_of, knowing
 
 from .builders import ADMINISTRATOR, GENT_COORDINATOR, a_store, announced, speaking_for, the_organisation
 
 KEY = "a key that only this test knows, and long enough"
-LIBRARY = id_of("organisation", "O-1")
+LIBRARY = id_of("organisation", "gent", "O-1")
 REGISTRATION: dict[str, Any] = {
     "reference": "O-1",
     "name": "De Bib",
@@ -69,7 +69,7 @@ def request(
     endpoint, values = RULES.bind("refu").match(target, method)
     service = OrganisationsService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: OrganisationsWork(store, moment)
+        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: OrganisationsWork(store, knowing(moment))
     )
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return answer.status_code, json.loads(answer.get_data())

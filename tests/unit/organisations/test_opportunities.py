@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError
-from services.contracts.ids import id_of
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
 from services.organisations.commands.opportunities import (
     ChangeOpportunity,
@@ -17,6 +16,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.commands.standing import SuspendOrganisation
 from services.organisations.handlers import opportunities
 from services.platform.request_parsing import from_body
+from tests.ids import id_of
 
 from .builders import (
     ADMINISTRATOR,
@@ -66,7 +66,7 @@ def test_a_postcode_that_is_none_does_not_travel() -> None:
 
 
 def test_whoever_knows_the_reference_knows_the_id() -> None:
-    assert an_opportunity(a_store(), reference="opd-1") == id_of("opportunity", "OPD-1")
+    assert an_opportunity(a_store(), reference="opd-1") == id_of("opportunity", "gent", "OPD-1")
 
 
 def test_who_is_not_approved_yet_may_offer_something_and_who_is_suspended_may_not() -> None:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from services.chassis.errors import Conflict, Forbidden, Invalid, RefuError
-from services.contracts.ids import id_of
 from services.contracts.organisations import OrganisationApproved, OrganisationRegistered
 from services.organisations.commands.organisations import RegisterOrganisation
 from services.organisations.commands.standing import ApproveOrganisation, AssessCriterion, RecordInsurance
 from services.organisations.handlers import organisations
 from services.platform.request_parsing import from_body
+from tests.ids import id_of
 
 from .builders import (
     ADMINISTRATOR,
@@ -43,7 +43,7 @@ def test_a_registration_is_told_with_area_and_sector() -> None:
 
 
 def test_whoever_knows_the_reference_knows_the_id() -> None:
-    assert an_organisation(a_store(), reference=" org-ge-001 ") == id_of("organisation", "ORG-GE-001")
+    assert an_organisation(a_store(), reference=" org-ge-001 ") == id_of("organisation", "gent", "ORG-GE-001")
 
 
 def test_who_gives_no_day_is_registered_today() -> None:

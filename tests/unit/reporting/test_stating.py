@@ -5,6 +5,7 @@ import pytest
 from services.chassis.envelope import to_body
 from services.chassis.errors import Invalid
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform import request_parsing
 from services.reporting.commands import StateFigure
 from services.reporting.domain.stated import compared
@@ -12,6 +13,7 @@ from services.reporting.handlers import stating
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.queries.reading import Reader
 from services.reporting.store import ReportingWork
+from tests.ids import knowing
 
 from .builders import a_question
 from .telling import tell_bodies
@@ -28,7 +30,7 @@ SLIDE = {
 
 
 def state(store: MemoryStore, **changed: object):
-    work = ReportingWork(store)
+    work = ReportingWork(store, knowing(ExecutionContext()))
     answer = stating.state_figure(request_parsing.from_body(StateFigure, SLIDE | changed), work)
     work.commit()
     return answer
@@ -46,6 +48,13 @@ def test_the_same_statement_again_changes_nothing():
     state(store)
     assert state(store).status == 200
     assert len(store.outbox) == 1
+
+
+def test_without_an_id_it_is_about_the_cell_whatever_the_value():
+    store = MemoryStore()
+    first, again, other = (state(store, statement_id=None, **said) for said in ({}, {"value": 552}, {"scope": "gent"}))
+    assert [answer.status for answer in (first, again, other)] == [201, 200, 201]
+    assert first.body == again.body != other.body
 
 
 def test_another_value_is_the_last_word():

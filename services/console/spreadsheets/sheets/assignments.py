@@ -2,9 +2,10 @@
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable
+from services.console.spreadsheets.sheets.reference import Reference, reference
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
-from services.contracts.ids import id_of
+from services.console.spreadsheets.sheets.units import named
 
 
 def assignment_orders(row: Row) -> list[Order]:
@@ -17,8 +18,8 @@ def assignment_orders(row: Row) -> list[Order]:
         row.remarks.append("status: blank, taken as running")
     assignment = present(
         reference=row.needed("nr", "no number"),
-        newcomer_id=id_of("newcomer", row.needed("nieuwkomer", "no newcomer")),
-        opportunity_id=id_of("opportunity", row.needed("opdracht", "no opportunity")),
+        newcomer_id=reference("newcomer", row.needed("nieuwkomer", "no newcomer"), named(row.text("werking"))),
+        opportunity_id=reference("opportunity", row.needed("opdracht", "no opportunity"), named(row.text("gebied"))),
         starts_on=row.day("start", "no start date"),
         ends_on=ends_on,
         finished=finished,
@@ -51,8 +52,8 @@ def evaluation_orders(row: Row) -> list[Order]:
     return [Order("/v1/evaluations/batch", evaluation)]
 
 
-def _assignment(row: Row) -> str:
-    return id_of("assignment", row.needed("inzet", "no assignment"))
+def _assignment(row: Row) -> Reference:
+    return reference("assignment", row.needed("inzet", "no assignment"), named(row.text("werking")))
 
 
 ASSIGNMENTS = Sheet(
@@ -64,6 +65,7 @@ ASSIGNMENTS = Sheet(
     identity=("reference",),
     makes="assignment_id",
     dates=("start", "einde"),
+    tells_apart=("werking", "gebied"),
     may_be_blank=("status",),
 )
 DAYS = Sheet(
@@ -73,6 +75,7 @@ DAYS = Sheet(
     others=(),
     orders=day_orders,
     dates=("datum",),
+    tells_apart=("werking",),
     identity=("assignment_id", "on"),
 )
 EVALUATIONS = Sheet(
@@ -82,5 +85,6 @@ EVALUATIONS = Sheet(
     others=("vaardigheden", "nederlands_geoefend", "doorstroming", "opmerking"),
     orders=evaluation_orders,
     dates=("datum",),
+    tells_apart=("werking",),
     identity=("assignment_id", "by"),
 )

@@ -2,10 +2,10 @@
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import folded, slug, without_shouting
+from services.console.spreadsheets.sheets.reference import ITSELF
 from services.console.spreadsheets.sheets.row import Body, Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import identified
-from services.contracts.ids import id_of
 
 INTERVIEW = ("talen", "opleiding", "talenten", "motivatie", "beschikbaar", "voorkeur")
 AGE_RULE = "sixteen-at-registration"
@@ -14,10 +14,9 @@ AGE_RULE = "sixteen-at-registration"
 def orders(row: Row) -> list[Order]:
     """Register; then keep the profile, the eligibility and the consent that the row holds."""
     registration = _registration(row)
-    newcomer_id = id_of("newcomer", registration["reference"])
     follow_ups = (_profile(row), _eligibility(row), _consent(row))
     return [Order("/v1/newcomers/batch", registration)] + [
-        Order(f"/v1/{part}/batch", {"newcomer_id": newcomer_id, when: registration["registered_on"], **body}, part)
+        Order(f"/v1/{part}/batch", {"newcomer_id": ITSELF, when: registration["registered_on"], **body}, part)
         for part, body, when in follow_ups
         if body
     ]
@@ -107,7 +106,7 @@ NEWCOMERS = Sheet(
         "toestemming_jobcoach",
     ),
     orders=orders,
-    identity=("reference",),
+    identity=("unit_id", "reference"),
     makes="newcomer_id",
     dates=("inschrijvingsdatum", "geboortedatum"),
     may_be_blank=("achternaam",),

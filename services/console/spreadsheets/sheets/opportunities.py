@@ -2,16 +2,19 @@
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, folded
+from services.console.spreadsheets.sheets.reference import reference
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
-from services.contracts.ids import id_of
+from services.console.spreadsheets.sheets.units import named
 
 
 def orders(row: Row) -> list[Order]:
     """Open the opportunity."""
     opportunity = present(
         reference=row.needed("nr", "no number"),
-        organisation_id=id_of("organisation", row.needed("organisatie", "no organisation")),
+        organisation_id=reference(
+            "organisation", row.needed("organisatie", "no organisation"), named(row.text("gebied"))
+        ),
         title=row.needed("titel", "no title"),
         kind=row.code("soort", dutch_vocabulary.OPPORTUNITY_KINDS, "unknown kind"),
         talents=row.talents("talenten"),
@@ -40,4 +43,5 @@ OPPORTUNITIES = Sheet(
     identity=("reference",),
     makes="opportunity_id",
     dates=("van", "tot"),
+    tells_apart=("gebied",),
 )

@@ -2,19 +2,18 @@
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import without_shouting
+from services.console.spreadsheets.sheets.reference import ITSELF
 from services.console.spreadsheets.sheets.row import Body, Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import identified
-from services.contracts.ids import id_of
 
 
 def orders(row: Row) -> list[Order]:
     """Register; approve when all five criteria are met."""
     since = row.day("sinds", "no date")
-    reference = row.needed("nr", "no number")
     criteria = _criteria(row, since)
     registration = present(
-        reference=reference,
+        reference=row.needed("nr", "no number"),
         name=row.needed("naam", "no name"),
         sector=row.code("sector", dutch_vocabulary.SECTORS, "unknown sector"),
         area_id=identified(row.text("gebied"), "no area"),
@@ -25,7 +24,7 @@ def orders(row: Row) -> list[Order]:
         registered_on=since,
         criteria=criteria,
     )
-    approval = {"organisation_id": id_of("organisation", reference), "approved_on": since}
+    approval = {"organisation_id": ITSELF, "approved_on": since}
     approved = len(criteria) == len(dutch_vocabulary.CRITERIA) and all(criterion["met"] for criterion in criteria)
     return [
         Order("/v1/organisations/batch", registration),
@@ -48,7 +47,7 @@ ORGANISATIONS = Sheet(
     needed=("nr", "naam", "sector", "gebied", "sinds"),
     others=("gemeente", "postcode", "contactpersoon", "email", *dutch_vocabulary.CRITERIA),
     orders=orders,
-    identity=("reference",),
+    identity=("area_id", "reference"),
     makes="organisation_id",
     dates=("sinds",),
 )

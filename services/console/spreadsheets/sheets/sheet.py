@@ -36,10 +36,12 @@ class Sheet:
     optional: bool = False
     dates: tuple[str, ...] = ()
     """Columns of dates, in the order of days and months that the whole file keeps."""
+    tells_apart: tuple[str, ...] = ()
+    """Columns that say whose number is meant, where two use the same; nobody needs to have them."""
     may_be_blank: tuple[str, ...] = ()
     """Needed columns whose cells may be blank."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that means something."""
-        return self.needed + self.others
+        return self.needed + self.others + self.tells_apart

@@ -5,7 +5,6 @@ from services.console.spreadsheets.cell_values import folded
 from services.console.spreadsheets.sheets.row import Row
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import identified
-from services.contracts.ids import id_of
 
 TOTAL = "total"
 _TOTALS = frozenset({"", "totaal", "total", "algemeen totaal", "eindtotaal", "alle", "alle werkingen", "allemaal"})
@@ -30,8 +29,7 @@ def orders(row: Row) -> list[Order]:
         "value": row.whole("waarde", "no figure"),
         "stated_by": row.needed("bron", "no source"),
     }
-    cell = "|".join(str(figure[part]) for part in ("indicator", "scope", "period_from", "period_to", "stated_by"))
-    return [Order("/v1/stated-figures/batch", {"statement_id": id_of("stated-figure", cell), **figure})]
+    return [Order("/v1/stated-figures/batch", figure)]
 
 
 STATED = Sheet(
@@ -40,7 +38,7 @@ STATED = Sheet(
     needed=("indicator", "werking", "van", "tot", "waarde", "bron"),
     others=(),
     orders=orders,
-    identity=("statement_id",),
+    identity=("indicator", "scope", "period_from", "period_to", "stated_by"),
     replaces=True,
     optional=True,
     dates=("van", "tot"),

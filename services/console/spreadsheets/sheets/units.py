@@ -14,6 +14,11 @@ def identified(label: str, if_blank: str) -> str:
     return place
 
 
+def named(label: str) -> str:
+    """The id of the unit or area with this label; "" when there is no label."""
+    return place_id(label) if label else ""
+
+
 def orders(row: Row) -> list[Order]:
     """Open the unit; its place in the file is its place in a table."""
     label, area = row.text("werking"), row.text("gebied")

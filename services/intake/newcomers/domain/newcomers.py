@@ -27,6 +27,8 @@ class Newcomer:
     registered_on: date
     person: Person
     reference: str | None = None
+    reference_key: str | None = None
+    """The reference in the spelling by which it is looked up."""
     age_rule: str = YEAR_OF_SIXTEENTH
     status: str = REGISTERED
     eligibility: Eligibility | None = None

@@ -4,7 +4,6 @@ from datetime import date
 
 from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
-from services.contracts.ids import id_of
 from services.contracts.intake import NewcomerRegistered
 from services.intake.eligibility.domain import age
 from services.intake.newcomers import queries
@@ -14,16 +13,17 @@ from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
-from services.platform.wording import given
+from services.platform.wording import given, optional_key_of
 
 
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
     """Register a person once; the same reference with the same content again changes nothing.
 
-    Whoever may be registered already is named; the caller goes on, or withdraws one of the two.
+    A reference belongs to the unit: another unit may use the same for somebody else. Whoever may be registered already
+    is named; the caller goes on, or withdraws one of the two.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
-    newcomer_id = id_of("newcomer", order.reference) if order.reference else uow.new_id()
+    newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
     known = uow.newcomers.find(newcomer_id)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
@@ -38,7 +38,7 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
 def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
-    uow.newcomers.prefetch({id_of("newcomer", order.reference) for order in orders if order.reference})
+    uow.newcomers.prefetch({_id_of(order, uow) for order in orders if order.reference})
     queries.load_by_keys({key for order in orders for key in likeness_keys(_person(order))}, uow)
 
 
@@ -52,6 +52,10 @@ def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
     )
 
 
+def _id_of(order: RegisterNewcomer, uow: IntakeWork) -> str:
+    return uow.id_of("newcomer", order.unit_id, order.reference or "")
+
+
 def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> Newcomer:
     """As asked; without a day it is today, or the day that is known."""
     return Newcomer(
@@ -59,6 +63,7 @@ def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None,
         unit_id=order.unit_id,
         registered_on=order.registered_on or (known.registered_on if known else uow.today),
         reference=order.reference,
+        reference_key=optional_key_of(order.reference),
         age_rule=order.age_rule,
         person=_person(order),
     )

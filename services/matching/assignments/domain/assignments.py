@@ -87,6 +87,8 @@ class Assignment:
     talents: tuple[str, ...] = ()
     match_id: str | None = None
     reference: str | None = None
+    reference_key: str | None = None
+    """The reference in the spelling by which it is looked up."""
     recorded_as_finished: bool = False
     agreement: Agreement = field(default_factory=Agreement)
     briefed_on: date | None = None

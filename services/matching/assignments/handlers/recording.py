@@ -6,7 +6,6 @@ from datetime import date
 from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import matching as events
-from services.contracts.ids import id_of
 from services.matching.assignments import commands
 from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
@@ -18,6 +17,7 @@ from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
 from services.matching.suitability.domain.double_booking import booking, must_be_free
 from services.matching.suitability.queries import bookings_of, pairing_between
+from services.platform.wording import optional_key_of
 
 
 def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
@@ -51,7 +51,12 @@ def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingW
     uow.newcomers.prefetch({order.newcomer_id for order in orders})
     uow.opportunities.prefetch({order.opportunity_id for order in orders})
     uow.places.prefetch({order.opportunity_id for order in orders if not order.finished})
-    uow.assignments.prefetch({id_of("assignment", order.reference) for order in orders if order.reference})
+    known = [(order, uow.newcomers.find(order.newcomer_id)) for order in orders if order.reference]
+    uow.assignments.prefetch(
+        uow.id_of("assignment", newcomer.unit_id, order.reference or "")
+        for order, newcomer in known
+        if newcomer and newcomer.unit_id
+    )
 
 
 def start_assignment(assignment: Assignment, uow: MatchingWork) -> None:
@@ -87,7 +92,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     newcomer = authorised_newcomer(order.newcomer_id, uow)
     details = uow.opportunities.get(order.opportunity_id).details
     assignment = Assignment(
-        id=_id_of(order, uow),
+        id=_id_of(order, newcomer.unit, uow),
         newcomer_id=newcomer.id,
         unit_id=newcomer.unit,
         opportunity_id=order.opportunity_id,
@@ -97,6 +102,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
         starts_on=order.starts_on,
         ends_on=order.ends_on,
         reference=order.reference,
+        reference_key=optional_key_of(order.reference),
         recorded_as_finished=order.finished,
     )
     assignments.require_valid_dates(assignment)
@@ -109,17 +115,19 @@ def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
     gates.require_open(pairing, overruled=True)
 
 
-def _id_of(order: commands.RecordAssignment, uow: MatchingWork) -> str:
+def _id_of(order: commands.RecordAssignment, unit_id: str, uow: MatchingWork) -> str:
     """From the reference, or else from newcomer, opportunity and first day: whoever records it twice gets the same id.
 
     An assignment that was called off before its first day does not count as the same; the id tells them apart.
     """
     if order.reference:
-        return id_of("assignment", order.reference)
+        return uow.id_of("assignment", unit_id, order.reference)
     same = _with_start(order.newcomer_id, order.opportunity_id, order.starts_on, uow)
     called_off = sum(one.never_began for one in same)
     again = f" {called_off}" if called_off else ""
-    return id_of("assignment by start", f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}")
+    return uow.id_of(
+        "assignment by start", unit_id, f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}"
+    )
 
 
 def _same_start(assignment: Assignment, uow: MatchingWork) -> Assignment | None:
