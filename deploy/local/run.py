@@ -44,6 +44,7 @@ class Run:
         platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.token_key(), free_ports(gateway=port))
         self._data.id_key()
         self._data.describe(platform)
+        self._migrate(platform)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
         return platform
@@ -61,6 +62,21 @@ class Run:
         self._servers.append(server)
         server.start()
         return server
+
+    def _migrate(self, platform: Platform) -> None:
+        """What an earlier release stored is brought to the present form, before anything is served."""
+        command = [sys.executable, "-m", "services.migration"]
+        done = subprocess.run(
+            ends_with_parent(command),
+            env=platform.environment("gateway"),
+            cwd=ROOT,
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        (self._data.logs / "migration.log").write_text(done.stdout)
+        if done.returncode:
+            raise StartError(f"What is stored could not be brought to the present form: {done.stdout.strip()}")
 
     def _start_services(self, platform: Platform) -> None:
         self._services = platform.services(self._data.logs)

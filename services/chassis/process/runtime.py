@@ -16,7 +16,7 @@ from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import mongo
+from services.chassis.storage import id_form, mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
 from services.chassis.storage.store import Commit
@@ -124,6 +124,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         while not self.consumer.stop_signal.given:
             try:
                 self.store.prepare(self.indexes)
+                with mongo.availability():
+                    id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
                 self.prepared = True
                 break
             except Unavailable as error:

@@ -1,0 +1,71 @@
+"""`python -m services.migration`: bring the ids of an installation to the present form. Run it while no service runs.
+
+It has the variables of a service process. It can stop anywhere, and goes on when it is started again; where all is in
+the present form, it says so and changes nothing.
+"""
+
+import sys
+
+import amqp
+from pymongo.errors import PyMongoError
+
+from services.chassis.settings import Settings, UnfitSecret
+from services.chassis.storage import mongo
+from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.migration import queues
+from services.migration.databases import SERVICES, Databases
+from services.migration.queues import Busy, Queues
+from services.reporting.handlers.rebuilding import Rebuild
+
+POOL = 5
+DONE, FAILED = 0, 1
+
+
+def main() -> int:
+    """0 when all is in the present form, 1 when something stood in the way."""
+    try:
+        settings = Settings.from_environment()
+        settings.must_have_id_key()
+        client = mongo.connect(settings.mongo_uri, POOL)
+        migrate(Databases(client, settings.database_prefix, settings.id_key), settings)
+    except (UnfitSecret, Busy) as error:
+        _say(str(error))
+    except (PyMongoError, OSError, amqp.exceptions.AMQPError) as error:
+        _say(f"The store or the broker does not do what was asked ({type(error).__name__}). Start this again.")
+    else:
+        return DONE
+    return FAILED
+
+
+def migrate(databases: Databases, settings: Settings) -> None:
+    """Everything; raises Busy while services run."""
+    if databases.are_current:
+        _say("All ids are in the present form.")
+        return
+    with queues.opened(settings.amqp_uri, settings.retry_ladder) as waiting:
+        waiting.must_be_idle()
+        waiting.wait_for_retries(_say)
+        _migrate(databases, waiting)
+
+
+def _migrate(databases: Databases, waiting: Queues) -> None:
+    known = databases.mapping()
+    _say(f"{len(known)} ids become new ones.")
+    for service in SERVICES if known else ():
+        _say(f"{service}: {databases.rewrite(service, known)} documents changed.")
+    _say(f"broker: {waiting.rewrite(known) if known else 0} waiting events changed.")
+    if known:
+        facts = Rebuild(MongoStore(databases.of("reporting")), ExecutionContext()).run()
+        _say(f"reporting: its views are built anew from {facts} facts.")
+    databases.note_current()
+    _say("Done.")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""The databases of the services: every document rewritten, a few in each commit, so that it can stop anywhere."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
+
+from services.chassis.storage import id_form
+from services.migration.old_ids import Mapping, mapping
+from services.migration.rewriting import document
+
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting")
+LEFT_ALONE = frozenset({"inbox", id_form.COLLECTION, "ledgers", "summaries", "shelves", "registrations"})
+"""They hold no ids of records; or reporting's views, which are built anew from the facts."""
+AT_ONCE = 50
+Document = dict[str, Any]
+_COMPLETE = "complete"
+
+
+class Databases:
+    """What the services of one installation keep, and a database beside them for what is known of the migration."""
+
+    def __init__(self, client: "MongoClient[Document]", prefix: str, secret: str) -> None:
+        """Read nothing yet."""
+        self._client, self._prefix, self._secret = client, prefix, secret
+        self._own = client[f"{prefix}_migration"]
+
+    @property
+    def are_current(self) -> bool:
+        """Whether every database is in the present form."""
+        return all(id_form.is_current(self.of(service)) for service in SERVICES)
+
+    def of(self, service: str) -> Any:
+        """The database of a service."""
+        return self._client[f"{self._prefix}_{service}"]
+
+    def mapping(self) -> Mapping:
+        """From old ids to new ones: found once, then kept until the end, because documents change on the way."""
+        if self._own.state.find_one({"_id": _COMPLETE}) is None:
+            found = mapping(self._read, self._secret)
+            self._own.ids.drop()
+            rows = ({"_id": old, "new": new} for old, new in found.items())
+            for some in _batches(rows):
+                self._own.ids.insert_many(some)
+            self._own.state.insert_one({"_id": _COMPLETE})
+        return {row["_id"]: row["new"] for row in self._own.ids.find()}
+
+    def rewrite(self, service: str, known: Mapping) -> int:
+        """Bring every document of a service to the present form; how many changed. The same again changes nothing."""
+        database = self.of(service)
+        names = sorted(set(database.list_collection_names()) - LEFT_ALONE)
+        return sum(self._rewrite(service, name, known) for name in names if not name.startswith("system."))
+
+    def note_current(self) -> None:
+        """Remember that all is done, and forget which old id became which new one."""
+        for service in SERVICES:
+            id_form.note_current(self.of(service), self._secret)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is known of the migration."""
+        for name in ("ids", "state"):
+            self._own[name].drop()
+
+    def _read(self, service: str, collection: str) -> Iterator[Document]:
+        return iter(self.of(service)[collection].find())
+
+    def _rewrite(self, service: str, name: str, known: Mapping) -> int:
+        collection = self.of(service)[name]
+        changed = 0
+        for ids in _batches(one["_id"] for one in list(collection.find({}, {"_id": 1}))):
+            pairs = [
+                (stored, now)
+                for stored in collection.find({"_id": {"$in": ids}})
+                if (now := document(service, name, stored, known)) != stored
+            ]
+            if pairs:
+                self._write(collection, pairs)
+            changed += len(pairs)
+        return changed
+
+    def _write(self, collection: Any, pairs: list[tuple[Document, Document]]) -> None:
+        operations: list[Any] = []
+        for stored, now in pairs:
+            if stored["_id"] == now["_id"]:
+                operations.append(ReplaceOne({"_id": now["_id"]}, now))
+            else:
+                operations += [DeleteOne({"_id": stored["_id"]}), InsertOne(now)]
+        with self._client.start_session() as session, session.start_transaction():
+            collection.bulk_write(operations, session=session)
+
+
+def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

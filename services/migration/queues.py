@@ -1,0 +1,115 @@
+"""Events that wait at the broker, dead letters among them: each gets its new ids and goes back to the same queue."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import amqp
+from kombu.connection import Connection
+
+from services.chassis.messaging.wire_names import DELIVERIES, dead_letters_name, queue_name, retry_name
+from services.contracts.listeners import LISTENERS
+from services.migration.old_ids import Mapping
+from services.migration.rewriting import text
+
+SECONDS = 15
+LOOK_EVERY = 1.0
+
+
+class Busy(Exception):
+    """Somebody still takes events; the text says what to do."""
+
+
+class Queues:
+    """The queues of the platform; those that do not exist hold nothing."""
+
+    def __init__(self, connection: Any, ladder: tuple[float, ...]) -> None:
+        """`ladder`: the pauses, in seconds, of events that are tried again."""
+        self._connection, self._ladder = connection, ladder
+
+    def must_be_idle(self) -> None:
+        """Raise Busy while a service listens."""
+        listening = sorted(name for name in _names() if self._declared(name)[1])
+        if listening:
+            raise Busy(f"Stop the services first: {len(listening)} queues are listened to, such as {listening[0]}.")
+
+    def wait_for_retries(self, say: Callable[[str], None]) -> None:
+        """Return once no event waits for another try: they come back to their queues by themselves."""
+        said = False
+        while waiting := sum(self._declared(name)[0] for name in self._retries()):
+            if not said:
+                say(f"{waiting} events wait for another try; they are back in their queues within minutes.")
+            said = True
+            time.sleep(LOOK_EVERY)
+
+    def rewrite(self, known: Mapping) -> int:
+        """Put new ids into what waits, in its order; how many events changed. The same again changes nothing."""
+        return sum(self._rewrite(name, known) for name in _names())
+
+    def _rewrite(self, name: str, known: Mapping) -> int:
+        changed = 0
+        waiting, _ = self._declared(name)
+        if not waiting:
+            return 0
+        with self._channel() as channel:
+            for _ in range(waiting):
+                message = channel.basic_get(name)
+                if message is None:
+                    break
+                body = _text(message.body)
+                now = text(body, known)
+                # all of them go to the end, one after the other: so they stay in their order
+                channel.basic_publish_confirm(_copy(message, now), "", name, mandatory=True, timeout=SECONDS)
+                channel.basic_ack(message.delivery_tag)
+                changed += now != body
+        return changed
+
+    def _retries(self) -> list[str]:
+        services = sorted({listener.service for listener in LISTENERS})
+        return [retry_name(service, pause) for service in services for pause in self._ladder]
+
+    def _declared(self, name: str) -> tuple[int, int]:
+        """How many messages wait in it, and how many listen."""
+        try:
+            with self._channel() as channel:
+                found = channel.queue_declare(name, passive=True)
+        except amqp.exceptions.NotFound:
+            return 0, 0
+        return found.message_count, found.consumer_count
+
+    @contextmanager
+    def _channel(self) -> Iterator[Any]:
+        channel = self._connection.channel()
+        try:
+            channel.confirm_select()
+            yield channel
+        finally:
+            channel.close()
+
+
+@contextmanager
+def opened(uri: str, ladder: tuple[float, ...]) -> Iterator[Queues]:
+    """The queues at this broker; raises OSError or amqp's own errors when it does not answer."""
+    connection: Any = Connection(uri, connect_timeout=5)  # type: ignore[no-untyped-call]
+    try:
+        connection.connect()
+        yield Queues(connection, ladder)
+    finally:
+        connection.release()
+
+
+def _names() -> list[str]:
+    heard = {queue_name(listener) for listener in LISTENERS}
+    return sorted(heard | {dead_letters_name(listener.service) for listener in LISTENERS})
+
+
+def _copy(message: amqp.Message, body: str) -> amqp.Message:
+    properties = dict(message.properties) | {"delivery_mode": 2}
+    headers = properties.pop("application_headers", None) or {}
+    kept = {name: value for name, value in headers.items() if name != DELIVERIES}
+    return amqp.Message(body.encode("utf-8", "surrogateescape"), application_headers=kept, **properties)
+
+
+def _text(body: bytes | str) -> str:
+    return body if isinstance(body, str) else body.decode("utf-8", "surrogateescape")
