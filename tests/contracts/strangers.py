@@ -1,0 +1,230 @@
+"""Every operation that takes the id of a record, and for each service a world whose records are somebody else's."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from werkzeug.routing import Map, Rule
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
+
+from services.chassis.http.web_server import Route
+from services.chassis.storage.memory import MemoryStore
+from services.employment.service import EmploymentService
+from services.employment.store import EmploymentWork
+from services.intake.service import IntakeService
+from services.intake.store import IntakeWork
+from services.matching.assignments.commands import NoteGuidance
+from services.matching.assignments.handlers import guidance
+from services.matching.board.board import Board
+from services.matching.service import MatchingService
+from services.matching.store import MatchingWork
+from services.organisations.service import OrganisationsService
+from services.organisations.store import OrganisationsWork
+from services.platform.auth import token_for
+from services.platform.caller import Caller
+from tests.ids import knowing
+from tests.unit.employment import asking as employment_asking
+from tests.unit.employment import builders as employment
+from tests.unit.employment.test_referrals import a_referred_store
+from tests.unit.intake import builders as intake
+from tests.unit.matching import builders as matching
+from tests.unit.matching import plan_builders
+from tests.unit.matching.steps import a_round, proposed
+from tests.unit.organisations import builders as organisations
+
+KEY = "a key that only this test knows, and long enough"
+DAY = "2026-02-01"
+HARMLESS: dict[str, Any] = {
+    **dict.fromkeys(("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on"), DAY),
+    **dict.fromkeys(("approved_on", "suspended_on", "insured_until", "closed_on", "starts_on", "briefed_on"), DAY),
+    **dict.fromkeys(("ended_on", "evaluated_on", "done_on", "declared_on", "reported_on", "made_on", "given_on"), DAY),
+    "preference": "both",
+    "purpose": "job-coaching",
+    "given": True,
+    "lives_in_reception": False,
+    "cleared": True,
+    "basis_code": "card-a",
+    "criterion": "real-contact",
+    "met": True,
+    "title": "Reading aloud",
+    "places": 2,
+    "text": "All is well.",
+    "note": "All is well.",
+    "score": 4,
+    "by": "organisation",
+    "finished": True,
+    "days": [DAY],
+    "informs": "unit",
+    "insures": "organisation",
+    "costs": "flat",
+    "amount": 10,
+    "state": "filed",
+    "coach": "jobkans",
+}
+"""A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
+CHOICES = {
+    "ChangeOpportunity.kind": "long-term",
+    "OpenOpportunity.kind": "long-term",
+    "NoteGuidance.kind": "check-in",
+    "FileDuty.kind": "rva",
+    "Reimburse.kind": "flat",
+    "ReportOutcome.kind": "job",
+    "SuspendOrganisation.reason": "A.",
+    "EndAssignment.reason": "other",
+    "DeclineMatch.reason": "other",
+    "RefuseMatch.reason": "other",
+    "WithdrawMatch.reason": "other",
+    "AnnounceAbsence.reason": "cannot-come",
+    "DeclineReferral.reason": "no-place",
+    "AcceptReferral.on": "2026-03-02",
+    "CloseOpportunity.closed_on": "2026-03-02",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A service with records of Gent, and what everybody may know of it."""
+
+    service: type[Any]
+    work: Callable[..., Any]
+    store: MemoryStore
+    secret: dict[str, Any]
+    """By the name of a field, the id of a record that strangers may not see."""
+    shared: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method and path of a service, and the command or question that it takes."""
+
+    method: str
+    path: str
+    kind: type[Any]
+    endpoint: str
+
+    def body(self, world: World, ids: dict[str, Any]) -> dict[str, Any]:
+        """What is sent, with these ids; a name that nothing is known for raises KeyError: add it to HARMLESS."""
+        known = HARMLESS | world.shared | ids
+        wanted = [each for each in fields(self.kind) if each.name in ids or _is_needed(each)]
+        return {each.name: self._value(each.name, known) for each in wanted}
+
+    def _value(self, name: str, known: dict[str, Any]) -> Any:
+        choice = CHOICES.get(f"{self.kind.__name__}.{name}")
+        return choice if choice is not None else known[name]
+
+
+def operations(world: World) -> Iterator[Operation]:
+    """Those of the world's service that take the id of a secret record."""
+    for name, method in inspect.getmembers(world.service, inspect.isfunction):
+        taken = inspect.signature(inspect.unwrap(method)).parameters
+        kind = next((taken[word].annotation for word in ("order", "ask") if word in taken), None)
+        for entrypoint in getattr(method, "nameko_entrypoints", ()):
+            if isinstance(entrypoint, Route) and kind and {each.name for each in fields(kind)} & world.secret.keys():
+                yield Operation(entrypoint.method, entrypoint.url, kind, name)
+
+
+def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
+    """The status and the body, in which these ids are not to be told apart from others."""
+    body = operation.body(world, ids)
+    path = operation.path
+    if path.endswith("/batch"):
+        body = {"items": [body]}
+    else:
+        for name in [name for name in body if f"<{name}>" in path]:
+            path = path.replace(f"<{name}>", str(body.pop(name)))
+    status, text = _asked(world, operation, path, body, caller)
+    for value in _texts(ids):
+        text = text.replace(value, "<id>")
+    return status, text
+
+
+def _asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
+    sent = {"query_string": body} if operation.method == "GET" else {"json": body}
+    builder = EnvironBuilder(path=path, method=operation.method, **sent)  # type: ignore[arg-type]
+    builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+    rules = Map([Rule(operation.path, methods=[operation.method], endpoint=operation.endpoint)])
+    endpoint, values = rules.bind("refu").match(path, operation.method)
+    service = world.service()
+    service.work = SimpleNamespace(
+        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: world.work(world.store, knowing(moment))
+    )
+    if world.service is MatchingService:
+        service.board = _Board(world.store)
+    found = getattr(service, endpoint)(Request(builder.get_environ()), **values)
+    return found.status_code, found.get_data(as_text=True)
+
+
+@dataclass(frozen=True)
+class _Board:
+    """Read when it is looked at."""
+
+    store: MemoryStore
+
+    @property
+    def current(self) -> Board:
+        return plan_builders.board_of(self.store)
+
+
+def _is_needed(each: "Field[Any]") -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
+
+
+def _texts(ids: dict[str, Any]) -> list[str]:
+    return [text for value in ids.values() for text in (value if isinstance(value, list) else [value])]
+
+
+def intake_world() -> World:
+    store = intake.a_store()
+    secret = {"newcomer_id": intake.a_newcomer(store), "session_id": intake.a_session(store)}
+    return World(IntakeService, IntakeWork, store, secret, {})
+
+
+def organisations_world() -> World:
+    store = organisations.a_store()
+    organisation = organisations.an_organisation(store)
+    opportunity = organisations.an_opportunity(store, organisation_id=organisation)
+    secret = {"organisation_id": organisation, "opportunity_id": opportunity}
+    return World(OrganisationsService, OrganisationsWork, store, secret, {})
+
+
+def matching_world() -> World:
+    store = matching.a_store(
+        *(event for who in ("amina", "omar") for event in matching.a_newcomer(who)),
+        *matching.an_organisation(),
+        *(matching.an_opportunity(name) for name in ("storytime", "cooking")),
+    )
+    assignment = matching.an_assignment(store, newcomer_id="omar")
+    matching.an_assignment(store, opportunity_id="cooking")
+    note = _noted(store, assignment)
+    plan = plan_builders.a_plan(store, newcomer_ids=["amina"], opportunity_ids=["cooking"])
+    made = a_round(store, "omar", caller=matching.GENT_COORDINATOR)["id"]
+    secret = {"match_id": proposed(store), "assignment_id": assignment, "note_id": note, "plan_id": plan}
+    secret |= {"round_id": made, "newcomer_id": "amina", "newcomer": "amina", "newcomer_ids": ["amina"]}
+    shared = {"opportunity_id": "cooking", "opportunity": "cooking", "opportunity_ids": ["cooking"]}
+    return World(MatchingService, MatchingWork, store, secret, shared)
+
+
+def _noted(store: MemoryStore, assignment: str) -> str:
+    uow = matching.work(store)
+    note = guidance.note_guidance(matching.an_order(NoteGuidance, assignment_id=assignment), uow)
+    uow.commit()
+    return str(note.body["id"])
+
+
+def employment_world() -> World:
+    store, [referral] = a_referred_store()
+    trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
+    secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
+    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
+
+
+WORLDS = {
+    "intake": intake_world,
+    "organisations": organisations_world,
+    "matching": matching_world,
+    "employment": employment_world,
+}
