@@ -11,12 +11,8 @@ from services.chassis.storage.derived_ids import derived_id
 COLLECTION, DOCUMENT, FORM = "installation", "ids", 2
 OLD_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 """How ids looked that everybody could compute: UUIDs of version 5."""
-_NOT_BROUGHT = (
-    "Ids of the old form are stored here: stop the services and run `python -m services.migration`."
-)
-_OTHER_SECRET = (
-    "These ids were derived with another secret than the one that REFU_ID_KEY names: give the former."
-)
+_NOT_BROUGHT = "Ids of the old form are stored here: stop the services and run `python -m services.migration`."
+_OTHER_SECRET = "These ids were derived with another secret than the one that REFU_ID_KEY names: give the former."
 
 
 def fingerprint(secret: str) -> str:

@@ -1,4 +1,4 @@
-"""Who may stand twice in a folder: same name and birth date, or numbers that differ in leading zeros only."""
+"""Who may stand twice in a folder: same name and birth date, or the same number but for zeros or for the unit."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ import unicodedata
 from services.console.spreadsheets.parsed_rows import ParsedRow
 from services.console.spreadsheets.sheets import Sheet
 from services.console.spreadsheets.sheets.row import Body
+from services.platform.wording import key_of
 
 _WORDS = re.compile(r"\w+")
 
@@ -16,7 +17,8 @@ class SamePerson:
     def __init__(self) -> None:
         """Nobody yet."""
         self._by_person: dict[tuple[str, str], int] = {}
-        self._by_number: dict[str, int] = {}
+        self._by_number: dict[tuple[str, str], int] = {}
+        self._units: dict[str, tuple[str, int]] = {}
         self._asked: set[int] = set()
 
     def notes(self, sheet: Sheet, parsed: ParsedRow) -> list[str]:
@@ -29,7 +31,11 @@ class SamePerson:
         found = []
         if (first := self._by_person.setdefault(person, line)) != line:
             found.append(f"line {line} has the name and birth date of line {first}: the same person?")
-        if body["reference"].isdecimal() and (first := self._by_number.setdefault(number, line)) != line:
+        unit, key = str(body["unit_id"]), key_of(str(body["reference"]))
+        other, first = self._units.setdefault(key, (unit, line))
+        if other != unit:
+            found.append(f"line {line} has the number of line {first}, of another unit: two people?")
+        if body["reference"].isdecimal() and (first := self._by_number.setdefault((unit, number), line)) != line:
             found.append(f"line {line} has the number of line {first} but for zeros in front: were they lost?")
         if found:
             self._asked.add(line)

@@ -51,6 +51,7 @@ def test_a_service_is_told_everything_by_its_environment():
     assert environment["MONGO_URI"] == "mongodb://matching@store"
     assert environment["REFU_DATABASE_PREFIX"] == "refu"
     assert environment["REFU_TOKEN_KEY"] == "/keys/token.key"
+    assert environment["REFU_ID_KEY"] == "/keys/id.key"
     assert environment["REFU_HTTP_HOST"] == "127.0.0.1"
     assert environment["REFU_HTTP_PORT"] == str(platform.ports["matching"])
     assert environment["REFU_GRACE"] == "3"

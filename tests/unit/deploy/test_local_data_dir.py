@@ -46,11 +46,12 @@ def test_what_a_killed_run_left_is_forgotten(tmp_path):
     assert not data.run_file.exists()
 
 
-def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
-    key = DataDir(tmp_path).token_key()
+@pytest.mark.parametrize("secret", [DataDir.token_key, DataDir.id_key])
+def test_each_secret_is_made_once_and_for_its_owner_only(tmp_path, secret):
+    key = secret(DataDir(tmp_path))
     first = key.read_text()
 
-    assert DataDir(tmp_path).token_key().read_text() == first
+    assert secret(DataDir(tmp_path)).read_text() == first
     assert len(bytes.fromhex(first.strip())) == 32
     assert mode(key) == 0o600
 

@@ -50,7 +50,7 @@ def test_who_gives_no_day_is_registered_today() -> None:
     assert the_newcomer(store, a_newcomer(store, registered_on=None)).registered_on == TODAY
 
 
-def test_whoever_knows_the_reference_knows_the_id() -> None:
+def test_the_id_follows_from_unit_and_reference_in_any_spelling() -> None:
     assert a_newcomer(a_store(), reference=" ge-2019-0001 ") == id_of("newcomer", "gent", "GE-2019-0001")
 
 

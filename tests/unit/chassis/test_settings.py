@@ -1,0 +1,42 @@
+"""The secret that ids are derived with: where it must be there, it is, or the service says what is missing."""
+
+from pathlib import Path
+
+import pytest
+
+from services.chassis import settings as chassis_settings
+from services.chassis.settings import Settings, UnfitSecret
+
+ENOUGH = "x" * chassis_settings.SHORTEST_SECRET
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "token.key").write_text("t")
+    monkeypatch.delenv("REFU_ID_KEY", raising=False)
+    for name, value in (("AMQP_URI", "amqp://broker"), ("MONGO_URI", "mongodb://store"), ("REFU_HTTP_PORT", "0")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("REFU_TOKEN_KEY", str(tmp_path / "token.key"))
+
+
+def test_a_secret_is_read_without_the_line_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "id.key").write_text(f"{ENOUGH}\n")
+    monkeypatch.setenv("REFU_ID_KEY", str(tmp_path / "id.key"))
+    settings = Settings.from_environment()
+    assert settings.id_key == ENOUGH
+    assert ENOUGH not in repr(settings)
+
+
+@pytest.mark.parametrize("content", [None, "", "short"])
+def test_a_file_that_holds_no_secret_is_named_by_its_variable(
+    content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content is not None:
+        (tmp_path / "id.key").write_text(content)
+    monkeypatch.setenv("REFU_ID_KEY", str(tmp_path / "id.key"))
+    with pytest.raises(UnfitSecret, match="REFU_ID_KEY"):
+        Settings.from_environment()
+
+
+def test_who_derives_no_ids_needs_none() -> None:
+    assert Settings.from_environment().id_key == ""

@@ -1,0 +1,1 @@
+"""Bringing stored ids to another form."""
