@@ -18,7 +18,9 @@ KEEPING = ("intake", "organisations", "matching", "employment", "reporting")
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 
-_SERVERS = ("AMQP_URI", "MONGO_URI")
+DERIVING = frozenset({"intake", "organisations", "matching", "reporting"})
+"""Services that derive ids, and get the secret for it."""
+_SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY")
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -82,9 +84,9 @@ class Platform:
             **{variable: value for variable, value in os.environ.items() if variable not in _SERVERS},
             **addresses,
             **self._servers(name),
+            **({"REFU_ID_KEY": str(self.id_key)} if name in DERIVING else {}),
             "REFU_DATABASE_PREFIX": self.database_prefix,
             "REFU_TOKEN_KEY": str(self.token_key),
-            "REFU_ID_KEY": str(self.id_key),
             "REFU_HTTP_HOST": HOST,
             "REFU_HTTP_PORT": str(self.ports[name]),
             "REFU_GRACE": str(self.grace),

@@ -44,7 +44,7 @@ class Run:
         platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.token_key(), free_ports(gateway=port))
         self._data.id_key()
         self._data.describe(platform)
-        self._migrate(platform)
+        self._migrate(platform, store, broker)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
         return platform
@@ -63,17 +63,11 @@ class Run:
         server.start()
         return server
 
-    def _migrate(self, platform: Platform) -> None:
+    def _migrate(self, platform: Platform, store: Server, broker: Server) -> None:
         """What an earlier release stored is brought to the present form, before anything is served."""
-        command = [sys.executable, "-m", "services.migration"]
-        done = subprocess.run(
-            ends_with_parent(command),
-            env=platform.environment("gateway"),
-            cwd=ROOT,
-            check=False,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        environment = platform.environment("intake") | {"AMQP_URI": broker.uri, "MONGO_URI": store.uri}
+        command = ends_with_parent([sys.executable, "-m", "services.migration"])
+        done = subprocess.run(command, env=environment, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
         (self._data.logs / "migration.log").write_text(done.stdout)
         if done.returncode:
             raise StartError(f"What is stored could not be brought to the present form: {done.stdout.strip()}")
