@@ -10,7 +10,6 @@ from typing import Any
 from services.chassis.errors import Invalid
 from services.chassis.storage.store import Listing
 from services.intake.store import IntakeWork
-from services.platform.caller import Caller
 
 AT_MOST = 1000
 Days = tuple[str, date | None, date | None]
@@ -45,9 +44,4 @@ def of_units(unit_id: str | None, uow: IntakeWork) -> dict[str, Any]:
     if unit_id:
         uow.caller.must_act_for(uow.units.get(unit_id).id)
         return {"unit_id": unit_id}
-    return units_of(uow.caller)
-
-
-def units_of(caller: Caller) -> dict[str, Any]:
-    """The condition for what belongs to the caller's units."""
-    return {} if caller.acts_for_all else {"unit_id": sorted(caller.units)}
+    return {} if uow.caller.acts_for_all else {"unit_id": sorted(uow.caller.units)}

@@ -5,7 +5,7 @@ from services.intake.consents.answers import Consent
 from services.intake.consents.domain import Decision
 from services.intake.eligibility import views as eligibility
 from services.intake.interview import views as interview
-from services.intake.listing import listed, units_of
+from services.intake.listing import listed
 from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -37,8 +37,9 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
 
 def ids_of(ask: AskIds, uow: IntakeWork) -> Ids:
     """The ids of references, of those whom the caller acts for."""
-    found = uow.newcomers.where(reference_key=keys_of(ask), **units_of(uow.caller))
-    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in found))
+    found = uow.newcomers.where(reference_key=keys_of(ask))
+    own = (one for one in found if uow.caller.acts_for(one.unit_id))
+    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in own))
 
 
 def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:

@@ -1,23 +1,16 @@
 """An assignment, for a caller whom it concerns."""
 
 from datetime import date
-from typing import Any
 
 from services.matching.access import concerns
 from services.matching.assignments.domain import agreement
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.store import MatchingWork
-from services.platform.caller import Caller
 
 
 def authorised_assignment(assignment_id: str, uow: MatchingWork) -> Assignment:
     """The assignment, if it concerns the caller; raises NotFound, the same for one that is not there."""
     return uow.assignments.get(assignment_id, lambda found: concerns(uow.caller, found))
-
-
-def of_units(caller: Caller) -> dict[str, Any]:
-    """The condition for those of the caller's units."""
-    return {} if caller.acts_for_all else {"unit_id": sorted(caller.units)}
 
 
 def earliest_note_day(assignment: Assignment, uow: MatchingWork) -> date:

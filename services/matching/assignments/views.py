@@ -5,7 +5,7 @@ from services.matching.access import concerns
 from services.matching.assignments import answers, commands
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
 from services.matching.assignments.domain.evaluations import QUESTIONS, missing, published_competences
-from services.matching.assignments.queries import authorised_assignment, of_units
+from services.matching.assignments.queries import authorised_assignment
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
@@ -36,8 +36,9 @@ def evaluation_questions(_: commands.AskEvaluationQuestions) -> answers.Evaluati
 
 def ids_of(ask: AskIds, uow: MatchingWork) -> Ids:
     """The ids of references, of assignments of the caller's units."""
-    found = uow.assignments.where(reference_key=keys_of(ask), **of_units(uow.caller))
-    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in found))
+    found = uow.assignments.where(reference_key=keys_of(ask))
+    own = (one for one in found if uow.caller.acts_for(one.unit_id))
+    return ids(ask, ((one.reference_key, Held(id=one.id, unit_id=one.unit_id)) for one in own))
 
 
 def _shown(assignment: Assignment, caller: Caller) -> answers.AssignmentShown:

@@ -7,7 +7,7 @@ from services.organisations.answers.opportunities import Opportunities, Opportun
 from services.organisations.commands.opportunities import AskOpportunities, AskOpportunity
 from services.organisations.domain.dutch import icon_of
 from services.organisations.domain.opportunities import Details, Opportunity
-from services.organisations.queries import must_know_area
+from services.organisations.queries import acts_in, must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import bounded, of_areas
 from services.platform.caller import Caller
@@ -31,14 +31,17 @@ def opportunities(ask: AskOpportunities, uow: OrganisationsWork) -> Opportunitie
 
 def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
     """The ids of references of the caller's own administration: of the areas of its units, or the organisation's."""
-    found = uow.opportunities.where(reference_key=keys_of(ask), **_of_caller(None, uow))
-    named = [one for one in found if uow.caller.role == "organisation" or _is_of_area(one, uow)]
-    return ids(ask, ((one.reference_key, _held(one)) for one in named))
+    found = uow.opportunities.where(reference_key=keys_of(ask))
+    by_itself = uow.caller.role == "organisation"
+    own = (one for one in found if (_is_for(uow.caller, one) if by_itself else _is_of_area(one, uow)))
+    return ids(ask, ((one.reference_key, _held(one)) for one in own))
 
 
 def _is_of_area(opportunity: Opportunity, uow: OrganisationsWork) -> bool:
-    """Whether its reference is one of the area's, and not one that the organisation gave it."""
-    return opportunity.id == uow.id_of("opportunity", opportunity.area_id, opportunity.reference or "")
+    """Whether its reference is one of an area of the caller's, and not one that the organisation gave it."""
+    return acts_in(opportunity.area_id, uow) and opportunity.id == uow.id_of(
+        "opportunity", opportunity.area_id, opportunity.reference or ""
+    )
 
 
 def _held(opportunity: Opportunity) -> Held:

@@ -10,7 +10,7 @@ from services.organisations.answers.organisations import (
 from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
 from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
 from services.organisations.domain.organisations import Organisation
-from services.organisations.queries import authorised_organisation, must_act_in, must_know_area
+from services.organisations.queries import acts_in, authorised_organisation, must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import bounded, of_areas
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
@@ -44,8 +44,9 @@ def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisation
 
 def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
     """The ids of references, in the areas of the caller's units."""
-    found = uow.organisations.where(reference_key=keys_of(ask), **of_areas(None, uow))
-    return ids(ask, ((one.reference_key, Held(id=one.id, area_id=one.area_id)) for one in found))
+    found = uow.organisations.where(reference_key=keys_of(ask))
+    own = (one for one in found if acts_in(one.area_id, uow))
+    return ids(ask, ((one.reference_key, Held(id=one.id, area_id=one.area_id)) for one in own))
 
 
 def _row(found: Organisation) -> OrganisationRow:
