@@ -32,7 +32,10 @@ A row that is refused is reported with file, line, key and reason and never stop
 It is written to afgekeurd-DIR/<file>.rejected.csv with its reason: correct it there and
 import that folder. What a row merely describes (days, languages, residence status) and
 cannot be understood is left out, with a note. Importing the same again changes nothing, and an
-import that was interrupted continues when it is started again. A repeated row is nothing new."""
+import that was interrupted continues when it is started again. A repeated row is nothing new.
+
+Numbers belong to a unit or an area. A row that names a number which several have is refused;
+a column werking or gebied in it says whose is meant."""
 
 
 def add_to(subparsers: Subparsers) -> None:
