@@ -42,7 +42,7 @@ class Settings:
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
             heartbeat=int(env.get("REFU_HEARTBEAT", "20")),
-            retry_ladder=tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(",")),
+            retry_ladder=retry_ladder(env),
             dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
@@ -54,6 +54,11 @@ class Settings:
         for variable, uri in (("AMQP_URI", self.amqp_uri), ("MONGO_URI", self.mongo_uri)):
             if not uri:
                 raise KeyError(variable)
+
+
+def retry_ladder(env: Mapping[str, str]) -> tuple[float, ...]:
+    """The pauses before retries, in seconds."""
+    return tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(","))
 
 
 def _peers(env: Mapping[str, str]) -> dict[str, str]:

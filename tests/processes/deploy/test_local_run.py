@@ -17,6 +17,9 @@ from deploy.local.waiting import wait_until
 
 pytestmark = pytest.mark.integration
 
+ROOT = Path(__file__).resolve().parents[3]
+A_PACKAGE = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)"
+"""Where only some modules pretend."""
 A_SERVICE = """
 import http.server, os
 class Ready(http.server.BaseHTTPRequestHandler):
@@ -42,7 +45,7 @@ class AStage:
         self.data = directory / "data"
         self.port = free_port()
         self._directory = directory
-        self._environment = {**os.environ, **environment, "PYTHONPATH": str(directory), "PORT": str(self.port)}
+        self._environment = {**os.environ, **environment, "PYTHONPATH": f"{directory}:{ROOT}", "PORT": str(self.port)}
         self._runs: list[subprocess.Popen[str]] = []
         self.module("services.chassis.process.run", A_SERVICE)
         self.module("services.console.main", A_CLIENT)
@@ -52,7 +55,7 @@ class AStage:
         file.parent.mkdir(parents=True, exist_ok=True)
         for package in file.parents:
             if self._directory / "services" in package.parents:
-                (package / "__init__.py").touch()
+                (package / "__init__.py").write_text(A_PACKAGE)
         file.write_text(code)
 
     def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
