@@ -20,7 +20,7 @@ def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = ()) -> 
     `shut_out` are accounts of earlier releases: no password fits them any more, and they may do nothing here.
     """
     allowed = {ADMINISTRATOR: Rights(EVERYTHING, EVERYTHING, EVERYTHING), **rights()}
-    users = [_user(accounts.user(name), accounts.password(name), _tags(name)) for name in allowed]
+    users = [_user(accounts.user(name), accounts.password(name)) for name in allowed]
     permissions = [_permission(accounts.user(name), host, given) for name, given in allowed.items()]
     for name in shut_out:
         users.append(_user(name, secrets.token_hex(32)))
@@ -28,19 +28,10 @@ def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = ()) -> 
     return json.dumps({"users": users, "vhosts": [{"name": host}], "permissions": permissions}, indent=2)
 
 
-def withdrawn(host: str, user: str) -> str:
-    """Definitions by which an account that is not ours may do nothing in this virtual host."""
-    return json.dumps({"permissions": [_permission(user, host, Rights(NOTHING, NOTHING, NOTHING))]})
-
-
-def _tags(name: str) -> str:
-    return "administrator" if name == ADMINISTRATOR else ""
-
-
-def _user(name: str, password: str, tags: str = "") -> dict[str, Any]:
+def _user(name: str, password: str) -> dict[str, Any]:
     salt = secrets.token_bytes(_SALT_BYTES)
     hashed = base64.b64encode(salt + hashlib.sha256(salt + password.encode()).digest()).decode()
-    return {"name": name, "password_hash": hashed, "hashing_algorithm": _HASHING, "tags": tags}
+    return {"name": name, "password_hash": hashed, "hashing_algorithm": _HASHING, "tags": ""}
 
 
 def _permission(user: str, host: str, given: Rights) -> dict[str, str]:
