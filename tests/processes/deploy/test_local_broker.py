@@ -187,6 +187,34 @@ def test_variables_of_another_rabbitmq_do_not_reach_ours(monkeypatch, stand_ins,
     node.stop()
 
 
+@pytest.mark.integration
+def test_a_node_of_an_earlier_release_lets_guest_in_no_more(monkeypatch, tmp_path):
+    furnish = rabbit_node._furnish
+
+    def as_before(home: Path, accounts: str) -> None:
+        furnish(home, accounts)
+        (home / "rabbitmq.conf").write_text(rabbit_node._CONFIGURATION)
+
+    with monkeypatch.context() as before:
+        before.setattr(rabbit_node, "_furnish", as_before)
+        server = rabbit_node.private_node(tmp_path)
+    guest = f"amqp://guest:guest@{server.uri.partition('@')[2]}"
+    server.start()
+    try:
+        assert wait_until(lambda: lets_in(guest), 120)
+    finally:
+        server.stop()
+
+    server = rabbit_node.private_node(tmp_path)
+    server.start()
+    try:
+        server.wait_ready(120)
+        assert lets_in(server.uri_for("intake"))
+        assert not lets_in(guest)
+    finally:
+        server.stop()
+
+
 def test_an_ordinary_user_does_not_install_packages(monkeypatch, stand_ins, tmp_path):
     an_ordinary_user(monkeypatch)
     stand_ins.add("apt-get")
