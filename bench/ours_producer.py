@@ -11,6 +11,7 @@ from bench.load import Load  # noqa: E402
 from bench.scene import Journal  # noqa: E402
 from services.chassis.messaging.broker import Publisher  # noqa: E402
 from services.chassis.messaging.outbox import Relay  # noqa: E402
+from services.chassis.settings import retry_ladder  # noqa: E402
 from services.chassis.storage import mongo  # noqa: E402
 from services.chassis.storage.unit_of_work import ExecutionContext  # noqa: E402
 from services.contracts.intake import NewcomerRegistered  # noqa: E402
@@ -25,7 +26,7 @@ def main() -> None:
     """Commit the load and wait until the broker has all of it."""
     client = mongo.connect(os.environ["MONGO_URI"], 10)
     database = client[f"{os.environ['REFU_DATABASE_PREFIX']}_intake"]
-    relay = Relay(database, Publisher(os.environ["AMQP_URI"], (1.0,)))
+    relay = Relay(database, Publisher(os.environ["AMQP_URI"], "intake", retry_ladder(os.environ)))
     store = mongo.MongoStore(database, relay.submit)
     store.prepare({"newcomers": ["unit_id+registered_on"]})
     relaying = eventlet.spawn(relay.run)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.platform import start_broker, start_store
+from deploy.local.topology import declare_topology
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +50,7 @@ def scene() -> Iterator[Scene]:
             (folder / secret).write_text(secrets.token_hex(32))
         broker, store = start_broker(folder, own=True), start_store(folder, own=True)
         try:
+            declare_topology(broker, folder)
             yield Scene(folder, broker.uri, store.uri)
         finally:
             store.stop()

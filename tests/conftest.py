@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from deploy.local.platform import start_broker, start_store
 from deploy.local.server import Server
-from services.chassis.messaging.broker import declare
+from services.chassis.messaging.topology import declare
 from tests.ids import ID_KEY
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire

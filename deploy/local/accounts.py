@@ -9,15 +9,19 @@ from deploy.local import private
 
 ADMINISTRATOR = "administrator"
 """May do everything on this server; no service signs in so."""
-CONSOLE, TOPOLOGY = "console", "topology"
-"""The broker's accounts of `refu dead-letters` and of `refu topology`."""
 
 
 class Accounts:
     """Names and passwords by server; a name that is new gets a password that nobody can guess."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, before: str = "") -> None:
+        """`before` every name on a server that others use too."""
         self.file = file
+        self._before = before
+
+    def user(self, name: str) -> str:
+        """What this account is called on the server."""
+        return f"{self._before}{name}"
 
     def password(self, name: str) -> str:
         """The password of this account, the same for ever; hexadecimal, so it needs no quoting in an address."""
@@ -31,4 +35,4 @@ class Accounts:
         """The address with this account's name and password in it: for an environment or a file, never a log."""
         parts = urlsplit(uri)
         place = parts.netloc.rpartition("@")[2]
-        return urlunsplit(parts._replace(netloc=f"{name}:{self.password(name)}@{place}"))
+        return urlunsplit(parts._replace(netloc=f"{self.user(name)}:{self.password(name)}@{place}"))

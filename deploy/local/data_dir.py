@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deploy.local import private
-from deploy.local.accounts import CONSOLE, TOPOLOGY
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.platform import Platform
+from services.chassis.messaging.rights import CONSOLE, TOPOLOGY
 
 _OURS = ("run.lock", "run.json", "token.key")
 

@@ -5,27 +5,43 @@ import subprocess
 from pathlib import Path
 
 from deploy.local import private
+from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
 from deploy.local.checkout_name import checkout_name
 from deploy.local.child import Child, Command
 from deploy.local.ports import HOST, answers, remembered_port
+from deploy.local.rabbit_accounts import definitions
 from deploy.local.server import Server
 
 _IMAGE = "rabbitmq:3.13"
-_ENTER = "refu"
+_FORMER = ("refu", "guest")
+"""Accounts whose passwords everybody knows."""
 
 
 class Container(Server):
     """Stops with its `docker run`, to which SIGTERM is sent; a crash has to be asked of Docker."""
 
-    def __init__(self, name: str, uri: str, port: int, child: Child) -> None:
-        super().__init__(f"{_IMAGE} in Docker, {name}", uri, lambda: answers(port) and lets_in(uri), child)
-        self._container = name
+    def __init__(self, name: str, port: int, accounts: Accounts, child: Child) -> None:
+        uri = accounts.signed_in(f"amqp://{HOST}:{port}/", ADMINISTRATOR)
+        super().__init__(f"{_IMAGE} in Docker, {name}", uri, self._lets_in, child, accounts=accounts)
+        self._container, self._port = name, port
+        self._knows = False
+        self._definitions = definitions(accounts, "/", shut_out=_FORMER)
+
+    def _lets_in(self) -> bool:
+        return answers(self._port) and self._told() and lets_in(self.uri)
+
+    def _told(self) -> bool:
+        """Whether this run of the broker knows the accounts; tells it, once it can hear."""
+        command = ["exec", "--interactive", self._container, "rabbitmqctl", "--quiet", "import_definitions"]
+        self._knows = self._knows or _docker(*command, said=self._definitions)
+        return self._knows
 
     def start(self) -> None:
         """Sets it going, after removing what a crash of an earlier run left of it."""
         if not self.alive:
             _docker("rm", "--force", self._container)
+            self._knows = False
         super().start()
 
     def kill(self) -> None:
@@ -38,18 +54,22 @@ def container(data_dir: Path) -> Server | None:
     """A container that lives as long as this process; None without a Docker that works and has the image."""
     if shutil.which("docker") is None or not _docker("info") or not _has_image():
         return None
-    name, port = checkout_name(data_dir), _port(data_dir)
-    child = Child(Command("RabbitMQ", _run(name, port), data_dir / "logs" / "rabbitmq.log"))
-    return Container(name, f"amqp://{_ENTER}:{_ENTER}@{HOST}:{port}/", port, child)
+    home = private.folder(data_dir / "rabbitmq-docker")
+    name, port, accounts = checkout_name(data_dir), remembered_port(home / "port"), Accounts(home / "accounts.json")
+    child = Child(Command("RabbitMQ", _run(name, port, _first(home, accounts)), data_dir / "logs" / "rabbitmq.log"))
+    return Container(name, port, accounts, child)
 
 
-def _port(data_dir: Path) -> int:
-    return remembered_port(private.folder(data_dir / "rabbitmq-docker") / "port")
+def _first(home: Path, accounts: Accounts) -> Path:
+    """Whom a broker without data begins with, instead of guest: a file, since others can read a command line."""
+    file, user, password = home / "first", accounts.user(ADMINISTRATOR), accounts.password(ADMINISTRATOR)
+    private.write(file, f"RABBITMQ_DEFAULT_USER={user}\nRABBITMQ_DEFAULT_PASS={password}")
+    return file
 
 
-def _run(name: str, port: int) -> list[str | Path]:
+def _run(name: str, port: int, first: Path) -> list[str | Path]:
     """The host name is part of the node's name, hence of where its data lies: it must not change."""
-    enter = ["--env", f"RABBITMQ_DEFAULT_USER={_ENTER}", "--env", f"RABBITMQ_DEFAULT_PASS={_ENTER}"]
+    enter: list[str | Path] = ["--env-file", first]
     place = ["--volume", f"{name}:/var/lib/rabbitmq", "--publish", f"{HOST}:{port}:5672"]
     return ["docker", "run", "--rm", "--name", name, "--hostname", "refu", *enter, *place, _IMAGE]
 
@@ -58,8 +78,10 @@ def _has_image() -> bool:
     return _docker("image", "inspect", _IMAGE) or _docker("pull", "--quiet", _IMAGE, seconds=600)
 
 
-def _docker(*arguments: str, seconds: float = 30) -> bool:
+def _docker(*arguments: str, said: str = "", seconds: float = 30) -> bool:
+    command = ["docker", *arguments]
     try:
-        return subprocess.run(["docker", *arguments], capture_output=True, timeout=seconds, check=False).returncode == 0
+        done = subprocess.run(command, input=said, text=True, capture_output=True, timeout=seconds, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return done.returncode == 0

@@ -6,15 +6,19 @@ import shutil
 from pathlib import Path
 
 from deploy.local import private
+from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
 from deploy.local.child import Child, Command
 from deploy.local.ports import HOST, answers, free_port, remembered_port
+from deploy.local.rabbit_accounts import definitions
 from deploy.local.server import Server
 
 # Debian's command on PATH is a wrapper for its own service; the real script lies here.
 _DEBIAN_SCRIPT = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 _WRAPPER = "rabbitmq-script-wrapper"
 _NODE = "refu@localhost"
+_FORMER = "guest"
+"""Everybody knows its password."""
 _COOKIE_LENGTH = 64
 _CONFIGURATION = "raft.wal_max_size_bytes = 33554432\n"
 
@@ -24,12 +28,14 @@ def private_node(data_dir: Path) -> Server | None:
     script, epmd = server_script(), shutil.which("epmd")
     if script is None or epmd is None:
         return None
-    home = _furnished(data_dir / "rabbitmq")
+    home = private.folder(data_dir / "rabbitmq")
+    accounts = Accounts(home / "accounts.json")
+    _furnish(home, definitions(accounts, "/", shut_out=[_FORMER]))
     port, epmd_port = remembered_port(home / "port"), free_port()
     node = _node(script, home, data_dir / "logs", {"AMQP": port, "EPMD": epmd_port, "DIST": free_port()})
-    uri = f"amqp://guest:guest@{HOST}:{port}/"
-    title = f"RabbitMQ, a private node on {HOST}:{port}"
-    return Server(title, uri, lambda: answers(port) and lets_in(uri), node, [_epmd(epmd, epmd_port, data_dir / "logs")])
+    uri = accounts.signed_in(f"amqp://{HOST}:{port}/", ADMINISTRATOR)
+    title, helpers = f"RabbitMQ, a private node on {HOST}:{port}", [_epmd(epmd, epmd_port, data_dir / "logs")]
+    return Server(title, uri, lambda: answers(port) and lets_in(uri), node, helpers, accounts)
 
 
 def server_script() -> Path | None:
@@ -40,13 +46,12 @@ def server_script() -> Path | None:
     return _DEBIAN_SCRIPT if os.access(_DEBIAN_SCRIPT, os.X_OK) else None
 
 
-def _furnished(home: Path) -> Path:
-    private.folder(home)
+def _furnish(home: Path, accounts: str) -> None:
+    private.write(home / "definitions.json", accounts)
     _make_cookie(home / ".erlang.cookie")
-    (home / "rabbitmq.conf").write_text(_CONFIGURATION)
+    (home / "rabbitmq.conf").write_text(f"{_CONFIGURATION}load_definitions = {home / 'definitions.json'}\n")
     (home / "enabled_plugins").write_text("[].\n")
     (home / "rabbitmq-env.conf").touch()
-    return home
 
 
 def _make_cookie(cookie: Path) -> None:

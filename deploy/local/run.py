@@ -21,6 +21,7 @@ from deploy.local.store import find_store
 from deploy.local.store_accounts import admit
 from deploy.local.supervisor import Supervisor
 from deploy.local.terminal import say, step, where_to_look
+from deploy.local.topology import TopologyStep
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
@@ -35,6 +36,7 @@ class Run:
         self._data = data
         self._servers: list[Server] = []
         self._services: list[ServiceProcess] = []
+        self._topology: TopologyStep | None = None
 
     def start(self, port: int) -> Platform:
         """Store and broker at once, then the services; returns when all are ready."""
@@ -45,6 +47,8 @@ class Run:
         self._data.id_key()
         self._data.describe(platform)
         self._migrate(platform, store, broker)
+
+        self._topology = self._declare_topology(broker)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
         return platform
@@ -71,6 +75,13 @@ class Run:
         (self._data.logs / "migration.log").write_text(done.stdout)
         if done.returncode:
             raise StartError(f"What is stored could not be brought to the present form: {done.stdout.strip()}")
+
+    def _declare_topology(self, broker: Server) -> TopologyStep:
+        topology = TopologyStep(broker, self._data.logs)
+        with step("topology") as outcome:
+            topology.run()
+            outcome.append("exchanges and queues stand")
+        return topology
 
     def _start_services(self, platform: Platform) -> None:
         self._services = platform.services(self._data.logs)
@@ -101,6 +112,8 @@ class Run:
 
     def _look(self) -> None:
         self._supervisor.look()
+        if self._topology is not None:
+            self._topology.look()
         time.sleep(_LOOK_EVERY)
 
     def stop(self) -> None:
@@ -109,6 +122,8 @@ class Run:
             service.ask_to_stop()
         for service in self._services:
             service.stop()
+        if self._topology is not None:
+            self._topology.stop()
         for server in self._servers:
             server.stop()
         self._data.forget()

@@ -56,7 +56,7 @@ class Settings:
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
             heartbeat=int(env.get("REFU_HEARTBEAT", "20")),
-            retry_ladder=tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(",")),
+            retry_ladder=retry_ladder(env),
             dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
@@ -81,6 +81,11 @@ def _id_key(env: Mapping[str, str]) -> str:
     if len(key) < SHORTEST_SECRET:
         raise UnfitSecret(f"{ID_KEY} names a file with less than {SHORTEST_SECRET} characters in it.")
     return key
+
+
+def retry_ladder(env: Mapping[str, str]) -> tuple[float, ...]:
+    """The pauses before retries, in seconds."""
+    return tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(","))
 
 
 def _peers(env: Mapping[str, str]) -> dict[str, str]:

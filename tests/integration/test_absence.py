@@ -11,10 +11,12 @@ import pytest
 
 from deploy.local.platform import ServiceProcess, start_broker
 from deploy.local.server import Server
+from services.chassis.messaging.topology import declare
 from tests.integration.support import events
-from tests.integration.support.stage import Stage
+from tests.integration.support.stage import LADDER, Stage
 from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
+from tests.integration.support.wire import Wire
 
 UNIT = {"label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
 NEWCOMER = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
@@ -55,8 +57,10 @@ def arrived(stage: Stage, units: int) -> None:
 
 @pytest.fixture
 def fresh_stage(store: Server, token_key: Path, tmp_path: Path) -> Iterator[Stage]:
-    """On a broker that never saw the platform."""
+    """On a broker that no service ever saw."""
     broker = start_broker(tmp_path, own=True)
+    with Wire(broker.uri).channel() as channel:
+        declare(channel, LADDER)
     stage = Stage(broker, store, token_key, tmp_path)
     yield stage
     stage.end()

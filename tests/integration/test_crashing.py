@@ -3,7 +3,7 @@
 import signal
 
 from deploy.local.platform import ServiceProcess
-from services.chassis.messaging.broker import DELIVERY_LIMIT
+from services.chassis.messaging.topology import DELIVERY_LIMIT
 from tests.integration.support import events
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually

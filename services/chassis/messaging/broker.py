@@ -1,6 +1,5 @@
-"""What stands on the broker, and publishing to it so that every message is known to have arrived."""
+"""Connecting to the broker, and publishing to it so that every message is known to have arrived."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,19 +8,15 @@ import kombu.connection
 from eventlet.semaphore import Semaphore
 
 from services.chassis.errors import Unavailable
-from services.chassis.messaging.wire_names import dead_letters_name, exchange_name, queue_name, retry_name
-from services.contracts import listeners
-from services.contracts.listeners import Listener
+from services.chassis.logs import logger
+from services.chassis.messaging import topology
+from services.chassis.messaging.topology import TopologyMissing
 
 SILENCE_SECONDS = 10.0
 """The broker is away when it leaves a request or a confirm unanswered for this long, or a socket takes no bytes."""
 UNCONFIRMED_AT_MOST = 1000
 """At most this many at once: a long backlog must neither fill the memory nor be counted again and again."""
-DELIVERY_LIMIT = 20
-"""How often the broker hands out a message whose consumer dies before it is dead-lettered."""
 _Connection: Any = kombu.connection.Connection  # kombu tells mypy of types that it does not have
-_QUORUM = {"x-queue-type": "quorum"}
-_SAFE = {**_QUORUM, "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish"}
 
 
 @dataclass(frozen=True)
@@ -47,43 +42,6 @@ class Message:
         )
 
 
-def declare(channel: amqp.Channel, retry_ladder: Iterable[float]) -> None:
-    """Declare the whole platform's exchanges and queues: nothing is then published past a listener that is not up."""
-    for source in listeners.SOURCES:
-        channel.exchange_declare(exchange_name(source), "topic", durable=True, auto_delete=False)
-    for service in sorted({listener.service for listener in listeners.LISTENERS}):
-        _declare_retries_and_dead_letters(channel, service, retry_ladder)
-    for listener in listeners.LISTENERS:
-        _declare_listener(channel, listener)
-
-
-def _declare_retries_and_dead_letters(channel: amqp.Channel, service: str, retry_ladder: Iterable[float]) -> None:
-    _queue(channel, dead_letters_name(service), _QUORUM)
-    for pause in retry_ladder:
-        # without an own dead-letter routing key a message returns to the queue it was published for
-        back = {**_SAFE, "x-message-ttl": int(pause * 1000), "x-dead-letter-exchange": ""}
-        name = retry_name(service, pause)
-        channel.exchange_declare(name, "fanout", durable=True, auto_delete=False)
-        _queue(channel, name, back)
-        channel.queue_bind(name, name)
-
-
-def _declare_listener(channel: amqp.Channel, listener: Listener) -> None:
-    name = queue_name(listener)
-    crash_loop = {
-        "x-delivery-limit": DELIVERY_LIMIT,
-        "x-dead-letter-exchange": "",
-        "x-dead-letter-routing-key": dead_letters_name(listener.service),
-    }
-    _queue(channel, name, {**_SAFE, **crash_loop})
-    for event_type in listener.types:
-        channel.queue_bind(name, exchange_name(listener.source), event_type)
-
-
-def _queue(channel: amqp.Channel, name: str, arguments: dict[str, Any]) -> None:
-    channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
-
-
 def connect(uri: str, heartbeat: int = 0) -> Any:
     """An open connection; raises OSError or an amqp error within seconds when the broker is away."""
     connection = _Connection(uri, heartbeat=heartbeat, connect_timeout=5)
@@ -96,12 +54,19 @@ def connect(uri: str, heartbeat: int = 0) -> Any:
 BROKER_ERRORS = (OSError, amqp.exceptions.AMQPError)
 
 
+def _unavailable(error: BaseException) -> Unavailable:
+    if isinstance(error, TopologyMissing):
+        return Unavailable(error.slug, str(error))
+    return Unavailable("broker-unavailable", "The broker does not answer.")
+
+
 class Publisher:
     """Publishes in bulk over one connection and returns when the broker has confirmed every message."""
 
-    def __init__(self, uri: str, retry_ladder: tuple[float, ...]) -> None:
-        """Connect at the first use."""
+    def __init__(self, uri: str, service: str, retry_ladder: tuple[float, ...]) -> None:
+        """Connect at the first use; `service` publishes, and has these pauses before retries."""
         self._uri = uri
+        self._service = service
         self._retry_ladder = retry_ladder
         self._connection: Any = None
         self._channel: Any = None
@@ -117,7 +82,7 @@ class Publisher:
                 self._publish(messages)
             except BROKER_ERRORS as error:
                 self._drop()
-                raise Unavailable("broker-unavailable", "The broker does not answer.") from error
+                raise _unavailable(error) from error
             except BaseException:
                 self._drop()
                 raise
@@ -129,7 +94,15 @@ class Publisher:
                 return int(self._open().queue_declare(queue, passive=True).message_count)
             except BROKER_ERRORS as error:
                 self._drop()
-                raise Unavailable("broker-unavailable", "The broker does not answer.") from error
+                raise _unavailable(error) from error
+
+    def check(self, connection: Any) -> None:
+        """Look whether everything is there that the service needs; raises TopologyMissing, and says so in the log."""
+        try:
+            topology.check(connection.connection, self._service, self._retry_ladder)
+        except TopologyMissing as error:
+            logger().error(error.slug, missing=error.names, command=topology.COMMAND)
+            raise
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -145,7 +118,7 @@ class Publisher:
             channel.basic_publish(message.to_amqp(), message.exchange, message.routing_key, mandatory=True)
         self._await_confirms(channel, 1)
         if self._refused:
-            # a queue is gone or full: connecting anew declares the topology again
+            # a queue is gone or full: connecting anew says which one is gone
             raise OSError(f"the broker refused {self._refused} of {len(messages)} messages")
 
     def _await_confirms(self, channel: amqp.Channel, fewer_than: int) -> None:
@@ -158,7 +131,7 @@ class Publisher:
         self._drop()
         self._connection = connect(self._uri)
         channel = self._connection.default_channel
-        declare(channel, self._retry_ladder)
+        self.check(self._connection)
         channel.confirm_select()
         channel.events["basic_ack"].add(self._on_ack)
         channel.events["basic_nack"].add(self._on_nack)

@@ -66,7 +66,7 @@ class Consumer:
     def _consume(self) -> None:
         connection = broker.connect(self.settings.amqp_uri, self.settings.heartbeat)
         try:
-            broker.declare(connection.default_channel, self.settings.retry_ladder)
+            self.publisher.check(connection)
             for worker in self.queue_workers:
                 worker.consume(connection.connection)
             self.connected = True

@@ -74,7 +74,8 @@ def _dead_letter(message: amqp.Message, outcome: Outcome, listener: Listener, at
         wire_names.ERROR: outcome.error,
         wire_names.DIED_AT: datetime.now(UTC).isoformat(),
     }
-    return _copy(message, "", wire_names.dead_letters_name(listener.service), headers)
+    dead_letters = wire_names.dead_letters_name(listener.service)
+    return _copy(message, dead_letters, dead_letters, headers)
 
 
 def _copy(message: amqp.Message, exchange: str, routing_key: str, headers: dict[str, Any]) -> Message:

@@ -11,6 +11,8 @@ ERROR = "x-refu-error"
 DIED_AT = "x-refu-died-at"
 DELIVERIES = "x-delivery-count"
 """Set by the broker: how often this message came back because its consumer went away."""
+MARKER = "refu.topology"
+"""How the exchange begins that says that everything else was declared."""
 DEATHS = "x-death"
 """Set by the broker: where it dead-lettered this message, and why."""
 
@@ -26,10 +28,20 @@ def queue_name(listener: Listener) -> str:
 
 
 def dead_letters_name(service: str) -> str:
-    """Where the messages that a service could not apply wait for a person."""
+    """The exchange, and the queue, of the messages that a service could not apply: they wait for a person."""
     return f"{service}.dead-letters"
 
 
 def retry_name(service: str, pause: float) -> str:
-    """The queue in which a message waits `pause` seconds before it is tried again."""
+    """The exchange, and the queue in which a message waits `pause` seconds before it is tried again."""
+    return f"{service}.retry-after.{int(pause * 1000)}"
+
+
+def former_retry_name(service: str, pause: float) -> str:
+    """The same as it was called up to 0.2.0, when what waited came back through the default exchange."""
     return f"{service}.retry.{int(pause * 1000)}"
+
+
+def returns_name(service: str) -> str:
+    """The exchange by which a message comes back to one of the service's own queues, named by its routing key."""
+    return f"{service}.returns"

@@ -46,8 +46,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.settings.need_servers()
         client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
         self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
-        self.publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
-        self.retry_publisher = Publisher(self.settings.amqp_uri, self.settings.retry_ladder)
+        broker = self.settings.amqp_uri, self.container.service_name, self.settings.retry_ladder
+        self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
         self.relay = Relay(self.database, self.publisher)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)

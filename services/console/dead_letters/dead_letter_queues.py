@@ -9,7 +9,7 @@ import amqp
 from kombu.connection import Connection
 
 from services.chassis.messaging import wire_names
-from services.chassis.messaging.wire_names import dead_letters_name
+from services.chassis.messaging.wire_names import dead_letters_name, returns_name
 from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
 from services.console.dead_letters.dead_letter import DeadLetter
 from services.contracts.listeners import LISTENERS
@@ -40,7 +40,7 @@ class DeadLetterQueues:
         if not letter.queue:
             raise Stop(f"{letter.id} does not say which queue it came from; it was left where it is.", ATTENTION)
         headers = {name: value for name, value in letter.headers.items() if not name.startswith(_ADDED_ON_THE_WAY)}
-        self._publish(letter, letter.queue, headers)
+        self._publish(letter, returns_name(letter.service), letter.queue, headers)
         self.discard(letter)
 
     def discard(self, letter: DeadLetter) -> None:
@@ -50,13 +50,14 @@ class DeadLetterQueues:
     def renew(self, letter: DeadLetter) -> None:
         """Put a fresh copy in its place: a broker may drop what it gave back too often."""
         headers = {name: value for name, value in letter.headers.items() if name != wire_names.DELIVERIES}
-        self._publish(letter, dead_letters_name(letter.service), headers)
+        dead_letters = dead_letters_name(letter.service)
+        self._publish(letter, dead_letters, dead_letters, headers)
         self.discard(letter)
 
-    def _publish(self, letter: DeadLetter, queue: str, headers: Mapping[str, Any]) -> None:
+    def _publish(self, letter: DeadLetter, exchange: str, queue: str, headers: Mapping[str, Any]) -> None:
         message = amqp.Message(letter.body, application_headers=headers, **letter.properties)
         try:
-            self._channel.basic_publish_confirm(message, "", queue, mandatory=True, timeout=_SECONDS)
+            self._channel.basic_publish_confirm(message, exchange, queue, mandatory=True, timeout=_SECONDS)
         except amqp.exceptions.AMQPError:
             raise Stop(f"The queue {queue} did not take {letter.id}; it was left where it is.", ATTENTION) from None
 

@@ -22,6 +22,7 @@ class Whereabouts:
 
     gateway: str | None = None
     amqp_uri: str | None = None
+    topology_uri: str | None = None
     token: str | None = None
     token_key: Path | None = None
 
@@ -32,6 +33,10 @@ class Whereabouts:
     def need_broker(self) -> str:
         """The broker's address; raises Stop when there is no platform."""
         return _known(self.amqp_uri)
+
+    def need_declaring_broker(self) -> str:
+        """The broker's address for an account that may declare; raises Stop when there is no platform."""
+        return _known(self.topology_uri)
 
     def need_key(self) -> str:
         """The key that signs tokens; raises Stop when it cannot be read."""
@@ -49,6 +54,7 @@ def find(environ: Mapping[str, str], start: Path) -> Whereabouts:
     return Whereabouts(
         gateway=environ.get("REFU_URL") or described.get("gateway"),
         amqp_uri=environ.get("AMQP_URI") or described.get("amqp_uri"),
+        topology_uri=environ.get("AMQP_URI") or described.get("topology_uri"),
         token=environ.get("REFU_TOKEN"),
         token_key=Path(key) if key else None,
     )

@@ -12,7 +12,7 @@ from pymongo.errors import PyMongoError
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
-from services.contracts import listeners
+from services.chassis.messaging import topology
 from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
@@ -121,7 +121,4 @@ class Stage:
 
 def queues() -> list[str]:
     """Every queue of the platform, with the retry ladder of these tests."""
-    heard = [f"evt-{one.source}--{one.service}.{one.method}" for one in listeners.LISTENERS]
-    services = sorted({one.service for one in listeners.LISTENERS})
-    aside = [f"{service}.dead-letters" for service in services]
-    return heard + aside + [f"{service}.retry.{int(pause * 1000)}" for service in services for pause in LADDER]
+    return [part.name for part in topology.whole(LADDER) if isinstance(part, topology.Queue)]

@@ -37,6 +37,8 @@ class Wire:
         parts = urlsplit(self._uri)
         connection = amqp.Connection(
             host=f"{parts.hostname}:{parts.port}",
+            userid=parts.username or "guest",
+            password=parts.password or "guest",
             virtual_host=parts.path[1:] or "/",
             connect_timeout=5,
             confirm_publish=True,

@@ -15,6 +15,8 @@ from pymongo import MongoClient
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_broker, start_store
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
+from deploy.local.topology import declare_topology
+from services.chassis.messaging.rights import CONSOLE
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.ids import ID_KEY
@@ -46,10 +48,13 @@ class World:
         key = self.home / "token.key"
         key.write_text(KEY)
         key.with_name("id.key").write_text(ID_KEY)
+        declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
         platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, key, free_ports())
         self.url = platform.url("gateway")
-        self.run_file.write_text(json.dumps({"gateway": self.url, "amqp_uri": self.broker.uri, "token_key": str(key)}))
+        self.run_file.write_text(
+            json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "token_key": str(key)})
+        )
         for service in platform.services(self.logs):
             self.services[service.name] = service
             service.start()

@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from deploy.local.errors import StartError
 from deploy.local.ports import free_port
 from deploy.local.rabbit_apt import installed_node, services_kept_down
 from deploy.local.waiting import wait_until
+from services.chassis.messaging.rights import rights
 
 pytestmark = pytest.mark.usefixtures("no_addresses")
 
@@ -67,7 +69,8 @@ def test_what_we_did_not_start_we_do_not_kill(monkeypatch, no_addresses, tmp_pat
 def test_a_running_broker_is_used_in_a_virtual_host_of_this_checkout(monkeypatch, tmp_path, stand_ins):
     root(monkeypatch)
     host = rabbit_shared.checkout_name(tmp_path)
-    stand_ins.add("rabbitmqctl")
+    said = tmp_path / "said"
+    stand_ins.add("rabbitmqctl", f'[ "$4" = import_definitions ] && cat > {said}; [ "$4" != list_permissions ]')
     monkeypatch.setattr(rabbit_shared, "answers", lambda port: port == 5672)
     monkeypatch.setattr(
         rabbit_shared,
@@ -77,11 +80,19 @@ def test_a_running_broker_is_used_in_a_virtual_host_of_this_checkout(monkeypatch
 
     found = rabbit_shared.own_virtual_host(tmp_path)
 
+    assert found.uri.startswith(f"amqp://{host}-administrator:")
+    assert found.uri_for("intake").startswith(f"amqp://{host}-intake:")
     assert found.uri.endswith(f":5672/{host}")
     assert stand_ins.calls == [
+        f"rabbitmqctl --quiet --timeout 10 list_permissions -p {host}",
         f"rabbitmqctl --quiet --timeout 10 add_vhost {host}",
         f"rabbitmqctl --quiet --timeout 10 set_permissions -p {host} guest .* .* .*",
+        "rabbitmqctl --quiet --timeout 10 import_definitions",
+        f"rabbitmqctl --quiet --timeout 10 clear_permissions -p {host} guest",
     ]
+    told = json.loads(said.read_text())
+    assert {user["name"].removeprefix(f"{host}-") for user in told["users"]} == {"administrator", *rights()}
+    assert {permission["vhost"] for permission in told["permissions"]} == {host}
 
 
 def test_a_running_broker_where_no_virtual_host_can_be_made_is_left_alone(monkeypatch, tmp_path, stand_ins):
@@ -94,14 +105,44 @@ def test_a_running_broker_where_no_virtual_host_can_be_made_is_left_alone(monkey
     assert stand_ins.calls == []
 
 
-def test_a_virtual_host_made_on_another_node_is_taken_away_again(monkeypatch, tmp_path, stand_ins):
+def another_node(monkeypatch, stand_ins, has_it: bool):
+    """One that rabbitmqctl speaks to, while somebody else listens on the port."""
     root(monkeypatch)
-    stand_ins.add("rabbitmqctl")
+    stand_ins.add("rabbitmqctl", f'[ "$4" != list_permissions ] || exit {0 if has_it else 1}')
     monkeypatch.setattr(rabbit_shared, "answers", lambda port: port == 5672)
     monkeypatch.setattr(rabbit_shared, "lets_in", lambda uri: uri.endswith("5672/"))
 
+
+def test_a_virtual_host_made_on_another_node_is_taken_away_again(monkeypatch, tmp_path, stand_ins):
+    another_node(monkeypatch, stand_ins, has_it=False)
+
     assert rabbit_shared.own_virtual_host(tmp_path) is None
     assert "delete_vhost" in stand_ins.calls[-1]
+    assert not any("import_definitions" in call for call in stand_ins.calls)
+
+
+def test_a_virtual_host_that_another_node_has_of_old_stays_there(monkeypatch, tmp_path, stand_ins):
+    another_node(monkeypatch, stand_ins, has_it=True)
+
+    assert rabbit_shared.own_virtual_host(tmp_path) is None
+    assert not any("delete_vhost" in call or "import_definitions" in call for call in stand_ins.calls)
+
+
+def test_a_container_is_told_its_accounts_before_it_counts_as_ready(monkeypatch, stand_ins, tmp_path):
+    said = tmp_path / "said"
+    stand_ins.add("docker", f'[ "$1" = run ] && exec sleep 60; [ "$1" = exec ] && cat > {said}; exit 0')
+    lets_in_only(monkeypatch, rabbit_docker)
+    found = rabbit_docker.container(tmp_path)
+    monkeypatch.setattr(rabbit_docker, "lets_in", lambda uri: uri == found.uri and said.exists())
+    found.start()
+
+    found.wait_ready(30)
+    found.kill()
+
+    told = json.loads(said.read_text())
+    shut_out = {one["user"]: one for one in told["permissions"] if one["write"] == one["read"] == "^$"}
+    assert set(shut_out) == {"refu", "guest"}
+    assert (tmp_path / "rabbitmq-docker" / "first").stat().st_mode & 0o077 == 0
 
 
 def test_debians_wrapper_is_passed_over_for_the_script_behind_it(monkeypatch, stand_ins):
@@ -144,6 +185,34 @@ def test_variables_of_another_rabbitmq_do_not_reach_ours(monkeypatch, stand_ins,
     assert node.log.read_text().split() == ["refu@localhost", str(tmp_path / "rabbitmq")]
     node.kill()
     node.stop()
+
+
+@pytest.mark.integration
+def test_a_node_of_an_earlier_release_lets_guest_in_no_more(monkeypatch, tmp_path):
+    furnish = rabbit_node._furnish
+
+    def as_before(home: Path, accounts: str) -> None:
+        furnish(home, accounts)
+        (home / "rabbitmq.conf").write_text(rabbit_node._CONFIGURATION)
+
+    with monkeypatch.context() as before:
+        before.setattr(rabbit_node, "_furnish", as_before)
+        server = rabbit_node.private_node(tmp_path)
+    guest = f"amqp://guest:guest@{server.uri.partition('@')[2]}"
+    server.start()
+    try:
+        assert wait_until(lambda: lets_in(guest), 120)
+    finally:
+        server.stop()
+
+    server = rabbit_node.private_node(tmp_path)
+    server.start()
+    try:
+        server.wait_ready(120)
+        assert lets_in(server.uri_for("intake"))
+        assert not lets_in(guest)
+    finally:
+        server.stop()
 
 
 def test_an_ordinary_user_does_not_install_packages(monkeypatch, stand_ins, tmp_path):
@@ -221,6 +290,7 @@ def test_a_container_is_named_after_its_checkout_and_keeps_its_data(stand_ins, t
     assert f"--name {name} --hostname refu" in run
     assert f"--volume {name}:/var/lib/rabbitmq" in run
     assert "--publish 127.0.0.1:" in run
+    assert found.accounts.password("administrator") not in " ".join(stand_ins.calls)
     assert stand_ins.calls[-1] == f"docker kill {name}"
 
 

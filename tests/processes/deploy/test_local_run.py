@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,12 +12,16 @@ from typing import Any
 
 import pytest
 
-from deploy.local.platform import SERVICES, start_broker, start_store
+from deploy.local.amqp_login import lets_in
+from deploy.local.platform import GATEWAY, SERVICES, start_broker, start_store
 from deploy.local.ports import answers, free_port
 from deploy.local.waiting import wait_until
 
 pytestmark = pytest.mark.integration
 
+ROOT = Path(__file__).resolve().parents[3]
+A_PACKAGE = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)"
+"""Where only some modules pretend."""
 A_SERVICE = """
 import http.server, os
 class Ready(http.server.BaseHTTPRequestHandler):
@@ -42,7 +47,7 @@ class AStage:
         self.data = directory / "data"
         self.port = free_port()
         self._directory = directory
-        self._environment = {**os.environ, **environment, "PYTHONPATH": str(directory), "PORT": str(self.port)}
+        self._environment = {**os.environ, **environment, "PYTHONPATH": f"{directory}:{ROOT}", "PORT": str(self.port)}
         self._runs: list[subprocess.Popen[str]] = []
         self.module("services.chassis.process.run", A_SERVICE)
         self.module("services.console.main", A_CLIENT)
@@ -52,7 +57,7 @@ class AStage:
         file.parent.mkdir(parents=True, exist_ok=True)
         for package in file.parents:
             if self._directory / "services" in package.parents:
-                (package / "__init__.py").touch()
+                (package / "__init__.py").write_text(A_PACKAGE)
         file.write_text(code)
 
     def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
@@ -235,3 +240,34 @@ def test_everything_that_a_run_writes_is_readable_by_its_owner_only(whole_stage)
     assert len(list(whole_stage.data.rglob("*"))) > 20
     assert open_to_others() == []
     assert (whole_stage.data / "rabbitmq" / ".erlang.cookie").stat().st_size > 60
+
+
+def test_no_secret_stands_on_a_command_line_or_in_a_log_and_guest_is_let_in_nowhere(whole_stage):
+    whole_stage.run_until_ready()
+    kept = [json.loads(file.read_text()) for file in whole_stage.data.rglob("accounts.json")]
+    secrets = [(whole_stage.data / "token.key").read_text().strip(), *(one for known in kept for one in known.values())]
+    shown = [Path(f"/proc/{pid}/cmdline").read_text() for pid in whole_stage.everything()]
+    shown += [file.read_text(errors="replace") for file in (whole_stage.data / "logs").iterdir()]
+    shown.append(whole_stage.said)
+
+    assert {"administrator", "refu_intake"} <= {name for known in kept for name in known}
+    assert {"administrator", "intake", "console", "topology"} <= {name for known in kept for name in known}
+    assert [secret for secret in secrets if any(secret in text for text in shown)] == []
+    place = whole_stage.described["amqp_uri"].partition("@")[2]
+    assert lets_in(whole_stage.described["amqp_uri"])
+    assert not lets_in(f"amqp://guest:guest@{place}")
+
+
+def test_each_service_is_told_its_own_account_and_the_gateway_none(whole_stage):
+    whole_stage.run_until_ready()
+    started = {
+        name: _text(pid)
+        for pid in whole_stage.everything()
+        for name in SERVICES
+        if _text(pid).endswith(f"services.chassis.process.run\0{name}\0")
+    }
+
+    assert set(started) == set(SERVICES)
+    for name, text in started.items():
+        accounts = set(re.findall(r"(?:AMQP|MONGO)_URI=\w+://(\w+):", text))
+        assert accounts == (set() if name == GATEWAY else {name, f"refu_{name}"})

@@ -26,7 +26,8 @@ class FakeChannel:
         self.acknowledged.append(delivery_tag)
 
     def basic_publish_confirm(self, message, exchange, routing_key, mandatory, **_):
-        assert (exchange, mandatory) == ("", True)
+        own = {"matching.dead-letters": "matching.dead-letters"}
+        assert (exchange, mandatory) == (own.get(routing_key, "matching.returns"), True)
         if routing_key not in self.queues:
             raise amqp.exceptions.ChannelError("no route")
         self.published.append((routing_key, message))

@@ -1,0 +1,40 @@
+"""The broker's accounts and what each may do: what it needs, and nothing else. docs/operations.md shows the table."""
+
+from dataclasses import dataclass
+
+from services.chassis.messaging.topology import services
+from services.contracts.listeners import SOURCES
+
+CONSOLE = "console"
+"""Of `refu dead-letters`."""
+TOPOLOGY = "topology"
+"""Of `refu topology`, at deploy."""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Patterns of names, as RabbitMQ takes them. To look whether something is there needs none."""
+
+    configure: str
+    write: str
+    read: str
+
+
+NOTHING, EVERYTHING = "^$", ".*"
+
+
+def rights() -> dict[str, Rights]:
+    """By account. A service is called as its queues are; the gateway has no account."""
+    listening = services()
+    return {
+        **{name: _of_service(name, name in listening) for name in SOURCES},
+        CONSOLE: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", r"^[a-z]+\.dead-letters$"),
+        TOPOLOGY: Rights(EVERYTHING, EVERYTHING, EVERYTHING),
+    }
+
+
+def _of_service(name: str, listens: bool) -> Rights:
+    if not listens:
+        return Rights(NOTHING, rf"^{name}\.events$", NOTHING)
+    write = rf"^{name}\.(events|dead-letters|retry-after\.[0-9]+)$"
+    return Rights(NOTHING, write, rf"^evt-[a-z]+--{name}\.[a-z_]+$")

@@ -1,0 +1,70 @@
+"""What each account of the broker may do: as the documents show it, and exactly what its service needs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from deploy.local.platform import GATEWAY, KEEPING, SERVICES
+from services.chassis.messaging import topology
+from services.chassis.messaging.rights import CONSOLE, TOPOLOGY, Rights, rights
+from services.chassis.messaging.topology import Exchange, Queue
+from services.chassis.messaging.wire_names import exchange_name, queue_name
+from services.contracts.listeners import LISTENERS, SOURCES
+
+OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
+LADDER = (1.0, 300.0)
+PARTS = topology.whole(LADDER)
+EXCHANGES = {part.name for part in PARTS if isinstance(part, Exchange)}
+QUEUES = {part.name for part in PARTS if isinstance(part, Queue)}
+
+
+def allowed(pattern: str, names: set[str]) -> set[str]:
+    return {name for name in names if re.search(pattern, name)}
+
+
+def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None:
+    [table] = re.findall(r"^```\naccount +configure +write +read\n(.*?)^```", OPERATIONS.read_text(), re.M | re.S)
+
+    shown = {name: Rights(*patterns) for name, *patterns in map(str.split, table.splitlines())}
+
+    assert shown == rights()
+
+
+def test_every_service_but_the_gateway_has_an_account() -> None:
+    assert set(rights()) == {*KEEPING, CONSOLE, TOPOLOGY}
+    assert set(SERVICES) - {GATEWAY} == set(SOURCES)
+
+
+@pytest.mark.parametrize("service", SOURCES)
+def test_a_service_may_do_what_it_needs_and_nothing_else(service: str) -> None:
+    given = rights()[service]
+    own = {part.name for part in topology.needed(service, LADDER) if isinstance(part, Exchange)}
+    set_aside = {name for name in own if name.startswith(f"{service}.") and not name.endswith(".returns")}
+
+    assert allowed(given.write, EXCHANGES) == set_aside | {exchange_name(service)}
+    assert allowed(given.read, QUEUES) == {queue_name(one) for one in LISTENERS if one.service == service}
+    assert allowed(given.configure, EXCHANGES | QUEUES) == set()
+    assert not allowed(given.write, {"amq.default", "", f"not-{service}.events", f"{service}.events.too"})
+
+
+def test_what_waits_for_a_retry_comes_back_by_an_exchange_that_knows_the_services_own_queues_only() -> None:
+    queues = [part for part in PARTS if isinstance(part, Queue)]
+    waiting = {part.arguments["x-dead-letter-exchange"] for part in queues if ".retry-after." in part.name}
+    bound = {(part.name, exchange) for part in queues for exchange, _ in part.bindings}
+
+    assert waiting == {f"{service}.returns" for service in topology.services()}
+    for listener in LISTENERS:
+        returning = {exchange for name, exchange in bound if name == queue_name(listener) and exchange in waiting}
+        assert returning == {f"{listener.service}.returns"}
+
+
+def test_the_mark_tells_releases_apart_whose_queues_or_bindings_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = topology.marker().name
+    assert topology.marker().name == before
+
+    monkeypatch.setattr(topology, "LISTENERS", LISTENERS[:-1])
+
+    assert topology.marker().name != before
+    assert isinstance(PARTS[-1], Exchange)
+    assert PARTS[-1].name == before
