@@ -68,7 +68,6 @@ class QueueWorker:
         self._acknowledge = acknowledge
         self._stop_signal = stop_signal
         self._store_answers = store_answers
-        self._held_seconds = HELD_SECONDS
         self._store_away = Episode("listener-waits", "listener-goes-on", listener=self.name)
         self._unsettled = Episode("batch-not-settled", "batches-settled-again", listener=self.name)
         self._limit = DeadLetterLimit(settings.dead_letter_limit, _clock)
@@ -172,7 +171,7 @@ class QueueWorker:
             except Unavailable as error:
                 metrics.STORE_WAITS.labels(self.name).inc()
                 self._store_away.again(error=innocent(error))
-                if _clock() - began >= self._held_seconds:
+                if _clock() - began >= HELD_SECONDS:
                     self._pause()
                     return None
                 self._stop_signal.rest(backoff.failed())

@@ -26,7 +26,9 @@ class AStore:
             raise self.error
 
 
-@pytest.mark.parametrize("error", [OperationFailure("panic", 1), ServerSelectionTimeoutError(), OperationFailure("", 8)])
+@pytest.mark.parametrize(
+    "error", [OperationFailure("panic", 1), ServerSelectionTimeoutError(), OperationFailure("", 8)]
+)
 def test_a_store_that_takes_no_write_does_not_answer(error: PyMongoError) -> None:
     store = AStore()
     store.error = error
