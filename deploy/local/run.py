@@ -45,6 +45,7 @@ class Run:
         self._data.describe(platform)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
+        self._supervisor.keep_checking()
         return platform
 
     def _start_servers(self) -> tuple[Server, Server]:

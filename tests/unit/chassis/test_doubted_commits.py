@@ -1,4 +1,4 @@
-"""The embedded store acknowledges the commit that finds its disk full, and loses it: what it says is asked once more."""
+"""The embedded store acknowledges the commit that finds its disk full, and loses it: it is asked once more."""
 
 from contextlib import nullcontext
 from types import SimpleNamespace
