@@ -100,8 +100,8 @@ class GatewayClient:
         self._broken_items += answer.status == BROKEN
         if self._broken_items >= _BROKEN_ITEMS:
             raise Stop(
-                f"The platform fails on one row after another ({_trouble(answer.status, answer.body)}): that is not about "
-                "the rows. See `refu status` and the logs. What was sent is kept, and starting again continues.",
+                f"The platform fails on one row after another ({_trouble(answer.status, answer.body)}): that is not "
+                "about the rows. See `refu status` and the logs. What was sent is kept, and starting again continues.",
                 NO_PLATFORM,
             )
 
