@@ -14,7 +14,7 @@ import pytest
 
 from deploy.local.platform import SERVICES, start_broker, start_store
 from deploy.local.ports import answers, free_port
-from deploy.local.store import takes_writes
+from deploy.local.store import find_store, takes_writes
 from deploy.local.waiting import wait_until
 
 pytestmark = pytest.mark.integration
@@ -225,7 +225,8 @@ def test_what_hangs_or_lives_on_without_working_is_ended_and_started_again(whole
         assert wait_until(lambda said=said: said in whole_stage.said, 120), whole_stage.said
         assert wait_until(lambda name=name: f"{name} was ended; starting it again" in whole_stage.said, 30)
     assert wait_until(lambda: answers(whole_stage.port), 30)
-    assert wait_until(lambda: takes_writes(whole_stage.described["mongo_uri"]), 60)
+    server = find_store(whole_stage.data, own=True)
+    assert wait_until(lambda: takes_writes(server.uri), 60)
     assert not {gateway, store} & whole_stage.everything()
 
 

@@ -85,7 +85,7 @@ def worker_of(store: AStore, rests: int, acknowledged: list[int]) -> QueueWorker
     )
 
 
-def delivered(worker: QueueWorker, connection: AConnection) -> None:
+def delivered(connection: AConnection) -> None:
     channel = connection.channels[-1]
     channel.deliver(SimpleNamespace(channel=channel, body=b"{}", headers={}, properties={}, delivery_tag=1))
 
@@ -97,7 +97,7 @@ def test_what_waits_for_long_is_given_back_and_taken_again_when_the_store_answer
     acknowledged: list[int] = []
     worker, connection = worker_of(store, 3, acknowledged), AConnection()
     worker.consume(connection)
-    delivered(worker, connection)
+    delivered(connection)
     worker.run()
     assert (store.tries, worker.pausing, acknowledged) == (1, True, [])
 
@@ -117,7 +117,7 @@ def test_what_waits_for_a_short_while_is_held_and_applied(store: AStore) -> None
     acknowledged: list[int] = []
     worker, connection = worker_of(store, 3, acknowledged), AConnection()
     worker.consume(connection)
-    delivered(worker, connection)
+    delivered(connection)
 
     worker.run()
 
