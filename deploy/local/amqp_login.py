@@ -18,6 +18,8 @@ def lets_in(uri: str) -> bool:
         virtual_host=unquote(parts.path[1:]) or "/",
         ssl=parts.scheme == "amqps",
         connect_timeout=5,
+        read_timeout=5,
+        write_timeout=5,
     )
     try:
         connection.connect()

@@ -151,12 +151,19 @@ class ServiceProcess:
 
     def is_ready(self) -> bool:
         """Whether /readyz says 200."""
+        return self._answer("/readyz") == http.HTTPStatus.OK
+
+    def works(self) -> bool:
+        """Whether it answers at all; whether it is ready is another matter, a restart does not mend its store."""
+        return self._answer("/livez") is not None
+
+    def _answer(self, path: str) -> int | None:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
         try:
-            connection.request("GET", "/readyz")
-            return connection.getresponse().status == http.HTTPStatus.OK
+            connection.request("GET", path)
+            return connection.getresponse().status
         except (OSError, http.client.HTTPException):
-            return False
+            return None
         finally:
             connection.close()
 

@@ -51,6 +51,7 @@ class Run:
         self._topology = self._declare_topology(broker)
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
+        self._supervisor.keep_checking()
         return platform
 
     def _start_servers(self) -> tuple[Server, Server]:

@@ -23,11 +23,13 @@ class Server:
         child: Child | None = None,
         helpers: Sequence[Child] = (),
         accounts: Accounts | None = None,
+        works: Callable[[], bool] | None = None,
     ) -> None:
         self.title = title
         self.uri = uri
         self.accounts = accounts
         self._answers = answers
+        self._works = works or answers
         self._child = child
         self._helpers = helpers
 
@@ -74,6 +76,10 @@ class Server:
         """Returns once it answers; raises StartError otherwise."""
         for child in self._own():
             child.wait_until_it(self._answers, seconds)
+
+    def works(self) -> bool:
+        """Whether it does what it is for, rather than only answer; what is not ours we leave alone."""
+        return not self.owned or self._works()
 
     def stop(self) -> None:
         """Ends it in good order."""

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pymongo import MongoClient
@@ -18,6 +19,10 @@ from deploy.local.mongo_replica_set import NAME, is_primary
 from deploy.local.ports import HOST, remembered_port
 from deploy.local.server import Server
 
+PROBED = "refu_probe"
+"""The database into which the supervisor writes its one document."""
+_NOT_LET_IN = (13, 18)
+"""Unauthorized, AuthenticationFailed: a restart would not change that."""
 Way = Callable[[Path], Server | None]
 
 
@@ -44,7 +49,8 @@ def mongod(data_dir: Path) -> Server | None:
     command = Command("MongoDB", [*arguments, "--wiredTigerCacheSizeGB", "0.5"], _log(data_dir, "mongo"), guards=home)
     uri = accounts.signed_in(f"mongodb://{HOST}:{port}/?authSource=admin&directConnection=true", ADMINISTRATOR)
     title, member = f"MongoDB on {HOST}:{port}", f"{HOST}:{port}"
-    return Server(title, uri, lambda: is_primary(uri, member), Child(command), accounts=accounts)
+    answers, works = (lambda: is_primary(uri, member)), (lambda: takes_writes(uri))
+    return Server(title, uri, answers, Child(command), accounts=accounts, works=works)
 
 
 def secantus(data_dir: Path) -> Server | None:
@@ -60,7 +66,8 @@ def secantus(data_dir: Path) -> Server | None:
     )
     bare = f"mongodb://{HOST}:{port}/?authSource=admin&retryWrites=false&directConnection=true"
     uri = accounts.signed_in(bare, ADMINISTRATOR)
-    return Server(f"SecantusDB on {HOST}:{port}", uri, lambda: responds(uri), Child(command), accounts=accounts)
+    answers, works = (lambda: responds(uri)), (lambda: takes_writes(uri))
+    return Server(f"SecantusDB on {HOST}:{port}", uri, answers, Child(command), accounts=accounts, works=works)
 
 
 OWN_WAYS: list[Way] = [mongod, secantus]
@@ -82,6 +89,18 @@ def responds(uri: str, patience_ms: int = 1_000) -> bool:
         client.admin.command("ping")
     except PyMongoError:
         return False
+    finally:
+        client.close()
+    return True
+
+
+def takes_writes(uri: str) -> bool:
+    """Whether the store there takes a write within seconds; one whose disk was full still answers a ping."""
+    client: MongoClient[dict[str, object]] = MongoClient(uri, serverSelectionTimeoutMS=3_000, socketTimeoutMS=5_000)
+    try:
+        client[PROBED].probe.update_one({"_id": "supervisor"}, {"$set": {"at": datetime.now(UTC)}}, upsert=True)
+    except PyMongoError as error:
+        return getattr(error, "code", None) in _NOT_LET_IN
     finally:
         client.close()
     return True

@@ -8,13 +8,22 @@ from typing import Any
 import amqp
 from kombu.connection import Connection
 
-from services.chassis.messaging.wire_names import DELIVERIES, dead_letters_name, queue_name, retry_name
+from services.chassis.messaging.wire_names import (
+    DELIVERIES,
+    dead_letters_name,
+    former_retry_name,
+    queue_name,
+    retry_name,
+)
 from services.contracts.listeners import LISTENERS
 from services.migration.old_ids import Mapping
 from services.migration.rewriting import text
 
 SECONDS = 15
 LOOK_EVERY = 1.0
+
+
+NAMES_OF_RETRIES = (retry_name, former_retry_name)
 
 
 class Busy(Exception):
@@ -67,7 +76,7 @@ class Queues:
 
     def _retries(self) -> list[str]:
         services = sorted({listener.service for listener in LISTENERS})
-        return [retry_name(service, pause) for service in services for pause in self._ladder]
+        return [name(service, pause) for service in services for pause in self._ladder for name in NAMES_OF_RETRIES]
 
     def _declared(self, name: str) -> tuple[int, int]:
         """How many messages wait in it, and how many listen."""

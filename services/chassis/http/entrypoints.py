@@ -27,7 +27,7 @@ from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
 from services.chassis.http.written_json import written
 from services.chassis.serving import Answering, Serving
-from services.chassis.storage.mongo import availability
+from services.chassis.storage.availability import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
 
 S = TypeVar("S", bound=Serving)

@@ -8,11 +8,11 @@ import eventlet
 from eventlet.semaphore import Semaphore
 
 from services.chassis.backoff import Backoff
+from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
-from services.chassis.logs import logger
 from services.chassis.messaging import broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
-from services.chassis.messaging.queue_worker import Process, QueueWorker
+from services.chassis.messaging.queue_worker import Process, QueueWorker, StoreAnswers
 from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.settings import Settings
 from services.contracts.listeners import Listener
@@ -23,18 +23,23 @@ FAREWELL_SECONDS = 2.0
 class Consumer:
     """Keeps a connection to the broker, hands deliveries to queue workers, and acknowledges what they settled."""
 
-    def __init__(self, settings: Settings, publisher: Publisher) -> None:
+    def __init__(self, settings: Settings, publisher: Publisher, store_answers: StoreAnswers) -> None:
         """Begin without queue workers; `publisher` takes retries and dead letters."""
         self.settings = settings
         self.publisher = publisher
         self.stop_signal = StopSignal()
         self.connected = False
         self.queue_workers: list[QueueWorker] = []
+        self._store_answers = store_answers
         self._writing = Semaphore()
+        self._away = Episode("broker-away", "broker-back")
 
     def add(self, listener: Listener, process: Process) -> QueueWorker:
         """Listen to one more queue."""
-        worker = QueueWorker(listener, process, self.settings, self.publisher, self.acknowledge, self.stop_signal)
+        worker = QueueWorker(
+            *(listener, process, self.settings, self.publisher),
+            *(self.acknowledge, self.stop_signal, self._store_answers),
+        )
         self.queue_workers.append(worker)
         return worker
 
@@ -48,9 +53,8 @@ class Consumer:
             except BROKER_ERRORS as error:
                 if _clock() - started > 2 * backoff.pause + broker.SILENCE_SECONDS:
                     backoff.succeeded()
-                pause = backoff.failed()
-                logger().warning("broker-away", error=innocent(error), pause=pause)
-                self.stop_signal.rest(pause)
+                self._away.again(error=innocent(error))
+                self.stop_signal.rest(backoff.failed())
 
     def stop(self) -> None:
         """Take nothing new. What is in work is settled by its queue worker before `in_work` falls to 0."""
@@ -70,6 +74,7 @@ class Consumer:
             for worker in self.queue_workers:
                 worker.consume(connection.connection)
             self.connected = True
+            self._away.ended()
             while not self._finished():
                 self._drain(connection)
             self._say_goodbye(connection)

@@ -15,9 +15,9 @@ from pymongo.errors import PyMongoError
 
 from services.chassis import envelope, metrics
 from services.chassis.backoff import Backoff
+from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import logger
 from services.chassis.messaging.broker import Message, Publisher
 from services.chassis.messaging.wire_names import exchange_name
 from services.chassis.storage.store import Document
@@ -42,6 +42,9 @@ class Relay:
         self._stop = Signal()
         self._stopping = False
         self._backoff = Backoff()
+        self._waits = Episode("relay-waits", "relay-goes-on")
+        self._published: set[str] = set()
+        """Entries that the broker has, and that the store could not delete yet: they are not published again."""
 
     def submit(self, entry: Document) -> None:
         """Take an entry that was just committed."""
@@ -62,12 +65,20 @@ class Relay:
         """Relay until stopped. Whatever fails is tried again; nothing leaves the outbox unconfirmed."""
         next_sweep = datetime.now(UTC)
         while not self._stopping:
-            if self._attempt(self._relay_in_hand) and datetime.now(UTC) >= next_sweep:
-                self._attempt(self._sweep)
+            if self.attempt_once() and datetime.now(UTC) >= next_sweep:
+                self.sweep_once()
                 next_sweep = datetime.now(UTC) + timedelta(seconds=SWEEP_SECONDS)
             self._rest()
         if self._in_hand:
-            self._attempt(self._relay_in_hand)
+            self.attempt_once()
+
+    def attempt_once(self) -> bool:
+        """Publish what is in hand; whether that could be done."""
+        return self._attempt(self._relay_in_hand)
+
+    def sweep_once(self) -> bool:
+        """Publish what was left behind; whether that could be done."""
+        return self._attempt(self._sweep)
 
     def _rest(self) -> None:
         if self._backoff.pause:
@@ -87,9 +98,11 @@ class Relay:
             work()
         except (Unavailable, PyMongoError) as error:
             metrics.RELAY_FAILURES.inc()
-            logger().warning("relay-waits", error=innocent(error), pause=self._backoff.failed())
+            self._backoff.failed()
+            self._waits.again(error=innocent(error))
             return False
         self._backoff.succeeded()
+        self._waits.ended()
         return True
 
     def _relay_in_hand(self) -> None:
@@ -107,13 +120,18 @@ class Relay:
             self._relay(entries)
             # what was committed just now does not wait for a long backlog
             self._relay_in_hand()
+        self._published.clear()  # what is left of them, another process has deleted
 
     def _relay(self, entries: list[Document]) -> None:
-        events = [event for entry in entries for event in entry["events"]]
-        self._publisher.publish([_message(event) for event in events])
-        self._outbox.delete_many({"_id": {"$in": [entry["_id"] for entry in entries]}})
+        events = [event for entry in entries if entry["_id"] not in self._published for event in entry["events"]]
+        if events:
+            self._publisher.publish([_message(event) for event in events])
         for event in events:
             metrics.EVENTS_PUBLISHED.labels(event["type"]).inc()
+        ids = [entry["_id"] for entry in entries]
+        self._published.update(ids)
+        self._outbox.delete_many({"_id": {"$in": ids}})
+        self._published.difference_update(ids)
 
 
 def _message(event: Document) -> Message:

@@ -10,6 +10,7 @@ from eventlet.event import Event as Signal
 
 from services.chassis import metrics
 from services.chassis.backoff import Backoff
+from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
@@ -24,9 +25,14 @@ from services.contracts.listeners import Listener
 
 SUSPICIOUS_DELIVERIES = 2
 """A message that came back this often may be what ends its consumer: it is taken alone."""
+HELD_SECONDS = 300.0
+"""A broker takes back what a consumer holds for half an hour, and counts that against the message."""
+LOOK_SECONDS = 2.0
 
 Process = Callable[[list[bytes]], list[Outcome]]
 """Applies a batch of bodies: one outcome each, in order. Raises Unavailable while the store is away."""
+StoreAnswers = Callable[[], bool]
+"""Whether the store takes writes."""
 Acknowledge = Callable[[amqp.Channel, int], None]
 """Settles everything delivered on a channel up to and including a tag."""
 
@@ -46,18 +52,24 @@ class QueueWorker:
         publisher: Publisher,
         acknowledge: Acknowledge,
         stop_signal: StopSignal,
+        store_answers: StoreAnswers,
     ) -> None:
         """Begin with nothing delivered; `publisher` takes retries and dead letters."""
         self.listener = listener
         self.name = f"{listener.service}.{listener.method}"
         self.queue = wire_names.queue_name(listener)
         self.stopped = False
+        self.pausing = False
+        """Whether it gave everything back because the store is away for long."""
         self.in_work = 0
         self._process = process
         self._settings = settings
         self._publisher = publisher
         self._acknowledge = acknowledge
         self._stop_signal = stop_signal
+        self._store_answers = store_answers
+        self._store_away = Episode("listener-waits", "listener-goes-on", listener=self.name)
+        self._unsettled = Episode("batch-not-settled", "batches-settled-again", listener=self.name)
         self._limit = DeadLetterLimit(settings.dead_letter_limit, _clock)
         self._channel: amqp.Channel | None = None
         self._careful = True
@@ -78,7 +90,7 @@ class QueueWorker:
         self._careful = True
         self._channel = None
         self._delivered.clear()
-        if not self.stopped:
+        if not self._resting:
             self._channel = connection.channel()
             self._channel.auto_decode = False
             self._subscribe(1, f"{self.name}.careful")
@@ -89,6 +101,8 @@ class QueueWorker:
             channel, self._channel = self._channel, None
             channel.close()
             self.consume(connection)
+        elif self._channel is None and not self._resting:
+            self.consume(connection)
         elif self._careful and self._trusted and self._channel is not None:
             self._careful = False
             self._channel.basic_cancel(f"{self.name}.careful")
@@ -97,6 +111,9 @@ class QueueWorker:
     def run(self) -> None:
         """Work through what arrives until told to stop."""
         while not self._stop_signal.given:
+            if self.pausing:
+                self._await_store()
+                continue
             if self.stopped or not self._delivered:
                 self._await_arrival()
                 continue
@@ -106,6 +123,10 @@ class QueueWorker:
         """Let `run` look again."""
         if not self._arrived.ready():
             self._arrived.send()
+
+    @property
+    def _resting(self) -> bool:
+        return self.stopped or self.pausing
 
     def _subscribe(self, prefetch: int, tag: str) -> None:
         channel = self._channel
@@ -133,25 +154,40 @@ class QueueWorker:
             outcomes = self._outcomes([retry_policy.body_of(message) for message in messages])
             if outcomes is not None and messages[0].channel is self._channel:
                 self._settle(messages, outcomes)
+                self._unsettled.ended()
         except (Unavailable, *BROKER_ERRORS) as error:
             # unsettled messages come again; the inbox knows those that were applied
-            logger().warning("batch-not-settled", listener=self.name, error=innocent(error))
+            self._unsettled.again(error=innocent(error))
             self._give_back()
         finally:
             self.in_work = 0
 
     def _outcomes(self, bodies: list[bytes]) -> list[Outcome] | None:
-        """Apply, waiting as long as it takes while the store is away; None when told to stop meanwhile."""
-        backoff = Backoff()
+        """Apply, waiting while the store is away; None when told to stop meanwhile, or when it stays away for long."""
+        backoff, began = Backoff(), _clock()
         while not self._stop_signal.given:
             try:
-                return self._process(bodies)
+                outcomes = self._process(bodies)
             except Unavailable as error:
                 metrics.STORE_WAITS.labels(self.name).inc()
-                pause = backoff.failed()
-                logger().warning("listener-waits", listener=self.name, error=innocent(error), pause=pause)
-                self._stop_signal.rest(pause)
+                self._store_away.again(error=innocent(error))
+                if _clock() - began >= HELD_SECONDS:
+                    self._pause()
+                    return None
+                self._stop_signal.rest(backoff.failed())
+            else:
+                self._store_away.ended()
+                return outcomes
         return None
+
+    def _pause(self) -> None:
+        """Leave everything in the queue, where waiting costs a message nothing, until the store takes writes."""
+        self.pausing = True
+        self._give_back()
+
+    def _await_store(self) -> None:
+        self._stop_signal.rest(LOOK_SECONDS)
+        self.pausing = not self._store_answers()
 
     def _settle(self, messages: list[amqp.Message], outcomes: list[Outcome]) -> None:
         """Publish copies of what was not applied, then acknowledge; what lies beyond the limit stays in the queue."""

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from nameko.timer import timer
 
-from services.chassis.error_summary import innocent
+from services.chassis.episodes import Episode
+from services.chassis.error_summary import innocent, origin
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.logs import logger
 from services.chassis.serving import Serving
 from services.chassis.storage.unit_of_work import ExecutionContext
 
@@ -27,6 +27,9 @@ def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], No
     """
 
     def decorate(function: Callable[[S, W], None]) -> Callable[[S], None]:
+        waits = Episode("periodic-task-waits", "periodic-task-goes-on", task=function.__name__)
+        fails = Episode("periodic-task-failed", "periodic-task-works-again", task=function.__name__)
+
         @wraps(function)
         def run(service: S) -> None:
             if not service.work.ready:
@@ -36,9 +39,12 @@ def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], No
                 function(service, uow)  # type: ignore[arg-type]
                 uow.commit()
             except (Contended, Unavailable) as error:
-                logger().info("periodic-task-waits", task=function.__name__, error=innocent(error))
+                waits.again(error=innocent(error))
             except Exception as error:
-                logger().error("periodic-task-failed", task=function.__name__, error=innocent(error))
+                fails.again(error=innocent(error), where=origin(error))
+            else:
+                waits.ended()
+                fails.ended()
 
         decorated: Callable[[S], None] = timer(interval=seconds)(run)
         return decorated

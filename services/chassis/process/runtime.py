@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from nameko.extensions import SharedExtension
 
 from services.chassis.backoff import Backoff
+from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import logger
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
@@ -17,6 +17,7 @@ from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
 from services.chassis.storage import id_form, mongo
+from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
 from services.chassis.storage.store import Commit
@@ -51,7 +52,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.relay = Relay(self.database, self.publisher)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
-        self.consumer = Consumer(self.settings, self.retry_publisher)
+        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers)
         self.indexes: dict[str, list[str]] = {}
         return self
 
@@ -95,6 +96,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
 
     def status(self) -> ServiceStatus:
         """What waits where; raises Unavailable when store or broker is away."""
+        if not self.store.answers():
+            raise store_away()
         service = self.container.service_name
         # in the order in which things flow: what moves on meanwhile is then counted where it arrives
         pauses = self.settings.retry_ladder
@@ -107,7 +110,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         )
 
     def _outbox(self) -> int:
-        with mongo.availability():
+        with availability():
             return self.database.outbox.count_documents({})
 
     def _count(self, queue: str) -> int:
@@ -120,17 +123,17 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         return ListenerStatus(name=worker.name, ready=ready, in_hand=worker.in_hand, stopped=worker.stopped)
 
     def _prepare(self) -> None:
-        backoff = Backoff()
+        backoff, away = Backoff(), Episode("service-waits", "service-prepared")
         while not self.consumer.stop_signal.given:
             try:
                 self.store.prepare(self.indexes)
-                with mongo.availability():
+                with availability():
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
                 self.prepared = True
+                away.ended()
                 break
             except Unavailable as error:
-                pause = backoff.failed()
-                logger().warning("service-waits", error=innocent(error), pause=pause)
-                self.consumer.stop_signal.rest(pause)
+                away.again(error=innocent(error))
+                self.consumer.stop_signal.rest(backoff.failed())
         if self.follower is not None:
             self._following = self.container.spawn_managed_thread(self.follower.run)

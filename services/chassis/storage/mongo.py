@@ -3,8 +3,8 @@
 Documents are written under an optimistic lock: only over the version at which they were read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,26 +12,20 @@ import pymongo
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import (
-    BulkWriteError,
-    CollectionInvalid,
-    ConnectionFailure,
-    ExecutionTimeout,
-    OperationFailure,
-    PyMongoError,
-)
+from pymongo.errors import CollectionInvalid
 
 from services.chassis.envelope import Envelope, to_body
-from services.chassis.errors import Contended, Unavailable
+from services.chassis.errors import Contended
+from services.chassis.logs import logger
+from services.chassis.storage.availability import availability
+from services.chassis.storage.probe import Probe
 from services.chassis.storage.store import Change, Commit, Document, Listing
 
 INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""
 
-WRITE_CONFLICT, DUPLICATE_KEY = 112, 11000
-SHUTTING_DOWN = frozenset({6, 7, 43, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436})
-"""Codes a server answers with while it stops or steps down, or when it no longer knows a cursor: away, not wrong."""
-PING_SECONDS = 2.0
+EMBEDDED = "secantus"
+"""How the embedded store names its replica set."""
 ABORT_SECONDS = 1.0
 
 
@@ -64,34 +58,34 @@ class MongoStore:
         self.database = database
         self._on_commit = on_commit
         self._on_written = on_written
+        self._probe = Probe(database)
+        self._is_embedded = False
 
     def prepare(self, indexes: dict[str, list[str]]) -> None:
         """Create collections and indexes ({collection: fields}) before anything runs in a transaction."""
-        with availability():
+        with self._available():
+            self._is_embedded = self.database.client.admin.command("hello").get("setName") == EMBEDDED
             self.database.inbox.create_index("at", expireAfterSeconds=INBOX_KEPT_SECONDS)
             self.database.outbox.create_index("at")
             for collection, fields in indexes.items():
                 _create(self.database, collection)
                 for field in fields:
                     self.database[collection].create_index([(name, 1) for name in field.split("+")])
+        if self._is_embedded:
+            logger().warning("embedded-store", detail="one copy on one disk: to try things out, not for people's data")
 
     def answers(self) -> bool:
-        """Whether the store is there."""
-        try:
-            with pymongo.timeout(PING_SECONDS):
-                self.database.client.admin.command("ping")
-        except PyMongoError:
-            return False
-        return True
+        """Whether the store takes writes; asked as often as you like, it is written to every other second."""
+        return self._probe.takes_writes()
 
     def load(self, collection: str, ids: Iterable[str]) -> list[Document]:
         """See `Store.load`."""
-        with availability():
+        with self._available():
             return list(self.database[collection].find({"_id": {"$in": list(ids)}}))
 
     def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
         """See `Store.select`."""
-        with availability():
+        with self._available():
             return list(self.database[collection].find(_condition(equals)))
 
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
@@ -100,29 +94,43 @@ class MongoStore:
         given = {sign: bound for sign, bound in bounds.items() if bound is not None}
         condition = _condition(wanted.equals) | ({wanted.by: given} if given else {})
         order = [(wanted.by, 1), ("_id", 1)]
-        with availability():
+        with self._available():
             found = self.database[collection].find(condition, dict.fromkeys(wanted.shown, 1))
             return list(found.sort(order).limit(wanted.at_most))
 
     def processed(self, keys: Iterable[str]) -> set[str]:
         """See `Store.processed`."""
-        with availability():
+        with self._available():
             return {found["_id"] for found in self.database.inbox.find({"_id": {"$in": list(keys)}}, {"_id": 1})}
 
     def commit(self, commit: Commit) -> None:
         """See `Store.commit`. Raises Unavailable when the store is away; then all or nothing was written."""
         entry = outbox_entry(commit.events)
-        with availability(), self.database.client.start_session() as session:
-            session.start_transaction()
-            try:
-                self._write(commit, entry, session)
-                session.commit_transaction()
-            except BaseException:
-                _abort(session)
-                raise
+        with self._available():
+            with self.database.client.start_session() as session:
+                session.start_transaction()
+                try:
+                    self._write(commit, entry, session)
+                    session.commit_transaction()
+                except BaseException:
+                    _abort(session)
+                    raise
+            if self._is_embedded:
+                self._doubt()
         self._on_written(commit)
         if entry:
             self._on_commit(entry)
+
+    def _available(self) -> AbstractContextManager[None]:
+        return availability(self._probe.takes_a_write_now)
+
+    def _doubt(self) -> None:
+        """Raise if the store broke with this commit.
+
+        The embedded store acknowledges the commit that finds its disk full, and loses it; from then on it cannot read
+        either (docs/decisions/0017-store-promises.md).
+        """
+        self.database.outbox.find_one({"_id": ""}, {"_id": 1})
 
     def _write(self, commit: Commit, entry: Document | None, session: ClientSession) -> None:
         for collection, changes in _by_collection(commit.changes).items():
@@ -183,24 +191,3 @@ def _operation(change: Change) -> InsertOne[Document] | ReplaceOne[Document] | D
     if change.document is None:
         return DeleteOne(condition)
     return ReplaceOne(condition, change.document)
-
-
-@contextmanager
-def availability() -> Iterator[None]:
-    """Translate the driver's errors into the two that matter: somebody was faster, or the store is away."""
-    try:
-        yield
-    except (ConnectionFailure, ExecutionTimeout) as error:
-        raise Unavailable("store-unavailable", "The store does not answer; try again.") from error
-    except BulkWriteError as error:
-        raise _translated(error, {item.get("code") for item in (error.details or {}).get("writeErrors", [])}) from error
-    except OperationFailure as error:
-        raise _translated(error, {error.code}) from error
-
-
-def _translated(error: PyMongoError, codes: set[Any]) -> Exception:
-    if codes & {WRITE_CONFLICT, DUPLICATE_KEY} or error.has_error_label("TransientTransactionError"):
-        return Contended()
-    if codes & SHUTTING_DOWN or error.timeout:
-        return Unavailable("store-unavailable", "The store is restarting; try again.")
-    return error

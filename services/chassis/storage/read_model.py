@@ -17,6 +17,7 @@ from pymongo.errors import PyMongoError
 
 from services.chassis import metrics
 from services.chassis.documents import from_document
+from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
@@ -74,6 +75,7 @@ class ReadModelFollower(Generic[R]):
         self._complete: VersionedReadModel[R] | None = None
         self._filling: VersionedReadModel[R] | None = None
         self.stopping = False
+        self._away = Episode("mirror-reads-again", "mirror-follows-again")
 
     @property
     def loaded(self) -> bool:
@@ -100,7 +102,7 @@ class ReadModelFollower(Generic[R]):
             try:
                 self._follow()
             except PyMongoError as error:
-                logger().warning("mirror-reads-again", error=innocent(error))
+                self._away.again(error=innocent(error))
                 metrics.READ_MODEL_READS_AGAIN.inc()
             finally:
                 self._filling = None
@@ -114,6 +116,7 @@ class ReadModelFollower(Generic[R]):
             self._read(filling)
             self._complete, self._filling = filling, None
             _spare_the_collector()
+            self._away.ended()
             logger().info("mirror-read", seconds=round(time.monotonic() - started, 2))
             while not self.stopping:
                 event = stream.try_next()

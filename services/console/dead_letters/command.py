@@ -1,8 +1,11 @@
 """`refu dead-letters`: messages that no service could apply, for a person to judge."""
 
 import argparse
+import json
+import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from services.console.command_line import terminal
@@ -13,7 +16,7 @@ from services.console.dead_letters.dead_letter import DeadLetter
 from services.console.dead_letters.dead_letter_queues import DeadLetterQueues
 from services.console.platform_access.opening import whereabouts
 
-COLUMNS = ("id", "queue", "reason", "error", "attempts", "died_at")
+COLUMNS = ("id", "type", "queue", "reason", "error", "attempts", "died_at")
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -27,8 +30,9 @@ def add_to(subparsers: Subparsers) -> None:
     )
     actions = command.add_subparsers(dest="action", required=True, metavar="list|show|replay|discard")
     _action(actions, "list", "which there are, and why", _list)
-    show = _action(actions, "show", "one of them, whole", _show)
+    show = _action(actions, "show", "one of them; what is long is cut", _show)
     show.add_argument("ids", nargs=1, metavar="ID")
+    show.add_argument("--full", type=Path, metavar="FILE", help="write all of it to this file, which must not exist")
     _choosing(_action(actions, "replay", "give them back to the queue they came from", _replay))
     discard = _action(actions, "discard", "drop them for good", _discard)
     _choosing(discard)
@@ -66,9 +70,19 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _show(arguments: argparse.Namespace) -> int:
     with dead_letter_queues.opened(whereabouts().need_broker()) as opened:
-        chosen = _chosen(opened, arguments)
-        terminal.out_json(chosen[0].whole())
+        [chosen] = _chosen(opened, arguments)[:1]
+        if arguments.full:
+            _write(arguments.full, chosen)
+        terminal.out_json(chosen.cut())
     return DONE
+
+
+def _write(path: Path, letter: DeadLetter) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            json.dump(letter.whole(), file, indent=2)
+    except OSError as error:
+        raise Stop(f"{path} could not be written ({error.strerror}): give another file.", BAD_INPUT) from None
 
 
 def _replay(arguments: argparse.Namespace) -> int:

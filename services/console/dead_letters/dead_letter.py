@@ -7,8 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from services.chassis.messaging import wire_names
+from services.contracts import EVENTS
 
 _ID_LENGTH = 12
+_READ_AT_MOST = 1_000_000
+"""Bytes; no event of the platform is longer."""
+SHOWN_AT_MOST = 10_000
+"""Characters of a body, or of the headers, in a terminal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +22,8 @@ class Summary:
 
     id: str
     service: str
+    type: str
+    """The event's, if the platform has such a type; anything else is "?", whatever it says of itself."""
     queue: str
     reason: str
     error: str
@@ -65,6 +72,7 @@ class DeadLetter:
         return Summary(
             id=self.id,
             service=self.service,
+            type=self._type(),
             queue=self.queue,
             reason=self.reason,
             error=str(self.headers.get(wire_names.ERROR) or ""),
@@ -78,10 +86,25 @@ class DeadLetter:
         headers = json.loads(json.dumps(dict(self.headers), default=str))
         return {**asdict(self.summary()), "headers": headers, "body": self._readable_body()}
 
+    def cut(self) -> dict[str, Any]:
+        """As much of it as a person reads; `cut` says what was left out."""
+        shown, left_out = self.whole(), []
+        for part in ("headers", "body"):
+            text = shown[part] if isinstance(shown[part], str) else json.dumps(shown[part])
+            if len(text) > SHOWN_AT_MOST:
+                shown[part] = text[:SHOWN_AT_MOST]
+                left_out.append(f"{len(text) - SHOWN_AT_MOST} characters of the {part}")
+        return shown | ({"cut": f"{' and '.join(left_out)}; --full FILE writes all of it"} if left_out else {})
+
+    def _type(self) -> str:
+        said = self._readable_body() if len(self.body) <= _READ_AT_MOST else None
+        kind = said.get("type") if isinstance(said, dict) else None
+        return kind if isinstance(kind, str) and kind in EVENTS else "?"
+
     def _readable_body(self) -> Any:
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return self.body.decode("utf-8", errors="replace")
 
     def _death(self, part: str) -> str:

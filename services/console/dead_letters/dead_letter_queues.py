@@ -1,6 +1,7 @@
 """The queues of dead letters: fetch without taking, publish again, or drop. All AMQP of the console is here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -21,15 +22,18 @@ _ADDED_ON_THE_WAY = (
 )
 """How the headers begin that the platform and the broker added since it was published."""
 _RENEW_AFTER = 10
+_EMPTY_LOOKS = 10
+_LOOK_AGAIN_SECONDS = 0.1
+"""A queue that says it holds something and gives nothing is asked again: its count is late, or its leader moves."""
 _SECONDS = 15
 
 
 class DeadLetterQueues:
     """The dead letters of some services, held while this is open; closing gives back those that were not settled."""
 
-    def __init__(self, channel: amqp.Channel) -> None:
+    def __init__(self, channel: amqp.Channel, sleep: Callable[[float], None] = time.sleep) -> None:
         """`channel` confirms what it publishes."""
-        self._channel = channel
+        self._channel, self._sleep = channel, sleep
 
     def of(self, services: Iterable[str]) -> list[DeadLetter]:
         """All that lie there."""
@@ -62,13 +66,19 @@ class DeadLetterQueues:
             raise Stop(f"The queue {queue} did not take {letter.id}; it was left where it is.", ATTENTION) from None
 
     def _fetched(self, service: str) -> Iterator[DeadLetter]:
+        """All that lie there: what a broker says of a quorum queue's length is seconds old."""
         queue = dead_letters_name(service)
-        waiting = self._channel.queue_declare(queue, passive=True).message_count
-        for _ in range(waiting):
+        empty_looks = 0
+        while empty_looks < _EMPTY_LOOKS:
             message = self._channel.basic_get(queue)
-            if message is None:
+            if message is not None:
+                empty_looks = 0
+                yield _letter(service, message)
+            elif not self._channel.queue_declare(queue, passive=True).message_count:
                 return
-            yield _letter(service, message)
+            else:
+                empty_looks += 1
+                self._sleep(_LOOK_AGAIN_SECONDS)
 
 
 @contextmanager

@@ -15,6 +15,9 @@ PASSING = frozenset({408, 425, 429, 502, 503, 504})
 BROKEN = 500
 TOO_LARGE = 413
 _BROKEN_TRIES = 4
+_BROKEN_ITEMS = 5
+"""So many items in a row that break the platform: it is broken, they are not."""
+_STORE_AWAY = "store-unavailable"
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
 _SAY_AFTER = 2.0
@@ -62,6 +65,7 @@ class GatewayClient:
         self.around = around or Surroundings()
         self._token = token
         self._session = session or requests.Session()
+        self._broken_items = 0
 
     def get(self, path: str, query: Mapping[str, str] | None = None, patience: float | None = None) -> Body:
         """What a question is answered; raises Stop when it is refused."""
@@ -72,20 +76,34 @@ class GatewayClient:
         return _granted(self._ask("POST", path, None, json=body))
 
     def batch(self, path: str, items: Sequence[Body]) -> list[Answer]:
-        """One answer for each item, in order. A batch that is too large or breaks something is sent in halves."""
+        """One answer for each item, in order. A batch that is too large or breaks something is sent in halves.
+
+        Raises Stop when one item after another breaks something, so that nothing good is taken for bad.
+        """
         answer = self._ask("POST", path, None, json={"items": list(items)})
         if answer.status in (BROKEN, TOO_LARGE):
             return self._in_halves(path, items, answer)
         results = _granted(answer).get("results", [])
         if len(results) != len(items):
             raise Stop(f"The platform answered {len(results)} of {len(items)} items at {path}.", NO_PLATFORM)
+        self._broken_items = 0
         return [Answer(result["status"], result.get("body") or {}, bool(result.get("changed"))) for result in results]
 
     def _in_halves(self, path: str, items: Sequence[Body], answer: Answer) -> list[Answer]:
         if len(items) == 1:
+            self._blame_item(answer)
             return [answer]
         middle = len(items) // 2
         return self.batch(path, items[:middle]) + self.batch(path, items[middle:])
+
+    def _blame_item(self, answer: Answer) -> None:
+        self._broken_items += answer.status == BROKEN
+        if self._broken_items >= _BROKEN_ITEMS:
+            raise Stop(
+                f"The platform fails on one row after another ({_trouble(answer.status, answer.body)}): that is not "
+                "about the rows. See `refu status` and the logs. What was sent is kept, and starting again continues.",
+                NO_PLATFORM,
+            )
 
     def _ask(self, method: str, path: str, patience: float | None, **content: Any) -> Answer:
         """Ask until there is an answer that asking again would not change; raises Stop when patience is over."""
@@ -102,6 +120,12 @@ class GatewayClient:
         raise AssertionError
 
     def _bear(self, trouble: str, waited: float, allowed: float) -> None:
+        if waited >= allowed and _STORE_AWAY in trouble:
+            raise Stop(
+                f"The store of the platform takes no writes for {allowed:.0f} s now ({trouble}). Is its disk full? See "
+                "`refu status`. No row was refused for it; what was sent is kept, and starting again continues.",
+                NO_PLATFORM,
+            )
         if waited >= allowed:
             raise Stop(
                 f"The platform at {self.url} did not come back within {allowed:.0f} s ({trouble}). Is it running? "

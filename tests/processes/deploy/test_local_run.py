@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from deploy.local.amqp_login import lets_in
 from deploy.local.platform import GATEWAY, SERVICES, start_broker, start_store
 from deploy.local.ports import answers, free_port
+from deploy.local.store import find_store, takes_writes
 from deploy.local.waiting import wait_until
 
 pytestmark = pytest.mark.integration
@@ -212,6 +214,25 @@ def test_a_service_that_dies_is_started_again(stage):
 
     assert wait_until(lambda: "gateway ended by itself (status -9)" in stage.said, 30)
     assert wait_until(lambda: answers(stage.port), 30)
+
+
+def test_what_hangs_or_lives_on_without_working_is_ended_and_started_again(whole_stage):
+    whole_stage.run_until_ready()
+    commands = {pid: _text(pid) for pid in whole_stage.everything()}
+    [gateway] = [pid for pid, text in commands.items() if text.endswith("services.chassis.process.run\0gateway\0")]
+    [store] = [pid for pid, text in commands.items() if "--sync-on-commit" in text]
+
+    os.kill(gateway, signal.SIGSTOP)
+    resource.prlimit(store, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+
+    for name in ("gateway", "SecantusDB"):
+        said = f"{name} runs but has not done what it is asked for"
+        assert wait_until(lambda said=said: said in whole_stage.said, 120), whole_stage.said
+        assert wait_until(lambda name=name: f"{name} was ended; starting it again" in whole_stage.said, 30)
+    assert wait_until(lambda: answers(whole_stage.port), 30)
+    server = find_store(whole_stage.data, own=True)
+    assert wait_until(lambda: takes_writes(server.uri), 60)
+    assert not {gateway, store} & whole_stage.everything()
 
 
 def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_on(whole_stage):

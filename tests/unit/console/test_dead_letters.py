@@ -1,5 +1,7 @@
 """Dead letters: listed without their body, given back as new, dropped only when settled."""
 
+import json
+
 import amqp
 import pytest
 
@@ -12,15 +14,23 @@ class FakeChannel:
 
     def __init__(self, *messages: amqp.Message) -> None:
         self.waiting = list(messages)
+        self.said: int | None = None
+        """What it says of the queue's length, where that is late."""
+        self.empty_handed = 0
+        """How often it gives nothing although there is something."""
         self.acknowledged: list[int] = []
         self.published: list[tuple[str, amqp.Message]] = []
         self.queues = {"evt-intake--matching.on_newcomer", "matching.dead-letters"}
 
     def queue_declare(self, queue, **_):
-        return amqp.protocol.queue_declare_ok_t(queue, len(self.waiting) if queue in self.queues else 0, 0)
+        return amqp.protocol.queue_declare_ok_t(queue, self._length() if queue in self.queues else 0, 0)
+
+    def _length(self):
+        return len(self.waiting) if self.said is None else self.said
 
     def basic_get(self, _):
-        return self.waiting.pop(0) if self.waiting else None
+        self.empty_handed -= bool(empty := self.empty_handed)
+        return self.waiting.pop(0) if self.waiting and not empty else None
 
     def basic_ack(self, delivery_tag):
         self.acknowledged.append(delivery_tag)
@@ -112,3 +122,42 @@ def test_a_letter_that_was_looked_at_often_gets_a_fresh_copy():
     assert queue == "matching.dead-letters"
     assert "x-delivery-count" not in message.properties["application_headers"]
     assert message.properties["application_headers"]["x-refu-reason"] == "permanent"
+
+
+def test_all_that_lie_there_are_found_however_late_the_count_of_the_queue_is():
+    channel = FakeChannel(*(a_dead_one(tag=tag) for tag in range(152)))
+    channel.said = 100
+
+    assert len(DeadLetterQueues(channel, lambda _: None).of(["matching"])) == 152
+
+
+def test_a_queue_that_gives_nothing_for_a_moment_is_asked_again():
+    channel = FakeChannel(*(a_dead_one(tag=tag) for tag in range(3)))
+    channel.empty_handed = 2
+    rests: list[float] = []
+
+    assert len(DeadLetterQueues(channel, rests.append).of(["matching"])) == 3
+    assert len(rests) == 2
+
+
+def test_the_event_type_is_listed_and_nothing_that_only_calls_itself_one():
+    bodies = [b'{"type": "newcomer-registered"}', b'{"type": "Somebody, Some Street 1"}', b"[" * 100_000, b"[]"]
+    letters = DeadLetterQueues(FakeChannel(*(a_dead_one(body=body) for body in bodies))).of(["matching"])
+
+    assert [letter.summary().type for letter in letters] == ["newcomer-registered", "?", "?", "?"]
+
+
+def test_what_is_long_is_cut_with_a_word():
+    [letter] = DeadLetterQueues(FakeChannel(a_dead_one(body=b"x" * 20_000_000))).of(["matching"])
+
+    shown = letter.cut()
+
+    assert len(json.dumps(shown)) < 30_000
+    assert shown["cut"] == "19990000 characters of the body; --full FILE writes all of it"
+    assert len(letter.whole()["body"]) == 20_000_000
+
+
+def test_what_is_short_is_shown_whole():
+    [letter] = DeadLetterQueues(FakeChannel(a_dead_one())).of(["matching"])
+
+    assert letter.cut() == letter.whole()

@@ -5,7 +5,7 @@ import json
 import pytest
 import requests
 
-from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.command_line.exits import BAD_INPUT, NO_PLATFORM, Stop
 
 from .fake_platform import FakePlatform, _response
 
@@ -50,6 +50,26 @@ def test_an_item_that_breaks_the_platform_is_found_and_the_others_are_taken():
 
     answers = Script(answer).gateway().batch("/v1/x/batch", [{"n": n} for n in range(5)])
     assert [one.taken for one in answers] == [True, True, True, False, True]
+
+
+def test_rows_that_all_break_the_platform_are_not_blamed_and_the_import_stops():
+    def answer(_):
+        return _response(500, {"slug": "internal-error"})
+
+    with pytest.raises(Stop, match=r"one row after another .*starting again continues") as stop:
+        Script(answer).gateway().batch("/v1/x/batch", [{"n": n} for n in range(200)])
+    assert stop.value.code == NO_PLATFORM
+
+
+def test_a_store_that_takes_no_writes_is_named_when_patience_is_over():
+    def answer(_):
+        return _response(503, {"slug": "store-unavailable"})
+
+    platform = Script(answer)
+    with pytest.raises(Stop, match=r"takes no writes .*No row was refused for it") as stop:
+        platform.gateway(patience=60).batch("/v1/x/batch", [{"n": 1}])
+    assert stop.value.code == NO_PLATFORM
+    assert platform.clock.now >= 60
 
 
 def test_a_body_that_is_no_json_is_no_surprise():
