@@ -13,11 +13,10 @@ def must_be_partner(caller: Caller, partner: str) -> None:
 
 def must_coach(caller: Caller, file: File, partner: str) -> None:
     """Raise Forbidden unless the caller coaches at this partner, or acts for the newcomer's unit."""
-    unit = file.unit
     if caller.role == "coach":
         must_be_partner(caller, partner)
     else:
-        caller.must_act_for(unit)
+        caller.must_act_for(file.unit)
 
 
 def must_own(caller: Caller, file: File) -> None:

@@ -1,5 +1,7 @@
 """Files, trajectories and referrals for a caller who may touch them."""
 
+import re
+
 from services.chassis.http import request_parsing
 from services.chassis.storage.collection import Collection
 from services.employment.access import must_coach, must_own
@@ -62,8 +64,21 @@ def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:
     return file
 
 
+def file_for_declaring(newcomer_id: str, uow: EmploymentWork) -> File:
+    """The file; a coach gets an empty one of somebody nobody heard of, and so is not told who exists."""
+    if uow.caller.role == "coach" and _may_be_an_id(newcomer_id):
+        return uow.files.find(newcomer_id) or File(id=newcomer_id)
+    return uow.files.get(newcomer_id)
+
+
+def _may_be_an_id(text: str) -> bool:
+    """Whether it has the shape of an id: nothing else is kept, whatever somebody typed there."""
+    return re.fullmatch(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) is not None
+
+
 def _asked(newcomer_id: str, uow: EmploymentWork) -> File:
+    if uow.caller.role == "coach":
+        return uow.files.find(newcomer_id) or File(id=newcomer_id)
     file = uow.files.get(newcomer_id).registered
-    if uow.caller.role != "coach":
-        must_own(uow.caller, file)
+    must_own(uow.caller, file)
     return file

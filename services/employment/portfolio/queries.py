@@ -12,11 +12,12 @@ from services.platform.caller import Caller
 
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     """The file, for the newcomer, the unit, or a coach whom the person allows it; raises NotFound, Forbidden."""
-    file = uow.files.get(newcomer_id)
     if uow.caller.role == "coach":
-        _must_be_allowed(uow.caller, file.registered, uow.today)
-    else:
-        must_own(uow.caller, file)
+        file = uow.files.find(newcomer_id) or File(id=newcomer_id)  # who is registered is not theirs to know
+        _must_be_allowed(uow.caller, file, uow.today)
+        return file.registered
+    file = uow.files.get(newcomer_id)
+    must_own(uow.caller, file)
     return file
 
 
