@@ -1,4 +1,4 @@
-"""An account of the store for each service: it reads and writes its own database, and sees no other."""
+"""An account of the store for each service: it reads and writes its own database and access log, and no other."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -30,7 +30,10 @@ def admit(store: Server, prefix: str, services: Iterable[str]) -> Callable[[str]
 
 def _admit(client: "MongoClient[dict[str, Any]]", name: str, password: str) -> None:
     """The account is called as its database is."""
-    rights: dict[str, Any] = {"pwd": password, "roles": [{"role": "readWrite", "db": name}]}
+    rights: dict[str, Any] = {
+        "pwd": password,
+        "roles": [{"role": "readWrite", "db": each} for each in (name, f"{name}_access")],
+    }
     try:
         client.admin.command("createUser", name, **rights)
     except OperationFailure as error:

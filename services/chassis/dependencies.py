@@ -9,6 +9,7 @@ from nameko.extensions import DependencyProvider
 from services.chassis.errors import Unavailable
 from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.settings import Settings
+from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
@@ -54,6 +55,11 @@ class WorkContext(Generic[U]):
     def ready(self) -> bool:
         """Whether the store was reached, and everything that is kept in memory was read."""
         return self.runtime.ready
+
+    @property
+    def access_log(self) -> AccessLog:
+        """Where requests are noted."""
+        return self.runtime.access_log
 
     def begin(self, context: ExecutionContext) -> U:
         """A new unit of work; raises Unavailable until the store was reached once."""

@@ -44,6 +44,10 @@ LISTENER_STOPPED = Gauge(
     ["listener"],
 )
 STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])
+ACCESS_LINES = Counter("refu_access_lines_total", "Lines of the access log that were written")
+ACCESS_LINES_LOST = Counter(
+    "refu_access_lines_lost_total", "Lines of the access log that were lost because the store was away too long"
+)
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )

@@ -36,6 +36,8 @@ class Settings:
     max_workers: int
     peers: dict[str, str]
     """Where other services listen, by name; only the gateway asks."""
+    access_kept_days: float = 365.0
+    """How long lines of the access log are kept."""
 
     def must_have_id_key(self) -> None:
         """Raise UnfitSecret without what ids are derived with."""
@@ -61,6 +63,7 @@ class Settings:
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
+            access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
         )
 
     def need_servers(self) -> None:

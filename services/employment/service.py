@@ -6,6 +6,10 @@ from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.store import INDEXES, EmploymentWork
+from services.platform import access
+from services.platform.access import AccessLines, AskAccess
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class EmploymentService(
@@ -19,6 +23,11 @@ class EmploymentService(
 
     name = "employment"
     work = Work(EmploymentWork, INDEXES)
+
+    @question("/v1/access/employment", AskAccess, access.READERS)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
 
 
 SERVICE = EmploymentService

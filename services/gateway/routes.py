@@ -35,6 +35,9 @@ OWNERS: dict[str, str] = {
 SERVICES = frozenset(OWNERS.values()) - {GATEWAY}
 """Everything behind the door."""
 
+ACCESS = "access"
+"""Of this segment each service owns what bears its name: `access/intake`."""
+
 ANSWER_SECONDS = 15.0
 SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""
@@ -42,7 +45,10 @@ SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 
 def owner_of(path: str) -> str | None:
     """The service that owns a path below `/v1/`, or None."""
-    return OWNERS.get(path.partition("/")[0])
+    first, _, rest = path.partition("/")
+    if first == ACCESS:
+        return rest if rest in SERVICES else None
+    return OWNERS.get(first)
 
 
 def seconds_for(path: str) -> float:

@@ -9,6 +9,10 @@ from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
+from services.platform import access
+from services.platform.access import AccessLines, AskAccess
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class IntakeService(
@@ -24,6 +28,11 @@ class IntakeService(
 
     name = "intake"
     work = Work(IntakeWork, INDEXES, derives_ids=True)
+
+    @question("/v1/access/intake", AskAccess, access.READERS)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
 
 
 SERVICE = IntakeService

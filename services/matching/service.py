@@ -15,6 +15,10 @@ from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
+from services.platform import access
+from services.platform.access import AccessLines, AskAccess
+from services.platform.caller import Caller
+from services.platform.entrypoints import question
 
 
 class MatchingService(
@@ -37,6 +41,11 @@ class MatchingService(
     payments_on = staticmethod(payments_on)
     work = Work(MatchingWork, INDEXES, derives_ids=True)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
+
+    @question("/v1/access/matching", AskAccess, access.READERS)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
 
 
 SERVICE = MatchingService

@@ -28,6 +28,8 @@ from services.organisations.handlers import areas, opportunities, organisations,
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
+from services.platform import access
+from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.references import AskIds, Ids
@@ -43,6 +45,11 @@ class OrganisationsService(Service):
 
     name = "organisations"
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
+
+    @question("/v1/access/organisations", AskAccess, access.READERS)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

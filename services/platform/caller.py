@@ -1,6 +1,7 @@
 """Whoever asks: the role and the units that a token grants."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from services.chassis.errors import Forbidden
 
@@ -36,6 +37,17 @@ class Caller:
         """Raise Forbidden `other-organisation` for an organisation's own token that names another one."""
         if self.role == "organisation" and self.organisation != organisation_id:
             raise Forbidden("other-organisation", "This belongs to an organisation that your token does not name.")
+
+
+def described(caller: Caller) -> dict[str, Any]:
+    """Who a caller is, in ids and codes."""
+    return {
+        "caller": caller.subject,
+        "role": caller.role,
+        "units": sorted(caller.units),
+        "organisation": caller.organisation,
+        "newcomer": caller.newcomer,
+    }
 
 
 PLATFORM = Caller(subject="platform", role=ADMINISTRATOR, units=frozenset({EVERYTHING}))

@@ -9,6 +9,8 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform import access
+from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
@@ -42,6 +44,11 @@ class ReportingService(Service):
     name = "reporting"
     work = Work(ReportingWork, INDEXES, derives_ids=True)
     months = Months()
+
+    @question("/v1/access/reporting", AskAccess, access.READERS)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

@@ -14,9 +14,10 @@ from typing import Any, Generic, TypeVar
 from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import metrics, pace, tracing
+from services.chassis import metrics, pace
 from services.chassis.errors import TooMuch
 from services.chassis.http import problems
+from services.chassis.http.accesses import CALLER, access, traced
 from services.chassis.http.allowances import Allowances
 from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
@@ -27,6 +28,7 @@ from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
 from services.chassis.http.written_json import written
 from services.chassis.serving import Answering, Serving
+from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
 
@@ -59,15 +61,18 @@ class HttpEntrypoints(Generic[P]):
         authenticate: Callable[[str | None, str], P],
         authorise: Callable[[P, frozenset[str]], None],
         parser: RequestParser,
+        describe: Callable[[P], dict[str, Any]],
     ) -> None:
         """Begin with how to tell callers and what they send.
 
         `authenticate(Authorization header, key)` returns whoever asks, and raises when nobody does;
-        `authorise(caller, roles)` raises Forbidden unless the caller has one of the roles.
+        `authorise(caller, roles)` raises Forbidden unless the caller has one of the roles;
+        `describe(caller)` says in ids and codes who they are, for the access log: `caller` is their id.
         """
         self._authenticate = authenticate
         self._authorise = authorise
         self._parser = parser
+        self._describe = describe
 
     def command(
         self,
@@ -91,7 +96,7 @@ class HttpEntrypoints(Generic[P]):
             @wraps(function)
             def respond(service: S, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
-                context = ExecutionContext(caller=caller, trace=tracing.continued(request.headers.get("traceparent")))
+                context = ExecutionContext(caller=caller, trace=traced(request))
                 data = body_of(request)
                 if batch and request.path == batch:
                     return _json({"results": runner.many(service, context, items_of(data))}, 200)
@@ -137,6 +142,7 @@ class HttpEntrypoints(Generic[P]):
 
     def _caller(self, service: Answering, request: Request, allowed: frozenset[str] | None = None) -> P:
         caller = self._authenticate(request.headers.get("Authorization"), service.work.settings.token_key)
+        request.environ[CALLER] = self._describe(caller)
         if allowed is not None:
             self._authorise(caller, allowed)
         ALLOWANCES.admit(caller.subject)
@@ -166,6 +172,7 @@ def _routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
         response = _metered(respond, service, request, path_values)
+        _noted(service, request, template, response)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
         metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()
         return response
@@ -187,6 +194,13 @@ def _metered(respond: Respond, service: Any, request: Request, path_values: dict
     if meter.payer is not None:
         ALLOWANCES.charge(meter.payer, meter.seconds)
     return response
+
+
+def _noted(service: Any, request: Request, route: str, response: Response) -> None:
+    """In the access log, of services that keep something: what the gateway passes on is noted where it arrives."""
+    log: AccessLog | None = getattr(service.work, "access_log", None)
+    if log is not None:
+        log.note(access(request, route, traced(request), response))
 
 
 def _json(body: Any, status: int) -> Response:

@@ -1,6 +1,7 @@
 """The one store, relay and consumer of a service's process."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from nameko.extensions import SharedExtension
@@ -17,6 +18,7 @@ from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
 from services.chassis.storage import id_form, mongo
+from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
@@ -47,6 +49,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.settings.need_servers()
         client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
         self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
+        accesses = client[f"{self.database.name}_access"]
+        self.access_log = AccessLog(accesses, timedelta(days=self.settings.access_kept_days))
         broker = self.settings.amqp_uri, self.container.service_name, self.settings.retry_ladder
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
         self.relay = Relay(self.database, self.publisher)
@@ -77,6 +81,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         spawn = self.container.spawn_managed_thread
         self._preparing = spawn(self._prepare)
         self._relaying = spawn(self.relay.run)
+        self._noting = spawn(self.access_log.run)
         self._consuming = [spawn(worker.run) for worker in self.consumer.queue_workers]
         if self.consumer.queue_workers:
             self._consuming.append(spawn(self.consumer.run))
@@ -90,6 +95,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
             thread.wait()
         self.relay.stop()
         self._relaying.wait()
+        self.access_log.stop()
+        self._noting.wait()
         self.publisher.close()
         self.retry_publisher.close()
         super().stop()

@@ -1,5 +1,7 @@
 """Files, trajectories and referrals for a caller who may touch them."""
 
+import re
+
 from services.chassis.http import request_parsing
 from services.chassis.storage.collection import Collection
 from services.employment.access import coaches, owns
@@ -75,3 +77,15 @@ def _is_coached(pointer: Pointer, uow: EmploymentWork) -> bool:
 
 def _is_own(pointer: Pointer, uow: EmploymentWork) -> bool:
     return owns(uow.caller, _file_of(pointer, uow))
+
+
+def file_for_declaring(newcomer_id: str, uow: EmploymentWork) -> File:
+    """The file; a coach gets an empty one of somebody nobody heard of, and so is not told who exists."""
+    if uow.caller.role == "coach" and _may_be_an_id(newcomer_id):
+        return uow.files.find(newcomer_id) or File(id=newcomer_id)
+    return uow.files.get(newcomer_id)
+
+
+def _may_be_an_id(text: str) -> bool:
+    """Whether it has the shape of an id: nothing else is kept, whatever somebody typed there."""
+    return re.fullmatch(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) is not None

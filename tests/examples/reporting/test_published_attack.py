@@ -55,7 +55,7 @@ def histories(seed: int) -> Iterator[list[Fact]]:
             facts.append(a_unit(unit, unit, known=START))
             for month in MONTHS if moment == START else random.sample(MONTHS, 4):
                 for _ in range(random.choice((0, 1, 2, 3, 4, 6, 9, 14))):
-                    person = f"person {next(people)}"
+                    person = f"person-{next(people)}"
                     facts.append(a_registration(person, unit, f"{month}-05", known=moment))
                     if random.random() < 0.5:
                         facts.append(_a_day_of(person, unit, month, moment, random))
@@ -63,8 +63,8 @@ def histories(seed: int) -> Iterator[list[Fact]]:
 
 
 def _a_day_of(person: str, unit: str, month: str, moment: datetime, random: Random) -> Fact:
-    who = {"newcomer_id": person, "unit_id": unit, "area_id": unit, "organisation_id": f"host {random.randrange(9)}"}
-    return a_day(f"of {person}", f"{month}-{random.randrange(1, 29):02d}", 1, moment, **who)
+    who = {"newcomer_id": person, "unit_id": unit, "area_id": unit, "organisation_id": f"host-{random.randrange(9)}"}
+    return a_day(f"of-{person}", f"{month}-{random.randrange(1, 29):02d}", 1, moment, **who)
 
 
 def work(store: MemoryStore, now: datetime, role: str = "funder") -> ReportingWork:

@@ -29,9 +29,9 @@ NOW = datetime(2020, 3, 1, 10, tzinfo=UTC)
 YEAR = "from=2019-01-01&to=2019-12-31"
 FACTS = [
     a_unit(),
-    *(a_registration(f"in March {number}", on="2019-03-09") for number in range(9)),
-    *(a_registration(f"in April {number}", on="2019-04-09") for number in range(3)),
-    *(a_day(f"of {n}", "2019-03-05", newcomer_id=f"in March {n}", organisation_id=f"host {n}") for n in range(7)),
+    *(a_registration(f"in-march-{number}", on="2019-03-09") for number in range(9)),
+    *(a_registration(f"in-april-{number}", on="2019-04-09") for number in range(3)),
+    *(a_day(f"of-{n}", "2019-03-05", newcomer_id=f"in-march-{n}", organisation_id=f"host-{n}") for n in range(7)),
 ]
 
 
@@ -97,15 +97,15 @@ def test_who_works_here_asks_for_any_period():
 def test_the_same_day_answers_the_same_whatever_is_heard():
     store = a_store()
     before = asked(store)
-    tell(store, [a_registration(f"later {number}", on="2019-05-09") for number in range(8)])
+    tell(store, [a_registration(f"later-{number}", on="2019-05-09") for number in range(8)])
     assert asked(store) == before
 
 
 def test_the_next_day_tells_what_changed_by_five_and_the_moment_before_stays():
     store = a_store()
     _, before = asked(store)
-    tell(store, [a_registration(f"later {number}", on="2019-05-09", known=NOW) for number in range(8)])
-    tell(store, [a_registration(f"few {number}", on="2019-03-19", known=NOW) for number in range(4)])
+    tell(store, [a_registration(f"later-{number}", on="2019-05-09", known=NOW) for number in range(8)])
+    tell(store, [a_registration(f"few-{number}", on="2019-03-19", known=NOW) for number in range(4)])
     now = next_day(store)
     _, after = asked(store, now=now)
     assert [each["at_least"] for each in after["at_least"]] == [17, 17]

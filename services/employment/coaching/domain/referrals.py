@@ -31,9 +31,15 @@ def made(file: File, referral: Referral, today: date) -> File:
     return _with(file, referral)
 
 
-def accepted(file: File, referral_id: str, trajectory: Trajectory, today: date) -> File:
-    """With a yes, and the trajectory that it starts; raises Conflict when another one leads."""
-    return declared(answered(file, referral_id, ACCEPTED, trajectory.declared_on, today), trajectory, today)
+def accepted(file: File, referral_id: str, trajectory: Trajectory, on: date, today: date) -> File:
+    """With a yes, and the trajectory that it starts or goes on with; raises Conflict when another one leads."""
+    return declared(answered(file, referral_id, ACCEPTED, on, today), trajectory, today)
+
+
+def under_way(file: File, begun: Trajectory) -> Trajectory | None:
+    """The partner's own trajectory that would lead besides the one a referral begins: it goes on with that referral."""
+    own = (t for t in file.trajectories.values() if t.coach == begun.coach and t.referral_id is None)
+    return next((replace(t, referral_id=begun.referral_id) for t in own if t.meets(begun)), None)
 
 
 def answered(file: File, referral_id: str, state: str, on: date, today: date, reason: str | None = None) -> File:

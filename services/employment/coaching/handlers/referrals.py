@@ -39,11 +39,13 @@ def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer[Accept
     if referral.state == ACCEPTED:
         return done(AcceptedReferral(id=referral.id, trajectory_id=_started(referral.id, file)))
     begun = Trajectory(id=uow.new_id(), coach=referral.partner, declared_on=order.on, referral_id=referral.id)
-    uow.files.save(referrals.accepted(file, referral.id, begun, uow.today))
+    under_way = referrals.under_way(file, begun)
+    uow.files.save(referrals.accepted(file, referral.id, under_way or begun, order.on, uow.today))
     uow.programmes.save(programmes.held(uow.programmes.get(referral.programme_id), referral.id))
     _announce(events.ReferralAccepted, file, referral, order.on, uow)
-    trajectories.start(file.id, begun, uow)
-    return done(AcceptedReferral(id=referral.id, trajectory_id=begun.id))
+    if under_way is None:
+        trajectories.start(file.id, begun, uow)
+    return done(AcceptedReferral(id=referral.id, trajectory_id=(under_way or begun).id))
 
 
 def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:

@@ -6,7 +6,12 @@ from services.employment.access import must_be_partner
 from services.employment.coaching import commands
 from services.employment.coaching.domain import trajectories
 from services.employment.coaching.domain.referrals import was_referred
-from services.employment.coaching.queries import authorised_file, authorised_trajectory, own_trajectory
+from services.employment.coaching.queries import (
+    authorised_file,
+    authorised_trajectory,
+    file_for_declaring,
+    own_trajectory,
+)
 from services.employment.files.domain.agreements import Outcome, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -17,7 +22,8 @@ from services.employment.store import EmploymentWork
 def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Identified]:
     """Say that a coaching path is under way. It leads, unless a coach alone says so of somebody not referred there.
 
-    Said again, it changes nothing or confirms what a coach said.
+    Said again, it changes nothing or confirms what a coach said. Of somebody whom nobody registered a coach may say so,
+    too: it waits as any other does, and the coach is not told who is registered.
     """
     file = _file_of(order, uow)
     known = _declared_before(order, file)
@@ -25,7 +31,7 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Id
     if known:
         return done(known.id) if alone else _confirm(file, known, uow)
     trajectory = _trajectory(order, alone, uow)
-    uow.files.save(trajectories.declared(file, trajectory, uow.today))
+    uow.files.put(trajectories.declared(file, trajectory, uow.today))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
 
@@ -35,7 +41,7 @@ def _file_of(order: commands.DeclareTrajectory, uow: EmploymentWork) -> File:
     if uow.caller.role != "coach":
         return authorised_file(order.newcomer_id, uow)
     must_be_partner(uow.caller, order.coach)
-    return uow.files.get(order.newcomer_id).registered
+    return file_for_declaring(order.newcomer_id, uow)
 
 
 def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
@@ -141,6 +147,6 @@ def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer[Ident
 
 def _declared_before(order: commands.DeclareTrajectory, file: File) -> Trajectory | None:
     """The same declaration, if it was made before and still leads as it said."""
-    said = (order.coach, order.declared_on, order.leads_until, None, None)
+    said = (order.coach, order.declared_on, order.leads_until, None)
     known = file.trajectories.values()
-    return next((t for t in known if (t.coach, t.declared_on, t.leads_until, t.ended_on, t.referral_id) == said), None)
+    return next((t for t in known if (t.coach, t.declared_on, t.leads_until, t.ended_on) == said), None)

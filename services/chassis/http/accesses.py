@@ -1,0 +1,59 @@
+"""A request and its answer as a line of the access log: ids and codes alone."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from services.chassis import tracing
+from services.chassis.http.problems import CONTENT_TYPE
+from services.chassis.storage.access_log import Access
+
+CALLER = "refu.caller"
+"""Where a request holds who asks, as the platform describes them, once they could be told."""
+RECORDS_AT_MOST = 1000
+BYTES_READ = 1 << 20
+"""Of a body and of an answer: ids beyond are left out."""
+_RECORD = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+
+
+def access(request: Request, route: str, trace: str, response: Response) -> Access:
+    """What this request was, by whom, and which records it names or was answered with."""
+    who: Mapping[str, Any] = request.environ.get(CALLER, {})
+    records = _records(request, response)
+    return Access(
+        at=datetime.now(UTC),
+        request=trace.split("-")[1],
+        operation=f"{request.method} {route}",
+        who=dict(who),
+        records=tuple(records[:RECORDS_AT_MOST]),
+        left_out=max(0, len(records) - RECORDS_AT_MOST),
+        status=response.status_code,
+        problem=_problem(response),
+    )
+
+
+def traced(request: Request) -> str:
+    """The trace of a request: the one that it continues, or a new one; the same whenever it is asked."""
+    trace: str = request.environ.setdefault("refu.trace", tracing.continued(request.headers.get("traceparent")))
+    return trace
+
+
+def _records(request: Request, response: Response) -> list[str]:
+    texts = (
+        request.path.encode(),
+        request.query_string,
+        request.get_data(cache=True)[:BYTES_READ],
+        response.get_data()[:BYTES_READ],
+    )
+    return [found.decode() for found in dict.fromkeys(found for text in texts for found in _RECORD.findall(text))]
+
+
+def _problem(response: Response) -> str | None:
+    if response.content_type != CONTENT_TYPE:
+        return None
+    slug: str | None = json.loads(response.get_data()).get("slug")
+    return slug

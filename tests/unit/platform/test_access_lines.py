@@ -1,0 +1,130 @@
+"""Every operation of every service leaves exactly one line in the access log, of ids and codes alone."""
+
+import importlib
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from werkzeug.routing import Map, Rule
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request, Response
+
+from services.chassis.errors import Invalid
+from services.chassis.http import accesses
+from services.chassis.http.web_server import Route
+from services.chassis.storage.access_log import Access
+from services.chassis.storage.memory import MemoryStore
+from services.gateway.routes import SERVICES, owner_of
+from services.platform.access import AskAccess, access_lines
+from services.platform.auth import token_for
+from services.platform.caller import Caller
+
+KEY = "a key that only this test knows, and long enough"
+RECORD = "11111111-2222-3333-4444-555555555555"
+CALLER = Caller(subject="c-77", role="operator", units=frozenset({"gent"}))
+WORDS = "Amina of the Kerkstraat"
+
+
+class Log:
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.noted: list[Access] = []
+
+    def note(self, access: Access) -> None:
+        self.noted.append(access)
+
+    def lines(self, *_: Any) -> list[dict[str, Any]]:
+        return []
+
+
+def operations() -> Iterator[tuple[str, str, str, str]]:
+    """Service, the method that answers, HTTP method and route of everything that is no one's own eyes."""
+    for service in sorted(SERVICES):
+        cls = importlib.import_module(f"services.{service}.service").SERVICE
+        for name, method in inspect.getmembers(cls, inspect.isfunction):
+            for entrypoint in getattr(method, "nameko_entrypoints", ()):
+                if isinstance(entrypoint, Route) and entrypoint.url.startswith("/v1"):
+                    yield service, name, entrypoint.method, entrypoint.url
+
+
+def asked(service: str, method: str, url: str, caller: Caller | None = CALLER, **more: Any) -> tuple[Response, Log]:
+    """Ask with a path full of ids; the answer, and what was noted."""
+    cls: Any = importlib.import_module(f"services.{service}.service").SERVICE
+    path = re.sub(r"<[^>]+>", RECORD, url)
+    builder = EnvironBuilder(path=path, method=method, content_type="application/json", **more)
+    if caller is not None:
+        builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+    rules = Map([Rule(each[3], methods=[each[2]], endpoint=each[1]) for each in operations() if each[0] == service])
+    endpoint, values = rules.bind("refu").match(path, method)
+    log, served = Log(), cls()
+    store, kind = MemoryStore(), cls.work.kind
+    served.work = SimpleNamespace(
+        settings=SimpleNamespace(token_key=KEY), begin=lambda context: kind(store, context), access_log=log
+    )
+    return getattr(served, endpoint)(Request(builder.get_environ()), **values), log
+
+
+@pytest.mark.parametrize(("service", "method", "url"), [(s, m, u) for s, _, m, u in operations()])
+def test_every_operation_leaves_one_line_whatever_becomes_of_it(service: str, method: str, url: str):
+    body = {"data": json.dumps({"note": WORDS, "newcomer_id": RECORD})} if method != "GET" else {}
+    answer, log = asked(service, method, url, **body)
+    [line] = log.noted
+    assert line.operation.startswith(f"{method} /v1/")
+    assert (line.status, line.who["caller"], line.who["role"]) == (answer.status_code, "c-77", "operator")
+    assert ("<" not in url and method == "GET") or RECORD in line.records
+    assert (line.problem is None) == (answer.status_code < 400)
+    assert "Amina" not in repr(line)
+
+
+@pytest.mark.parametrize(("service", "method", "url"), [(s, m, u) for s, _, m, u in operations()])
+def test_who_may_not_leaves_a_line_too(service: str, method: str, url: str):
+    answer, log = asked(service, method, url, Caller("stranger", "funder", newcomer=RECORD))
+    [line] = log.noted
+    assert (line.who["caller"], line.who["newcomer"], line.status) == ("stranger", RECORD, answer.status_code)
+
+
+def test_a_request_without_a_token_is_noted_without_a_caller():
+    _, log = asked("intake", "GET", "/v1/newcomers/<newcomer_id>", None)
+    [line] = log.noted
+    assert (line.who, line.problem, line.records) == ({}, "no-token", (RECORD,))
+
+
+def request(**more: Any) -> Request:
+    return Request(EnvironBuilder(**more).get_environ())
+
+
+def test_ids_come_from_path_query_body_and_answer_each_once():
+    ids = [f"{number:08d}-2222-3333-4444-555555555555" for number in range(4)]
+    asked_for = request(path=f"/v1/{ids[0]}", query_string=f"of={ids[1]}", method="POST", data=f'["{ids[2]}"]')
+    line = accesses.access(asked_for, "/v1/<x>", "00-t-s-01", Response(f'["{ids[3]}", "{ids[0]}"]'))
+    assert (line.records, line.left_out) == (tuple(ids), 0)
+
+
+def test_more_ids_than_a_line_holds_are_counted():
+    ids = [f"{number:08d}-2222-3333-4444-555555555555" for number in range(accesses.RECORDS_AT_MOST + 7)]
+    line = accesses.access(request(), "/v1", "00-t-s-01", Response(json.dumps(ids)))
+    assert (len(line.records), line.left_out) == (accesses.RECORDS_AT_MOST, 7)
+
+
+def test_the_trace_of_the_request_is_its_id():
+    trace = f"00-{'a' * 32}-{'b' * 16}-01"
+    traced = request(headers={"traceparent": trace})
+    assert accesses.traced(traced).split("-")[1] == "a" * 32
+    assert accesses.traced(traced) == accesses.traced(traced)
+
+
+def test_the_log_is_asked_about_a_record_or_a_caller():
+    for ask in (AskAccess(), AskAccess(record="a", caller="b")):
+        with pytest.raises(Invalid, match="record-or-caller"):
+            access_lines(ask, Log())  # type: ignore[arg-type]
+
+
+def test_every_service_answers_for_its_own_log():
+    assert {owner_of(f"access/{service}") for service in SERVICES} == SERVICES
+    assert owner_of("access/gateway") is owner_of("access") is owner_of("access/else") is None
