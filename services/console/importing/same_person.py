@@ -8,6 +8,7 @@ from services.console.spreadsheets.sheets import Sheet
 from services.console.spreadsheets.sheets.row import Body
 
 _WORDS = re.compile(r"\w+")
+_SHOWN = 3
 
 
 class SamePerson:
@@ -40,7 +41,9 @@ class SamePerson:
         line = parsed.record.line
         if not parsed.likely or line in self._asked:
             return []
-        return [f"line {line} looks like somebody registered already ({', '.join(parsed.likely)}): the same person?"]
+        first, more = ", ".join(parsed.likely[:_SHOWN]), len(parsed.likely[_SHOWN:])
+        told = f"{first} and {more} more" if more else first
+        return [f"line {line} looks like somebody registered already ({told}): the same person?"]
 
 
 def _name(body: Body) -> str:
