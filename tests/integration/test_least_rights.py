@@ -17,11 +17,13 @@ from services.chassis.messaging.wire_names import (
     retry_name,
     returns_name,
 )
+from services.console.command_line.exits import Stop
+from services.console.dead_letters.dead_letter_queues import opened
 from services.contracts.listeners import LISTENERS, SOURCES
 from tests.integration.support import events
 from tests.integration.support.stage import LADDER, Stage, queues
 from tests.integration.support.waiting import eventually
-from tests.integration.support.wire import Wire
+from tests.integration.support.wire import DEAD_LETTERS, Wire
 
 ON_NEWCOMER = "evt-intake--employment.on_newcomer"
 MATCHINGS = "evt-intake--matching.on_newcomer"
@@ -150,6 +152,43 @@ def test_the_console_reads_and_gives_back_dead_letters_and_nothing_else(wire_of:
     for service in services():
         for exchange in (returns_name(service), dead_letters_name(service)):
             assert not refused(wire, publishing(exchange, "nobody-listens"))
+
+
+def a_dead_letter(wire: Wire, queue: str, body: bytes) -> None:
+    """Among employment's, as one that came from this queue."""
+    headers = {"x-refu-queue": queue, "x-refu-reason": "permanent"}
+    wire.publish([body], DEAD_LETTERS, "", message_id=body.decode(), application_headers=headers)
+
+
+def test_dead_letters_are_listed_replayed_and_discarded_by_the_consoles_account(
+    shared_stage: Stage, broker: Server
+) -> None:
+    wire, service = Wire(broker.uri_for("employment")), ["employment"]
+    shared_stage.wire.purge([DEAD_LETTERS, ON_NEWCOMER])
+    for name in (b"to replay", b"to discard"):
+        a_dead_letter(wire, ON_NEWCOMER, name)
+    eventually(lambda: shared_stage.wire.count(DEAD_LETTERS) == 2, "both lie there")
+
+    with opened(broker.uri_for(CONSOLE)) as console:
+        found = {letter.message_id: letter for letter in console.of(service)}
+        console.replay(found["to replay"])
+        console.discard(found["to discard"])
+
+    eventually(lambda: shared_stage.wire.count(ON_NEWCOMER) == 1, "it comes back to its queue")
+    assert shared_stage.wire.count(DEAD_LETTERS) == 0
+
+
+def test_a_dead_letter_that_names_another_services_queue_stays_where_it_is(shared_stage: Stage, broker: Server) -> None:
+    shared_stage.wire.purge([DEAD_LETTERS, MATCHINGS])
+    a_dead_letter(Wire(broker.uri_for("employment")), MATCHINGS, b"forged")
+
+    with opened(broker.uri_for(CONSOLE)) as console:
+        [letter] = console.of(["employment"])
+        with pytest.raises(Stop, match="left where it is"):
+            console.replay(letter)
+
+    eventually(lambda: shared_stage.wire.count(DEAD_LETTERS) == 1, "it lies there still")
+    assert shared_stage.wire.count(MATCHINGS) == 0
 
 
 def test_every_account_was_looked_at() -> None:
