@@ -18,6 +18,9 @@ LANGUAGES = ("nl", "fr", "en", "ar", "tr", "uk", "fa")
 LATITUDES, LONGITUDES = (49.4, 51.6), (2.5, 6.5)
 """Degrees within which Belgium lies."""
 
+PLATFORM_AND_STATION = 25
+"""Minutes that a door-to-door journey by train takes beside the train: ten to the station, five there, ten from it."""
+
 T = TypeVar("T")
 Row = dict[str, str]
 
@@ -43,6 +46,23 @@ class Ceiling:
     source: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Connection:
+    """A journey by train between two postal codes, as people know it."""
+
+    start: str
+    end: str
+    train_minutes: int
+    """From station to station, changes included."""
+    checks: bool
+    """Whether it is held back to check the model, and never used to fit it."""
+
+    @property
+    def door_to_door(self) -> int:
+        """Minutes from door to door."""
+        return self.train_minutes + PLATFORM_AND_STATION
+
+
 @cache
 def talents() -> tuple[TalentRow, ...]:
     """The talents that volunteering touches, by code."""
@@ -53,6 +73,12 @@ def talents() -> tuple[TalentRow, ...]:
 def coordinates() -> dict[str, tuple[float, float]]:
     """By Belgian postal code, latitude and longitude of its centre in degrees (WGS 84)."""
     return dict(read("postcodes.csv", _place, key=lambda place: place[0]))
+
+
+@cache
+def connections() -> tuple[Connection, ...]:
+    """Train connections by which travel times are calibrated; where they are from, and that nobody checked: NOTICE."""
+    return tuple(read("connections.csv", _connection, key=lambda row: f"{row.start}-{row.end}"))
 
 
 @cache
@@ -104,6 +130,14 @@ def _place(row: Row) -> tuple[str, tuple[float, float]]:
     _require(LATITUDES[0] < latitude < LATITUDES[1], "the latitude lies outside Belgium.")
     _require(LONGITUDES[0] < longitude < LONGITUDES[1], "the longitude lies outside Belgium.")
     return code, (latitude, longitude)
+
+
+def _connection(row: Row) -> Connection:
+    _require(row["use"] in ("fit", "check"), "it is used to fit or to check.")
+    _require(bool(row["source"].strip()), "the source is missing.")
+    minutes = int(row["train_minutes"])
+    _require(0 < minutes < 240, "a train takes up to four hours.")
+    return Connection(start=row["start"], end=row["end"], train_minutes=minutes, checks=row["use"] == "check")
 
 
 def _ceiling(row: Row) -> Ceiling:

@@ -169,7 +169,7 @@ FAR = {"postcode": "8400"}
 @pytest.mark.parametrize(
     ("wish", "told", "not_told"),
     [
-        ({}, ["zolang niemand vroeg hoe en hoe lang", "te voet of met het openbaar vervoer"], "wil hoogstens"),
+        ({}, ["zolang niemand vroeg hoe en hoe lang", "minuten met het openbaar vervoer"], "fiets"),
         ({"most_travel_minutes": 30}, ["de nieuwkomer wil hoogstens 30 minuten", "zolang niemand vroeg hoe"], "60"),
         ({"travel_modes": ("bike",)}, ["met de fiets; zolang niemand het vroeg", "60 minuten"], "wil hoogstens"),
         (
@@ -187,6 +187,24 @@ def test_nobody_is_said_to_wish_what_was_not_asked_of_the_way(
     assert not gate["passed"]
     assert all(part in gate["sentence"]["nl"] for part in told)
     assert not_told not in gate["sentence"]["nl"]
+
+
+@pytest.mark.parametrize("wish", [{"most_travel_minutes": 25}, {"most_travel_minutes": 45}, {}])
+@pytest.mark.parametrize("postcode", ["9050", "9300", "8400", "1000"])
+def test_a_bike_is_advised_only_where_it_is_quick_enough_and_not_too_far(postcode: str, wish: dict[str, Any]) -> None:
+    gate = said("travel-too-long", newcomer={"postcode": "9000", **wish}, offer={"postcode": postcode})
+
+    advised = not gate["passed"] and "fiets" in gate["change"]["nl"]
+    assert advised == (postcode == "9050" and wish.get("most_travel_minutes") == 25)
+
+
+def test_of_several_ways_of_travelling_only_the_one_that_takes_so_long_is_named() -> None:
+    every = ("foot", "bike", "public-transport")
+
+    gate = said("travel-too-long", newcomer={"postcode": "9000", "travel_modes": every}, offer={"postcode": "1000"})
+
+    assert "minuten met het openbaar vervoer" in gate["sentence"]["nl"]
+    assert "fiets" not in gate["sentence"]["nl"]
 
 
 @pytest.mark.parametrize(

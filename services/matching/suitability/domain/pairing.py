@@ -71,8 +71,22 @@ class Pairing:
     @cached_property
     def minutes(self) -> int | None:
         """How long the way takes; None where nobody knows."""
+        return self.way[0] if self.way else None
+
+    @cached_property
+    def way(self) -> tuple[int, str] | None:
+        """How long the way takes, and by which of the newcomer's modes; None where nobody knows."""
         profile = self.newcomer.profile
-        return self.rules.travel.minutes(profile.postcode, self.details.postcode, profile.modes) if profile else None
+        return self.rules.travel.way(profile.postcode, self.details.postcode, profile.modes) if profile else None
+
+    @property
+    def bike_would_do(self) -> bool:
+        """Whether a bike would bring the newcomer there in time, over a distance that people ride."""
+        profile = self.newcomer.profile
+        by_bike = profile and self.rules.travel.way(
+            profile.postcode, self.details.postcode, ("bike", "public-transport")
+        )
+        return bool(profile and by_bike and by_bike[1] == "bike" and by_bike[0] <= profile.most_minutes)
 
     @property
     def horizon(self) -> date:

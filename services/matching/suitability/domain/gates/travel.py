@@ -4,15 +4,35 @@ from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Fac
 from services.matching.suitability.domain.pair_grid import NOT_KNOWN, Column, PairGrid
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.values import labels
-from services.matching.values.sentences import OR, Sentence, listed
+from services.matching.values.sentences import Sentence
 
 _ASK_THE_WAY = Sentence(
-    "Vraag hoe lang en hoe de nieuwkomer onderweg wil zijn; misschien helpt een fiets.",
-    "Ask for how long and how the newcomer will travel; a bike may help.",
+    "Vraag hoe lang en hoe de nieuwkomer onderweg wil zijn, of zoek iets dichterbij.",
+    "Ask for how long and how the newcomer will travel, or look for something nearer.",
+)
+_BIKE_HELPS = Sentence(
+    "Vraag hoe de nieuwkomer zich verplaatst; met een fiets is het kort genoeg.",
+    "Ask how the newcomer travels; by bike it is short enough.",
+)
+_NEARER = Sentence(
+    "Vraag hoe de nieuwkomer zich verplaatst, of zoek iets dichterbij.",
+    "Ask how the newcomer travels, or look for something nearer.",
 )
 _LONGER = Sentence(
     "Vraag of een langere weg mag, of zoek iets dichterbij.",
     "Ask whether a longer way is fine, or look for something nearer.",
+)
+_MODES_UNASKED = Sentence(
+    "De weg duurt ongeveer {minutes} minuten {mode}, zoals we rekenen zolang niemand vroeg hoe; de nieuwkomer wil "
+    "hoogstens {most} minuten onderweg zijn.",
+    "The way takes about {minutes} minutes {mode}, as we count while nobody asked how; the newcomer wants at most "
+    "{most}.",
+)
+_ALL_UNASKED = Sentence(
+    "De weg duurt ongeveer {minutes} minuten {mode}; zolang niemand vroeg hoe en hoe lang de nieuwkomer onderweg wil "
+    "zijn, rekenen we zo en op hoogstens {most} minuten.",
+    "The way takes about {minutes} minutes {mode}; as long as nobody asked how and for how long the newcomer will "
+    "travel, we count like this and on at most {most}.",
 )
 
 
@@ -28,17 +48,18 @@ def _near_enough_mask(grid: PairGrid) -> Column:
 
 
 def _journey(pairing: Pairing) -> Facts:
-    """How long travelling takes, by what, and how long it may take."""
+    """How long travelling takes, by what of all that the newcomer uses, and how long it may take."""
     profile = pairing.newcomer.profile
-    modes = listed((labels.TRAVEL_MODES[mode] for mode in profile.modes), OR) if profile else ""
-    return {"minutes": pairing.minutes, "modes": modes, "most": profile.most_minutes if profile else ""}
+    mode = labels.TRAVEL_MODES[pairing.way[1]] if pairing.way else ""
+    return {"minutes": pairing.minutes, "mode": mode, "most": profile.most_minutes if profile else ""}
 
 
 def _why_too_far(pairing: Pairing) -> list[Chosen]:
     profile = pairing.newcomer.profile
     unasked = (profile is None or not profile.travel_modes, profile is None or profile.most_travel_minutes is None)
     key = {(True, True): UNASKED, (True, False): "modes-unasked", (False, True): "most-unasked"}.get(unasked, "asked")
-    return [(key, _journey(pairing))]
+    near = key in (UNASKED, "modes-unasked") and pairing.bike_would_do
+    return [(f"{key}-near" if near else key, _journey(pairing))]
 
 
 def _why_near(pairing: Pairing) -> Chosen | None:
@@ -63,44 +84,27 @@ TRAVEL = Gate(
     reasons={
         "asked": Reason(
             Sentence(
-                "De weg duurt ongeveer {minutes} minuten {modes}; de nieuwkomer wil hoogstens {most} minuten onderweg "
+                "De weg duurt ongeveer {minutes} minuten {mode}; de nieuwkomer wil hoogstens {most} minuten onderweg "
                 "zijn.",
-                "The way takes about {minutes} minutes {modes}; the newcomer wants at most {most}.",
+                "The way takes about {minutes} minutes {mode}; the newcomer wants at most {most}.",
             ),
             _LONGER,
         ),
-        "modes-unasked": Reason(
-            Sentence(
-                "De weg duurt ongeveer {minutes} minuten {modes}, zoals we rekenen zolang niemand vroeg hoe; de "
-                "nieuwkomer wil hoogstens {most} minuten onderweg zijn.",
-                "The way takes about {minutes} minutes {modes}, as we count while nobody asked how; the newcomer "
-                "wants at most {most}.",
-            ),
-            Sentence(
-                "Vraag hoe de nieuwkomer zich verplaatst; misschien helpt een fiets.",
-                "Ask how the newcomer travels; a bike may help.",
-            ),
-        ),
+        "modes-unasked": Reason(_MODES_UNASKED, _NEARER),
+        "modes-unasked-near": Reason(_MODES_UNASKED, _BIKE_HELPS),
         "most-unasked": Reason(
             Sentence(
-                "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand het vroeg, rekenen we op hoogstens "
+                "De weg duurt ongeveer {minutes} minuten {mode}; zolang niemand het vroeg, rekenen we op hoogstens "
                 "{most} minuten.",
-                "The way takes about {minutes} minutes {modes}; as long as nobody asked, we count on at most {most}.",
+                "The way takes about {minutes} minutes {mode}; as long as nobody asked, we count on at most {most}.",
             ),
             Sentence(
                 "Vraag hoe lang de nieuwkomer onderweg wil zijn, of zoek iets dichterbij.",
                 "Ask for how long the newcomer will travel, or look for something nearer.",
             ),
         ),
-        UNASKED: Reason(
-            Sentence(
-                "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand vroeg hoe en hoe lang de nieuwkomer "
-                "onderweg wil zijn, rekenen we zo en op hoogstens {most} minuten.",
-                "The way takes about {minutes} minutes {modes}; as long as nobody asked how and for how long the "
-                "newcomer will travel, we count like this and on at most {most}.",
-            ),
-            _ASK_THE_WAY,
-        ),
+        UNASKED: Reason(_ALL_UNASKED, _ASK_THE_WAY),
+        "unasked-near": Reason(_ALL_UNASKED, _BIKE_HELPS),
     },
     why_closed=_why_too_far,
     remarks={
@@ -109,14 +113,13 @@ TRAVEL = Gate(
             "How long the way takes is not known; that keeps nobody out.",
         ),
         "asked": Sentence(
-            "De weg duurt ongeveer {minutes} minuten {modes}; de nieuwkomer wil hoogstens {most} minuten onderweg "
-            "zijn.",
-            "The way takes about {minutes} minutes {modes}; the newcomer wants at most {most}.",
+            "De weg duurt ongeveer {minutes} minuten {mode}; de nieuwkomer wil hoogstens {most} minuten onderweg zijn.",
+            "The way takes about {minutes} minutes {mode}; the newcomer wants at most {most}.",
         ),
         UNASKED: Sentence(
-            "De weg duurt ongeveer {minutes} minuten {modes}; zolang niemand het vroeg, rekenen we op hoogstens "
+            "De weg duurt ongeveer {minutes} minuten {mode}; zolang niemand het vroeg, rekenen we op hoogstens "
             "{most} minuten.",
-            "The way takes about {minutes} minutes {modes}; as long as nobody asked, we count on at most {most}.",
+            "The way takes about {minutes} minutes {mode}; as long as nobody asked, we count on at most {most}.",
         ),
     },
     why_open=_why_near,
