@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bench.matching.towns import Towns
 from services.contracts import vocabulary as words
 from services.contracts.intake import Period, SkillLevel
-from services.matching import reference
+from services.contracts.talents import table
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board.board import Board
 from services.matching.duties.domain import DutyFile, Filed
@@ -76,7 +76,7 @@ def invented(people: int, offers: int, today: date = TODAY, towns: int = 10, see
 class _Inventor:
     def __init__(self, chance: random.Random, today: date, towns: int) -> None:
         self.chance, self.today, self.towns = chance, today, Towns(chance, towns)
-        self.talents = [talent.code for talent in reference.talents()]
+        self.talents = [talent.code for talent in table.talents()]
         chance.shuffle(self.talents)
         self.zipf = [1 / n for n in range(1, len(self.talents) + 1)]
 

@@ -1,4 +1,5 @@
-"""What crosses services: every event once, how ids are derived, and who listens to what. No behaviour but `versions`.
+"""What crosses services: every event once, how ids are derived, and who listens to what. No behaviour but
+`versions`, and the reading of words into codes of `talents` and `languages`: what travels is read before it does.
 
 May be imported by every service. Changing a field: see CONTRIBUTING.md; every version ever published has a sample in
 `tests/contracts/samples`.

@@ -23,6 +23,14 @@ def texts(data: Data, name: str) -> list[str]:
     return list(found)
 
 
+def text_of(data: Data, name: str) -> str:
+    """The text in this field of an earlier version; raises Garbled where there is none."""
+    found = data.get(name)
+    if not isinstance(found, str):
+        raise Garbled(f"{name} must be text")
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """A fact one service tells the others. Ids first, then the least a listener needs; nothing identifies a person.

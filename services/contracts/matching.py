@@ -1,11 +1,23 @@
 """What matching tells the others: proposals and answers, and everything that happens in an assignment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.contracts.event import Event
+from services.contracts.event import Cast, Data, Event, texts
 from services.contracts.shapes import Code, Id, Mark, Score
+from services.contracts.talents import sure_codes
+
+
+def upcast_started_v1_v2(data: Data) -> Data:
+    """`talents` holds codes alone; words that are none are dropped."""
+    return data | {"talents": list(sure_codes(texts(data, "talents")))}
+
+
+def upcast_evaluated_v1_v2(data: Data) -> Data:
+    """`competences` holds codes alone; words that are none are dropped."""
+    return data | {"competences": list(sure_codes(texts(data, "competences")))}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,11 +125,14 @@ class AssignmentStarted(_AssignmentFact):
     """A confirmed match is being carried out, or one agreed elsewhere was recorded."""
 
     type: ClassVar[str] = "assignment-started"
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_started_v1_v2}
 
     opportunity_id: Id
     starts_on: date
     ends_on: date | None = None
-    talents: tuple[str, ...] = ()
+    talents: tuple[Code, ...] = ()
+    """Of the list of talents, those that it surely asks for."""
     match_id: Id | None = None
 
 
@@ -183,14 +198,16 @@ class AssignmentEvaluated(_AssignmentFact):
     """
 
     type: ClassVar[str] = "assignment-evaluated"
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_evaluated_v1_v2}
 
     by: Code
     """`organisation` or `newcomer`."""
     evaluated_on: date
     score: Mark
     """1 to 5."""
-    competences: tuple[str, ...] = ()
-    """Codes of the list of talents. Told before that was asked for: words."""
+    competences: tuple[Code, ...] = ()
+    """Of the list of talents."""
     practised_dutch: bool | None = None
     next_step: Code | None = None
     """`volunteering`, `training`, `work`, `none`, or None when not answered."""

@@ -1,12 +1,14 @@
 """What organisations tells the others: who may receive newcomers, and what there is to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.contracts.event import Event
+from services.contracts.event import Cast, Data, Event
 from services.contracts.intake import SkillLevel
 from services.contracts.shapes import Code, Count, Day, Id, Level, Postcode, Slot
+from services.contracts.talents import upcast_talents
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,11 @@ class InsuranceRecorded(Event):
     insured_until: date
 
 
+def upcast_v1_v2(data: Data) -> Data:
+    """`talents` holds codes alone; how many words were unread is told as a number."""
+    return data | upcast_talents(data, "talents")
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpportunityDescribed(Event):
     """The whole opportunity as it now stands; `opportunity-opened` and `-changed` share this shape."""
@@ -67,12 +74,16 @@ class OpportunityDescribed(Event):
     source: ClassVar[str] = "organisations"
     about: ClassVar[str] = "opportunity_id"
 
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
+
     opportunity_id: Id
     organisation_id: Id
     area_id: Id
     kind: Code
     """`one-off` or `long-term`."""
-    talents: tuple[str, ...]
+    talents: tuple[Code, ...]
+    """Of the list of talents. What was typed stays in organisations."""
     places: Count
     starts_on: date
     ends_on: date | None = None
@@ -91,6 +102,10 @@ class OpportunityDescribed(Event):
     with_minors: bool = False
     contact: Code | None = None
     """How much real contact there is: `much`, `some`, `little`; None when nobody said."""
+    talents_guessed: tuple[Code, ...] = ()
+    """Those of the talents that no word named but for a slip of the keys."""
+    talents_unread: Count = 0
+    """How many words for talents the list does not have."""
 
 
 @dataclass(frozen=True, kw_only=True)

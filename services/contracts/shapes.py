@@ -52,6 +52,7 @@ _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(f"{_UUID}|(?=.{{1,60}}$){_SLUG}", re.ASCII)
 _CODE = re.compile(f"(?=[a-z].{{0,39}}$){_SLUG}", re.ASCII)
+_LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 
 Id = Annotated[str, Form("Id", "must be an id: small letters, digits and single hyphens, at most 60", _ID.fullmatch)]
@@ -68,4 +69,5 @@ Score = Annotated[int, Between(0, 100)]
 Mark = Annotated[int, Between(1, 5)]
 Indicator = Annotated[str, one_of("Indicator", *INDICATORS)]
 Count = Annotated[int, Between(0, 10**9)]
+LanguageCode = Annotated[str, Form("LanguageCode", "must be a code of ISO 639", _LANGUAGE.fullmatch)]
 Postcode = Annotated[str, Form("Postcode", "must be four digits", _POSTCODE.fullmatch)]

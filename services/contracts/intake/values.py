@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.contracts.shapes import Level, Skill
+from services.contracts.shapes import LanguageCode, Level, Skill
 from services.contracts.vocabulary import SKILLS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """A language as it travels in an event: ISO 639 code where known, and the CEFR level or None."""
+    """A language as it travels in an event: its code of ISO 639, and the CEFR level or None."""
 
-    language: str
+    language: LanguageCode
     level: Level | None = None
 
 

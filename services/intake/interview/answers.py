@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.contracts.talents import UnderstoodWord
 from services.intake.interview.domain.profiles import Wishes
 
 
@@ -19,3 +20,6 @@ class CurrentProfile(Wishes):
     """The profile with the days and slots that hold now."""
 
     languages: list[LanguageLevels]
+    talents_understood: list[UnderstoodWord]
+    """Each word as it was typed, with the code that others hear; null where they only hear that there was one."""
+    goals_understood: list[UnderstoodWord]

@@ -1,12 +1,12 @@
 """Assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
 from services.chassis.http import request_parsing
+from services.contracts.talents import taxonomy
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
 from services.matching.assignments.domain.evaluations import QUESTIONS, missing, published_competences
 from services.matching.assignments.queries import authorised_assignment
-from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.values.sides import SIDES
 from services.platform.caller import Caller
@@ -93,7 +93,7 @@ def _evaluation(evaluation: Evaluation, caller: Caller) -> answers.WholeEvaluati
         return answers.OtherSidesEvaluation(
             by=evaluation.by,
             evaluated_on=evaluation.evaluated_on,
-            competences=published_competences(evaluation, in_force.taxonomy()),
+            competences=published_competences(evaluation, taxonomy()),
             none_seen=evaluation.none_seen,
             practised_dutch=evaluation.practised_dutch,
             next_step=evaluation.next_step,

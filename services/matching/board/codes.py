@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching.rulebook.domain.talents import Taxonomy
+from services.contracts.talents.taxonomy import Taxonomy
 
 
 class Numbers:

@@ -42,7 +42,7 @@ def offered(
 ) -> dict[str, Any]:
     """An opportunity's row."""
     details = opportunity.details
-    asked = by.talents.of(details.talents)
+    asked = by.talents.of(details.asks)
     return {
         "lot": number_of(opportunity.id),
         "number": by.opportunities.of(opportunity.id),

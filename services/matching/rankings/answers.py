@@ -35,8 +35,9 @@ class ReadWord:
     """What a word for a talent was taken for."""
 
     word: str
+    """The code of the talent, `?` where the list has none: what was typed stays with its owner."""
     read: str
-    """How: one of `talents.READ`."""
+    """How: one of `taxonomy.READ`; by which of its names it was called is not told here."""
     talent: str | None
     """The code of the talent; null where the list has none for this word."""
     label: Sentence | None

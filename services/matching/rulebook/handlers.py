@@ -5,6 +5,7 @@ from typing import Any
 
 from services.chassis.errors import NotFound
 from services.chassis.http.answers import Answer, Identified, created, done
+from services.contracts.talents import taxonomy
 from services.matching.rulebook import commands, in_force
 from services.matching.rulebook.domain import weights
 from services.matching.rulebook.domain.weights import Weights
@@ -49,6 +50,6 @@ def _meant(order: commands.SetWeights, before: Weights) -> Weights:
     return replace(
         before,
         valid_from=order.valid_from,
-        talents=in_force.taxonomy().version,
+        talents=taxonomy().version,
         **{name: value for name, value in given.items() if value is not None},
     )

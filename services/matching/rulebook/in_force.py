@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from services.chassis.documents import from_document
+from services.contracts.talents import taxonomy
 from services.matching import reference
 from services.matching.rulebook.domain import weights
 from services.matching.rulebook.domain.rulebook import Rulebook
-from services.matching.rulebook.domain.talents import Talent, Taxonomy
 from services.matching.rulebook.domain.travel import Travel
 from services.matching.rulebook.domain.weights import Weights
 
@@ -20,20 +20,6 @@ def first_weights() -> Weights:
     """The version that the platform is delivered with; administrators make all others."""
     text = Path(reference.__file__).with_name("weights.json").read_text(encoding="utf-8")
     return from_document(json.loads(text), Weights)
-
-
-@cache
-def taxonomy() -> Taxonomy:
-    """What talents mean."""
-    return Taxonomy(talents(), reference.VERSION)
-
-
-def talents() -> list[Talent]:
-    """The list of talents, as the reference data have it."""
-    return [
-        Talent(code=row.code, esco_uri=row.esco_uri, families=row.families, close=row.close, labels=row.labels)
-        for row in reference.talents()
-    ]
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.contracts.talents import UnderstoodWord
 from services.organisations.domain.opportunities import Details, Offer
 
 
@@ -21,6 +22,8 @@ class OpportunityDetail(Details):
     """The Flemish language icon for `dutch_minimum`, 1 to 4."""
     dutch_by_skill: dict[str, str]
     """The CEFR level by skill, where one is asked."""
+    talents_understood: list[UnderstoodWord]
+    """Each word as it was typed, with the code that others hear; null where they only hear that there was one."""
     offer: Offer
     """The same details in one object, for clients that read them there."""
 

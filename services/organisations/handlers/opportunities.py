@@ -7,6 +7,7 @@ from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.contracts.intake import by_skill
+from services.contracts.talents import read_talents
 from services.organisations.commands.opportunities import (
     ChangeOpportunity,
     CloseOpportunity,
@@ -112,9 +113,13 @@ def _opening(opportunity: Opportunity, said: Offer) -> dict[str, object]:
 
 
 def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:
-    """The fields of the event: everything but the title."""
+    """The fields of the event: everything but the title; words for talents as codes."""
     described = {name: value for name, value in vars(opportunity.offer).items() if name != "title"}
+    read = read_talents(opportunity.offer.talents)
     return described | {
+        "talents": read.codes,
+        "talents_guessed": read.guessed,
+        "talents_unread": read.unread,
         "opportunity_id": opportunity.id,
         "organisation_id": organisation.id,
         "area_id": opportunity.area_id,

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from services.contracts.talents import understood
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.commands.opportunities import AskOpportunities, AskOpportunity
 from services.organisations.domain.dutch import icon_of
@@ -69,6 +70,7 @@ def _detail(found: Opportunity) -> OpportunityDetail:
         status=found.status,
         closed_on=found.closed_on,
         dutch_icon=icon_of(found.offer.dutch_minimum),
+        talents_understood=understood(found.offer.talents),
         offer=found.offer,
         dutch_by_skill={each.skill: each.level for each in found.offer.dutch_by_skill},
     )

@@ -64,7 +64,7 @@ def test_a_day_recorded_again_counts_once_with_its_latest_hours() -> None:
 
 
 def test_a_talent_has_the_days_of_the_assignments_that_asked_for_it_as_evidence() -> None:
-    [cooking] = the_portfolio(a_store_with(a_start("Cooking"), a_day(10, 4), a_day(11)))["competences"]
+    [cooking] = the_portfolio(a_store_with(a_start("cooking"), a_day(10, 4), a_day(11)))["competences"]
 
     assert (cooking["competence"], cooking["days"], cooking["hours"]) == ("cooking", 2, 4)
     assert cooking["assignments"] == [{"assignment_id": "storytime", "days": 2, "hours": 4}]
@@ -74,7 +74,7 @@ def test_a_talent_has_the_days_of_the_assignments_that_asked_for_it_as_evidence(
 def test_each_side_that_saw_a_competence_is_named_and_no_score_is_shown() -> None:
     facts = [
         an_evaluation("patience", score=5),
-        an_evaluation("Patience", assignment="harvest", score=4),
+        an_evaluation("patience", assignment="harvest", score=4),
         an_evaluation("patience", by="newcomer", score=2),
     ]
     portfolio = the_portfolio(a_store_with(*facts))

@@ -145,7 +145,7 @@ def test_an_interview_mended_afterwards_takes_back_no_later_change() -> None:
 
     first, mended = announced(store, IntakeCompleted)
     assert (first.available_days, first.available_slots) == (("mon",), ())
-    assert (mended.talents, mended.available_days, mended.available_slots) == (("koken",), (), ("sat-morning",))
+    assert (mended.talents, mended.available_days, mended.available_slots) == (("cooking",), (), ("sat-morning",))
 
 
 @pytest.mark.parametrize(

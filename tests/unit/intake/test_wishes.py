@@ -43,7 +43,7 @@ def test_limits_and_wishes_are_told_each_once_and_codes_in_the_order_of_their_li
     )
 
     assert told.available_slots == ("mon-morning", "sat-evening")
-    assert told.goals == ("ouderenzorg",)
+    assert told.goals == ("elderly-care",)
     assert told.limits == ("lifting", "heights")
     assert (told.excluded_sectors, told.excluded_organisations) == (("culture", "sport"), (SHOP, HOUSE))
     assert (told.travel_modes, told.most_travel_minutes) == (("foot", "public-transport"), 40)

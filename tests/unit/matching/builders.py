@@ -12,6 +12,7 @@ from services.chassis.storage.read_model import VersionedReadModel
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, organisations
 from services.contracts.event import Event
+from services.contracts.talents import read_talents
 from services.matching.assignments.commands import RecordAssignment
 from services.matching.assignments.handlers import recording
 from services.matching.board.board import Board
@@ -55,7 +56,15 @@ def an_interview(newcomer: str = "amina", **more: Any) -> intake.IntakeCompleted
         "dutch_level": "A2",
         "available_days": ("sat", "sun"),
     }
-    return intake.IntakeCompleted(newcomer_id=newcomer, **known | more)
+    return intake.IntakeCompleted(newcomer_id=newcomer, **_read(known | more, "talents", "goals"))
+
+
+def _read(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Words for talents as their owner tells them: codes, which were guessed, how many were unread."""
+    for name in names:
+        read = read_talents(said.get(name, ()))
+        said |= {name: read.codes, f"{name}_guessed": read.guessed, f"{name}_unread": read.unread}
+    return said
 
 
 def a_newcomer(newcomer: str = "amina", unit: str = "gent", **profile: Any) -> list[Event]:
@@ -86,7 +95,7 @@ def an_opportunity(opportunity: str = "storytime", **more: Any) -> organisations
         "dutch_minimum": "A2",
         "guided": True,
     }
-    return organisations.OpportunityOpened(opportunity_id=opportunity, **known | more)
+    return organisations.OpportunityOpened(opportunity_id=opportunity, **_read(known | more, "talents"))
 
 
 def in_sequence(events: Iterable[Event]) -> list[Envelope]:

@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from services.contracts.tables import read
+from services.contracts.talents import table
 from services.matching import reference
-from services.matching.reference import read
 from services.matching.rulebook.domain.travel import great_circle_km
 
 SHARED_CONCEPTS: set[str] = set()
@@ -12,7 +13,7 @@ SHARED_CONCEPTS: set[str] = set()
 
 
 def test_every_talent_stands_for_one_esco_concept_of_its_own():
-    uris = [talent.esco_uri for talent in reference.talents()]
+    uris = [talent.esco_uri for talent in table.talents()]
 
     assert all(
         re.fullmatch(r"http://data\.europa\.eu/esco/skill/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", u) for u in uris

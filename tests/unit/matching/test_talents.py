@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from services.matching import reference
-from services.matching.rulebook import in_force
-from services.matching.rulebook.domain.talents import LETTERS_TO_GUESS, READ, Talent, Taxonomy, folded, mistyped
+from services.contracts.talents import table
+from services.contracts.talents.taxonomy import LETTERS_TO_GUESS, READ, Talent, Taxonomy, folded, mistyped
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "kerncijfers-2019"
 COLUMNS = (("inschrijvingen", "talenten"), ("opdrachten", "talenten"), ("evaluaties", "vaardigheden"))
@@ -17,7 +16,7 @@ COLUMNS = (("inschrijvingen", "talenten"), ("opdrachten", "talenten"), ("evaluat
 
 @pytest.fixture(scope="module")
 def taxonomy() -> Taxonomy:
-    return Taxonomy(in_force.talents(), reference.VERSION)
+    return Taxonomy(table.talents(), table.VERSION)
 
 
 def a_talent(code: str, *words: str, families: tuple[str, ...] = ("kitchen",), close: tuple[str, ...] = ()) -> Talent:
@@ -34,7 +33,7 @@ def words_of_the_year() -> set[str]:
 
 
 def test_every_word_of_a_coordinators_year_is_in_the_list_as_a_dutch_label():
-    dutch = {word for talent in reference.talents() for word in talent.labels["nl"]}
+    dutch = {word for talent in table.talents() for word in talent.labels["nl"]}
     words = {word if word in dutch else word.casefold() for word in words_of_the_year()}
 
     assert len(words) >= 30
@@ -143,7 +142,7 @@ def test_words_that_look_alike_are_not_taken_for_one_another(one, other):
 def test_no_label_would_be_taken_for_a_slip_in_a_label_of_another_talent_in_any_language():
     labels = [
         (folded(word), talent.code)
-        for talent in reference.talents()
+        for talent in table.talents()
         for words in talent.labels.values()
         for word in words
         if len(word) >= LETTERS_TO_GUESS
@@ -168,7 +167,7 @@ def test_a_word_of_nobodys_list_is_its_own_concept(taxonomy):
 
 
 def test_closeness_is_the_same_in_both_directions_and_whole_only_with_itself(taxonomy):
-    codes = [talent.code for talent in reference.talents()]
+    codes = [talent.code for talent in table.talents()]
 
     for one, other in product(codes, codes):
         assert taxonomy.closeness(one, other) == taxonomy.closeness(other, one)
@@ -228,12 +227,12 @@ def test_a_list_that_calls_a_talent_close_to_an_unknown_one_is_refused():
     ],
 )
 def test_what_a_person_would_call_close_is_close(asked: str, has: str, closeness: int) -> None:
-    meant = Taxonomy(in_force.talents(), reference.VERSION)
+    meant = Taxonomy(table.talents(), table.VERSION)
 
     assert meant.closeness(meant.code_of(asked), meant.code_of(has)) == closeness
 
 
 def test_whoever_changes_the_list_gives_it_a_new_version() -> None:
-    content = Path(reference.__file__).with_name("talents.csv").read_bytes()
+    content = Path(table.__file__).with_name("talents.csv").read_bytes()
 
-    assert (reference.VERSION, hashlib.sha256(content).hexdigest()[:16]) == ("esco-2026-2", "5249cf7f2dc7bd13")
+    assert (table.VERSION, hashlib.sha256(content).hexdigest()[:16]) == ("esco-2026-2", "5249cf7f2dc7bd13")

@@ -8,6 +8,7 @@ import pytest
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError
 from services.contracts.organisations import OpportunityChanged, OpportunityClosed, OpportunityOpened
 from services.organisations.commands.opportunities import (
+    AskOpportunity,
     ChangeOpportunity,
     CloseOpportunity,
     DutchBySkill,
@@ -15,6 +16,7 @@ from services.organisations.commands.opportunities import (
 )
 from services.organisations.commands.standing import SuspendOrganisation
 from services.organisations.handlers import opportunities
+from services.organisations.views.opportunities import opportunity as opportunity_view
 from services.platform.request_parsing import from_body
 from tests.ids import id_of
 
@@ -52,7 +54,7 @@ def test_an_opportunity_is_told_with_everything_but_its_title() -> None:
 
     told = the(store, OpportunityOpened)
     assert (told.opportunity_id, told.organisation_id, told.area_id) == (opportunity, organisation, "gent")
-    assert (told.talents, told.days, told.dutch_minimum) == (("koken", "gidsen"), ("mon", "sun"), "A2")
+    assert (told.talents, told.days, told.dutch_minimum) == (("cooking", "guided-tours"), ("mon", "sun"), "A2")
     assert (told.postcode, told.places, told.guided) == ("9050", 2, True)
     assert "Help in the shop" not in str(store.outbox)
 
@@ -294,3 +296,18 @@ def test_codes_that_nobody_knows_are_refused(wrong: dict[str, Any]) -> None:
 
     with pytest.raises(Invalid, match="invalid-request"):
         from_body(OpenOpportunity, plain | wrong)
+
+
+def test_what_was_typed_for_talents_stays_here_with_how_it_was_understood() -> None:
+    store = a_store()
+    typed = ["koken", "schilderne", "Fatima Benali", "o4 7o I2 E4"]
+    opportunity = an_opportunity(store, organisation_id=an_organisation(store), talents=typed)
+
+    told = the(store, OpportunityOpened)
+
+    assert (told.talents, told.talents_guessed) == (("cooking", "house-painting"), ("house-painting",))
+    assert told.talents_unread == 2
+    assert not [trace for trace in ("koken", "schilderne", "fatima", "7o") if trace in str(store.outbox).casefold()]
+    shown = opportunity_view(AskOpportunity(opportunity_id=opportunity), work(store))
+    assert [one.word for one in shown.talents_understood] == typed
+    assert [one.code for one in shown.talents_understood] == ["cooking", "house-painting", None, None]

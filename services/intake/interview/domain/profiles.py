@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from services.contracts.intake import SkillLevel, by_skill
+from services.contracts.languages import DUTCH, language_code
 from services.contracts.vocabulary import DEMANDS, LEVELS, PRIORITIES, SECTORS, SLOTS, TRAVEL_MODES
 from services.platform.wording import in_order, one_line, words
 
 PREFERENCES = ("one-off", "long-term", "both")
 SCHOOLING_LEVELS = ("low", "middle", "high")
-DUTCH = frozenset({"nederlands", "dutch", "nl"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,11 @@ class Spoken:
     level: str | None = None
     skills: tuple[SkillLevel, ...] = ()
     """In the order of `SKILLS`, those that were looked at."""
+
+    @property
+    def is_dutch(self) -> bool:
+        """Whether it is Dutch, however it is called."""
+        return language_code(self.language) == DUTCH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,13 +81,13 @@ class Profile(Wishes):
     @property
     def dutch_level(self) -> str | None:
         """The highest level of Dutch that is known; None when there is none yet."""
-        known = [spoken.level for spoken in self.languages if spoken.language in DUTCH and spoken.level]
+        known = [spoken.level for spoken in self.languages if spoken.is_dutch and spoken.level]
         return max(known, key=LEVELS.index, default=None)
 
     @property
     def dutch_by_skill(self) -> tuple[SkillLevel, ...]:
         """The highest level of Dutch that is known of each skill that was looked at."""
-        dutch = (each for spoken in self.languages if spoken.language in DUTCH for each in spoken.skills)
+        dutch = (each for spoken in self.languages if spoken.is_dutch for each in spoken.skills)
         highest: dict[str, str] = {}
         for each in dutch:
             highest[each.skill] = max(each.level, highest.get(each.skill, LEVELS[0]), key=LEVELS.index)

@@ -5,6 +5,8 @@ from typing import Any
 
 from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.intake import IntakeCompleted, Language
+from services.contracts.languages import language_code
+from services.contracts.talents import read_talents
 from services.intake.access import authorised
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
 from services.intake.interview.domain import profiles
@@ -48,6 +50,22 @@ def _event_fields(profile: Profile, current: Availability | None) -> dict[str, A
     if current is not None:
         facts |= {"available_days": current.available_days, "available_slots": current.available_slots}
     return facts | {
-        "languages": tuple(Language(language=each.language, level=each.level) for each in profile.languages),
+        **_read("talents", profile.talents),
+        **_read("goals", profile.goals),
+        **_languages(profile),
         "priorities": profile.scored_priorities,
+    }
+
+
+def _read(name: str, words: tuple[str, ...]) -> dict[str, Any]:
+    """Codes, which of them were guessed, and how many words were not understood: the words stay here."""
+    read = read_talents(words)
+    return {name: read.codes, f"{name}_guessed": read.guessed, f"{name}_unread": read.unread}
+
+
+def _languages(profile: Profile) -> dict[str, Any]:
+    coded = [(language_code(each.language), each.level) for each in profile.languages]
+    return {
+        "languages": tuple(Language(language=code, level=level) for code, level in coded if code),
+        "languages_unread": sum(code is None for code, _ in coded),
     }

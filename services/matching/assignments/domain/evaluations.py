@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict, Invalid
+from services.contracts.talents.taxonomy import Taxonomy, folded
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
-from services.matching.rulebook.domain.talents import Taxonomy, folded
 from services.matching.values.sentences import Sentence
 
 NEXT_STEPS = ("volunteering", "training", "work", "none")

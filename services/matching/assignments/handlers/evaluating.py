@@ -2,13 +2,13 @@
 
 from services.chassis.http.answers import Answer, created, done
 from services.contracts import matching as events
+from services.contracts.talents import taxonomy
 from services.matching.access import must_speak_for
 from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import evaluations
 from services.matching.assignments.domain.assignments import Assignment, Evaluation
 from services.matching.assignments.handlers.facts import subject_fields
 from services.matching.assignments.queries import authorised_assignment
-from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 
 
@@ -21,7 +21,7 @@ def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.Eval
     answer = answers.EvaluationKept(
         id=assignment.id,
         missing=evaluations.missing(kept),
-        not_told=evaluations.unpublished_words(kept, in_force.taxonomy()),
+        not_told=evaluations.unpublished_words(kept, taxonomy()),
     )
     if changed == assignment:
         return done(answer)
@@ -48,7 +48,7 @@ def _evaluated(assignment: Assignment, evaluation: Evaluation) -> events.Assignm
         by=evaluation.by,
         evaluated_on=evaluation.evaluated_on,
         score=evaluation.score,
-        competences=evaluations.published_competences(evaluation, in_force.taxonomy()),
+        competences=evaluations.published_competences(evaluation, taxonomy()),
         practised_dutch=evaluation.practised_dutch,
         next_step=evaluation.next_step,
     )

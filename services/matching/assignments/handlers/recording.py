@@ -6,13 +6,13 @@ from datetime import date
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import matching as events
+from services.contracts.talents import sure_codes
 from services.matching.assignments import commands
 from services.matching.assignments.domain import assignments, ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.facts import subject_fields
 from services.matching.places.handlers import hold_over_limit, release
 from services.matching.projections.queries import authorised_newcomer
-from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
 from services.matching.suitability.domain.double_booking import booking, must_be_free
@@ -81,9 +81,8 @@ def start_assignment(assignment: Assignment, uow: MatchingWork) -> None:
 
 
 def _talents(assignment: Assignment) -> tuple[str, ...]:
-    """What it asks for, as codes of the list of talents where it has them: evaluations name competences so."""
-    known = in_force.taxonomy().known
-    return tuple(dict.fromkeys(known(talent) or talent for talent in assignment.talents))
+    """What it asks for, as codes of the list of talents: evaluations name competences so."""
+    return sure_codes(assignment.talents)
 
 
 def save_ended(ended: Assignment, uow: MatchingWork) -> None:

@@ -16,6 +16,7 @@ from services.contracts.intake import (
     Period,
     SkillLevel,
 )
+from services.contracts.talents import concepts
 from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
@@ -53,6 +54,9 @@ class Profile:
 
     completed_on: date
     talents: tuple[str, ...] = ()
+    """Codes, as `goals` are; words where they were heard before only codes travelled, until they are read."""
+    talents_guessed: tuple[str, ...] = ()
+    talents_unread: int = 0
     motivations: tuple[str, ...] = ()
     dutch_level: str | None = None
     dutch_by_skill: tuple[SkillLevel, ...] = ()
@@ -61,12 +65,24 @@ class Profile:
     preference: str = "both"
     priorities: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    goals_guessed: tuple[str, ...] = ()
+    goals_unread: int = 0
     limits: tuple[str, ...] = ()
     excluded_sectors: tuple[str, ...] = ()
     excluded_organisations: tuple[str, ...] = ()
     postcode: str | None = None
     travel_modes: tuple[str, ...] = ()
     most_travel_minutes: int | None = None
+
+    @property
+    def has(self) -> tuple[str, ...]:
+        """What this person can do, as the list of talents compares it."""
+        return concepts(self.talents, self.talents_guessed, self.talents_unread, "has")
+
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """What this person wants to practise, as the list of talents compares it."""
+        return concepts(self.goals, self.goals_guessed, self.goals_unread, "wants")
 
     @property
     def dutch(self) -> dutch_levels.Ranks:

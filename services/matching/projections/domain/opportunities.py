@@ -7,6 +7,7 @@ from services.chassis.errors import NotFound
 from services.contracts.event import Event
 from services.contracts.intake import SkillLevel
 from services.contracts.organisations import OpportunityClosed, OpportunityDescribed
+from services.contracts.talents import concepts
 from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.values import dutch_levels, week_parts
 
@@ -31,6 +32,13 @@ class OpportunityDetails:
     demands: tuple[str, ...] = ()
     with_minors: bool = False
     contact: str | None = None
+    talents_guessed: tuple[str, ...] = ()
+    talents_unread: int = 0
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The talents it asks, as the list of talents compares them."""
+        return concepts(self.talents, self.talents_guessed, self.talents_unread, "asks")
 
     @property
     def dutch(self) -> dutch_levels.Ranks:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.matching.rulebook.domain.talents import Taxonomy
+from services.contracts.talents.taxonomy import Taxonomy
 from services.matching.rulebook.domain.travel import Travel
 from services.matching.rulebook.domain.weights import Weights
 

@@ -18,7 +18,7 @@ def _codes(words: tuple[str, ...], pairing: Pairing) -> list[str]:
 
 def _talents(profile: Profile, pairing: Pairing) -> int:
     """By asked talent, how close the newcomer's closest one comes; their mean."""
-    asked, has = _codes(pairing.details.talents, pairing), _codes(profile.talents, pairing)
+    asked, has = _codes(pairing.details.asks, pairing), _codes(profile.has, pairing)
     if not asked:
         return UNKNOWN
     near = [max((pairing.rules.talents.closeness(each, own) for own in has), default=0) for each in asked]
@@ -45,7 +45,7 @@ TALENTS = Component(
 
 def _next_step(profile: Profile, pairing: Pairing) -> int:
     """How close the closest of its talents comes to one the newcomer wants to practise."""
-    asked, goals = _codes(pairing.details.talents, pairing), _codes(profile.goals, pairing)
+    asked, goals = _codes(pairing.details.asks, pairing), _codes(profile.wants, pairing)
     if not asked or not goals:
         return UNKNOWN
     return max(pairing.rules.talents.closeness(each, goal) for each in asked for goal in goals) * WHOLE // 100

@@ -1,6 +1,6 @@
 """What talents mean: words in any language become codes of a list made by people, and two codes are close or not.
 
-No learned model: the list is data (`services.matching.reference`), and its version names every answer given here.
+No learned model: the list is data (`table`), and its version names every answer given here.
 """
 
 import unicodedata
@@ -16,7 +16,8 @@ GUESSED = 80
 OWN = "word:"
 """Before the folded word, where nothing in the list is meant: the word is its own concept."""
 GUESS = "guess:"
-"""Before the folded word, where one talent is surely meant by a slip of the keys: close to it, not the same."""
+"""Before the folded word, or the code where only that travelled, where one talent is surely meant by a slip of the
+keys: close to it, not the same."""
 READ = ("name", "meaning", "guess", "unknown")
 """How a word was read: as a talent's code or own name, as another word for it, as a slip of the keys, or not at all."""
 REMEMBERED = 65_536
@@ -133,12 +134,17 @@ class Taxonomy:
         return words[0]
 
     def _code_of(self, word: str) -> str:
+        if word.startswith(GUESS) and word.removeprefix(GUESS) in self._talents:
+            return word
         key = folded(word.removeprefix(OWN).removeprefix(GUESS))
         return self._codes.get(key) or (GUESS if self._guessed(key) else OWN) + key
 
     def _meant(self, code: str) -> str:
         """The talent that a code stands for; the code itself where that is no guess."""
-        return self._guessed(code.removeprefix(GUESS)) or code if code.startswith(GUESS) else code
+        if not code.startswith(GUESS):
+            return code
+        guess = code.removeprefix(GUESS)
+        return guess if guess in self._talents else self._guessed(guess) or code
 
     def _look_for(self, key: str) -> str | None:
         """The one talent that a mistyped word can mean; None when there is none, or more than one."""
