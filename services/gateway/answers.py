@@ -40,8 +40,17 @@ ServiceReport = ServiceStatus | UnavailableService
 
 
 @dataclass(frozen=True, kw_only=True)
+class DifferingClock:
+    """A service whose clock differs from the gateway's by half a minute or more; below 0 it is behind."""
+
+    service: str
+    ahead_seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlatformStatus:
     """Every service's own status; `quiet`: nothing is on its way anywhere, dead letters aside."""
 
     quiet: bool
     services: tuple[ServiceReport, ...]
+    clocks: tuple[DifferingClock, ...] = ()

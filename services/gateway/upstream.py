@@ -11,6 +11,7 @@ from urllib3.exceptions import EmptyPoolError, HTTPError, ProtocolError, ReadTim
 
 from services.chassis.errors import Unavailable
 from services.chassis.process.deadlines import within
+from services.gateway.clocks import Clocks
 
 CONNECT_SECONDS = 2.0
 KEPT_SECONDS = 20.0
@@ -45,6 +46,8 @@ class UpstreamAnswer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    date: str = ""
+    """When the service wrote it, as its clock says."""
 
 
 class _Kept(HTTPConnection):
@@ -76,6 +79,7 @@ class Services:
     def __init__(self, addresses: Mapping[str, str]) -> None:
         """`addresses` maps a service's name to its URL."""
         self._pools = {name: _pool(address) for name, address in addresses.items()}
+        self.clocks = Clocks()
 
     def pass_on(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
         """What the service answers; raises Unavailable naming the service when it is down or too slow."""
@@ -83,7 +87,7 @@ class Services:
             raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
             with within(request.seconds):
-                return self._asked(self._pools[service], request)
+                answer = self._asked(self._pools[service], request)
         except ProtocolError:
             raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
         except EmptyPoolError:
@@ -93,6 +97,8 @@ class Services:
             raise _unavailable(service, detail) from None
         except HTTPError:
             raise _unavailable(service, "it cannot be reached; it may not be running.") from None
+        self.clocks.note(service, answer.date)
+        return answer
 
     def _asked(self, pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
         try:
@@ -121,7 +127,8 @@ def _sent(pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
         pool_timeout=TURN_SECONDS,
     )
     headers = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
-    return UpstreamAnswer(status=response.status, headers=headers, body=response.data)
+    date = response.headers.get("Date", "")
+    return UpstreamAnswer(status=response.status, headers=headers, body=response.data, date=date)
 
 
 def _unavailable(service: str, detail: str) -> Unavailable:

@@ -8,7 +8,7 @@ from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import Unavailable
 from services.chassis.process.status import ServiceStatus
 from services.gateway import routes
-from services.gateway.answers import PlatformStatus, Root, ServiceReport, UnavailableService
+from services.gateway.answers import DifferingClock, PlatformStatus, Root, ServiceReport, UnavailableService
 from services.gateway.upstream import Services, UpstreamRequest
 
 ROOT = Root(
@@ -30,7 +30,8 @@ def status(services: Services) -> PlatformStatus:
     reports = _reports(services)
     if all(report.is_quiet for report in reports):
         reports = _reports(services)
-    return PlatformStatus(quiet=all(report.is_quiet for report in reports), services=reports)
+    clocks = tuple(DifferingClock(service=name, ahead_seconds=s) for name, s in services.clocks.differing().items())
+    return PlatformStatus(quiet=all(report.is_quiet for report in reports), services=reports, clocks=clocks)
 
 
 def _reports(services: Services) -> tuple[ServiceReport, ...]:

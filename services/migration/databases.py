@@ -11,7 +11,7 @@ from services.migration.old_ids import Mapping, mapping
 from services.migration.rewriting import document
 
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting")
-LEFT_ALONE = frozenset({"inbox", id_form.COLLECTION, "ledgers", "summaries", "shelves", "registrations"})
+LEFT_ALONE = frozenset({"inbox", "health", id_form.COLLECTION, "ledgers", "summaries", "shelves", "registrations"})
 """They hold no ids of records; or reporting's views, which are built anew from the facts."""
 AT_ONCE = 50
 Document = dict[str, Any]

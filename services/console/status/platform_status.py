@@ -1,7 +1,7 @@
 """What `GET /v1/status` says, read for a person: what waits where, and what needs somebody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -41,6 +41,8 @@ class PlatformStatus:
 
     is_quiet: bool
     services: tuple[ServiceStatus, ...]
+    clocks: Mapping[str, int] = field(default_factory=dict)
+    """Seconds that a service's clock is ahead of the gateway's (below 0: behind), where that is too much."""
 
     def waiting(self) -> dict[str, int]:
         """How much waits where, places with nothing left out."""
@@ -64,12 +66,17 @@ class PlatformStatus:
                 for name in self.stopped()
             ),
             *(_of_dead_letters(service) for service in self.services if service.dead_letters),
+            *(_of_clock(name, ahead) for name, ahead in self.clocks.items()),
         ]
 
 
 def platform_status(answer: Mapping[str, Any]) -> PlatformStatus:
     """The status in the answer of the gateway."""
-    return PlatformStatus(is_quiet=bool(answer["quiet"]), services=tuple(map(_service, answer["services"])))
+    return PlatformStatus(
+        is_quiet=bool(answer["quiet"]),
+        services=tuple(map(_service, answer["services"])),
+        clocks={one["service"]: one["ahead_seconds"] for one in answer.get("clocks", [])},
+    )
 
 
 def _service(reported: Mapping[str, Any]) -> ServiceStatus:
@@ -95,3 +102,9 @@ def _listener(reported: Mapping[str, Any]) -> ListenerStatus:
 def _of_dead_letters(service: ServiceStatus) -> str:
     number, name = service.dead_letters, service.name
     return f"{name} has {number} dead letter{'s' if number > 1 else ''}: refu dead-letters list --service {name}"
+
+
+def _of_clock(name: str, ahead: int) -> str:
+    """What is dated by a clock that is ahead does not count until then: a person registered there is missing."""
+    where = "ahead of" if ahead > 0 else "behind"
+    return f"{name}'s clock is {abs(ahead)} s {where} the gateway's: set both by a time server (NTP)."
