@@ -9,6 +9,7 @@ from services.console.spreadsheets.sheets.row import Body
 from services.platform.wording import key_of
 
 _WORDS = re.compile(r"\w+")
+_SHOWN = 3
 
 
 class SamePerson:
@@ -46,7 +47,9 @@ class SamePerson:
         line = parsed.record.line
         if not parsed.likely or line in self._asked:
             return []
-        return [f"line {line} looks like somebody registered already ({', '.join(parsed.likely)}): the same person?"]
+        first, more = ", ".join(parsed.likely[:_SHOWN]), len(parsed.likely[_SHOWN:])
+        told = f"{first} and {more} more" if more else first
+        return [f"line {line} looks like somebody registered already ({told}): the same person?"]
 
 
 def _name(body: Body) -> str:

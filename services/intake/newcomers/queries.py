@@ -1,10 +1,13 @@
 """Loading whoever is looked up by a name or a phone; only of units that the caller acts for."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from services.intake.newcomers.domain.likeness import likely_same
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.store import IntakeWork
+
+NAMED_AT_MOST = 10
 
 
 def load_by_keys(keys: Iterable[str], uow: IntakeWork) -> None:
@@ -25,13 +28,11 @@ def note_keys(newcomer: Newcomer, uow: IntakeWork) -> None:
 
 
 def likely_duplicates(newcomer: Newcomer, keys: Iterable[str], uow: IntakeWork) -> tuple[str, ...]:
-    """Ids of others in the caller's units who may be the same person."""
+    """Ids of others in the caller's units who may be the same person, NAMED_AT_MOST."""
     keys = tuple(keys)
     load_by_keys(keys, uow)
     ids = {found for key in keys for found in uow.by_key[key]} - {newcomer.id}
     others = [uow.newcomers.get(found) for found in sorted(ids)]
-    return tuple(
-        other.id
-        for other in others
-        if uow.caller.acts_for(other.unit_id) and likely_same(newcomer.person, other.person)
-    )
+    seen = (other for other in others if uow.caller.acts_for(other.unit_id))
+    likely = (other.id for other in seen if likely_same(newcomer.person, other.person))
+    return tuple(islice(likely, NAMED_AT_MOST))

@@ -25,6 +25,8 @@ class FakePlatform:
         self.lost_answers = 0
         """How many of the next answers get lost after the work was done."""
         self.statuses: list[Body] = []
+        self.likely: dict[str, list[str]] = {}
+        """Who may be the same person, by the reference of whoever is registered."""
         self.clock = Clock()
         self.said: list[str] = []
 
@@ -99,7 +101,8 @@ class FakePlatform:
             return {"status": 200, "body": {"id": identity}}
         known[identity] = item
         if before is None and kind not in PARTS:
-            return {"status": 201, "body": {"id": identity}}
+            likely = self.likely.get(str(item.get("reference")))
+            return {"status": 201, "body": {"id": identity, **({"likely_duplicates": likely} if likely else {})}}
         return {"status": 200, "body": {"id": identity}, **({"changed": True} if before != item else {})}
 
     def has(self, kind: str, identity: str) -> bool:

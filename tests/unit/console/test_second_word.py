@@ -91,6 +91,22 @@ def test_the_same_person_twice_and_zeros_that_were_lost_are_told_by_line_only(tm
     ]
 
 
+def test_whoever_looks_like_somebody_known_is_told_by_line_and_id(tmp_path):
+    platform = FakePlatform()
+    platform.likely = {"R-2": ["id-1"], "R-3": ["id-1", "id-2", "id-3", "id-4", "id-5"]}
+    header = SMALL["inschrijvingen"].splitlines()[0]
+    rows = [
+        "R-1;02/02/2020;Leuven;Ada;Ander;1/1/1990;",
+        "R-2;02/02/2020;Leuven;Zoë;N’Diaye;1/1/1990;",
+        "R-3;02/02/2020;Leuven;Eva;Nassar;1/1/1991;",
+    ]
+    outcome = imported(a_folder(tmp_path, inschrijvingen="\n".join([header, *rows])), platform)
+    assert [note for _, note in outcome.notes if "registered already" in note] == [
+        "line 3 looks like somebody registered already (id-1): the same person?",
+        "line 4 looks like somebody registered already (id-1, id-2, id-3 and 2 more): the same person?",
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "reason"), [("Totaal", ""), ("", ""), ("Leuven", ""), ("Gnt", "unknown reporting unit")]
 )

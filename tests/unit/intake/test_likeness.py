@@ -13,6 +13,7 @@ from services.intake.newcomers.domain.likeness import words_of
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.newcomers.handlers.registering import prefetch_registrations, register_newcomer
 from services.intake.newcomers.handlers.searching import search_newcomers
+from services.intake.newcomers.queries import NAMED_AT_MOST
 
 from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, a_newcomer, a_store, an_order, ask, the_newcomer, work
 
@@ -164,3 +165,11 @@ def test_whoever_was_registered_before_names_were_looked_up_is_found_after_a_whi
 
     assert found(store, "Mohammed") == [one]
     assert the_newcomer(store, one).person.first_name == "Mohammed"
+
+
+def test_so_many_are_named_and_no_more() -> None:
+    store = a_store()
+    for _ in range(NAMED_AT_MOST + 2):
+        a_newcomer(store, **ONE)
+
+    assert len(likely(store, **ONE)) == NAMED_AT_MOST
