@@ -15,7 +15,7 @@ from services.chassis.pace import breathe
 
 MOST_DIGITS = 400
 """More than any float has; Python itself refuses to read whole numbers of some thousands."""
-_MORE_DIGITS = re.compile(rb"\d{%d}" % (MOST_DIGITS + 1))
+_MORE_DIGITS = re.compile(rb"(?<!\d)\d{%d}" % (MOST_DIGITS + 1))
 MOST_NAMES = 1000
 """Names in one object."""
 MOST_VALUES = 100_000

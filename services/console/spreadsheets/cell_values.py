@@ -13,7 +13,8 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})([/.-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:[.,]\d{3})+")
 _DESTROYED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+|##+|#N/[AB]|#[A-Z/0]+[!?]", re.IGNORECASE)
-_WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0{1,2}")
+_POSTCODE_AS_THOUSANDS = re.compile(r"(\d)[.,](\d{3})")
 _BLANK_SIGNS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
 _UNSEEN_MARKS = dict.fromkeys([0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _DAMAGED = re.compile(
@@ -48,6 +49,12 @@ def without_decimals(cell: str) -> str:
     """`9000,0` as `9000`, which a spreadsheet program took for a number; anything else as it is."""
     match = _WHOLE_AS_DECIMAL.fullmatch(cell)
     return match[1] if match else cell
+
+
+def as_postcode(cell: str) -> str:
+    """`9.000` as `9000`, which a spreadsheet program took for thousands; anything else as it is."""
+    match = _POSTCODE_AS_THOUSANDS.fullmatch(cell)
+    return "".join(match.groups()) if match else cell
 
 
 def damaged(cell: str) -> bool:

@@ -63,6 +63,7 @@ NO_LEVEL = frozenset({"", "-", "geen", "nvt", "n.v.t."})
 NO_NAME = frozenset(
     {"nvt", "nb", "nnb", "onbekend", "unknown", "geen", "geennaam", "naamloos", "xx", "xxx", "null", "none"}
     | {"anoniem", "test", "tbd", "nn", "inconnu", "nognietgekend", "nietgekend", "nogonbekend"}
+    | {"zondernaam", "naamonbekend", "voornaamachternaam", "naamachternaam", "naamvoornaam", "testpersoon"}
 )
 """Words in place of a name, letters and digits only."""
 

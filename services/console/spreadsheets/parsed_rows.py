@@ -5,7 +5,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from services.console.spreadsheets.cell_values import Unreadable, cleaned, damaged, destroyed, folded, without_decimals
+from services.console.spreadsheets.cell_values import (
+    Unreadable,
+    as_postcode,
+    cleaned,
+    damaged,
+    destroyed,
+    folded,
+    without_decimals,
+)
 from services.console.spreadsheets.csv_files import ORIGINAL_LINE, CsvFile, Record
 from services.console.spreadsheets.date_order import refuse_unclear, unclear_columns
 from services.console.spreadsheets.sheets import Order, Sheet
@@ -72,7 +80,7 @@ def _mend(row: Row, cells: dict[str, str], sheet: Sheet) -> None:
         if not cell:
             continue
         if column in _NUMBERS_AS_TEXT:
-            cells[column] = without_decimals(cell)
+            cells[column] = without_decimals(as_postcode(cell) if column == "postcode" else cell)
         if damaged(cell):
             raise Unreadable(f"{column}: letters are lost or garbled; type them again")
         if destroyed(cell):

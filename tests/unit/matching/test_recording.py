@@ -11,8 +11,8 @@ from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.contracts.event import Event
 from services.contracts.matching import AssignmentEnded, AssignmentStarted
-from services.matching.assignments.commands import EndAssignment, RecordAssignment
-from services.matching.assignments.handlers import ending, recording
+from services.matching.assignments.commands import EndAssignment, RecordAssignment, RecordDay
+from services.matching.assignments.handlers import ending, recording, recording_days
 from services.matching.service import MatchingService
 from tests.ids import id_of
 
@@ -123,6 +123,48 @@ def test_the_same_reference_with_other_content_names_what_differs() -> None:
         recording.record_assignment(an_outside(reference="INZ-00001", ends_on=None, finished=False), work(store))
 
     assert refused.value.fields["differs"] == ["ends_on", "finished"]
+
+
+def test_the_next_export_ends_what_ran_and_its_repetition_changes_nothing() -> None:
+    store = a_store()
+    running = an_assignment(store, reference="INZ-00001", finished=False, ends_on=None)
+    over = an_outside(reference="INZ-00001", ends_on=date(2026, 2, 20))
+    uow = work(store)
+    answer = recording.record_assignment(over, uow)
+    uow.commit()
+
+    told = the(store, AssignmentEnded)
+    assert (answer.status, told.assignment_id, told.ended_on, told.reason) == (
+        200,
+        running,
+        date(2026, 2, 20),
+        "completed",
+    )
+    assert not work(store).places.get("storytime").held_by
+    again = work(store)
+    assert recording.record_assignment(over, again).status == 200
+    assert not again.pending()
+
+
+def test_the_next_export_may_tell_an_earlier_end_but_nothing_else_and_no_end_to_come() -> None:
+    store = a_store()
+    an_assignment(store, reference="INZ-00001", finished=False)
+
+    with pytest.raises(Conflict, match="reference-taken"):
+        recording.record_assignment(an_outside(reference="INZ-00001", starts_on=date(2026, 1, 11)), work(store))
+    with pytest.raises(Invalid, match="assignment-in-the-future"):
+        recording.record_assignment(an_outside(reference="INZ-00001", ends_on=TODAY + timedelta(days=1)), work(store))
+
+
+def test_an_end_before_a_recorded_day_is_refused() -> None:
+    store = a_store()
+    running = an_assignment(store, reference="INZ-00001", finished=False)
+    uow = work(store)
+    recording_days.record_day(RecordDay(assignment_id=running, on=date(2026, 2, 10), hours=2.0), uow)
+    uow.commit()
+
+    with pytest.raises(Conflict, match="days-after-end"):
+        recording.record_assignment(an_outside(reference="INZ-00001", ends_on=date(2026, 2, 9)), work(store))
 
 
 def test_one_that_ended_since_is_still_the_one_that_was_recorded() -> None:

@@ -37,7 +37,7 @@ class Row:
         A sign beside a name is left out with a remark; a word beside a name may be a name.
         """
         cells = [self.text(column) for column in columns]
-        if all(_no_name(cell) or folded(cell) in _NO_ANSWER for cell in cells):
+        if all(_no_name(cell) or folded(cell) in _NO_ANSWER for cell in cells) or _no_name(" ".join(cells)):
             _refuse("no name")
         for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             if cell and not any(map(str.isalpha, cell)):

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from services.chassis.http.answers import Answer, Identified, created
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import matching as events
 from services.matching.assignments import commands
-from services.matching.assignments.domain import assignments
+from services.matching.assignments.domain import assignments, ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.facts import subject_fields
-from services.matching.places.handlers import hold_over_limit
+from services.matching.places.handlers import hold_over_limit, release
 from services.matching.projections.queries import authorised_newcomer
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
@@ -21,9 +21,15 @@ from services.platform.wording import optional_key_of
 
 
 def record_assignment(order: commands.RecordAssignment, uow: MatchingWork) -> Answer[Identified]:
-    """Record an assignment agreed elsewhere, once; the firm gates ask whether what is still to begin may."""
+    """Record an assignment agreed elsewhere, once; the firm gates ask whether what is still to begin may.
+
+    The same reference once more, now finished, ends what ran until then.
+    """
     assignment = _recorded(order, uow)
     known = uow.assignments.find(assignment.id) or (None if order.reference else _same_start(assignment, uow))
+    if known is not None and _finished_since(known, assignment):
+        _end_as_recorded(known, assignment, uow)
+        return done(known.id)
     if known is not None:
         slug = "reference-taken" if order.reference else "recorded-differently"
         return same_as_before(_as_recorded(known), _as_recorded(replace(assignment, id=known.id)), slug)
@@ -86,6 +92,22 @@ def save_ended(ended: Assignment, uow: MatchingWork) -> None:
     on, reason = ended.ended_on, ended.end_reason
     if on and reason:
         uow.publish(events.AssignmentEnded(**subject_fields(ended), ended_on=on, reason=reason))
+
+
+def _finished_since(known: Assignment, told: Assignment) -> bool:
+    """Whether this is what was recorded as running, over meanwhile: nothing else about it is different."""
+    as_it_ran = {"ends_on": known.ends_on, "finished": False}
+    same = _as_recorded(told) | as_it_ran == _as_recorded(known)
+    over = told.recorded_as_finished and told.ends_on is not None
+    return same and over and known.running and known.reference is not None
+
+
+def _end_as_recorded(known: Assignment, told: Assignment, uow: MatchingWork) -> None:
+    """End it on its last day as told; raises Invalid for one to come, Conflict for days recorded after it."""
+    over = replace(known, ends_on=told.ends_on, recorded_as_finished=True)
+    ended_on = assignments.finished(over, uow.today).ended_on or uow.today
+    release(known.opportunity_id, known.holder, uow)
+    save_ended(ending.with_end(over, ended_on, "completed", uow.today), uow)
 
 
 def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment:
