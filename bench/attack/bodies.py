@@ -22,10 +22,10 @@ DAY = "2026-05-04"
 AN_ID = "6f1e1e4a-8d0f-5c55-9d43-2b6a1a3c{:04d}"
 
 
-def bodies(operation: Operation) -> Iterator[tuple[str, bytes]]:
+def bodies(operation: Operation, items: int = 500) -> Iterator[tuple[str, bytes]]:
     """(name of the attack, body) that only this operation reads so"""
     for name, data in _shaped(operation):
-        yield name, _as_large_as_fits(operation, data)
+        yield name, _as_large_as_fits(operation, data, items)
 
 
 def for_any() -> Iterator[tuple[str, bytes]]:
@@ -88,7 +88,7 @@ def _single(field: fields.Field[Any], text: str) -> Any:
     return next((value for kind, value in kinds.items() if isinstance(field, kind)), text.replace("{:04d}", "0000"))
 
 
-def _as_large_as_fits(operation: Operation, data: dict[str, Any]) -> bytes:
+def _as_large_as_fits(operation: Operation, data: dict[str, Any], items: int) -> bytes:
     """JSON of it; where that is too large, with shorter lists, so that it is read and not refused by its size."""
     given = {name: value for name, value in data.items() if name not in operation.path_names}
     one = json.dumps(given).encode()
@@ -97,5 +97,5 @@ def _as_large_as_fits(operation: Operation, data: dict[str, Any]) -> bytes:
         one = json.dumps(given).encode()
     if not operation.is_batch:
         return one
-    count = max(1, min(500, (operation.body_at_most - 100) // (len(one) + 1), 99_000 // (one.count(b",") + 1)))
+    count = max(1, min(items, (operation.body_at_most - 100) // (len(one) + 1), 99_000 // (one.count(b",") + 1)))
     return b'{"items": [' + b",".join([one] * count) + b"]}"

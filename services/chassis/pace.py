@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import eventlet
 from eventlet import hubs
+from eventlet.semaphore import Semaphore
 from greenlet import getcurrent, settrace
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class _Pace:
     meters: dict[Any, Meter]
 
 
+_lane = Semaphore(1)
 _pace = _Pace()
 _pace.meters = {}
 
@@ -65,6 +67,14 @@ def unhurried(items: Iterable[T]) -> Iterator[T]:
     for item in items:
         breathe()
         yield item
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """For what cannot breathe while it works: one of it at a time, and everything else has its turns in between."""
+    with _lane:
+        eventlet.sleep(0)
+        yield
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
@@ -11,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.chassis.errors import RefuError
 from services.chassis.http.faults import TOLD_AT_MOST, invalid
-from services.chassis.pace import breathe
+from services.chassis.pace import alone, breathe
 
 MOST_DIGITS = 400
 """More than any float has; Python itself refuses to read whole numbers of some thousands."""
@@ -20,6 +21,8 @@ MOST_NAMES = 1000
 """Names in one object."""
 MOST_VALUES = 100_000
 """Some more than the largest command has, a plan over everybody. Counted unread, by commas and brackets."""
+LARGE = 100_000
+"""Bytes that take milliseconds to read: one such body at a time."""
 TWICE = "Given more than once."
 
 
@@ -63,7 +66,8 @@ def parse(body: bytes) -> dict[str, Any]:
     odd: list[_Odd] = []
     try:
         whole = _whole if _MORE_DIGITS.search(body) else None  # a call for each number would cost as much as the rest
-        data = json.loads(body, parse_int=whole, object_pairs_hook=lambda pairs: _object(pairs, odd))
+        with alone() if len(body) > LARGE else nullcontext():
+            data = json.loads(body, parse_int=whole, object_pairs_hook=lambda pairs: _object(pairs, odd))
     except (ValueError, RecursionError):
         raise Malformed("malformed-body", "The body is not valid JSON in UTF-8.") from None
     if not isinstance(data, dict):

@@ -85,6 +85,27 @@ def test_each_is_charged_for_its_own_turns_alone(long_turns: list[float]) -> Non
     assert 2.7 * ENOUGH < meters["much"].seconds < 4 * ENOUGH
 
 
+def test_what_cannot_breathe_goes_one_at_a_time_with_others_in_between(long_turns: list[float]) -> None:
+    order: list[str] = []
+
+    def heavy() -> None:
+        with pace.alone():
+            order.append("heavy")
+            burn(pace.TURN_SECONDS)
+
+    def light() -> None:
+        for _ in range(10):
+            order.append("light")
+            eventlet.sleep(0)
+
+    for one in [eventlet.spawn(heavy), eventlet.spawn(heavy), eventlet.spawn(heavy), eventlet.spawn(light)]:
+        one.wait()
+
+    assert "heavy heavy" not in " ".join(order)
+    assert order.count("heavy") == 3
+    assert long_turns == []
+
+
 def test_nobody_owes_anything_outside_of_a_request() -> None:
     pace.owes("somebody")
 
