@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.reserve_lists import UNFILLED_COUNTS
@@ -14,7 +15,7 @@ from services.matching.store import MatchingWork
 from services.matching.suitability.queries import commitments_from, pairing_from, rulebook
 from services.matching.todos.domain.kinds.endings import ASKED_FOR
 from services.matching.todos.domain.kinds.promises import TELL_WITHIN
-from services.matching.todos.domain.subjects import AskedPair, Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.subjects import AskedPair, Host, Loaded, NewcomerRunning, Start, WaitingRound
 from services.platform.clock import in_belgium
 
 _OPEN = sorted(state.value for state in matches.OPEN)
@@ -44,6 +45,7 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
             if (newcomer := uow.newcomers.find(one.newcomer_id))
         ),
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
+        hosts=_hosts(waiting, running, uow),
     )
 
 
@@ -91,21 +93,56 @@ def _starts_of_matches(waiting: Iterable[Match], uow: MatchingWork) -> Iterator[
     for match in waiting:
         opportunity = uow.opportunities.find(match.opportunity_id)
         if match.state is State.ACCEPTED and opportunity is not None and opportunity.described:
-            yield from _start(match, opportunity.described.starts_on, {"match_id": match.id}, uow)
+            details = opportunity.described
+            yield from _start(match, details.starts_on, details.last_day, {"match_id": match.id}, uow)
 
 
 def _starts_of_assignments(running: Iterable[Assignment], uow: MatchingWork) -> Iterator[Start]:
     for one in running:
-        yield from _start(one, one.starts_on, {"assignment_id": one.id}, uow)
+        yield from _start(one, one.starts_on, one.last_day, {"assignment_id": one.id}, uow)
 
 
-def _start(of: Match | Assignment, starts_on: date, ids: dict[str, str], uow: MatchingWork) -> list[Start]:
+def _start(
+    of: Match | Assignment, starts_on: date, last_day: date | None, ids: dict[str, str], uow: MatchingWork
+) -> list[Start]:
     """None where the newcomer was not heard of."""
     newcomer, duties = uow.newcomers.find(of.newcomer_id), uow.duties.find(of.newcomer_id)
     if newcomer is None:
         return []
-    opportunity_id = of.opportunity_id
-    return [Start(newcomer=newcomer, duties=duties, opportunity_id=opportunity_id, starts_on=starts_on, ids=ids)]
+    return [
+        Start(
+            newcomer=newcomer,
+            duties=duties,
+            opportunity_id=of.opportunity_id,
+            starts_on=starts_on,
+            last_day=last_day,
+            ids=ids,
+        )
+    ]
+
+
+def _hosts(waiting: Iterable[Match], running: Iterable[Assignment], uow: MatchingWork) -> tuple[Host, ...]:
+    """The organisations that insure somebody of these, each once."""
+    until, units = defaultdict[str, list[date | None]](list), defaultdict[str, set[str]](set)
+    for match in waiting:
+        opportunity = uow.opportunities.find(match.opportunity_id)
+        if match.state is State.ACCEPTED and opportunity is not None and opportunity.described:
+            until[match.organisation_id].append(opportunity.described.last_day)
+            units[match.organisation_id].add(match.unit_id)
+    for one in running:
+        if one.agreement.insures == "organisation":
+            until[one.organisation_id].append(one.last_day)
+            units[one.organisation_id].add(one.unit_id)
+    return tuple(_host(key, tuple(sorted(units[key])), until[key], uow) for key in sorted(until))
+
+
+def _host(key: str, unit_ids: tuple[str, ...], until: list[date | None], uow: MatchingWork) -> Host:
+    known = [day for day in until if day is not None]
+    return Host(
+        organisation=uow.organisations.find(key) or Organisation(id=key),
+        unit_ids=unit_ids,
+        needed_until=max(known) if len(known) == len(until) else None,
+    )
 
 
 def _asked_pairs(waiting: Iterable[Match], running: Iterable[Assignment], uow: MatchingWork) -> tuple[AskedPair, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +13,9 @@ from services.contracts.vocabulary import DAYS, PARTS, SLOTS
 WHOLE_WEEK = (1 << len(SLOTS)) - 1
 DAY = {day: sum(1 << SLOTS.index(f"{day}-{part}") for part in PARTS) for day in DAYS}
 SLOT = {slot: 1 << number for number, slot in enumerate(SLOTS)}
+_MORNINGS = sum(SLOT[f"{day}-{PARTS[0]}"] for day in DAYS)
+Parts = TypeVar("Parts", int, NDArray[Any])
+"""Parts of the week, one bit each: of one, or of many."""
 LOOKED_AHEAD = 56
 """Days from the first on, eight weeks, of which gates ask whether somebody is there and has the time."""
 
@@ -24,6 +28,17 @@ def parts(days: Iterable[str], slots: Iterable[str]) -> int:
     for slot in slots:
         named |= SLOT.get(slot, 0)
     return named
+
+
+def suiting(free: Parts, asked: Parts, whole: Parts) -> Parts:
+    """Of the parts that are asked those that suit who is free then. Takes numbers, or arrays of them.
+
+    Of each day that is `whole`, all three of its parts, both morning and afternoon must be free, or none of it suits.
+    """
+    days = whole & (whole >> 1) & (whole >> 2) & _MORNINGS
+    missed = days & ~(free & (free >> 1))
+    found: Parts = free & asked & ~(missed * 7)
+    return found
 
 
 def occurring(first: date, last: date | None) -> int:

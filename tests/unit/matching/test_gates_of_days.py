@@ -98,10 +98,12 @@ def test_absences_that_adjoin_or_overlap_are_one(away: list[tuple[date, date]]) 
     assert list(told(store)) == ["newcomer-away"]
 
 
-def test_a_day_between_two_absences_is_a_day_left() -> None:
-    away = (SATURDAY, days_after(4, SATURDAY)), (days_after(6, SATURDAY), days_after(30, SATURDAY))
+@pytest.mark.parametrize(("between", "closed"), [(7, []), (5, ["newcomer-away"])])
+def test_a_day_between_two_absences_is_a_day_left_if_it_is_one_that_suits(between: int, closed: list[str]) -> None:
+    before, after = days_after(between - 1, SATURDAY), days_after(between + 1, SATURDAY)
+    away = (SATURDAY, before), (after, days_after(30, SATURDAY))
 
-    assert not told(world(free_and_away(*away), **SAT_MORNING, ends_on=days_after(28, SATURDAY)))
+    assert list(told(world(free_and_away(*away), **SAT_MORNING, ends_on=days_after(28, SATURDAY)))) == closed
 
 
 @pytest.mark.usefixtures("any_date_is_heard")
@@ -109,7 +111,8 @@ def test_a_day_between_two_absences_is_a_day_left() -> None:
 @pytest.mark.parametrize(
     ("until", "closed"),
     [
-        (days_after(54, SATURDAY), []),
+        (days_after(48, SATURDAY), []),
+        (days_after(49, SATURDAY), ["newcomer-away"]),
         (days_after(55, SATURDAY), ["newcomer-away"]),
         (days_after(700), ["newcomer-away"]),
         (date.max, ["newcomer-away"]),

@@ -17,7 +17,7 @@ from services.matching.proposals.domain.rounds import Round
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.todos.domain.kinds import CODES, KINDS, todos
-from services.matching.todos.domain.subjects import AskedPair, Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.subjects import AskedPair, Host, Loaded, NewcomerRunning, Start, WaitingRound
 
 TODAY = date(2026, 3, 2)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -106,6 +106,16 @@ WAITS = {
     "duty-open": Loaded(
         starts=(
             Start(newcomer=AMINA, duties=None, opportunity_id="storytime", starts_on=TODAY, ids={"match_id": "m1"}),
+        )
+    ),
+    "duties-not-looked-at": Loaded(starts=(replace(START, newcomer=replace(AMINA, duties=())),)),
+    "insurance-ends": Loaded(
+        hosts=(
+            Host(
+                organisation=Organisation(id="library", insured_until=TODAY + timedelta(days=9)),
+                unit_ids=("gent",),
+                needed_until=None,
+            ),
         )
     ),
     "agreement-missing": running(agreement=Agreement()),

@@ -39,6 +39,8 @@ from .builders import (
 )
 from .steps import a_round, accepted, do, proposed
 
+NO_DUTIES = intake.DutiesDetermined(newcomer_id="amina", determined_on=TODAY, duties=())
+
 
 def ask(store: MemoryStore, caller: Caller = GENT_COORDINATOR, day: int = 0, **asked: Any) -> dict[str, Any]:
     return as_json(views.todos(AskTodos(**asked), work(store, caller, NOW + timedelta(days=day))))
@@ -56,7 +58,7 @@ def test_a_day_without_anything_to_do_is_empty() -> None:
 
 
 def test_from_half_of_the_time_on_it_is_told_who_did_not_answer_and_then_that_it_expires() -> None:
-    store = a_store()
+    store = a_store(*a_newcomer(), NO_DUTIES, *an_organisation(), an_opportunity())
     match = proposed(store)
 
     assert [kinds(store, day) for day in (6, 7, 10, 11, 14)] == [
@@ -131,7 +133,7 @@ def test_what_assignments_leave_to_do_is_among_them() -> None:
 
 
 def test_the_most_urgent_comes_first_and_counts_are_of_all_kinds_whatever_is_asked() -> None:
-    store = a_store(*a_newcomer(), *a_newcomer("omar"), *an_organisation(), an_opportunity())
+    store = a_store(*a_newcomer(), NO_DUTIES, *a_newcomer("omar"), *an_organisation(), an_opportunity())
     accepted(store)
     do(ProposeMatch, store, days=-6, newcomer_id="omar")
 

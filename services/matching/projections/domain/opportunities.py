@@ -65,6 +65,11 @@ class OpportunityDetails:
         return self.week if over else self.week & week_parts.occurring(first, self.last_day)
 
     @property
+    def whole(self) -> int:
+        """The parts of those days that are asked as a whole: a one-off takes a day of which no part is named."""
+        return surely(self.week) if self.kind == "one-off" else 0
+
+    @property
     def takes(self) -> int:
         """The parts of the week it surely takes; 0 where any day will do."""
         return surely(self.week)

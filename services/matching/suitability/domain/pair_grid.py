@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from services.contracts.vocabulary import DAYS
 from services.matching.duties import domain as duties_domain
 from services.matching.duties.domain import DutyFile
+from services.matching.suitability.domain.pairing import DAYS_TO_RENEW
 from services.matching.values import week_parts
 
 Column = NDArray[Any]
@@ -109,6 +110,19 @@ class PairGrid:
         return horizon
 
     @cached_property
+    def covered_until(self) -> Column:
+        """By opportunity, until when papers, permissions and insurance must hold: see `Pairing.covered_until`."""
+        first, last = self.first_day, self.offers["last"]
+        covered: Column = np.where((last >= first) & (last < first + DAYS_TO_RENEW), last, first)
+        return covered
+
+    @cached_property
+    def shared(self) -> Column:
+        """By pair, the parts of the week that suit: see `Pairing.shared`."""
+        shared: Column = week_parts.suiting(self.of_people("free"), self.week, self.offers["whole"])
+        return shared
+
+    @cached_property
     def ending(self) -> NDArray[np.intp]:
         """Which opportunities began before and last less than a week more: some parts of their week may be over."""
         starts, last, today = self.offers["starts"], self.offers["last"], self.asked_for
@@ -148,10 +162,18 @@ class PairGrid:
         return found
 
     def _without_duty_of(self, row: int) -> dict[str, Passed]:
-        """The same for one person, by opportunity: computed once per first day, and apart where it was filed apart."""
+        """The same for one person, by opportunity: neither on its first day nor until it must be covered."""
         extras: NewcomerExtras = self.people.more[row]
+        found = self._without_duty_on(self.first_day, extras)
+        if extras.file and (self.covered_until != self.first_day).any():
+            later = self._without_duty_on(self.covered_until, extras)
+            return {standing: passed & later[standing] for standing, passed in found.items()}
+        return found
+
+    def _without_duty_on(self, on: Column, extras: NewcomerExtras) -> dict[str, Passed]:
+        """By standing, by opportunity on its day: computed once per day, and apart where it was filed apart."""
         filed_apart = {filed.opportunity_id for filed in extras.file.filed} if extras.file else set()
-        days, at = np.unique(self.first_day, return_inverse=True)
+        days, at = np.unique(on, return_inverse=True)
         days = days if extras.file else np.array([self.asked_for])
         usual = [extras.standings("", int(day)) for day in days]
         found = {
@@ -161,7 +183,7 @@ class PairGrid:
         for number in (
             [n for n, key in enumerate(self.offers.ids) if key in filed_apart] if filed_apart - {None} else []
         ):
-            stands = extras.standings(self.offers.ids[number], int(self.first_day[number]))
+            stands = extras.standings(self.offers.ids[number], int(on[number]))
             for standing, passed in found.items():
                 passed[number] = standing not in stands
         return found

@@ -4,10 +4,9 @@ Gates are asked for the day on which it could begin; waiting counts until today.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from services.contracts.intake import Period
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import Newcomer
@@ -15,6 +14,9 @@ from services.matching.projections.domain.opportunities import Opportunity, Oppo
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.rulebook.domain.rulebook import Rulebook
 from services.matching.values import week_parts
+
+DAYS_TO_RENEW = 14
+"""What lasts no longer must be covered as a whole: nothing can be renewed on the way."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,33 @@ class Pairing:
         return self.details.week_from(self.first_day)
 
     @property
-    def away(self) -> Period | None:
-        """The absence that leaves no day until the horizon; None where a day is left."""
-        first, last = self.first_day, self.horizon
-        absences = self.newcomer.absences
-        return next((each for each in absences if each.from_on <= first <= each.until and last <= each.until), None)
+    def shared(self) -> int:
+        """Those parts that suit the newcomer; of a whole day both morning and afternoon must."""
+        return week_parts.suiting(self.newcomer.free, self.week, self.details.whole)
+
+    @property
+    def days_wanted(self) -> list[date]:
+        """The dates until the horizon at a shared time; at any of the opportunity's where none is shared."""
+        wanted = self.shared or self.week or week_parts.WHOLE_WEEK
+        count = (self.horizon - self.first_day).days + 1
+        days = (self.first_day + timedelta(days=n) for n in range(max(0, count)))
+        return [day for day in days if week_parts.occurring(day, day) & wanted]
+
+    @property
+    def days_there(self) -> list[date]:
+        """Those of them on which the newcomer is not away."""
+        away = self.newcomer.absences
+        return [day for day in self.days_wanted if not any(each.from_on <= day <= each.until for each in away)]
+
+    @property
+    def covered_until(self) -> date:
+        """Until when papers, permissions and insurance must hold: to the end of what is too short to renew them in.
+
+        Of what is longer they must hold on the first day, and a to-do comes before they end.
+        """
+        last = self.details.last_day
+        short = last is not None and self.first_day <= last < self.first_day + timedelta(days=DAYS_TO_RENEW)
+        return last if last is not None and short else self.first_day
 
     @property
     def busy(self) -> int:

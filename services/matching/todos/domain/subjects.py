@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.reserve_lists import ReserveList, units_to_ask
 from services.matching.proposals.domain.rounds import Round
@@ -48,8 +49,19 @@ class Start:
     duties: DutyFile | None
     opportunity_id: str
     starts_on: date
+    last_day: date | None = None
     ids: dict[str, str]
     """The accepted match or the assignment."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    """An organisation that insures somebody who volunteers there or said yes, and until when the last of them does."""
+
+    organisation: Organisation
+    unit_ids: tuple[str, ...]
+    needed_until: date | None
+    """None where somebody has no last day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +83,7 @@ class Loaded:
     running: tuple[NewcomerRunning, ...] = ()
     starts: tuple[Start, ...] = ()
     """Of accepted matches and of running assignments."""
+    hosts: tuple[Host, ...] = ()
 
 
 class Whom(NamedTuple):
@@ -132,4 +145,9 @@ START: Subject[Start] = Subject(
     among=lambda loaded: loaded.starts,
     whom=lambda start: NEWCOMER.whom(start.newcomer),
     ids=lambda start: start.ids,
+)
+HOST: Subject[Host] = Subject(
+    among=lambda loaded: loaded.hosts,
+    whom=lambda host: [Whom(None, unit_id) for unit_id in host.unit_ids],
+    ids=lambda host: {"organisation_id": host.organisation.id},
 )

@@ -14,11 +14,11 @@ _NEW_EXTRACT = Sentence(
 
 def _eligible(pairing: Pairing) -> bool:
     eligibility = pairing.newcomer.eligibility
-    return eligibility is not None and eligibility.valid_on(pairing.first_day)
+    return eligibility is not None and eligibility.valid_on(pairing.covered_until)
 
 
 def _eligible_mask(grid: PairGrid) -> Column:
-    return grid.of_people("eligible_until") >= grid.first_day
+    return grid.of_people("eligible_until") >= grid.covered_until
 
 
 def _why_not_eligible(pairing: Pairing) -> list[Chosen]:
@@ -28,7 +28,17 @@ def _why_not_eligible(pairing: Pairing) -> list[Chosen]:
     if not known.eligible or known.valid_until is None:
         return [("not-eligible", {"checked_on": labels.day(known.checked_on)})]
     key = "expired" if known.valid_until < pairing.asked_for else "ends-before"
+    if known.valid_until >= pairing.first_day:
+        return [("ends-during", {"until": labels.day(known.valid_until), "last": labels.day(pairing.covered_until)})]
     return [(key, {"until": labels.day(known.valid_until), "first_day": labels.day(pairing.first_day)})]
+
+
+def _how_long_eligible(pairing: Pairing) -> Chosen | None:
+    """Until when, where that is before the last day."""
+    known, last = pairing.newcomer.eligibility, pairing.details.last_day
+    until = known.valid_until if known else None
+    ends = until is not None and (last is None or until < last)
+    return ("until", {"until": labels.day(until)}) if until is not None and ends else None
 
 
 ELIGIBILITY = Gate(
@@ -38,8 +48,8 @@ ELIGIBILITY = Gate(
     passes=_eligible,
     mask=_eligible_mask,
     closed=Sentence(
-        "Er is geen basis om vrijwilligerswerk te doen genoteerd die op de eerste dag geldt.",
-        "No basis for volunteering that is valid on the first day was recorded.",
+        "Er is geen basis om vrijwilligerswerk te doen genoteerd die lang genoeg geldt.",
+        "No basis for volunteering that is valid for long enough was recorded.",
     ),
     change=Sentence(
         "Kijk na of de nieuwkomer vrijwilligerswerk mag doen, en noteer tot wanneer dat geldt.",
@@ -87,8 +97,25 @@ ELIGIBILITY = Gate(
                 "Look whether the card or certificate was renewed, or choose an opportunity that begins earlier.",
             ),
         ),
+        "ends-during": Reason(
+            Sentence(
+                "De basis om vrijwilligerswerk te doen geldt tot en met {until}, en de opdracht duurt tot {last}.",
+                "The basis for volunteering is valid until {until}, and the opportunity lasts until {last}.",
+            ),
+            Sentence(
+                "Kijk na of de kaart of het attest verlengd is, of kies een opdracht die vroeger eindigt.",
+                "Look whether the card or certificate was renewed, or choose an opportunity that ends earlier.",
+            ),
+        ),
     },
     why_closed=_why_not_eligible,
+    remarks={
+        "until": Sentence(
+            "Mag vrijwilligerswerk doen tot en met {until}; kijk vóór dan de nieuwe papieren na.",
+            "May volunteer until {until}; look at the new papers before then.",
+        ),
+    },
+    why_open=_how_long_eligible,
 )
 
 
@@ -137,11 +164,11 @@ AGE = Gate(
 
 def _safe_with_minors(pairing: Pairing) -> bool:
     seen = pairing.newcomer.child_safety
-    return not pairing.details.with_minors or (seen is not None and seen.valid_on(pairing.first_day))
+    return not pairing.details.with_minors or (seen is not None and seen.valid_on(pairing.covered_until))
 
 
 def _safe_with_minors_mask(grid: PairGrid) -> Column:
-    return ~grid.offers["minors"] | (grid.of_people("cleared_until") >= grid.first_day)
+    return ~grid.offers["minors"] | (grid.of_people("cleared_until") >= grid.covered_until)
 
 
 def _why_not_safe(pairing: Pairing) -> list[Chosen]:
@@ -150,7 +177,7 @@ def _why_not_safe(pairing: Pairing) -> list[Chosen]:
         return [("never", {})]
     if not seen.cleared or seen.valid_until is None:
         return [("not-cleared", {"checked_on": labels.day(seen.checked_on)})]
-    return [("over", {"until": labels.day(seen.valid_until), "first_day": labels.day(pairing.first_day)})]
+    return [("over", {"until": labels.day(seen.valid_until), "needed": labels.day(pairing.covered_until)})]
 
 
 def _why_safe(pairing: Pairing) -> Chosen | None:
@@ -195,8 +222,8 @@ MINORS_CHECK = Gate(
         ),
         "over": Reason(
             Sentence(
-                "Er zijn minderjarigen bij, en het uittreksel geldt tot en met {until}; de eerste dag is {first_day}.",
-                "Minors are involved, and the extract holds until {until}; the first day is {first_day}.",
+                "Er zijn minderjarigen bij, en het uittreksel geldt tot en met {until}; het is nodig tot {needed}.",
+                "Minors are involved, and the extract holds until {until}; it is needed until {needed}.",
             ),
             _NEW_EXTRACT,
         ),

@@ -1,5 +1,7 @@
 """Gates of duties: whom a newcomer must notify before volunteering, and what they answered."""
 
+from datetime import date
+
 from services.matching.duties import domain as duties_domain
 from services.matching.duties.domain import Filed
 from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Gate, Reason
@@ -10,10 +12,16 @@ from services.matching.values.sentences import Sentence, listed
 
 
 def _duties_that(pairing: Pairing, standing: str) -> list[str]:
-    """The kinds of duty that stand so on the first day."""
-    day, opportunity = pairing.first_day, pairing.opportunity.id
+    """The kinds of duty that stand so on the first day, or until it must be covered."""
     kinds = [kind for kind in pairing.newcomer.duties if kind in duties_domain.RULES]
-    return [kind for kind in kinds if duties_domain.standing(kind, pairing.duties, opportunity, day) == standing]
+    return [kind for kind in kinds if _day_of(kind, standing, pairing) is not None]
+
+
+def _day_of(kind: str, standing: str, pairing: Pairing) -> date | None:
+    """The first of these days on which it stands so."""
+    days, opportunity = (pairing.first_day, pairing.covered_until), pairing.opportunity.id
+    stands = (day for day in days if duties_domain.standing(kind, pairing.duties, opportunity, day) == standing)
+    return next(stands, None)
 
 
 def _whom(kinds: list[str]) -> Sentence:
@@ -71,8 +79,10 @@ def _what_to_notify(pairing: Pairing) -> list[Chosen]:
     """What is still to be done of each kind, one sentence for all that stand alike."""
     alike: dict[str, list[str]] = {}
     for kind in _duties_that(pairing, duties_domain.OPEN):
-        latest = duties_domain.latest(kind, pairing.duties, pairing.opportunity.id, pairing.first_day)
-        alike.setdefault(_how_open(latest), []).append(kind)
+        day = _day_of(kind, duties_domain.OPEN, pairing) or pairing.first_day
+        latest = duties_domain.latest(kind, pairing.duties, pairing.opportunity.id, day)
+        how = _how_open(latest)
+        alike.setdefault("ends" if how == "over" and day > pairing.first_day else how, []).append(kind)
     return [
         ("form" if how == "to-do" and "rva" in kinds else how, {"duties": _whom(kinds)})
         for how, kinds in sorted(alike.items())
@@ -135,6 +145,13 @@ DUTY_OPEN = Gate(
             Sentence(
                 "De toelating van {duties} geldt niet meer op de eerste dag.",
                 "The permission of {duties} no longer holds on the first day.",
+            ),
+            Sentence("Vraag een nieuwe toelating, en noteer ze.", "Ask for a new permission, and record it."),
+        ),
+        "ends": Reason(
+            Sentence(
+                "De toelating van {duties} geldt niet tot de laatste dag.",
+                "The permission of {duties} does not hold until the last day.",
             ),
             Sentence("Vraag een nieuwe toelating, en noteer ze.", "Ask for a new permission, and record it."),
         ),

@@ -7,8 +7,8 @@ from services.matching.values import labels
 from services.matching.values.sentences import Sentence
 
 _PROOF = Sentence(
-    "Vraag het bewijs van de verzekering, en noteer tot wanneer ze loopt: minstens tot {first_day}.",
-    "Ask for the proof of insurance, and record until when it runs: at least until {first_day}.",
+    "Vraag het bewijs van de verzekering, en noteer tot wanneer ze loopt: minstens tot {needed}.",
+    "Ask for the proof of insurance, and record until when it runs: at least until {needed}.",
 )
 
 
@@ -51,18 +51,26 @@ APPROVED = Gate(
 
 
 def _insured(pairing: Pairing) -> bool:
-    return pairing.organisation.insured_on(pairing.first_day)
+    return pairing.organisation.insured_on(pairing.covered_until)
 
 
 def _insured_mask(grid: PairGrid) -> Column:
-    return grid.first_day <= grid.offers["insured_until"]
+    return grid.covered_until <= grid.offers["insured_until"]
 
 
 def _why_not_insured(pairing: Pairing) -> list[Chosen]:
-    until, first_day = pairing.organisation.insured_until, labels.day(pairing.first_day)
+    until, needed = pairing.organisation.insured_until, labels.day(pairing.covered_until)
     if until is None:
-        return [("never", {"first_day": first_day})]
-    return [("over", {"until": labels.day(until), "first_day": first_day})]
+        return [("never", {"needed": needed})]
+    key, first_day = "over" if until < pairing.first_day else "during", labels.day(pairing.first_day)
+    return [(key, {"until": labels.day(until), "first_day": first_day, "needed": needed})]
+
+
+def _how_long_insured(pairing: Pairing) -> Chosen | None:
+    """Until when, where that is before the last day."""
+    until, last = pairing.organisation.insured_until, pairing.details.last_day
+    ends = until is not None and (last is None or until < last)
+    return ("until", {"until": labels.day(until)}) if until is not None and ends else None
 
 
 INSURED = Gate(
@@ -72,8 +80,8 @@ INSURED = Gate(
     passes=_insured,
     mask=_insured_mask,
     closed=Sentence(
-        "Er is geen verzekering van de organisatie genoteerd die op de eerste dag loopt.",
-        "No insurance of the organisation that runs on the first day was recorded.",
+        "Er is geen verzekering van de organisatie genoteerd die lang genoeg loopt.",
+        "No insurance of the organisation that runs for long enough was recorded.",
     ),
     change=Sentence(
         "Vraag het bewijs van de verzekering, en noteer tot wanneer ze loopt.",
@@ -94,8 +102,22 @@ INSURED = Gate(
             ),
             _PROOF,
         ),
+        "during": Reason(
+            Sentence(
+                "De verzekering van de organisatie loopt tot en met {until}, en is nodig tot {needed}.",
+                "The organisation's insurance runs until {until}, and is needed until {needed}.",
+            ),
+            _PROOF,
+        ),
     },
     why_closed=_why_not_insured,
+    remarks={
+        "until": Sentence(
+            "De organisatie is verzekerd tot en met {until}; vraag vóór dan het nieuwe bewijs.",
+            "The organisation is insured until {until}; ask for the new proof before then.",
+        ),
+    },
+    why_open=_how_long_insured,
 )
 
 

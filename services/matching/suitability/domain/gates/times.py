@@ -1,4 +1,4 @@
-"""Gates of time: a part of the week in common, not away, and not taken by what was agreed before."""
+"""Gates of time: a part of the week in common that is not taken by what was agreed before."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from services.matching.suitability.domain.pair_grid import Column, PairGrid
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.values import labels
 from services.matching.values.sentences import OR, Sentence, listed
+from services.matching.values.week_parts import WHOLE_WEEK, suiting
 
 _ANOTHER_TIME = Sentence(
     "Kies een ander moment, of beëindig eerst de andere inzet.",
@@ -18,17 +19,19 @@ _ANOTHER_TIME = Sentence(
 
 def _shares_a_time(pairing: Pairing) -> bool:
     """A side that named no time can do any."""
-    return bool(pairing.newcomer.free & pairing.week)
+    return bool(pairing.shared)
 
 
 def _shares_a_time_mask(grid: PairGrid) -> Column:
-    shared: Column = (grid.of_people("free") & grid.week) != 0
+    shared: Column = grid.shared != 0
     return shared
 
 
 def _which_times(pairing: Pairing) -> list[Chosen]:
     if not pairing.week:
         return [("over", {"last": labels.day(pairing.horizon)})]
+    if pairing.newcomer.free & pairing.week:
+        return [("whole-day", {"times": listed(labels.times(pairing.week), OR)})]
     return [("", {"times": listed(labels.times(pairing.week), OR)})]
 
 
@@ -61,6 +64,17 @@ COMMON_DAY = Gate(
                 "Het past als de nieuwkomer ook kan op {times}.", "It suits if the newcomer is also free on {times}."
             ),
         ),
+        "whole-day": Reason(
+            Sentence(
+                "De opdracht duurt een hele dag, en de nieuwkomer kan niet zowel in de voormiddag als in de namiddag.",
+                "The opportunity takes a whole day, and the newcomer is not free both in the morning and afternoon.",
+            ),
+            Sentence(
+                "Het past als de nieuwkomer de hele dag kan op {times}, of als de organisatie een deel van de dag "
+                "noemt.",
+                "It suits if the newcomer is free all day on {times}, or if the organisation names a part of the day.",
+            ),
+        ),
         "over": Reason(
             Sentence(
                 "Van de momenten van de opdracht komt er geen meer, tot en met {last}.",
@@ -83,77 +97,14 @@ COMMON_DAY = Gate(
 )
 
 
-def _not_away_mask(grid: PairGrid) -> Column:
-    passed = grid.all_pass()
-    for first, last in zip(grid.people["away_from"].T, grid.people["away_until"].T, strict=True):
-        if (last >= grid.asked_for).any():
-            until = last[:, np.newaxis]
-            begins = (first[:, np.newaxis] <= grid.first_day) & (grid.first_day <= until)
-            passed &= ~(begins & (grid.horizon <= until))
-    return passed
-
-
-def _how_long_away(pairing: Pairing) -> list[Chosen]:
-    period, last = pairing.away, pairing.details.last_day
-    key = "first-weeks" if last is None or pairing.horizon < last else ""
-    return [(key, {"from_on": labels.day(period.from_on), "until": labels.day(period.until)} if period else {})]
-
-
-def _why_there(pairing: Pairing) -> Chosen | None:
-    return None if pairing.newcomer.away else (UNASKED, {})
-
-
-AWAY = Gate(
-    code="newcomer-away",
-    place=150,
-    firm=False,
-    passes=lambda pairing: pairing.away is None,
-    mask=_not_away_mask,
-    closed=Sentence(
-        "De nieuwkomer is dan de hele tijd weg, of de eerste acht weken ervan.",
-        "The newcomer is away all that time, or its first eight weeks.",
-    ),
-    change=Sentence(
-        "Kies een opdracht die ook buiten die periode loopt.",
-        "Choose an opportunity that also runs outside that period.",
-    ),
-    open=Sentence("De nieuwkomer is niet de hele tijd weg.", "The newcomer is not away all that time."),
-    reasons={
-        "": Reason(
-            Sentence(
-                "De nieuwkomer is dan de hele tijd weg: van {from_on} tot en met {until}.",
-                "The newcomer is away all that time: from {from_on} until {until}.",
-            ),
-            Sentence(
-                "Kies een opdracht die ook buiten die periode loopt.",
-                "Choose an opportunity that also runs outside that period.",
-            ),
-        ),
-        "first-weeks": Reason(
-            Sentence(
-                "De nieuwkomer is de eerste acht weken weg: van {from_on} tot en met {until}.",
-                "The newcomer is away for the first eight weeks: from {from_on} until {until}.",
-            ),
-            Sentence(
-                "Stel de opdracht voor als de nieuwkomer terug is, of kort daarvoor.",
-                "Propose the opportunity once the newcomer is back, or shortly before.",
-            ),
-        ),
-    },
-    why_closed=_how_long_away,
-    remarks={
-        UNASKED: Sentence("Er is geen afwezigheid genoteerd.", "No absence was recorded."),
-    },
-    why_open=_why_there,
-)
-
-
 def _not_taken(pairing: Pairing) -> bool:
     """Not at this opportunity already, and free at one of its times next to what is agreed elsewhere."""
     if any(commitment.opportunity_id == pairing.opportunity.id for commitment in pairing.commitments):
         return False
-    shared = pairing.newcomer.free & surely(pairing.week)
-    return not shared or bool(shared & ~pairing.busy)
+    if not surely(pairing.week):
+        return True
+    free = pairing.newcomer.free if pairing.shared else WHOLE_WEEK
+    return bool(suiting(free & ~pairing.busy, pairing.week, pairing.details.whole))
 
 
 def _not_taken_mask(grid: PairGrid) -> Column:
@@ -162,8 +113,8 @@ def _not_taken_mask(grid: PairGrid) -> Column:
         return passed
     for at in people["busy_at"].T:
         passed &= at[:, np.newaxis] != grid.offers["number"]
-    shared = grid.of_people("free") & grid.takes
-    passed &= (shared == 0) | ((shared & ~_busy(grid)) != 0)
+    free = np.where(grid.shared != 0, grid.of_people("free"), WHOLE_WEEK)
+    passed &= (grid.takes == 0) | (suiting(free & ~_busy(grid), grid.week, grid.offers["whole"]) != 0)
     return passed
 
 
@@ -234,6 +185,5 @@ OVERLAP = Gate(
 
 GATES = (
     COMMON_DAY,
-    AWAY,
     OVERLAP,
 )

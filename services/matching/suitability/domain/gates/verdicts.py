@@ -6,12 +6,21 @@ from datetime import date
 from itertools import chain
 
 from services.chassis.errors import Conflict
-from services.matching.suitability.domain.gates import dutch, law, newcomer, notifications, offer, times, travel
+from services.matching.suitability.domain.gates import (
+    absence,
+    dutch,
+    law,
+    newcomer,
+    notifications,
+    offer,
+    times,
+    travel,
+)
 from services.matching.suitability.domain.gates.gate import Gate
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.values.sentences import Sentence
 
-FAMILIES = (law, notifications, newcomer, offer, dutch, times, travel)
+FAMILIES = (law, notifications, newcomer, offer, dutch, times, absence, travel)
 
 GATES: tuple[Gate, ...] = tuple(
     sorted(chain.from_iterable(family.GATES for family in FAMILIES), key=lambda gate: gate.place)

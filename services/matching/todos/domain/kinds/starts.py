@@ -8,18 +8,30 @@ from services.matching.todos.domain.kind import Due, Kind
 from services.matching.todos.domain.subjects import ASSIGNMENT, START, Start
 from services.matching.values.sentences import Sentence
 
+PERMISSION_ENDS = timedelta(days=30)
+"""How long before its last day a permission that does not last as long as the assignment becomes a to-do."""
 BRIEFED_BEFORE = timedelta(days=3)
 """How long before the start a briefing that is not recorded becomes a to-do."""
 
 
 def _duties_open(start: Start, today: date) -> list[Due]:
-    """One for each duty that is open on the first day, or today where that is past."""
-    day = max(start.starts_on, today)
-    return [
-        Due(on=day, more={"duty": kind})
-        for kind in start.newcomer.duties
-        if duties_domain.standing(kind, start.duties, start.opportunity_id, day) == duties_domain.OPEN
-    ]
+    """One for each duty that is open on the first day, or today where that is past, or will be within thirty days."""
+    first = max(start.starts_on, today)
+    ahead = min(first.toordinal() + PERMISSION_ENDS.days, (start.last_day or date.max).toordinal())
+    found = []
+    for kind in start.newcomer.duties:
+        last = duties_domain.latest(kind, start.duties, start.opportunity_id, first)
+        for day in (first, max(first, date.fromordinal(ahead))):
+            if duties_domain.standing(kind, start.duties, start.opportunity_id, day) == duties_domain.OPEN:
+                on = last.until if day != first and last and last.until else first
+                found.append(Due(on=on, more={"duty": kind}))
+                break
+    return found
+
+
+def _duties_not_looked_at(start: Start, today: date) -> list[Due]:
+    unknown = "duties" not in start.newcomer.heard and not start.newcomer.duties
+    return [Due(on=max(start.starts_on, today))] if unknown else []
 
 
 def _briefing_due(assignment: Assignment, today: date) -> list[Due]:
@@ -53,6 +65,15 @@ KINDS = (
         ),
         subject=START,
         due=_duties_open,
+    ),
+    Kind(
+        code="duties-not-looked-at",
+        sentence=Sentence(
+            "Er is nog niet nagekeken of de nieuwkomer vooraf iets moet melden: vraag het, en noteer het.",
+            "Whether the newcomer must notify anybody beforehand was not looked at yet: ask, and record it.",
+        ),
+        subject=START,
+        due=_duties_not_looked_at,
     ),
     Kind(
         code="agreement-missing",
