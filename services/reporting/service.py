@@ -84,7 +84,7 @@ class ReportingService(Service):
         publishing.publish_first(ask.first.year, uow, self.months)
         return figures.published_key_figures(ask, uow, self.months)
 
-    @every(60)
+    @every(600)
     def publish(self, uow: ReportingWork) -> None:
         """Publish what is due today."""
         publishing.publish_what_is_due(uow, self.months)

@@ -9,7 +9,7 @@ from marshmallow import validate
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.chassis.http.list_validators import each, each_once
 from services.matching.fields import perhaps_a_reason
-from services.matching.proposals.domain.matches import DECLINE_REASONS, REFUSAL_REASONS
+from services.matching.proposals.domain.matches import DECLINE_REASONS, HOW, REFUSAL_REASONS
 from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
 
@@ -25,9 +25,10 @@ class ProposeMatch:
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptMatch:
-    """The newcomer says yes."""
+    """The newcomer says yes; `how` they told whoever says it in their name."""
 
     match_id: str = an_id()
+    how: str | None = perhaps(validate.OneOf(HOW))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from services.employment.store import EmploymentWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.platform.sequences import TooFarAhead
+from tests.unit.platform.no_accesses import NoAccesses
 
 from .builders import HEARS, a_store, work
 
@@ -48,7 +49,9 @@ def asked(store: MemoryStore, name: str, url: str, fact: Envelope) -> int:
     values = {each: known.get(each, "none") for each in Map([rule])._rules[0].arguments}
     service = EmploymentService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: EmploymentWork(store, moment)
+        settings=SimpleNamespace(token_key=KEY),
+        begin=lambda moment: EmploymentWork(store, moment),
+        access_log=NoAccesses(),
     )
     builder = EnvironBuilder(path="/", query_string=f"newcomer_id={known['newcomer_id']}&area_id=gent")
     token = token_for(Caller(subject="a1", role="administrator"), KEY, timedelta(minutes=5))

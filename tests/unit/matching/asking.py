@@ -16,6 +16,7 @@ from services.matching.store import MatchingWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.ids import knowing
+from tests.unit.platform.no_accesses import NoAccesses
 
 from .builders import a_board
 
@@ -47,7 +48,9 @@ def request(
     endpoint, values = RULES.bind("refu").match(target, method)
     service = MatchingService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: MatchingWork(store, knowing(moment))
+        settings=SimpleNamespace(token_key=KEY),
+        begin=lambda moment: MatchingWork(store, knowing(moment)),
+        access_log=NoAccesses(),
     )
     service.board = SimpleNamespace(current=a_board(store))  # type: ignore[assignment]
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)

@@ -17,6 +17,10 @@ STOPPED, CLOSED, TIME_TAKEN = BY_ITSELF = ("newcomer-withdrew", "opportunity-clo
 """Why a match is withdrawn by itself: codes, which both sides may read."""
 
 
+HOW = ("phone", "in-person", "message")
+"""How a newcomer told a coordinator, who then says it in their name."""
+
+
 class State(Enum):
     """Where a match stands. A prepared one was announced to nobody and may still be dropped without a trace."""
 
@@ -44,6 +48,18 @@ ACTIVE = OPEN | {State.PREPARED}
 
 WAITS_FOR = {State.PROPOSED: "newcomer", State.ACCEPTED: "organisation"}
 """Whose answer it waits for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Yes:
+    """Who said yes for the newcomer."""
+
+    side: str
+    """`newcomer`, or whoever said it in their name: the role of the token."""
+    by: str
+    """The token's subject, never a name."""
+    how: str | None = None
+    """How the newcomer told whoever said it in their name, where that was noted: one of HOW."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +101,8 @@ class Match:
     reminded_on: date | None = None
     state: State = State.PROPOSED
     accepted_on: date | None = None
+    accepted_by: Yes | None = None
+    """None before a yes, and for one said before this was kept."""
     agreed_times: Times | None = None
     """When the opportunity was, as it stood at the newcomer's yes."""
     changed_on: date | None = None
@@ -124,11 +142,11 @@ def moved(match: Match, state: State, on: date, reason: str | None = None) -> Ma
     return replace(match, state=state, changed_on=on, reason=reason)
 
 
-def accepted(match: Match, on: date, by: date, until: date, times: Times) -> Match:
+def accepted(match: Match, on: date, by: date, until: date, times: Times, said: Yes) -> Match:
     """The newcomer says yes, in time, to these times; the organisation should answer `by` then, and may `until`."""
     _must_be_in_time(match, on)
     yes = moved(match, State.ACCEPTED, on)
-    return replace(yes, accepted_on=on, answer_by=by, expires_on=until, agreed_times=times)
+    return replace(yes, accepted_on=on, accepted_by=said, answer_by=by, expires_on=until, agreed_times=times)
 
 
 def has_moved(match: Match, times: Times, on: date) -> bool:

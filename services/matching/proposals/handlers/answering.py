@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.matching import MatchAccepted, MatchConfirmed
 from services.matching.assignments.domain import assignments
@@ -11,7 +12,7 @@ from services.matching.places.handlers import hold
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches
-from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.matches import Match, State, Yes
 from services.matching.proposals.domain.time_to_answer import day_to_confirm, last_day_to_confirm
 from services.matching.proposals.handlers.closing import withdraw_what_overlaps
 from services.matching.proposals.handlers.facts import announce
@@ -25,18 +26,20 @@ from services.matching.suitability.queries import commitments_of, pairing_betwee
 def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer says yes and holds a place. The same again changes nothing, unless the times moved meanwhile.
 
-    Raises Conflict where no yes can be kept: `no-place-left` (`places/domain.py`), or `gate-closed` with what would
-    have to change. Nothing is kept then, and the match stays proposed.
+    Who says it is kept: the newcomer, or whoever does in their name, and how they were told. Raises Invalid
+    `said-by-themselves`, and Conflict where no yes can be kept: `no-place-left` (`places/domain.py`), or `gate-closed`
+    with what would have to change. Nothing is kept then, and the match stays proposed.
     """
     match = authorised_match(order.match_id, uow)
+    said = _said(order, uow)
     opportunity = uow.opportunities.get(match.opportunity_id)
     if match.state is State.ACCEPTED and matches.has_moved(match, opportunity.details.times, uow.today):
-        return _yes_to_other_times(match, opportunity, uow)
+        return _yes_to_other_times(replace(match, accepted_by=said), opportunity, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)
     by = day_to_confirm(opportunity.details, uow.today, match.from_on)
     until = last_day_to_confirm(opportunity.details, uow.today, match.from_on)
-    yes = matches.accepted(match, uow.today, by, until, opportunity.details.times)
+    yes = matches.accepted(match, uow.today, by, until, opportunity.details.times, said)
     _must_be_possible(match, uow)
     hold(match.opportunity_id, match.id, opportunity.details.places, uow)
     uow.newcomers.hold(match.newcomer_id)
@@ -70,6 +73,13 @@ def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[ans
     start_assignment(begun, uow)
     withdraw_what_overlaps(begun, uow)
     return done(_confirmed(match.id, begun))
+
+
+def _said(order: commands.AcceptMatch, uow: MatchingWork) -> Yes:
+    caller = uow.caller
+    if caller.role == "newcomer" and order.how:
+        raise Invalid("said-by-themselves", "The newcomer says this; nobody has to be told how.", field="how")
+    return Yes(side=caller.role, by=caller.subject, how=order.how)
 
 
 def _yes_to_other_times(match: Match, opportunity: Opportunity, uow: MatchingWork) -> Answer[Identified]:
