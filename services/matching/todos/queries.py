@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.domain.coverage import cover_of
+from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
@@ -15,7 +17,15 @@ from services.matching.store import MatchingWork
 from services.matching.suitability.queries import commitments_from, pairing_from, rulebook
 from services.matching.todos.domain.kinds.endings import ASKED_FOR
 from services.matching.todos.domain.kinds.promises import TELL_WITHIN
-from services.matching.todos.domain.subjects import AskedPair, Host, Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.subjects import (
+    AskedPair,
+    Covered,
+    Host,
+    Loaded,
+    NewcomerRunning,
+    Start,
+    WaitingRound,
+)
 from services.platform.clock import in_belgium
 
 _OPEN = sorted(state.value for state in matches.OPEN)
@@ -29,7 +39,7 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
     assignments = _assignments(of_units, uow)
     running = [assignment for assignment in assignments if assignment.running]
     people = {match.newcomer_id for match in waiting} | {assignment.newcomer_id for assignment in running}
-    _prefetch(people, [*waiting, *running], uow)
+    _prefetch(people | {one.newcomer_id for one in assignments}, [*waiting, *assignments], uow)
     rounds = uow.rounds.where(state=RoundState.PREPARED.value)
     return Loaded(
         open_matches=tuple(waiting),
@@ -44,9 +54,14 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
             for one in running
             if (newcomer := uow.newcomers.find(one.newcomer_id))
         ),
+        covered=tuple(Covered(assignment=one, cover=cover_of(one, *_both_sides(one, uow))) for one in assignments),
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
     )
+
+
+def _both_sides(one: Assignment, uow: MatchingWork) -> tuple[Newcomer | None, Organisation | None]:
+    return uow.newcomers.find(one.newcomer_id), uow.organisations.find(one.organisation_id)
 
 
 def _of_units(unit: str | None, uow: MatchingWork) -> dict[str, Any]:
@@ -107,6 +122,7 @@ def _start(
 ) -> list[Start]:
     """None where the newcomer was not heard of."""
     newcomer, duties = uow.newcomers.find(of.newcomer_id), uow.duties.find(of.newcomer_id)
+    opportunity = uow.opportunities.find(of.opportunity_id)
     if newcomer is None:
         return []
     return [
@@ -117,6 +133,7 @@ def _start(
             starts_on=starts_on,
             last_day=last_day,
             ids=ids,
+            with_minors=bool(opportunity and opportunity.described and opportunity.described.with_minors),
         )
     ]
 

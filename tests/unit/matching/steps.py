@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from services.chassis.storage.memory import MemoryStore
-from services.matching.assignments.commands import EndAssignment
-from services.matching.assignments.handlers import ending
+from services.matching.assignments.commands import EndAssignment, RecordDay
+from services.matching.assignments.handlers import ending, recording_days
 from services.matching.proposals.commands import (
     AcceptMatch,
     ConfirmMatch,
@@ -37,6 +37,7 @@ DO = {
     RefuseMatch: closing.refuse_match,
     WithdrawMatch: closing.withdraw_match,
     EndAssignment: partial(ending.end_assignment, promote=MatchingService.promote),
+    RecordDay: recording_days.record_day,
     MakeRound: rounds.make_round,
     SendRound: rounds.send_round,
     UndoRound: rounds.undo_round,

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from services.matching.assignments.domain.assignments import Agreement, Assignment, Note
+from services.matching.assignments.domain.coverage import Cover
 from services.matching.places.domain import PlaceAllocation
-from services.matching.projections.domain.newcomers import Eligibility, Newcomer
+from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
@@ -17,7 +18,15 @@ from services.matching.proposals.domain.rounds import Round
 from services.matching.rulebook import in_force
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.todos.domain.kinds import CODES, KINDS, todos
-from services.matching.todos.domain.subjects import AskedPair, Host, Loaded, NewcomerRunning, Start, WaitingRound
+from services.matching.todos.domain.subjects import (
+    AskedPair,
+    Covered,
+    Host,
+    Loaded,
+    NewcomerRunning,
+    Start,
+    WaitingRound,
+)
 
 TODAY = date(2026, 3, 2)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -102,6 +111,24 @@ WAITS = {
     "nobody-steps-in": Loaded(reserve_lists=(STUCK,)),
     "eligibility-expires": Loaded(
         newcomers=(replace(AMINA, eligibility=Eligibility(eligible=True, checked_on=TODAY, valid_until=TODAY)),)
+    ),
+    "papers-not-looked-at": Loaded(running=(NewcomerRunning(assignment=RUNNING, newcomer=AMINA),)),
+    "extract-ends": Loaded(
+        starts=(
+            replace(
+                START,
+                with_minors=True,
+                newcomer=replace(AMINA, child_safety=ChildSafety(cleared=True, checked_on=TODAY, valid_until=TODAY)),
+            ),
+        )
+    ),
+    "day-not-covered": Loaded(
+        covered=(
+            Covered(
+                assignment=replace(RUNNING, planned_days=(TODAY,)),
+                cover=Cover(newcomer=None, organisation=Organisation(id="library", insured_until=YESTERDAY)),
+            ),
+        )
     ),
     "duty-open": Loaded(
         starts=(

@@ -6,7 +6,7 @@ from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import answers, commands
 from services.matching.assignments.answers import StillPaid
-from services.matching.assignments.domain import paid_days, volunteer_days
+from services.matching.assignments.domain import coverage, paid_days, volunteer_days
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers import hours
 from services.matching.assignments.handlers.facts import subject_fields
@@ -23,9 +23,16 @@ def prefetch_days(orders: list[commands.RecordDay], uow: MatchingWork) -> None:
 
 
 def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]:
-    """Keep on which days the newcomer is expected; the same again changes nothing."""
+    """Keep on which days the newcomer is expected; the same again changes nothing.
+
+    Raises Conflict `day-not-covered` for a new day after the newcomer's basis or the insurance ends. One that took
+    place is recorded all the same, and is a to-do.
+    """
     assignment = authorised_assignment(order.assignment_id, uow)
-    uow.assignments.save(volunteer_days.planned(assignment, order.days))
+    planned = volunteer_days.planned(assignment, order.days)
+    newcomer, organisation = uow.newcomers.find(planned.newcomer_id), uow.organisations.find(planned.organisation_id)
+    coverage.must_be_covered(assignment, order.days, coverage.cover_of(planned, newcomer, organisation))
+    uow.assignments.save(planned)
     return done(assignment.id)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.domain.coverage import Cover
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.organisations import Organisation
@@ -34,6 +35,14 @@ class NewcomerRunning:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Covered:
+    """An assignment and what covers its days."""
+
+    assignment: Assignment
+    cover: Cover
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskedPair:
     """A match that waits for an answer, and the two as they are now, with the newcomer's running assignments."""
 
@@ -52,6 +61,7 @@ class Start:
     last_day: date | None = None
     ids: dict[str, str]
     """The accepted match or the assignment."""
+    with_minors: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +91,8 @@ class Loaded:
     newcomers: tuple[Newcomer, ...] = ()
     """Those with an open match or a running assignment."""
     running: tuple[NewcomerRunning, ...] = ()
+    covered: tuple[Covered, ...] = ()
+    """All of `assignments`."""
     starts: tuple[Start, ...] = ()
     """Of accepted matches and of running assignments."""
     hosts: tuple[Host, ...] = ()
@@ -138,6 +150,11 @@ NEWCOMER: Subject[Newcomer] = Subject(
 )
 NEWCOMER_RUNNING: Subject[NewcomerRunning] = Subject(
     among=lambda loaded: loaded.running,
+    whom=lambda one: ASSIGNMENT.whom(one.assignment),
+    ids=lambda one: ASSIGNMENT.ids(one.assignment),
+)
+COVERED: Subject[Covered] = Subject(
+    among=lambda loaded: loaded.covered,
     whom=lambda one: ASSIGNMENT.whom(one.assignment),
     ids=lambda one: ASSIGNMENT.ids(one.assignment),
 )
