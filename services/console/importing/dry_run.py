@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from services.console.importing.outcome import Outcome, Tally
 from services.console.importing.references import BELONGS_TO, fault_of
+from services.console.importing.refused_assignments import RefusedAssignments
 from services.console.importing.same_person import SamePerson
 from services.console.importing.unit_names import UnitNames
 from services.console.spreadsheets.folder import Files
@@ -62,16 +63,18 @@ def dry_run(files: Files, whole: bool = True) -> Outcome:
     Of corrected rows, which are not a `whole` folder, references are not judged: what they name was imported before.
     """
     outcome, known = Outcome(), Folder()
-    units, persons = UnitNames({}, whole), SamePerson()
+    units, persons, refused = UnitNames({}, whole), SamePerson(), RefusedAssignments()
     for sheet in SHEETS:
         if sheet.name in files:
             outcome.tallies[sheet.name] = Tally()
             seen: set[str] = set()
             for parsed in parsed_rows(files[sheet.name], sheet):
                 units.judge(sheet, files[sheet.name], parsed)
+                refused.judge(parsed)
                 outcome.notes += [(files[sheet.name].path.name, note) for note in persons.notes(sheet, parsed)]
                 if not (parsed.reason or parsed.repeated):
                     parsed.reason = _judged(_fault(sheet, parsed, known, seen), parsed, whole)
+                refused.note(sheet, parsed)
                 outcome.note(files[sheet.name], sheet.name, parsed, new=True)
     return outcome
 

@@ -9,6 +9,7 @@ from services.console.command_line.exits import NO_PLATFORM, Stop
 from services.console.importing.outcome import Outcome, Tally
 from services.console.importing.references import References, of_itself
 from services.console.importing.refusal_reasons import refusal_reason
+from services.console.importing.refused_assignments import RefusedAssignments
 from services.console.importing.same_person import SamePerson
 from services.console.importing.unit_names import UnitNames
 from services.console.platform_access.gateway_client import Answer, GatewayClient
@@ -52,6 +53,7 @@ class Import:
         self._units = UnitNames({})
         self._persons = SamePerson()
         self._references = References(gateway)
+        self._refused = RefusedAssignments()
 
     def run(self) -> Outcome:
         """Send everything and return when every listener has caught up; raises Stop."""
@@ -82,6 +84,7 @@ class Import:
             for batch in batched(self._judged(sheet, file), self._batch_size):
                 new, changed = self._send([one for one in batch if not (one.reason or one.repeated)])
                 for one in batch:
+                    self._refused.note(sheet, one)
                     self.outcome.note(file, sheet.name, one, new=id(one) in new, changed=id(one) in changed)
                     self.outcome.notes += [(file.path.name, note) for note in self._persons.known(one)]
                 bar.update(len(batch))
@@ -89,6 +92,7 @@ class Import:
     def _judged(self, sheet: Sheet, file: CsvFile) -> Iterator[ParsedRow]:
         for parsed in parsed_rows(file, sheet):
             self._units.judge(sheet, file, parsed)
+            self._refused.judge(parsed)
             self.outcome.notes += [(file.path.name, note) for note in self._persons.notes(sheet, parsed)]
             yield parsed
 
