@@ -13,10 +13,11 @@ from services.matching.store import MatchingWork
 
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what intake says of a newcomer; what was proposed to somebody who stopped is taken back."""
+    """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back."""
     known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
     uow.newcomers.put(newcomers.after(known, event, fact.sequence))
     if isinstance(event, NewcomerWithdrew):
+        reserving.take_off_all(fact.subject, uow)
         closing.withdraw_all_of(fact.subject, uow)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import cover_of
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
@@ -50,7 +51,7 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         assignments=tuple(assignments),
         newcomers=tuple(newcomer for one in sorted(people) if (newcomer := uow.newcomers.find(one))),
         running=tuple(
-            NewcomerRunning(assignment=one, newcomer=newcomer)
+            NewcomerRunning(assignment=one, newcomer=newcomer, times=_times(one, uow))
             for one in running
             if (newcomer := uow.newcomers.find(one.newcomer_id))
         ),
@@ -58,6 +59,11 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
     )
+
+
+def _times(one: Assignment, uow: MatchingWork) -> Times | None:
+    opportunity = uow.opportunities.find(one.opportunity_id)
+    return opportunity.described.times if opportunity and opportunity.described else None
 
 
 def _both_sides(one: Assignment, uow: MatchingWork) -> tuple[Newcomer | None, Organisation | None]:

@@ -217,6 +217,12 @@ def has_said_yes(match: Match, uow: MatchingWork) -> bool:
     return match.state is State.PROPOSED and bool(uow.matches.where(newcomer_id=match.newcomer_id, state="accepted"))
 
 
+def whoever_stopped_is_on_no_list(walk: Walk) -> None:
+    uow = walk.work()
+    stopped = {one.id for one in uow.newcomers.where() if one.withdrew_on}
+    assert not stopped & {entry.newcomer_id for each in uow.reserve_lists.where(closed=False) for entry in each.waiting}
+
+
 def promoted(walk: Walk) -> set[str]:
     return {match.id for match in walk.work().matches.where(promoted_from_reserve=True)}
 
@@ -231,6 +237,7 @@ def test_every_promise_is_kept_or_somebody_is_told(steps: list[tuple[str, int]])
         nobody_is_booked_twice(walk)
         the_unfilled_number_is_right(walk)
         nothing_waits_for_nobody(walk)
+        whoever_stopped_is_on_no_list(walk)
         for match in (walk.work().matches.get(one) for one in promoted(walk) - before):
             asked = walk.work().matches.where(opportunity_id=match.opportunity_id, state=["proposed", "accepted"])
             assert len(asked) + walk.confirmed(match.opportunity_id) <= walk.places[match.opportunity_id]

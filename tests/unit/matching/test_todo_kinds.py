@@ -10,7 +10,7 @@ from services.matching.assignments.domain.assignments import Agreement, Assignme
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Newcomer
-from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails
+from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.reserve_lists import Entry, ReserveList
@@ -111,6 +111,15 @@ WAITS = {
     "nobody-steps-in": Loaded(reserve_lists=(STUCK,)),
     "eligibility-expires": Loaded(
         newcomers=(replace(AMINA, eligibility=Eligibility(eligible=True, checked_on=TODAY, valid_until=TODAY)),)
+    ),
+    "moved-since-agreed": Loaded(
+        running=(
+            NewcomerRunning(
+                assignment=replace(RUNNING, starts_on=TODAY),
+                newcomer=AMINA,
+                times=Times(TODAY + timedelta(days=7), None, 0),
+            ),
+        )
     ),
     "papers-not-looked-at": Loaded(running=(NewcomerRunning(assignment=RUNNING, newcomer=AMINA),)),
     "extract-ends": Loaded(

@@ -10,6 +10,8 @@ from services.matching.projections.domain.opportunities import Opportunity
 MAX_ENTRIES = 200
 UNFILLED_COUNTS = range(1, MAX_ENTRIES + 1)
 """The values of `unfilled` of a list that has any: how they are queried."""
+WITHDREW = "newcomer-withdrew"
+"""Why somebody gets no place on the list: they stopped. The code of the gate that asks the same."""
 ALREADY_PROPOSED = "already-proposed"
 """Why somebody gets no place on the list: a match at the same opportunity is proposed, or prepared."""
 CLOSED_FOR_ALL = frozenset(
@@ -82,6 +84,13 @@ def with_appended(reserve: ReserveList, more: Iterable[Entry]) -> ReserveList:
 def without(reserve: ReserveList, newcomer_id: str) -> ReserveList:
     """With this newcomer off the list."""
     return replace(reserve, waiting=tuple(w for w in reserve.waiting if w.newcomer_id != newcomer_id))
+
+
+def after_stopping(reserve: ReserveList, newcomer_id: str) -> ReserveList:
+    """With somebody off the list who stopped; where a place is unfilled, their unit still hears of it."""
+    stopped = [waiting for waiting in reserve.waiting if waiting.newcomer_id == newcomer_id]
+    shorter = without(reserve, newcomer_id)
+    return with_left(shorter, stopped[0].unit_id) if stopped and reserve.unfilled else shorter
 
 
 def skipped(reserve: ReserveList, newcomer_id: str, reasons: tuple[str, ...], on: date) -> ReserveList:

@@ -8,7 +8,7 @@ from services.chassis.http.answers import Answer, done
 from services.matching.projections.queries import authorised_newcomer
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import reserve_lists
-from services.matching.proposals.domain.reserve_lists import ALREADY_PROPOSED, Entry, ReserveList
+from services.matching.proposals.domain.reserve_lists import ALREADY_PROPOSED, WITHDREW, Entry, ReserveList
 from services.matching.proposals.domain.rounds import Dropped
 from services.matching.proposals.queries import latest_matches
 from services.matching.proposals.queries.latest_matches import is_active, latest_of
@@ -32,7 +32,7 @@ def set_reserve_list(order: commands.SetReserveList, uow: MatchingWork) -> Answe
 def entries_for(
     newcomer_ids: Iterable[str], opportunity_id: str, uow: MatchingWork
 ) -> tuple[list[Entry], list[Dropped]]:
-    """These newcomers as entries of the list, and those who get none because they are proposed already.
+    """These newcomers as entries of the list, and those who get none: they are proposed already, or stopped.
 
     Raises NotFound for those who are unknown, or of a unit that the caller does not act for.
     """
@@ -40,18 +40,27 @@ def entries_for(
     _prefetch(ids, opportunity_id, uow)
     entries = [Entry(newcomer_id=one, unit_id=authorised_newcomer(one, uow).unit) for one in ids]
     proposed = {one for one in ids if is_active(latest_of(one, opportunity_id, uow))}
-    dropped = [Dropped(newcomer_id=one, reasons=(ALREADY_PROPOSED,)) for one in ids if one in proposed]
-    return [entry for entry in entries if entry.newcomer_id not in proposed], dropped
+    stopped = {one for one in ids if _has_stopped(one, uow)}
+    why = {one: WITHDREW if one in stopped else ALREADY_PROPOSED for one in ids if one in proposed | stopped}
+    dropped = [Dropped(newcomer_id=one, reasons=(reason,)) for one, reason in why.items()]
+    return [entry for entry in entries if entry.newcomer_id not in why], dropped
 
 
 def append(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork, from_on: date | None = None) -> None:
-    """Put a round's reserve at the end of the list, without those who were proposed meanwhile."""
+    """Put a round's reserve at the end of the list, without those who were proposed or stopped meanwhile."""
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
-    known = [newcomer for newcomer in map(uow.newcomers.find, ids) if newcomer is not None]
+    found = [newcomer for newcomer in map(uow.newcomers.find, ids) if newcomer is not None]
+    known = [newcomer for newcomer in found if newcomer.withdrew_on is None]
     free = [newcomer for newcomer in known if not is_active(latest_of(newcomer.id, opportunity_id, uow))]
     more = [Entry(newcomer_id=newcomer.id, unit_id=newcomer.unit, from_on=from_on) for newcomer in free]
     uow.reserve_lists.put(reserve_lists.with_appended(_reserve_list(opportunity_id, uow), more))
+
+
+def take_off_all(newcomer_id: str, uow: MatchingWork) -> None:
+    """A newcomer stopped: they wait on no list any more."""
+    for reserve_list in uow.reserve_lists.where(closed=False):
+        uow.reserve_lists.save(reserve_lists.after_stopping(reserve_list, newcomer_id))
 
 
 def close(opportunity_id: str, uow: MatchingWork) -> None:
@@ -61,6 +70,11 @@ def close(opportunity_id: str, uow: MatchingWork) -> None:
     Contended.
     """
     uow.reserve_lists.put(reserve_lists.closed(_reserve_list(opportunity_id, uow)))
+
+
+def _has_stopped(newcomer_id: str, uow: MatchingWork) -> bool:
+    newcomer = uow.newcomers.find(newcomer_id)
+    return newcomer is not None and newcomer.withdrew_on is not None
 
 
 def _prefetch(newcomer_ids: list[str], opportunity_id: str, uow: MatchingWork) -> None:

@@ -9,6 +9,7 @@ from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.reserve_lists import ReserveList, units_to_ask
@@ -28,10 +29,11 @@ class WaitingRound:
 
 @dataclass(frozen=True, kw_only=True)
 class NewcomerRunning:
-    """A running assignment and its newcomer."""
+    """A running assignment, its newcomer, and when its opportunity is by now where that is known."""
 
     assignment: Assignment
     newcomer: Newcomer
+    times: Times | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

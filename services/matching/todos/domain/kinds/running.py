@@ -29,7 +29,27 @@ def _newcomer_withdrew(one: NewcomerRunning, _: date) -> list[Due]:
     return [Due(on=withdrew_on)] if withdrew_on and assignment.running and assignment.ending_on is None else []
 
 
+def _moved(one: NewcomerRunning, today: date) -> list[Due]:
+    """It was agreed for a first day to come on which, by now, there is nothing to do: people were told another day."""
+    starts_on, times = one.assignment.starts_on, one.times
+    if times is None or starts_on < today:
+        return []
+    moved = starts_on < times.first or (times.last is not None and starts_on > times.last)
+    return [Due(on=min(starts_on, times.first))] if moved and one.assignment.ending_on is None else []
+
+
 KINDS = (
+    Kind(
+        code="moved-since-agreed",
+        sentence=Sentence(
+            "De opdracht is verplaatst nadat een inzet afgesproken werd: vertel het; past de nieuwe dag, beëindig deze "
+            "inzet dan en noteer ze opnieuw met die dag.",
+            "The opportunity moved after an assignment was agreed: tell the newcomer; where the new day suits, end "
+            "this assignment and record it again with that day.",
+        ),
+        subject=NEWCOMER_RUNNING,
+        due=_moved,
+    ),
     Kind(
         code="follow-up-due",
         sentence=Sentence(
