@@ -1,7 +1,7 @@
 """`python -m services.migration`: bring what an installation keeps to the present form: ids, and codes for words.
 
-Run it while no service runs. It has the variables of a service process. It can stop anywhere, and goes on when it is started again; where all is in
-the present form, it says so and changes nothing.
+Run it while no service runs. It has the variables of a service process. It can stop anywhere, and goes on when it is
+started again; where all is in the present form, it says so and changes nothing.
 """
 
 import sys
