@@ -18,7 +18,7 @@ KEEPING = ("intake", "organisations", "matching", "employment", "reporting")
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 
-DERIVING = frozenset({"intake", "organisations", "matching", "reporting"})
+DERIVING = frozenset({"intake", "organisations", "matching", "employment", "reporting"})
 """Services that derive ids, and get the secret for it."""
 _SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY")
 _SERVICE_STARTS_WITHIN = 60

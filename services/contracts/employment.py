@@ -1,11 +1,17 @@
 """What employment tells the others: programmes, trajectories, referrals, pushes and outcomes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.contracts.event import Event
+from services.contracts.event import Cast, Data, Event
 from services.contracts.shapes import Code, Count, Id
+
+
+def upcast_v1_v2(data: Data) -> Data:
+    """`programme_id` is an id that employment makes, no longer what a client calls the programme."""
+    return data
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +22,11 @@ class ProgrammeListed(Event):
     type: ClassVar[str] = "programme-listed"
     about: ClassVar[str] = "programme_id"
 
-    programme_id: str
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
+
+    programme_id: Id
+    """The directory's `told_as`."""
     area_id: Id
     schooling_levels: tuple[Code, ...]
     places: Count
@@ -57,9 +67,12 @@ class _ReferralFact(Event):
     source: ClassVar[str] = "employment"
     about: ClassVar[str] = "newcomer_id"
 
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
+
     newcomer_id: Id
     referral_id: Id
-    programme_id: str
+    programme_id: Id
     on: date
 
 

@@ -22,7 +22,7 @@ class EmploymentService(
     """Commands in, facts out: see `services.employment`."""
 
     name = "employment"
-    work = Work(EmploymentWork, INDEXES)
+    work = Work(EmploymentWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/employment", AskAccess, access.READERS)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:

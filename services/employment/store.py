@@ -8,6 +8,8 @@ from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import Area, Programme
 from services.platform.work import UnitOfWork
 
+PROGRAMME = "programme"
+"""The kind of record, in the ids by which others hear of one."""
 INDEXES: dict[str, list[str]] = {
     "files": [],
     "trajectories": ["partner"],
@@ -30,3 +32,7 @@ class EmploymentWork(UnitOfWork):
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
+
+    def told_as(self, programme_id: str) -> str:
+        """The id by which others hear of a programme: what a client calls it could name somebody."""
+        return self.derived_id(PROGRAMME, programme_id)

@@ -1,7 +1,7 @@
-"""`python -m services.migration`: bring the ids of an installation to the present form. Run it while no service runs.
+"""`python -m services.migration`: bring what an installation keeps to the present form: ids, and codes for words.
 
-It has the variables of a service process. It can stop anywhere, and goes on when it is started again; where all is in
-the present form, it says so and changes nothing.
+Run it while no service runs. It has the variables of a service process. It can stop anywhere, and goes on when it is
+started again; where all is in the present form, it says so and changes nothing.
 """
 
 import sys
@@ -13,9 +13,10 @@ from services.chassis.settings import Settings, UnfitSecret
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.migration import queues
+from services.migration import queues, words
 from services.migration.databases import SERVICES, Databases
 from services.migration.queues import Busy, Queues
+from services.migration.rewriting import text
 from services.reporting.handlers.rebuilding import Rebuild
 
 POOL = 5
@@ -40,13 +41,16 @@ def main() -> int:
 
 def migrate(databases: Databases, settings: Settings) -> None:
     """Everything; raises Busy while services run."""
-    if databases.are_current:
-        _say("All ids are in the present form.")
+    if databases.are_current and databases.hold_no_words:
+        _say("All ids are in the present form, and no service keeps words of another's people.")
         return
     with queues.opened(settings.amqp_uri, settings.retry_ladder) as waiting:
         waiting.must_be_idle()
         waiting.wait_for_retries(_say)
-        _migrate(databases, waiting)
+        if not databases.are_current:
+            _migrate(databases, waiting)
+        _reword(databases, waiting, settings.id_key)
+    _say("Done.")
 
 
 def _migrate(databases: Databases, waiting: Queues) -> None:
@@ -54,12 +58,17 @@ def _migrate(databases: Databases, waiting: Queues) -> None:
     _say(f"{len(known)} ids become new ones.")
     for service in SERVICES if known else ():
         _say(f"{service}: {databases.rewrite(service, known)} documents changed.")
-    _say(f"broker: {waiting.rewrite(known) if known else 0} waiting events changed.")
+    _say(f"broker: {waiting.rewrite(lambda body: text(body, known)) if known else 0} waiting events changed.")
     if known:
         facts = Rebuild(MongoStore(databases.of("reporting")), ExecutionContext()).run()
         _say(f"reporting: its views are built anew from {facts} facts.")
     databases.note_current()
-    _say("Done.")
+
+
+def _reword(databases: Databases, waiting: Queues, secret: str) -> None:
+    _say(f"broker: {waiting.rewrite(lambda body: words.waiting(body, secret))} waiting events told anew, in codes.")
+    for service in SERVICES:
+        _say(f"{service}: {databases.reword(service)} documents hold codes instead of words.")
 
 
 def _say(words: str) -> None:

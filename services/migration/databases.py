@@ -1,12 +1,13 @@
 """The databases of the services: every document rewritten, a few in each commit, so that it can stop anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 
 from services.chassis.storage import id_form
+from services.migration import words
 from services.migration.old_ids import Mapping, mapping
 from services.migration.rewriting import document
 
@@ -16,6 +17,7 @@ LEFT_ALONE = frozenset({"inbox", "health", id_form.COLLECTION, "ledgers", "summa
 AT_ONCE = 50
 Document = dict[str, Any]
 _COMPLETE = "complete"
+_WORDS = "words"
 
 
 class Databases:
@@ -48,9 +50,23 @@ class Databases:
 
     def rewrite(self, service: str, known: Mapping) -> int:
         """Bring every document of a service to the present form; how many changed. The same again changes nothing."""
-        database = self.of(service)
-        names = sorted(set(database.list_collection_names()) - LEFT_ALONE)
-        return sum(self._rewrite(service, name, known) for name in names if not name.startswith("system."))
+        return self._rewrite(service, lambda name, stored: document(service, name, stored, known))
+
+    @property
+    def hold_no_words(self) -> bool:
+        """Whether every database is known to hold no words of people but its own."""
+        return all(self._read_into_codes(service) for service in SERVICES)
+
+    def reword(self, service: str) -> int:
+        """Read the words of others' people into codes and ids; how many documents changed. Remembered when done."""
+        if self._read_into_codes(service):
+            return 0
+        changed = self._rewrite(service, lambda name, stored: words.document(service, name, stored, self._secret))
+        self.of(service)[id_form.COLLECTION].update_one({"_id": _WORDS}, {"$set": {"form": 2}}, upsert=True)
+        return changed
+
+    def _read_into_codes(self, service: str) -> bool:
+        return self.of(service)[id_form.COLLECTION].find_one({"_id": _WORDS, "form": 2}) is not None
 
     def note_current(self) -> None:
         """Remember that all is done, and forget which old id became which new one."""
@@ -66,14 +82,18 @@ class Databases:
     def _read(self, service: str, collection: str) -> Iterator[Document]:
         return iter(self.of(service)[collection].find())
 
-    def _rewrite(self, service: str, name: str, known: Mapping) -> int:
+    def _rewrite(self, service: str, change: Callable[[str, Document], Document]) -> int:
+        names = sorted(set(self.of(service).list_collection_names()) - LEFT_ALONE)
+        return sum(self._rewrite_each(service, name, change) for name in names if not name.startswith("system."))
+
+    def _rewrite_each(self, service: str, name: str, change: Callable[[str, Document], Document]) -> int:
         collection = self.of(service)[name]
         changed = 0
         for ids in _batches(one["_id"] for one in list(collection.find({}, {"_id": 1}))):
             pairs = [
                 (stored, now)
                 for stored in collection.find({"_id": {"$in": ids}})
-                if (now := document(service, name, stored, known)) != stored
+                if (now := change(name, stored)) != stored
             ]
             if pairs:
                 self._write(collection, pairs)

@@ -1,4 +1,4 @@
-"""Events that wait at the broker, dead letters among them: each gets its new ids and goes back to the same queue."""
+"""Events that wait at the broker, dead letters among them: each is brought to the present form, in its own queue."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -16,8 +16,6 @@ from services.chassis.messaging.wire_names import (
     retry_name,
 )
 from services.contracts.listeners import LISTENERS
-from services.migration.old_ids import Mapping
-from services.migration.rewriting import text
 
 SECONDS = 15
 LOOK_EVERY = 1.0
@@ -52,11 +50,11 @@ class Queues:
             said = True
             time.sleep(LOOK_EVERY)
 
-    def rewrite(self, known: Mapping) -> int:
-        """Put new ids into what waits, in its order; how many events changed. The same again changes nothing."""
-        return sum(self._rewrite(name, known) for name in _names())
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Change the bodies of what waits, in its order; how many events are others than they were."""
+        return sum(self._rewrite(name, change) for name in _names())
 
-    def _rewrite(self, name: str, known: Mapping) -> int:
+    def _rewrite(self, name: str, change: Callable[[str], str]) -> int:
         changed = 0
         waiting, _ = self._declared(name)
         if not waiting:
@@ -67,7 +65,7 @@ class Queues:
                 if message is None:
                     break
                 body = _text(message.body)
-                now = text(body, known)
+                now = change(body)
                 # all of them go to the end, one after the other: so they stay in their order
                 channel.basic_publish_confirm(_copy(message, now), "", name, mandatory=True, timeout=SECONDS)
                 channel.basic_ack(message.delivery_tag)

@@ -26,6 +26,8 @@ from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
 from services.platform.auth import token_for
 from services.platform.caller import Caller
+from services.reporting.queries.month_cache import MonthCache
+from services.reporting.service import ReportingService
 from tests.ids import knowing
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
@@ -109,7 +111,7 @@ class Operation:
     def body(self, world: World, ids: dict[str, Any]) -> dict[str, Any]:
         """What is sent, with these ids; a name that nothing is known for raises KeyError: add it to HARMLESS."""
         known = HARMLESS | world.shared | ids
-        wanted = [each for each in fields(self.kind) if each.name in ids or _is_needed(each)]
+        wanted = [each for each in fields(self.kind) if each.name in ids or is_needed(each)]
         return {each.name: self._value(each.name, known) for each in wanted}
 
     def _value(self, name: str, known: dict[str, Any]) -> Any:
@@ -136,13 +138,14 @@ def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Call
     else:
         for name in [name for name in body if f"<{name}>" in path]:
             path = path.replace(f"<{name}>", str(body.pop(name)))
-    status, text = _asked(world, operation, path, body, caller)
+    status, text = asked(world, operation, path, body, caller)
     for value in _texts(ids):
         text = text.replace(value, "<id>")
     return status, text
 
 
-def _asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
+def asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
+    """The status and the body of what is answered."""
     sent = {"query_string": body} if operation.method == "GET" else {"json": body}
     builder = EnvironBuilder(path=path, method=operation.method, **sent)  # type: ignore[arg-type]
     builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
@@ -154,6 +157,8 @@ def _asked(world: World, operation: Operation, path: str, body: dict[str, Any], 
     )
     if world.service is MatchingService:
         service.board = _Board(world.store)
+    if world.service is ReportingService:
+        service.months = MonthCache()
     found = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found.status_code, found.get_data(as_text=True)
 
@@ -169,7 +174,8 @@ class _Board:
         return plan_builders.board_of(self.store)
 
 
-def _is_needed(each: "Field[Any]") -> bool:
+def is_needed(each: "Field[Any]") -> bool:
+    """Whether a command cannot be given without this field."""
     return each.default is MISSING and each.default_factory is MISSING
 
 

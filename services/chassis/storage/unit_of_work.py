@@ -73,9 +73,12 @@ class UnitOfWork:
         """Events whose subject stands in this field (`newcomer_id`) are about documents of this collection."""
         self._collections_by_subject[subject_field] = collection
 
-    def publish(self, event: Event) -> None:
-        """Announce a fact about an aggregate in hand: it travels when this unit of work is committed."""
-        tracked = self.in_hand.changing((self._collections_by_subject[event.about], event.subject))
+    def publish(self, event: Event, about: str | None = None) -> None:
+        """Announce a fact about an aggregate in hand: it travels when this unit of work is committed.
+
+        `about` is the aggregate's id where others are told another one, because somebody typed it.
+        """
+        tracked = self.in_hand.changing((self._collections_by_subject[event.about], about or event.subject))
         tracked.sequence += 1
         tracked.dirty = True
         self._events.append(enveloped(event, tracked.sequence, self.now, self.context.trace, self.new_id()))

@@ -8,6 +8,7 @@ REASONS = {
     "too-young": "younger than 16 at registration",
     "no-name": "no name",
     "unknown-area": "unknown area",
+    "unknown-scope": "unknown reporting unit",
     "unknown-basis": "unknown residence status",
     "unknown-newcomer": "unknown newcomer",
     "unknown-opportunity": "unknown opportunity",

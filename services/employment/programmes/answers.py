@@ -10,6 +10,8 @@ from services.employment.programmes.domain import Description
 class ProgrammeRow(Description):
     """A programme in the directory: all of its description, without the referrals that hold its places."""
 
+    told_as: str
+    """Its `programme_id` in events."""
     places_left: int
     valid: bool
     """Whether it is valid today."""

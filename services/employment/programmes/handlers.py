@@ -23,7 +23,7 @@ def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer[Identifi
     if listed != known:
         uow.programmes.put(listed)
     if known is None or replace(listed, units=known.units) != known:
-        uow.publish(_programme_listed(listed))
+        uow.publish(_programme_listed(listed, uow.told_as(listed.id)), about=listed.id)
     return done(listed.id) if known else created(listed.id)
 
 
@@ -51,9 +51,9 @@ def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Pr
     )
 
 
-def _programme_listed(programme: Programme) -> ProgrammeListed:
+def _programme_listed(programme: Programme, told_as: str) -> ProgrammeListed:
     return ProgrammeListed(
-        programme_id=programme.id,
+        programme_id=told_as,
         area_id=programme.area_id,
         schooling_levels=programme.schooling_levels,
         places=programme.places,

@@ -27,4 +27,9 @@ def gaps(ask: AskGaps, uow: EmploymentWork) -> Gaps:
 
 def _row(programme: Programme, uow: EmploymentWork) -> ProgrammeRow:
     described = {field.name: getattr(programme, field.name) for field in fields(Description)}
-    return ProgrammeRow(**described, places_left=programme.places_left, valid=programme.valid_on(uow.today))
+    return ProgrammeRow(
+        **described,
+        told_as=uow.told_as(programme.id),
+        places_left=programme.places_left,
+        valid=programme.valid_on(uow.today),
+    )

@@ -1,6 +1,6 @@
 """From counted figures to what is answered: with statements and notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,11 +11,15 @@ from services.reporting.domain.period import Question
 from services.reporting.domain.stated import compared
 
 
-def completed(figures: KeyFigures, statements: Iterable[Fact], earliest: datetime | None) -> KeyFigures:
-    """Complete figures, for readers who may see every count; `earliest` is the time of the first fact ever received."""
-    return replace(
-        figures, stated=compared(figures, statements), notes=(*figures.notes, *_notes(figures.question, earliest))
-    )
+def completed(
+    figures: KeyFigures, statements: Iterable[Fact], sources: Mapping[str, str], earliest: datetime | None
+) -> KeyFigures:
+    """Complete figures, for readers who may see every count.
+
+    `sources` says which document makes a statement; `earliest` is the time of the first fact ever received.
+    """
+    stated = compared(figures, statements, sources)
+    return replace(figures, stated=stated, notes=(*figures.notes, *_notes(figures.question, earliest)))
 
 
 def _notes(question: Question, earliest: datetime | None) -> tuple[Note, ...]:

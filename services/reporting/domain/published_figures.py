@@ -28,15 +28,23 @@ SMALLEST_SHOWN = 5
 
 
 def published_figures(
-    period: Period, asked_at: datetime, publication: Publication | None, facts: Iterable[Fact]
+    period: Period,
+    asked_at: datetime,
+    publication: Publication | None,
+    facts: Iterable[Fact],
+    sources: Mapping[str, str],
 ) -> KeyFigures:
-    """The figures of a month, quarter or year as published by then; `facts` describe units and state figures."""
+    """The figures of a month, quarter or year as published by then.
+
+    `facts` describe units and state figures, `sources` says which document makes a statement.
+    """
     known = tuple(facts)
     table = _Table(period, publication)
     described = units(known, table.scopes(UNIT_INDICATORS))
     question = Question(period, publication.moment.astimezone(UTC) if publication else asked_at)
     figures = table.figures(question, described, areas(described, table.scopes(AREA_INDICATORS)))
-    stated = tuple(each for each in compared(figures, known) if each.computed is not None and _large(each.stated))
+    said = compared(figures, known, sources)
+    stated = tuple(each for each in said if each.computed is not None and _large(each.stated))
     return replace(figures, stated=stated)
 
 

@@ -1,6 +1,6 @@
 """Figures that a source states, compared with the computed ones. They change nothing: a difference is only shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS, Comparison, Count, KeyFigures
@@ -8,14 +8,21 @@ from services.reporting.domain.period import Question
 
 STATED = "figure-stated"
 TOTAL = "total"
+UNKNOWN = "?"
+"""In the place of a document that nobody here knows: an event told of a statement that is not kept."""
 
 
-def compared(figures: KeyFigures, facts: Iterable[Fact]) -> tuple[Comparison, ...]:
-    """What was stated, known by then, about exactly this period; the last word of each statement."""
+def compared(figures: KeyFigures, facts: Iterable[Fact], sources: Mapping[str, str]) -> tuple[Comparison, ...]:
+    """What was stated, known by then, about exactly this period; the last word of each statement.
+
+    `sources` says, by the id of a statement in events, which document states it.
+    """
     known = (fact for fact in facts if fact.type == STATED and fact.known <= figures.question.known_by)
     latest = {fact.subject: fact for fact in sorted(known, key=lambda fact: fact.rank)}
     about_this = (fact for fact in latest.values() if _is_about(fact, figures.question))
-    return tuple(_comparison(figures, fact) for fact in sorted(about_this, key=_place))
+    return tuple(
+        _comparison(figures, fact, sources.get(fact.subject, UNKNOWN)) for fact in sorted(about_this, key=_place)
+    )
 
 
 def computed(figures: KeyFigures, indicator: str, scope: str) -> Count:
@@ -38,7 +45,7 @@ def _place(fact: Fact) -> tuple[str, str, str]:
     return fact.data["indicator"], fact.data["scope"], fact.subject
 
 
-def _comparison(figures: KeyFigures, fact: Fact) -> Comparison:
+def _comparison(figures: KeyFigures, fact: Fact, stated_by: str) -> Comparison:
     counted = computed(figures, fact.data["indicator"], fact.data["scope"])
     return Comparison(
         indicator=fact.data["indicator"],
@@ -46,7 +53,7 @@ def _comparison(figures: KeyFigures, fact: Fact) -> Comparison:
         stated=fact.data["value"],
         computed=counted,
         difference=None if counted is None else fact.data["value"] - counted,
-        stated_by=fact.data["stated_by"],
+        stated_by=stated_by,
     )
 
 

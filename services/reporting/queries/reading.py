@@ -83,6 +83,10 @@ class Reader:
         """The facts that describe units, and those that state figures."""
         return self._facts(OPENED, STATED)
 
+    def sources(self) -> dict[str, str]:
+        """By the id of each statement in events, the document that makes it."""
+        return {each.get("told_as") or each["_id"]: each["stated_by"] for each in self._store.select("statements", {})}
+
     def earliest(self) -> datetime | None:
         """The time of the first fact ever received."""
         return self._earliest()

@@ -152,6 +152,8 @@ class Statement:
     """A figure as a source states it."""
 
     id: str
+    told_as: str = ""
+    """Its id in events: what a client calls a statement, as what a document is called, stays here."""
     indicator: str
     scope: str
     period_from: str

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 
+from services.chassis.documents import from_document
 from services.chassis.storage.store import Commit, Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.reporting.domain.projection import additions
+from services.reporting.domain.units import OPENED
 from services.reporting.store import documents as kept
 from services.reporting.store.collections import Collections
 from services.reporting.store.merging import merge
@@ -26,6 +29,13 @@ class ReportingWork(Collections):
     def keep_fact(self, source: str, fact: kept.KeptFact) -> None:
         """Take a fact of this source, to be kept if it is not kept yet."""
         self._gathered.append((source, fact))
+
+    @cached_property
+    def scopes(self) -> frozenset[str]:
+        """The ids of units and areas that were heard of when this was asked first."""
+        described = self.store.select("facts", {"type": OPENED})
+        opened = (from_document({**each, "id": each["_id"]}, kept.KeptFact).fact().data for each in described)
+        return frozenset(place for data in opened for place in (data["unit_id"], data["area_id"]))
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

@@ -20,8 +20,9 @@ from services.reporting.store import ReportingWork
 def key_figures(ask: AskKeyFigures, uow: ReportingWork, months: MonthCache) -> KeyFiguresAnswer:
     """Every count, of any period as of any moment; raises Invalid when the period ends before it starts."""
     question = Question(Period(ask.first, ask.last), ask.as_of or uow.now)
-    figures, statements, earliest = Reader(uow.store, months).read(question)
-    return _answer(completed(figures, statements, earliest))
+    reader = Reader(uow.store, months)
+    figures, statements, earliest = reader.read(question)
+    return _answer(completed(figures, statements, reader.sources(), earliest))
 
 
 def published_key_figures(ask: AskKeyFigures, uow: ReportingWork, months: MonthCache) -> KeyFiguresAnswer:
@@ -29,7 +30,8 @@ def published_key_figures(ask: AskKeyFigures, uow: ReportingWork, months: MonthC
     period, moment = Period(ask.first, ask.last), ask.as_of or uow.now
     must_be_published_period(period)
     publication = publication_at(period.first.year, moment, uow)
-    return _answer(published_figures(period, moment, publication, Reader(uow.store, months).described()))
+    reader = Reader(uow.store, months)
+    return _answer(published_figures(period, moment, publication, reader.described(), reader.sources()))
 
 
 def remember_months(uow: ReportingWork, months: MonthCache) -> None:

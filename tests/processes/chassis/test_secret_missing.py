@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("service", ["intake", "organisations", "matching", "reporting"])
+@pytest.mark.parametrize("service", ["intake", "organisations", "matching", "employment", "reporting"])
 def test_a_service_that_derives_ids_ends_without_the_secret(service: str, tmp_path: Path) -> None:
     (tmp_path / "token.key").write_text("t")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("REFU_")} | {

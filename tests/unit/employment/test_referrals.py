@@ -7,6 +7,7 @@ import pytest
 
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.contracts.employment import (
+    ProgrammeListed,
     ReferralAccepted,
     ReferralDeclined,
     ReferralMade,
@@ -50,7 +51,7 @@ def test_a_referral_is_announced_and_the_same_again_is_nothing_new() -> None:
     store, [referral] = a_referred_store()
 
     assert ask(store, MAKE, GENT_COORDINATOR).body == {"id": referral}
-    assert the(store, ReferralMade).programme_id == "care"
+    assert the(store, ReferralMade).programme_id == the(store, ProgrammeListed).programme_id
     with pytest.raises(Conflict, match="already-referred"):
         ask(store, MAKE, made_on=TODAY)
 

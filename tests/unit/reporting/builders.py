@@ -16,6 +16,7 @@ from services.reporting.domain.period import Period, Question
 from services.reporting.domain.projection import additions
 from services.reporting.domain.registrations import ROW_SIZE as REGISTRATION_SIZE
 from services.reporting.domain.registrations import RegistrationPlace
+from services.reporting.domain.stated import STATED
 from services.reporting.domain.summaries import opened, summarised
 
 START = datetime(2019, 1, 1, 12, tzinfo=UTC)
@@ -115,4 +116,5 @@ def answered(facts: Iterable[Fact], question: Question | None = None) -> KeyFigu
     """What a reader who may see every count is answered about these facts."""
     facts = tuple(facts)
     earliest = min((fact.time for fact in facts), default=None)
-    return completed(figures_of(facts, question), facts, earliest)
+    sources = {fact.subject: fact.data["stated_by"] for fact in facts if fact.type == STATED}
+    return completed(figures_of(facts, question), facts, sources, earliest)

@@ -111,5 +111,5 @@ def _announce(
     fact: Callable[..., Event], file: File, referral: Referral, on: date, uow: EmploymentWork, **more: str
 ) -> None:
     """Announce what became of the referral."""
-    about = {"newcomer_id": file.id, "referral_id": referral.id, "programme_id": referral.programme_id}
+    about = {"newcomer_id": file.id, "referral_id": referral.id, "programme_id": uow.told_as(referral.programme_id)}
     uow.publish(fact(**about, on=on, **more))
