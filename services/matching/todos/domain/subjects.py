@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
+from services.matching.projections.domain.introductions import is_allowed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match
@@ -39,6 +40,11 @@ class AskedPair:
 
     match: Match
     pairing: Pairing
+
+    @property
+    def may_be_introduced(self) -> bool:
+        """Whether the organisation may be told who comes."""
+        return is_allowed(self.pairing.newcomer, self.match.introduction)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.projections.domain.introductions import is_taken_back
 from services.matching.todos.domain.kind import Due, Kind
 from services.matching.todos.domain.subjects import ASSIGNMENT, NEWCOMER_RUNNING, NewcomerRunning
 from services.matching.values.sentences import Sentence
@@ -27,6 +28,16 @@ def _attendance_missing(assignment: Assignment, today: date) -> list[Due]:
 def _newcomer_withdrew(one: NewcomerRunning, _: date) -> list[Due]:
     withdrew_on, assignment = one.newcomer.withdrew_on, one.assignment
     return [Due(on=withdrew_on)] if withdrew_on and assignment.running and assignment.ending_on is None else []
+
+
+def _introduction_withdrawn(one: NewcomerRunning, _: date) -> list[Due]:
+    """Until its end is there or planned, or a check-in since says what they decided."""
+    decided, assignment = one.newcomer.introduction, one.assignment
+    if decided is None or not is_taken_back(one.newcomer, assignment.introduction):
+        return []
+    talked = any(note.kind == "check-in" and note.on >= decided.on for note in assignment.notes)
+    waits = assignment.running and assignment.ending_on is None and not talked
+    return [Due(on=decided.on)] if waits else []
 
 
 KINDS = (
@@ -66,5 +77,16 @@ KINDS = (
         ),
         subject=NEWCOMER_RUNNING,
         due=_newcomer_withdrew,
+    ),
+    Kind(
+        code="introduction-withdrawn-running",
+        sentence=Sentence(
+            "De nieuwkomer wil niet meer dat organisaties van hem of haar weten, en deze inzet loopt: beslis samen of "
+            "ze doorgaat. Beëindig ze, of noteer een gesprek.",
+            "The newcomer no longer wants organisations to be told of them, and this assignment runs: decide together "
+            "whether it goes on. End it, or note a check-in.",
+        ),
+        subject=NEWCOMER_RUNNING,
+        due=_introduction_withdrawn,
     ),
 )
