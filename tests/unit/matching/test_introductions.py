@@ -119,7 +119,9 @@ def test_whoever_consented_is_shown_from_the_yes_on() -> None:
 @pytest.mark.parametrize("caller", [AMINA, GENT_COORDINATOR])
 def test_a_yes_may_include_being_introduced_there_and_nowhere_else(caller: Caller) -> None:
     store = a_world()
-    hear(in_sequence([*an_organisation("farm"), an_opportunity("harvest", organisation_id="farm", days=("sun",))]), store)
+    hear(
+        in_sequence([*an_organisation("farm"), an_opportunity("harvest", organisation_id="farm", days=("sun",))]), store
+    )
     here, there = proposed(store), proposed(store, opportunity_id="harvest")
     do(AcceptMatch, store, caller, match_id=here, may_introduce=True)
     do(AcceptMatch, store, caller, match_id=there)
