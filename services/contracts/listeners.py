@@ -41,6 +41,8 @@ LISTENERS: tuple[Listener, ...] = (
         i.AvailabilityChanged,
         i.DutiesDetermined,
         i.ChildSafetyChecked,
+        i.ConsentGiven,
+        i.ConsentWithdrawn,
         i.NewcomerWithdrew,
     ),
     _listener("matching", "on_unit_opened", i.UnitOpened),

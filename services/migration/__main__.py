@@ -62,6 +62,7 @@ def _migrate(databases: Databases, waiting: Queues) -> None:
     if known:
         facts = Rebuild(MongoStore(databases.of("reporting")), ExecutionContext()).run()
         _say(f"reporting: its views are built anew from {facts} facts.")
+    _say(f"matching: {databases.introduce()} decisions on being introduced to organisations are known.")
     databases.note_current()
 
 

@@ -8,6 +8,7 @@ from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 
 from services.chassis.storage import id_form
 from services.migration import words
+from services.migration.introductions import PURPOSE, with_decision
 from services.migration.old_ids import Mapping, mapping
 from services.migration.rewriting import document
 
@@ -18,6 +19,8 @@ AT_ONCE = 50
 Document = dict[str, Any]
 _COMPLETE = "complete"
 _WORDS = "words"
+_NEWCOMERS = (("intake", "newcomers"), ("matching", "candidates"))
+_DECIDED = f"consents.{PURPOSE}"
 
 
 class Databases:
@@ -67,6 +70,19 @@ class Databases:
 
     def _read_into_codes(self, service: str) -> bool:
         return self.of(service)[id_form.COLLECTION].find_one({"_id": _WORDS, "form": 2}) is not None
+
+    def introduce(self) -> int:
+        """Bring matching what newcomers decided on being introduced; for how many. The same again changes nothing."""
+        files, known = (self.of(service)[name] for service, name in _NEWCOMERS)
+        changed = 0
+        for ids in _batches(one["_id"] for one in list(files.find({_DECIDED: {"$exists": True}}, {"_id": 1}))):
+            of_each = {file["_id"]: file for file in files.find({"_id": {"$in": ids}}, {"consents": 1})}
+            found = [(one, with_decision(one, of_each[one["_id"]])) for one in known.find({"_id": {"$in": ids}})]
+            pairs = [(stored, now) for stored, now in found if now != stored]
+            if pairs:
+                self._write(known, pairs)
+            changed += len(pairs)
+        return changed
 
     def note_current(self) -> None:
         """Remember that all is done, and forget which old id became which new one."""

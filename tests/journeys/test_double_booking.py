@@ -66,10 +66,10 @@ def test_of_several_confirmations_for_one_morning_at_one_moment_one_holds(
 ) -> None:
     [newcomer] = cast.ready_newcomers(world, "gent", ["DB-2"])
     matches = proposed(world, newcomer, opportunities[:1])
-    world.told("POST", f"/v1/matches/{matches[0]}/acceptance")
+    world.told("POST", f"/v1/matches/{matches[0]}/acceptance", {"may_introduce": True})
     matches += proposed(world, newcomer, opportunities[1:], override_reason="They will choose.")
     for match in matches[1:]:
-        world.told("POST", f"/v1/matches/{match}/acceptance")
+        world.told("POST", f"/v1/matches/{match}/acceptance", {"may_introduce": True})
 
     told = at_once(matches, lambda match: world.ask("POST", f"/v1/matches/{match}/confirmation", {}))
 

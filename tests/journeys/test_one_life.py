@@ -141,7 +141,7 @@ class Life:
         self.told["why"] = self._get(f"/v1/matching/why?newcomer={self.newcomer}&opportunity={self.opportunity}")
         self.told["ranked"] = self._get(f"/v1/matching/rankings?opportunity={self.opportunity}")["rankings"]
         path = f"/v1/matches/{self._post('/v1/matches', pair)['id']}"
-        self._post(f"{path}/acceptance", token=self.newcomer_token)
+        self._post(f"{path}/acceptance", {"may_introduce": True}, self.newcomer_token)
         confirmed = self._post(f"{path}/confirmation", {"starts_on": str(TODAY)}, self.house_token)
         self.assignment = confirmed["assignment_id"]
 

@@ -18,6 +18,8 @@ class ListenerEntrypoints(Entrypoints):
         intake.AvailabilityChanged,
         intake.DutiesDetermined,
         intake.ChildSafetyChecked,
+        intake.ConsentGiven,
+        intake.ConsentWithdrawn,
         intake.NewcomerWithdrew,
     )
     def on_newcomer(self, fact: Envelope, uow: MatchingWork) -> None:

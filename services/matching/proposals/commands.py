@@ -29,6 +29,8 @@ class AcceptMatch:
 
     match_id: str = an_id()
     how: str | None = perhaps(validate.OneOf(HOW))
+    may_introduce: bool = False
+    """Whether the newcomer was asked, and allows that this organisation is told who comes."""
 
 
 @dataclass(frozen=True, kw_only=True)

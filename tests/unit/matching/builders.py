@@ -68,9 +68,17 @@ def _read(said: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def a_newcomer(newcomer: str = "amina", unit: str = "gent", **profile: Any) -> list[Event]:
-    """Registered, eligible, interviewed."""
+    """Registered, eligible, interviewed, and organisations may be told of them."""
     interview = an_interview(newcomer, unit_id=unit, **profile)
-    return [a_registration(newcomer, unit_id=unit), an_eligibility(newcomer), interview]
+    return [a_registration(newcomer, unit_id=unit), an_eligibility(newcomer), interview, a_consent(newcomer)]
+
+
+def a_consent(newcomer: str = "amina", purpose: str = "organisation-introduction") -> intake.ConsentGiven:
+    return intake.ConsentGiven(newcomer_id=newcomer, purpose=purpose, given_on=date(2026, 1, 12))
+
+
+def a_consent_withdrawn(newcomer: str = "amina", purpose: str = "organisation-introduction") -> intake.ConsentWithdrawn:
+    return intake.ConsentWithdrawn(newcomer_id=newcomer, purpose=purpose, withdrawn_on=TODAY)
 
 
 def an_organisation(organisation: str = "library", **more: Any) -> list[Event]:

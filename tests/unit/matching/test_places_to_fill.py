@@ -59,7 +59,7 @@ def cannot(person: str) -> Any:
 
 def can_again(person: str, store: MemoryStore) -> None:
     """Intake looked at the papers anew."""
-    hear(in_sequence([an_eligibility(person)] * 5)[-1:], store)
+    hear(in_sequence([an_eligibility(person)] * 6)[-1:], store)
 
 
 def changed(store: MemoryStore, nth: int = 2, **more: Any) -> None:
@@ -275,6 +275,6 @@ def take(step: str, which: int, nth: int, store: MemoryStore, places: int) -> No
         with suppress(GateClosed):
             do(AcceptMatch, store, match_id=standing[which % len(standing)].id)
     elif step.startswith("omar"):
-        hear(in_sequence([an_eligibility("omar", eligible=step == "omar-can")] * (nth + 4))[-1:], store)
+        hear(in_sequence([an_eligibility("omar", eligible=step == "omar-can")] * (nth + 5))[-1:], store)
     elif step.endswith("places"):
         changed(store, nth, places=places)

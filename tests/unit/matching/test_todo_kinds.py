@@ -9,7 +9,7 @@ import pytest
 from services.matching.assignments.domain.assignments import Agreement, Assignment, Note
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.places.domain import PlaceAllocation
-from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Newcomer
+from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Introduction, Newcomer
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
@@ -78,7 +78,7 @@ STORYTIME = OpportunityDetails(
     starts_on=date(2026, 3, 7),
     days=("sat",),
 )
-YES = replace(MATCH, state=State.ACCEPTED, accepted_on=TODAY, agreed_times=STORYTIME.times)
+YES = replace(MATCH, state=State.ACCEPTED, accepted_on=TODAY, agreed_times=STORYTIME.times, introduction=0)
 
 
 def asked(match: Match, *holders: str, **offer: object) -> Loaded:
@@ -100,12 +100,13 @@ def running(**changed: object) -> Loaded:
 
 WAITS = {
     "proposal-unanswered-by-newcomer": Loaded(open_matches=(MATCH,)),
-    "proposal-unanswered-by-organisation": Loaded(open_matches=(replace(MATCH, state=State.ACCEPTED),)),
+    "proposal-unanswered-by-organisation": asked(replace(YES, accepted_on=TODAY - timedelta(days=9))),
     "expires-soon": Loaded(open_matches=(replace(MATCH, expires_on=TODAY),)),
     "proposal-blocked": asked(MATCH),
     "too-many-for-places": asked(YES, "m1", "m2"),
     "moved-since-yes": asked(YES, days=("sun",)),
     "yes-unconfirmed": asked(replace(YES, answer_by=TODAY)),
+    "introduction-to-ask": asked(replace(YES, introduction=None)),
     "yes-came-to-nothing": Loaded(lost_yeses=(replace(YES, state=State.REFUSED, changed_on=TODAY),)),
     "round-not-sent": Loaded(waiting_rounds=(WaitingRound(round=ROUND, sends_on=TODAY),)),
     "nobody-steps-in": Loaded(reserve_lists=(STUCK,)),
@@ -162,6 +163,14 @@ WAITS = {
     "paid-without-day": running(paid_days=(YESTERDAY,)),
     "newcomer-withdrew-running": Loaded(
         running=(NewcomerRunning(assignment=RUNNING, newcomer=replace(AMINA, withdrew_on=TODAY)),)
+    ),
+    "introduction-withdrawn-running": Loaded(
+        running=(
+            NewcomerRunning(
+                assignment=RUNNING,
+                newcomer=replace(AMINA, introduction=Introduction(allowed=False, on=YESTERDAY)),
+            ),
+        )
     ),
     "end-not-confirmed": running(ends_on=YESTERDAY),
     "evaluation-due-organisation": Loaded(assignments=(ENDED,)),

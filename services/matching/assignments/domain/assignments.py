@@ -86,6 +86,8 @@ class Assignment:
     """The last day as agreed; `ended_on` is the real one."""
     talents: tuple[str, ...] = ()
     match_id: str | None = None
+    introduction: int | None = None
+    """As in its match: that the newcomer allowed this organisation to be told, and after which decision of theirs."""
     reference: str | None = None
     reference_key: str | None = None
     """The reference in the spelling by which it is looked up."""

@@ -8,6 +8,8 @@ from services.contracts.event import Event
 from services.contracts.intake import (
     AvailabilityChanged,
     ChildSafetyChecked,
+    ConsentGiven,
+    ConsentWithdrawn,
     DutiesDetermined,
     EligibilityRecorded,
     IntakeCompleted,
@@ -20,6 +22,9 @@ from services.contracts.talents import concepts
 from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
+
+INTRODUCTION = "organisation-introduction"
+"""The purpose of the consent to be made known to organisations, and the kind of fact that says it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +51,14 @@ class ChildSafety:
     def valid_on(self, day: date) -> bool:
         """Whether it holds on that day, the last day included."""
         return self.cleared and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduction:
+    """Whether organisations may be told of this person, as the person decided last, and when."""
+
+    allowed: bool
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +135,7 @@ class Newcomer(Projection):
     duties: tuple[str, ...] = ()
     """Whom this person must notify before a start."""
     child_safety: ChildSafety | None = None
+    introduction: Introduction | None = None
     withdrew_on: date | None = None
 
     @property
@@ -181,6 +195,10 @@ def _looked_at(event: Event) -> Facts:
             return {"duties": {"duties": event.duties}}
         case ChildSafetyChecked():
             return {"child-safety": {"child_safety": _child_safety(event)}}
+        case ConsentGiven(purpose=purpose) if purpose == INTRODUCTION:
+            return {INTRODUCTION: {"introduction": Introduction(allowed=True, on=event.given_on)}}
+        case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
+            return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
     return {}
 
 

@@ -103,6 +103,9 @@ class Match:
     accepted_on: date | None = None
     accepted_by: Yes | None = None
     """None before a yes, and for one said before this was kept."""
+    introduction: int | None = None
+    """At the yes the newcomer allowed this organisation to be told: after which decision of theirs on being introduced
+    (a sequence, 0 for none). None where they were not asked."""
     agreed_times: Times | None = None
     """When the opportunity was, as it stood at the newcomer's yes."""
     changed_on: date | None = None

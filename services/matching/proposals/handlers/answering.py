@@ -9,6 +9,7 @@ from services.matching.assignments.domain import assignments
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.recording import must_have_the_time, start_assignment
 from services.matching.places.handlers import hold
+from services.matching.projections.domain.introductions import decisions_heard
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain import matches
@@ -17,6 +18,7 @@ from services.matching.proposals.domain.time_to_answer import day_to_confirm, la
 from services.matching.proposals.handlers.closing import withdraw_what_overlaps
 from services.matching.proposals.handlers.facts import announce
 from services.matching.proposals.queries.free_places import must_not_be_confirmed_full
+from services.matching.proposals.queries.introductions import must_be_introduced
 from services.matching.proposals.queries.matches import authorised_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
@@ -32,9 +34,13 @@ def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Ident
     """
     match = authorised_match(order.match_id, uow)
     said = _said(order, uow)
+    if order.may_introduce and match.state in matches.OPEN:
+        match = replace(match, introduction=decisions_heard(uow.newcomers.get(match.newcomer_id)))
     opportunity = uow.opportunities.get(match.opportunity_id)
     if match.state is State.ACCEPTED and matches.has_moved(match, opportunity.details.times, uow.today):
         return _yes_to_other_times(replace(match, accepted_by=said), opportunity, uow)
+    if match.state is State.ACCEPTED and order.may_introduce:
+        return _yes_to_being_introduced(match, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return done(match.id)
     by = day_to_confirm(opportunity.details, uow.today, match.from_on)
@@ -59,6 +65,7 @@ def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[ans
         return _confirmed_before(order, match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
+    must_be_introduced(match, uow)
     opportunity = uow.opportunities.get(match.opportunity_id)
     matches.must_not_begin_too_early(match, assignment.starts_on, opportunity.details.starts_on)
     matches.must_be_as_agreed(match, opportunity.details.times, uow.today)
@@ -80,6 +87,13 @@ def _said(order: commands.AcceptMatch, uow: MatchingWork) -> Yes:
     if caller.role == "newcomer" and order.how:
         raise Invalid("said-by-themselves", "The newcomer says this; nobody has to be told how.", field="how")
     return Yes(side=caller.role, by=caller.subject, how=order.how)
+
+
+def _yes_to_being_introduced(match: Match, uow: MatchingWork) -> Answer[Identified]:
+    """The newcomer, who said yes before, allows now that the organisation is told."""
+    uow.newcomers.hold(match.newcomer_id)
+    uow.matches.save(match)
+    return done(match.id)
 
 
 def _yes_to_other_times(match: Match, opportunity: Opportunity, uow: MatchingWork) -> Answer[Identified]:
@@ -131,6 +145,7 @@ def _begun(order: commands.ConfirmMatch, match: Match, uow: MatchingWork) -> Ass
         starts_on=starts_on,
         ends_on=order.ends_on or last,
         match_id=match.id,
+        introduction=match.introduction,
     )
     assignments.require_valid_dates(assignment)
     return assignment

@@ -4,6 +4,7 @@ from services.contracts.matching import MatchReminderDue
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.handlers.facts import announce
+from services.matching.proposals.queries.introductions import may_be_introduced
 from services.matching.store import MatchingWork
 
 BATCH_SIZE = 200
@@ -21,8 +22,10 @@ def remind_due(uow: MatchingWork) -> int:
 
 
 def _due(uow: MatchingWork) -> list[Match]:
-    """Open matches of which the side that is to answer was not reminded."""
+    """Open matches of which the side that is to answer knows of it, and was not reminded."""
     days = [day.isoformat() for day in matches.days_to_remind(uow.today)]
     newcomers = uow.matches.where(state=State.PROPOSED.value, expires_on=days, reminded_side=None)
     organisations = uow.matches.where(state=State.ACCEPTED.value, expires_on=days, reminded_side=[None, "newcomer"])
-    return [match for match in newcomers + organisations if matches.half_is_over(match, uow.today)]
+    due = [match for match in newcomers + organisations if matches.half_is_over(match, uow.today)]
+    uow.newcomers.prefetch(match.newcomer_id for match in due if match.state is State.ACCEPTED)
+    return [match for match in due if match.state is State.PROPOSED or may_be_introduced(match, uow)]

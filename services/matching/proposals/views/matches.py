@@ -1,6 +1,7 @@
 """Matches as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
 from services.chassis.http import request_parsing
+from services.matching.access import concerns
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.matches import BY_ITSELF, Match, State
 from services.matching.proposals.queries.matches import may_see, visible_match
@@ -17,7 +18,10 @@ def match(ask: commands.AskMatch, uow: MatchingWork) -> answers.MatchShown:
 def matches(ask: commands.AskMatches, uow: MatchingWork) -> answers.Matches:
     """Those of a newcomer, an opportunity or a unit that concern the caller, the latest first."""
     equals = _asked({"newcomer_id": ask.newcomer, "opportunity_id": ask.opportunity, "unit_id": ask.unit})
-    found = [match for match in uow.matches.where(**equals) if may_see(uow.caller, match)]
+    candidates = uow.matches.where(**equals)
+    if uow.caller.role == "organisation":
+        uow.newcomers.prefetch(match.newcomer_id for match in candidates if concerns(uow.caller, match))
+    found = [match for match in candidates if may_see(match, uow)]
     found.sort(key=lambda match: (match.proposed_on, match.id), reverse=True)
     return answers.Matches(matches=tuple(_shown(match, uow.caller) for match in found))
 

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.duties.domain import DutyFile
+from services.matching.projections.domain.introductions import is_allowed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
@@ -50,6 +51,11 @@ class AskedPair:
 
     match: Match
     pairing: Pairing
+
+    @property
+    def may_be_introduced(self) -> bool:
+        """Whether the organisation may be told who comes."""
+        return is_allowed(self.pairing.newcomer, self.match.introduction)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,12 @@ def _moved(asked: AskedPair, today: date) -> list[Due]:
 
 
 def _unconfirmed(asked: AskedPair, today: date) -> list[Due]:
-    return _while_accepted(asked, today, matches.wanted_by(asked.match) <= today + CALL_BEFORE)
+    is_near = matches.wanted_by(asked.match) <= today + CALL_BEFORE
+    return _while_accepted(asked, today, is_near and asked.may_be_introduced)
+
+
+def _to_introduce(asked: AskedPair, today: date) -> list[Due]:
+    return _while_accepted(asked, today, not asked.may_be_introduced)
 
 
 def _while_accepted(asked: AskedPair, _: date, waits: bool) -> list[Due]:
@@ -84,6 +89,15 @@ KINDS = (
         ),
         subject=ASKED_PAIR,
         due=_unconfirmed,
+    ),
+    Kind(
+        code="introduction-to-ask",
+        sentence=Sentence(
+            "De nieuwkomer zei ja, en de organisatie mag nog niet weten wie komt: vraag of dat mag, en noteer het.",
+            "The newcomer said yes, and the organisation may not be told yet who comes: ask for it, and record it.",
+        ),
+        subject=ASKED_PAIR,
+        due=_to_introduce,
     ),
     Kind(
         code="yes-came-to-nothing",

@@ -1,13 +1,12 @@
 """Proposals: nobody answers, a round is not sent, a place stays free."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from services.matching.proposals.domain import matches
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.todos.domain.kind import Due, Kind
-from services.matching.todos.domain.subjects import OPEN_MATCH, RESERVE_LIST, WAITING_ROUND
+from services.matching.todos.domain.subjects import ASKED_PAIR, OPEN_MATCH, RESERVE_LIST, WAITING_ROUND, AskedPair
 from services.matching.values.sentences import Sentence
 
 EXPIRES_SOON = timedelta(days=3)
@@ -17,12 +16,18 @@ def _expires_soon(match: Match, today: date) -> list[Due]:
     return [Due(on=match.expires_on)] if match.expires_on - EXPIRES_SOON <= today else []
 
 
-def _unanswered_by(side: str) -> Callable[[Match, date], list[Due]]:
-    def due(match: Match, today: date) -> list[Due]:
-        waits = matches.WAITS_FOR[match.state] == side and matches.half_is_over(match, today)
-        return [Due(on=match.expires_on)] if waits and not _expires_soon(match, today) else []
+def _unanswered_by(side: str, match: Match, today: date) -> list[Due]:
+    waits = matches.WAITS_FOR[match.state] == side and matches.half_is_over(match, today)
+    return [Due(on=match.expires_on)] if waits and not _expires_soon(match, today) else []
 
-    return due
+
+def _unanswered_by_newcomer(match: Match, today: date) -> list[Due]:
+    return _unanswered_by("newcomer", match, today)
+
+
+def _unanswered_by_organisation(asked: AskedPair, today: date) -> list[Due]:
+    """Nobody is called about somebody of whom they may not know."""
+    return _unanswered_by("organisation", asked.match, today) if asked.may_be_introduced else []
 
 
 def _nobody_steps_in(listed: ReserveList, _: date) -> list[Due]:
@@ -37,7 +42,7 @@ KINDS = (
             "The newcomer did not answer a proposal yet: give a call.",
         ),
         subject=OPEN_MATCH,
-        due=_unanswered_by("newcomer"),
+        due=_unanswered_by_newcomer,
     ),
     Kind(
         code="proposal-unanswered-by-organisation",
@@ -45,8 +50,8 @@ KINDS = (
             "De organisatie antwoordde nog niet op het ja van de nieuwkomer: bel even.",
             "The organisation did not answer the newcomer's yes yet: give a call.",
         ),
-        subject=OPEN_MATCH,
-        due=_unanswered_by("organisation"),
+        subject=ASKED_PAIR,
+        due=_unanswered_by_organisation,
     ),
     Kind(
         code="expires-soon",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.projections.domain.introductions import is_taken_back
 from services.matching.todos.domain.kind import Due, Kind
 from services.matching.todos.domain.subjects import ASSIGNMENT, NEWCOMER_RUNNING, NewcomerRunning
 from services.matching.values.sentences import Sentence
@@ -36,6 +37,16 @@ def _moved(one: NewcomerRunning, today: date) -> list[Due]:
         return []
     moved = starts_on < times.first or (times.last is not None and starts_on > times.last)
     return [Due(on=min(starts_on, times.first))] if moved and one.assignment.ending_on is None else []
+
+
+def _introduction_withdrawn(one: NewcomerRunning, _: date) -> list[Due]:
+    """Until its end is there or planned, or a check-in since says what they decided."""
+    decided, assignment = one.newcomer.introduction, one.assignment
+    if decided is None or not is_taken_back(one.newcomer, assignment.introduction):
+        return []
+    talked = any(note.kind == "check-in" and note.on >= decided.on for note in assignment.notes)
+    waits = assignment.running and assignment.ending_on is None and not talked
+    return [Due(on=decided.on)] if waits else []
 
 
 KINDS = (
@@ -86,5 +97,16 @@ KINDS = (
         ),
         subject=NEWCOMER_RUNNING,
         due=_newcomer_withdrew,
+    ),
+    Kind(
+        code="introduction-withdrawn-running",
+        sentence=Sentence(
+            "De nieuwkomer wil niet meer dat organisaties van hem of haar weten, en deze inzet loopt: beslis samen of "
+            "ze doorgaat. Beëindig ze, of noteer een gesprek.",
+            "The newcomer no longer wants organisations to be told of them, and this assignment runs: decide together "
+            "whether it goes on. End it, or note a check-in.",
+        ),
+        subject=NEWCOMER_RUNNING,
+        due=_introduction_withdrawn,
     ),
 )
