@@ -51,6 +51,9 @@ ACCESS_LINES_LOST = Counter(
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )
+BROKER_BLOCKS = Gauge(
+    "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"
+)
 CLOCK_AHEAD = Gauge(
     "refu_clock_ahead_seconds", "How far a service's clock is ahead of the gateway's; below 0: behind", ["peer"]
 )

@@ -1,15 +1,17 @@
 """Employment's entrypoints, from every room; `EmploymentService` is all of them."""
 
 from services.chassis.dependencies import Work
+from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.store import INDEXES, EmploymentWork
-from services.platform import access
+from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
-from services.platform.entrypoints import question
+from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 
 
 class EmploymentService(
@@ -28,6 +30,11 @@ class EmploymentService(
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/employment", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: EmploymentWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
 
 
 SERVICE = EmploymentService

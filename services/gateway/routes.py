@@ -35,8 +35,8 @@ OWNERS: dict[str, str] = {
 SERVICES = frozenset(OWNERS.values()) - {GATEWAY}
 """Everything behind the door."""
 
-ACCESS = "access"
-"""Of this segment each service owns what bears its name: `access/intake`."""
+SHARED = frozenset({"access", "listeners"})
+"""Of these segments each service owns what bears its name: `access/intake`."""
 
 ANSWER_SECONDS = 15.0
 SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
@@ -46,7 +46,7 @@ SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 def owner_of(path: str) -> str | None:
     """The service that owns a path below `/v1/`, or None."""
     first, _, rest = path.partition("/")
-    if first == ACCESS:
+    if first in SHARED:
         return rest if rest in SERVICES else None
     return OWNERS.get(first)
 

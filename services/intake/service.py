@@ -1,6 +1,7 @@
 """Intake's entrypoints, from every room; `IntakeService` is all of them."""
 
 from services.chassis.dependencies import Work
+from services.chassis.http.answers import Answer
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
@@ -9,10 +10,11 @@ from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
-from services.platform import access
+from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
-from services.platform.entrypoints import question
+from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 
 
 class IntakeService(
@@ -33,6 +35,11 @@ class IntakeService(
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/intake", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
 
 
 SERVICE = IntakeService

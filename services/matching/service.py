@@ -1,6 +1,7 @@
 """All of matching's entrypoints, and what rooms are handed because they may not import it."""
 
 from services.chassis.dependencies import ReadModelDependency, Work
+from services.chassis.http.answers import Answer
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
@@ -15,10 +16,11 @@ from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
-from services.platform import access
+from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
-from services.platform.entrypoints import question
+from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 
 
 class MatchingService(
@@ -46,6 +48,11 @@ class MatchingService(
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/matching", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
 
 
 SERVICE = MatchingService

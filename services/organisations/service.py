@@ -28,10 +28,11 @@ from services.organisations.handlers import areas, opportunities, organisations,
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access
+from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 from services.platform.references import AskIds, Ids
 
 COORDINATOR = ("coordinator",)
@@ -50,6 +51,11 @@ class OrganisationsService(Service):
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/organisations", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: OrganisationsWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

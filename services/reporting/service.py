@@ -9,10 +9,11 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform import access
+from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
 from services.reporting.handlers import keeping, publishing, rebuilding, stating
@@ -49,6 +50,11 @@ class ReportingService(Service):
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/reporting", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: ReportingWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

@@ -10,6 +10,7 @@ from eventlet.semaphore import Semaphore
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
 from services.chassis.messaging import topology
+from services.chassis.messaging.blockage import Blockage
 from services.chassis.messaging.topology import TopologyMissing
 
 SILENCE_SECONDS = 10.0
@@ -42,9 +43,12 @@ class Message:
         )
 
 
-def connect(uri: str, heartbeat: int = 0) -> Any:
-    """An open connection; raises OSError or an amqp error within seconds when the broker is away."""
-    connection = _Connection(uri, heartbeat=heartbeat, connect_timeout=5)
+def connect(uri: str, heartbeat: int = 0, **listening: Any) -> Any:
+    """An open connection; raises OSError or an amqp error within seconds when the broker is away.
+
+    `listening` is what py-amqp calls when the broker notifies.
+    """
+    connection = _Connection(uri, heartbeat=heartbeat, connect_timeout=5, transport_options=listening)
     connection.connect()
     # py-amqp's own read and write timeouts do nothing under eventlet
     connection.connection.transport.sock.settimeout(SILENCE_SECONDS)
@@ -68,6 +72,7 @@ class Publisher:
         self._uri = uri
         self._service = service
         self._retry_ladder = retry_ladder
+        self.blockage = Blockage()
         self._connection: Any = None
         self._channel: Any = None
         self._lock = Semaphore()
@@ -129,7 +134,7 @@ class Publisher:
         if self._channel is not None and self._channel.is_open:
             return self._channel
         self._drop()
-        self._connection = connect(self._uri)
+        self._connection = connect(self._uri, **self.blockage.listening)
         channel = self._connection.default_channel
         self.check(self._connection)
         channel.confirm_select()
@@ -143,6 +148,7 @@ class Publisher:
 
     def _on_ack(self, delivery_tag: int, multiple: bool) -> None:
         # the broker confirms in no fixed order
+        self.blockage.ends()
         covered = {tag for tag in self._unconfirmed if tag <= delivery_tag} if multiple else {delivery_tag}
         self._unconfirmed -= covered
 

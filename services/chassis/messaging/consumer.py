@@ -14,6 +14,7 @@ from services.chassis.messaging import broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
 from services.chassis.messaging.queue_worker import Process, QueueWorker, StoreAnswers
 from services.chassis.messaging.stop_signal import StopSignal
+from services.chassis.messaging.stoppage import LatestOrder, Stoppage
 from services.chassis.settings import Settings
 from services.contracts.listeners import Listener
 
@@ -23,7 +24,9 @@ FAREWELL_SECONDS = 2.0
 class Consumer:
     """Keeps a connection to the broker, hands deliveries to queue workers, and acknowledges what they settled."""
 
-    def __init__(self, settings: Settings, publisher: Publisher, store_answers: StoreAnswers) -> None:
+    def __init__(
+        self, settings: Settings, publisher: Publisher, store_answers: StoreAnswers, latest_order: LatestOrder
+    ) -> None:
         """Begin without queue workers; `publisher` takes retries and dead letters."""
         self.settings = settings
         self.publisher = publisher
@@ -31,13 +34,15 @@ class Consumer:
         self.connected = False
         self.queue_workers: list[QueueWorker] = []
         self._store_answers = store_answers
+        self._latest_order = latest_order
         self._writing = Semaphore()
         self._away = Episode("broker-away", "broker-back")
 
     def add(self, listener: Listener, process: Process) -> QueueWorker:
         """Listen to one more queue."""
+        stoppage = Stoppage(listener, self.settings.dead_letter_limit, _clock, self._latest_order)
         worker = QueueWorker(
-            *(listener, process, self.settings, self.publisher),
+            *(stoppage, process, self.settings, self.publisher),
             *(self.acknowledge, self.stop_signal, self._store_answers),
         )
         self.queue_workers.append(worker)

@@ -13,15 +13,13 @@ from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
-from services.chassis.logs import logger
 from services.chassis.messaging import retry_policy, wire_names
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
-from services.chassis.messaging.dead_letter_limit import DeadLetterLimit
 from services.chassis.messaging.event_application import Outcome
 from services.chassis.messaging.retry_policy import Disposition
 from services.chassis.messaging.stop_signal import StopSignal
+from services.chassis.messaging.stoppage import Stoppage
 from services.chassis.settings import Settings
-from services.contracts.listeners import Listener
 
 SUSPICIOUS_DELIVERIES = 2
 """A message that came back this often may be what ends its consumer: it is taken alone."""
@@ -46,7 +44,7 @@ class QueueWorker:
 
     def __init__(
         self,
-        listener: Listener,
+        stoppage: Stoppage,
         process: Process,
         settings: Settings,
         publisher: Publisher,
@@ -55,10 +53,9 @@ class QueueWorker:
         store_answers: StoreAnswers,
     ) -> None:
         """Begin with nothing delivered; `publisher` takes retries and dead letters."""
-        self.listener = listener
-        self.name = f"{listener.service}.{listener.method}"
-        self.queue = wire_names.queue_name(listener)
-        self.stopped = False
+        self.listener = stoppage.listener
+        self.name = stoppage.name
+        self.queue = wire_names.queue_name(self.listener)
         self.pausing = False
         """Whether it gave everything back because the store is away for long."""
         self.in_work = 0
@@ -70,14 +67,18 @@ class QueueWorker:
         self._store_answers = store_answers
         self._store_away = Episode("listener-waits", "listener-goes-on", listener=self.name)
         self._unsettled = Episode("batch-not-settled", "batches-settled-again", listener=self.name)
-        self._limit = DeadLetterLimit(settings.dead_letter_limit, _clock)
+        self._stoppage = stoppage
         self._channel: amqp.Channel | None = None
         self._careful = True
         self._trusted = False
         self._giving_back = False
         self._delivered: deque[amqp.Message] = deque()
         self._arrived = Signal()
-        metrics.LISTENER_STOPPED.labels(self.name).set(0)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it stopped itself after too many dead letters."""
+        return self._stoppage.lasts
 
     @property
     def in_hand(self) -> int:
@@ -114,7 +115,10 @@ class QueueWorker:
             if self.pausing:
                 self._await_store()
                 continue
-            if self.stopped or not self._delivered:
+            if self.stopped:
+                self._await_order()
+                continue
+            if not self._delivered:
                 self._await_arrival()
                 continue
             self._work_on([self._delivered.popleft() for _ in range(self._batch_size())])
@@ -189,6 +193,10 @@ class QueueWorker:
         self._stop_signal.rest(LOOK_SECONDS)
         self.pausing = not self._store_answers()
 
+    def _await_order(self) -> None:
+        self._stop_signal.rest(LOOK_SECONDS)
+        self._stoppage.look()
+
     def _settle(self, messages: list[amqp.Message], outcomes: list[Outcome]) -> None:
         """Publish copies of what was not applied, then acknowledge; what lies beyond the limit stays in the queue."""
         ladder = self._settings.retry_ladder
@@ -204,7 +212,7 @@ class QueueWorker:
         self._count(dispositions)
 
     def _up_to_limit(self, dispositions: list[Disposition]) -> list[Disposition]:
-        left = self._limit.left
+        left = self._stoppage.left
         for index, disposition in enumerate(dispositions):
             left -= disposition.is_dead_letter
             if left <= 0:
@@ -216,16 +224,9 @@ class QueueWorker:
             metrics.EVENTS_HANDLED.labels(self.name, disposition.kind).inc()
             if disposition.is_dead_letter:
                 metrics.DEAD_LETTERS.labels(self.name, disposition.reason).inc()
-                self._limit.note()
-        if self._limit.reached:
-            self._stop_itself()
-
-    def _stop_itself(self) -> None:
-        """Rather than dead-letter everything after a bad release: leave the rest in the queue and call for a person."""
-        self.stopped = True
-        metrics.LISTENER_STOPPED.labels(self.name).set(1)
-        logger().error("listener-stopped", listener=self.name, dead_letters=self._limit.count)
-        self._give_back()
+                self._stoppage.note()
+        if self._stoppage.begins():
+            self._give_back()
 
     def _give_back(self) -> None:
         self._delivered.clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from nameko.extensions import SharedExtension
@@ -17,7 +18,7 @@ from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, mongo
+from services.chassis.storage import id_form, listener_starts, mongo
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.mongo import MongoStore
@@ -53,10 +54,13 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.access_log = AccessLog(accesses, timedelta(days=self.settings.access_kept_days))
         broker = self.settings.amqp_uri, self.container.service_name, self.settings.retry_ladder
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
+        # asks on a connection that publishes nothing: the broker answers it also while it holds up the others
+        self.counter = Publisher(*broker)
         self.relay = Relay(self.database, self.publisher)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
-        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers)
+        latest_order = partial(listener_starts.latest_order, self.database)
+        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order)
         self.indexes: dict[str, list[str]] = {}
         return self
 
@@ -99,6 +103,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._noting.wait()
         self.publisher.close()
         self.retry_publisher.close()
+        self.counter.close()
         super().stop()
 
     def status(self) -> ServiceStatus:
@@ -114,6 +119,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
             listeners=tuple(self._listener(worker) for worker in self.consumer.queue_workers),
             outbox=self._outbox(),
             dead_letters=self._count(wire_names.dead_letters_name(service)),
+            broker_blocks=self.publisher.blockage.lasts or self.retry_publisher.blockage.lasts,
         )
 
     def _outbox(self) -> int:
@@ -122,7 +128,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
 
     def _count(self, queue: str) -> int:
         # a service that listens to nothing has no queues of its own
-        return self.retry_publisher.count(queue) if self.consumer.queue_workers else 0
+        return self.counter.count(queue) if self.consumer.queue_workers else 0
 
     def _listener(self, worker: QueueWorker) -> ListenerStatus:
         # in hand after ready: a message on its way from the one to the other is then not missed
@@ -133,7 +139,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         backoff, away = Backoff(), Episode("service-waits", "service-prepared")
         while not self.consumer.stop_signal.given:
             try:
-                self.store.prepare(self.indexes)
+                self.store.prepare({**self.indexes, listener_starts.COLLECTION: []})
                 with availability():
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
                 self.prepared = True

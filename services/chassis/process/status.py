@@ -27,6 +27,8 @@ class ServiceStatus:
     listeners: tuple[ListenerStatus, ...]
     outbox: int
     dead_letters: int
+    broker_blocks: bool = False
+    """Whether the broker takes no messages from it: it is short of memory or disk."""
 
     @property
     def is_quiet(self) -> bool:

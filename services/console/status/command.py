@@ -5,9 +5,9 @@ import argparse
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, DONE
 from services.console.command_line.options import Subparsers, add_format, parser
+from services.console.listeners import table
 from services.console.platform_access.opening import open_gateway
 from services.console.status.platform_status import (
-    ListenerStatus,
     PlatformStatus,
     ServiceStatus,
     platform_status,
@@ -41,9 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _show(status: PlatformStatus, troubles: list[str]) -> None:
     services = [_service(service) for service in status.services]
     terminal.out(terminal.plain_table(("service", "outbox", "to retry", "dead letters", "listens"), services))
-    listeners = [_listener(listener) for service in status.services for listener in service.listeners]
+    listeners = [listener for service in status.services for listener in service.listeners]
     if listeners:
-        terminal.out(terminal.plain_table(("listener", "waiting", "in hand", "state"), listeners))
+        terminal.out(table(listeners))
     terminal.out("Everything has arrived; nothing waits." if status.is_quiet else "Events are on their way.")
     for trouble in troubles:
         terminal.out(f"! {trouble}")
@@ -53,7 +53,3 @@ def _service(service: ServiceStatus) -> tuple[object, ...]:
     if not service.available:
         return service.name, "does not answer", "", "", ""
     return service.name, service.outbox, service.retrying, service.dead_letters, len(service.listeners)
-
-
-def _listener(listener: ListenerStatus) -> tuple[object, ...]:
-    return listener.name, listener.ready, listener.in_hand, "STOPPED" if listener.stopped else "listens"

@@ -24,6 +24,7 @@ class ServiceStatus:
     outbox: int = 0
     retrying: int = 0
     dead_letters: int = 0
+    broker_blocks: bool = False
     listeners: tuple[ListenerStatus, ...] = ()
 
     def waiting(self) -> dict[str, int]:
@@ -62,9 +63,11 @@ class PlatformStatus:
         return [
             *(f"{name} does not answer, or misses its store or broker: see its log." for name in self.unavailable()),
             *(
-                f"{name} stopped itself after many dead letters: correct the cause, restart the service, replay."
+                f"{name} stopped itself after many dead letters: correct the cause, then refu listeners start "
+                f"{name.replace('.', ' ')}, then refu dead-letters replay."
                 for name in self.stopped()
             ),
+            *_of_blocked([service.name for service in self.services if service.broker_blocks]),
             *(_of_dead_letters(service) for service in self.services if service.dead_letters),
             *(_of_clock(name, ahead) for name, ahead in self.clocks.items()),
         ]
@@ -86,6 +89,7 @@ def _service(reported: Mapping[str, Any]) -> ServiceStatus:
         outbox=reported.get("outbox", 0),
         retrying=reported.get("retrying", 0),
         dead_letters=reported.get("dead_letters", 0),
+        broker_blocks=reported.get("broker_blocks", False),
         listeners=tuple(map(_listener, reported.get("listeners", []))),
     )
 
@@ -104,7 +108,16 @@ def _of_dead_letters(service: ServiceStatus) -> str:
     return f"{name} has {number} dead letter{'s' if number > 1 else ''}: refu dead-letters list --service {name}"
 
 
+def _of_blocked(names: list[str]) -> list[str]:
+    if not names:
+        return []
+    return [
+        f"The broker takes no events from {', '.join(names)}: it is short of memory or disk (an alarm). Nothing is "
+        "lost, events wait in the outbox. Free disk or memory on the broker's machine; `rabbitmq-diagnostics alarms` "
+        "there says which."
+    ]
+
+
 def _of_clock(name: str, ahead: int) -> str:
-    """What is dated by a clock that is ahead does not count until then: a person registered there is missing."""
     where = "ahead of" if ahead > 0 else "behind"
     return f"{name}'s clock is {abs(ahead)} s {where} the gateway's: set both by a time server (NTP)."

@@ -40,7 +40,7 @@ def _check(status: PlatformStatus, unmoved: float, patience: float) -> None:
     if stopped:
         raise Stop(
             f"These listeners stopped themselves after many dead letters: {', '.join(stopped)}. What was sent is kept. "
-            "See `refu dead-letters list`; correct the cause, restart the service, then import again.",
+            "See `refu dead-letters list`; correct the cause, `refu listeners start` them, then import again.",
             GAVE_UP,
         )
     if unmoved >= patience:

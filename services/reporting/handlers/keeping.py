@@ -15,7 +15,11 @@ LARGEST_UNKNOWN = 10_000
 
 
 def keep_fact(source: str, heard: Envelope, uow: ReportingWork) -> None:
-    """Keep an event as a fact, also one of a type that this release does not know; raises Unreadable."""
+    """Keep an event as a fact, also one of a type that this release does not know; raises Unreadable.
+
+    It is known from when it was recorded on, and at the latest from now: whoever dates ahead of time has a clock that
+    is wrong, and the people whom they registered are no less here.
+    """
     contract, data = _as_kept(heard)
     fact = KeptFact(
         id=kept_id(source, heard.id),
@@ -23,7 +27,7 @@ def keep_fact(source: str, heard: Envelope, uow: ReportingWork) -> None:
         contract=contract,
         subject=heard.subject,
         rank=heard.sequence,
-        known=microseconds(heard.time),
+        known=min(microseconds(heard.time), microseconds(uow.now)),
         data=data,
     )
     uow.keep_fact(source, fact)

@@ -14,8 +14,10 @@ from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.chassis.storage.store import Document
 from services.contracts import intake, matching
+from services.platform import listening
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork
 
@@ -65,6 +67,10 @@ class ProbeService(Service):
         if order.text == "announce":
             acting.announce(effect.id, uow)
         return created(effect.id)
+
+    @command("POST", "/v1/listeners/employment", StartListeners, listening.STARTERS)
+    def start_listeners(self, order: StartListeners, uow: ProbeWork) -> Answer[StartedListeners]:
+        return listening.start_listeners(self.name, order, uow)
 
     @question("/v1/marks", AskMarks, ("coordinator",))
     def marks(self, ask: AskMarks, _: Caller) -> dict[str, Any]:

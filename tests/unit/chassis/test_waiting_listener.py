@@ -9,6 +9,7 @@ from services.chassis.errors import Unavailable
 from services.chassis.messaging import queue_worker
 from services.chassis.messaging.event_application import Outcome
 from services.chassis.messaging.queue_worker import QueueWorker
+from services.chassis.messaging.stoppage import Stoppage
 from services.contracts.listeners import LISTENERS
 
 
@@ -75,7 +76,7 @@ def worker_of(store: AStore, rests: int, acknowledged: list[int]) -> QueueWorker
     nobody: Any = None
     signal: Any = ASignal(rests)
     return QueueWorker(
-        LISTENERS[0],
+        Stoppage(LISTENERS[0], 50, lambda: 0.0, lambda _: None),
         store.process,
         settings,
         nobody,

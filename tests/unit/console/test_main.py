@@ -6,6 +6,7 @@ import time
 import jwt
 import pytest
 
+from services.console import listeners
 from services.console import token as token_command
 from services.console.importing import command as import_folder
 from services.console.key_figures import command as key_figures
@@ -30,7 +31,7 @@ def nowhere(tmp_path, monkeypatch):
 @pytest.fixture
 def platform(monkeypatch):
     platform = FakePlatform()
-    for module in (import_folder, key_figures, status):
+    for module in (import_folder, key_figures, status, listeners):
         monkeypatch.setattr(module, "open_gateway", lambda _, patience=20: platform.gateway(patience))
     return platform
 
@@ -94,6 +95,19 @@ def test_status_exits_1_when_something_needs_a_person(platform, capsys):
     shown = capsys.readouterr().out
     assert "2 dead letters" in shown
     assert "intake does not answer" in shown
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_status_names_the_command_that_starts_a_listener_and_what_to_do_for_the_broker(platform, capsys):
+    listener = {"name": "matching.on_newcomer", "ready": 7, "in_hand": 0, "stopped": True}
+    ill = {"service": "matching", "outbox": 3, "broker_blocks": True, "listeners": [listener]}
+    platform.statuses = [{"quiet": False, "services": [ill]}] * 2
+    assert main(["status"]) == 1
+    shown = capsys.readouterr().out
+    assert "refu listeners start matching on_newcomer" in shown
+    assert "takes no events from matching: it is short of memory or disk" in shown
+    assert main(["listeners", "list"]) == 1
+    assert "STOPPED" in capsys.readouterr().out
 
 
 def test_a_token_holds_what_was_asked_for_and_is_over_in_time(nowhere, monkeypatch, capsys):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from services.chassis.storage.memory import MemoryStore
 from services.reporting.domain.facts import microseconds
@@ -28,6 +29,14 @@ def test_a_knowledge_time_keeps_its_microseconds():
     store = MemoryStore()
     tell(store, [a_day(known=START.replace(microsecond=123_457))])
     assert next(iter(facts_in(store).values()))["known"] % 1_000_000 == 123_457
+
+
+def test_a_fact_of_a_clock_that_is_ahead_is_known_from_when_it_was_heard():
+    store = MemoryStore()
+    before = datetime.now(UTC)
+    tell(store, [a_registration(known=before + timedelta(hours=2))])
+    [kept] = facts_in(store).values()
+    assert microseconds(before) <= kept["known"] <= microseconds(datetime.now(UTC))
 
 
 def test_a_fact_told_again_is_nothing_new():
