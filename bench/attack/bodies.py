@@ -62,7 +62,9 @@ def _filled(schema: marshmallow.Schema, text: str | None, items: int) -> dict[st
 
 def _value(field: fields.Field[Any], text: str | None, items: int) -> Any:
     if isinstance(field, fields.List):
-        return [_value(field.inner, _of(text, place), items) for place in range(min(items, _longest(field, items)))]
+        count = min(items, _longest(field, items), MOST // len(text or "null"))
+        inside = min(items, max(1, MOST // (8 * max(1, count))))
+        return [_value(field.inner, _of(text, place), inside) for place in range(count)]
     if isinstance(field, fields.Mapping):
         names = range(min(items, 100))
         return {f"{(text or '')[:200]}{name}": _value(field.value_field, text, items) for name in names}
@@ -93,7 +95,8 @@ def _as_large_as_fits(operation: Operation, data: dict[str, Any], items: int) ->
     given = {name: value for name, value in data.items() if name not in operation.path_names}
     one = json.dumps(given).encode()
     while len(one) > operation.body_at_most and any(isinstance(value, list) and value for value in given.values()):
-        given = {n: v[: len(v) * 9 // 10] if isinstance(v, list) else v for n, v in given.items()}
+        share = min(0.9, operation.body_at_most / len(one))
+        given = {n: v[: int(len(v) * share)] if isinstance(v, list) else v for n, v in given.items()}
         one = json.dumps(given).encode()
     if not operation.is_batch:
         return one
