@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-_MARKS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-"""Nobody sees these, and no language needs them to be read: zero width, soft hyphens, turns of direction."""
+_MARKS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+"""Nobody sees these, and no language needs them to be read: zero width, soft hyphens, turns of direction, music."""
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164\uffa0\ufff9-\ufffb"
 """Nobody sees these either, but inside of a word Persian, Korean or an emoji may need them."""
 _SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validate
 
+from services.chassis.http.command_fields import OneLine
 from services.chassis.http.request_parsing import calendar_date
 from services.platform.request_parsing import Text
 from services.reporting.domain.facts import end_of
@@ -63,7 +64,7 @@ class StateFigure:
     period_from: date
     period_to: date
     value: int = field(metadata={"validate": validate.Range(0, 10**9)})
-    stated_by: str = field(metadata={"validate": validate.Length(1, 200)})
+    stated_by: str = field(metadata={"validate": OneLine(1, 200)})
 
 
 @dataclass(frozen=True, kw_only=True)

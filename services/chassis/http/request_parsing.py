@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Dict, List, TypeVar  # noqa: UP035
@@ -27,7 +28,9 @@ MOST_ITEMS = 5000
 MOST_ENTRIES = 100
 """In a table that says nothing else."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc]")
+_WITHOUT_SHAPE = frozenset({"Co", "Cn"})
+"""Private use, noncharacters, and what Unicode has not assigned: everybody sees something else, or nothing."""
 
 
 class Text(fields.String):
@@ -45,12 +48,18 @@ class Text(fields.String):
         text = self.taken_for(super()._deserialize(value, attr, data, **kwargs))
         if len(text) > LONGEST_TEXT:
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
-        if _UNPRINTABLE.search(text):
+        if _unprintable(text):
             raise ValidationError("Holds characters that cannot be printed.")
         refusal = self.refusal(attr, text)
         if refusal:
             raise ValidationError(refusal)
         return text
+
+
+def _unprintable(text: str) -> bool:
+    if _UNPRINTABLE.search(text):
+        return True
+    return not text.isprintable() and any(unicodedata.category(sign) in _WITHOUT_SHAPE for sign in text)
 
 
 class Day(fields.Date):

@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import a_text, an_id, perhaps
+from services.chassis.http.command_fields import a_name, an_id, perhaps
 from services.employment.files.domain.files import LEVELS
 
 
@@ -14,7 +14,7 @@ class ListProgramme:
     """A partner's programme stands in the directory like this from now on."""
 
     programme_id: str = an_id()
-    name: str = a_text(200)
+    name: str = a_name(200)
     partner: str = an_id()
     area_id: str = an_id()
     schooling_levels: list[str] = field(

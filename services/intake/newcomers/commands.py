@@ -5,7 +5,16 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import a_text, an_id, perhaps
+from services.chassis.http.command_fields import (
+    ID,
+    NOT_BLANK,
+    Name,
+    a_text,
+    an_id,
+    in_one_line,
+    perhaps,
+    perhaps_a_name,
+)
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
 
 
@@ -16,15 +25,15 @@ class RegisterNewcomer:
     unit_id: str = an_id()
     birth_date: date
     registered_on: date | None = None
-    first_name: str = field(default="", metadata={"validate": validate.Length(max=120)})
-    last_name: str = field(default="", metadata={"validate": validate.Length(max=120)})
+    first_name: str = field(default="", metadata={"validate": Name(max=120)})
+    last_name: str = field(default="", metadata={"validate": Name(max=120)})
     gender: str | None = perhaps(validate.OneOf(("m", "f", "x")))
     nationality: str | None = perhaps(validate.Regexp(r"\A[A-Z]{2}\Z", error="Two capitals, as in ISO 3166."))
-    municipality: str | None = perhaps(validate.Length(max=80))
-    postcode: str | None = perhaps(validate.Length(max=12))
-    phone: str | None = perhaps(validate.Length(max=40))
-    email: str | None = perhaps(validate.Length(max=254))
-    reference: str | None = perhaps(validate.Length(1, 60), validate.Regexp(r"\s*\S", error="May not be blank."))
+    municipality: str | None = perhaps_a_name(80)
+    postcode: str | None = perhaps(in_one_line(12))
+    phone: str | None = perhaps(in_one_line(40))
+    email: str | None = perhaps(in_one_line(254))
+    reference: str | None = perhaps(ID, NOT_BLANK)
     age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
 
 

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from marshmallow import validate
-
-from services.chassis.http.command_fields import a_text, one_of
+from services.chassis.http.command_fields import Name, OneLine, a_name, one_of
 from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
 
@@ -15,14 +13,14 @@ class OpenUnit:
     """Open a unit, or describe it anew."""
 
     unit_id: str = a_slug()
-    label: str = a_text(120)
+    label: str = a_name(120)
     area_id: str = a_slug()
-    area_label: str = a_text(120)
+    area_label: str = a_name(120)
     kind: str = one_of(*KINDS)
     starts_on: date | None = None
     position: int = 0
-    municipalities: list[str] = field(default_factory=list, metadata=each(validate.Length(1, 80), at_most=600))
-    postcodes: list[str] = field(default_factory=list, metadata=each(validate.Length(1, 12), at_most=1200))
+    municipalities: list[str] = field(default_factory=list, metadata=each(Name(1, 80), at_most=600))
+    postcodes: list[str] = field(default_factory=list, metadata=each(OneLine(1, 12), at_most=1200))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ class RecordAssignment:
     starts_on: date
     finished: bool
     ends_on: date | None = None
-    reference: str | None = perhaps(validate.Length(1, 60))
+    reference: str | None = perhaps(ID)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import NOT_BLANK
+from services.chassis.http.command_fields import ID, NOT_BLANK
 from services.chassis.http.list_validators import each
 from services.platform.field_validators import A_FEW_WORDS
 
@@ -22,7 +22,7 @@ def perhaps_a_postcode() -> Any:
 
 def perhaps_a_reference() -> Any:
     """The record's number in the client's own administration, where it has one."""
-    return field(default=None, metadata={"validate": [validate.Length(1, 60), NOT_BLANK]})
+    return field(default=None, metadata={"validate": [ID, NOT_BLANK]})
 
 
 def perhaps_one_of(*choices: str) -> Any:

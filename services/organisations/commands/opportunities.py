@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import a_text, an_id, one_of
+from services.chassis.http.command_fields import a_name, an_id, one_of
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
@@ -33,7 +33,7 @@ class DutchBySkill:
 class Described:
     """What there is to do."""
 
-    title: str = a_text(200)
+    title: str = a_name(200)
     kind: str = one_of(*KINDS)
     talents: list[str] = field(default_factory=list, metadata=each_a_word())
     places: int = a_count(10_000)

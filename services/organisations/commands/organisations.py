@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.http.command_fields import a_text, an_id, one_of
+from services.chassis.http.command_fields import a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
 from services.contracts.vocabulary import SECTORS
-from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_a_text
+from services.organisations.commands.fields import at_most, perhaps_a_reference
 from services.organisations.domain.criteria import CRITERIA
 
 
@@ -22,13 +22,13 @@ class Assessment:
 class RegisterOrganisation:
     """Register an organisation that wants to receive newcomers, with the evidence there is."""
 
-    name: str = a_text(200)
+    name: str = a_name(200)
     sector: str = one_of(*SECTORS)
     area_id: str = an_id()
-    municipality: str | None = perhaps_a_text(80)
-    postcode: str | None = perhaps_a_text(12)
-    contact_name: str | None = perhaps_a_text(200)
-    contact_email: str | None = perhaps_a_text(254)
+    municipality: str | None = perhaps_a_name(80)
+    postcode: str | None = perhaps(in_one_line(12))
+    contact_name: str | None = perhaps_a_name(200)
+    contact_email: str | None = perhaps(in_one_line(254))
     registered_on: date | None = None
     reference: str | None = perhaps_a_reference()
     criteria: list[Assessment] = field(default_factory=list, metadata=at_most(len(CRITERIA)))
@@ -45,4 +45,4 @@ class AskOrganisation:
 class AskOrganisations:
     """The organisations of an area, or of all the caller's areas."""
 
-    area_id: str | None = perhaps_a_text(60)
+    area_id: str | None = perhaps(in_one_line(60))

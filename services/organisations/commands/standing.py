@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.chassis.http.command_fields import a_text, an_id, one_of
+from services.chassis.http.command_fields import a_text, an_id, one_of, perhaps_a_name
 from services.organisations.commands.fields import perhaps_a_text
 from services.organisations.domain.criteria import CRITERIA
 
@@ -42,4 +42,4 @@ class RecordInsurance:
 
     organisation_id: str = an_id()
     insured_until: date
-    insurer: str | None = perhaps_a_text(200)
+    insurer: str | None = perhaps_a_name(200)

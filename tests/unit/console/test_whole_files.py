@@ -156,8 +156,14 @@ def test_notes_about_files_are_part_of_a_dry_run(tmp_path, capsys):
     assert not dry_run(files_in(tmp_path)[0]).rejections
 
 
-def test_a_level_that_is_none_is_told_and_the_language_kept(tmp_path):
+def test_a_level_that_is_none_refuses_the_row(tmp_path):
     head = NEWCOMER.replace("telefoon", "talen")
     _, [row] = rows(tmp_path, NEWCOMERS, f"{head}N-1;1/2/2020;Gent;A;B;1/1/1990;;Arabisch:D4, Frans:geen\n")
+    assert (row.reason, row.orders) == ("talen: a level that is none of A1 to C2", [])
+
+
+def test_a_language_without_a_level_is_kept(tmp_path):
+    head = NEWCOMER.replace("telefoon", "talen")
+    _, [row] = rows(tmp_path, NEWCOMERS, f"{head}N-1;1/2/2020;Gent;A;B;1/1/1990;;Arabisch, Frans:geen\n")
     assert row.orders[1].body["languages"] == [{"language": "ar"}, {"language": "fr"}]
-    assert row.remarks == ["talen: the language is kept without its level, which is none of A1 to C2"]
+    assert (row.reason, row.remarks) == ("", [])

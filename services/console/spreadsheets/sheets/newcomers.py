@@ -1,7 +1,8 @@
 """inschrijvingen.csv: a registration with what was said at the intake, the basis for volunteering, and the consent."""
 
 from services.console.spreadsheets import dutch_vocabulary
-from services.console.spreadsheets.cell_values import folded, slug, without_shouting
+from services.console.spreadsheets.cell_values import without_shouting
+from services.console.spreadsheets.sheets.languages import languages
 from services.console.spreadsheets.sheets.reference import ITSELF
 from services.console.spreadsheets.sheets.row import Body, Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
@@ -57,29 +58,12 @@ def _profile(row: Row) -> tuple[str, Body, str]:
     profile = present(
         talents=row.talents("talenten"),
         motivations=row.codes("motivatie", dutch_vocabulary.MOTIVATIONS),
-        languages=_languages(row),
+        languages=languages(row),
         available_days=row.codes("beschikbaar", dutch_vocabulary.DAYS),
         preference=row.optional_code("voorkeur", dutch_vocabulary.PREFERENCES) or "both",
         schooling_level=row.optional_code("opleiding", dutch_vocabulary.SCHOOLING_LEVELS),
     )
     return "profiles", profile, "completed_on"
-
-
-def _languages(row: Row) -> list[Body]:
-    """`Arabisch:C2, Nederlands:A1`; a language we have no code for goes by its Dutch name."""
-    spoken: dict[str, Body] = {}
-    for part in row.parts("talen"):
-        name, _, level = (folded(text) for text in part.partition(":"))
-        language = dutch_vocabulary.LANGUAGES.get(name) or slug(name)
-        if language:
-            spoken[language] = present(language=language, level=_level(row, level))
-    return list(spoken.values())
-
-
-def _level(row: Row, level: str) -> str | None:
-    if level not in dutch_vocabulary.CEFR_LEVELS and level not in dutch_vocabulary.NO_LEVEL:
-        row.remarks.append("talen: the language is kept without its level, which is none of A1 to C2")
-    return dutch_vocabulary.CEFR_LEVELS.get(level)
 
 
 def _eligibility(row: Row) -> tuple[str, Body, str]:

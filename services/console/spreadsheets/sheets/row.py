@@ -37,7 +37,7 @@ class Row:
         A sign beside a name is left out with a remark; a word beside a name may be a name.
         """
         cells = [self.text(column) for column in columns]
-        if all(_no_name(cell) or folded(cell) in _NO_ANSWER for cell in cells) or _no_name(" ".join(cells)):
+        if all(no_answer(cell) for cell in cells) or _no_name(" ".join(cells)):
             _refuse("no name")
         for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             if cell and not any(map(str.isalpha, cell)):
@@ -109,6 +109,11 @@ class Row:
 def present(**fields: Any) -> Body:
     """A body without what is None or empty text."""
     return {name: value for name, value in fields.items() if value is not None and value != ""}
+
+
+def no_answer(cell: str) -> bool:
+    """Whether a cell says that there is nothing to say: `-`, `geen`, `N/A`, `onbekend`; a blank one too."""
+    return _no_name(cell) or folded(cell) in _NO_ANSWER
 
 
 def _no_name(cell: str) -> bool:
