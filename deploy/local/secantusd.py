@@ -12,6 +12,7 @@ from secantus.auth import SCRAM_SHA_256, derive_credentials
 from secantus.storage import Storage
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
+from deploy.local.secantus_rights import close_gaps
 
 
 def note_administrator(accounts: Accounts, storage: Path) -> None:
@@ -35,4 +36,5 @@ def note_administrator(accounts: Accounts, storage: Path) -> None:
 if __name__ == "__main__":
     _accounts, _storage, *_arguments = sys.argv[1:]
     note_administrator(Accounts(Path(_accounts)), Path(_storage))
+    close_gaps()
     sys.exit(cli.main(["--auth", "--storage-path", _storage, *_arguments]))

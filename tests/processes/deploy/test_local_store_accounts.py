@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pymongo import MongoClient
@@ -59,6 +60,123 @@ def test_a_service_reads_and_writes_its_own_database_and_no_other(store):
         assert refusal(uri_of("matching"), "refu_intake", work) == NOT_AUTHORISED
     for work in (reads, lambda admin: admin.command("createUser", "me", pwd="x", roles=["root"])):
         assert refusal(uri_of("matching"), "admin", work) == NOT_AUTHORISED
+
+
+ELSEWHERE = {"db": "refu_intake", "coll": "kept"}
+INSIDE: dict[str, list[dict[str, Any]]] = {
+    "$out": [{"$out": ELSEWHERE}],
+    "$merge": [{"$merge": {"into": ELSEWHERE}}],
+    "$lookup": [{"$lookup": {"from": ELSEWHERE, "localField": "a", "foreignField": "a", "as": "found"}}],
+    "$unionWith": [{"$unionWith": ELSEWHERE}],
+    "$graphLookup": [
+        {"$graphLookup": {"from": ELSEWHERE, "startWith": 1, "connectFromField": "a", "connectToField": "a", "as": "f"}}
+    ],
+}
+
+
+def bulk(kind: str) -> dict[str, Any]:
+    rest = {"insert": {"document": {"a": 1}}, "update": {"filter": {}, "updateMods": {"$set": {"a": 2}}}}
+    order = {kind: 0, **rest.get(kind, {"filter": {}}), **({} if kind == "insert" else {"multi": True})}
+    return {"bulkWrite": 1, "nsInfo": [{"ns": "refu_intake.kept"}], "ops": [order]}
+
+
+REACHING_OUT: dict[str, tuple[str, dict[str, Any]]] = {
+    **{f"bulkWrite: {kind}": ("admin", bulk(kind)) for kind in ("insert", "update", "delete")},
+    "bulkWrite in its own database": ("refu_employment", bulk("insert")),
+    **{
+        f"aggregate: {name}": ("refu_employment", {"aggregate": "own", "pipeline": stages, "cursor": {}})
+        for name, stages in INSIDE.items()
+    },
+    "renameCollection to": ("admin", {"renameCollection": "refu_employment.own", "to": "refu_intake.stolen"}),
+    "renameCollection from": ("admin", {"renameCollection": "refu_intake.kept", "to": "refu_employment.stolen"}),
+    "mapReduce": ("refu_intake", {"mapReduce": "kept", "map": "m", "reduce": "r", "out": {"inline": 1}}),
+    "explain": ("refu_intake", {"explain": {"find": "kept"}}),
+    "copydb": ("admin", {"copydb": 1, "fromdb": "refu_intake", "todb": "refu_employment"}),
+    "cloneCollection": ("admin", {"cloneCollection": "refu_intake.kept", "from": "127.0.0.1"}),
+    "applyOps": ("admin", {"applyOps": [{"op": "i", "ns": "refu_intake.kept", "o": {"_id": 1}}]}),
+    "changes everywhere": (
+        "admin",
+        {"aggregate": 1, "pipeline": [{"$changeStream": {"allChangesForCluster": True}}], "cursor": {}},
+    ),
+    "the log of changes": ("local", {"find": "oplog.rs"}),
+    "listDatabases": ("admin", {"listDatabases": 1}),
+    "currentOp": ("admin", {"currentOp": 1}),
+    "killOp": ("admin", {"killOp": 1, "op": 1}),
+    "killAllSessions": ("admin", {"killAllSessions": []}),
+    "killAllSessionsByPattern": ("admin", {"killAllSessionsByPattern": []}),
+    "replSetStepDown": ("admin", {"replSetStepDown": 1}),
+    "fsync": ("admin", {"fsync": 1}),
+    "secantusAdmin.backupArchive": ("admin", {"secantusAdmin.backupArchive": 1, "path": "backup"}),
+    "secantusAdmin.pruneOplog": ("admin", {"secantusAdmin.pruneOplog": 1}),
+    "its own rights": ("refu_employment", {"updateUser": "refu_employment", "roles": ["root"]}),
+}
+NOTHING_OF_IT = {NOT_AUTHORISED, 2, 9, 14, 59, 73, 40105, 40415}
+"""Not authorised, or no such command, stage or field."""
+
+
+@pytest.fixture(scope="module")
+def two_services(store: Server) -> Iterator[tuple[Any, Any]]:
+    """Intake's client, which keeps something, and employment's."""
+    uri_of = admit(store, "refu", KEEPING)
+    with MongoClient(uri_of("intake")) as intake, MongoClient(uri_of("employment")) as employment:
+        yield intake, employment
+
+
+@pytest.fixture
+def as_they_were(two_services: tuple[Any, Any]) -> tuple[Any, Any]:
+    intake, employment = two_services
+    intake.refu_intake.kept.replace_one({"_id": "kept"}, {"a": 1}, upsert=True)
+    employment.refu_employment.own.replace_one({"_id": "own"}, {"a": 1}, upsert=True)
+    return intake, employment
+
+
+@pytest.mark.parametrize("name", REACHING_OUT)
+def test_no_command_of_a_service_reaches_another_database(as_they_were: tuple[Any, Any], name: str):
+    intake, employment = as_they_were
+    database, command = REACHING_OUT[name]
+
+    with pytest.raises(OperationFailure) as refused:
+        employment[database].command(command)
+
+    assert refused.value.code in NOTHING_OF_IT
+    assert list(intake.refu_intake.kept.find()) == [{"_id": "kept", "a": 1}]
+    assert "stolen" not in intake.refu_intake.list_collection_names()
+
+
+def test_nor_does_a_transaction(as_they_were: tuple[Any, Any]):
+    intake, employment = as_they_were
+
+    with employment.start_session() as session, session.start_transaction():
+        employment.refu_employment.own.update_one({}, {"$set": {"a": 2}}, session=session)
+        with pytest.raises(OperationFailure) as refused:
+            employment.admin.command(bulk("insert"), session=session)
+
+    assert refused.value.code == NOT_AUTHORISED
+    assert list(intake.refu_intake.kept.find()) == [{"_id": "kept", "a": 1}]
+
+
+def test_what_another_service_has_begun_to_read_is_its_own(as_they_were: tuple[Any, Any]):
+    intake, employment = as_they_were
+    intake.refu_intake.many.insert_many({"a": number} for number in range(5))
+    with intake.refu_intake.many.find(batch_size=2) as begun:
+        next(begun)
+        for order in (
+            {"getMore": begun.cursor_id, "collection": "many"},
+            {"killCursors": "many", "cursors": [begun.cursor_id]},
+        ):
+            with pytest.raises(OperationFailure) as refused:
+                employment.refu_intake.command(order)
+            assert refused.value.code == NOT_AUTHORISED
+
+        assert len(list(begun)) == 4
+    intake.refu_intake.many.drop()
+
+
+def test_the_administrator_may_still(store: Server, as_they_were: tuple[Any, Any]):
+    with MongoClient(store.uri) as administrator:
+        assert administrator.admin.command(bulk("update"))["ok"]
+        assert administrator.admin.command("listDatabases")["ok"]
+    assert as_they_were[0].refu_intake.kept.find_one() == {"_id": "kept", "a": 2}
 
 
 def test_accounts_that_are_there_are_used_again(store):
