@@ -26,23 +26,22 @@ from services.matching.suitability.queries import commitments_of, pairing_betwee
 
 
 def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
-    """The newcomer says yes and holds a place. The same again changes nothing, unless the times moved meanwhile.
+    """The newcomer says yes and holds a place. Again it adds what was missing, or is a yes to the times that moved.
 
     Who says it is kept: the newcomer, or whoever does in their name, and how they were told. Raises Invalid
     `said-by-themselves`, and Conflict where no yes can be kept: `no-place-left` (`places/domain.py`), or `gate-closed`
-    with what would have to change. Nothing is kept then, and the match stays proposed.
+    with what would have to change. Nothing is kept then, and the match stays proposed. `answered-differently` where
+    the yes that stands was told otherwise.
     """
-    match = authorised_match(order.match_id, uow)
+    match = known = authorised_match(order.match_id, uow)
     said = _said(order, uow)
     if order.may_introduce and match.state in matches.OPEN:
         match = replace(match, introduction=decisions_heard(uow.newcomers.get(match.newcomer_id)))
     opportunity = uow.opportunities.get(match.opportunity_id)
     if match.state is State.ACCEPTED and matches.has_moved(match, opportunity.details.times, uow.today):
         return _yes_to_other_times(replace(match, accepted_by=said), opportunity, uow)
-    if match.state is State.ACCEPTED and order.may_introduce:
-        return _yes_to_being_introduced(match, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
-        return done(match.id)
+        return _yes_again(known, _with_how(match, said), uow)
     by = day_to_confirm(opportunity.details, uow.today, match.from_on)
     until = last_day_to_confirm(opportunity.details, uow.today, match.from_on)
     yes = matches.accepted(match, uow.today, by, until, opportunity.details.times, said)
@@ -89,9 +88,20 @@ def _said(order: commands.AcceptMatch, uow: MatchingWork) -> Yes:
     return Yes(side=caller.role, by=caller.subject, how=order.how)
 
 
-def _yes_to_being_introduced(match: Match, uow: MatchingWork) -> Answer[Identified]:
-    """The newcomer, who said yes before, allows now that the organisation is told."""
-    uow.newcomers.hold(match.newcomer_id)
+def _with_how(match: Match, said: Yes) -> Match:
+    """With how the newcomer told it, where that was missing; raises Conflict where it was said otherwise."""
+    before = match.accepted_by
+    if said.how is None or before is None:
+        return match if said.how is None else replace(match, accepted_by=said)
+    if before.side == "newcomer" or before.how:
+        matches.must_be_as_answered(match, {"how": before.how}, {"how": said.how})
+    return replace(match, accepted_by=replace(before, how=said.how))
+
+
+def _yes_again(known: Match, match: Match, uow: MatchingWork) -> Answer[Identified]:
+    """The newcomer, who said yes before, allows now that the organisation is told, or how they said it is added."""
+    if match.introduction != known.introduction:
+        uow.newcomers.hold(match.newcomer_id)
     uow.matches.save(match)
     return done(match.id)
 
