@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.chassis.errors import PERMANENT, Conflict
@@ -15,7 +15,7 @@ from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake, organisations
 from services.contracts.vocabulary import DAYS, PARTS
-from services.matching.assignments.commands import EndAssignment
+from services.matching.assignments.commands import AnnounceAbsence, EndAssignment, WithdrawAbsence
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.proposals.commands import (
     AcceptMatch,
@@ -36,6 +36,7 @@ from services.matching.proposals.views import reserve_lists
 from services.matching.store import MatchingWork
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
+from tests.examples.matching.world import GIVEN_UP_AND_ASKED_BACK, OFFERS, PEOPLE, STEPS, WAITS
 from tests.unit.matching.builders import (
     NOW,
     TODAY,
@@ -49,20 +50,6 @@ from tests.unit.matching.builders import (
     work,
 )
 from tests.unit.matching.steps import a_store_like, do
-
-PEOPLE = ("amina", "omar", "selam", "yusuf")
-OFFERS: dict[str, dict[str, Any]] = {
-    "morning": {"kind": "one-off", "days": (), "slots": ("sat-morning",), "starts_on": date(2026, 3, 14)},
-    "afternoon": {"kind": "one-off", "days": (), "slots": ("sat-afternoon",), "starts_on": date(2026, 3, 14)},
-    "saturdays": {"kind": "long-term", "days": ("sat",)},
-    "sundays": {"kind": "long-term", "days": (), "slots": ("sun-morning",), "ends_on": date(2026, 3, 29)},
-}
-STEPS = (
-    *("propose", "propose", "propose", "accept", "accept", "accept", "confirm", "confirm", "decline", "refuse"),
-    *("withdraw", "reserve", "round", "send", "undo", "places", "close", "suspend", "approve", "papers", "stop"),
-    *("end", "minute", "day"),
-)
-WAITS = {"proposal-blocked", "too-many-for-places", "moved-since-yes", "yes-unconfirmed", "duty-open"}
 
 
 class Walk:
@@ -110,8 +97,9 @@ class Walk:
                 assert before < self.places[match.opportunity_id]
 
     def confirmed(self, offer: str) -> int:
-        """How many assignments run there."""
-        return len(self.work().assignments.where(opportunity_id=offer, ended_on=None))
+        """How many assignments run there, without those that were given up."""
+        running = self.work().assignments.where(opportunity_id=offer, ended_on=None)
+        return len([one for one in running if OFFERS[offer].get("kind") != "one-off" or not one.announced])
 
     def _propose(self, _: str, person: str, offer: str, __: int) -> None:
         self.do(ProposeMatch, newcomer_id=person, opportunity_id=offer)
@@ -155,6 +143,22 @@ class Walk:
         if running:
             one, today = running[which % len(running)], TODAY + timedelta(days=self.day)
             self.do(EndAssignment, assignment_id=one.id, ended_on=today, reason="newcomer-stopped")
+
+    def _away(self, step: str, _: str, __: str, which: int) -> None:
+        running = sorted(self.work().assignments.where(ended_on=None), key=lambda one: (one.newcomer_id, one.id))
+        if running:
+            one = running[which % len(running)]
+            offer, absence = one.opportunity_id, {"assignment_id": one.id, "on": one.starts_on}
+            before, open_ = self.confirmed(offer), self.work().matches.where(opportunity_id=offer, state="proposed")
+            answerable = [match for match in open_ if can_be_said(self, match)]
+            if step == "away":
+                self.do(AnnounceAbsence, **absence, reason="cannot-come")
+            else:
+                self.do(WithdrawAbsence, **absence)
+            assert all(can_be_said(self, match) for match in answerable)
+            assert self.confirmed(offer) <= max(before, self.places[offer])
+
+    _back = _away
 
     def _minute(self, _: str, __: str, ___: str, ____: int) -> None:
         for due in (closing.expire_due, promoting.fill_due, rounds.send_due):
@@ -229,6 +233,7 @@ def promoted(walk: Walk) -> set[str]:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 47)), min_size=5, max_size=30))
+@example(GIVEN_UP_AND_ASKED_BACK)
 def test_every_promise_is_kept_or_somebody_is_told(steps: list[tuple[str, int]]) -> None:
     walk = Walk()
     for step, which in steps:

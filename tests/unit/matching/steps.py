@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from services.chassis.storage.memory import MemoryStore
-from services.matching.assignments.commands import EndAssignment, RecordDay
-from services.matching.assignments.handlers import ending, recording_days
+from services.matching.assignments.commands import AnnounceAbsence, EndAssignment, RecordDay, WithdrawAbsence
+from services.matching.assignments.handlers import attendance, ending, recording_days
 from services.matching.proposals.commands import (
     AcceptMatch,
     ConfirmMatch,
@@ -38,6 +38,8 @@ DO = {
     WithdrawMatch: closing.withdraw_match,
     EndAssignment: partial(ending.end_assignment, promote=MatchingService.promote),
     RecordDay: recording_days.record_day,
+    AnnounceAbsence: partial(attendance.announce_absence, promote=MatchingService.promote),
+    WithdrawAbsence: attendance.withdraw_absence,
     MakeRound: rounds.make_round,
     SendRound: rounds.send_round,
     UndoRound: rounds.undo_round,

@@ -186,17 +186,17 @@ def test_where_nobody_is_left_to_ask_the_coordinator_hears_of_it() -> None:
     assert (held(store), stuck(store)) == (0, ["gent"])
 
 
-def test_whoever_comes_after_all_has_the_place_back_while_nobody_took_it() -> None:
+def test_whoever_comes_after_all_has_no_place_that_somebody_else_was_asked_for_or_took() -> None:
     store = a_crowd(**ONE_OFF)
     assignment = begun(store)
     a_reserve(store, "omar")
     cannot_come(store, assignment)
     [asked] = work(store).matches.where(newcomer_id="omar")
 
-    comes_after_all(store, assignment)
-    assert held(store) == 1
+    with pytest.raises(Conflict, match="place-offered"):
+        comes_after_all(store, assignment)
+    assert held(store) == 0
 
-    cannot_come(store, assignment)
     do(AcceptMatch, store, match_id=asked.id)
     with pytest.raises(Conflict, match="no-place-left"):
         comes_after_all(store, assignment)

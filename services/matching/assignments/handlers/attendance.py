@@ -8,10 +8,11 @@ from services.matching.assignments.domain import attendance, volunteer_days
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.attendance import NamedAbsence, Register
 from services.matching.assignments.handlers import hours
+from services.matching.assignments.handlers.giving_up import hold_again, is_given_up
 from services.matching.assignments.handlers.recording_days import save_recorded, save_withdrawn
 from services.matching.assignments.ports import FellAway, PaymentsOn, Promote
 from services.matching.assignments.queries import authorised_assignment
-from services.matching.places.handlers import hold, release
+from services.matching.places.handlers import release
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
@@ -46,26 +47,20 @@ def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork, promote
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = attendance.will_be_away(assignment, order.on, order.reason, uow.today)
     uow.assignments.save(changed)
-    if _is_given_up(changed, uow) and not _is_given_up(assignment, uow):
+    if is_given_up(changed, uow) and not is_given_up(assignment, uow):
         release(changed.opportunity_id, changed.holder, uow)
         promote(changed.opportunity_id, uow, FellAway(changed.newcomer_id, changed.unit_id))
     return done(assignment.id)
 
 
 def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer[Identified]:
-    """The newcomer can come after all; raises Conflict `no-place-left` where somebody else took a place given up."""
+    """The newcomer can come after all; raises Conflict where a place given up is taken or offered: `hold_again`."""
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = attendance.will_come(assignment, order.on, uow.today)
     uow.assignments.save(changed)
-    if _is_given_up(assignment, uow) and not _is_given_up(changed, uow):
-        places = uow.opportunities.get(changed.opportunity_id).details.places
-        hold(changed.opportunity_id, changed.holder, places, uow)
+    if changed is not assignment:
+        hold_again(changed, uow)
     return done(assignment.id)
-
-
-def _is_given_up(assignment: Assignment, uow: MatchingWork) -> bool:
-    one_off = uow.opportunities.get(assignment.opportunity_id).details.kind == "one-off"
-    return one_off and attendance.comes_no_more(assignment, uow.today)
 
 
 def _register(order: commands.TakeAttendance, uow: MatchingWork) -> Register:

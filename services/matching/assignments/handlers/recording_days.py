@@ -10,6 +10,7 @@ from services.matching.assignments.domain import coverage, paid_days, volunteer_
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers import hours
 from services.matching.assignments.handlers.facts import subject_fields
+from services.matching.assignments.handlers.giving_up import hold_again
 from services.matching.assignments.ports import PaymentsOn
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.store import MatchingWork
@@ -26,13 +27,15 @@ def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]
     """Keep on which days the newcomer is expected; the same again changes nothing.
 
     Raises Conflict `day-not-covered` for a new day after the newcomer's basis or the insurance ends. One that took
-    place is recorded all the same, and is a to-do.
+    place is recorded all the same, and is a to-do. Whoever gave the place up needs one again: see `hold_again`.
     """
     assignment = authorised_assignment(order.assignment_id, uow)
     planned = volunteer_days.planned(assignment, order.days)
     newcomer, organisation = uow.newcomers.find(planned.newcomer_id), uow.organisations.find(planned.organisation_id)
     coverage.must_be_covered(assignment, order.days, coverage.cover_of(planned, newcomer, organisation))
     uow.assignments.save(planned)
+    if planned.announced:
+        hold_again(planned, uow)
     return done(assignment.id)
 
 
