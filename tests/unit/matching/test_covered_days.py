@@ -120,8 +120,8 @@ def test_before_the_extract_for_minors_ends_it_is_to_do(until: date | None, with
 
 
 def test_papers_that_nobody_ever_looked_at_are_to_do_once_an_assignment_runs() -> None:
-    registered, _, interview = a_newcomer()
-    store = a_store(registered, interview, *an_organisation(), an_opportunity())
+    registered, _, interview, consent = a_newcomer()
+    store = a_store(registered, interview, consent, *an_organisation(), an_opportunity())
     an_assignment(store, finished=False, ends_on=None)
     assert ("papers-not-looked-at", "") in waits(store)
 
