@@ -9,8 +9,6 @@ from services.console.spreadsheets.cell_values import (
     Unreadable,
     as_postcode,
     cleaned,
-    damaged,
-    destroyed,
     folded,
     without_decimals,
 )
@@ -18,6 +16,7 @@ from services.console.spreadsheets.csv_files import ORIGINAL_LINE, CsvFile, Reco
 from services.console.spreadsheets.date_order import refuse_unclear, unclear_columns
 from services.console.spreadsheets.sheets import Order, Sheet
 from services.console.spreadsheets.sheets.row import Row
+from services.console.spreadsheets.wrong_cells import garbled, lost
 
 OF_THE_FILE = frozenset({"position"})
 """Fields that say where a row stands in its file, not what it says."""
@@ -81,13 +80,13 @@ def _mend(row: Row, cells: dict[str, str], sheet: Sheet) -> None:
             continue
         if column in _NUMBERS_AS_TEXT:
             cells[column] = without_decimals(as_postcode(cell) if column == "postcode" else cell)
-        if damaged(cell):
+        if garbled(column, cell):
             raise Unreadable(f"{column}: letters are lost or garbled; type them again")
-        if destroyed(cell):
+        if how := lost(column, cell):
             if column in sheet.needed:
-                raise Unreadable(f"{column}: a spreadsheet program lost what was typed")
+                raise Unreadable(f"{column}: {how}")
             cells[column] = ""
-            row.remarks.append(f"{column}: a spreadsheet program lost what was typed, left out")
+            row.remarks.append(f"{column}: {how}, left out")
 
 
 def _key(file: CsvFile, sheet: Sheet, record: Record) -> str:

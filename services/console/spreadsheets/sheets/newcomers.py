@@ -33,23 +33,13 @@ def _registration(row: Row) -> Body:
         last_name=last_name,
         birth_date=row.day("geboortedatum", "no birth date"),
         gender=row.optional_code("geslacht", dutch_vocabulary.GENDERS),
-        nationality=_nationality(row),
+        nationality=row.nationality("nationaliteit"),
         municipality=without_shouting(row.text("gemeente")),
-        postcode=row.text("postcode"),
-        phone=row.text("telefoon"),
-        email=row.text("email"),
+        postcode=row.postcode("postcode"),
+        phone=row.phone("telefoon"),
+        email=row.email("email"),
         age_rule=AGE_RULE,
     )
-
-
-def _nationality(row: Row) -> str | None:
-    code = row.text("nationaliteit").upper()
-    if not code:
-        return None
-    if len(code) == 2 and code.isascii() and code.isalpha():
-        return code
-    row.remark("nationaliteit")
-    return None
 
 
 def _profile(row: Row) -> tuple[str, Body, str]:

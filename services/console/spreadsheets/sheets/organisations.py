@@ -18,9 +18,9 @@ def orders(row: Row) -> list[Order]:
         sector=row.code("sector", dutch_vocabulary.SECTORS, "unknown sector"),
         area_id=identified(row.text("gebied"), "no area"),
         municipality=without_shouting(row.text("gemeente")),
-        postcode=row.text("postcode"),
+        postcode=row.postcode("postcode"),
         contact_name=row.text("contactpersoon"),
-        contact_email=row.text("email"),
+        contact_email=row.email("email"),
         registered_on=since,
         criteria=criteria,
     )

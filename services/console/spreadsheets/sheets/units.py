@@ -31,7 +31,7 @@ def orders(row: Row) -> list[Order]:
         starts_on=row.optional_day("start"),
         position=row.place,
         municipalities=row.parts("gemeenten"),
-        postcodes=row.parts("postcodes"),
+        postcodes=row.postcodes("postcodes"),
     )
     return [Order("/v1/units/batch", unit)]
 
