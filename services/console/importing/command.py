@@ -123,7 +123,18 @@ def _end(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> str:
             f"the platform judges ages, dates, hours and scores, and may know more records.{where}"
         )
     rate = f", {outcome.rows / outcome.seconds:.0f} rows/s" if outcome.seconds else ""
-    return f"{outcome.rows} rows in {outcome.seconds:.1f} s{rate}, until every service had received them.{where}"
+    left = _not_waited_for(outcome)
+    return f"{outcome.rows} rows in {outcome.seconds:.1f} s{rate}, until every service had received them{left}.{where}"
+
+
+def _not_waited_for(outcome: Outcome) -> str:
+    if not outcome.not_waited_for:
+        return ""
+    places = ", ".join(f"{place} {number}" for place, number in outcome.not_waited_for.items())
+    return (
+        f", but for events that failed again and again ({places}): they were not waited for, and may be of somebody "
+        "else. They are tried once more or become dead letters: see `refu status` and `refu dead-letters list`"
+    )
 
 
 def _size(text: str) -> int:

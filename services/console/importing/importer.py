@@ -56,7 +56,7 @@ class Import:
         self._refused = RefusedAssignments()
 
     def run(self) -> Outcome:
-        """Send everything and return when every listener has caught up; raises Stop."""
+        """Send everything and return when every listener has caught up, but for what fails on; raises Stop."""
         started = self._gateway.around.clock()
         self._units = UnitNames(self._known_units())
         for phase in PHASES:
@@ -76,7 +76,7 @@ class Import:
 
     def _wait_until_quiet(self) -> None:
         with self._progress.of("waiting until all received it", None) as bar:
-            wait_until_quiet(self._gateway, bar.set_postfix_str)
+            wait_until_quiet(self._gateway, bar.set_postfix_str, self.outcome.not_waited_for)
 
     def _take_in(self, sheet: Sheet, file: CsvFile) -> None:
         self.outcome.tallies[sheet.name] = Tally()

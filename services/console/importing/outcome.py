@@ -45,6 +45,8 @@ class Outcome:
     missing: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """What was said of a file as a whole, before its rows."""
+    not_waited_for: dict[str, int] = field(default_factory=dict)
+    """Events that failed again and again and still wait to be tried again, by place."""
     seconds: float = 0.0
 
     def note(self, file: CsvFile, name: str, parsed: ParsedRow, new: bool, changed: bool = False) -> None:
@@ -79,6 +81,7 @@ class Outcome:
             "rejected": [rejection.report() for rejection in self.rejections],
             "notes": [{"file": file, "note": text} for file, text in self.notes],
             "remarks": [{"file": file, "remark": text, "rows": n} for (file, text), n in sorted(self.remarks.items())],
+            "not_waited_for": self.not_waited_for,
             "rows": self.rows,
             "seconds": round(self.seconds, 2),
             "rows_per_second": round(self.rows / self.seconds) if self.seconds else None,

@@ -27,11 +27,16 @@ class ServiceStatus:
     broker_blocks: bool = False
     listeners: tuple[ListenerStatus, ...] = ()
 
+    @property
+    def retry_place(self) -> str:
+        """What a person calls the place where its events wait to be tried again."""
+        return f"{self.name}: to be tried again"
+
     def waiting(self) -> dict[str, int]:
         """How much waits where in this service."""
         return {
             f"{self.name}: outbox": self.outbox,
-            f"{self.name}: to be tried again": self.retrying,
+            self.retry_place: self.retrying,
             **{listener.name: listener.ready + listener.in_hand for listener in self.listeners},
         }
 
@@ -49,6 +54,10 @@ class PlatformStatus:
         """How much waits where, places with nothing left out."""
         counts = {place: count for service in self.services for place, count in service.waiting().items()}
         return {place: count for place, count in counts.items() if count}
+
+    def retrying(self) -> dict[str, int]:
+        """How much failed and waits to be tried again, by place as in `waiting`; places with nothing left out."""
+        return {service.retry_place: service.retrying for service in self.services if service.retrying}
 
     def stopped(self) -> list[str]:
         """The listeners that stopped themselves."""

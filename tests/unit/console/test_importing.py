@@ -9,6 +9,7 @@ import requests
 
 from services.console.command_line.exits import GAVE_UP, NO_PLATFORM, Stop
 from services.console.importing.outcome import Outcome
+from services.console.status.wait_until_quiet import wait_until_quiet
 from tests.ids import id_of
 
 from .builders import a_folder, imported, reasons, row_added
@@ -99,6 +100,62 @@ def test_when_nothing_moves_any_more_the_wait_is_given_up_with_advice(tmp_path):
     }
     platform.statuses = [{"quiet": False, "services": [stuck]}] * 5000
     with pytest.raises(Stop, match=r"matching\.on_newcomer 7.*refu status") as stop:
+        imported(a_folder(tmp_path), platform)
+    assert stop.value.code == GAVE_UP
+
+
+def waits(retrying: int = 0, ready: int = 0, outbox: int = 0) -> dict:
+    """A status in which this much waits in matching."""
+    listeners = [{"name": "matching.on_newcomer", "ready": ready}]
+    matching = {"service": "matching", "outbox": outbox, "retrying": retrying, "listeners": listeners}
+    return {"quiet": not (retrying or ready or outbox), "services": [matching]}
+
+
+def test_what_failed_again_and_again_is_named_and_not_waited_for(tmp_path):
+    platform = FakePlatform()
+    platform.statuses = [waits(retrying=1)] * 5000
+    outcome = imported(a_folder(tmp_path), platform)
+
+    assert not outcome.rejections
+    assert outcome.report()["not_waited_for"] == {"matching: to be tried again": 1}
+    assert 60 < platform.clock.now < 120  # once, not once a phase; longer than the pause before the last
+
+
+def test_what_else_is_under_way_is_still_waited_for(tmp_path):
+    platform = FakePlatform()
+    platform.statuses = [waits(retrying=1)] * 150 + [waits(retrying=1, ready=3)] * 5000
+    with pytest.raises(Stop, match=r"matching\.on_newcomer 3") as stop:
+        imported(a_folder(tmp_path), platform)
+    assert stop.value.code == GAVE_UP
+
+
+@pytest.mark.parametrize("more", [waits(retrying=2), waits(retrying=1, ready=1), waits(retrying=1, outbox=1)])
+def test_what_comes_on_top_of_it_is_waited_for(more):
+    platform = FakePlatform()
+    platform.statuses = [more] * 20
+    passed_by = {"matching: to be tried again": 1}
+
+    wait_until_quiet(platform.gateway(), lambda _: None, passed_by)
+
+    assert not platform.statuses
+
+
+def test_what_left_makes_no_room_for_what_comes():
+    platform = FakePlatform()
+    platform.statuses = [waits(ready=1), *[waits(retrying=1)] * 20]
+    passed_by = {"matching: to be tried again": 1}
+
+    wait_until_quiet(platform.gateway(), lambda _: None, passed_by)
+
+    assert not platform.statuses
+    assert not passed_by
+
+
+def test_a_service_that_is_away_is_waited_for_whatever_failed_elsewhere(tmp_path):
+    platform = FakePlatform()
+    away = {"service": "intake", "unavailable": "store-unavailable"}
+    platform.statuses = [{"quiet": False, "services": [away, *waits(retrying=1)["services"]]}] * 5000
+    with pytest.raises(Stop, match="Nothing moved") as stop:
         imported(a_folder(tmp_path), platform)
     assert stop.value.code == GAVE_UP
 
