@@ -11,6 +11,8 @@ from services.chassis import tracing
 from services.gateway import routes
 from services.gateway.upstream import HEADERS_IN, Services, UpstreamRequest
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""What is passed on. Whoever owns the path says which of them it takes, also when it is asked by another."""
 _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 
 
@@ -33,12 +35,13 @@ def _owner_of(path: str) -> str:
 def _upstream_request(request: Request, path: str) -> UpstreamRequest:
     headers = {name: request.headers[name] for name in HEADERS_IN if name in request.headers}
     headers["traceparent"] = tracing.continued(headers.get("traceparent"))
+    known = request.method in METHODS
     return UpstreamRequest(
-        method=request.method,
+        method=request.method if known else "OPTIONS",
         target=_target(request),
         seconds=routes.seconds_for(path),
         headers=headers,
-        body=request.get_data(),
+        body=request.get_data() if known else b"",
     )
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.http.answers import as_json
 from services.chassis.http.entrypoints import internal
+from services.chassis.http.web_server import ANY_METHOD
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
 from services.gateway import commands, handlers, routes, views
@@ -15,9 +16,6 @@ from services.gateway.answers import PlatformStatus, Ready
 from services.gateway.upstream import Services
 from services.platform.caller import Caller
 from services.platform.entrypoints import forwarded, question
-
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-"""What is passed on; whoever owns the path says which of them it takes."""
 
 
 class ServicesProvider(Dependency[Services]):
@@ -55,7 +53,7 @@ class GatewayService(Observable):
         """How everything is."""
         return views.status(self.services)
 
-    @forwarded(METHODS, "/v1/<path:rest>")
+    @forwarded((ANY_METHOD,), "/v1/<path:rest>")
     def forward(self, request: Request, _caller: Caller) -> Response:
         """Everything else belongs to a service."""
         return handlers.forward(request, self.services)

@@ -6,6 +6,7 @@ header without a colon was dropped in silence; `//v1` became `/v1`.
 """
 
 import json
+import re
 import socket
 from contextlib import suppress
 from http import HTTPStatus
@@ -22,6 +23,8 @@ DRAIN_AT_MOST = 16 * 1024 * 1024
 MOST_DIGITS = 15
 """Of a length: more are no length."""
 _BLANK_LINES = (b"\r\n", b"\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+"""What no header may hold; a tab may stand in a value."""
 
 
 class Refused(Exception):
@@ -64,6 +67,7 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
             raise _malformed("The request line is blank.")
         self.path = self.requestline.split()[1]  # Python takes the second slash of `//v1` away
         _must_be_sound(self.headers)
+        _must_name_a_host(self.headers, self.request_version)
 
     def handle_one_response(self) -> None:
         """Eventlet's hook for a request that was read; what it left of a body is taken before the connection closes."""
@@ -107,9 +111,11 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
 
 
 def _must_be_sound(headers: Any) -> None:
-    """Raise Refused unless these headers say in one way alone where the request ends."""
+    """Raise Refused unless these headers are text and say in one way alone where the request ends."""
     if headers.defects:
         raise _malformed("A header is not 'Name: value'.")
+    if any(_CONTROL.search(part) for header in headers.items() for part in header):
+        raise _malformed("A header holds a control character, such as NUL: leave it out.")
     lengths = {length.strip() for length in headers.get_all("content-length", ())}
     codings = [coding.strip().lower() for coding in headers.get_all("transfer-encoding", ())]
     if len(lengths) > 1:
@@ -120,6 +126,15 @@ def _must_be_sound(headers: Any) -> None:
         raise Refused(HTTPStatus.NOT_IMPLEMENTED, "coding-not-supported", "Transfer-Encoding may only be 'chunked'.")
     for length in lengths:
         _must_be_a_length(length)
+
+
+def _must_name_a_host(headers: Any, version: str) -> None:
+    """Raise Refused unless Host is given once, or not at all in HTTP/1.0 (RFC 9112, 3.2)."""
+    hosts = len(headers.get_all("host", ()))
+    if hosts > 1:
+        raise _malformed("Host is given more than once: give it once.")
+    if not hosts and version != "HTTP/1.0":
+        raise _malformed("Host is missing: HTTP/1.1 asks for it.")
 
 
 def _must_be_a_length(text: str) -> None:

@@ -15,7 +15,7 @@ from eventlet.event import Event as Signal
 from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
-from werkzeug.routing import Map
+from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
@@ -28,6 +28,8 @@ from services.chassis.http.turns import Turns
 
 BODY_SECONDS = 10.0
 IDLE_SECONDS = 30.0
+ANY_METHOD = "*"
+"""Of a route that answers to every method, also to one that nobody knows."""
 TAKEN = "refu.taken"
 """Marks a request that is in hand, from its last byte until the last byte of its answer."""
 
@@ -157,6 +159,10 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         super().__init__(method, url, **options)
         self.kind = kind
         self.body_at_most = body_at_most
+
+    def get_url_rule(self) -> Rule:
+        """Nameko's hook for what this answers to."""
+        return Rule(self.url, methods=None if self.method == ANY_METHOD else [self.method])
 
     def handle_request(self, request: Request) -> Response:
         """Wait for the turn of this token, read the body, then let a worker answer."""

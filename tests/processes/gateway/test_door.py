@@ -159,3 +159,21 @@ def test_whoever_owns_a_path_says_which_methods_it_takes(door: Door) -> None:
 
     assert door.ask("OPTIONS", "/v1/units").headers["Allow"] == "GET, HEAD"
     assert last(door)["method"] == "OPTIONS"
+
+
+@pytest.mark.parametrize("method", ["FOO", "TRACE", "PROPFIND"])
+def test_a_method_that_nobody_knows_is_answered_with_those_that_the_path_takes(door: Door, method: str) -> None:
+    door.intake.answer = (405, {"Content-Type": PROBLEM, "Allow": "GET, HEAD, POST"})
+    token = door.ask("GET", "/v1/units").request.headers["Authorization"]
+
+    with closing(http.client.HTTPConnection(urlsplit(door.url).netloc, timeout=5)) as connection:
+        connection.request(method, "/v1/units", body=b"{}", headers={"Authorization": token})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+        answer.read()
+        connection.request(method, "/v1/status", headers={"Authorization": token})
+        answer = connection.getresponse()
+        assert answer.status == 405
+        assert {each.strip() for each in answer.headers["Allow"].split(",")} == {"GET", "HEAD"}
+
+    assert (last(door)["method"], last(door)["body"]) == ("OPTIONS", "")

@@ -14,7 +14,8 @@ from deploy.local.ports import HOST, free_port
 from services.chassis.http.entrypoints import internal
 from services.chassis.http.web_server import BODY_AT_MOST
 
-LINE = b"GET /known HTTP/1.1\r\n"
+HERE = b"Host: here\r\n"
+LINE = b"GET /known HTTP/1.1\r\n" + HERE
 NAME = b"Jan-Janssens"
 
 
@@ -69,6 +70,12 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
         431,
         "headers-too-large",
     ),
+    "a zero byte in a header": (LINE + b"X-Name: " + NAME + b"\x00\r\n\r\n", 400, "bad-request"),
+    "a control character in a header": (LINE + b"X-Name: a\x08b\r\n\r\n", 400, "bad-request"),
+    "a carriage return in a header": (LINE + b"X-Name: a\rb\r\n\r\n", 400, "bad-request"),
+    "a zero byte in a header's name": (LINE + b"X\x00Name: a\r\n\r\n", 400, "bad-request"),
+    "no host": (b"GET /known HTTP/1.1\r\nX-Name: a\r\n\r\n", 400, "bad-request"),
+    "two hosts": (LINE + b"Host: there\r\n\r\n", 400, "bad-request"),
     "one word": (b"hello\r\n\r\n", 400, "bad-request"),
     "four words": (b"GET /known " + NAME + b" HTTP/1.1\r\n\r\n", 400, "bad-request"),
     "another protocol": (b"GET /known FTP/1.1\r\n\r\n", 400, "bad-request"),
@@ -91,9 +98,9 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     ),
     "another coding": (LINE + b"Transfer-Encoding: gzip, chunked\r\n\r\n", 501, "coding-not-supported"),
     "chunks twice": (LINE + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 501, ""),
-    "two slashes": (b"GET //known HTTP/1.1\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
-    "two slashes, escaped": (b"GET /%2fknown HTTP/1.1\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
-    "many slashes": (b"GET ////known HTTP/1.1\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
+    "two slashes": (b"GET //known HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
+    "two slashes, escaped": (b"GET /%2fknown HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
+    "many slashes": (b"GET ////known HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n", 404, "no-such-path"),
 }
 
 
@@ -120,7 +127,7 @@ def test_what_cannot_be_read_is_answered_with_a_problem(
 
 
 def test_after_a_refusal_nothing_more_is_read_as_a_request(address: tuple[str, int]) -> None:
-    hidden = b"GET /known HTTP/1.1\r\n\r\n"
+    hidden = b"GET /known HTTP/1.1\r\nHost: here\r\n\r\n"
     lengths = b"Content-Length: 0\r\nContent-Length: %d\r\n\r\n" % len(hidden)
 
     assert said(address, LINE + lengths + hidden).count(b"HTTP/1.1 ") == 1
@@ -131,12 +138,20 @@ def test_the_same_length_twice_is_one_length(address: tuple[str, int]) -> None:
     assert answered(address, request).status == 200
 
 
+def test_the_oldest_version_needs_no_host(address: tuple[str, int]) -> None:
+    assert answered(address, b"GET /known HTTP/1.0\r\n\r\n").body == b"known"
+
+
+def test_a_tab_and_letters_from_elsewhere_may_stand_in_a_header(address: tuple[str, int]) -> None:
+    assert answered(address, LINE + b"Connection: close\r\nX-Name: a\tb \xc3\xa9\r\n\r\n").body == b"known"
+
+
 def test_a_blank_line_before_the_request_is_nothing(address: tuple[str, int]) -> None:
     assert answered(address, b"\r\n" + LINE + b"Connection: close\r\n\r\n").body == b"known"
 
 
 def test_another_method_is_refused_with_those_that_there_are(address: tuple[str, int]) -> None:
-    answer = answered(address, b"POST /known HTTP/1.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    answer = answered(address, b"POST /known HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
     assert answer.status == 405
     assert {method.strip() for method in answer.headers["Allow"].split(",")} == {"GET", "HEAD"}
@@ -144,12 +159,12 @@ def test_another_method_is_refused_with_those_that_there_are(address: tuple[str,
 
 
 def test_a_refused_head_has_no_body(address: tuple[str, int]) -> None:
-    answer = answered(address, b"HEAD /known HTTP/1.1\r\nContent-Length: x\r\n\r\n")
+    answer = answered(address, b"HEAD /known HTTP/1.1\r\nHost: here\r\nContent-Length: x\r\n\r\n")
     assert (answer.status, answer.body) == (400, b"")
 
 
 @pytest.mark.parametrize(
-    "line", [LINE, b"POST /known HTTP/1.1\r\n", b"POST /unknown HTTP/1.1\r\n"], ids=["413", "405", "404"]
+    "line", [LINE, b"POST /known HTTP/1.1\r\n" + HERE, b"POST /unknown HTTP/1.1\r\n" + HERE], ids=["413", "405", "404"]
 )
 def test_a_refusal_arrives_although_its_body_was_not_read(address: tuple[str, int], line: bytes) -> None:
     size = BODY_AT_MOST + 10_000_000
