@@ -58,6 +58,10 @@ def everything() -> list[Event]:
     ]
 
 
+A_LOT = "11111111-2222-3333-4444-555555555555"
+"""Plans with the same lot settle ties alike."""
+
+
 def publish(stage: Stage, told: list[Event]) -> None:
     with stage.wire.channel() as channel:
         for event in told:
@@ -106,7 +110,7 @@ def test_a_plan_survives_the_death_of_its_process(stage: Stage, ready: ServicePr
 
     assert len(draft["placements"]) == OPPORTUNITIES * PLACES
     assert draft["gap"] <= 0.001
-    undisturbed = drafted(stage, again, asked(stage, again))
+    undisturbed = drafted(stage, again, asked(stage, again, lot=draft["lot"]))
     assert undisturbed["placements"] == draft["placements"]
 
 
@@ -125,7 +129,7 @@ def test_two_processes_never_compute_the_same_plan(stage: Stage, ready: ServiceP
     second = stage.service("matching", REFU_HTTP_PORT=str(free_port()))
     second.start()
     stage.listening(second)
-    plans = [asked(stage, ready) for _ in range(3)]
+    plans = [asked(stage, ready, lot=A_LOT) for _ in range(3)]
 
     found = [drafted(stage, process, plan) for plan in plans for process in (ready, second)]
 
