@@ -132,14 +132,21 @@ def test_fifteen_are_proposed_at_once_undone_and_proposed_again(
     assert (again.status_code, again.json()["slug"]) == (409, "round-sent-already")
 
 
-def test_who_declines_is_replaced_from_the_reserve(world: World, saturday: dict[str, str], coordinator: str) -> None:
-    kitchen = saturday["kitchen"]
-    [first, *_] = world.told("GET", f"/v1/matches?opportunity={kitchen}", token=coordinator)["matches"]
+def test_the_reserve_is_asked_once_fewer_are_asked_than_there_are_places(
+    world: World, saturday: dict[str, str], coordinator: str
+) -> None:
+    kitchen, places = saturday["kitchen"], JOBS["kitchen"][1]
+    asked = world.told("GET", f"/v1/matches?opportunity={kitchen}", token=coordinator)["matches"]
     reserve = world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
+    enough = len(asked) - places
 
-    world.told("POST", f"/v1/matches/{first['id']}/decline", {"reason": "no-time"}, coordinator)
+    for one in asked[:enough]:
+        world.told("POST", f"/v1/matches/{one['id']}/decline", {"reason": "no-time"}, coordinator)
+    assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough}
+    assert reserve == world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
 
-    assert matches_of(world, kitchen, coordinator) == {"proposed": 15, "declined": 1}
+    world.told("POST", f"/v1/matches/{asked[enough]['id']}/decline", {"reason": "no-time"}, coordinator)
+    assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough + 1}
     assert reserve != world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
 
 
@@ -159,7 +166,7 @@ def test_a_plan_fills_the_places_within_the_gates_and_says_how_good_it_is(
     placed = Counter(each["opportunity_id"] for each in plan["placements"])
     people = Counter(each["newcomer_id"] for each in plan["placements"])
 
-    asked_already = {"kitchen"}  # fifteen have a proposal for its eight places: they count as taken
+    asked_already = {"kitchen"}  # as many have a proposal as there are places: they count as taken
     expected = {saturday[name]: places for name, (_, places, _) in JOBS.items() if name not in asked_already}
     assert placed == expected
     assert set(people.values()) == {1}
