@@ -25,6 +25,7 @@ from services.matching.proposals.domain.matches import State
 from services.matching.proposals.handlers import answering
 from services.matching.proposals.views import matches as match_views
 from services.matching.proposals.views import reserve_lists as reserve_list_views
+from services.matching.store import MatchingWork
 from services.matching.suitability.domain.gates import GateClosed
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
@@ -232,6 +233,25 @@ def test_two_yeses_at_one_moment_for_one_saturday_morning_leave_one() -> None:
         second.commit()
     with pytest.raises(GateClosed):
         accept(store, matches[1])
+
+
+def test_a_yes_that_comes_while_the_other_looks_for_what_overlaps_leaves_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = two_offers(MORNING, MORNING)
+    first, second = proposed(store), proposed(store, opportunity_id="kitchen")
+    looked = answering.commitments_of
+
+    def and_meanwhile(newcomer_id: str, uow: MatchingWork, but: str) -> Any:
+        found = looked(newcomer_id, uow, but)
+        monkeypatch.setattr(answering, "commitments_of", looked)
+        accept(store, second)
+        return found
+
+    monkeypatch.setattr(answering, "commitments_of", and_meanwhile)
+    with pytest.raises(Contended):
+        accept(store, first)
+    with pytest.raises(GateClosed) as refused:
+        accept(store, first)
+    assert codes(refused) == ["overlapping-assignment"]
 
 
 def test_an_opportunity_that_closes_ends_what_was_proposed_there_and_whoever_said_yes_is_told() -> None:

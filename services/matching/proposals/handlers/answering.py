@@ -34,6 +34,7 @@ def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Ident
     the yes that stands was told otherwise.
     """
     match = known = authorised_match(order.match_id, uow)
+    _read_first_what_is_locked(match, uow)
     said = _said(order, uow)
     if order.may_introduce and match.state in matches.OPEN:
         match = replace(match, introduction=decisions_heard(uow.newcomers.get(match.newcomer_id)))
@@ -62,6 +63,7 @@ def confirm_match(order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[ans
     match = authorised_match(order.match_id, uow)
     if match.state is State.CONFIRMED:
         return _confirmed_before(order, match, uow)
+    _read_first_what_is_locked(match, uow)
     assignment = _begun(order, match, uow)
     yes = matches.confirmed(match, uow.today, assignment.id)
     must_be_introduced(match, uow)
@@ -119,6 +121,15 @@ def _must_be_possible(match: Match, uow: MatchingWork) -> None:
     others = commitments_of(match.newcomer_id, uow, but=match.id)
     pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on, others)
     gates.require_answerable(pairing, match.closed_gates)
+
+
+def _read_first_what_is_locked(match: Match, uow: MatchingWork) -> None:
+    """Load newcomer and places before the matches and assignments they guard.
+
+    Read later, a lock would be that of whoever committed in between, and both would hold.
+    """
+    uow.newcomers.find(match.newcomer_id)
+    uow.places.find(match.opportunity_id)
 
 
 def _lock(match: Match, uow: MatchingWork) -> None:
