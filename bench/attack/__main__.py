@@ -26,7 +26,7 @@ from services.platform.caller import Caller
 
 SMALL = {
     "intake": "/v1/units",
-    "organisations": "/v1/organisations?limit=1",
+    "organisations": "/v1/organisations?area_id=gent",
     "matching": "/v1/matching/weights",
     "employment": "/v1/programmes",
     "reporting": "/v1/key-figures?from=2019-03-01&to=2019-03-31",
