@@ -94,11 +94,21 @@ def _as_large_as_fits(operation: Operation, data: dict[str, Any], items: int) ->
     """JSON of it; where that is too large, with shorter lists, so that it is read and not refused by its size."""
     given = {name: value for name, value in data.items() if name not in operation.path_names}
     one = json.dumps(given).encode()
-    while len(one) > operation.body_at_most and any(isinstance(value, list) and value for value in given.values()):
-        share = min(0.9, operation.body_at_most / len(one))
-        given = {n: v[: int(len(v) * share)] if isinstance(v, list) else v for n, v in given.items()}
+    while len(one) > operation.body_at_most and _has_lists(given):
+        given = _shorter(given, min(0.9, operation.body_at_most / len(one)))
         one = json.dumps(given).encode()
     if not operation.is_batch:
         return one
     count = max(1, min(items, (operation.body_at_most - 100) // (len(one) + 1), 99_000 // (one.count(b",") + 1)))
     return b'{"items": [' + b",".join([one] * count) + b"]}"
+
+
+def _has_lists(value: Any) -> bool:
+    return any(map(_has_lists, value.values())) if isinstance(value, dict) else isinstance(value, list) and value != []
+
+
+def _shorter(value: Any, share: float) -> Any:
+    """The same with that share of every list, also of those in tables."""
+    if isinstance(value, dict):
+        return {name: _shorter(inner, share) for name, inner in value.items()}
+    return value[: int(len(value) * share)] if isinstance(value, list) else value

@@ -57,6 +57,7 @@ def read(operation: Operation, body: bytes) -> None:
 def test_nothing_that_is_sent_to_an_operation_holds_up_the_rest(operation: Operation, long_turns: list[float]) -> None:
     held: dict[str, float] = {}
     for name, body in bodies(operation, ITEMS):
+        assert len(body) <= operation.body_at_most, "refused by its size: it would show nothing"
         eventlet.sleep(0)
         long_turns.clear()  # what it took to write the body
         read(operation, body)
