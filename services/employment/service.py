@@ -26,12 +26,12 @@ class EmploymentService(
     name = "employment"
     work = Work(EmploymentWork, INDEXES, derives_ids=True)
 
-    @question("/v1/access/employment", AskAccess, access.READERS)
+    @question("/v1/access/employment", AskAccess)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
 
-    @command("POST", "/v1/listeners/employment", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/employment", StartListeners)
     def start_listeners(self, order: StartListeners, uow: EmploymentWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)

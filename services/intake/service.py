@@ -31,12 +31,12 @@ class IntakeService(
     name = "intake"
     work = Work(IntakeWork, INDEXES, derives_ids=True)
 
-    @question("/v1/access/intake", AskAccess, access.READERS)
+    @question("/v1/access/intake", AskAccess)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
 
-    @command("POST", "/v1/listeners/intake", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)

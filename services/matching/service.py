@@ -44,12 +44,12 @@ class MatchingService(
     work = Work(MatchingWork, INDEXES, derives_ids=True)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
-    @question("/v1/access/matching", AskAccess, access.READERS)
+    @question("/v1/access/matching", AskAccess)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
 
-    @command("POST", "/v1/listeners/matching", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/matching", StartListeners)
     def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)

@@ -47,12 +47,12 @@ class OrganisationsService(Service):
     name = "organisations"
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
 
-    @question("/v1/access/organisations", AskAccess, access.READERS)
+    @question("/v1/access/organisations", AskAccess)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
 
-    @command("POST", "/v1/listeners/organisations", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/organisations", StartListeners)
     def start_listeners(self, order: StartListeners, uow: OrganisationsWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
@@ -66,7 +66,6 @@ class OrganisationsService(Service):
         "POST",
         "/v1/organisations",
         RegisterOrganisation,
-        COORDINATOR,
         batch="/v1/organisations/batch",
         prefetch=organisations.prefetch_registrations,
     )
@@ -74,12 +73,12 @@ class OrganisationsService(Service):
         """Register an organisation."""
         return organisations.register_organisation(order, uow)
 
-    @command("POST", "/v1/organisations/ids", AskIds, COORDINATOR)
+    @command("POST", "/v1/organisations/ids", AskIds)
     def ids_of_organisations(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(organisation_views.ids_of(ask, uow))
 
-    @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion, COORDINATOR)
+    @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep evidence on a criterion."""
         return standing.assess_criterion(order, uow)
@@ -88,7 +87,6 @@ class OrganisationsService(Service):
         "POST",
         f"{ORGANISATION}/approval",
         ApproveOrganisation,
-        COORDINATOR,
         batch="/v1/organisations/approvals/batch",
         prefetch=standing.prefetch_organisations,
     )
@@ -96,22 +94,22 @@ class OrganisationsService(Service):
         """Approve an organisation."""
         return standing.approve_organisation(order, uow)
 
-    @command("POST", f"{ORGANISATION}/suspension", SuspendOrganisation, COORDINATOR)
+    @command("POST", f"{ORGANISATION}/suspension", SuspendOrganisation)
     def suspend_organisation(self, order: SuspendOrganisation, uow: OrganisationsWork) -> Answer[CurrentStanding]:
         """Suspend an organisation."""
         return standing.suspend_organisation(order, uow)
 
-    @command("PUT", f"{ORGANISATION}/insurance", RecordInsurance, COORDINATOR)
+    @command("PUT", f"{ORGANISATION}/insurance", RecordInsurance)
     def record_insurance(self, order: RecordInsurance, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep until when it is insured."""
         return standing.record_insurance(order, uow)
 
-    @question(ORGANISATION, AskOrganisation, EITHER)
+    @question(ORGANISATION, AskOrganisation)
     def organisation(self, ask: AskOrganisation, caller: Caller) -> OrganisationDetail:
         """One organisation."""
         return organisation_views.organisation(ask, self._reading(caller))
 
-    @question("/v1/organisations", AskOrganisations, COORDINATOR)
+    @question("/v1/organisations", AskOrganisations)
     def list_organisations(self, ask: AskOrganisations, caller: Caller) -> Organisations:
         """The organisations of an area."""
         return organisation_views.organisations(ask, self._reading(caller))
@@ -120,7 +118,6 @@ class OrganisationsService(Service):
         "POST",
         "/v1/opportunities",
         OpenOpportunity,
-        EITHER,
         batch="/v1/opportunities/batch",
         prefetch=opportunities.prefetch_openings,
     )
@@ -128,27 +125,27 @@ class OrganisationsService(Service):
         """Offer something to do."""
         return opportunities.open_opportunity(order, uow)
 
-    @command("POST", "/v1/opportunities/ids", AskIds, EITHER)
+    @command("POST", "/v1/opportunities/ids", AskIds)
     def ids_of_opportunities(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(opportunity_views.ids_of(ask, uow))
 
-    @command("PUT", OPPORTUNITY, ChangeOpportunity, EITHER)
+    @command("PUT", OPPORTUNITY, ChangeOpportunity)
     def change_opportunity(self, order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Describe it anew."""
         return opportunities.change_opportunity(order, uow)
 
-    @command("POST", f"{OPPORTUNITY}/closure", CloseOpportunity, EITHER)
+    @command("POST", f"{OPPORTUNITY}/closure", CloseOpportunity)
     def close_opportunity(self, order: CloseOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
         """Take nobody new for it."""
         return opportunities.close_opportunity(order, uow)
 
-    @question(OPPORTUNITY, AskOpportunity, EITHER)
+    @question(OPPORTUNITY, AskOpportunity)
     def opportunity(self, ask: AskOpportunity, caller: Caller) -> OpportunityDetail:
         """One opportunity."""
         return opportunity_views.opportunity(ask, self._reading(caller))
 
-    @question("/v1/opportunities", AskOpportunities, EITHER)
+    @question("/v1/opportunities", AskOpportunities)
     def list_opportunities(self, ask: AskOpportunities, caller: Caller) -> Opportunities:
         """The opportunities of an area."""
         return opportunity_views.opportunities(ask, self._reading(caller))

@@ -8,7 +8,6 @@ from services.chassis.documents import from_document
 from services.chassis.errors import Invalid
 from services.chassis.storage.access_log import AccessLog
 
-READERS = ("operator",)
 PAGE = 100
 
 

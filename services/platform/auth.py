@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import jwt
 
 from services.chassis.errors import Forbidden, RefuError
-from services.platform.caller import ADMINISTRATOR, Caller
+from services.platform.caller import Caller
+from services.platform.permissions import table
 
 ALGORITHM = "HS256"
 NAME = "refu"
 LEEWAY = timedelta(seconds=30)
 """How far the clock of whoever issues tokens may be ahead of ours. A token that is over is over: it gets none."""
-ROLES = frozenset({ADMINISTRATOR, "coordinator", "organisation", "coach", "manager", "funder", "operator", "newcomer"})
+ROLES = frozenset(table.roles())
 
 
 _NOT_YET = (
@@ -63,10 +64,9 @@ def _over() -> Unauthenticated:
 
 
 def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:
-    """Raise Forbidden `role-not-allowed` unless the caller has one of the roles; an administrator has them all."""
-    if caller.role != ADMINISTRATOR and caller.role not in roles:
-        named = sorted(roles | {ADMINISTRATOR})
-        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(named)}.")
+    """Raise Forbidden `role-not-allowed` unless the caller has one of the roles."""
+    if caller.role not in roles:
+        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(sorted(roles))}.")
 
 
 def token_for(caller: Caller, key: str, valid_for: timedelta) -> str:

@@ -1,11 +1,19 @@
 """`@command`, `@question`, `@forwarded`: how a service of this platform answers to HTTP. See `HttpEntrypoints`."""
 
+from functools import partial
+
 from services.chassis.http.entrypoints import HttpEntrypoints
 from services.platform.auth import caller_of, must_have_one_of
 from services.platform.caller import described
+from services.platform.permissions.table import roles_of
 from services.platform.request_parsing import PARSER
 
-_entrypoints = HttpEntrypoints(authenticate=caller_of, authorise=must_have_one_of, parser=PARSER, describe=described)
+PlatformEntrypoints = partial(
+    HttpEntrypoints, authenticate=caller_of, authorise=must_have_one_of, parser=PARSER, describe=described
+)
+"""(permitted: see `HttpEntrypoints`) -> its decorators, for the callers of this platform"""
+
+_entrypoints = PlatformEntrypoints(permitted=roles_of)
 command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded

@@ -8,8 +8,6 @@ from services.chassis.storage.listener_starts import order_start
 from services.contracts.listeners import LISTENERS
 from services.platform.work import UnitOfWork
 
-STARTERS = ("operator",)
-
 
 @dataclass(frozen=True, kw_only=True)
 class StartListeners:

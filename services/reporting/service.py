@@ -21,8 +21,6 @@ from services.reporting.queries.month_cache import MonthCache
 from services.reporting.store import INDEXES, ReportingWork
 from services.reporting.views import figures
 
-ADMINISTRATOR = ("administrator",)
-READERS = ("coordinator", "manager", "operator", "funder")
 OUTSIDE = frozenset({"funder"})
 """Roles that see no small counts: they get what is published, and nothing else."""
 
@@ -46,12 +44,12 @@ class ReportingService(Service):
     work = Work(ReportingWork, INDEXES, derives_ids=True)
     months = Months()
 
-    @question("/v1/access/reporting", AskAccess, access.READERS)
+    @question("/v1/access/reporting", AskAccess)
     def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log)
 
-    @command("POST", "/v1/listeners/reporting", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/reporting", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ReportingWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
@@ -81,7 +79,7 @@ class ReportingService(Service):
         """Keep what reporting itself announced."""
         keeping.keep_fact("reporting", fact, uow)
 
-    @question("/v1/key-figures", AskKeyFigures, READERS)
+    @question("/v1/key-figures", AskKeyFigures)
     def key_figures(self, ask: AskKeyFigures, caller: Caller) -> KeyFiguresAnswer:
         """The key figures over a period, as of a moment; readers outside get what is published."""
         uow = self._reading(caller)
@@ -104,7 +102,6 @@ class ReportingService(Service):
         "PUT",
         "/v1/stated-figures/<statement_id>",
         StateFigure,
-        ADMINISTRATOR,
         batch="/v1/stated-figures/batch",
         prefetch=stating.prefetch_statements,
     )
@@ -112,7 +109,7 @@ class ReportingService(Service):
         """Keep what a source states, to be shown with the computed figure."""
         return stating.state_figure(order, uow)
 
-    @command("POST", "/v1/reporting/rebuild", RebuildViews, ("operator",))
+    @command("POST", "/v1/reporting/rebuild", RebuildViews)
     def rebuild(self, order: RebuildViews, uow: ReportingWork) -> Answer[RebuiltViews]:
         """Build the views anew from the facts."""
         return rebuilding.rebuild_views(order, uow)

@@ -62,33 +62,35 @@ class HttpEntrypoints(Generic[P]):
         authorise: Callable[[P, frozenset[str]], None],
         parser: RequestParser,
         describe: Callable[[P], dict[str, Any]],
+        permitted: Callable[[str, str], frozenset[str]],
     ) -> None:
         """Begin with how to tell callers and what they send.
 
         `authenticate(Authorization header, key)` returns whoever asks, and raises when nobody does;
         `authorise(caller, roles)` raises Forbidden unless the caller has one of the roles;
-        `describe(caller)` says in ids and codes who they are, for the access log: `caller` is their id.
+        `describe(caller)` says in ids and codes who they are, for the access log: `caller` is their id;
+        `permitted(method, path)` returns the roles that may do this, of everybody's own table.
         """
         self._authenticate = authenticate
         self._authorise = authorise
         self._parser = parser
         self._describe = describe
+        self._permitted = permitted
 
     def command(
         self,
         method: str,
         path: str,
         kind: type[O],
-        roles: Iterable[str],
         batch: str = "",
         prefetch: Prefetch | None = None,
     ) -> Callable[[Callable[[S, O, W], Answer[Declared]]], Respond]:
         """Make `method(self, order, uow)` answer to a command; it is committed when the method returns.
 
-        Path parameters are fields of `kind`. `batch` is a second path that takes up to 500 of them in one commit;
-        `prefetch(orders, uow)` may load in one go what they will need.
+        Path parameters are fields of `kind`. `batch` is a second path that takes up to 500 of them in one commit, from
+        the same roles; `prefetch(orders, uow)` may load in one go what they will need.
         """
-        allowed = frozenset(roles)
+        allowed = self._permitted(method, path)
 
         def decorate(function: Callable[[S, O, W], Answer[Declared]]) -> Respond:
             runner = CommandRunner(partial(self._parser.from_body, kind), function, prefetch)
@@ -109,11 +111,9 @@ class HttpEntrypoints(Generic[P]):
 
         return decorate
 
-    def question(
-        self, path: str, kind: type[O], roles: Iterable[str]
-    ) -> Callable[[Callable[[A, O, P], Declared]], Respond]:
+    def question(self, path: str, kind: type[O]) -> Callable[[Callable[[A, O, P], Declared]], Respond]:
         """Make `method(self, ask, caller)` answer to GET; query and path parameters are fields of `kind`."""
-        allowed = frozenset(roles)
+        allowed = self._permitted("GET", path)
 
         def decorate(function: Callable[[A, O, P], Declared]) -> Respond:
             @wraps(function)

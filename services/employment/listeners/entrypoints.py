@@ -3,8 +3,8 @@
 from services.chassis.envelope import Envelope
 from services.chassis.process.subscribing import subscribe
 from services.contracts import intake, matching
+from services.employment.entrypoints import Entrypoints
 from services.employment.listeners import handlers
-from services.employment.roles import Entrypoints
 from services.employment.store import EmploymentWork
 
 

@@ -1,10 +1,10 @@
 """Programmes are listed and read."""
 
 from services.chassis.http.answers import Answer, Identified
+from services.employment.entrypoints import Entrypoints
 from services.employment.programmes import handlers, views
 from services.employment.programmes.answers import Gaps, Programmes
 from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
-from services.employment.roles import PARTNER, Entrypoints
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -13,17 +13,17 @@ from services.platform.entrypoints import command, question
 class ProgrammeEntrypoints(Entrypoints):
     """The directory."""
 
-    @command("PUT", "/v1/programmes/<programme_id>", ListProgramme, PARTNER)
+    @command("PUT", "/v1/programmes/<programme_id>", ListProgramme)
     def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
         """List a programme, or describe it anew."""
         return handlers.list_programme(order, uow)
 
-    @question("/v1/programmes", AskProgrammes, PARTNER)
+    @question("/v1/programmes", AskProgrammes)
     def programmes(self, ask: AskProgrammes, caller: Caller) -> Programmes:
         """The directory."""
         return views.programmes(ask, self._reading(caller))
 
-    @question("/v1/programmes/gaps", AskGaps, (*PARTNER, "manager"))
+    @question("/v1/programmes/gaps", AskGaps)
     def gaps(self, ask: AskGaps, caller: Caller) -> Gaps:
         """For whom and where there is no programme."""
         return views.gaps(ask, self._reading(caller))

@@ -5,7 +5,7 @@ from services.intake.access import prefetch_newcomers
 from services.intake.consents import handlers
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
-from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.entrypoints import command
 
@@ -17,7 +17,6 @@ class ConsentEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/consents/<purpose>",
         DecideConsent,
-        COORDINATOR,
         batch="/v1/consents/batch",
         prefetch=prefetch_newcomers,
     )

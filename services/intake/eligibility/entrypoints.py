@@ -5,7 +5,7 @@ from services.intake.access import prefetch_newcomers
 from services.intake.eligibility import handlers, views
 from services.intake.eligibility.answers import Bases, CheckedChildSafety, DeterminedDuties, RecordedEligibility
 from services.intake.eligibility.commands import AskBases, CheckChildSafety, DetermineDuties, RecordEligibility
-from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -14,7 +14,7 @@ from services.platform.entrypoints import command, question
 class EligibilityEntrypoints(Entrypoints):
     """Basis, duties and child safety."""
 
-    @question("/v1/eligibility-bases", AskBases, COORDINATOR)
+    @question("/v1/eligibility-bases", AskBases)
     def bases(self, _ask: AskBases, _caller: Caller) -> Bases:
         """All bases for volunteering."""
         return views.bases()
@@ -23,7 +23,6 @@ class EligibilityEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/eligibility",
         RecordEligibility,
-        COORDINATOR,
         batch="/v1/eligibility/batch",
         prefetch=prefetch_newcomers,
     )
@@ -35,7 +34,6 @@ class EligibilityEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/duties",
         DetermineDuties,
-        COORDINATOR,
         batch="/v1/newcomers/duties/batch",
         prefetch=prefetch_newcomers,
     )
@@ -47,7 +45,6 @@ class EligibilityEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/child-safety-check",
         CheckChildSafety,
-        COORDINATOR,
         batch="/v1/newcomers/child-safety-checks/batch",
         prefetch=prefetch_newcomers,
     )

@@ -2,9 +2,9 @@
 
 from services.chassis.http.answers import Answer, Identified
 from services.intake.access import prefetch_newcomers
+from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers import changing_availability, interviewing
-from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.entrypoints import command
 
@@ -16,7 +16,6 @@ class InterviewEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/profile",
         CompleteIntake,
-        COORDINATOR,
         batch="/v1/profiles/batch",
         prefetch=prefetch_newcomers,
     )
@@ -28,7 +27,6 @@ class InterviewEntrypoints(Entrypoints):
         "PUT",
         f"{NEWCOMER}/availability",
         ChangeAvailability,
-        COORDINATOR,
         batch="/v1/newcomers/availability/batch",
         prefetch=prefetch_newcomers,
     )

@@ -2,11 +2,11 @@
 
 from services.chassis.http.answers import Answer, done
 from services.chassis.process.periodic import every
+from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.newcomers import views
 from services.intake.newcomers.answers import NewcomerFile, Registered, Registrations, Search
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer, SearchNewcomers
 from services.intake.newcomers.handlers import indexing, registering, searching
-from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -20,7 +20,6 @@ class NewcomerEntrypoints(Entrypoints):
         "POST",
         "/v1/newcomers",
         RegisterNewcomer,
-        COORDINATOR,
         batch="/v1/newcomers/batch",
         prefetch=registering.prefetch_registrations,
     )
@@ -28,12 +27,12 @@ class NewcomerEntrypoints(Entrypoints):
         """Register a person with one unit."""
         return registering.register_newcomer(order, uow)
 
-    @command("POST", "/v1/newcomers/ids", AskIds, COORDINATOR)
+    @command("POST", "/v1/newcomers/ids", AskIds)
     def ids_of_newcomers(self, ask: AskIds, uow: IntakeWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(views.ids_of(ask, uow))
 
-    @command("POST", "/v1/newcomers/search", SearchNewcomers, COORDINATOR)
+    @command("POST", "/v1/newcomers/search", SearchNewcomers)
     def search_newcomers(self, order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
         """Who has such a name; not by GET, since no name may stand in a URL."""
         return searching.search_newcomers(order, uow)
@@ -43,12 +42,12 @@ class NewcomerEntrypoints(Entrypoints):
         """Whoever was registered before names were looked up is found by name, too."""
         indexing.index_some(uow)
 
-    @question("/v1/newcomers", AskNewcomers, COORDINATOR)
+    @question("/v1/newcomers", AskNewcomers)
     def newcomers(self, ask: AskNewcomers, caller: Caller) -> Registrations:
         """Who was registered, from one day to another."""
         return views.newcomers(ask, self._reading(caller))
 
-    @question(NEWCOMER, AskNewcomer, COORDINATOR)
+    @question(NEWCOMER, AskNewcomer)
     def newcomer(self, ask: AskNewcomer, caller: Caller) -> NewcomerFile:
         """One person's whole file."""
         return views.newcomer(ask, self._reading(caller))

@@ -1,7 +1,7 @@
 """Somebody stops."""
 
 from services.chassis.http.answers import Answer
-from services.intake.roles import COORDINATOR, NEWCOMER, Entrypoints
+from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
 from services.intake.withdrawals import handlers
 from services.intake.withdrawals.answers import Withdrawal
@@ -12,7 +12,7 @@ from services.platform.entrypoints import command
 class WithdrawalEntrypoints(Entrypoints):
     """Withdrawals."""
 
-    @command("POST", f"{NEWCOMER}/withdrawal", WithdrawNewcomer, COORDINATOR)
+    @command("POST", f"{NEWCOMER}/withdrawal", WithdrawNewcomer)
     def withdraw_newcomer(self, order: WithdrawNewcomer, uow: IntakeWork) -> Answer[Withdrawal]:
         """The person stops."""
         return handlers.withdraw_newcomer(order, uow)

@@ -13,7 +13,6 @@ from services.matching.assignments.handlers import (
     recording_days,
 )
 from services.matching.entrypoints import Entrypoints
-from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER, COORDINATOR_OR_ORGANISATION, EITHER_SIDE
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -30,7 +29,6 @@ class AssignmentEntrypoints(Entrypoints):
         "POST",
         "/v1/assignments",
         commands.RecordAssignment,
-        COORDINATOR,
         batch="/v1/assignments/batch",
         prefetch=recording.prefetch_assignments,
     )
@@ -38,37 +36,37 @@ class AssignmentEntrypoints(Entrypoints):
         """Record an assignment agreed elsewhere."""
         return recording.record_assignment(order, uow)
 
-    @command("POST", "/v1/assignments/ids", AskIds, COORDINATOR)
+    @command("POST", "/v1/assignments/ids", AskIds)
     def ids_of_assignments(self, ask: AskIds, uow: MatchingWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(views.ids_of(ask, uow))
 
-    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement, COORDINATOR_OR_ORGANISATION)
+    @command("PUT", "/v1/assignments/<assignment_id>/agreement", commands.SetAgreement)
     def set_agreement(self, order: commands.SetAgreement, uow: MatchingWork) -> Answer[Identified]:
         """Agree who informs and who insures."""
         return agreements.set_agreement(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing, COORDINATOR_OR_ORGANISATION)
+    @command("POST", "/v1/assignments/<assignment_id>/briefing", commands.RecordBriefing)
     def record_briefing(self, order: commands.RecordBriefing, uow: MatchingWork) -> Answer[Identified]:
         """The volunteer was briefed."""
         return agreements.record_briefing(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance, COORDINATOR)
+    @command("POST", "/v1/assignments/<assignment_id>/notes", commands.NoteGuidance)
     def note_guidance(self, order: commands.NoteGuidance, uow: MatchingWork) -> Answer[Identified]:
         """Note a check-in, a signal or an incident."""
         return guidance.note_guidance(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote, COORDINATOR)
+    @command("POST", "/v1/assignments/<assignment_id>/notes/<note_id>/follow-up", commands.FollowUpNote)
     def follow_up_note(self, order: commands.FollowUpNote, uow: MatchingWork) -> Answer[Identified]:
         """Say what was done about a signal or an incident."""
         return guidance.follow_up_note(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment, COORDINATOR)
+    @command("POST", "/v1/assignments/<assignment_id>/end", commands.EndAssignment)
     def end_assignment(self, order: commands.EndAssignment, uow: MatchingWork) -> Answer[answers.EndKept]:
         """End an assignment, or plan its end."""
         return ending.end_assignment(order, uow, self.promote)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.CancelPlannedEnd, COORDINATOR)
+    @command("DELETE", "/v1/assignments/<assignment_id>/end", commands.CancelPlannedEnd)
     def cancel_planned_end(self, order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer[Identified]:
         """Take a planned end back."""
         return ending.cancel_planned_end(order, uow)
@@ -82,7 +80,6 @@ class AssignmentEntrypoints(Entrypoints):
         "POST",
         "/v1/assignments/<assignment_id>/evaluations",
         commands.Evaluate,
-        EITHER_SIDE,
         batch="/v1/evaluations/batch",
         prefetch=evaluating.prefetch,
     )
@@ -90,17 +87,17 @@ class AssignmentEntrypoints(Entrypoints):
         """Look back on an assignment."""
         return evaluating.evaluate(order, uow)
 
-    @question("/v1/evaluations/questions", commands.AskEvaluationQuestions, EITHER_SIDE)
+    @question("/v1/evaluations/questions", commands.AskEvaluationQuestions)
     def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> answers.EvaluationQuestions:
         """What both sides are asked."""
         return views.evaluation_questions(ask)
 
-    @question("/v1/assignments/<assignment_id>", commands.AskAssignment, EITHER_SIDE)
+    @question("/v1/assignments/<assignment_id>", commands.AskAssignment)
     def assignment(self, ask: commands.AskAssignment, caller: Caller) -> answers.AssignmentShown:
         """One assignment with its days."""
         return views.assignment(ask, self._reading(caller))
 
-    @question("/v1/assignments", commands.AskAssignments, EITHER_SIDE)
+    @question("/v1/assignments", commands.AskAssignments)
     def assignments_of(self, ask: commands.AskAssignments, caller: Caller) -> answers.Assignments:
         """Assignments of a newcomer or an organisation."""
         return views.assignments(ask, self._reading(caller))
@@ -113,24 +110,22 @@ class AttendanceEntrypoints(Entrypoints):
     promote: ports.Promote
     """Handed in by the service."""
 
-    @command("POST", "/v1/attendance", commands.TakeAttendance, COORDINATOR_OR_ORGANISATION)
+    @command("POST", "/v1/attendance", commands.TakeAttendance)
     def take_attendance(self, order: commands.TakeAttendance, uow: MatchingWork) -> Answer[answers.AttendanceTaken]:
         """Attendance for all at once, then the exceptions."""
         return attendance.take_attendance(order, uow, self.payments_on)
 
-    @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays, COORDINATOR_OR_ORGANISATION)
+    @command("PUT", "/v1/assignments/<assignment_id>/planned-days", commands.PlanDays)
     def plan_days(self, order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]:
         """Say on which days the newcomer is expected."""
         return recording_days.plan_days(order, uow)
 
-    @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence, COORDINATOR_OR_NEWCOMER)
+    @command("POST", "/v1/assignments/<assignment_id>/absences", commands.AnnounceAbsence)
     def announce_absence(self, order: commands.AnnounceAbsence, uow: MatchingWork) -> Answer[Identified]:
         """Say beforehand that one cannot come."""
         return attendance.announce_absence(order, uow, self.promote)
 
-    @command(
-        "DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence, COORDINATOR_OR_NEWCOMER
-    )
+    @command("DELETE", "/v1/assignments/<assignment_id>/absences/<on>", commands.WithdrawAbsence)
     def withdraw_absence(self, order: commands.WithdrawAbsence, uow: MatchingWork) -> Answer[Identified]:
         """Come after all."""
         return attendance.withdraw_absence(order, uow)
@@ -139,7 +134,6 @@ class AttendanceEntrypoints(Entrypoints):
         "POST",
         "/v1/assignments/<assignment_id>/days",
         commands.RecordDay,
-        COORDINATOR_OR_ORGANISATION,
         batch="/v1/volunteer-days/batch",
         prefetch=recording_days.prefetch_days,
     )
@@ -147,7 +141,7 @@ class AttendanceEntrypoints(Entrypoints):
         """Record a day."""
         return recording_days.record_day(order, uow)
 
-    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay, COORDINATOR_OR_ORGANISATION)
+    @command("DELETE", "/v1/assignments/<assignment_id>/days/<on>", commands.WithdrawDay)
     def withdraw_day(self, order: commands.WithdrawDay, uow: MatchingWork) -> Answer[answers.DayWithdrawn]:
         """Take a day back."""
         return recording_days.withdraw_day(order, uow, self.payments_on)

@@ -11,7 +11,6 @@ from services.matching.plans import commands, views
 from services.matching.plans.answers import ChangedPlan, ListedPlans, PlanSummary, ProposedPlan, ShownPlan
 from services.matching.plans.handlers import changing, computing, making, proposing
 from services.matching.plans.handlers.solver_client import SolverClient
-from services.matching.roles import COORDINATOR
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -22,37 +21,37 @@ class PlanEntrypoints(Entrypoints):
 
     board: ReadModelDependency[Board]
 
-    @command("POST", "/v1/matching/plans", commands.MakePlan, COORDINATOR)
+    @command("POST", "/v1/matching/plans", commands.MakePlan)
     def make_plan(self, order: commands.MakePlan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Ask for a plan."""
         return making.make_plan(order, uow, self._solver())
 
-    @question("/v1/matching/plans/<plan_id>", commands.AskPlan, COORDINATOR)
+    @question("/v1/matching/plans/<plan_id>", commands.AskPlan)
     def plan(self, ask: commands.AskPlan, caller: Caller) -> ShownPlan:
         """One plan."""
         return views.plan(ask, self._reading(caller))
 
-    @question("/v1/matching/plans", commands.AskPlans, COORDINATOR)
+    @question("/v1/matching/plans", commands.AskPlans)
     def plans_of(self, ask: commands.AskPlans, caller: Caller) -> ListedPlans:
         """Plans of a unit."""
         return views.plans(ask, self._reading(caller))
 
-    @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan, COORDINATOR)
+    @command("POST", "/v1/matching/plans/<plan_id>/changes", commands.ChangePlan)
     def change_plan(self, order: commands.ChangePlan, uow: MatchingWork) -> Answer[ChangedPlan]:
         """Change a draft by hand, or ask what that would cost."""
         return changing.change_plan(order, uow, self._solver())
 
-    @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan, COORDINATOR)
+    @command("POST", "/v1/matching/plans/<plan_id>/replan", commands.Replan)
     def replan(self, order: commands.Replan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Compute it anew."""
         return making.replan(order, uow, self._solver())
 
-    @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan, COORDINATOR)
+    @command("POST", "/v1/matching/plans/<plan_id>/discard", commands.DiscardPlan)
     def discard_plan(self, order: commands.DiscardPlan, uow: MatchingWork) -> Answer[PlanSummary]:
         """Set it aside."""
         return making.discard(order, uow)
 
-    @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan, COORDINATOR)
+    @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan)
     def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer[ProposedPlan]:
         """Turn it into proposals."""
         return proposing.propose_plan(order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller)))

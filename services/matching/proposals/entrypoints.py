@@ -8,7 +8,6 @@ from services.matching.proposals.handlers import answering, closing, promoting, 
 from services.matching.proposals.views import matches as match_views
 from services.matching.proposals.views import reserve_lists as reserve_list_views
 from services.matching.proposals.views import rounds as round_views
-from services.matching.roles import COORDINATOR, COORDINATOR_OR_NEWCOMER, COORDINATOR_OR_ORGANISATION, EITHER_SIDE
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -21,7 +20,6 @@ class ProposalEntrypoints(Entrypoints):
         "POST",
         "/v1/matches",
         commands.ProposeMatch,
-        COORDINATOR,
         batch="/v1/matches/batch",
         prefetch=proposing.prefetch,
     )
@@ -29,42 +27,42 @@ class ProposalEntrypoints(Entrypoints):
         """Propose a newcomer for an opportunity."""
         return proposing.propose_match(order, uow)
 
-    @question("/v1/matches/<match_id>", commands.AskMatch, EITHER_SIDE)
+    @question("/v1/matches/<match_id>", commands.AskMatch)
     def match(self, ask: commands.AskMatch, caller: Caller) -> answers.MatchShown:
         """One match."""
         return match_views.match(ask, self._reading(caller))
 
-    @question("/v1/matches", commands.AskMatches, EITHER_SIDE)
+    @question("/v1/matches", commands.AskMatches)
     def matches_of(self, ask: commands.AskMatches, caller: Caller) -> answers.Matches:
         """Matches of a newcomer, an opportunity or a unit."""
         return match_views.matches(ask, self._reading(caller))
 
-    @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch, COORDINATOR_OR_NEWCOMER)
+    @command("POST", "/v1/matches/<match_id>/acceptance", commands.AcceptMatch)
     def accept_match(self, order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Identified]:
         """The newcomer says yes."""
         return answering.accept_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch, COORDINATOR_OR_NEWCOMER)
+    @command("POST", "/v1/matches/<match_id>/decline", commands.DeclineMatch)
     def decline_match(self, order: commands.DeclineMatch, uow: MatchingWork) -> Answer[Identified]:
         """The newcomer says no."""
         return closing.decline_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch, COORDINATOR_OR_ORGANISATION)
+    @command("POST", "/v1/matches/<match_id>/confirmation", commands.ConfirmMatch)
     def confirm_match(self, order: commands.ConfirmMatch, uow: MatchingWork) -> Answer[answers.Confirmed]:
         """The organisation says yes."""
         return answering.confirm_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch, COORDINATOR_OR_ORGANISATION)
+    @command("POST", "/v1/matches/<match_id>/refusal", commands.RefuseMatch)
     def refuse_match(self, order: commands.RefuseMatch, uow: MatchingWork) -> Answer[Identified]:
         """The organisation says no."""
         return closing.refuse_match(order, uow)
 
-    @command("POST", "/v1/matches/<match_id>/withdrawal", commands.WithdrawMatch, COORDINATOR)
+    @command("POST", "/v1/matches/<match_id>/withdrawal", commands.WithdrawMatch)
     def withdraw_match(self, order: commands.WithdrawMatch, uow: MatchingWork) -> Answer[Identified]:
         """The coordinator takes it back."""
         return closing.withdraw_match(order, uow)
 
-    @command("POST", "/v1/matches/expiry", commands.ExpireMatches, COORDINATOR)
+    @command("POST", "/v1/matches/expiry", commands.ExpireMatches)
     def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer[answers.Expired]:
         """Expire what is due."""
         return closing.expire_matches(order, uow)
@@ -83,17 +81,17 @@ class ProposalEntrypoints(Entrypoints):
 class RoundEntrypoints(Entrypoints):
     """Rounds and reserve lists: a coordinator's alone."""
 
-    @command("POST", "/v1/matches/rounds", commands.MakeRound, COORDINATOR)
+    @command("POST", "/v1/matches/rounds", commands.MakeRound)
     def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer[answers.RoundMade]:
         """Prepare one or fifteen for an opportunity."""
         return rounds.make_round(order, uow)
 
-    @command("POST", "/v1/matches/rounds/<round_id>/sending", commands.SendRound, COORDINATOR)
+    @command("POST", "/v1/matches/rounds/<round_id>/sending", commands.SendRound)
     def send_round(self, order: commands.SendRound, uow: MatchingWork) -> Answer[answers.RoundSent]:
         """Propose those who were prepared."""
         return rounds.send_round(order, uow)
 
-    @command("POST", "/v1/matches/rounds/<round_id>/undo", commands.UndoRound, COORDINATOR)
+    @command("POST", "/v1/matches/rounds/<round_id>/undo", commands.UndoRound)
     def undo_round(self, order: commands.UndoRound, uow: MatchingWork) -> Answer[answers.RoundUndone]:
         """Forget those who were prepared."""
         return rounds.undo_round(order, uow)
@@ -103,17 +101,17 @@ class RoundEntrypoints(Entrypoints):
         """Send the rounds that nobody undid in time."""
         rounds.send_due(uow, self._begin)
 
-    @question("/v1/matches/rounds/<round_id>", commands.AskRound, COORDINATOR)
+    @question("/v1/matches/rounds/<round_id>", commands.AskRound)
     def round(self, ask: commands.AskRound, caller: Caller) -> answers.RoundShown:
         """One round."""
         return round_views.round_(ask, self._reading(caller))
 
-    @question("/v1/matches/rounds", commands.AskRounds, COORDINATOR)
+    @question("/v1/matches/rounds", commands.AskRounds)
     def rounds_of(self, ask: commands.AskRounds, caller: Caller) -> answers.Rounds:
         """Rounds of the last month."""
         return round_views.rounds(ask, self._reading(caller))
 
-    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.SetReserveList, COORDINATOR)
+    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.SetReserveList)
     def set_reserve_list(self, order: commands.SetReserveList, uow: MatchingWork) -> Answer[answers.ReserveListKept]:
         """Keep who steps in, in this order."""
         return reserving.set_reserve_list(order, uow)
@@ -123,7 +121,7 @@ class RoundEntrypoints(Entrypoints):
         """Try again whoever waits for a place that is still to be filled."""
         promoting.fill_due(uow, self._begin)
 
-    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserveList, COORDINATOR)
+    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserveList)
     def reserve_list(self, ask: commands.AskReserveList, caller: Caller) -> answers.ReserveListShown:
         """Who steps in."""
         return reserve_list_views.reserve_list(ask, self._reading(caller))

@@ -16,10 +16,13 @@ from services.chassis.storage.store import Document
 from services.contracts import intake, matching
 from services.platform import listening
 from services.platform.caller import Caller
-from services.platform.entrypoints import command, question
+from services.platform.entrypoints import PlatformEntrypoints
 from services.platform.listening import StartedListeners, StartListeners
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork
+
+_entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset({"coordinator", "operator", "administrator"}))
+command, question = _entrypoints.command, _entrypoints.question
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +63,7 @@ class ProbeService(Service):
     def on_assignment(self, fact: Envelope, uow: ProbeWork) -> None:
         acting.on_assignment(fact, uow)
 
-    @command("POST", "/v1/marks", Mark, ("coordinator",), batch="/v1/marks/batch")
+    @command("POST", "/v1/marks", Mark, batch="/v1/marks/batch")
     def mark(self, order: Mark, uow: ProbeWork) -> Answer[Identified]:
         effect = Effect(uow.new_id(), order.text)
         uow.effects.add(effect)
@@ -68,11 +71,11 @@ class ProbeService(Service):
             acting.announce(effect.id, uow)
         return created(effect.id)
 
-    @command("POST", "/v1/listeners/employment", StartListeners, listening.STARTERS)
+    @command("POST", "/v1/listeners/employment", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ProbeWork) -> Answer[StartedListeners]:
         return listening.start_listeners(self.name, order, uow)
 
-    @question("/v1/marks", AskMarks, ("coordinator",))
+    @question("/v1/marks", AskMarks)
     def marks(self, ask: AskMarks, _: Caller) -> dict[str, Any]:
         return {"count": self.db.effects.count_documents({"marker": ask.text})}
 

@@ -1,4 +1,4 @@
-"""Who may ask what, and how a question reads."""
+"""What the entrypoints of every room stand on."""
 
 from services.chassis.dependencies import Work
 from services.chassis.service import Service
@@ -6,14 +6,9 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 
-COORDINATOR = ("coordinator",)
-PARTNER = ("coordinator", "coach")
-OWN = ("coordinator", "newcomer")
-INSIGHT = ("coordinator", "coach", "newcomer")
-
 
 class Entrypoints(Service):
-    """What the entrypoints of every room stand on."""
+    """A service that answers questions by units of work that only read."""
 
     work: Work[EmploymentWork]
 

@@ -1,4 +1,4 @@
-"""Who may ask what, and how a question reads."""
+"""What the entrypoints of every room stand on."""
 
 from services.chassis.dependencies import Work
 from services.chassis.service import Service
@@ -6,14 +6,12 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 
-ADMINISTRATOR = ("administrator",)
-COORDINATOR = ("coordinator",)
 NEWCOMER = "/v1/newcomers/<newcomer_id>"
 """Where everything about one person is found."""
 
 
 class Entrypoints(Service):
-    """What the entrypoints of every room stand on."""
+    """A service that answers questions by units of work that only read."""
 
     work: Work[IntakeWork]
 
