@@ -40,7 +40,8 @@ you know.
 
 def catalogue() -> str:
     """The whole text."""
-    sections = [section for source in listeners.SOURCES for section in _source(source)]
+    telling = {event.source for event in EVENTS.values()}
+    sections = [section for source in listeners.SOURCES if source in telling for section in _source(source)]
     return "\n".join([HEAD, *sections]) + "\n"
 
 

@@ -11,7 +11,7 @@ from services.contracts import matching as m
 from services.contracts import organisations as o
 from services.contracts.event import Event
 
-SOURCES = ("intake", "organisations", "matching", "employment", "reporting")
+SOURCES = ("intake", "organisations", "matching", "employment", "reporting", "identity")
 ALL = ("#",)
 
 

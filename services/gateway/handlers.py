@@ -19,7 +19,17 @@ _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 def forward(request: Request, services: Services) -> Response:
     """What the service that owns the path answers; raises NotFound, MethodNotAllowed, Unavailable."""
     path = request.path.removeprefix("/v1/")
-    answer = services.pass_on(_owner_of(path), _upstream_request(request, path))
+    return _passed_on(request, services, _owner_of(path), path)
+
+
+def forward_open(request: Request, services: Services) -> Response:
+    """The same outside `/v1`, where nobody needs a token: signing in, and what clients and services ask about it."""
+    path = request.path.removeprefix("/")
+    return _passed_on(request, services, routes.OPEN[path.partition("/")[0]], path)
+
+
+def _passed_on(request: Request, services: Services, owner: str, path: str) -> Response:
+    answer = services.pass_on(owner, _upstream_request(request, path))
     return Response(answer.body, status=answer.status, headers=answer.headers)
 
 

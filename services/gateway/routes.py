@@ -32,7 +32,11 @@ OWNERS: dict[str, str] = {
 }
 """The first segment of a path, and its service."""
 
-SERVICES = frozenset(OWNERS.values()) - {GATEWAY}
+OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in": "identity"}
+"""The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
+OPEN_PATHS = (*(f"/{first}/<path:rest>" for first in OPEN), "/sign-in")
+
+SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 """Everything behind the door."""
 
 SHARED = frozenset({"access", "listeners"})

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.http.answers import as_json
 from services.chassis.http.entrypoints import internal
+from services.chassis.http.pages import passed_on
 from services.chassis.http.web_server import ANY_METHOD
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
@@ -57,6 +58,11 @@ class GatewayService(Observable):
     def forward(self, request: Request, _caller: Caller) -> Response:
         """Everything else belongs to a service."""
         return handlers.forward(request, self.services)
+
+    @passed_on(ANY_METHOD, *routes.OPEN_PATHS)
+    def forward_open(self, request: Request) -> Response:
+        """Signing in, and what is asked about it: nobody has a token yet."""
+        return handlers.forward_open(request, self.services)
 
 
 def _json(answer: object) -> Response:

@@ -6,29 +6,25 @@ cannot be done twice. A platform makes one `HttpEntrypoints`, with its callers a
 that one's decorators.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
-from time import perf_counter
 from typing import Any, Generic, TypeVar
 
 from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import metrics, pace
-from services.chassis.errors import TooMuch
-from services.chassis.http import problems
-from services.chassis.http.accesses import CALLER, access, traced
-from services.chassis.http.allowances import Allowances
+from services.chassis import pace
+from services.chassis.http.accesses import CALLER, traced
 from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
+from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
 from services.chassis.http.written_json import written
 from services.chassis.serving import Answering, Serving
-from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
 
@@ -42,15 +38,6 @@ W = TypeVar("W")
 """The service's unit of work."""
 P = TypeVar("P", bound=Principal)
 """Whoever asks."""
-
-ALLOWANCES = Allowances()
-"""Of this process."""
-Respond = Callable[..., Response]
-"""(service, request, **path parameters) -> response"""
-Where = tuple[str, str]
-"""(method, path)"""
-Takes = tuple[int, type | None]
-"""(bytes of a body, the command or question)"""
 
 
 class HttpEntrypoints(Generic[P]):
@@ -107,7 +94,7 @@ class HttpEntrypoints(Generic[P]):
                 return _json(answer.body, answer.status)
 
             routes = {(method, path): (self._parser.body_limit(kind), kind)}
-            return _routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
+            return routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
 
         return decorate
 
@@ -124,7 +111,7 @@ class HttpEntrypoints(Generic[P]):
                 with availability(), unknown_ids_named(query):
                     return _json(as_json(function(service, ask, caller)), 200)
 
-            return _routed(respond, {("GET", path): (SMALLEST, kind)})
+            return routed(respond, {("GET", path): (SMALLEST, kind)})
 
         return decorate
 
@@ -136,7 +123,7 @@ class HttpEntrypoints(Generic[P]):
             def respond(service: A, request: Request, **_: Any) -> Response:
                 return function(service, request, self._caller(service, request))
 
-            return _routed(respond, dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None)))
+            return routed(respond, dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None)))
 
         return decorate
 
@@ -162,45 +149,6 @@ def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
         return respond
 
     return decorate
-
-
-def _routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
-    """Registered there; its errors are answered as problems, counted and timed."""
-    template = next(iter(routes))[1]
-
-    @wraps(respond)
-    def observed(service: Any, request: Request, **path_values: Any) -> Response:
-        started = perf_counter()
-        response = _metered(respond, service, request, path_values)
-        _noted(service, request, template, response)
-        metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
-        metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()
-        return response
-
-    for (method, path), (body_at_most, kind) in routes.items():
-        register_entrypoint(observed, Route(method, path, body_at_most, kind))
-    return observed
-
-
-def _metered(respond: Respond, service: Any, request: Request, path_values: dict[str, Any]) -> Response:
-    """The response, also where an error becomes one; whoever asked is charged for what it cost."""
-    with pace.metered() as meter:
-        try:
-            response = respond(service, request, **path_values)
-        except Exception as error:
-            if isinstance(error, TooMuch):
-                metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
-            response = problems.response(error)
-    if meter.payer is not None:
-        ALLOWANCES.charge(meter.payer, meter.seconds)
-    return response
-
-
-def _noted(service: Any, request: Request, route: str, response: Response) -> None:
-    """In the access log, of services that keep something: what the gateway passes on is noted where it arrives."""
-    log: AccessLog | None = getattr(service.work, "access_log", None)
-    if log is not None:
-        log.note(access(request, route, traced(request), response))
 
 
 def _json(body: Any, status: int) -> Response:

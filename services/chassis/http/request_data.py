@@ -7,6 +7,8 @@ from werkzeug.wrappers import Request
 
 from services.chassis.http.request_parsing import invalid, parse
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def body_of(request: Request) -> dict[str, Any]:
     """The JSON object in the body; raises UnsupportedMediaType, Malformed."""
@@ -22,6 +24,16 @@ def query_of(request: Request) -> dict[str, Any]:
     if twice:
         raise invalid({name: ["Given more than once."] for name in twice})
     return request.args.to_dict()
+
+
+def form_of(request: Request) -> dict[str, str]:
+    """The fields of a form; raises UnsupportedMediaType, and Invalid when one is given more than once."""
+    if request.get_data() and request.mimetype != FORM:
+        raise UnsupportedMediaType(f"Send a form with 'Content-Type: {FORM}'.")
+    twice = [name for name, values in request.form.lists() if len(values) > 1]
+    if twice:
+        raise invalid({name: ["Given more than once."] for name in twice})
+    return request.form.to_dict()
 
 
 def with_path(data: dict[str, Any], path_values: dict[str, Any]) -> dict[str, Any]:

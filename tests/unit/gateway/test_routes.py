@@ -10,6 +10,7 @@ from services.chassis.http.web_server import Route
 from services.employment.service import EmploymentService
 from services.gateway import routes
 from services.gateway.service import GatewayService
+from services.identity.service import IdentityService
 from services.intake.service import IntakeService
 from services.matching.service import MatchingService
 from services.organisations.service import OrganisationsService
@@ -21,6 +22,7 @@ SERVICES: list[type[Any]] = [
     MatchingService,
     EmploymentService,
     ReportingService,
+    IdentityService,
 ]
 
 
@@ -50,7 +52,7 @@ def test_the_door_sends_nobody_to_a_service_that_answers_no_such_path() -> None:
     assert {path.split("/")[0] for path in paths_of(GatewayService)} >= {first for first, _ in own}
 
 
-def test_all_five_stand_behind_the_door() -> None:
+def test_all_of_them_stand_behind_the_door() -> None:
     assert {service.name for service in SERVICES} == routes.SERVICES
 
 

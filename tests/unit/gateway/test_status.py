@@ -30,12 +30,12 @@ def reports(behind: dict[str, Pretender]) -> dict[str, Any]:
     return {report["service"]: report for report in status(behind)["services"]}
 
 
-def test_it_is_quiet_when_nothing_waits_at_any_of_the_five(behind: dict[str, Pretender]) -> None:
+def test_it_is_quiet_when_nothing_waits_at_any_of_them(behind: dict[str, Pretender]) -> None:
     told = status(behind)
 
     assert told["quiet"] is True
     names = [report["service"] for report in told["services"]]
-    assert names == ["employment", "intake", "matching", "organisations", "reporting"]
+    assert names == ["employment", "identity", "intake", "matching", "organisations", "reporting"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Every entrypoint's frame: where it answers, how its errors are answered, what is counted, charged and noted of it."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from time import perf_counter
+from typing import Any
+
+from nameko.extensions import register_entrypoint
+from werkzeug.wrappers import Request, Response
+
+from services.chassis import metrics, pace
+from services.chassis.errors import TooMuch
+from services.chassis.http import problems
+from services.chassis.http.accesses import access, traced
+from services.chassis.http.allowances import Allowances
+from services.chassis.http.web_server import Route
+from services.chassis.storage.access_log import AccessLog
+
+ALLOWANCES = Allowances()
+"""Of this process."""
+Respond = Callable[..., Response]
+"""(service, request, **path parameters) -> response"""
+Where = tuple[str, str]
+"""(method, path)"""
+Takes = tuple[int, type | None]
+"""(bytes of a body, the command or question)"""
+
+
+def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
+    """Registered there; its errors are answered as problems, counted and timed."""
+    template = next(iter(routes))[1]
+
+    @wraps(respond)
+    def observed(service: Any, request: Request, **path_values: Any) -> Response:
+        started = perf_counter()
+        response = _metered(respond, service, request, path_values)
+        _noted(service, request, template, response)
+        metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
+        metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()
+        return response
+
+    for (method, path), (body_at_most, kind) in routes.items():
+        register_entrypoint(observed, Route(method, path, body_at_most, kind))
+    return observed
+
+
+def _metered(respond: Respond, service: Any, request: Request, path_values: dict[str, Any]) -> Response:
+    """The response, also where an error becomes one; whoever asked is charged for what it cost."""
+    with pace.metered() as meter:
+        try:
+            response = respond(service, request, **path_values)
+        except Exception as error:
+            if isinstance(error, TooMuch):
+                metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
+            response = problems.response(error)
+    if meter.payer is not None:
+        ALLOWANCES.charge(meter.payer, meter.seconds)
+    return response
+
+
+def _noted(service: Any, request: Request, route: str, response: Response) -> None:
+    """In the access log, of services that keep something: what the gateway passes on is noted where it arrives."""
+    log: AccessLog | None = getattr(service.work, "access_log", None)
+    if log is not None:
+        log.note(access(request, route, traced(request), response))

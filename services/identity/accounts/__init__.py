@@ -1,0 +1,1 @@
+"""Accounts, the grants that they have, and invitations."""

@@ -1,0 +1,1 @@
+"""Attempts to come in: how many are let through in a while."""

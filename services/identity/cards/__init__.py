@@ -1,0 +1,1 @@
+"""Printed cards that let newcomers in."""

@@ -1,0 +1,1 @@
+"""Clients: the programs that may ask for tokens, and what each may do."""

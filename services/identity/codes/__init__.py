@@ -1,0 +1,1 @@
+"""Codes that newcomers get on their phone."""

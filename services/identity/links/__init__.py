@@ -1,0 +1,1 @@
+"""Links that let an organisation's contact in once, for one purpose."""

@@ -1,0 +1,1 @@
+"""Passwords, and the second factor that goes with them."""

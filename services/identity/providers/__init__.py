@@ -1,0 +1,1 @@
+"""Signing in with somebody else's OpenID Connect provider."""

@@ -1,0 +1,31 @@
+"""Identity's entrypoints, from every room; `IdentityService` is all of them."""
+
+from services.chassis.dependencies import Work
+from services.chassis.http.answers import Answer
+from services.identity.entrypoints import Entrypoints
+from services.identity.store import INDEXES, IdentityWork
+from services.platform import access, listening
+from services.platform.access import AccessLines, AskAccess
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
+
+
+class IdentityService(Entrypoints):
+    """Who somebody is, and the tokens that say so: see `services.identity`."""
+
+    name = "identity"
+    work = Work(IdentityWork, INDEXES)
+
+    @question("/v1/access/identity", AskAccess)
+    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+        """Who asked what of whom."""
+        return access.access_lines(ask, self.work.access_log)
+
+    @command("POST", "/v1/listeners/identity", StartListeners)
+    def start_listeners(self, order: StartListeners, uow: IdentityWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
+
+
+SERVICE = IdentityService
