@@ -27,9 +27,9 @@ class EmploymentService(
     work = Work(EmploymentWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/employment", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/employment", StartListeners)
     def start_listeners(self, order: StartListeners, uow: EmploymentWork) -> Answer[StartedListeners]:

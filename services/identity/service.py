@@ -18,9 +18,9 @@ class IdentityService(Entrypoints):
     work = Work(IdentityWork, INDEXES)
 
     @question("/v1/access/identity", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/identity", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IdentityWork) -> Answer[StartedListeners]:

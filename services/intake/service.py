@@ -32,9 +32,9 @@ class IntakeService(
     work = Work(IntakeWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/intake", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:

@@ -45,9 +45,9 @@ class MatchingService(
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
     @question("/v1/access/matching", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/matching", StartListeners)
     def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:

@@ -48,9 +48,9 @@ class OrganisationsService(Service):
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/organisations", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/organisations", StartListeners)
     def start_listeners(self, order: StartListeners, uow: OrganisationsWork) -> Answer[StartedListeners]:

@@ -45,9 +45,9 @@ class ReportingService(Service):
     months = Months()
 
     @question("/v1/access/reporting", AskAccess)
-    def read_access(self, ask: AskAccess, _caller: Caller) -> AccessLines:
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log)
+        return access.access_lines(ask, self.work.access_log, caller)
 
     @command("POST", "/v1/listeners/reporting", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ReportingWork) -> Answer[StartedListeners]:

@@ -69,6 +69,8 @@ HARMLESS: dict[str, Any] = {
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {
+    "OpenUnit.kind": "city",
+    "PlanGroupSession.kind": "workshop",
     "ChangeOpportunity.kind": "long-term",
     "OpenOpportunity.kind": "long-term",
     "NoteGuidance.kind": "check-in",

@@ -13,6 +13,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
+from docs import make_roles
 from services.chassis.http.web_server import Route
 from services.platform.auth import token_for
 from services.platform.caller import Caller
@@ -82,3 +83,7 @@ def test_every_row_is_an_operation_that_some_service_answers() -> None:
 def test_an_operation_without_a_row_cannot_be_declared() -> None:
     with pytest.raises(UnlistedOperation, match=r"GET /v1/nothing.*operations\.csv"):
         scopes("GET", "/v1/nothing")
+
+
+def test_the_printed_table_is_current() -> None:
+    assert make_roles.PLACE.read_text() == make_roles.text()

@@ -5,7 +5,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +14,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.errors import Invalid
+from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http import accesses
 from services.chassis.http.web_server import Route
 from services.chassis.storage.access_log import Access
@@ -27,6 +27,7 @@ from services.platform.caller import Caller
 KEY = "a key that only this test knows, and long enough"
 RECORD = "11111111-2222-3333-4444-555555555555"
 CALLER = Caller(subject="c-77", role="operator", units=frozenset({"gent"}))
+NEWCOMER = Caller(subject="n-1", role="newcomer", newcomer=RECORD)
 WORDS = "Amina of the Kerkstraat"
 
 
@@ -122,7 +123,30 @@ def test_the_trace_of_the_request_is_its_id():
 def test_the_log_is_asked_about_a_record_or_a_caller():
     for ask in (AskAccess(), AskAccess(record="a", caller="b")):
         with pytest.raises(Invalid, match="record-or-caller"):
-            access_lines(ask, Log())  # type: ignore[arg-type]
+            access_lines(ask, Log(), CALLER)  # type: ignore[arg-type]
+
+
+class OneLine(Log):
+    """Somebody looked at two files in one request."""
+
+    def lines(self, about: str, subject: str, *_: Any) -> list[dict[str, Any]]:
+        line = {"at": datetime(2026, 5, 4, tzinfo=UTC), "request": "t", "operation": "GET /v1/newcomers", "status": 200}
+        who = {"caller": "c-77", "role": "coordinator", "units": ["gent"]}
+        records = {"records": [RECORD, "of-somebody-else"], "left_out": 3, "problem": None}
+        return [{"_id": "1", **line, **who, **records}] if (about, subject) == ("records", RECORD) else []
+
+
+def test_newcomers_see_who_looked_at_their_own_file_and_nobody_elses_id():
+    [line] = access_lines(AskAccess(), OneLine(), NEWCOMER).lines  # type: ignore[arg-type]
+
+    assert (line.role, line.units, line.operation) == ("coordinator", ("gent",), "GET /v1/newcomers")
+    assert (line.caller, line.records, line.left_out) == (None, (RECORD,), 0)
+
+
+@pytest.mark.parametrize("ask", [AskAccess(record="of-somebody-else"), AskAccess(caller="c-77")])
+def test_newcomers_see_nothing_of_others(ask: AskAccess):
+    with pytest.raises(Forbidden, match="other-newcomer"):
+        access_lines(ask, OneLine(), NEWCOMER)  # type: ignore[arg-type]
 
 
 def test_every_service_answers_for_its_own_log():

@@ -1,0 +1,154 @@
+"""Every operation as every role that may do it: on records of its scope it is done, on those of others never."""
+
+import inspect
+import json
+from copy import deepcopy
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pytest
+
+from services.chassis.http.web_server import Route
+from services.platform.caller import Caller
+from services.platform.permissions.table import scopes, table
+from tests.contracts.strangers import WORLDS, Operation, World, answer
+from tests.unit.employment import builders as employment
+from tests.unit.matching import builders as matching
+
+WORLD_OF = {name: world() for name, world in WORLDS.items()}
+INSIDERS = (
+    Caller(subject="a1", role="administrator"),
+    Caller(subject="p1", role="operator"),
+    Caller(subject="m1", role="manager"),
+    Caller(subject="c1", role="coordinator", units=frozenset({"gent"})),
+    Caller(subject="o1", role="organisation", organisation=WORLD_OF["organisations"].secret["organisation_id"]),
+    matching.LIBRARY,
+    matching.AMINA,
+    matching.OMAR,
+    employment.COACH,
+)
+STRANGERS = (
+    Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"})),
+    Caller(subject="o2", role="organisation", organisation="another"),
+    Caller(subject="n2", role="newcomer", newcomer="another"),
+    Caller(subject="k2", role="coach", organisation="another"),
+)
+KNOWN: dict[str, Any] = {
+    "references": ["GE-1"],
+    "name": "Library",
+    "label": "Gent",
+    "area_label": "Gent",
+    "schooling_levels": ["low"],
+    "held_on": "2026-03-07",
+    "last_verified": "2026-01-05",
+    "valid_until": "2026-12-31",
+    "birth_date": "1990-04-03",
+    "sector": "culture",
+    "partner": "jobkans",
+    "source": "the ministry's circular",
+    "points": {
+        "talents": 30,
+        "motivation": 20,
+        "dutch": 10,
+        "contact": 10,
+        "wish": 10,
+        "next-step": 10,
+        "travel": 5,
+        "waiting": 5,
+    },
+    "unit_id": "gent",
+    "area_id": "gent",
+    "valid_from": "2027-01-01",
+    "a_day": 45,
+    "a_year": 1800,
+    "version": "2027-01-01",
+}
+"""What the commands need that name no record of somebody."""
+NOT_IN_THIS_WORLD = {
+    ("organisation", "/v1/matches/<match_id>"): "proposed to a newcomer who did not say yes yet",
+    ("organisation", "/v1/matches/<match_id>/confirmation"): "the same",
+    ("organisation", "/v1/matches/<match_id>/refusal"): "the same",
+    ("organisation", "/v1/reimbursements"): "of a newcomer who has no assignment there",
+    ("newcomer", "/v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
+    ("coordinator", "/v1/programmes/<programme_id>"): "an entry that its partner does not keep itself",
+    ("administrator", "/v1/matching/weights/<version>"): "weights of a day to come",
+}
+"""Records of a role's own that the world of `strangers` does not have: see tests/unit/matching."""
+
+
+def operations(world: World) -> list[Operation]:
+    """All of the world's service that have a row; batches do what the single command does."""
+    found = []
+    for name, method in inspect.getmembers(world.service, inspect.isfunction):
+        taken = inspect.signature(inspect.unwrap(method)).parameters
+        kind = next((taken[word].annotation for word in ("order", "ask") if word in taken), None)
+        for each in getattr(method, "nameko_entrypoints", ()):
+            if isinstance(each, Route) and kind and (each.method, each.url) in table():
+                found.append(Operation(each.method, each.url, kind, name))
+    return found
+
+
+@dataclass(frozen=True)
+class Case:
+    """One role and one operation that it may do."""
+
+    service: str
+    operation: Operation
+    role: str
+    scope: str
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.operation.method} {self.operation.path}"
+
+    def asked(self, caller: Caller) -> tuple[int, dict[str, Any]]:
+        """The status and the body, about the records of the world, which the operation may change."""
+        world = WORLD_OF[self.service]
+        named = {each.name for each in fields(self.operation.kind)}
+        ids = {name: value for name, value in world.secret.items() if name in named}
+        fresh = replace(world, store=deepcopy(world.store), shared={**KNOWN, **world.shared})
+        status, text = answer(fresh, self.operation, ids, caller)
+        return status, json.loads(text)
+
+
+CASES = [
+    Case(name, operation, role, scope)
+    for name, world in WORLD_OF.items()
+    for operation in operations(world)
+    if not operation.path.startswith("/v1/access/")  # over no world: tests/integration
+    for role, scope in scopes(operation.method, operation.path).items()
+]
+OF_ALL = [case for case in CASES if case.scope in ("all", "public")]
+OF_SOME = [case for case in CASES if case.scope in ("units", "areas", "own")]
+
+
+def is_refused(status: int, body: dict[str, Any]) -> bool:
+    """Whether the caller may not, or is told that there is no such record."""
+    return status in (401, 403) or status == 500 or str(body.get("slug")).startswith("unknown-")
+
+
+def holds(body: Any) -> bool:
+    """Whether an answer tells anything: a record, or an item of a list."""
+    if isinstance(body, dict):
+        return "id" in body or any(map(holds, body.values()))
+    return isinstance(body, list) and any(isinstance(item, dict) for item in body)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_role_does_it_on_what_is_in_its_scope(case: Case) -> None:
+    answers = [case.asked(caller) for caller in INSIDERS if caller.role == case.role]
+
+    in_this_world = (case.role, case.operation.path) not in NOT_IN_THIS_WORLD
+    assert any(not is_refused(*each) for each in answers) == in_this_world, answers
+
+
+@pytest.mark.parametrize("case", OF_SOME, ids=str)
+def test_a_role_does_nothing_to_what_is_out_of_its_scope(case: Case) -> None:
+    for status, body in (case.asked(caller) for caller in STRANGERS if caller.role == case.role):
+        assert is_refused(status, body) or status >= 400 or not holds(body), body
+
+
+@pytest.mark.parametrize("case", OF_ALL, ids=str)
+def test_a_role_that_may_see_all_is_never_told_that_something_is_another_units(case: Case) -> None:
+    for caller in STRANGERS:
+        if caller.role == case.role:
+            assert not is_refused(*case.asked(caller))
