@@ -5,7 +5,7 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
-from services.identity.sessions.domain import EndedSession, Session
+from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -14,6 +14,7 @@ INDEXES: dict[str, list[str]] = {
     "invitations": ["invited_by"],
     "sessions": ["account"],
     "ended_sessions": ["minute"],
+    "continuations": [],
 }
 
 
@@ -28,3 +29,4 @@ class IdentityWork(UnitOfWork):
         self.invitations = Collection(self, "invitations", Invitation, missing="unknown-invitation")
         self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
+        self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")

@@ -91,3 +91,21 @@ def over_at(limits: Limits, now: datetime, until: datetime | None) -> datetime:
 def minute_of(moment: datetime) -> int:
     """Minutes since 1970."""
     return int(moment.timestamp() // 60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continuation:
+    """Where somebody wanted to go when they were asked to sign in first."""
+
+    id: str
+    to: str
+    """A path of this origin, kept here so that no address can send people elsewhere."""
+    expires_at: datetime
+
+
+CONTINUATION_LASTS = timedelta(hours=1)
+
+
+def is_own_path(place: str) -> bool:
+    """Whether this leads nowhere but to a page of this origin, however a browser reads it."""
+    return place.startswith("/") and not place.startswith("//") and place.isprintable() and "\\" not in place

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from services.chassis.errors import Invalid
 from services.identity.sessions import queries
 from services.identity.sessions.domain import (
     BROWSER,
     CLIENT,
+    CONTINUATION_LASTS,
     SIGNED_IN_AGAIN,
+    Continuation,
     EndedSession,
     Session,
+    is_own_path,
     minute_of,
     over_at,
 )
@@ -106,3 +110,15 @@ def end_all_with(account: str, grant: str, why: str, uow: IdentityWork) -> int:
     for session in ended:
         end(session, why, uow)
     return len(ended)
+
+
+def continue_to(path: str, uow: IdentityWork) -> str:
+    """Keep where somebody goes on after signing in; what is answered stands in `/sign-in?continue=<this>`.
+
+    Raises Invalid `foreign-continuation` for anything but a path of this origin.
+    """
+    if not is_own_path(path):
+        raise Invalid("foreign-continuation", "After signing in one goes on at a path of this platform.")
+    continuation = Continuation(id=uow.new_id(), to=path, expires_at=uow.now + CONTINUATION_LASTS)
+    uow.continuations.add(continuation)
+    return continuation.id

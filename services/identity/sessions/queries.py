@@ -36,3 +36,9 @@ def ended_lately(uow: IdentityWork) -> list[EndedSession]:
     last = minute_of(uow.now)
     first = minute_of(uow.now - TOKENS_LIVE_AT_MOST)
     return sorted(uow.ended_sessions.where(minute=list(range(first, last + 1))), key=lambda each: each.id)
+
+
+def continuation(continuation_id: str | None, uow: IdentityWork) -> str | None:
+    """Where to go on, a path of this origin; None for what nobody kept, and for what is too long ago."""
+    kept = uow.continuations.find(continuation_id) if continuation_id else None
+    return kept.to if kept and uow.now < kept.expires_at else None

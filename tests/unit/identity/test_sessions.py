@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.chassis.errors import Invalid
 from services.chassis.storage.memory import MemoryStore
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions import queries
@@ -170,3 +171,32 @@ def test_a_sign_in_ends_the_session_that_the_browser_brought_along() -> None:
 )
 def test_a_device_is_two_words_that_its_owner_recognises(agent: str, device: str) -> None:
     assert device_of(agent) == device
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "",
+        "/a\nb",
+        "x",
+    ],
+)
+def test_nobody_is_sent_elsewhere_after_signing_in(elsewhere: str) -> None:
+    with pytest.raises(Invalid, match="foreign-continuation"):
+        sessions.continue_to(elsewhere, work(MemoryStore()))
+
+
+def test_who_signs_in_goes_on_where_they_wanted_to_go() -> None:
+    store = MemoryStore()
+    uow = work(store)
+    kept = sessions.continue_to("/oauth/authorize?client_id=x&state=y", uow)
+    uow.commit()
+
+    assert queries.continuation(kept, work(store)) == "/oauth/authorize?client_id=x&state=y"
+    assert queries.continuation(kept, work(store, after=timedelta(hours=1))) is None
+    assert queries.continuation("/oauth/authorize", work(store)) is None
