@@ -1,10 +1,21 @@
 """What identity keeps: its collections, and the indexes they need."""
 
+from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.identity.accounts.domain.accounts import Account, SignInName
+from services.identity.accounts.domain.invitations import Invitation
+from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.platform.work import UnitOfWork
 
-INDEXES: dict[str, list[str]] = {}
+INDEXES: dict[str, list[str]] = {
+    "accounts": ["roles"],
+    "sign_in_names": [],
+    "invitations": ["invited_by"],
+    "sessions": ["account"],
+    "ended_sessions": ["minute"],
+    "continuations": [],
+}
 
 
 class IdentityWork(UnitOfWork):
@@ -13,3 +24,9 @@ class IdentityWork(UnitOfWork):
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
         super().__init__(store, context)
+        self.accounts = Collection(self, "accounts", Account, missing="unknown-account")
+        self.sign_in_names = Collection(self, "sign_in_names", SignInName, missing="unknown-account")
+        self.invitations = Collection(self, "invitations", Invitation, missing="unknown-invitation")
+        self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
+        self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
+        self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")

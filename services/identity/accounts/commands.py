@@ -1,0 +1,102 @@
+"""What may be asked about accounts and invitations."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from marshmallow import validate
+
+from services.chassis.http.command_fields import ID, an_id, one_of, perhaps, perhaps_a_name
+from services.chassis.http.list_validators import each, each_once
+from services.identity.accounts.domain.grants import ROLES
+from services.identity.values.languages import LANGUAGES
+
+_UNITS = {"validate": [validate.Length(max=50), each(ID), each_once]}
+
+
+def _units() -> list[str]:
+    return field(default_factory=list, metadata=_UNITS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invite:
+    """Make a link with which somebody takes this role."""
+
+    role: str = one_of(*ROLES)
+    units: list[str] = _units()
+    organisation: str | None = perhaps(ID)
+    partner: str | None = perhaps(ID)
+    newcomer: str | None = perhaps(ID)
+    valid_until: date | None = None
+    sign_in_name: str | None = perhaps(validate.Length(3, 200))
+    display_name: str | None = perhaps_a_name(100)
+    language: str = field(default="nl", metadata={"validate": validate.OneOf(LANGUAGES)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevokeInvitation:
+    """Nobody takes it any more."""
+
+    invitation_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskInvitations:
+    """Those that the caller made; of an administrator, all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveGrant:
+    """Give an account that there is one more role."""
+
+    account_id: str = an_id()
+    role: str = one_of(*ROLES)
+    units: list[str] = _units()
+    organisation: str | None = perhaps(ID)
+    partner: str | None = perhaps(ID)
+    newcomer: str | None = perhaps(ID)
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndGrant:
+    """End a role of an account, now."""
+
+    account_id: str = an_id()
+    grant_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndAccount:
+    """End an account, with all its roles and sessions, now."""
+
+    account_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAccounts:
+    """Who has what: staff, or those of one role."""
+
+    role: str | None = perhaps(validate.OneOf(ROLES))
+    unit: str | None = perhaps(ID)
+    organisation: str | None = perhaps(ID)
+    partner: str | None = perhaps(ID)
+    newcomer: str | None = perhaps(ID)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAccount:
+    """One account."""
+
+    account_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMe:
+    """Who asks, as what."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PickGrant:
+    """Act with another of one's own roles from now on."""
+
+    grant: str = an_id()

@@ -1,0 +1,67 @@
+"""Who may invite whom: a table. What it does not hold, nobody may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.chassis.errors import Forbidden
+from services.identity.accounts.domain.grants import ROLES, Role
+from services.platform.caller import Caller
+
+Sees = Callable[[Caller, Role], bool]
+"""Whether the caller may see the organisation or the newcomer that this role acts for: their own service says so."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """This role may invite that one, as far as `within` reaches."""
+
+    inviter: str
+    invited: str
+    within: str
+
+
+ANYBODY = "anybody"
+SEEN = "whom the inviter may see"
+SAME_ORGANISATION = "of the same organisation"
+SAME_PARTNER = "of the same partner"
+RULES = (
+    *(Rule("administrator", role, ANYBODY) for role in ROLES),
+    Rule("coordinator", "organisation", SEEN),
+    Rule("coordinator", "newcomer", SEEN),
+    Rule("organisation", "organisation", SAME_ORGANISATION),
+    Rule("coach", "coach", SAME_PARTNER),
+)
+_RULES = {(rule.inviter, rule.invited): rule for rule in RULES}
+
+
+def must_invite(caller: Caller, role: Role, sees: Sees) -> None:
+    """Raise Forbidden unless this caller may give this role."""
+    rule = _RULES.get((caller.role, role.role))
+    if rule is None:
+        raise Forbidden("may-not-invite", f"A {caller.role} invites {_invited_by(caller.role)}.")
+    _REACHES[rule.within](caller, role, sees)
+
+
+def _invited_by(inviter: str) -> str:
+    return " and ".join(rule.invited for rule in RULES if rule.inviter == inviter) or "nobody"
+
+
+def _anybody(_caller: Caller, _role: Role, _sees: Sees) -> None:
+    """An administrator."""
+
+
+def _seen(caller: Caller, role: Role, sees: Sees) -> None:
+    if not sees(caller, role):
+        raise Forbidden("may-not-invite", f"You may see no such {role.role}: invite those of your own units.")
+
+
+def _same_organisation(caller: Caller, role: Role, _sees: Sees) -> None:
+    caller.must_act_for_organisation(str(role.organisation))
+
+
+def _same_partner(caller: Caller, role: Role, _sees: Sees) -> None:
+    if not caller.organisation or caller.organisation != role.partner:
+        raise Forbidden("other-partner", "This belongs to a partner that your token does not name.")
+
+
+_REACHES = {ANYBODY: _anybody, SEEN: _seen, SAME_ORGANISATION: _same_organisation, SAME_PARTNER: _same_partner}

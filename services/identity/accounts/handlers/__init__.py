@@ -1,0 +1,1 @@
+"""Inviting, giving, and ending what was given."""

@@ -1,0 +1,76 @@
+"""Inviting somebody, and taking it back."""
+
+from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, Identified, created, done
+from services.identity.accounts.answers import Invited
+from services.identity.accounts.commands import Invite, RevokeInvitation
+from services.identity.accounts.domain import grants, inviting
+from services.identity.accounts.domain.grants import STAFF, Role
+from services.identity.accounts.domain.invitations import LASTS, Invitation
+from services.identity.accounts.domain.inviting import Sees
+from services.identity.store import IdentityWork
+from services.identity.values import handed_out
+from services.platform.caller import ADMINISTRATOR, Caller
+from services.platform.wording import given, one_line
+
+
+def invite(order: Invite, link: str, sees: Sees, uow: IdentityWork) -> Answer[Invited]:
+    """Make an invitation; its link begins with `link` and ends with a secret that is answered this once."""
+    role = _role(order)
+    grants.must_say_for_whom(role)
+    grants.must_be_to_come(order.valid_until, uow.today)
+    inviting.must_invite(uow.caller, role, sees)
+    _must_be_staff_to_have_a_name(order)
+    invitation, token = keep_invitation(role, order, uow.caller.subject, uow)
+    return created(Invited(id=invitation.id, link=link + token, expires_at=invitation.expires_at))
+
+
+def keep_invitation(role: Role, order: Invite, invited_by: str, uow: IdentityWork) -> tuple[Invitation, str]:
+    """Keep an invitation; itself, and what its link ends with."""
+    secret = handed_out.new_secret()
+    invitation = Invitation(
+        id=uow.new_id(),
+        secret_digest=handed_out.digest(secret),
+        valid_until=order.valid_until,
+        sign_in_name=given(order.sign_in_name),
+        display_name=one_line(order.display_name) if order.display_name else None,
+        language=order.language,
+        invited_by=invited_by,
+        made_at=uow.now,
+        expires_at=uow.now + LASTS,
+        **vars(role),
+    )
+    uow.invitations.add(invitation)
+    return invitation, handed_out.joined(invitation.id, secret)
+
+
+def revoke_invitation(order: RevokeInvitation, uow: IdentityWork) -> Answer[Identified]:
+    """Nobody takes it any more; one that was accepted stays accepted: end what it gave."""
+    invitation = uow.invitations.get(order.invitation_id, lambda each: _made(uow.caller, each))
+    uow.invitations.save(invitation.revoked(uow.now))
+    return done(invitation.id)
+
+
+def _made(caller: Caller, invitation: Invitation) -> bool:
+    return caller.role == ADMINISTRATOR or invitation.invited_by == caller.subject
+
+
+def _role(order: Invite) -> Role:
+    return Role(
+        role=order.role,
+        units=tuple(order.units),
+        organisation=order.organisation,
+        partner=order.partner,
+        newcomer=order.newcomer,
+    )
+
+
+def _must_be_staff_to_have_a_name(order: Invite) -> None:
+    """Raise Invalid `no-contact-data`: a newcomer's or a contact's name and address are intake's and organisations'."""
+    if order.role in STAFF:
+        return
+    for field in ("sign_in_name", "display_name"):
+        if getattr(order, field):
+            raise Invalid(
+                "no-contact-data", f"Leave it out: of a {order.role} nothing but ids is kept here.", field=field
+            )

@@ -1,0 +1,66 @@
+"""Looking accounts and invitations up."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from services.identity.accounts.domain.accounts import Account
+from services.identity.accounts.domain.grants import Grant
+from services.identity.accounts.domain.invitations import OPEN, Invitation
+from services.identity.sessions.domain import Session
+from services.identity.store import IdentityWork
+from services.identity.values import handed_out
+from services.identity.values.sign_in_names import plain
+from services.platform.caller import ADMINISTRATOR
+from services.platform.clock import BELGIUM
+
+
+def key_of_name(name: str, uow: IdentityWork) -> str:
+    """Under which id a sign-in name is kept."""
+    return uow.derived_id("sign-in-name", plain(name))
+
+
+def named(name: str, uow: IdentityWork) -> Account | None:
+    """The account with this sign-in name that may come in; None for none."""
+    taken = uow.sign_in_names.find(key_of_name(name, uow))
+    account = uow.accounts.find(taken.account) if taken else None
+    return account if account and not account.ended else None
+
+
+def is_taken(name: str, uow: IdentityWork) -> bool:
+    """Whether an account has this sign-in name."""
+    return uow.sign_in_names.find(key_of_name(name, uow)) is not None
+
+
+def acting(session: Session, uow: IdentityWork) -> tuple[Account, Grant] | None:
+    """Whom a session acts for and with which grant; None when the account or the grant is over."""
+    account = uow.accounts.find(session.account)
+    if account is None:
+        return None
+    grant = next((each for each in account.holding(uow.today) if each.id == session.grant), None)
+    return (account, grant) if grant else None
+
+
+def ends_at(grant: Grant) -> datetime | None:
+    """The moment at which a grant is over: the end of its last day in Belgium. None: nobody said."""
+    if grant.valid_until is None:
+        return None
+    return datetime.combine(grant.valid_until + timedelta(days=1), time(), BELGIUM).astimezone(UTC)
+
+
+def open_invitation(token: str, uow: IdentityWork) -> Invitation | None:
+    """The invitation of this link while somebody may accept it; None for none, whatever the reason."""
+    invitation_id, secret = handed_out.parted(token)
+    invitation = uow.invitations.find(invitation_id) if invitation_id else None
+    if invitation is None or not handed_out.same(secret, invitation.secret_digest):
+        return None
+    return invitation if invitation.state(uow.now) == OPEN else None
+
+
+def other_administrators(but: str, uow: IdentityWork) -> list[Account]:
+    """Those who would still administer if this account did not."""
+    found = uow.accounts.where(roles=ADMINISTRATOR)
+    return [account for account in found if account.id != but and administers(account, uow)]
+
+
+def administers(account: Account, uow: IdentityWork) -> bool:
+    """Whether this account may act as an administrator today."""
+    return any(grant.role == ADMINISTRATOR for grant in account.holding(uow.today))

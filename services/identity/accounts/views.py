@@ -1,0 +1,91 @@
+"""Who has what, who was invited, and who asks."""
+
+from services.identity.accounts.answers import (
+    AccountRow,
+    Accounts,
+    GrantRow,
+    InvitationRow,
+    Invitations,
+)
+from services.identity.accounts.commands import AskAccount, AskAccounts
+from services.identity.accounts.domain.accounts import Account
+from services.identity.accounts.domain.grants import STAFF, Grant, role_of
+from services.identity.accounts.domain.invitations import Invitation
+from services.identity.store import IdentityWork
+from services.platform.caller import ADMINISTRATOR
+
+
+def accounts(ask: AskAccounts, uow: IdentityWork) -> Accounts:
+    """Those that have such a role, by name; staff where no role is asked for."""
+    wanted = [ask.role] if ask.role else list(STAFF)
+    found = [each for each in uow.accounts.where(roles=wanted) if _has(ask, wanted, each, uow)]
+    found.sort(key=lambda each: (each.display_name or "", each.id))
+    return Accounts(accounts=[_row(each, uow) for each in found])
+
+
+def account(ask: AskAccount, uow: IdentityWork) -> AccountRow:
+    """One account."""
+    return _row(uow.accounts.get(ask.account_id), uow)
+
+
+def invitations(uow: IdentityWork) -> Invitations:
+    """Those that the caller made; of an administrator, all."""
+    mine = {} if uow.caller.role == ADMINISTRATOR else {"invited_by": uow.caller.subject}
+    found = sorted(uow.invitations.where(**mine), key=lambda each: (each.made_at, each.id), reverse=True)
+    return Invitations(invitations=[_invitation(each, uow) for each in found])
+
+
+def _has(ask: AskAccounts, roles: list[str], account: Account, uow: IdentityWork) -> bool:
+    return any(grant.role in roles and _acts_for(ask, grant) for grant in account.holding(uow.today))
+
+
+def _acts_for(ask: AskAccounts, grant: Grant) -> bool:
+    asked = (ask.organisation, grant.organisation), (ask.partner, grant.partner), (ask.newcomer, grant.newcomer)
+    return all(wanted in (None, has) for wanted, has in asked) and ask.unit in (None, *grant.units)
+
+
+def _row(account: Account, uow: IdentityWork) -> AccountRow:
+    return AccountRow(
+        id=account.id,
+        display_name=account.display_name,
+        sign_in_name=account.sign_in_name,
+        language=account.language,
+        ways_in=_ways_in(account),
+        grants=[_grant(each, not account.ended and each.holds(uow.today)) for each in account.grants],
+        opened_at=account.opened_at,
+        last_signed_in_at=account.last_signed_in_at,
+        ended_at=account.ended_at,
+        ended_by=account.ended_by,
+    )
+
+
+def _ways_in(account: Account) -> list[str]:
+    ways = {"password": account.password, "authenticator": account.totp, "passkey": account.passkeys}
+    return [way for way, has in ways.items() if has]
+
+
+def _grant(grant: Grant, holds: bool) -> GrantRow:
+    return GrantRow(
+        id=grant.id,
+        holds=holds,
+        valid_until=grant.valid_until,
+        given_by=grant.given_by,
+        given_at=grant.given_at,
+        ended_at=grant.ended_at,
+        ended_by=grant.ended_by,
+        **vars(role_of(grant)),
+    )
+
+
+def _invitation(invitation: Invitation, uow: IdentityWork) -> InvitationRow:
+    return InvitationRow(
+        id=invitation.id,
+        state=invitation.state(uow.now),
+        display_name=invitation.display_name,
+        valid_until=invitation.valid_until,
+        invited_by=invitation.invited_by,
+        made_at=invitation.made_at,
+        expires_at=invitation.expires_at,
+        account=invitation.account,
+        **vars(role_of(invitation)),
+    )

@@ -1,0 +1,124 @@
+"""Beginning a session, using it, acting as somebody else of oneself, ending it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.chassis.errors import Invalid
+from services.identity.sessions import queries
+from services.identity.sessions.domain import (
+    BROWSER,
+    CLIENT,
+    CONTINUATION_LASTS,
+    SIGNED_IN_AGAIN,
+    Continuation,
+    EndedSession,
+    Session,
+    is_own_path,
+    minute_of,
+    over_at,
+)
+from services.identity.store import IdentityWork
+from services.identity.values import handed_out
+
+KEPT = timedelta(days=90)
+"""How long a session that is over can still be looked up."""
+
+
+def begin(
+    *,
+    account: str,
+    grant: str,
+    device: str,
+    amr: Iterable[str],
+    uow: IdentityWork,
+    until: datetime | None = None,
+    client: str | None = None,
+) -> tuple[Session, str]:
+    """Begin a session that acts with this grant, until the grant's end at most; the session, and its cookie.
+
+    `client` names the application that it belongs to: such a session lasts as long as its refresh tokens may.
+    """
+    secret = handed_out.new_secret()
+    session = Session(
+        id=uow.new_id(),
+        account=account,
+        grant=grant,
+        device=device,
+        amr=tuple(amr),
+        client=client,
+        started_at=uow.now,
+        last_used_at=uow.now,
+        expires_at=over_at(CLIENT if client else BROWSER, uow.now, until),
+        cookie_digest=handed_out.digest(secret),
+    )
+    uow.sessions.add(session)
+    return session, handed_out.joined(session.id, secret)
+
+
+def end_in_place(cookie: str | None, uow: IdentityWork) -> None:
+    """End the session of a cookie that the browser brought to a sign-in: nobody goes on with what another began."""
+    before = queries.of_cookie(cookie, uow)
+    if before:
+        end(before, SIGNED_IN_AGAIN, uow)
+
+
+def use(session: Session, uow: IdentityWork) -> Session:
+    """Note that it was used."""
+    used = session.used(uow.now)
+    if used != session:
+        uow.sessions.save(used)
+    return used
+
+
+def act_with(session: Session, grant: str, until: datetime | None, uow: IdentityWork) -> tuple[Session, str]:
+    """Act with another grant of the same account from now on: what is answered is the session, and its new cookie.
+
+    Tokens that it had keep their role until they are over, minutes later.
+    """
+    secret = handed_out.new_secret()
+    changed = replace(
+        session,
+        grant=grant,
+        last_used_at=uow.now,
+        expires_at=over_at(session.limits, session.started_at, until),
+        cookie_digest=handed_out.digest(secret),
+    )
+    uow.sessions.save(changed)
+    return changed, handed_out.joined(session.id, secret)
+
+
+def end(session: Session, why: str, uow: IdentityWork) -> None:
+    """End it now; whoever checks tokens hears of it within seconds. One that is over stays as it is."""
+    ended = session.ended(why, uow.now)
+    if ended != session:
+        uow.sessions.save(ended)
+        uow.ended_sessions.put(EndedSession(id=session.id, minute=minute_of(uow.now)))
+
+
+def end_all_of(account: str, why: str, uow: IdentityWork, keep: str | None = None) -> int:
+    """End every session of an account but the one to keep; how many there were."""
+    ended = [each for each in queries.living_of(account, uow) if each.id != keep]
+    for session in ended:
+        end(session, why, uow)
+    return len(ended)
+
+
+def end_all_with(account: str, grant: str, why: str, uow: IdentityWork) -> int:
+    """End every session of an account that acts with this grant; how many there were."""
+    ended = [each for each in queries.living_of(account, uow) if each.grant == grant]
+    for session in ended:
+        end(session, why, uow)
+    return len(ended)
+
+
+def continue_to(path: str, uow: IdentityWork) -> str:
+    """Keep where somebody goes on after signing in; what is answered stands in `/sign-in?continue=<this>`.
+
+    Raises Invalid `foreign-continuation` for anything but a path of this origin.
+    """
+    if not is_own_path(path):
+        raise Invalid("foreign-continuation", "After signing in one goes on at a path of this platform.")
+    continuation = Continuation(id=uow.new_id(), to=path, expires_at=uow.now + CONTINUATION_LASTS)
+    uow.continuations.add(continuation)
+    return continuation.id
