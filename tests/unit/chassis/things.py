@@ -20,12 +20,13 @@ from services.chassis.storage.store import Commit, Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform.auth import token_for
 from services.platform.caller import Caller
-from services.platform.entrypoints import command
+from services.platform.entrypoints import PlatformEntrypoints
 from services.platform.work import UnitOfWork
 
 KEY = "a key that only this test knows, and long enough"
 COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
-ROLES = ("coordinator",)
+_entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset(("coordinator", "administrator")))
+command, question = _entrypoints.command, _entrypoints.question
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Things:
         if self.meanwhile:
             eventlet.spawn(self.meanwhile.pop()).wait()
 
-    @command("POST", "/v1/things", AddThing, ROLES, batch="/v1/things/batch")
+    @command("POST", "/v1/things", AddThing, batch="/v1/things/batch")
     def add(self, order: AddThing, uow: ThingWork) -> Answer[Identified]:
         self._handling()
         if order.colour == "none":
@@ -89,7 +90,7 @@ class Things:
         uow.things.add(thing)
         return created(thing.id)
 
-    @command("PUT", "/v1/things/<thing_id>", Paint, ROLES)
+    @command("PUT", "/v1/things/<thing_id>", Paint)
     def paint(self, order: Paint, uow: ThingWork) -> Answer[Identified]:
         self._handling()
         thing = uow.things.get(order.thing_id)
@@ -98,7 +99,7 @@ class Things:
         uow.things.save(replace(thing, colour=order.colour))
         return done(thing.id)
 
-    @command("POST", "/v1/things/count", CountThings, ROLES)
+    @command("POST", "/v1/things/count", CountThings)
     def count(self, order: CountThings, uow: ThingWork) -> Answer[Count]:
         self._handling()
         return done(Count(count=len(uow.things.where(colour=order.colour))))
