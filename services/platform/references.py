@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from marshmallow import validate
 
 from services.chassis.http.answers import absent
+from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.list_validators import each
 from services.platform.wording import key_of
 
@@ -17,7 +18,7 @@ ASKED_AT_MOST = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskIds:
+class AskIds(ReadsOnly):
     """Under which ids the records with these references stand."""
 
     references: list[str] = field(

@@ -10,6 +10,8 @@ import eventlet
 from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, Declared
+from services.chassis.http.idempotency_keys import Act, IdempotencyKey, told_once
+from services.chassis.http.told import Told, told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.pace import unhurried
 from services.chassis.serving import BeginsWork, Serving
@@ -32,22 +34,31 @@ class CommandRunner(Generic[S]):
     """(service, order, unit of work) -> answer"""
     prefetch: Prefetch | None
 
-    def one(self, service: S, context: ExecutionContext, data: dict[str, Any]) -> Answer[Declared]:
+    def one(self, service: S, context: ExecutionContext, data: dict[str, Any], key: IdempotencyKey | None) -> Told:
         """Carry out one order, and commit."""
         order = self.parse(data)
-        return committed(service.work, context, lambda uow: self.method(service, order, uow))
 
-    def many(self, service: S, context: ExecutionContext, items: list[Any]) -> list[dict[str, Any]]:
+        def act(uow: UnitOfWork) -> Told:
+            answer = self.method(service, order, uow)
+            return told(answer.status, answer.body)
+
+        return self._committed(service, context, act, key)
+
+    def many(self, service: S, context: ExecutionContext, items: list[Any], key: IdempotencyKey | None) -> Told:
         """Carry out a batch in one commit: the status and body of each; a refused one leaves the others alone."""
         orders = [self._order_or_error(item) for item in unhurried(items)]
 
-        def act(uow: UnitOfWork) -> list[dict[str, Any]]:
+        def act(uow: UnitOfWork) -> Told:
             if self.prefetch:
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
             pairs = unhurried(zip(orders, items, strict=True))
-            return [self._result(service, order, item, uow) for order, item in pairs]
+            return told(200, {"results": [self._result(service, order, item, uow) for order, item in pairs]})
 
-        return committed(service.work, context, act)
+        return self._committed(service, context, act, key)
+
+    @staticmethod
+    def _committed(service: S, context: ExecutionContext, act: Act, key: IdempotencyKey | None) -> Told:
+        return committed(service.work, context, told_once(key, act, lambda: service.work.begin(context)))
 
     def _order_or_error(self, item: Any) -> Any:
         try:

@@ -18,12 +18,13 @@ from services.chassis.http.accesses import CALLER, traced
 from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
+from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
+from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
-from services.chassis.http.written_json import written
 from services.chassis.serving import Answering, Serving
 from services.chassis.storage.availability import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
@@ -88,10 +89,11 @@ class HttpEntrypoints(Generic[P]):
                 context = ExecutionContext(caller=caller, trace=traced(request))
                 data = body_of(request)
                 if batch and request.path == batch:
-                    return _json({"results": runner.many(service, context, items_of(data))}, 200)
+                    key = key_of(request, f"POST {batch}", kind, caller, data)
+                    return runner.many(service, context, items_of(data), key).response
+                key = key_of(request, f"{method} {path}", kind, caller, data)
                 with unknown_ids_named(data):
-                    answer = runner.one(service, context, with_path(data, path_values))
-                return _json(answer.body, answer.status)
+                    return runner.one(service, context, with_path(data, path_values), key).response
 
             routes = {(method, path): (self._parser.body_limit(kind), kind)}
             return routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
@@ -109,7 +111,7 @@ class HttpEntrypoints(Generic[P]):
                 query = query_of(request)
                 ask = self._parser.from_query(kind, with_path(query, path_values))
                 with availability(), unknown_ids_named(query):
-                    return _json(as_json(function(service, ask, caller)), 200)
+                    return told(200, as_json(function(service, ask, caller))).response
 
             return routed(respond, {("GET", path): (SMALLEST, kind)})
 
@@ -149,7 +151,3 @@ def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
         return respond
 
     return decorate
-
-
-def _json(body: Any, status: int) -> Response:
-    return Response(written(body), status=status, content_type="application/json")

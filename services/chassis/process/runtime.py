@@ -1,11 +1,13 @@
 """The one store, relay and consumer of a service's process."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
 from nameko.extensions import SharedExtension
+from pymongo.errors import PyMongoError
 
 from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
@@ -18,7 +20,7 @@ from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, listener_starts, mongo
+from services.chassis.storage import id_form, kept_answers, listener_starts, mongo
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.mongo import MongoStore
@@ -139,7 +141,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         backoff, away = Backoff(), Episode("service-waits", "service-prepared")
         while not self.consumer.stop_signal.given:
             try:
-                self.store.prepare({**self.indexes, listener_starts.COLLECTION: []})
+                own = {listener_starts.COLLECTION: [], kept_answers.COLLECTION: ["at"]}
+                self.store.prepare({**self.indexes, **own})
                 with availability():
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
                 self.prepared = True
@@ -150,3 +153,11 @@ class Runtime(SharedExtension):  # type: ignore[misc]
                 self.consumer.stop_signal.rest(backoff.failed())
         if self.follower is not None:
             self._following = self.container.spawn_managed_thread(self.follower.run)
+        self._forgetting = self.container.spawn_managed_thread(self._forget)
+
+    def _forget(self) -> None:
+        """Remove what was kept for a day alone; what cannot be done now is done the next time."""
+        while not self.consumer.stop_signal.given:
+            with suppress(Unavailable, PyMongoError):
+                kept_answers.forget_old_answers(self.database, datetime.now(UTC))
+            self.consumer.stop_signal.rest(kept_answers.FORGET_SECONDS)

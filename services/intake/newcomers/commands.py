@@ -5,6 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.command_fields import (
     ID,
     NOT_BLANK,
@@ -45,7 +46,7 @@ class AskNewcomer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchNewcomers:
+class SearchNewcomers(ReadsOnly):
     """Who has such a name."""
 
     name: str = a_text(240)

@@ -84,8 +84,13 @@ def _announce(fact: Envelope, uow: ProbeWork, *_: object) -> None:
 
 
 def _first_time(fact: Envelope) -> bool:
-    """Whether no process came here with this event before; leaves a file that says so."""
-    note = Path(os.environ["PROBE_DIR"]) / fact.subject
+    """Whether no process came here with this event before."""
+    return first_time(fact.subject)
+
+
+def first_time(what: str) -> bool:
+    """Whether no process came here with this before; leaves a file that says so."""
+    note = Path(os.environ["PROBE_DIR"]) / what
     if note.exists():
         return False
     note.touch()

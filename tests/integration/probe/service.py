@@ -69,6 +69,7 @@ class ProbeService(Service):
         uow.effects.add(effect)
         if order.text == "announce":
             acting.announce(effect.id, uow)
+        uow.dies_after_commit = order.text == "die-once" and acting.first_time(order.text)
         return created(effect.id)
 
     @command("POST", "/v1/listeners/employment", StartListeners)

@@ -26,9 +26,11 @@ class Web:
         role: str = "administrator",
         units: Iterable[str] = (),
         timeout: float = 60,
+        **headers_too: str,
     ) -> requests.Response:
         """One request as somebody with this role."""
-        headers = {"Authorization": self.authorization(role, units), "Connection": "close"}
+        more = {name.replace("_", "-"): value for name, value in headers_too.items()}
+        headers = {"Authorization": self.authorization(role, units), "Connection": "close", **more}
         return requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=timeout)
 
     def authorization(self, role: str, units: Iterable[str] = ()) -> str:
