@@ -20,6 +20,8 @@ SERVICES = (*KEEPING, GATEWAY)
 
 DERIVING = frozenset({"intake", "organisations", "matching", "employment", "reporting"})
 """Services that derive ids, and get the secret for it."""
+WRITING = frozenset({"intake", "organisations"})
+"""Services that send messages to people: on this machine into a folder that shows what would be sent."""
 _SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY")
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
@@ -69,6 +71,11 @@ class Platform:
         """The file with the secret that ids are derived with: it lies beside the key that signs tokens."""
         return self.token_key.with_name("id.key")
 
+    @property
+    def outbox(self) -> Path:
+        """The folder that shows what would be sent to people."""
+        return self.id_key.with_name("outbox")
+
     def url(self, name: str) -> str:
         """Where this service listens."""
         return f"http://{HOST}:{self.ports[name]}"
@@ -85,6 +92,7 @@ class Platform:
             **addresses,
             **self._servers(name),
             **({"REFU_ID_KEY": str(self.id_key)} if name in DERIVING else {}),
+            **({"REFU_OUTBOX": str(self.outbox)} if name in WRITING else {}),
             "REFU_DATABASE_PREFIX": self.database_prefix,
             "REFU_TOKEN_KEY": str(self.token_key),
             "REFU_HTTP_HOST": HOST,

@@ -1,6 +1,7 @@
 """What nameko injects into a service, with the type that its methods see: units of work, a read model, settings."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -8,6 +9,8 @@ from nameko.extensions import DependencyProvider
 
 from services.chassis.errors import Unavailable
 from services.chassis.process.runtime import SETTINGS, Runtime
+from services.chassis.sending.configuration import senders
+from services.chassis.sending.message import Sender
 from services.chassis.settings import Settings
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
@@ -109,6 +112,18 @@ class ReadModelDependency(Dependency[ReadModelFollower[R]], Generic[R]):
     def get_dependency(self, _worker_ctx: Any) -> ReadModelFollower[R]:
         """The follower of the service's read model."""
         return self.follower
+
+
+class Sending(Dependency[Mapping[str, Sender]]):
+    """Who delivers messages to people, by channel."""
+
+    def setup(self) -> None:
+        """Read who that is; raises UnfitSecret."""
+        self.senders = senders(os.environ, self.container.service_name)
+
+    def get_dependency(self, _worker_ctx: Any) -> Mapping[str, Sender]:
+        """The same for the whole process."""
+        return self.senders
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,11 @@ ACCESS_LINES = Counter("refu_access_lines_total", "Lines of the access log that 
 ACCESS_LINES_LOST = Counter(
     "refu_access_lines_lost_total", "Lines of the access log that were lost because the store was away too long"
 )
+MESSAGES = Counter(
+    "refu_messages_total",
+    "Attempts to send a message to a person, by outcome: sent, refused, expired, unclear, later",
+    ["channel", "outcome"],
+)
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )

@@ -1,12 +1,15 @@
 """Intake's entrypoints, from every room; `IntakeService` is all of them."""
 
-from services.chassis.dependencies import Work
+from services.chassis.dependencies import Sending, Work
 from services.chassis.http.answers import Answer
+from services.chassis.process.periodic import every
+from services.chassis.sending import queue
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
+from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
@@ -25,11 +28,18 @@ class IntakeService(
     ConsentEntrypoints,
     SessionEntrypoints,
     WithdrawalEntrypoints,
+    SignInEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 
     name = "intake"
     work = Work(IntakeWork, INDEXES, derives_ids=True)
+    senders = Sending()
+
+    @every(1)
+    def send_messages(self, uow: IntakeWork) -> None:
+        """What waits to be sent to people leaves."""
+        queue.send_due(uow, self.senders)
 
     @question("/v1/access/intake", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

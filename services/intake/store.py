@@ -1,17 +1,21 @@
 """What intake keeps: its collections, and the indexes they need."""
 
+from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
+from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
-    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by", "reference_key"],
+    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by", "reachable_at", "reference_key"],
     "group_sessions": ["unit_id+held_on", "held_on"],
+    "sign_in_codes": ["number+at", "at"],
+    queue.COLLECTION: queue.INDEXES,
 }
 
 
@@ -26,5 +30,7 @@ class IntakeWork(UnitOfWork):
         self.group_sessions = Collection(
             self, "group_sessions", GroupSession, missing="unknown-group-session", about="session_id"
         )
+        self.sign_in_codes = Collection(self, "sign_in_codes", CodeSent, missing="unknown-code")
+        self.messages = queue.messages_of(self)
         self.by_key: dict[str, set[str]] = {}
         """Ids of the newcomers who are looked up by a key, for the keys that were asked for."""

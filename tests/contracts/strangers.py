@@ -66,6 +66,10 @@ HARMLESS: dict[str, Any] = {
     "amount": 10,
     "state": "filed",
     "coach": "jobkans",
+    "birth_date": "1990-05-17",
+    "phone": "+32 470 44 55 66",
+    "code": "123456",
+    "reference": "reference-1",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {

@@ -52,6 +52,9 @@ def main(name: str) -> int:
     except PortInUse as error:
         logs.logger().error("port-in-use", host=error.host, port=error.port, detail=error.strerror)
         return 1
+    except UnfitSecret as error:
+        logs.logger().error("secret-missing", detail=str(error))
+        return 1
     gc.collect()
     gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)

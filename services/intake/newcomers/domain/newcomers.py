@@ -12,6 +12,7 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.domain.availability import Availability, after_interview
 from services.intake.interview.domain.profiles import Profile
 from services.intake.newcomers.domain.likeness import keys_of
+from services.intake.newcomers.domain.numbers import e164
 from services.intake.newcomers.domain.person import Person, must_be_plausible
 from services.platform.dates import must_have_come
 
@@ -41,6 +42,8 @@ class Newcomer:
     child_safety: ChildSafety | None = None
     looked_up_by: tuple[str, ...] | None = None
     """See `likeness`; None for whoever was registered before there were keys."""
+    reachable_at: str | None = None
+    """The phone in E.164, "" without one that can be called; None for whoever was registered before it was kept."""
 
     @property
     def current_availability(self) -> Availability | None:
@@ -81,4 +84,10 @@ def registered(newcomer: Newcomer, today: date) -> Newcomer:
     earliest = earliest_registration(newcomer.person.birth_date, newcomer.age_rule)
     if newcomer.registered_on < earliest:
         raise Invalid("too-young", f"Registration is possible from {earliest} on.", field="birth_date")
-    return replace(newcomer, looked_up_by=keys_of(newcomer.person))
+    return indexed(newcomer)
+
+
+def indexed(newcomer: Newcomer) -> Newcomer:
+    """With everything under which this person is looked up."""
+    person = newcomer.person
+    return replace(newcomer, looked_up_by=keys_of(person), reachable_at=e164(person.phone) or "")

@@ -1,0 +1,1 @@
+"""Codes for signing in, and in which words they are sent."""

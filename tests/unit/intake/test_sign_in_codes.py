@@ -1,0 +1,252 @@
+"""Codes go to whoever has a number, in their language, once; and nobody learns from it who is registered."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from services.chassis.errors import Invalid, NotFound
+from services.chassis.sending.queue import Queued
+from services.chassis.sending.sms_parts import parts_of
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.store import Commit
+from services.intake.interview.commands import CompleteIntake, SpokenLanguage
+from services.intake.newcomers.domain.numbers import e164
+from services.intake.newcomers.handlers.indexing import index_some
+from services.intake.sign_in import handlers, views
+from services.intake.sign_in.commands import AskSignInFacts, SendSignInCode, TellApart
+from services.intake.sign_in.domain import codes, texts
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.platform.caller import Caller
+
+from .builders import NOW, a_newcomer, a_store, ask, the_newcomer, work
+
+IDENTITY = Caller(subject="identity", role="service")
+PHONE = "0470 44 55 66"
+NUMBER = "+32470445566"
+
+
+def asked(store: MemoryStore, reference: str = "reference-1", phone: str = PHONE, **more: Any) -> tuple[str, ...]:
+    """Whose number it is."""
+    uow = work(store, IDENTITY, more.pop("now", NOW))
+    order = SendSignInCode(**({"phone": phone, "code": "123456", "reference": reference} | more))
+    answer = handlers.send_sign_in_code(order, uow)
+    uow.commit()
+    return answer.content.newcomers
+
+
+def waiting(store: MemoryStore) -> list[Queued]:
+    return work(store).messages.where()
+
+
+def who_speaks(store: MemoryStore, *languages: str, **given: Any) -> str:
+    newcomer = a_newcomer(store, phone=PHONE, **given)
+    spoken = [SpokenLanguage(language=each) for each in languages]
+    ask(store, CompleteIntake, newcomer_id=newcomer, languages=spoken)
+    return newcomer
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0470 44 55 66",
+        "0470/44.55.66",
+        "+32 (0)470 44 55 66",
+        "0032470445566",
+        "470445566",
+        "٠٤٧٠٤٤٥٥٦٦",
+        "۰۴۷۰ ۴۴ ۵۵ ۶۶",
+    ],
+)
+def test_however_a_number_is_written_it_is_the_same(written: str) -> None:
+    assert e164(written) == NUMBER
+
+
+@pytest.mark.parametrize("written", [None, "", "0470 44", "call me", "+999 12345678", "12"])
+def test_what_cannot_be_called_is_no_number(written: str | None) -> None:
+    assert e164(written) is None
+
+
+def test_a_code_goes_to_whoever_has_the_number() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone="+32 470/44.55.66")
+    a_newcomer(store, phone="0470 44 55 67")
+
+    assert asked(store) == (amina,)
+
+    [message] = waiting(store)
+    assert (message.channel, message.to, message.id) == ("sms", NUMBER, "reference-1")
+    assert "123456" in message.text
+
+
+def test_a_family_gets_one_message_and_the_ids_of_all() -> None:
+    store = a_store()
+    family = tuple(a_newcomer(store, first_name=name, phone=PHONE) for name in ("Amina", "Omar"))
+
+    assert set(asked(store)) == set(family)
+    assert len(waiting(store)) == 1
+
+
+def test_whoever_stopped_is_left_out() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store, phone=PHONE)
+    ask(store, WithdrawNewcomer, newcomer_id=newcomer)
+
+    assert asked(store) == ()
+    assert not waiting(store)
+
+
+def test_the_same_reference_again_sends_nothing_more() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone=PHONE)
+    asked(store)
+
+    assert asked(store, code="654321") == (amina,)
+
+    [message] = waiting(store)
+    assert "123456" in message.text
+
+
+def test_beyond_five_an_hour_nothing_is_sent_and_the_answer_is_the_same() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone=PHONE)
+    for turn in range(codes.AT_MOST):
+        asked(store, f"reference-{turn}", now=NOW + turn * timedelta(minutes=1))
+
+    assert asked(store, "one-too-many", now=NOW + timedelta(minutes=59)) == (amina,)
+    assert len(waiting(store)) == codes.AT_MOST
+
+    asked(store, "an-hour-later", now=NOW + timedelta(minutes=66))
+    assert len(waiting(store)) == codes.AT_MOST + 1
+
+
+class Watched(MemoryStore):
+    """Notes what is read and written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def load(self, collection: str, ids: Any) -> Any:
+        self.done.append(f"load {collection}")
+        return super().load(collection, ids)
+
+    def select(self, collection: str, equals: Any) -> Any:
+        self.done.append(f"select {collection}")
+        return super().select(collection, equals)
+
+    def listed(self, collection: str, wanted: Any) -> Any:
+        self.done.append(f"list {collection}")
+        return super().listed(collection, wanted)
+
+    def commit(self, commit: Commit) -> None:
+        self.done.append("commit")
+        super().commit(commit)
+
+
+def test_the_same_is_read_and_kept_whether_somebody_has_the_number_or_not() -> None:
+    store = Watched()
+    store.collections = a_store().collections
+    a_newcomer(store, phone=PHONE)
+    store.done.clear()
+
+    asked(store, "known-number")
+    known, store.done = store.done, []
+    asked(store, "unknown-number", phone="0470 99 88 77")
+
+    assert [step for step in known if step != "load messages"] == store.done
+    assert "commit" in store.done
+
+
+def test_what_is_kept_of_a_request_tells_neither_number_nor_code() -> None:
+    store = a_store()
+    a_newcomer(store, phone=PHONE)
+    asked(store)
+
+    kept = str(store.collections["sign_in_codes"])
+
+    assert "123456" not in kept
+    assert "470445566" not in kept
+    assert not store.outbox[2:], "no event tells of it"
+
+
+def test_what_is_no_number_is_named() -> None:
+    with pytest.raises(Invalid, match="not-a-phone-number"):
+        asked(a_store(), phone="0470")
+
+
+def test_whoever_was_registered_before_numbers_were_kept_is_found_after_a_while() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone=PHONE)
+    uow = work(store)
+    uow.newcomers.save(replace(uow.newcomers.get(amina), reachable_at=None))
+    uow.commit()
+    assert asked(store, "before-the-fill") == ()
+
+    uow = work(store)
+    index_some(uow)
+    uow.commit()
+
+    assert asked(store, "after-the-fill") == (amina,)
+    assert the_newcomer(store, a_newcomer(store)).reachable_at == ""
+
+
+@pytest.mark.parametrize(
+    ("spoken", "asked_in", "written_in"),
+    [
+        (["Arabisch"], None, "ar"),
+        (["Nederlands", "Tigrinya"], None, "ti"),
+        (["Dari"], "en", "fa"),
+        (["Dari", "Engels"], "en", "en"),
+        (["Nederlands"], None, "nl"),
+        (["Lingala"], "fr", "fr"),
+        ([], "so", "so"),
+        ([], "xx", "nl"),
+    ],
+)
+def test_a_code_is_written_in_the_language_of_the_person(
+    spoken: list[str], asked_in: str | None, written_in: str
+) -> None:
+    store = a_store()
+    who_speaks(store, *spoken)
+
+    asked(store, language=asked_in)
+
+    assert waiting(store)[0].text == texts.TEXTS[written_in].format(code="123456")
+
+
+@pytest.mark.parametrize("language", texts.TEXTS)
+def test_a_code_is_one_text_message_in_every_language(language: str) -> None:
+    assert parts_of(texts.text(language, "123456")) == 1
+
+
+def test_who_shares_a_phone_is_told_apart_by_the_birth_date() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone=PHONE, birth_date=date(1990, 1, 1))
+    omar = a_newcomer(store, phone=PHONE, birth_date=date(1991, 2, 2))
+    order = TellApart(newcomer_ids=[amina, omar, "nobody"], birth_date=date(1991, 2, 2))
+
+    assert handlers.tell_apart(order, work(store, IDENTITY)).content.newcomers == (omar,)
+
+
+def test_a_card_needs_the_unit_and_the_language() -> None:
+    store = a_store()
+    amina = who_speaks(store, "Arabisch")
+
+    facts = views.sign_in_facts(AskSignInFacts(newcomer_id=amina), work(store, IDENTITY))
+
+    assert (facts.id, facts.unit_id, facts.language, facts.takes_part) == (amina, "gent", "ar", True)
+    with pytest.raises(NotFound):
+        views.sign_in_facts(AskSignInFacts(newcomer_id="nobody"), work(store, IDENTITY))
+
+
+def test_who_asked_is_forgotten_after_a_day() -> None:
+    store = a_store()
+    asked(store)
+
+    uow = work(store, now=NOW + codes.KEPT + timedelta(seconds=1))
+    handlers.forget_codes(uow)
+    uow.commit()
+
+    assert not store.collections["sign_in_codes"]
