@@ -20,6 +20,7 @@ INSIDERS = (
     Caller(subject="a1", role="administrator"),
     Caller(subject="p1", role="operator"),
     Caller(subject="m1", role="manager"),
+    Caller(subject="identity", role="service"),
     Caller(subject="c1", role="coordinator", units=frozenset({"gent"})),
     Caller(subject="o1", role="organisation", organisation=WORLD_OF["organisations"].secret["organisation_id"]),
     matching.LIBRARY,
@@ -35,6 +36,7 @@ STRANGERS = (
 )
 KNOWN: dict[str, Any] = {
     "references": ["GE-1"],
+    "newcomer_ids": ["amina"],
     "name": "Library",
     "label": "Gent",
     "area_label": "Gent",
