@@ -5,6 +5,8 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
+from services.identity.attempts.domain import Attempts
+from services.identity.passkeys.domain import UsedChallenge
 from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.platform.work import UnitOfWork
 
@@ -12,6 +14,8 @@ INDEXES: dict[str, list[str]] = {
     "accounts": ["roles"],
     "sign_in_names": [],
     "invitations": ["invited_by"],
+    "attempts": ["day"],
+    "used_challenges": ["day"],
     "sessions": ["account"],
     "ended_sessions": ["minute"],
     "continuations": [],
@@ -27,6 +31,8 @@ class IdentityWork(UnitOfWork):
         self.accounts = Collection(self, "accounts", Account, missing="unknown-account")
         self.sign_in_names = Collection(self, "sign_in_names", SignInName, missing="unknown-account")
         self.invitations = Collection(self, "invitations", Invitation, missing="unknown-invitation")
+        self.attempts = Collection(self, "attempts", Attempts, missing="unknown-attempts")
+        self.used_challenges = Collection(self, "used_challenges", UsedChallenge, missing="unknown-challenge")
         self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")

@@ -1,0 +1,1 @@
+"""Setting and checking passwords and codes."""
