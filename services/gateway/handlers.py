@@ -9,28 +9,35 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
 from services.gateway import routes
-from services.gateway.upstream import HEADERS_IN, Services, UpstreamRequest
+from services.gateway.headers import passed_in, passed_out
+from services.gateway.streams import Streams
+from services.gateway.upstream import Services, UpstreamRequest
+from services.platform.caller import Caller
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """What is passed on. Whoever owns the path says which of them it takes, also when it is asked by another."""
 _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 
 
-def forward(request: Request, services: Services) -> Response:
-    """What the service that owns the path answers; raises NotFound, MethodNotAllowed, Unavailable."""
+def forward(request: Request, caller: Caller, services: Services, streams: Streams, trusted_proxies: int) -> Response:
+    """What the service that owns the path answers; raises NotFound, MethodNotAllowed, Unavailable, TooMuch."""
     path = request.path.removeprefix("/v1/")
-    return _passed_on(request, services, _owner_of(path), path)
+    owner = _owner_of(path)
+    headers = passed_in(request.environ, trusted_proxies)
+    asked = _upstream_request(request, headers, routes.seconds_for(path))
+    if path == routes.STREAM and request.method == "GET":
+        begun = streams.begin(owner, asked, caller.subject)
+        return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers)))
+    answer = services.pass_on(owner, asked)
+    return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers)))
 
 
-def forward_open(request: Request, services: Services) -> Response:
-    """The same outside `/v1`, where nobody needs a token: signing in, and what clients and services ask about it."""
-    path = request.path.removeprefix("/")
-    return _passed_on(request, services, routes.OPEN[path.partition("/")[0]], path)
-
-
-def _passed_on(request: Request, services: Services, owner: str, path: str) -> Response:
-    answer = services.pass_on(owner, _upstream_request(request, path))
-    return Response(answer.body, status=answer.status, headers=answer.headers)
+def forward_open(request: Request, services: Services, trusted_proxies: int) -> Response:
+    """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
+    owner = routes.OPEN[request.path.split("/")[1]]
+    headers = passed_in(request.environ, trusted_proxies, cookies=True)
+    answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
+    return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))
 
 
 def _owner_of(path: str) -> str:
@@ -42,14 +49,13 @@ def _owner_of(path: str) -> str:
     return owner
 
 
-def _upstream_request(request: Request, path: str) -> UpstreamRequest:
-    headers = {name: request.headers[name] for name in HEADERS_IN if name in request.headers}
+def _upstream_request(request: Request, headers: dict[str, str], seconds: float) -> UpstreamRequest:
     headers["traceparent"] = tracing.continued(headers.get("traceparent"))
     known = request.method in METHODS
     return UpstreamRequest(
         method=request.method if known else "OPTIONS",
         target=_target(request),
-        seconds=routes.seconds_for(path),
+        seconds=seconds,
         headers=headers,
         body=request.get_data() if known else b"",
     )

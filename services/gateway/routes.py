@@ -36,6 +36,9 @@ OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
 OPEN_PATHS = (*(f"/{first}/<path:rest>" for first in OPEN), "/sign-in")
 
+STREAM = "changes/stream"
+"""The path below `/v1/` whose answer goes on."""
+
 SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 """Everything behind the door."""
 

@@ -1,6 +1,7 @@
 """The gateway's entrypoints."""
 
 import json
+import os
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
@@ -14,6 +15,8 @@ from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
 from services.gateway import commands, handlers, routes, views
 from services.gateway.answers import PlatformStatus, Ready
+from services.gateway.settings import DoorSettings
+from services.gateway.streams import Streams
 from services.gateway.upstream import Services
 from services.platform.caller import Caller
 from services.platform.entrypoints import forwarded, question
@@ -24,12 +27,35 @@ class ServicesProvider(Dependency[Services]):
 
     def setup(self) -> None:
         """Learn the addresses."""
-        peers = self.container.config[SETTINGS].peers
-        self._services = Services({name: peers[name] for name in routes.SERVICES if name in peers})
+        self._services = Services(_addresses(self.container))
 
     def get_dependency(self, _worker_ctx: Any) -> Services:
         """The connections."""
         return self._services
+
+
+class StreamsProvider(Dependency[Streams]):
+    """The streams that go on in this process."""
+
+    def setup(self) -> None:
+        """Learn the addresses."""
+        self._streams = Streams(_addresses(self.container))
+
+    def get_dependency(self, _worker_ctx: Any) -> Streams:
+        """The streams."""
+        return self._streams
+
+
+class DoorSettingsProvider(Dependency[DoorSettings]):
+    """The settings of the door alone."""
+
+    def setup(self) -> None:
+        """Read the environment."""
+        self._settings = DoorSettings.from_environment(os.environ)
+
+    def get_dependency(self, _worker_ctx: Any) -> DoorSettings:
+        """The settings."""
+        return self._settings
 
 
 class GatewayService(Observable):
@@ -38,6 +64,8 @@ class GatewayService(Observable):
     name = "gateway"
     work = SettingsOnly()
     services = ServicesProvider()
+    streams = StreamsProvider()
+    door = DoorSettingsProvider()
 
     @internal("/")
     def root(self) -> Response:
@@ -54,15 +82,20 @@ class GatewayService(Observable):
         """How everything is."""
         return views.status(self.services)
 
-    @forwarded((ANY_METHOD,), "/v1/<path:rest>")
-    def forward(self, request: Request, _caller: Caller) -> Response:
-        """Everything else belongs to a service."""
-        return handlers.forward(request, self.services)
-
     @passed_on(ANY_METHOD, *routes.OPEN_PATHS)
     def forward_open(self, request: Request) -> Response:
         """Signing in, and what is asked about it: nobody has a token yet."""
-        return handlers.forward_open(request, self.services)
+        return handlers.forward_open(request, self.services, self.door.trusted_proxies)
+
+    @forwarded((ANY_METHOD,), "/v1/<path:rest>")
+    def forward(self, request: Request, caller: Caller) -> Response:
+        """Everything else belongs to a service."""
+        return handlers.forward(request, caller, self.services, self.streams, self.door.trusted_proxies)
+
+
+def _addresses(container: Any) -> dict[str, str]:
+    peers = container.config[SETTINGS].peers
+    return {name: peers[name] for name in routes.SERVICES if name in peers}
 
 
 def _json(answer: object) -> Response:

@@ -20,8 +20,6 @@ AT_ONCE = 40
 """Requests under way at one service: one that hangs must not take all our workers with it."""
 TURN_SECONDS = 5
 """How long a request waits for its turn."""
-HEADERS_IN = ("Authorization", "Content-Type", "Accept", "Accept-Language", "traceparent")
-HEADERS_OUT = ("Content-Type", "Content-Language", "Retry-After", "WWW-Authenticate", "Cache-Control", "Allow")
 REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """What leads to the same when it is done twice."""
 
@@ -41,10 +39,11 @@ class UpstreamRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class UpstreamAnswer:
-    """What came back, with the headers that are passed on."""
+    """What came back."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: tuple[tuple[str, str], ...]
+    """Line by line: a name may come more than once."""
     body: bytes
     date: str = ""
     """When the service wrote it, as its clock says."""
@@ -126,9 +125,10 @@ def _sent(pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
         timeout=Timeout(connect=CONNECT_SECONDS, read=request.seconds),
         pool_timeout=TURN_SECONDS,
     )
-    headers = {name: response.headers[name] for name in HEADERS_OUT if name in response.headers}
-    date = response.headers.get("Date", "")
-    return UpstreamAnswer(status=response.status, headers=headers, body=response.data, date=date)
+    headers = response.headers
+    return UpstreamAnswer(
+        status=response.status, headers=tuple(headers.items()), body=response.data, date=headers.get("Date", "")
+    )
 
 
 def _unavailable(service: str, detail: str) -> Unavailable:

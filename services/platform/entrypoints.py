@@ -1,4 +1,4 @@
-"""`@command`, `@question`, `@forwarded`: how a service of this platform answers to HTTP. See `HttpEntrypoints`."""
+"""`@command`, `@question`, `@stream`, `@forwarded`: how a service here answers to HTTP. See `HttpEntrypoints`."""
 
 from functools import partial
 
@@ -17,3 +17,4 @@ _entrypoints = PlatformEntrypoints(permitted=roles_of)
 command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded
+stream = _entrypoints.stream

@@ -47,7 +47,7 @@ def _records(request: Request, response: Response) -> list[str]:
         request.path.encode(),
         request.query_string,
         request.get_data(cache=True)[:BYTES_READ],
-        response.get_data()[:BYTES_READ],
+        response.get_data()[:BYTES_READ] if response.is_sequence else b"",  # a stream has no end to wait for
     )
     return [found.decode() for found in dict.fromkeys(found for text in texts for found in _RECORD.findall(text))]
 

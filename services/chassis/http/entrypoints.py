@@ -22,6 +22,7 @@ from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
+from services.chassis.http.streams import event_stream
 from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
@@ -126,6 +127,21 @@ class HttpEntrypoints(Generic[P]):
                 return function(service, request, self._caller(service, request))
 
             return routed(respond, dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None)))
+
+        return decorate
+
+    def stream(self, path: str, kind: type[O]) -> Callable[[Callable[[A, O, P], Iterable[bytes]]], Respond]:
+        """Make `method(self, ask, caller)` answer to GET with Server-sent events, for as long as somebody reads."""
+        allowed = self._permitted("GET", path)
+
+        def decorate(function: Callable[[A, O, P], Iterable[bytes]]) -> Respond:
+            @wraps(function)
+            def respond(service: A, request: Request, **path_values: Any) -> Response:
+                caller = self._caller(service, request, allowed)
+                ask = self._parser.from_query(kind, with_path(query_of(request), path_values))
+                return event_stream(function(service, ask, caller))
+
+            return routed(respond, {("GET", path): (SMALLEST, kind)})
 
         return decorate
 

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.errors import RefuError
 from services.chassis.http import problems
 from services.chassis.http.accesses import traced
-from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
+from services.chassis.http.body_limits import SMALLEST
 from services.chassis.http.command_runner import committed
 from services.chassis.http.observed import Respond, routed
 from services.chassis.serving import Answering, Serving
@@ -26,6 +26,8 @@ W = TypeVar("W")
 """The service's unit of work."""
 P = ParamSpec("P")
 """What stands in the path."""
+FORM_AT_MOST = 64 * 1024
+"""Bytes that anybody may send without a token: a form, or what a passkey says."""
 Refusal = Callable[[Request, RefuError], Response]
 
 
@@ -61,7 +63,7 @@ def passed_on(method: str, *paths: str) -> Callable[[Callable[[A, Request], Resp
         def respond(service: A, request: Request, **_: Any) -> Response:
             return function(service, request)
 
-        return routed(respond, {(method, path): (BODY_AT_MOST, None) for path in paths})
+        return routed(respond, {(method, path): (FORM_AT_MOST, None) for path in paths})
 
     return decorate
 

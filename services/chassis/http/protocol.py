@@ -76,6 +76,13 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
         if self.close_connection and (body.chunk_length if body.chunked_input else body.position < body.content_length):
             self._drain()
 
+    def finish(self) -> None:
+        """Nameko's hook for the end; what could not be written to a client that is gone must not keep its socket."""
+        try:
+            super().finish()
+        finally:
+            self.rfile.close()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """Python's hook for what it cannot read; its words repeat what came, so they are left out."""
         if code == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:

@@ -89,6 +89,11 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         self._in_hand += 1
         request.environ[TAKEN] = True
 
+    def goes_on(self, request: Request) -> None:
+        """An answer without an end is never waited for, and written as it comes: eventlet would keep 4 kB back."""
+        request.environ["eventlet.minimum_write_chunk_size"] = 1
+        self.let_go(request)
+
     def finish(self) -> None:
         """Take nothing new, and return when every answer to what was taken is written."""
         self._ending = True
@@ -98,7 +103,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
 
     def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = Protocol, debug: bool = False) -> Any:
         """Nameko's hook for making the server."""
-        return wsgi.Server(
+        server = wsgi.Server(
             sock,
             sock.getsockname(),
             wsgi_app,
@@ -108,6 +113,8 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
             log_output=False,
             socket_timeout=IDLE_SECONDS,
         )
+        server.capitalize_response_headers = False  # they are passed on as they are written: ETag, WWW-Authenticate
+        return server
 
     def process_request(self, sock: Any, address: Any) -> None:
         """Nameko's hook for one connection: a client that goes away must not end the service."""
@@ -124,13 +131,16 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         def application(environ: Any, start_response: Any) -> Any:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
-            response = _answer(Request(environ), url_map)
-            return ClosingIterator(response(environ, start_response), lambda: self._written(environ))
+            request = Request(environ)
+            response = _answer(request, url_map)
+            # the answer to a HEAD is not iterated: what it stands on is closed all the same
+            return ClosingIterator(response(environ, start_response), [response.close, lambda: self.let_go(request)])
 
         return application
 
-    def _written(self, environ: Any) -> None:
-        if environ.pop(TAKEN, False):
+    def let_go(self, request: Request) -> None:
+        """This request is in hand no more: its answer is written, or nobody waits for its end."""
+        if request.environ.pop(TAKEN, False):
             self._in_hand -= 1
             if self._ending and not self._in_hand and not self._all_answered.ready():
                 self._all_answered.send()
@@ -188,6 +198,8 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         except (OSError, ValueError):
             return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
         response: Response = super().handle_request(request)
+        if not response.is_sequence:
+            self.server.goes_on(request)
         return response
 
     def stop(self) -> None:

@@ -22,11 +22,12 @@ def service() -> Iterator[Pretender]:
 
 
 class Door:
-    """The gateway as a client sees it, and intake behind it; nobody else is running."""
+    """The gateway as a client sees it, intake and identity behind it; nobody else is running."""
 
-    def __init__(self, url: str, intake: Pretender) -> None:
+    def __init__(self, url: str, intake: Pretender, identity: Pretender | None = None) -> None:
         self.url = url
         self.intake = intake
+        self.identity = identity or intake
 
     def ask(self, method: str, path: str, role: str = "coordinator", **content: Any) -> requests.Response:
         """One request with a valid token of this role."""
@@ -43,19 +44,21 @@ def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     key = directory / "token.key"
     key.write_text(KEY)
     platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=2)
-    with a_service() as intake:
-        environment = {**platform.environment("gateway"), "REFU_INTAKE_URL": intake.url}
+    with a_service() as intake, a_service() as identity:
+        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url}
+        environment = {**platform.environment("gateway"), **behind}
         process = ServiceProcess("gateway", environment, directory)
         process.start()
         try:
             process.wait_ready()
-            yield Door(process.url, intake)
+            yield Door(process.url, intake, identity)
         finally:
             process.stop()
 
 
 @pytest.fixture
 def door(running_door: Door) -> Door:
-    running_door.intake.asked.clear()
-    running_door.intake.answer = (200, {"Content-Type": "application/json"})
+    for behind in (running_door.intake, running_door.identity):
+        behind.asked.clear()
+        behind.answer = (200, {"Content-Type": "application/json"})
     return running_door

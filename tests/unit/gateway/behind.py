@@ -1,6 +1,7 @@
 """A service behind the door: a small HTTP server that keeps connections, remembers what it was asked, can misbehave."""
 
 import json
+import queue
 import socket
 import threading
 import time
@@ -35,7 +36,11 @@ class Pretender(ThreadingHTTPServer):
         self.may_answer = threading.Event()
         """Cleared, it reads what it is asked and keeps its answer back."""
         self.may_answer.set()
-        self.answer = (200, {"Content-Type": "application/json"})
+        self.answer: tuple[int, dict[str, str] | list[tuple[str, str]]] = (200, {"Content-Type": "application/json"})
+        self.pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        """What `/stream` says, as it is put in; an empty piece is the end."""
+        self.left = threading.Event()
+        """Set when somebody who read `/stream` went away."""
 
     @property
     def url(self) -> str:
@@ -65,6 +70,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.breaks -= 1
             self.close_connection = True
             return
+        if self.path.endswith("/stream"):
+            self._stream()
+            return
         self.server.may_answer.wait()
         self._say(*self._status() if self.path == "/status" else (*self.server.answer, asked))
 
@@ -78,10 +86,24 @@ class _Handler(BaseHTTPRequestHandler):
         code, told = statuses.pop(0) if len(statuses) > 1 else statuses[0]
         return code, {}, told
 
-    def _say(self, code: int, headers: dict[str, str], told: Any) -> None:
+    def _stream(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        try:
+            while piece := self.server.pieces.get():
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+            self.wfile.write(b"0\r\n\r\n")
+        except OSError:
+            self.server.left.set()
+            self.close_connection = True
+
+    def _say(self, code: int, headers: dict[str, str] | list[tuple[str, str]], told: Any) -> None:
         text = json.dumps(told).encode()
         self.send_response(code)
-        for name, value in {**headers, "Content-Length": str(len(text))}.items():
+        lines = list(headers.items()) if isinstance(headers, dict) else headers
+        for name, value in (*lines, ("Content-Length", str(len(text)))):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(text)
