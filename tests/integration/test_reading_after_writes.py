@@ -75,13 +75,14 @@ def replicas(shared_stage: Stage, intake: ServiceProcess) -> Processes:  # noqa:
         process.start()
     for process in processes:
         shared_stage.listening(process)
-    about = {"organisation_id": "library"}
     facts = (
-        organisations.OrganisationRegistered(**about, area_id="gent", sector="culture", registered_on=TODAY),
-        organisations.OrganisationApproved(**about, approved_on=TODAY),
-        organisations.InsuranceRecorded(**about, insured_until=TODAY + timedelta(days=99)),
+        organisations.OrganisationRegistered(
+            organisation_id="library", area_id="gent", sector="culture", registered_on=TODAY
+        ),
+        organisations.OrganisationApproved(organisation_id="library", approved_on=TODAY),
+        organisations.InsuranceRecorded(organisation_id="library", insured_until=TODAY + timedelta(days=99)),
         organisations.OpportunityOpened(
-            **about,
+            organisation_id="library",
             opportunity_id="kitchen",
             area_id="gent",
             kind="long-term",
