@@ -19,6 +19,9 @@ LONG_TURNS = Histogram(
 REFUSED_FOR_NOW = Counter(
     "refu_refused_for_now_total", "Requests answered 429, by reason: quota-used-up, too-many-at-once", ["reason"]
 )
+READS_AFTER_WRITES = Counter(
+    "refu_reads_after_writes_total", "Requests that told after which write they come: heard, or missed", ["outcome"]
+)
 EVENTS_PUBLISHED = Counter("refu_events_published_total", "Events that the broker confirmed", ["type"])
 RELAY_FAILURES = Counter("refu_relay_failures_total", "Times the relay could not publish and will try again")
 OUTBOX_WAITING = Gauge("refu_outbox_waiting", "Outbox entries handed to the relay and not yet confirmed")

@@ -11,6 +11,7 @@ from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, Declared
 from services.chassis.http.idempotency_keys import Act, IdempotencyKey, told_once
+from services.chassis.http.reading_after import wrote
 from services.chassis.http.told import Told, told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.pace import unhurried
@@ -40,7 +41,7 @@ class CommandRunner(Generic[S]):
 
         def act(uow: UnitOfWork) -> Told:
             answer = self.method(service, order, uow)
-            return told(answer.status, answer.body)
+            return told(answer.status, answer.body, **wrote(uow))
 
         return self._committed(service, context, act, key)
 
@@ -52,7 +53,8 @@ class CommandRunner(Generic[S]):
             if self.prefetch:
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
             pairs = unhurried(zip(orders, items, strict=True))
-            return told(200, {"results": [self._result(service, order, item, uow) for order, item in pairs]})
+            results = [self._result(service, order, item, uow) for order, item in pairs]
+            return told(200, {"results": results}, **wrote(uow))
 
         return self._committed(service, context, act, key)
 

@@ -20,11 +20,13 @@ from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
 from services.chassis import metrics
-from services.chassis.errors import TooMuch, Unavailable
+from services.chassis.errors import RefuError, TooMuch, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.body_limits import BODY_AT_MOST
 from services.chassis.http.protocol import Protocol
+from services.chassis.http.reading_after import MISSED, missed
 from services.chassis.http.turns import Turns
+from services.chassis.storage.hearing import Hearing
 
 BODY_SECONDS = 10.0
 IDLE_SECONDS = 30.0
@@ -65,6 +67,8 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         """Begin with nothing in hand."""
         super().__init__()
         self.turns = Turns()
+        self.hearing: Hearing | None = None
+        """Where requests wait for what this service has to hear first; None in one that listens to nothing."""
         self._starting = False
         self._in_hand = 0
         self._ending = False
@@ -190,14 +194,16 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
                 body = request.get_data(cache=True)
             if request.content_length is None and len(body) >= self.body_at_most:
                 raise RequestEntityTooLarge  # in chunks: nobody said beforehand how much would come
+            told = MISSED if missed(request, self.server.hearing) else {}
             self.server.take(request)
         except RequestEntityTooLarge:
             return problems.response(too_large(self.body_at_most))
-        except (HTTPException, Unavailable) as error:
+        except (HTTPException, RefuError) as error:
             return problems.response(error)
         except (OSError, ValueError):
             return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
         response: Response = super().handle_request(request)
+        response.headers.update(told)
         if not response.is_sequence:
             self.server.goes_on(request)
         return response

@@ -13,6 +13,7 @@ from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
+from services.chassis.http.web_server import SafeWebServer
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
@@ -23,6 +24,7 @@ from services.chassis.settings import Settings
 from services.chassis.storage import id_form, kept_answers, listener_starts, mongo
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
+from services.chassis.storage.hearing import Hearing
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
 from services.chassis.storage.store import Commit
@@ -35,6 +37,7 @@ R = TypeVar("R", bound=ReadModel)
 class Runtime(SharedExtension):  # type: ignore[misc]
     """Made at first use: nameko sets extensions up concurrently, in no defined order."""
 
+    server = SafeWebServer()
     _made = False
     prepared = False
 
@@ -64,6 +67,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         latest_order = partial(listener_starts.latest_order, self.database)
         self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order)
         self.indexes: dict[str, list[str]] = {}
+        self.hearing = Hearing(self.container.service_name, self.store.processed, self._caught_up)
+        self.server.hearing = self.hearing
         return self
 
     def keep_in_memory(self, empty: Callable[[], R]) -> ReadModelFollower[R]:
@@ -80,6 +85,11 @@ class Runtime(SharedExtension):  # type: ignore[misc]
     def _written(self, commit: Commit) -> None:
         if self.follower is not None:
             self.follower.committed(commit)
+        self.hearing.heard(commit.processed)
+
+    def _caught_up(self, seconds: float) -> bool:
+        with availability():
+            return self.follower is None or self.follower.caught_up(seconds)
 
     def start(self) -> None:
         """Relay and consume in the background."""

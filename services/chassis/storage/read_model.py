@@ -7,11 +7,13 @@ questions are answered from the old one until it is complete.
 
 import gc
 import time
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import eventlet
+from eventlet.event import Event as Signal
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
@@ -27,6 +29,8 @@ WAIT_MS = 1000
 PAUSE_SECONDS = 1.0
 AT_ONCE = 200
 """Documents between two breaths, so that a long reading holds nobody up."""
+FENCES = "fences"
+"""A collection of documents that are written only to come back by the change stream: what was before them, came."""
 
 
 class ReadModel(Protocol):
@@ -75,6 +79,7 @@ class ReadModelFollower(Generic[R]):
         self._complete: VersionedReadModel[R] | None = None
         self._filling: VersionedReadModel[R] | None = None
         self.stopping = False
+        self._fences: dict[str, Signal] = {}
         self._away = Episode("mirror-reads-again", "mirror-follows-again")
 
     @property
@@ -96,6 +101,22 @@ class ReadModelFollower(Generic[R]):
                 if versioned and change.collection in versioned.model.KINDS:
                     versioned.take(change.collection, change.id, change.document)
 
+    def caught_up(self, seconds: float) -> bool:
+        """Whether all that was committed before now, by whatever process, is in the read model within so many seconds.
+
+        Raises PyMongoError while the store is away.
+        """
+        fence, passed = str(uuid.uuid4()), Signal()
+        self._fences[fence] = passed
+        try:
+            self._database[FENCES].insert_one({"_id": fence})
+            with eventlet.Timeout(seconds, False):
+                passed.wait()
+            self._database[FENCES].delete_one({"_id": fence})
+        finally:
+            del self._fences[fence]
+        return bool(passed.ready())
+
     def run(self) -> None:
         """Read everything, then follow; again from the start when the store was away."""
         while not self.stopping:
@@ -110,7 +131,7 @@ class ReadModelFollower(Generic[R]):
 
     def _follow(self) -> None:
         filling = self._filling = VersionedReadModel(self._empty())
-        wanted = [{"$match": {"ns.coll": {"$in": list(filling.model.KINDS)}}}]
+        wanted = [{"$match": {"ns.coll": {"$in": [*filling.model.KINDS, FENCES]}}}]
         with self._database.watch(wanted, full_document="updateLookup", max_await_time_ms=WAIT_MS) as stream:
             started = time.monotonic()
             self._read(filling)
@@ -135,11 +156,17 @@ class ReadModelFollower(Generic[R]):
             if number % AT_ONCE == 0:
                 eventlet.sleep(0)
 
-    @staticmethod
-    def _take(versioned: VersionedReadModel[R], event: Mapping[str, Any]) -> None:
+    def _take(self, versioned: VersionedReadModel[R], event: Mapping[str, Any]) -> None:
         document = event.get("fullDocument")
-        if document is not None or event["operationType"] == "delete":
+        if event["ns"]["coll"] == FENCES:
+            self._passed(event["documentKey"]["_id"])
+        elif document is not None or event["operationType"] == "delete":
             versioned.take(event["ns"]["coll"], event["documentKey"]["_id"], document)
+
+    def _passed(self, fence: str) -> None:
+        passed = self._fences.get(fence)
+        if passed is not None and not passed.ready():
+            passed.send()
 
 
 def _spare_the_collector() -> None:

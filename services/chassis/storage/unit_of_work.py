@@ -17,6 +17,7 @@ from services.chassis.envelope import Envelope, enveloped
 from services.chassis.storage.derived_ids import derived_id
 from services.chassis.storage.identity_map import IdentityMap
 from services.chassis.storage.store import Commit, Store
+from services.chassis.storage.writes import Write, new_key, numbered, write_of
 from services.contracts.event import Event
 
 
@@ -42,6 +43,8 @@ class ExecutionContext:
     trace: str = field(default_factory=tracing.new_traceparent)
     id_secret: str = field(default="", repr=False)
     """What ids are derived with; see `derived_ids`."""
+    wrote: list[Write] = field(default_factory=list)
+    """What was committed and announced on this occasion: units of work that share it add to it."""
 
 
 class UnitOfWork:
@@ -54,6 +57,7 @@ class UnitOfWork:
         self.in_hand = IdentityMap()
         self._collections_by_subject: dict[str, str] = {}
         self._events: list[Envelope] = []
+        self._key = new_key()
         self._processed: list[str] = []
 
     @property
@@ -81,7 +85,7 @@ class UnitOfWork:
         tracked = self.in_hand.changing((self._collections_by_subject[event.about], about or event.subject))
         tracked.sequence += 1
         tracked.dirty = True
-        self._events.append(enveloped(event, tracked.sequence, self.now, self.context.trace, self.new_id()))
+        self._events.append(enveloped(event, tracked.sequence, self.now, self.context.trace, event_id=""))
 
     @property
     def published(self) -> list[Event]:
@@ -92,6 +96,12 @@ class UnitOfWork:
     def announced(self) -> int:
         """How many facts were announced so far."""
         return len(self._events)
+
+    @property
+    def writes(self) -> list[Write]:
+        """What was committed and announced on this occasion, and what a commit would announce now."""
+        now = [write_of(self._events, self._key, self.now)] if self._events else []
+        return [*self.context.wrote, *now]
 
     def mark_processed(self, key: str) -> None:
         """Remember with this commit that an event was applied, so that its repetition changes nothing."""
@@ -109,14 +119,16 @@ class UnitOfWork:
             raise
 
     def pending(self) -> Commit:
-        """What a commit would write now."""
-        return Commit(self.in_hand.changes(), tuple(self._events), tuple(self._processed))
+        """What a commit would write now; events have their ids here, not before."""
+        return Commit(self.in_hand.changes(), numbered(self._events, self._key), tuple(self._processed))
 
     def commit(self) -> Commit:
         """Write everything in one transaction and start afresh. Raises Contended; see `Store.commit`."""
         commit = self.pending()
         if commit:
             self.store.commit(commit)
+        self.context.wrote[:] = self.writes
+        self._key = new_key()
         self.in_hand.clear()
         self._events.clear()
         self._processed.clear()

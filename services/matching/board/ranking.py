@@ -93,6 +93,8 @@ def _ranked(
     newcomers_out: Collection[str] = NOBODY,
     opportunities_out: Collection[str] = NOBODY,
 ) -> Ranking:
+    if not len(everything.people) or not len(everything.offers):
+        return Ranking([], 0, 0, {})  # lists of a board without rows have no width that a gate could look at
     judged, pairs, closed = everything.suiting(among)
     looked_at = len(everything.offers) * (len(everything.people) if among is None else int(among.sum()))
     listed = _listed(judged, pairs, newcomers_out, opportunities_out)

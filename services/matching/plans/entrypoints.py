@@ -54,7 +54,10 @@ class PlanEntrypoints(Entrypoints):
     @command("POST", "/v1/matching/plans/<plan_id>/proposals", commands.ProposePlan)
     def propose_plan(self, order: commands.ProposePlan, uow: MatchingWork) -> Answer[ProposedPlan]:
         """Turn it into proposals."""
-        return proposing.propose_plan(order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller)))
+        wrote = uow.context.wrote
+        return proposing.propose_plan(
+            order, uow, lambda: self.work.begin(ExecutionContext(caller=uow.caller, wrote=wrote))
+        )
 
     @every(1)
     def compute_plans(self, uow: MatchingWork) -> None:

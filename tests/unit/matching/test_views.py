@@ -115,6 +115,12 @@ def test_a_ranking_for_an_opportunity_counts_the_newcomers_of_the_own_units_alon
     assert counts(store, opportunity="storytime") == (2, 1, [("dutch-too-low", 1)])
 
 
+def test_before_anybody_is_registered_a_ranking_for_an_opportunity_is_empty() -> None:
+    store = a_store(*an_organisation(), an_opportunity())
+
+    assert counts(store, opportunity="storytime") == (0, 0, [])
+
+
 def test_a_closed_opportunity_says_that_it_is() -> None:
     closure = organisations.OpportunityClosed(
         opportunity_id="storytime", organisation_id="library", closed_on=date(2026, 3, 1)
