@@ -45,6 +45,8 @@ class TrajectoryDeclared(Event):
     trajectory_id: Id
     declared_on: date
     leads_until: date | None = None
+    partner_id: Id | None = None
+    """The partner that coaches: an id that employment makes, never what a client calls it; None when not said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,8 @@ class _ReferralFact(Event):
     referral_id: Id
     programme_id: Id
     on: date
+    partner_id: Id | None = None
+    """Whose programme it is: see `trajectory-declared`."""
 
 
 @dataclass(frozen=True, kw_only=True)

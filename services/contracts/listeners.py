@@ -6,6 +6,7 @@ table equal to the `@subscribe` entrypoints of the services.
 
 from dataclasses import dataclass
 
+from services.contracts import employment as e
 from services.contracts import intake as i
 from services.contracts import matching as m
 from services.contracts import organisations as o
@@ -31,7 +32,41 @@ def _listener(service: str, method: str, *events: type[Event]) -> Listener:
 
 
 LISTENERS: tuple[Listener, ...] = (
+    _listener(
+        "intake",
+        "on_match",
+        m.MatchAccepted,
+        m.MatchConfirmed,
+        m.MatchDeclined,
+        m.MatchRefused,
+        m.MatchExpired,
+        m.MatchWithdrawn,
+        m.AssignmentStarted,
+    ),
+    _listener(
+        "intake",
+        "on_coaching",
+        e.ReferralMade,
+        e.ReferralAccepted,
+        e.ReferralDeclined,
+        e.ReferralRevoked,
+        e.TrajectoryDeclared,
+        e.TrajectoryEnded,
+    ),
     _listener("organisations", "on_unit_opened", i.UnitOpened),
+    _listener(
+        "organisations",
+        "on_match",
+        m.MatchProposed,
+        m.MatchAccepted,
+        m.MatchConfirmed,
+        m.MatchDeclined,
+        m.MatchRefused,
+        m.MatchExpired,
+        m.MatchWithdrawn,
+        m.AssignmentStarted,
+        m.AssignmentEnded,
+    ),
     _listener(
         "matching",
         "on_newcomer",

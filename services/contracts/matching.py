@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Cast, Data, Event, texts
-from services.contracts.shapes import Code, Id, Mark, Score
+from services.contracts.shapes import Code, Count, Id, Mark, Score
 from services.contracts.talents import sure_codes
 
 
@@ -50,9 +50,13 @@ class MatchProposed(_MatchFact):
 
 @dataclass(frozen=True, kw_only=True)
 class MatchAccepted(_MatchFact):
-    """The newcomer says yes; a place is held."""
+    """The newcomer says yes; a place is held. Said again once they allow that this organisation is told who comes."""
 
     type: ClassVar[str] = "match-accepted"
+
+    introduction: Count | None = None
+    """In this yes they allow it: after which of their decisions on being introduced (the sequence of intake's event, 0
+    for none). None where this yes says nothing of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

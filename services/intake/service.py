@@ -4,9 +4,11 @@ from services.chassis.dependencies import Sending, Work
 from services.chassis.http.answers import Answer
 from services.chassis.process.periodic import every
 from services.chassis.sending import queue
+from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
+from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
@@ -29,6 +31,8 @@ class IntakeService(
     SessionEntrypoints,
     WithdrawalEntrypoints,
     SignInEntrypoints,
+    IntroductionEntrypoints,
+    CardEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -4,6 +4,8 @@ from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.intake.introductions.domain.organisations import Introduction
+from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
@@ -16,6 +18,8 @@ INDEXES: dict[str, list[str]] = {
     "group_sessions": ["unit_id+held_on", "held_on"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
+    "introductions": ["newcomer_id"],
+    "coachings": ["newcomer_id"],
 }
 
 
@@ -32,5 +36,7 @@ class IntakeWork(UnitOfWork):
         )
         self.sign_in_codes = Collection(self, "sign_in_codes", CodeSent, missing="unknown-code")
         self.messages = queue.messages_of(self)
+        self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
+        self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.by_key: dict[str, set[str]] = {}
         """Ids of the newcomers who are looked up by a key, for the keys that were asked for."""

@@ -6,10 +6,13 @@ from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.contracts import matching
 from services.contracts.intake import UnitOpened
+from services.organisations.answers.cards import OpportunityCards, OrganisationCards
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.answers.organisations import OrganisationDetail, Organisations
 from services.organisations.answers.standing import CurrentStanding
+from services.organisations.commands.cards import AskOpportunityCards, AskOrganisationCards
 from services.organisations.commands.opportunities import (
     AskOpportunities,
     AskOpportunity,
@@ -24,8 +27,9 @@ from services.organisations.commands.standing import (
     RecordInsurance,
     SuspendOrganisation,
 )
-from services.organisations.handlers import areas, opportunities, organisations, standing
+from services.organisations.handlers import areas, opportunities, organisations, proposals, standing
 from services.organisations.store import INDEXES, OrganisationsWork
+from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
 from services.platform import access, listening
@@ -61,6 +65,21 @@ class OrganisationsService(Service):
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:
         """Learn where units work."""
         areas.keep_unit_place(fact, uow)
+
+    @subscribe(
+        matching.MatchProposed,
+        matching.MatchAccepted,
+        matching.MatchConfirmed,
+        matching.MatchDeclined,
+        matching.MatchRefused,
+        matching.MatchExpired,
+        matching.MatchWithdrawn,
+        matching.AssignmentStarted,
+        matching.AssignmentEnded,
+    )
+    def on_match(self, fact: Envelope, uow: OrganisationsWork) -> None:
+        """Learn what was proposed to whom."""
+        proposals.keep_proposal(fact, uow)
 
     @command(
         "POST",
@@ -109,6 +128,11 @@ class OrganisationsService(Service):
         """One organisation."""
         return organisation_views.organisation(ask, self._reading(caller))
 
+    @command("POST", "/v1/organisations/cards", AskOrganisationCards)
+    def organisation_cards(self, ask: AskOrganisationCards, uow: OrganisationsWork) -> Answer[OrganisationCards]:
+        """What these are called, as far as the caller may see it."""
+        return done(card_views.organisation_cards(ask, uow))
+
     @question("/v1/organisations", AskOrganisations)
     def list_organisations(self, ask: AskOrganisations, caller: Caller) -> Organisations:
         """The organisations of an area."""
@@ -129,6 +153,11 @@ class OrganisationsService(Service):
     def ids_of_opportunities(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(opportunity_views.ids_of(ask, uow))
+
+    @command("POST", "/v1/opportunities/cards", AskOpportunityCards)
+    def opportunity_cards(self, ask: AskOpportunityCards, uow: OrganisationsWork) -> Answer[OpportunityCards]:
+        """What there is to do, where and when, as far as the caller may see it."""
+        return done(card_views.opportunity_cards(ask, uow))
 
     @command("PUT", OPPORTUNITY, ChangeOpportunity)
     def change_opportunity(self, order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:

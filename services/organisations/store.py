@@ -6,12 +6,14 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.organisations.domain.areas import UnitPlace
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
+from services.organisations.domain.proposals import Proposal
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "organisations": ["area_id", "reference_key"],
     "opportunities": ["area_id+status", "organisation_id+status", "status", "reference_key"],
     "unit_places": ["area_id"],
+    "proposals": ["newcomer_id"],
 }
 
 
@@ -29,6 +31,7 @@ class OrganisationsWork(UnitOfWork):
             self, "opportunities", Opportunity, missing="unknown-opportunity", about="opportunity_id"
         )
         self.unit_places = Collection(self, "unit_places", UnitPlace, missing="unknown-unit")
+        self.proposals = Collection(self, "proposals", Proposal, missing="unknown-match")
 
     def units_in(self, area_id: str) -> frozenset[str]:
         """The units that work in this area, asked once; none when the area is unknown."""

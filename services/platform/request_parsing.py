@@ -15,10 +15,14 @@ class Text(request_parsing.Text):
         return visible(text)
 
     def refusal(self, name: str, text: str) -> str | None:
-        """A national number is refused, but a field called `phone` may hold eleven digits."""
-        if holds_national_number(text) and not (name == "phone" and text.startswith(_SURELY_A_PHONE)):
+        """A national number is refused, but a field for a phone number may hold eleven digits."""
+        if holds_national_number(text) and not (_is_for_phones(name) and text.startswith(_SURELY_A_PHONE)):
             return NATIONAL_NUMBER_REFUSED
         return None
+
+
+def _is_for_phones(name: str | None) -> bool:
+    return name is not None and name.rpartition("_")[2] == "phone"
 
 
 PARSER = request_parsing.RequestParser(Text)

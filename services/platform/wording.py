@@ -47,6 +47,11 @@ def given(text: str | None) -> str | None:
     return (text or "").strip() or None
 
 
+def given_line(text: str | None) -> str | None:
+    """In one line, without padding; None when nothing is left."""
+    return one_line(text or "") or None
+
+
 def words(texts: Iterable[str]) -> tuple[str, ...]:
     """These texts in one line each, without empty ones, each once, in the order given."""
     return tuple(dict.fromkeys(word for word in map(one_line, texts) if word))

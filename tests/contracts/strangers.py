@@ -191,7 +191,8 @@ def _texts(ids: dict[str, Any]) -> list[str]:
 
 def intake_world() -> World:
     store = intake.a_store()
-    secret = {"newcomer_id": intake.a_newcomer(store), "session_id": intake.a_session(store)}
+    newcomer = intake.a_newcomer(store)
+    secret = {"newcomer_id": newcomer, "newcomer_ids": [newcomer], "session_id": intake.a_session(store)}
     return World(IntakeService, IntakeWork, store, secret, {})
 
 
@@ -200,6 +201,7 @@ def organisations_world() -> World:
     organisation = organisations.an_organisation(store)
     opportunity = organisations.an_opportunity(store, organisation_id=organisation)
     secret = {"organisation_id": organisation, "opportunity_id": opportunity}
+    secret |= {"organisation_ids": [organisation], "opportunity_ids": [opportunity]}
     return World(OrganisationsService, OrganisationsWork, store, secret, {})
 
 

@@ -26,6 +26,7 @@ BY_ID = {name: world() for name, world in WORLDS.items()}
 CASES = [(name, operation) for name, world in BY_ID.items() for operation in operations(world)]
 TOLD = {
     ("GET /v1/opportunities/<opportunity_id>", "coordinator"),  # what is offered is for all units to see
+    ("POST /v1/opportunities/cards", "coordinator"),  # the same
 }
 
 

@@ -77,15 +77,17 @@ class UnitOfWork:
         """Events whose subject stands in this field (`newcomer_id`) are about documents of this collection."""
         self._collections_by_subject[subject_field] = collection
 
-    def publish(self, event: Event, about: str | None = None) -> None:
+    def publish(self, event: Event, about: str | None = None) -> int:
         """Announce a fact about an aggregate in hand: it travels when this unit of work is committed.
 
-        `about` is the aggregate's id where others are told another one, because somebody typed it.
+        `about` is the aggregate's id where others are told another one, because somebody typed it. Returns the sequence
+        that the fact has among those of its subject.
         """
         tracked = self.in_hand.changing((self._collections_by_subject[event.about], about or event.subject))
         tracked.sequence += 1
         tracked.dirty = True
         self._events.append(enveloped(event, tracked.sequence, self.now, self.context.trace, event_id=""))
+        return tracked.sequence
 
     @property
     def published(self) -> list[Event]:

@@ -6,7 +6,7 @@ from datetime import date
 from services.chassis.errors import Conflict
 from services.platform.dates import must_have_come
 
-PURPOSES = ("job-coaching", "organisation-introduction", "photos")
+JOB_COACHING, INTRODUCTION, PHOTOS = PURPOSES = ("job-coaching", "organisation-introduction", "photos")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.access import authorised
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.domain import Decision, decided
+from services.intake.consents.domain import INTRODUCTION, Decision, decided
 from services.intake.store import IntakeWork
 
 
@@ -22,9 +22,12 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConse
         return done(DecidedConsent(id=newcomer.id, purpose=order.purpose, given=False))
     now = decided(history, decision, uow.today)
     if now != history:
-        uow.newcomers.save(replace(newcomer, consents={**newcomer.consents, order.purpose: now}))
+        known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
+        uow.newcomers.save(known)
         if history or order.given:
-            uow.publish(_announced(order))
+            sequence = uow.publish(_announced(order))
+            if order.purpose == INTRODUCTION:
+                uow.newcomers.save(replace(known, introduction_decided=sequence))
     return done(DecidedConsent(id=newcomer.id, purpose=order.purpose, given=now[-1].given))
 
 

@@ -14,12 +14,13 @@ def profile(known: Profile, current: Availability) -> CurrentProfile:
     when = {"available_days": current.available_days, "available_slots": current.available_slots}
     return CurrentProfile(
         **wishes | when,
-        languages=list(map(_language, known.languages)),
+        languages=list(map(language, known.languages)),
         talents_understood=understood(known.talents),
         goals_understood=understood(known.goals),
     )
 
 
-def _language(spoken: Spoken) -> LanguageLevels:
+def language(spoken: Spoken) -> LanguageLevels:
+    """A language with its skills by name."""
     skills = {each.skill: each.level for each in spoken.skills}
     return LanguageLevels(language=spoken.language, level=spoken.level, skills=skills)

@@ -20,6 +20,12 @@ def perhaps_a_postcode() -> Any:
     return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
 
 
+def perhaps_a_time() -> Any:
+    """A time of day, where it is given."""
+    right = validate.Regexp(r"\A([01][0-9]|2[0-3]):[0-5][0-9]\Z", error="Hours and minutes: 09:30.")
+    return field(default=None, metadata={"validate": right})
+
+
 def perhaps_a_reference() -> Any:
     """The record's number in the client's own administration, where it has one."""
     return field(default=None, metadata={"validate": [ID, NOT_BLANK]})

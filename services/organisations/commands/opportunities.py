@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import a_name, an_id, one_of
+from services.chassis.http.command_fields import a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
@@ -14,6 +14,7 @@ from services.organisations.commands.fields import (
     perhaps_a_postcode,
     perhaps_a_reference,
     perhaps_a_text,
+    perhaps_a_time,
     perhaps_one_of,
 )
 from services.organisations.domain.opportunities import KINDS, STATUSES
@@ -49,6 +50,12 @@ class Described:
     with_minors: bool = False
     contact: str | None = perhaps_one_of(*CONTACT)
     postcode: str | None = perhaps_a_postcode()
+    street: str | None = perhaps(in_one_line(120))
+    municipality: str | None = perhaps_a_name(80)
+    starts_at: str | None = perhaps_a_time()
+    ends_at: str | None = perhaps_a_time()
+    contact_name: str | None = perhaps_a_name(200)
+    contact_phone: str | None = perhaps(in_one_line(40))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from services.chassis.errors import Conflict, Invalid
 from services.contracts.intake import SkillLevel
 from services.contracts.vocabulary import DAYS, DEMANDS, SLOTS
 from services.platform.dates import must_have_come
-from services.platform.wording import in_order, one_line, words
+from services.platform.wording import given_line, in_order, one_line, words
 
 KINDS = ("one-off", "long-term")
 OPEN, CLOSED = STATUSES = ("open", "closed")
@@ -37,10 +37,27 @@ class Details:
     contact: str | None = None
     postcode: str | None = None
     """Where the work is, when it is not where the organisation is."""
+    street: str | None = None
+    """Street and number of the place; this and what follows is for those who come, and leaves in no event."""
+    municipality: str | None = None
+    """Of the place, when it is not the organisation's."""
+    starts_at: str | None = None
+    """`09:30`, on each of its days."""
+    ends_at: str | None = None
+    contact_name: str | None = None
+    """Who is there on the day."""
+    contact_phone: str | None = None
 
+
+KEPT_HERE = ("title", "street", "municipality", "starts_at", "ends_at", "contact_name", "contact_phone")
+"""What no event tells: it is for people, or names somebody."""
 
 _SPELLING: Mapping[str, Callable[[Any], Any]] = {
     "title": one_line,
+    "street": given_line,
+    "municipality": given_line,
+    "contact_name": given_line,
+    "contact_phone": given_line,
     "talents": words,
     "days": partial(in_order, known=DAYS),
     "slots": partial(in_order, known=SLOTS),
@@ -84,6 +101,8 @@ def offered(offer: Offer) -> Offer:
     """The offer, when its dates can be; raises Invalid."""
     if offer.ends_on is not None and offer.ends_on < offer.starts_on:
         raise Invalid("ends-before-start", f"It starts on {offer.starts_on}.", field="ends_on")
+    if offer.starts_at and offer.ends_at and offer.ends_at <= offer.starts_at:
+        raise Invalid("ends-before-start", f"It starts at {offer.starts_at}, so give a later end.", field="ends_at")
     return offer
 
 

@@ -15,7 +15,16 @@ from services.organisations.commands.opportunities import (
     OpenOpportunity,
 )
 from services.organisations.domain.dutch import minimum_of
-from services.organisations.domain.opportunities import Details, Offer, Opportunity, changed, closed, offer, offered
+from services.organisations.domain.opportunities import (
+    KEPT_HERE,
+    Details,
+    Offer,
+    Opportunity,
+    changed,
+    closed,
+    offer,
+    offered,
+)
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
 from services.organisations.queries import authorised_opportunity, authorised_organisation
 from services.organisations.store import OrganisationsWork
@@ -113,8 +122,8 @@ def _opening(opportunity: Opportunity, said: Offer) -> dict[str, object]:
 
 
 def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:
-    """The fields of the event: everything but the title; words for talents as codes."""
-    described = {name: value for name, value in vars(opportunity.offer).items() if name != "title"}
+    """The fields of the event: everything but what is kept here; words for talents as codes."""
+    described = {name: value for name, value in vars(opportunity.offer).items() if name not in KEPT_HERE}
     read = read_talents(opportunity.offer.talents)
     return described | {
         "talents": read.codes,

@@ -17,6 +17,7 @@ from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes import domain as programmes
 from services.employment.store import EmploymentWork
+from services.platform.partners import partner_id
 
 
 def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer[Identified]:
@@ -112,4 +113,4 @@ def _announce(
 ) -> None:
     """Announce what became of the referral."""
     about = {"newcomer_id": file.id, "referral_id": referral.id, "programme_id": uow.told_as(referral.programme_id)}
-    uow.publish(fact(**about, on=on, **more))
+    uow.publish(fact(**about, partner_id=partner_id(referral.partner, uow), on=on, **more))

@@ -17,6 +17,7 @@ from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import released
 from services.employment.store import EmploymentWork
+from services.platform.partners import partner_id
 
 
 def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Identified]:
@@ -80,6 +81,7 @@ def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> 
             trajectory_id=trajectory.id,
             declared_on=trajectory.declared_on,
             leads_until=trajectory.leads_until,
+            partner_id=partner_id(trajectory.coach, uow),
         )
     )
 

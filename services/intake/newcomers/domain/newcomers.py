@@ -36,6 +36,9 @@ class Newcomer:
     profile: Profile | None = None
     consents: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
     """Every decision about a purpose, oldest first: the last one holds."""
+    introduction_decided: int = 0
+    """The sequence of the last decision on being introduced that was announced; 0 for none, or for one of before this
+    was kept."""
     withdrew_on: date | None = None
     availability: Availability | None = None
     circumstances: Circumstances | None = None

@@ -40,7 +40,7 @@ def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Ident
         match = replace(match, introduction=decisions_heard(uow.newcomers.get(match.newcomer_id)))
     opportunity = uow.opportunities.get(match.opportunity_id)
     if match.state is State.ACCEPTED and matches.has_moved(match, opportunity.details.times, uow.today):
-        return _yes_to_other_times(replace(match, accepted_by=said), opportunity, uow)
+        return _yes_to_other_times(known, replace(match, accepted_by=said), opportunity, uow)
     if match.state in (State.ACCEPTED, State.CONFIRMED):
         return _yes_again(known, _with_how(match, said), uow)
     by = day_to_confirm(opportunity.details, uow.today, match.from_on)
@@ -50,7 +50,7 @@ def accept_match(order: commands.AcceptMatch, uow: MatchingWork) -> Answer[Ident
     hold(match.opportunity_id, match.id, opportunity.details.places, uow)
     uow.newcomers.hold(match.newcomer_id)
     uow.matches.save(yes)
-    announce(MatchAccepted, yes, uow)
+    announce(MatchAccepted, yes, uow, introduction=yes.introduction)
     return done(match.id)
 
 
@@ -102,18 +102,25 @@ def _with_how(match: Match, said: Yes) -> Match:
 
 def _yes_again(known: Match, match: Match, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer, who said yes before, allows now that the organisation is told, or how they said it is added."""
-    if match.introduction != known.introduction:
-        uow.newcomers.hold(match.newcomer_id)
     uow.matches.save(match)
+    _allow_what_is_new(known, match, uow)
     return done(match.id)
 
 
-def _yes_to_other_times(match: Match, opportunity: Opportunity, uow: MatchingWork) -> Answer[Identified]:
+def _yes_to_other_times(known: Match, match: Match, opportunity: Opportunity, uow: MatchingWork) -> Answer[Identified]:
     """The newcomer says yes to the times as they stand now."""
     _must_be_possible(match, uow)
     uow.newcomers.hold(match.newcomer_id)
     uow.matches.save(replace(match, agreed_times=opportunity.details.times))
+    _allow_what_is_new(known, match, uow)
     return done(match.id)
+
+
+def _allow_what_is_new(known: Match, match: Match, uow: MatchingWork) -> None:
+    """Announce the yes again where the newcomer allows with it, since now, that the organisation is told."""
+    if match.introduction != known.introduction:
+        uow.newcomers.hold(match.newcomer_id)
+        announce(MatchAccepted, match, uow, introduction=match.introduction)
 
 
 def _must_be_possible(match: Match, uow: MatchingWork) -> None:

@@ -1,0 +1,49 @@
+"""Which of the newcomers that somebody asks about they may see, with the file of each."""
+
+from collections.abc import Collection, Iterable
+
+from services.intake.introductions.domain import organisations, partners
+from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.store import IntakeWork
+from services.platform.caller import ADMINISTRATOR
+from services.platform.partners import partner_id
+
+
+def of_units(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
+    """Those of the units that the caller acts for; none for roles that act for no unit."""
+    if uow.caller.role not in ("coordinator", ADMINISTRATOR):
+        return []
+    return [newcomer for newcomer in _loaded(ids, uow) if uow.caller.acts_for(newcomer.unit_id)]
+
+
+def oneself(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
+    """The newcomer who asks, if they ask about themselves."""
+    return _loaded({uow.caller.newcomer or ""} & set(ids), uow)
+
+
+def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
+    """Those who may be introduced to the organisation that asks, or agreed on something with it."""
+    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(ids))
+    uow.newcomers.prefetch(each.newcomer_id for each in found)
+    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    return _each_once(file for each, file in known if file and organisations.is_told(each, file))
+
+
+def coached(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
+    """Those whom the partner of the coach who asks coaches or may answer for, with their consent."""
+    if not uow.caller.organisation:
+        return []
+    partner = partner_id(uow.caller.organisation, uow)
+    found = uow.coachings.where(partner_id=partner, newcomer_id=sorted(ids))
+    uow.newcomers.prefetch(each.newcomer_id for each in found)
+    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    return _each_once(file for each, file in known if file and partners.is_told(each, file, uow.today))
+
+
+def _loaded(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
+    uow.newcomers.prefetch(ids)
+    return [newcomer for newcomer in map(uow.newcomers.find, dict.fromkeys(ids)) if newcomer is not None]
+
+
+def _each_once(newcomers: Iterable[Newcomer]) -> list[Newcomer]:
+    return list({newcomer.id: newcomer for newcomer in newcomers}.values())

@@ -1,0 +1,22 @@
+"""Keeping what matching and employment tell of newcomers and those who may be told who they are."""
+
+from services.chassis.envelope import Envelope
+from services.contracts.matching import AssignmentStarted
+from services.intake.introductions.domain import organisations, partners
+from services.intake.store import IntakeWork
+
+
+def apply_match_fact(fact: Envelope, uow: IntakeWork) -> None:
+    """Keep where a match stands, or that an assignment was recorded; one that a match began is known by the match."""
+    event = fact.event()
+    if isinstance(event, organisations.Fact) and not (isinstance(event, AssignmentStarted) and event.match_id):
+        known = uow.introductions.find(event.subject)
+        uow.introductions.put(organisations.after(known, event, fact.sequence))
+
+
+def apply_coaching_fact(fact: Envelope, uow: IntakeWork) -> None:
+    """Keep where a referral or a trajectory stands."""
+    event = fact.event()
+    if isinstance(event, partners.Fact):
+        known = uow.coachings.find(partners.id_of(event))
+        uow.coachings.put(partners.after(known, event, fact.sequence))
