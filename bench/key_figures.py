@@ -22,13 +22,13 @@ from bench.scene import Process, Scene, percentile
 from deploy.local.ports import HOST, free_port
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Document
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.projection import additions
 from services.reporting.store import ReportingWork
 from services.reporting.store.documents import FIRST_GENERATION, KeptFact
 from services.reporting.store.merging import merge
+from tests.tokens import token_for
 
 DAYS, PEOPLE, AREAS, YEARS, HOSTS = 1_000_000, 20_000, 10, range(2019, 2024), 40
 AT_HOME, WITHDRAWN = 0.9, 0.01
@@ -64,7 +64,7 @@ def measure(scene: Scene, days: int = DAYS) -> list[Result]:
     process = Process(["services.chassis.process.run", "reporting"], environment)
     try:
         _await_ready(port)
-        token = token_for(ROLE, (scene.folder / "token.key").read_text(), timedelta(hours=1))
+        token = token_for(ROLE, timedelta(hours=1))
         return [_measured(port, token, name) for name in ASKED]
     finally:
         process.finish(stop=True)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.platform import start_broker, start_store
+from deploy.local.private import make_secrets
 from deploy.local.topology import declare_topology
+from tests.tokens import ISSUER, KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +34,8 @@ class Scene:
             "PYTHONPATH": str(ROOT),
             "AMQP_URI": self.amqp_uri,
             "MONGO_URI": self.mongo_uri,
-            "REFU_TOKEN_KEY": str(self.folder / "token.key"),
+            "REFU_TOKEN_KEYS": str(KEYS),
+            "REFU_PUBLIC_URL": ISSUER,
             "REFU_ID_KEY": str(self.folder / "id.key"),
             "REFU_DATABASE_PREFIX": database,
             "REFU_HTTP_PORT": "0",
@@ -46,8 +48,7 @@ def scene() -> Iterator[Scene]:
     """Start broker and store, stop them afterwards, remove what they wrote."""
     with tempfile.TemporaryDirectory(prefix="refu-bench-") as name:
         folder = Path(name)
-        for secret in ("token.key", "id.key"):
-            (folder / secret).write_text(secrets.token_hex(32))
+        make_secrets(folder)
         broker, store = start_broker(folder, own=True), start_store(folder, own=True)
         try:
             declare_topology(broker, folder)

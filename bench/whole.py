@@ -9,10 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bench.scene import ROOT, Scene
 from deploy.local.platform import Platform, ServiceProcess, free_ports
+from services.platform.caller import Caller
+from tests.tokens import ISSUER, KEYS, token_for
 
 EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
 IDLE_SECONDS = 5.0
@@ -40,7 +43,7 @@ class Idle:
 def platform(scene: Scene, prefix: str) -> Iterator[tuple[Platform, list[ServiceProcess]]]:
     """All services; stopped at the end."""
     addresses = (lambda _account: scene.amqp_uri), (lambda _service: scene.mongo_uri)
-    described = Platform(*addresses, prefix, scene.folder / "token.key", free_ports())
+    described = Platform(*addresses, prefix, scene.folder, free_ports(), token_keys=KEYS, public_url=ISSUER)
     processes = described.services(scene.folder / "logs")
     try:
         yield described, processes
@@ -72,7 +75,8 @@ def import_example(scene: Scene) -> Imported:
 def imported(described: Platform, folder: Path) -> Imported:
     """The example, taken in by `refu import`."""
     command = [str(Path(sys.executable).parent / "refu"), "import", str(EXAMPLE), "--format", "json"]
-    environment = {**os.environ, "REFU_URL": described.url("gateway"), "REFU_TOKEN_KEY": str(described.token_key)}
+    token = token_for(Caller("bench", "administrator", frozenset({"*"})), timedelta(hours=5))
+    environment = {**os.environ, "REFU_URL": described.url("gateway"), "REFU_TOKEN": token}
     started = time.monotonic()
     done = subprocess.run(
         [*command, "--rejects", str(folder / "rejects")],

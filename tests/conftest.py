@@ -1,6 +1,5 @@
-"""What more than one kind of test stands on: a broker and a store of our own, and the key that signs tokens."""
+"""What more than one kind of test stands on: a broker and a store of our own, and the secrets of an installation."""
 
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from deploy.local.platform import start_broker, start_store
+from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from services.chassis.messaging.topology import declare
 from tests.ids import ID_KEY
@@ -48,8 +48,9 @@ def store(servers_dir: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def token_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    key = tmp_path_factory.mktemp("key") / "token.key"
-    key.write_text(secrets.token_hex(32))
-    key.with_name("id.key").write_text(ID_KEY)
-    return key
+def secrets_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an installation keeps secret; ids are those that tests know."""
+    folder = tmp_path_factory.mktemp("secrets")
+    (folder / "id.key").write_text(ID_KEY)
+    make_secrets(folder)
+    return folder

@@ -21,8 +21,8 @@ from bench.scene import ROOT, Scene, percentile
 from bench.whole import imported, platform
 from deploy.local.platform import Platform
 from services.chassis.http.body_limits import BODY_AT_MOST
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import token_for
 
 SMALL = {
     "intake": "/v1/units",
@@ -65,15 +65,14 @@ def attack(described: Platform, services: Iterable[str]) -> None:
 
 
 def _service(described: Platform, service: str) -> list[Blow]:
-    key = described.token_key.read_text()
-    attacker = Attacker(described.url("gateway"), _token(key, "attacker"))
+    attacker = Attacker(described.url("gateway"), _token("attacker"))
     watched = [f"{described.url(service)}/livez", f"{described.url('gateway')}{SMALL[service]}"]
     known = _known(attacker)
-    with _heartbeat(watched, _token(key, "somebody-else")) as quiet:
+    with _heartbeat(watched, _token("somebody-else")) as quiet:
         time.sleep(QUIET_SECONDS)
-    with _heartbeat(watched, _token(key, "somebody-else")) as attacked:
+    with _heartbeat(watched, _token("somebody-else")) as attacked:
         blows = list(_one_by_one(attacker, described.url(service), service, known))
-    with _heartbeat(watched, _token(key, "somebody-else")) as crowded:
+    with _heartbeat(watched, _token("somebody-else")) as crowded:
         _together(attacker, blows)
     for when, beats in (("quiet", quiet), ("attacked", attacked), (f"{TOGETHER} at once", crowded)):
         for what, took in zip(("/livez", SMALL[service][:24]), beats, strict=True):
@@ -133,8 +132,8 @@ def _known(attacker: Attacker) -> dict[str, str]:
     return found
 
 
-def _token(key: str, subject: str) -> str:
-    return token_for(Caller(subject, "administrator", frozenset({"*"})), key, timedelta(hours=5))
+def _token(subject: str) -> str:
+    return token_for(Caller(subject, "administrator", frozenset({"*"})), timedelta(hours=5))
 
 
 def _row(blow: Blow) -> str:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import amqp
 
 from deploy.local.ports import HOST
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import token_for
 
 ROLE = Caller(subject="bench", role="administrator")
 
@@ -20,10 +20,10 @@ ROLE = Caller(subject="bench", role="administrator")
 class Client:
     """Requests as an administrator; a connection each, so that it can be shared by threads."""
 
-    def __init__(self, port: int, key: str, valid_for: timedelta) -> None:
+    def __init__(self, port: int, valid_for: timedelta) -> None:
         """Ask whoever listens there."""
         self._port = port
-        self._token = token_for(ROLE, key, valid_for)
+        self._token = token_for(ROLE, valid_for)
 
     def get(self, path: str) -> Any:
         """The answer; OSError where it is none."""

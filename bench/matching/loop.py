@@ -153,7 +153,7 @@ def service(here: Scene) -> Iterator[Client]:
     environment = {**here.environment(DATABASE), "REFU_HTTP_PORT": str(port)}
     process = Process(["services.chassis.process.run", "matching"], environment)
     try:
-        client = Client(port, (here.folder / "token.key").read_text(), timedelta(hours=1))
+        client = Client(port, timedelta(hours=1))
         started = time.perf_counter()
         client.await_ready(PATIENCE_SECONDS)
         print(f"the service ready after {time.perf_counter() - started:.1f} s", flush=True)

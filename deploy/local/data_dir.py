@@ -1,4 +1,4 @@
-"""What a run leaves in its data directory: the lock, the signing key, where everything is, what was imported."""
+"""What a run leaves in its data directory: the lock, the secrets, where everything is, what was imported."""
 
 import json
 import os
@@ -12,7 +12,9 @@ from deploy.local.locks import Lock
 from deploy.local.platform import Platform
 from services.chassis.messaging.rights import CONSOLE, TOPOLOGY
 
-_OURS = ("run.lock", "run.json", "token.key")
+_FORMER = "token.key"
+"""What signed tokens until identity did."""
+_OURS = ("run.lock", "run.json", "id.key", _FORMER)
 
 
 class DataDir:
@@ -34,6 +36,7 @@ class DataDir:
             raise StartError(f"Refu already runs here, as process {self._lock.holder()}. Stop it with Ctrl-C or kill.")
         self._lock.name_holder(os.getpid())
         private.tighten(self.path)
+        (self.path / _FORMER).unlink(missing_ok=True)
         self.forget()
 
     def _refuse_what_is_not_ours(self) -> None:
@@ -41,18 +44,14 @@ class DataDir:
         if self.path.is_dir() and any(self.path.iterdir()) and not any((self.path / name).exists() for name in _OURS):
             raise StartError(f"{self.path} holds other things than Refu's. Name a new or an empty folder.")
 
-    def token_key(self) -> Path:
-        """The file with the key that signs tokens, made on first use."""
-        return self._secret("token.key")
+    def secrets(self) -> Path:
+        """The folder with the secrets, each made on first use: without those nothing is found or opened again.
 
-    def id_key(self) -> Path:
-        """The file with the secret that ids are derived with, made on first use: without it nothing is found again."""
-        return self._secret("id.key")
-
-    def _secret(self, name: str) -> Path:
-        key = self.path / name
-        private.secret(key)
-        return key
+        `id.key` is what ids are derived with, `seal.key` what identity's own secrets are sealed with, `console.json`
+        the client that the console is.
+        """
+        private.make_secrets(self.path)
+        return self.path
 
     def describe(self, platform: Platform) -> None:
         """Says where everything is, for the `refu` command."""
@@ -63,7 +62,7 @@ class DataDir:
             "amqp_uri": platform.amqp_uri(CONSOLE),
             "topology_uri": platform.amqp_uri(TOPOLOGY),
             "database_prefix": platform.database_prefix,
-            "token_key": str(platform.token_key),
+            "client": str(platform.console_client),
             "pid": os.getpid(),
             "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }

@@ -18,11 +18,10 @@ KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "id
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 
-DERIVING = frozenset({"intake", "organisations", "matching", "employment", "reporting"})
-"""Services that derive ids, and get the secret for it."""
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
-_SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY")
+IDENTITY = "identity"
+_SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS")
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -62,19 +61,29 @@ class Platform:
     mongo_uri: Callable[[str], str]
     """The store's address for a service."""
     database_prefix: str
-    token_key: Path
+    secrets: Path
+    """The folder with `id.key`, `seal.key` and `console.json`."""
     ports: Mapping[str, int]
     grace: float = 10
+    token_keys: Path | None = None
+    """A file with the keys that check tokens, in the place of identity."""
+    public_url: str = ""
+    """Who issues tokens; the gateway where it says nothing."""
 
     @property
     def id_key(self) -> Path:
-        """The file with the secret that ids are derived with: it lies beside the key that signs tokens."""
-        return self.token_key.with_name("id.key")
+        """The file with the secret that ids are derived with."""
+        return self.secrets / "id.key"
+
+    @property
+    def console_client(self) -> Path:
+        """The file that says which client the console is."""
+        return self.secrets / "console.json"
 
     @property
     def outbox(self) -> Path:
         """The folder that shows what would be sent to people."""
-        return self.id_key.with_name("outbox")
+        return self.secrets / "outbox"
 
     def url(self, name: str) -> str:
         """Where this service listens."""
@@ -91,15 +100,20 @@ class Platform:
             **{variable: value for variable, value in os.environ.items() if variable not in _SERVERS},
             **addresses,
             **self._servers(name),
-            **({"REFU_ID_KEY": str(self.id_key)} if name in DERIVING else {}),
             **({"REFU_OUTBOX": str(self.outbox)} if name in WRITING else {}),
+            **({"REFU_ID_KEY": str(self.id_key)} if name in KEEPING else {}),
+            **(self._of_identity() if name == IDENTITY else {}),
+            **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
+            "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
-            "REFU_TOKEN_KEY": str(self.token_key),
             "REFU_HTTP_HOST": HOST,
             "REFU_HTTP_PORT": str(self.ports[name]),
             "REFU_GRACE": str(self.grace),
             "PYTHONUNBUFFERED": "1",
         }
+
+    def _of_identity(self) -> dict[str, str]:
+        return {"REFU_SEAL_KEY": str(self.secrets / "seal.key"), "REFU_CONSOLE_CLIENT": str(self.console_client)}
 
     def _servers(self, name: str) -> dict[str, str]:
         """The gateway needs neither, so it could not even lose a password."""

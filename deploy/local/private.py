@@ -1,5 +1,6 @@
 """What belongs to its owner alone: files, folders, and secrets that are made once."""
 
+import json
 import os
 import secrets
 import stat
@@ -41,6 +42,15 @@ def secret(path: Path) -> str:
     if not path.exists():
         write(path, secrets.token_hex(32))
     return path.read_text().strip()
+
+
+def make_secrets(path: Path) -> None:
+    """Whatever a platform needs in its folder of secrets, where it is not there yet."""
+    for name in ("id.key", "seal.key"):
+        secret(path / name)
+    client = path / "console.json"
+    if not client.exists():
+        write(client, json.dumps({"client_id": "console", "client_secret": secrets.token_hex(32)}))
 
 
 def tighten(path: Path) -> None:

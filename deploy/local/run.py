@@ -43,8 +43,7 @@ class Run:
         store, broker = self._start_servers()
         prefix = _prefix(store, self._data)
         mongo_uri = admit(store, prefix, KEEPING)
-        platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.token_key(), free_ports(gateway=port))
-        self._data.id_key()
+        platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.secrets(), free_ports(gateway=port))
         self._data.describe(platform)
         self._migrate(platform, store, broker)
 

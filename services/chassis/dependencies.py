@@ -27,6 +27,8 @@ class Dependency(DependencyProvider, Generic[D]):  # type: ignore[misc]
 
     derives_ids = False
     """Whether the service cannot do without the secret that ids are derived with."""
+    seals = False
+    """Whether it cannot do without the secret that others are sealed with."""
 
     @overload
     def __get__(self, service: None, owner: type) -> Self: ...
@@ -68,7 +70,9 @@ class WorkContext(Generic[U]):
         """A new unit of work; raises Unavailable until the store was reached once."""
         if not self.runtime.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
-        return self._kind(self.runtime.store, replace(context, id_secret=self.settings.id_key))
+        known = self.settings
+        context = replace(context, id_secret=known.id_key, seal_secret=known.seal_key, public_url=known.public_url)
+        return self._kind(self.runtime.store, context)
 
 
 class Work(Dependency[WorkContext[U]], Generic[U]):
@@ -81,9 +85,10 @@ class Work(Dependency[WorkContext[U]], Generic[U]):
         kind: Callable[[Store, ExecutionContext | None], U],
         indexes: dict[str, list[str]],
         derives_ids: bool = False,
+        seals: bool = False,
     ) -> None:
         """`kind` is the service's UnitOfWork; `indexes` maps each collection to its indexed fields (`a+b`: both)."""
-        self.kind, self.indexes, self.derives_ids = kind, indexes, derives_ids
+        self.kind, self.indexes, self.derives_ids, self.seals = kind, indexes, derives_ids, seals
         super().__init__()
 
     def setup(self) -> None:

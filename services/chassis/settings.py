@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ID_KEY = "REFU_ID_KEY"
+ID_KEY, SEAL_KEY = "REFU_ID_KEY", "REFU_SEAL_KEY"
 SHORTEST_SECRET = 32
 _PEER = re.compile(r"REFU_([A-Z]+)_URL")
 
@@ -23,7 +23,6 @@ class Settings:
     mongo_uri: str
     """Both empty for a service that keeps nothing."""
     database_prefix: str
-    token_key: str
     id_key: str = field(repr=False)
     """What ids are derived with; "" where this service derives none."""
     http_host: str
@@ -35,7 +34,15 @@ class Settings:
     batch_size: int
     max_workers: int
     peers: dict[str, str]
-    """Where other services listen, by name; only the gateway asks."""
+    """Where other services listen, by name."""
+    public_url: str = "http://127.0.0.1:8000"
+    """Where people and programs reach the platform: tokens name it as their issuer."""
+    token_keys: str = ""
+    """A file with the public keys that check tokens; "" where identity is asked for them."""
+    seal_key: str = field(default="", repr=False)
+    """What secrets are sealed with before they are kept; "" where this service keeps none."""
+    console_client: str = ""
+    """A file with the id and the secret of a client that may act as anybody, for trying things out; or ""."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
 
@@ -43,6 +50,11 @@ class Settings:
         """Raise UnfitSecret without what ids are derived with."""
         if not self.id_key:
             raise UnfitSecret(f"Set {ID_KEY} to the file with the secret that ids are derived with: see operations.md.")
+
+    def must_have_seal_key(self) -> None:
+        """Raise UnfitSecret without what secrets are sealed with."""
+        if not self.seal_key:
+            raise UnfitSecret(f"Set {SEAL_KEY} to the file with the secret that seals others: see operations.md.")
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -52,8 +64,7 @@ class Settings:
             amqp_uri=env.get("AMQP_URI", ""),
             mongo_uri=env.get("MONGO_URI", ""),
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
-            token_key=Path(env["REFU_TOKEN_KEY"]).read_text().strip(),
-            id_key=_id_key(env),
+            id_key=_secret(env, ID_KEY),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
@@ -63,6 +74,10 @@ class Settings:
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
+            public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+            token_keys=env.get("REFU_TOKEN_KEYS", ""),
+            seal_key=_secret(env, SEAL_KEY),
+            console_client=env.get("REFU_CONSOLE_CLIENT", ""),
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
         )
 
@@ -73,16 +88,16 @@ class Settings:
                 raise KeyError(variable)
 
 
-def _id_key(env: Mapping[str, str]) -> str:
-    path = env.get(ID_KEY)
+def _secret(env: Mapping[str, str], variable: str) -> str:
+    path = env.get(variable)
     if not path:
         return ""
     try:
         key = Path(path).read_text().strip()
     except OSError as error:
-        raise UnfitSecret(f"{ID_KEY} names a file that cannot be read: {error.strerror}.") from None
+        raise UnfitSecret(f"{variable} names a file that cannot be read: {error.strerror}.") from None
     if len(key) < SHORTEST_SECRET:
-        raise UnfitSecret(f"{ID_KEY} names a file with less than {SHORTEST_SECRET} characters in it.")
+        raise UnfitSecret(f"{variable} names a file with less than {SHORTEST_SECRET} characters in it.")
     return key
 
 

@@ -15,7 +15,7 @@ from services.console.status import command as status
 
 COMMANDS = (importing, key_figures, status, dead_letters, listeners, topology, rebuild, token)
 _WHERE = """The platform is found by .data/run.json, here or in a folder above, which `make run` keeps while it serves.
-REFU_RUN_FILE names another; REFU_URL and REFU_TOKEN (or REFU_TOKEN_KEY, the file with the key) go before it.
+REFU_RUN_FILE names another; REFU_URL and REFU_CLIENT_ID with REFU_CLIENT_SECRET (or REFU_TOKEN) go before it.
 Exit codes are in the help of each command."""
 
 

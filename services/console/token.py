@@ -4,13 +4,14 @@ import argparse
 import re
 from datetime import timedelta
 
+import requests
+
 from services.console.command_line import terminal
-from services.console.command_line.exits import DONE
+from services.console.command_line.exits import DONE, NO_PLATFORM, Stop
 from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.opening import whereabouts
-from services.console.platform_access.tokens import subject_of
-from services.platform.auth import ROLES, token_for
-from services.platform.caller import EVERYTHING, Caller
+from services.console.platform_access.tokens import EVERYWHERE, ask_for_token
+from services.platform.permissions.table import roles
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -23,7 +24,7 @@ def add_to(subparsers: Subparsers) -> None:
         "print a bearer token for the API",
         'Use it as: curl -H "Authorization: Bearer $(refu token --role manager)" ...',
     )
-    command.add_argument("--role", required=True, choices=sorted(ROLES), help="what its holder may do")
+    command.add_argument("--role", required=True, choices=sorted(roles()), help="what its holder may do")
     command.add_argument(
         "--unit", action="append", default=[], metavar="UNIT", help="a coordinator's unit; may be repeated"
     )
@@ -31,7 +32,7 @@ def add_to(subparsers: Subparsers) -> None:
     command.add_argument("--organisation", metavar="ID", help="the organisation of an organisation's token")
     command.add_argument("--newcomer", metavar="ID", help="the newcomer of a newcomer's token")
     command.add_argument(
-        "--valid-for", type=duration, default="12h", metavar="TIME", help="30m, 12h, 7d (12h unless given)"
+        "--valid-for", type=duration, default="12h", metavar="TIME", help="30m, 12h, 1d at most (12h unless given)"
     )
     command.set_defaults(run=run)
 
@@ -46,16 +47,22 @@ def duration(text: str) -> timedelta:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the token."""
-    terminal.out(token_for(_holder(arguments), whereabouts().need_key(), arguments.valid_for))
+    where = whereabouts()
+    try:
+        terminal.out(ask_for_token(where, _wanted(arguments))["access_token"])
+    except requests.RequestException:
+        raise Stop(f"The platform at {where.need_gateway()} does not answer. Is it running?", NO_PLATFORM) from None
     return DONE
 
 
-def _holder(arguments: argparse.Namespace) -> Caller:
-    everywhere = [EVERYTHING] if arguments.role == "administrator" else []
-    return Caller(
-        subject=arguments.subject or subject_of(arguments.role),
-        role=arguments.role,
-        units=frozenset(arguments.unit or everywhere),
-        organisation=arguments.organisation,
-        newcomer=arguments.newcomer,
-    )
+def _wanted(arguments: argparse.Namespace) -> dict[str, str]:
+    everywhere = [EVERYWHERE] if arguments.role == "administrator" else []
+    wanted = {
+        "role": arguments.role,
+        "units": " ".join(arguments.unit or everywhere),
+        "subject": arguments.subject,
+        "organisation": arguments.organisation,
+        "newcomer": arguments.newcomer,
+        "valid_for": str(int(arguments.valid_for.total_seconds())),
+    }
+    return {name: value for name, value in wanted.items() if value}

@@ -34,6 +34,8 @@ def forward(request: Request, caller: Caller, services: Services, streams: Strea
 
 def forward_open(request: Request, services: Services, trusted_proxies: int) -> Response:
     """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
+    if request.path in routes.INTERNAL:
+        raise NotFound("No service answers to this path; see docs/api.md.")
     owner = routes.OPEN[request.path.split("/")[1]]
     headers = passed_in(request.environ, trusted_proxies, cookies=True)
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))

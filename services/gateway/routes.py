@@ -28,12 +28,15 @@ OWNERS: dict[str, str] = {
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",
+    "keys": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""
 
 OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in": "identity"}
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
+INTERNAL = frozenset({"/oauth/ended-sessions"})
+"""Of these, what services ask one another."""
 OPEN_PATHS = (*(f"/{first}/<path:rest>" for first in OPEN), "/sign-in")
 
 STREAM = "changes/stream"

@@ -6,8 +6,11 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
 from services.identity.attempts.domain import Attempts
+from services.identity.clients.domain import Client
+from services.identity.keys.domain import SigningKey
 from services.identity.passkeys.domain import UsedChallenge
 from services.identity.sessions.domain import Continuation, EndedSession, Session
+from services.identity.values.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -19,6 +22,8 @@ INDEXES: dict[str, list[str]] = {
     "sessions": ["account"],
     "ended_sessions": ["minute"],
     "continuations": [],
+    "signing_keys": [],
+    "clients": ["ended"],
 }
 
 
@@ -36,3 +41,15 @@ class IdentityWork(UnitOfWork):
         self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")
+        self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")
+        self.clients = Collection(self, "clients", Client, missing="unknown-client")
+
+    @property
+    def seal(self) -> Seal:
+        """What secrets are sealed with before they are kept."""
+        return seal_of(self.context.seal_secret)
+
+    @property
+    def issuer(self) -> str:
+        """Who signs tokens: the address at which the platform is reached."""
+        return self.context.public_url

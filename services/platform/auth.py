@@ -1,66 +1,53 @@
-"""Bearer tokens: JSON Web Tokens signed with the platform's key, checked by every service itself."""
+"""Bearer tokens, checked by every service itself: who asks, and whether they may."""
 
-from datetime import UTC, datetime, timedelta
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Protocol
 
-import jwt
+from urllib3 import PoolManager
 
-from services.chassis.errors import Forbidden, RefuError
+from services.chassis.errors import Forbidden
 from services.platform.caller import Caller
-from services.platform.permissions import table
+from services.platform.ended_sessions import EndedSessions
+from services.platform.keyring import Keyring, Unauthenticated
+from services.platform.published_keys import ASKING, KeysInFile, KeysOfIdentity, fetching
 
-ALGORITHM = "HS256"
-NAME = "refu"
-LEEWAY = timedelta(seconds=30)
-"""How far the clock of whoever issues tokens may be ahead of ours. A token that is over is over: it gets none."""
-ROLES = frozenset(table.roles())
+IDENTITY = "identity"
 
 
-_NOT_YET = (
-    f"This token begins over {LEEWAY.seconds} seconds from now. If it was issued just now, the clocks differ: "
-    "set the clock of whoever issued it, or of this service."
-)
+class CheckingSettings(Protocol):
+    """What checking a token needs of the process's settings."""
+
+    @property
+    def public_url(self) -> str:
+        """Who issues tokens."""
+
+    @property
+    def token_keys(self) -> str:
+        """A file with the keys, or ""."""
+
+    @property
+    def peers(self) -> dict[str, str]:
+        """Where services listen."""
 
 
-class Unauthenticated(RefuError):
-    """There is no token, or not one of ours, or it has expired."""
-
-    status = 401
-    title = "A valid bearer token is needed"
-
-
-def caller_of(authorization: str | None, key: str) -> Caller:
+def caller_of(authorization: str | None, settings: CheckingSettings) -> Caller:
     """Whoever the `Authorization` header speaks for; raises Unauthenticated."""
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")
-    return _caller(_claims(token.strip(), key))
+    return keyring(settings.public_url, settings.token_keys, settings.peers.get(IDENTITY, "")).caller(token.strip())
 
 
-def _claims(token: str, key: str) -> dict[str, object]:
-    try:
-        claims: dict[str, object] = jwt.decode(
-            token,
-            key,
-            algorithms=[ALGORITHM],
-            audience=NAME,
-            issuer=NAME,
-            leeway=LEEWAY,
-            options={"require": ["exp", "sub"]},
-        )
-        over = float(str(claims["exp"])) <= datetime.now(UTC).timestamp()
-    except jwt.ExpiredSignatureError:
-        raise _over() from None
-    except jwt.ImmatureSignatureError:
-        raise Unauthenticated("token-not-yet-valid", _NOT_YET) from None
-    except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
-        raise Unauthenticated("token-invalid", "This token was not issued by this platform.") from None
-    if over:
-        raise _over()
-    return claims
-
-
-def _over() -> Unauthenticated:
-    return Unauthenticated("token-expired", "This token is over; ask for a new one.")
+@cache
+def keyring(issuer: str, file: str, identity: str) -> Keyring:
+    """The process's keyring: with the keys of this file, or of identity at this address."""
+    if file:
+        return Keyring(KeysInFile(Path(file)), issuer)
+    keys = KeysOfIdentity(fetching(f"{identity}/oauth/jwks.json"))
+    return Keyring(keys, issuer, _ended_sessions(f"{identity}/oauth/ended-sessions"))
 
 
 def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:
@@ -69,32 +56,16 @@ def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:
         raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(sorted(roles))}.")
 
 
-def token_for(caller: Caller, key: str, valid_for: timedelta) -> str:
-    """A token that speaks for this caller from now on."""
-    now = datetime.now(UTC)
-    claims = {
-        "iss": NAME,
-        "aud": NAME,
-        "sub": caller.subject,
-        "role": caller.role,
-        "units": sorted(caller.units),
-        "organisation": caller.organisation,
-        "newcomer": caller.newcomer,
-        "iat": now,
-        "exp": now + valid_for,
-    }
-    return jwt.encode({name: value for name, value in claims.items() if value is not None}, key, ALGORITHM)
+def _ended_sessions(url: str) -> EndedSessions:
+    pool = PoolManager(retries=False)
 
+    def ask(tag: str) -> tuple[Iterable[str], str] | None:
+        headers = {"If-None-Match": tag} if tag else {}
+        answer = pool.request("GET", url, headers=headers, timeout=ASKING, redirect=False)
+        if answer.status == 304:
+            return None
+        if answer.status != 200:
+            raise ValueError(answer.status)
+        return json.loads(answer.data)["sessions"], answer.headers.get("ETag", "")
 
-def _caller(claims: dict[str, object]) -> Caller:
-    role, units = claims.get("role"), claims.get("units", [])
-    if not isinstance(role, str) or role not in ROLES or not isinstance(units, list):
-        raise Unauthenticated("token-invalid", "This token names no role that the platform knows.")
-    organisation, newcomer = claims.get("organisation"), claims.get("newcomer")
-    return Caller(
-        subject=str(claims["sub"]),
-        role=role,
-        units=frozenset(str(unit) for unit in units),
-        organisation=str(organisation) if organisation else None,
-        newcomer=str(newcomer) if newcomer else None,
-    )
+    return EndedSessions(ask)

@@ -18,6 +18,12 @@ class Caller:
     units: frozenset[str] = field(default_factory=frozenset)
     organisation: str | None = None
     newcomer: str | None = None
+    session: str | None = None
+    """The session that the token belongs to; of a client that acts for itself, the client."""
+    client: str | None = None
+    """The program that asks."""
+    scope: str | None = None
+    """What the token may be used for, in words."""
 
     @property
     def acts_for_all(self) -> bool:

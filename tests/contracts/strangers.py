@@ -24,11 +24,11 @@ from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
 from tests.ids import knowing
+from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
 from tests.unit.employment.test_referrals import a_referred_store
@@ -38,7 +38,6 @@ from tests.unit.matching import plan_builders
 from tests.unit.matching.steps import a_round, proposed
 from tests.unit.organisations import builders as organisations
 
-KEY = "a key that only this test knows, and long enough"
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
     **dict.fromkeys(("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on"), DAY),
@@ -154,13 +153,11 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
     """The status and the body of what is answered."""
     sent = {"query_string": body} if operation.method == "GET" else {"json": body}
     builder = EnvironBuilder(path=path, method=operation.method, **sent)  # type: ignore[arg-type]
-    builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+    builder.headers["Authorization"] = f"Bearer {token_for(caller, timedelta(minutes=5))}"
     rules = Map([Rule(operation.path, methods=[operation.method], endpoint=operation.endpoint)])
     endpoint, values = rules.bind("refu").match(path, operation.method)
     service = world.service()
-    service.work = SimpleNamespace(
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: world.work(world.store, knowing(moment))
-    )
+    service.work = SimpleNamespace(settings=SETTINGS, begin=lambda moment: world.work(world.store, knowing(moment)))
     if world.service is MatchingService:
         service.board = _Board(world.store)
     if world.service is ReportingService:

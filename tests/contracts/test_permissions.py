@@ -15,10 +15,9 @@ from werkzeug.wrappers import Request
 
 from docs import make_roles
 from services.chassis.http.web_server import Route
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.platform.permissions.table import UnlistedOperation, roles, scopes, table
-from tests.contracts.strangers import KEY
+from tests.tokens import SETTINGS, token_for
 
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "gateway")
 ANYTHING_BELOW = "/v1/<path:rest>"
@@ -51,10 +50,10 @@ ENTRIES = [entry for name in SERVICES for entry in entries(name)]
 
 def asked_as(entry: Entry, caller: Caller | None) -> tuple[int, str]:
     """The status and the slug, where nothing but the caller is right."""
-    headers = {"Authorization": f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"} if caller else {}
+    headers = {"Authorization": f"Bearer {token_for(caller, timedelta(minutes=5))}"} if caller else {}
     builder = EnvironBuilder(path=entry.path, method=entry.method, headers=headers, json={"of": "nothing"})
     service = entry.service()
-    service.work = SimpleNamespace(settings=SimpleNamespace(token_key=KEY))
+    service.work = SimpleNamespace(settings=SETTINGS)
     values = dict.fromkeys((name for name in entry.path.split("<")[1:]), "x")
     answered = getattr(service, entry.endpoint)(
         Request(builder.get_environ()), **{name.split(">")[0]: value for name, value in values.items()}

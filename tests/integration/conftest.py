@@ -20,19 +20,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def stage(broker: Server, store: Server, token_key: Path, tmp_path: Path) -> Iterator[Stage]:
+def stage(broker: Server, store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[Stage]:
     """Alone on the platform."""
-    stage = Stage(broker, store, token_key, tmp_path)
+    stage = Stage(broker, store, secrets_dir, tmp_path)
     yield stage
     stage.end()
 
 
 @pytest.fixture(scope="module")
 def shared_stage(
-    broker: Server, store: Server, token_key: Path, tmp_path_factory: pytest.TempPathFactory
+    broker: Server, store: Server, secrets_dir: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
     """For tests that only look at subjects of their own."""
-    stage = Stage(broker, store, token_key, tmp_path_factory.mktemp("stage"))
+    stage = Stage(broker, store, secrets_dir, tmp_path_factory.mktemp("stage"))
     yield stage
     stage.end()
 

@@ -56,12 +56,12 @@ def arrived(stage: Stage, units: int) -> None:
 
 
 @pytest.fixture
-def fresh_stage(store: Server, token_key: Path, tmp_path: Path) -> Iterator[Stage]:
+def fresh_stage(store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[Stage]:
     """On a broker that no service ever saw."""
     broker = start_broker(tmp_path, own=True)
     with Wire(broker.uri).channel() as channel:
         declare(channel, LADDER)
-    stage = Stage(broker, store, token_key, tmp_path)
+    stage = Stage(broker, store, secrets_dir, tmp_path)
     yield stage
     stage.end()
     broker.stop()

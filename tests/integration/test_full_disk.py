@@ -33,8 +33,8 @@ def own_store_(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(name="stage")
-def stage_(broker: Server, own_store: Server, token_key: Path, tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(broker, own_store, token_key, tmp_path)
+def stage_(broker: Server, own_store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(broker, own_store, secrets_dir, tmp_path)
     yield stage
     stage.end()
 

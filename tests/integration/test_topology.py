@@ -31,8 +31,8 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_stage(fresh: Server, store: Server, token_key: Path, tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(fresh, store, token_key, tmp_path)
+def fresh_stage(fresh: Server, store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(fresh, store, secrets_dir, tmp_path)
     yield stage
     stage.end()
 

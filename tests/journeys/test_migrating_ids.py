@@ -122,7 +122,6 @@ def _settings(world: World) -> Settings:
     environment = {
         "AMQP_URI": world.broker.uri,
         "MONGO_URI": world.store.uri,
-        "REFU_TOKEN_KEY": str(world.home / "token.key"),
         "REFU_ID_KEY": str(world.home / "id.key"),
         "REFU_DATABASE_PREFIX": world.prefix,
         "REFU_HTTP_PORT": "0",

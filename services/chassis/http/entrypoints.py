@@ -27,6 +27,7 @@ from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
 from services.chassis.serving import Answering, Serving
+from services.chassis.settings import Settings
 from services.chassis.storage.availability import availability
 from services.chassis.storage.unit_of_work import ExecutionContext, Principal
 
@@ -47,7 +48,7 @@ class HttpEntrypoints(Generic[P]):
 
     def __init__(
         self,
-        authenticate: Callable[[str | None, str], P],
+        authenticate: Callable[[str | None, Settings], P],
         authorise: Callable[[P, frozenset[str]], None],
         parser: RequestParser,
         describe: Callable[[P], dict[str, Any]],
@@ -55,7 +56,7 @@ class HttpEntrypoints(Generic[P]):
     ) -> None:
         """Begin with how to tell callers and what they send.
 
-        `authenticate(Authorization header, key)` returns whoever asks, and raises when nobody does;
+        `authenticate(Authorization header, settings)` returns whoever asks, and raises when nobody does;
         `authorise(caller, roles)` raises Forbidden unless the caller has one of the roles;
         `describe(caller)` says in ids and codes who they are, for the access log: `caller` is their id;
         `permitted(method, path)` returns the roles that may do this, of everybody's own table.
@@ -146,7 +147,7 @@ class HttpEntrypoints(Generic[P]):
         return decorate
 
     def _caller(self, service: Answering, request: Request, allowed: frozenset[str] | None = None) -> P:
-        caller = self._authenticate(request.headers.get("Authorization"), service.work.settings.token_key)
+        caller = self._authenticate(request.headers.get("Authorization"), service.work.settings)
         request.environ[CALLER] = self._describe(caller)
         if allowed is not None:
             self._authorise(caller, allowed)

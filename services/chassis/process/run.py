@@ -35,6 +35,8 @@ def main(name: str) -> int:
         settings = Settings.from_environment()
         if service.work.derives_ids:
             settings.must_have_id_key()
+        if service.work.seals:
+            settings.must_have_seal_key()
     except UnfitSecret as error:
         logs.logger().error("secret-missing", detail=str(error))
         return 1

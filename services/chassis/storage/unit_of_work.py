@@ -45,6 +45,10 @@ class ExecutionContext:
     """What ids are derived with; see `derived_ids`."""
     wrote: list[Write] = field(default_factory=list)
     """What was committed and announced on this occasion: units of work that share it add to it."""
+    seal_secret: str = field(default="", repr=False)
+    """What a service that keeps secrets seals them with."""
+    public_url: str = ""
+    """Where people and programs reach the platform."""
 
 
 class UnitOfWork:

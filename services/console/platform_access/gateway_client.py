@@ -139,8 +139,8 @@ class GatewayClient:
 
     def _once(self, method: str, path: str, content: Body) -> tuple[Answer, str, float]:
         """The answer; or in a word what stood in the way, and how many seconds the platform asks to wait."""
-        headers = {"Authorization": f"Bearer {self._token()}"}
         try:
+            headers = {"Authorization": f"Bearer {self._token()}"}
             response = self._session.request(
                 method, f"{self.url}{path}", headers=headers, timeout=_TIMEOUT, allow_redirects=False, **content
             )

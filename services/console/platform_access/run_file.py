@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,19 +12,27 @@ T = TypeVar("T")
 
 NOT_RUNNING = (
     "No running platform was found. Start one with `make run`, in the checkout or in a terminal beside this one; "
-    "or say where one is with REFU_URL and REFU_TOKEN."
+    "or say where one is with REFU_URL, and who you are with REFU_CLIENT_ID and REFU_CLIENT_SECRET, or REFU_TOKEN."
 )
 
 
 @dataclass(frozen=True)
+class Client:
+    """A program that identity knows, and the secret by which."""
+
+    id: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Whereabouts:
-    """Addresses and keys; None where nobody said."""
+    """Addresses, and who asks; None where nobody said."""
 
     gateway: str | None = None
     amqp_uri: str | None = None
     topology_uri: str | None = None
     token: str | None = None
-    token_key: Path | None = None
+    client: Client | None = None
 
     def need_gateway(self) -> str:
         """The gateway's address; raises Stop when there is no platform."""
@@ -38,26 +46,34 @@ class Whereabouts:
         """The broker's address for an account that may declare; raises Stop when there is no platform."""
         return _known(self.topology_uri)
 
-    def need_key(self) -> str:
-        """The key that signs tokens; raises Stop when it cannot be read."""
-        path = _known(self.token_key)
-        try:
-            return path.read_text().strip()
-        except OSError as error:
-            raise Stop(f"The key that signs tokens cannot be read ({path}): {error.strerror}.", NO_PLATFORM) from None
+    def need_client(self) -> Client:
+        """The client that this console is; raises Stop when there is none."""
+        return _known(self.client)
 
 
 def find(environ: Mapping[str, str], start: Path) -> Whereabouts:
     """What the environment says, completed by the run file found from `start` upward."""
     described = _described(_run_file(environ, start))
-    key = environ.get("REFU_TOKEN_KEY") or described.get("token_key")
     return Whereabouts(
         gateway=environ.get("REFU_URL") or described.get("gateway"),
         amqp_uri=environ.get("AMQP_URI") or described.get("amqp_uri"),
         topology_uri=environ.get("AMQP_URI") or described.get("topology_uri"),
         token=environ.get("REFU_TOKEN"),
-        token_key=Path(key) if key else None,
+        client=_client(environ, described),
     )
+
+
+def _client(environ: Mapping[str, str], described: dict[str, Any]) -> Client | None:
+    if environ.get("REFU_CLIENT_ID"):
+        return Client(environ["REFU_CLIENT_ID"], environ.get("REFU_CLIENT_SECRET", ""))
+    if not described.get("client"):
+        return None
+    path = Path(described["client"])
+    try:
+        known = json.loads(path.read_text())
+        return Client(known["client_id"], known["client_secret"])
+    except (OSError, ValueError, LookupError, TypeError):
+        raise Stop(f"The console's client cannot be read ({path}). Start again with `make run`.", NO_PLATFORM) from None
 
 
 def _run_file(environ: Mapping[str, str], start: Path) -> Path | None:

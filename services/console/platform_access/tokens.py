@@ -1,39 +1,75 @@
-"""Bearer tokens for the console's own requests, renewed in time."""
+"""Bearer tokens for the console's own requests: asked of identity, renewed in time."""
 
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import requests
+
+from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.platform_access.run_file import Whereabouts
-from services.platform.auth import token_for
-from services.platform.caller import EVERYTHING, Caller
 
-_LIFETIME = timedelta(hours=1)
-_RENEW_BEFORE = timedelta(minutes=10)
+EVERYWHERE = "*"
+_RENEW_BEFORE = 60.0
+"""Seconds before its end: a request with many rows takes some."""
+_TIMEOUT = (5.0, 20.0)
+Post = Callable[..., requests.Response]
 
 
-def subject_of(role: str) -> str:
-    """Whom a token of this console speaks for, where nobody is named."""
-    return f"refu-{role}"
+def ask_for_token(where: Whereabouts, wanted: Mapping[str, str], post: Post = requests.post) -> dict[str, Any]:
+    """What identity hands out to the console's client; raises Stop when it refuses, ConnectionError while it is away.
+
+    `wanted`: as whom to act (role, units, organisation, newcomer, subject, valid_for), which a client of `make run` may
+    choose; any other acts as what it was registered for.
+    """
+    client = where.need_client()
+    form = {"grant_type": "client_credentials", **wanted}
+    answer = post(
+        f"{where.need_gateway()}/oauth/token",
+        data=form,
+        auth=(client.id, client.secret),
+        timeout=_TIMEOUT,
+        allow_redirects=False,
+    )
+    if answer.status_code >= 500 or answer.status_code == 429:
+        raise requests.ConnectionError(f"identity answers {answer.status_code}")
+    told: dict[str, Any] = _json(answer)
+    if answer.status_code != 200:
+        said = told.get("error_description") or told.get("detail") or answer.status_code
+        raise Stop(f"No token was handed out ({told.get('error') or told.get('slug')}): {said}", BAD_INPUT)
+    return told
 
 
 class TokenSource:
     """Hands out a token of one role, a fresh one when the last is nearly over; a given REFU_TOKEN goes first."""
 
-    def __init__(self, where: Whereabouts, role: str, clock: Callable[[], float] = time.time) -> None:
-        """Read the key when a token is made, not before. `clock` counts seconds."""
-        self._where = where
-        self._clock = clock
-        self._caller = Caller(subject_of(role), role, frozenset({EVERYTHING}))
+    def __init__(
+        self,
+        where: Whereabouts,
+        role: str,
+        clock: Callable[[], float] = time.time,
+        ask: Callable[[Whereabouts, Mapping[str, str]], dict[str, Any]] = ask_for_token,
+    ) -> None:
+        """Ask when a token is needed, not before. `clock` counts seconds."""
+        self._where, self._role, self._clock, self._ask = where, role, clock, ask
         self._token = ""
         self._good_until = 0.0
 
     def __call__(self) -> str:
-        """A token that is good for the next request; raises Stop when there is no key."""
+        """A token that is good for the next request; raises Stop, ConnectionError: see `ask_for_token`."""
         if self._where.token:
             return self._where.token
         now = self._clock()
         if now >= self._good_until:
-            self._token = token_for(self._caller, self._where.need_key(), _LIFETIME)
-            self._good_until = now + (_LIFETIME - _RENEW_BEFORE).total_seconds()
+            told = self._ask(self._where, {"role": self._role, "units": EVERYWHERE})
+            self._token = told["access_token"]
+            self._good_until = now + float(told["expires_in"]) - _RENEW_BEFORE
         return self._token
+
+
+def _json(answer: requests.Response) -> dict[str, Any]:
+    try:
+        told = answer.json()
+    except requests.JSONDecodeError:
+        return {}
+    return told if isinstance(told, dict) else {}

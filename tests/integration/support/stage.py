@@ -16,6 +16,7 @@ from services.chassis.messaging import topology
 from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
+from tests.tokens import ISSUER, KEYS
 
 LADDER = (0.2, 0.4, 0.8)
 PROBE = "tests.integration.probe"
@@ -26,14 +27,16 @@ _numbers = itertools.count(1)
 class Stage:
     """Starts processes and sees what they did."""
 
-    def __init__(self, broker: Server, store: Server, token_key: Path, directory: Path) -> None:
+    def __init__(self, broker: Server, store: Server, secrets_dir: Path, directory: Path) -> None:
         self.broker, self.store = broker, store
         self.directory = directory
         self.prefix = f"test{os.getpid()}_{next(_numbers)}"
         self.wire = Wire(broker.uri)
-        self._key = token_key
         mongo_uri = admit(store, self.prefix, KEEPING)
-        self.platform = Platform(broker.uri_for, mongo_uri, self.prefix, token_key, free_ports(), grace=10)
+        ports = free_ports()
+        self.platform = Platform(
+            broker.uri_for, mongo_uri, self.prefix, secrets_dir, ports, 10, token_keys=KEYS, public_url=ISSUER
+        )
         self._processes: list[ServiceProcess] = []
         self._client: MongoClient[dict[str, Any]] = MongoClient(store.uri, serverSelectionTimeoutMS=2000)
 
@@ -71,7 +74,7 @@ class Stage:
         eventually(lambda: self.web(process).ready()["broker"], f"{process.name} consumes")
 
     def web(self, process: ServiceProcess) -> Web:
-        return Web(process.url, self._key)
+        return Web(process.url)
 
     def database(self, service: str) -> Any:
         return self._client[f"{self.prefix}_{service}"]

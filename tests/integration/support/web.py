@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import requests
 
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import token_for
 
 
 class Web:
     """Asks one service."""
 
-    def __init__(self, url: str, key: Path) -> None:
+    def __init__(self, url: str) -> None:
         self.url = url
-        self._key = key.read_text().strip()
 
     def ask(
         self,
@@ -36,7 +34,7 @@ class Web:
     def authorization(self, role: str, units: Iterable[str] = ()) -> str:
         """The header of somebody with this role."""
         caller = Caller(subject="tester", role=role, units=frozenset(units))
-        return f"Bearer {token_for(caller, self._key, timedelta(minutes=10))}"
+        return f"Bearer {token_for(caller, timedelta(minutes=10))}"
 
     def is_there(self) -> bool:
         """Whether the process answers at all."""

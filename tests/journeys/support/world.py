@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,19 @@ import requests
 from pymongo import MongoClient
 
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_broker, start_store
+from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
 from services.chassis.messaging.rights import CONSOLE
-from services.platform.auth import token_for
-from services.platform.caller import Caller
+from services.console.platform_access import run_file
+from services.console.platform_access.tokens import ask_for_token
 from tests.ids import ID_KEY
 from tests.journeys.support.awaiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
 REFU = Path(sys.executable).with_name("refu")
-KEY = "journeys-" + "k" * 40
 EVERY_UNIT = ("*",)
 
 
@@ -40,20 +40,20 @@ class World:
         self.run_file = home / "run.json"
         self.servers: list[Server] = []
         self.services: dict[str, ServiceProcess] = {}
+        self._tokens = lru_cache(1000)(self._told_token)
 
     def start(self) -> None:
         """Everything, ready to be asked."""
         self.store = self._also(start_store(self.home, own=True))
         self.broker = self._also(start_broker(self.home, own=True))
-        key = self.home / "token.key"
-        key.write_text(KEY)
-        key.with_name("id.key").write_text(ID_KEY)
+        (self.home / "id.key").write_text(ID_KEY)
+        make_secrets(self.home)
         declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
-        platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, key, free_ports())
-        self.url = platform.url("gateway")
+        platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, self.home, free_ports())
+        self.url, client = platform.url("gateway"), platform.console_client
         self.run_file.write_text(
-            json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "token_key": str(key)})
+            json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "client": str(client)})
         )
         for service in platform.services(self.logs):
             self.services[service.name] = service
@@ -81,8 +81,20 @@ class World:
         minutes: float = 60,
     ) -> str:
         """A token of somebody with this role."""
-        caller = Caller(f"the-{role}", role, frozenset(units), organisation, newcomer)
-        return token_for(caller, KEY, timedelta(minutes=minutes))
+        wanted = {
+            "role": role,
+            "units": " ".join(units),
+            "subject": f"the-{role}",
+            "organisation": organisation,
+            "newcomer": newcomer,
+            "valid_for": str(int(minutes * 60)),
+        }
+        return self._tokens(tuple((name, value) for name, value in wanted.items() if value))
+
+    def _told_token(self, wanted: tuple[tuple[str, str], ...]) -> str:
+        """Asked of identity, as the console does."""
+        where = run_file.find({"REFU_RUN_FILE": str(self.run_file)}, self.home)
+        return str(ask_for_token(where, dict(wanted))["access_token"])
 
     def ask(
         self, method: str, path: str, body: Any = None, token: str | None = None, timeout: float = 60

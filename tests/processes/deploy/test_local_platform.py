@@ -19,7 +19,7 @@ http.server.HTTPServer(("127.0.0.1", int(os.environ["REFU_HTTP_PORT"])), Ready).
 
 def a_platform() -> Platform:
     return Platform(
-        "amqp://{}@broker".format, "mongodb://{}@store".format, "refu", Path("/keys/token.key"), free_ports(), grace=3
+        "amqp://{}@broker".format, "mongodb://{}@store".format, "refu", Path("/keys"), free_ports(), grace=3
     )
 
 
@@ -50,7 +50,7 @@ def test_a_service_is_told_everything_by_its_environment():
     assert environment["AMQP_URI"] == "amqp://matching@broker"
     assert environment["MONGO_URI"] == "mongodb://matching@store"
     assert environment["REFU_DATABASE_PREFIX"] == "refu"
-    assert environment["REFU_TOKEN_KEY"] == "/keys/token.key"
+    assert environment["REFU_PUBLIC_URL"] == platform.url("gateway")
     assert environment["REFU_ID_KEY"] == "/keys/id.key"
     assert environment["REFU_HTTP_HOST"] == "127.0.0.1"
     assert environment["REFU_HTTP_PORT"] == str(platform.ports["matching"])

@@ -266,7 +266,9 @@ def test_everything_that_a_run_writes_is_readable_by_its_owner_only(whole_stage)
 def test_no_secret_stands_on_a_command_line_or_in_a_log_and_guest_is_let_in_nowhere(whole_stage):
     whole_stage.run_until_ready()
     kept = [json.loads(file.read_text()) for file in whole_stage.data.rglob("accounts.json")]
-    secrets = [(whole_stage.data / "token.key").read_text().strip(), *(one for known in kept for one in known.values())]
+    secrets = [(whole_stage.data / name).read_text().strip() for name in ("id.key", "seal.key")]
+    secrets += [json.loads((whole_stage.data / "console.json").read_text())["client_secret"]]
+    secrets += [one for known in kept for one in known.values()]
     shown = [Path(f"/proc/{pid}/cmdline").read_text() for pid in whole_stage.everything()]
     shown += [file.read_text(errors="replace") for file in (whole_stage.data / "logs").iterdir()]
     shown.append(whole_stage.said)

@@ -2,23 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
 from deploy.local.platform import Platform, ServiceProcess, free_ports
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import ISSUER, KEYS, token_for
 from tests.unit.gateway.behind import Pretender, a_service
-
-KEY = "a key that only this test knows, and long enough"
 
 
 @pytest.fixture
 def service() -> Iterator[Pretender]:
     with a_service() as server:
         yield server
+
+
+def a_platform(folder: Path, grace: float, **ports: int) -> Platform:
+    """Of which only the gateway is run."""
+    unused = "mongodb://unused".format
+    return Platform(unused, unused, "unused", folder, free_ports(**ports), grace, token_keys=KEYS, public_url=ISSUER)
 
 
 class Door:
@@ -31,7 +36,7 @@ class Door:
 
     def ask(self, method: str, path: str, role: str = "coordinator", **content: Any) -> requests.Response:
         """One request with a valid token of this role."""
-        token = token_for(Caller(subject="tester", role=role), KEY, timedelta(minutes=5))
+        token = token_for(Caller(subject="tester", role=role), timedelta(minutes=5))
         headers = {"Authorization": f"Bearer {token}", **content.pop("headers", {})}
         asking = content.pop("session", requests)
         answer: requests.Response = asking.request(method, f"{self.url}{path}", headers=headers, timeout=30, **content)
@@ -41,9 +46,7 @@ class Door:
 @pytest.fixture(scope="session")
 def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     directory = tmp_path_factory.mktemp("gateway")
-    key = directory / "token.key"
-    key.write_text(KEY)
-    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=2)
+    platform = a_platform(directory, grace=2)
     with a_service() as intake, a_service() as identity:
         behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url}
         environment = {**platform.environment("gateway"), **behind}

@@ -9,18 +9,16 @@ from threading import Event
 import pytest
 import requests
 
-from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.platform import ServiceProcess
 from deploy.local.waiting import wait_until
 from tests.unit.gateway.behind import Pretender
 
-from .conftest import KEY, Door
+from .conftest import Door, a_platform
 
 
 @pytest.fixture
 def process(service: Pretender, tmp_path: Path) -> Iterator[ServiceProcess]:
-    key = tmp_path / "token.key"
-    key.write_text(KEY)
-    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=25)
+    platform = a_platform(tmp_path, grace=25)
     gateway = ServiceProcess("gateway", {**platform.environment("gateway"), "REFU_INTAKE_URL": service.url}, tmp_path)
     gateway.start()
     gateway.wait_ready()

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from deploy.local.platform import Platform, ServiceProcess, free_ports
+from deploy.local.platform import ServiceProcess
 from deploy.local.waiting import wait_until
 
-from .conftest import KEY, Door
+from .conftest import Door, a_platform
 
 
 def test_a_second_process_at_the_port_of_the_first_ends_and_says_why(door: Door, tmp_path: Path) -> None:
-    key = tmp_path / "token.key"
-    key.write_text(KEY)
     port = int(door.url.rpartition(":")[2])
-    platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(gateway=port), grace=2)
+    platform = a_platform(tmp_path, grace=2, gateway=port)
     second = ServiceProcess("gateway", platform.environment("gateway"), tmp_path)
 
     second.start()

@@ -12,11 +12,9 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from services.chassis.errors import NotFound
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.platform.entrypoints import PlatformEntrypoints
-
-KEY = "k" * 40
+from tests.tokens import SETTINGS, token_for
 
 
 class Nothing:
@@ -34,9 +32,9 @@ def refused(
     view: Any, roles: tuple[str, ...] = ("manager",), kind: type = Nothing, query: str = ""
 ) -> tuple[int, dict[str, Any]]:
     """What a manager is answered: the status and the problem."""
-    token = token_for(Caller(subject="c1", role="manager"), KEY, timedelta(hours=1))
+    token = token_for(Caller(subject="c1", role="manager"), timedelta(hours=1))
     builder = EnvironBuilder(path="/things", query_string=query, headers={"Authorization": f"Bearer {token}"})
-    service = SimpleNamespace(work=SimpleNamespace(settings=SimpleNamespace(token_key=KEY)))
+    service = SimpleNamespace(work=SimpleNamespace(settings=SETTINGS))
     question = PlatformEntrypoints(permitted=lambda *_: frozenset(roles)).question
     response = question("/things", kind)(view)(service, Request(builder.get_environ()))
     return response.status_code, json.loads(response.get_data())

@@ -11,12 +11,10 @@ ENOUGH = "x" * chassis_settings.SHORTEST_SECRET
 
 
 @pytest.fixture(autouse=True)
-def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "token.key").write_text("t")
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REFU_ID_KEY", raising=False)
     for name, value in (("AMQP_URI", "amqp://broker"), ("MONGO_URI", "mongodb://store"), ("REFU_HTTP_PORT", "0")):
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("REFU_TOKEN_KEY", str(tmp_path / "token.key"))
 
 
 def test_a_secret_is_read_without_the_line_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

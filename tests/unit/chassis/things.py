@@ -18,12 +18,11 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Commit, Store
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.platform.entrypoints import PlatformEntrypoints
 from services.platform.work import UnitOfWork
+from tests.tokens import SETTINGS, token_for
 
-KEY = "a key that only this test knows, and long enough"
 COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
 _entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset(("coordinator", "administrator")))
 command, question = _entrypoints.command, _entrypoints.question
@@ -71,7 +70,7 @@ class Things:
         self.handled = 0
         self.meanwhile: list[Callable[[], Any]] = []
         """What happens while the next handler is under way, each once."""
-        self.work = SimpleNamespace(settings=SimpleNamespace(token_key=KEY), begin=self._begin)
+        self.work = SimpleNamespace(settings=SETTINGS, begin=self._begin)
 
     def _begin(self, context: ExecutionContext) -> ThingWork:
         return ThingWork(self.store, replace(context, now=self.now))
@@ -111,7 +110,7 @@ class Things:
 
 def send(respond: Any, service: Any, path: str, body: Any = None, **options: Any) -> Response:
     """What is answered; `headers`, `caller`, `method` and `values` of the path may be given."""
-    token = token_for(options.get("caller", COORDINATOR), KEY, timedelta(minutes=5))
+    token = token_for(options.get("caller", COORDINATOR), timedelta(minutes=5))
     target, _, query = path.partition("?")
     method = options.get("method", "POST")
     headers = {"Authorization": f"Bearer {token}", **options.get("headers", {})}

@@ -10,9 +10,8 @@ from deploy.local.platform import Platform, free_ports
 
 
 def a_platform(data: DataDir) -> Platform:
-    return Platform(
-        "amqp://{}@broker".format, "mongodb://{}@store".format, "refu", data.token_key(), free_ports(gateway=8000)
-    )
+    ports = free_ports(gateway=8000)
+    return Platform("amqp://{}@broker".format, "mongodb://{}@store".format, "refu", data.secrets(), ports)
 
 
 def mode(path: Path) -> int:
@@ -46,14 +45,31 @@ def test_what_a_killed_run_left_is_forgotten(tmp_path):
     assert not data.run_file.exists()
 
 
-@pytest.mark.parametrize("secret", [DataDir.token_key, DataDir.id_key])
-def test_each_secret_is_made_once_and_for_its_owner_only(tmp_path, secret):
-    key = secret(DataDir(tmp_path))
+@pytest.mark.parametrize("name", ["id.key", "seal.key"])
+def test_each_secret_is_made_once_and_for_its_owner_only(tmp_path, name):
+    key = DataDir(tmp_path).secrets() / name
     first = key.read_text()
 
-    assert secret(DataDir(tmp_path)).read_text() == first
+    assert (DataDir(tmp_path).secrets() / name).read_text() == first
     assert len(bytes.fromhex(first.strip())) == 32
     assert mode(key) == 0o600
+
+
+def test_the_consoles_client_is_made_once_and_for_its_owner_only(tmp_path):
+    client = DataDir(tmp_path).secrets() / "console.json"
+    first = json.loads(client.read_text())
+
+    assert json.loads((DataDir(tmp_path).secrets() / "console.json").read_text()) == first
+    assert len(bytes.fromhex(first["client_secret"])) == 32
+    assert mode(client) == 0o600
+
+
+def test_the_key_that_signed_tokens_before_identity_did_is_thrown_away(tmp_path):
+    (tmp_path / "token.key").write_text("an old secret")
+
+    DataDir(tmp_path).claim()
+
+    assert not (tmp_path / "token.key").exists()
 
 
 def test_the_description_says_where_everything_is(tmp_path):
@@ -66,7 +82,7 @@ def test_the_description_says_where_everything_is(tmp_path):
     assert described["amqp_uri"] == "amqp://console@broker"
     assert described["topology_uri"] == "amqp://topology@broker"
     assert described["pid"] == os.getpid()
-    assert Path(described["token_key"]).exists()
+    assert Path(described["client"]).exists()
     assert mode(data.run_file) == 0o600
 
 
@@ -82,7 +98,7 @@ def test_an_import_is_remembered_by_the_name_of_its_directory(tmp_path):
 def test_what_an_earlier_run_left_open_to_others_is_closed(tmp_path):
     logs = tmp_path / "logs"
     logs.mkdir()
-    key, log, program = tmp_path / "token.key", logs / "intake.log", logs / "a-program"
+    key, log, program = tmp_path / "id.key", logs / "intake.log", logs / "a-program"
     for file in (key, log, program):
         file.touch()
     for path, was in ((tmp_path, 0o755), (logs, 0o777), (key, 0o644), (log, 0o666), (program, 0o755)):
@@ -99,7 +115,7 @@ def test_what_a_link_leads_to_is_left_alone(tmp_path):
     elsewhere.chmod(0o644)
     data = tmp_path / "data"
     data.mkdir()
-    (data / "token.key").symlink_to(elsewhere)
+    (data / "id.key").symlink_to(elsewhere)
 
     DataDir(data).claim()
 

@@ -16,14 +16,13 @@ from services.chassis.storage.memory import MemoryStore
 from services.contracts import listeners
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.platform.sequences import TooFarAhead
+from tests.tokens import SETTINGS, token_for
 from tests.unit.platform.no_accesses import NoAccesses
 
 from .builders import HEARS, a_store, work
 
-KEY = "a key that only this test knows, and long enough"
 SAMPLES = Path(__file__).parents[2] / "contracts" / "samples"
 HEARD = sorted({kind for one in listeners.LISTENERS if one.service == "employment" for kind in one.types})
 ROUTES = [
@@ -49,12 +48,12 @@ def asked(store: MemoryStore, name: str, url: str, fact: Envelope) -> int:
     values = {each: known.get(each, "none") for each in Map([rule])._rules[0].arguments}
     service = EmploymentService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY),
+        settings=SETTINGS,
         begin=lambda moment: EmploymentWork(store, moment),
         access_log=NoAccesses(),
     )
     builder = EnvironBuilder(path="/", query_string=f"newcomer_id={known['newcomer_id']}&area_id=gent")
-    token = token_for(Caller(subject="a1", role="administrator"), KEY, timedelta(minutes=5))
+    token = token_for(Caller(subject="a1", role="administrator"), timedelta(minutes=5))
     builder.headers["Authorization"] = f"Bearer {token}"
     status: int = getattr(service, name)(Request(builder.get_environ()), **values).status_code
     return status

@@ -13,14 +13,13 @@ from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.ids import knowing
+from tests.tokens import SETTINGS, token_for
 from tests.unit.platform.no_accesses import NoAccesses
 
 from .builders import a_board
 
-KEY = "a key that only this test knows, and long enough"
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 
@@ -44,11 +43,11 @@ def request(
     target, _, query = path.partition("?")
     data = body if isinstance(body, bytes) else json.dumps(body) if body is not None else ""
     builder = EnvironBuilder(path=target, query_string=query, method=method, data=data, content_type="application/json")
-    builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+    builder.headers["Authorization"] = f"Bearer {token_for(caller, timedelta(minutes=5))}"
     endpoint, values = RULES.bind("refu").match(target, method)
     service = MatchingService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY),
+        settings=SETTINGS,
         begin=lambda moment: MatchingWork(store, knowing(moment)),
         access_log=NoAccesses(),
     )

@@ -16,13 +16,12 @@ from services.contracts.organisations import OrganisationApproved, OrganisationR
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.ids import id_of, knowing
+from tests.tokens import SETTINGS, token_for
 
 from .builders import ADMINISTRATOR, GENT_COORDINATOR, a_store, announced, speaking_for, the_organisation
 
-KEY = "a key that only this test knows, and long enough"
 LIBRARY = id_of("organisation", "gent", "O-1")
 REGISTRATION: dict[str, Any] = {
     "reference": "O-1",
@@ -62,14 +61,14 @@ def request(
     store: MemoryStore, method: str, path: str, body: Any = None, caller: Caller = GENT_COORDINATOR
 ) -> tuple[int, Any]:
     """Send this to the service; the status and what it answers."""
-    token = token_for(caller, KEY, timedelta(minutes=5))
+    token = token_for(caller, timedelta(minutes=5))
     target, _, query = path.partition("?")
     builder = EnvironBuilder(path=target, query_string=query, method=method, json=body)
     builder.headers["Authorization"] = f"Bearer {token}"
     endpoint, values = RULES.bind("refu").match(target, method)
     service = OrganisationsService()
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY), begin=lambda moment: OrganisationsWork(store, knowing(moment))
+        settings=SETTINGS, begin=lambda moment: OrganisationsWork(store, knowing(moment))
     )
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return answer.status_code, json.loads(answer.get_data())

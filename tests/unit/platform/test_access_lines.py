@@ -21,10 +21,9 @@ from services.chassis.storage.access_log import Access
 from services.chassis.storage.memory import MemoryStore
 from services.gateway.routes import SERVICES, owner_of
 from services.platform.access import AskAccess, access_lines
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import SETTINGS, token_for
 
-KEY = "a key that only this test knows, and long enough"
 RECORD = "11111111-2222-3333-4444-555555555555"
 CALLER = Caller(subject="c-77", role="operator", units=frozenset({"gent"}))
 NEWCOMER = Caller(subject="n-1", role="newcomer", newcomer=RECORD)
@@ -60,14 +59,12 @@ def asked(service: str, method: str, url: str, caller: Caller | None = CALLER, *
     path = re.sub(r"<[^>]+>", RECORD, url)
     builder = EnvironBuilder(path=path, method=method, content_type="application/json", **more)
     if caller is not None:
-        builder.headers["Authorization"] = f"Bearer {token_for(caller, KEY, timedelta(minutes=5))}"
+        builder.headers["Authorization"] = f"Bearer {token_for(caller, timedelta(minutes=5))}"
     rules = Map([Rule(each[3], methods=[each[2]], endpoint=each[1]) for each in operations() if each[0] == service])
     endpoint, values = rules.bind("refu").match(path, method)
     log, served = Log(), cls()
     store, kind = MemoryStore(), cls.work.kind
-    served.work = SimpleNamespace(
-        settings=SimpleNamespace(token_key=KEY), begin=lambda context: kind(store, context), access_log=log
-    )
+    served.work = SimpleNamespace(settings=SETTINGS, begin=lambda context: kind(store, context), access_log=log)
     return getattr(served, endpoint)(Request(builder.get_environ()), **values), log
 
 

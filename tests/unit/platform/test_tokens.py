@@ -1,56 +1,77 @@
 """Who a token speaks for, and which tokens speak for nobody."""
 
 import base64
+import hmac
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.platform.auth import Unauthenticated, caller_of, token_for
+from services.platform.auth import Unauthenticated, caller_of
 from services.platform.caller import Caller
+from tests import tokens
+from tests.tokens import ISSUER, KEY, SETTINGS, token_for
 
-KEY, OTHER = "k" * 64, "o" * 64
+OTHER = ec.generate_private_key(ec.SECP256R1())
+PUBLIC = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+"""What anybody can read, and a careless checker takes as the secret of HS256."""
 COORDINATOR = Caller(subject="s", role="coordinator", units=frozenset({"gent", "menen"}))
 CLAIMS: dict[str, Any] = {
-    "iss": "refu",
+    "iss": ISSUER,
     "aud": "refu",
     "sub": "s",
     "role": "coordinator",
     "units": ["gent"],
+    "iat": datetime.now(UTC) - timedelta(minutes=1),
     "exp": datetime.now(UTC) + timedelta(hours=1),
+    "jti": "1",
 }
 
 
-def signed(key: str = KEY, algorithm: str = "HS256", **claims: Any) -> str:
+def signed(key: Any = KEY, header: dict[str, Any] | None = None, **claims: Any) -> str:
     known = {name: value for name, value in {**CLAIMS, **claims}.items() if value is not None}
-    return f"Bearer {jwt.encode(known, key, algorithm)}"
+    return f"Bearer {tokens.signed(known, key, **header or {})}"
+
+
+def by_public_key() -> str:
+    """HS256 with the published key as its secret: made by hand, for libraries refuse to."""
+
+    def part(data: dict[str, Any]) -> bytes:
+        return base64.urlsafe_b64encode(json.dumps(data).encode()).rstrip(b"=")
+
+    known = {**CLAIMS, "iat": 1_700_000_000, "exp": 4_000_000_000}
+    whole = b".".join((part({"alg": "HS256", "typ": "at+jwt", "kid": tokens.KEY_ID}), part(known)))
+    mac = base64.urlsafe_b64encode(hmac.digest(PUBLIC, whole, "sha256")).rstrip(b"=")
+    return f"Bearer {(whole + b'.' + mac).decode()}"
 
 
 def unsigned() -> str:
     def part(data: dict[str, Any]) -> str:
         return base64.urlsafe_b64encode(json.dumps(data).encode()).rstrip(b"=").decode()
 
-    claims = {**CLAIMS, "exp": 4_000_000_000}
+    claims = {**CLAIMS, "iat": 1_700_000_000, "exp": 4_000_000_000}
     return f"Bearer {part({'alg': 'none', 'typ': 'JWT'})}.{part(claims)}."
 
 
 def refused(authorization: str | None) -> str:
     with pytest.raises(Unauthenticated) as error:
-        caller_of(authorization, KEY)
+        caller_of(authorization, SETTINGS)
     return error.value.slug
 
 
 def test_a_token_speaks_for_the_caller_it_was_made_for() -> None:
-    for caller in (COORDINATOR, Caller("s", "organisation", organisation="o"), Caller("s", "newcomer", newcomer="n")):
-        assert caller_of(f"Bearer {token_for(caller, KEY, timedelta(minutes=1))}", KEY) == caller
+    organisation = Caller("s", "organisation", organisation="o", session="1", client="an-app", scope="openid refu")
+    for caller in (COORDINATOR, organisation, Caller("s", "newcomer", newcomer="n")):
+        assert caller_of(f"Bearer {token_for(caller)}", SETTINGS) == caller
 
 
 def test_a_token_that_is_over_is_refused() -> None:
-    assert refused(f"Bearer {token_for(COORDINATOR, KEY, timedelta(seconds=-1))}") == "token-expired"
+    assert refused(f"Bearer {token_for(COORDINATOR, timedelta(seconds=-1))}") == "token-expired"
 
 
 def seconds_from_now(seconds: float) -> datetime:
@@ -65,14 +86,14 @@ def test_a_token_that_was_over_a_second_ago_gets_no_leeway() -> None:
 @pytest.mark.parametrize("claim", ["iat", "nbf"])
 @pytest.mark.parametrize("ahead", [-3600, 0, 3, 29])
 def test_a_token_from_a_clock_that_is_some_seconds_ahead_is_taken(claim: str, ahead: float) -> None:
-    assert caller_of(signed(**{claim: seconds_from_now(ahead)}), KEY).subject == "s"
+    assert caller_of(signed(**{claim: seconds_from_now(ahead)}), SETTINGS).subject == "s"
 
 
 @pytest.mark.parametrize("claim", ["iat", "nbf"])
 @pytest.mark.parametrize("ahead", [45, 3600, 7200])
 def test_a_token_from_a_clock_that_is_far_ahead_is_refused_with_the_true_reason(claim: str, ahead: float) -> None:
     with pytest.raises(Unauthenticated) as error:
-        caller_of(signed(**{claim: seconds_from_now(ahead)}), KEY)
+        caller_of(signed(**{claim: seconds_from_now(ahead)}), SETTINGS)
 
     assert error.value.slug == "token-not-yet-valid"
     assert "the clocks differ" in error.value.detail
@@ -90,7 +111,14 @@ def test_without_a_token_nobody_is_let_in(authorization: str | None) -> None:
 FORGED = {
     "another key": signed(OTHER),
     "no signature": unsigned(),
-    "another algorithm": signed(algorithm="HS512"),
+    "a secret that everybody knows": by_public_key(),
+    "the key's curve, another algorithm": signed(ec.generate_private_key(ec.SECP384R1()), {"alg": "ES384"}),
+    "an ID token": signed(header={"typ": "JWT"}),
+    "no kind": signed(header={"typ": None}),
+    "a key that nobody published": signed(header={"kid": "another"}),
+    "altered": signed()[:-3] + "abc",
+    "no beginning": signed(iat=None),
+    "no id": signed(jti=None),
     "no end": signed(exp=None),
     "nobody's": signed(sub=None),
     "a number as subject": signed(sub=5),

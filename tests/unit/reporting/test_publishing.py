@@ -11,7 +11,6 @@ from werkzeug.wrappers import Request
 
 from services.chassis.errors import Invalid
 from services.chassis.storage.memory import MemoryStore
-from services.platform.auth import token_for
 from services.platform.caller import Caller
 from services.reporting.domain.hiding import mask, possible, tellable
 from services.reporting.domain.period import Period
@@ -20,11 +19,11 @@ from services.reporting.handlers.publishing import publish_what_is_due
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
 from services.reporting.store import ReportingWork
+from tests.tokens import SETTINGS, token_for
 
 from .builders import a_day, a_registration, a_statement, a_unit
 from .telling import tell
 
-KEY = "a key that only this test knows, and long enough"
 NOW = datetime(2020, 3, 1, 10, tzinfo=UTC)
 YEAR = "from=2019-01-01&to=2019-12-31"
 FACTS = [
@@ -40,11 +39,11 @@ def asked(store: MemoryStore, query: str = YEAR, role: str = "funder", now: date
     service = ReportingService()
     service.months = MonthCache()  # type: ignore[assignment]
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(token_key=KEY),
+        settings=SETTINGS,
         begin=lambda context: ReportingWork(store, type(context)(now=now, caller=context.caller)),
     )
     builder = EnvironBuilder(path="/v1/key-figures", query_string=query)
-    builder.headers["Authorization"] = f"Bearer {token_for(Caller('x', role), KEY, timedelta(minutes=5))}"
+    builder.headers["Authorization"] = f"Bearer {token_for(Caller('x', role), timedelta(minutes=5))}"
     answer = service.key_figures(Request(builder.get_environ()))  # type: ignore[call-arg, arg-type]
     return answer.status_code, json.loads(answer.get_data())  # type: ignore[attr-defined]
 

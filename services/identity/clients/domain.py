@@ -1,0 +1,76 @@
+"""Clients: programs that ask for tokens, what each may ask for, and how it shows who it is."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from services.chassis.errors import Invalid
+from services.identity.accounts.domain.grants import Role
+
+PUBLIC, CONFIDENTIAL, MACHINE = "public", "confidential", "machine"
+KINDS = (PUBLIC, CONFIDENTIAL, MACHINE)
+"""An app on somebody's own device; a server that acts for people and keeps a secret; one that acts for itself."""
+API, OPENID, PROFILE, OFFLINE = "refu", "openid", "profile", "offline_access"
+SCOPES = (API, OPENID, PROFILE, OFFLINE)
+"""The API; who somebody is; by which name they go; to go on while they are away."""
+_LOOPBACK = ("127.0.0.1", "[::1]")
+_OWN_SCHEME = re.compile(r"[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+", re.ASCII)
+"""A scheme that an app claims: a domain name turned round, as in `org.example.app` (RFC 8252, 7.1)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """A program that is known here."""
+
+    id: str
+    name: str
+    kind: str
+    redirect_uris: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    secret_digest: str | None = None
+    """None: it can keep no secret, so it has none."""
+    role: Role | None = None
+    """What it acts as, if it acts for itself."""
+    acts_as_anybody: bool = False
+    """Whether it says itself as whom it acts: the console's, where somebody tries things out."""
+    made_by: str
+    made_at: datetime
+    ended: bool = False
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+
+    def ends(self, by: str, now: datetime) -> "Client":
+        """Unknown from now on; one that was ended stays as it is."""
+        return self if self.ended else replace(self, ended=True, ended_at=now, ended_by=by)
+
+    def may_return_to(self, uri: str) -> bool:
+        """Whether this is one of its redirect URIs, letter by letter; of a loopback address any port is the same."""
+        return uri in self.redirect_uris or any(_same_but_for_port(uri, known) for known in self.redirect_uris)
+
+
+def must_be_a_redirect_uri(uri: str) -> None:
+    """Raise Invalid `redirect-uri-refused` unless tokens may safely be sent there."""
+    parts = urlsplit(uri)
+    own = _OWN_SCHEME.fullmatch(parts.scheme) and not parts.netloc
+    web = parts.scheme == "https" and parts.hostname
+    if "#" in uri or "*" in uri or parts.username or not (own or web or _is_loopback(uri)):
+        raise Invalid(
+            "redirect-uri-refused",
+            "Give https://…, http://127.0.0.1… for an app on a computer, or a scheme of the app's own such as "
+            "org.example.app:/…; without '#', '*' or a name and password.",
+            field="redirect_uris",
+        )
+
+
+def _is_loopback(uri: str) -> bool:
+    parts = urlsplit(uri)
+    return parts.scheme == "http" and parts.netloc.startswith(_LOOPBACK) and parts.username is None
+
+
+def _same_but_for_port(uri: str, known: str) -> bool:
+    """An app on a computer listens at any free port (RFC 8252, 7.3)."""
+    if not (_is_loopback(uri) and _is_loopback(known)):
+        return False
+    asked, kept = urlsplit(uri), urlsplit(known)
+    return asked.hostname == kept.hostname and asked[2:] == kept[2:]
