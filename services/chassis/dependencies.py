@@ -68,7 +68,8 @@ class WorkContext(Generic[U]):
         """A new unit of work; raises Unavailable until the store was reached once."""
         if not self.runtime.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
-        return self._kind(self.runtime.store, replace(context, id_secret=self.settings.id_key))
+        known = self.settings
+        return self._kind(self.runtime.store, replace(context, id_secret=known.id_key, public_url=known.public_url))
 
 
 class Work(Dependency[WorkContext[U]], Generic[U]):

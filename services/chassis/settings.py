@@ -36,6 +36,8 @@ class Settings:
     max_workers: int
     peers: dict[str, str]
     """Where other services listen, by name; only the gateway asks."""
+    public_url: str = "http://127.0.0.1:8000"
+    """Where people and programs reach the platform: tokens name it as their issuer."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
 
@@ -63,6 +65,7 @@ class Settings:
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
+            public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
         )
 
