@@ -4,6 +4,7 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
+from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
@@ -12,7 +13,7 @@ from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 
 
-class IdentityService(KeyEntrypoints, OAuthEntrypoints):
+class IdentityService(KeyEntrypoints, OAuthEntrypoints, PageEntrypoints):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
     name = "identity"

@@ -8,6 +8,7 @@ from services.identity.accounts.domain.invitations import Invitation
 from services.identity.attempts.domain import Attempts
 from services.identity.clients.domain import Client
 from services.identity.keys.domain import SigningKey
+from services.identity.pages.domain import Step
 from services.identity.passkeys.domain import UsedChallenge
 from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.identity.values.sealing import Seal, seal_of
@@ -19,6 +20,7 @@ INDEXES: dict[str, list[str]] = {
     "invitations": ["invited_by"],
     "attempts": ["day"],
     "used_challenges": ["day"],
+    "steps": ["day"],
     "sessions": ["account"],
     "ended_sessions": ["minute"],
     "continuations": [],
@@ -38,6 +40,7 @@ class IdentityWork(UnitOfWork):
         self.invitations = Collection(self, "invitations", Invitation, missing="unknown-invitation")
         self.attempts = Collection(self, "attempts", Attempts, missing="unknown-attempts")
         self.used_challenges = Collection(self, "used_challenges", UsedChallenge, missing="unknown-challenge")
+        self.steps = Collection(self, "steps", Step, missing="unknown-step")
         self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")

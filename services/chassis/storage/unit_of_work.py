@@ -43,6 +43,8 @@ class ExecutionContext:
     trace: str = field(default_factory=tracing.new_traceparent)
     id_secret: str = field(default="", repr=False)
     """What ids are derived with; see `derived_ids`."""
+    public_url: str = ""
+    """Where people and programs reach the platform."""
     wrote: list[Write] = field(default_factory=list)
     """What was committed and announced on this occasion: units of work that share it add to it."""
     seal_secret: str = field(default="", repr=False)

@@ -16,17 +16,20 @@ from services.identity.values import handed_out
 from services.platform.work import UnitOfWork
 
 MARK = "form_mark"
+_NEW = "refu.form-cookie"
 _OWN_SITES = ("same-origin", "none")
 
 
 def cookie_of(request: Request) -> str:
-    """What this browser's forms are marked with: what it brought, or something new to give it."""
-    return cookies.read(request, cookies.FORM) or handed_out.new_secret()
+    """What this browser's forms are marked with: what it brought, or something new to give it, once a request."""
+    brought = cookies.read(request, cookies.FORM)
+    kept: str = brought or request.environ.setdefault(_NEW, handed_out.new_secret())
+    return kept
 
 
 def mark_of(cookie: str, uow: UnitOfWork) -> str:
     """What stands in a form of the browser that has this cookie."""
-    return uow.derived_id("form", cookie)
+    return uow.derived_id("form", cookie).replace("-", "")  # no id of a record: none for the access log
 
 
 def own_form(request: Request, public_url: str, uow: UnitOfWork) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from services.identity.html import cookies, forms, languages
 from services.identity.html.words import NAMES, direction_of, words_of
 from services.identity.values.languages import STAFF_LANGUAGES
+from services.platform.clock import BELGIUM
 from services.platform.work import UnitOfWork
 
 _HERE = Path(__file__).parent
@@ -45,6 +46,11 @@ def stamped(name: str) -> str:
     return f"/sign-in/static/{name}?v={mark}"
 
 
+def shown_moment(moment: datetime) -> str:
+    """Day and time in Belgium, in digits that every language reads."""
+    return moment.astimezone(BELGIUM).strftime("%d/%m/%Y %H:%M")
+
+
 @cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -55,7 +61,9 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(stamped=stamped, language_names=NAMES, form_mark_name=forms.MARK)
+    environment.globals.update(
+        stamped=stamped, shown_moment=shown_moment, language_names=NAMES, form_mark_name=forms.MARK
+    )
     return environment
 
 

@@ -16,6 +16,7 @@ from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM, Caller
 from tests.ids import knowing
 
+PUBLIC = "https://refu.example"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 GENT = Role(role="coordinator", units=("gent",))
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
@@ -23,7 +24,7 @@ ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, after: timedelta = timedelta()) -> IdentityWork:
     """A unit of work, so long after the beginning."""
-    return IdentityWork(store, knowing(ExecutionContext(now=NOW + after, caller=caller)))
+    return IdentityWork(store, knowing(ExecutionContext(now=NOW + after, caller=caller, public_url=PUBLIC)))
 
 
 def a_session(store: MemoryStore, after: timedelta = timedelta(), **given: Any) -> tuple[Session, str]:

@@ -1,9 +1,9 @@
 """Setting a password, an authenticator app, and recovery codes."""
 
+import base64
 import secrets
+import uuid
 from dataclasses import dataclass, replace
-
-import pyotp
 
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.credentials import Totp
@@ -37,9 +37,9 @@ def change_password(account: Account, password: str, uow: IdentityWork) -> Accou
     return changed
 
 
-def new_totp_secret() -> str:
-    """For a new authenticator app, base32."""
-    return pyotp.random_base32()
+def secret_from(derived_id: str) -> str:
+    """An authenticator's secret, base32, out of an id that nobody can compute: 122 bits."""
+    return base64.b32encode(uuid.UUID(derived_id).bytes).decode().rstrip("=")
 
 
 def new_totp(secret: str, typed: str, account_id: str, uow: IdentityWork) -> Totp | None:

@@ -1,0 +1,1 @@
+"""What happens when somebody sends a form of the sign-in pages."""
