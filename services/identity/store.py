@@ -57,3 +57,8 @@ class IdentityWork(UnitOfWork):
         self.cards = Collection(self, "cards", Card, missing="unknown-card")
         self.card_codes = Collection(self, "card_codes", CardCode, missing="unknown-card")
         self.links = Collection(self, "links", Link, missing="unknown-link")
+
+    @property
+    def issuer(self) -> str:
+        """The address at which the platform is reached."""
+        return str(getattr(self.context, "public_url", ""))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from services.chassis.errors import Unavailable
 from services.identity.neighbours.domain import Intake, Organisations
@@ -33,4 +34,8 @@ class Neighbours:
     def _neighbour(self, name: str, uow: IdentityWork) -> Neighbour:
         if name not in self.addresses:
             raise Unavailable("service-unavailable", f"nobody told identity where {name} listens.", service=name)
-        return Neighbour(name, self.addresses[name], lambda: token_for(IDENTITY, self.key, VALID_FOR))
+        return Neighbour(name, self.addresses[name], partial(_token, self.key, uow))
+
+
+def _token(key: str, _uow: IdentityWork) -> str:
+    return token_for(IDENTITY, key, VALID_FOR)

@@ -1,10 +1,11 @@
 """A phone that several people may use, and the PIN of each.
 
-Whoever looks at the phone sees pictures that its users chose: no name, and not how many there are in the family's files.
+Whoever looks at the phone sees pictures that its users chose: no name, nothing of a file.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from services.chassis.errors import Invalid
 
@@ -79,6 +80,6 @@ def must_be_fit(pin: str) -> None:
     """Raise Invalid `unfit-pin` for what is no PIN, `weak-pin` for what everybody tries first."""
     if len(pin) != PIN_DIGITS or not pin.isascii() or not pin.isdigit():
         raise Invalid("unfit-pin", f"A PIN has {PIN_DIGITS} digits.", field="pin")
-    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in pairwise(pin)}
     if steps in ({0}, {1}, {-1}):
         raise Invalid("weak-pin", "Everybody tries this one first: choose another.", field="pin")
