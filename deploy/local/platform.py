@@ -18,7 +18,7 @@ KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "id
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 
-DERIVING = frozenset({"intake", "organisations", "matching", "employment", "reporting"})
+DERIVING = frozenset({"intake", "organisations", "matching", "employment", "reporting", "identity"})
 """Services that derive ids, and get the secret for it."""
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""

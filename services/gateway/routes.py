@@ -28,6 +28,7 @@ OWNERS: dict[str, str] = {
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",
+    "sign-in-cards": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

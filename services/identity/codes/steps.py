@@ -1,6 +1,7 @@
 """Coming in by phone, step by step: a number, the code, who of a family it is, a PIN for the next time."""
 
 from datetime import date
+from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -138,7 +139,7 @@ def _choosing(visit: Visit, code: OneTimeCode) -> Response:
     return visit.page("pin.html", **_offered(visit, code))
 
 
-def _offered(visit: Visit, code: OneTimeCode) -> dict[str, object]:
+def _offered(visit: Visit, code: OneTimeCode) -> dict[str, Any]:
     phone, account = known.of_cookie(visit.cookie(PHONE), visit.uow), _account(code, visit)
     free = phone.free_pictures(account or "") if phone else PICTURES
     return {"pictures": free, "chosen": "", "may_skip": not code.is_shared}
