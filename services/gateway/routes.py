@@ -29,6 +29,7 @@ OWNERS: dict[str, str] = {
     "stated-figures": "reporting",
     "reporting": "reporting",
     "keys": "identity",
+    "sign-in-cards": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

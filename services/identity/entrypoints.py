@@ -1,11 +1,29 @@
 """What the entrypoints of every room are made of."""
 
-from services.chassis.dependencies import Work
+from typing import Any
+
+from services.chassis.dependencies import Dependency, Work
+from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Service
+from services.identity.neighbours.handlers import Neighbours
 from services.identity.store import IdentityWork
+
+
+class NeighboursProvider(Dependency[Neighbours]):
+    """Where other services listen, of this process."""
+
+    def setup(self) -> None:
+        """Learn the addresses."""
+        settings = self.container.config[SETTINGS]
+        self._neighbours = Neighbours(settings.peers)
+
+    def get_dependency(self, _worker_ctx: Any) -> Neighbours:
+        """The same for every worker."""
+        return self._neighbours
 
 
 class Entrypoints(Service):
     """Some of identity's entrypoints."""
 
     work: Work[IdentityWork]
+    neighbours: NeighboursProvider

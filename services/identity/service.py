@@ -2,9 +2,13 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.identity.cards.entrypoints import CardEntrypoints
+from services.identity.codes.entrypoints import CodeEntrypoints
+from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
+from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
@@ -13,11 +17,14 @@ from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 
 
-class IdentityService(KeyEntrypoints, OAuthEntrypoints, PageEntrypoints):
+class IdentityService(
+    KeyEntrypoints, OAuthEntrypoints, PageEntrypoints, CodeEntrypoints, CardEntrypoints, PhoneEntrypoints
+):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
     name = "identity"
     work = Work(IdentityWork, INDEXES, derives_ids=True, seals=True)
+    neighbours = NeighboursProvider()
 
     @question("/v1/access/identity", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

@@ -5,11 +5,16 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
+from services.identity.arrivals.domain import KnownAs
 from services.identity.attempts.domain import Attempts
+from services.identity.cards.domain import Card, CardCode
 from services.identity.clients.domain import Client
+from services.identity.codes.domain import OneTimeCode, WrongCodes
 from services.identity.keys.domain import SigningKey
+from services.identity.links.domain import Link
 from services.identity.pages.domain import Step
 from services.identity.passkeys.domain import UsedChallenge
+from services.identity.phones.domain import Phone, Pin
 from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.identity.values.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
@@ -26,6 +31,14 @@ INDEXES: dict[str, list[str]] = {
     "continuations": [],
     "signing_keys": [],
     "clients": ["ended"],
+    "known_as": [],
+    "codes": ["expires_at"],
+    "wrong_codes": ["day"],
+    "phones": ["used_at"],
+    "pins": [],
+    "cards": [],
+    "card_codes": ["newcomer"],
+    "links": ["organisation"],
 }
 
 
@@ -44,6 +57,14 @@ class IdentityWork(UnitOfWork):
         self.sessions = Collection(self, "sessions", Session, missing="unknown-session")
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")
+        self.known_as = Collection(self, "known_as", KnownAs, missing="unknown-account")
+        self.codes = Collection(self, "codes", OneTimeCode, missing="unknown-code")
+        self.wrong_codes = Collection(self, "wrong_codes", WrongCodes, missing="unknown-code")
+        self.phones = Collection(self, "phones", Phone, missing="unknown-phone")
+        self.pins = Collection(self, "pins", Pin, missing="unknown-pin")
+        self.cards = Collection(self, "cards", Card, missing="unknown-card")
+        self.card_codes = Collection(self, "card_codes", CardCode, missing="unknown-card")
+        self.links = Collection(self, "links", Link, missing="unknown-link")
         self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")
         self.clients = Collection(self, "clients", Client, missing="unknown-client")
 

@@ -49,8 +49,6 @@ class ExecutionContext:
     """What was committed and announced on this occasion: units of work that share it add to it."""
     seal_secret: str = field(default="", repr=False)
     """What a service that keeps secrets seals them with."""
-    public_url: str = ""
-    """Where people and programs reach the platform."""
 
 
 class UnitOfWork:

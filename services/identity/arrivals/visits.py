@@ -1,0 +1,111 @@
+"""Somebody on a page for newcomers: what they sent, the page they get, and the session that begins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from werkzeug.wrappers import Request, Response
+
+from services.chassis.errors import RefuError
+from services.identity.accounts.domain.accounts import Account
+from services.identity.arrivals import handlers
+from services.identity.attempts import handlers as attempts
+from services.identity.attempts.domain import ADDRESS
+from services.identity.html import cookies, forms
+from services.identity.html.refusals import sentence_of
+from services.identity.html.rendering import Reader, go_on_to, see
+from services.identity.sessions.queries import continuation
+from services.identity.store import IdentityWork
+from services.identity.values.addresses import network_of
+from services.identity.values.devices import device_of
+from services.identity.values.languages import LANGUAGES
+
+CONTINUE = "continue"
+PLACES = {
+    "phone": "/sign-in/phone",
+    "number": "/sign-in/phone?other=yes",
+    "code": "/sign-in/phone/code",
+    "person": "/sign-in/phone/person",
+    "own_pin": "/sign-in/phone/own-pin",
+    "pin": "/sign-in/phone/pin",
+    "come_in": "/sign-in/phone/come-in?picture=",
+    "card": "/sign-in/card",
+}
+"""Where each page is."""
+SIGNED_IN = "/sign-in/phone/signed-in"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of somebody who is not signed in yet."""
+
+    request: Request
+    uow: IdentityWork
+
+    @property
+    def reader(self) -> Reader:
+        """In whose language the page is."""
+        return Reader(self.request, self.uow, LANGUAGES)
+
+    @property
+    def language(self) -> str:
+        """The reader's."""
+        return self.reader.language
+
+    def cookie(self, name: str) -> str | None:
+        """What the browser brought."""
+        return cookies.read(self.request, name)
+
+    def page(self, template: str, status: int = 200, fault: str = "", **values: Any) -> Response:
+        """A page of those for newcomers; `fault` is a word of them."""
+        places = {name: self.onward(place) for name, place in PLACES.items()}
+        sentence = self.reader.words[fault] if fault else values.pop("sentence", "")
+        here_to = self.onward(self.request.path)
+        return self.reader.page(f"newcomers/{template}", status, fault=sentence, to=places, here_to=here_to, **values)
+
+    def refused(self, error: RefuError, template: str, **values: Any) -> Response:
+        """The page again, with what was wrong."""
+        sentence = sentence_of(error, self.language)
+        response = self.page(template, error.status, sentence=sentence, **values)
+        seconds = error.fields.get("retry_after")
+        if seconds is not None:
+            response.headers["Retry-After"] = str(seconds)
+        return response
+
+    def answered(self, act: Callable[[dict[str, str]], Response], again: Callable[[RefuError], Response]) -> Response:
+        """What `act` makes of the form; what is refused, `again` shows."""
+        try:
+            return act(forms.own_form(self.request, self.uow.issuer, self.uow))
+        except RefuError as error:
+            return again(error)
+
+    def counted(self) -> None:
+        """Count an attempt of this address, before anything is compared; raises TooMuch."""
+        address = network_of(self.request.headers.get("X-Forwarded-For"), self.request.remote_addr)
+        attempts.admit({f"newcomers:{address}": ADDRESS}, self.uow)
+
+    def onward(self, place: str) -> str:
+        """This place, where one goes on afterwards as was asked."""
+        to = self.request.args.get(CONTINUE)
+        if not to:
+            return place
+        sign = "&" if "?" in place else "?"
+        head, joint, picture = place.partition("?picture=")  # what follows is put after it
+        if joint:
+            return f"{head}?{urlencode({CONTINUE: to})}&picture={picture}"
+        return f"{place}{sign}{urlencode({CONTINUE: to})}"
+
+    def goes_to(self, name: str) -> Response:
+        """The next page."""
+        return see(self.onward(PLACES[name]))
+
+    def comes_in(self, account: Account, amr: Sequence[str]) -> Response | None:
+        """Begin a session, and go on to where it was asked for; None where the account may act as nobody."""
+        device = device_of(self.request.headers.get("User-Agent", ""))
+        cookie = handlers.begin(account, amr, device, self.cookie(cookies.SESSION), self.uow)
+        if cookie is None:
+            return None
+        to = continuation(self.request.args.get(CONTINUE), self.uow)
+        response = go_on_to(self.reader, to) if to else see(SIGNED_IN)
+        return cookies.write(response, cookies.SESSION, cookie)

@@ -1,0 +1,122 @@
+"""Having a code sent, trying it, and finding out who it is where a family shares a phone."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from services.chassis.storage.store import Listing
+from services.identity.codes import queries
+from services.identity.codes.domain import DIGITS, KEPT, LASTS, OneTimeCode, WrongCodes
+from services.identity.neighbours.domain import CodeToSend, Intake
+from services.identity.store import IdentityWork
+from services.identity.values import handed_out
+from services.identity.values.digits import digits_of
+
+FORGOTTEN_DAYS = range(2, 9)
+FORGOTTEN_AT_ONCE = 500
+
+
+def ask_for_code(
+    phone: str, language: str, intake: Intake, uow: IdentityWork, draw: Callable[[], int] | None = None
+) -> str:
+    """Have a code sent to whoever has the number; the cookie of the browser that asked.
+
+    The same is done, kept and answered whether somebody has it or not. Raises Invalid, Unavailable.
+    """
+    digits = f"{(draw or _draw)():0{DIGITS}}"
+    secret, code_id = handed_out.new_secret(), uow.new_id()
+    code = OneTimeCode(
+        id=code_id,
+        secret_digest=handed_out.digest(secret),
+        code_digest=queries.digest_of(code_id, digits, uow),
+        expires_at=uow.now + LASTS,
+    )
+    uow.codes.add(code)
+    uow.commit()  # what is contended is tried again: nothing was sent yet
+    found = intake.send_code(CodeToSend(phone=phone, code=digits, reference=code_id, language=language))
+    uow.codes.save(replace(uow.codes.get(code_id), newcomers=tuple(found)))
+    return handed_out.joined(code_id, secret)
+
+
+def try_code(cookie: str | None, typed: str, uow: IdentityWork) -> OneTimeCode | None:
+    """The sign-in, once its code is typed; None for a wrong code, an old one, a second time, and too many tries."""
+    code = queries.of_cookie(cookie, uow)
+    if code is None or not code.may_be_tried(uow.now):
+        return None
+    right = hmac.compare_digest(queries.digest_of(code.id, digits_of(typed), uow), code.code_digest)
+    counted = code.newcomers or (code.id,)  # the same is done for a number that nobody has
+    locked = queries.too_many_wrong(counted, uow)
+    if not right:
+        _count_wrong(counted, uow)
+    proven = right and bool(code.newcomers) and not locked
+    tried = code.tried(proven, uow.now)
+    uow.codes.save(tried)
+    return tried if proven else None
+
+
+def proven_by_card(newcomer: str, uow: IdentityWork) -> str:
+    """A sign-in that is as far as one whose code was typed; the cookie of the browser."""
+    secret, code_id = handed_out.new_secret(), uow.new_id()
+    code = OneTimeCode(
+        id=code_id,
+        secret_digest=handed_out.digest(secret),
+        code_digest="",
+        newcomers=(newcomer,),
+        expires_at=uow.now + LASTS,
+        proven_at=uow.now,
+        chosen=newcomer,
+        amr="otp",
+    )
+    uow.codes.add(code)
+    return handed_out.joined(code_id, secret)
+
+
+def choose_by_birth_date(code: OneTimeCode, day: date, intake: Intake, uow: IdentityWork) -> OneTimeCode | None:
+    """Who it is of those who share the phone; None where nobody, or more than one, was born on the day: that counts."""
+    found = intake.born_on(code.newcomers, day)
+    if len(found) != 1:
+        uow.codes.save(replace(code, tries=code.tries + 1))
+        return None
+    chosen = replace(code, chosen=found[0])
+    uow.codes.save(chosen)
+    return chosen
+
+
+def count_wrong_pin(code: OneTimeCode, uow: IdentityWork) -> None:
+    """A PIN that was asked for beyond the code was wrong."""
+    uow.codes.save(replace(code, tries=code.tries + 1))
+
+
+def show_pin(code: OneTimeCode, uow: IdentityWork) -> None:
+    """A PIN that was asked for beyond the code was right."""
+    uow.codes.save(replace(code, pin_shown=True))
+
+
+def came_in(code: OneTimeCode, uow: IdentityWork) -> None:
+    """A session began by it: it is of no further use."""
+    uow.codes.save(replace(code, came_in=True))
+
+
+def forget(uow: IdentityWork) -> None:
+    """Remove codes of yesterday and counts of days ago."""
+    days = [(uow.today - timedelta(days=ago)).isoformat() for ago in FORGOTTEN_DAYS]
+    for old in uow.wrong_codes.where(day=days):
+        uow.wrong_codes.remove(old.id)
+    wanted = Listing(equals={}, by="expires_at", last=uow.now - KEPT, at_most=FORGOTTEN_AT_ONCE)
+    ids = [row["_id"] for row in uow.store.listed("codes", wanted)]
+    uow.codes.prefetch(ids)
+    for each in ids:
+        uow.codes.remove(each)
+
+
+def _count_wrong(newcomers: tuple[str, ...], uow: IdentityWork) -> None:
+    for newcomer in newcomers:
+        key = queries.wrong_key(newcomer, uow)
+        known = uow.wrong_codes.find(key) or WrongCodes(id=key, day=uow.today.isoformat())
+        uow.wrong_codes.put(replace(known, count=known.count + 1))
+
+
+def _draw() -> int:
+    return secrets.randbelow(10**DIGITS)

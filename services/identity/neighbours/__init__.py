@@ -1,0 +1,1 @@
+"""Other services that identity asks: they keep how people are reached, and answer ids."""

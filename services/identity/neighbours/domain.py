@@ -1,0 +1,47 @@
+"""What identity asks of others, and what they answer: never a name, a number or an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFacts:
+    """What a card for a newcomer needs."""
+
+    id: str
+    unit_id: str
+    language: str
+    takes_part: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeToSend:
+    """A code for whoever has a number."""
+
+    phone: str
+    """As it was typed: it is passed on and kept nowhere here."""
+    code: str
+    reference: str
+    language: str
+
+
+class Intake(Protocol):
+    """Who has a number, and messages to them."""
+
+    def send_code(self, order: CodeToSend) -> Sequence[str]:
+        """Ids of the newcomers who have the number; raises Invalid `not-a-phone-number`, Unavailable."""
+
+    def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
+        """Those of them who were born on the day; raises Unavailable."""
+
+    def facts(self, newcomer_id: str) -> SignInFacts:
+        """Whose they are; raises NotFound, Unavailable."""
+
+
+class Organisations(Protocol):
+    """Messages to the contacts of organisations."""
+
+    def send_link(self, organisation_id: str, link: str, reference: str, purpose: str) -> str:
+        """Have the contact get a link, once per reference; the area of the organisation. Raises NotFound, Conflict."""

@@ -1,0 +1,84 @@
+"""Asking them over HTTP, each time with a token of identity's own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import requests
+
+from services.chassis.documents import from_json
+from services.chassis.errors import Conflict, Invalid, NotFound, RefuError, Unavailable
+from services.identity.neighbours.domain import CodeToSend, SignInFacts
+
+SECONDS = (2.0, 5.0)
+"""For the connection, and for each answer."""
+_KINDS: Mapping[int, type[RefuError]] = {404: NotFound, 409: Conflict, 422: Invalid}
+Token = Callable[[], str]
+"""Makes a token that says that identity asks."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One service, by its address."""
+
+    name: str
+    url: str
+    token: Token
+
+    def asked(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What it answers; raises its refusal as our own, and Unavailable when it is away or answers otherwise."""
+        try:
+            answer = requests.request(
+                method,
+                self.url + path,
+                json=body,
+                headers={"Authorization": f"Bearer {self.token()}"},
+                timeout=SECONDS,
+                allow_redirects=False,
+            )
+            said = answer.json()
+        except (requests.RequestException, ValueError):
+            raise _away(self.name) from None
+        if answer.status_code in _KINDS:
+            raise _KINDS[answer.status_code](str(said.get("slug")), str(said.get("detail", "")))
+        if not answer.ok:
+            raise _away(self.name)
+        return dict(said)
+
+
+@dataclass(frozen=True)
+class IntakeOverHttp:
+    """See `domain.Intake`."""
+
+    intake: Neighbour
+
+    def send_code(self, order: CodeToSend) -> Sequence[str]:
+        """Ids of the newcomers who have the number."""
+        return tuple(self.intake.asked("POST", "/v1/newcomers/sign-in-codes", asdict(order))["newcomers"])
+
+    def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
+        """Those of them who were born on the day."""
+        body = {"newcomer_ids": list(newcomers), "birth_date": day.isoformat()}
+        return tuple(self.intake.asked("POST", "/v1/newcomers/sign-in-checks", body)["newcomers"])
+
+    def facts(self, newcomer_id: str) -> SignInFacts:
+        """Whose they are."""
+        return from_json(self.intake.asked("GET", f"/v1/newcomers/{newcomer_id}/sign-in-facts"), SignInFacts)
+
+
+@dataclass(frozen=True)
+class OrganisationsOverHttp:
+    """See `domain.Organisations`."""
+
+    organisations: Neighbour
+
+    def send_link(self, organisation_id: str, link: str, reference: str, purpose: str) -> str:
+        """Have the contact get a link."""
+        body = {"link": link, "reference": reference, "purpose": purpose}
+        path = f"/v1/organisations/{organisation_id}/sign-in-messages"
+        return str(self.organisations.asked("POST", path, body)["area_id"])
+
+
+def _away(name: str) -> Unavailable:
+    return Unavailable("service-unavailable", f"{name} does not answer; try again.", service=name)
