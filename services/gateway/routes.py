@@ -29,6 +29,7 @@ OWNERS: dict[str, str] = {
     "stated-figures": "reporting",
     "reporting": "reporting",
     "sign-in-cards": "identity",
+    "sign-in-links": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

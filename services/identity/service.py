@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
+from services.identity.links.entrypoints import LinkEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.platform import access, listening
@@ -14,7 +15,7 @@ from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 
 
-class IdentityService(CodeEntrypoints, CardEntrypoints, PhoneEntrypoints):
+class IdentityService(CodeEntrypoints, CardEntrypoints, PhoneEntrypoints, LinkEntrypoints):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
     name = "identity"
