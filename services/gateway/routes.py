@@ -30,6 +30,7 @@ OWNERS: dict[str, str] = {
     "reporting": "reporting",
     "keys": "identity",
     "sign-in-cards": "identity",
+    "sign-in-links": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

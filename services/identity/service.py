@@ -6,6 +6,7 @@ from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
+from services.identity.links.entrypoints import LinkEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
@@ -18,7 +19,13 @@ from services.platform.listening import StartedListeners, StartListeners
 
 
 class IdentityService(
-    KeyEntrypoints, OAuthEntrypoints, PageEntrypoints, CodeEntrypoints, CardEntrypoints, PhoneEntrypoints
+    KeyEntrypoints,
+    OAuthEntrypoints,
+    PageEntrypoints,
+    CodeEntrypoints,
+    CardEntrypoints,
+    PhoneEntrypoints,
+    LinkEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

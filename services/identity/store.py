@@ -38,7 +38,7 @@ INDEXES: dict[str, list[str]] = {
     "pins": [],
     "cards": [],
     "card_codes": ["newcomer"],
-    "links": ["organisation"],
+    "links": ["expires_at"],
 }
 
 

@@ -1,9 +1,11 @@
 """The entrypoints of organisations."""
 
-from services.chassis.dependencies import Work
+from services.chassis.dependencies import Sending, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified, done
+from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
+from services.chassis.sending import queue
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
@@ -20,14 +22,19 @@ from services.organisations.commands.opportunities import (
     CloseOpportunity,
     OpenOpportunity,
 )
-from services.organisations.commands.organisations import AskOrganisation, AskOrganisations, RegisterOrganisation
+from services.organisations.commands.organisations import (
+    AskOrganisation,
+    AskOrganisations,
+    RegisterOrganisation,
+    SendSignInLink,
+)
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
     RecordInsurance,
     SuspendOrganisation,
 )
-from services.organisations.handlers import areas, opportunities, organisations, proposals, standing
+from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
@@ -50,6 +57,7 @@ class OrganisationsService(Service):
 
     name = "organisations"
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
+    senders = Sending()
 
     @question("/v1/access/organisations", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
@@ -96,6 +104,16 @@ class OrganisationsService(Service):
     def ids_of_organisations(self, ask: AskIds, uow: OrganisationsWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(organisation_views.ids_of(ask, uow))
+
+    @command("POST", f"{ORGANISATION}/sign-in-links", SendSignInLink)
+    def send_sign_in_link(self, order: SendSignInLink, uow: OrganisationsWork) -> Answer[Identified]:
+        """Send a link to the contact."""
+        return contacts.send_sign_in_link(order, uow)
+
+    @every(1)
+    def send_messages(self, uow: OrganisationsWork) -> None:
+        """What waits to be sent to people leaves."""
+        queue.send_due(uow, self.senders)
 
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:

@@ -1,5 +1,6 @@
 """What organisations keeps: its collections, and the indexes they need."""
 
+from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -14,6 +15,7 @@ INDEXES: dict[str, list[str]] = {
     "opportunities": ["area_id+status", "organisation_id+status", "status", "reference_key"],
     "unit_places": ["area_id"],
     "proposals": ["newcomer_id"],
+    queue.COLLECTION: queue.INDEXES,
 }
 
 
@@ -32,6 +34,7 @@ class OrganisationsWork(UnitOfWork):
         )
         self.unit_places = Collection(self, "unit_places", UnitPlace, missing="unknown-unit")
         self.proposals = Collection(self, "proposals", Proposal, missing="unknown-match")
+        self.messages = queue.messages_of(self)
 
     def units_in(self, area_id: str) -> frozenset[str]:
         """The units that work in this area, asked once; none when the area is unknown."""

@@ -69,6 +69,7 @@ HARMLESS: dict[str, Any] = {
     "phone": "+32 470 44 55 66",
     "code": "123456",
     "reference": "reference-1",
+    "link": "https://refu.example/",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {

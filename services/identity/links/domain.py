@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 LASTS = timedelta(days=3)
+KEPT = timedelta(days=30)
+"""How long one that is over can still be looked at."""
 SIGN_IN = "sign-in"
 PURPOSES = (SIGN_IN,)
 

@@ -43,5 +43,16 @@ class Intake(Protocol):
 class Organisations(Protocol):
     """Messages to the contacts of organisations."""
 
-    def send_link(self, organisation_id: str, link: str, reference: str, purpose: str) -> str:
-        """Have the contact get a link, once per reference; the area of the organisation. Raises NotFound, Conflict."""
+    def send_link(self, order: "LinkToSend") -> None:
+        """Have the contact get it, once per reference; raises NotFound, Conflict `no-contact-address`, Unavailable."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkToSend:
+    """A link for the contact of an organisation."""
+
+    organisation_id: str
+    link: str
+    reference: str
+    units: Sequence[str] | None
+    """Of whoever asks: one of them must work in the organisation's area. None: whoever asks acts for all."""

@@ -9,7 +9,7 @@ import requests
 
 from services.chassis.documents import from_json
 from services.chassis.errors import Conflict, Invalid, NotFound, RefuError, Unavailable
-from services.identity.neighbours.domain import CodeToSend, SignInFacts
+from services.identity.neighbours.domain import CodeToSend, LinkToSend, SignInFacts
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
@@ -73,11 +73,11 @@ class OrganisationsOverHttp:
 
     organisations: Neighbour
 
-    def send_link(self, organisation_id: str, link: str, reference: str, purpose: str) -> str:
-        """Have the contact get a link."""
-        body = {"link": link, "reference": reference, "purpose": purpose}
-        path = f"/v1/organisations/{organisation_id}/sign-in-messages"
-        return str(self.organisations.asked("POST", path, body)["area_id"])
+    def send_link(self, order: LinkToSend) -> None:
+        """Have the contact get it."""
+        body = {"link": order.link, "reference": order.reference}
+        limits = {} if order.units is None else {"units": list(order.units)}
+        self.organisations.asked("POST", f"/v1/organisations/{order.organisation_id}/sign-in-links", body | limits)
 
 
 def _away(name: str) -> Unavailable:

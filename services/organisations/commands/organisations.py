@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.chassis.http.command_fields import a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
+from marshmallow import validate
+
+from services.chassis.http.command_fields import OneLine, a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
 from services.contracts.vocabulary import SECTORS
 from services.organisations.commands.fields import at_most, perhaps_a_reference
 from services.organisations.domain.criteria import CRITERIA
+
+_LINK = validate.Regexp(r"\Ahttps?://\S+\Z", error="Must be an address.")
+_MESSAGE = validate.Regexp(r"\A[A-Za-z0-9-]{8,60}\Z", error="8 to 60 letters, digits and hyphens.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,3 +51,15 @@ class AskOrganisations:
     """The organisations of an area, or of all the caller's areas."""
 
     area_id: str | None = perhaps(in_one_line(60))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendSignInLink:
+    """Send this link to the contact of an organisation."""
+
+    organisation_id: str = an_id()
+    link: str = field(metadata={"validate": [OneLine(1, 500), _LINK]})
+    reference: str = field(metadata={"validate": _MESSAGE})
+    """The same again sends nothing more."""
+    units: list[str] | None = field(default=None, metadata={"validate": validate.Length(max=100)})
+    """Of whoever asks: one of them must work in the organisation's area. None: whoever asks acts for all."""

@@ -17,7 +17,7 @@ from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.html import cookies, forms
-from services.identity.neighbours.domain import CodeToSend, SignInFacts
+from services.identity.neighbours.domain import CodeToSend, LinkToSend, SignInFacts
 from services.identity.service import IdentityService
 from services.identity.sessions import queries
 from services.identity.sessions.domain import Session
@@ -38,7 +38,7 @@ class Neighbours:
         self.units: dict[str, str] = {}
         self.stopped: set[str] = set()
         self.sent: list[CodeToSend] = []
-        self.links: list[dict[str, Any]] = []
+        self.links: list[LinkToSend] = []
         self.away = False
 
     def intake(self, _uow: IdentityWork) -> "Neighbours":
@@ -59,6 +59,10 @@ class Neighbours:
             raise Unavailable("service-unavailable", "intake does not answer; try again.")
         self.sent.append(order)
         return tuple(self.numbers.get(order.phone, ()))
+
+    def send_link(self, order: LinkToSend) -> None:
+        """Note it."""
+        self.links.append(order)
 
     def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
         """Those of them."""
