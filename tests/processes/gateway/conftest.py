@@ -12,6 +12,7 @@ from services.platform.auth import token_for
 from services.platform.caller import Caller
 from tests.unit.gateway.behind import Pretender, a_service
 
+ORIGIN = "https://app.example"
 KEY = "a key that only this test knows, and long enough"
 
 
@@ -45,7 +46,7 @@ def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     key.write_text(KEY)
     platform = Platform("amqp://unused", "mongodb://unused", "unused", key, free_ports(), grace=2)
     with a_service() as intake, a_service() as identity:
-        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url}
+        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url, "REFU_CORS_ORIGINS": ORIGIN}
         environment = {**platform.environment("gateway"), **behind}
         process = ServiceProcess("gateway", environment, directory)
         process.start()
