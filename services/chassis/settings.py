@@ -11,6 +11,10 @@ SHORTEST_SECRET = 32
 _PEER = re.compile(r"REFU_([A-Z]+)_URL")
 
 
+class UnfitSetting(Exception):
+    """A variable holds what it cannot; the text says which, and what it may hold."""
+
+
 class UnfitSecret(Exception):
     """A secret is missing, or is none; the text says which, and what to do."""
 

@@ -11,6 +11,11 @@ def new_traceparent() -> str:
     return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
 
 
+def traceparent_of(trace: str) -> str:
+    """The first span of the trace with this id, 32 hexadecimal digits in lower case."""
+    return f"00-{trace}-{secrets.token_hex(8)}-01"
+
+
 def continued(traceparent: str | None) -> str:
     """The next span of this trace, or a new trace where there is none to continue."""
     found = _TRACEPARENT.match(traceparent or "")

@@ -10,34 +10,52 @@ from werkzeug.wrappers import Request, Response
 from services.chassis import tracing
 from services.gateway import routes
 from services.gateway.headers import passed_in, passed_out
-from services.gateway.streams import Streams
+from services.gateway.passage import Passage
 from services.gateway.upstream import Services, UpstreamRequest
 from services.platform.caller import Caller
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """What is passed on. Whoever owns the path says which of them it takes, also when it is asked by another."""
+NO_PATH = "No service answers to this path; see docs/api.md."
 _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 
 
-def forward(request: Request, caller: Caller, services: Services, streams: Streams, trusted_proxies: int) -> Response:
+def methods_of(request: Request, services: Services) -> frozenset[str]:
+    """Which methods the path takes, as its owner says; raises NotFound, Unavailable."""
+    first, _, path = request.path.removeprefix("/").partition("/")
+    owner = routes.OPEN.get(first) or routes.owner_of(path)
+    if owner == routes.GATEWAY:
+        return frozenset({"GET", "HEAD"})
+    if owner is None:
+        raise NotFound(NO_PATH)
+    asked = UpstreamRequest(method="OPTIONS", target=_target(request), seconds=routes.ANSWER_SECONDS)
+    answer = services.pass_on(owner, asked)
+    if answer.status == NotFound.code:
+        raise NotFound(NO_PATH)
+    return METHODS & {method.strip() for method in dict(answer.headers).get("Allow", "").split(",")}
+
+
+def forward(request: Request, caller: Caller, services: Services, passage: Passage) -> Response:
     """What the service that owns the path answers; raises NotFound, MethodNotAllowed, Unavailable, TooMuch."""
+    passage.limits.of_caller(request, caller)
     path = request.path.removeprefix("/v1/")
     owner = _owner_of(path)
-    headers = passed_in(request.environ, trusted_proxies)
+    headers = passed_in(request.environ, passage.trusted_proxies)
     asked = _upstream_request(request, headers, routes.seconds_for(path))
     if path == routes.STREAM and request.method == "GET":
-        begun = streams.begin(owner, asked, caller.subject)
+        begun = passage.streams.begin(owner, asked, caller.subject)
         return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers)))
     answer = services.pass_on(owner, asked)
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers)))
 
 
-def forward_open(request: Request, services: Services, trusted_proxies: int) -> Response:
+def forward_open(request: Request, services: Services, passage: Passage) -> Response:
     """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
     if request.path in routes.INTERNAL:
         raise NotFound("No service answers to this path; see docs/api.md.")
+    passage.limits.of_address(request)
     owner = routes.OPEN[request.path.split("/")[1]]
-    headers = passed_in(request.environ, trusted_proxies, cookies=True)
+    headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))
 
@@ -47,7 +65,7 @@ def _owner_of(path: str) -> str:
     if owner == routes.GATEWAY and "/" not in path:
         raise MethodNotAllowed(["GET", "HEAD"])
     if owner is None or owner == routes.GATEWAY:
-        raise NotFound("No service answers to this path; see docs/api.md.")
+        raise NotFound(NO_PATH)
     return owner
 
 

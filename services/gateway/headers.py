@@ -12,7 +12,7 @@ Environ = dict[str, Any]
 Pairs = Iterable[tuple[str, str]]
 """Headers as they stand in an answer: a name may come more than once."""
 
-_IN = (
+IN = (
     "Accept",
     "Accept-Language",
     "Authorization",
@@ -28,6 +28,7 @@ _IN = (
     "Sec-Fetch-Site",
     "Sec-Fetch-User",
     "User-Agent",
+    "X-Request-Id",
     "traceparent",
 )
 _OUT = frozenset(
@@ -66,7 +67,7 @@ def _key(name: str) -> str:
     return words if words == "CONTENT_TYPE" else f"HTTP_{words}"
 
 
-_KEYS_IN = tuple((name, _key(name)) for name in _IN)
+_KEYS_IN = tuple((name, _key(name)) for name in IN)
 _KEYS_OF_PAGES_IN = (*_KEYS_IN, ("Cookie", _key("Cookie")))
 
 

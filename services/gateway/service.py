@@ -10,13 +10,14 @@ from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.http.answers import as_json
 from services.chassis.http.entrypoints import internal
 from services.chassis.http.pages import passed_on
-from services.chassis.http.web_server import ANY_METHOD
+from services.chassis.http.web_server import ANY_METHOD, Frame
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
 from services.gateway import commands, handlers, routes, views
 from services.gateway.answers import PlatformStatus, Ready
+from services.gateway.door import Door
+from services.gateway.passage import Passage
 from services.gateway.settings import DoorSettings
-from services.gateway.streams import Streams
 from services.gateway.upstream import Services
 from services.platform.caller import Caller
 from services.platform.entrypoints import forwarded, question
@@ -34,28 +35,16 @@ class ServicesProvider(Dependency[Services]):
         return self._services
 
 
-class StreamsProvider(Dependency[Streams]):
-    """The streams that go on in this process."""
+class PassageProvider(Dependency[Passage]):
+    """What stands beside the connections: streams, limits, settings. One for the process."""
 
     def setup(self) -> None:
-        """Learn the addresses."""
-        self._streams = Streams(_addresses(self.container))
+        """Read the settings, and begin with nobody."""
+        self._passage = Passage.of(_settings(), _addresses(self.container))
 
-    def get_dependency(self, _worker_ctx: Any) -> Streams:
-        """The streams."""
-        return self._streams
-
-
-class DoorSettingsProvider(Dependency[DoorSettings]):
-    """The settings of the door alone."""
-
-    def setup(self) -> None:
-        """Read the environment."""
-        self._settings = DoorSettings.from_environment(os.environ)
-
-    def get_dependency(self, _worker_ctx: Any) -> DoorSettings:
-        """The settings."""
-        return self._settings
+    def get_dependency(self, _worker_ctx: Any) -> Passage:
+        """The one of this process."""
+        return self._passage
 
 
 class GatewayService(Observable):
@@ -64,8 +53,12 @@ class GatewayService(Observable):
     name = "gateway"
     work = SettingsOnly()
     services = ServicesProvider()
-    streams = StreamsProvider()
-    door = DoorSettingsProvider()
+    passage = PassageProvider()
+
+    @staticmethod
+    def frame(container: Any) -> Frame:
+        """What goes on around every request."""
+        return Door(_settings(), Services(_addresses(container)))
 
     @internal("/")
     def root(self) -> Response:
@@ -85,12 +78,16 @@ class GatewayService(Observable):
     @passed_on(ANY_METHOD, *routes.OPEN_PATHS)
     def forward_open(self, request: Request) -> Response:
         """Signing in, and what is asked about it: nobody has a token yet."""
-        return handlers.forward_open(request, self.services, self.door.trusted_proxies)
+        return handlers.forward_open(request, self.services, self.passage)
 
     @forwarded((ANY_METHOD,), "/v1/<path:rest>")
     def forward(self, request: Request, caller: Caller) -> Response:
         """Everything else belongs to a service."""
-        return handlers.forward(request, caller, self.services, self.streams, self.door.trusted_proxies)
+        return handlers.forward(request, caller, self.services, self.passage)
+
+
+def _settings() -> DoorSettings:
+    return DoorSettings.from_environment(os.environ)
 
 
 def _addresses(container: Any) -> dict[str, str]:

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from nameko.extensions import register_entrypoint
+from structlog.contextvars import bind_contextvars
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import metrics, pace
@@ -33,6 +34,7 @@ def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
     @wraps(respond)
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
+        bind_contextvars(request_id=request.environ.get("HTTP_X_REQUEST_ID") or traced(request).split("-")[1])
         response = _metered(respond, service, request, path_values)
         _noted(service, request, template, response)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)

@@ -7,6 +7,8 @@ done, but the connection was cut before its answer was written.
 
 import errno
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import eventlet
@@ -32,6 +34,9 @@ BODY_SECONDS = 10.0
 IDLE_SECONDS = 30.0
 ANY_METHOD = "*"
 """Of a route that answers to every method, also to one that nobody knows."""
+Answers = Callable[[Request], Response]
+Frame = Callable[[Request, Answers], Response]
+"""What a service does around every request, also one that nobody answers: its class makes one, `frame(container)`."""
 TAKEN = "refu.taken"
 """Marks a request that is in hand, from its last byte until the last byte of its answer."""
 
@@ -131,12 +136,15 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         """Nameko's hook for making the application."""
         url_map = self.make_url_map()
         url_map.merge_slashes = False  # `//` is another path, not a redirect
+        frame = getattr(self.container.service_cls, "frame", None)
+        answer = partial(_answer, url_map)
+        framed = partial(frame(self.container), answer=answer) if frame else answer
 
         def application(environ: Any, start_response: Any) -> Any:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
             request = Request(environ)
-            response = _answer(request, url_map)
+            response = framed(request)
             # the answer to a HEAD is not iterated: what it stands on is closed all the same
             return ClosingIterator(response(environ, start_response), [response.close, lambda: self.let_go(request)])
 
@@ -150,7 +158,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
                 self._all_answered.send()
 
 
-def _answer(request: Request, url_map: Map) -> Response:
+def _answer(url_map: Map, request: Request) -> Response:
     try:
         if request.environ["PATH_INFO"].startswith("//"):
             raise NotFound("No path begins with two slashes.")  # to werkzeug it is the same as one

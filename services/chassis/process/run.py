@@ -20,13 +20,13 @@ from services.chassis import logs, metrics, pace  # noqa: E402
 from services.chassis.http.web_server import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
-from services.chassis.settings import Settings, UnfitSecret  # noqa: E402
+from services.chassis.settings import Settings, UnfitSecret, UnfitSetting  # noqa: E402
 
 
 def main(name: str) -> int:
     """Run the service until SIGTERM, then finish what is in hand within the grace period.
 
-    0 when it stopped so, 1 when its port is taken or a secret is missing.
+    0 when it stopped so, 1 when its port is taken, a secret is missing or a setting cannot be.
     """
     logs.configure(name)
     package = name if "." in name else f"services.{name}"
@@ -56,6 +56,9 @@ def main(name: str) -> int:
         return 1
     except UnfitSecret as error:
         logs.logger().error("secret-missing", detail=str(error))
+        return 1
+    except UnfitSetting as error:
+        logs.logger().error("setting-unfit", detail=str(error))
         return 1
     gc.collect()
     gc.freeze()  # what every service is made of: looking through it again and again would hold up requests

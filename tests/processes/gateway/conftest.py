@@ -13,6 +13,8 @@ from services.platform.caller import Caller
 from tests.tokens import ISSUER, KEYS, token_for
 from tests.unit.gateway.behind import Pretender, a_service
 
+ORIGIN = "https://app.example"
+
 
 @pytest.fixture
 def service() -> Iterator[Pretender]:
@@ -48,7 +50,7 @@ def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     directory = tmp_path_factory.mktemp("gateway")
     platform = a_platform(directory, grace=2)
     with a_service() as intake, a_service() as identity:
-        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url}
+        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url, "REFU_CORS_ORIGINS": ORIGIN}
         environment = {**platform.environment("gateway"), **behind}
         process = ServiceProcess("gateway", environment, directory)
         process.start()

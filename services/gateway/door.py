@@ -1,0 +1,40 @@
+"""What goes on around every request at the door: its id, the questions of browsers, limits told, texts compressed."""
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request, Response
+
+from services.chassis.errors import RefuError
+from services.chassis.http import problems
+from services.chassis.http.web_server import Answers
+from services.gateway import compression, limits, problem_details, request_ids
+from services.gateway.cors import CrossOrigin
+from services.gateway.handlers import methods_of
+from services.gateway.settings import DoorSettings
+from services.gateway.upstream import Services
+
+
+class Door:
+    """The frame of every request; see `Frame`."""
+
+    def __init__(self, settings: DoorSettings, services: Services) -> None:
+        """`services` are connections of its own: whether a path exists is asked for anybody, and takes no worker."""
+        self._cross_origin = CrossOrigin(settings.origins)
+        self._services = services
+
+    def __call__(self, request: Request, answer: Answers) -> Response:
+        """The answer with all that the door says of it."""
+        name = request_ids.named(request.environ)
+        response = self._preflight(request) if self._cross_origin.asks_first(request) else answer(request)
+        problem_details.complete(response, name)
+        response.headers[request_ids.HEADER] = name
+        response.headers.update(request.environ.get(limits.HEADERS, {}))
+        self._cross_origin.open_to_its_origin(request, response)
+        compression.compress(request, response)
+        return response
+
+    def _preflight(self, request: Request) -> Response:
+        """Which methods the path takes, as its owner says."""
+        try:
+            return self._cross_origin.allowed(methods_of(request, self._services))
+        except (RefuError, HTTPException) as error:
+            return problems.response(error)
