@@ -1,6 +1,6 @@
 """The whole document."""
 
-import importlib
+import importlib.util
 import json
 import pkgutil
 from collections import Counter
@@ -66,7 +66,7 @@ def document(guide_text: str) -> dict[str, Any]:
     spec = APISpec("Refu", VERSION, "3.1.0", plugins=[plugin], info=_info(guide), servers=[{"url": "/"}])
     schemas = spec.components.schemas
     schemas["Problem"] = PROBLEM
-    describes = Operations(guide, Requests(spec, plugin), Shapes(schemas, names), schemas, names)
+    describes = Operations(guide, Requests(plugin), Shapes(schemas, names), schemas, names)
     paths: dict[str, dict[str, Any]] = {}
     for operation_id, operation in _named(list(all_operations())):
         for path, methods in describes.described(operation, operation_id).items():

@@ -1,6 +1,7 @@
 """An operation as OpenAPI describes it: parameters, body, batch, answers by status, refusals, roles, examples."""
 
 import re
+from dataclasses import fields
 from typing import Any
 
 from services.chassis.http.declared import Operation
@@ -48,7 +49,7 @@ class Operations:
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
         answers = {str(status): self._answer(operation, status) for status in self._statuses(operation)}
-        refused = problems.slugs(operation, section, operation.kind.__dataclass_fields__)
+        refused = problems.slugs(operation, section, [field.name for field in fields(operation.kind)])
         return {
             **self._about(operation, operation_id, section),
             **({"parameters": parameters} if parameters else {}),

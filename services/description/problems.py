@@ -134,7 +134,7 @@ def _headers(status: int) -> dict[str, Any]:
 
 
 def _shared() -> Iterator[tuple[str, tuple[int, list[str]]]]:
-    for status in EVERYWHERE | OF_COMMANDS:
+    for status in {**EVERYWHERE, **OF_COMMANDS}:
         name = "".join(word.title() for word in re.findall("[A-Za-z]+", HTTPStatus(status).phrase))
         everywhere, of_commands = EVERYWHERE.get(status, ()), OF_COMMANDS.get(status, ())
         if everywhere:

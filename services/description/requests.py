@@ -1,11 +1,11 @@
 """The shapes of what comes in: JSON Schema out of the very marshmallow schemas that check requests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
+from functools import partial
 from typing import Any
 
 import marshmallow
-from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import fields, validate
 
@@ -14,23 +14,19 @@ from services.chassis.http.request_parsing import LONGEST_TEXT, MOST_ENTRIES, MO
 from services.description.docstrings import meanings, said_of
 from services.platform.request_parsing import PARSER
 
-_ANCHORS = ((r"\A", "^"), (r"\Z", "$"), ("(?s:.)", "[\\s\\S]"))
-_ANY_PLACE = "^"
+_ANCHORS = ((r"\A", "^"), (r"\Z", "$"))
 
 
 class Requests:
     """Makes the schemas of commands and questions; those of objects in objects become components of the document."""
 
-    def __init__(self, spec: APISpec, plugin: MarshmallowPlugin) -> None:
+    def __init__(self, plugin: MarshmallowPlugin) -> None:
         """Teach the plugin what our fields and validators say beyond marshmallow's own."""
-        self._spec = spec
-        converter = plugin.converter
-        assert converter is not None
-        self._converter = converter
-        patterns = next(each for each in converter.attribute_functions if each.__name__ == "field2pattern")
-        converter.attribute_functions.remove(patterns)
-        for more in (_patterns, _lengths, _items, _own, _default):
-            converter.add_attribute_function(more)
+        assert plugin.converter is not None, "the plugin belongs to no document yet"
+        self._converter = plugin.converter
+        own: list[Callable[..., dict[str, Any]]] = [_patterns, _lengths, _items, _own, _default]
+        known = [one for one in self._converter.attribute_functions if one.__name__ != "field2pattern"]
+        self._converter.attribute_functions = [*known, *(partial(one, self._converter) for one in own)]
 
     def body(self, kind: type, without: frozenset[str] = frozenset()) -> dict[str, Any]:
         """The body of this command, but for the fields that stand in its path."""
@@ -76,12 +72,12 @@ def in_ecma(pattern: str) -> str:
     """A pattern as JSON Schema reads it: marshmallow's begins at the start of the text by itself."""
     for ours, theirs in _ANCHORS:
         pattern = pattern.replace(ours, theirs)
-    return pattern if pattern.startswith("^") else _ANY_PLACE + pattern
+    return pattern if pattern.startswith("^") else "^" + pattern
 
 
 def _patterns(_self: Any, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
     """Every pattern; the second and others as conditions of their own."""
-    found = [in_ecma(check.regex.pattern) for check in field.validators if isinstance(check, validate.Regexp)]
+    found = [in_ecma(str(check.regex.pattern)) for check in field.validators if isinstance(check, validate.Regexp)]
     first, others = found[:1], found[1:]
     told = {"pattern": first[0]} if first else {}
     return told | ({"allOf": [{"pattern": other} for other in others]} if others else {})
