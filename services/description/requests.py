@@ -22,8 +22,8 @@ class Requests:
 
     def __init__(self, plugin: MarshmallowPlugin) -> None:
         """Teach the plugin what our fields and validators say beyond marshmallow's own."""
-        assert plugin.converter is not None, "the plugin belongs to no document yet"
-        self._converter = plugin.converter
+        converter: Any = plugin.converter  # its functions have no types
+        self._converter = converter
         own: list[Callable[..., dict[str, Any]]] = [_patterns, _lengths, _items, _own, _default]
         known = [one for one in self._converter.attribute_functions if one.__name__ != "field2pattern"]
         self._converter.attribute_functions = [*known, *(partial(one, self._converter) for one in own)]
