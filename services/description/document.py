@@ -48,6 +48,14 @@ SECURITY = {
         },
     },
 }
+PARAMETERS = {
+    "Idempotency-Key": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "The same request again with the same key is carried out once, and answered the same for 24 h.",
+        "schema": {"type": "string", "pattern": r"^[\x21\x23-\x7e]{1,200}$"},
+    }
+}
 HEADERS = {
     "Retry-After": {"description": "In how many seconds to go on.", "schema": {"type": "integer", "minimum": 0}},
     "WWW-Authenticate": {"description": "How to say who asks.", "schema": {"type": "string"}},
@@ -74,7 +82,12 @@ def document(guide_text: str) -> dict[str, Any]:
     whole = spec.to_dict()
     whole["paths"] = dict(sorted(paths.items()))
     whole["components"]["schemas"] = dict(sorted(schemas.items()))
-    whole["components"] |= {"headers": HEADERS, "responses": problems.components(), "securitySchemes": SECURITY}
+    whole["components"] |= {
+        "parameters": PARAMETERS,
+        "headers": HEADERS,
+        "responses": problems.components(),
+        "securitySchemes": SECURITY,
+    }
     used = {tag for methods in paths.values() for one in methods.values() for tag in one["tags"]}
     tags = [{"name": name, "description": text} for name, text in guide.chapters.items() if name in used]
     return whole | {"security": [{"bearer": []}, {"oauth": []}], "tags": tags}

@@ -66,6 +66,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "en": ("In English.",),
     "service": ("matching",),
     "slug": ("invalid-request",),
+    "code": ("042871", "sat-morning"),
 }
 """What is tried first for a field of this name; the first that its shape takes."""
 GENERAL: tuple[Any, ...] = ("en", "gent", ID, "9000", "example-1", "sat-morning", 1, 0, 100, True, 0.5)

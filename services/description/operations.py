@@ -17,6 +17,7 @@ from services.description.statuses import statuses
 from services.platform.permissions.table import SCOPES, scopes
 
 JSON = "application/json"
+SENT_AGAIN = [{"$ref": "#/components/parameters/Idempotency-Key"}]
 BATCHES = (
     "The same command, up to 500 at a time; see *Batches*. What each item may be refused for stands at the single one."
 )
@@ -46,6 +47,7 @@ class Operations:
         parameters = list(self._requests.parameters(operation.kind, in_path, operation.is_question))
         for parameter in parameters:
             parameter["example"] = self._examples.of(parameter["schema"], parameter["name"])
+        parameters += SENT_AGAIN if operation.writes else []
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
         answers = {str(status): self._answer(operation, status) for status in self._statuses(operation)}
@@ -112,6 +114,7 @@ class Operations:
         refused = problems.slugs(operation, Section(section.chapter, "", {}), ())
         return {
             **self._about(operation, operation_id, Section(section.chapter, BATCHES, {}), ": several at once"),
+            "parameters": SENT_AGAIN,
             **self._takes(f"{name}Batch", needed=True),
             "responses": {"200": self._results(operation)} | problems.responses(refused),
         }

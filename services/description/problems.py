@@ -32,6 +32,8 @@ OF_COMMANDS: Mapping[int, tuple[str, ...]] = {
     503: ("contended", "other-id-secret", "ids-not-migrated"),
 }
 """Of those that have a body and change something."""
+OF_WRITES: Mapping[int, tuple[str, ...]] = {422: ("idempotency-key-reused", "idempotency-key-unreadable")}
+"""Of those that take an `Idempotency-Key`."""
 UNKNOWN = {
     "assignment_id": "unknown-assignment",
     "area_id": "unknown-area",
@@ -89,7 +91,8 @@ def slugs(operation: Operation, section: Section, fields: Iterable[str]) -> dict
     """By status, what this operation may be refused for."""
     found: dict[int, list[str]] = defaultdict(list)
     names = list(fields)
-    tables = [EVERYWHERE] if operation.is_question else [EVERYWHERE, OF_COMMANDS]
+    tables = [EVERYWHERE, *([] if operation.is_question else [OF_COMMANDS])]
+    tables += [OF_WRITES] if operation.writes else []
     told = [(status, slug) for table in tables for status, several in table.items() for slug in several]
     told += [(404, UNKNOWN[name]) for name in names if name in UNKNOWN]
     told += [(403, SCOPES[name]) for name in names if name in SCOPES]

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from services.chassis.http.asked import ReadsOnly
+
 F = TypeVar("F", bound=Callable[..., Any])
 DECLARED = "declared"
 
@@ -27,6 +29,11 @@ class Operation:
     def is_question(self) -> bool:
         """Whether its fields stand in path and query, and nothing is changed."""
         return self.method == "GET"
+
+    @property
+    def writes(self) -> bool:
+        """Whether it may change something: not every POST does."""
+        return not self.is_question and not issubclass(self.kind, ReadsOnly)
 
     @property
     def answers(self) -> type:
