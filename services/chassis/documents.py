@@ -26,7 +26,7 @@ def stored_as(key: str, default: Any = MISSING) -> Any:
     return dataclass_field(default=default, metadata={_STORED_AS: key})
 
 
-def _may_be_absent(field: "Field[Any]") -> bool:
+def may_be_absent(field: "Field[Any]") -> bool:
     return _ABSENT in field.metadata
 
 
@@ -74,11 +74,11 @@ def _for_json() -> Converter:
 
 
 def _has_absent_fields(kind: Any) -> bool:
-    return isinstance(kind, type) and is_dataclass(kind) and any(map(_may_be_absent, fields(kind)))
+    return isinstance(kind, type) and is_dataclass(kind) and any(map(may_be_absent, fields(kind)))
 
 
 def _without_absent(kind: Any, converter: Converter) -> Any:
-    left_out = {field.name: override(omit_if_default=True) for field in fields(kind) if _may_be_absent(field)}
+    left_out = {field.name: override(omit_if_default=True) for field in fields(kind) if may_be_absent(field)}
     return make_dict_unstructure_fn(kind, converter, **left_out)  # type: ignore[arg-type]
 
 

@@ -13,6 +13,8 @@ OWNERS: dict[str, str] = {
     "opportunities": "organisations",
     "matching": "matching",
     "matches": "matching",
+    "rounds": "matching",
+    "reserve-lists": "matching",
     "assignments": "matching",
     "volunteer-days": "matching",
     "evaluations": "matching",

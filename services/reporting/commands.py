@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validate
 
@@ -23,6 +23,8 @@ SCOPE = validate.Regexp(
 
 class Knowledge(Text):
     """A moment with its zone, or a date, which means the end of that day in Belgium."""
+
+    json_schema: ClassVar = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, attr, data, **kwargs)

@@ -66,7 +66,7 @@ def ready(stage: Stage) -> ServiceProcess:
 
 def a_round(stage: Stage, process: ServiceProcess, minutes: int) -> dict[str, Any]:
     body = {"opportunity_id": "kitchen", "newcomer_ids": PEOPLE, "reserve": RESERVE, "send_after_minutes": minutes}
-    answer = stage.web(process).ask("POST", "/v1/matches/rounds", body)
+    answer = stage.web(process).ask("POST", "/v1/rounds", body)
     assert answer.status_code == 201, answer.text
     return dict(answer.json())
 
@@ -96,7 +96,7 @@ def test_fifty_go_out_by_themselves_and_who_says_no_is_followed_from_the_reserve
 
 def test_what_one_replica_prepared_goes_out_once_after_its_death(stage: Stage, ready: ServiceProcess) -> None:
     round_id = a_round(stage, ready, minutes=1)["id"]
-    undone = stage.web(ready).ask("POST", f"/v1/matches/rounds/{round_id}/undo")
+    undone = stage.web(ready).ask("POST", f"/v1/rounds/{round_id}/undo")
     assert (undone.status_code, states(stage, ready)) == (200, {})
     round_id = a_round(stage, ready, minutes=0)["id"]
     ready.kill()
@@ -104,7 +104,7 @@ def test_what_one_replica_prepared_goes_out_once_after_its_death(stage: Stage, r
     others = [stage.matching(REFU_HTTP_PORT=str(free_port())) for _ in range(2)]
 
     equals(lambda: states(stage, others[0]), {"proposed": MAX_IN_ROUND}, "they are proposed", 2 * SOON)
-    shown = stage.web(others[1]).ask("GET", f"/v1/matches/rounds/{round_id}").json()
+    shown = stage.web(others[1]).ask("GET", f"/v1/rounds/{round_id}").json()
     assert (shown["state"], len(shown["matches"]), shown["dropped"]) == ("sent", MAX_IN_ROUND, [])
     told = stage.database("matching").matches.count_documents({"state": "proposed", "sequence": 1})
     assert told == MAX_IN_ROUND

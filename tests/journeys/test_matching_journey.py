@@ -119,16 +119,16 @@ def test_fifteen_are_proposed_at_once_undone_and_proposed_again(
     people = best(world, coordinator, kitchen)
     body = {"opportunity_id": kitchen, "newcomer_ids": people[:15], "reserve": people[15:20]}
 
-    first = world.told("POST", "/v1/matches/rounds", body, coordinator)
+    first = world.told("POST", "/v1/rounds", body, coordinator)
     newcomer = world.token("newcomer", newcomer=people[0])
     assert world.told("GET", f"/v1/matches?newcomer={people[0]}", token=newcomer)["matches"] == []
-    world.told("POST", f"/v1/matches/rounds/{first['id']}/undo", {}, coordinator)
+    world.told("POST", f"/v1/rounds/{first['id']}/undo", {}, coordinator)
 
-    second = world.told("POST", "/v1/matches/rounds", body, coordinator)
-    world.told("POST", f"/v1/matches/rounds/{second['id']}/sending", {}, coordinator)
+    second = world.told("POST", "/v1/rounds", body, coordinator)
+    world.told("POST", f"/v1/rounds/{second['id']}/sending", {}, coordinator)
     assert matches_of(world, kitchen, coordinator) == {"proposed": 15}
     assert len(world.told("GET", f"/v1/matches?newcomer={people[0]}", token=newcomer)["matches"]) == 1
-    again = world.ask("POST", f"/v1/matches/rounds/{second['id']}/undo", {}, coordinator)
+    again = world.ask("POST", f"/v1/rounds/{second['id']}/undo", {}, coordinator)
     assert (again.status_code, again.json()["slug"]) == (409, "round-sent-already")
 
 
@@ -137,17 +137,17 @@ def test_the_reserve_is_asked_once_fewer_are_asked_than_there_are_places(
 ) -> None:
     kitchen, places = saturday["kitchen"], JOBS["kitchen"][1]
     asked = world.told("GET", f"/v1/matches?opportunity={kitchen}", token=coordinator)["matches"]
-    reserve = world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
+    reserve = world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
     enough = len(asked) - places
 
     for one in asked[:enough]:
         world.told("POST", f"/v1/matches/{one['id']}/decline", {"reason": "no-time"}, coordinator)
     assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough}
-    assert reserve == world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
+    assert reserve == world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
 
     world.told("POST", f"/v1/matches/{asked[enough]['id']}/decline", {"reason": "no-time"}, coordinator)
     assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough + 1}
-    assert reserve != world.told("GET", f"/v1/matches/reserves/{kitchen}", token=coordinator)
+    assert reserve != world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from services.chassis.http.accesses import CALLER, traced
 from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
+from services.chassis.http.declared import Operation, declared
 from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.request_data import body_of, query_of, with_path
@@ -98,7 +99,8 @@ class HttpEntrypoints(Generic[P]):
                     return runner.one(service, context, with_path(data, path_values), key).response
 
             routes = {(method, path): (self._parser.body_limit(kind), kind)}
-            return routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
+            answering = routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
+            return declared(answering, Operation(method, path, kind, function, batch))
 
         return decorate
 
@@ -115,7 +117,8 @@ class HttpEntrypoints(Generic[P]):
                 with availability(), unknown_ids_named(query):
                     return told(200, as_json(function(service, ask, caller))).response
 
-            return routed(respond, {("GET", path): (SMALLEST, kind)})
+            answering = routed(respond, {("GET", path): (SMALLEST, kind)})
+            return declared(answering, Operation("GET", path, kind, function))
 
         return decorate
 

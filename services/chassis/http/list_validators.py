@@ -33,19 +33,26 @@ class Faults:
             raise ValidationError(self._messages)
 
 
-def each(validator: Validator) -> Callable[[Iterable[Any]], None]:
+class Each:
     """Holds for a list when this holds for every item."""
 
-    def check(values: Iterable[Any]) -> None:
+    def __init__(self, validator: Validator) -> None:
+        """`validator` raises ValidationError for an item at fault."""
+        self.validator = validator
+
+    def __call__(self, values: Iterable[Any]) -> None:
+        """Raise ValidationError naming the places of items at fault."""
         faults = Faults()
         for place, value in enumerate(unhurried(values)):
             try:
-                validator(value)
+                self.validator(value)
             except ValidationError as error:
                 faults.note(place, error.messages)
         faults.raise_any()
 
-    return check
+
+each = Each
+"""As a field's metadata says it: `each(validate.OneOf(DAYS))`."""
 
 
 def each_once(values: Iterable[Hashable]) -> None:

@@ -65,6 +65,8 @@ def _unprintable(text: str) -> bool:
 class Day(fields.Date):
     """A calendar date."""
 
+    json_schema: ClassVar = {"pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
+
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         try:
             return calendar_date(value)
@@ -74,6 +76,8 @@ class Day(fields.Date):
 
 class Whole(fields.Integer):
     """A JSON integer: no text, no fraction, no boolean."""
+
+    json_schema: ClassVar = {"minimum": 1 - 2**53, "maximum": 2**53 - 1}
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**53:

@@ -6,6 +6,7 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import a_name, an_id, perhaps
+from services.chassis.http.list_validators import each
 from services.employment.files.domain.files import LEVELS
 
 
@@ -17,9 +18,7 @@ class ListProgramme:
     name: str = a_name(200)
     partner: str = an_id()
     area_id: str = an_id()
-    schooling_levels: list[str] = field(
-        metadata={"validate": [validate.Length(min=1, max=3), validate.ContainsOnly(LEVELS)]}
-    )
+    schooling_levels: list[str] = field(metadata={"validate": [validate.Length(1, 3), each(validate.OneOf(LEVELS))]})
     places: int = field(metadata={"validate": validate.Range(0, 10_000)})
     last_verified: date
     valid_until: date

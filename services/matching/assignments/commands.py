@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from marshmallow import ValidationError, validate
+from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
+from services.chassis.http.list_validators import each_once
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
 from services.matching.assignments.domain.assignments import END_REASONS
 from services.matching.assignments.domain.attendance import ABSENCES, BEFOREHAND
@@ -136,17 +137,12 @@ class WithdrawDay:
     on: date
 
 
-def _each_once(days: list[date]) -> None:
-    if len(set(days)) < len(days):
-        raise ValidationError("Names a day twice.")
-
-
 @dataclass(frozen=True, kw_only=True)
 class PlanDays:
     """On which days the newcomer is expected, in place of those that were planned."""
 
     assignment_id: str = an_id()
-    days: list[date] = field(metadata={"validate": [validate.Length(max=MOST_PLANNED), _each_once]})
+    days: list[date] = field(metadata={"validate": [validate.Length(max=MOST_PLANNED), each_once]})
 
 
 @dataclass(frozen=True, kw_only=True)

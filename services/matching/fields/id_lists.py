@@ -15,6 +15,8 @@ class Ids(fields.Field[list[str]]):
         """At most `most` ids."""
         super().__init__(**more)
         self._most = most
+        text = {"type": "string", "minLength": 1, "maxLength": 60}
+        self.json_schema = {"type": "array", "items": text, "minItems": 1, "maxItems": most, "uniqueItems": True}
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> list[str]:
         if not isinstance(value, list) or not 0 < len(value) <= self._most:

@@ -81,17 +81,17 @@ class ProposalEntrypoints(Entrypoints):
 class RoundEntrypoints(Entrypoints):
     """Rounds and reserve lists: a coordinator's alone."""
 
-    @command("POST", "/v1/matches/rounds", commands.MakeRound)
+    @command("POST", "/v1/rounds", commands.MakeRound)
     def make_round(self, order: commands.MakeRound, uow: MatchingWork) -> Answer[answers.RoundMade]:
         """Prepare one or fifteen for an opportunity."""
         return rounds.make_round(order, uow)
 
-    @command("POST", "/v1/matches/rounds/<round_id>/sending", commands.SendRound)
+    @command("POST", "/v1/rounds/<round_id>/sending", commands.SendRound)
     def send_round(self, order: commands.SendRound, uow: MatchingWork) -> Answer[answers.RoundSent]:
         """Propose those who were prepared."""
         return rounds.send_round(order, uow)
 
-    @command("POST", "/v1/matches/rounds/<round_id>/undo", commands.UndoRound)
+    @command("POST", "/v1/rounds/<round_id>/undo", commands.UndoRound)
     def undo_round(self, order: commands.UndoRound, uow: MatchingWork) -> Answer[answers.RoundUndone]:
         """Forget those who were prepared."""
         return rounds.undo_round(order, uow)
@@ -101,17 +101,17 @@ class RoundEntrypoints(Entrypoints):
         """Send the rounds that nobody undid in time."""
         rounds.send_due(uow, self._begin)
 
-    @question("/v1/matches/rounds/<round_id>", commands.AskRound)
+    @question("/v1/rounds/<round_id>", commands.AskRound)
     def round(self, ask: commands.AskRound, caller: Caller) -> answers.RoundShown:
         """One round."""
         return round_views.round_(ask, self._reading(caller))
 
-    @question("/v1/matches/rounds", commands.AskRounds)
+    @question("/v1/rounds", commands.AskRounds)
     def rounds_of(self, ask: commands.AskRounds, caller: Caller) -> answers.Rounds:
         """Rounds of the last month."""
         return round_views.rounds(ask, self._reading(caller))
 
-    @command("PUT", "/v1/matches/reserves/<opportunity_id>", commands.SetReserveList)
+    @command("PUT", "/v1/reserve-lists/<opportunity_id>", commands.SetReserveList)
     def set_reserve_list(self, order: commands.SetReserveList, uow: MatchingWork) -> Answer[answers.ReserveListKept]:
         """Keep who steps in, in this order."""
         return reserving.set_reserve_list(order, uow)
@@ -121,7 +121,7 @@ class RoundEntrypoints(Entrypoints):
         """Try again whoever waits for a place that is still to be filled."""
         promoting.fill_due(uow, self._begin)
 
-    @question("/v1/matches/reserves/<opportunity_id>", commands.AskReserveList)
+    @question("/v1/reserve-lists/<opportunity_id>", commands.AskReserveList)
     def reserve_list(self, ask: commands.AskReserveList, caller: Caller) -> answers.ReserveListShown:
         """Who steps in."""
         return reserve_list_views.reserve_list(ask, self._reading(caller))

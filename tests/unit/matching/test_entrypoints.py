@@ -97,7 +97,7 @@ def test_every_kind_of_todo_may_be_asked_for(kind: str) -> None:
     [
         "assignments?newcomer=amina&organization=library",
         "matches?newcomer=amina&state=open",
-        "matches/rounds?units=gent",
+        "rounds?units=gent",
         "matching/plans?states=draft",
         "matching/todos?kinds=duty-open",
         "matching/weights?version=1",
@@ -112,9 +112,9 @@ def test_a_filter_that_nobody_knows_is_refused_by_its_name(query: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "fields"),
     [
-        ("POST", "/v1/matches/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", "c", "b"]}, {"newcomer_ids.2"}),
-        ("POST", "/v1/matches/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", ""]}, {"newcomer_ids.1"}),
-        ("PUT", "/v1/matches/reserves/a", {"newcomer_ids": ["b", 7]}, {"newcomer_ids.1"}),
+        ("POST", "/v1/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", "c", "b"]}, {"newcomer_ids.2"}),
+        ("POST", "/v1/rounds", {"opportunity_id": "a", "newcomer_ids": ["b", ""]}, {"newcomer_ids.1"}),
+        ("PUT", "/v1/reserve-lists/a", {"newcomer_ids": ["b", 7]}, {"newcomer_ids.1"}),
         ("POST", "/v1/matching/plans", {"newcomer_ids": ["b", "\x00", "b"], "area_id": "a"}, {"newcomer_ids.1"}),
         ("POST", "/v1/matching/plans", {"newcomer_ids": ["b", "c", "b"], "area_id": "a"}, {"newcomer_ids.2"}),
         ("POST", "/v1/matching/plans", {"opportunity_ids": [], "unit": "gent"}, {"opportunity_ids"}),

@@ -215,7 +215,7 @@ def test_a_coordinator_orders_the_own_newcomers_and_those_of_another_unit_keep_t
 def test_a_newcomer_of_another_unit_is_named_by_the_place_in_the_request() -> None:
     store = a_crowd(*a_newcomer("karim", "kortrijk"))
     listed = {"newcomer_ids": ["amina", "karim"]}
-    path = "/v1/matches/reserves/storytime"
+    path = "/v1/reserve-lists/storytime"
 
     assert at_fault(request(store, "PUT", path, listed, GENT_COORDINATOR)) == (
         404,
@@ -223,7 +223,7 @@ def test_a_newcomer_of_another_unit_is_named_by_the_place_in_the_request() -> No
         {"newcomer_ids.1"},
     )
     a_round_of = {"opportunity_id": "storytime", "newcomer_ids": ["amina"], "reserve": ["karim"]}
-    answer = request(store, "POST", "/v1/matches/rounds", a_round_of, GENT_COORDINATOR)
+    answer = request(store, "POST", "/v1/rounds", a_round_of, GENT_COORDINATOR)
     assert at_fault(answer) == (404, "unknown-newcomer", {"reserve.0"})
 
 

@@ -1,0 +1,122 @@
+"""The whole document."""
+
+import importlib.util
+import json
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+import services
+from services.chassis.http.declared import Operation, operations_of
+from services.description import problems
+from services.description.guide import Guide
+from services.description.names import Names
+from services.description.operations import Operations
+from services.description.problems import PROBLEM
+from services.description.requests import Requests
+from services.description.shapes import Shapes
+
+VERSION = "1"
+INTRODUCTION = """Volunteer work as a lever for newcomers: JSON in and out, under `/v1`.
+
+Each operation says who may ask (`x-roles`), what goes in, what comes out, what is refused. Sign in with an access token
+(`Authorization: Bearer …`); how to get one is in the security schemes.
+
+"""
+SECURITY = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "An access token of this platform; it holds for some minutes.",
+    },
+    "oauth": {
+        "type": "oauth2",
+        "description": "People sign in by the authorization code with PKCE (S256); machines by client credentials.",
+        "flows": {
+            "authorizationCode": {
+                "authorizationUrl": "/oauth/authorize",
+                "tokenUrl": "/oauth/token",
+                "refreshUrl": "/oauth/token",
+                "scopes": {},
+            },
+            "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}},
+        },
+    },
+}
+PARAMETERS = {
+    "Idempotency-Key": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "The same request again with the same key is carried out once, and answered the same for 24 h.",
+        "schema": {"type": "string", "pattern": r"^[\x21\x23-\x7e]{1,200}$"},
+    }
+}
+HEADERS = {
+    "Retry-After": {"description": "In how many seconds to go on.", "schema": {"type": "integer", "minimum": 0}},
+    "WWW-Authenticate": {"description": "How to say who asks.", "schema": {"type": "string"}},
+}
+
+
+def written(guide: str) -> str:
+    """The document as JSON text; `guide` is docs/api.md."""
+    return json.dumps(document(guide), indent=1, ensure_ascii=False) + "\n"
+
+
+def document(guide_text: str) -> dict[str, Any]:
+    """The document as JSON values."""
+    guide, names = Guide(guide_text), Names()
+    plugin = MarshmallowPlugin(schema_name_resolver=lambda schema: type(schema).__name__)
+    spec = APISpec("Refu", VERSION, "3.1.0", plugins=[plugin], info=_info(guide), servers=[{"url": "/"}])
+    schemas = spec.components.schemas
+    schemas["Problem"] = PROBLEM
+    describes = Operations(guide, Requests(plugin), Shapes(schemas, names), schemas, names)
+    paths: dict[str, dict[str, Any]] = {}
+    for operation_id, operation in _named(list(all_operations())):
+        for path, methods in describes.described(operation, operation_id).items():
+            paths.setdefault(path, {}).update(methods)
+    whole = spec.to_dict()
+    whole["paths"] = dict(sorted(paths.items()))
+    whole["components"]["schemas"] = dict(sorted(schemas.items()))
+    whole["components"] |= {
+        "parameters": PARAMETERS,
+        "headers": HEADERS,
+        "responses": problems.components(),
+        "securitySchemes": SECURITY,
+    }
+    used = {tag for methods in paths.values() for one in methods.values() for tag in one["tags"]}
+    tags = [{"name": name, "description": text} for name, text in guide.chapters.items() if name in used]
+    return whole | {"security": [{"bearer": []}, {"oauth": []}], "tags": tags}
+
+
+def all_operations() -> Iterator[tuple[str, Operation]]:
+    """Those of every service, with the service's name."""
+    for module in sorted(pkgutil.iter_modules(services.__path__), key=lambda each: each.name):
+        if importlib.util.find_spec(f"services.{module.name}.service"):
+            served = importlib.import_module(f"services.{module.name}.service")
+            for operation in operations_of(getattr(served, "SERVICE", object)):
+                yield module.name, operation
+
+
+def _named(found: list[tuple[str, Operation]]) -> Iterator[tuple[str, Operation]]:
+    """By operation id: the name of the method, with its service where several have such a method."""
+    often = Counter(operation.function.__name__ for _, operation in found)
+    for service, operation in found:
+        name = operation.function.__name__
+        yield _camel(name if often[name] == 1 else f"{name}_{service}"), operation
+
+
+def _camel(name: str) -> str:
+    first, *others = name.strip("_").split("_")
+    return first + "".join(map(str.title, others))
+
+
+def _info(guide: Guide) -> dict[str, Any]:
+    return {
+        "description": INTRODUCTION + guide.chapters["Conventions"],
+        "license": {"name": "Proprietary", "identifier": "LicenseRef-Proprietary"},
+    }
