@@ -2,6 +2,7 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.chassis.http.records import Records
 from services.identity.entrypoints import Entrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.platform import access, listening
@@ -15,6 +16,7 @@ class IdentityService(Entrypoints):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
     name = "identity"
+    records = Records(without=listening.NO_RECORD)
     work = Work(IdentityWork, INDEXES)
 
     @question("/v1/access/identity", AskAccess)

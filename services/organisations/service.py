@@ -28,6 +28,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, opportunities, organisations, proposals, standing
+from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
@@ -49,6 +50,7 @@ class OrganisationsService(Service):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"
+    records = RECORDS
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/organisations", AskAccess)

@@ -34,6 +34,8 @@ def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
         response = _metered(respond, service, request, path_values)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.vary.add("Authorization")
         _noted(service, request, template, response)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
         metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()

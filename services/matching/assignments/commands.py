@@ -5,6 +5,7 @@ from datetime import date
 
 from marshmallow import ValidationError, validate
 
+from services.chassis.http.asked import OfRelease
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
 from services.matching.assignments.domain.assignments import END_REASONS
@@ -107,7 +108,7 @@ class AskAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskEvaluationQuestions:
+class AskEvaluationQuestions(OfRelease):
     """What both sides are asked afterwards."""
 
 
