@@ -13,6 +13,7 @@ from services.intake.sessions.commands import (
     PlanGroupSession,
     RecordAttendance,
 )
+from services.intake.sign_in.commands import SendSignInCode
 from services.intake.units.commands import AskUnit, OpenUnit
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.listening import NO_RECORD
@@ -67,4 +68,5 @@ GROUP_SESSIONS = Record(
     },
     edited_by={Enrol: ("plan", "enrolments"), LeaveGroupSession: ("enrolments",), RecordAttendance: ("attendance",)},
 )
-RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=NO_RECORD)
+WITHOUT = {**NO_RECORD, SendSignInCode: "a message is sent once per reference: nobody edits it"}
+RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)

@@ -90,13 +90,13 @@ class HttpEntrypoints(Generic[P]):
             @wraps(function)
             def respond(service: S, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
-                context = ExecutionContext(caller=caller, trace=traced(request))
+                context = _context(service, caller, request)
                 data, wanted = body_of(request), Preconditions.of(request)
                 if batch and request.path == batch:
-                    key = key_of(request, f"POST {batch}", kind, caller, data)
+                    key = key_of(request, f"POST {batch}", kind, context, data)
                     wanted.refuse()
                     return runner.many(service, context, items_of(data), key).response
-                key = key_of(request, f"{method} {path}", kind, caller, data)
+                key = key_of(request, f"{method} {path}", kind, context, data)
                 with unknown_ids_named(data):
                     return runner.one(service, context, with_path(data, path_values), key, wanted).response
 
@@ -158,6 +158,11 @@ class HttpEntrypoints(Generic[P]):
         ALLOWANCES.admit(caller.subject)
         pace.owes(caller.subject)
         return caller
+
+
+def _context(service: Serving, caller: Principal, request: Request) -> ExecutionContext:
+    secret = getattr(service.work.settings, "id_key", "")
+    return ExecutionContext(caller=caller, trace=traced(request), id_secret=secret)
 
 
 def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
