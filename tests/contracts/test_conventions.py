@@ -169,7 +169,9 @@ def test_every_command_takes_an_idempotency_key(service: str, command: Route) ->
         path = path.replace(f"<{part.split('>')[0]}>", "x")
     world = World(EVERY[service], SimpleNamespace, BY_NAME["intake"].store, {}, {})
     role = min(table().get((command.method, command.url), ("administrator",)))
-    answer = response(world, operation, path, {}, replace(ADMINISTRATOR, role=role), {"Idempotency-Key": "not one"})
+    answer = response(
+        world, operation, path, {"of": "nothing"}, replace(ADMINISTRATOR, role=role), {"Idempotency-Key": "not one"}
+    )
 
     keyless = issubclass(command.kind or object, ReadsOnly)
     assert (answer.json or {}).get("slug") == ("invalid-request" if keyless else "idempotency-key-unreadable")

@@ -65,7 +65,7 @@ class CommandRunner(Generic[S]):
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
             pairs = unhurried(zip(orders, items, strict=True))
             results = [self._result(service, order, item, uow) for order, item in pairs]
-            return told(200, {"results": results}, **wrote(uow))
+            return told(200, {"results": results}, wrote(uow))
 
         return self._committed(service, context, act, key)
 
