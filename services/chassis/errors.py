@@ -1,4 +1,4 @@
-"""Six kinds of error, each raised with a stable slug; one table maps them to HTTP, one to retry or dead-letter."""
+"""Seven kinds of error, each raised with a stable slug; one table maps them to HTTP, one to retry or dead-letter."""
 
 from typing import ClassVar
 
@@ -46,6 +46,13 @@ class Conflict(RefuError):
 
     status = 409
     title = "Not possible in the present state"
+
+
+class Changed(RefuError):
+    """It is no longer what its sender read."""
+
+    status = 412
+    title = "Changed since you read it"
 
 
 class Forbidden(RefuError):

@@ -6,6 +6,7 @@ from services.employment.coaching.entrypoints import ReferralEntrypoints, Trajec
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
+from services.employment.records import RECORDS
 from services.employment.store import INDEXES, EmploymentWork
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
@@ -24,6 +25,7 @@ class EmploymentService(
     """Commands in, facts out: see `services.employment`."""
 
     name = "employment"
+    records = RECORDS
     work = Work(EmploymentWork, INDEXES, derives_ids=True)
 
     @question("/v1/access/employment", AskAccess)

@@ -2,6 +2,7 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.chassis.http.records import Records
 from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
@@ -30,6 +31,7 @@ class IdentityService(
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
     name = "identity"
+    records = Records(without=listening.NO_RECORD)
     work = Work(IdentityWork, INDEXES, derives_ids=True, seals=True)
     neighbours = NeighboursProvider()
 

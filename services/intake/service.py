@@ -10,6 +10,7 @@ from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
+from services.intake.records import RECORDS
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
@@ -37,6 +38,7 @@ class IntakeService(
     """Commands in, facts out: see `services.intake`."""
 
     name = "intake"
+    records = RECORDS
     work = Work(IntakeWork, INDEXES, derives_ids=True)
     senders = Sending()
 

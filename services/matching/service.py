@@ -10,6 +10,7 @@ from services.matching.plans.entrypoints import PlanEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
 from services.matching.proposals.handlers.promoting import promote
 from services.matching.rankings.entrypoints import RankingEntrypoints
+from services.matching.records import RECORDS
 from services.matching.reimbursements.entrypoints import ReimbursementEntrypoints
 from services.matching.reimbursements.queries import payments_on
 from services.matching.rulebook import in_force
@@ -39,6 +40,7 @@ class MatchingService(
     """Commands in, facts out: see `services.matching`."""
 
     name = "matching"
+    records = RECORDS
     promote = staticmethod(promote)
     payments_on = staticmethod(payments_on)
     work = Work(MatchingWork, INDEXES, derives_ids=True)

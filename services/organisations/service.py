@@ -35,6 +35,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
@@ -56,6 +57,7 @@ class OrganisationsService(Service):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"
+    records = RECORDS
     work = Work(OrganisationsWork, INDEXES, derives_ids=True)
     senders = Sending()
 

@@ -1,5 +1,6 @@
 """Starting listeners again that stopped themselves, without a restart of the service."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.chassis.errors import Invalid
@@ -14,6 +15,10 @@ class StartListeners:
     """Start this listener of the service (`on_newcomer`), or all that stopped themselves."""
 
     listener: str | None = None
+
+
+NO_RECORD: Mapping[type, str] = {StartListeners: "an order to processes: nothing is kept that people edit"}
+"""See `Records.without`."""
 
 
 @dataclass(frozen=True, kw_only=True)

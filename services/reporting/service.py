@@ -5,6 +5,7 @@ from typing import Any
 from services.chassis.dependencies import Dependency, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.records import Records
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
@@ -41,6 +42,13 @@ class ReportingService(Service):
     """Facts in, key figures out: see `services.reporting`."""
 
     name = "reporting"
+    records = Records(
+        without={
+            **listening.NO_RECORD,
+            StateFigure: "what a source states is kept whole under its own id, and is read with the key figures alone",
+            RebuildViews: "makes views anew that nobody edits",
+        }
+    )
     work = Work(ReportingWork, INDEXES, derives_ids=True)
     months = Months()
 

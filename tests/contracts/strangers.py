@@ -9,7 +9,7 @@ from typing import Any
 
 from werkzeug.routing import Map, Rule
 from werkzeug.test import EnvironBuilder
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
@@ -137,23 +137,34 @@ def operations(world: World) -> Iterator[Operation]:
 
 def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
     """The status and the body, in which these ids are not to be told apart from others."""
-    body = operation.body(world, ids)
-    path = operation.path
-    if path.endswith("/batch"):
-        body = {"items": [body]}
-    else:
-        for name in [name for name in body if f"<{name}>" in path]:
-            path = path.replace(f"<{name}>", str(body.pop(name)))
-    status, text = asked(world, operation, path, body, caller)
+    status, text = asked(world, operation, *target(world, operation, ids), caller)
     for value in _texts(ids):
         text = text.replace(value, "<id>")
     return status, text
 
 
+def target(world: World, operation: Operation, ids: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Path, and body or query, of a request about these ids."""
+    body, path = operation.body(world, ids), operation.path
+    if path.endswith("/batch"):
+        return path, {"items": [body]}
+    for name in [name for name in body if f"<{name}>" in path]:
+        path = path.replace(f"<{name}>", str(body.pop(name)))
+    return path, body
+
+
 def asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
     """The status and the body of what is answered."""
+    found = response(world, operation, path, body, caller, {})
+    return found.status_code, found.get_data(as_text=True)
+
+
+def response(
+    world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller, headers: dict[str, str]
+) -> Response:
+    """What is answered to a request with these headers."""
     sent = {"query_string": body} if operation.method == "GET" else {"json": body}
-    builder = EnvironBuilder(path=path, method=operation.method, **sent)  # type: ignore[arg-type]
+    builder = EnvironBuilder(path=path, method=operation.method, headers=headers, **sent)  # type: ignore[arg-type]
     builder.headers["Authorization"] = f"Bearer {token_for(caller, timedelta(minutes=5))}"
     rules = Map([Rule(operation.path, methods=[operation.method], endpoint=operation.endpoint)])
     endpoint, values = rules.bind("refu").match(path, operation.method)
@@ -163,8 +174,8 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
-    found = getattr(service, endpoint)(Request(builder.get_environ()), **values)
-    return found.status_code, found.get_data(as_text=True)
+    found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
+    return found
 
 
 @dataclass(frozen=True)

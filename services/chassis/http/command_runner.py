@@ -11,7 +11,9 @@ from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, Declared
 from services.chassis.http.idempotency_keys import Act, IdempotencyKey, told_once
+from services.chassis.http.preconditions import Preconditions, headers_after, kept_to
 from services.chassis.http.reading_after import wrote
+from services.chassis.http.records import records_of
 from services.chassis.http.told import Told, told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.pace import unhurried
@@ -35,13 +37,22 @@ class CommandRunner(Generic[S]):
     """(service, order, unit of work) -> answer"""
     prefetch: Prefetch | None
 
-    def one(self, service: S, context: ExecutionContext, data: dict[str, Any], key: IdempotencyKey | None) -> Told:
+    def one(
+        self,
+        service: S,
+        context: ExecutionContext,
+        data: dict[str, Any],
+        key: IdempotencyKey | None,
+        wanted: Preconditions,
+    ) -> Told:
         """Carry out one order, and commit."""
-        order = self.parse(data)
+        order, records = self.parse(data), records_of(service)
+        carry_out = kept_to(wanted, records, order, lambda uow: self.method(service, order, uow))
 
         def act(uow: UnitOfWork) -> Told:
-            answer = self.method(service, order, uow)
-            return told(answer.status, answer.body, **wrote(uow))
+            answer = carry_out(uow)
+            headers = headers_after(wanted, records, order, answer, uow) | wrote(uow)
+            return told(answer.status, answer.body, headers)
 
         return self._committed(service, context, act, key)
 
@@ -54,7 +65,7 @@ class CommandRunner(Generic[S]):
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
             pairs = unhurried(zip(orders, items, strict=True))
             results = [self._result(service, order, item, uow) for order, item in pairs]
-            return told(200, {"results": results}, **wrote(uow))
+            return told(200, {"results": results}, wrote(uow))
 
         return self._committed(service, context, act, key)
 

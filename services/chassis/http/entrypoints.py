@@ -21,6 +21,9 @@ from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.declared import Operation, declared
 from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
+from services.chassis.http.preconditions import Preconditions, version_read
+from services.chassis.http.reading import read
+from services.chassis.http.records import records_of
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.streams import event_stream
@@ -30,7 +33,7 @@ from services.chassis.http.web_server import Route
 from services.chassis.serving import Answering, Serving
 from services.chassis.settings import Settings
 from services.chassis.storage.availability import availability
-from services.chassis.storage.unit_of_work import ExecutionContext, Principal
+from services.chassis.storage.unit_of_work import ExecutionContext, Principal, noting_units_of_work
 
 S = TypeVar("S", bound=Serving)
 """A service that keeps something."""
@@ -89,14 +92,15 @@ class HttpEntrypoints(Generic[P]):
             @wraps(function)
             def respond(service: S, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
-                context = ExecutionContext(caller=caller, trace=traced(request))
-                data = body_of(request)
+                context = _context(service, caller, request)
+                data, wanted = body_of(request), Preconditions.of(request)
                 if batch and request.path == batch:
-                    key = key_of(request, f"POST {batch}", kind, caller, data)
+                    key = key_of(request, f"POST {batch}", kind, context, data)
+                    wanted.refuse()
                     return runner.many(service, context, items_of(data), key).response
-                key = key_of(request, f"{method} {path}", kind, caller, data)
+                key = key_of(request, f"{method} {path}", kind, context, data)
                 with unknown_ids_named(data):
-                    return runner.one(service, context, with_path(data, path_values), key).response
+                    return runner.one(service, context, with_path(data, path_values), key, wanted).response
 
             routes = {(method, path): (self._parser.body_limit(kind), kind)}
             answering = routed(respond, routes | ({("POST", batch): (BODY_AT_MOST, kind)} if batch else {}))
@@ -114,8 +118,9 @@ class HttpEntrypoints(Generic[P]):
                 caller = self._caller(service, request, allowed)
                 query = query_of(request)
                 ask = self._parser.from_query(kind, with_path(query, path_values))
-                with availability(), unknown_ids_named(query):
-                    return told(200, as_json(function(service, ask, caller))).response
+                with availability(), unknown_ids_named(query), noting_units_of_work() as begun:
+                    answer = told(200, as_json(function(service, ask, caller)))
+                    return read(answer, version_read(records_of(service), ask, begun), kind, request)
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})
             return declared(answering, Operation("GET", path, kind, function))
@@ -157,6 +162,11 @@ class HttpEntrypoints(Generic[P]):
         ALLOWANCES.admit(caller.subject)
         pace.owes(caller.subject)
         return caller
+
+
+def _context(service: Serving, caller: Principal, request: Request) -> ExecutionContext:
+    secret = getattr(service.work.settings, "id_key", "")
+    return ExecutionContext(caller=caller, trace=traced(request), id_secret=secret)
 
 
 def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:

@@ -5,6 +5,7 @@ with what was corrected.
 """
 
 import hashlib
+import hmac
 import json
 import re
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from services.chassis.http.json_body import LARGE
 from services.chassis.http.told import Told
 from services.chassis.pace import alone
 from services.chassis.storage.kept_answers import KeptAnswer, answer_kept, keep_answer
-from services.chassis.storage.unit_of_work import Principal, UnitOfWork
+from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r'"(?P<quoted>[\x21\x23-\x7e]{1,200})"|(?P<plain>[\x21\x23-\x7e]{1,200})')
@@ -54,7 +55,7 @@ class IdempotencyKey:
         keep_answer(kept, uow)
 
 
-def key_of(request: Request, operation: str, kind: type, caller: Principal, data: Any) -> IdempotencyKey | None:
+def key_of(request: Request, operation: str, kind: type, context: ExecutionContext, data: Any) -> IdempotencyKey | None:
     """The key that this request carries, None without one; raises Invalid `idempotency-key-unreadable`.
 
     `operation` is method and route; `data` what was read of the body. What only reads needs no key: it is asked anew.
@@ -66,8 +67,10 @@ def key_of(request: Request, operation: str, kind: type, caller: Principal, data
     if match is None:
         detail = f"{HEADER} is 1 to 200 letters, digits and signs without blanks, such as a UUID, in quotes or not."
         raise Invalid("idempotency-key-unreadable", detail)
-    whose = (caller.subject, caller.role, operation, match["quoted"] or match["plain"])
-    return IdempotencyKey(_digest(whose), _digest((request.path, request.query_string.decode("latin-1"), data)))
+    caller, secret = context.caller, context.id_secret
+    whose = (caller and caller.subject, caller and caller.role, operation, match["quoted"] or match["plain"])
+    asked = (request.path, request.query_string.decode("latin-1"), data)
+    return IdempotencyKey(_digest(whose, secret), _digest(asked, secret))
 
 
 def told_once(key: IdempotencyKey | None, act: Act, begin: Callable[[], UnitOfWork]) -> Act:
@@ -97,7 +100,8 @@ def told_once(key: IdempotencyKey | None, act: Act, begin: Callable[[], UnitOfWo
     return once
 
 
-def _digest(value: Any) -> str:
+def _digest(value: Any, secret: str) -> str:
+    """Of what is asked nobody can find out by guessing what it was."""
     text = json.dumps(value, sort_keys=True)
     with alone() if len(text) > LARGE else nullcontext():
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -36,6 +36,8 @@ def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
         started = perf_counter()
         bind_contextvars(request_id=request.environ.get("HTTP_X_REQUEST_ID") or traced(request).split("-")[1])
         response = _metered(respond, service, request, path_values)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.vary.add("Authorization")
         _noted(service, request, template, response)
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
         metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()

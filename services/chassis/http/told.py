@@ -22,6 +22,6 @@ class Told:
         return Response(self.text, status=self.status, headers=self.headers, content_type="application/json")
 
 
-def told(status: int, body: Any, **headers: str) -> Told:
+def told(status: int, body: Any, headers: dict[str, str] | None = None) -> Told:
     """This body as JSON."""
-    return Told(status, written(body), headers)
+    return Told(status, written(body), headers or {})

@@ -16,7 +16,14 @@ from eventlet import wsgi
 from eventlet.event import Event as Signal
 from nameko.web.handlers import HttpRequestHandler
 from nameko.web.server import WebServer
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge, RequestTimeout
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    RequestTimeout,
+)
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
@@ -165,8 +172,15 @@ def _answer(url_map: Map, request: Request) -> Response:
         route, request.path_values = url_map.bind_to_environ(request.environ).match()  # type: ignore[attr-defined]
         response: Response = route.handle_request(request)
         return response
+    except MethodNotAllowed as error:
+        return _methods(error) if request.method == "OPTIONS" else problems.response(error)
     except Exception as error:
         return problems.response(error)
+
+
+def _methods(error: MethodNotAllowed) -> Response:
+    """The answer to OPTIONS: what else this path takes."""
+    return Response(status=204, headers={"Allow": ", ".join(sorted({*(error.valid_methods or ()), "OPTIONS"}))})
 
 
 class Route(HttpRequestHandler):  # type: ignore[misc]

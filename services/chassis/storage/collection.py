@@ -27,6 +27,7 @@ class Collection(Generic[T]):
         self._name = name
         self._entity = entity
         self._missing = missing
+        work.collections[name] = self
         if about:
             work.announces_about(about, name)
 

@@ -8,9 +8,10 @@ of the events that caused it enter the inbox, so that their repetition is idempo
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from services.chassis import tracing
 from services.chassis.envelope import Envelope, enveloped
@@ -19,6 +20,8 @@ from services.chassis.storage.identity_map import IdentityMap
 from services.chassis.storage.store import Commit, Store
 from services.chassis.storage.writes import Write, new_key, numbered, write_of
 from services.contracts.event import Event
+
+_begun: "ContextVar[list[UnitOfWork] | None]" = ContextVar("begun", default=None)
 
 
 class Principal(Protocol):
@@ -59,10 +62,15 @@ class UnitOfWork:
         self.store = store
         self.context = context or ExecutionContext()
         self.in_hand = IdentityMap()
+        self.collections: dict[str, Any] = {}
+        """Each `Collection`, by the name of what it is kept in."""
         self._collections_by_subject: dict[str, str] = {}
         self._events: list[Envelope] = []
         self._key = new_key()
         self._processed: list[str] = []
+        begun = _begun.get()
+        if begun is not None:
+            begun.append(self)
 
     @property
     def now(self) -> datetime:
@@ -139,3 +147,14 @@ class UnitOfWork:
         self._events.clear()
         self._processed.clear()
         return commit
+
+
+@contextmanager
+def noting_units_of_work() -> Iterator[list[UnitOfWork]]:
+    """Those that are begun inside, by this greenlet: what a question read is in hand there."""
+    begun: list[UnitOfWork] = []
+    before = _begun.set(begun)
+    try:
+        yield begun
+    finally:
+        _begun.reset(before)

@@ -96,6 +96,20 @@ class GivePush:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskTrajectory:
+    """One trajectory."""
+
+    trajectory_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReferral:
+    """One referral."""
+
+    referral_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskUnconfirmed:
     """What coaches alone said, of people of the caller's units, and nobody answered."""
 

@@ -2,10 +2,12 @@
 
 from services.chassis.http.answers import Answer, Identified
 from services.employment.coaching import views
-from services.employment.coaching.answers import AcceptedReferral, Referrals, Trajectories
+from services.employment.coaching.answers import AcceptedReferral, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
+    AskReferral,
+    AskTrajectory,
     AskUnconfirmed,
     ConfirmTrajectory,
     DeclareTrajectory,
@@ -31,6 +33,11 @@ class TrajectoryEntrypoints(Entrypoints):
     def declare_trajectory(self, order: DeclareTrajectory, uow: EmploymentWork) -> Answer[Identified]:
         """Say that a partner coaches this person."""
         return trajectories.declare(order, uow)
+
+    @question("/v1/trajectories/<trajectory_id>", AskTrajectory)
+    def trajectory(self, ask: AskTrajectory, caller: Caller) -> TrajectoryRow:
+        """One trajectory."""
+        return views.trajectory(ask, self._reading(caller))
 
     @question("/v1/trajectories", AskPaths)
     def trajectories_of(self, ask: AskPaths, caller: Caller) -> Trajectories:
@@ -75,6 +82,11 @@ class ReferralEntrypoints(Entrypoints):
     def make_referral(self, order: MakeReferral, uow: EmploymentWork) -> Answer[Identified]:
         """Hand a person to a programme."""
         return referrals.make(order, uow)
+
+    @question("/v1/referrals/<referral_id>", AskReferral)
+    def referral(self, ask: AskReferral, caller: Caller) -> ReferralRow:
+        """One referral."""
+        return views.referral(ask, self._reading(caller))
 
     @question("/v1/referrals", AskPaths)
     def referrals_of(self, ask: AskPaths, caller: Caller) -> Referrals:

@@ -38,6 +38,18 @@ def own_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]
     return file, file.referrals[referral_id]
 
 
+def visible_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
+    """The trajectory and the file it stands in, for its coach, the newcomer or the unit; raises NotFound."""
+    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _concerns(found, uow)), uow)
+    return file, file.trajectories[trajectory_id]
+
+
+def visible_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
+    """The referral and the file it stands in, for a coach of its partner, the newcomer or the unit; NotFound."""
+    file = _file_of(uow.referrals.get(referral_id, lambda found: _concerns(found, uow)), uow)
+    return file, file.referrals[referral_id]
+
+
 def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: EmploymentWork) -> list[File]:
     """The file of this newcomer, or else those in which the calling coach's partner stands.
 
@@ -73,6 +85,10 @@ def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:
 
 def _is_coached(pointer: Pointer, uow: EmploymentWork) -> bool:
     return coaches(uow.caller, _file_of(pointer, uow), pointer.partner)
+
+
+def _concerns(pointer: Pointer, uow: EmploymentWork) -> bool:
+    return _is_coached(pointer, uow) if uow.caller.role == "coach" else _is_own(pointer, uow)
 
 
 def _is_own(pointer: Pointer, uow: EmploymentWork) -> bool:

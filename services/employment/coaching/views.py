@@ -1,12 +1,27 @@
 """Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
 
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
-from services.employment.coaching.commands import AskPaths
-from services.employment.coaching.queries import files_of, files_with_unconfirmed
+from services.employment.coaching.commands import AskPaths, AskReferral, AskTrajectory
+from services.employment.coaching.queries import (
+    files_of,
+    files_with_unconfirmed,
+    visible_referral,
+    visible_trajectory,
+)
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
+
+
+def referral(ask: AskReferral, uow: EmploymentWork) -> ReferralRow:
+    """One referral, for a coach of its partner, the newcomer or the unit; raises NotFound."""
+    return _referral(*visible_referral(ask.referral_id, uow))
+
+
+def trajectory(ask: AskTrajectory, uow: EmploymentWork) -> TrajectoryRow:
+    """One trajectory, for its coach, the newcomer or the unit; raises NotFound."""
+    return _trajectory(*visible_trajectory(ask.trajectory_id, uow), uow)
 
 
 def referrals(ask: AskPaths, uow: EmploymentWork) -> Referrals:

@@ -26,6 +26,13 @@ class ListProgramme:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskProgramme:
+    """One programme of the directory."""
+
+    programme_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskProgrammes:
     """The directory, or the part for one area or schooling level."""
 

@@ -3,8 +3,8 @@
 from services.chassis.http.answers import Answer, Identified
 from services.employment.entrypoints import Entrypoints
 from services.employment.programmes import handlers, views
-from services.employment.programmes.answers import Gaps, Programmes
-from services.employment.programmes.commands import AskGaps, AskProgrammes, ListProgramme
+from services.employment.programmes.answers import Gaps, ProgrammeRow, Programmes
+from services.employment.programmes.commands import AskGaps, AskProgramme, AskProgrammes, ListProgramme
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -17,6 +17,11 @@ class ProgrammeEntrypoints(Entrypoints):
     def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
         """List a programme, or describe it anew."""
         return handlers.list_programme(order, uow)
+
+    @question("/v1/programmes/<programme_id>", AskProgramme)
+    def programme(self, ask: AskProgramme, caller: Caller) -> ProgrammeRow:
+        """One programme of the directory."""
+        return views.programme(ask, self._reading(caller))
 
     @question("/v1/programmes", AskProgrammes)
     def programmes(self, ask: AskProgrammes, caller: Caller) -> Programmes:

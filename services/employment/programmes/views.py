@@ -5,9 +5,14 @@ from dataclasses import fields
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain
 from services.employment.programmes.answers import Gap, Gaps, ProgrammeRow, Programmes
-from services.employment.programmes.commands import AskGaps, AskProgrammes
+from services.employment.programmes.commands import AskGaps, AskProgramme, AskProgrammes
 from services.employment.programmes.domain import Description, Programme
 from services.employment.store import EmploymentWork
+
+
+def programme(ask: AskProgramme, uow: EmploymentWork) -> ProgrammeRow:
+    """One programme; raises NotFound."""
+    return _row(uow.programmes.get(ask.programme_id), uow)
 
 
 def programmes(ask: AskProgrammes, uow: EmploymentWork) -> Programmes:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.chassis.http.asked import OfRelease
 from services.chassis.http.command_fields import an_id
 from services.intake.eligibility.domain.duties import BENEFITS
 from services.intake.fields import each_one_of
@@ -39,5 +40,5 @@ class CheckChildSafety:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskBases:
+class AskBases(OfRelease):
     """All bases for volunteering."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.command_fields import NOT_BLANK, an_id, in_one_line, perhaps
 from services.intake.fields import each_an_id
 
@@ -26,7 +27,7 @@ class SendSignInCode:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TellApart:
+class TellApart(ReadsOnly):
     """Which of these people, who share a phone, was born on this day."""
 
     birth_date: date

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.chassis.http.asked import Public
 from services.chassis.http.command_fields import Name, OneLine, a_name, one_of
 from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
@@ -24,5 +25,12 @@ class OpenUnit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskUnits:
+class AskUnit(Public):
+    """One unit."""
+
+    unit_id: str = a_slug()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskUnits(Public):
     """All units."""

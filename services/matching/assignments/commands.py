@@ -5,6 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.asked import OfRelease
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.chassis.http.list_validators import each_once
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
@@ -108,7 +109,7 @@ class AskAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskEvaluationQuestions:
+class AskEvaluationQuestions(OfRelease):
     """What both sides are asked afterwards."""
 
 

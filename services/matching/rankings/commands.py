@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
+from services.chassis.http.asked import Public
 from services.chassis.http.command_fields import ID, an_id, perhaps
 
 
@@ -27,5 +28,5 @@ class AskRankings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskWeights:
+class AskWeights(Public):
     """All versions of the weights, and which one holds."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.asked import Public
 from services.chassis.http.command_fields import a_text, an_id, one_of
 from services.matching.fields import an_amount
 from services.matching.reimbursements.domain import KINDS
@@ -46,5 +47,5 @@ class AskReimbursements:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskCeilings:
+class AskCeilings(Public):
     """All ceilings that are known."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from services.chassis.http.asked import ReadsOnly
 from services.platform.cards import LOOKED_UP
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskOrganisationCards:
+class AskOrganisationCards(ReadsOnly):
     """What these organisations are called."""
 
     organisation_ids: list[str] = field(default_factory=list, metadata=LOOKED_UP)

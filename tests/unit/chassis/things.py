@@ -13,7 +13,8 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, Identified, created, done
-from services.chassis.http.asked import ReadsOnly
+from services.chassis.http.asked import Public, ReadsOnly
+from services.chassis.http.records import Record, Records, holding
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Commit, Store
@@ -24,7 +25,7 @@ from services.platform.work import UnitOfWork
 from tests.tokens import SETTINGS, token_for
 
 COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
-_entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset(("coordinator", "administrator")))
+_entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset(("coordinator", "organisation", "administrator")))
 command, question = _entrypoints.command, _entrypoints.question
 
 
@@ -32,6 +33,7 @@ command, question = _entrypoints.command, _entrypoints.question
 class Thing:
     id: str
     colour: str
+    cents: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,27 @@ class AddThing:
 class Paint:
     thing_id: str
     colour: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    thing_id: str
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskThing:
+    thing_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskThings(Public):
+    """All of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingList:
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +84,22 @@ class ThingWork(UnitOfWork):
         self.things = Collection(self, "things", Thing, missing="unknown-thing")
 
 
+THINGS = Record(
+    collection="things",
+    id="thing_id",
+    path="/v1/things/{id}",
+    read_by=AskThing,
+    made_by=(AddThing,),
+    parts={"colour": holding("colour"), "price": holding("cents")},
+    edited_by={Paint: ("colour",), Price: ("price",)},
+    unseen={"organisation": frozenset({"price"})},
+)
+
+
 class Things:
     """The service."""
+
+    records = Records(THINGS)
 
     def __init__(self, store: MemoryStore | None = None) -> None:
         self.store = store or MemoryStore()
@@ -97,6 +134,20 @@ class Things:
             raise Conflict("painted-already")
         uow.things.save(replace(thing, colour=order.colour))
         return done(thing.id)
+
+    @command("PUT", "/v1/things/<thing_id>/price", Price)
+    def price(self, order: Price, uow: ThingWork) -> Answer[Identified]:
+        self._handling()
+        uow.things.save(replace(uow.things.get(order.thing_id), cents=order.cents))
+        return done(order.thing_id)
+
+    @question("/v1/things/<thing_id>", AskThing)
+    def thing(self, ask: AskThing, caller: Caller) -> Thing:
+        return self._begin(ExecutionContext(caller=caller)).things.get(ask.thing_id)
+
+    @question("/v1/things", AskThings)
+    def all(self, _ask: AskThings, caller: Caller) -> ThingList:
+        return ThingList(things=tuple(self._begin(ExecutionContext(caller=caller)).things.where()))
 
     @command("POST", "/v1/things/count", CountThings)
     def count(self, order: CountThings, uow: ThingWork) -> Answer[Count]:

@@ -1,0 +1,62 @@
+"""The records of employment that people edit, and the parts that a version of each is made of."""
+
+from services.chassis.http.records import Record, Records, holding
+from services.employment.coaching.commands import (
+    AcceptReferral,
+    AskReferral,
+    AskTrajectory,
+    ConfirmTrajectory,
+    DeclareTrajectory,
+    DeclineReferral,
+    EndTrajectory,
+    GivePush,
+    MakeReferral,
+    RejectTrajectory,
+    ReportOutcome,
+    RevokeReferral,
+)
+from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.platform.listening import NO_RECORD
+
+PROGRAMMES = Record(
+    collection="programmes",
+    id="programme_id",
+    path="/v1/programmes/{id}",
+    read_by=AskProgramme,
+    parts={
+        "entry": holding(
+            "name",
+            "partner",
+            "area_id",
+            "schooling_levels",
+            "places",
+            "last_verified",
+            "valid_until",
+            "status_requirements",
+        )
+    },
+    edited_by={ListProgramme: ("entry",)},
+)
+TRAJECTORIES = Record(
+    collection="files",
+    pointed_at_from="trajectories",
+    id="trajectory_id",
+    path="/v1/trajectories/{id}",
+    read_by=AskTrajectory,
+    made_by=(DeclareTrajectory,),
+    parts={"trajectory": holding("coach", "declared_on", "leads_until", "ended_on", "by_coach", "outcomes")},
+    edited_by=dict.fromkeys(
+        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush), ("trajectory",)
+    ),
+)
+REFERRALS = Record(
+    collection="files",
+    pointed_at_from="referrals",
+    id="referral_id",
+    path="/v1/referrals/{id}",
+    read_by=AskReferral,
+    made_by=(MakeReferral,),
+    parts={"referral": holding("state", "answered_on", "reason")},
+    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
+)
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)

@@ -1,0 +1,72 @@
+"""The records of intake that people edit, and the parts that a version of each is made of."""
+
+from services.chassis.http.records import Record, Records, entry, holding
+from services.intake.consents.commands import DecideConsent
+from services.intake.consents.domain import PURPOSES
+from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.newcomers.commands import AskNewcomer, RegisterNewcomer
+from services.intake.sessions.commands import (
+    AskGroupSession,
+    Enrol,
+    LeaveGroupSession,
+    PlanGroupSession,
+    RecordAttendance,
+)
+from services.intake.sign_in.commands import SendSignInCode
+from services.intake.units.commands import AskUnit, OpenUnit
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.platform.listening import NO_RECORD
+
+UNITS = Record(
+    collection="units",
+    id="unit_id",
+    path="/v1/units/{id}",
+    read_by=AskUnit,
+    parts={
+        "description": holding(
+            "label", "area_id", "area_label", "kind", "starts_on", "position", "municipalities", "postcodes"
+        )
+    },
+    edited_by={OpenUnit: ("description",)},
+)
+NEWCOMERS = Record(
+    collection="newcomers",
+    id="newcomer_id",
+    path="/v1/newcomers/{id}",
+    read_by=AskNewcomer,
+    made_by=(RegisterNewcomer,),
+    parts={
+        "registration": holding("person", "withdrew_on"),
+        "eligibility": holding("eligibility"),
+        "profile": holding("profile"),
+        "availability": holding("availability"),
+        "duties": holding("circumstances"),
+        "child-safety-check": holding("child_safety"),
+        **{f"consent {purpose}": entry("consents", purpose) for purpose in PURPOSES},
+    },
+    edited_by={
+        RecordEligibility: ("eligibility",),
+        CompleteIntake: ("profile", "availability"),
+        ChangeAvailability: ("availability",),
+        DetermineDuties: ("duties",),
+        CheckChildSafety: ("child-safety-check",),
+        DecideConsent: lambda order: (f"consent {order.purpose}",),
+        WithdrawNewcomer: ("registration",),
+    },
+)
+GROUP_SESSIONS = Record(
+    collection="group_sessions",
+    id="session_id",
+    path="/v1/group-sessions/{id}",
+    read_by=AskGroupSession,
+    made_by=(PlanGroupSession,),
+    parts={
+        "plan": holding("kind", "held_on", "places"),
+        "enrolments": holding("enrolled", "waiting"),
+        "attendance": holding("attendance"),
+    },
+    edited_by={Enrol: ("plan", "enrolments"), LeaveGroupSession: ("enrolments",), RecordAttendance: ("attendance",)},
+)
+WITHOUT = {**NO_RECORD, SendSignInCode: "a message is sent once per reference: nobody edits it"}
+RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)
