@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis import tracing
 from services.gateway import routes
 from services.gateway.headers import passed_in, passed_out
+from services.gateway.joining.answering import answered
 from services.gateway.streams import Streams
 from services.gateway.upstream import Services, UpstreamRequest
 from services.platform.caller import Caller
@@ -28,7 +29,7 @@ def forward(request: Request, caller: Caller, services: Services, streams: Strea
     if path == routes.STREAM and request.method == "GET":
         begun = streams.begin(owner, asked, caller.subject)
         return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers)))
-    answer = services.pass_on(owner, asked)
+    answer = answered(owner, asked, services)
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers)))
 
 

@@ -137,6 +137,14 @@ def operations(world: World) -> Iterator[Operation]:
 
 def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
     """The status and the body, in which these ids are not to be told apart from others."""
+    status, text = told(world, operation, ids, caller)
+    for value in _texts(ids):
+        text = text.replace(value, "<id>")
+    return status, text
+
+
+def told(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
+    """The status and the body of what is asked about these ids."""
     body = operation.body(world, ids)
     path = operation.path
     if path.endswith("/batch"):
@@ -144,10 +152,7 @@ def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Call
     else:
         for name in [name for name in body if f"<{name}>" in path]:
             path = path.replace(f"<{name}>", str(body.pop(name)))
-    status, text = asked(world, operation, path, body, caller)
-    for value in _texts(ids):
-        text = text.replace(value, "<id>")
-    return status, text
+    return asked(world, operation, path, body, caller)
 
 
 def asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
