@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis import tracing
 from services.gateway import routes
 from services.gateway.headers import passed_in, passed_out
+from services.gateway.joining.answering import answered
 from services.gateway.passage import Passage
 from services.gateway.upstream import Services, UpstreamRequest
 from services.platform.caller import Caller
@@ -45,7 +46,7 @@ def forward(request: Request, caller: Caller, services: Services, passage: Passa
     if path == routes.STREAM and request.method == "GET":
         begun = passage.streams.begin(owner, asked, caller.subject)
         return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers)))
-    answer = services.pass_on(owner, asked)
+    answer = answered(owner, asked, services)
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers)))
 
 

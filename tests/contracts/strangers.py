@@ -137,10 +137,15 @@ def operations(world: World) -> Iterator[Operation]:
 
 def answer(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
     """The status and the body, in which these ids are not to be told apart from others."""
-    status, text = asked(world, operation, *target(world, operation, ids), caller)
+    status, text = told(world, operation, ids, caller)
     for value in _texts(ids):
         text = text.replace(value, "<id>")
     return status, text
+
+
+def told(world: World, operation: Operation, ids: dict[str, Any], caller: Caller) -> tuple[int, str]:
+    """The status and the body of what is asked about these ids."""
+    return asked(world, operation, *target(world, operation, ids), caller)
 
 
 def target(world: World, operation: Operation, ids: dict[str, Any]) -> tuple[str, dict[str, Any]]:

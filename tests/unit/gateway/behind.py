@@ -41,6 +41,8 @@ class Pretender(ThreadingHTTPServer):
         """What `/stream` says, as it is put in; an empty piece is the end."""
         self.left = threading.Event()
         """Set when somebody who read `/stream` went away."""
+        self.says: Any = None
+        """The body of its answers; None: what it was asked."""
 
     @property
     def url(self) -> str:
@@ -74,7 +76,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream()
             return
         self.server.may_answer.wait()
-        self._say(*self._status() if self.path == "/status" else (*self.server.answer, asked))
+        said = asked if self.server.says is None else self.server.says
+        self._say(*self._status() if self.path == "/status" else (*self.server.answer, said))
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = answer  # noqa: N815
 

@@ -1,0 +1,72 @@
+"""Passing a question on, and its answer back with names where they are asked for."""
+
+import json
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import replace
+from urllib.parse import unquote_plus
+
+from services.chassis.http.faults import invalid
+from services.chassis.pace import alone
+from services.gateway.joining.fields import wanted
+from services.gateway.joining.look_ups import named
+from services.gateway.upstream import Services, UpstreamAnswer, UpstreamRequest
+
+PARAMETER, NAMES = "with", "names"
+QUESTIONS = ("GET", "HEAD")
+LARGE = 100_000
+"""Bytes that take milliseconds to read: one such answer at a time."""
+_CONDITION = "If-None-Match"
+_REPLACED = ("cache-control", "content-length")
+
+
+def answered(owner: str, asked: UpstreamRequest, services: Services) -> UpstreamAnswer:
+    """What the owner answers, with `named` where it was asked `?with=names`; raises Invalid, Unavailable."""
+    if f"{PARAMETER}=" not in asked.target or asked.method not in QUESTIONS:
+        return services.pass_on(owner, asked)
+    target, said = _taken_out(asked.target)
+    if not said:
+        return services.pass_on(owner, asked)
+    if said != [NAMES]:
+        raise invalid({PARAMETER: [f"Leave it out, or say once: {NAMES}."]})
+    answer = services.pass_on(owner, _plain(asked, target))
+    return _with_names(answer, asked, services) if asked.method == "GET" and answer.status == 200 else answer
+
+
+def _taken_out(target: str) -> tuple[str, list[str]]:
+    """The target without the parameter, everything else as it came; and what the parameter said, each time."""
+    path, _, query = target.partition("?")
+    pairs = [(piece, *piece.partition("=")[::2]) for piece in query.split("&")]
+    kept = [piece for piece, name, _ in pairs if unquote_plus(name) != PARAMETER]
+    said = [unquote_plus(value) for _, name, value in pairs if unquote_plus(name) == PARAMETER]
+    return (f"{path}?{'&'.join(kept)}" if kept else path), said
+
+
+def _plain(asked: UpstreamRequest, target: str) -> UpstreamRequest:
+    """The question without names. It has no condition: names may have changed where the answer did not."""
+    headers = {name: value for name, value in asked.headers.items() if name != _CONDITION}
+    return replace(asked, target=target, headers=headers)
+
+
+def _with_names(answer: UpstreamAnswer, asked: UpstreamRequest, services: Services) -> UpstreamAnswer:
+    with alone() if len(answer.body) > LARGE else nullcontext():
+        try:
+            said = json.loads(answer.body)
+        except ValueError:
+            return answer
+    if not isinstance(said, dict):
+        return answer
+    names = json.dumps({"named": named(wanted(said), asked.headers, services)}).encode()
+    body = _merged(answer.body.rstrip(), names) if said else names
+    return replace(answer, headers=_kept_nowhere(answer.headers), body=body)
+
+
+def _merged(body: bytes, names: bytes) -> bytes:
+    """Two objects as one, without writing the long one anew."""
+    return body[:-1] + b", " + names[1:]
+
+
+def _kept_nowhere(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """No cache between here and the screen may keep a name."""
+    kept = tuple((name, value) for name, value in headers if name.lower() not in _REPLACED)
+    return (*kept, ("Cache-Control", "no-store"))

@@ -1,0 +1,85 @@
+"""In which fields of an answer which ids stand."""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.chassis.pace import breathe
+
+NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS = KINDS = ("newcomers", "opportunities", "organisations", "units")
+
+FIELDS: Mapping[str, str] = {
+    "newcomer_id": NEWCOMERS,
+    "newcomers.id": NEWCOMERS,
+    "lines.newcomer": NEWCOMERS,
+    "enrolled": NEWCOMERS,
+    "waiting": NEWCOMERS,
+    "present": NEWCOMERS,
+    "absent": NEWCOMERS,
+    "reserve": NEWCOMERS,
+    "opportunity_id": OPPORTUNITIES,
+    "opportunities.id": OPPORTUNITIES,
+    "organisation_id": ORGANISATIONS,
+    "organisations.id": ORGANISATIONS,
+    "lines.organisation": ORGANISATIONS,
+    "excluded_organisations": ORGANISATIONS,
+    "unit_id": UNITS,
+    "unit_ids": UNITS,
+    "units.id": UNITS,
+    "lines.units": UNITS,
+}
+"""By field, or by the list that it stands in and the field: an id, or a list of them."""
+TABLES: Mapping[str, str] = {"unplaced": NEWCOMERS}
+"""Objects whose names are ids."""
+LOOKED_UP_AT_MOST = 500
+_ID = re.compile(r"[0-9a-z-]{1,60}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """By kind, the ids that an answer holds, each once, in its order."""
+
+    ids: Mapping[str, tuple[str, ...]]
+
+    def looked_up(self, kind: str) -> tuple[str, ...]:
+        """Those that are asked for."""
+        return self.ids.get(kind, ())[:LOOKED_UP_AT_MOST]
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """By kind, how many more there are."""
+        return {kind: len(ids) - LOOKED_UP_AT_MOST for kind, ids in self.ids.items() if len(ids) > LOOKED_UP_AT_MOST}
+
+
+def wanted(answer: Any) -> Wanted:
+    """The ids in an answer, as JSON values."""
+    found: dict[str, dict[str, None]] = {}
+    for kind, value in _held(answer):
+        found.setdefault(kind, {})[value] = None
+    return Wanted({kind: tuple(ids) for kind, ids in found.items()})
+
+
+def _held(answer: Any) -> Iterator[tuple[str, str]]:
+    """Kind and id, as often as they stand there; a loop, since an answer may be long."""
+    waiting = deque([("", answer)])
+    while waiting:
+        breathe()
+        within, value = waiting.popleft()
+        if isinstance(value, list):
+            waiting.extend((within, item) for item in value if isinstance(item, dict | list))
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield from _ids(within, name, inner)
+                if isinstance(inner, dict | list):
+                    waiting.append((name, inner))
+
+
+def _ids(within: str, name: str, value: Any) -> Iterator[tuple[str, str]]:
+    kind = FIELDS.get(f"{within}.{name}") or FIELDS.get(name)
+    values = value if isinstance(value, list) else [value]
+    if name in TABLES and isinstance(value, dict):
+        kind, values = TABLES[name], list(value)
+    if kind:
+        yield from ((kind, one) for one in values if isinstance(one, str) and _ID.fullmatch(one))
