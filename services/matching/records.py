@@ -33,7 +33,7 @@ MATCHES = Record(
 ROUNDS = Record(
     collection=stored_names.ROUNDS,
     id="round_id",
-    path="/v1/matches/rounds/{id}",
+    path="/v1/rounds/{id}",
     read_by=proposals.AskRound,
     made_by=(proposals.MakeRound,),
     parts={"round": holding("state", "match_ids", "reserve", "dropped")},
@@ -42,7 +42,7 @@ ROUNDS = Record(
 RESERVE_LISTS = Record(
     collection=stored_names.RESERVES,
     id="opportunity_id",
-    path="/v1/matches/reserves/{id}",
+    path="/v1/reserve-lists/{id}",
     read_by=proposals.AskReserveList,
     always=True,
     parts={"list": lambda kept: kept.waiting or None},
@@ -61,7 +61,7 @@ PLANS = Record(
 
 
 def _evaluation(side: str) -> Part:
-    return lambda assignment: [each for each in assignment.evaluations if each.by == side]
+    return lambda assignment: assignment.evaluations.get(side)
 
 
 ASSIGNMENTS = Record(
