@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from services.gateway import routes
-from services.platform.permissions.table import SCOPES, Operation, table
+from services.platform.permissions.table import SCOPES, Operation, roles, table
 
 PLACE = Path(__file__).with_name("roles.md")
 HEAD = """# Who may do what
@@ -43,6 +43,8 @@ def _owner(operation: Operation) -> str:
 def _row(operation: Operation, granted: Mapping[str, str]) -> str:
     method, path = operation
     who = [f"{role}: {scope}" for role, scope in granted.items() if role != "administrator"]
+    if granted.keys() == set(roles()) - {"service"} and len(set(granted.values())) == 1:
+        who = [f"every person: {granted['administrator']}"]
     if "administrator" not in granted:
         who.append("not the administrator")
     shown = re.sub(r"<([^>]*)>", r"{\1}", path)

@@ -33,6 +33,9 @@ OWNERS: dict[str, str] = {
     "keys": "identity",
     "sign-in-cards": "identity",
     "sign-in-links": "identity",
+    "accounts": "identity",
+    "invitations": "identity",
+    "me": "identity",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

@@ -5,8 +5,10 @@ from typing import Any
 from services.chassis.dependencies import Dependency, Work
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Service
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.neighbours.handlers import Neighbours
 from services.identity.store import IdentityWork
+from services.platform.caller import Caller
 
 
 class NeighboursProvider(Dependency[Neighbours]):
@@ -27,3 +29,7 @@ class Entrypoints(Service):
 
     work: Work[IdentityWork]
     neighbours: NeighboursProvider
+
+    def _reading(self, caller: Caller) -> IdentityWork:
+        """A unit of work that only reads."""
+        return self.work.begin(ExecutionContext(caller=caller))

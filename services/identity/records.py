@@ -1,18 +1,44 @@
-"""Which commands of identity edit a record that people read again, and why the others do not."""
+"""The records of identity that people edit, and the parts that a version of each is made of."""
 
-from services.chassis.http.records import Records
-from services.identity.cards.commands import PrintCard, RevokeCard
+from services.chassis.http.records import Record, Records, holding
+from services.identity.accounts.commands import (
+    AskAccount,
+    EndAccount,
+    EndGrant,
+    GiveGrant,
+    Invite,
+    PickGrant,
+    RevokeInvitation,
+)
+from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
 from services.identity.keys.commands import RotateKeys
 from services.identity.links.commands import RevokeLink, SendLink
+from services.identity.sessions.commands import EndMyOtherSessions, EndMySession, EndSessionOf, EndSessionsOf
 from services.platform.listening import NO_RECORD
 
-RECORDS = Records(
-    without={
-        **NO_RECORD,
-        PrintCard: "a new card in the place of the one before: nobody edits one",
-        RevokeCard: "it only ends, however often it is asked",
-        SendLink: "a link is sent, and works once: nobody edits one",
-        RevokeLink: "it only ends, however often it is asked",
-        RotateKeys: "an order: keys change by themselves as well",
-    }
+ACCOUNTS = Record(
+    collection="accounts",
+    id="account_id",
+    path="/v1/accounts/{id}",
+    read_by=AskAccount,
+    parts={"grants": holding("grants"), "standing": holding("ended_at")},
+    edited_by={GiveGrant: ("grants",), EndGrant: ("grants",), EndAccount: ("grants", "standing")},
 )
+CARDS = Record(
+    collection="cards",
+    id="newcomer_id",
+    path="/v1/sign-in-cards/{id}",
+    read_by=AskCard,
+    parts={"card": holding("printing", "revoked_at")},
+    edited_by={PrintCard: ("card",), RevokeCard: ("card",)},
+)
+_ONCE = "made once and taken back: nobody edits one"
+_ENDED = "a session is ended, and in no other way edited"
+WITHOUT: dict[type, str] = {
+    **NO_RECORD,
+    RotateKeys: "keys are made and retired, and never edited",
+    **dict.fromkeys((Invite, RevokeInvitation, SendLink, RevokeLink), _ONCE),
+    **dict.fromkeys((EndMySession, EndMyOtherSessions, EndSessionOf, EndSessionsOf), _ENDED),
+    PickGrant: "one's own session: the last word holds",
+}
+RECORDS = Records(ACCOUNTS, CARDS, without=WITHOUT)

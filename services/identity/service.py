@@ -2,6 +2,7 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.identity.accounts.entrypoints import AccountEntrypoints
 from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
@@ -11,6 +12,7 @@ from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.records import RECORDS
+from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
@@ -22,6 +24,8 @@ from services.platform.listening import StartedListeners, StartListeners
 class IdentityService(
     KeyEntrypoints,
     OAuthEntrypoints,
+    AccountEntrypoints,
+    SessionEntrypoints,
     PageEntrypoints,
     CodeEntrypoints,
     CardEntrypoints,

@@ -19,7 +19,6 @@ from services.chassis.http.web_server import Route
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
-from services.identity.cards.commands import AskCard
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
 
@@ -28,8 +27,8 @@ from .test_strangers import STRANGERS
 
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
-EDITED_NOWHERE = {AskPortfolio, AskCard}
-"""Questions about one newcomer whose answer follows from facts alone, or is about something that only ends."""
+EDITED_NOWHERE = {AskPortfolio}
+"""Questions about one newcomer whose answer follows from facts alone."""
 EVERY = {name: importlib.import_module(f"services.{name}.service").SERVICE for name in SERVICES}
 
 

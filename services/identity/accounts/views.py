@@ -1,18 +1,22 @@
 """Who has what, who was invited, and who asks."""
 
+from typing import Any
+
 from services.identity.accounts.answers import (
     AccountRow,
     Accounts,
     GrantRow,
     InvitationRow,
     Invitations,
+    Me,
+    MyGrant,
 )
 from services.identity.accounts.commands import AskAccount, AskAccounts
 from services.identity.accounts.domain.accounts import Account
-from services.identity.accounts.domain.grants import STAFF, Grant, role_of
+from services.identity.accounts.domain.grants import STAFF, Grant, Role, role_of
 from services.identity.accounts.domain.invitations import Invitation
 from services.identity.store import IdentityWork
-from services.platform.caller import ADMINISTRATOR
+from services.platform.caller import ADMINISTRATOR, Caller
 
 
 def accounts(ask: AskAccounts, uow: IdentityWork) -> Accounts:
@@ -28,11 +32,43 @@ def account(ask: AskAccount, uow: IdentityWork) -> AccountRow:
     return _row(uow.accounts.get(ask.account_id), uow)
 
 
+def me(caller: Caller, uow: IdentityWork) -> Me:
+    """Who asks, as what, and what else they could act as; of a client that acts for itself, what its token says."""
+    account = uow.accounts.find(caller.subject)
+    known = {} if account is None else _own(account, uow)
+    return Me(
+        subject=caller.subject,
+        acts_as=_acts_as(caller),
+        client=caller.client,
+        scope=caller.scope,
+        session=caller.session,
+        **known,
+    )
+
+
 def invitations(uow: IdentityWork) -> Invitations:
     """Those that the caller made; of an administrator, all."""
     mine = {} if uow.caller.role == ADMINISTRATOR else {"invited_by": uow.caller.subject}
     found = sorted(uow.invitations.where(**mine), key=lambda each: (each.made_at, each.id), reverse=True)
     return Invitations(invitations=[_invitation(each, uow) for each in found])
+
+
+def _own(account: Account, uow: IdentityWork) -> dict[str, Any]:
+    grants = [
+        MyGrant(id=each.id, valid_until=each.valid_until, **vars(role_of(each))) for each in account.holding(uow.today)
+    ]
+    return {"display_name": account.display_name, "language": account.language, "grants": grants}
+
+
+def _acts_as(caller: Caller) -> Role:
+    is_coach = caller.role == "coach"
+    return Role(
+        role=caller.role,
+        units=tuple(sorted(caller.units)),
+        organisation=None if is_coach else caller.organisation,
+        partner=caller.organisation if is_coach else None,
+        newcomer=caller.newcomer,
+    )
 
 
 def _has(ask: AskAccounts, roles: list[str], account: Account, uow: IdentityWork) -> bool:

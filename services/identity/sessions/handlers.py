@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, Identified, done
 from services.identity.sessions import queries
 from services.identity.sessions.domain import (
     BROWSER,
@@ -71,19 +72,21 @@ def use(session: Session, uow: IdentityWork) -> Session:
     return used
 
 
-def act_with(session: Session, grant: str, until: datetime | None, uow: IdentityWork) -> tuple[Session, str]:
-    """Act with another grant of the same account from now on: what is answered is the session, and its new cookie.
+def pick(session: Session, grant: str, until: datetime | None, uow: IdentityWork) -> Session:
+    """Act with another grant of the same account from now on.
 
     Tokens that it had keep their role until they are over, minutes later.
     """
+    expires_at = over_at(session.limits, session.started_at, until)
+    changed = replace(session, grant=grant, last_used_at=uow.now, expires_at=expires_at)
+    uow.sessions.save(changed)
+    return changed
+
+
+def act_with(session: Session, grant: str, until: datetime | None, uow: IdentityWork) -> tuple[Session, str]:
+    """The same for a session that is told by its cookie: what is answered is the session, and its new cookie."""
     secret = handed_out.new_secret()
-    changed = replace(
-        session,
-        grant=grant,
-        last_used_at=uow.now,
-        expires_at=over_at(session.limits, session.started_at, until),
-        cookie_digest=handed_out.digest(secret),
-    )
+    changed = replace(pick(session, grant, until, uow), cookie_digest=handed_out.digest(secret))
     uow.sessions.save(changed)
     return changed, handed_out.joined(session.id, secret)
 
@@ -94,6 +97,12 @@ def end(session: Session, why: str, uow: IdentityWork) -> None:
     if ended != session:
         uow.sessions.save(ended)
         uow.ended_sessions.put(EndedSession(id=session.id, minute=minute_of(uow.now)))
+
+
+def end_one_of(account: str, session_id: str, why: str, uow: IdentityWork) -> Answer[Identified]:
+    """End this session of this account; somebody else's is answered as one that does not exist."""
+    end(uow.sessions.get(session_id, lambda each: each.account == account), why, uow)
+    return done(session_id)
 
 
 def end_all_of(account: str, why: str, uow: IdentityWork, keep: str | None = None) -> int:

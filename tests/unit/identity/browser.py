@@ -19,7 +19,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.service import IdentityService
 from services.identity.store import IdentityWork
-from tests.ids import knowing
+from tests.ids import ID_KEY, knowing
 
 from .builders import NOW, PUBLIC
 
@@ -83,7 +83,7 @@ class Browser:
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         sent: dict[str, Any] = {"data": fields} if method == "POST" else {}
         builder = EnvironBuilder(path=parts.path, query_string=parts.query, method=method, headers=headers, **sent)
-        endpoint, values = _routes().bind("refu").match(parts.path, method)
+        endpoint, values = routes().bind("refu").match(parts.path, method)
         service = IdentityService()
         service.work = SimpleNamespace(begin=self._work)  # type: ignore[assignment]
         self.page = getattr(service, endpoint)(Request(builder.get_environ()), **values)
@@ -91,7 +91,8 @@ class Browser:
             self._keep(SimpleCookie(cookie))
 
     def _work(self, context: ExecutionContext) -> IdentityWork:
-        return IdentityWork(self.store, replace(knowing(context), now=NOW + self.after, public_url=PUBLIC))
+        known: dict[str, Any] = {"now": NOW + self.after, "public_url": PUBLIC, "seal_secret": ID_KEY}
+        return IdentityWork(self.store, replace(knowing(context), **known))
 
     def _keep(self, brought: "SimpleCookie") -> None:
         for name, morsel in brought.items():
@@ -102,7 +103,7 @@ class Browser:
 
 
 @cache
-def _routes() -> Map:
+def routes() -> Map:
     rules = []
     for name, method in inspect.getmembers(IdentityService, inspect.isfunction):
         for each in getattr(method, "nameko_entrypoints", ()):

@@ -14,7 +14,7 @@ from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM, Caller
-from tests.ids import knowing
+from tests.ids import ID_KEY, knowing
 
 PUBLIC = "https://refu.example"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -24,7 +24,8 @@ ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, after: timedelta = timedelta()) -> IdentityWork:
     """A unit of work, so long after the beginning."""
-    return IdentityWork(store, knowing(ExecutionContext(now=NOW + after, caller=caller, public_url=PUBLIC)))
+    context = ExecutionContext(now=NOW + after, caller=caller, public_url=PUBLIC, seal_secret=ID_KEY)
+    return IdentityWork(store, knowing(context))
 
 
 def a_session(store: MemoryStore, after: timedelta = timedelta(), **given: Any) -> tuple[Session, str]:
@@ -59,6 +60,6 @@ def an_invitation(store: MemoryStore, caller: Caller = ADMINISTRATOR, **given: A
     """Somebody is invited; what the link ends with."""
     uow = work(store, caller)
     known: dict[str, Any] = {"role": "coordinator", "units": ["gent"]}
-    answer = inviting.invite(Invite(**known | given), "", lambda _caller, _role: True, uow)
+    answer = inviting.invite(Invite(**known | given), lambda _caller, _role: True, uow)
     uow.commit()
-    return answer.content.link
+    return answer.content.link.rpartition("/")[2]

@@ -48,7 +48,7 @@ def invited(caller: Caller, role: str, sees: Any = sees_all, **given: Any) -> st
     """`yes`, or why not."""
     order = Invite(role=role, **FOR_WHOM.get(role, {}) | given)
     try:
-        inviting.invite(order, "", sees, work(MemoryStore(), caller))
+        inviting.invite(order, sees, work(MemoryStore(), caller))
     except RefuError as error:
         return error.slug
     return "yes"
@@ -88,7 +88,7 @@ def test_a_coordinator_invites_only_whom_they_may_see(role: str) -> None:
 
 def test_the_refusal_says_whom_one_may_invite() -> None:
     with pytest.raises(Forbidden, match="may-not-invite") as refused:
-        inviting.invite(Invite(role="manager"), "", sees_all, work(MemoryStore(), COORDINATOR))
+        inviting.invite(Invite(role="manager"), sees_all, work(MemoryStore(), COORDINATOR))
 
     assert refused.value.detail == "A coordinator invites organisation and newcomer."
 
@@ -106,7 +106,7 @@ def test_the_refusal_says_whom_one_may_invite() -> None:
 )
 def test_an_invitation_that_makes_no_sense_is_refused_by_its_field(order: Invite, why: str) -> None:
     with pytest.raises(Invalid, match=why) as refused:
-        inviting.invite(order, "", sees_all, work(MemoryStore(), ADMINISTRATOR))
+        inviting.invite(order, sees_all, work(MemoryStore(), ADMINISTRATOR))
 
     assert refused.value.field
 
@@ -240,8 +240,9 @@ def test_the_first_administrator_is_invited_by_the_platform_as_long_as_there_is_
     second = opening.invite_first_administrator(uow)
     assert first
     assert second
-    assert queries.open_invitation(first, uow) is None, "one such link at a time"
-    invitation = queries.open_invitation(second, uow)
+    assert second.startswith("https://refu.example/sign-in/invitation/")
+    assert queries.open_invitation(first.rpartition("/")[2], uow) is None, "one such link at a time"
+    invitation = queries.open_invitation(second.rpartition("/")[2], uow)
     assert invitation
     account, _ = accepting.accept(invitation, Chosen(language="nl", sign_in_name="ada@refu.example"), uow)
     uow.commit()

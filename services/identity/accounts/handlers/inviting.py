@@ -14,15 +14,20 @@ from services.platform.caller import ADMINISTRATOR, Caller
 from services.platform.wording import given, one_line
 
 
-def invite(order: Invite, link: str, sees: Sees, uow: IdentityWork) -> Answer[Invited]:
-    """Make an invitation; its link begins with `link` and ends with a secret that is answered this once."""
+def invite(order: Invite, sees: Sees, uow: IdentityWork) -> Answer[Invited]:
+    """Make an invitation; its link ends with a secret that is answered this once."""
     role = _role(order)
     grants.must_say_for_whom(role)
     grants.must_be_to_come(order.valid_until, uow.today)
     inviting.must_invite(uow.caller, role, sees)
     _must_be_staff_to_have_a_name(order)
     invitation, token = keep_invitation(role, order, uow.caller.subject, uow)
-    return created(Invited(id=invitation.id, link=link + token, expires_at=invitation.expires_at))
+    return created(Invited(id=invitation.id, link=link_of(token, uow), expires_at=invitation.expires_at))
+
+
+def link_of(token: str, uow: IdentityWork) -> str:
+    """Where an invitation is taken up."""
+    return f"{uow.issuer}/sign-in/invitation/{token}"
 
 
 def keep_invitation(role: Role, order: Invite, invited_by: str, uow: IdentityWork) -> tuple[Invitation, str]:

@@ -10,7 +10,6 @@ from services.identity.accounts.domain.credentials import Totp
 from services.identity.passwords.domain import codes, fitness
 from services.identity.passwords.handlers import hashing
 from services.identity.store import IdentityWork
-from services.identity.values.sealing import seal_of
 
 _RECOVERY_CODE_SIGNS = 10
 """50 bits."""
@@ -47,13 +46,13 @@ def new_totp(secret: str, typed: str, account_id: str, uow: IdentityWork) -> Tot
     step = codes.step_of(secret, typed, 0, uow.now)
     if step is None:
         return None
-    sealed = seal_of(uow.context.id_secret).closed(secret.encode(), account_id)
+    sealed = uow.seal.closed(secret.encode(), account_id)
     return Totp(sealed=sealed, since=uow.now, last_step=step)
 
 
 def secret_of(totp: Totp, account_id: str, uow: IdentityWork) -> str:
     """The secret of an authenticator app."""
-    return seal_of(uow.context.id_secret).opened(totp.sealed, account_id).decode()
+    return uow.seal.opened(totp.sealed, account_id).decode()
 
 
 def new_recovery_codes(account_id: str, uow: IdentityWork) -> RecoveryCodes:

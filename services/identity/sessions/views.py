@@ -1,0 +1,26 @@
+"""Where somebody is signed in."""
+
+from services.identity.sessions import queries
+from services.identity.sessions.answers import SessionRow, Sessions
+from services.identity.sessions.domain import Session
+from services.identity.store import IdentityWork
+
+
+def sessions_of(account: str, uow: IdentityWork) -> Sessions:
+    """The living sessions of an account."""
+    current = uow.caller.session
+    return Sessions(sessions=[_row(each, current) for each in queries.living_of(account, uow)])
+
+
+def _row(session: Session, current: str | None) -> SessionRow:
+    return SessionRow(
+        id=session.id,
+        device=session.device,
+        client=session.client,
+        grant=session.grant,
+        amr=list(session.amr),
+        started_at=session.started_at,
+        last_used_at=session.last_used_at,
+        expires_at=session.expires_at,
+        current=session.id == current,
+    )
