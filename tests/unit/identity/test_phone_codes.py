@@ -285,7 +285,7 @@ class TestAFamilyOnOnePhone:
         browser, answer = self.told(family)
         assert goes_to(answer) == (303, "/sign-in/phone/pin")
 
-        assert goes_to(browser.post("/sign-in/phone/pin", picture="🌳", pin="2580")) == SIGNED_IN
+        assert goes_to(browser.post("/sign-in/phone/pin", picture="tree", pin="2580")) == SIGNED_IN
 
         session = browser.session
         assert session
@@ -322,12 +322,12 @@ class TestAFamilyOnOnePhone:
 
     def test_a_brother_who_knows_the_birth_date_does_not_get_past_the_pin(self, family: Site) -> None:
         sister, _ = self.told(family)
-        sister.post("/sign-in/phone/pin", picture="🌳", pin="2580")
+        sister.post("/sign-in/phone/pin", picture="tree", pin="2580")
 
         brother, answer = self.told(family)
 
         assert goes_to(answer) == (303, "/sign-in/phone/own-pin")
-        assert goes_to(brother.post("/sign-in/phone/pin", picture="🌳", pin="1470")) == (
+        assert goes_to(brother.post("/sign-in/phone/pin", picture="tree", pin="1470")) == (
             303,
             "/sign-in/phone?other=yes",
         )
@@ -338,8 +338,8 @@ class TestAFamilyOnOnePhone:
 
     def test_on_another_phone_one_shows_the_pin_that_one_has(self, family: Site) -> None:
         first, _ = self.told(family)
-        first.post("/sign-in/phone/pin", picture="🌳", pin="2580")
+        first.post("/sign-in/phone/pin", picture="tree", pin="2580")
         other, _ = self.told(family)
 
         assert goes_to(other.post("/sign-in/phone/own-pin", pin="2580")) == (303, "/sign-in/phone/pin")
-        assert goes_to(other.post("/sign-in/phone/pin", picture="🌙", pin="2580")) == SIGNED_IN
+        assert goes_to(other.post("/sign-in/phone/pin", picture="moon", pin="2580")) == SIGNED_IN
