@@ -6,6 +6,7 @@ from services.chassis.dependencies import Dependency, Work
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Service
 from services.identity.neighbours.handlers import Neighbours
+from services.identity.providers.registry import REGISTRY
 from services.identity.store import IdentityWork
 
 
@@ -13,8 +14,9 @@ class NeighboursProvider(Dependency[Neighbours]):
     """Where other services listen, of this process."""
 
     def setup(self) -> None:
-        """Learn the addresses."""
+        """Learn the addresses, and which providers there are; raises UnfitSecret."""
         settings = self.container.config[SETTINGS]
+        REGISTRY.load()
         self._neighbours = Neighbours(settings.peers)
 
     def get_dependency(self, _worker_ctx: Any) -> Neighbours:
