@@ -7,6 +7,7 @@ from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.neighbours.handlers import Neighbours
+from services.identity.providers.registry import REGISTRY
 from services.identity.store import IdentityWork
 from services.platform.caller import Caller
 
@@ -15,8 +16,9 @@ class NeighboursProvider(Dependency[Neighbours]):
     """Where other services listen, of this process."""
 
     def setup(self) -> None:
-        """Learn the addresses."""
+        """Learn the addresses, and which providers there are; raises UnfitSecret."""
         settings = self.container.config[SETTINGS]
+        REGISTRY.load()
         self._neighbours = Neighbours(settings.peers)
 
     def get_dependency(self, _worker_ctx: Any) -> Neighbours:

@@ -15,6 +15,8 @@ from services.identity.links.domain import Link
 from services.identity.pages.domain import Step
 from services.identity.passkeys.domain import UsedChallenge
 from services.identity.phones.domain import Phone, Pin
+from services.identity.providers.domain.providers import Joined
+from services.identity.providers.domain.tries import Try
 from services.identity.sessions.domain import Continuation, EndedSession, Session
 from services.identity.values.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
@@ -39,6 +41,8 @@ INDEXES: dict[str, list[str]] = {
     "cards": [],
     "card_codes": ["newcomer"],
     "links": ["expires_at"],
+    "provider_tries": ["expires_at"],
+    "provider_accounts": [],
 }
 
 
@@ -65,6 +69,8 @@ class IdentityWork(UnitOfWork):
         self.cards = Collection(self, "cards", Card, missing="unknown-card")
         self.card_codes = Collection(self, "card_codes", CardCode, missing="unknown-card")
         self.links = Collection(self, "links", Link, missing="unknown-link")
+        self.provider_tries = Collection(self, "provider_tries", Try, missing="unknown-try")
+        self.provider_accounts = Collection(self, "provider_accounts", Joined, missing="unknown-account")
         self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")
         self.clients = Collection(self, "clients", Client, missing="unknown-client")
 

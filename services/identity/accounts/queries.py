@@ -55,6 +55,12 @@ def open_invitation(token: str, uow: IdentityWork) -> Invitation | None:
     return invitation if invitation.state(uow.now) == OPEN else None
 
 
+def living_invitation(invitation_id: str, uow: IdentityWork) -> Invitation | None:
+    """The invitation with this id, of whoever showed its link before, while it may be accepted; None for none."""
+    invitation = uow.invitations.find(invitation_id)
+    return invitation if invitation and invitation.state(uow.now) == OPEN else None
+
+
 def other_administrators(but: str, uow: IdentityWork) -> list[Account]:
     """Those who would still administer if this account did not."""
     found = uow.accounts.where(roles=ADMINISTRATOR)

@@ -12,10 +12,11 @@ from services.identity.attempts import handlers as attempts
 from services.identity.entrypoints import Entrypoints
 from services.identity.html.refusals import refused
 from services.identity.html.rendering import STATIC
-from services.identity.pages import views
+from services.identity.pages import by_provider, views
 from services.identity.pages.handlers import leaving, signing_in, steps, taking_up
 from services.identity.pages.queries import Visit
 from services.identity.passkeys import handlers as passkeys
+from services.identity.providers import handlers as providers
 from services.identity.store import IdentityWork
 
 FILES = frozenset(file.name for file in STATIC.iterdir())
@@ -88,6 +89,16 @@ class PageEntrypoints(Entrypoints):
         """Take it."""
         return taking_up.take_up(Visit(request, uow), token)
 
+    @page("POST", "/sign-in/with/<name>", refused)
+    def lead_to_provider(self, request: Request, uow: IdentityWork, name: str) -> Response:
+        """To somebody who says who people are."""
+        return by_provider.lead_there(Visit(request, uow), name)
+
+    @page("GET", "/sign-in/with/<name>/back", refused)
+    def come_back_from_provider(self, request: Request, uow: IdentityWork, name: str) -> Response:
+        """Who it is, they say."""
+        return by_provider.take_answer(Visit(request, uow), name)
+
     @page("GET", "/sign-in/static/<name>")
     def static_file(self, request: Request, uow: IdentityWork, name: str) -> Response:
         """A style or a script of ours; its address changes when it does."""
@@ -101,3 +112,4 @@ class PageEntrypoints(Entrypoints):
         steps.forget(uow)
         attempts.forget(uow)
         passkeys.forget(uow)
+        providers.forget(uow)

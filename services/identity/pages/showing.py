@@ -12,6 +12,7 @@ from services.identity.pages.queries import Visit
 from services.identity.passkeys import handlers as passkeys
 from services.identity.passwords.domain import codes, fitness
 from services.identity.passwords.handlers import setting
+from services.identity.providers.registry import REGISTRY
 from services.identity.sessions import queries as sessions
 from services.identity.sessions.domain import Session
 
@@ -20,7 +21,13 @@ def sign_in(visit: Visit, fault: str = "", name: str = "", status: int = 200) ->
     """Name and password, or a passkey; `fault` is the key of a sentence."""
     wanted = visit.request.values.get("continue", "")
     return visit.reader.page(
-        "sign-in.html", status, fault=_word(visit, fault), name=name, wanted=wanted, passkey=_passkey(visit)
+        "sign-in.html",
+        status,
+        fault=_word(visit, fault),
+        name=name,
+        wanted=wanted,
+        passkey=_passkey(visit),
+        providers=REGISTRY.all(),
     )
 
 
@@ -90,6 +97,8 @@ def invitation(visit: Visit, shown: Invitation, fault: str = "", status: int = 2
         key=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         app_address=codes.address_of(secret, shown.sign_in_name or "Refu"),
         passkey=_new_passkey(visit, shown),
+        token=visit.request.path.rpartition("/")[2],
+        providers=REGISTRY.all(),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from services.chassis.errors import Invalid
 
-PICTURES = ("☀️", "🌙", "⭐", "🌳", "🌸", "🐟", "🐦", "⛵", "🏠", "🔑", "🔔", "🍎")
+PICTURES = ("sun", "moon", "star", "tree", "flower", "fish", "bird", "boat", "house", "key", "bell", "apple")
 REMEMBERED = timedelta(days=180)
 """Since the last time that somebody came in there."""
 MOST_WRONG = 5

@@ -6,7 +6,7 @@ from services.identity.arrivals.visits import Visit
 from services.identity.html import cookies
 from services.identity.html.rendering import see
 from services.identity.phones import handlers, queries
-from services.identity.phones.domain import PIN_DIGITS, REMEMBERED
+from services.identity.phones.domain import PICTURES, PIN_DIGITS, REMEMBERED
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import SIGNED_OUT
 from services.identity.sessions.queries import of_cookie
@@ -26,7 +26,7 @@ def start(visit: Visit) -> Response:
 
 def picture_page(visit: Visit) -> Response:
     """Where the PIN of a picture is typed."""
-    return visit.page("own-pin.html", picture=visit.request.args.get("picture", ""))
+    return visit.page("own-pin.html", picture=_known(visit.request.args.get("picture", "")))
 
 
 def take_picture_and_pin(visit: Visit) -> Response:
@@ -39,7 +39,7 @@ def take_picture_and_pin(visit: Visit) -> Response:
         account = handlers.account_by_pin(cookie, picture, pin, visit.uow) if len(pin) == PIN_DIGITS else None
         response = visit.comes_in(visit.uow.accounts.get(account), ("pin",)) if account else None
         if response is None or cookie is None:
-            return visit.page("own-pin.html", 422, _WRONG, picture=picture)
+            return visit.page("own-pin.html", 422, _WRONG, picture=_known(picture))
         return cookies.write(response, COOKIE, cookie, REMEMBERED)
 
     return visit.answered(act, lambda error: visit.refused(error, "own-pin.html", picture=""))
@@ -63,3 +63,8 @@ def lock(visit: Visit, forget: bool = False) -> Response:
         return cookies.forget(see("/sign-in/phone"), cookies.SESSION)
 
     return visit.answered(act, lambda error: visit.refused(error, "signed-in.html"))
+
+
+def _known(picture: str) -> str:
+    """The picture, where it is one."""
+    return picture if picture in PICTURES else ""

@@ -158,16 +158,16 @@ def test_guessing_is_slowed_down(site: Site) -> None:
 def test_a_card_resets_a_pin_that_was_forgotten(site: Site) -> None:
     codes, browser = printed(site), Browser(site)
     tried(site, codes[0], browser)
-    browser.post("/sign-in/phone/pin", picture="🌳", pin="2580")
+    browser.post("/sign-in/phone/pin", picture="tree", pin="2580")
     browser.post("/sign-in/phone/lock")
     for _ in range(5):
-        browser.post("/sign-in/phone/come-in", picture="🌳", pin="9731")
+        browser.post("/sign-in/phone/come-in", picture="tree", pin="9731")
 
     tried(site, codes[1], browser)
-    browser.post("/sign-in/phone/pin", picture="🌳", pin="1470")
+    browser.post("/sign-in/phone/pin", picture="tree", pin="1470")
     browser.post("/sign-in/phone/lock")
 
-    assert goes_to(browser.post("/sign-in/phone/come-in", picture="🌳", pin="1470")) == SIGNED_IN
+    assert goes_to(browser.post("/sign-in/phone/come-in", picture="tree", pin="1470")) == SIGNED_IN
 
 
 def test_a_code_that_was_typed_is_good_for_ten_minutes(site: Site) -> None:
