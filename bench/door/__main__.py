@@ -16,8 +16,8 @@ from bench.scene import ROOT, Scene, scene
 from bench.whole import platform
 from deploy.local.ports import HOST, answers, free_port
 from deploy.local.waiting import wait_until
-from services.platform.auth import token_for
 from services.platform.caller import Caller
+from tests.tokens import token_for
 
 UNITS = 12
 ADMINISTRATOR = Caller("administrator", "administrator", frozenset({"*"}))
@@ -62,8 +62,8 @@ def _print(read: str, name: str, one: Measured) -> None:
     print(f"{read:8} {name:12} {numbers}  {spent}", flush=True)
 
 
-def _token(here: Scene, caller: Caller) -> str:
-    return token_for(caller, (here.folder / "token.key").read_text().strip(), timedelta(hours=1))
+def _token(caller: Caller) -> str:
+    return token_for(caller, timedelta(hours=1))
 
 
 def _a_file(door: str, administrator: str, coordinator: str) -> str:

@@ -13,15 +13,17 @@ from pymongo import MongoClient
 
 client: MongoClient[dict[str, Any]] = MongoClient(os.environ["MONGO_URI"], tz_aware=True)
 database = client[os.environ["BENCH_DATABASE"]]
-key = Path(os.environ["REFU_TOKEN_KEY"]).read_text().strip()
+keys = jwt.PyJWKSet.from_json(Path(os.environ["REFU_TOKEN_KEYS"]).read_text())
 app = FastAPI()
 
 
 def caller(authorization: Annotated[str, Header()]) -> dict[str, Any]:
     """Whoever asks."""
+    token = authorization.removeprefix("Bearer ")
     try:
+        key = keys[jwt.get_unverified_header(token)["kid"]]
         claims: dict[str, Any] = jwt.decode(
-            authorization.removeprefix("Bearer "), key, algorithms=["HS256"], audience="refu", issuer="refu"
+            token, key, algorithms=["ES256"], audience="refu", issuer=os.environ["REFU_PUBLIC_URL"]
         )
     except jwt.InvalidTokenError:
         raise HTTPException(401) from None
