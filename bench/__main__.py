@@ -1,10 +1,11 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits]`: measure and print; all unless named."""
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door]`: measure and print; or all."""
 
 import sys
 from collections.abc import Callable
 
 from bench import events, key_figures, whole
 from bench.attack.__main__ import show as limits
+from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
 from bench.scene import Scene, scene
 
@@ -65,6 +66,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "idle": _idle,
     "matching": every_part,
     "limits": limits,
+    "door": door,
 }
 
 if __name__ == "__main__":

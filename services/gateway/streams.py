@@ -9,7 +9,8 @@ from urllib3.exceptions import HTTPError
 
 from services.chassis.errors import TooMuch, Unavailable
 from services.chassis.http.streams import EVENT_STREAM, SILENCE_SECONDS
-from services.gateway.upstream import CONNECT_SECONDS, UpstreamRequest
+from services.gateway.connections import CONNECT_SECONDS
+from services.gateway.messages import UpstreamRequest
 
 READERS_AT_MOST = 2000
 """Streams that go on at once in this process; each costs a connection to the client and one to the service."""

@@ -1,68 +1,17 @@
 """Passing a request on to the service that owns it, with deadlines, and its answer back."""
 
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-from urllib3 import HTTPConnectionPool, Timeout, connection_from_url
-from urllib3.connection import HTTPConnection
-from urllib3.exceptions import EmptyPoolError, HTTPError, ProtocolError, ReadTimeoutError
 
 from services.chassis.errors import Unavailable
 from services.chassis.process.deadlines import within
 from services.gateway.clocks import Clocks
+from services.gateway.connections import BrokenOff, Busy, Connections, Unreachable
+from services.gateway.messages import UpstreamAnswer, UpstreamRequest
 
-CONNECT_SECONDS = 2.0
-KEPT_SECONDS = 20.0
-"""A connection idle for longer is not used again: a service closes its own after 30 seconds, and not both at once."""
-AT_ONCE = 40
-"""Requests under way at one service: one that hangs must not take all our workers with it."""
-TURN_SECONDS = 5
-"""How long a request waits for its turn."""
+__all__ = ["Services", "UpstreamAnswer", "UpstreamRequest"]
+
 REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """What leads to the same when it is done twice."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class UpstreamRequest:
-    """One request as it is passed on."""
-
-    method: str
-    target: str
-    """Path and query."""
-    seconds: float
-    """How long its whole answer may take."""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-@dataclass(frozen=True, kw_only=True)
-class UpstreamAnswer:
-    """What came back."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    """Line by line: a name may come more than once."""
-    body: bytes
-    date: str = ""
-    """When the service wrote it, as its clock says."""
-
-
-class _Kept(HTTPConnection):
-    """A connection that counts as closed when it was idle for long."""
-
-    _used = 0.0
-
-    def request(self, *arguments: Any, **named: Any) -> None:
-        """Note when it was used."""
-        self._used = time.monotonic()
-        super().request(*arguments, **named)
-
-    @property
-    def is_connected(self) -> bool:
-        """What urllib3 asks before it uses a connection again."""
-        return time.monotonic() - self._used < KEPT_SECONDS and super().is_connected
 
 
 class Services:
@@ -77,58 +26,35 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
         """`addresses` maps a service's name to its URL."""
-        self._pools = {name: _pool(address) for name, address in addresses.items()}
+        self._services = {name: Connections(address) for name, address in addresses.items()}
         self.clocks = Clocks()
 
     def pass_on(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
         """What the service answers; raises Unavailable naming the service when it is down or too slow."""
-        if service not in self._pools:
+        if service not in self._services:
             raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
             with within(request.seconds):
-                answer = self._asked(self._pools[service], request)
-        except ProtocolError:
+                answer = self._asked(self._services[service], request)
+        except BrokenOff:
             raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
-        except EmptyPoolError:
+        except Busy:
             raise _unavailable(service, "it has too much to do.") from None
-        except (TimeoutError, ReadTimeoutError):
+        except TimeoutError:
             detail = f"it did not answer within {request.seconds:g} seconds; what you asked may still be done."
             raise _unavailable(service, detail) from None
-        except HTTPError:
+        except Unreachable:
             raise _unavailable(service, "it cannot be reached; it may not be running.") from None
         self.clocks.note(service, answer.date)
         return answer
 
-    def _asked(self, pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
+    def _asked(self, connections: Connections, request: UpstreamRequest) -> UpstreamAnswer:
         try:
-            return _sent(pool, request)
-        except ProtocolError:
+            return connections.ask(request)
+        except BrokenOff:
             if request.method not in REPEATABLE:
                 raise
-            return _sent(pool, request)
-
-
-def _pool(address: str) -> HTTPConnectionPool:
-    pool = connection_from_url(address, maxsize=AT_ONCE, block=True)
-    pool.ConnectionCls = _Kept
-    return pool
-
-
-def _sent(pool: HTTPConnectionPool, request: UpstreamRequest) -> UpstreamAnswer:
-    response = pool.urlopen(
-        request.method,
-        request.target,
-        body=request.body or None,
-        headers=dict(request.headers),
-        retries=False,
-        redirect=False,
-        timeout=Timeout(connect=CONNECT_SECONDS, read=request.seconds),
-        pool_timeout=TURN_SECONDS,
-    )
-    headers = response.headers
-    return UpstreamAnswer(
-        status=response.status, headers=tuple(headers.items()), body=response.data, date=headers.get("Date", "")
-    )
+            return connections.ask(request)
 
 
 def _unavailable(service: str, detail: str) -> Unavailable:

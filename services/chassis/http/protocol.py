@@ -17,14 +17,14 @@ from eventlet import wsgi
 from nameko.web.server import HttpOnlyProtocol
 
 from services.chassis.http import problems
+from services.chassis.http.header_lines import Headers, TooManyHeaders, UnsoundHeader, headers_from
 
 DRAIN_SECONDS = 2.0
 DRAIN_AT_MOST = 16 * 1024 * 1024
 MOST_DIGITS = 15
 """Of a length: more are no length."""
 _BLANK_LINES = (b"\r\n", b"\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-"""What no header may hold; a tab may stand in a value."""
+_VERSION = re.compile(r"HTTP/\d{1,3}\.\d{1,3}")
 
 
 class Refused(Exception):
@@ -56,18 +56,23 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
         """The hook for line and headers: False when it was refused."""
         try:
             self._parse()
-        except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge):
+        except (wsgi.HeaderLineTooLong, wsgi.HeadersTooLarge, TooManyHeaders):
             return self._refuse(_too_large())
+        except UnsoundHeader as error:
+            return self._refuse(_malformed(str(error)))
         except Refused as refused:
             return self._refuse(refused)
         return True
 
     def _parse(self) -> None:
-        if not super().parse_request():
-            raise _malformed("The request line is blank.")
-        self.path = self.requestline.split()[1]  # Python takes the second slash of `//v1` away
+        self.close_connection = True
+        self.requestline = self.raw_requestline.decode("latin-1").rstrip("\r\n")
+        self.command, self.path, self.request_version = _line(self.requestline)
+        self.headers = headers_from(self.rfile)
         _must_be_sound(self.headers)
         _must_name_a_host(self.headers, self.request_version)
+        wanted = (self.headers.get("Connection") or "").lower()
+        self.close_connection = wanted == "close" or (self.request_version == "HTTP/1.0" and wanted != "keep-alive")
 
     def handle_one_response(self) -> None:
         """Eventlet's hook for a request that was read; what it left of a body is taken before the connection closes."""
@@ -82,14 +87,6 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
             super().finish()
         finally:
             self.rfile.close()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
-        """Python's hook for what it cannot read; its words repeat what came, so they are left out."""
-        if code == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
-            raise _too_large()
-        if code == HTTPStatus.HTTP_VERSION_NOT_SUPPORTED:
-            raise Refused(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "http-version-not-supported", "Speak HTTP/1.1.")
-        raise _malformed("The request line is no 'METHOD /path HTTP/1.1'.")
 
     def log_message(self, *_: object) -> None:
         """Python's hook for its log on standard error, which would repeat what came."""
@@ -117,14 +114,22 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
                 left -= len(data)
 
 
-def _must_be_sound(headers: Any) -> None:
-    """Raise Refused unless these headers are text and say in one way alone where the request ends."""
-    if headers.defects:
-        raise _malformed("A header is not 'Name: value'.")
-    if any(_CONTROL.search(part) for header in headers.items() for part in header):
-        raise _malformed("A header holds a control character, such as NUL: leave it out.")
-    lengths = {length.strip() for length in headers.get_all("content-length", ())}
-    codings = [coding.strip().lower() for coding in headers.get_all("transfer-encoding", ())]
+def _line(line: str) -> tuple[str, str, str]:
+    """Method, path with query, version; raises Refused."""
+    words = line.split()
+    if not words:
+        raise _malformed("The request line is blank.")
+    if len(words) != 3 or not _VERSION.fullmatch(words[2]):
+        raise _malformed("The request line is no 'METHOD /path HTTP/1.1'.")
+    if words[2] not in ("HTTP/1.1", "HTTP/1.0"):
+        raise Refused(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "http-version-not-supported", "Speak HTTP/1.1.")
+    return words[0], words[1], words[2]
+
+
+def _must_be_sound(headers: Headers) -> None:
+    """Raise Refused unless these headers say in one way alone where the request ends."""
+    lengths = {length.strip() for length in headers.get_all("content-length")}
+    codings = [coding.strip().lower() for coding in headers.get_all("transfer-encoding")]
     if len(lengths) > 1:
         raise _malformed("Two different Content-Length are given: give one.")
     if lengths and codings:
@@ -135,9 +140,9 @@ def _must_be_sound(headers: Any) -> None:
         _must_be_a_length(length)
 
 
-def _must_name_a_host(headers: Any, version: str) -> None:
+def _must_name_a_host(headers: Headers, version: str) -> None:
     """Raise Refused unless Host is given once, or not at all in HTTP/1.0 (RFC 9112, 3.2)."""
-    hosts = len(headers.get_all("host", ()))
+    hosts = len(headers.get_all("host"))
     if hosts > 1:
         raise _malformed("Host is given more than once: give it once.")
     if not hosts and version != "HTTP/1.0":

@@ -57,7 +57,8 @@ def test_a_long_text_is_compressed_for_who_reads_gzip(door: Door) -> None:
     answer = long_answer(door, **{"Accept-Encoding": "gzip, br"})
     sent = answer.raw.read(decode_content=False)
 
-    assert (answer.headers["Content-Encoding"], answer.headers["Vary"]) == ("gzip", "Origin, Accept-Encoding")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
     assert len(sent) < 1000
     assert json.loads(gzip.decompress(sent))["body"] == "x" * 4000
     assert door.intake.asked[-1]["headers"].get("Accept-Encoding", "identity") == "identity"
@@ -67,7 +68,8 @@ def test_who_reads_no_gzip_gets_the_text_and_a_cache_is_told(door: Door) -> None
     answer = long_answer(door, **{"Accept-Encoding": "gzip;q=0"})
 
     assert "Content-Encoding" not in answer.headers
-    assert (answer.json()["body"], answer.headers["Vary"]) == ("x" * 4000, "Origin, Accept-Encoding")
+    assert answer.json()["body"] == "x" * 4000
+    assert "Accept-Encoding" in answer.headers["Vary"]
 
 
 def test_what_is_no_text_or_short_is_left_as_it_is(door: Door) -> None:

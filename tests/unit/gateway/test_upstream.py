@@ -3,7 +3,7 @@
 import pytest
 
 from services.chassis.errors import Unavailable
-from services.gateway import upstream
+from services.gateway import connections
 from services.gateway.upstream import Services, UpstreamRequest
 
 from .behind import Pretender
@@ -43,7 +43,7 @@ def test_a_connection_that_was_closed_while_idle_is_not_used_again_even_for_a_po
 def test_a_connection_that_was_idle_for_long_is_not_used_again(
     service: Pretender, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upstream, "KEPT_SECONDS", 0.0)
+    monkeypatch.setattr(connections, "KEPT_SECONDS", 0.0)
 
     assert [sent(services, "POST") for _ in range(2)] == [200, 200]
     assert len(service.connections) == 2
@@ -89,8 +89,8 @@ def test_a_service_that_is_not_running_is_unavailable(service: Pretender, servic
 
 
 def test_a_service_that_has_too_much_to_do_is_unavailable(service: Pretender, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upstream, "AT_ONCE", 0)
-    monkeypatch.setattr(upstream, "TURN_SECONDS", 0.05)
+    monkeypatch.setattr(connections, "AT_ONCE", 0)
+    monkeypatch.setattr(connections, "TURN_SECONDS", 0.05)
 
     assert "too much to do" in refused(Services({"intake": service.url})).detail
 
