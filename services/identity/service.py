@@ -4,6 +4,7 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.chassis.http.records import Records
 from services.identity.cards.entrypoints import CardEntrypoints
+from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
@@ -21,6 +22,7 @@ from services.platform.listening import StartedListeners, StartListeners
 
 class IdentityService(
     KeyEntrypoints,
+    ClientEntrypoints,
     OAuthEntrypoints,
     PageEntrypoints,
     CodeEntrypoints,
