@@ -30,7 +30,7 @@ def introspection(client: Client, form: Mapping[str, str], uow: IdentityWork) ->
     told = bearing.claims(token, uow)
     if told is not None and told.get("client_id") == client.id:
         known = {name: told.get(name) for name in ("scope", "client_id", "sub", "iss", "exp", "iat")}
-        return Introspection(active=True, token_type="Bearer", **known)  # type: ignore[arg-type]
+        return Introspection(active=True, token_type="Bearer", **known)
     refresh = refresh_tokens.read(token, uow.seal)
     family = uow.refresh_families.find(refresh[0]) if refresh else None
     session = sessions.living(family.id, uow) if family else None
