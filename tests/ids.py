@@ -7,6 +7,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform.wording import key_of
 
 ID_KEY = "a secret for ids that only tests know, long enough"
+SEAL_KEY = "a secret that seals others in tests, long enough"
 
 
 def id_of(kind: str, owner: str, reference: str) -> str:
@@ -15,5 +16,5 @@ def id_of(kind: str, owner: str, reference: str) -> str:
 
 
 def knowing(context: ExecutionContext) -> ExecutionContext:
-    """The same, with the secret, as a service process has it."""
-    return replace(context, id_secret=ID_KEY)
+    """The same, with the secrets, as a service process has them."""
+    return replace(context, id_secret=ID_KEY, seal_secret=SEAL_KEY)

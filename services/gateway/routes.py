@@ -31,6 +31,7 @@ OWNERS: dict[str, str] = {
     "stated-figures": "reporting",
     "reporting": "reporting",
     "keys": "identity",
+    "clients": "identity",
     "sign-in-cards": "identity",
     "sign-in-links": "identity",
     "accounts": "identity",

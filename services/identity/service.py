@@ -4,6 +4,7 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.identity.accounts.entrypoints import AccountEntrypoints
 from services.identity.cards.entrypoints import CardEntrypoints
+from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
@@ -23,6 +24,7 @@ from services.platform.listening import StartedListeners, StartListeners
 
 class IdentityService(
     KeyEntrypoints,
+    ClientEntrypoints,
     OAuthEntrypoints,
     AccountEntrypoints,
     SessionEntrypoints,

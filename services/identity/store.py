@@ -12,6 +12,10 @@ from services.identity.clients.domain import Client
 from services.identity.codes.domain import OneTimeCode, WrongCodes
 from services.identity.keys.domain import SigningKey
 from services.identity.links.domain import Link
+from services.identity.oauth.domain.codes import AuthorizationCode
+from services.identity.oauth.domain.consents import Consent
+from services.identity.oauth.domain.devices import DeviceGrant
+from services.identity.oauth.domain.refreshing import RefreshFamily
 from services.identity.pages.domain import Step
 from services.identity.passkeys.domain import UsedChallenge
 from services.identity.phones.domain import Phone, Pin
@@ -33,6 +37,10 @@ INDEXES: dict[str, list[str]] = {
     "continuations": [],
     "signing_keys": [],
     "clients": ["ended"],
+    "authorization_codes": ["day"],
+    "refresh_families": ["day"],
+    "device_grants": ["user_code", "day"],
+    "client_consents": [],
     "known_as": [],
     "codes": ["expires_at"],
     "wrong_codes": ["day"],
@@ -73,6 +81,10 @@ class IdentityWork(UnitOfWork):
         self.provider_accounts = Collection(self, "provider_accounts", Joined, missing="unknown-account")
         self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")
         self.clients = Collection(self, "clients", Client, missing="unknown-client")
+        self.authorization_codes = Collection(self, "authorization_codes", AuthorizationCode, missing="unknown-code")
+        self.refresh_families = Collection(self, "refresh_families", RefreshFamily, missing="unknown-session")
+        self.device_grants = Collection(self, "device_grants", DeviceGrant, missing="unknown-code")
+        self.client_consents = Collection(self, "client_consents", Consent, missing="unknown-client")
 
     @property
     def seal(self) -> Seal:

@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
+from services.platform.access_tokens import ALGORITHM
 
 KEPT_SECONDS = 300.0
 COOLDOWN_SECONDS = 10.0
@@ -101,4 +102,8 @@ def fetching(url: str) -> Callable[[], Any]:
 
 
 def _read(key_set: Any) -> Keys:
-    return {each["kid"]: jwt.PyJWK.from_dict(each) for each in key_set["keys"] if each.get("alg") == "ES256"}
+    """The keys of access tokens; raises ValueError for a set without one."""
+    keys = {each["kid"]: jwt.PyJWK.from_dict(each) for each in key_set["keys"] if each.get("alg") == ALGORITHM}
+    if not keys:
+        raise ValueError("no key checks access tokens")
+    return keys

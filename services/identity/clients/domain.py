@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from services.chassis.errors import Invalid
@@ -14,6 +14,8 @@ KINDS = (PUBLIC, CONFIDENTIAL, MACHINE)
 API, OPENID, PROFILE, OFFLINE = "refu", "openid", "profile", "offline_access"
 SCOPES = (API, OPENID, PROFILE, OFFLINE)
 """The API; who somebody is; by which name they go; to go on while they are away."""
+ALGORITHMS = ("RS256", "ES256")
+"""What may sign its ID tokens; the first where it says nothing."""
 _LOOPBACK = ("127.0.0.1", "[::1]")
 _OWN_SCHEME = re.compile(r"[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+", re.ASCII)
 """A scheme that an app claims: a domain name turned round, as in `org.example.app` (RFC 8252, 7.1)."""
@@ -32,6 +34,9 @@ class Client:
     """None: it can keep no secret, so it has none."""
     role: Role | None = None
     """What it acts as, if it acts for itself."""
+    valid_until: date | None = None
+    """The last day on which it may ask for anything."""
+    id_token_alg: str = ALGORITHMS[0]
     acts_as_anybody: bool = False
     """Whether it says itself as whom it acts: the console's, where somebody tries things out."""
     made_by: str
@@ -44,9 +49,30 @@ class Client:
         """Unknown from now on; one that was ended stays as it is."""
         return self if self.ended else replace(self, ended=True, ended_at=now, ended_by=by)
 
+    def holds(self, today: date) -> bool:
+        """Whether it may ask for anything on this day."""
+        return not self.ended and (self.valid_until is None or today <= self.valid_until)
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether people are asked each time: anybody may claim its name on a device, so that it proves nothing."""
+        return self.kind == PUBLIC and any(urlsplit(uri).scheme != "https" for uri in self.redirect_uris)
+
     def may_return_to(self, uri: str) -> bool:
         """Whether this is one of its redirect URIs, letter by letter; of a loopback address any port is the same."""
         return uri in self.redirect_uris or any(_same_but_for_port(uri, known) for known in self.redirect_uris)
+
+
+def must_fit(client: Client) -> None:
+    """Raise Invalid unless this client has what its kind needs, and no more."""
+    if (client.kind == MACHINE) == bool(client.redirect_uris):
+        said = "A machine has none" if client.kind == MACHINE else "Say where people return to after signing in"
+        raise Invalid("redirect-uris-and-kind", f"{said}.", field="redirect_uris")
+    if (client.kind == MACHINE) != (client.role is not None):
+        said = "Say as what the machine acts" if client.kind == MACHINE else "Only a machine acts for itself"
+        raise Invalid("role-and-kind", f"{said}.", field="role")
+    for uri in client.redirect_uris:
+        must_be_a_redirect_uri(uri)
 
 
 def must_be_a_redirect_uri(uri: str) -> None:

@@ -18,6 +18,41 @@ class Tokens:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeviceCode:
+    """What a device shows, and what it asks with (RFC 8628, 3.2)."""
+
+    device_code: str
+    user_code: str
+    verification_uri: str
+    verification_uri_complete: str
+    expires_in: int
+    interval: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introspection:
+    """What a token is worth (RFC 7662); of one that is worth nothing, only that."""
+
+    active: bool
+    scope: str | None = absent()
+    client_id: str | None = absent()
+    sub: str | None = absent()
+    iss: str | None = absent()
+    token_type: str | None = absent()
+    exp: int | None = absent()
+    iat: int | None = absent()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UserInfo:
+    """Who somebody is, as far as the token's scope goes (OpenID Connect Core, 5.3)."""
+
+    sub: str
+    name: str | None = absent()
+    locale: str | None = absent()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended:
     """Sessions, and clients that acted for themselves, whose tokens hold no longer."""
 

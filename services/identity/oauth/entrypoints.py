@@ -1,44 +1,115 @@
-"""The endpoints of OAuth 2.1."""
+"""The endpoints of OAuth 2.1 and OpenID Connect."""
 
 import hashlib
 from collections.abc import Callable, Mapping
 
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.http.answers import as_json
+from services.chassis.http.answers import Declared, as_json
 from services.chassis.http.pages import page
-from services.chassis.http.request_data import form_of
+from services.chassis.http.request_data import form_of, query_of
 from services.chassis.http.written_json import written
+from services.chassis.process.periodic import every
 from services.identity.clients import console_client
 from services.identity.clients.domain import Client
 from services.identity.entrypoints import Entrypoints
+from services.identity.html import refusals
 from services.identity.oauth import queries, views
 from services.identity.oauth.answers import Tokens
 from services.identity.oauth.domain.errors import OAuthError
-from services.identity.oauth.handlers import machines
-from services.identity.oauth.refusals import refused
+from services.identity.oauth.handlers import (
+    allowing_devices,
+    authorizing,
+    devices,
+    exchanging,
+    machines,
+    tokens_in_hand,
+)
+from services.identity.oauth.refusals import challenged, refused
 from services.identity.store import IdentityWork
+from services.identity.values.devices import device_of
 
-GRANTS: dict[str, Callable[[Client, Mapping[str, str], IdentityWork], Tokens]] = {
+GRANTS: dict[str, Callable[[Client, Mapping[str, str], IdentityWork], Tokens | OAuthError]] = {
+    "authorization_code": exchanging.by_code,
+    "refresh_token": exchanging.by_refresh_token,
     "client_credentials": machines.by_credentials,
+    views.DEVICE_CODE: devices.by_device_code,
 }
 """What a token is given for."""
+HOUR = 3600
+DISCOVERED = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
 
 
 class OAuthEntrypoints(Entrypoints):
     """Tokens, and what is told about them."""
 
+    @page("GET", "/oauth/authorize", refusals.refused)
+    def authorize(self, request: Request, uow: IdentityWork) -> Response:
+        """Somebody is sent here by an application."""
+        return authorizing.authorize(request, query_of(request), uow)
+
+    @page("POST", "/oauth/authorize", refusals.refused)
+    def agree(self, request: Request, uow: IdentityWork) -> Response:
+        """They agree, or not."""
+        return authorizing.decide(request, uow)
+
     @page("POST", "/oauth/token", refused)
     def token(self, request: Request, uow: IdentityWork) -> Response:
-        """Hand out tokens."""
-        form = form_of(request)
-        client = queries.asking(
-            request.headers.get("Authorization"), form, uow, console_client.described(self.work.settings.console_client)
-        )
+        """Hand out tokens; a refusal that ends something is kept, so it is returned and not raised."""
+        form, client = self._asking(request, uow)
         give = GRANTS.get(form.get("grant_type", ""))
         if give is None:
             raise OAuthError("unsupported_grant_type", f"grant_type: one of {', '.join(GRANTS)}.")
-        return _kept_by_nobody(give(client, form, uow))
+        given = give(client, form, uow)
+        return refused(request, given) if isinstance(given, OAuthError) else _kept_by_nobody(given)
+
+    @page("POST", "/oauth/device", refused)
+    def device(self, request: Request, uow: IdentityWork) -> Response:
+        """A device without a browser begins."""
+        form, client = self._asking(request, uow)
+        return _kept_by_nobody(devices.begin(client, form, device_of(request.headers.get("User-Agent", "")), uow))
+
+    @page("GET", "/sign-in/device", refusals.refused)
+    def device_page(self, request: Request, uow: IdentityWork) -> Response:
+        """Somebody types its code."""
+        return allowing_devices.page(request, uow)
+
+    @page("POST", "/sign-in/device", refusals.refused)
+    def allow_device(self, request: Request, uow: IdentityWork) -> Response:
+        """They allow it, or not."""
+        return allowing_devices.decide(request, uow)
+
+    @page("POST", "/oauth/revoke", refused)
+    def revoke(self, request: Request, uow: IdentityWork) -> Response:
+        """Take a token back."""
+        form, client = self._asking(request, uow)
+        tokens_in_hand.revoke(client, form, uow)
+        return Response(headers={"Cache-Control": "no-store"})
+
+    @page("POST", "/oauth/introspect", refused)
+    def introspect(self, request: Request, uow: IdentityWork) -> Response:
+        """What a token is worth."""
+        form, client = self._asking(request, uow)
+        if client.secret_digest is None:
+            raise OAuthError("unauthorized_client", "Only a client with a secret may ask this.")
+        return _kept_by_nobody(views.introspection(client, form, uow))
+
+    @page("GET", "/oauth/userinfo", refused)
+    def user_info(self, request: Request, uow: IdentityWork) -> Response:
+        """Who somebody is."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        told = views.user_info(token.strip(), uow) if scheme.lower() == "bearer" else None
+        return challenged() if told is None else _kept_by_nobody(told)
+
+    @page("GET", DISCOVERED[0])
+    def configuration(self, _request: Request, uow: IdentityWork) -> Response:
+        """Where everything is (OpenID Connect Discovery)."""
+        return _discovery(uow)
+
+    @page("GET", DISCOVERED[1])
+    def server_metadata(self, _request: Request, uow: IdentityWork) -> Response:
+        """The same by its other name (RFC 8414)."""
+        return _discovery(uow)
 
     @page("GET", "/oauth/ended-sessions")
     def ended_sessions(self, request: Request, uow: IdentityWork) -> Response:
@@ -49,7 +120,23 @@ class OAuthEntrypoints(Entrypoints):
         answer.headers["Cache-Control"] = "no-cache"
         return answer.make_conditional(request)
 
+    @every(HOUR)
+    def forget_codes(self, uow: IdentityWork) -> None:
+        """Remove what is of no use any more."""
+        tokens_in_hand.forget(uow)
 
-def _kept_by_nobody(content: Tokens) -> Response:
+    def _asking(self, request: Request, uow: IdentityWork) -> tuple[dict[str, str], Client]:
+        """The form, and the client that sent it."""
+        form = form_of(request)
+        besides = console_client.described(self.work.settings.console_client)
+        return form, queries.asking(request.headers.get("Authorization"), form, uow, besides)
+
+
+def _kept_by_nobody(content: Declared) -> Response:
     headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
     return Response(written(as_json(content)), content_type="application/json", headers=headers)
+
+
+def _discovery(uow: IdentityWork) -> Response:
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return Response(written(views.discovery(uow.issuer)), content_type="application/json", headers=headers)

@@ -8,6 +8,14 @@ from services.chassis.http.written_json import written
 from services.identity.oauth.domain.errors import OAuthError
 
 
+def challenged() -> Response:
+    """A bearer token is needed, with the scope `openid` (RFC 6750, 3)."""
+    body = {"error": "invalid_token", "error_description": "Send an access token that is good, with scope openid."}
+    challenge = 'Bearer error="invalid_token"'
+    headers = {"WWW-Authenticate": challenge, "Cache-Control": "no-store"}
+    return Response(written(body), status=401, content_type="application/json", headers=headers)
+
+
 def refused(request: Request, error: RefuError) -> Response:
     """A refusal that OAuth has a code for, in its form; what else went wrong, as a problem."""
     if isinstance(error, Invalid):
