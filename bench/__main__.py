@@ -1,9 +1,12 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door]`: measure and print; or all."""
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in]`: measure, print.
+
+All of it, unless parts are named.
+"""
 
 import sys
 from collections.abc import Callable
 
-from bench import events, key_figures, whole
+from bench import events, key_figures, sign_in, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
@@ -59,6 +62,12 @@ def _idle(here: Scene) -> None:
         print(f"{one.service:14} starts in {one.start_seconds:4.1f} s, {one.resident_mb:5.1f} MB", flush=True)
 
 
+def _sign_in(here: Scene) -> None:
+    one = sign_in.measure(here)
+    print(f"signing in, password and code: p50 {one.p50_ms:.0f} ms, p95 {one.p95_ms:.0f} ms")
+    print(f"sessions checked: {one.checked_per_second:.0f} a second", flush=True)
+
+
 PARTS: dict[str, Callable[[Scene], None]] = {
     "events": _events,
     "import": _import,
@@ -67,6 +76,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "matching": every_part,
     "limits": limits,
     "door": door,
+    "sign-in": _sign_in,
 }
 
 if __name__ == "__main__":

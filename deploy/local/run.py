@@ -43,7 +43,14 @@ class Run:
         store, broker = self._start_servers()
         prefix = _prefix(store, self._data)
         mongo_uri = admit(store, prefix, KEEPING)
-        platform = Platform(broker.uri_for, mongo_uri, prefix, self._data.secrets(), free_ports(gateway=port))
+        platform = Platform(
+            broker.uri_for,
+            mongo_uri,
+            prefix,
+            self._data.secrets(),
+            free_ports(gateway=port),
+            public_url=f"http://localhost:{port}",
+        )
         self._data.describe(platform)
         self._migrate(platform, store, broker)
 
@@ -105,6 +112,16 @@ class Run:
                 raise
         return client.returncode
 
+    def first_administrator(self, platform: Platform) -> str:
+        """The link with which the first administrator comes in; "" where there is one."""
+        command = ends_with_parent([sys.executable, "-m", "services.identity.accounts.first_administrator"])
+        environment = platform.environment("identity")
+        with (self._data.logs / "first-administrator.log").open("w") as log:
+            done = subprocess.run(
+                command, env=environment, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        return done.stdout.strip()
+
     def serve(self) -> None:
         """Looks after everything until a signal ends it."""
         while True:
@@ -154,11 +171,22 @@ def take_in(run: Run, data: DataDir, source: Path) -> None:
     data.note_imported(source)
 
 
-def show(run: Run, data: DataDir, gateway: str) -> None:
-    """The key figures of the year that the example holds, and where to look next."""
+def show(run: Run, data: DataDir, platform: Platform) -> None:
+    """The key figures of the year that the example holds, how to come in first, and where to look next."""
     if data.imported(EXAMPLE):
         run.refu("key-figures", "--from", "2019-01-01", "--to", "2019-12-01")
-    say(where_to_look(gateway, str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)))
+    invite(run.first_administrator(platform))
+    say(
+        where_to_look(
+            platform.url("gateway"), str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)
+        )
+    )
+
+
+def invite(link: str) -> None:
+    """Tell whoever runs this how the first administrator comes in."""
+    if link:
+        say(f"\nNobody administers yet. This link lets one person in as administrator, once, within a week:\n  {link}")
 
 
 def interrupt_on_signals() -> None:
@@ -177,10 +205,10 @@ def run_until_stopped(data: DataDir, port: int, with_example: bool) -> None:
     """Everything from start to stop; raises StartError when something could not start."""
     run = Run(data)
     try:
-        gateway = run.start(port).url("gateway")
+        platform = run.start(port)
         if with_example:
             take_in(run, data, EXAMPLE)
-        show(run, data, gateway)
+        show(run, data, platform)
         run.serve()
     except KeyboardInterrupt:
         say("\nStopping ...")

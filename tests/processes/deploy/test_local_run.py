@@ -146,6 +146,7 @@ def test_the_first_run_imports_and_the_second_only_shows(stage):
     first = stage.run_until_ready(import_status=1)
     assert "asked to import\nasked to key-figures\n" in stage.said
     assert f"Refu serves at http://127.0.0.1:{stage.port}" in stage.said
+    assert f"as administrator, once, within a week:\n  http://localhost:{stage.port}/sign-in/invitation/" in stage.said
     first.send_signal(signal.SIGINT)
     assert first.wait(60) == 0
     assert stage.said.endswith("Stopped.\n")
@@ -167,7 +168,7 @@ def test_an_import_that_could_not_finish_ends_the_run_and_is_tried_again(stage):
 
 def test_stopping_leaves_nothing_behind_and_touches_nothing_else(stage, addresses):
     process = stage.run_until_ready()
-    assert len(stage.everything()) == 7
+    assert len(stage.everything()) == len(SERVICES) + 1
     process.terminate()
 
     assert process.wait(60) == 0
