@@ -68,6 +68,7 @@ def prepared() -> None:
 
 @cache
 def file_of(name: str) -> File:
-    """One of the files."""
-    text = (_FOLDER / name).read_bytes()
+    """One of the files; the longest is kept compressed, so that who searches through our code does not meet it."""
+    kept = _FOLDER / f"{name}.gz"
+    text = gzip.decompress(kept.read_bytes()) if kept.exists() else (_FOLDER / name).read_bytes()
     return File(text, gzip.compress(text, mtime=0), hashlib.sha256(text).hexdigest()[:16])

@@ -1,6 +1,7 @@
 """The API's description and the page that shows it: complete, kept by clients, and with nothing of another host."""
 
 import gzip
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -74,3 +75,17 @@ def test_a_page_runs_no_script_that_is_not_a_file_of_ours(path: str) -> None:
 def test_nothing_else_of_the_folder_is_served(path: str) -> None:
     with pytest.raises(NotFound):
         got(path)
+
+
+UNCHANGED = {
+    "swagger-ui-bundle.js": "e6a898692f2d768e807c3ba4626068a69a2c5dd960dd6c76f3e4d3a3de180af2",
+    "swagger-ui.css": "5ed08757e53da3e026d6cbecc61fe5d43585c9560b302d534ad56692519a273d",
+    "oauth2-redirect.html": "f3546c5b74b44eac7de5b4193a641b4f23365470c109b490c566bac0de446745",
+    "oauth2-redirect.js": "a5c8a34e09e49737382cc5019446eec7c3db3461963fc5bfe448361d3c5549e9",
+}
+"""SHA-256 of the files in swagger-ui-dist 5.35.0."""
+
+
+@pytest.mark.parametrize("name", UNCHANGED)
+def test_what_is_of_others_is_served_as_it_came(name: str) -> None:
+    assert hashlib.sha256(got(f"/docs/{name}").get_data()).hexdigest() == UNCHANGED[name]
