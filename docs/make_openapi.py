@@ -1,4 +1,7 @@
-"""Writes `docs/openapi.json`: `python docs/make_openapi.py`. A test holds it equal to the code and to docs/api.md."""
+"""Writes `docs/openapi.json`: `python docs/make_openapi.py`. A test holds it equal to the code and to docs/api.md.
+
+The file itself lies with the gateway, which serves it.
+"""
 
 from pathlib import Path
 

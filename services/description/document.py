@@ -12,7 +12,8 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 
 import services
 from services.chassis.http.declared import Operation, operations_of
-from services.description import problems
+from services.chassis.http.records import records_of
+from services.description import conventions, problems
 from services.description.guide import Guide
 from services.description.names import Names
 from services.description.operations import Operations
@@ -48,18 +49,6 @@ SECURITY = {
         },
     },
 }
-PARAMETERS = {
-    "Idempotency-Key": {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "description": "The same request again with the same key is carried out once, and answered the same for 24 h.",
-        "schema": {"type": "string", "pattern": r"^[\x21\x23-\x7e]{1,200}$"},
-    }
-}
-HEADERS = {
-    "Retry-After": {"description": "In how many seconds to go on.", "schema": {"type": "integer", "minimum": 0}},
-    "WWW-Authenticate": {"description": "How to say who asks.", "schema": {"type": "string"}},
-}
 
 
 def written(guide: str) -> str:
@@ -76,15 +65,17 @@ def document(guide_text: str) -> dict[str, Any]:
     schemas["Problem"] = PROBLEM
     describes = Operations(guide, Requests(plugin), Shapes(schemas, names), schemas, names)
     paths: dict[str, dict[str, Any]] = {}
-    for operation_id, operation in _named(list(all_operations())):
-        for path, methods in describes.described(operation, operation_id).items():
+    for operation_id, service, operation in _named(list(all_operations())):
+        edits = operation.kind in records_of(service).edited
+        for path, methods in describes.described(operation, operation_id, edits).items():
             paths.setdefault(path, {}).update(methods)
+    schemas["Named"] = conventions.named(schemas, paths)
     whole = spec.to_dict()
     whole["paths"] = dict(sorted(paths.items()))
     whole["components"]["schemas"] = dict(sorted(schemas.items()))
     whole["components"] |= {
-        "parameters": PARAMETERS,
-        "headers": HEADERS,
+        "parameters": conventions.PARAMETERS,
+        "headers": conventions.HEADERS,
         "responses": problems.components(),
         "securitySchemes": SECURITY,
     }
@@ -93,21 +84,22 @@ def document(guide_text: str) -> dict[str, Any]:
     return whole | {"security": [{"bearer": []}, {"oauth": []}], "tags": tags}
 
 
-def all_operations() -> Iterator[tuple[str, Operation]]:
-    """Those of every service, with the service's name."""
+def all_operations() -> Iterator[tuple[type, Operation]]:
+    """Those of every service, with the service's class."""
     for module in sorted(pkgutil.iter_modules(services.__path__), key=lambda each: each.name):
         if importlib.util.find_spec(f"services.{module.name}.service"):
             served = importlib.import_module(f"services.{module.name}.service")
-            for operation in operations_of(getattr(served, "SERVICE", object)):
-                yield module.name, operation
+            service = getattr(served, "SERVICE", object)
+            yield from ((service, operation) for operation in operations_of(service))
 
 
-def _named(found: list[tuple[str, Operation]]) -> Iterator[tuple[str, Operation]]:
+def _named(found: list[tuple[type, Operation]]) -> Iterator[tuple[str, type, Operation]]:
     """By operation id: the name of the method, with its service where several have such a method."""
     often = Counter(operation.function.__name__ for _, operation in found)
     for service, operation in found:
         name = operation.function.__name__
-        yield _camel(name if often[name] == 1 else f"{name}_{service}"), operation
+        whole = name if often[name] == 1 else f"{name}_{service.name}"  # type: ignore[attr-defined]
+        yield _camel(whole), service, operation
 
 
 def _camel(name: str) -> str:

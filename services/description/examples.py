@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.description.patterns import fitting
+
 MOST_DEEP = 8
 ID = "6f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4e5"
 DAY = "2026-03-14"
@@ -124,7 +126,8 @@ class Examples:
             return f"{DAY}T09:30:00+00:00"
         if re.search(r"(^|_)(id|ids|newcomer|opportunity|record|caller|request)$", name) and self._takes(schema, ID):
             return ID
-        return next((one for one in GENERAL if self._takes(schema, one)), "example")
+        made = [fitting(schema["pattern"])] if "pattern" in schema else []
+        return next((one for one in (*GENERAL, *made) if self._takes(schema, one)), "example")
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         if "$ref" in schema:

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.chassis.http.declared import Operation
 from services.chassis.http.request_parsing import BATCH_AT_MOST
-from services.description import problems
+from services.description import conventions, problems
 from services.description.docstrings import said_of
 from services.description.examples import Examples
 from services.description.guide import Guide, Section
@@ -17,7 +17,6 @@ from services.description.statuses import statuses
 from services.platform.permissions.table import SCOPES, scopes
 
 JSON = "application/json"
-SENT_AGAIN = [{"$ref": "#/components/parameters/Idempotency-Key"}]
 BATCHES = (
     "The same command, up to 500 at a time; see *Batches*. What each item may be refused for stands at the single one."
 )
@@ -34,27 +33,31 @@ class Operations:
         self._components, self._names = components, names
         self._examples = Examples(components)
 
-    def described(self, operation: Operation, operation_id: str) -> dict[str, Described]:
-        """By path, what is answered there by this operation and, where it has one, by its batch."""
+    def described(self, operation: Operation, operation_id: str, edits: bool) -> dict[str, Described]:
+        """By path, what is answered there by this operation and, where it has one, by its batch.
+
+        `edits`: it edits one record, which has versions.
+        """
         path = in_openapi(operation.path)
-        found = {path: {operation.method.lower(): self._one(operation, operation_id, path)}}
+        found = {path: {operation.method.lower(): self._one(operation, operation_id, path, edits)}}
         if operation.batch:
             found[operation.batch] = {"post": self._batch(operation, f"{operation_id}Batch")}
         return found
 
-    def _one(self, operation: Operation, operation_id: str, path: str) -> Described:
+    def _one(self, operation: Operation, operation_id: str, path: str, edits: bool) -> Described:
         in_path = frozenset(_PARAMETER.findall(operation.path))
         parameters = list(self._requests.parameters(operation.kind, in_path, operation.is_question))
         for parameter in parameters:
             parameter["example"] = self._examples.of(parameter["schema"], parameter["name"])
-        parameters += SENT_AGAIN if operation.writes else []
+        parameters += conventions.parameters(operation, edits)
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
-        answers = {str(status): self._answer(operation, status) for status in self._statuses(operation)}
-        refused = problems.slugs(operation, section, [field.name for field in fields(operation.kind)])
+        answers = {str(status): self._answer(operation, status, edits) for status in self._statuses(operation)}
+        answers |= {"304": conventions.UNCHANGED} if operation.is_question and not operation.streams else {}
+        refused = problems.slugs(operation, section, [field.name for field in fields(operation.kind)], edits)
         return {
             **self._about(operation, operation_id, section),
-            **({"parameters": parameters} if parameters else {}),
+            "parameters": parameters,
             **body,
             "responses": answers | problems.responses(refused),
         }
@@ -91,10 +94,17 @@ class Operations:
             }
         }
 
-    def _answer(self, operation: Operation, status: int) -> Described:
-        schema = self._shapes.of(operation.answers)
+    def _answer(self, operation: Operation, status: int, edits: bool) -> Described:
         said = "It came to be." if status == 201 else "As asked." if operation.is_question else "It is so."
-        return {"description": said, "content": {JSON: {"schema": schema, "example": self._examples.of(schema)}}}
+        told = conventions.headers(operation, status, edits)
+        return {"description": said, "headers": told, "content": self._content(operation)}
+
+    def _content(self, operation: Operation) -> Described:
+        if operation.streams:
+            return {"text/event-stream": {"schema": {"type": "string"}}}
+        schema = self._shapes.of(operation.answers)
+        whole = conventions.with_names(schema) if operation.is_question else schema
+        return {JSON: {"schema": whole, "example": self._examples.of(schema)}}
 
     def _batch(self, operation: Operation, operation_id: str) -> Described:
         section = self._guide.section("POST", operation.batch)
@@ -111,10 +121,10 @@ class Operations:
             "required": ["items"],
             "additionalProperties": False,
         }
-        refused = problems.slugs(operation, Section(section.chapter, "", {}), ())
+        refused = problems.slugs(operation, Section(section.chapter, "", {}), (), edits_a_record=False)
         return {
             **self._about(operation, operation_id, Section(section.chapter, BATCHES, {}), ": several at once"),
-            "parameters": SENT_AGAIN,
+            "parameters": conventions.parameters(operation, edits_a_record=False),
             **self._takes(f"{name}Batch", needed=True),
             "responses": {"200": self._results(operation)} | problems.responses(refused),
         }
@@ -140,7 +150,8 @@ class Operations:
         results = {"type": "array", "items": {"anyOf": [answered, refused]}}
         schema = {"type": "object", "properties": {"results": results}, "required": ["results"]}
         content = {JSON: {"schema": schema, "example": self._examples.of(schema)}}
-        return {"description": "One result for each item, in order.", "content": content}
+        told = conventions.headers(operation, 200, edits_a_record=False)
+        return {"description": "One result for each item, in order.", "headers": told, "content": content}
 
 
 def in_openapi(path: str) -> str:

@@ -11,13 +11,13 @@ from services.chassis.http.problems import CONTENT_TYPE, details
 from services.description.guide import Section
 
 EVERYWHERE: Mapping[int, tuple[str, ...]] = {
-    400: ("bad-request",),
-    401: ("no-token", "token-invalid", "token-expired", "token-not-yet-valid"),
+    400: ("bad-request", "after-unreadable"),
+    401: ("no-token", "token-invalid", "token-expired", "token-not-yet-valid", "session-ended"),
     403: ("role-not-allowed",),
     404: ("no-such-path",),
     414: ("address-too-long",),
     422: ("invalid-request", "national-number-refused"),
-    429: ("too-many-at-once", "quota-used-up"),
+    429: ("too-many-at-once", "quota-used-up", "too-many-requests"),
     431: ("headers-too-large",),
     500: ("internal-error",),
     503: ("service-unavailable", "service-stopping", "store-unavailable"),
@@ -34,6 +34,13 @@ OF_COMMANDS: Mapping[int, tuple[str, ...]] = {
 """Of those that have a body and change something."""
 OF_WRITES: Mapping[int, tuple[str, ...]] = {422: ("idempotency-key-reused", "idempotency-key-unreadable")}
 """Of those that take an `Idempotency-Key`."""
+OF_EDITS: Mapping[int, tuple[str, ...]] = {
+    412: ("changed-meanwhile", "exists-already"),
+    422: ("entity-tag-unreadable",),
+}
+"""Of those that edit a record with versions."""
+OF_OTHERS: Mapping[int, tuple[str, ...]] = {422: ("no-version-here",)}
+"""Of commands that do not."""
 UNKNOWN = {
     "assignment_id": "unknown-assignment",
     "area_id": "unknown-area",
@@ -73,6 +80,7 @@ PROBLEM: dict[str, Any] = {
         "status": {"type": "integer", "minimum": 400, "maximum": 599},
         "slug": {"type": "string", "description": "A stable word for what is wrong: branch on this one."},
         "detail": {"type": "string", "description": "A sentence for people."},
+        "request_id": {"type": "string", "description": "Tell it when you ask what happened."},
         "errors": {
             "type": "array",
             "description": "What is wrong by field, 50 at most; `field` is a path: `absent.2.newcomer_id`.",
@@ -87,12 +95,13 @@ PROBLEM: dict[str, Any] = {
 }
 
 
-def slugs(operation: Operation, section: Section, fields: Iterable[str]) -> dict[int, list[str]]:
+def slugs(operation: Operation, section: Section, fields: Iterable[str], edits_a_record: bool) -> dict[int, list[str]]:
     """By status, what this operation may be refused for."""
     found: dict[int, list[str]] = defaultdict(list)
     names = list(fields)
     tables = [EVERYWHERE, *([] if operation.is_question else [OF_COMMANDS])]
     tables += [OF_WRITES] if operation.writes else []
+    tables += [] if operation.is_question else [OF_EDITS if edits_a_record else OF_OTHERS]
     told = [(status, slug) for table in tables for status, several in table.items() for slug in several]
     told += [(404, UNKNOWN[name]) for name in names if name in UNKNOWN]
     told += [(403, SCOPES[name]) for name in names if name in SCOPES]

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
 from services.gateway import routes
+from services.gateway.documentation import files
 from services.gateway.headers import passed_in, passed_out
 from services.gateway.joining.answering import answered
 from services.gateway.passage import Passage
@@ -59,6 +60,13 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))
+
+
+def document(request: Request) -> Response:
+    """The API's description, the page that shows it, or a file of that page; raises NotFound."""
+    path = request.path.rstrip("/")
+    names = {"/v1/openapi.json": files.DESCRIPTION, "/docs": files.PAGE}
+    return files.answered(request, names.get(path, path.removeprefix("/docs/")))
 
 
 def _owner_of(path: str) -> str:

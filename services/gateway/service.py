@@ -15,6 +15,7 @@ from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
 from services.gateway import commands, handlers, routes, views
 from services.gateway.answers import PlatformStatus, Ready
+from services.gateway.documentation import files
 from services.gateway.door import Door
 from services.gateway.passage import Passage
 from services.gateway.settings import DoorSettings
@@ -39,7 +40,8 @@ class PassageProvider(Dependency[Passage]):
     """What stands beside the connections: streams, limits, settings. One for the process."""
 
     def setup(self) -> None:
-        """Read the settings, and begin with nobody."""
+        """Read the settings and the documents, and begin with nobody."""
+        files.prepared()
         self._passage = Passage.of(_settings(), _addresses(self.container))
 
     def get_dependency(self, _worker_ctx: Any) -> Passage:
@@ -74,6 +76,11 @@ class GatewayService(Observable):
     def status(self, _ask: commands.AskStatus, _caller: Caller) -> PlatformStatus:
         """How everything is."""
         return views.status(self.services)
+
+    @passed_on("GET", "/v1/openapi.json", "/docs", "/docs/<path:rest>")
+    def document(self, request: Request) -> Response:
+        """What the API is, for people and for tools."""
+        return handlers.document(request)
 
     @passed_on(ANY_METHOD, *routes.OPEN_PATHS)
     def forward_open(self, request: Request) -> Response:

@@ -14,7 +14,7 @@ from services.gateway.upstream import Services, UpstreamRequest
 ROOT = Root(
     platform="Refu: volunteer work as a lever for newcomers",
     api="/v1",
-    documentation="docs/api.md",
+    documentation="/docs",
     status="/v1/status",
     ready="/readyz",
 )

@@ -28,7 +28,7 @@ def test_the_description_is_current() -> None:
 
 
 def test_every_operation_that_a_service_answers_is_described_and_no_other() -> None:
-    assert set(DESCRIBED) == ANSWERED
+    assert set(DESCRIBED) == ANSWERED - {"GET /v1/openapi.json"}
 
 
 def test_an_independent_validator_finds_it_valid() -> None:

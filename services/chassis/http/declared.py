@@ -24,6 +24,8 @@ class Operation:
     """What answers, as it was written: `(self, order, uow)` or `(self, ask, caller)`."""
     batch: str = ""
     """A second path, for several at once."""
+    streams: bool = False
+    """Whether its answer goes on: Server-sent events."""
 
     @property
     def is_question(self) -> bool:

@@ -150,7 +150,8 @@ class HttpEntrypoints(Generic[P]):
                 ask = self._parser.from_query(kind, with_path(query_of(request), path_values))
                 return event_stream(function(service, ask, caller))
 
-            return routed(respond, {("GET", path): (SMALLEST, kind)})
+            answering = routed(respond, {("GET", path): (SMALLEST, kind)})
+            return declared(answering, Operation("GET", path, kind, function, streams=True))
 
         return decorate
 

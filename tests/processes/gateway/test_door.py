@@ -34,6 +34,14 @@ def test_without_a_token_nothing_is_passed_on(door: Door) -> None:
     assert not door.intake.asked
 
 
+@pytest.mark.parametrize("path", ["/docs", "/docs/swagger-ui.css", "/v1/openapi.json"])
+def test_what_the_api_is_can_be_read_without_a_token(door: Door, path: str) -> None:
+    answer = requests.get(f"{door.url}{path}", timeout=5)
+
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (200, "gzip")
+    assert not door.intake.asked
+
+
 def test_a_token_of_somebody_else_is_refused_at_the_door(door: Door) -> None:
     answer = door.ask("GET", "/v1/units", headers={"Authorization": "Bearer e30.e30.e30"})
 
