@@ -25,7 +25,7 @@ class Door:
         """The answer with all that the door says of it."""
         name = request_ids.named(request.environ)
         response = self._preflight(request) if self._cross_origin.asks_first(request) else answer(request)
-        problem_details.complete(response, name)
+        problem_details.complete(request, response, name)
         response.headers[request_ids.HEADER] = name
         response.headers.update(request.environ.get(limits.HEADERS, {}))
         self._cross_origin.open_to_its_origin(request, response)

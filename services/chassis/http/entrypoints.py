@@ -135,7 +135,8 @@ class HttpEntrypoints(Generic[P]):
             def respond(service: A, request: Request, **_: Any) -> Response:
                 return function(service, request, self._caller(service, request))
 
-            return routed(respond, dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None)))
+            routes = dict.fromkeys(((method, path) for method in methods), (BODY_AT_MOST, None))
+            return routed(respond, routes, hands_on=True)
 
         return decorate
 

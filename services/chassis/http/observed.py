@@ -27,7 +27,7 @@ Takes = tuple[int, type | None]
 """(bytes of a body, the command or question)"""
 
 
-def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
+def routed(respond: Respond, routes: Mapping[Where, Takes], hands_on: bool = False) -> Respond:
     """Registered there; its errors are answered as problems, counted and timed."""
     template = next(iter(routes))[1]
 
@@ -44,7 +44,7 @@ def routed(respond: Respond, routes: Mapping[Where, Takes]) -> Respond:
         return response
 
     for (method, path), (body_at_most, kind) in routes.items():
-        register_entrypoint(observed, Route(method, path, body_at_most, kind))
+        register_entrypoint(observed, Route(method, path, body_at_most, kind, hands_on))
     return observed
 
 

@@ -63,7 +63,7 @@ def passed_on(method: str, *paths: str) -> Callable[[Callable[[A, Request], Resp
         def respond(service: A, request: Request, **_: Any) -> Response:
             return function(service, request)
 
-        return routed(respond, {(method, path): (FORM_AT_MOST, None) for path in paths})
+        return routed(respond, {(method, path): (FORM_AT_MOST, None) for path in paths}, hands_on=True)
 
     return decorate
 

@@ -5,10 +5,9 @@ the whole service, because the body was read inside a worker; and a request that
 done, but the connection was cut before its answer was written.
 """
 
-import errno
 import logging
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import eventlet
@@ -32,6 +31,7 @@ from services.chassis import metrics
 from services.chassis.errors import RefuError, TooMuch, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.body_limits import BODY_AT_MOST
+from services.chassis.http.port import listening
 from services.chassis.http.protocol import Protocol
 from services.chassis.http.reading_after import MISSED, missed
 from services.chassis.http.turns import Turns
@@ -46,30 +46,6 @@ Frame = Callable[[Request, Answers], Response]
 """What a service does around every request, also one that nobody answers: its class makes one, `frame(container)`."""
 TAKEN = "refu.taken"
 """Marks a request that is in hand, from its last byte until the last byte of its answer."""
-
-
-class PortInUse(OSError):
-    """Another process listens there already."""
-
-    def __init__(self, host: str, port: int) -> None:
-        """Say where, and what to do."""
-        super().__init__(
-            errno.EADDRINUSE,
-            f"Port {port} on {host} is in use by another process: stop that one, or choose another port for this.",
-        )
-        self.host, self.port = host, port
-
-
-def listening(host: str, port: int) -> Any:
-    """A socket that listens there, alone: eventlet's own default lets a second process share it in silence."""
-    try:
-        sock = eventlet.listen((host, port), reuse_port=False)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise PortInUse(host or "every address", port) from None
-    sock.settimeout(None)  # kombu sets a default for all sockets (celery/kombu issue 838)
-    return sock
 
 
 class SafeWebServer(WebServer):  # type: ignore[misc]
@@ -189,12 +165,22 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     server = SafeWebServer()
 
     def __init__(
-        self, method: str, url: str, body_at_most: int = BODY_AT_MOST, kind: type | None = None, **options: Any
+        self,
+        method: str,
+        url: str,
+        body_at_most: int = BODY_AT_MOST,
+        kind: type | None = None,
+        hands_on: bool = False,
+        **options: Any,
     ) -> None:
-        """Answer to this method and path, to bodies of so many bytes; `kind` is the command or question asked."""
+        """Answer to this method and path, to bodies of so many bytes; `kind` is the command or question asked.
+
+        What only hands a request on (`hands_on`) waits for others as long as it runs: it needs no worker of its own.
+        """
         super().__init__(method, url, **options)
         self.kind = kind
         self.body_at_most = body_at_most
+        self._hands_on = hands_on
 
     def get_url_rule(self) -> Rule:
         """Nameko's hook for what this answers to."""
@@ -224,11 +210,26 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
             return problems.response(error)
         except (OSError, ValueError):
             return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
-        response: Response = super().handle_request(request)
+        response: Response = self._handed_on(request) if self._hands_on else super().handle_request(request)
         response.headers.update(told)
         if not response.is_sequence:
             self.server.goes_on(request)
         return response
+
+    def _handed_on(self, request: Request) -> Response:
+        try:
+            response: Response = getattr(self._service, self.method_name)(request, **request.path_values)  # type: ignore[attr-defined]
+        except Exception as error:
+            return problems.response(error)
+        return response
+
+    @cached_property
+    def _service(self) -> Any:
+        """What nameko makes for each worker, made once: nothing of it belongs to one request."""
+        service = self.container.service_cls()
+        for provider in self.container.dependencies:
+            setattr(service, provider.attr_name, provider.get_dependency(None))
+        return service
 
     def stop(self) -> None:
         """Nameko's hook for the first step of stopping: workers and what they need are still there."""

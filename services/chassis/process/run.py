@@ -17,7 +17,7 @@ from typing import Any  # noqa: E402
 from nameko.containers import ServiceContainer  # noqa: E402
 
 from services.chassis import logs, metrics, pace  # noqa: E402
-from services.chassis.http.web_server import PortInUse  # noqa: E402
+from services.chassis.http.port import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting  # noqa: E402

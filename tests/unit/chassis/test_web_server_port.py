@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from deploy.local.ports import HOST, free_port
 from services.chassis.http.entrypoints import internal
-from services.chassis.http.web_server import PortInUse, listening
+from services.chassis.http.port import PortInUse, listening
 
 
 class Starting(DependencyProvider):  # type: ignore[misc]
