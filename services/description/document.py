@@ -12,7 +12,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 
 import services
 from services.chassis.http.declared import Operation, operations_of
-from services.description import problems
+from services.description import named, problems
 from services.description.guide import Guide
 from services.description.names import Names
 from services.description.operations import Operations
@@ -83,7 +83,7 @@ def document(guide_text: str) -> dict[str, Any]:
     whole["paths"] = dict(sorted(paths.items()))
     whole["components"]["schemas"] = dict(sorted(schemas.items()))
     whole["components"] |= {
-        "parameters": PARAMETERS,
+        "parameters": PARAMETERS | named.PARAMETER,
         "headers": HEADERS,
         "responses": problems.components(),
         "securitySchemes": SECURITY,

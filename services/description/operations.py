@@ -6,7 +6,7 @@ from typing import Any
 
 from services.chassis.http.declared import Operation
 from services.chassis.http.request_parsing import BATCH_AT_MOST
-from services.description import problems
+from services.description import named, problems
 from services.description.docstrings import said_of
 from services.description.examples import Examples
 from services.description.guide import Guide, Section
@@ -48,6 +48,7 @@ class Operations:
         for parameter in parameters:
             parameter["example"] = self._examples.of(parameter["schema"], parameter["name"])
         parameters += SENT_AGAIN if operation.writes else []
+        parameters += [named.REFERENCE] if self._takes_names(operation) else []
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
         answers = {str(status): self._answer(operation, status) for status in self._statuses(operation)}
@@ -94,7 +95,13 @@ class Operations:
     def _answer(self, operation: Operation, status: int) -> Described:
         schema = self._shapes.of(operation.answers)
         said = "It came to be." if status == 201 else "As asked." if operation.is_question else "It is so."
-        return {"description": said, "content": {JSON: {"schema": schema, "example": self._examples.of(schema)}}}
+        example = self._examples.of(schema)
+        if self._takes_names(operation):
+            schema = named.with_names(schema, self._shapes, self._components)
+        return {"description": said, "content": {JSON: {"schema": schema, "example": example}}}
+
+    def _takes_names(self, operation: Operation) -> bool:
+        return operation.is_question and named.holds_ids(self._shapes.of(operation.answers), self._components)
 
     def _batch(self, operation: Operation, operation_id: str) -> Described:
         section = self._guide.section("POST", operation.batch)
