@@ -31,6 +31,8 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "email": ("amina@example.org",),
     "contact_email": ("contact@example.org",),
     "contact_name": ("Jo Voorbeeld",),
+    "contact_phone": ("+32 470 00 00 00",),
+    "street": ("Voorbeeldstraat 5",),
     "insurer": ("Ethias",),
     "reference": ("GE-2026-0001",),
     "references": (["GE-2026-0001"],),

@@ -41,7 +41,7 @@ def main() -> int:
 
 def migrate(databases: Databases, settings: Settings) -> None:
     """Everything; raises Busy while services run."""
-    if databases.are_current and databases.hold_no_words:
+    if databases.are_current and databases.hold_no_words and databases.are_acquainted:
         _say("All ids are in the present form, and no service keeps words of another's people.")
         return
     with queues.opened(settings.amqp_uri, settings.retry_ladder) as waiting:
@@ -50,6 +50,7 @@ def migrate(databases: Databases, settings: Settings) -> None:
         if not databases.are_current:
             _migrate(databases, waiting)
         _reword(databases, waiting, settings.id_key)
+    _say(f"intake, organisations: {databases.acquaint()} facts of who was proposed where, and who is coached.")
     _say("Done.")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 
 from services.chassis.storage import id_form
-from services.migration import words
+from services.migration import acquaintances, words
 from services.migration.introductions import PURPOSE, with_decision
 from services.migration.old_ids import Mapping, mapping
 from services.migration.rewriting import document
@@ -18,7 +18,7 @@ LEFT_ALONE = frozenset({"inbox", "health", id_form.COLLECTION, "ledgers", "summa
 AT_ONCE = 50
 Document = dict[str, Any]
 _COMPLETE = "complete"
-_WORDS = "words"
+_WORDS, _ACQUAINTED = "words", "acquainted"
 _NEWCOMERS = (("intake", "newcomers"), ("matching", "candidates"))
 _DECIDED = f"consents.{PURPOSE}"
 
@@ -81,6 +81,43 @@ class Databases:
             pairs = [(stored, now) for stored, now in found if now != stored]
             if pairs:
                 self._write(known, pairs)
+            changed += len(pairs)
+        return changed
+
+    @property
+    def are_acquainted(self) -> bool:
+        """Whether intake and organisations know what was proposed and agreed before they listened."""
+        return self.of("intake")[id_form.COLLECTION].find_one({"_id": _ACQUAINTED}) is not None
+
+    def acquaint(self) -> int:
+        """Tell intake and organisations of matches, assignments and coaching; how much. Remembered when done."""
+        if self.are_acquainted:
+            return 0
+        told = sum(self._acquaint(*each) for each in acquaintances.sources(self._secret)) + self._date_decisions()
+        self.of("intake")[id_form.COLLECTION].insert_one({"_id": _ACQUAINTED})
+        return told
+
+    def _acquaint(self, source: acquaintances.Kept, listener: acquaintances.Kept, tell: acquaintances.Tell) -> int:
+        """What documents of one collection are to a listener, where it knows nothing of them; how many."""
+        told, known = 0, self.of(listener[0])[listener[1]]
+        for some in _batches(row for kept in self._read(*source) for row in tell(kept)):
+            heard = {one["_id"] for one in known.find({"_id": {"$in": [row["_id"] for row in some]}}, {"_id": 1})}
+            new = [row for row in some if row["_id"] not in heard]
+            if new:
+                known.insert_many(new)
+            told += len(new)
+        return told
+
+    def _date_decisions(self) -> int:
+        """Give files in intake the sequence of the last decision on being introduced; how many."""
+        files, known = (self.of(service)[name] for service, name in _NEWCOMERS)
+        changed = 0
+        for some in _batches(iter(list(files.find({_DECIDED: {"$exists": True}})))):
+            heard = {one["_id"]: one for one in known.find({"_id": {"$in": [file["_id"] for file in some]}})}
+            pairs = [(file, acquaintances.decided(file, heard.get(file["_id"]))) for file in some]
+            pairs = [(file, now) for file, now in pairs if file != now]
+            if pairs:
+                self._write(files, pairs)
             changed += len(pairs)
         return changed
 

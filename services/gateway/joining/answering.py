@@ -69,4 +69,4 @@ def _merged(body: bytes, names: bytes) -> bytes:
 def _kept_nowhere(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """No cache between here and the screen may keep a name."""
     kept = tuple((name, value) for name, value in headers if name.lower() not in _REPLACED)
-    return (*kept, ("Cache-Control", "no-store"))
+    return (*kept, ("Cache-Control", "private, no-store"))

@@ -129,6 +129,7 @@ class AssignmentShown:
     talents: tuple[str, ...]
     match_id: str | None
     reference: str | None
+    """The unit's own number; null for organisations, whose business it is not."""
     recorded_as_finished: bool
     agreement: AgreementShown
     briefed_on: date | None

@@ -53,7 +53,7 @@ def _shown(assignment: Assignment, caller: Caller) -> answers.AssignmentShown:
         ends_on=assignment.ends_on,
         talents=assignment.talents,
         match_id=assignment.match_id,
-        reference=assignment.reference,
+        reference=None if caller.role == "organisation" else assignment.reference,
         recorded_as_finished=assignment.recorded_as_finished,
         agreement=_agreement(assignment),
         briefed_on=assignment.briefed_on,

@@ -74,7 +74,7 @@ def test_the_owner_of_the_path_is_asked_without_the_parameter_and_without_a_cond
 def test_no_cache_keeps_a_name(behind: dict[str, Pretender]) -> None:
     behind["matching"].answer = (200, {"Content-Type": "application/json", "Cache-Control": "max-age=60"})
     answer = answered("matching", question(), services(behind))
-    assert [value for name, value in answer.headers if name.lower() == "cache-control"] == ["no-store"]
+    assert [value for name, value in answer.headers if name.lower() == "cache-control"] == ["private, no-store"]
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

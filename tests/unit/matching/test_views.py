@@ -204,5 +204,13 @@ def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_
     assert [evaluation["score"] for evaluation in seen["evaluations"]] == [4]
     assert "notes" not in as_json(shown.assignment(ask, work(store, LIBRARY)))
     assert "hand" not in str(store.outbox)
+
+
+def test_the_number_of_the_units_own_administration_is_no_business_of_the_organisation() -> None:
+    store = a_store()
+    ask = AskAssignment(assignment_id=an_assignment(store, reference="INZ-00001"))
+
+    assert shown.assignment(ask, work(store, GENT_COORDINATOR)).reference == "INZ-00001"
+    assert "INZ-00001" not in str(shown.assignment(ask, work(store, LIBRARY)))
     with pytest.raises(NotFound, match="unknown-assignment"):
         shown.assignment(ask, work(store, KORTRIJK_COORDINATOR))

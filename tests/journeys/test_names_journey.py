@@ -1,0 +1,189 @@
+"""Four people live one match from the proposal to the evaluation, each seeing names where they may and nowhere else."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.journeys.support import cast
+from tests.journeys.support.awaiting import eventually
+from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR, TODAY
+from tests.journeys.support.world import World
+
+YESTERDAY = str(TODAY - timedelta(days=1))
+UNIT, PARTNER = "kortrijk", "jobhuis-merk"
+PERSON = {"first_name": "Xandermerk", "last_name": "Quistmerk", "phone": "+32 470 99 88 66", "birth_date": "1990-05-17"}
+THE_DAY = {"street": "Molenmerk 5", "starts_at": "09:30", "ends_at": "12:00", "contact_name": "Wilmamerk"}
+FOR_AN_ORGANISATION = {"first_name", "languages", "talents", "available_days", "available_slots", "away"}
+FOR_A_COACH = {"first_name", "last_name", "phone", "email", "preferred_contact", "languages"}
+Named = dict[str, dict[str, Any]]
+
+
+class Four:
+    """A coordinator, a newcomer, an organisation and a coach; and two who have nothing to do with it."""
+
+    def __init__(self, world: World) -> None:
+        """The coordinator registers the newcomer, the organisation offers something."""
+        self.world = world
+        cast.open_unit(world, UNIT, UNIT)
+        self.coordinator = world.token("coordinator", [UNIT])
+        self.house = cast.ready_organisation(world, UNIT, "NA-1")
+        self.organisation = world.token("organisation", organisation=self.house)
+        self.person = self._registered()
+        self.newcomer = world.token("newcomer", newcomer=self.person)
+        self.coach = world.token("coach", organisation=PARTNER)
+        self.strangers = [
+            world.token("organisation", organisation="another"),
+            world.token("newcomer", newcomer="another"),
+            world.token("coach", organisation="another"),
+        ]
+        self.offer = cast.open_opportunity(world, self.house, 2, title="Koken voor de buurt", **THE_DAY)
+
+    def _registered(self) -> str:
+        person = {**PERSON, "unit_id": UNIT, "registered_on": A_WEEK_AGO}
+        found = str(self.said("POST", "/v1/newcomers", self.coordinator, person)["id"])
+        profile = {"completed_on": A_WEEK_AGO, "talents": ["koken"], "preference": "both", "available_days": ["mon"]}
+        languages = [{"language": "arabic", "level": "C2"}]
+        home = f"/v1/newcomers/{found}"
+        self.said("PUT", f"{home}/eligibility", self.coordinator, {"basis_code": "card-a", "checked_on": A_WEEK_AGO})
+        self.said("PUT", f"{home}/profile", self.coordinator, {**profile, "languages": languages})
+        return found
+
+    def said(self, method: str, path: str, token: str, body: Any = None) -> dict[str, Any]:
+        """What is answered, and must be granted."""
+        return self.world.told(method, path, body, token)
+
+    def named(self, path: str, token: str) -> Named:
+        """What an answer says of the ids in it."""
+        found: Named = self.said("GET", f"{path}{'&' if '?' in path else '?'}with=names", token)["named"]
+        return found
+
+    def strangers_see_nobody(self) -> None:
+        """Asked for each id by itself."""
+        for token in self.strangers:
+            people = self.said("POST", "/v1/newcomers/cards", token, {"newcomer_ids": [self.person]})
+            assert people["newcomers"] == {}
+            found = self.said("POST", "/v1/opportunities/cards", token, {"opportunity_ids": [self.offer]})
+            assert found["opportunities"] == {}
+
+
+@pytest.fixture(scope="module")
+def four(world: World) -> Four:
+    return Four(world)
+
+
+def test_four_people_live_a_match_and_see_names_where_they_may(world: World, four: Four) -> None:
+    _before_it_is_proposed(four)
+    match = four.said(
+        "POST", "/v1/matches", four.coordinator, {"newcomer_id": four.person, "opportunity_id": four.offer}
+    )["id"]
+    _proposed(four)
+    four.said("POST", f"/v1/matches/{match}/acceptance", four.newcomer, {"may_introduce": True})
+    _accepted(four)
+    agreed = four.said("POST", f"/v1/matches/{match}/confirmation", four.organisation, {"starts_on": str(TODAY)})
+    assignment = agreed["assignment_id"]
+    _volunteering(four, assignment)
+    _coached(four)
+    _ended(four, assignment)
+    four.strangers_see_nobody()
+    world.settled()
+    world.assert_nothing_left_behind()
+    told = "".join(map(world.log, world.services))
+    assert [secret for secret in (*PERSON.values(), *THE_DAY.values(), "NA-1") if secret in told] == []
+
+
+def _before_it_is_proposed(four: Four) -> None:
+    """The coordinator ranks by name; nobody else knows that there is anybody, or anything."""
+    ranked = eventually(
+        lambda: four.named(f"/v1/matching/rankings?opportunity={four.offer}", four.coordinator), "there is a ranking"
+    )
+    card = ranked["newcomers"][four.person]
+    assert (card["first_name"], card["last_name"], card["phone"]) == ("Xandermerk", "Quistmerk", PERSON["phone"])
+    assert (card["preferred_contact"], card["languages"][0]["language"]) == ("phone", "arabic")
+    assert ranked["opportunities"][four.offer]["title"] == "Koken voor de buurt"
+    body = {"opportunity_ids": [four.offer]}
+    assert four.said("POST", "/v1/opportunities/cards", four.newcomer, body)["opportunities"] == {}
+    _organisation_sees_nobody(four)
+
+
+def _proposed(four: Four) -> None:
+    """The newcomer sees what they are to say yes to, the organisation nothing yet."""
+    offers = f"/v1/matches?newcomer={four.person}"
+    seen = eventually(lambda: four.named(offers, four.newcomer)["opportunities"].get(four.offer), "it is proposed")
+    assert (seen["title"], seen["organisation_name"]) == ("Koken voor de buurt", "A house")
+    assert {name: seen[name] for name in THE_DAY} == THE_DAY
+    assert four.named(offers, four.newcomer)["newcomers"][four.person]["first_name"] == "Xandermerk"
+    _organisation_sees_nobody(four)
+
+
+def _accepted(four: Four) -> None:
+    """From the yes on the organisation sees a first name, languages, talents and availability."""
+    matches = f"/v1/matches?opportunity={four.offer}"
+    card = eventually(
+        lambda: four.named(matches, four.organisation)["newcomers"].get(four.person), "they are introduced"
+    )
+    assert set(card) == FOR_AN_ORGANISATION
+    assert (card["first_name"], card["talents"], card["available_days"]) == ("Xandermerk", ["koken"], ["mon"])
+    four.strangers_see_nobody()
+
+
+def _volunteering(four: Four, assignment: str) -> None:
+    """Attendance by first name; the newcomer still knows where and whom to ask for."""
+    of_house = four.named(f"/v1/assignments?organisation={four.house}", four.organisation)
+    assert of_house["newcomers"][four.person]["first_name"] == "Xandermerk"
+    shift = four.named(f"/v1/assignments/{assignment}", four.newcomer)["opportunities"][four.offer]
+    assert (shift["street"], shift["contact_name"]) == (THE_DAY["street"], THE_DAY["contact_name"])
+    four.said("POST", f"/v1/assignments/{assignment}/days", four.organisation, {"on": str(TODAY), "hours": 2.5})
+
+
+def _coached(four: Four) -> None:
+    """A referral, with consent: the coach sees whom to call, and where they volunteered."""
+    body = {"given": True, "on": A_WEEK_AGO}
+    four.said("PUT", f"/v1/newcomers/{four.person}/consents/job-coaching", four.coordinator, body)
+    four.world.settled()
+    programme = {"name": "Naar werk", "partner": PARTNER, "area_id": UNIT, "schooling_levels": ["high"], "places": 1}
+    dates = {"last_verified": YESTERDAY, "valid_until": IN_A_YEAR}
+    four.said("PUT", "/v1/programmes/to-work", four.coach, {**programme, **dates})
+    handed = {"newcomer_id": four.person, "programme_id": "to-work", "made_on": YESTERDAY}
+    four.said("POST", "/v1/referrals", four.coordinator, handed)
+    card = eventually(lambda: four.named("/v1/referrals", four.coach)["newcomers"].get(four.person), "they are known")
+    assert set(card) == FOR_A_COACH
+    assert card["phone"] == PERSON["phone"]
+    insight = four.named(f"/v1/portfolios/{four.person}", four.coach)["organisations"]
+    assert insight[four.house] == {"name": "A house", "sector": "welfare", "municipality": None}
+    assert four.named(f"/v1/portfolios/{four.person}", four.newcomer)["organisations"][four.house]["name"] == "A house"
+
+
+def _ended(four: Four, assignment: str) -> None:
+    """Both look back; of the place the newcomer keeps the title, the organisation keeps the first name."""
+    end = {"ended_on": str(TODAY), "reason": "completed"}
+    four.said("POST", f"/v1/assignments/{assignment}/end", four.coordinator, end)
+    path = f"/v1/assignments/{assignment}/evaluations"
+    for side, token in (("organisation", four.organisation), ("newcomer", four.newcomer)):
+        four.said("POST", path, token, {"by": side, "evaluated_on": str(TODAY), "score": 5})
+    mine = f"/v1/assignments/{assignment}"
+    eventually(
+        lambda: "street" not in four.named(mine, four.newcomer)["opportunities"][four.offer], "the place is closed"
+    )
+    assert four.named(mine, four.newcomer)["opportunities"][four.offer]["title"] == "Koken voor de buurt"
+    assert set(four.named(mine, four.organisation)["newcomers"][four.person]) == FOR_AN_ORGANISATION
+
+
+def _organisation_sees_nobody(four: Four) -> None:
+    assert four.named(f"/v1/matches?opportunity={four.offer}", four.organisation)["newcomers"] == {}
+    people = four.said("POST", "/v1/newcomers/cards", four.organisation, {"newcomer_ids": [four.person]})
+    assert people["newcomers"] == {}
+
+
+def test_a_service_that_is_down_costs_its_own_part_and_the_answer_stays(world: World, four: Four) -> None:
+    path = f"/v1/matching/rankings?opportunity={four.offer}&with=names"
+    whole = four.said("GET", path, four.coordinator)
+    world.services["intake"].stop()
+    try:
+        found = four.said("GET", path, four.coordinator)
+    finally:
+        world.services["intake"].start()
+        world.services["intake"].wait_ready()
+    assert found["named"]["missing"] == ["intake"]
+    assert found["named"]["opportunities"] == whole["named"]["opportunities"]
+    assert found["rankings"] == whole["rankings"]
