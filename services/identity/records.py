@@ -11,6 +11,7 @@ from services.identity.accounts.commands import (
     RevokeInvitation,
 )
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
+from services.identity.clients.commands import EndClient, RegisterClient
 from services.identity.keys.commands import RotateKeys
 from services.identity.links.commands import RevokeLink, SendLink
 from services.identity.sessions.commands import EndMyOtherSessions, EndMySession, EndSessionOf, EndSessionsOf
@@ -37,7 +38,7 @@ _ENDED = "a session is ended, and in no other way edited"
 WITHOUT: dict[type, str] = {
     **NO_RECORD,
     RotateKeys: "keys are made and retired, and never edited",
-    **dict.fromkeys((Invite, RevokeInvitation, SendLink, RevokeLink), _ONCE),
+    **dict.fromkeys((Invite, RevokeInvitation, SendLink, RevokeLink, RegisterClient, EndClient), _ONCE),
     **dict.fromkeys((EndMySession, EndMyOtherSessions, EndSessionOf, EndSessionsOf), _ENDED),
     PickGrant: "one's own session: the last word holds",
 }
