@@ -9,6 +9,7 @@ import requests
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
+_FORM = re.compile(r'<form method="post" action="([^"]+)">(.*?)</form>', re.DOTALL)
 _FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
@@ -27,8 +28,9 @@ class Visitor:
         return self._sent("GET", path, None)
 
     def send(self, path: str, **typed: str) -> "Visitor":
-        """Send a form of the open page, and follow where it leads."""
-        hidden = {name: html.unescape(value) for name, value in _FIELD.findall(self.page)}
+        """Send the first form of the open page that goes there, and follow where it leads."""
+        form = next(body for action, body in _FORM.findall(self.page) if html.unescape(action) == path)
+        hidden = {name: html.unescape(value) for name, value in _FIELD.findall(form)}
         return self._sent("POST", path, hidden | typed)
 
     def _sent(self, method: str, path: str, form: dict[str, str] | None) -> "Visitor":
