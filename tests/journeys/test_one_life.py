@@ -1,6 +1,7 @@
 """The life of one newcomer, from the first contact to the job, through the gateway; and who hears of it what."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -13,6 +14,7 @@ from services.contracts import listeners
 from tests.journeys.support import cast
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR, TODAY
+from tests.journeys.support.visitor import Visitor, message_to
 from tests.journeys.support.world import World
 
 YESTERDAY = str(TODAY - timedelta(days=1))
@@ -299,6 +301,42 @@ def test_every_service_told_its_part(life: Life, spy: Eavesdropper) -> None:  # 
         *("guidance-noted", "assignment-ended", "assignment-evaluated"),
         *("programme-listed", "referral-made", "referral-accepted", "outcome-reported"),
     }
+
+
+def test_the_newcomer_comes_in_by_phone_and_again_by_picture_and_pin(world: World, life: Life) -> None:  # noqa: ARG001
+    visitor = Visitor(world, "ar").open("/sign-in/phone").send("/sign-in/phone", phone="0470 99 88 77")
+    text = message_to(world, "intake", PERSONAL["phone"].replace(" ", ""))
+    assert "رمزك" in text
+    [code] = re.findall(r"\b\d{6}\b", text)
+
+    visitor.send("/sign-in/phone/code", code=code).send("/sign-in/phone/pin", picture="boat", pin="2580")
+    assert (visitor.status, "/sign-in/phone/lock" in visitor.page) == (200, True)
+
+    visitor.send("/sign-in/phone/lock")
+    assert "picture=boat" in visitor.page
+    visitor.open("/sign-in/phone/come-in?picture=boat").send("/sign-in/phone/come-in", picture="boat", pin="2580")
+    assert (visitor.status, "/sign-in/phone/lock" in visitor.page) == (200, True)
+
+
+def test_the_newcomer_comes_in_by_a_card_that_the_coordinator_prints(world: World, life: Life) -> None:
+    card = world.told("POST", f"/v1/sign-in-cards/{life.newcomer}", {}, life.coordinator)
+    assert card["language"] == "ar"
+
+    visitor = Visitor(world).open("/sign-in/card").send("/sign-in/card", card=card["codes"][0])
+    assert visitor.send("/sign-in/phone/pin", skip="yes").status == 200
+
+    elsewhere = world.ask("POST", f"/v1/sign-in-cards/{life.newcomer}", {}, world.token("coordinator", ["elsewhere"]))
+    assert elsewhere.status_code == 404
+
+
+def test_the_contact_of_the_organisation_comes_in_by_a_link(world: World, life: Life) -> None:
+    world.told("POST", "/v1/sign-in-links", {"organisation_id": life.house}, life.coordinator)
+    text = message_to(world, "organisations", CONTACT["contact_email"])
+    [path] = re.findall(r"(/sign-in/link/\S+)", text)
+
+    assert Visitor(world).open(path).send(path).status == 200
+
+    assert Visitor(world).open(path).status == 410
 
 
 def test_nothing_personal_travels_in_any_event(life: Life, spy: Eavesdropper) -> None:  # noqa: ARG001

@@ -23,7 +23,7 @@ class CardEntrypoints(Entrypoints):
     @command("POST", CARD, PrintCard)
     def print_card(self, order: PrintCard, uow: IdentityWork) -> Answer[PrintedCard]:
         """Make a card for a newcomer: the one before ends."""
-        return handlers.print_card(order, self.neighbours.intake(uow), uow)
+        return handlers.print_card(order, uow.caller, self.neighbours.intake(uow), uow)
 
     @command("DELETE", CARD, RevokeCard)
     def revoke_card(self, order: RevokeCard, uow: IdentityWork) -> Answer[Identified]:

@@ -10,11 +10,12 @@ from services.identity.cards.commands import PrintCard, RevokeCard
 from services.identity.cards.domain import ALPHABET, LASTS, LENGTH, Card, CardCode, shown
 from services.identity.neighbours.domain import Intake
 from services.identity.store import IdentityWork
+from services.platform.caller import Caller
 
 
-def print_card(order: PrintCard, intake: Intake, uow: IdentityWork) -> Answer[PrintedCard]:
+def print_card(order: PrintCard, caller: Caller, intake: Intake, uow: IdentityWork) -> Answer[PrintedCard]:
     """Make a card; the codes are answered this once. Raises NotFound, Conflict `newcomer-withdrawn`, Unavailable."""
-    facts = queries.authorised(order.newcomer_id, intake, uow)
+    facts = queries.authorised(order.newcomer_id, caller, intake)
     if not facts.takes_part:
         raise Conflict("newcomer-withdrawn", "This person stopped; no card is made.", id=facts.id)
     printing, codes = uow.new_id(), tuple(_draw() for _ in range(order.codes))
@@ -25,7 +26,7 @@ def print_card(order: PrintCard, intake: Intake, uow: IdentityWork) -> Answer[Pr
     card = Card(
         id=facts.id,
         printing=printing,
-        printed_by=uow.caller.subject,
+        printed_by=caller.subject,
         printed_at=uow.now,
         expires_at=uow.now + LASTS,
         codes_left=len(codes),
@@ -43,7 +44,7 @@ def print_card(order: PrintCard, intake: Intake, uow: IdentityWork) -> Answer[Pr
 
 def revoke_card(order: RevokeCard, intake: Intake, uow: IdentityWork) -> Answer[Identified]:
     """Let nobody in with it any more; raises NotFound."""
-    facts = queries.authorised(order.newcomer_id, intake, uow)
+    facts = queries.authorised(order.newcomer_id, uow.caller, intake)
     uow.cards.save(uow.cards.get(facts.id).revoked(uow.now))
     for code in uow.card_codes.where(newcomer=facts.id):
         uow.card_codes.remove(code.id)

@@ -5,14 +5,15 @@ from services.chassis.sentences import nothing_known
 from services.identity.cards.domain import read
 from services.identity.neighbours.domain import Intake, SignInFacts
 from services.identity.store import IdentityWork
+from services.platform.caller import Caller
 
 UNKNOWN = "unknown-newcomer"
 
 
-def authorised(newcomer_id: str, intake: Intake, uow: IdentityWork) -> SignInFacts:
+def authorised(newcomer_id: str, caller: Caller, intake: Intake) -> SignInFacts:
     """Whose the newcomer is, when the caller acts for that unit; raises NotFound, the same for who is not there."""
     facts = intake.facts(newcomer_id)
-    if not uow.caller.acts_for(facts.unit_id):
+    if not caller.acts_for(facts.unit_id):
         raise NotFound(UNKNOWN, nothing_known(UNKNOWN), id=newcomer_id)
     return facts
 

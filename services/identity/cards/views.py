@@ -9,7 +9,7 @@ from services.identity.store import IdentityWork
 
 def card(ask: AskCard, intake: Intake, uow: IdentityWork) -> CardStanding:
     """The card as it stands, without its codes; raises NotFound."""
-    facts = queries.authorised(ask.newcomer_id, intake, uow)
+    facts = queries.authorised(ask.newcomer_id, uow.caller, intake)
     found = uow.cards.get(facts.id)
     return CardStanding(
         newcomer_id=found.id,

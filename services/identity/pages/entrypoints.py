@@ -12,7 +12,7 @@ from services.identity.attempts import handlers as attempts
 from services.identity.entrypoints import Entrypoints
 from services.identity.html.refusals import refused
 from services.identity.html.rendering import STATIC
-from services.identity.pages import by_provider, views
+from services.identity.pages import by_provider, card_sheets, views
 from services.identity.pages.handlers import leaving, signing_in, steps, taking_up
 from services.identity.pages.queries import Visit
 from services.identity.passkeys import handlers as passkeys
@@ -98,6 +98,16 @@ class PageEntrypoints(Entrypoints):
     def come_back_from_provider(self, request: Request, uow: IdentityWork, name: str) -> Response:
         """Who it is, they say."""
         return by_provider.take_answer(Visit(request, uow), name)
+
+    @page("GET", "/sign-in/cards", refused)
+    def card_form(self, request: Request, uow: IdentityWork) -> Response:
+        """Whose card is to be made."""
+        return card_sheets.form(Visit(request, uow))
+
+    @page("POST", "/sign-in/cards", refused)
+    def card_sheet(self, request: Request, uow: IdentityWork) -> Response:
+        """A card, to be printed."""
+        return card_sheets.sheet(Visit(request, uow), self.neighbours.intake(uow))
 
     @page("GET", "/sign-in/static/<name>")
     def static_file(self, request: Request, uow: IdentityWork, name: str) -> Response:

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Conflict, NotFound
+from services.identity.accounts.domain.grants import Role
 from services.identity.cards import handlers, views
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
 from services.identity.cards.domain import ALPHABET, LASTS, read, shown
+from services.identity.html import cookies
 from services.platform.caller import Caller
 
-from .browsing import Browser, Site, goes_to
+from .browsing import Browser, Site, goes_to, title
+from .builders import a_session, an_account
 from .test_phone_codes import SIGNED_IN
 
 GENT = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
@@ -29,7 +32,7 @@ def site() -> Site:
 def printed(site: Site, caller: Caller = GENT, **given: Any) -> list[str]:
     """The codes of a card."""
     uow = site.work(caller)
-    answer = handlers.print_card(PrintCard(newcomer_id="amina", **given), site.neighbours, uow)
+    answer = handlers.print_card(PrintCard(newcomer_id="amina", **given), caller, site.neighbours, uow)
     uow.commit()
     return list(answer.content.codes)
 
@@ -135,7 +138,7 @@ def test_only_whoever_acts_for_the_unit_prints_sees_and_revokes(site: Site) -> N
     with pytest.raises(NotFound, match="unknown-newcomer"):
         views.card(AskCard(newcomer_id="amina"), site.neighbours, site.work(KORTRIJK))
     with pytest.raises(NotFound, match="unknown-newcomer"):
-        handlers.print_card(PrintCard(newcomer_id="nobody"), site.neighbours, site.work(GENT))
+        handlers.print_card(PrintCard(newcomer_id="nobody"), GENT, site.neighbours, site.work(GENT))
     assert tried(site, codes[0]) == ON
 
 
@@ -176,3 +179,63 @@ def test_a_code_that_was_typed_is_good_for_ten_minutes(site: Site) -> None:
     site.after = timedelta(minutes=10)
 
     assert goes_to(browser.post("/sign-in/phone/pin", skip="yes")) == (303, "/sign-in/phone?other=yes")
+
+
+class TestThePrintablePage:
+    """A coordinator's browser prints what the newcomer reads."""
+
+    PAGE = "/sign-in/cards?newcomer=amina"
+
+    @staticmethod
+    def signed_in(site: Site, role: Role) -> Browser:
+        an_account(site.store, "sofie", role)
+        _, cookie = a_session(site.store, account="sofie", grant=f"sofie-{role.role}")
+        browser = Browser(site)
+        browser.jar[cookies.SESSION] = cookie
+        return browser
+
+    def test_a_coordinator_of_the_unit_prints_a_card_in_the_newcomers_language(self, site: Site) -> None:
+        browser = self.signed_in(site, Role(role="coordinator", units=("gent",)))
+        assert title(browser.get(self.PAGE)) == "Een kaart maken"
+
+        page = browser.post("/sign-in/cards", newcomer="amina", codes="3")
+
+        text = page.get_data(as_text=True)
+        codes = re.findall(r"<li>([0-9A-Z]{5}-[0-9A-Z]{5})</li>", text)
+        assert (page.status_code, title(page), len(codes)) == (200, "بطاقتك", 3)
+        assert 'dir="rtl"' in text
+        assert "refu.example/sign-in/card" in text
+        assert tried(site, codes[0]) == ON
+
+    @pytest.mark.parametrize(
+        ("role", "status"),
+        [
+            (Role(role="coordinator", units=("kortrijk",)), 404),
+            (Role(role="coach", partner="jobkans"), 403),
+            (Role(role="administrator"), 200),
+        ],
+    )
+    def test_others_print_as_far_as_the_table_lets_them(self, site: Site, role: Role, status: int) -> None:
+        browser = self.signed_in(site, role)
+        browser.get(self.PAGE)
+
+        assert browser.post("/sign-in/cards", newcomer="amina").status_code == status
+        assert len(site.store.collections.get("cards", {})) == (status == 200)
+
+    def test_nobody_prints_who_is_not_signed_in_or_on_another_sites_page(self, site: Site) -> None:
+        stranger = Browser(site)
+        assert goes_to(stranger.get(self.PAGE)) == (303, "/sign-in")
+        stranger.get("/sign-in")
+        assert goes_to(stranger.post("/sign-in/cards", newcomer="amina")) == (303, "/sign-in")
+        browser = self.signed_in(site, Role(role="coordinator", units=("gent",)))
+        browser.get(self.PAGE)
+
+        assert browser.post("/sign-in/cards", newcomer="amina", site="cross-site").status_code == 403
+        assert not site.store.collections.get("cards")
+
+    @pytest.mark.parametrize("codes", ["0", "13", "x", "-1", "1.5"])
+    def test_a_number_of_codes_that_cannot_be_is_refused(self, site: Site, codes: str) -> None:
+        browser = self.signed_in(site, Role(role="coordinator", units=("gent",)))
+        browser.get(self.PAGE)
+
+        assert browser.post("/sign-in/cards", newcomer="amina", codes=codes).status_code == 422
