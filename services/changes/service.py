@@ -1,11 +1,15 @@
 """Changes' entrypoints."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 from services.changes.answers import Changes
-from services.changes.commands import AskChanges
-from services.changes.handlers import forgetting, noting
+from services.changes.commands import AskChanges, FollowChanges
+from services.changes.handlers import forgetting, noting, numbering
 from services.changes.store import INDEXES, ChangesWork
-from services.changes.views import changes
-from services.chassis.dependencies import Work
+from services.changes.views import changes, following
+from services.changes.views.feed import Feed
+from services.chassis.dependencies import Dependency, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer
 from services.chassis.process.periodic import every
@@ -15,8 +19,20 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
-from services.platform.entrypoints import command, question
+from services.platform.entrypoints import command, question, stream
 from services.platform.listening import StartedListeners, StartListeners
+
+
+class Followed(Dependency[Feed]):
+    """Who follows the log in this process."""
+
+    def setup(self) -> None:
+        """Begin with nobody."""
+        self.feed = Feed()
+
+    def get_dependency(self, _worker_ctx: Any) -> Feed:
+        """The same for every worker."""
+        return self.feed
 
 
 class ChangesService(Service):
@@ -24,6 +40,7 @@ class ChangesService(Service):
 
     name = "changes"
     work = Work(ChangesWork, INDEXES, derives_ids=True)
+    feed = Followed()
 
     @question("/v1/access/changes", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
@@ -63,12 +80,33 @@ class ChangesService(Service):
     @question("/v1/changes", AskChanges)
     def changes(self, ask: AskChanges, caller: Caller) -> Changes:
         """What changed after a cursor."""
+        numbering.number(self._beginning)
         return changes.changes(ask, self._reading(caller))
+
+    @every(0.25)
+    def number(self, uow: ChangesWork) -> None:
+        """Give numbers to what was noted, and hand it to whoever follows."""
+        numbering.number(self._beginning)
+        self.feed.hand_on(uow)
+
+    @stream("/v1/changes/stream", FollowChanges)
+    def follow(self, ask: FollowChanges, caller: Caller, is_valid: Callable[[], bool]) -> Iterator[bytes]:
+        """What changes from now on, as it happens."""
+        return following.follow(ask, lambda: self._reading(caller), self.feed, is_valid)
+
+    @every(2)
+    def end_streams(self, _uow: ChangesWork) -> None:
+        """End those of readers whose token or session is over."""
+        self.feed.end_those_that_are_over()
 
     @every(60)
     def forget(self, uow: ChangesWork) -> None:
         """Take out what is older than seven days."""
         forgetting.forget(uow)
+
+    def _beginning(self) -> ChangesWork:
+        """A unit of work of the service itself."""
+        return self.work.begin(ExecutionContext())
 
     def _reading(self, caller: Caller) -> ChangesWork:
         """A unit of work that only reads."""

@@ -1,5 +1,6 @@
 """An entry of the log: that a record changed, and whom that concerns. Ids alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,8 +26,10 @@ class Entry(Concerned):
 
     id: str = ""
     number: int = 0
-    """Its place in the log, from 1; it has none before it is committed."""
+    """Its place in the log, from 1; 0 while it waits for one."""
     at: datetime
+    sequence: int = 0
+    """The event's, among those of its subject."""
     kind: str
     """The type of the event."""
     record: str
@@ -36,7 +39,7 @@ class Entry(Concerned):
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    """Where the log stands. Whoever adds to it changes this document: that is what keeps its numbers in order."""
+    """Where the log stands. Whoever gives numbers changes this document: that is what keeps them in order."""
 
     id: str
     name: str
@@ -50,6 +53,11 @@ class Log:
 def id_of(number: int) -> str:
     """The id of the entry with this number."""
     return f"{number:012d}"
+
+
+def in_order(waiting: Iterable[Entry]) -> list[Entry]:
+    """As they happened, as far as clocks and sequences tell."""
+    return sorted(waiting, key=lambda entry: (entry.at, entry.sequence, entry.id))
 
 
 def is_over(entry: Entry, now: datetime) -> bool:

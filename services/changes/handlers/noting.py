@@ -40,6 +40,7 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
     subject = SUBJECTS[fact.type]
     return Entry(
         at=fact.time,
+        sequence=fact.sequence,
         kind=fact.type,
         record=subject.record,
         record_id=getattr(event, subject.field),

@@ -1,15 +1,18 @@
 """Reading the log: where it stands, what comes after a number, and which of it organisations may be told."""
 
 from dataclasses import fields
+from datetime import UTC, datetime
 
-from services.changes.domain.entries import Entry, Log
+from services.changes.domain.entries import Entry, Log, in_order
 from services.changes.domain.known import is_told
 from services.changes.domain.subjects import INTRODUCED, SUBJECTS
-from services.changes.store import ENTRIES, LOG, ChangesWork
+from services.changes.store import ENTRIES, LOG, WAITING, ChangesWork
 from services.chassis.documents import from_document
 from services.chassis.storage.store import Listing
 
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name not in ("id", "number"))
+_WAITING = tuple(name for name in _ENTRY if name != "at")
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _LOG = tuple(field.name for field in fields(Log) if field.name not in ("id", "last"))
 
 
@@ -37,6 +40,12 @@ def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
         settled=True,
     )
     return [from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(ENTRIES, listing)]
+
+
+def waiting(at_most: int, uow: ChangesWork) -> list[Entry]:
+    """What waits for its number."""
+    listing = Listing(equals={}, by="at", first=_EVER, fields=("number", *_WAITING), at_most=at_most)
+    return in_order(from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(WAITING, listing))
 
 
 def introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:

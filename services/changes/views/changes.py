@@ -19,7 +19,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 
 def changes(ask: AskChanges, uow: ChangesWork) -> Changes:
-    """A part of the log; raises CursorTooOld, Invalid `unknown-cursor`."""
+    """A part of the log, which was numbered a moment ago; raises CursorTooOld, Invalid `unknown-cursor`."""
     log = log_now(uow)
     if ask.after is None:
         return Changes(changes=(), cursor=cursor(log, log.last), more=False)

@@ -7,7 +7,7 @@ from itertools import count
 
 from services.changes.answers import Change, Changes
 from services.changes.commands import AskChanges
-from services.changes.handlers import noting
+from services.changes.handlers import noting, numbering
 from services.changes.store import ChangesWork
 from services.changes.views import changes
 from services.chassis.envelope import enveloped, to_body
@@ -114,6 +114,7 @@ def tell(store: MemoryStore, *told: Event | Told) -> None:
         one = each if isinstance(each, Told) else Told(each)
         [outcome] = apply(store, [one.body()], one.event.source)
         assert outcome.kind == "applied", outcome
+        numbering.number(lambda: work(store))
 
 
 def page(store: MemoryStore, caller: Caller, after: str | None = "0", limit: int = 100) -> Changes:

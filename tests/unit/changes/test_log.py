@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.changes.domain.cursors import CursorTooOld
-from services.changes.handlers import forgetting
+from services.changes.handlers import forgetting, noting, numbering
 from services.changes.store import ChangesWork
 from services.changes.views import changes
 from services.chassis.envelope import from_body
@@ -23,18 +23,22 @@ def ids(found: changes.Changes) -> list[str]:
 
 
 class Process:
-    """One of several processes that apply what a queue gives them, commits included, step by step."""
+    """Something that one of several processes does: it prepares a commit, and commits some time later."""
 
-    def __init__(self, store: MemoryStore, bodies: list[bytes]) -> None:
+    def __init__(self, store: MemoryStore, bodies: list[bytes] | None = None) -> None:
         self.store, self.bodies, self.uow = store, bodies, telling.work(store)
 
-    def prepare(self) -> None:
+    def prepare(self) -> "Process":
+        """Apply what a queue gave it, or number what waits."""
         self.uow = telling.work(self.store)
-        for body in self.bodies:
+        if self.bodies is None:
+            numbering._some(self.uow)
+        for body in self.bodies or ():
             fact = from_body(body)
             if not self.store.processed([fact.id]):
-                telling.noting.note(fact, self.uow)
+                noting.note(fact, self.uow)
                 self.uow.mark_processed(fact.id)
+        return self
 
     def commit(self) -> bool:
         try:
@@ -44,27 +48,30 @@ class Process:
         return True
 
 
-@given(st.integers(0, 2**32), st.integers(2, 4))
-def test_who_reads_along_misses_nothing_and_sees_nothing_twice(seed: int, processes: int) -> None:
-    """Batches that are prepared side by side, redelivered to another process, and committed in any order."""
+@given(st.integers(0, 2**32), st.integers(2, 5))
+def test_who_reads_along_misses_nothing_and_sees_nothing_twice(seed: int, at_once: int) -> None:
+    """Batches and numberings, prepared side by side, redelivered to another process, committed or lost in any order."""
     chance, store = Random(seed), MemoryStore()
     names = [f"n{number}" for number in range(20)]
     bodies = [Told(registered(name)).body() for name in names]
-    batches = [bodies[start : start + 4] for start in range(0, 20, 4)]
-    todo = [*batches, *chance.sample(batches, 2)]
-    seen, cursor, under_way = [], "0", []
+    batches: list[list[bytes] | None] = [bodies[start : start + 4] for start in range(0, 20, 4)]
+    todo = [*batches, *chance.sample(batches, 2), *[None] * 10]
+    chance.shuffle(todo)
+    seen: list[str] = []
+    cursor, under_way = "0", []
     while todo or under_way:
-        if todo and len(under_way) < processes:
-            under_way.append(Process(store, todo.pop(0)))
-            under_way[-1].prepare()
-        elif under_way:
-            one = under_way.pop(chance.randrange(len(under_way)))
-            if not one.commit():
-                one.prepare()
-                under_way.append(one)
+        if todo and len(under_way) < at_once:
+            under_way.append(Process(store, todo.pop()).prepare())
+            continue
+        one = under_way.pop(chance.randrange(len(under_way)))
+        if chance.random() < 0.2:  # it crashes, and what it had in hand comes again
+            todo.append(one.bodies)
+        elif not one.commit():
+            under_way.append(one.prepare())
         found = page(store, ADMINISTRATOR, cursor, limit=chance.randint(1, 5))
         seen += ids(found)
         cursor = found.cursor
+    numbering.number(lambda: telling.work(store))
     while (found := page(store, ADMINISTRATOR, cursor)).changes:
         seen += ids(found)
         cursor = found.cursor
@@ -72,30 +79,37 @@ def test_who_reads_along_misses_nothing_and_sees_nothing_twice(seed: int, proces
     assert sorted(seen) == sorted(names)
 
 
-def test_two_who_commit_at_once_follow_one_another() -> None:
+def test_of_two_who_give_numbers_at_once_the_second_gives_none() -> None:
     store = MemoryStore()
-    first, second = (Process(store, [Told(registered(name)).body()]) for name in ("a", "b"))
-    first.prepare()
-    second.prepare()
+    assert Process(store, [Told(registered("a")).body()]).prepare().commit()
+    first = Process(store).prepare()
+    assert Process(store, [Told(registered("b")).body()]).prepare().commit()
+    second = Process(store).prepare()
 
     assert first.commit()
-    assert second.commit()  # it takes its number when it commits, not before
+    assert not second.commit()
 
+    assert ids(page(store, ADMINISTRATOR)) == ["a"]
+    numbering.number(lambda: telling.work(store))
     assert ids(page(store, ADMINISTRATOR)) == ["a", "b"]
 
 
-def test_a_number_that_somebody_else_took_meanwhile_is_not_given_twice() -> None:
+def test_what_waits_is_numbered_as_it_happened() -> None:
     store = MemoryStore()
-    tell(store, registered("a"))
-    slow = telling.work(store)
-    telling.noting.note(from_body(Told(registered("b")).body()), slow)
-    slow._number()
+    later, sooner = Told(registered("later"), at=NOW + timedelta(seconds=1)), Told(registered("sooner"))
+    assert Process(store, [later.body(), sooner.body()]).prepare().commit()
+    numbering.number(lambda: telling.work(store))
 
-    tell(store, registered("c"))
+    assert ids(page(store, ADMINISTRATOR)) == ["sooner", "later"]
 
-    with pytest.raises(Contended):
-        super(ChangesWork, slow).commit()
-    assert ids(page(store, ADMINISTRATOR)) == ["a", "c"]
+
+def test_a_long_queue_is_numbered_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbering, "AT_ONCE", 4)
+    store = MemoryStore()
+    assert Process(store, [Told(registered(f"n{number}")).body() for number in range(10)]).prepare().commit()
+    numbering.number(lambda: telling.work(store))
+
+    assert len(ids(page(store, ADMINISTRATOR))) == 10
 
 
 def test_who_asks_without_a_cursor_gets_that_of_now() -> None:

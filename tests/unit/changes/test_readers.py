@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.changes.domain.subjects import SUBJECTS
+from services.changes.handlers import numbering
 from services.chassis.documents import to_json
 from services.chassis.envelope import from_body
 from services.chassis.storage.memory import MemoryStore
@@ -59,6 +60,7 @@ def test_an_event_of_every_version_is_noted(sample: Path) -> None:
     [outcome] = telling.apply(store, [sample.read_bytes()], event.source)
 
     assert outcome.kind == "applied"
+    numbering.number(lambda: telling.work(store))
     assert kinds(read(store, ADMINISTRATOR)) == [event.type]
 
 
