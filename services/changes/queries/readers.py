@@ -42,6 +42,6 @@ def _keys(caller: Caller, uow: ChangesWork) -> set[str]:
             return {key(NEWCOMER, caller.newcomer)}
         case "coach" if caller.organisation:
             return {key(PARTNER, partner_id(caller.organisation, uow))}
-        case "manager" | "funder":
+        case "manager":
             return {EVERYBODY}
     return set()

@@ -122,7 +122,7 @@ PATH = ["referral-made", "trajectory-declared", "push-given", "trajectory-ended"
         (COACH, PATH),
         (OTHER_COACH, []),
         (MANAGER, [*UNITS, *FIGURE]),
-        (FUNDER, [*UNITS, *FIGURE]),
+        (FUNDER, []),
         (Caller("x", "organisation"), []),
         (Caller("x", "newcomer"), []),
         (Caller("x", "coach"), []),
