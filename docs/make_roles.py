@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 from services.gateway import routes
@@ -42,13 +43,20 @@ def _owner(operation: Operation) -> str:
 
 def _row(operation: Operation, granted: Mapping[str, str]) -> str:
     method, path = operation
-    who = [f"{role}: {scope}" for role, scope in granted.items() if role != "administrator"]
+    who = list(_who(granted))
     if granted.keys() == set(roles()) - {"service"} and len(set(granted.values())) == 1:
         who = [f"every person: {granted['administrator']}"]
     if "administrator" not in granted:
         who.append("not the administrator")
     shown = re.sub(r"<([^>]*)>", r"{\1}", path)
-    return f"| `{method} {shown}` | {', '.join(who) or 'only the administrator'} |"
+    return f"| `{method} {shown}` | {'; '.join(who) or 'only the administrator'} |"
+
+
+def _who(granted: Mapping[str, str]) -> Iterator[str]:
+    """Roles that stand side by side and have the same scope are named together."""
+    others = ((role, scope) for role, scope in granted.items() if role != "administrator")
+    for scope, alike in groupby(others, key=lambda each: each[1]):
+        yield f"{', '.join(role for role, _ in alike)}: {scope}"
 
 
 if __name__ == "__main__":

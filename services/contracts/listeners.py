@@ -12,7 +12,7 @@ from services.contracts import matching as m
 from services.contracts import organisations as o
 from services.contracts.event import Event
 
-SOURCES = ("intake", "organisations", "matching", "employment", "reporting", "identity")
+SOURCES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
 ALL = ("#",)
 
 
@@ -114,4 +114,9 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("reporting", "on_matching_fact", "matching", ALL),
     Listener("reporting", "on_employment_fact", "employment", ALL),
     Listener("reporting", "on_reporting_fact", "reporting", ALL),
+    Listener("changes", "on_intake_fact", "intake", ALL),
+    Listener("changes", "on_organisations_fact", "organisations", ALL),
+    Listener("changes", "on_matching_fact", "matching", ALL),
+    Listener("changes", "on_employment_fact", "employment", ALL),
+    Listener("changes", "on_reporting_fact", "reporting", ALL),
 )

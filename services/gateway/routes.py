@@ -37,6 +37,7 @@ OWNERS: dict[str, str] = {
     "accounts": "identity",
     "invitations": "identity",
     "me": "identity",
+    "changes": "changes",
     "status": GATEWAY,
 }
 """The first segment of a path, and its service."""

@@ -14,6 +14,7 @@ from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import pace
+from services.chassis.errors import RefuError, Unavailable
 from services.chassis.http.accesses import CALLER, traced
 from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
@@ -26,7 +27,7 @@ from services.chassis.http.reading import read
 from services.chassis.http.records import records_of
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
-from services.chassis.http.streams import event_stream
+from services.chassis.http.streams import event_stream, last_event
 from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
 from services.chassis.http.web_server import Route
@@ -140,21 +141,42 @@ class HttpEntrypoints(Generic[P]):
 
         return decorate
 
-    def stream(self, path: str, kind: type[O]) -> Callable[[Callable[[A, O, P], Iterable[bytes]]], Respond]:
-        """Make `method(self, ask, caller)` answer to GET with Server-sent events, for as long as somebody reads."""
+    def stream(
+        self, path: str, kind: type[O]
+    ) -> Callable[[Callable[[A, O, P, Callable[[], bool]], Iterable[bytes]]], Respond]:
+        """Make `method(self, ask, caller, is_valid)` answer to GET with Server-sent events, as long as somebody reads.
+
+        `Last-Event-ID` is the field `after` of `kind`; `is_valid()` says whether the caller would still be let in.
+        """
         allowed = self._permitted("GET", path)
 
-        def decorate(function: Callable[[A, O, P], Iterable[bytes]]) -> Respond:
+        def decorate(function: Callable[[A, O, P, Callable[[], bool]], Iterable[bytes]]) -> Respond:
             @wraps(function)
             def respond(service: A, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
-                ask = self._parser.from_query(kind, with_path(query_of(request), path_values))
-                return event_stream(function(service, ask, caller))
+                query = query_of(request) | last_event(request)
+                ask = self._parser.from_query(kind, with_path(query, path_values))
+                return event_stream(function(service, ask, caller, self._validity(service, request)))
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})
             return declared(answering, Operation("GET", path, kind, function, streams=True))
 
         return decorate
+
+    def _validity(self, service: Answering, request: Request) -> Callable[[], bool]:
+        """Whether whoever asked would be let in again: their token is not over, nor what it belongs to."""
+        shown, settings = request.headers.get("Authorization"), service.work.settings
+
+        def is_valid() -> bool:
+            try:
+                self._authenticate(shown, settings)
+            except Unavailable:
+                return True  # nobody can tell now
+            except RefuError:
+                return False
+            return True
+
+        return is_valid
 
     def _caller(self, service: Answering, request: Request, allowed: frozenset[str] | None = None) -> P:
         caller = self._authenticate(request.headers.get("Authorization"), service.work.settings)

@@ -5,13 +5,19 @@ The web server knows one by its Response, which is no list of pieces: see `Route
 
 from collections.abc import Iterable
 
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
 EVENT_STREAM = "text/event-stream"
 STILL_HERE_SECONDS = 20.0
 """A stream says something at least this often, were it a comment: else nobody could tell it from a broken one."""
 SILENCE_SECONDS = 45.0
 """A stream that said nothing for so long is broken."""
+
+
+def last_event(request: Request) -> dict[str, str]:
+    """Up to where a reader who comes back has read."""
+    said = request.headers.get("Last-Event-ID")
+    return {"after": said} if said else {}
 
 
 def event_stream(pieces: Iterable[bytes]) -> Response:

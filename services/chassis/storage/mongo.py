@@ -13,6 +13,7 @@ from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
 from pymongo.errors import CollectionInvalid
+from pymongo.read_concern import ReadConcern
 
 from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended
@@ -95,7 +96,9 @@ class MongoStore:
         condition = _condition(wanted.equals) | ({wanted.by: given} if given else {})
         order = [(wanted.by, 1), ("_id", 1)]
         with self._available():
-            found = self.database[collection].find(condition, dict.fromkeys(wanted.shown, 1))
+            level = ReadConcern("majority") if wanted.settled else None
+            kept = self.database.get_collection(collection, read_concern=level)
+            found = kept.find(condition, dict.fromkeys(wanted.shown, 1))
             return list(found.sort(order).limit(wanted.at_most))
 
     def processed(self, keys: Iterable[str]) -> set[str]:

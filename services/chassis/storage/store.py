@@ -50,6 +50,8 @@ class Listing:
     fields: tuple[str, ...] = ()
     """What is shown beyond the id and `by`."""
     at_most: int
+    settled: bool = False
+    """Only what no failover of the store takes back."""
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.changes.service import ChangesService
 from services.chassis.http.web_server import Route
 from services.employment.service import EmploymentService
 from services.gateway import routes
@@ -23,6 +24,7 @@ SERVICES: list[type[Any]] = [
     EmploymentService,
     ReportingService,
     IdentityService,
+    ChangesService,
 ]
 
 

@@ -1,0 +1,1 @@
+"""What events are about, whom they concern, and where the log stands."""

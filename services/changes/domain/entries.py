@@ -1,0 +1,80 @@
+"""An entry of the log: that a record changed, and whom that concerns. Ids alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.changes.domain.subjects import EVERYBODY, INTRODUCED, ORGANISATION, SUBJECTS
+
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concerned:
+    """Whom an event concerns, as far as is known."""
+
+    unit_id: str | None = None
+    area_id: str | None = None
+    organisation_id: str | None = None
+    newcomer_id: str | None = None
+    partner_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Concerned):
+    """One event in the log."""
+
+    id: str = ""
+    number: int = 0
+    """Its place in the log, from 1; 0 while it waits for one."""
+    at: datetime
+    sequence: int = 0
+    """The event's, among those of its subject."""
+    kind: str
+    """The type of the event."""
+    record: str
+    """The kind of record that it is about."""
+    record_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """Where the log stands. Whoever gives numbers changes this document: that is what keeps them in order."""
+
+    id: str
+    name: str
+    """Made up with the log: a cursor of another log, such as one before a restore, is told apart by it."""
+    last: int = 0
+    """The highest number that was given."""
+    forgotten: int = 0
+    """Entries up to this number may be gone."""
+
+
+def id_of(number: int) -> str:
+    """The id of the entry with this number."""
+    return f"{number:012d}"
+
+
+def in_order(waiting: Iterable[Entry]) -> list[Entry]:
+    """As they happened, as far as clocks and sequences tell."""
+    return sorted(waiting, key=lambda entry: (entry.at, entry.sequence, entry.id))
+
+
+def is_over(entry: Entry, now: datetime) -> bool:
+    """Whether its seven days are over."""
+    return entry.at < now - KEPT
+
+
+def keys(entry: Entry, introduced: bool) -> frozenset[str]:
+    """Under which keys readers find it; `introduced` says whether its organisation may be told who comes."""
+    readers = SUBJECTS[entry.kind].readers
+    named = {reader: getattr(entry, f"{reader}_id") for reader in readers if reader not in (INTRODUCED, EVERYBODY)}
+    if INTRODUCED in readers and introduced:
+        named[ORGANISATION] = entry.organisation_id
+    found = {key(reader, whose) for reader, whose in named.items() if whose}
+    return frozenset(found | {EVERYBODY} if EVERYBODY in readers else found)
+
+
+def key(reader: str, whose: str) -> str:
+    """The key of one reader."""
+    return f"{reader} {whose}"

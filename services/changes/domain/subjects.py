@@ -1,0 +1,83 @@
+"""By event: which record it is about, and who hears of it. A test holds the table equal to the events of the platform.
+
+Who hears of it is who could read it: a note of guidance is the unit's, a push is the unit's and its coach's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+UNIT, AREA, ORGANISATION, NEWCOMER, PARTNER = "unit", "area", "organisation", "newcomer", "partner"
+INTRODUCED = "introduced"
+"""The organisation, once it may be told who comes (docs/decisions/0021-introductions.md)."""
+EVERYBODY = "everybody"
+"""Whoever reads what is no person's and no secret: coordinators and managers."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What events of a type are about."""
+
+    record: str
+    """The kind of record."""
+    field: str
+    """The field of the event that holds its id."""
+    readers: tuple[str, ...]
+
+
+_PERSON = Subject("newcomer", "newcomer_id", (UNIT, NEWCOMER))
+_ORGANISATION = Subject("organisation", "organisation_id", (AREA, ORGANISATION))
+_OPPORTUNITY = Subject("opportunity", "opportunity_id", (AREA, ORGANISATION))
+_MATCH = Subject("match", "match_id", (UNIT, NEWCOMER, INTRODUCED))
+_ASSIGNMENT = Subject("assignment", "assignment_id", (UNIT, NEWCOMER, ORGANISATION))
+_TRAJECTORY = Subject("trajectory", "trajectory_id", (UNIT, NEWCOMER, PARTNER))
+_REFERRAL = Subject("referral", "referral_id", (UNIT, NEWCOMER, PARTNER))
+
+SUBJECTS: Mapping[str, Subject] = MappingProxyType(
+    {
+        "unit-opened": Subject("unit", "unit_id", (EVERYBODY,)),
+        "newcomer-registered": _PERSON,
+        "eligibility-recorded": _PERSON,
+        "intake-completed": _PERSON,
+        "availability-changed": _PERSON,
+        "duties-determined": _PERSON,
+        "child-safety-checked": _PERSON,
+        "consent-given": _PERSON,
+        "consent-withdrawn": _PERSON,
+        "newcomer-withdrew": _PERSON,
+        "group-session-planned": Subject("group-session", "session_id", (UNIT,)),
+        "group-session-attended": Subject("group-session", "session_id", (UNIT, NEWCOMER)),
+        "organisation-registered": _ORGANISATION,
+        "organisation-approved": _ORGANISATION,
+        "organisation-suspended": _ORGANISATION,
+        "insurance-recorded": _ORGANISATION,
+        "opportunity-opened": _OPPORTUNITY,
+        "opportunity-changed": _OPPORTUNITY,
+        "opportunity-closed": _OPPORTUNITY,
+        "match-proposed": _MATCH,
+        "match-accepted": _MATCH,
+        "match-declined": _MATCH,
+        "match-confirmed": _MATCH,
+        "match-refused": _MATCH,
+        "match-expired": _MATCH,
+        "match-withdrawn": _MATCH,
+        "match-reminder-due": _MATCH,
+        "assignment-started": _ASSIGNMENT,
+        "assignment-briefed": _ASSIGNMENT,
+        "volunteer-day-recorded": _ASSIGNMENT,
+        "volunteer-day-withdrawn": _ASSIGNMENT,
+        "guidance-noted": Subject("assignment", "assignment_id", (UNIT,)),
+        "assignment-ended": _ASSIGNMENT,
+        "assignment-evaluated": _ASSIGNMENT,
+        "programme-listed": Subject("programme", "programme_id", (AREA,)),
+        "trajectory-declared": _TRAJECTORY,
+        "trajectory-ended": _TRAJECTORY,
+        "referral-made": _REFERRAL,
+        "referral-accepted": _REFERRAL,
+        "referral-declined": _REFERRAL,
+        "referral-revoked": _REFERRAL,
+        "push-given": Subject("push", "push_id", (UNIT, PARTNER)),
+        "outcome-reported": _TRAJECTORY,
+        "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
+    }
+)

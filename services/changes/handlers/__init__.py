@@ -1,0 +1,1 @@
+"""Noting what is heard, and forgetting it after seven days."""

@@ -1,0 +1,94 @@
+"""Noting an event in the log, with whom it concerns."""
+
+from dataclasses import replace
+
+from services.changes.domain.entries import Entry
+from services.changes.domain.known import (
+    UNPLACED_AT_MOST,
+    Unplaced,
+    concerned_by,
+    decided_by,
+    is_told,
+    met_by,
+    placed_by,
+    wanted_for,
+)
+from services.changes.domain.subjects import SUBJECTS, UNIT
+from services.changes.store import ChangesWork
+from services.chassis.envelope import Envelope
+from services.contracts.event import Event
+from services.contracts.intake import ConsentGiven, ConsentWithdrawn
+from services.contracts.matching import MatchAccepted, MatchConfirmed
+
+
+def note(fact: Envelope, uow: ChangesWork) -> None:
+    """Learn what it says of whom records belong to, then put it into the log."""
+    event = fact.event()
+    _learn(event, fact.sequence, uow)
+    entry = _entry(fact, event, uow)
+    uow.note(entry)
+    if entry.unit_id is None and UNIT in SUBJECTS[fact.type].readers and entry.newcomer_id:
+        _keep_for_later(entry.newcomer_id, entry, uow)
+    if isinstance(event, ConsentGiven):
+        _tell_organisations(event, entry, uow)
+
+
+def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
+    wanted = [each for ids in wanted_for(event).values() for each in ids]
+    uow.placed.prefetch(wanted)
+    known = {each: found for each in wanted if (found := uow.placed.find(each)) is not None}
+    subject = SUBJECTS[fact.type]
+    return Entry(
+        at=fact.time,
+        sequence=fact.sequence,
+        kind=fact.type,
+        record=subject.record,
+        record_id=getattr(event, subject.field),
+        **vars(concerned_by(event, known)),
+    )
+
+
+def _learn(event: Event, sequence: int, uow: ChangesWork) -> None:
+    _learn_place(event, sequence, uow)
+    if isinstance(event, ConsentGiven | ConsentWithdrawn):
+        decision = decided_by(event, sequence, uow.decisions.find(event.newcomer_id))
+        if decision is not None:
+            uow.decisions.put(decision)
+    if isinstance(event, MatchAccepted | MatchConfirmed):
+        uow.met.put(met_by(event, uow.met.find(event.match_id)))
+
+
+def _learn_place(event: Event, sequence: int, uow: ChangesWork) -> None:
+    placed = placed_by(event, sequence)
+    if placed is None:
+        return
+    known = uow.placed.find(placed.id)
+    if known is not None and known.heard >= sequence:
+        return
+    uow.placed.put(placed)
+    waiting = uow.unplaced.find(getattr(event, "newcomer_id", ""))
+    if waiting is not None:
+        uow.unplaced.remove(waiting.id)
+        for entry in waiting.entries:
+            uow.note(replace(entry, unit_id=placed.place))
+
+
+def _keep_for_later(newcomer_id: str, entry: Entry, uow: ChangesWork) -> None:
+    waiting = uow.unplaced.find(newcomer_id) or Unplaced(id=newcomer_id, entries=())
+    uow.unplaced.put(replace(waiting, entries=(*waiting.entries, entry)[-UNPLACED_AT_MOST:]))
+
+
+def _tell_organisations(event: ConsentGiven, entry: Entry, uow: ChangesWork) -> None:
+    """Note the matches again of which organisations may be told from now on: to them they are new."""
+    decision = uow.decisions.find(event.newcomer_id)
+    for met in uow.met.where(newcomer_id=event.newcomer_id):
+        if is_told(met, decision) and not met.confirmed:
+            uow.note(
+                Entry(
+                    at=entry.at,
+                    kind=MatchAccepted.type,
+                    record=SUBJECTS[MatchAccepted.type].record,
+                    record_id=met.id,
+                    organisation_id=met.organisation_id,
+                )
+            )

@@ -1,0 +1,59 @@
+"""Reading the log: where it stands, what comes after a number, and which of it organisations may be told."""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+
+from services.changes.domain.entries import Entry, Log, in_order
+from services.changes.domain.known import is_told
+from services.changes.domain.subjects import INTRODUCED, SUBJECTS
+from services.changes.store import ENTRIES, LOG, WAITING, ChangesWork
+from services.chassis.documents import from_document
+from services.chassis.storage.store import Listing
+
+_ENTRY = tuple(field.name for field in fields(Entry) if field.name not in ("id", "number"))
+_WAITING = tuple(name for name in _ENTRY if name != "at")
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
+_LOG = tuple(field.name for field in fields(Log) if field.name not in ("id", "last"))
+
+
+def log_now(uow: ChangesWork) -> Log:
+    """Where the log stands at this moment, as far as no failover can take it back; it begins with who asks first."""
+    listing = Listing(equals={}, by="last", first=0, fields=_LOG, at_most=1, settled=True)
+    found = uow.store.listed(LOG, listing)
+    if found:
+        return from_document({**found[0], "id": LOG}, Log)
+    if uow.log.find(LOG) is None:
+        uow.log.add(Log(id=LOG, name=uow.new_id()[-12:]))
+        uow.commit()
+    return uow.log.get(LOG)
+
+
+def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
+    """The entries after this one in their order, none left out; as far as no failover can take them back."""
+    listing = Listing(
+        equals={},
+        by="number",
+        first=number + 1,
+        last=number + at_most,
+        fields=_ENTRY,
+        at_most=at_most,
+        settled=True,
+    )
+    return [from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(ENTRIES, listing)]
+
+
+def waiting(at_most: int, uow: ChangesWork) -> list[Entry]:
+    """What waits for its number."""
+    listing = Listing(equals={}, by="at", first=_EVER, fields=("number", *_WAITING), at_most=at_most)
+    return in_order(from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(WAITING, listing))
+
+
+def introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:
+    """The numbers of those about a match of which its organisation may be told now."""
+    asked = [entry for entry in entries if INTRODUCED in SUBJECTS[entry.kind].readers]
+    uow.met.prefetch({entry.record_id for entry in asked})
+    met = {entry.number: uow.met.find(entry.record_id) for entry in asked}
+    uow.decisions.prefetch({one.newcomer_id for one in met.values() if one is not None})
+    return {
+        number for number, one in met.items() if one is not None and is_told(one, uow.decisions.find(one.newcomer_id))
+    }

@@ -1,0 +1,40 @@
+"""What changes keeps: the log, and what it must know to say whom an entry concerns."""
+
+from dataclasses import replace
+
+from services.changes.domain.entries import Entry, Log
+from services.changes.domain.known import Decision, Met, Placed, Unplaced
+from services.chassis.storage.collection import Collection
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.platform.work import UnitOfWork
+
+ENTRIES, WAITING, LOG = "entries", "waiting", "log"
+INDEXES: dict[str, list[str]] = {
+    ENTRIES: ["number"],
+    WAITING: ["at"],
+    LOG: [],
+    "placed": [],
+    "unplaced": [],
+    "decisions": [],
+    "met": ["newcomer_id"],
+}
+
+
+class ChangesWork(UnitOfWork):
+    """Changes' unit of work. What is noted waits for its number: see `handlers/numbering.py`."""
+
+    def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
+        """Begin with nothing in hand."""
+        super().__init__(store, context)
+        self.entries = Collection(self, ENTRIES, Entry, missing="unknown-change")
+        self.waiting = Collection(self, WAITING, Entry, missing="unknown-change")
+        self.log = Collection(self, LOG, Log, missing="unknown-log")
+        self.placed = Collection(self, "placed", Placed, missing="unknown-record")
+        self.unplaced = Collection(self, "unplaced", Unplaced, missing="unknown-newcomer")
+        self.decisions = Collection(self, "decisions", Decision, missing="unknown-newcomer")
+        self.met = Collection(self, "met", Met, missing="unknown-match")
+
+    def note(self, entry: Entry) -> None:
+        """Put it among those that get their numbers next."""
+        self.waiting.add(replace(entry, id=self.new_id()))

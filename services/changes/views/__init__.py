@@ -1,0 +1,1 @@
+"""What changed, asked for and followed."""

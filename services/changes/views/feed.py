@@ -1,0 +1,90 @@
+"""Readers who follow the log: each entry is handed to those whom it concerns, once it has its number."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from services.changes.domain.entries import Entry, Log, keys
+from services.changes.queries.log import entries_after, introduced, log_now
+from services.changes.queries.readers import Reader
+from services.changes.store import ChangesWork
+from services.changes.views import sent_events
+from services.chassis.http.mailboxes import Mailbox
+from services.chassis.pace import unhurried
+
+AT_ONCE = 500
+EVERYTHING = "*"
+"""The key of those who hear of everything."""
+
+
+@dataclass(eq=False)
+class Following:
+    """One reader of a stream."""
+
+    reader: Reader
+    is_valid: Callable[[], bool]
+    """Whether what the reader showed at the door still lets them in."""
+    box: Mailbox = field(default_factory=Mailbox)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Under which entries reach them."""
+        return frozenset({EVERYTHING}) if self.reader.everything else self.reader.keys
+
+
+class Feed:
+    """The readers of this process, and up to where they were handed the log."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._by_key: defaultdict[str, set[Following]] = defaultdict(set)
+        self._all: set[Following] = set()
+        self.reached = 0
+
+    def __len__(self) -> int:
+        """How many readers there are."""
+        return len(self._all)
+
+    def enter(self, following: Following, log: Log) -> int:
+        """Hand on to this reader what comes after the number that is returned; `log` is as of now."""
+        if not self._all:
+            self.reached = log.last
+        self._all.add(following)
+        for key in following.keys:
+            self._by_key[key].add(following)
+        return self.reached
+
+    def leave(self, following: Following) -> None:
+        """The reader is gone."""
+        self._all.discard(following)
+        for key in following.keys:
+            self._by_key[key].discard(following)
+            if not self._by_key[key]:
+                del self._by_key[key]
+
+    def hand_on(self, uow: ChangesWork) -> None:
+        """Hand what has its number by now to those whom it concerns."""
+        while self._all:
+            entries = entries_after(self.reached, AT_ONCE, uow)
+            if not entries:
+                return
+            log = log_now(uow)
+            told = introduced(entries, uow)
+            for entry in unhurried(entries):
+                self._hand(entry, entry.number in told, log)
+            self.reached = entries[-1].number
+
+    def end_those_that_are_over(self) -> None:
+        """Close the streams of readers who would not be let in any more: their token is over, or their session."""
+        for following in unhurried(list(self._all)):
+            if not following.is_valid():
+                following.box.close()
+
+    def _hand(self, entry: Entry, is_introduced: bool, log: Log) -> None:
+        to = {each for key in (EVERYTHING, *keys(entry, is_introduced)) for each in self._by_key.get(key, ())}
+        pieces: dict[str, bytes] = {}
+        for following in to:
+            role = following.reader.role
+            if role not in pieces:
+                pieces[role] = sent_events.change(entry, role, log)
+            following.box.put(pieces[role])

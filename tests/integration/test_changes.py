@@ -1,0 +1,135 @@
+"""The log of changes over a real broker and store: nobody who reads along misses anything, whatever dies."""
+
+from collections import Counter
+from datetime import timedelta
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+import requests
+
+from deploy.local.platform import ServiceProcess
+from deploy.local.ports import free_port
+from services.contracts import intake, matching
+from tests.calendar import TODAY
+from tests.integration.support.events import body_of
+from tests.integration.support.stage import Stage
+from tests.integration.support.waiting import eventually
+
+EVENTS = 600
+Processes = list[ServiceProcess]
+
+
+class Along:
+    """Somebody who reads from cursor to cursor, from whichever process answers."""
+
+    def __init__(self, stage: Stage, processes: Processes) -> None:
+        self.stage, self.processes = stage, processes
+        self.authorization = stage.web(processes[0]).authorization("administrator")
+        self.seen: Counter[str] = Counter()
+        self.cursor = self.answer("").json()["cursor"]
+        self._enough = Event()
+        self._thread = Thread(target=self._run)
+
+    def answer(self, query: str) -> requests.Response:
+        for process in self.processes:
+            try:
+                found = requests.get(
+                    f"{process.url}/v1/changes{query}", headers={"Authorization": self.authorization}, timeout=10
+                )
+            except requests.RequestException:
+                continue
+            if found.ok:
+                return found
+        return requests.Response()
+
+    def step(self) -> None:
+        found = self.answer(f"?after={self.cursor}&limit=50")
+        if found.status_code == 200:
+            body: dict[str, Any] = found.json()
+            self.seen.update(change["record"]["id"] for change in body["changes"])
+            self.cursor = body["cursor"]
+
+    def _run(self) -> None:
+        while not self._enough.is_set():
+            self.step()
+            self.processes.reverse()
+
+    def __enter__(self) -> "Along":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._enough.set()
+        self._thread.join()
+
+
+@pytest.fixture(scope="module")
+def replicas(shared_stage: Stage) -> Processes:
+    processes = [
+        shared_stage.service("changes", REFU_BATCH_SIZE="20"),
+        shared_stage.service("changes", REFU_BATCH_SIZE="20", REFU_HTTP_PORT=str(free_port())),
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        shared_stage.listening(process)
+    return processes
+
+
+def publish(stage: Stage, first: int, last: int) -> set[str]:
+    """Events of two sources, in two queues, each about a newcomer of its own."""
+    names = [f"newcomer-{number}" for number in range(first, last)]
+    registered = [intake.NewcomerRegistered(newcomer_id=name, unit_id="gent", registered_on=TODAY) for name in names]
+    stage.wire.publish([body_of(fact, 1) for fact in registered], "intake.events", "newcomer-registered")
+    started = [
+        matching.AssignmentStarted(
+            assignment_id=f"assignment-of-{name}",
+            newcomer_id=name,
+            unit_id="gent",
+            organisation_id="library",
+            area_id="gent",
+            opportunity_id="storytime",
+            starts_on=TODAY - timedelta(days=1),
+        )
+        for name in names
+    ]
+    stage.wire.publish([body_of(fact, 1) for fact in started], "matching.events", "assignment-started")
+    return {*names, *(fact.assignment_id for fact in started)}
+
+
+def test_who_reads_along_misses_nothing_while_two_processes_write_and_one_is_killed(
+    shared_stage: Stage, replicas: Processes
+) -> None:
+    with Along(shared_stage, list(replicas)) as along:
+        wanted = publish(shared_stage, 0, EVENTS // 3)
+        eventually(lambda: along.seen, "the first is read")
+        replicas[1].kill()
+        wanted |= publish(shared_stage, EVENTS // 3, EVENTS // 2)
+        replicas[1].start()
+        replicas[1].wait_ready()
+        eventually(lambda: wanted <= along.seen.keys(), "all of it is read", seconds=60)
+        shared_stage.quiet(replicas[0])
+
+    assert set(along.seen) == wanted
+    assert set(along.seen.values()) == {1}
+    numbers = [entry["number"] for entry in shared_stage.database("changes").entries.find().sort("number")]
+    assert numbers == list(range(1, len(wanted) + 1))
+
+
+def test_a_cursor_survives_a_restart_of_all_processes(shared_stage: Stage, replicas: Processes) -> None:
+    along = Along(shared_stage, list(replicas))
+    for process in replicas:
+        process.stop()
+    wanted = publish(shared_stage, 10_000, 10_010)
+    for process in replicas:
+        process.start()
+    for process in replicas:
+        process.wait_ready()
+
+    def read() -> bool:
+        along.step()
+        return wanted <= along.seen.keys()
+
+    eventually(read, "what was published meanwhile is read")
+    assert set(along.seen) == wanted

@@ -1,0 +1,1 @@
+"""Changes: who hears of what, in which order, and for how long."""
