@@ -22,6 +22,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
+from services.identity.accounts.commands import AskInvitations, AskMe
+from services.identity.sessions.commands import AskMySessions
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
@@ -204,6 +206,9 @@ WHOLE: dict[type, str] = {
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
+    AskInvitations: "those of one inviter that nobody took up yet",
+    AskMySessions: "where one is signed in oneself",
+    AskMe: "the roles that one has oneself",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 
