@@ -23,6 +23,7 @@ from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
 from services.identity.accounts.commands import AskInvitations, AskMe
+from services.identity.clients.commands import AskClients
 from services.identity.sessions.commands import AskMySessions
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
@@ -208,6 +209,7 @@ WHOLE: dict[type, str] = {
     AskWhy: "as many as there are gates",
     AskInvitations: "those of one inviter that nobody took up yet",
     AskMySessions: "where one is signed in oneself",
+    AskClients: "programs that were registered: some ten",
     AskMe: "the roles that one has oneself",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
