@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.chassis.http.declared import Operation
+from services.chassis.http.paging import Paged
 from services.gateway.joining.look_ups import LOOK_UPS
 
 Described = dict[str, Any]
@@ -27,6 +28,12 @@ PARAMETERS: Mapping[str, Described] = {
         "What `Refu-Wrote` said: waits, at most 2 s, until this service heard what was written.",
         minLength=1,
     ),
+    "fields": {
+        "name": "fields",
+        "in": "query",
+        "description": "Names of members, with commas between: of each row of a list, or of the answer.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 2000},
+    },
     "with": {
         "name": "with",
         "in": "query",
@@ -37,6 +44,7 @@ PARAMETERS: Mapping[str, Described] = {
 HEADERS: Mapping[str, Described] = {
     "Cache-Control": {"description": "Who may keep this, and for how long.", "schema": {"type": "string"}},
     "ETag": {"description": "The version of the record, or of this answer.", "schema": {"type": "string"}},
+    "Link": {"description": 'Where the next page is, as `rel="next"`.', "schema": {"type": "string"}},
     "Location": {"description": "Where the new record is read.", "schema": {"type": "string"}},
     "RateLimit": {"description": "How many requests are left, and until when.", "schema": {"type": "string"}},
     "RateLimit-Policy": {"description": "How many there are.", "schema": {"type": "string"}},
@@ -53,7 +61,7 @@ UNCHANGED: Described = {"description": "Nothing changed: what you have still hol
 def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
     """What every such operation takes beside its own."""
     if operation.is_question:
-        return _referred("parameters", ("with", "If-Changed", "Refu-After"))
+        return _referred("parameters", ("fields", "with", "If-Changed", "Refu-After"))
     names = ["Idempotency-Key"] if operation.writes else []
     names += ["If-Match", "If-None-Match"] if edits_a_record else []
     return _referred("parameters", [*names, "Refu-After"])
@@ -63,6 +71,7 @@ def headers(operation: Operation, status: int, edits_a_record: bool) -> Describe
     """What an answer says beside its body."""
     names = ["Cache-Control", "Refu-After-Missed"] if operation.is_question else []
     names += ["ETag"] if edits_a_record or operation.is_question else []
+    names += ["Link"] if issubclass(operation.kind, Paged) else []
     names += ["Refu-Wrote"] if operation.writes else []
     names += ["Location"] if status == 201 else []
     return dict(zip([*names, *_ALWAYS], _referred("headers", [*names, *_ALWAYS]), strict=True))

@@ -16,7 +16,7 @@ EVERYWHERE: Mapping[int, tuple[str, ...]] = {
     403: ("role-not-allowed",),
     404: ("no-such-path",),
     414: ("address-too-long",),
-    422: ("invalid-request", "national-number-refused"),
+    422: ("invalid-request", "national-number-refused", "entity-tag-unreadable"),
     429: ("too-many-at-once", "quota-used-up", "too-many-requests"),
     431: ("headers-too-large",),
     500: ("internal-error",),

@@ -4,39 +4,34 @@ They read the fields that a row shows, through the store's own range and limit: 
 some hundred times as much.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.chassis.errors import Invalid
+from services.chassis.http.paging import Paged, page_kept
 from services.chassis.storage.store import Listing
 from services.intake.store import IntakeWork
 
-AT_MOST = 1000
 Days = tuple[str, date | None, date | None]
 """The field that orders a list, the first day that is shown and the last."""
 
 
 def listed(
-    collection: str, unit_id: str | None, days: Days, fields: tuple[str, ...], uow: IntakeWork
-) -> list[dict[str, Any]]:
-    """Rows with `id`, the day and these fields, of one unit or of all that the caller acts for.
-
-    Raises NotFound, Forbidden, Invalid `too-many-to-list`.
-    """
+    collection: str, ask: Paged, equals: Mapping[str, Any], days: Days, fields: tuple[str, ...], uow: IntakeWork
+) -> tuple[list[dict[str, Any]], str | None]:
+    """A page of rows with `id`, the day and these fields, and the cursor of the next; raises Invalid."""
     by, first, last = days
     wanted = Listing(
-        equals=of_units(unit_id, uow),
+        equals={name: value for name, value in equals.items() if value is not None},
         by=by,
         first=first and first.isoformat(),
         last=last and last.isoformat(),
         fields=fields,
-        at_most=AT_MOST + 1,
+        descending=ask.order.startswith("-"),
+        at_most=ask.limit,
     )
-    found = uow.store.listed(collection, wanted)
-    if len(found) > AT_MOST:
-        detail = f"There are more than {AT_MOST}: ask for one unit and fewer days."
-        raise Invalid("too-many-to-list", detail, at_most=AT_MOST)
-    return [{"id" if name == "_id" else name: value for name, value in row.items()} for row in found]
+    found, cursor = page_kept(ask, uow.store, collection, wanted)
+    return [{"id" if name == "_id" else name: value for name, value in row.items()} for row in found], cursor
 
 
 def of_units(unit_id: str | None, uow: IntakeWork) -> dict[str, Any]:

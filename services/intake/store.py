@@ -14,8 +14,8 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
-    "newcomers": ["unit_id+registered_on", "registered_on", "looked_up_by", "reachable_at", "reference_key"],
-    "group_sessions": ["unit_id+held_on", "held_on"],
+    "newcomers": ["unit_id+registered_on+_id", "registered_on+_id", "looked_up_by", "reachable_at", "reference_key"],
+    "group_sessions": ["unit_id+held_on+_id", "held_on+_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],

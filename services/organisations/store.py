@@ -12,7 +12,13 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "organisations": ["area_id", "reference_key"],
-    "opportunities": ["area_id+status", "organisation_id+status", "status", "reference_key"],
+    "opportunities": [
+        "area_id+offer.starts_on+_id",
+        "organisation_id+offer.starts_on+_id",
+        "offer.starts_on+_id",
+        "status",
+        "reference_key",
+    ],
     "unit_places": ["area_id"],
     "proposals": ["newcomer_id"],
     queue.COLLECTION: queue.INDEXES,

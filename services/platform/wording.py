@@ -1,6 +1,7 @@
 """What people type, in one spelling: without padding, without empty words, each once."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _MARKS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -13,6 +14,10 @@ _ANY = re.compile(f"[{_MARKS}{_FILLERS}{_SELECTORS}]")
 _MARK = re.compile(f"[{_MARKS}]")
 _BEFORE = re.compile(rf"\A[\s{_FILLERS}{_SELECTORS}]+")
 _PADDING = re.compile(rf"[\s{_FILLERS}]")
+_IN_OTHER_WORDS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_QUOTES = "'`´ʹʻʼʾʿ‘’‛′"
+_QUOTED = re.compile(f"[{_QUOTES}]")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def visible(text: str) -> str:
@@ -61,3 +66,10 @@ def in_order(codes: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the known codes that are named, in the order of the known ones, each once."""
     named = set(codes)
     return tuple(code for code in known if code in named)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, sorted: without case, accents and quotes, each part of a double name for itself."""
+    plain = unicodedata.normalize("NFKD", _QUOTED.sub("", name)).casefold().translate(_IN_OTHER_WORDS)
+    shown = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(sorted(_BETWEEN.sub(" ", shown).split()))

@@ -5,22 +5,34 @@ import inspect
 import uuid
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from werkzeug.wrappers import Response
 
 from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.entity_tags import digests
+from services.chassis.http.paging import Page, Paged
 from services.chassis.http.records import Record, Records
+from services.chassis.http.sparse import inner
 from services.chassis.http.web_server import Route
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
+from services.employment.programmes.commands import AskGaps
+from services.identity.accounts.commands import AskInvitations, AskMe
+from services.identity.clients.commands import AskClients
+from services.identity.sessions.commands import AskMySessions
+from services.intake.eligibility.commands import AskBases
+from services.matching.assignments.commands import AskEvaluationQuestions
+from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
+from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
+from services.platform.access import AskAccess
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
+from services.reporting.commands import AskKeyFigures
 
 from .strangers import WORLDS, Operation, World, response, target
 from .test_strangers import STRANGERS
@@ -183,3 +195,53 @@ def test_the_secret_of_the_installation_is_in_every_version() -> None:
     entity.municipalities = entity.postcodes = ()
     told = [digests(record, entity, ExecutionContext(id_secret=secret)) for secret in ("one", "two")]
     assert told[0] != told[1]
+
+
+WHOLE: dict[type, str] = {
+    AskBases: "a table of a release",
+    AskEvaluationQuestions: "a table of a release",
+    AskWeights: "one row for each time that weights were set",
+    AskCeilings: "one row for each time that ceilings changed",
+    AskRankings: "the best of a computed order: `limit` says how many, and nobody pages through it",
+    AskGaps: "areas times three levels",
+    AskReimbursements: "the payments of one person in one year",
+    AskKeyFigures: "as many rows as there are figures",
+    AskWhy: "as many as there are gates",
+    AskInvitations: "those of one inviter that nobody took up yet",
+    AskMySessions: "where one is signed in oneself",
+    AskClients: "programs that were registered: some ten",
+    AskMe: "the roles that one has oneself",
+}
+"""Lists that have no pages, and why not. The access log goes on by its own `before`."""
+
+
+def is_list(function: Any) -> bool:
+    told = get_type_hints(inner(function))["return"]
+    hints = get_type_hints(told) if is_dataclass(told) else {}
+    lists = [hint for hint in hints.values() if get_origin(hint) in (list, tuple)]
+    return any(is_dataclass(each) for hint in lists for each in get_args(hint))
+
+
+@pytest.mark.parametrize(("service", "question"), QUESTIONS, ids=called)
+def test_every_list_comes_in_pages_or_says_why_not(service: str, question: Route) -> None:
+    function = next(getattr(EVERY[service], name) for name, each in routes(EVERY[service]) if each is question)
+    kind = question.kind or object
+    if "<" in question.url or issubclass(kind, AskAccess) or not is_list(function):
+        return
+    told = get_type_hints(inner(function))["return"]
+    assert (issubclass(kind, Paged) and issubclass(told, Page)) is (kind not in WHOLE)
+
+
+@pytest.mark.parametrize(("service", "question"), QUESTIONS, ids=called)
+def test_every_question_takes_fields_and_refuses_unknown_ones_by_name(service: str, question: Route) -> None:
+    name = next(name for name, each in routes(EVERY[service]) if each is question)
+    path = question.url
+    for part in question.url.split("<")[1:]:
+        path = path.replace(f"<{part.split('>')[0]}>", "x")
+    operation = Operation("GET", question.url, question.kind or object, name)
+    world = World(EVERY[service], SimpleNamespace, BY_NAME["intake"].store, {}, {})
+    caller = replace(ADMINISTRATOR, role=min(table()["GET", question.url]))
+    answer = response(world, operation, path, {"fields": "no-such-member"}, caller, {})
+
+    assert answer.status_code == 422
+    assert [fault["field"] for fault in (answer.json or {})["errors"]] == ["fields"]

@@ -87,6 +87,33 @@ def test_a_list_shows_a_range_in_its_order_and_only_the_fields_that_are_wanted(k
     assert [each["_id"] for each in listed(at_most=2)] == ["b", "c"]
 
 
+def test_a_list_goes_on_behind_a_place_whatever_came_in_between(kept: Store) -> None:
+    commit(kept, *(new(name, size=size, colour="red") for name, size in (("a", 1), ("b", 2), ("c", 2), ("d", 3))))
+    commit(kept, *(new(name, size=size, colour="blue", of={"day": size}) for name, size in (("x", 2), ("y", 1))))
+
+    def listed(**wanted: Any) -> str:
+        asked = Listing(**{"by": "size", "equals": {"colour": "red"}, "at_most": 10} | wanted)
+        return "".join(each["_id"] for each in kept.listed("things", asked))
+
+    assert listed(after=(2, "b")) == "cd"
+    assert listed(after=(2, "b"), at_most=1) == "c"
+    assert listed(after=(2, "c"), last=2) == ""
+    assert listed(after=(0, "z"), first=2) == "bcd"
+    assert listed(after=(9, "a")) == ""
+    assert listed(after=(9, "a"), last=2) == ""
+    assert listed(descending=True, after=(9, "a"), last=2) == "cba"
+    assert listed(descending=True, after=(0, "a"), first=2) == ""
+    assert listed(descending=True) == "dcba"
+    assert listed(descending=True, after=(2, "c")) == "ba"
+    assert listed(descending=True, after=(2, "b"), first=2) == ""
+    assert listed(by="of.day", equals={"colour": "blue"}) == "yx"
+    assert listed(by="of.day", equals={"colour": "blue"}, after=(1, "y")) == "x"
+    wanted = Listing(by="of.day", equals={"colour": "blue"}, fields=("colour",), at_most=1)
+    assert kept.listed("things", wanted) == [{"_id": "y", "of": {"day": 1}, "colour": "blue"}]
+    commit(kept, new("bb", size=2, colour="red"))
+    assert listed(after=(2, "b")) == "bbcd"
+
+
 def test_a_field_that_is_none_equals_none(kept: Store) -> None:
     commit(kept, new("a", colour=None), new("b", colour="red"))
 

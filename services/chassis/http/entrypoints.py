@@ -23,10 +23,11 @@ from services.chassis.http.declared import Operation, declared
 from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.preconditions import Preconditions, version_read
-from services.chassis.http.reading import read
+from services.chassis.http.reading import link_to_next, read
 from services.chassis.http.records import records_of
 from services.chassis.http.request_data import body_of, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
+from services.chassis.http.sparse import sparse, wanted_fields
 from services.chassis.http.streams import event_stream, last_event
 from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
@@ -118,9 +119,11 @@ class HttpEntrypoints(Generic[P]):
             def respond(service: A, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
                 query = query_of(request)
+                wanted = wanted_fields(query, function)
                 ask = self._parser.from_query(kind, with_path(query, path_values))
                 with availability(), unknown_ids_named(query), noting_units_of_work() as begun:
-                    answer = told(200, as_json(function(service, ask, caller)))
+                    content = as_json(function(service, ask, caller))
+                    answer = told(200, sparse(content, wanted, function), link_to_next(request, content))
                     return read(answer, version_read(records_of(service), ask, begun), kind, request)
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.chassis.envelope import Envelope
 from services.chassis.errors import Contended
-from services.chassis.storage.store import Change, Commit, Document, Listing, matches
+from services.chassis.storage.store import Change, Commit, Document, Listing, Position, matches, value_at
 
 
 class MemoryStore:
@@ -31,8 +31,8 @@ class MemoryStore:
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
         """See `Store.listed`."""
         found = [each for each in self.select(collection, wanted.equals) if _in_range(each, wanted)]
-        found.sort(key=lambda each: (each[wanted.by], each["_id"]))
-        return [{name: each[name] for name in wanted.shown if name in each} for each in found[: wanted.at_most]]
+        found.sort(key=lambda each: _position(each, wanted), reverse=wanted.descending)
+        return [_shown(each, wanted) for each in found[: wanted.at_most]]
 
     def processed(self, keys: Iterable[str]) -> set[str]:
         """See `Store.processed`."""
@@ -60,5 +60,24 @@ class MemoryStore:
 
 
 def _in_range(document: Document, wanted: Listing) -> bool:
-    value = document[wanted.by]
-    return (wanted.first is None or value >= wanted.first) and (wanted.last is None or value <= wanted.last)
+    value, place = value_at(document, wanted.by), _position(document, wanted)
+    behind = wanted.after is None or (place < wanted.after if wanted.descending else place > wanted.after)
+    return behind and (wanted.first is None or value >= wanted.first) and (wanted.last is None or value <= wanted.last)
+
+
+def _position(document: Document, wanted: Listing) -> Position:
+    return value_at(document, wanted.by), document["_id"]
+
+
+def _shown(document: Document, wanted: Listing) -> Document:
+    """Of a field inside of another the whole path is kept, as the real store does."""
+    shown: Document = {}
+    for path in wanted.shown:
+        *outer, name = path.split(".")
+        found = value_at(document, ".".join(outer)) if outer else document
+        if isinstance(found, dict) and name in found:
+            into = shown
+            for each in outer:
+                into = into.setdefault(each, {})
+            into[name] = found[name]
+    return shown

@@ -3,7 +3,7 @@
 Documents are written under an optimistic lock: only over the version at which they were read.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -91,15 +91,17 @@ class MongoStore:
 
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
         """See `Store.listed`."""
-        bounds = {"$gte": wanted.first, "$lte": wanted.last}
-        given = {sign: bound for sign, bound in bounds.items() if bound is not None}
-        condition = _condition(wanted.equals) | ({wanted.by: given} if given else {})
-        order = [(wanted.by, 1), ("_id", 1)]
+        direction = -1 if wanted.descending else 1
+        order = [(wanted.by, direction), ("_id", direction)]
+        found: list[Document] = []
         with self._available():
             level = ReadConcern("majority") if wanted.settled else None
             kept = self.database.get_collection(collection, read_concern=level)
-            found = kept.find(condition, dict.fromkeys(wanted.shown, 1))
-            return list(found.sort(order).limit(wanted.at_most))
+            for condition in _ranges(wanted):
+                left = wanted.at_most - len(found)
+                if left > 0:
+                    found += kept.find(condition, dict.fromkeys(wanted.shown, 1)).sort(order).limit(left)
+        return found
 
     def processed(self, keys: Iterable[str]) -> set[str]:
         """See `Store.processed`."""
@@ -175,6 +177,24 @@ def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:
 
 def _condition(equals: dict[str, Any]) -> dict[str, Any]:
     return {name: {"$in": value} if isinstance(value, list) else value for name, value in equals.items()}
+
+
+def _ranges(wanted: Listing) -> Iterator[dict[str, Any]]:
+    """One range of the index, or two behind a place: the rest of its own value, then the values behind it."""
+    beyond = "$lt" if wanted.descending else "$gt"
+    bounds = {"$gte": wanted.first, "$lte": wanted.last}
+    if wanted.after is not None:
+        value, last_id = wanted.after
+        before = wanted.first is not None and value < wanted.first
+        behind = wanted.last is not None and value > wanted.last
+        if before if wanted.descending else behind:
+            return
+        if not (before or behind):
+            yield _condition(wanted.equals) | {wanted.by: value, "_id": {beyond: last_id}}
+            bounds.pop("$lte" if wanted.descending else "$gte")
+            bounds[beyond] = value
+    given = {sign: bound for sign, bound in bounds.items() if bound is not None}
+    yield _condition(wanted.equals) | ({wanted.by: given} if given else {})
 
 
 def _create(database: "Database[Document]", collection: str) -> None:

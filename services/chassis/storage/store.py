@@ -35,6 +35,10 @@ class Commit:
         return bool(self.changes or self.events or self.processed)
 
 
+Position = tuple[Any, str]
+"""(value of the field that orders, id): a place in a list."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """Which documents a list shows: those of a range, in its order, and only some of their fields."""
@@ -42,7 +46,7 @@ class Listing:
     equals: dict[str, Any]
     """Top-level fields and their values; a list means any of its values. Of a field that is a list, any item."""
     by: str
-    """The field that orders them; of equal ones the id does."""
+    """The field that orders them (`offer.starts_on` inside of another); of equal ones the id does."""
     first: Any = None
     """The first value of that field that is shown; None for no lower bound."""
     last: Any = None
@@ -52,11 +56,22 @@ class Listing:
     at_most: int
     settled: bool = False
     """Only what no failover of the store takes back."""
+    descending: bool = False
+    after: Position | None = None
+    """Shown are those behind this place in the order, wherever others came in between."""
 
     @property
     def shown(self) -> tuple[str, ...]:
         """Every field that is read."""
         return ("_id", self.by, *self.fields)
+
+
+def value_at(document: Document, path: str) -> Any:
+    """What stands at this path of a document, `offer.starts_on`; None for nothing."""
+    found: Any = document
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
 
 
 class Store(Protocol):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
 from services.employment.files.domain.agreements import Trajectory
 
 
@@ -30,7 +31,7 @@ class ReferralRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Referrals:
+class Referrals(Page):
     """Referrals, the latest first."""
 
     referrals: list[ReferralRow]
@@ -55,7 +56,7 @@ class TrajectoryRow(Trajectory):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trajectories:
+class Trajectories(Page):
     """Trajectories, the latest first."""
 
     trajectories: list[TrajectoryRow]

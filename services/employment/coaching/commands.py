@@ -6,6 +6,7 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import a_text, an_id, one_of, perhaps
+from services.chassis.http.paging import Paged
 from services.employment.files.domain.agreements import DECLINE_REASONS, OUTCOMES
 
 
@@ -110,12 +111,12 @@ class AskReferral:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskUnconfirmed:
+class AskUnconfirmed(Paged):
     """What coaches alone said, of people of the caller's units, and nobody answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskPaths:
+class AskPaths(Paged):
     """The trajectories or referrals of a newcomer; a coach may leave it out and gets its partner's."""
 
     newcomer: str | None = perhaps(validate.Length(1, 60))

@@ -47,7 +47,7 @@ class TrajectoryEntrypoints(Entrypoints):
     @question("/v1/trajectories/unconfirmed", AskUnconfirmed)
     def unconfirmed_trajectories(self, ask: AskUnconfirmed, caller: Caller) -> Trajectories:
         """What waits for the unit's or the newcomer's word."""
-        return views.unconfirmed(self._reading(caller))
+        return views.unconfirmed(ask, self._reading(caller))
 
     @command("POST", "/v1/trajectories/<trajectory_id>/confirmation", ConfirmTrajectory)
     def confirm_trajectory(self, order: ConfirmTrajectory, uow: EmploymentWork) -> Answer[Identified]:

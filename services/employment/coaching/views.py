@@ -1,7 +1,8 @@
 """Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
 
+from services.chassis.http.paging import page_of
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
-from services.employment.coaching.commands import AskPaths, AskReferral, AskTrajectory
+from services.employment.coaching.commands import AskPaths, AskReferral, AskTrajectory, AskUnconfirmed
 from services.employment.coaching.queries import (
     files_of,
     files_with_unconfirmed,
@@ -32,7 +33,8 @@ def referrals(ask: AskPaths, uow: EmploymentWork) -> Referrals:
         for referral in file.referrals.values()
         if _concerns(uow.caller, referral.partner)
     ]
-    return Referrals(referrals=sorted(rows, key=lambda row: (row.made_on, row.id), reverse=True))
+    shown, cursor = page_of(ask, rows, {"-": lambda row: row.made_on.isoformat()}, lambda row: row.id)
+    return Referrals(referrals=shown, next=cursor)
 
 
 def trajectories(ask: AskPaths, uow: EmploymentWork) -> Trajectories:
@@ -43,10 +45,11 @@ def trajectories(ask: AskPaths, uow: EmploymentWork) -> Trajectories:
         for trajectory in file.trajectories.values()
         if _concerns(uow.caller, trajectory.coach)
     ]
-    return Trajectories(trajectories=sorted(rows, key=lambda row: (row.declared_on, row.id), reverse=True))
+    shown, cursor = page_of(ask, rows, {"-": _declared}, lambda row: row.id)
+    return Trajectories(trajectories=shown, next=cursor)
 
 
-def unconfirmed(uow: EmploymentWork) -> Trajectories:
+def unconfirmed(ask: AskUnconfirmed, uow: EmploymentWork) -> Trajectories:
     """What coaches alone said of people of the caller's units and nobody answered, who waits longest first."""
     rows = [
         _trajectory(file, trajectory, uow)
@@ -54,7 +57,12 @@ def unconfirmed(uow: EmploymentWork) -> Trajectories:
         for trajectory in file.trajectories.values()
         if trajectory.by_coach and not trajectory.ended_on
     ]
-    return Trajectories(trajectories=sorted(rows, key=lambda row: (row.declared_on, row.id)))
+    shown, cursor = page_of(ask, rows, {"": _declared}, lambda row: row.id)
+    return Trajectories(trajectories=shown, next=cursor)
+
+
+def _declared(row: TrajectoryRow) -> str:
+    return row.declared_on.isoformat()
 
 
 def _referral(file: File, referral: Referral) -> ReferralRow:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
 from services.employment.programmes.domain import Description
 
 
@@ -18,7 +19,7 @@ class ProgrammeRow(Description):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Programmes:
+class Programmes(Page):
     """Programmes by area and name."""
 
     programmes: list[ProgrammeRow]

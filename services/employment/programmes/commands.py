@@ -7,7 +7,9 @@ from marshmallow import validate
 
 from services.chassis.http.command_fields import a_name, an_id, perhaps
 from services.chassis.http.list_validators import each
+from services.chassis.http.paging import Paged, a_sort
 from services.employment.files.domain.files import LEVELS
+from services.platform.searching import a_query
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +35,16 @@ class AskProgramme:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskProgrammes:
+class AskProgrammes(Paged):
     """The directory, or the part for one area or schooling level."""
 
     area_id: str | None = perhaps(validate.Length(1, 60))
     schooling_level: str | None = perhaps(validate.OneOf(LEVELS))
+    partner: str | None = perhaps(validate.Length(1, 60))
+    valid: bool | None = None
+    """Those that are valid today, or those that are not."""
+    q: str | None = a_query()
+    sort: str = a_sort("area_id", "name", "valid_until")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,22 @@
 """The directory of programmes, and where it has gaps."""
 
 from dataclasses import fields
+from datetime import date
 
+from services.chassis.http.paging import Key, page_of
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain
 from services.employment.programmes.answers import Gap, Gaps, ProgrammeRow, Programmes
 from services.employment.programmes.commands import AskGaps, AskProgramme, AskProgrammes
 from services.employment.programmes.domain import Description, Programme
 from services.employment.store import EmploymentWork
+from services.platform.searching import is_found
+
+SORTS: dict[str, Key[Programme]] = {
+    "area_id": lambda each: f"{each.area_id} {each.name}",
+    "name": lambda each: each.name.casefold(),
+    "valid_until": lambda each: each.valid_until.isoformat(),
+}
 
 
 def programme(ask: AskProgramme, uow: EmploymentWork) -> ProgrammeRow:
@@ -18,9 +27,18 @@ def programme(ask: AskProgramme, uow: EmploymentWork) -> ProgrammeRow:
 def programmes(ask: AskProgrammes, uow: EmploymentWork) -> Programmes:
     """Those of the area and for the level that were asked for, by area and name."""
     found = uow.programmes.where(**({"area_id": ask.area_id} if ask.area_id else {}))
-    found = [p for p in found if ask.schooling_level in (None, *p.schooling_levels)]
-    found.sort(key=lambda p: (p.area_id, p.name, p.id))
-    return Programmes(programmes=[_row(p, uow) for p in found])
+    asked = [programme for programme in found if _is_asked(programme, ask, uow.today)]
+    shown, cursor = page_of(ask, asked, SORTS, lambda programme: programme.id)
+    return Programmes(programmes=[_row(programme, uow) for programme in shown], next=cursor)
+
+
+def _is_asked(programme: Programme, ask: AskProgrammes, today: date) -> bool:
+    return (
+        ask.schooling_level in (None, *programme.schooling_levels)
+        and ask.partner in (None, programme.partner)
+        and ask.valid in (None, programme.valid_on(today))
+        and is_found(ask.q, (programme.name, programme.area_id, programme.partner))
+    )
 
 
 def gaps(ask: AskGaps, uow: EmploymentWork) -> Gaps:

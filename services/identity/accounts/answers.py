@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 from services.identity.accounts.domain.grants import Role
 
 
@@ -71,8 +72,8 @@ class AccountRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Accounts:
-    """By name."""
+class Accounts(Page):
+    """By id: what people are called stands in no cursor, for cursors stand in addresses."""
 
     accounts: list[AccountRow]
 

@@ -7,6 +7,7 @@ from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, an_id, one_of, perhaps, perhaps_a_name
 from services.chassis.http.list_validators import each, each_once
+from services.chassis.http.paging import Paged
 from services.identity.accounts.domain.grants import ROLES
 from services.identity.values.languages import LANGUAGES
 
@@ -73,7 +74,7 @@ class EndAccount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskAccounts:
+class AskAccounts(Paged):
     """Who has what: staff, or those of one role."""
 
     role: str | None = perhaps(validate.OneOf(ROLES))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.chassis.http.paging import page_of
 from services.identity.accounts.answers import (
     AccountRow,
     Accounts,
@@ -20,11 +21,11 @@ from services.platform.caller import ADMINISTRATOR, Caller
 
 
 def accounts(ask: AskAccounts, uow: IdentityWork) -> Accounts:
-    """Those that have such a role, by name; staff where no role is asked for."""
+    """Those that have such a role; staff where no role is asked for."""
     wanted = [ask.role] if ask.role else list(STAFF)
     found = [each for each in uow.accounts.where(roles=wanted) if _has(ask, wanted, each, uow)]
-    found.sort(key=lambda each: (each.display_name or "", each.id))
-    return Accounts(accounts=[_row(each, uow) for each in found])
+    shown, cursor = page_of(ask, found, {"": lambda _: ""}, lambda each: each.id)
+    return Accounts(accounts=[_row(each, uow) for each in shown], next=cursor)
 
 
 def account(ask: AskAccount, uow: IdentityWork) -> AccountRow:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 from services.intake.consents.answers import Consent
 from services.intake.eligibility.answers import KnownCircumstances
 from services.intake.eligibility.domain.child_safety import ChildSafety
@@ -76,7 +77,7 @@ class Registration:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Registrations:
+class Registrations(Page):
     """Whoever was registered in a range of days, by day."""
 
     newcomers: list[Registration]

@@ -16,7 +16,9 @@ from services.chassis.http.command_fields import (
     perhaps,
     perhaps_a_name,
 )
+from services.chassis.http.paging import Paged, a_sort
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
+from services.intake.newcomers.domain.newcomers import STATUSES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +58,11 @@ class SearchNewcomers(ReadsOnly):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskNewcomers:
+class AskNewcomers(Paged):
     """Who was registered by a unit, from one day to another."""
 
     unit_id: str | None = perhaps(validate.Length(1, 60))
     registered_from: date | None = None
     registered_to: date | None = None
+    status: str | None = perhaps(validate.OneOf(STATUSES))
+    sort: str = a_sort("registered_on")

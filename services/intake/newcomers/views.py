@@ -5,7 +5,7 @@ from services.intake.consents.answers import Consent
 from services.intake.consents.domain import Decision
 from services.intake.eligibility import views as eligibility
 from services.intake.interview import views as interview
-from services.intake.listing import listed
+from services.intake.listing import listed, of_units
 from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -43,15 +43,11 @@ def ids_of(ask: AskIds, uow: IntakeWork) -> Ids:
 
 
 def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:
-    """Registrations in a range of days, by day; raises NotFound, Forbidden, Invalid when there are too many."""
-    rows = listed(
-        "newcomers",
-        ask.unit_id,
-        ("registered_on", ask.registered_from, ask.registered_to),
-        ("unit_id", "status"),
-        uow,
-    )
-    return Registrations(newcomers=[Registration(**row) for row in rows])
+    """Registrations in a range of days, by day; raises NotFound, Forbidden, Invalid."""
+    equals = {**of_units(ask.unit_id, uow), "status": ask.status}
+    days = ("registered_on", ask.registered_from, ask.registered_to)
+    rows, cursor = listed("newcomers", ask, equals, days, ("unit_id", "status"), uow)
+    return Registrations(newcomers=[Registration(**row) for row in rows], next=cursor)
 
 
 def _consent(history: tuple[Decision, ...]) -> Consent:

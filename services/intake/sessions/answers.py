@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
+
 
 @dataclass(frozen=True, kw_only=True)
 class Enrolment:
@@ -54,7 +56,7 @@ class SessionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sessions:
+class Sessions(Page):
     """Group sessions of a range of days, in that order."""
 
     group_sessions: list[SessionRow]

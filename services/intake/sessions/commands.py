@@ -6,6 +6,7 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import an_id, one_of, perhaps
+from services.chassis.http.paging import Paged, a_sort
 from services.intake.fields import each
 from services.intake.sessions.domain import KINDS
 
@@ -53,9 +54,10 @@ class AskGroupSession:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskGroupSessions:
+class AskGroupSessions(Paged):
     """A unit's group sessions, from one day to another."""
 
     unit_id: str | None = perhaps(validate.Length(1, 60))
     held_from: date | None = None
     held_to: date | None = None
+    sort: str = a_sort("held_on")

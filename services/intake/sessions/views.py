@@ -1,7 +1,7 @@
 """Group sessions as kept, each only for whoever acts for the unit."""
 
 from services.intake.access import authorised
-from services.intake.listing import listed
+from services.intake.listing import listed, of_units
 from services.intake.sessions.answers import SessionDetail, SessionRow, Sessions
 from services.intake.sessions.commands import AskGroupSession, AskGroupSessions
 from services.intake.sessions.domain import GroupSession
@@ -25,10 +25,11 @@ def group_session(ask: AskGroupSession, uow: IntakeWork) -> SessionDetail:
 
 
 def group_sessions(ask: AskGroupSessions, uow: IntakeWork) -> Sessions:
-    """Group sessions of a range of days, in that order; raises NotFound, Forbidden, Invalid when there are too many."""
+    """Group sessions of a range of days, in that order; raises NotFound, Forbidden, Invalid."""
     days = ("held_on", ask.held_from, ask.held_to)
-    rows = listed("group_sessions", ask.unit_id, days, ("unit_id", "kind", "places"), uow)
-    return Sessions(group_sessions=[SessionRow(**row) for row in rows])
+    fields = ("unit_id", "kind", "places")
+    rows, cursor = listed("group_sessions", ask, of_units(ask.unit_id, uow), days, fields, uow)
+    return Sessions(group_sessions=[SessionRow(**row) for row in rows], next=cursor)
 
 
 def _marked(session: GroupSession, present: bool) -> list[str]:

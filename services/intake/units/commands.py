@@ -5,8 +5,10 @@ from datetime import date
 
 from services.chassis.http.asked import Public
 from services.chassis.http.command_fields import Name, OneLine, a_name, one_of
+from services.chassis.http.paging import Paged
 from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
+from services.platform.searching import a_query
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,5 +34,7 @@ class AskUnit(Public):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskUnits(Public):
-    """All units."""
+class AskUnits(Paged, Public):
+    """All units, or those of such a name or place."""
+
+    q: str | None = a_query()

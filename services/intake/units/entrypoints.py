@@ -31,6 +31,6 @@ class UnitEntrypoints(Entrypoints):
         return views.unit(ask, self._reading(caller))
 
     @question("/v1/units", AskUnits)
-    def units(self, _ask: AskUnits, caller: Caller) -> Units:
+    def units(self, ask: AskUnits, caller: Caller) -> Units:
         """All units."""
-        return views.units(self._reading(caller))
+        return views.units(ask, self._reading(caller))

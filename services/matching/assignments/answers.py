@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 from services.matching.assignments.domain.assignments import Note
 from services.matching.assignments.domain.evaluations import Question
 
@@ -146,7 +147,7 @@ class AssignmentShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assignments:
+class Assignments(Page):
     """Those that concern the caller, the latest first."""
 
     assignments: tuple[AssignmentShown, ...]

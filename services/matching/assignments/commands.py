@@ -8,6 +8,7 @@ from marshmallow import validate
 from services.chassis.http.asked import OfRelease
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.chassis.http.list_validators import each_once
+from services.chassis.http.paging import Paged, a_sort
 from services.matching.assignments.domain.agreement import COSTS, INFORMS, INSURES
 from services.matching.assignments.domain.assignments import END_REASONS
 from services.matching.assignments.domain.attendance import ABSENCES, BEFOREHAND
@@ -114,11 +115,16 @@ class AskEvaluationQuestions(OfRelease):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskAssignments:
+class AskAssignments(Paged):
     """The assignments of a newcomer or an organisation."""
 
     newcomer: str | None = perhaps(ID)
     organisation: str | None = perhaps(ID)
+    opportunity: str | None = perhaps(ID)
+    """Of these, those at one opportunity."""
+    running: bool | None = None
+    """Of these, those that have not ended, or those that have."""
+    sort: str = a_sort("-starts_on")
 
 
 @dataclass(frozen=True, kw_only=True)

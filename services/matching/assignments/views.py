@@ -1,6 +1,11 @@
 """Assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
+from types import SimpleNamespace
+
 from services.chassis.http import request_parsing
+from services.chassis.http.paging import page_kept
+from services.chassis.storage.pages import Keep
+from services.chassis.storage.store import Listing
 from services.contracts.talents import taxonomy
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
@@ -8,6 +13,7 @@ from services.matching.assignments.domain.assignments import Assignment, Evaluat
 from services.matching.assignments.domain.evaluations import QUESTIONS, missing, published_competences
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.store import MatchingWork
+from services.matching.values import stored_names
 from services.matching.values.sides import SIDES
 from services.platform.caller import Caller
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
@@ -24,9 +30,25 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assi
     equals = {name: value for name, value in asked.items() if value}
     if not equals:
         raise request_parsing.invalid({"newcomer": ["Give at least one of: newcomer, organisation."]})
-    found = [assignment for assignment in uow.assignments.where(**equals) if concerns(uow.caller, assignment)]
-    found.sort(key=lambda assignment: (assignment.starts_on, assignment.id), reverse=True)
-    return answers.Assignments(assignments=tuple(_shown(assignment, uow.caller) for assignment in found))
+    wanted = Listing(
+        equals=equals | ({"opportunity_id": ask.opportunity} if ask.opportunity else {}),
+        by="starts_on",
+        fields=("newcomer_id", "unit_id", "organisation_id", "ended_on"),
+        descending=ask.order.startswith("-"),
+        at_most=ask.limit,
+    )
+    keep = _asked(ask.running, uow.caller)
+    rows, cursor = page_kept(ask, uow.store, stored_names.ASSIGNMENTS, wanted, keep)
+    uow.assignments.prefetch(row["_id"] for row in rows)
+    shown = tuple(_shown(uow.assignments.get(row["_id"]), uow.caller) for row in rows)
+    return answers.Assignments(assignments=shown, next=cursor)
+
+
+def _asked(running: bool | None, caller: Caller) -> Keep:
+    """Whether a row is the caller's, and runs or not as was asked."""
+    return lambda row: (
+        (running is None or (row.get("ended_on") is None) is running) and concerns(caller, SimpleNamespace(**row))
+    )
 
 
 def evaluation_questions(_: commands.AskEvaluationQuestions) -> answers.EvaluationQuestions:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
+from services.chassis.http.paging import Page
 from services.matching.plans.domain.detail import Refused
 from services.matching.plans.domain.plans import Figures, Terms
 from services.matching.solver import Nowhere, Waits
@@ -154,7 +155,7 @@ class ListedPlan(PlanHead):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListedPlans:
+class ListedPlans(Page):
     """Plans, the latest first."""
 
     plans: list[ListedPlan]

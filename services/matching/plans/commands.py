@@ -7,6 +7,7 @@ from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, an_id, perhaps
 from services.chassis.http.list_validators import each
+from services.chassis.http.paging import Paged
 from services.matching.fields import perhaps_a_reason
 from services.matching.fields.id_lists import ids
 from services.matching.plans.domain.plans import MOST_OPPORTUNITIES, MOST_PEOPLE, STATES
@@ -86,7 +87,7 @@ class AskPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskPlans:
+class AskPlans(Paged):
     """The plans of a unit, or of all the caller's; those that still want attention unless it says which."""
 
     unit: str | None = perhaps(ID)

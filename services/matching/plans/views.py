@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.chassis.http.paging import page_of
 from services.matching.plans import commands
 from services.matching.plans.answers import (
     Barred,
@@ -50,9 +51,9 @@ def plans(ask: commands.AskPlans, uow: MatchingWork) -> ListedPlans:
     """The plans of a unit, or of all the caller's, the latest first, without their placements."""
     states = [ask.state] if ask.state else [state.value for state in domain.STANDING]
     found = [plan for plan in uow.plans.where(state=states) if acts_for_all(uow.caller, plan.unit_ids)]
-    shown = [plan for plan in found if ask.unit is None or ask.unit in plan.unit_ids]
-    shown.sort(key=lambda plan: (plan.requested_at, plan.id), reverse=True)
-    return ListedPlans(plans=[_listed(plan) for plan in shown])
+    asked = [plan for plan in found if ask.unit is None or ask.unit in plan.unit_ids]
+    shown, cursor = page_of(ask, asked, {"-": lambda plan: plan.requested_at.isoformat()}, lambda plan: plan.id)
+    return ListedPlans(plans=[_listed(plan) for plan in shown], next=cursor)
 
 
 def _listed(plan: Plan) -> ListedPlan:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.rounds import Dropped, RoundState
 
@@ -69,7 +70,7 @@ MatchShown = Match | MatchForSides | WithdrawnMatchForSides
 
 
 @dataclass(frozen=True, kw_only=True)
-class Matches:
+class Matches(Page):
     """Those that concern the caller, the latest first."""
 
     matches: tuple[MatchShown, ...]
@@ -155,7 +156,7 @@ class RoundShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rounds:
+class Rounds(Page):
     """Those of the last month, the latest first."""
 
     rounds: tuple[RoundShown, ...]

@@ -8,8 +8,9 @@ from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps
 from services.chassis.http.list_validators import each, each_once
+from services.chassis.http.paging import Paged, a_sort
 from services.matching.fields import perhaps_a_reason
-from services.matching.proposals.domain.matches import DECLINE_REASONS, HOW, REFUSAL_REASONS
+from services.matching.proposals.domain.matches import DECLINE_REASONS, HOW, REFUSAL_REASONS, State
 from services.matching.proposals.domain.reserve_lists import MAX_ENTRIES
 from services.matching.proposals.domain.rounds import MINUTES_TO_UNDO
 
@@ -81,12 +82,14 @@ class AskMatch:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskMatches:
+class AskMatches(Paged):
     """The matches of a newcomer, an opportunity or a unit."""
 
     newcomer: str | None = perhaps(ID)
     opportunity: str | None = perhaps(ID)
     unit: str | None = perhaps(ID)
+    state: str | None = perhaps(validate.OneOf([state.value for state in State]))
+    sort: str = a_sort("-proposed_on")
 
 
 MAX_IN_ROUND = 50
@@ -140,7 +143,7 @@ class AskRound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskRounds:
+class AskRounds(Paged):
     """The rounds of a unit, or of all the caller's."""
 
     unit: str | None = perhaps(ID)

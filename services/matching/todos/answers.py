@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 from services.matching.values.sentences import Sentence
 
 
@@ -22,7 +23,7 @@ class TodoShown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Todos:
+class Todos(Page):
     """What waits, the most urgent first, and how many there are of each kind, also of those not asked for."""
 
     todos: tuple[TodoShown, ...]

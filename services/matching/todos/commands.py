@@ -1,17 +1,17 @@
 """The question about what waits for a person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, perhaps
+from services.chassis.http.paging import Paged
 from services.matching.todos.domain.kinds import CODES
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskTodos:
+class AskTodos(Paged):
     """What waits for a person today, of one unit or one kind where that is given."""
 
     unit: str | None = perhaps(ID)
     kind: str | None = perhaps(validate.OneOf(CODES))
-    limit: int = field(default=200, metadata={"validate": validate.Range(1, 1000)})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from services.chassis.http.paging import page_of
 from services.matching.store import MatchingWork
 from services.matching.todos import answers, commands
 from services.matching.todos.domain import kinds
@@ -16,7 +17,13 @@ def todos(ask: commands.AskTodos, uow: MatchingWork) -> answers.Todos:
     found = [todo for todo in kinds.todos(load(ask.unit, uow), uow.today) if _is_asked(todo, ask, uow)]
     counts = Counter(todo.kind for todo in found)
     asked = [todo for todo in found if ask.kind in (None, todo.kind)]
-    return answers.Todos(todos=tuple(map(_shown, asked[: ask.limit])), counts=dict(sorted(counts.items())))
+    shown, cursor = page_of(ask, asked, {"": lambda todo: todo.due_on.isoformat()}, _name)
+    return answers.Todos(todos=tuple(map(_shown, shown)), counts=dict(sorted(counts.items())), next=cursor)
+
+
+def _name(todo: Todo) -> str:
+    """What tells it from others that are due on the same day: kind, whom, and what it is about, by their ids."""
+    return " ".join([todo.kind, todo.newcomer_id or "", *sorted(todo.about.values())])
 
 
 def _is_asked(todo: Todo, ask: commands.AskTodos, uow: MatchingWork) -> bool:

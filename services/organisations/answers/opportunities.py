@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
 from services.contracts.talents import UnderstoodWord
 from services.organisations.domain.opportunities import Details, Offer
 
@@ -29,7 +30,7 @@ class OpportunityDetail(Details):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opportunities:
+class Opportunities(Page):
     """Opportunities, the earliest first."""
 
     opportunities: list[OpportunityDetail]

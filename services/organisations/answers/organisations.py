@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
 from services.organisations.domain.standing import Step
 
 
@@ -62,7 +63,7 @@ class OrganisationDetail(OrganisationRow):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Organisations:
+class Organisations(Page):
     """Organisations by name."""
 
     organisations: list[OrganisationRow]

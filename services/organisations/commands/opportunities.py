@@ -6,6 +6,7 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
+from services.chassis.http.paging import Paged, a_sort
 from services.contracts.vocabulary import CONTACT, DAYS, DEMANDS, LEVELS, SLOTS
 from services.organisations.commands.fields import (
     a_count,
@@ -18,6 +19,7 @@ from services.organisations.commands.fields import (
     perhaps_one_of,
 )
 from services.organisations.domain.opportunities import KINDS, STATUSES
+from services.platform.searching import a_query
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +91,13 @@ class AskOpportunity:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskOpportunities:
+class AskOpportunities(Paged):
     """The opportunities of an area, or of all the caller's own."""
 
     area_id: str | None = perhaps_a_text(60)
+    organisation_id: str | None = perhaps_a_text(60)
     status: str | None = perhaps_one_of(*STATUSES)
+    starts_from: date | None = None
+    starts_to: date | None = None
+    q: str | None = a_query()
+    sort: str = a_sort("starts_on")

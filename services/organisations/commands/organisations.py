@@ -6,9 +6,12 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import OneLine, a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
+from services.chassis.http.paging import Paged, a_sort
 from services.contracts.vocabulary import SECTORS
-from services.organisations.commands.fields import at_most, perhaps_a_reference
+from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_one_of
 from services.organisations.domain.criteria import CRITERIA
+from services.organisations.domain.standing import STATUSES
+from services.platform.searching import a_query
 
 _LINK = validate.Regexp(r"\Ahttps?://\S+\Z", error="Must be an address.")
 _MESSAGE = validate.Regexp(r"\A[A-Za-z0-9-]{8,60}\Z", error="8 to 60 letters, digits and hyphens.")
@@ -47,10 +50,14 @@ class AskOrganisation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskOrganisations:
+class AskOrganisations(Paged):
     """The organisations of an area, or of all the caller's areas."""
 
     area_id: str | None = perhaps(in_one_line(60))
+    status: str | None = perhaps_one_of(*STATUSES)
+    sector: str | None = perhaps_one_of(*SECTORS)
+    q: str | None = a_query()
+    sort: str = a_sort("name", "registered_on")
 
 
 @dataclass(frozen=True, kw_only=True)

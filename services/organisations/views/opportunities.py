@@ -3,6 +3,9 @@
 from dataclasses import fields
 from typing import Any
 
+from services.chassis.http.paging import page_kept
+from services.chassis.storage.pages import Keep
+from services.chassis.storage.store import Listing
 from services.contracts.talents import understood
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.commands.opportunities import AskOpportunities, AskOpportunity
@@ -10,9 +13,10 @@ from services.organisations.domain.dutch import icon_of
 from services.organisations.domain.opportunities import Details, Opportunity
 from services.organisations.queries import acts_in, must_know_area
 from services.organisations.store import OrganisationsWork
-from services.organisations.views.bounds import bounded, of_areas
+from services.organisations.views.bounds import of_areas
 from services.platform.caller import Caller
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
+from services.platform.searching import is_found
 
 
 def opportunity(ask: AskOpportunity, uow: OrganisationsWork) -> OpportunityDetail:
@@ -21,13 +25,34 @@ def opportunity(ask: AskOpportunity, uow: OrganisationsWork) -> OpportunityDetai
 
 
 def opportunities(ask: AskOpportunities, uow: OrganisationsWork) -> Opportunities:
-    """Those of one area, or of the caller's, the earliest first; raises NotFound, Invalid when there are too many."""
+    """Those of one area, or of the caller's, the earliest first; raises NotFound, Invalid."""
     if ask.area_id:
         must_know_area(ask.area_id, uow)
-    status = {"status": ask.status} if ask.status else {}
-    found = bounded(uow.opportunities.where(**_of_caller(ask.area_id, uow), **status))
-    listed = sorted(found, key=lambda each: (each.offer.starts_on, each.id))
-    return Opportunities(opportunities=list(map(_detail, listed)))
+    rows, cursor = page_kept(ask, uow.store, "opportunities", _wanted(ask, uow), _keep(ask.q))
+    found = [row["_id"] for row in rows]
+    uow.opportunities.prefetch(found)
+    return Opportunities(opportunities=[_detail(uow.opportunities.get(each)) for each in found], next=cursor)
+
+
+def _wanted(ask: AskOpportunities, uow: OrganisationsWork) -> Listing:
+    asked = {"organisation_id": ask.organisation_id, "status": ask.status}
+    given = {name: value for name, value in asked.items() if value is not None}
+    return Listing(
+        equals={**given, **_of_caller(ask, uow)},
+        by="offer.starts_on",
+        first=ask.starts_from and ask.starts_from.isoformat(),
+        last=ask.starts_to and ask.starts_to.isoformat(),
+        fields=("offer.title", "offer.talents", "reference") if ask.q else (),
+        descending=ask.order.startswith("-"),
+        at_most=ask.limit,
+    )
+
+
+def _keep(query: str | None) -> Keep | None:
+    """Whether a row has these words; None where nothing is asked."""
+    if query is None:
+        return None
+    return lambda row: is_found(query, (row["offer"]["title"], row.get("reference"), *row["offer"].get("talents", ())))
 
 
 def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
@@ -53,10 +78,12 @@ def _is_for(caller: Caller, opportunity: Opportunity) -> bool:
     return caller.role != "organisation" or caller.organisation == opportunity.organisation_id
 
 
-def _of_caller(area_id: str | None, uow: OrganisationsWork) -> dict[str, Any]:
-    if uow.caller.role == "organisation":
-        return {"organisation_id": uow.caller.organisation, **({"area_id": area_id} if area_id else {})}
-    return of_areas(area_id, uow)
+def _of_caller(ask: AskOpportunities, uow: OrganisationsWork) -> dict[str, Any]:
+    """An organisation's own token lists its own; of another one it lists nothing."""
+    if uow.caller.role != "organisation":
+        return of_areas(ask.area_id, uow)
+    own = uow.caller.organisation if ask.organisation_id in (None, uow.caller.organisation) else ""
+    return {"organisation_id": own, **({"area_id": ask.area_id} if ask.area_id else {})}
 
 
 def _detail(found: Opportunity) -> OpportunityDetail:

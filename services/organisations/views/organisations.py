@@ -1,5 +1,6 @@
 """Organisations as kept."""
 
+from services.chassis.http.paging import Key, page_of
 from services.organisations.answers.organisations import (
     CriterionState,
     Finding,
@@ -12,8 +13,14 @@ from services.organisations.domain.criteria import CRITERIA, Evidence, latest, u
 from services.organisations.domain.organisations import Organisation
 from services.organisations.queries import acts_in, authorised_organisation, must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
-from services.organisations.views.bounds import bounded, of_areas
+from services.organisations.views.bounds import of_areas
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
+from services.platform.searching import is_found
+
+SORTS: dict[str, Key[Organisation]] = {
+    "name": lambda each: each.name.casefold(),
+    "registered_on": lambda each: each.registered_on.isoformat(),
+}
 
 
 def organisation(ask: AskOrganisation, uow: OrganisationsWork) -> OrganisationDetail:
@@ -37,9 +44,10 @@ def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisation
     if ask.area_id:
         must_know_area(ask.area_id, uow)
         must_act_in(ask.area_id, uow)
-    found = bounded(uow.organisations.where(**of_areas(ask.area_id, uow)))
-    listed = sorted(found, key=lambda each: (each.name.casefold(), each.id))
-    return Organisations(organisations=list(map(_row, listed)))
+    sector = {"sector": ask.sector} if ask.sector else {}
+    found = [each for each in uow.organisations.where(**of_areas(ask.area_id, uow), **sector) if _is_asked(each, ask)]
+    shown, cursor = page_of(ask, found, SORTS, lambda each: each.id)
+    return Organisations(organisations=list(map(_row, shown)), next=cursor)
 
 
 def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
@@ -47,6 +55,10 @@ def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
     found = uow.organisations.where(reference_key=keys_of(ask))
     own = (one for one in found if acts_in(one.area_id, uow))
     return ids(ask, ((one.reference_key, Held(id=one.id, area_id=one.area_id)) for one in own))
+
+
+def _is_asked(found: Organisation, ask: AskOrganisations) -> bool:
+    return ask.status in (None, found.status) and is_found(ask.q, (found.name, found.municipality, found.reference))
 
 
 def _row(found: Organisation) -> OrganisationRow:

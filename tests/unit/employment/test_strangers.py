@@ -9,6 +9,7 @@ from services.employment.coaching import views
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
+    AskUnconfirmed,
     ConfirmTrajectory,
     DeclareTrajectory,
     EndTrajectory,
@@ -61,9 +62,9 @@ def test_what_was_said_before_the_registration_was_heard_waits_for_the_unit() ->
     later.collections["files"][KNOWN]["trajectories"] = store.collections["files"][KNOWN]["trajectories"]
     for name in ("trajectories", "unconfirmed"):
         later.collections.setdefault(name, {}).update(store.collections[name])
-    waiting = as_json(views.unconfirmed(work(later, GENT_COORDINATOR)))["trajectories"]
+    waiting = as_json(views.unconfirmed(AskUnconfirmed(), work(later, GENT_COORDINATOR)))["trajectories"]
     assert [row["id"] for row in waiting] == [declared]
-    assert as_json(views.unconfirmed(work(store, GENT_COORDINATOR)))["trajectories"] == []
+    assert as_json(views.unconfirmed(AskUnconfirmed(), work(store, GENT_COORDINATOR)))["trajectories"] == []
 
 
 def test_what_is_no_id_is_kept_nowhere_and_a_coordinator_is_told() -> None:

@@ -12,6 +12,7 @@ from services.employment.coaching import views
 from services.employment.coaching.commands import (
     AcceptReferral,
     AskPaths,
+    AskUnconfirmed,
     ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
@@ -129,7 +130,7 @@ def test_the_unit_sees_what_waits_for_a_word_until_there_is_one(answer: type) ->
     trajectory = declared(store)
 
     def waiting(caller: Caller) -> list[str]:
-        return [row["id"] for row in as_json(views.unconfirmed(work(store, caller)))["trajectories"]]
+        return [row["id"] for row in as_json(views.unconfirmed(AskUnconfirmed(), work(store, caller)))["trajectories"]]
 
     assert (waiting(GENT_COORDINATOR), waiting(KORTRIJK_COORDINATOR)) == ([trajectory], [])
     ask(store, answer, GENT_COORDINATOR, trajectory_id=trajectory)

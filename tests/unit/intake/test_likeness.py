@@ -9,11 +9,11 @@ from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.intake.newcomers.commands import RegisterNewcomer, SearchNewcomers
-from services.intake.newcomers.domain.likeness import words_of
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.newcomers.handlers.registering import prefetch_registrations, register_newcomer
 from services.intake.newcomers.handlers.searching import search_newcomers
 from services.intake.newcomers.queries import NAMED_AT_MOST
+from services.platform.wording import words_of
 
 from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, a_newcomer, a_store, an_order, ask, the_newcomer, work
 

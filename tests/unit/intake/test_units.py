@@ -1,10 +1,12 @@
 """Opening units."""
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
 from services.chassis.http.command_runner import CommandRunner
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.intake import UnitOpened
 from services.intake.units.commands import OpenUnit
 
@@ -61,7 +63,8 @@ def test_a_batch_says_which_items_changed_what_was_known() -> None:
         prefetch=None,
     )
 
-    results = runner.many(service, Any, [{"label": label} for label in ("Gent", "Gent", "Stad Gent")])
+    items = [{"label": label} for label in ("Gent", "Gent", "Stad Gent")]
+    results = json.loads(runner.many(service, ExecutionContext(), items, None).text)["results"]
 
     assert [(result["status"], "changed" in result) for result in results] == [(201, False), (200, False), (200, True)]
     assert results[2]["changed"] is True

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.errors import Forbidden, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.intake import listing
 from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import RecordEligibility
 from services.intake.eligibility.views import bases
@@ -17,7 +16,7 @@ from services.intake.newcomers import views
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.sessions.commands import AskGroupSession, AskGroupSessions, Enrol, RecordAttendance
 from services.intake.sessions.views import group_session, group_sessions
-from services.intake.units.commands import OpenUnit
+from services.intake.units.commands import AskUnits, OpenUnit
 from services.intake.units.views import units
 from services.platform.caller import PLATFORM
 
@@ -102,16 +101,38 @@ def test_a_list_shows_the_own_units_and_the_administrator_all() -> None:
         listed(store, unit_id="atlantis")
 
 
-def test_a_list_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "AT_MOST", 3)
+@pytest.mark.parametrize("sort", ["registered_on", "-registered_on"])
+def test_a_long_list_comes_in_pages(sort: str) -> None:
     store = a_store()
-    newcomers(store, 3)
-    assert len(listed(store)) == 3
+    everybody = sorted(newcomers(store, 5), reverse=sort.startswith("-"))
+    found: list[str] = []
+    after: str | None = None
+    for size in (2, 2, 1):
+        ask_for = AskNewcomers(limit=2, after=after, sort=sort, unit_id="gent")
+        page = as_json(views.newcomers(ask_for, work(store, GENT_COORDINATOR)))
+        assert len(page["newcomers"]) == size
+        found += [row["id"] for row in page["newcomers"]]
+        after = page.get("next")
 
-    newcomers(store, 1)
+    assert (found, after) == (everybody, None)
 
-    with pytest.raises(Invalid, match="too-many-to-list"):
-        listed(store)
+
+def test_a_list_may_be_of_one_status() -> None:
+    store = a_store()
+    one, other = newcomers(store, 2)
+    ask(store, CompleteIntake, newcomer_id=one)
+
+    assert listed(store, status="intake-done") == [one]
+    assert listed(store, status="registered") == [other]
+
+
+@pytest.mark.parametrize(("q", "found"), [("GENT", ["gent"]), ("ge", ["gent"]), ("kort", ["kortrijk"]), ("ent", [])])
+def test_units_are_found_by_how_their_names_begin(q: str, found: list[str]) -> None:
+    store = a_store("gent", "kortrijk")
+    ask(store, OpenUnit, ADMINISTRATOR, unit_id="gent", label="Stad Gent", area_label="Gent", municipalities=[])
+    ask(store, OpenUnit, ADMINISTRATOR, unit_id="kortrijk", label="Kortrijk", area_label="Kortrijk", municipalities=[])
+
+    assert [unit["id"] for unit in as_json(units(AskUnits(q=q), work(store)))["units"]] == found
 
 
 def test_a_session_shows_who_comes_who_waits_and_who_was_there() -> None:
@@ -143,7 +164,7 @@ def test_units_stand_in_the_order_of_a_table() -> None:
     store = a_store("zwalm", "aalst")
     ask(store, OpenUnit, ADMINISTRATOR, unit_id="zwalm", position=-1)
 
-    assert [unit["id"] for unit in as_json(units(work(store)))["units"]] == ["zwalm", "aalst"]
+    assert [unit["id"] for unit in as_json(units(AskUnits(), work(store)))["units"]] == ["zwalm", "aalst"]
 
 
 def test_the_bases_are_listed_with_their_labels() -> None:

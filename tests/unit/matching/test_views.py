@@ -179,6 +179,45 @@ def test_lists_hold_what_concerns_the_caller(caller: Any, count: int) -> None:
     assert len(as_json(shown.assignments(asked, work(store, caller)))["assignments"]) == count
 
 
+@pytest.mark.parametrize("caller", [GENT_COORDINATOR, LIBRARY])
+def test_lists_come_in_pages_the_latest_first(caller: Any) -> None:
+    store = a_store()
+    everything = {an_assignment(store, starts_on=date(2026, 1, n)): n for n in (3, 1, 2)}
+    found: list[str] = []
+    after: str | None = None
+    for _ in everything:
+        asked = AskAssignments(organisation="library", limit=1, after=after)
+        page = as_json(shown.assignments(asked, work(store, caller)))
+        found += [each["id"] for each in page["assignments"]]
+        after = page.get("next")
+
+    assert (found, after) == (sorted(everything, key=lambda each: -everything[each]), None)
+
+
+def test_assignments_are_those_that_run_or_those_that_ended() -> None:
+    store = a_store()
+    running = an_assignment(store, finished=False)
+
+    def listed(**asked: Any) -> list[str]:
+        answer = as_json(shown.assignments(AskAssignments(newcomer="amina", **asked), work(store)))
+        return [each["id"] for each in answer["assignments"]]
+
+    assert (listed(running=True), listed(running=False)) == ([running], [])
+    assert (listed(opportunity="storytime"), listed(opportunity="cooking")) == ([running], [])
+
+
+def test_matches_are_of_the_state_that_is_asked_and_a_page_goes_on_past_what_is_hidden() -> None:
+    store = a_store()
+    match = a_match(store)
+
+    def listed(caller: Any, **asked: Any) -> Any:
+        return as_json(match_views.matches(AskMatches(opportunity="storytime", **asked), work(store, caller)))
+
+    assert [each["id"] for each in listed(GENT_COORDINATOR, state="proposed")["matches"]] == [match]
+    assert listed(GENT_COORDINATOR, state="declined") == {"matches": []}
+    assert listed(LIBRARY, limit=1) == {"matches": []}
+
+
 def test_a_list_of_everything_is_not_to_be_had() -> None:
     with pytest.raises(Invalid, match="invalid-request"):
         match_views.matches(AskMatches(), work(a_store()))

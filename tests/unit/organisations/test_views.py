@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.errors import Forbidden, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.organisations.commands.opportunities import (
@@ -16,7 +16,7 @@ from services.organisations.commands.opportunities import (
 )
 from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
 from services.organisations.commands.standing import AssessCriterion
-from services.organisations.views import bounds, opportunities, organisations
+from services.organisations.views import opportunities, organisations
 from services.platform.caller import Caller
 
 from .builders import (
@@ -147,14 +147,48 @@ def test_an_opportunity_is_shown_as_it_now_stands() -> None:
     assert "opened_as" not in shown
 
 
-def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "AT_MOST", 1)
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"q": "cafe"}, ["Café Zénobe"]),
+        ({"q": "zen CAF"}, ["Café Zénobe"]),
+        ({"q": "afe"}, []),
+        ({"sector": "culture"}, []),
+        ({"status": "approved"}, ["De Bib"]),
+        ({"sort": "-name"}, ["De Bib", "Café Zénobe", "Buurthuis"]),
+        ({"sort": "registered_on", "limit": 2}, ["Buurthuis", "De Bib"]),
+    ],
+)
+def test_organisations_are_found_filtered_and_sorted(asked: dict[str, Any], names: list[str]) -> None:
     store = a_store()
-    an_organisation(store)
-    an_organisation(store)
+    an_approved_organisation(store, name="De Bib", sector="sport", registered_on=date(2025, 1, 6))
+    an_organisation(store, name="Café Zénobe", sector="sport", registered_on=date(2025, 1, 7))
+    an_organisation(store, name="Buurthuis", sector="sport", registered_on=date(2025, 1, 5))
+    answer = as_json(organisations.organisations(AskOrganisations(**asked), work(store, GENT_COORDINATOR)))
 
-    with pytest.raises(Invalid, match="too-many-to-list"):
-        listed(store)
+    assert [row["name"] for row in answer["organisations"]] == names
+
+
+def test_opportunities_come_in_pages_by_their_first_day_and_are_found_by_their_words() -> None:
+    store = a_store()
+    offers = (("Café help", date(2026, 5, 1)), ("Storytime", date(2026, 4, 1)), ("Coffee help", date(2026, 6, 1)))
+    organisation, other = an_approved_organisation(store), an_approved_organisation(store)
+    for title, day in offers:
+        an_opportunity(store, organisation_id=organisation, title=title, starts_on=day)
+    an_opportunity(store, organisation_id=other, title="Help", starts_on=date(2026, 4, 2))
+
+    def titles(caller: Caller = GENT_COORDINATOR, **asked: Any) -> list[str]:
+        answer = as_json(opportunities.opportunities(AskOpportunities(**asked), work(store, caller)))
+        return [row["title"] for row in answer["opportunities"]]
+
+    first = as_json(opportunities.opportunities(AskOpportunities(limit=2), work(store, GENT_COORDINATOR)))
+    assert titles() == ["Storytime", "Help", "Café help", "Coffee help"]
+    assert titles(limit=2, after=first["next"]) == ["Café help", "Coffee help"]
+    assert titles(sort="-starts_on", limit=1) == ["Coffee help"]
+    assert titles(q="cafe HELP") == ["Café help"]
+    assert titles(organisation_id=other) == ["Help"]
+    assert titles(starts_from=date(2026, 4, 2), starts_to=date(2026, 5, 1)) == ["Help", "Café help"]
+    assert titles(speaking_for(other), organisation_id=organisation) == []
 
 
 def test_what_does_not_exist_is_unknown() -> None:

@@ -9,21 +9,11 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from services.intake.newcomers.domain.person import Person
+from services.platform.wording import words_of
 
 ALIKE = 0.8
 """How much of two words must be the same for two spellings of one: Mohamed and Mohammed, but not Ahmad and Hamid."""
 FEWEST_DIGITS = 6
-_IN_OTHER_WORDS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_QUOTES = "'`´ʹʻʼʾʿ‘’‛′"
-_QUOTED = re.compile(f"[{_QUOTES}]")
-_BETWEEN = re.compile(r"[\W_]+")
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, sorted: without case, accents and quotes, each part of a double name for itself."""
-    plain = unicodedata.normalize("NFKD", _QUOTED.sub("", name)).casefold().translate(_IN_OTHER_WORDS)
-    shown = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return tuple(sorted(_BETWEEN.sub(" ", shown).split()))
 
 
 def name_words(person: Person) -> tuple[str, ...]:

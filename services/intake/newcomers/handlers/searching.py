@@ -6,12 +6,16 @@ from services.chassis.documents import from_document
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, done
 from services.chassis.storage.store import Listing
-from services.intake.listing import AT_MOST, of_units
+from services.intake.listing import of_units
 from services.intake.newcomers.answers import Found, Search
 from services.intake.newcomers.commands import SearchNewcomers
-from services.intake.newcomers.domain.likeness import name_words, word_key, words_of
+from services.intake.newcomers.domain.likeness import name_words, word_key
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
+from services.platform.wording import words_of
+
+AT_MOST = 1000
+"""Who may have one word of a name in common."""
 
 
 def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:

@@ -1,11 +1,16 @@
 """Matches as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
+from typing import Any
+
 from services.chassis.http import request_parsing
+from services.chassis.http.paging import page_kept
+from services.chassis.storage.store import Listing
 from services.matching.access import concerns
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.matches import BY_ITSELF, Match, State
 from services.matching.proposals.queries.matches import may_see, visible_match
 from services.matching.store import MatchingWork
+from services.matching.values import stored_names
 from services.matching.values.sides import SIDES
 from services.platform.caller import Caller
 
@@ -16,14 +21,33 @@ def match(ask: commands.AskMatch, uow: MatchingWork) -> answers.MatchShown:
 
 
 def matches(ask: commands.AskMatches, uow: MatchingWork) -> answers.Matches:
-    """Those of a newcomer, an opportunity or a unit that concern the caller, the latest first."""
+    """Those of a newcomer, an opportunity or a unit that concern the caller, the latest first.
+
+    A page may be shorter where some of its matches are none of the caller's: `next` says whether there are more.
+    """
     equals = _asked({"newcomer_id": ask.newcomer, "opportunity_id": ask.opportunity, "unit_id": ask.unit})
-    candidates = uow.matches.where(**equals)
+    wanted = Listing(
+        equals=equals | ({"state": ask.state} if ask.state else {}) | _own(equals, uow.caller),
+        by="proposed_on",
+        descending=ask.order.startswith("-"),
+        at_most=ask.limit,
+    )
+    rows, cursor = page_kept(ask, uow.store, stored_names.MATCHES, wanted)
+    uow.matches.prefetch(row["_id"] for row in rows)
+    found = [uow.matches.get(row["_id"]) for row in rows]
     if uow.caller.role == "organisation":
-        uow.newcomers.prefetch(match.newcomer_id for match in candidates if concerns(uow.caller, match))
-    found = [match for match in candidates if may_see(match, uow)]
-    found.sort(key=lambda match: (match.proposed_on, match.id), reverse=True)
-    return answers.Matches(matches=tuple(_shown(match, uow.caller) for match in found))
+        uow.newcomers.prefetch(match.newcomer_id for match in found if concerns(uow.caller, match))
+    visible = [match for match in found if may_see(match, uow)]
+    return answers.Matches(matches=tuple(_shown(match, uow.caller) for match in visible), next=cursor)
+
+
+def _own(equals: dict[str, str], caller: Caller) -> dict[str, Any]:
+    """What else a match must be to concern the caller, as far as an index knows it; `may_see` says the rest."""
+    if caller.role == "organisation":
+        return {"organisation_id": caller.organisation}
+    if caller.role == "newcomer":
+        return {"newcomer_id": caller.newcomer if equals.get("newcomer_id") in (None, caller.newcomer) else ""}
+    return {} if caller.acts_for_all or "unit_id" in equals else {"unit_id": sorted(caller.units)}
 
 
 def _asked(filters: dict[str, str | None]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from services.chassis.http.paging import page_of
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.rounds import DAYS_LISTED, Round
@@ -21,8 +22,9 @@ def rounds(ask: commands.AskRounds, uow: MatchingWork) -> answers.Rounds:
     if ask.unit:
         uow.caller.must_act_for(ask.unit)
     found = [made for made in uow.rounds.where(made_on=days) if _is_asked(made, ask, uow)]
-    found.sort(key=lambda made: (made.made_on, made.sends_at, made.id), reverse=True)
-    return answers.Rounds(rounds=tuple(_shown(made, match_ids=made.match_ids) for made in found))
+    latest = {"-": lambda made: f"{made.made_on} {made.sends_at}"}
+    shown, cursor = page_of(ask, found, latest, lambda made: made.id)
+    return answers.Rounds(rounds=tuple(_shown(made, match_ids=made.match_ids) for made in shown), next=cursor)
 
 
 def _is_asked(made: Round, ask: commands.AskRounds, uow: MatchingWork) -> bool:
