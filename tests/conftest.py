@@ -10,7 +10,7 @@ from deploy.local.platform import start_broker, start_store
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from services.chassis.messaging.topology import declare
-from tests.ids import ID_KEY
+from tests.ids import ID_KEY, SEAL_KEY
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire
 
@@ -52,5 +52,6 @@ def secrets_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What an installation keeps secret; ids are those that tests know."""
     folder = tmp_path_factory.mktemp("secrets")
     (folder / "id.key").write_text(ID_KEY)
+    (folder / "seal.key").write_text(SEAL_KEY)
     make_secrets(folder)
     return folder

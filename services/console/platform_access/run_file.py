@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 NOT_RUNNING = (
     "No running platform was found. Start one with `make run`, in the checkout or in a terminal beside this one; "
-    "or say where one is with REFU_URL, and who you are with REFU_CLIENT_ID and REFU_CLIENT_SECRET, or REFU_TOKEN."
+    "or say where one is with REFU_URL, and who you are with `refu sign-in`, or REFU_CLIENT_ID and REFU_CLIENT_SECRET."
 )
 
 

@@ -1,5 +1,6 @@
 """Bearer tokens for the console's own requests: asked of identity, renewed in time."""
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ import requests
 
 from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.platform_access.run_file import Whereabouts
+from services.console.platform_access.sign_ins import SignIns, place
 
 EVERYWHERE = "*"
 _RENEW_BEFORE = 60.0
@@ -17,11 +19,15 @@ Post = Callable[..., requests.Response]
 
 
 def ask_for_token(where: Whereabouts, wanted: Mapping[str, str], post: Post = requests.post) -> dict[str, Any]:
-    """What identity hands out to the console's client; raises Stop when it refuses, ConnectionError while it is away.
+    """What identity hands out to the console's client, or else to whoever signed in from this computer.
+
+    Raises Stop when it refuses, ConnectionError while it is away.
 
     `wanted`: as whom to act (role, units, organisation, newcomer, subject, valid_for), which a client of `make run` may
     choose; any other acts as what it was registered for.
     """
+    if where.client is None and signed_in(where):
+        return SignIns(place(os.environ), post).token(where.need_gateway())
     client = where.need_client()
     form = {"grant_type": "client_credentials", **wanted}
     answer = post(
@@ -38,6 +44,11 @@ def ask_for_token(where: Whereabouts, wanted: Mapping[str, str], post: Post = re
         said = told.get("error_description") or told.get("detail") or answer.status_code
         raise Stop(f"No token was handed out ({told.get('error') or told.get('slug')}): {said}", BAD_INPUT)
     return told
+
+
+def signed_in(where: Whereabouts) -> bool:
+    """Whether somebody signed in there from this computer."""
+    return where.gateway is not None and SignIns(place(os.environ)).has(where.need_gateway())
 
 
 class TokenSource:

@@ -45,7 +45,7 @@ from .builders import a_grant
 
 ISSUER = "https://refu.example"
 CALLBACK = "https://app.example/callback"
-SECRET = "a secret of a client, with signs: +/%&="
+SECRET = "a-secret-of-a-client_as-they-are-made"
 VERIFIER = "v" * 43
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
 COORDINATOR = Role(role="coordinator", units=("gent",))
@@ -89,7 +89,7 @@ class App:
         """A browser, of somebody who is signed in where a cookie is given."""
         browser = HttpClient(self, use_cookies=True)
         if cookie:
-            browser.set_cookie(cookies.SESSION, cookie, domain="refu.example", secure=True)
+            browser.set_cookie(cookies.SESSION, cookie, domain=urlsplit(self.issuer).hostname or "", secure=True)
         return browser
 
     def posted(self, path: str, client: str | None = None, **form: str) -> TestResponse:
@@ -163,12 +163,17 @@ def sent(app: App, browser: HttpClient, **changed: str | None) -> TestResponse:
 
 def decided(app: App, browser: HttpClient, page: TestResponse, decision: str = "allow") -> dict[str, str]:
     """They press a button of the page that asks: what goes back to the application."""
+    return answered(place_after(app, browser, page, decision))
+
+
+def place_after(app: App, browser: HttpClient, page: TestResponse, decision: str = "allow") -> str:
+    """Where they go then."""
     form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.text))
     fields = {name: unescape(value) for name, value in form.items()}
     done = browser.post("/oauth/authorize", data={**fields, "decision": decision}, base_url=app.issuer)
     assert done.status_code == 200, done.text
     [place] = set(re.findall(r'href="([^"]+)">[^<]+</a></p>', done.text))
-    return answered(unescape(place))
+    return unescape(place)
 
 
 def answered(place: str) -> dict[str, str]:
@@ -207,7 +212,7 @@ def part(token: str, place: int) -> dict[str, Any]:
 def served(app: App) -> Iterator[str]:
     """At an address of this machine, which is the issuer meanwhile."""
     server = make_server("127.0.0.1", 0, app, threaded=False)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     app.issuer = f"http://127.0.0.1:{server.server_port}"
     try:
