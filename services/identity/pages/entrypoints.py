@@ -8,6 +8,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
+from services.identity.accounts.handlers import inviting
 from services.identity.attempts import handlers as attempts
 from services.identity.entrypoints import Entrypoints
 from services.identity.html.refusals import refused
@@ -17,6 +18,7 @@ from services.identity.pages.handlers import leaving, signing_in, steps, taking_
 from services.identity.pages.queries import Visit
 from services.identity.passkeys import handlers as passkeys
 from services.identity.providers import handlers as providers
+from services.identity.sessions import handlers as sessions
 from services.identity.store import IdentityWork
 
 FILES = frozenset(file.name for file in STATIC.iterdir())
@@ -122,4 +124,6 @@ class PageEntrypoints(Entrypoints):
         steps.forget(uow)
         attempts.forget(uow)
         passkeys.forget(uow)
+        sessions.forget(uow)
+        inviting.forget_names(uow)
         providers.forget(uow)
