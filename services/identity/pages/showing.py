@@ -104,6 +104,7 @@ def invitation(visit: Visit, shown: Invitation, fault: str = "", status: int = 2
         "invitation.html",
         status,
         fault=fault,
+        place=visit.request.path,
         role=_role(visit, shown),
         until=shown.valid_until,
         is_staff=shown.role in STAFF,
