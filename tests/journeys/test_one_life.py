@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import kombu
+import pyotp
 import pytest
 
 from services.contracts import listeners
@@ -337,6 +339,31 @@ def test_the_contact_of_the_organisation_comes_in_by_a_link(world: World, life: 
     assert Visitor(world).open(path).send(path).status == 200
 
     assert Visitor(world).open(path).status == 410
+
+
+def test_a_colleague_of_the_organisation_is_invited_comes_in_and_is_out_once_their_account_ends(
+    world: World, life: Life
+) -> None:
+    wanted = {"role": "organisation", "organisation": life.house}
+    elsewhere = world.token("coordinator", ["elsewhere"])
+    assert world.ask("POST", "/v1/invitations", wanted, elsewhere).json()["slug"] == "may-not-invite"
+    path = urlsplit(world.told("POST", "/v1/invitations", wanted, life.coordinator)["link"]).path
+
+    visitor = Visitor(world).open(path)
+    [key] = re.findall(r'class="key" dir="ltr">([^<]*)<', visitor.page)
+    code = pyotp.TOTP(key.replace(" ", "")).now()
+    visitor.send(path, name="colleague", password="vier losse woorden samen", code=code)
+    assert visitor.status == 200
+    assert visitor.page.count("<li>") == 10, "codes for the day on which the app is lost"
+    assert Visitor(world).open(path).status == 410
+    assert "/sign-in/out" in visitor.open("/sign-in/sessions").page
+
+    wrong = Visitor(world).open("/sign-in").send("/sign-in", name="colleague", password="other long words here")
+    assert wrong.status == 401
+    [account] = world.told("GET", f"/v1/accounts?role=organisation&organisation={life.house}")["accounts"]
+    assert (account["display_name"], account["ways_in"]) == (None, ["password", "authenticator"])
+    world.told("DELETE", f"/v1/accounts/{account['id']}")
+    assert "/sign-in/out" not in visitor.open("/sign-in/sessions").page
 
 
 def test_nothing_personal_travels_in_any_event(life: Life, spy: Eavesdropper) -> None:  # noqa: ARG001

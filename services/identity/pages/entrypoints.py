@@ -8,15 +8,17 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
+from services.identity.accounts.handlers import inviting
 from services.identity.attempts import handlers as attempts
 from services.identity.entrypoints import Entrypoints
 from services.identity.html.refusals import refused
 from services.identity.html.rendering import STATIC
 from services.identity.pages import by_provider, card_sheets, views
-from services.identity.pages.handlers import leaving, signing_in, steps, taking_up
+from services.identity.pages.handlers import changing_ways, leaving, signing_in, steps, taking_up
 from services.identity.pages.queries import Visit
 from services.identity.passkeys import handlers as passkeys
 from services.identity.providers import handlers as providers
+from services.identity.sessions import handlers as sessions
 from services.identity.store import IdentityWork
 
 FILES = frozenset(file.name for file in STATIC.iterdir())
@@ -74,6 +76,16 @@ class PageEntrypoints(Entrypoints):
         """End one of them, or all others."""
         return leaving.end_session(Visit(request, uow))
 
+    @page("GET", "/sign-in/ways", refused)
+    def ways_page(self, request: Request, uow: IdentityWork) -> Response:
+        """How one comes in."""
+        return views.ways(Visit(request, uow))
+
+    @page("POST", "/sign-in/ways", refused, CREDENTIAL_BYTES)
+    def change_ways(self, request: Request, uow: IdentityWork) -> Response:
+        """Change it."""
+        return changing_ways.change(Visit(request, uow))
+
     @page("POST", "/sign-in/out", refused)
     def sign_out(self, request: Request, uow: IdentityWork) -> Response:
         """Go."""
@@ -122,4 +134,6 @@ class PageEntrypoints(Entrypoints):
         steps.forget(uow)
         attempts.forget(uow)
         passkeys.forget(uow)
+        sessions.forget(uow)
+        inviting.forget_names(uow)
         providers.forget(uow)

@@ -61,9 +61,27 @@ def my_sessions(visit: Visit, session: Session, account: Account, grant: Role) -
         "sessions.html",
         name=account.display_name,
         role=_role(visit, grant),
+        changes_ways=grant.role != "newcomer",
         has_more_roles=len(account.holding(visit.uow.today)) > 1,
         session=session,
         sessions=living,
+    )
+
+
+def ways(visit: Visit, account: Account, fault: str = "", status: int = 200) -> Response:
+    """How somebody comes in; `fault` is a sentence."""
+    name = account.sign_in_name or account.display_name or "Refu"
+    known, party, uow = account.passkeys, visit.party, visit.uow
+    return visit.reader.page(
+        "ways.html",
+        status,
+        fault=fault,
+        passkeys=known,
+        passkey=passkeys.to_register(account.id, name, known, visit.browser_mark, party, uow) if party else "",
+        has_password=account.password is not None,
+        shortest=fitness.SHORTEST,
+        has_codes=account.totp is not None,
+        codes_left=len(account.recovery_codes),
     )
 
 
@@ -86,6 +104,7 @@ def invitation(visit: Visit, shown: Invitation, fault: str = "", status: int = 2
         "invitation.html",
         status,
         fault=fault,
+        place=visit.request.path,
         role=_role(visit, shown),
         until=shown.valid_until,
         is_staff=shown.role in STAFF,

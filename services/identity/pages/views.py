@@ -39,6 +39,12 @@ def my_sessions(visit: Visit) -> Response:
     return showing.my_sessions(visit, *acting) if acting else see("/sign-in")
 
 
+def ways(visit: Visit) -> Response:
+    """How one comes in."""
+    acting = visit.acting
+    return showing.ways(visit, acting[1]) if acting and acting[2].role != "newcomer" else see("/sign-in")
+
+
 def invitation(visit: Visit, token: str) -> Response:
     """What is offered, and how to take it."""
     found = accounts.open_invitation(token, visit.uow)

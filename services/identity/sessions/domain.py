@@ -49,6 +49,8 @@ class Session:
     ended_at: datetime | None = None
     ended_why: str | None = None
     cookie_digest: str
+    last_day: str = ""
+    """The day on which it is over at the latest: what is over for long is found by it."""
 
     @property
     def limits(self) -> Limits:
@@ -88,6 +90,11 @@ def over_at(limits: Limits, now: datetime, until: datetime | None) -> datetime:
     return end if until is None else min(end, until)
 
 
+def day_of(moment: datetime) -> str:
+    """Its date (UTC), as it is looked for."""
+    return moment.date().isoformat()
+
+
 def minute_of(moment: datetime) -> int:
     """Minutes since 1970."""
     return int(moment.timestamp() // 60)
@@ -101,6 +108,7 @@ class Continuation:
     to: str
     """A path of this origin, kept here so that no address can send people elsewhere."""
     expires_at: datetime
+    last_day: str = ""
 
 
 CONTINUATION_LASTS = timedelta(hours=1)

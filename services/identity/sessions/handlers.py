@@ -15,6 +15,7 @@ from services.identity.sessions.domain import (
     Continuation,
     EndedSession,
     Session,
+    day_of,
     is_own_path,
     minute_of,
     over_at,
@@ -24,6 +25,9 @@ from services.identity.values import handed_out
 
 KEPT = timedelta(days=90)
 """How long a session that is over can still be looked up."""
+_A_WEEK = range(7)
+_MINUTES = range(15, 2 * 24 * 60)
+"""Minutes ago whose ended sessions nobody asks for any more."""
 
 
 def begin(
@@ -41,6 +45,7 @@ def begin(
     `client` names the application that it belongs to: such a session lasts as long as its refresh tokens may.
     """
     secret = handed_out.new_secret()
+    expires_at = over_at(CLIENT if client else BROWSER, uow.now, until)
     session = Session(
         id=uow.new_id(),
         account=account,
@@ -50,8 +55,9 @@ def begin(
         client=client,
         started_at=uow.now,
         last_used_at=uow.now,
-        expires_at=over_at(CLIENT if client else BROWSER, uow.now, until),
+        expires_at=expires_at,
         cookie_digest=handed_out.digest(secret),
+        last_day=day_of(expires_at),
     )
     uow.sessions.add(session)
     return session, handed_out.joined(session.id, secret)
@@ -79,6 +85,7 @@ def pick(session: Session, grant: str, until: datetime | None, uow: IdentityWork
     """
     expires_at = over_at(session.limits, session.started_at, until)
     changed = replace(session, grant=grant, last_used_at=uow.now, expires_at=expires_at)
+    changed = replace(changed, last_day=day_of(expires_at))
     uow.sessions.save(changed)
     return changed
 
@@ -128,6 +135,20 @@ def continue_to(path: str, uow: IdentityWork) -> str:
     """
     if not is_own_path(path):
         raise Invalid("foreign-continuation", "After signing in one goes on at a path of this platform.")
-    continuation = Continuation(id=uow.new_id(), to=path, expires_at=uow.now + CONTINUATION_LASTS)
+    ends = uow.now + CONTINUATION_LASTS
+    continuation = Continuation(id=uow.new_id(), to=path, expires_at=ends, last_day=day_of(ends))
     uow.continuations.add(continuation)
     return continuation.id
+
+
+def forget(uow: IdentityWork) -> None:
+    """Remove what is over for so long that nobody asks for it."""
+    over = [day_of(uow.now - KEPT - timedelta(days=ago)) for ago in _A_WEEK]
+    for session in uow.sessions.where(last_day=over):
+        uow.sessions.remove(session.id)
+    gone = [day_of(uow.now - timedelta(days=ago)) for ago in _A_WEEK if ago]
+    for continuation in uow.continuations.where(last_day=gone):
+        uow.continuations.remove(continuation.id)
+    now = minute_of(uow.now)
+    for ended in uow.ended_sessions.where(minute=[now - ago for ago in _MINUTES]):
+        uow.ended_sessions.remove(ended.id)

@@ -19,7 +19,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.service import IdentityService
 from services.identity.store import IdentityWork
-from tests.ids import ID_KEY, knowing
+from tests.ids import knowing
 
 from .builders import NOW, PUBLIC
 
@@ -91,7 +91,7 @@ class Browser:
             self._keep(SimpleCookie(cookie))
 
     def _work(self, context: ExecutionContext) -> IdentityWork:
-        known: dict[str, Any] = {"now": NOW + self.after, "public_url": PUBLIC, "seal_secret": ID_KEY}
+        known: dict[str, Any] = {"now": NOW + self.after, "public_url": PUBLIC}
         return IdentityWork(self.store, replace(knowing(context), **known))
 
     def _keep(self, brought: "SimpleCookie") -> None:

@@ -14,7 +14,7 @@ from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM, Caller
-from tests.ids import ID_KEY, knowing
+from tests.ids import knowing
 
 PUBLIC = "https://refu.example"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -24,7 +24,7 @@ ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, after: timedelta = timedelta()) -> IdentityWork:
     """A unit of work, so long after the beginning."""
-    context = ExecutionContext(now=NOW + after, caller=caller, public_url=PUBLIC, seal_secret=ID_KEY)
+    context = ExecutionContext(now=NOW + after, caller=caller, public_url=PUBLIC)
     return IdentityWork(store, knowing(context))
 
 

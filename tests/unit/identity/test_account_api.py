@@ -15,7 +15,7 @@ from services.identity.accounts.domain.grants import Role
 from services.identity.service import IdentityService
 from services.identity.store import IdentityWork
 from services.platform.caller import Caller
-from tests.ids import ID_KEY, knowing
+from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 
 from .browser import routes
@@ -32,7 +32,7 @@ def asked(
     builder = EnvironBuilder(path=path, method=method, headers={"Authorization": f"Bearer {token_for(caller)}"}, **sent)
     endpoint, values = routes().bind("refu").match(path, method)
     service = IdentityService()
-    known: dict[str, Any] = {"now": NOW, "public_url": PUBLIC, "seal_secret": ID_KEY}
+    known: dict[str, Any] = {"now": NOW, "public_url": PUBLIC}
     service.work = SimpleNamespace(  # type: ignore[assignment]
         settings=SimpleNamespace(
             **vars(SETTINGS) | {"peers": {"intake": "http://intake", "organisations": "http://o"}}

@@ -249,3 +249,13 @@ def test_the_first_administrator_is_invited_by_the_platform_as_long_as_there_is_
 
     assert account.roles == ("administrator",)
     assert opening.invite_first_administrator(work(store)) is None
+
+
+def test_no_name_stays_in_an_invitation_that_nobody_took_in_time() -> None:
+    store = MemoryStore()
+    an_invitation(store, sign_in_name="sofie@refu.example", display_name="Sofie")
+    for days in (6, 8):
+        uow = work(store, after=timedelta(days=days))
+        inviting.forget_names(uow)
+        uow.commit()
+        assert ("Sofie" in str(store.collections["invitations"])) is (days == 6)

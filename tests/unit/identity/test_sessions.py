@@ -200,3 +200,20 @@ def test_who_signs_in_goes_on_where_they_wanted_to_go() -> None:
     assert queries.continuation(kept, work(store)) == "/oauth/authorize?client_id=x&state=y"
     assert queries.continuation(kept, work(store, after=timedelta(hours=1))) is None
     assert queries.continuation("/oauth/authorize", work(store)) is None
+
+
+def test_what_is_over_for_long_is_removed_and_nothing_else() -> None:
+    store = MemoryStore()
+    old, _ = a_session(store)
+    day = timedelta(days=1)
+    a_session(store, after=100 * day)
+    uow = work(store)
+    sessions.end(uow.sessions.get(old.id), SIGNED_OUT, uow)
+    sessions.continue_to("/oauth/authorize", uow)
+    uow.commit()
+    for days in range(1, 99):
+        uow = work(store, after=days * day)
+        sessions.forget(uow)
+        uow.commit()
+
+    assert [len(store.collections[name]) for name in ("sessions", "continuations", "ended_sessions")] == [1, 0, 0]

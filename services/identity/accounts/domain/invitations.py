@@ -29,6 +29,8 @@ class Invitation(Role):
     account: str | None = None
     """Who accepted it."""
     revoked_at: datetime | None = None
+    last_day: str = ""
+    """The day on which it is over: what is over is found by it."""
 
     def state(self, now: datetime) -> str:
         """`open`, `accepted`, `revoked` or `expired`."""
@@ -47,6 +49,10 @@ class Invitation(Role):
         if self.state(now) != OPEN:
             return self
         return replace(self, revoked_at=now, sign_in_name=None, display_name=None)
+
+    def nameless(self) -> "Invitation":
+        """Without the names in it, which nobody needs any more."""
+        return replace(self, sign_in_name=None, display_name=None)
 
     def grant(self, grant_id: str, now: datetime) -> Grant:
         """What whoever accepts it gets."""

@@ -1,5 +1,7 @@
 """Inviting somebody, and taking it back."""
 
+from datetime import timedelta
+
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.identity.accounts.answers import Invited
@@ -43,6 +45,7 @@ def keep_invitation(role: Role, order: Invite, invited_by: str, uow: IdentityWor
         invited_by=invited_by,
         made_at=uow.now,
         expires_at=uow.now + LASTS,
+        last_day=(uow.now + LASTS).date().isoformat(),
         **vars(role),
     )
     uow.invitations.add(invitation)
@@ -79,3 +82,10 @@ def _must_be_staff_to_have_a_name(order: Invite) -> None:
             raise Invalid(
                 "no-contact-data", f"Leave it out: of a {order.role} nothing but ids is kept here.", field=field
             )
+
+
+def forget_names(uow: IdentityWork) -> None:
+    """Leave no name in invitations that nobody took in time."""
+    days = [(uow.now - timedelta(days=ago)).date().isoformat() for ago in range(1, 8)]
+    for over in uow.invitations.where(last_day=days):
+        uow.invitations.save(over.nameless())
