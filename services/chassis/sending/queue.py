@@ -105,9 +105,8 @@ def keep_blank(reference: str, work: Work) -> None:
     It is never sent, and forgotten as all are.
     """
     if work.messages.find(reference) is None:
-        due_at = work.now + KEPT
-        blank = {"channel": "", "to": "", "text": "", "subject": "", "state": EXPIRED}
-        work.messages.add(Queued(id=reference, useful_until=work.now, due_at=due_at, **blank))
+        blank = Queued(id=reference, channel="", to="", text="", subject="", useful_until=work.now, due_at=work.now)
+        work.messages.add(blank.ended(EXPIRED, work.now))
 
 
 def send_due(work: Work, senders: Mapping[str, Sender]) -> None:
