@@ -99,6 +99,16 @@ def enqueue(message: Message, useful_for: timedelta, work: Work) -> None:
     work.messages.add(queued)
 
 
+def keep_blank(reference: str, work: Work) -> None:
+    """Keep as much as for a message where there is none, so that the time of an answer does not tell whether there is.
+
+    It is never sent, and forgotten as all are.
+    """
+    if work.messages.find(reference) is None:
+        blank = Queued(id=reference, channel="", to="", text="", subject="", useful_until=work.now, due_at=work.now)
+        work.messages.add(blank.ended(EXPIRED, work.now))
+
+
 def send_due(work: Work, senders: Mapping[str, Sender]) -> None:
     """Hand over what is due, settle what somebody abandoned, forget what is old; commits in between."""
     for left in _due(CLAIMED_STATE, work):

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.errors import RefuError
+from services.chassis.http.accesses import CALLER
 from services.identity.accounts.domain.accounts import Account
 from services.identity.arrivals import handlers
 from services.identity.attempts import handlers as attempts
-from services.identity.attempts.domain import ADDRESS
+from services.identity.attempts.domain import Rule
 from services.identity.html import cookies, forms
 from services.identity.html.refusals import sentence_of
 from services.identity.html.rendering import Reader, go_on_to, see
@@ -34,6 +36,9 @@ PLACES = {
 }
 """Where each page is."""
 SIGNED_IN = "/sign-in/phone/signed-in"
+ROOMFUL = Rule(free=200, longest=timedelta(minutes=5), forgotten_after=timedelta(hours=1))
+"""Of one address: thirty people at an event share one Wi-Fi, and each types a number, a code, and something wrong. What
+can be guessed has limits of its own: five tries a code and twenty a day, five PINs, fifty bits of a card."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class Visit:
     def counted(self) -> None:
         """Count an attempt of this address, before anything is compared; raises TooMuch."""
         address = network_of(self.request.headers.get("X-Forwarded-For"), self.request.remote_addr)
-        attempts.admit({f"newcomers:{address}": ADDRESS}, self.uow)
+        attempts.admit({f"newcomers {address}": ROOMFUL}, self.uow)
 
     def onward(self, place: str) -> str:
         """This place, where one goes on afterwards as was asked."""
@@ -106,6 +111,7 @@ class Visit:
         cookie = handlers.begin(account, amr, device, self.cookie(cookies.SESSION), self.uow)
         if cookie is None:
             return None
+        self.request.environ[CALLER] = {"caller": account.id}
         to = continuation(self.request.args.get(CONTINUE), self.uow)
         response = go_on_to(self.reader, to) if to else see(SIGNED_IN)
         return cookies.write(response, cookies.SESSION, cookie)

@@ -35,6 +35,8 @@ def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[WhoseNum
     uow.sign_in_codes.add(CodeSent(id=order.reference, number=key, at=uow.now, newcomers=ids))
     if people and may_be_sent:
         queue.enqueue(_message(order, number, people), codes.USEFUL_FOR, uow)
+    else:
+        queue.keep_blank(order.reference, uow)
     return created(WhoseNumber(newcomers=ids))
 
 

@@ -134,6 +134,20 @@ def test_without_anybody_who_delivers_messages_wait() -> None:
     assert len(sms.sent) == 1
 
 
+def test_a_blank_takes_as_much_room_and_is_never_sent() -> None:
+    store, sms = MemoryStore(), Recorder()
+    work = QueueWork(store, ExecutionContext(now=NOW))
+    queue.keep_blank("reference-1", work)
+    work.commit()
+
+    tick(store, {SMS: sms}, later=A_DAY)
+    assert kept(store).text == ""
+    tick(store, {SMS: sms}, later=queue.KEPT + A_SECOND)
+
+    assert not sms.sent
+    assert not store.collections["messages"]
+
+
 def test_a_reference_is_forgotten_after_a_week() -> None:
     store = queued(a_text())
     tick(store, {SMS: Recorder()})

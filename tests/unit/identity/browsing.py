@@ -16,6 +16,8 @@ from services.chassis.errors import NotFound, Unavailable
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.identity.arrivals.visits import ROOMFUL
+from services.identity.attempts.handlers import admit
 from services.identity.html import cookies, forms
 from services.identity.neighbours.domain import CodeToSend, LinkToSend, SignInFacts
 from services.identity.service import IdentityService
@@ -93,6 +95,13 @@ class Site:
     def work(self, caller: Caller | None = None) -> IdentityWork:
         """A unit of work now."""
         return work(self.store, after=self.after, **({"caller": caller} if caller else {}))
+
+    def tire(self, address: str, attempts: int) -> None:
+        """So many attempts came from this address a moment ago."""
+        uow = self.work()
+        for _ in range(attempts):
+            admit({f"newcomers {address}": ROOMFUL}, uow)
+        uow.commit()
 
     def begin(self, context: ExecutionContext) -> IdentityWork:
         """As a service process does."""
