@@ -21,7 +21,7 @@ class Clocks:
         self._troubles: dict[str, Episode] = {}
 
     def note(self, service: str, date: str, now: datetime | None = None) -> None:
-        """An answer that was written at `date` (RFC 9110, whole seconds), read at `now`; the first of a second tells."""
+        """An answer that was written at `date` (RFC 9110, whole seconds), read at `now`; once for each of them."""
         if self._dates.get(service) == date:
             return
         self._dates[service] = date
