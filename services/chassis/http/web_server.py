@@ -231,6 +231,9 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
             setattr(service, provider.attr_name, provider.get_dependency(None))
         return service
 
+    def check_signature(self, args: Any, kwargs: Any) -> None:
+        """Nameko's hook before a worker is made: the path says by itself which values it has."""
+
     def stop(self) -> None:
         """Nameko's hook for the first step of stopping: workers and what they need are still there."""
         self.server.finish()
