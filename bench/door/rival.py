@@ -1,9 +1,10 @@
-"""The same two reads as a FastAPI application: it verifies the same token and reads the same documents with pymongo.
+"""The same three reads as a FastAPI application: it verifies the same token and reads the same documents with pymongo.
 
 It has no limits, no access log, no metrics and one role; what is read is answered as it is kept.
 """
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,3 +47,14 @@ def newcomer(newcomer_id: str, who: Caller) -> dict[str, Any]:
 def units(_who: Caller) -> dict[str, Any]:
     """All units."""
     return {"units": sorted(database.units.find(), key=lambda unit: unit["position"])}
+
+
+@app.get("/v1/newcomers")
+def newcomers(who: Caller, unit_id: str, registered_from: datetime, registered_to: datetime) -> dict[str, Any]:
+    """Who was registered, with names."""
+    if "*" not in who["units"] and unit_id not in who["units"]:
+        raise HTTPException(403)
+    period = {"$gte": registered_from.date().isoformat(), "$lte": registered_to.date().isoformat()}
+    found = list(database.newcomers.find({"unit_id": unit_id, "registered_on": period}))
+    rows = [{name: one[name] for name in ("unit_id", "registered_on", "status")} | {"id": one["_id"]} for one in found]
+    return {"newcomers": rows, "named": {"newcomers": {one["_id"]: one["person"] for one in found}}}

@@ -17,10 +17,14 @@ class Clocks:
     def __init__(self) -> None:
         """Begin with clocks that agree."""
         self._ahead: dict[str, float] = {}
+        self._dates: dict[str, str] = {}
         self._troubles: dict[str, Episode] = {}
 
     def note(self, service: str, date: str, now: datetime | None = None) -> None:
-        """An answer that was written at `date` (RFC 9110, whole seconds), read at `now`."""
+        """An answer that was written at `date` (RFC 9110, whole seconds), read at `now`; once for each of them."""
+        if self._dates.get(service) == date:
+            return
+        self._dates[service] = date
         try:
             ahead = (parsedate_to_datetime(date) - (now or datetime.now(UTC))).total_seconds()
         except (TypeError, ValueError):

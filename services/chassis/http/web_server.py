@@ -23,7 +23,7 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
     RequestTimeout,
 )
-from werkzeug.routing import Map, Rule
+from werkzeug.routing import MapAdapter, Rule
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import ClosingIterator
 
@@ -120,7 +120,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         url_map = self.make_url_map()
         url_map.merge_slashes = False  # `//` is another path, not a redirect
         frame = getattr(self.container.service_cls, "frame", None)
-        answer = partial(_answer, url_map)
+        answer = partial(_answer, url_map.bind(""))
         framed = partial(frame(self.container), answer=answer) if frame else answer
 
         def application(environ: Any, start_response: Any) -> Any:
@@ -141,11 +141,11 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
                 self._all_answered.send()
 
 
-def _answer(url_map: Map, request: Request) -> Response:
+def _answer(routes: MapAdapter, request: Request) -> Response:
     try:
         if request.environ["PATH_INFO"].startswith("//"):
             raise NotFound("No path begins with two slashes.")  # to werkzeug it is the same as one
-        route, request.path_values = url_map.bind_to_environ(request.environ).match()  # type: ignore[attr-defined]
+        route, request.path_values = routes.match(request.path, request.method)  # type: ignore[attr-defined]
         response: Response = route.handle_request(request)
         return response
     except MethodNotAllowed as error:
@@ -230,6 +230,9 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         for provider in self.container.dependencies:
             setattr(service, provider.attr_name, provider.get_dependency(None))
         return service
+
+    def check_signature(self, args: Any, kwargs: Any) -> None:
+        """Nameko's hook before a worker is made: the path says by itself which values it has."""
 
     def stop(self) -> None:
         """Nameko's hook for the first step of stopping: workers and what they need are still there."""

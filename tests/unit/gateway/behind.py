@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.breaks -= 1
             self.close_connection = True
             return
-        if self.path.endswith("/stream"):
+        if self.path.partition("?")[0].endswith("/stream"):
             self._stream()
             return
         self.server.may_answer.wait()
