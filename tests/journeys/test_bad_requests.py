@@ -7,9 +7,10 @@ from typing import Any
 import jwt
 import pytest
 import requests
+from schemathesis import GenerationMode
 
 from services.contracts.vocabulary import PRIORITIES
-from tests.journeys.support import cast
+from tests.journeys.support import cast, described
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR
 from tests.journeys.support.world import World
@@ -314,6 +315,31 @@ def test_a_service_that_is_down_is_named_within_seconds_and_the_others_answer(
     assert status["quiet"] is False
     assert [one["service"] for one in status["services"] if one.get("unavailable")] == [name]
     eventually(lambda: world.ask("GET", path).status_code == 200, f"{name} answers again", 10)
+
+
+@pytest.fixture(scope="module")
+def known(world: World) -> dict[str, Any]:
+    """Records of which the examples of the description are told."""
+    return cast.known_records(world, UNIT)
+
+
+def test_every_operation_answers_as_it_is_described_whatever_it_is_asked(world: World, known: dict[str, Any]) -> None:
+    with described.Asking(world.url, lambda: {"Authorization": f"Bearer {world.token()}"}, known) as asking:
+        for operation in described.operations():
+            asking.example(operation)
+            asking.at_random(operation, GenerationMode.NEGATIVE, examples=1, seed=1)
+
+    assert asking.broken == []
+
+
+@pytest.mark.parametrize("who", [{}, {"Authorization": "Bearer e30.e30.e30"}], ids=["nobody", "a stranger"])
+def test_who_has_no_token_of_ours_is_refused_by_every_operation(
+    world: World, known: dict[str, Any], who: dict[str, str]
+) -> None:
+    with described.Asking(world.url, lambda: who, known) as asking:
+        assert {asking.example(operation) for operation in described.operations()} == {401}
+
+    assert asking.broken == []
 
 
 def test_nothing_of_all_this_left_anything_behind(world: World) -> None:

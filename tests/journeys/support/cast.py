@@ -60,3 +60,13 @@ def batch(world: World, path: str, items: list[dict[str, object]]) -> None:
     results = world.told("POST", path, {"items": items})["results"]
     refused = [result for result in results if result["status"] >= 400]
     assert refused == []
+
+
+def known_records(world: World, unit: str) -> dict[str, str]:
+    """Records of an area of the same name, by the names that fields give to their ids."""
+    [newcomer] = ready_newcomers(world, unit, ["NEWCOMER-KNOWN"])
+    organisation = ready_organisation(world, unit, "ORGANISATION-KNOWN")
+    opportunity = open_opportunity(world, organisation, places=3)
+    match = world.told("POST", "/v1/matches", {"newcomer_id": newcomer, "opportunity_id": opportunity})["id"]
+    ids = {"newcomer_id": newcomer, "opportunity_id": opportunity, "organisation_id": organisation, "match_id": match}
+    return {**ids, "newcomer": newcomer, "opportunity": opportunity, "unit_id": unit, "unit": unit, "area_id": unit}
