@@ -1,12 +1,12 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in]`: measure, print.
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in] [names]`.
 
-All of it, unless parts are named.
+Measure and print: all of it, unless parts are named.
 """
 
 import sys
 from collections.abc import Callable
 
-from bench import events, key_figures, sign_in, whole
+from bench import events, key_figures, names, sign_in, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
@@ -68,6 +68,12 @@ def _sign_in(here: Scene) -> None:
     print(f"sessions checked: {one.checked_per_second:.0f} a second", flush=True)
 
 
+def _names(here: Scene) -> None:
+    print("a ranking of fifty through the door, one client, in ms")
+    for one in names.measure(here):
+        print(f"{one.what:24} p50 {one.p50_ms:6.0f}  p99 {one.p99_ms:6.0f}", flush=True)
+
+
 PARTS: dict[str, Callable[[Scene], None]] = {
     "events": _events,
     "import": _import,
@@ -77,6 +83,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "limits": limits,
     "door": door,
     "sign-in": _sign_in,
+    "names": _names,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Four people live one match from the proposal to the evaluation, each seeing names where they may and nowhere else."""
+"""Four people sign in and live one match from the proposal to the evaluation, seeing names where each may."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,12 +8,14 @@ import pytest
 from tests.journeys.support import cast
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR, TODAY
+from tests.journeys.support.signed_in import Application, invited, with_a_card, with_a_link
 from tests.journeys.support.world import World
 
 YESTERDAY = str(TODAY - timedelta(days=1))
 UNIT, PARTNER = "kortrijk", "jobhuis-merk"
 PERSON = {"first_name": "Xandermerk", "last_name": "Quistmerk", "phone": "+32 470 99 88 66", "birth_date": "1990-05-17"}
 THE_DAY = {"street": "Molenmerk 5", "starts_at": "09:30", "ends_at": "12:00", "contact_name": "Wilmamerk"}
+CONTACT = "wilmamerk@house.example"
 FOR_AN_ORGANISATION = {"first_name", "languages", "talents", "available_days", "available_slots", "away"}
 FOR_A_COACH = {"first_name", "last_name", "phone", "email", "preferred_contact", "languages"}
 Named = dict[str, dict[str, Any]]
@@ -23,15 +25,16 @@ class Four:
     """A coordinator, a newcomer, an organisation and a coach; and two who have nothing to do with it."""
 
     def __init__(self, world: World) -> None:
-        """The coordinator registers the newcomer, the organisation offers something."""
+        """The coordinator registers the newcomer, the organisation offers something; each signs in in their own way."""
         self.world = world
         cast.open_unit(world, UNIT, UNIT)
-        self.coordinator = world.token("coordinator", [UNIT])
-        self.house = cast.ready_organisation(world, UNIT, "NA-1")
-        self.organisation = world.token("organisation", organisation=self.house)
+        application = Application(world)
+        self.coordinator = application.token(invited(world, "coordinator", units=[UNIT]))
+        self.coach = application.token(invited(world, "coach", partner=PARTNER))
+        self.house = cast.ready_organisation(world, UNIT, "NA-1", contact_email=CONTACT)
+        self.organisation = application.token(with_a_link(world, self.house, CONTACT, self.coordinator))
         self.person = self._registered()
-        self.newcomer = world.token("newcomer", newcomer=self.person)
-        self.coach = world.token("coach", organisation=PARTNER)
+        self.newcomer = application.token(with_a_card(world, self.person, self.coordinator))
         self.strangers = [
             world.token("organisation", organisation="another"),
             world.token("newcomer", newcomer="another"),
@@ -89,7 +92,7 @@ def test_four_people_live_a_match_and_see_names_where_they_may(world: World, fou
     world.settled()
     world.assert_nothing_left_behind()
     told = "".join(map(world.log, world.services))
-    assert [secret for secret in (*PERSON.values(), *THE_DAY.values(), "NA-1") if secret in told] == []
+    assert [secret for secret in (*PERSON.values(), *THE_DAY.values(), CONTACT, "NA-1") if secret in told] == []
 
 
 def _before_it_is_proposed(four: Four) -> None:

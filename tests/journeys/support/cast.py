@@ -36,11 +36,11 @@ def ready_newcomers(world: World, unit: str, references: list[str]) -> list[str]
     return ids
 
 
-def ready_organisation(world: World, area: str, reference: str) -> str:
+def ready_organisation(world: World, area: str, reference: str, **more: object) -> str:
     """An approved and insured organisation."""
     criteria = [{"criterion": criterion, "met": True, "assessed_on": A_WEEK_AGO} for criterion in CRITERIA]
     body = {"name": "A house", "sector": "welfare", "area_id": area, "reference": reference, "criteria": criteria}
-    found = world.told("POST", "/v1/organisations", {**body, "registered_on": A_WEEK_AGO})["id"]
+    found = world.told("POST", "/v1/organisations", {**body, "registered_on": A_WEEK_AGO, **more})["id"]
     world.told("POST", f"/v1/organisations/{found}/approval", {"approved_on": A_WEEK_AGO})
     world.told("PUT", f"/v1/organisations/{found}/insurance", {"insured_until": IN_A_YEAR})
     return str(found)
