@@ -21,7 +21,7 @@ from services.platform.permissions.table import table
 from tests.contracts.strangers import WORLDS, Operation, told
 from tests.contracts.test_scopes import KNOWN, operations
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 
@@ -34,8 +34,9 @@ IDS_WITHOUT_A_NAME = _words(
 )
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name."""
 LISTS_OF_OTHER_THINGS = _words(
-    """answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands duties
-    excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons records
+    """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
+    duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons
+    records redirect_uris scopes ways_in
     schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
@@ -84,7 +85,11 @@ def is_known(path: tuple[str, ...]) -> bool:
     return path[-1] in FIELDS or ".".join(path[-2:]) in FIELDS
 
 
-@pytest.mark.parametrize("leaf", [leaf for leaf in ALL if leaf[1] == "text" and leaf[0][-1].endswith("id")], ids=str)
+def is_an_id(name: str) -> bool:
+    return name.endswith("id") or name in ("newcomer", "opportunity", "organisation", "unit")
+
+
+@pytest.mark.parametrize("leaf", [leaf for leaf in ALL if leaf[1] == "text" and is_an_id(leaf[0][-1])], ids=str)
 def test_of_every_id_it_is_known_whose_it_is(leaf: Leaf) -> None:
     assert is_known(leaf[0]) or leaf[0][-1] in IDS_WITHOUT_A_NAME, "say it in services/gateway/joining/fields.py"
 

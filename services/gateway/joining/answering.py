@@ -1,7 +1,8 @@
 """Passing a question on, and its answer back with names where they are asked for."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from urllib.parse import unquote_plus
@@ -17,6 +18,8 @@ QUESTIONS = ("GET", "HEAD")
 LARGE = 100_000
 """Bytes that take milliseconds to read: one such answer at a time."""
 _CONDITION = "If-None-Match"
+_TARGET = re.compile(r"<([^>]*\?[^>]*)>")
+"""Of a link, as the owner of the path wrote it: the next page of a list."""
 _REPLACED = ("cache-control", "content-length")
 
 
@@ -58,7 +61,7 @@ def _with_names(answer: UpstreamAnswer, asked: UpstreamRequest, services: Servic
         return answer
     names = json.dumps({"named": named(wanted(said), asked.headers, services)}).encode()
     body = _merged(answer.body.rstrip(), names) if said else names
-    return replace(answer, headers=_kept_nowhere(answer.headers), body=body)
+    return replace(answer, headers=(*_as_asked(answer.headers), ("Cache-Control", "private, no-store")), body=body)
 
 
 def _merged(body: bytes, names: bytes) -> bytes:
@@ -66,7 +69,10 @@ def _merged(body: bytes, names: bytes) -> bytes:
     return body[:-1] + b", " + names[1:]
 
 
-def _kept_nowhere(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """No cache between here and the screen may keep a name."""
-    kept = tuple((name, value) for name, value in headers if name.lower() not in _REPLACED)
-    return (*kept, ("Cache-Control", "private, no-store"))
+def _as_asked(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What no longer holds is left out: no cache between here and the screen may keep a name. Links ask for names."""
+    for name, value in headers:
+        if name.lower() == "link":
+            yield name, _TARGET.sub(rf"<\1&{PARAMETER}={NAMES}>", value)
+        elif name.lower() not in _REPLACED:
+            yield name, value

@@ -13,7 +13,7 @@ NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS = KINDS = ("newcomers", "opportun
 FIELDS: Mapping[str, str] = {
     "newcomer_id": NEWCOMERS,
     "newcomers.id": NEWCOMERS,
-    "lines.newcomer": NEWCOMERS,
+    "newcomer": NEWCOMERS,
     "enrolled": NEWCOMERS,
     "waiting": NEWCOMERS,
     "present": NEWCOMERS,
@@ -23,12 +23,12 @@ FIELDS: Mapping[str, str] = {
     "opportunities.id": OPPORTUNITIES,
     "organisation_id": ORGANISATIONS,
     "organisations.id": ORGANISATIONS,
-    "lines.organisation": ORGANISATIONS,
+    "organisation": ORGANISATIONS,
     "excluded_organisations": ORGANISATIONS,
     "unit_id": UNITS,
     "unit_ids": UNITS,
     "units.id": UNITS,
-    "lines.units": UNITS,
+    "units": UNITS,
 }
 """By field, or by the list that it stands in and the field: an id, or a list of them."""
 TABLES: Mapping[str, str] = {"unplaced": NEWCOMERS}

@@ -77,6 +77,14 @@ def test_no_cache_keeps_a_name(behind: dict[str, Pretender]) -> None:
     assert [value for name, value in answer.headers if name.lower() == "cache-control"] == ["private, no-store"]
 
 
+def test_the_next_page_is_asked_for_with_names_too(behind: dict[str, Pretender]) -> None:
+    link = '</v1/matching/rankings?opportunity=shop&after=2>; rel="next"'
+    behind["matching"].answer = (200, {"Content-Type": "application/json", "Link": link})
+    answer = answered("matching", question(), services(behind))
+    assert ("Link", link.replace(">;", "&with=names>;")) in answer.headers
+    assert [name.lower() for name, _ in answer.headers].count("content-length") == 0
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_without_the_parameter_nothing_is_looked_up(behind: dict[str, Pretender], method: str) -> None:
     for target in ("/v1/matching/rankings", "/v1/matching/rankings?name=with=names", "/v1/x?without=names"):
