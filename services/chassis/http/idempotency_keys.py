@@ -2,17 +2,23 @@
 
 A key belongs to a caller and an operation. What is refused is not kept, since nothing was done: the same key may come
 with what was corrected.
+
+An answer may hold what is told only once, such as the codes of a card. It is kept sealed with a secret made of the very
+key that was sent, which nobody keeps: who reads the store alone cannot read the answer.
 """
 
+import base64
 import hashlib
 import hmac
 import json
+import os
 import re
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from werkzeug.wrappers import Request
 
 from services.chassis.errors import Invalid, RefuError, Unavailable
@@ -25,6 +31,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r'"(?P<quoted>[\x21\x23-\x7e]{1,200})"|(?P<plain>[\x21\x23-\x7e]{1,200})')
+_NONCE = 12
+"""Bytes, as AES-GCM wants."""
 Act = Callable[[UnitOfWork], Told]
 
 
@@ -36,6 +44,8 @@ class IdempotencyKey:
     """Under which its answer is kept."""
     asked: str
     """A digest of what is asked."""
+    secret: bytes = field(repr=False)
+    """What its answer is sealed with: 32 bytes."""
 
     def answer(self, uow: UnitOfWork) -> Told | None:
         """What was told under this key, None for nothing; raises Invalid when something else was asked then."""
@@ -45,14 +55,27 @@ class IdempotencyKey:
         if kept.asked != self.asked:
             detail = f"This {HEADER} was sent before with another path or body: use a new key for another request."
             raise Invalid("idempotency-key-reused", detail)
-        return Told(kept.status, kept.text, kept.headers)
+        return Told(kept.status, self._opened(kept.sealed), kept.headers)
 
     def keep(self, told: Told, uow: UnitOfWork) -> None:
         """Keep what is told with this unit of work."""
         kept = KeptAnswer(
-            id=self.id, asked=self.asked, at=uow.now, status=told.status, text=told.text, headers=told.headers
+            id=self.id,
+            asked=self.asked,
+            at=uow.now,
+            status=told.status,
+            sealed=self._sealed(told.text),
+            headers=told.headers,
         )
         keep_answer(kept, uow)
+
+    def _sealed(self, text: str) -> str:
+        nonce = os.urandom(_NONCE)
+        return base64.b64encode(nonce + AESGCM(self.secret).encrypt(nonce, text.encode(), self.id.encode())).decode()
+
+    def _opened(self, sealed: str) -> str:
+        whole = base64.b64decode(sealed)
+        return AESGCM(self.secret).decrypt(whole[:_NONCE], whole[_NONCE:], self.id.encode()).decode()
 
 
 def key_of(request: Request, operation: str, kind: type, context: ExecutionContext, data: Any) -> IdempotencyKey | None:
@@ -70,7 +93,8 @@ def key_of(request: Request, operation: str, kind: type, context: ExecutionConte
     caller, secret = context.caller, context.id_secret
     whose = (caller and caller.subject, caller and caller.role, operation, match["quoted"] or match["plain"])
     asked = (request.path, request.query_string.decode("latin-1"), data)
-    return IdempotencyKey(_digest(whose, secret), _digest(asked, secret))
+    sealing = hashlib.sha256(_digest(("seal", *whose), secret).encode()).digest()
+    return IdempotencyKey(_digest(whose, secret), _digest(asked, secret), sealing)
 
 
 def told_once(key: IdempotencyKey | None, act: Act, begin: Callable[[], UnitOfWork]) -> Act:

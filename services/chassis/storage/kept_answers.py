@@ -33,7 +33,8 @@ class KeptAnswer:
     """A digest of what was asked: path, query and body."""
     at: datetime
     status: int
-    text: str
+    sealed: str
+    """Its text, that only the key which was sent opens: see `http/idempotency_keys.py`."""
     headers: dict[str, str] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.wrappers import Response
 
+from services.chassis.storage.kept_answers import COLLECTION
 from services.platform.caller import Caller
 
 from .things import COORDINATOR, LosesAnswers, Things, read, send
@@ -151,3 +152,12 @@ def test_of_what_only_reads_nothing_is_kept() -> None:
             {"count": count},
         )
     assert "kept_answers" not in service.store.collections
+
+
+def test_what_was_told_once_cannot_be_read_out_of_the_store() -> None:
+    service = Things()
+    told = read(added(service, "k1"))[1]["id"]
+
+    [kept] = service.store.select(COLLECTION, {})
+    assert told not in str({name: value for name, value in kept.items() if name != "headers"})
+    assert read(added(service, "k1"))[1]["id"] == told
