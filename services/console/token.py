@@ -10,7 +10,7 @@ from services.console.command_line import terminal
 from services.console.command_line.exits import DONE, NO_PLATFORM, Stop
 from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.opening import whereabouts
-from services.console.platform_access.tokens import EVERYWHERE, ask_for_token
+from services.console.platform_access.tokens import EVERYWHERE, ask_for_token, signed_in
 from services.platform.permissions.table import roles
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -48,6 +48,8 @@ def duration(text: str) -> timedelta:
 def run(arguments: argparse.Namespace) -> int:
     """Print the token."""
     where = whereabouts()
+    if where.client is None and signed_in(where):
+        terminal.say("This is a token of your sign-in: it acts as what you picked there, whatever --role says.")
     try:
         terminal.out(ask_for_token(where, _wanted(arguments))["access_token"])
     except requests.RequestException:

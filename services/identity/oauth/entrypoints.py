@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.accesses import CALLER
 from services.chassis.http.answers import Declared, as_json
 from services.chassis.http.pages import page
 from services.chassis.http.request_data import form_of, query_of
@@ -129,7 +130,9 @@ class OAuthEntrypoints(Entrypoints):
         """The form, and the client that sent it."""
         form = form_of(request)
         besides = console_client.described(self.work.settings.console_client)
-        return form, queries.asking(request.headers.get("Authorization"), form, uow, besides)
+        client = queries.asking(request.headers.get("Authorization"), form, uow, besides)
+        request.environ[CALLER] = {"caller": client.id, "role": "client"}
+        return form, client
 
 
 def _kept_by_nobody(content: Declared) -> Response:

@@ -65,6 +65,35 @@ def test_an_application_that_asks_in_silence_is_told_that_somebody_has_to_sign_i
         assert answered(page.headers["Location"])["error"] == error
 
 
+@pytest.mark.parametrize("wish", [{"prompt": "login"}, {"max_age": "60"}])
+def test_an_application_may_want_them_to_show_anew_who_they_are(app: App, wish: dict[str, str]) -> None:
+    session, cookie = app.somebody()
+    app.late = timedelta(seconds=61)
+
+    page = sent(app, app.browser(cookie), **wish)
+
+    wanted = str(queries.continuation(answered(page.headers["Location"])["continue"], app.work()))
+    assert answered(wanted) == asking()
+    assert queries.living(session.id, app.work()) is None
+    assert sent(app, app.browser(app.somebody()[1]), max_age="60").status_code == 200
+
+
+def test_in_silence_nobody_is_signed_out(app: App) -> None:
+    session, cookie = app.somebody()
+    app.late = timedelta(seconds=61)
+
+    page = sent(app, app.browser(cookie), prompt="none", max_age="60")
+
+    assert answered(page.headers["Location"])["error"] == "login_required"
+    assert queries.living(session.id, app.work()) is not None
+
+
+def test_who_agreed_is_asked_again_where_the_application_wants_it(app: App, cookie: str) -> None:
+    a_code(app, cookie, client_id="site")
+
+    assert sent(app, app.browser(cookie), client_id="site", prompt="consent").status_code == 200
+
+
 def test_no_is_told_to_the_application(app: App, cookie: str) -> None:
     browser = app.browser(cookie)
 
@@ -102,6 +131,7 @@ def test_for_an_app_whose_name_anybody_can_claim_people_are_asked_each_time(app:
         ({"request_uri": "https://elsewhere.example"}, "request_uri_not_supported"),
         ({"prompt": "none login"}, "invalid_request"),
         ({"nonce": "n" * 1001}, "invalid_request"),
+        ({"max_age": "a day"}, "invalid_request"),
     ],
 )
 def test_a_request_that_breaks_a_rule_goes_back_with_the_reason(

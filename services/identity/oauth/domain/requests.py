@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.identity.clients.domain import Client
 from services.identity.oauth.domain import scopes
@@ -25,6 +26,10 @@ class AuthorizationRequest:
     nonce: str | None
     silent: bool
     """Whether nobody may be asked anything."""
+    ask_again: bool
+    """Whether whoever agreed before is asked all the same."""
+    signed_in_within: timedelta | None
+    """How long ago they may have signed in at most; None: however long."""
 
     @property
     def scope(self) -> str:
@@ -48,6 +53,9 @@ def read(client: Client, redirect_uri: str, asked: Mapping[str, str]) -> Authori
     prompts = set(asked.get("prompt", "").split())
     if not prompts <= PROMPTS or ("none" in prompts and len(prompts) > 1):
         raise OAuthError("invalid_request", f"prompt: {', '.join(sorted(PROMPTS))}; none only alone.")
+    max_age = "0" if "login" in prompts else asked.get("max_age")
+    if max_age is not None and not (max_age.isdecimal() and len(max_age) < 10):
+        raise OAuthError("invalid_request", "max_age: whole seconds.")
     return AuthorizationRequest(
         client=client,
         redirect_uri=redirect_uri,
@@ -56,4 +64,6 @@ def read(client: Client, redirect_uri: str, asked: Mapping[str, str]) -> Authori
         state=asked.get("state"),
         nonce=asked.get("nonce"),
         silent="none" in prompts,
+        ask_again="consent" in prompts,
+        signed_in_within=None if max_age is None else timedelta(seconds=int(max_age)),
     )

@@ -19,12 +19,13 @@ from services.identity.oauth.domain.errors import OAuthError
 from services.identity.oauth.domain.requests import AuthorizationRequest
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions import queries as living_sessions
-from services.identity.sessions.domain import Session
+from services.identity.sessions.domain import SIGNED_IN_AGAIN, Session
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.identity.values.devices import device_of
 from services.identity.values.languages import LANGUAGES
 
+PLACE = "/oauth/authorize"
 DECISION, ALLOW = "decision", "allow"
 UNKNOWN_CLIENT = "Nobody knows this application here. Tell its makers: client_id."
 FOREIGN_ADDRESS = "This application did not say that people return to this address. Tell its makers: redirect_uri."
@@ -53,8 +54,10 @@ def authorize(request: Request, asked: Mapping[str, str], uow: IdentityWork) -> 
     except OAuthError as error:
         return see_application(redirect_uri, _refusal(error.slug, error.detail, asked.get("state"), uow))
     who = visitor(request, uow)
+    if who is not None and _is_long_ago(wanted, who, uow):
+        return _asked_to_sign_in_anew(wanted, who, asked, uow)
     if who is None:
-        return _asked_to_sign_in(request, wanted, uow)
+        return _asked_to_sign_in(wanted, request.query_string.decode(), uow)
     if _agreed_before(wanted, who, uow):
         return see_application(redirect_uri, _granted(request, wanted, who, uow))
     if wanted.silent:
@@ -69,7 +72,7 @@ def decide(request: Request, uow: IdentityWork) -> Response:
     client, redirect_uri = _application(fields, uow)
     wanted, who = requests.read(client, redirect_uri, fields), visitor(request, uow)
     if who is None:
-        return _asked_to_sign_in(request, wanted, uow, fields)
+        return _asked_to_sign_in(wanted, urlencode(fields), uow)
     if decision != ALLOW:
         answer = _refusal("access_denied", "The person said no.", wanted.state, uow)
     else:
@@ -96,16 +99,31 @@ def _application(asked: Mapping[str, str], uow: IdentityWork) -> tuple[Client, s
     return client, redirect_uri
 
 
-def _asked_to_sign_in(
-    request: Request, wanted: AuthorizationRequest, uow: IdentityWork, fields: Mapping[str, str] | None = None
-) -> Response:
+def _asked_to_sign_in(wanted: AuthorizationRequest, query: str, uow: IdentityWork) -> Response:
     if wanted.silent:
         return see_application(wanted.redirect_uri, _refusal("login_required", "", wanted.state, uow))
-    query = urlencode(fields) if fields else request.query_string.decode()
-    return see(f"/sign-in?continue={sessions.continue_to(f'{request.path}?{query}', uow)}")
+    return see(f"/sign-in?continue={sessions.continue_to(f'{PLACE}?{query}', uow)}")
+
+
+def _is_long_ago(wanted: AuthorizationRequest, who: Visitor, uow: IdentityWork) -> bool:
+    """Whether the application wants them to show anew who they are."""
+    within = wanted.signed_in_within
+    return within is not None and uow.now - who.session.started_at > within
+
+
+def _asked_to_sign_in_anew(
+    wanted: AuthorizationRequest, who: Visitor, asked: Mapping[str, str], uow: IdentityWork
+) -> Response:
+    """The session in this browser ends, and they come back as if nobody had wished for more."""
+    if not wanted.silent:
+        sessions.end(who.session, SIGNED_IN_AGAIN, uow)
+    again = {name: value for name, value in asked.items() if name not in ("prompt", "max_age")}
+    return _asked_to_sign_in(wanted, urlencode(again), uow)
 
 
 def _agreed_before(wanted: AuthorizationRequest, who: Visitor, uow: IdentityWork) -> bool:
+    if wanted.ask_again:
+        return False
     kept = uow.client_consents.find(consents.consent_id(who.session.account, wanted.client.id))
     return not wanted.client.is_asked_about and kept is not None and kept.covers(wanted.scopes)
 
@@ -118,7 +136,7 @@ def _consent_page(
         client=wanted.client,
         role=who.grant.role,
         fields=dict(asked),
-        place="/oauth/authorize",
+        place=PLACE,
         code=None,
     )
 
