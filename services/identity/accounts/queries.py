@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from services.chassis.errors import Forbidden
 from services.identity.accounts.domain.accounts import Account
-from services.identity.accounts.domain.grants import Grant
+from services.identity.accounts.domain.grants import STAFF, Grant
 from services.identity.accounts.domain.invitations import OPEN, Invitation
 from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
@@ -70,3 +71,10 @@ def other_administrators(but: str, uow: IdentityWork) -> list[Account]:
 def administers(account: Account, uow: IdentityWork) -> bool:
     """Whether this account may act as an administrator today."""
     return any(grant.role == ADMINISTRATOR for grant in account.holding(uow.today))
+
+
+def must_be_strong_enough(session: Session, role: str) -> None:
+    """Raise Forbidden `sign-in-too-weak` for a role of staff in a session that began with a PIN, a code or a link."""
+    if role in STAFF and not session.is_strong:
+        detail = "Sign in with a passkey, or with a password and a code, to act in this role."
+        raise Forbidden("sign-in-too-weak", detail)

@@ -11,6 +11,9 @@ NOTED_EVERY = timedelta(minutes=1)
 """A use sooner after the last that was noted is not written down: reading a page must not cost a write."""
 
 
+_STRONG = frozenset({"mfa", "fed"})
+
+
 @dataclass(frozen=True)
 class Limits:
     """How long a session lasts."""
@@ -61,6 +64,11 @@ class Session:
     def idle_at(self) -> datetime:
         """When it is over if it is not used again."""
         return min(self.expires_at, self.last_used_at + self.limits.idle)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether two things were shown, or a provider that vouches for it: a PIN or a link alone is weaker."""
+        return not _STRONG.isdisjoint(self.amr)
 
     def lives(self, now: datetime) -> bool:
         """Whether it may be acted with."""

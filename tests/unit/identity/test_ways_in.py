@@ -5,13 +5,15 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from services.identity.accounts.domain.grants import Role
 from services.identity.html import cookies
 from services.identity.passwords.handlers import hashing
+from services.identity.sessions import handlers as sessions
 from services.identity.sessions import queries
 
 from .authenticator import Authenticator
 from .browser import Browser
-from .builders import NOW, work
+from .builders import GENT, NOW, an_invitation, work
 from .test_signing_in import GOOD, QUICK, SECRET, a_house, signs_in, who
 
 WAYS = "/sign-in/ways"
@@ -120,3 +122,19 @@ def test_nobody_changes_it_without_a_session_or_from_another_site() -> None:
     browser.cookies[cookies.SESSION] = cookie
     assert browser.posts(WAYS, change="remove-passkey").page.status_code == 403
     assert queries.of_cookie(cookie, work(browser.store))
+
+
+def test_a_pin_or_a_link_is_not_enough_to_act_as_staff() -> None:
+    """Whoever has the telephone of somebody who is also a coordinator becomes no coordinator with it."""
+    store = a_house(Role(role="organisation", organisation="library"), GENT)
+    uow = work(store)
+    _, cookie = sessions.begin(account="sofie", grant="sofie-organisation", device="", amr=("otp",), uow=uow)
+    uow.commit()
+    browser = Browser(store, cookies={cookies.SESSION: cookie})
+
+    assert browser.opens("/sign-in/role").sends("/sign-in/role", number=1).page.status_code == 403
+    path = f"/sign-in/invitation/{an_invitation(store, role='manager', units=[])}"
+    assert browser.opens(path).sends(path).page.status_code == 403
+    options = browser.opens(WAYS).attribute("data-options")
+    assert changes(browser, "add-passkey", credential=Authenticator().make(options)).page.status_code == 403
+    assert who(browser) == "sofie-organisation"

@@ -18,5 +18,6 @@ def pick_grant(order: PickGrant, uow: IdentityWork) -> Answer[Identified]:
     held = next((each for each in account.holding(uow.today) if each.id == order.grant), None)
     if held is None:
         raise NotFound("unknown-grant", "You have no such role, or it is over.", id=order.grant)
+    queries.must_be_strong_enough(session, held.role)
     sessions.pick(session, held.id, queries.ends_at(held), uow)
     return done(held.id)

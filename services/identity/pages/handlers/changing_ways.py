@@ -9,6 +9,7 @@ from datetime import timedelta
 from werkzeug.wrappers import Response
 
 from services.chassis.errors import Conflict, Forbidden, Invalid
+from services.identity.accounts import queries as accounts
 from services.identity.accounts.domain.accounts import Account
 from services.identity.attempts import handlers as attempts
 from services.identity.attempts.domain import CODE
@@ -33,6 +34,8 @@ def change(visit: Visit) -> Response:
     session, account, grant = acting
     if grant.role == "newcomer" or visit.uow.now - session.started_at > SOON:
         raise Forbidden("sign-in-anew", "Sign out and in again first: this is changed only soon after signing in.")
+    for held in account.holding(visit.uow.today):
+        accounts.must_be_strong_enough(session, held.role)
     try:
         return _CHANGES.get(fields.get("change", ""), _nothing)(visit, session, account, fields)
     except (Invalid, Conflict) as error:

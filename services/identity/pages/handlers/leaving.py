@@ -51,6 +51,7 @@ def choose_role(visit: Visit) -> Response:
         return see("/sign-in")
     session, account, _ = acting
     grant = _held(account, chosen, visit)
+    accounts.must_be_strong_enough(session, grant.role)
     _, cookie = sessions.act_with(session, grant.id, accounts.ends_at(grant), visit.uow)
     return cookies.write(see(arriving.HOME), cookies.SESSION, cookie)
 

@@ -38,6 +38,7 @@ def _as_oneself(visit: Visit, invitation: Invitation, _fields: dict[str, str]) -
     if acting is None:
         return showing.invitation(visit, invitation)
     session, account, _ = acting
+    accounts.must_be_strong_enough(session, invitation.role)
     changed, grant = accepting.accept_as(account, invitation, visit.uow)
     return arriving.with_session(see(arriving.HOME), changed, grant, session.amr, visit)
 
