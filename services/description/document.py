@@ -20,14 +20,22 @@ from services.description.operations import Operations
 from services.description.problems import PROBLEM
 from services.description.requests import Requests
 from services.description.shapes import Shapes
+from services.identity.clients.domain import API, OFFLINE, OPENID, PROFILE
 
 VERSION = "1"
 INTRODUCTION = """Volunteer work as a lever for newcomers: JSON in and out, under `/v1`.
 
-Each operation says who may ask (`x-roles`), what goes in, what comes out, what is refused. Sign in with an access token
-(`Authorization: Bearer …`); how to get one is in the security schemes.
+Each operation says who may ask (`x-roles`), what goes in, what comes out, what is refused. Every request shows an
+access token (`Authorization: Bearer …`). Which way to one is for which program stands below, under *Identity*. To try
+it here, choose *Authorize*: give a token, or sign in by a client that may be sent back to `/docs/oauth2-redirect.html`.
 
 """
+SCOPES = {
+    API: "The API, as the role that was chosen.",
+    OPENID: "An ID token: who signed in.",
+    PROFILE: "The name that they show.",
+    OFFLINE: "Changes nothing.",
+}
 SECURITY = {
     "bearer": {
         "type": "http",
@@ -43,9 +51,9 @@ SECURITY = {
                 "authorizationUrl": "/oauth/authorize",
                 "tokenUrl": "/oauth/token",
                 "refreshUrl": "/oauth/token",
-                "scopes": {},
+                "scopes": SCOPES,
             },
-            "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}},
+            "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {API: SCOPES[API]}},
         },
     },
 }
@@ -81,7 +89,7 @@ def document(guide_text: str) -> dict[str, Any]:
     }
     used = {tag for methods in paths.values() for one in methods.values() for tag in one["tags"]}
     tags = [{"name": name, "description": text} for name, text in guide.chapters.items() if name in used]
-    return whole | {"security": [{"bearer": []}, {"oauth": []}], "tags": tags}
+    return whole | {"security": [{"bearer": []}, {"oauth": [API]}], "tags": tags}
 
 
 def all_operations() -> Iterator[tuple[type, Operation]]:
