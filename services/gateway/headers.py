@@ -36,6 +36,7 @@ _OUT = frozenset(
         "allow",
         "cache-control",
         "content-disposition",
+        "content-encoding",
         "content-language",
         "content-security-policy",
         "content-type",
