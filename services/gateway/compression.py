@@ -8,6 +8,7 @@ import gzip
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.entity_tags import marked
 from services.gateway import routes
 
 SHORTEST = 1400
@@ -25,6 +26,8 @@ def compress(request: Request, response: Response) -> None:
     if request.accept_encodings["gzip"] and request.method != "HEAD":
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
+        if "ETag" in response.headers:
+            response.headers["ETag"] = marked(response.headers["ETag"], "gzip")
 
 
 def _is_long_text(response: Response) -> bool:

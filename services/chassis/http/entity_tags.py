@@ -19,8 +19,8 @@ ANY = "*"
 _TAG = re.compile(r'(?P<weak>W/)?"(?P<opaque>[\x21\x23-\x7e]*)"')
 _ONE = _TAG.pattern.replace("?P<weak>", "?:").replace("?P<opaque>", "?:")
 _LIST = re.compile(rf"\s*{_ONE}(?:\s*,\s*{_ONE})*\s*")
-_CODED = re.compile(r"-(?:gzip|br|zstd)$")
-"""What a server that packs an answer sets behind its tag, for other bytes."""
+_MARKED = re.compile(r"(?:-(?:gzip|br|zstd|names))+$")
+"""What is set behind a tag on the way out, where an answer is packed or something is added to it: other bytes."""
 BETWEEN, BEFORE_ANSWER = "-", "."
 _BYTES = 6
 _encode = JSONEncoder(sort_keys=True, default=str).encode  # made once: `dumps` makes one each time
@@ -56,13 +56,18 @@ def tag(version: str, answer: str = "") -> str:
     return f'"{BEFORE_ANSWER.join([*told, digest(answer.encode())] if answer else told)}"'
 
 
+def marked(etag: str, sign: str) -> str:
+    """The tag of the same version in other bytes: `gzip`, `names`."""
+    return f'{etag[:-1]}-{sign}"' if etag.endswith('"') else etag
+
+
 def tags_in(header: str, name: str) -> list[tuple[bool, str]] | None:
     """Each as (weak, opaque), None for `*`; raises Invalid `entity-tag-unreadable`."""
     if header.strip() == ANY:
         return None
     if not _LIST.fullmatch(header):
         raise Invalid("entity-tag-unreadable", f'{name} is *, or what ETag said: "…", quotes included.')
-    return [(bool(found["weak"]), _CODED.sub("", found["opaque"])) for found in _TAG.finditer(header)]
+    return [(bool(found["weak"]), _MARKED.sub("", found["opaque"])) for found in _TAG.finditer(header)]
 
 
 def is_read_already(header: str | None, etag: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from urllib.parse import unquote_plus
 
+from services.chassis.http.entity_tags import marked
 from services.chassis.http.faults import invalid
 from services.chassis.pace import alone
 from services.gateway.joining.fields import wanted
@@ -70,9 +71,14 @@ def _merged(body: bytes, names: bytes) -> bytes:
 
 
 def _as_asked(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """What no longer holds is left out: no cache between here and the screen may keep a name. Links ask for names."""
+    """What no longer holds is left out: no cache between here and the screen may keep a name. Links ask for names.
+
+    The tag is another's, for the bytes are; a service reads the version in it all the same.
+    """
     for name, value in headers:
         if name.lower() == "link":
             yield name, _TARGET.sub(rf"<\1&{PARAMETER}={NAMES}>", value)
+        elif name.lower() == "etag":
+            yield name, marked(value, NAMES)
         elif name.lower() not in _REPLACED:
             yield name, value
