@@ -31,7 +31,12 @@ def work(store: MemoryStore, caller: Caller = PLATFORM, after: timedelta = timed
 def a_session(store: MemoryStore, after: timedelta = timedelta(), **given: Any) -> tuple[Session, str]:
     """Somebody came in: the session and its cookie."""
     uow = work(store, after=after)
-    known: dict[str, Any] = {"account": "sofie", "grant": "g1", "device": "Firefox, Linux", "amr": ("pwd", "otp", "mfa")}
+    known: dict[str, Any] = {
+        "account": "sofie",
+        "grant": "g1",
+        "device": "Firefox, Linux",
+        "amr": ("pwd", "otp", "mfa"),
+    }
     begun = sessions.begin(**known | given, uow=uow)
     uow.commit()
     return begun
