@@ -26,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "organisation": ORGANISATIONS,
     "excluded_organisations": ORGANISATIONS,
     "unit_id": UNITS,
+    "unit": UNITS,
     "unit_ids": UNITS,
     "units.id": UNITS,
     "units": UNITS,
