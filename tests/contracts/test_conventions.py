@@ -37,7 +37,7 @@ from services.reporting.commands import AskKeyFigures
 from .strangers import WORLDS, Operation, World, response, target
 from .test_strangers import STRANGERS
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 EDITED_NOWHERE = {AskPortfolio}
 """Questions about one newcomer whose answer follows from facts alone."""
