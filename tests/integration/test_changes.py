@@ -1,6 +1,7 @@
 """The log of changes over a real broker and store: nobody who reads along misses anything, whatever dies."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
@@ -8,13 +9,16 @@ from typing import Any
 import pytest
 import requests
 
+from bench.readers import Reader, Readers
 from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import intake, matching
+from services.platform.caller import Caller
 from tests.calendar import TODAY
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually
+from tests.tokens import token_for
 
 EVENTS = 600
 Processes = list[ServiceProcess]
@@ -67,7 +71,7 @@ class Along:
 @pytest.fixture(scope="module")
 def replicas(shared_stage: Stage) -> Processes:
     processes = [
-        shared_stage.service("changes", REFU_BATCH_SIZE="20"),
+        shared_stage.service("changes", REFU_BATCH_SIZE="20", REFU_MAX_WORKERS="4"),
         shared_stage.service("changes", REFU_BATCH_SIZE="20", REFU_HTTP_PORT=str(free_port())),
     ]
     for process in processes:
@@ -133,3 +137,62 @@ def test_a_cursor_survives_a_restart_of_all_processes(shared_stage: Stage, repli
 
     eventually(read, "what was published meanwhile is read")
     assert set(along.seen) == wanted
+
+
+MANY = 200
+LAST_CHUNK = b"\r\n0\r\n\r\n"
+STREAM = "/v1/changes/stream"
+
+
+@pytest.fixture
+def readers() -> Iterator[Readers]:
+    found = Readers()
+    yield found
+    found.close()
+
+
+def coordinator(number: int, unit: str, valid_for: timedelta = timedelta(minutes=10)) -> str:
+    caller = Caller(subject=f"c{number}", role="coordinator", units=frozenset({unit}))
+    return f"Bearer {token_for(caller, valid_for)}"
+
+
+def hears(text: str) -> Callable[[Reader], bool]:
+    return lambda reader: text.encode() in reader.heard
+
+
+def test_many_streams_take_no_worker_and_hold_up_no_stop(
+    shared_stage: Stage, replicas: Processes, readers: Readers
+) -> None:
+    """There are four workers. What one process writes reaches the readers of the other as well."""
+    for number in range(MANY):
+        url = replicas[number % 2].url
+        readers.add(Reader(url, STREAM, coordinator(number, "brugge" if number < MANY // 2 else "gent")))
+    readers.read_until(hears("event: open"))
+    assert shared_stage.web(replicas[0]).ask("GET", "/v1/changes").status_code == 200
+
+    brugge = intake.NewcomerRegistered(newcomer_id="of-brugge", unit_id="brugge", registered_on=TODAY)
+    gent = intake.NewcomerRegistered(newcomer_id="of-gent", unit_id="gent", registered_on=TODAY)
+    shared_stage.wire.publish([body_of(fact, 1) for fact in (brugge, gent)], "intake.events", "newcomer-registered")
+    readers.read_until(hears('"record":{"kind":"newcomer"'))
+
+    for reader in readers.all[: MANY // 2]:
+        assert b"of-brugge" in reader.heard
+        assert b"of-gent" not in reader.heard
+    for process in replicas:
+        process.ask_to_stop()
+    readers.read_until(lambda reader: reader.ended, seconds=10)
+    eventually(lambda: not any(process.alive for process in replicas), "they stopped within their grace", seconds=10)
+    assert "grace-period-over" not in shared_stage.log(replicas[0])
+    for process in replicas:
+        process.start()
+    for process in replicas:
+        process.wait_ready()
+
+
+def test_a_stream_ends_with_its_token(replicas: Processes, readers: Readers) -> None:
+    readers.add(Reader(replicas[0].url, STREAM, coordinator(1, "gent", timedelta(seconds=3))))
+
+    readers.read_until(hears("event: end"), seconds=20)
+    readers.read_until(lambda reader: reader.heard.endswith(LAST_CHUNK))
+
+    assert b"event: open" in readers.all[0].heard

@@ -6,6 +6,9 @@ the state that the numbers before it left. So nobody who read up to a number mis
 redelivered, whichever process commits, wherever one crashes.
 """
 
+import random
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,29 +19,36 @@ from services.chassis.errors import Contended
 
 AT_ONCE = 500
 TRIES = 5
+PAUSE_SECONDS = 0.02
 Begin = Callable[[], ChangesWork]
+_TURN = threading.Lock()
+"""Of this process: two who number at once would only be each other's contention."""
 
 
 def number(begin: Begin) -> None:
     """Number what waits, a part in each commit. Contended, another process numbers: then look again what is left."""
-    for _ in range(TRIES):
-        uow = begin()
-        try:
-            if _some(uow) < AT_ONCE:
+    with _TURN:
+        for _ in range(TRIES):
+            uow = begin()
+            try:
+                count = _some(uow)
                 uow.commit()
+            except Contended:
+                time.sleep(random.uniform(0, PAUSE_SECONDS))
+                continue
+            if count < AT_ONCE:
                 return
-            uow.commit()
-        except Contended:
-            continue
 
 
 def _some(uow: ChangesWork) -> int:
-    """Number the first that wait; how many."""
+    """Number the first that wait; how many. Raises Contended where another process did so a moment ago."""
     entries = waiting(AT_ONCE, uow)
     if entries:
         log = uow.log.find(LOG) or Log(id=LOG, name=uow.new_id()[-12:])
         uow.waiting.prefetch(entry.id for entry in entries)
         for number, entry in enumerate(entries, log.last + 1):
+            if uow.waiting.find(entry.id) is None:
+                raise Contended
             uow.waiting.remove(entry.id)
             uow.entries.add(replace(entry, id=id_of(number), number=number))
         uow.log.put(replace(log, last=log.last + len(entries)))

@@ -94,6 +94,19 @@ def test_of_two_who_give_numbers_at_once_the_second_gives_none() -> None:
     assert ids(page(store, ADMINISTRATOR)) == ["a", "b"]
 
 
+def test_what_another_process_numbered_meanwhile_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look at what waits and the look at each of it."""
+    store = MemoryStore()
+    assert Process(store, [Told(registered("a")).body()]).prepare().commit()
+    seen = telling.work(store)
+    waiting = numbering.waiting(numbering.AT_ONCE, seen)
+    assert Process(store).prepare().commit()
+    monkeypatch.setattr(numbering, "waiting", lambda *_: waiting)
+
+    with pytest.raises(Contended):
+        numbering._some(seen)
+
+
 def test_what_waits_is_numbered_as_it_happened() -> None:
     store = MemoryStore()
     later, sooner = Told(registered("later"), at=NOW + timedelta(seconds=1)), Told(registered("sooner"))
