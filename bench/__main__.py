@@ -1,4 +1,4 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in] [names]`.
+"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in] [names] [streams]`.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -6,7 +6,7 @@ Measure and print: all of it, unless parts are named.
 import sys
 from collections.abc import Callable
 
-from bench import events, key_figures, names, sign_in, whole
+from bench import events, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
@@ -75,6 +75,13 @@ def _names(here: Scene) -> None:
         print(f"{one.what:24} p50 {one.p50_ms:6.0f}  p99 {one.p99_ms:6.0f}", flush=True)
 
 
+def _streams(here: Scene) -> None:
+    one = streams.measure(here)
+    print(f"{streams.READERS} readers of changes: {one.megabytes:.0f} MB together")
+    print(f"a question at the same process: p50 {one.alone_ms:.1f} ms alone, {one.beside_ms:.1f} ms beside them")
+    print(f"a change is heard: p50 {one.heard_p50_ms:.0f} ms, by the last {one.heard_last_ms:.0f} ms", flush=True)
+
+
 PARTS: dict[str, Callable[[Scene], None]] = {
     "events": _events,
     "import": _import,
@@ -84,6 +91,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "limits": limits,
     "door": door,
     "sign-in": _sign_in,
+    "streams": _streams,
     "names": _names,
 }
 
