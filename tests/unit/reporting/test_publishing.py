@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request
 
 from services.chassis.errors import Invalid
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.platform.caller import Caller
 from services.reporting.domain.hiding import mask, possible, tellable
 from services.reporting.domain.period import Period
@@ -56,7 +57,7 @@ def a_store(*more: Any) -> MemoryStore:
 
 def next_day(store: MemoryStore, days: int = 1) -> datetime:
     now = NOW + timedelta(days=days)
-    work = ReportingWork(store, SimpleNamespace(now=now))  # type: ignore[arg-type]
+    work = ReportingWork(store, ExecutionContext(now=now))
     publish_what_is_due(work, MonthCache())
     work.commit()
     return now
