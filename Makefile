@@ -14,7 +14,7 @@ help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
 run: $(INSTALLED) ## start everything on this machine, import the example, serve until Ctrl-C
-	@$(BIN)/python -m deploy.local.run --until-parent-ends $(ARGS)
+	@$(BIN)/python -W ignore -m deploy.local.run --until-parent-ends $(ARGS)
 
 test: $(INSTALLED) ## the whole gate: lint, then every test
 	@$(MAKE) lint && clean=yes || clean=no; $(if $(ARGS),$(BIN)/pytest $(ARGS),tests/run-all) || exit; \

@@ -36,6 +36,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "insurer": ("Ethias",),
     "reference": ("GE-2026-0001",),
     "references": (["GE-2026-0001"],),
+    "likely_duplicates": ([ID],),
     "language": ("Arabic", "ar"),
     "talents": (["cooking", "teaching"],),
     "title": ("Reading aloud to children", "Not found"),

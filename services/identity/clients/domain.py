@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from services.chassis.errors import Invalid
 from services.identity.accounts.domain.grants import Role
@@ -16,7 +16,7 @@ SCOPES = (API, OPENID, PROFILE, OFFLINE)
 """The API; who somebody is; by which name they go; to go on while they are away."""
 ALGORITHMS = ("RS256", "ES256")
 """What may sign its ID tokens; the first where it says nothing."""
-_LOOPBACK = ("127.0.0.1", "[::1]")
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
 _OWN_SCHEME = re.compile(r"[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+", re.ASCII)
 """A scheme that an app claims: a domain name turned round, as in `org.example.app` (RFC 8252, 7.1)."""
 
@@ -77,10 +77,8 @@ def must_fit(client: Client) -> None:
 
 def must_be_a_redirect_uri(uri: str) -> None:
     """Raise Invalid `redirect-uri-refused` unless tokens may safely be sent there."""
-    parts = urlsplit(uri)
-    own = _OWN_SCHEME.fullmatch(parts.scheme) and not parts.netloc
-    web = parts.scheme == "https" and parts.hostname
-    if "#" in uri or "*" in uri or parts.username or not (own or web or _is_loopback(uri)):
+    parts = _parts(uri)
+    if parts is None or "#" in uri or "*" in uri or parts.username or not _is_safe(parts):
         raise Invalid(
             "redirect-uri-refused",
             "Give https://…, http://127.0.0.1… for an app on a computer, or a scheme of the app's own such as "
@@ -89,14 +87,27 @@ def must_be_a_redirect_uri(uri: str) -> None:
         )
 
 
-def _is_loopback(uri: str) -> bool:
-    parts = urlsplit(uri)
-    return parts.scheme == "http" and parts.netloc.startswith(_LOOPBACK) and parts.username is None
+def _parts(uri: str) -> SplitResult | None:
+    """None for what is no address, such as one with a port that there is not."""
+    try:
+        parts = urlsplit(uri)
+        return None if parts.port == 0 else parts
+    except ValueError:
+        return None
+
+
+def _is_safe(parts: SplitResult) -> bool:
+    own = _OWN_SCHEME.fullmatch(parts.scheme) and not parts.netloc
+    return bool(own or (parts.scheme == "https" and parts.hostname) or _is_loopback(parts))
+
+
+def _is_loopback(parts: SplitResult) -> bool:
+    return parts.scheme == "http" and parts.hostname in _LOOPBACK and parts.username is None
 
 
 def _same_but_for_port(uri: str, known: str) -> bool:
     """An app on a computer listens at any free port (RFC 8252, 7.3)."""
-    if not (_is_loopback(uri) and _is_loopback(known)):
+    asked, kept = _parts(uri), _parts(known)
+    if asked is None or kept is None or not (_is_loopback(asked) and _is_loopback(kept)):
         return False
-    asked, kept = urlsplit(uri), urlsplit(known)
     return asked.hostname == kept.hostname and asked[2:] == kept[2:]
