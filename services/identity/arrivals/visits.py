@@ -21,7 +21,7 @@ from services.identity.sessions.queries import continuation
 from services.identity.store import IdentityWork
 from services.identity.values.addresses import network_of
 from services.identity.values.devices import device_of
-from services.identity.values.languages import LANGUAGES
+from services.identity.values.languages import LANGUAGES, STAFF_LANGUAGES
 
 CONTINUE = "continue"
 PLACES = {
@@ -33,6 +33,8 @@ PLACES = {
     "pin": "/sign-in/phone/pin",
     "come_in": "/sign-in/phone/come-in?picture=",
     "card": "/sign-in/card",
+    "account": "/sign-in",
+    "account_in_english": "/sign-in?lang=en",
 }
 """Where each page is."""
 SIGNED_IN = "/sign-in/phone/signed-in"
@@ -65,6 +67,8 @@ class Visit:
     def page(self, template: str, status: int = 200, fault: str = "", **values: Any) -> Response:
         """A page of those for newcomers; `fault` is a word of them."""
         places = {name: self.onward(place) for name, place in PLACES.items()}
+        if self.language not in STAFF_LANGUAGES:
+            places["account"] = places["account_in_english"]  # that page would send them back here
         sentence = self.reader.words[fault] if fault else values.pop("sentence", "")
         here_to = self.onward(self.request.path)
         return self.reader.page(f"newcomers/{template}", status, fault=sentence, to=places, here_to=here_to, **values)

@@ -11,7 +11,7 @@ from services.identity.accounts import queries as accounts
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import Grant
 from services.identity.html import cookies, forms
-from services.identity.html.languages import origin_of
+from services.identity.html.languages import language_of, origin_of
 from services.identity.html.rendering import Reader
 from services.identity.pages.domain import Step
 from services.identity.passkeys.domain import RelyingParty
@@ -21,6 +21,7 @@ from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.identity.values.addresses import network_of
 from services.identity.values.devices import device_of
+from services.identity.values.languages import LANGUAGES, STAFF_LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Visit:
     def reader(self) -> Reader:
         """Whom the page is shown to."""
         return Reader(self.request, self.uow)
+
+    @property
+    def reads_as_staff_do(self) -> bool:
+        """Whether the first page is in a language that was asked for; newcomers' other pages are in more of them."""
+        return language_of(self.request, LANGUAGES) in STAFF_LANGUAGES
 
     def form(self) -> dict[str, str]:
         """What was sent; raises Forbidden `foreign-form` unless it came from our own page."""

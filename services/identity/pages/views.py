@@ -1,5 +1,7 @@
 """What is shown to whoever opens a page."""
 
+from urllib.parse import urlencode
+
 from werkzeug.wrappers import Response
 
 from services.identity.accounts import queries as accounts
@@ -10,12 +12,13 @@ from services.identity.pages.queries import Visit
 from services.identity.sessions import queries as sessions
 
 HOME = "/sign-in/sessions"
+NEWCOMERS = "/sign-in/phone"
 
 
 def sign_in(visit: Visit) -> Response:
-    """The first page; whoever is signed in goes on."""
+    """The first page; whoever is signed in goes on, whoever reads a newcomers' language alone begins at their page."""
     if visit.acting is None:
-        return showing.sign_in(visit)
+        return showing.sign_in(visit) if visit.reads_as_staff_do else see(_of_newcomers(visit))
     return see(sessions.continuation(visit.request.args.get("continue"), visit.uow) or HOME)
 
 
@@ -49,3 +52,8 @@ def invitation(visit: Visit, token: str) -> Response:
     """What is offered, and how to take it."""
     found = accounts.open_invitation(token, visit.uow)
     return showing.invitation(visit, found) if found else showing.invitation_over(visit)
+
+
+def _of_newcomers(visit: Visit) -> str:
+    wanted = visit.request.args.get("continue")
+    return f"{NEWCOMERS}?{urlencode({'continue': wanted})}" if wanted else NEWCOMERS

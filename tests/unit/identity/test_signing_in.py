@@ -380,3 +380,24 @@ def test_styles_and_scripts_are_files_of_ours(name: str) -> None:
     assert browser.page.status_code == 200
     assert "max-age=31536000" in browser.page.headers["Cache-Control"]
     assert Browser(MemoryStore()).opens("/sign-in/static/rendering.py").page.status_code == 404
+
+
+@pytest.mark.parametrize("language", ["fa, en;q=0.5", "uk-UA", "ti"])
+def test_whoever_reads_a_newcomers_language_begins_at_a_page_in_it(language: str) -> None:
+    browser = Browser(a_house(), headers={"Accept-Language": language}).opens("/sign-in?continue=abc")
+
+    assert 'type="tel"' in browser.text
+    assert f'lang="{language[:2]}"' in browser.text
+    assert "/sign-in/card?continue=abc" in browser.text, "where one goes on afterwards is kept"
+
+
+@pytest.mark.parametrize("language", ["nl-BE", "en", "fr;q=0.9, ar;q=0.8", "xx"])
+def test_whoever_reads_a_language_of_staff_begins_where_a_password_is_asked(language: str) -> None:
+    assert 'name="password"' in Browser(a_house(), headers={"Accept-Language": language}).opens("/sign-in").text
+
+
+def test_staff_who_read_a_newcomers_language_find_the_way_to_their_page() -> None:
+    browser = Browser(a_house(), headers={"Accept-Language": "tr"}).opens("/sign-in")
+    assert 'href="/sign-in?lang=en"' in browser.text
+
+    assert 'name="password"' in browser.opens("/sign-in?lang=en").text
