@@ -1,5 +1,6 @@
 """Seven kinds of error, each raised with a stable slug; one table maps them to HTTP, one to retry or dead-letter."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -15,6 +16,12 @@ class RefuError(Exception):
         self.slug = slug
         self.detail = detail
         self.fields = fields
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What an answer over HTTP says besides."""
+        seconds = self.fields.get("retry_after")
+        return {} if seconds is None else {"Retry-After": str(seconds)}
 
     def __str__(self) -> str:
         """Render slug and facts for logs and dead letters."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -27,6 +27,11 @@ class Unauthenticated(RefuError):
 
     status = 401
     title = "A valid bearer token is needed"
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """RFC 6750: a token that does not hold is told from none at all."""
+        return {"WWW-Authenticate": "Bearer" if self.slug == "no-token" else 'Bearer error="invalid_token"'}
 
 
 @dataclass(frozen=True)

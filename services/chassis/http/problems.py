@@ -1,6 +1,7 @@
 """Errors as problem details (RFC 9457): the one table from kinds of error to HTTP."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from werkzeug.exceptions import HTTPException
@@ -41,7 +42,7 @@ def problem(error: RefuError) -> dict[str, Any]:
 def response(error: Exception) -> Response:
     """Any exception as an answer; one we did not foresee is logged by its kind and answered without a word of it."""
     if isinstance(error, RefuError):
-        return _response(problem(error), error.status, _when_to_come_back(error))
+        return _response(problem(error), error.status, error.headers)
     if isinstance(error, HTTPException) and error.code:
         slug = _SLUGS.get(error.code, "request-refused")
         told = dict(error.get_headers())  # such as Allow
@@ -53,17 +54,12 @@ def response(error: Exception) -> Response:
     )
 
 
-def _when_to_come_back(error: RefuError) -> dict[str, str]:
-    seconds = error.fields.get("retry_after")
-    return {} if seconds is None else {"Retry-After": str(seconds)}
-
-
 def details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:
     """The five members that every problem has."""
     return {"type": f"urn:refu:problem:{slug}", "title": title, "status": status, "slug": slug, "detail": detail}
 
 
-def _response(body: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
+def _response(body: dict[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
     text = json.dumps(body, default=str)
     told = {**_HEADERS.get(status, {}), **(headers or {})}
     return Response(text, status=status, content_type=CONTENT_TYPE, headers=told)

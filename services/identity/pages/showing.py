@@ -15,6 +15,7 @@ from services.identity.passwords.handlers import setting
 from services.identity.providers.registry import REGISTRY
 from services.identity.sessions import queries as sessions
 from services.identity.sessions.domain import Session
+from services.identity.sessions.views import client_name
 
 
 def sign_in(visit: Visit, fault: str = "", name: str = "", status: int = 200) -> Response:
@@ -65,6 +66,7 @@ def my_sessions(visit: Visit, session: Session, account: Account, grant: Role) -
         has_more_roles=len(account.holding(visit.uow.today)) > 1,
         session=session,
         sessions=living,
+        names={each.id: client_name(each, visit.uow) for each in living},
     )
 
 

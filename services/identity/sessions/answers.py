@@ -13,6 +13,8 @@ class SessionRow:
     """Browser and system; "" where nothing is known."""
     client: str | None
     """The application; None for the sign-in pages' own."""
+    client_name: str | None
+    """As it was registered."""
     grant: str
     amr: list[str]
     """How the person showed who they are (RFC 8176)."""

@@ -9,14 +9,21 @@ from services.identity.store import IdentityWork
 def sessions_of(account: str, uow: IdentityWork) -> Sessions:
     """The living sessions of an account."""
     current = uow.caller.session
-    return Sessions(sessions=[_row(each, current) for each in queries.living_of(account, uow)])
+    return Sessions(sessions=[_row(each, current, uow) for each in queries.living_of(account, uow)])
 
 
-def _row(session: Session, current: str | None) -> SessionRow:
+def client_name(session: Session, uow: IdentityWork) -> str | None:
+    """What the application of a session is called; None for the sign-in pages' own."""
+    client = uow.clients.find(session.client) if session.client else None
+    return client.name if client else None
+
+
+def _row(session: Session, current: str | None, uow: IdentityWork) -> SessionRow:
     return SessionRow(
         id=session.id,
         device=session.device,
         client=session.client,
+        client_name=client_name(session, uow),
         grant=session.grant,
         amr=list(session.amr),
         started_at=session.started_at,

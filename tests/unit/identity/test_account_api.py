@@ -18,8 +18,9 @@ from services.platform.caller import Caller
 from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 
+from .app import a_client
 from .browser import routes
-from .builders import ADMINISTRATOR, GENT, NOW, PUBLIC, a_session, an_account
+from .builders import ADMINISTRATOR, GENT, NOW, PUBLIC, a_session, an_account, work
 
 MANAGER = Role(role="manager")
 
@@ -50,6 +51,16 @@ def a_house() -> tuple[MemoryStore, Caller]:
     an_account(store, "sofie", GENT, MANAGER, display_name="Sofie")
     session, _ = a_session(store, account="sofie", grant="sofie-coordinator", client="mobile")
     return store, Caller(subject="sofie", role="coordinator", units=frozenset({"gent"}), session=session.id)
+
+
+def test_a_session_names_the_application_that_began_it() -> None:
+    store, sofie = a_house()
+    uow = work(store)
+    uow.clients.add(a_client("mobile", "public", ("org.example.app:/back",), name="Refu on the phone"))
+    uow.commit()
+    _, listed = asked(store, sofie, "GET", "/v1/me/sessions")
+
+    assert [(each["client"], each["client_name"]) for each in listed["sessions"]] == [("mobile", "Refu on the phone")]
 
 
 def test_one_learns_who_one_is_and_could_be() -> None:
