@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from services.chassis.http.answers import Answer
 from services.chassis.http.asked import ReadsOnly
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,10 +39,10 @@ class Operation:
         return not self.is_question and not issubclass(self.kind, ReadsOnly)
 
     @property
-    def answers(self) -> type:
-        """The dataclass that is answered."""
+    def answers(self) -> Any:
+        """What is answered: a dataclass, or one of several."""
         told = get_type_hints(self.function)["return"]
-        return get_args(told)[0] if get_origin(told) else told  # type: ignore[no-any-return]
+        return get_args(told)[0] if get_origin(told) is Answer else told
 
 
 def declared(respond: F, operation: Operation) -> F:

@@ -39,6 +39,8 @@ class Session:
     account: str
     grant: str
     """The role that it acts with, of those that the account has."""
+    acted_with: tuple[str, ...] = ()
+    """The roles that it acted with before: a token of one may not be over yet."""
     device: str
     """Browser and system in two words, never the whole User-Agent."""
     amr: tuple[str, ...]
@@ -77,6 +79,10 @@ class Session:
     def used(self, now: datetime) -> "Session":
         """Used at this moment; itself where that was noted just before."""
         return self if now - self.last_used_at < NOTED_EVERY else replace(self, last_used_at=now)
+
+    def acts_or_acted_with(self, grant: str) -> bool:
+        """Whether somebody may hold a token of it with this role."""
+        return grant == self.grant or grant in self.acted_with
 
     def ended(self, why: str, now: datetime) -> "Session":
         """Over, for this reason; one that is over stays as it is."""

@@ -84,7 +84,8 @@ def pick(session: Session, grant: str, until: datetime | None, uow: IdentityWork
     Tokens that it had keep their role until they are over, minutes later.
     """
     expires_at = over_at(session.limits, session.started_at, until)
-    changed = replace(session, grant=grant, last_used_at=uow.now, expires_at=expires_at)
+    before = tuple(dict.fromkeys((*session.acted_with, session.grant)))
+    changed = replace(session, grant=grant, acted_with=before, last_used_at=uow.now, expires_at=expires_at)
     changed = replace(changed, last_day=day_of(expires_at))
     uow.sessions.save(changed)
     return changed
@@ -121,8 +122,8 @@ def end_all_of(account: str, why: str, uow: IdentityWork, keep: str | None = Non
 
 
 def end_all_with(account: str, grant: str, why: str, uow: IdentityWork) -> int:
-    """End every session of an account that acts with this grant; how many there were."""
-    ended = [each for each in queries.living_of(account, uow) if each.grant == grant]
+    """End every session of an account that acts with this grant, or did; how many there were."""
+    ended = [each for each in queries.living_of(account, uow) if each.acts_or_acted_with(grant)]
     for session in ended:
         end(session, why, uow)
     return len(ended)

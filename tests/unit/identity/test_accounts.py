@@ -11,6 +11,7 @@ from services.identity.accounts.commands import AskAccounts, EndAccount, EndGran
 from services.identity.accounts.domain.grants import Role
 from services.identity.accounts.handlers import giving
 from services.identity.sessions import queries as sessions
+from services.identity.sessions.handlers import pick
 
 from .builders import ADMINISTRATOR, GENT, NOW, a_grant, a_session, an_account, work
 
@@ -76,6 +77,20 @@ def test_an_ended_role_ends_the_sessions_that_act_with_it_and_no_others() -> Non
     assert sessions.of_cookie(ended, work(store)) is None
     assert sessions.of_cookie(kept, work(store))
     assert [grant.role for grant in work(store).accounts.get("sofie").holding(NOW.date())] == ["coordinator"]
+
+
+def test_an_ended_role_ends_a_session_that_acted_with_it_and_may_still_have_its_token() -> None:
+    store = a_house()
+    session, cookie = a_session(store, account="sofie", grant="sofie-manager")
+    uow = work(store)
+    pick(uow.sessions.get(session.id), "sofie-coordinator", None, uow)
+    uow.commit()
+    uow = work(store, ADMINISTRATOR)
+    giving.end_grant(EndGrant(account_id="sofie", grant_id="sofie-manager"), uow)
+    uow.commit()
+
+    assert sessions.of_cookie(cookie, work(store)) is None
+    assert work(store).ended_sessions.find(session.id)
 
 
 def test_an_ended_account_is_over_at_once_everywhere() -> None:
