@@ -12,6 +12,7 @@ from services.changes.views.feed import Feed
 from services.chassis.dependencies import Dependency, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer
+from services.chassis.http.records import Records
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
@@ -39,6 +40,7 @@ class ChangesService(Service):
     """Events in, ids of what changed out: see `services.changes`."""
 
     name = "changes"
+    records = Records(without=listening.NO_RECORD)
     work = Work(ChangesWork, INDEXES, derives_ids=True)
     feed = Followed()
 

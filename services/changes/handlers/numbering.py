@@ -17,7 +17,7 @@ from services.changes.queries.log import waiting
 from services.changes.store import LOG, ChangesWork
 from services.chassis.errors import Contended
 
-AT_ONCE = 500
+AT_ONCE = 3000
 TRIES = 5
 PAUSE_SECONDS = 0.02
 Begin = Callable[[], ChangesWork]

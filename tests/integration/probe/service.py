@@ -21,7 +21,9 @@ from services.platform.listening import StartedListeners, StartListeners
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork
 
-_entrypoints = PlatformEntrypoints(permitted=lambda *_: frozenset({"coordinator", "operator", "administrator"}))
+_entrypoints = PlatformEntrypoints(
+    permitted=lambda _, path: frozenset({"operator" if "listeners" in path else "coordinator", "administrator"})
+)
 command, question = _entrypoints.command, _entrypoints.question
 
 
