@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.changes.domain.entries import Entry, Log
+from services.changes.domain.entries import Entry, Log, Page
 from services.changes.domain.known import Decision, Met, Placed, Unplaced
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
@@ -28,13 +28,15 @@ class ChangesWork(UnitOfWork):
         """Begin with nothing in hand."""
         super().__init__(store, context)
         self.entries = Collection(self, ENTRIES, Entry, missing="unknown-change")
-        self.waiting = Collection(self, WAITING, Entry, missing="unknown-change")
+        self.waiting = Collection(self, WAITING, Page, missing="unknown-change")
         self.log = Collection(self, LOG, Log, missing="unknown-log")
         self.placed = Collection(self, "placed", Placed, missing="unknown-record")
         self.unplaced = Collection(self, "unplaced", Unplaced, missing="unknown-newcomer")
         self.decisions = Collection(self, "decisions", Decision, missing="unknown-newcomer")
         self.met = Collection(self, "met", Met, missing="unknown-match")
+        self._page = self.new_id()
 
     def note(self, entry: Entry) -> None:
         """Put it among those that get their numbers next."""
-        self.waiting.add(replace(entry, id=self.new_id()))
+        page = self.waiting.find(self._page) or Page(id=self._page, at=self.now, entries=())
+        self.waiting.put(replace(page, entries=(*page.entries, replace(entry, id=self.new_id()))))

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from werkzeug.wrappers import Response
 
+from services.changes.commands import AskChanges
 from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.entity_tags import digests
 from services.chassis.http.paging import Page, Paged
@@ -199,6 +200,7 @@ def test_the_secret_of_the_installation_is_in_every_version() -> None:
 
 WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
+    AskChanges: "a log with a cursor of its own, `after`",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",

@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from services.changes.domain.entries import Log, id_of
+from services.changes.domain.entries import Log, id_of, in_order
 from services.changes.queries.log import waiting
 from services.changes.store import LOG, ChangesWork
 from services.chassis.errors import Contended
 
-AT_ONCE = 3000
+AT_ONCE = 20
+"""Pages."""
 TRIES = 5
 PAUSE_SECONDS = 0.02
 Begin = Callable[[], ChangesWork]
@@ -41,15 +42,17 @@ def number(begin: Begin) -> None:
 
 
 def _some(uow: ChangesWork) -> int:
-    """Number the first that wait; how many. Raises Contended where another process did so a moment ago."""
-    entries = waiting(AT_ONCE, uow)
-    if entries:
+    """Number the first pages that wait; how many. Raises Contended where another process did so a moment ago."""
+    pages = waiting(AT_ONCE, uow)
+    if pages:
         log = uow.log.find(LOG) or Log(id=LOG, name=uow.new_id()[-12:])
-        uow.waiting.prefetch(entry.id for entry in entries)
-        for number, entry in enumerate(entries, log.last + 1):
-            if uow.waiting.find(entry.id) is None:
+        uow.waiting.prefetch(page.id for page in pages)
+        for page in pages:
+            if uow.waiting.find(page.id) is None:
                 raise Contended
-            uow.waiting.remove(entry.id)
+            uow.waiting.remove(page.id)
+        entries = in_order(entry for page in pages for entry in page.entries)
+        for number, entry in enumerate(entries, log.last + 1):
             uow.entries.add(replace(entry, id=id_of(number), number=number))
         uow.log.put(replace(log, last=log.last + len(entries)))
-    return len(entries)
+    return len(pages)

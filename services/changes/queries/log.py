@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from services.changes.domain.entries import Entry, Log, in_order
+from services.changes.domain.entries import Entry, Log, Page
 from services.changes.domain.known import is_told
 from services.changes.domain.subjects import INTRODUCED, SUBJECTS
 from services.changes.store import ENTRIES, LOG, WAITING, ChangesWork
@@ -11,7 +11,6 @@ from services.chassis.documents import from_document
 from services.chassis.storage.store import Listing
 
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name not in ("id", "number"))
-_WAITING = tuple(name for name in _ENTRY if name != "at")
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _LOG = tuple(field.name for field in fields(Log) if field.name not in ("id", "last"))
 
@@ -42,10 +41,10 @@ def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
     return [from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(ENTRIES, listing)]
 
 
-def waiting(at_most: int, uow: ChangesWork) -> list[Entry]:
-    """What waits for its number."""
-    listing = Listing(equals={}, by="at", first=_EVER, fields=("number", *_WAITING), at_most=at_most)
-    return in_order(from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(WAITING, listing))
+def waiting(at_most: int, uow: ChangesWork) -> list[Page]:
+    """So many pages of what waits for its numbers, the earliest first."""
+    listing = Listing(equals={}, by="at", first=_EVER, fields=("entries",), at_most=at_most)
+    return [from_document({**found, "id": found["_id"]}, Page) for found in uow.store.listed(WAITING, listing)]
 
 
 def introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:
