@@ -19,7 +19,8 @@ from services.contracts.listeners import LISTENERS
 
 SECONDS = 15
 LOOK_EVERY = 1.0
-
+LATE_SECONDS = 60.0
+"""How much later than its pause an event may come back."""
 
 NAMES_OF_RETRIES = (retry_name, former_retry_name)
 
@@ -42,12 +43,17 @@ class Queues:
             raise Busy(f"Stop the services first: {len(listening)} queues are listened to, such as {listening[0]}.")
 
     def wait_for_retries(self, say: Callable[[str], None]) -> None:
-        """Return once no event waits for another try: they come back to their queues by themselves."""
-        said = False
+        """Return once no event waits for another try: they come back to their queues by themselves.
+
+        Raises Busy where some are still away after the longest pause of the ladder.
+        """
+        said, until = False, time.monotonic() + max(self._ladder) + LATE_SECONDS
         while waiting := sum(self._declared(name)[0] for name in self._retries()):
             if not said:
                 say(f"{waiting} events wait for another try; they are back in their queues within minutes.")
             said = True
+            if time.monotonic() > until:
+                raise Busy(f"{waiting} events did not come back from their pause: see `refu topology`, then try again.")
             time.sleep(LOOK_EVERY)
 
     def rewrite(self, change: Callable[[str], str]) -> int:
