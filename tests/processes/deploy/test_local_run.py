@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
 from deploy.local.platform import GATEWAY, SERVICES, start_broker, start_store
-from deploy.local.ports import answers, free_port
-from deploy.local.store import find_store, takes_writes
+from deploy.local.ports import HOST, answers, free_port
+from deploy.local.store import takes_writes
 from deploy.local.waiting import wait_until
 
 pytestmark = pytest.mark.integration
@@ -94,6 +95,13 @@ class AStage:
     def described(self) -> dict[str, Any]:
         described: dict[str, Any] = json.loads((self.data / "run.json").read_text())
         return described
+
+    @property
+    def own_store(self) -> str:
+        """The address of the store it brought, with its administrator's password."""
+        home = self.data / "secantus"
+        address = f"mongodb://{HOST}:{(home / 'port').read_text().strip()}/?authSource=admin&directConnection=true"
+        return Accounts(home / "accounts.json").signed_in(address, ADMINISTRATOR)
 
     def everything(self) -> set[int]:
         """All processes that have this directory in their environment or command line."""
@@ -231,8 +239,7 @@ def test_what_hangs_or_lives_on_without_working_is_ended_and_started_again(whole
         assert wait_until(lambda said=said: said in whole_stage.said, 120), whole_stage.said
         assert wait_until(lambda name=name: f"{name} was ended; starting it again" in whole_stage.said, 30)
     assert wait_until(lambda: answers(whole_stage.port), 30)
-    server = find_store(whole_stage.data, own=True)
-    assert wait_until(lambda: takes_writes(server.uri), 60)
+    assert wait_until(lambda: takes_writes(whole_stage.own_store), 60)
     assert not {gateway, store} & whole_stage.everything()
 
 
