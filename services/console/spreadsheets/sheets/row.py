@@ -12,6 +12,8 @@ from services.platform.contact_details import belgian_postcode, e164, is_mail_ad
 
 T = TypeVar("T")
 Body = dict[str, Any]
+_TWICE = 2
+"""A letter more often in a row makes no word: `zzz`."""
 _NO_ANSWER = frozenset({"n/a", "n.a.", "n.a", "#n/a"})
 
 
@@ -150,7 +152,7 @@ def no_answer(cell: str) -> bool:
 
 def _no_name(cell: str) -> bool:
     bare = "".join(filter(str.isalpha, folded(cell)))
-    return not bare or bare in dutch_vocabulary.NO_NAME
+    return not bare or bare in dutch_vocabulary.NO_NAME or (len(bare) > _TWICE and len(set(bare)) == 1)
 
 
 def _refuse(reason: str) -> Any:
