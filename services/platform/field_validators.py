@@ -34,7 +34,9 @@ class Readable(OneLine):
 
 
 PHONE = Readable(
-    40, e164, "Write a phone number that can be called, like 0470 00 00 00, or with + and its country, like +31 6 00000000."
+    40,
+    e164,
+    "Write a phone number that can be called, like 0470 00 00 00, or with + and its country, like +31 6 00000000.",
 )
 """In any spelling, and with words beside it."""
 MAIL_ADDRESS = Readable(

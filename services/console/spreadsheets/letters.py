@@ -96,10 +96,7 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     """Whether nobody writes this sign between these two: a capital after a small letter, a mark inside a word."""
     sign = _LETTERS[alphabet][byte]
     if sign.isalpha() and sign not in _MARK_LETTERS:
-        if _among_others(alphabet, before, behind) or (alphabet == _WINDOWS and sign in _NOT_OF_HERE):
-            return True
-        shouted = sign.islower() and _is_capital(before) and _is_capital(behind)
-        return ord(sign) > _LAST_LATIN or shouted or (sign.isupper() and _is_small(before))
+        return _is_strange_letter(alphabet, before, sign, behind)
     if sign in _STRANGE_IN_WORDS:
         return _STRANGE_IN_WORDS[sign](before, behind)
     if sign == "\u00a0" or not (before.isalpha() or behind.isalpha()):
@@ -109,6 +106,12 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     if sign in "–—":
         return before.isalpha() and _is_small(behind)
     return sign < "\u00a0" or (before.isalpha() and (behind.isalpha() or sign in _NEVER_BEHIND))
+
+
+def _is_strange_letter(alphabet: str, before: str, sign: str, behind: str) -> bool:
+    shouted = sign.islower() and _is_capital(before) and _is_capital(behind)
+    of_elsewhere = ord(sign) > _LAST_LATIN or (alphabet == _WINDOWS and sign in _NOT_OF_HERE)
+    return of_elsewhere or _among_others(alphabet, before, behind) or shouted or (sign.isupper() and _is_small(before))
 
 
 def _among_others(alphabet: str, before: str, behind: str) -> bool:

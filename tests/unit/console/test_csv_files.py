@@ -184,7 +184,7 @@ def test_a_file_that_is_none_says_what_it_is_and_how_to_save_it(tmp_path, beginn
     path.write_bytes(beginning)
     with pytest.raises(Stop, match=f"{what}.*save it as .xlsx or as “CSV UTF-8”. Nothing was sent.") as stopped:
         read(path, DAYS.columns)
-    assert stopped.value.status == BAD_INPUT
+    assert stopped.value.code == BAD_INPUT
 
 
 @pytest.mark.parametrize("date", ["03/25/2026", "03/25/2026 09:00 AM", "3-25-2026 9:00:00 PM"])

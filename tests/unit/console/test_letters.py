@@ -70,11 +70,11 @@ def test_letters_that_cannot_be_told_apart_are_refused():
 )
 def test_letters_of_an_alphabet_that_is_none_of_ours_are_refused(alphabet, names):
     with pytest.raises(Unreadable, match="CSV UTF-8"):
-        decode("nr;naam\n".encode() + "\n".join(names).encode(alphabet))
+        decode(b"nr;naam\n" + "\n".join(names).encode(alphabet))
 
 
 def test_a_nul_in_a_file_makes_it_no_utf_16():
-    assert decode("nr;naam\n1;A\0da\n".encode()).text == "nr;naam\n1;A\0da\n"
+    assert decode(b"nr;naam\n1;A\0da\n").text == "nr;naam\n1;A\0da\n"
 
 
 def test_decomposed_letters_and_marks_nobody_sees_read_as_what_is_seen():
@@ -102,6 +102,8 @@ def test_garbled_lost_and_steering_signs_are_seen(cell):
     assert damaged(cell)
 
 
-@pytest.mark.parametrize("cell", ["René", "SÃO", "Åse", "Ângela", "N’Diaye", "محمد", "Иван", "“CAFÉ”", "AT&T; Gent", "R&D"])
+@pytest.mark.parametrize(
+    "cell", ["René", "SÃO", "Åse", "Ângela", "N’Diaye", "محمد", "Иван", "“CAFÉ”", "AT&T; Gent", "R&D"]
+)
 def test_letters_of_names_are_no_damage(cell):
     assert not damaged(cell)

@@ -60,7 +60,18 @@ def test_a_name_of_which_no_id_can_be_made_is_told(tmp_path, name):
 @pytest.mark.parametrize(
     "name",
     [
-        *("zzz", "XXXX", "x", "leeg", "Niet ingevuld", "(in te vullen)", "sans nom", "Inconnue", "unbekannt", "no name"),
+        *(
+            "zzz",
+            "XXXX",
+            "x",
+            "leeg",
+            "Niet ingevuld",
+            "(in te vullen)",
+            "sans nom",
+            "Inconnue",
+            "unbekannt",
+            "no name",
+        ),
         *("غير معروف", "невідомо", "mevr.", "Nieuwkomer", "Persoon 1", "dummy", "voornaam"),
     ],
 )
@@ -78,9 +89,21 @@ def test_a_short_or_odd_name_is_one(tmp_path, name):
     ("sheet", "cells", "column", "field", "wrong"),
     [
         (NEWCOMERS, PERSON, "postcode", "postcode", ["900", "90000", "0900", "B-90", "Gent"]),
-        (NEWCOMERS, PERSON, "telefoon", "phone", ["geen", "12", "onbekend", "Ada", "123456", "0470 12 34 5", "06 12 34 56 78"]),
+        (
+            NEWCOMERS,
+            PERSON,
+            "telefoon",
+            "phone",
+            ["geen", "12", "onbekend", "Ada", "123456", "0470 12 34 5", "06 12 34 56 78"],
+        ),
         (NEWCOMERS, PERSON, "nationaliteit", "nationality", ["XX", "ZZ", "UK", "Syrisch"]),
-        (NEWCOMERS, PERSON, "email", "email", ["a@b", "a.b", "a@b.", "a@@b.be", "a b@c.be", "@b.be", "a@.be", "Ada <a@b.be>"]),
+        (
+            NEWCOMERS,
+            PERSON,
+            "email",
+            "email",
+            ["a@b", "a.b", "a@b.", "a@@b.be", "a b@c.be", "@b.be", "a@.be", "Ada <a@b.be>"],
+        ),
         (ORGANISATIONS, ORGANISATION, "postcode", "postcode", ["900", "90000"]),
         (ORGANISATIONS, ORGANISATION, "email", "contact_email", ["a@b", "geen"]),
     ],
@@ -133,7 +156,8 @@ def test_a_number_that_only_looks_like_that_is_kept(tmp_path, cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["Ren\\u00e9", "Ren\\xe9", "Ren=C3=A9", "Ren%C3%A9", "Ren_x00E9_", "=?utf-8?B?UmU=?=", "Ren┌", "Ren├®", "Ren‚"]
+    "cell",
+    ["Ren\\u00e9", "Ren\\xe9", "Ren=C3=A9", "Ren%C3%A9", "Ren_x00E9_", "=?utf-8?B?UmU=?=", "Ren┌", "Ren├®", "Ren‚"],
 )
 def test_letters_that_programs_spell_out_refuse_a_name(tmp_path, cell):
     assert parsed(tmp_path, NEWCOMERS, PERSON | {"voornaam": cell}).reason == f"voornaam: {GARBLED}"

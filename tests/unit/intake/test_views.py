@@ -42,9 +42,7 @@ def listed(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> 
     return [row["id"] for row in answer["newcomers"]]
 
 
-@pytest.mark.parametrize(
-    ("phone", "told"), [("0470/12.34.56 (zus)", "+32470123456"), ("abc", None), (None, None)]
-)
+@pytest.mark.parametrize(("phone", "told"), [("0470/12.34.56 (zus)", "+32470123456"), ("abc", None), (None, None)])
 def test_the_file_has_the_phone_as_it_was_typed_and_the_number_to_call(phone: str | None, told: str | None) -> None:
     store = a_store()
 

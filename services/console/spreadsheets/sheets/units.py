@@ -5,7 +5,6 @@ from services.console.spreadsheets.cell_values import Unreadable, place_id
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 
-
 _NO_ID = "a unit or an area needs a name in the letters a to z, of which its id is made"
 
 
