@@ -27,7 +27,8 @@ _UNSEEN_MARKS = dict.fromkeys([0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0
 _DAMAGED = re.compile(
     "[\ufffd\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]|[a-z][ÂÃ]"
 )
-_LETTERS_OF_UTF_8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){2}")
+_TWO_OR_THREE_BYTES = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
+_LETTERS_OF_UTF_8 = re.compile(_TWO_OR_THREE_BYTES + rb"{2}|[\xe0-\xef][\x80-\xbf]{2}[A-Za-z]")
 _ENTITY = re.compile(r"&(#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _LIST_SEPARATOR = re.compile(r"[,;|/]")
 
@@ -77,7 +78,7 @@ def _holds_entity(cell: str) -> bool:
 
 
 def _was_utf_8(cell: str) -> bool:
-    """Whether two letters in a row are of UTF-8, read as if it were Windows text: `Î•Î»` for `Ελ`."""
+    """Whether two letters, or one within a word, are of UTF-8 that was read as Windows text: `Î•Î»` for `Ελ`."""
     signs = (sign.encode("cp1252", "ignore") or sign.encode("latin-1", "replace") for sign in cell)
     return bool(_LETTERS_OF_UTF_8.search(b"".join(signs)))
 
