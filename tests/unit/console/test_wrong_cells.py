@@ -36,14 +36,17 @@ DAY = {"inzet": "I-1", "datum": "1/2/2020", "uren": "3"}
 FIGURE = {"indicator": "volunteer_days", "van": "1/1/2020", "tot": "1/2/2020", "waarde": "5", "bron": "Verslag"}
 
 
-@pytest.mark.parametrize("hours", ["0,1458333", "0.1458333", "0,0416666666666667"])
-def test_a_time_of_day_that_became_a_part_of_a_day_is_no_number_of_hours(tmp_path, hours):
-    assert parsed(tmp_path, DAYS, DAY | {"uren": hours}).reason.startswith("unclear whether this means hours or")
-
-
-@pytest.mark.parametrize(("hours", "read"), [("0,5", 0.5), ("0,333", 0.333), ("2,6666667", 2.6666667), ("3", 3)])
-def test_hours_with_decimals_are_hours(tmp_path, hours, read):
-    assert parsed(tmp_path, DAYS, DAY | {"uren": hours}).orders[0].body["hours"] == read
+@pytest.mark.parametrize(
+    ("hours", "read", "told"),
+    [
+        *(("0,3125", 0.3125, True), ("0.1458333", 0.1458333, True)),
+        *(("0,5", 0.5, False), ("0,333", 0.333, False), ("2,6666667", 2.6666667, False), ("3", 3, False)),
+    ],
+)
+def test_hours_that_may_be_a_part_of_a_day_are_taken_with_a_note(tmp_path, hours, read, told):
+    row = parsed(tmp_path, DAYS, DAY | {"uren": hours})
+    assert row.orders[0].body["hours"] == read
+    assert [remark.partition(";")[0] for remark in row.remarks] == ["uren: taken as hours"] * told
 
 
 @pytest.mark.parametrize("name", ["Totaal:", "TOTAAL generaal", "Total général", "Alle steden", "Grand total", ""])

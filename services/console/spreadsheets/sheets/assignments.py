@@ -42,10 +42,10 @@ def day_orders(row: Row) -> list[Order]:
 
 
 def _hours(row: Row) -> float:
-    """A number; raises Unreadable for what may be a time of day, which programs keep as a part of a day: 0,1458333."""
+    """A number. What may be a time of day, which programs keep as a part of a day (0,3125), is taken with a remark."""
     hours = row.number("uren", "no hours")
     if hours < 1 and _MANY_DECIMALS.search(row.text("uren")):
-        raise Unreadable("unclear whether this means hours or a part of a day; write 3,5 for three and a half hours")
+        row.remarks.append("uren: taken as hours; if it was 7:30, a program made it a part of a day: write 7,5")
     return hours
 
 
