@@ -1,6 +1,12 @@
 """Validators of single fields that several services share."""
 
-from marshmallow import validate
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import ValidationError, validate
+
+from services.chassis.http.command_fields import OneLine
+from services.platform.contact_details import LONGEST_MAIL_ADDRESS, belgian_postcode, e164, is_mail_address
 
 _NO_CONTACT = r"(?!.*\d(?:[ ./-]*\d){5})"
 """No six digits that could be a telephone number; the words themselves hold no `@`."""
@@ -10,3 +16,30 @@ A_FEW_WORDS = validate.Regexp(rf"\A{_NO_CONTACT}[^@\t\n\r\u2028\u2029]{{1,60}}\Z
 """Words that travel in events. May be blank: blank ones in a spreadsheet's list are dropped afterwards."""
 A_FEW_WORDS_NOT_BLANK = validate.Regexp(rf"\A{_NO_CONTACT}(?=\s*\S)[^@\t\n\r\u2028\u2029]{{1,60}}\Z", error=_HINT)
 """The same where a blank would be kept."""
+
+
+class Readable(OneLine):
+    """One line that means something to a reader; a blank one says nothing, and may."""
+
+    def __init__(self, longest: int, read: Callable[[str], object], error: str) -> None:
+        """`read` gives nothing for what it cannot read; `error` says how to write it."""
+        super().__init__(max=longest)
+        self._read, self._how = read, error
+
+    def __call__(self, value: Any) -> Any:
+        """The value; raises ValidationError."""
+        if super().__call__(value).strip() and not self._read(value.strip()):
+            raise ValidationError(self._how)
+        return value
+
+
+PHONE = Readable(
+    40,
+    e164,
+    "Write a phone number that can be called, like 0470 00 00 00, or with + and its country, like +31 6 00000000.",
+)
+"""In any spelling, and with words beside it."""
+MAIL_ADDRESS = Readable(
+    LONGEST_MAIL_ADDRESS, is_mail_address, "Write one e-mail address, without spaces, like name@example.org."
+)
+POSTCODE = Readable(12, belgian_postcode, "Write a Belgian postal code: four digits, 1000 to 9999.")

@@ -17,6 +17,7 @@ from services.console.spreadsheets.sheets import SHEETS
 _FIRST_CONTACT = 10.0
 _SHOWN = 20
 _NOTES_SHOWN = 60
+_LINES_SHOWN = 20
 _HEADERS = ("file", "rows", "new", "changed", "unchanged", "repeated", "refused")
 _NAMES = ", ".join(sheet.name for sheet in SHEETS if not sheet.optional)
 _MORE = f"""
@@ -106,9 +107,15 @@ def _report(arguments: argparse.Namespace, outcome: Outcome, refused: str) -> No
         )
     if len(outcome.rejections) > _SHOWN:
         terminal.out(f"… and {len(outcome.rejections) - _SHOWN} more.")
-    for (file, remark), rows in sorted(outcome.remarks.items()):
-        terminal.out(f"note: {file}, {rows} row{'s' if rows > 1 else ''}: {remark}")
+    for (file, remark), lines in sorted(outcome.remarks.items()):
+        terminal.out(f"note: {file}, {_rows(lines)}: {remark}")
     terminal.out(_end(arguments, outcome, refused))
+
+
+def _rows(lines: list[int]) -> str:
+    first = ", ".join(map(str, lines[:_LINES_SHOWN]))
+    more = ", …" if len(lines) > _LINES_SHOWN else ""
+    return f"{len(lines)} row{'s' if len(lines) > 1 else ''} (line{'s' if len(lines) > 1 else ''} {first}{more})"
 
 
 def _counts(outcome: Outcome) -> list[tuple[object, ...]]:

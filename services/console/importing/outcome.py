@@ -1,6 +1,6 @@
 """What became of an import: per file how many rows went which way, and every refused row with its reason."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +41,8 @@ class Outcome:
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
-    remarks: Counter[tuple[str, str]] = field(default_factory=Counter)
+    remarks: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """What was said of rows, by file and sentence: the lines of these rows."""
     missing: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """What was said of a file as a whole, before its rows."""
@@ -56,7 +57,8 @@ class Outcome:
         if parsed.repeated:
             tally.repeated += 1
             return
-        self.remarks.update((file.path.name, remark) for remark in parsed.remarks)
+        for remark in dict.fromkeys(parsed.remarks):
+            self.remarks[file.path.name, remark].append(parsed.record.line)
         if parsed.reason:
             tally.refused += 1
             record = parsed.record
@@ -80,7 +82,10 @@ class Outcome:
             "missing": self.missing,
             "rejected": [rejection.report() for rejection in self.rejections],
             "notes": [{"file": file, "note": text} for file, text in self.notes],
-            "remarks": [{"file": file, "remark": text, "rows": n} for (file, text), n in sorted(self.remarks.items())],
+            "remarks": [
+                {"file": file, "remark": text, "rows": len(lines), "lines": lines}
+                for (file, text), lines in sorted(self.remarks.items())
+            ],
             "not_waited_for": self.not_waited_for,
             "rows": self.rows,
             "seconds": round(self.seconds, 2),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from html.entities import html5
 from zoneinfo import ZoneInfo
 
 _EARLIEST_YEAR = 1900
@@ -10,16 +11,25 @@ _BELGIUM = ZoneInfo("Europe/Brussels")
 _TIME = r"(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([/.-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.IGNORECASE)
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:\D.*)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:[.,]\d{3})+")
-_DESTROYED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+|##+|#N/[AB]|#[A-Z/0]+[!?]", re.IGNORECASE)
+_DESTROYED = re.compile(
+    r"[+-]?\d+(?:[.,]\d+)?E ?[+-]?\d+|##+|#N/?[ABDV](?: N/A)?|#[¡¿]?[^\W\d_][\w/.]* ?[!?]|#GETTING_DATA"
+    r"|(?:Err|Error|Erreur|Fout|Fehler) ?: ?\d{3}|(?:Loading|Laden|Chargement)(?:\.{3}|…)",
+    re.IGNORECASE,
+)
+"""Excel in Dutch, English, French, German or Spanish; LibreOffice; Google Sheets."""
 _WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0{1,2}")
 _POSTCODE_AS_THOUSANDS = re.compile(r"(\d)[.,](\d{3})")
 _BLANK_SIGNS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
 _UNSEEN_MARKS = dict.fromkeys([0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _DAMAGED = re.compile(
-    "[\ufffd\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]"
+    "[\ufffd\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|[ÂÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ø[§ª-¿]|[a-z][ÂÃ]"
 )
+_TWO_OR_THREE_BYTES = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})"
+_LETTERS_OF_UTF_8 = re.compile(_TWO_OR_THREE_BYTES + rb"{2}|[\xe0-\xef][\x80-\xbf]{2}[A-Za-z]")
+_ENTITY = re.compile(r"&(#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _LIST_SEPARATOR = re.compile(r"[,;|/]")
 
 
@@ -59,7 +69,18 @@ def as_postcode(cell: str) -> str:
 
 def damaged(cell: str) -> bool:
     """Whether letters were lost or garbled before the file came here, or signs are in it that steer a terminal."""
-    return bool(_DAMAGED.search(cell))
+    return bool(_DAMAGED.search(cell)) or _holds_entity(cell) or (not cell.isascii() and _was_utf_8(cell))
+
+
+def _holds_entity(cell: str) -> bool:
+    """Whether a letter stands there as web pages write it: `Ren&eacute;`."""
+    return any(name.startswith("#") or f"{name};" in html5 for name in _ENTITY.findall(cell))
+
+
+def _was_utf_8(cell: str) -> bool:
+    """Whether two letters, or one within a word, are of UTF-8 that was read as Windows text: `Î•Î»` for `Ελ`."""
+    signs = (sign.encode("cp1252", "ignore") or sign.encode("latin-1", "replace") for sign in cell)
+    return bool(_LETTERS_OF_UTF_8.search(b"".join(signs)))
 
 
 def folded(text: str) -> str:
@@ -96,8 +117,8 @@ def day(text: str) -> str:
 
 
 def slashed(text: str) -> tuple[int, int, int] | None:
-    """First, second and year of a date that does not begin with its year; None for any other text."""
-    match = _DAY_FIRST.fullmatch(text)
+    """First, second and year of a date that does not begin with its year, whatever follows; None for any other text."""
+    match = _SLASHED.fullmatch(text)
     return (int(match[1]), int(match[3]), int(match[4])) if match else None
 
 

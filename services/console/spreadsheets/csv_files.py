@@ -13,7 +13,7 @@ from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.spreadsheets.cell_values import Unreadable, cleaned, slug
 from services.console.spreadsheets.formulas import as_typed
 from services.console.spreadsheets.letters import Letters, decode
-from services.console.spreadsheets.workbooks import is_workbook, workbook_text
+from services.console.spreadsheets.workbooks import is_workbook, must_be_text, workbook_text
 
 DELIMITERS = ";,\t|"
 _LONGEST_RECORD = 50
@@ -96,11 +96,13 @@ def read(path: Path, known_columns: Sequence[str]) -> CsvFile:
     """The file with its header understood; raises Stop when there is none."""
     letters, delimiter = _content(path, known_columns)
     lines = _Lines(enumerate(io.StringIO(letters.text, newline=None), start=1))
-    above, best = list[_Header](), None
+    above, best, declared = list[_Header](), None, ""
     for number, line in lines:
-        if _DECLARED_DELIMITER.fullmatch(line) or not cleaned(line.translate(_NO_DELIMITERS)):
+        if found := _DECLARED_DELIMITER.fullmatch(line):
+            declared = found[1]
+        if found or not cleaned(line.translate(_NO_DELIMITERS)):
             continue
-        header = _header(number, line, lines, delimiter, known_columns)
+        header = _header(number, line, lines, delimiter or _delimiter(line, known_columns, declared), known_columns)
         above.append(header)
         best = max(best or header, header, key=lambda one: one.known)
         if len(above) == _MOST_LINES_ABOVE or best.known > len(best.cells) // 2:
@@ -129,7 +131,6 @@ class _Header:
 
 def _header(number: int, line: str, lines: "_Lines", delimiter: str, known_columns: Sequence[str]) -> _Header:
     """The line as a header; a quoted name may go on in the next line."""
-    delimiter = delimiter or _delimiter(line, known_columns)
     further = list[tuple[int, str]]()
     text = line
     while _open(text, delimiter) and len(further) < _LONGEST_RECORD and (following := next(lines, None)):
@@ -154,6 +155,7 @@ def _content(path: Path, known_columns: Sequence[str]) -> tuple[Letters, str]:
         if is_workbook(data):
             text, note = workbook_text(path, data, lambda cells: _recognised(cells, known_columns))
             return Letters(text, note), ";"
+        must_be_text(path, data)
         return decode(data.removesuffix(b"\x1a")), ""
     except OSError as error:
         raise Stop(f"{path.name} cannot be read: {error.strerror}.", BAD_INPUT) from None
@@ -161,10 +163,9 @@ def _content(path: Path, known_columns: Sequence[str]) -> tuple[Letters, str]:
         raise Stop(f"{path.name}: {unreadable.reason}. Nothing was sent.", BAD_INPUT) from None
 
 
-def _delimiter(header: str, known_columns: Sequence[str]) -> str:
-    """The delimiter that yields the most columns we know."""
-
-    return max(DELIMITERS, key=lambda delimiter: _recognised(_split(header, delimiter), known_columns))
+def _delimiter(header: str, known_columns: Sequence[str], declared: str) -> str:
+    """The delimiter that yields the most columns we know; `sep=` in the first line may declare another one."""
+    return max(DELIMITERS + declared, key=lambda delimiter: _recognised(_split(header, delimiter), known_columns))
 
 
 class _Lines:

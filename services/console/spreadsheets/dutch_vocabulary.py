@@ -63,6 +63,10 @@ NO_LEVEL = frozenset({"", "-", "geen", "nvt", "n.v.t."})
 NO_NAME = frozenset(
     {"nvt", "nb", "nnb", "onbekend", "unknown", "geen", "geennaam", "naamloos", "xx", "xxx", "null", "none"}
     | {"anoniem", "test", "tbd", "nn", "inconnu", "nognietgekend", "nietgekend", "nogonbekend"}
+    | {"leeg", "blanco", "nihil", "volgt", "dummy", "noname", "anonymous", "anonym", "unbekannt", "inconnue", "sansnom"}
+    | {"nietingevuld", "nogintevullen", "intevullen", "aantevullen", "tevullen", "weetniet", "wilnietzeggen"}
+    | {"voornaam", "naam", "achternaam", "familienaam", "mevrouw", "mevr", "meneer", "mijnheer", "dhr", "nieuwkomer"}
+    | {"persoon", "x", "غيرمعروف", "مجهول", "невідомо", "неизвестно", "bilinmiyor"}
     | {"zondernaam", "naamonbekend", "voornaamachternaam", "naamachternaam", "naamvoornaam", "testpersoon"}
 )
 """Words in place of a name, letters and digits only."""

@@ -2,7 +2,10 @@
 
 import re
 
-_LIVE = re.compile(r"'*[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r＝＋－＠]")
+_UNSEEN = (
+    r"\s\x00-\x1f\x7f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+)
+_LIVE = re.compile(rf"'*[{_UNSEEN}]*[=+\-@\t\r＝＋－＠﹦﹢﹣﹫]")
 
 
 def harmless(cell: str) -> str:

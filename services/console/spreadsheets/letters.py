@@ -20,11 +20,15 @@ UNCLEAR = (
     "Save it again as “CSV UTF-8”"
 )
 
+_ZEROS_OF_UTF_16 = 4
+"""One byte in so many at least is zero where two bytes make a letter: half of them in the names of columns."""
 _LAST_LATIN = 0x17F
 _ELIDED, _SHORTENED = "dlstnjmqku", "stnk"
 """Letters before and behind an apostrophe in a word: `d’avond`, `foto’s`."""
 _MARK_LETTERS = "ªºƒˆ"
 _BEFORE_A_WORD = "“„‘‚«¿¡€£¢¤"
+_NOT_OF_HERE = "ÞþÐð"
+"""Windows letters of Iceland. A file that has them is rather a Turkish one, where these bytes are Ş ş Ğ ğ."""
 _NEVER_BEHIND = "ˆ‰†‡"
 
 Around = tuple[str, int, str]
@@ -47,7 +51,7 @@ def decode(data: bytes) -> Letters:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _plain(data, encoding) if encoding == "utf-16" else _older(data.removeprefix(mark))
-    if b"\x00" in data[:200]:
+    if data[:200].count(0) * _ZEROS_OF_UTF_16 > len(data[:200]):
         return _plain(data, "utf-16-be" if data[:1] == b"\x00" else "utf-16-le")
     return _older(data)
 
@@ -92,8 +96,7 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     """Whether nobody writes this sign between these two: a capital after a small letter, a mark inside a word."""
     sign = _LETTERS[alphabet][byte]
     if sign.isalpha() and sign not in _MARK_LETTERS:
-        shouted = sign.islower() and _is_capital(before) and _is_capital(behind)
-        return ord(sign) > _LAST_LATIN or shouted or (sign.isupper() and _is_small(before))
+        return _is_strange_letter(alphabet, before, sign, behind)
     if sign in _STRANGE_IN_WORDS:
         return _STRANGE_IN_WORDS[sign](before, behind)
     if sign == "\u00a0" or not (before.isalpha() or behind.isalpha()):
@@ -103,6 +106,17 @@ def _strange(alphabet: str, before: str, byte: int, behind: str) -> bool:
     if sign in "–—":
         return before.isalpha() and _is_small(behind)
     return sign < "\u00a0" or (before.isalpha() and (behind.isalpha() or sign in _NEVER_BEHIND))
+
+
+def _is_strange_letter(alphabet: str, before: str, sign: str, behind: str) -> bool:
+    shouted = sign.islower() and _is_capital(before) and _is_capital(behind)
+    of_elsewhere = ord(sign) > _LAST_LATIN or (alphabet == _WINDOWS and sign in _NOT_OF_HERE)
+    return of_elsewhere or _among_others(alphabet, before, behind) or shouted or (sign.isupper() and _is_small(before))
+
+
+def _among_others(alphabet: str, before: str, behind: str) -> bool:
+    """Whether letters with accents stand on both sides: the alphabet is none of ours, as in `Îëåíà` for `Олена`."""
+    return all(sign > "\x7f" and _LETTERS[alphabet][ord(sign)].isalpha() for sign in (before, behind))
 
 
 def _beside_a_letter(before: str, behind: str) -> bool:

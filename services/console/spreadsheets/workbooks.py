@@ -22,6 +22,27 @@ _LARGEST = 300_000_000
 _MOST_LINES_ABOVE = 20
 
 
+_OTHERS = {
+    b"%PDF": "is a PDF document",
+    b"{\\rtf": "is a text document",
+    b"\x1f\x8b": "is a compressed file",
+    b"7z\xbc\xaf": "is a compressed file",
+    b"<?xml": "holds a workbook as XML",
+    b"<!doctype": "is a web page",
+    b"<html": "is a web page",
+    b"<table": "is a web page",
+}
+"""What people name .csv that is none, by how it begins: many programs call a web page a spreadsheet."""
+
+
+def must_be_text(path: Path, data: bytes) -> None:
+    """Raise Stop for a file of another kind."""
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for beginning, what in _OTHERS.items():
+        if start.startswith(beginning.lower()):
+            raise _stop(path, what)
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether these bytes are a workbook, whatever the name of the file."""
     return data.startswith((_ZIP, _OLD))

@@ -24,6 +24,8 @@ class NewcomerFile(Person):
     id: str
     unit_id: str
     registered_on: date
+    phone_e164: str | None
+    """The phone in one spelling (`+32470000000`), where codes are sent to; null where there is none to call."""
     reference: str | None
     age_rule: str
     status: str

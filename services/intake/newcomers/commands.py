@@ -12,13 +12,13 @@ from services.chassis.http.command_fields import (
     Name,
     a_text,
     an_id,
-    in_one_line,
     perhaps,
     perhaps_a_name,
 )
 from services.chassis.http.paging import Paged, a_sort
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
 from services.intake.newcomers.domain.newcomers import STATUSES
+from services.platform.field_validators import MAIL_ADDRESS, PHONE, POSTCODE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +33,9 @@ class RegisterNewcomer:
     gender: str | None = perhaps(validate.OneOf(("m", "f", "x")))
     nationality: str | None = perhaps(validate.Regexp(r"\A[A-Z]{2}\Z", error="Two capitals, as in ISO 3166."))
     municipality: str | None = perhaps_a_name(80)
-    postcode: str | None = perhaps(in_one_line(12))
-    phone: str | None = perhaps(in_one_line(40))
-    email: str | None = perhaps(in_one_line(254))
+    postcode: str | None = perhaps(POSTCODE)
+    phone: str | None = perhaps(PHONE)
+    email: str | None = perhaps(MAIL_ADDRESS)
     reference: str | None = perhaps(ID, NOT_BLANK)
     age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
 

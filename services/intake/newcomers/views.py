@@ -22,6 +22,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         id=found.id,
         unit_id=found.unit_id,
         registered_on=found.registered_on,
+        phone_e164=found.reachable_at or None,
         reference=found.reference,
         age_rule=found.age_rule,
         status=found.status,

@@ -6,13 +6,13 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import SMS, Message
 from services.chassis.storage.store import Listing
 from services.intake.newcomers.domain.newcomers import Newcomer
-from services.intake.newcomers.domain.numbers import e164
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import ToldApart, WhoseNumber
 from services.intake.sign_in.commands import SendSignInCode, TellApart
 from services.intake.sign_in.domain import codes, texts
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.store import IntakeWork
+from services.platform.contact_details import e164
 
 FORGOTTEN_AT_ONCE = 200
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.chassis.http.asked import Public
-from services.chassis.http.command_fields import Name, OneLine, a_name, one_of
+from services.chassis.http.command_fields import NOT_BLANK, Name, OneLine, a_name, one_of
 from services.chassis.http.paging import Paged
 from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
+from services.platform.field_validators import POSTCODE
 from services.platform.searching import a_query
 
 
@@ -23,7 +24,7 @@ class OpenUnit:
     starts_on: date | None = None
     position: int = 0
     municipalities: list[str] = field(default_factory=list, metadata=each(Name(1, 80), at_most=600))
-    postcodes: list[str] = field(default_factory=list, metadata=each(OneLine(1, 12), at_most=1200))
+    postcodes: list[str] = field(default_factory=list, metadata=each(OneLine(1, 12), NOT_BLANK, POSTCODE, at_most=1200))
 
 
 @dataclass(frozen=True, kw_only=True)

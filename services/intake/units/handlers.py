@@ -5,6 +5,7 @@ from services.contracts.intake import UnitOpened
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.domain import Unit
+from services.platform.contact_details import belgian_postcode
 
 
 def open_unit(order: OpenUnit, uow: IntakeWork) -> Answer[Identified]:
@@ -32,7 +33,7 @@ def _described(order: OpenUnit) -> Unit:
         starts_on=order.starts_on,
         position=order.position,
         municipalities=tuple(order.municipalities),
-        postcodes=tuple(order.postcodes),
+        postcodes=tuple(dict.fromkeys(filter(None, map(belgian_postcode, order.postcodes)))),
     )
 
 

@@ -15,11 +15,6 @@ def perhaps_a_text(longest: int) -> Any:
     return field(default=None, metadata={"validate": validate.Length(max=longest)})
 
 
-def perhaps_a_postcode() -> Any:
-    """A Belgian postal code, where it is given."""
-    return field(default=None, metadata={"validate": validate.Regexp(r"\A[1-9][0-9]{3}\Z", error="Four digits.")})
-
-
 def perhaps_a_time() -> Any:
     """A time of day, where it is given."""
     right = validate.Regexp(r"\A([01][0-9]|2[0-3]):[0-5][0-9]\Z", error="Hours and minutes: 09:30.")

@@ -12,13 +12,13 @@ from services.organisations.commands.fields import (
     a_count,
     each_a_word,
     each_one_of,
-    perhaps_a_postcode,
     perhaps_a_reference,
     perhaps_a_text,
     perhaps_a_time,
     perhaps_one_of,
 )
 from services.organisations.domain.opportunities import KINDS, STATUSES
+from services.platform.field_validators import PHONE, POSTCODE
 from services.platform.searching import a_query
 
 
@@ -51,13 +51,13 @@ class Described:
     demands: list[str] = field(default_factory=list, metadata=each_one_of(*DEMANDS))
     with_minors: bool = False
     contact: str | None = perhaps_one_of(*CONTACT)
-    postcode: str | None = perhaps_a_postcode()
+    postcode: str | None = perhaps(POSTCODE)
     street: str | None = perhaps(in_one_line(120))
     municipality: str | None = perhaps_a_name(80)
     starts_at: str | None = perhaps_a_time()
     ends_at: str | None = perhaps_a_time()
     contact_name: str | None = perhaps_a_name(200)
-    contact_phone: str | None = perhaps(in_one_line(40))
+    contact_phone: str | None = perhaps(PHONE)
 
 
 @dataclass(frozen=True, kw_only=True)

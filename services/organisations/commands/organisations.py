@@ -11,6 +11,7 @@ from services.contracts.vocabulary import SECTORS
 from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_one_of
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.standing import STATUSES
+from services.platform.field_validators import MAIL_ADDRESS, POSTCODE
 from services.platform.searching import a_query
 
 _LINK = validate.Regexp(r"\Ahttps?://\S+\Z", error="Must be an address.")
@@ -34,9 +35,9 @@ class RegisterOrganisation:
     sector: str = one_of(*SECTORS)
     area_id: str = an_id()
     municipality: str | None = perhaps_a_name(80)
-    postcode: str | None = perhaps(in_one_line(12))
+    postcode: str | None = perhaps(POSTCODE)
     contact_name: str | None = perhaps_a_name(200)
-    contact_email: str | None = perhaps(in_one_line(254))
+    contact_email: str | None = perhaps(MAIL_ADDRESS)
     registered_on: date | None = None
     reference: str | None = perhaps_a_reference()
     criteria: list[Assessment] = field(default_factory=list, metadata=at_most(len(CRITERIA)))

@@ -9,6 +9,7 @@ from typing import Any
 from services.chassis.errors import Conflict, Invalid
 from services.contracts.intake import SkillLevel
 from services.contracts.vocabulary import DAYS, DEMANDS, SLOTS
+from services.platform.contact_details import belgian_postcode
 from services.platform.dates import must_have_come
 from services.platform.wording import given_line, in_order, one_line, words
 
@@ -58,6 +59,7 @@ _SPELLING: Mapping[str, Callable[[Any], Any]] = {
     "municipality": given_line,
     "contact_name": given_line,
     "contact_phone": given_line,
+    "postcode": belgian_postcode,
     "talents": words,
     "days": partial(in_order, known=DAYS),
     "slots": partial(in_order, known=SLOTS),

@@ -1,15 +1,13 @@
 """An organisation: what it is, the evidence there is, where it stands, and until when it is insured."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Conflict
 from services.organisations.domain.criteria import Evidence, all_evidence, unmet, with_evidence
 from services.organisations.domain.standing import SUSPENDED, Step, status_after, stepped
+from services.platform.contact_details import belgian_postcode, is_mail_address
 from services.platform.dates import must_have_come
-
-_POSTCODE = re.compile(r"[1-9][0-9]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +40,14 @@ class Organisation:
     @property
     def travel_ends_at(self) -> str | None:
         """The postcode, where it is one: it travels in events, so nothing else may."""
-        return self.postcode if _POSTCODE.fullmatch(self.postcode or "") else None
+        return belgian_postcode(self.postcode)
+
+
+def understood(organisation: Organisation) -> Organisation:
+    """It without what is no address, no postal code: that was kept before anybody asked it to be one."""
+    address = organisation.contact_email
+    mail = address if is_mail_address(address or "") else None
+    return replace(organisation, postcode=organisation.travel_ends_at, contact_email=mail)
 
 
 def registered(organisation: Organisation, today: date) -> Organisation:

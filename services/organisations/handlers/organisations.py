@@ -7,9 +7,10 @@ from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.organisations.commands.organisations import Assessment, RegisterOrganisation
 from services.organisations.domain.criteria import Evidence
-from services.organisations.domain.organisations import Organisation, registered
+from services.organisations.domain.organisations import Organisation, registered, understood
 from services.organisations.queries import must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
+from services.platform.contact_details import belgian_postcode
 from services.platform.wording import given, one_line, optional_key_of
 
 SAID_LATER = frozenset({"reference", "reference_key", "evidence", "steps", "insured_until", "insurer"})
@@ -59,7 +60,7 @@ def _organisation(
         area_id=order.area_id,
         registered_on=order.registered_on or (known.registered_on if known else uow.today),
         municipality=given(order.municipality),
-        postcode=given(order.postcode),
+        postcode=belgian_postcode(order.postcode),
         contact_name=given(order.contact_name),
         contact_email=given(order.contact_email),
         reference=order.reference,
@@ -80,5 +81,6 @@ def _evidence(found: Assessment, uow: OrganisationsWork) -> Evidence:
 
 def _registration(organisation: Organisation) -> dict[str, object]:
     """What was said at registration, to tell a repetition from a contradiction."""
-    said = {f.name: getattr(organisation, f.name) for f in fields(organisation) if f.name not in SAID_LATER}
+    clear = understood(organisation)
+    said = {f.name: getattr(clear, f.name) for f in fields(clear) if f.name not in SAID_LATER}
     return said | {"criteria": [evidence for evidence in organisation.evidence if evidence.at_registration]}

@@ -155,3 +155,39 @@ def test_many_rows_are_read_in_one_pass():
     rows = parsed_text(text)
     assert len(rows) == 20_000
     assert sum(row.repeated for row in rows) == 19_999
+
+
+@pytest.mark.parametrize("sign", "^~:#")
+def test_a_delimiter_that_the_first_line_declares_is_used(sign):
+    text = "sep=;\ninzet;datum;uren\nI-1;6/2/2020;3\n".replace(";", sign)
+    assert bodies(parsed_text(text))[0]["on"] == "2020-02-06"
+
+
+def test_a_declared_delimiter_that_is_not_used_does_no_harm():
+    assert bodies(parsed_text("sep=,\ninzet;datum;uren\nI-1;6/2/2020;3,5\n"))[0]["hours"] == 3.5
+
+
+@pytest.mark.parametrize(
+    ("beginning", "what"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"{\\rtf1\\ansi nr}", "text document"),
+        (b"\x1f\x8b\x08\x00", "compressed"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<Workbook/>", "XML"),
+        (b"\n <!DOCTYPE html>\n<table>", "web page"),
+        (b"<HTML><table><tr><td>inzet</td></tr></table>", "web page"),
+        (b"<table border=1>", "web page"),
+    ],
+)
+def test_a_file_that_is_none_says_what_it_is_and_how_to_save_it(tmp_path, beginning, what):
+    path = tmp_path / "vrijwilligersdagen.csv"
+    path.write_bytes(beginning)
+    with pytest.raises(Stop, match=f"{what}.*save it as .xlsx or as “CSV UTF-8”. Nothing was sent.") as stopped:
+        read(path, DAYS.columns)
+    assert stopped.value.code == BAD_INPUT
+
+
+@pytest.mark.parametrize("date", ["03/25/2026", "03/25/2026 09:00 AM", "3-25-2026 9:00:00 PM"])
+def test_a_date_that_proves_its_month_first_counts_whatever_follows_it(date):
+    _, row = parsed_text(f"inzet;datum;uren\nI-1;{date};3\nI-1;03/04/2026;3\n")
+    assert row.reason.startswith("datum: dates here have the month first")

@@ -15,7 +15,20 @@ from services.console.spreadsheets.formulas import as_typed, harmless
 from .builders import a_folder, imported, row_added
 from .fake_platform import FakePlatform
 
-FORMULAS = ['=HYPERLINK("http://example.org")', "@SUM(1+1)", "+32 470 00 00 01", "-1+1", "\t=1", " =1", "'=1", "＝1"]
+FORMULAS = [
+    '=HYPERLINK("http://example.org")',
+    "@SUM(1+1)",
+    "+32 470 00 00 01",
+    "-1+1",
+    "\t=1",
+    " =1",
+    "'=1",
+    "＝1",
+    "\u2066=1",
+    "\x0b=1",
+    "\u3164+1",
+    "﹦1",
+]
 
 
 @given(st.text("'=+-@ \tas＝", max_size=6))

@@ -60,6 +60,23 @@ def test_letters_that_cannot_be_told_apart_are_refused():
         decode(b"naam\nc\x8dd")
 
 
+@pytest.mark.parametrize(
+    ("alphabet", "names"),
+    [
+        *(("cp1251", ["Олена", "Сергій"]), ("koi8-u", ["Олена", "Сергій"]), ("mac-cyrillic", ["Олена", "Іван"])),
+        *(("cp1256", ["محمد", "أحمد"]), ("iso8859-6", ["محمد", "أحمد"]), ("cp1253", ["Ελένη", "Γιώργος"])),
+        *(("cp1254", ["Şükrü", "Işıl"]), ("cp857", ["Şükrü", "Işıl"]), ("cp1250", ["Łukasz", "Świętosława"])),
+    ],
+)
+def test_letters_of_an_alphabet_that_is_none_of_ours_are_refused(alphabet, names):
+    with pytest.raises(Unreadable, match="CSV UTF-8"):
+        decode(b"nr;naam\n" + "\n".join(names).encode(alphabet))
+
+
+def test_a_nul_in_a_file_makes_it_no_utf_16():
+    assert decode(b"nr;naam\n1;A\0da\n").text == "nr;naam\n1;A\0da\n"
+
+
 def test_decomposed_letters_and_marks_nobody_sees_read_as_what_is_seen():
     assert cleaned(unicodedata.normalize("NFD", "Oekraïens")) == "Oekraïens"
     for mark in "\u200e\u200f\u202a\u202c\u2066\u2069\u00ad\u061c\ufe0f\u034f":
@@ -68,11 +85,25 @@ def test_decomposed_letters_and_marks_nobody_sees_read_as_what_is_seen():
         assert cleaned(f"{blank}N-1{blank}") == "N-1"
 
 
-@pytest.mark.parametrize("cell", ["RenÃ©", "Ren\ufffd", "A\x1b[2J", "â€™s", "A\x9b2J"])
+def read_as_windows(name):
+    """What a program makes of UTF-8 that it takes for Windows text."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in name.encode())
+
+
+GARBLED = [
+    *map(read_as_windows, ["René", "Şükrü", "Łukasz", "Олена", "Ελένη", "محمد", "नेपाल", "ကျော်", "Nguyễn", "ኣለም"]),
+    read_as_windows(read_as_windows("René")),
+    *("voilÃ", "Ren&eacute;", "Ren&#233;", "Ren&#xE9;"),
+]
+
+
+@pytest.mark.parametrize("cell", [*GARBLED, "Ren\ufffd", "A\x1b[2J", "â€™s", "A\x9b2J"])
 def test_garbled_lost_and_steering_signs_are_seen(cell):
     assert damaged(cell)
 
 
-@pytest.mark.parametrize("cell", ["René", "SÃO", "Åse", "Ângela", "N’Diaye", "محمد", "Иван"])
+@pytest.mark.parametrize(
+    "cell", ["René", "SÃO", "Åse", "Ângela", "N’Diaye", "محمد", "Иван", "“CAFÉ”", "AT&T; Gent", "R&D"]
+)
 def test_letters_of_names_are_no_damage(cell):
     assert not damaged(cell)

@@ -156,6 +156,21 @@ def test_notes_about_files_are_part_of_a_dry_run(tmp_path, capsys):
     assert not dry_run(files_in(tmp_path)[0]).rejections
 
 
+def test_a_note_about_rows_names_their_lines(tmp_path, capsys):
+    from services.console.main import main
+
+    person = "1/2/2020;Leuven;Ada;Voorbeeld;3/4/1990;9000"
+    rows = f"N-1;{person};0470 12 34 5\nN-2;{person};0470 12 34 56\nN-3;{person};geen\n"
+    folder = str(a_folder(tmp_path, inschrijvingen=NEWCOMER + rows))
+
+    assert main(["import", folder, "--dry-run"]) == 0
+    assert "note: inschrijvingen.csv, 2 rows (lines 2, 4): telefoon: not understood, left out" in (
+        capsys.readouterr().out
+    )
+    remark = {"file": "inschrijvingen.csv", "remark": "telefoon: not understood, left out"}
+    assert remark | {"rows": 2, "lines": [2, 4]} in dry_run(files_in(tmp_path)[0]).report()["remarks"]
+
+
 def test_a_level_that_is_none_refuses_the_row(tmp_path):
     head = NEWCOMER.replace("telefoon", "talen")
     _, [row] = rows(tmp_path, NEWCOMERS, f"{head}N-1;1/2/2020;Gent;A;B;1/1/1990;;Arabisch:D4, Frans:geen\n")

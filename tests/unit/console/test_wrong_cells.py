@@ -4,9 +4,11 @@ import pytest
 
 from services.console.spreadsheets.csv_files import read
 from services.console.spreadsheets.parsed_rows import parsed_rows
+from services.console.spreadsheets.sheets.assignments import DAYS
 from services.console.spreadsheets.sheets.newcomers import NEWCOMERS
 from services.console.spreadsheets.sheets.opportunities import OPPORTUNITIES
 from services.console.spreadsheets.sheets.organisations import ORGANISATIONS
+from services.console.spreadsheets.sheets.stated import STATED
 from services.console.spreadsheets.sheets.units import UNITS
 
 PERSON = {"nr": "N-1", "inschrijvingsdatum": "1/2/2020", "werking": "Gent", "voornaam": "Ada"} | {
@@ -30,13 +32,81 @@ def parsed(tmp_path, sheet, cells):
     return row
 
 
+DAY = {"inzet": "I-1", "datum": "1/2/2020", "uren": "3"}
+FIGURE = {"indicator": "volunteer_days", "van": "1/1/2020", "tot": "1/2/2020", "waarde": "5", "bron": "Verslag"}
+
+
+@pytest.mark.parametrize(
+    ("hours", "read", "told"),
+    [
+        *(("0,3125", 0.3125, True), ("0.1458333", 0.1458333, True)),
+        *(("0,5", 0.5, False), ("0,333", 0.333, False), ("2,6666667", 2.6666667, False), ("3", 3, False)),
+    ],
+)
+def test_hours_that_may_be_a_part_of_a_day_are_taken_with_a_note(tmp_path, hours, read, told):
+    row = parsed(tmp_path, DAYS, DAY | {"uren": hours})
+    assert row.orders[0].body["hours"] == read
+    assert [remark.partition(";")[0] for remark in row.remarks] == ["uren: taken as hours"] * told
+
+
+@pytest.mark.parametrize("name", ["Totaal:", "TOTAAL generaal", "Total général", "Alle steden", "Grand total", ""])
+def test_any_word_for_all_units_states_a_total(tmp_path, name):
+    assert parsed(tmp_path, STATED, FIGURE | {"werking": name}).orders[0].body["scope"] == "total"
+
+
+@pytest.mark.parametrize("name", ["Київ", "غنت"])
+def test_a_name_of_which_no_id_can_be_made_is_told(tmp_path, name):
+    cells = {"werking": name, "gebied": "Gent", "soort": "stad"}
+    assert parsed(tmp_path, UNITS, cells).reason.startswith("a unit or an area needs a name in the letters a to z")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "zzz",
+            "XXXX",
+            "x",
+            "leeg",
+            "Niet ingevuld",
+            "(in te vullen)",
+            "sans nom",
+            "Inconnue",
+            "unbekannt",
+            "no name",
+        ),
+        *("غير معروف", "невідомо", "mevr.", "Nieuwkomer", "Persoon 1", "dummy", "voornaam"),
+    ],
+)
+def test_a_word_in_place_of_a_name_is_no_name(tmp_path, name):
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"voornaam": name, "achternaam": ""}).reason == "no name"
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"voornaam": name, "achternaam": "Voorbeeld"}).reason == ""
+
+
+@pytest.mark.parametrize("name", ["Ng", "O", "Aa", "Na", "沈", "ن", "Naamane", "Persoons", "Volgt-Veld"])
+def test_a_short_or_odd_name_is_one(tmp_path, name):
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"voornaam": name, "achternaam": ""}).reason == ""
+
+
 @pytest.mark.parametrize(
     ("sheet", "cells", "column", "field", "wrong"),
     [
         (NEWCOMERS, PERSON, "postcode", "postcode", ["900", "90000", "0900", "B-90", "Gent"]),
-        (NEWCOMERS, PERSON, "telefoon", "phone", ["geen", "12", "onbekend", "Ada"]),
+        (
+            NEWCOMERS,
+            PERSON,
+            "telefoon",
+            "phone",
+            ["geen", "12", "onbekend", "Ada", "123456", "0470 12 34 5", "06 12 34 56 78"],
+        ),
         (NEWCOMERS, PERSON, "nationaliteit", "nationality", ["XX", "ZZ", "UK", "Syrisch"]),
-        (NEWCOMERS, PERSON, "email", "email", ["a@b", "a.b", "a@b.", "a@@b.be", "a b@c.be", "@b.be", "a@.be"]),
+        (
+            NEWCOMERS,
+            PERSON,
+            "email",
+            "email",
+            ["a@b", "a.b", "a@b.", "a@@b.be", "a b@c.be", "@b.be", "a@.be", "Ada <a@b.be>"],
+        ),
         (ORGANISATIONS, ORGANISATION, "postcode", "postcode", ["900", "90000"]),
         (ORGANISATIONS, ORGANISATION, "email", "contact_email", ["a@b", "geen"]),
     ],
@@ -56,6 +126,8 @@ def test_what_describes_and_is_not_understood_is_left_out_with_a_note(tmp_path, 
         ("postcode", "b 9000", "postcode", "9000"),
         ("telefoon", "+32 470 12 34 56 (zus)", "phone", "+32 470 12 34 56 (zus)"),
         ("telefoon", "09/225.12.34", "phone", "09/225.12.34"),
+        ("telefoon", "470123456", "phone", "470123456"),
+        ("telefoon", "0470123456 of 0486112233", "phone", "0470123456 of 0486112233"),
         ("nationaliteit", "sy", "nationality", "SY"),
         ("nationaliteit", "XK", "nationality", "XK"),
         ("nationaliteit", "PS", "nationality", "PS"),
@@ -66,6 +138,32 @@ def test_what_describes_and_is_not_understood_is_left_out_with_a_note(tmp_path, 
 def test_what_is_understood_is_taken(tmp_path, column, cell, field, sent):
     row = parsed(tmp_path, NEWCOMERS, PERSON | {column: cell})
     assert (row.reason, row.remarks, row.orders[0].body[field]) == ("", [], sent)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("#NV", "#N/D", "#NAAM?", "#DEEL/0!", "#BLOQUÉ!", "#ÜBERLAUF!", "#¡REF!", "#VALEUR !", "#GETTING_DATA"),
+        *("Err:502", "Fout:508", "Loading...", "3,24701E 10", "########"),
+    ],
+)
+def test_what_any_program_shows_for_a_lost_value_is_known(tmp_path, cell):
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"nr": cell}).reason == f"nr: {LOST}"
+    row = parsed(tmp_path, NEWCOMERS, PERSON | {"telefoon": cell})
+    assert (row.reason, row.remarks) == ("", [f"telefoon: {LOST}, left out"])
+
+
+@pytest.mark.parametrize("cell", ["#12", "#A-7", "E 10", "Err", "Loading"])
+def test_a_number_that_only_looks_like_that_is_kept(tmp_path, cell):
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"nr": cell}).orders[0].body["reference"] == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Ren\\u00e9", "Ren\\xe9", "Ren=C3=A9", "Ren%C3%A9", "Ren_x00E9_", "=?utf-8?B?UmU=?=", "Ren┌", "Ren├®", "Ren‚"],
+)
+def test_letters_that_programs_spell_out_refuse_a_name(tmp_path, cell):
+    assert parsed(tmp_path, NEWCOMERS, PERSON | {"voornaam": cell}).reason == f"voornaam: {GARBLED}"
 
 
 @pytest.mark.parametrize("cell", ["=B2", "=HYPERLINK(A2)", "= B2+1", "@SUM(1+1)", "=+32470"])

@@ -153,6 +153,19 @@ def test_a_contradiction_names_the_fields_and_never_their_values() -> None:
     assert not {"Nassar", "Kidane", "9050"} & set(f"{refusal.value} {refusal.value.detail}".split())
 
 
+def test_what_was_kept_before_it_had_to_be_a_phone_stays_and_may_be_left_out_of_a_repetition() -> None:
+    store = a_store()
+    kept = {"phone": "abc", "email": "q"}
+    newcomer = a_newcomer(store, reference="GE-1", **kept)
+
+    again = ask(store, RegisterNewcomer, reference="GE-1")
+
+    assert again.status == 200
+    assert {name: getattr(the_newcomer(store, newcomer).person, name) for name in kept} == kept
+    with pytest.raises(Conflict, match="reference-taken"):
+        ask(store, RegisterNewcomer, reference="GE-1", phone="0470 12 34 56")
+
+
 def test_the_same_row_twice_in_one_batch_registers_one_person() -> None:
     store = a_store()
     uow, order = work(store, ADMINISTRATOR), an_order(RegisterNewcomer, reference="GE-1")

@@ -12,7 +12,6 @@ from services.chassis.sending.sms_parts import parts_of
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Commit
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
-from services.intake.newcomers.domain.numbers import e164
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.sign_in import handlers, views
 from services.intake.sign_in.commands import AskSignInFacts, SendSignInCode, TellApart
@@ -45,27 +44,6 @@ def who_speaks(store: MemoryStore, *languages: str, **given: Any) -> str:
     spoken = [SpokenLanguage(language=each) for each in languages]
     ask(store, CompleteIntake, newcomer_id=newcomer, languages=spoken)
     return newcomer
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "0470 44 55 66",
-        "0470/44.55.66",
-        "+32 (0)470 44 55 66",
-        "0032470445566",
-        "470445566",
-        "٠٤٧٠٤٤٥٥٦٦",
-        "۰۴۷۰ ۴۴ ۵۵ ۶۶",
-    ],
-)
-def test_however_a_number_is_written_it_is_the_same(written: str) -> None:
-    assert e164(written) == NUMBER
-
-
-@pytest.mark.parametrize("written", [None, "", "0470 44", "call me", "+999 12345678", "12"])
-def test_what_cannot_be_called_is_no_number(written: str | None) -> None:
-    assert e164(written) is None
 
 
 def test_a_code_goes_to_whoever_has_the_number() -> None:

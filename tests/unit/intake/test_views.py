@@ -42,6 +42,15 @@ def listed(store: MemoryStore, caller: Any = GENT_COORDINATOR, **asked: Any) -> 
     return [row["id"] for row in answer["newcomers"]]
 
 
+@pytest.mark.parametrize(("phone", "told"), [("0470/12.34.56 (zus)", "+32470123456"), ("abc", None), (None, None)])
+def test_the_file_has_the_phone_as_it_was_typed_and_the_number_to_call(phone: str | None, told: str | None) -> None:
+    store = a_store()
+
+    found = file_of(store, a_newcomer(store, phone=phone))
+
+    assert (found["phone"], found["phone_e164"]) == (phone, told)
+
+
 def test_the_file_holds_everything_that_was_said() -> None:
     store = a_store()
     newcomer = a_newcomer(store, postcode="9000", reference="GE-1")

@@ -78,7 +78,7 @@ def test_what_was_kept_remembers_who_wrote_it_down_by_an_opaque_id() -> None:
 
 @pytest.mark.parametrize(
     ("written", "told"),
-    [(" 9000 ", "9000"), ("B-9000", None), ("0900", None), ("90000", None), ("9٠٠٠", None), ("", None), (None, None)],
+    [(" 9000 ", "9000"), ("B-9000", "9000"), ("0900", None), ("90000", None), ("9٠٠٠", None), ("", None), (None, None)],
 )
 def test_of_a_postcode_only_four_plain_digits_travel(written: str | None, told: str | None) -> None:
     store = a_store()

@@ -156,3 +156,12 @@ def test_no_event_carries_who_can_be_called() -> None:
 
     assert "Claes" not in str(store.outbox)
     assert "example.org" not in str(store.outbox)
+
+
+def test_what_was_kept_before_it_had_to_be_an_address_may_be_left_out_of_a_repetition() -> None:
+    store = a_store()
+    an_organisation(store, reference="O-1", contact_email="q")
+
+    assert ask(store, RegisterOrganisation, reference="O-1").status == 200
+    with pytest.raises(Conflict, match="reference-taken"):
+        ask(store, RegisterOrganisation, reference="O-1", contact_email="an@example.org")

@@ -1,11 +1,15 @@
 """inzetten.csv, vrijwilligersdagen.csv and evaluaties.csv: what was done, when, and how it was looked back on."""
 
+import re
+
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable
 from services.console.spreadsheets.sheets.reference import Reference, reference
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import named
+
+_MANY_DECIMALS = re.compile(r"[.,]\d{4}")
 
 
 def assignment_orders(row: Row) -> list[Order]:
@@ -32,9 +36,17 @@ def day_orders(row: Row) -> list[Order]:
     day = {
         "assignment_id": _assignment(row),
         "on": row.day("datum", "no date"),
-        "hours": row.number("uren", "no hours"),
+        "hours": _hours(row),
     }
     return [Order("/v1/volunteer-days/batch", day)]
+
+
+def _hours(row: Row) -> float:
+    """A number. What may be a time of day, which programs keep as a part of a day (0,3125), is taken with a remark."""
+    hours = row.number("uren", "no hours")
+    if hours < 1 and _MANY_DECIMALS.search(row.text("uren")):
+        row.remarks.append("uren: taken as hours; if it was 7:30, a program made it a part of a day: write 7,5")
+    return hours
 
 
 def evaluation_orders(row: Row) -> list[Order]:

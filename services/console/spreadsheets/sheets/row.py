@@ -1,6 +1,5 @@
 """A row whose cells are asked for by meaning; whatever cannot be read refuses the row with its reason."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -9,12 +8,12 @@ from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, number, whole
 from services.console.spreadsheets.countries import COUNTRIES
 from services.platform.clock import in_belgium
+from services.platform.contact_details import belgian_postcode, e164, is_mail_address
 
 T = TypeVar("T")
 Body = dict[str, Any]
-_POSTCODE = re.compile(r"(?:B[- ]?)?([1-9]\d{3})", re.IGNORECASE | re.ASCII)
-_EMAIL = re.compile(r"[^@\s]+@(?:[^@\s.]+\.)+[^@\s.]+")
-_DIGITS_OF_A_PHONE = 6
+_TWICE = 2
+"""A letter more often in a row makes no word: `zzz`."""
 _NO_ANSWER = frozenset({"n/a", "n.a.", "n.a", "#n/a"})
 
 
@@ -108,30 +107,30 @@ class Row:
 
     def postcode(self, column: str) -> str:
         """Four digits, as Belgium has them, `B-9000` too; anything else is left out, with a remark."""
-        return self._described(column, postcode)
+        return self._described(column, belgian_postcode)
 
     def postcodes(self, column: str) -> list[str]:
         """Several; what is none is left out, with a remark."""
-        read = [postcode(part) for part in self.parts(column)]
+        read = [belgian_postcode(part) for part in self.parts(column)]
         if not all(read):
             self.remark(column)
         return [code for code in read if code]
 
     def phone(self, column: str) -> str:
-        """As it was typed; what has too few digits for a number is left out, with a remark."""
-        return self._described(column, lambda cell: cell if sum(map(str.isdigit, cell)) >= _DIGITS_OF_A_PHONE else "")
+        """As it was typed; what is no number that can be called is left out, with a remark."""
+        return self._described(column, lambda cell: cell if e164(cell) else "")
 
     def email(self, column: str) -> str:
-        """An address at a domain with a dot in it; anything else is left out, with a remark."""
-        return self._described(column, lambda cell: cell if _EMAIL.fullmatch(cell) else "")
+        """One address; anything else is left out, with a remark."""
+        return self._described(column, lambda cell: cell if is_mail_address(cell) else "")
 
     def nationality(self, column: str) -> str:
         """The code of a country in capitals; anything else is left out, with a remark."""
         return self._described(column, lambda cell: cell.upper() if cell.upper() in COUNTRIES else "")
 
-    def _described(self, column: str, reading: Callable[[str], str]) -> str:
+    def _described(self, column: str, reading: Callable[[str], str | None]) -> str:
         cell = self.text(column)
-        understood = reading(cell) if cell else ""
+        understood = (reading(cell) if cell else "") or ""
         if cell and not understood:
             self.remark(column)
         return understood
@@ -139,12 +138,6 @@ class Row:
     def remark(self, column: str) -> None:
         """Say that a part of this cell was not understood and left out."""
         self.remarks.append(f"{column}: not understood, left out")
-
-
-def postcode(cell: str) -> str:
-    """The four digits of a Belgian postal code, "" for anything else."""
-    match = _POSTCODE.fullmatch(cell)
-    return match[1] if match else ""
 
 
 def present(**fields: Any) -> Body:
@@ -159,7 +152,7 @@ def no_answer(cell: str) -> bool:
 
 def _no_name(cell: str) -> bool:
     bare = "".join(filter(str.isalpha, folded(cell)))
-    return not bare or bare in dutch_vocabulary.NO_NAME
+    return not bare or bare in dutch_vocabulary.NO_NAME or (len(bare) > _TWICE and len(set(bare)) == 1)
 
 
 def _refuse(reason: str) -> Any:

@@ -1,13 +1,16 @@
 """vermelde-kerncijfers.csv, which may be absent: figures that a source states, kept beside the computed ones."""
 
 from services.console.spreadsheets import dutch_vocabulary
-from services.console.spreadsheets.cell_values import folded
+from services.console.spreadsheets.cell_values import folded, slug
 from services.console.spreadsheets.sheets.row import Row
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import identified
 
 TOTAL = "total"
-_TOTALS = frozenset({"", "totaal", "total", "algemeen totaal", "eindtotaal", "alle", "alle werkingen", "allemaal"})
+_TOTALS = frozenset(
+    {"totaal", "totalen", "total", "algemeen-totaal", "totaal-generaal", "total-general", "grand-total", "eindtotaal"}
+    | {"alle", "allemaal", "alle-werkingen", "alle-steden", "alle-gebieden", "totaal-alle-werkingen", "som"}
+)
 INDICATORS = {
     **{folded(label): code for code, label in dutch_vocabulary.INDICATOR_LABELS.items()},
     **{
@@ -23,7 +26,7 @@ def orders(row: Row) -> list[Order]:
     unit = row.text("werking")
     figure = {
         "indicator": row.code("indicator", INDICATORS, "unknown indicator"),
-        "scope": identified(unit, "no reporting unit") if folded(unit) not in _TOTALS else TOTAL,
+        "scope": TOTAL if not unit or slug(unit) in _TOTALS else identified(unit, "no reporting unit"),
         "period_from": row.day("van", "no date"),
         "period_to": row.day("tot", "no date"),
         "value": row.whole("waarde", "no figure"),

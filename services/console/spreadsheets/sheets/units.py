@@ -5,12 +5,14 @@ from services.console.spreadsheets.cell_values import Unreadable, place_id
 from services.console.spreadsheets.sheets.row import Row, present
 from services.console.spreadsheets.sheets.sheet import Order, Sheet
 
+_NO_ID = "a unit or an area needs a name in the letters a to z, of which its id is made"
+
 
 def identified(label: str, if_blank: str) -> str:
     """The id of the unit or area with this label; raises Unreadable."""
     place = place_id(label)
     if not place:
-        raise Unreadable(if_blank)
+        raise Unreadable(_NO_ID if any(map(str.isalpha, label)) else if_blank)
     return place
 
 

@@ -4,16 +4,14 @@ Names alone do not tell brothers from spellings, and families share a phone; man
 1 January. So it takes the same name and the same birth date, or the same phone and a name that is nearly the same.
 """
 
-import re
-import unicodedata
 from difflib import SequenceMatcher
 
 from services.intake.newcomers.domain.person import Person
+from services.platform.contact_details import e164
 from services.platform.wording import words_of
 
 ALIKE = 0.8
 """How much of two words must be the same for two spellings of one: Mohamed and Mohammed, but not Ahmad and Hamid."""
-FEWEST_DIGITS = 6
 
 
 def name_words(person: Person) -> tuple[str, ...]:
@@ -32,8 +30,8 @@ def likeness_keys(person: Person) -> tuple[str, ...]:
     """Whoever may be the same person has one of these, too."""
     together = "".join(name_words(person))
     keys = [f"name-and-birth:{together}:{person.birth_date}"] if together else []
-    phone = _phone(person.phone or "")
-    return (*keys, f"phone:{phone}") if len(phone) >= FEWEST_DIGITS else tuple(keys)
+    phone = e164(person.phone)
+    return (*keys, f"phone:{phone.removeprefix('+')}") if phone else tuple(keys)
 
 
 def word_key(word: str) -> str:
@@ -46,9 +44,7 @@ def likely_same(one: Person, other: Person) -> bool:
     same_name = "".join(name_words(one)) == "".join(name_words(other))
     if same_name and one.birth_date == other.birth_date:
         return True
-    phone = _phone(one.phone or "")
-    same_phone = len(phone) >= FEWEST_DIGITS and phone == _phone(other.phone or "")
-    return same_phone and (same_name or similar(name_words(one), name_words(other)))
+    return _same_phone(one, other) and (same_name or similar(name_words(one), name_words(other)))
 
 
 def similar(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -67,11 +63,6 @@ def _sameness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
-def _phone(written: str) -> str:
-    """Its digits with the country's before them, Belgium's where none is given: as people write one number."""
-    digits = "".join(str(unicodedata.decimal(sign)) for sign in written if sign.isdecimal())
-    if written.strip().startswith("+"):
-        return re.sub(r"\A320", "32", digits)
-    if digits.startswith("00"):
-        return re.sub(r"\A320", "32", digits[2:])
-    return f"32{digits[1:]}" if digits.startswith("0") else digits
+def _same_phone(one: Person, other: Person) -> bool:
+    phone = e164(one.phone)
+    return phone is not None and phone == e164(other.phone)

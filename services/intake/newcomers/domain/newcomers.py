@@ -12,8 +12,8 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.domain.availability import Availability, after_interview
 from services.intake.interview.domain.profiles import Profile
 from services.intake.newcomers.domain.likeness import keys_of
-from services.intake.newcomers.domain.numbers import e164
 from services.intake.newcomers.domain.person import Person, must_be_plausible
+from services.platform.contact_details import e164
 from services.platform.dates import must_have_come
 
 REGISTERED, INTAKE_DONE, WITHDRAWN = STATUSES = ("registered", "intake-done", "withdrawn")

@@ -1,14 +1,12 @@
 """The person behind a newcomer. Nothing in this file leaves intake, but for what `travel_starts_at` gives."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.chassis.errors import Invalid
+from services.platform.contact_details import belgian_postcode, e164, is_mail_address
 
 OLDEST = 120
-
-_POSTCODE = re.compile(r"[1-9][0-9]{3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +31,17 @@ class Person:
     @property
     def travel_starts_at(self) -> str | None:
         """The postcode where it is surely nothing else: four digits, thousands of people wide."""
-        return self.postcode if _POSTCODE.fullmatch(self.postcode or "") else None
+        return belgian_postcode(self.postcode)
+
+
+def understood(person: Person) -> Person:
+    """The person without what is no phone, no address, no postal code: it was kept before anybody asked that of it."""
+    return replace(
+        person,
+        postcode=person.travel_starts_at,
+        phone=person.phone if e164(person.phone) else None,
+        email=person.email if is_mail_address(person.email or "") else None,
+    )
 
 
 def must_be_plausible(person: Person, today: date) -> None:

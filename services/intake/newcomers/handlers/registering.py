@@ -11,8 +11,9 @@ from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
-from services.intake.newcomers.domain.person import Person
+from services.intake.newcomers.domain.person import Person, understood
 from services.intake.store import IntakeWork
+from services.platform.contact_details import belgian_postcode
 from services.platform.wording import given, optional_key_of
 
 
@@ -77,7 +78,7 @@ def _person(order: RegisterNewcomer) -> Person:
         gender=order.gender,
         nationality=order.nationality,
         municipality=given(order.municipality),
-        postcode=given(order.postcode),
+        postcode=belgian_postcode(order.postcode),
         phone=given(order.phone),
         email=given(order.email),
     )
@@ -86,4 +87,4 @@ def _person(order: RegisterNewcomer) -> Person:
 def _registration(newcomer: Newcomer) -> dict[str, object]:
     """What was said at registration, to tell a repetition from a contradiction."""
     said = {"id": newcomer.id, "unit_id": newcomer.unit_id, "registered_on": newcomer.registered_on}
-    return said | vars(newcomer.person)
+    return said | vars(understood(newcomer.person))
