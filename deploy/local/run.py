@@ -178,7 +178,7 @@ def show(run: Run, data: DataDir, platform: Platform) -> None:
     invite(run.first_administrator(platform))
     say(
         where_to_look(
-            platform.url("gateway"), str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)
+            platform.public_url, str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)
         )
     )
 

@@ -44,6 +44,10 @@ PARAMETERS: Mapping[str, Described] = {
 HEADERS: Mapping[str, Described] = {
     "Cache-Control": {"description": "Who may keep this, and for how long.", "schema": {"type": "string"}},
     "ETag": {"description": "The version of the record, or of this answer.", "schema": {"type": "string"}},
+    "Idempotency-Replayed": {
+        "description": "This was answered before to the same `Idempotency-Key`; nothing was done now.",
+        "schema": {"const": "true"},
+    },
     "Link": {"description": 'Where the next page is, as `rel="next"`.', "schema": {"type": "string"}},
     "Location": {"description": "Where the new record is read.", "schema": {"type": "string"}},
     "RateLimit": {"description": "How many requests are left, and until when.", "schema": {"type": "string"}},
@@ -55,7 +59,10 @@ HEADERS: Mapping[str, Described] = {
     "X-Request-Id": {"description": "Tell it when you ask what happened.", "schema": {"type": "string"}},
 }
 _ALWAYS = ("X-Request-Id", "RateLimit", "RateLimit-Policy")
-UNCHANGED: Described = {"description": "Nothing changed: what you have still holds."}
+UNCHANGED: Described = {
+    "description": "Nothing changed: what you have still holds.",
+    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+}
 
 
 def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
@@ -67,12 +74,12 @@ def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
     return _referred("parameters", [*names, "Refu-After"])
 
 
-def headers(operation: Operation, status: int, edits_a_record: bool) -> Described:
-    """What an answer says beside its body."""
+def headers(operation: Operation, status: int, has_version: bool) -> Described:
+    """What an answer says beside its body; `has_version`: it is about one record, made or edited."""
     names = ["Cache-Control", "Refu-After-Missed"] if operation.is_question else []
-    names += ["ETag"] if edits_a_record or operation.is_question else []
+    names += ["ETag"] if has_version or (operation.is_question and not operation.streams) else []
     names += ["Link"] if issubclass(operation.kind, Paged) else []
-    names += ["Refu-Wrote"] if operation.writes else []
+    names += ["Refu-Wrote", "Idempotency-Replayed"] if operation.writes else []
     names += ["Location"] if status == 201 else []
     return dict(zip([*names, *_ALWAYS], _referred("headers", [*names, *_ALWAYS]), strict=True))
 

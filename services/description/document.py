@@ -16,6 +16,7 @@ from services.chassis.http.records import records_of
 from services.description import conventions, problems
 from services.description.guide import Guide
 from services.description.names import Names
+from services.description.oauth import OAuth
 from services.description.operations import Operations
 from services.description.problems import PROBLEM
 from services.description.requests import Requests
@@ -27,7 +28,7 @@ INTRODUCTION = """Volunteer work as a lever for newcomers: JSON in and out, unde
 
 Each operation says who may ask (`x-roles`), what goes in, what comes out, what is refused. Every request shows an
 access token (`Authorization: Bearer …`). Which way to one is for which program stands below, under *Identity*. To try
-it here, choose *Authorize*: give a token, or sign in by a client that may be sent back to `/docs/oauth2-redirect.html`.
+it here, choose *Authorize*: tick `refu` under *oauth (authorizationCode)* and sign in, or give a token that you have.
 
 """
 SCOPES = {
@@ -45,7 +46,10 @@ SECURITY = {
     },
     "oauth": {
         "type": "oauth2",
-        "description": "People sign in by the authorization code with PKCE (S256); machines by client credentials.",
+        "description": (
+            "People sign in by the authorization code with PKCE (S256); machines by client credentials. What has no "
+            "browser asks for a device code (RFC 8628, `POST /oauth/device`), a flow that OpenAPI 3.1 has no word for."
+        ),
         "flows": {
             "authorizationCode": {
                 "authorizationUrl": "/oauth/authorize",
@@ -55,6 +59,11 @@ SECURITY = {
             },
             "clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {API: SCOPES[API]}},
         },
+    },
+    "client": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "A client with a secret: id and secret, each form-encoded (RFC 6749, 2.3.1).",
     },
 }
 
@@ -71,12 +80,15 @@ def document(guide_text: str) -> dict[str, Any]:
     spec = APISpec("Refu", VERSION, "3.1.0", plugins=[plugin], info=_info(guide), servers=[{"url": "/"}])
     schemas = spec.components.schemas
     schemas["Problem"] = PROBLEM
-    describes = Operations(guide, Requests(plugin), Shapes(schemas, names), schemas, names)
+    shapes = Shapes(schemas, names)
+    describes = Operations(guide, Requests(plugin), shapes, schemas, names)
     paths: dict[str, dict[str, Any]] = {}
     for operation_id, service, operation in _named(list(all_operations())):
-        edits = operation.kind in records_of(service).edited
-        for path, methods in describes.described(operation, operation_id, edits).items():
+        records = records_of(service)
+        edits, makes = operation.kind in records.edited, operation.kind in records.made
+        for path, methods in describes.described(operation, operation_id, edits, makes).items():
             paths.setdefault(path, {}).update(methods)
+    paths |= OAuth(shapes, schemas).paths()
     schemas["Named"] = conventions.named(schemas, paths)
     whole = spec.to_dict()
     whole["paths"] = dict(sorted(paths.items()))

@@ -1,83 +1,27 @@
-"""Examples: values as an invented coordinator would give them, by the name of a field, else by its shape."""
+"""Examples: answers that one could get, and requests that one could send; every text comes from a table of values."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.description.example_components import COMPONENTS
+from services.description.example_ids import DAY, IDS, KINDS, MOMENT
+from services.description.example_places import KEYS, PLACES
+from services.description.example_values import VALUES
 from services.description.patterns import fitting
 
 MOST_DEEP = 8
-ID = "6f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4e5"
-DAY = "2026-03-14"
-VALUES: Mapping[str, tuple[Any, ...]] = {
-    "unit_id": ("gent",),
-    "unit": ("gent",),
-    "units": (["gent"],),
-    "unit_ids": (["gent"],),
-    "area_id": ("gent",),
-    "area_label": ("Gent",),
-    "label": ("Gent", "Werking Gent"),
-    "first_name": ("Amina",),
-    "last_name": ("Voorbeeld",),
-    "name": ("Amina Voorbeeld", "real-contact"),
-    "birth_date": ("1998-05-17",),
-    "birth_year": (1998,),
-    "nationality": ("SY",),
-    "municipality": ("Gent",),
-    "municipalities": (["Gent"],),
-    "postcode": ("9000",),
-    "postcodes": (["9000"],),
-    "phone": ("+32 470 00 00 00",),
-    "email": ("amina@example.org",),
-    "contact_email": ("contact@example.org",),
-    "contact_name": ("Jo Voorbeeld",),
-    "contact_phone": ("+32 470 00 00 00",),
-    "street": ("Voorbeeldstraat 5",),
-    "insurer": ("Ethias",),
-    "reference": ("GE-2026-0001",),
-    "references": (["GE-2026-0001"],),
-    "likely_duplicates": ([ID],),
-    "language": ("Arabic", "ar"),
-    "talents": (["cooking", "teaching"],),
-    "title": ("Reading aloud to children", "Not found"),
-    "note": ("All is well.",),
-    "text": ("All is well.",),
-    "reason": ("The place was given to somebody else.",),
-    "basis_code": ("card-a",),
-    "score": (4, 78),
-    "places": (3,),
-    "hours": (3.5,),
-    "amount": ("12.40", 12.4),
-    "a_day": ("44.02",),
-    "a_year": ("1760.83",),
-    "points": ({"talents": 30, "motivation": 15},),
-    "starts_at": ("09:30",),
-    "ends_at": ("12:30",),
-    "link": ("https://refu.example.org/sign-in/link",),
-    "until": ("2026-04-30",),
-    "ends_on": ("2026-06-30",),
-    "valid_until": ("2026-12-31",),
-    "insured_until": ("2026-12-31",),
-    "last": ("2026-03-31",),
-    "to": ("2026-03-31",),
-    "from": ("2026-01-01",),
-    "period_to": ("2026-03-31",),
-    "period_from": ("2026-01-01",),
-    "as_of": ("2026-04-15",),
-    "listener": ("on_newcomer",),
-    "listeners": (["on_newcomer"],),
-    "stated_by": ("Annual report",),
-    "source": ("Royal decree on volunteers",),
-    "partner": ("jobkans",),
-    "coach": ("jobkans",),
-    "nl": ("In het Nederlands.",),
-    "en": ("In English.",),
-    "service": ("matching",),
-    "slug": ("invalid-request",),
-    "code": ("042871", "sat-morning"),
-}
-"""What is tried first for a field of this name; the first that its shape takes."""
-GENERAL: tuple[Any, ...] = ("en", "gent", ID, "9000", "example-1", "sat-morning", 1, 0, 100, True, 0.5)
+NUMBERS: tuple[Any, ...] = (1, 0, 100, True, 0.5)
+"""What a number or a yes or no is where its name says nothing."""
+_ID = re.compile(r"(?:^|.*_)(?:id|ids)$")
+
+
+class NoValue(Exception):
+    """A field holds a text of which nobody can tell what it could be."""
+
+    def __init__(self, place: str) -> None:
+        """Say where, and what to do."""
+        super().__init__(f"{place}: give it a value in example_values.py (by its name) or example_places.py.")
 
 
 class Examples:
@@ -87,59 +31,93 @@ class Examples:
         """`components` are the schemas that others refer to."""
         self._components = components
 
-    def of(self, schema: Mapping[str, Any], name: str = "", deep: int = 0) -> Any:
-        """A value for a field of this name: what is wanted of an object, and what may be left out where it is short."""
-        schema = self._resolved(schema)
-        if (known := next((one for one in VALUES.get(name, ()) if self._takes(schema, one)), None)) is not None:
+    def of(self, schema: Mapping[str, Any], name: str = "", about: str = "record") -> Any:
+        """A value for a field of this name; `about`: the kind of record whose `id` an answer has that says no kind.
+
+        Raises NoValue for a text that no table knows.
+        """
+        return _Drawing(self._components, about).of(schema, name, "", 0)
+
+
+class _Drawing:
+    """One example being made."""
+
+    def __init__(self, components: Mapping[str, Any], about: str) -> None:
+        self._components, self._about = components, about
+
+    def of(self, schema: Mapping[str, Any], name: str, inside: str, deep: int) -> Any:
+        place = f"{inside}.{name}"
+        if place in PLACES:
+            return self._fitting(schema, place, PLACES[place])
+        if "$ref" in schema:
+            return self._component(schema["$ref"].rpartition("/")[2], deep)
+        if (known := next((one for one in VALUES.get(name, ()) if self._takes(schema, one)), self)) is not self:
             return known
         if "anyOf" in schema:
-            return self.of(next(one for one in schema["anyOf"] if one.get("type") != "null"), name, deep)
+            return self.of(next(one for one in schema["anyOf"] if one.get("type") != "null"), name, inside, deep)
         if "const" in schema or "enum" in schema:
             return schema["const"] if "const" in schema else schema["enum"][0]
-        return self._by_type(schema, name, deep)
+        return self._by_type(schema, name, inside, deep)
 
-    def _by_type(self, schema: Mapping[str, Any], name: str, deep: int) -> Any:
+    def _component(self, component: str, deep: int) -> Any:
+        schema = self._components[component]
+        return COMPONENTS[component] if component in COMPONENTS else self.of(schema, "", component, deep)
+
+    def _fitting(self, schema: Mapping[str, Any], place: str, value: Any) -> Any:
+        """The value of this place; of an object with properties another checker tells whether it fits."""
+        if not isinstance(value, dict) and not self._takes(schema, value):
+            raise NoValue(place)
+        return value
+
+    def _by_type(self, schema: Mapping[str, Any], name: str, inside: str, deep: int) -> Any:
         match _type(schema):
             case "object":
-                return self._object(schema, name, deep)
+                return self._object(schema, name, inside, deep)
             case "array":
-                singular = name.removesuffix("s")
-                parts = schema.get("prefixItems", [schema.get("items", {})])
-                return [self.of(one, singular, deep + 1) for one in parts] if deep < MOST_DEEP else []
+                parts = schema.get("prefixItems", [schema.get("items", {})]) if deep < MOST_DEEP else []
+                return [self.of(one, name.removesuffix("s"), inside, deep + 1) for one in parts]
             case "string":
-                return self._text(schema, name)
+                return self._text(schema, name, inside)
             case "null":
                 return None
             case _:
-                return next((one for one in GENERAL if self._takes(schema, one)), None)
+                return next((one for one in NUMBERS if self._takes(schema, one)), None)
 
-    def _object(self, schema: Mapping[str, Any], name: str, deep: int) -> dict[str, Any]:
-        if "properties" not in schema:
-            inner = schema.get("additionalProperties")
-            return {self._key(schema): self.of(inner, name, deep + 1)} if isinstance(inner, dict) and inner else {}
-        return {each: self.of(field, each, deep + 1) for each, field in schema["properties"].items()}
+    def _object(self, schema: Mapping[str, Any], name: str, inside: str, deep: int) -> dict[str, Any]:
+        if "properties" in schema:
+            return {each: self.of(field, each, inside, deep + 1) for each, field in schema["properties"].items()}
+        inner = schema.get("additionalProperties")
+        if not isinstance(inner, dict) or not inner:
+            return {}
+        names = KEYS.get(name) or self._names(schema, name, inside)
+        return {key: self.of(inner, name.removesuffix("s"), inside, deep + 1) for key in names}
 
-    def _key(self, schema: Mapping[str, Any]) -> str:
-        return str(self.of(schema.get("propertyNames", {"type": "string"})))
+    def _names(self, schema: Mapping[str, Any], name: str, inside: str) -> tuple[str, ...]:
+        return (str(self.of(schema.get("propertyNames", {"type": "string"}), f"{name}-name", inside, 0)),)
 
-    def _text(self, schema: Mapping[str, Any], name: str) -> str:
+    def _text(self, schema: Mapping[str, Any], name: str, inside: str) -> str:
         if schema.get("format") == "date":
             return DAY
         if schema.get("format") == "date-time":
-            return f"{DAY}T09:30:00+00:00"
-        if re.search(r"(^|_)(id|ids|newcomer|opportunity|record|caller|request)$", name) and self._takes(schema, ID):
-            return ID
-        made = [fitting(schema["pattern"])] if "pattern" in schema else []
-        return next((one for one in (*GENERAL, *made) if self._takes(schema, one)), "example")
+            return MOMENT
+        if _ID.match(name) or name in IDS:
+            return self._id(name, inside)
+        if "pattern" in schema and self._takes(schema, made := fitting(schema["pattern"])):
+            return made
+        raise NoValue(f"{inside}.{name}")
 
-    def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        if "$ref" in schema:
-            return self._components[schema["$ref"].rpartition("/")[2]]  # type: ignore[no-any-return]
-        return schema
+    def _id(self, name: str, inside: str) -> str:
+        """That of the kind that the field names, or the answer, or the path."""
+        kind = re.sub(r"_?ids?$", "", name)
+        near = next((one for one in KINDS[1:] if inside.lower().startswith(one)), self._about)
+        return IDS.get(kind or near, IDS["record"])
 
     def _takes(self, schema: Mapping[str, Any], value: Any) -> bool:
         """Whether a schema takes a value; an object that is made of properties takes none that stands in VALUES."""
-        schema = self._resolved(schema)
+        if "$ref" in schema:
+            schema = self._components[schema["$ref"].rpartition("/")[2]]
+        if value is None:
+            return _may_be_null(schema)
         if "anyOf" in schema:
             return any(self._takes(one, value) for one in schema["anyOf"])
         if "enum" in schema:
@@ -150,6 +128,11 @@ class Examples:
             inner = schema.get("additionalProperties")
             return isinstance(inner, dict) and all(self._takes(inner, one) for one in value.values())
         return _is_of(_type(schema), value) and _matches(schema, value) and _within(schema, value)
+
+
+def _may_be_null(schema: Mapping[str, Any]) -> bool:
+    told = schema.get("type", ())
+    return told == "null" or "null" in told or any(map(_may_be_null, schema.get("anyOf", ())))
 
 
 def _matches(schema: Mapping[str, Any], value: Any) -> bool:

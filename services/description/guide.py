@@ -15,6 +15,8 @@ _STATUS_BEFORE = re.compile(r"\b(\d{3}) `([a-z0-9]+(?:-[a-z0-9]+)+)`")
 _REFUSED = re.compile(r"^\* Refused.*?(?=^\* |\Z)", re.MULTILINE | re.DOTALL)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _RAISED = re.compile(r"(NotFound|Forbidden|Conflict|Invalid|Unavailable|TooMuch)\(\s*f?\"([a-z-]+)\"")
+_NO_SLUGS = frozenset({"organisation-introduction", "to-do"})
+"""Words with a stroke that stand among refusals and are none."""
 _STATUSES = {"NotFound": 404, "Forbidden": 403, "Conflict": 409, "Invalid": 422, "Unavailable": 503, "TooMuch": 429}
 
 
@@ -72,7 +74,7 @@ def _refused(body: str) -> dict[str, int]:
     listed = [slug for part in _REFUSED.findall(body) for slug, _ in _SLUG.findall(_IN_BRACKETS.sub("", part))]
     told = {slug: int(status) for status, slug in _STATUS_BEFORE.findall(body)}
     told |= {slug: int(status) for slug, status in _SLUG.findall(body) if status}
-    return {slug: _status(slug) for slug in listed} | told
+    return {slug: _status(slug) for slug in listed if slug not in _NO_SLUGS} | told
 
 
 def _status(slug: str) -> int:

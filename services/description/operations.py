@@ -8,6 +8,7 @@ from services.chassis.http.declared import Operation
 from services.chassis.http.request_parsing import BATCH_AT_MOST
 from services.description import conventions, problems
 from services.description.docstrings import said_of
+from services.description.example_ids import kind_of
 from services.description.examples import Examples
 from services.description.guide import Guide, Section
 from services.description.names import Names
@@ -33,18 +34,18 @@ class Operations:
         self._components, self._names = components, names
         self._examples = Examples(components)
 
-    def described(self, operation: Operation, operation_id: str, edits: bool) -> dict[str, Described]:
+    def described(self, operation: Operation, operation_id: str, edits: bool, makes: bool) -> dict[str, Described]:
         """By path, what is answered there by this operation and, where it has one, by its batch.
 
-        `edits`: it edits one record, which has versions.
+        `edits`: it edits one record, which has versions; `makes`: it makes one.
         """
         path = in_openapi(operation.path)
-        found = {path: {operation.method.lower(): self._one(operation, operation_id, path, edits)}}
+        found = {path: {operation.method.lower(): self._one(operation, operation_id, path, edits, makes)}}
         if operation.batch:
             found[operation.batch] = {"post": self._batch(operation, f"{operation_id}Batch")}
         return found
 
-    def _one(self, operation: Operation, operation_id: str, path: str, edits: bool) -> Described:
+    def _one(self, operation: Operation, operation_id: str, path: str, edits: bool, makes: bool) -> Described:
         in_path = frozenset(_PARAMETER.findall(operation.path))
         parameters = list(self._requests.parameters(operation.kind, in_path, operation.is_question))
         for parameter in parameters:
@@ -52,7 +53,7 @@ class Operations:
         parameters += conventions.parameters(operation, edits)
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
-        answers = {str(status): self._answer(operation, status, edits) for status in self._statuses(operation)}
+        answers = {str(one): self._answer(operation, one, edits or makes) for one in self._statuses(operation)}
         answers |= {"304": conventions.UNCHANGED} if operation.is_question and not operation.streams else {}
         refused = problems.slugs(operation, section, [field.name for field in fields(operation.kind)], edits)
         return {
@@ -94,9 +95,9 @@ class Operations:
             }
         }
 
-    def _answer(self, operation: Operation, status: int, edits: bool) -> Described:
+    def _answer(self, operation: Operation, status: int, has_version: bool) -> Described:
         said = "It came to be." if status == 201 else "As asked." if operation.is_question else "It is so."
-        told = conventions.headers(operation, status, edits)
+        told = conventions.headers(operation, status, has_version)
         return {"description": said, "headers": told, "content": self._content(operation)}
 
     def _content(self, operation: Operation) -> Described:
@@ -104,7 +105,7 @@ class Operations:
             return {"text/event-stream": {"schema": {"type": "string"}}}
         schema = self._shapes.of(operation.answers)
         whole = conventions.with_names(schema) if operation.is_question else schema
-        return {JSON: {"schema": whole, "example": self._examples.of(schema)}}
+        return {JSON: {"schema": whole, "example": self._examples.of(schema, about=kind_of(operation.path))}}
 
     def _batch(self, operation: Operation, operation_id: str) -> Described:
         section = self._guide.section("POST", operation.batch)
@@ -149,8 +150,8 @@ class Operations:
         }
         results = {"type": "array", "items": {"anyOf": [answered, refused]}}
         schema = {"type": "object", "properties": {"results": results}, "required": ["results"]}
-        content = {JSON: {"schema": schema, "example": self._examples.of(schema)}}
-        told = conventions.headers(operation, 200, edits_a_record=False)
+        content = {JSON: {"schema": schema, "example": self._examples.of(schema, about=kind_of(operation.path))}}
+        told = conventions.headers(operation, 200, has_version=False)
         return {"description": "One result for each item, in order.", "headers": told, "content": content}
 
 

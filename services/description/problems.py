@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from services.chassis.errors import Changed, Conflict, Forbidden, Invalid, NotFound, TooMuch, Unavailable
 from services.chassis.http.declared import Operation
 from services.chassis.http.problems import CONTENT_TYPE, details
+from services.description.example_ids import IDS
 from services.description.guide import Section
+from services.description.sentences import sentence
 
 EVERYWHERE: Mapping[int, tuple[str, ...]] = {
     400: ("bad-request", "after-unreadable"),
@@ -71,6 +74,8 @@ SCOPES = {
     "partner": "other-partner",
 }
 """What is answered when the request names somebody for whom the token does not speak."""
+TITLES = {kind.status: kind.title for kind in (Invalid, NotFound, Conflict, Changed, Forbidden, Unavailable, TooMuch)}
+"""By status, as our own kinds of error say it; others have the phrase of HTTP."""
 PROBLEM: dict[str, Any] = {
     "type": "object",
     "description": "What is wrong, and how to correct it (RFC 9457). More members belong to single slugs.",
@@ -128,13 +133,20 @@ def _response(status: int, several: list[str]) -> dict[str, Any]:
 def _written(status: int, several: list[str]) -> dict[str, Any]:
     narrowed = {"properties": {"slug": {"enum": several}, "status": {"const": status}}}
     schema = {"allOf": [{"$ref": "#/components/schemas/Problem"}, narrowed]}
-    phrase = HTTPStatus(status).phrase
-    example = details(several[0], phrase, status, "A sentence that says how to correct it.")
+    told = ", ".join(f"`{slug}`" for slug in several)
     return {
-        "description": f"{phrase}: {', '.join(f'`{slug}`' for slug in several)}",
-        "content": {CONTENT_TYPE: {"schema": schema, "example": example}},
+        "description": f"{HTTPStatus(status).phrase}: {told}",
+        "content": {CONTENT_TYPE: {"schema": schema, "example": _example(status, several[0])}},
         **_headers(status),
     }
+
+
+def _example(status: int, slug: str) -> dict[str, Any]:
+    """What the first of these refusals says."""
+    example = details(slug, TITLES.get(status, HTTPStatus(status).phrase), status, sentence(slug))
+    if slug == "invalid-request":
+        example["errors"] = [{"field": "unit_id", "detail": "Missing data for required field."}]
+    return example | {"request_id": IDS["request"]}
 
 
 def _headers(status: int) -> dict[str, Any]:

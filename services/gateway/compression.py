@@ -23,7 +23,7 @@ def compress(request: Request, response: Response) -> None:
     if not _is_long_text(response) or request.path.split("/")[1] in routes.OPEN:
         return
     response.vary.add("Accept-Encoding")
-    if request.accept_encodings["gzip"] and request.method != "HEAD":
+    if request.accept_encodings["gzip"]:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
         if "ETag" in response.headers:

@@ -9,8 +9,11 @@ from services.chassis.http.web_server import Answers
 from services.gateway import compression, limits, problem_details, request_ids
 from services.gateway.cors import CrossOrigin
 from services.gateway.handlers import methods_of
+from services.gateway.limits import Limits
 from services.gateway.settings import DoorSettings
 from services.gateway.upstream import Services
+
+_API = "/v1/"
 
 
 class Door:
@@ -19,12 +22,13 @@ class Door:
     def __init__(self, settings: DoorSettings, services: Services) -> None:
         """`services` are connections of its own: whether a path exists is asked for anybody, and takes no worker."""
         self._cross_origin = CrossOrigin(settings.origins)
+        self._limits = Limits(settings)
         self._services = services
 
     def __call__(self, request: Request, answer: Answers) -> Response:
         """The answer with all that the door says of it."""
         name = request_ids.named(request.environ)
-        response = self._preflight(request) if self._cross_origin.asks_first(request) else answer(request)
+        response = self._methods(request) if self._asks_for_methods(request) else answer(request)
         problem_details.complete(request, response, name)
         response.headers[request_ids.HEADER] = name
         response.headers.update(request.environ.get(limits.HEADERS, {}))
@@ -32,9 +36,17 @@ class Door:
         compression.compress(request, response)
         return response
 
-    def _preflight(self, request: Request) -> Response:
+    def _asks_for_methods(self, request: Request) -> bool:
+        """Whether this asks what the path takes, which the description tells everybody: it needs no token."""
+        asks = request.method == "OPTIONS"
+        return asks and (request.path.startswith(_API) or self._cross_origin.asks_first(request))
+
+    def _methods(self, request: Request) -> Response:
         """Which methods the path takes, as its owner says."""
         try:
-            return self._cross_origin.allowed(methods_of(request, self._services))
+            if self._cross_origin.asks_first(request):
+                return self._cross_origin.allowed(methods_of(request, self._services))
+            self._limits.of_address(request)
+            return Response(status=204, headers={"Allow": ", ".join(sorted(methods_of(request, self._services)))})
         except (RefuError, HTTPException) as error:
             return problems.response(error)

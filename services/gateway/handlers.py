@@ -26,10 +26,10 @@ def methods_of(request: Request, services: Services) -> frozenset[str]:
     """Which methods the path takes, as its owner says; raises NotFound, Unavailable."""
     first, _, path = request.path.removeprefix("/").partition("/")
     owner = routes.OPEN.get(first) or routes.owner_of(path)
+    if owner is None or request.path in routes.INTERNAL or (owner == routes.GATEWAY and "/" in path):
+        raise NotFound(NO_PATH)
     if owner == routes.GATEWAY:
         return frozenset({"GET", "HEAD"})
-    if owner is None:
-        raise NotFound(NO_PATH)
     asked = UpstreamRequest(method="OPTIONS", target=_target(request), seconds=routes.ANSWER_SECONDS)
     answer = services.pass_on(owner, asked)
     if answer.status == NotFound.code:
@@ -42,9 +42,10 @@ def forward(request: Request, caller: Caller, services: Services, passage: Passa
     passage.limits.of_caller(request, caller)
     path = request.path.removeprefix("/v1/")
     owner = _owner_of(path)
+    _must_be_known(request, services)
     headers = passed_in(request.environ, passage.trusted_proxies)
     asked = _upstream_request(request, headers, routes.seconds_for(path))
-    if path == routes.STREAM and request.method == "GET":
+    if path == routes.STREAM and asked.method == "GET":
         begun = passage.streams.begin(owner, asked, caller.subject)
         return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers)))
     answer = answered(owner, asked, services)
@@ -54,8 +55,9 @@ def forward(request: Request, caller: Caller, services: Services, passage: Passa
 def forward_open(request: Request, services: Services, passage: Passage) -> Response:
     """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
     if request.path in routes.INTERNAL:
-        raise NotFound("No service answers to this path; see docs/api.md.")
+        raise NotFound(NO_PATH)
     passage.limits.of_address(request)
+    _must_be_known(request, services)
     owner = routes.OPEN[request.path.split("/")[1]]
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
@@ -78,15 +80,21 @@ def _owner_of(path: str) -> str:
     return owner
 
 
+def _must_be_known(request: Request, services: Services) -> None:
+    """Raise MethodNotAllowed, with what the path takes, for a method that nobody knows."""
+    if request.method not in METHODS:
+        raise MethodNotAllowed(sorted(methods_of(request, services)))
+
+
 def _upstream_request(request: Request, headers: dict[str, str], seconds: float) -> UpstreamRequest:
+    """The same request; HEAD as GET, so that what is said of the bytes that stay here is what GET says of them."""
     headers["traceparent"] = tracing.continued(headers.get("traceparent"))
-    known = request.method in METHODS
     return UpstreamRequest(
-        method=request.method if known else "OPTIONS",
+        method="GET" if request.method == "HEAD" else request.method,
         target=_target(request),
         seconds=seconds,
         headers=headers,
-        body=request.get_data() if known else b"",
+        body=request.get_data(),
     )
 
 

@@ -39,6 +39,7 @@ OWNERS: dict[str, str] = {
     "me": "identity",
     "changes": "changes",
     "status": GATEWAY,
+    "openapi.json": GATEWAY,
 }
 """The first segment of a path, and its service."""
 

@@ -25,7 +25,7 @@ from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.preconditions import Preconditions, version_read
 from services.chassis.http.reading import link_to_next, read
 from services.chassis.http.records import records_of
-from services.chassis.http.request_data import body_of, query_of, with_path
+from services.chassis.http.request_data import body_of, must_have_no_query, query_of, with_path
 from services.chassis.http.request_parsing import RequestParser, items_of
 from services.chassis.http.sparse import sparse, wanted_fields
 from services.chassis.http.streams import event_stream, last_event
@@ -94,6 +94,7 @@ class HttpEntrypoints(Generic[P]):
             @wraps(function)
             def respond(service: S, request: Request, **path_values: Any) -> Response:
                 caller = self._caller(service, request, allowed)
+                must_have_no_query(request)
                 context = _context(service, caller, request)
                 data, wanted = body_of(request), Preconditions.of(request)
                 if batch and request.path == batch:

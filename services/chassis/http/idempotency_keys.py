@@ -30,6 +30,8 @@ from services.chassis.storage.kept_answers import KeptAnswer, answer_kept, keep_
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+"""Of an answer that was given before."""
 _KEY = re.compile(r'"(?P<quoted>[\x21\x23-\x7e]{1,200})"|(?P<plain>[\x21\x23-\x7e]{1,200})')
 _NONCE = 12
 """Bytes, as AES-GCM wants."""
@@ -55,7 +57,7 @@ class IdempotencyKey:
         if kept.asked != self.asked:
             detail = f"This {HEADER} was sent before with another path or body: use a new key for another request."
             raise Invalid("idempotency-key-reused", detail)
-        return Told(kept.status, self._opened(kept.sealed), kept.headers)
+        return Told(kept.status, self._opened(kept.sealed), {**kept.headers, REPLAYED: "true"})
 
     def keep(self, told: Told, uow: UnitOfWork) -> None:
         """Keep what is told with this unit of work."""

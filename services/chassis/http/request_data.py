@@ -8,6 +8,8 @@ from werkzeug.wrappers import Request
 from services.chassis.http.request_parsing import invalid, parse
 
 FORM = "application/x-www-form-urlencoded"
+UNKNOWN = "Unknown field."
+"""As it is said of a field that nobody knows, wherever it stands."""
 
 
 def body_of(request: Request) -> dict[str, Any]:
@@ -24,6 +26,12 @@ def query_of(request: Request) -> dict[str, Any]:
     if twice:
         raise invalid({name: ["Given more than once."] for name in twice})
     return request.args.to_dict()
+
+
+def must_have_no_query(request: Request) -> None:
+    """Raise Invalid naming each parameter: a command finds all that it takes in its path and its body."""
+    if request.args:
+        raise invalid({name: [UNKNOWN] for name in request.args})
 
 
 def form_of(request: Request) -> dict[str, str]:

@@ -10,4 +10,4 @@ const ui = SwaggerUIBundle({
   validatorUrl: null,
   oauth2RedirectUrl: `${window.location.origin}/docs/oauth2-redirect.html`,
 })
-ui.initOAuth({ usePkceWithAuthorizationCodeGrant: true, scopes: 'refu' })
+ui.initOAuth({ clientId: 'refu-documentation', usePkceWithAuthorizationCodeGrant: true, scopes: 'refu' })

@@ -15,7 +15,6 @@ from services.gateway.joining.look_ups import named
 from services.gateway.upstream import Services, UpstreamAnswer, UpstreamRequest
 
 PARAMETER, NAMES = "with", "names"
-QUESTIONS = ("GET", "HEAD")
 LARGE = 100_000
 """Bytes that take milliseconds to read: one such answer at a time."""
 _CONDITION = "If-None-Match"
@@ -26,7 +25,7 @@ _REPLACED = ("cache-control", "content-length")
 
 def answered(owner: str, asked: UpstreamRequest, services: Services) -> UpstreamAnswer:
     """What the owner answers, with `named` where it was asked `?with=names`; raises Invalid, Unavailable."""
-    if f"{PARAMETER}=" not in asked.target or asked.method not in QUESTIONS:
+    if f"{PARAMETER}=" not in asked.target or asked.method != "GET":
         return services.pass_on(owner, asked)
     target, said = _taken_out(asked.target)
     if not said:
@@ -34,7 +33,7 @@ def answered(owner: str, asked: UpstreamRequest, services: Services) -> Upstream
     if said != [NAMES]:
         raise invalid({PARAMETER: [f"Leave it out, or say once: {NAMES}."]})
     answer = services.pass_on(owner, _plain(asked, target))
-    return _with_names(answer, asked, services) if asked.method == "GET" and answer.status == 200 else answer
+    return _with_names(answer, asked, services) if answer.status == 200 else answer
 
 
 def _taken_out(target: str) -> tuple[str, list[str]]:

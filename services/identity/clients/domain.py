@@ -17,6 +17,7 @@ SCOPES = (API, OPENID, PROFILE, OFFLINE)
 ALGORITHMS = ("RS256", "ES256")
 """What may sign its ID tokens; the first where it says nothing."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
+_OWN_COMPUTER = ("localhost", "127.0.0.1", "[::1]")
 _OWN_SCHEME = re.compile(r"[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+", re.ASCII)
 """A scheme that an app claims: a domain name turned round, as in `org.example.app` (RFC 8252, 7.1)."""
 
@@ -87,13 +88,23 @@ def must_be_a_redirect_uri(uri: str) -> None:
         )
 
 
+def addresses_of(issuer: str, path: str) -> tuple[str, ...]:
+    """Where a page of the platform's own stands; on one's own computer by each name that this one has."""
+    parts = urlsplit(issuer)
+    host, _, port = parts.netloc.rpartition(":") if parts.port is not None else (parts.netloc, "", "")
+    if parts.scheme != "http" or host not in _OWN_COMPUTER:
+        return (f"{issuer}{path}",)
+    return tuple(f"http://{name}{f':{port}' if port else ''}{path}" for name in _OWN_COMPUTER)
+
+
 def _parts(uri: str) -> SplitResult | None:
     """None for what is no address, such as one with a port that there is not."""
     try:
         parts = urlsplit(uri)
-        return None if parts.port == 0 else parts
+        port = parts.port
     except ValueError:
         return None
+    return None if port == 0 or parts.netloc.endswith(":") else parts
 
 
 def _is_safe(parts: SplitResult) -> bool:

@@ -1,29 +1,44 @@
 """Looking clients up, and whether a program is the client that it says it is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from services.identity.clients.domain import PUBLIC, SCOPES, Client
+from services.identity.clients.domain import PUBLIC, SCOPES, Client, addresses_of
 from services.identity.store import IdentityWork
-from services.identity.values import handed_out
+from services.identity.values import built_in_clients, handed_out
 
 CONSOLE = Client(
-    id="refu-console",
-    name="refu (console)",
+    id=built_in_clients.CONSOLE,
+    name=built_in_clients.NAMES[built_in_clients.CONSOLE],
     kind=PUBLIC,
     scopes=SCOPES,
     made_by="platform",
     made_at=datetime.fromtimestamp(0, UTC),
 )
 """The console on somebody's own computer, known everywhere: it can only ask for codes that a person allows."""
+DOCUMENTATION = Client(
+    id=built_in_clients.DOCUMENTATION,
+    name=built_in_clients.NAMES[built_in_clients.DOCUMENTATION],
+    kind=PUBLIC,
+    scopes=SCOPES,
+    made_by="platform",
+    made_at=datetime.fromtimestamp(0, UTC),
+)
+"""The page that shows the API, on the platform's own origin: people come back to that page and to no other."""
+PAGE_AFTERWARDS = "/docs/oauth2-redirect.html"
 
 
 def known(client_id: str, uow: IdentityWork, besides: Client | None = None) -> Client | None:
     """The client with this id that was not ended; `besides`: one that is not kept."""
-    built_in = next((each for each in (CONSOLE, besides) if each is not None and each.id == client_id), None)
-    if built_in is not None:
-        return built_in
-    client = uow.clients.find(client_id)
+    if besides is not None and besides.id == client_id:
+        return besides
+    client = _built_in(client_id, uow) or uow.clients.find(client_id)
     return client if client and client.holds(uow.today) else None
+
+
+def _built_in(client_id: str, uow: IdentityWork) -> Client | None:
+    page = replace(DOCUMENTATION, redirect_uris=addresses_of(uow.issuer, PAGE_AFTERWARDS))
+    return next((each for each in (CONSOLE, page) if each.id == client_id), None)
 
 
 def proves_itself(client: Client, secret: str | None) -> bool:

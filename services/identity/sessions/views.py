@@ -4,6 +4,7 @@ from services.identity.sessions import queries
 from services.identity.sessions.answers import SessionRow, Sessions
 from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
+from services.identity.values import built_in_clients
 
 
 def sessions_of(account: str, uow: IdentityWork) -> Sessions:
@@ -14,8 +15,10 @@ def sessions_of(account: str, uow: IdentityWork) -> Sessions:
 
 def client_name(session: Session, uow: IdentityWork) -> str | None:
     """What the application of a session is called; None for the sign-in pages' own."""
-    client = uow.clients.find(session.client) if session.client else None
-    return client.name if client else None
+    if session.client is None:
+        return None
+    client = uow.clients.find(session.client)
+    return client.name if client else built_in_clients.NAMES.get(session.client)
 
 
 def _row(session: Session, current: str | None, uow: IdentityWork) -> SessionRow:

@@ -153,7 +153,8 @@ def whole_stage(tmp_path) -> Iterator[AStage]:
 def test_the_first_run_imports_and_the_second_only_shows(stage):
     first = stage.run_until_ready(import_status=1)
     assert "asked to import\nasked to key-figures\n" in stage.said
-    assert f"Refu serves at http://127.0.0.1:{stage.port}" in stage.said
+    assert f"Refu serves at http://localhost:{stage.port}. That is the issuer of its tokens" in stage.said
+    assert f"http://localhost:{stage.port}/docs" in stage.said
     assert f"as administrator, once, within a week:\n  http://localhost:{stage.port}/sign-in/invitation/" in stage.said
     first.send_signal(signal.SIGINT)
     assert first.wait(60) == 0

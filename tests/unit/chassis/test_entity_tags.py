@@ -196,4 +196,5 @@ def test_a_repetition_with_its_key_is_answered_although_the_record_changed_by_it
     headers = {"If_Match": made.headers["ETag"], "Idempotency_Key": "k1"}
     first, second = painted(service, thing, "blue", **headers), painted(service, thing, "blue", **headers)
 
-    assert (first.status_code, dict(first.headers)) == (second.status_code, dict(second.headers))
+    replayed = {**first.headers, "Idempotency-Replayed": "true"}
+    assert (first.status_code, replayed) == (second.status_code, dict(second.headers))

@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _say(self, code: int, headers: dict[str, str] | list[tuple[str, str]], told: Any) -> None:
-        text = json.dumps(told).encode()
+        text = b"" if code == 204 else json.dumps(told).encode()
         self.send_response(code)
         lines = list(headers.items()) if isinstance(headers, dict) else headers
         for name, value in (*lines, ("Content-Length", str(len(text)))):

@@ -59,6 +59,8 @@ class App:
     store: MemoryStore = field(default_factory=MemoryStore)
     late: timedelta = timedelta()
     """How far its clock is ahead of the true one."""
+    token_keys: str = SETTINGS.token_keys
+    """The file with the keys by which it checks bearer tokens."""
 
     def __post_init__(self) -> None:
         self.store.collections["signing_keys"] = deepcopy(_signing_keys())
@@ -108,7 +110,8 @@ class App:
         except HTTPException as error:
             return problems.response(error)
         service: Any = IdentityService()
-        settings = SimpleNamespace(console_client="", public_url=self.issuer, **_checking())
+        checking = {"token_keys": self.token_keys, "peers": {}}
+        settings = SimpleNamespace(console_client="", public_url=self.issuer, **checking)
         service.work = SimpleNamespace(begin=self._work, settings=settings, ready=True)
         answer: Response = getattr(service, endpoint)(request, **values)
         return answer
@@ -127,10 +130,6 @@ def _signing_keys() -> dict[str, Any]:
     keys.keep_up(uow)
     uow.commit()
     return app.store.collections["signing_keys"]
-
-
-def _checking() -> dict[str, Any]:
-    return {"token_keys": SETTINGS.token_keys, "peers": {}}
 
 
 def a_client(client_id: str, kind: str, redirect_uris: tuple[str, ...] = (), **given: Any) -> Client:

@@ -16,7 +16,7 @@ from services.identity.clients.commands import EndClient, RegisterClient
 from services.identity.clients.domain import MACHINE, Client
 from services.identity.values import handed_out
 
-from .app import CALLBACK, ISSUER, SECRET, App, a_client, part
+from .app import CALLBACK, ISSUER, SECRET, App, a_client, part, sent
 
 
 @pytest.fixture
@@ -151,6 +151,8 @@ def test_a_secret_is_told_once_and_only_its_digest_is_kept(app: App) -> None:
         ({"redirect_uris": ["http://127.0.0.1.evil.example/"]}, "redirect-uri-refused"),
         ({"redirect_uris": ["http://127.0.0.1evil.example/"]}, "redirect-uri-refused"),
         ({"redirect_uris": ["http://127.0.0.1:99999/back"]}, "redirect-uri-refused"),
+        ({"redirect_uris": ["http://127.0.0.1:/back"]}, "redirect-uri-refused"),
+        ({"redirect_uris": ["https://app.example:/back"]}, "redirect-uri-refused"),
         ({"redirect_uris": ["https://app.example:port/back"]}, "redirect-uri-refused"),
         ({"redirect_uris": ["https://[::1/back"]}, "redirect-uri-refused"),
         ({"redirect_uris": ["javascript:alert(1)"]}, "redirect-uri-refused"),
@@ -176,3 +178,15 @@ def test_of_ones_own_computer_any_port_is_the_same(app: App) -> None:
     assert kept.may_return_to("http://127.0.0.1:49152/back")
     for other in ("http://127.0.0.1:1/other", "http://127.0.0.2/back", "http://127.0.0.1.evil.example/back"):
         assert not kept.may_return_to(other)
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "0", "", "-1", "8e3", "\u0668\u0660"])
+def test_nobody_is_sent_to_a_port_that_there_is_not(app: App, port: str) -> None:
+    kept, _ = registered(app, redirect_uris=["http://127.0.0.1/back"])
+    address = f"http://127.0.0.1:{port}/back"
+
+    answer = sent(app, app.browser(), client_id=kept.id, redirect_uri=address)
+
+    assert not kept.may_return_to(address)
+    assert answer.status_code == 400
+    assert "redirect_uri" in answer.text

@@ -1,0 +1,90 @@
+"""Whole answers and commands of examples, by the name of their component."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.description.example_ids import IDS, SECRET, SOMEBODY
+
+_REFU = "https://refu.example.org"
+_TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3IifQ.c2lnbmF0dXJl"
+
+DUTCH = {
+    "nl": "Spreekt Nederlands op A1; gevraagd is A2.",
+    "en": "Speaks Dutch at A1; A2 is asked for.",
+}
+
+COMPONENTS: Mapping[str, Any] = {
+    "Basis": {
+        "code": "card-a",
+        "eligible": True,
+        "nl": "A-kaart: beperkt verblijf",
+        "en": "Card A: limited stay",
+    },
+    "Concerns": {"unit": "gent", "newcomer": IDS["newcomer"]},
+    "DeviceCode": {
+        "device_code": SECRET,
+        "user_code": "BCDF-GHJK",
+        "verification_uri": f"{_REFU}/sign-in/device",
+        "verification_uri_complete": f"{_REFU}/sign-in/device?user_code=BCDF-GHJK",
+        "expires_in": 600,
+        "interval": 2,
+    },
+    "DutyShown": {
+        "kind": "rva",
+        "notifies": {
+            "nl": "De RVA, vóór de eerste dag.",
+            "en": "The National Employment Office (RVA), before the first day.",
+        },
+        "source": "Royal decree of 25 November 1991, art. 45bis",
+        "unchecked": [],
+        "stands": "done",
+        "filed": [],
+    },
+    "Empty": {
+        "code": "no-pair",
+        "nl": "Niemand kan ergens geplaatst worden: voor elk paar is een poort gesloten.",
+        "en": "Nobody can be placed anywhere: for every pair a gate is closed.",
+    },
+    "Introspection": {
+        "active": True,
+        "scope": "refu",
+        "client_id": IDS["client"],
+        "sub": SOMEBODY,
+        "iss": _REFU,
+        "token_type": "Bearer",
+        "exp": 1773481200,
+        "iat": 1773480900,
+    },
+    "Question": {
+        "answered_by": ["organisation", "newcomer"],
+        "organisation": {"nl": "Welke competenties zag je?", "en": "Which competences did you see?"},
+        "newcomer": {"nl": "Wat leerde je?", "en": "What did you learn?"},
+    },
+    "Record": {"kind": "match", "id": IDS["match"]},
+    "RegisterClient": {
+        "name": "Refu for coordinators",
+        "kind": "public",
+        "redirect_uris": ["https://app.example/back"],
+        "scopes": ["refu", "openid", "offline_access"],
+    },
+    "ReportingNote": {
+        "code": "small-counts-withheld",
+        "nl": "Aantallen onder 5 worden niet getoond.",
+        "en": "Counts under 5 are not shown.",
+    },
+    "ScoredComponent": {"name": "talents", "weight": 30, "value": 0.75, "contribution": 22.5},
+    "Sentence": DUTCH,
+    "SpokenLanguage": {"language": "Arabic", "level": "C2"},
+    "Tokens": {
+        "access_token": _TOKEN,
+        "token_type": "Bearer",
+        "expires_in": 300,
+        "scope": "refu openid",
+        "refresh_token": f"{IDS['session']}.{SECRET}",
+        "id_token": _TOKEN,
+    },
+    "UnderstoodWord": {"word": "huiswerkhulp", "code": "homework-help", "guessed": False},
+    "UserInfo": {"sub": SOMEBODY, "name": "Sofie Voorbeeld", "locale": "nl"},
+    "Yes": {"side": "newcomer", "by": SOMEBODY, "how": "phone"},
+}
+"""What an example of it is; the schema must take it, or a test fails."""
