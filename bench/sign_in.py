@@ -1,4 +1,8 @@
-"""Signing in, as a browser does it (page, password, page, code), and how many sessions are checked in a second."""
+"""Signing in, as a browser does it (page, password, page, code), and how many sessions are checked in a second.
+
+A session is checked in two ways: by its cookie where somebody signs in (identity reads it), and by its access token
+everywhere else (in memory, with the list of sessions that ended).
+"""
 
 import os
 import re
@@ -25,13 +29,18 @@ from services.identity.html import cookies
 from services.identity.passwords.handlers import hashing, setting
 from services.identity.sessions import queries
 from services.identity.store import INDEXES, IdentityWork
-from tests.tokens import ISSUER
+from services.platform.caller import Caller
+from services.platform.keyring import Keyring
+from services.platform.published_keys import KeysInFile
+from tests.tokens import ISSUER, KEYS, token_for
 
 DATABASE = "bench_sign_in"
 PASSWORD = "vier losse woorden samen"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PEOPLE = 40
 CHECKS = 3000
+TOKENS, TIMES = 500, 40
+"""Access tokens that are checked, and how often each."""
 _FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
 
 
@@ -46,6 +55,10 @@ class SignIns:
     checked_per_second: float
     check_ms: float
     """Processor time of whoever checks one, without the store's."""
+    new_tokens_per_second: float
+    """Access tokens that a process sees for the first time."""
+    tokens_per_second: float
+    """Those that it has seen before."""
 
 
 def measure(here: Scene) -> SignIns:
@@ -68,7 +81,7 @@ def measure(here: Scene) -> SignIns:
     seconds = [one for one, _ in took]
     checked, check_ms = _checked([cookie for _, cookie in took], here)
     p50, p95 = (percentile(seconds, share) * 1000 for share in (0.5, 0.95))
-    return SignIns(p50, p95, burnt / PEOPLE * 1000, checked, check_ms)
+    return SignIns(p50, p95, burnt / PEOPLE * 1000, checked, check_ms, *_tokens_checked())
 
 
 def _processor_seconds(pid: int) -> float:
@@ -145,6 +158,21 @@ def _checked(known: list[str], here: Scene) -> tuple[float, float]:
         assert queries.of_cookie(known[number % len(known)], _work(here)), "a session was not found"
     burnt = time.process_time() - burnt
     return CHECKS / (time.perf_counter() - started), burnt / CHECKS * 1000
+
+
+def _tokens_checked() -> tuple[float, float]:
+    """In a second of processor time: for the first time, and again."""
+    callers = [Caller(f"c{n}", "coordinator", frozenset({"gent"}), session=f"s{n}") for n in range(TOKENS)]
+    tokens = [token_for(caller, timedelta(hours=1)) for caller in callers]
+    keyring = Keyring(KeysInFile(KEYS), ISSUER, ended=frozenset({"another"}))
+    began = time.process_time()
+    for token in tokens:
+        keyring.caller(token)
+    seen = time.process_time()
+    for _ in range(TIMES):
+        for token in tokens:
+            keyring.caller(token)
+    return TOKENS / (seen - began), TOKENS * TIMES / (time.process_time() - seen)
 
 
 _clients: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import requests
 
-from bench.door.measure import Measured, measure
+from bench.door.measure import Measured, Round, ask, together
 from bench.scene import ROOT, Scene, scene
 from bench.whole import platform
 from deploy.local.ports import HOST, answers, free_port
@@ -25,9 +25,14 @@ NAMES = "&with=names"
 LIST = f"/v1/newcomers?unit_id=unit-0&registered_from=2020-01-01&registered_to=2199-12-31{NAMES}"
 """A list with names; the service itself and the minimal gateway know none, and are asked for the list alone."""
 ADMINISTRATOR = Caller("administrator", "administrator", frozenset({"*"}))
-PEOPLE = 200
+PEOPLE = 100
 """Who take turns in asking: each has a token."""
+ROUNDS, SECONDS = 3, 3.0
+"""Contenders take turns, so that what else the machine does meanwhile falls on all of them."""
 COLUMNS = ("gateway", "service", "store", "asker")
+RIVAL = "FastAPI"
+Contender = tuple[str, Mapping[str, int]]
+"""(address, processes that take part)"""
 
 
 def show(here: Scene) -> None:
@@ -43,26 +48,37 @@ def show(here: Scene) -> None:
         people = _people(described.url("gateway"), _token(ADMINISTRATOR), tokens[0])
         paths = {"a file": f"/v1/newcomers/{people[0]}", "units": "/v1/units", "names": LIST}
         print("(g) reads at eight connections; processor time in ms a request")
-        print(f"{'read':8} {'contender':12} {'1/s':>6} {'p50':>6} {'p99':>6}  " + " ".join(f"{c:>8}" for c in COLUMNS))
+        head = f"{'read':8} {'contender':12} {'1/s':>6} {'of ' + RIVAL:>10} {'p50':>6} {'p99':>6}"
+        print(head, *(f"{c:>8}" for c in COLUMNS))
         intake, store = taking_part["intake"].pid, _pid_of_store(here)
         with _rival(here, prefix) as rival, _forwarder(described.url("intake")) as forwarder:
             gateway = taking_part["gateway"].pid
-            contenders: dict[str, tuple[str, Mapping[str, int]]] = {
+            contenders: dict[str, Contender] = {
                 "the door": (described.url("gateway"), {"gateway": gateway, "service": intake, "store": store}),
                 "direct": (described.url("intake"), {"service": intake, "store": store}),
-                "FastAPI": (rival[0], {"service": rival[1], "store": store}),
+                RIVAL: (rival[0], {"service": rival[1], "store": store}),
                 "forwarder": (forwarder[0], {"gateway": forwarder[1], "service": intake, "store": store}),
             }
             for read, path in paths.items():
-                for name, (address, processes_of_it) in contenders.items():
-                    asked = path if name in ("the door", "FastAPI") else path.removesuffix(NAMES)
-                    _print(read, name, measure(address, asked, tokens, processes_of_it))
+                _show(read, _measured(path, contenders, tokens))
 
 
-def _print(read: str, name: str, one: Measured) -> None:
-    numbers = f"{one.per_second:6.0f} {one.p50_ms:6.1f} {one.p99_ms:6.1f}"
-    spent = " ".join(f"{one.processor_ms[c]:8.2f}" if c in one.processor_ms else " " * 8 for c in COLUMNS)
-    print(f"{read:8} {name:12} {numbers}  {spent}", flush=True)
+def _measured(path: str, contenders: Mapping[str, Contender], tokens: list[str]) -> dict[str, Measured]:
+    """Each of them, in rounds."""
+    rounds: dict[str, list[Round]] = {name: [] for name in contenders}
+    for _ in range(ROUNDS):
+        for name, (address, processes) in contenders.items():
+            asked = path if name in ("the door", RIVAL) else path.removesuffix(NAMES)
+            rounds[name].append(ask(address, asked, tokens, processes, SECONDS))
+    return {name: together(each) for name, each in rounds.items()}
+
+
+def _show(read: str, measured: Mapping[str, Measured]) -> None:
+    for name, one in measured.items():
+        share = one.per_second / measured[RIVAL].per_second
+        numbers = f"{one.per_second:6.0f} {share:10.2f} {one.p50_ms:6.1f} {one.p99_ms:6.1f}"
+        spent = (f"{one.processor_ms[c]:8.2f}" if c in one.processor_ms else " " * 8 for c in COLUMNS)
+        print(f"{read:8} {name:12} {numbers}", *spent, flush=True)
 
 
 def _token(caller: Caller) -> str:

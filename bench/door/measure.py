@@ -1,17 +1,27 @@
-"""One contender after the other under the same load, with the processor time of each process that took part."""
+"""One contender under load, with the processor time of each process that took part; several rounds become one."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.scene import ROOT, percentile
 
-SECONDS = 8.0
 _TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Round:
+    """One contender, one question, once."""
+
+    seconds: float
+    took: tuple[float, ...]
+    """Seconds that each answer took."""
+    processor: Mapping[str, float]
+    """Seconds of each process."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +35,10 @@ class Measured:
     """Of one request, by process."""
 
 
-def measure(address: str, path: str, tokens: list[str], processes: Mapping[str, int]) -> Measured:
+def ask(address: str, path: str, tokens: list[str], processes: Mapping[str, int], seconds: float) -> Round:
     """As many requests as fit; `processes` names the processes that take part."""
     host, port = address.removeprefix("http://").split(":")
-    command = [sys.executable, "-m", "bench.door.asker", host, port, path, str(SECONDS)]
+    command = [sys.executable, "-m", "bench.door.asker", host, port, path, str(seconds)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
     ) as asker:
@@ -43,17 +53,23 @@ def measure(address: str, path: str, tokens: list[str], processes: Mapping[str, 
     if not told:
         raise SystemExit("the asker ended early")
     asked = json.loads(told)
-    took = asked["took"]
+    return Round(asked["seconds"], tuple(asked["took"]), {**spent, "asker": asked["processor"]})
+
+
+def together(rounds: Sequence[Round]) -> Measured:
+    """All rounds of one contender and question."""
+    took = [seconds for one in rounds for seconds in one.took]
     return Measured(
-        per_second=len(took) / asked["seconds"],
+        per_second=len(took) / sum(one.seconds for one in rounds),
         p50_ms=percentile(took, 0.5) * 1000,
         p99_ms=percentile(took, 0.99) * 1000,
         processor_ms={
-            name: seconds * 1000 / len(took) for name, seconds in {**spent, "asker": asked["processor"]}.items()
+            name: sum(one.processor[name] for one in rounds) * 1000 / len(took) for name in rounds[0].processor
         },
     )
 
 
 def _processor_seconds(pid: int) -> float:
+    """So far, of all its threads, user and system."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS

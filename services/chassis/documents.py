@@ -4,7 +4,8 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
@@ -34,8 +35,20 @@ def _read_date(value: Any, _: type) -> date:
     return date.fromisoformat(value)
 
 
-def _base() -> Converter:
-    converter = Converter(unstruct_collection_overrides={tuple: list, frozenset: sorted})
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and len(get_args(kind)) == 2 and NoneType in get_args(kind)
+
+
+def _optional(kind: Any, converter: Converter) -> Any:
+    """What reads it, looked up once: cattrs would look it up for each value."""
+    [inner] = (each for each in get_args(kind) if each is not NoneType)
+    read = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else read(value, inner)
+
+
+def _base(**options: Any) -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list, frozenset: sorted}, **options)
+    converter.register_structure_hook_factory(_is_optional, lambda kind: _optional(kind, converter))
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, _read_date)
     converter.register_unstructure_hook(Enum, lambda value: value.value)
@@ -43,7 +56,7 @@ def _base() -> Converter:
 
 
 def _for_documents() -> Converter:
-    converter = _base()
+    converter = _base(detailed_validation=False)  # nobody reads which field of a document of our own is unfit
     converter.register_unstructure_hook(datetime, lambda value: value)
     converter.register_structure_hook(datetime, lambda value, _: value)
     converter.register_unstructure_hook_factory(

@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 def visible(text: str) -> str:
     """The text without what nobody sees: "" when nothing else is there. What holds none of it stays as it is."""
-    return _without_padding(_MARK.sub("", text)) if _ANY.search(text) else text
+    return text if text.isascii() or not _ANY.search(text) else _without_padding(_MARK.sub("", text))
 
 
 def _without_padding(text: str) -> str:

@@ -6,6 +6,7 @@ of it. The tag of any other answer is the digest of its bytes.
 
 import re
 from base64 import urlsafe_b64encode
+from functools import cache
 from hashlib import blake2b
 from json import JSONEncoder
 from typing import Any
@@ -24,7 +25,6 @@ _MARKED = re.compile(r"(?:-(?:gzip|br|zstd|names))+$")
 BETWEEN, BEFORE_ANSWER = "-", "."
 _BYTES = 6
 _encode = JSONEncoder(sort_keys=True, default=str).encode  # made once: `dumps` makes one each time
-_NOTHING = b"null"
 
 
 def digest(data: bytes, key: bytes = b"") -> str:
@@ -40,7 +40,7 @@ def digests(record: Record, entity: Any, context: ExecutionContext) -> dict[str,
     key = context.id_secret.encode()[: blake2b.MAX_KEY_SIZE]
     unseen = record.unseen.get(context.caller.role, frozenset()) if context.caller else frozenset()
     return {
-        name: "" if name in unseen else digest(_text(part(entity) if entity is not None else None), key)
+        name: "" if name in unseen else _of_part(part(entity) if entity is not None else None, key)
         for name, part in record.parts.items()
     }
 
@@ -82,5 +82,11 @@ def parts_in(opaque: str, record: Record) -> dict[str, str]:
     return dict(zip(record.parts, said, strict=True)) if len(said) == len(record.parts) else {}
 
 
-def _text(value: Any) -> bytes:
-    return _NOTHING if value is None or value == [None] else _encode(to_document(value)).encode()
+def _of_part(value: Any, key: bytes) -> str:
+    return _of_nothing(key) if value is None or value == [None] else digest(_encode(to_document(value)).encode(), key)
+
+
+@cache
+def _of_nothing(key: bytes) -> str:
+    """Most parts of most records hold nothing yet."""
+    return digest(b"null", key)

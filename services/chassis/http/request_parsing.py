@@ -57,6 +57,8 @@ class Text(fields.String):
 
 
 def _unprintable(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return False
     if _UNPRINTABLE.search(text):
         return True
     return not text.isprintable() and any(unicodedata.category(sign) in _WITHOUT_SHAPE for sign in text)

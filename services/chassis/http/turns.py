@@ -56,6 +56,8 @@ class Turns:
                 self._lines.pop(token, None)
 
     def _wait(self, line: _Line) -> None:
+        if line.places.acquire(blocking=False):
+            return
         with eventlet.Timeout(TURN_SECONDS, _too_many()):
             line.places.acquire()
 

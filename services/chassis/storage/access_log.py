@@ -8,9 +8,9 @@ costs is stated: a process that is killed loses the lines of its last half secon
 import secrets
 from collections import deque
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
 
 import eventlet
@@ -22,6 +22,7 @@ from services.chassis import metrics
 from services.chassis.backoff import Backoff
 from services.chassis.error_summary import innocent
 from services.chassis.logs import logger
+from services.chassis.storage.access_buckets import buckets, latest, lines_in
 from services.chassis.storage.availability import DUPLICATE_KEY, availability
 from services.chassis.storage.store import Document
 
@@ -62,6 +63,8 @@ class AccessLog:
         self._lines = database.lines
         self._kept = kept
         self._in_hand: deque[Document] = deque()
+        self._leaving: list[Document] = []
+        """Buckets that are being written: the same ones are tried again, and nothing is added to them."""
         self._stop = Signal()
         self._backoff = Backoff()
         self._forget_at = datetime.min.replace(tzinfo=UTC)
@@ -69,7 +72,7 @@ class AccessLog:
 
     def note(self, access: Access) -> None:
         """Take a line; it never waits and never raises."""
-        if len(self._in_hand) >= IN_HAND_AT_MOST:
+        if self._in_hand and len(self._in_hand) >= IN_HAND_AT_MOST - _lines(self._leaving):
             self._in_hand.popleft()
             metrics.ACCESS_LINES_LOST.inc()
         self._in_hand.append(_document(access))
@@ -77,8 +80,8 @@ class AccessLog:
     def lines(self, about: str, subject: str, before: str | None, at_most: int) -> list[Document]:
         """The latest lines first; `about` is `records` or `caller`, `before` the id of the last line read."""
         condition = {about: subject, "_id": {"$gte": _FIRST_ID, "$lt": before or _LAST_ID}}
-        with availability():
-            return list(self._lines.find(condition).sort("_id", -1).limit(at_most))
+        with availability(), closing(self._lines.find(condition).sort("_id", -1).batch_size(at_most)) as found:
+            return latest(found, about, subject, before, at_most)
 
     def run(self) -> None:
         """Write and forget until stopped."""
@@ -88,7 +91,7 @@ class AccessLog:
                 self._stop.wait()
         with eventlet.Timeout(LAST_SECONDS, False):
             self._attempt()
-        metrics.ACCESS_LINES_LOST.inc(len(self._in_hand))
+        metrics.ACCESS_LINES_LOST.inc(len(self._in_hand) + _lines(self._leaving))
 
     def stop(self) -> None:
         """Let `run` write what is in hand, if the store is there, and end."""
@@ -110,17 +113,18 @@ class AccessLog:
             for field in ("records", "caller"):
                 self._lines.create_index([(field, 1), ("_id", 1)])
             self._indexed = True
-        while self._in_hand:
-            some = list(islice(self._in_hand, LINES_AT_ONCE))
-            self._insert(some)
-            metrics.ACCESS_LINES.inc(len(some))
-            written = {line["_id"] for line in some}
-            while self._in_hand and self._in_hand[0]["_id"] in written:
-                self._in_hand.popleft()
+        while self._leaving or self._in_hand:
+            self._leaving = self._leaving or buckets(self._taken())
+            self._insert(self._leaving)
+            metrics.ACCESS_LINES.inc(_lines(self._leaving))
+            self._leaving = []
 
-    def _insert(self, lines: Iterable[Document]) -> None:
+    def _taken(self) -> list[Document]:
+        return [self._in_hand.popleft() for _ in range(min(len(self._in_hand), LINES_AT_ONCE))]
+
+    def _insert(self, leaving: Iterable[Document]) -> None:
         try:
-            self._lines.insert_many(lines, ordered=False)
+            self._lines.insert_many(leaving, ordered=False)
         except BulkWriteError as error:
             # an attempt whose answer was lost has written them
             if {item.get("code") for item in (error.details or {}).get("writeErrors", [])} != {DUPLICATE_KEY}:
@@ -131,6 +135,11 @@ class AccessLog:
         if now >= self._forget_at:
             self._lines.delete_many({"_id": {"$gte": _FIRST_ID, "$lt": _id(now - self._kept)}})
             self._forget_at = now + timedelta(seconds=FORGET_SECONDS)
+
+
+def _lines(leaving: Iterable[Document]) -> int:
+    """How many lines these buckets hold."""
+    return sum(len(lines_in(bucket)) for bucket in leaving)
 
 
 def _id(at: datetime) -> str:

@@ -61,11 +61,13 @@ class Collection(Generic[T]):
 
     def where(self, **equals: Any) -> list[T]:
         """Those whose top-level fields equal these values (a list: any of them), with what is in hand as it now is."""
+        found = set()
         for document in unhurried(self._store.select(self._name, equals)):
             if (self._name, document["_id"]) not in self._in_hand:
                 self._take(document)
+                found.add(document["_id"])
         entities = unhurried(self._in_hand.entities(self._name))
-        return [entity for entity in entities if matches(to_document(entity), equals)]
+        return [each for each in entities if each.id in found or matches(to_document(each), equals)]
 
     def add(self, entity: T) -> None:
         """Keep a new one. Contended at commit if its id exists after all."""

@@ -11,6 +11,7 @@ from typing import Any
 import pymongo
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 from pymongo.client_session import ClientSession
+from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import CollectionInvalid
 from pymongo.read_concern import ReadConcern
@@ -60,6 +61,7 @@ class MongoStore:
         self._on_commit = on_commit
         self._on_written = on_written
         self._probe = Probe(database)
+        self._collections: dict[str, Collection[Document]] = {}
         self._is_embedded = False
 
     def prepare(self, indexes: dict[str, list[str]]) -> None:
@@ -82,12 +84,12 @@ class MongoStore:
     def load(self, collection: str, ids: Iterable[str]) -> list[Document]:
         """See `Store.load`."""
         with self._available():
-            return list(self.database[collection].find({"_id": {"$in": list(ids)}}))
+            return list(self._kept(collection).find({"_id": _one_or_any(list(ids))}))
 
     def select(self, collection: str, equals: dict[str, Any]) -> list[Document]:
         """See `Store.select`."""
         with self._available():
-            return list(self.database[collection].find(_condition(equals)))
+            return list(self._kept(collection).find(_condition(equals)))
 
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
         """See `Store.listed`."""
@@ -95,8 +97,8 @@ class MongoStore:
         order = [(wanted.by, direction), ("_id", direction)]
         found: list[Document] = []
         with self._available():
-            level = ReadConcern("majority") if wanted.settled else None
-            kept = self.database.get_collection(collection, read_concern=level)
+            kept = self._kept(collection)
+            kept = kept.with_options(read_concern=ReadConcern("majority")) if wanted.settled else kept
             for condition in _ranges(wanted):
                 left = wanted.at_most - len(found)
                 if left > 0:
@@ -125,6 +127,12 @@ class MongoStore:
         self._on_written(commit)
         if entry:
             self._on_commit(entry)
+
+    def _kept(self, collection: str) -> "Collection[Document]":
+        """The driver makes a new object each time it is asked for one, which costs more than sending the question."""
+        if collection not in self._collections:
+            self._collections[collection] = self.database[collection]
+        return self._collections[collection]
 
     def _available(self) -> AbstractContextManager[None]:
         return availability(self._probe.takes_a_write_now)
@@ -173,6 +181,10 @@ def outbox_entry(events: tuple[Envelope, ...]) -> Document | None:
         "at": datetime.now(UTC),
         "events": [{"id": e.id, "source": e.source, "type": e.type, "body": to_body(e).decode()} for e in events],
     }
+
+
+def _one_or_any(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else {"$in": values}
 
 
 def _condition(equals: dict[str, Any]) -> dict[str, Any]:
