@@ -72,6 +72,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "coach": ("jobkans",),
     "nl": ("In het Nederlands.",),
     "en": ("In English.",),
+    "fr": ("En français.",),
     "service": ("matching",),
     "slug": ("invalid-request",),
     "code": ("042871", "sat-morning"),
