@@ -9,7 +9,7 @@ _WORDS = (
     "has have does did its it they their them you your are were something"
 )
 _ENGLISH = frozenset(_WORDS.split())
-_WORD = re.compile(r"(?<![\w`'«/.-])[A-Za-z]+(?![\w`'/.-]|\s?»)")
+_WORD = re.compile(r"(?<![\w`'«{/.-])[A-Za-z]+(?![\w`'}/-]|\s?»)")
 """A word by itself: not a part of a name of a field, of a code, or of what is quoted."""
 
 

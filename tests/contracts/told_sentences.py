@@ -6,7 +6,7 @@ operation for nonsense and keeps what was said. `of_problems` reads what all oth
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ NOT_OF_LOADING = ("format", "invalid_awareness")
 """Messages of marshmallow that no request gets."""
 SOMETHING = "7"
 """Stands in the places of a sentence that are filled in."""
-_SENTENCE = re.compile(r"[A-Z0-9\"'].* .*\.", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Za-z0-9\"'].* .*\.", re.DOTALL)
 _PLACE = re.compile(r"\{\w+\}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _NO_NUMBER = float("nan")
@@ -89,20 +89,32 @@ def of_problems() -> tuple[dict[str, str], set[str]]:
     for path in _by_http():
         module = _parsed(path)
         every |= {said for _, said in _sentences_of(module)}
-        for function in (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)):
-            filled |= {said: slug for slug, said in _of_refusals_in(function)}
+        filled |= {said: slug for slug, said in _of_refusals(list(ast.walk(module)))}
     return filled, every
 
 
-def _of_refusals_in(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    nodes = list(ast.walk(function))
-    named = [(node.targets[0], node.value) for node in nodes if isinstance(node, ast.Assign)]
+def _of_refusals(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
     for call in (node for node in nodes if isinstance(node, ast.Call) and len(node.args) > 1):
         slug, said = call.args[:2]
         if isinstance(slug, ast.Constant) and isinstance(slug.value, str) and _SLUG.fullmatch(slug.value):
-            name = said.id if isinstance(said, ast.Name) else ""
-            candidates = [said, *(value for target, value in named if getattr(target, "id", None) == name)]
-            yield from ((slug.value, _template(each)) for each in candidates if isinstance(each, ast.JoinedStr))
+            around = (each for each in functions if each.lineno <= call.lineno <= (each.end_lineno or 0))
+            values = _values_of(said.id, around) if isinstance(said, ast.Name) else [said]
+            said_so = (
+                _template(each) for value in values for each in _either(value) if isinstance(each, ast.JoinedStr)
+            )
+            yield from ((slug.value, text) for text in said_so if _SENTENCE.fullmatch(text))
+
+
+def _values_of(name: str, functions: Iterable[ast.FunctionDef]) -> list[ast.expr]:
+    nodes = (node for function in functions for node in ast.walk(function))
+    return [
+        node.value for node in nodes if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == name
+    ]
+
+
+def _either(value: ast.expr) -> list[ast.expr]:
+    return [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
 
 
 def of_shapes() -> dict[str, str]:

@@ -31,7 +31,7 @@ def kinds() -> Iterator[str]:
             yield node.name
 
 
-RAISED = {"RefuError", "Refusal", "Refused", *kinds()}
+RAISED = {"RefuError", "Refusal", "Refused", "Unsolvable", *kinds()}
 ELSEWHERE = {"organisation-introduction", "to-do"}
 """Words in the lists of refusals that are none."""
 
@@ -140,7 +140,7 @@ def test_the_sentence_that_says_most_by_itself_is_taken() -> None:
     assert catalogue.sentence("It runs from 2026-01-01 to 2026-02-01.", "fr") == (
         "La mission court du 2026-01-01 au 2026-02-01."
     )
-    assert catalogue.sentence("It runs from 2026-01-01 to no end.", "fr") == (
+    assert catalogue.sentence("It runs from 2026-01-01 on, without an end.", "fr") == (
         "La mission court à partir du 2026-01-01, sans fin."
     )
 

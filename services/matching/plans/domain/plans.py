@@ -163,6 +163,9 @@ def fits(people: int, opportunities: int, most_each: int) -> None:
         "most_each": people * most_each > MOST_PLACEMENTS,
     }
     if any(too_many.values()):
-        limits = f"{MOST_PEOPLE} newcomers, {MOST_OPPORTUNITIES} opportunities, {MOST_PLACEMENTS} placements"
         field = next(name for name, is_so in too_many.items() if is_so)
-        raise Invalid("plan-too-large", f"One plan holds at most {limits}; make several.", field=field)
+        detail = (
+            f"One plan holds at most {MOST_PEOPLE} newcomers, {MOST_OPPORTUNITIES} opportunities, {MOST_PLACEMENTS} "
+            "placements; make several."
+        )
+        raise Invalid("plan-too-large", detail, field=field)
