@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 import jwt
@@ -10,6 +11,7 @@ import requests
 from schemathesis import GenerationMode
 
 from services.contracts.vocabulary import PRIORITIES
+from tests.english import english_words
 from tests.journeys.support import cast, described
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR
@@ -190,11 +192,18 @@ def said(answer: requests.Response, status: int, slug: str) -> dict[str, Any]:
     return problem
 
 
-@pytest.mark.parametrize("case", [*CALLERS, *SHAPES, *RULES, *UNKNOWN, *PATHS], ids=str)
-def test_what_is_wrong_is_said_by_slug_and_field(world: World, case: Case) -> None:
-    answer = world.ask(case.method, case.path, case.body, world.token(case.role, case.units))
+@pytest.mark.parametrize(
+    ("case", "language"), list(zip([*CALLERS, *SHAPES, *RULES, *UNKNOWN, *PATHS], cycle(("nl", "fr")))), ids=str
+)
+def test_what_is_wrong_is_said_by_slug_and_field_without_a_word_of_english(
+    world: World, case: Case, language: str
+) -> None:
+    answer = world.ask(case.method, case.path, case.body, world.token(case.role, case.units), language=language)
 
     problem = said(answer, case.status, case.slug)
+    assert answer.headers["Content-Language"] == language
+    texts = [problem["title"], problem["detail"], *(fault["detail"] for fault in problem.get("errors", []))]
+    assert {text: words for text in texts if (words := english_words(text) - {*case.fields})} == {}
     assert {fault["field"] for fault in problem.get("errors", [])} == set(case.fields)
     assert all(fault["detail"] for fault in problem.get("errors", []))
 

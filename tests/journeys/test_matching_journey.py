@@ -274,7 +274,7 @@ def test_what_waits_for_the_coordinator_is_listed(world: World, saturday: dict[s
     todos = world.told("GET", "/v1/matching/todos?limit=1000", token=coordinator)
 
     assert set(todos["counts"]) >= {"agreement-missing", "briefing-due"}
-    assert all(set(each["sentence"]) == {"nl", "en"} for each in todos["todos"])
+    assert all(set(each["sentence"]) == {"nl", "en", "fr"} for each in todos["todos"])
     assert [each["due_on"] for each in todos["todos"]] == sorted(each["due_on"] for each in todos["todos"])
 
 

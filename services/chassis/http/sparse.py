@@ -24,7 +24,7 @@ def wanted_fields(query: dict[str, Any], function: Callable[..., Any]) -> frozen
     names, known = said.split(","), members(function)
     unknown = [name for name in names if name not in known]
     if unknown or len(names) > MOST:
-        told = ", ".join(name[:60] or "(nothing)" for name in unknown[:5])
+        told = ", ".join(name[:60] or "''" for name in unknown[:5])
         raise invalid({PARAMETER: [f"No such member: {told}. There are: {', '.join(sorted(known))}."]})
     return frozenset(names)
 

@@ -1,16 +1,22 @@
-"""The tables of sentences: of problems by slug, of titles by status, of faults of fields by their English words."""
+"""The tables of sentences: of titles by status, of details by slug, and of single sentences by their English words.
+
+`sentences` has what the code says in English, `{name}` where something is filled in; the others say it with the same
+names. What is said of a field is found there, and the detail of a problem where it stands there; else its slug's.
+"""
 
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "nl", "fr")
-_HOLE = re.compile(r"\\{\\}")
+_PLACE = re.compile(r"\\{(\w+)\\}")
 """Where something stands in a sentence, as `re.escape` writes it."""
+REMEMBERED = 10_000
+"""Sentences looked up lately: a batch says the same of many of its items."""
 Row = Mapping[str, str]
 
 
@@ -19,10 +25,11 @@ def in_language(problem: dict[str, Any], language: str) -> dict[str, Any]:
     row = row_of(problem.get("slug", ""))
     if row is None:
         return problem
-    detail = row[language].format_map(_Members(problem))
+    english = problem.get("detail")
+    detail = sentence(str(english), language) or row[language].format_map(_Members(problem))
     said = {"title": titles().get(str(problem.get("status")), {}).get(language, problem.get("title")), "detail": detail}
     if "errors" in problem:
-        said["errors"] = [_fault(each, problem.get("detail"), detail, language) for each in problem["errors"]]
+        said["errors"] = [_fault(each, english, detail, language) for each in problem["errors"]]
     return problem | said
 
 
@@ -31,6 +38,21 @@ def row_of(slug: str) -> Row | None:
     families = (slug.partition("-")[0] + "-*", *("*-" + slug.split("-", n)[-1] for n in range(1, slug.count("-") + 1)))
     known = details()
     return next((known[name] for name in (slug, *families) if name in known), None)
+
+
+def sentence(english: str, language: str) -> str | None:
+    """This English sentence in this language, with what was filled in; None where the table has none like it."""
+    found = like(english)
+    return found[0][language].format(**found[1]) if found else None
+
+
+@lru_cache(REMEMBERED)
+def like(english: str) -> tuple[Row, Mapping[str, str]] | None:
+    """The row of such a sentence, and what is filled in by name; of several the one that says most by itself."""
+    for pattern, row in sentences():
+        if found := pattern.fullmatch(english):
+            return row, found.groupdict()
+    return None
 
 
 @cache
@@ -46,9 +68,11 @@ def titles() -> Mapping[str, Row]:
 
 
 @cache
-def faults() -> tuple[tuple[re.Pattern[str], Row], ...]:
-    """What is said of fields, with a pattern of its English sentence."""
-    return tuple((re.compile(_HOLE.sub("(.+)", re.escape(row["en"]))), row) for row in _table("faults"))
+def sentences() -> tuple[tuple[re.Pattern[str], Row], ...]:
+    """Single sentences, with a pattern of the English one; those that say most by themselves first."""
+    found = [(_PLACE.sub(r"(?P<\1>.+)", re.escape(row["en"])), row) for row in _table("sentences")]
+    by_words = sorted(found, key=lambda each: -len(_PLACE.sub("", re.escape(each[1]["en"]))))
+    return tuple((re.compile(pattern, re.DOTALL), row) for pattern, row in by_words)
 
 
 class _Members(dict[str, Any]):
@@ -60,12 +84,7 @@ class _Members(dict[str, Any]):
 
 def _fault(fault: dict[str, Any], english: str | None, detail: str, language: str) -> dict[str, Any]:
     said = str(fault.get("detail", ""))
-    if said == english:
-        return {**fault, "detail": detail}
-    for pattern, row in faults():
-        if found := pattern.fullmatch(said):
-            return {**fault, "detail": row[language].format(*found.groups())}
-    return fault
+    return {**fault, "detail": detail if said == english else sentence(said, language) or said}
 
 
 def _table(name: str) -> list[dict[str, str]]:

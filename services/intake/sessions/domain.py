@@ -72,7 +72,7 @@ def moved_up(before: GroupSession, now: GroupSession) -> tuple[str, ...]:
 def attended(session: GroupSession, present: tuple[str, ...], absent: tuple[str, ...], today: date) -> GroupSession:
     """With attendance recorded; recorded again, the last record holds. Raises Conflict, Invalid."""
     if today < session.held_on:
-        raise Conflict("session-not-held-yet", f"It is on {session.held_on}.", held_on=session.held_on)
+        raise Conflict("session-not-held-yet", f"It is held on {session.held_on}.", held_on=session.held_on)
     if set(present) & set(absent):
         raise Invalid("present-and-absent", "Somebody is named as present and as absent.", field="absent")
     said = dict.fromkeys(absent, False) | dict.fromkeys(present, True)

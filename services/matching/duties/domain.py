@@ -40,6 +40,7 @@ RULES: dict[str, Rule] = {
             Sentence(
                 "Fedasil of het opvangcentrum, vooraf.",
                 "Fedasil or the reception centre, beforehand.",
+                "Fedasil ou le centre d’accueil, à l’avance.",
             ),
             VOLUNTEERS_ACT,
             date(2014, 6, 28),
@@ -51,6 +52,8 @@ RULES: dict[str, Rule] = {
                 "De RVA, met formulier C45B. De start mag zodra het is ingediend; een latere nee stopt alleen de dagen "
                 "die nog komen.",
                 "The RVA, with form C45B. The start may follow once it is filed; a later no stops only future days.",
+                "L’ONEM, avec le formulaire C45B. On peut commencer dès qu’il est introduit ; un non ultérieur "
+                "n’arrête que les jours à venir.",
             ),
             VOLUNTEERS_ACT,
             date(2006, 8, 1),
@@ -64,7 +67,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule(
             "ocmw",
-            Sentence("Het OCMW, vooraf.", "The OCMW, beforehand."),
+            Sentence("Het OCMW, vooraf.", "The OCMW, beforehand.", "Le CPAS, à l’avance."),
             VOLUNTEERS_ACT,
             date(2006, 8, 1),
             ("valid from 2006-08-01", "the duty to report of who has a living wage"),
@@ -74,6 +77,7 @@ RULES: dict[str, Rule] = {
             Sentence(
                 "De adviserend arts van het ziekenfonds.",
                 "The advisory doctor of the health insurance fund.",
+                "Le médecin-conseil de la mutualité.",
             ),
             VOLUNTEERS_ACT,
             date(2006, 8, 1),

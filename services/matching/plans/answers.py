@@ -17,6 +17,7 @@ class Empty:
     code: str
     nl: str
     en: str
+    fr: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """A plan, for a caller who acts for all its units, and how it is summed up."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from services.matching.plans.answers import Empty, PlanSummary, in_points
 from services.matching.plans.domain import plans
@@ -41,4 +42,4 @@ def summary(plan: Plan) -> PlanSummary:
 def empty(plan: Plan) -> Empty | None:
     """Why nobody has a place in a computed plan, where that is so."""
     sentence = plans.EMPTY.get(plan.empty or "")
-    return Empty(code=plan.empty, nl=sentence.nl, en=sentence.en) if plan.empty and sentence else None
+    return Empty(code=plan.empty, **asdict(sentence)) if plan.empty and sentence else None

@@ -15,7 +15,7 @@ from services.matching.values import labels
 from services.matching.values.sentences import Sentence
 
 FLAT, REAL = KINDS = ("flat", "real")
-_LEFT = Sentence("{when} is er nog € {amount} over.", "€ {amount} left {when}.")
+_LEFT = Sentence("{when} is er nog € {amount} over.", "€ {amount} left {when}.", "{when}, il reste encore {amount} €.")
 
 
 class Ceiling(Protocol):
@@ -175,7 +175,7 @@ def said_of(left: Left, on: date, today: date) -> Sentence:
     """What is left for that day, or in its year where that is less."""
     amount = euros(left.least)
     when = _in_its_year(on, today) if left.is_of_the_year else _on_its_day(on, today)
-    return _LEFT.filled(amount=Sentence(amount.replace(".", ","), amount), when=when)
+    return _LEFT.filled(amount=Sentence(amount.replace(".", ","), amount, amount.replace(".", ",")), when=when)
 
 
 def payment_of(year: YearOfPayments | None, assignment_id: str, on: date) -> Payment | None:
@@ -199,11 +199,11 @@ def _must_fit(year: YearOfPayments, payment: Payment, ceiling: Ceiling | None, t
 
 def _on_its_day(day: date, today: date) -> Sentence:
     if day == today:
-        return Sentence("Vandaag", "today")
-    return Sentence("Op {day}", "on {day}").filled(day=labels.day(day))
+        return Sentence("Vandaag", "today", "Aujourd’hui")
+    return Sentence("Op {day}", "on {day}", "Le {day}").filled(day=labels.day(day))
 
 
 def _in_its_year(day: date, today: date) -> Sentence:
     if day.year == today.year:
-        return Sentence("Dit jaar", "this year")
-    return Sentence(f"In {day.year}", f"in {day.year}")
+        return Sentence("Dit jaar", "this year", "Cette année")
+    return Sentence(f"In {day.year}", f"in {day.year}", f"En {day.year}")

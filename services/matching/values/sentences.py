@@ -1,34 +1,41 @@
-"""What a person reads: the same in Dutch and in English."""
+"""What a person reads: the same in Dutch, English and French."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+
+LANGUAGES = ("nl", "en", "fr")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """The same in Dutch and in English: a sentence, or words that go into one."""
+    """The same in Dutch, English and French: a sentence, or words that go into one."""
 
     nl: str
     en: str
+    fr: str
 
     def filled(self, **facts: object) -> "Sentence":
-        """With these in the places kept for them: of words those of its language, of all else the same in both."""
-        return Sentence(self.nl.format_map(_spoken("nl", facts)), self.en.format_map(_spoken("en", facts)))
+        """With these in the places kept for them: of words those of its language, of all else the same in all."""
+        return _in_each(lambda language: getattr(self, language).format_map(_spoken(language, facts)))
 
 
-AND, OR = Sentence("en", "and"), Sentence("of", "or")
+AND, OR = Sentence("en", "and", "et"), Sentence("of", "or", "ou")
 
 
 def listed(words: Iterable[Sentence], link: Sentence = AND) -> Sentence:
     """One, two and three: `link` stands before the last one."""
     every = list(words)
-    return Sentence(_listed([w.nl for w in every], link.nl), _listed([w.en for w in every], link.en))
+    return _in_each(lambda language: _listed([getattr(w, language) for w in every], getattr(link, language)))
 
 
 def together(sentences: Iterable[Sentence]) -> Sentence:
     """One after the other."""
     every = list(sentences)
-    return Sentence(" ".join(s.nl for s in every), " ".join(s.en for s in every))
+    return _in_each(lambda language: " ".join(getattr(s, language) for s in every))
+
+
+def _in_each(text: Callable[[str], str]) -> Sentence:
+    return Sentence(*map(text, LANGUAGES))
 
 
 def _listed(words: list[str], link: str) -> str:

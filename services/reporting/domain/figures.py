@@ -73,6 +73,7 @@ class Note:
     code: str
     nl: str
     en: str
+    fr: str
 
 
 @dataclass(frozen=True, kw_only=True)

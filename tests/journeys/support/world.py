@@ -100,10 +100,16 @@ class World:
         return str(ask_for_token(where, dict(wanted))["access_token"])
 
     def ask(
-        self, method: str, path: str, body: Any = None, token: str | None = None, timeout: float = 60
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        token: str | None = None,
+        timeout: float = 60,
+        language: str = "en",
     ) -> requests.Response:
         """One request through the gateway, as an administrator unless a token says otherwise."""
-        headers = {"Authorization": f"Bearer {token or self.token()}"}
+        headers = {"Authorization": f"Bearer {token or self.token()}", "Accept-Language": language}
         return requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=timeout)
 
     def told(self, method: str, path: str, body: Any = None, token: str | None = None) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def kinds() -> Iterator[str]:
             yield node.name
 
 
-RAISED = {"RefuError", "Refusal", "Refused", *kinds()}
+RAISED = {"RefuError", "Refusal", "Refused", "Unsolvable", *kinds()}
 ELSEWHERE = {"organisation-introduction", "to-do"}
 """Words in the lists of refusals that are none."""
 
@@ -81,7 +81,7 @@ def test_every_status_that_a_problem_can_have_has_a_title() -> None:
     assert statuses <= catalogue.titles().keys()
 
 
-@pytest.mark.parametrize("name", ["details", "titles", "faults"])
+@pytest.mark.parametrize("name", ["details", "titles", "sentences"])
 def test_no_row_is_there_twice_or_half(name: str) -> None:
     with (ROOT / "services" / "gateway" / "problem_texts" / f"{name}.csv").open(newline="") as file:
         rows = list(csv.reader(file))
@@ -125,6 +125,24 @@ def test_what_a_problem_knows_stands_in_its_sentence() -> None:
 
     assert told["detail"] == "Te veel aanvragen in één minuut; ga verder over 7 s."
     assert response.headers["Retry-After"] == "7"
+
+
+def test_a_sentence_that_tells_a_day_or_a_limit_is_told_with_it() -> None:
+    early = problems.response(Invalid("too-young", "Registration is possible from 2027-01-01 on.", field="birth_date"))
+
+    told, _ = answered(early, "nl")
+
+    assert told["detail"] == "Inschrijven kan vanaf 2027-01-01."
+    assert told["errors"] == [{"field": "birth_date", "detail": told["detail"]}]
+
+
+def test_the_sentence_that_says_most_by_itself_is_taken() -> None:
+    assert catalogue.sentence("It runs from 2026-01-01 to 2026-02-01.", "fr") == (
+        "La mission court du 2026-01-01 au 2026-02-01."
+    )
+    assert catalogue.sentence("It runs from 2026-01-01 on, without an end.", "fr") == (
+        "La mission court à partir du 2026-01-01, sans fin."
+    )
 
 
 def test_a_family_has_one_sentence_and_a_slug_of_its_own_comes_first() -> None:

@@ -115,7 +115,7 @@ def test_only_who_acts_for_the_unit_records_it() -> None:
 
 
 def test_every_basis_has_a_label_in_both_languages() -> None:
-    assert all(basis.nl and basis.en and basis.code == code for code, basis in BASES.items())
+    assert all(basis.nl and basis.en and basis.fr and basis.code == code for code, basis in BASES.items())
     assert [code for code, basis in BASES.items() if not basis.eligible] == ["no-legal-stay-family"]
 
 

@@ -183,5 +183,6 @@ def test_the_bases_are_listed_with_their_labels() -> None:
         "code": "eu-citizen",
         "nl": "Burger van de Europese Unie",
         "en": "Citizen of the European Union",
+        "fr": "Citoyen de l’Union européenne",
         "eligible": True,
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from services.matching.suitability.domain import gates
 from services.matching.suitability.domain.gates import Gate, Verdict
@@ -21,21 +22,21 @@ def must_be_said_in_full(pairing: Pairing) -> None:
 
 
 def is_a_word_or_a_number(fact: object) -> bool:
-    """Words in both languages, or a number; a bare text may be a code."""
-    return bool(fact.nl and fact.en) if isinstance(fact, Sentence) else type(fact) is int
+    """Words in each language, or a number; a bare text may be a code."""
+    return all(astuple(fact)) if isinstance(fact, Sentence) else type(fact) is int
 
 
 def _texts(verdict: Verdict) -> Iterator[str]:
     assert verdict.passed or verdict.change, f"{verdict.gate.code} is closed and says nothing of what would open it"
     for sentence in (verdict.sentence, verdict.change):
         if sentence is not None:
-            yield from (sentence.nl, sentence.en)
+            yield from astuple(sentence)
 
 
 def _filled_in(verdict: Verdict, pairing: Pairing) -> Iterator[tuple[str, object]]:
     """Each place of the sentences that were chosen, and what fills it."""
     for template, (_, facts) in _chosen(verdict.gate, verdict.passed, pairing):
-        for place in re.findall(r"{(\w+)}", template.nl + template.en):
+        for place in re.findall(r"{(\w+)}", "".join(astuple(template))):
             yield place, facts[place]
 
 

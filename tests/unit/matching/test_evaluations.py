@@ -14,6 +14,7 @@ from services.matching.assignments import views as views
 from services.matching.assignments.commands import AskAssignment, AskEvaluationQuestions, Evaluate, RecordDay
 from services.matching.assignments.domain.assignments import Evaluation
 from services.matching.assignments.handlers import evaluating, recording_days
+from services.matching.values.sentences import LANGUAGES
 from services.matching.values.sides import SIDES
 from services.platform import request_parsing
 from services.platform.caller import PLATFORM, Caller
@@ -144,7 +145,7 @@ def test_three_questions_ask_for_everything_that_an_evaluation_says() -> None:
     assert len(questions) == 3
     noted = {"by", "evaluated_on", "remark", "none_seen", "added_on"}
     assert {*answered, *noted} == {field.name for field in fields(Evaluation)}
-    assert all(question[side][language] for question in questions for side in SIDES for language in ("nl", "en"))
+    assert all(question[side][language] for question in questions for side in SIDES for language in LANGUAGES)
 
 
 def test_nobody_looks_back_before_the_start_or_on_a_day_to_come() -> None:

@@ -1,5 +1,6 @@
 """Gates: every reason why somebody is not proposed, each in words that a person can read."""
 
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -144,7 +145,7 @@ def test_what_is_over_or_closed_no_reason_overrules(heard: list[Event], code: st
         proposed(store, override_reason="They will surely go on.")
 
     assert [(gate["code"], gate["can_be_overridden"]) for gate in refused.value.fields["gates"]] == [(code, False)]
-    assert all(set(gate["change"]) == {"nl", "en"} for gate in refused.value.fields["gates"])
+    assert all(set(gate["change"]) == {"nl", "en", "fr"} for gate in refused.value.fields["gates"])
 
 
 def test_nobody_begins_after_the_last_day_but_what_was_done_before_it_is_confirmed_late() -> None:
@@ -173,18 +174,18 @@ def test_a_running_assignment_at_the_same_opportunity_overlaps_and_takes_the_pla
     assert closed == ["overlapping-assignment", "no-place-left"]
 
 
-def test_every_gate_speaks_dutch_and_english_open_and_closed() -> None:
+def test_every_gate_speaks_each_language_open_and_closed() -> None:
     sentences = [sentence for gate in GATES for sentence in (gate.open, gate.closed)]
 
-    assert all(s.nl.endswith(".") and s.en.endswith(".") for s in sentences)
-    assert len({s.nl for s in sentences}) == len({s.en for s in sentences}) == 2 * len(GATES)
+    assert all(text.endswith(".") for s in sentences for text in astuple(s))
+    assert all(len(set(said)) == 2 * len(GATES) for said in zip(*map(astuple, sentences), strict=True))
 
 
-def test_every_component_has_a_name_and_a_meaning_in_both_languages() -> None:
+def test_every_component_has_a_name_and_a_meaning_in_each_language() -> None:
     store = a_store(*a_newcomer(), *an_organisation(), an_opportunity())
 
     for part in questions.why(AMINA_AT_STORYTIME, work(store))["components"]:
-        assert set(part["label"]) == set(part["meaning"]) == {"nl", "en"}
+        assert set(part["label"]) == set(part["meaning"]) == {"nl", "en", "fr"}
         assert part["meaning"]["nl"].endswith(".")
 
 

@@ -112,6 +112,7 @@ def test_more_than_is_left_today_is_refused_in_plain_words() -> None:
     assert refused.value.fields["sentence"] == {
         "nl": "Op 7 februari 2026 is er nog € 12,40 over.",
         "en": "€ 12.40 left on 7 February 2026.",
+        "fr": "Le 7 février 2026, il reste encore 12,40 €.",
     }
     assert pay(store, farm, 1240)
 

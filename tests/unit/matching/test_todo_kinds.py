@@ -1,6 +1,6 @@
-"""Every kind of to-do has a sentence in both languages, an example in which it waits, and a place in the docs."""
+"""Every kind of to-do has a sentence in each language, an example in which it waits, and a place in the docs."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -187,8 +187,8 @@ def test_every_kind_waits_in_its_example_and_not_where_all_was_done(code: str) -
     assert not list(KINDS[code].todos(Loaded(assignments=(RUNNING,), newcomers=(AMINA,)), TODAY))
 
 
-def test_every_kind_has_a_sentence_in_both_languages_and_no_two_read_the_same() -> None:
-    sentences = [text for kind in KINDS.values() for text in (kind.sentence.nl, kind.sentence.en)]
+def test_every_kind_has_a_sentence_in_each_language_and_no_two_read_the_same() -> None:
+    sentences = [text for kind in KINDS.values() for text in astuple(kind.sentence)]
 
     assert all(sentences)
     assert len(set(sentences)) == len(sentences)

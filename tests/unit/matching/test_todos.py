@@ -79,6 +79,7 @@ def test_from_half_of_the_time_on_it_is_told_who_did_not_answer_and_then_that_it
         "sentence": {
             "nl": "De organisatie antwoordde nog niet op het ja van de nieuwkomer: bel even.",
             "en": "The organisation did not answer the newcomer's yes yet: give a call.",
+            "fr": "L’organisation n’a pas encore répondu au oui du nouvel arrivant : appelez-la.",
         },
     }
 

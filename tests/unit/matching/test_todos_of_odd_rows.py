@@ -98,6 +98,8 @@ def test_who_stops_while_an_assignment_runs_is_told_until_its_end_is_planned() -
     assert todo["sentence"] == {
         "nl": "De nieuwkomer is gestopt en deze inzet loopt nog: beëindig ze, of plan haar laatste dag.",
         "en": "The newcomer stopped and this assignment still runs: end it, or plan its last day.",
+        "fr": "Le nouvel arrivant a arrêté et cette mission est encore en cours : mettez-y fin, ou planifiez son "
+        "dernier jour.",
     }
 
     uow = work(store)

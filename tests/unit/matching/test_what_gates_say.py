@@ -1,6 +1,7 @@
-"""What is read of a gate: Dutch and English without a code in it, and no wish, paper or level that nobody told."""
+"""What is read of a gate: in each language without a code in it, and no wish, paper or level that nobody told."""
 
 import re
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from services.matching.duties.domain import DutyFile, Filed
 from services.matching.rankings.commands import AskWhy
 from services.matching.suitability.domain.gates import GATES
 from services.matching.values import labels
-from services.matching.values.sentences import OR, Sentence, listed
+from services.matching.values.sentences import LANGUAGES, OR, Sentence, listed
 from tests.examples.matching.board.worlds import World, maybe_a_day, worlds
 
 from . import questions
@@ -57,19 +58,18 @@ def of(
 
 
 @pytest.mark.parametrize(("codes", "spoken"), labels.SPOKEN)
-def test_every_code_has_a_word_in_both_languages(codes: tuple[str, ...], spoken: dict[str, Sentence]) -> None:
+def test_every_code_has_a_word_in_each_language(codes: tuple[str, ...], spoken: dict[str, Sentence]) -> None:
     assert sorted(spoken) == sorted(codes)
-    for each in spoken.values():
-        assert each.nl
-        assert each.en
-    assert len({each.nl for each in spoken.values()}) == len({each.en for each in spoken.values()}) == len(codes)
+    for words in zip(*map(astuple, spoken.values()), strict=True):
+        assert all(words)
+        assert len(set(words)) == len(codes)
 
 
-def test_a_sentence_keeps_the_same_places_in_dutch_and_in_english() -> None:
+def test_a_sentence_keeps_the_same_places_in_each_language() -> None:
     for gate in GATES:
         reasons = [each for reason in gate.reasons.values() for each in (reason.sentence, reason.change)]
         for sentence in (*reasons, *gate.remarks.values()):
-            assert set(re.findall(r"{(\w+)}", sentence.nl)) == set(re.findall(r"{(\w+)}", sentence.en))
+            assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in astuple(sentence)}) == 1
 
 
 @settings(max_examples=60, deadline=None)
@@ -80,7 +80,7 @@ def test_every_gate_says_something_and_fills_it_with_words_and_numbers(world: Wo
         must_be_said_in_full(world.pairing(opportunity, from_on))
 
 
-@pytest.mark.parametrize("fact", ["ocmw", "", None, True, Sentence("", "")], ids=repr)
+@pytest.mark.parametrize("fact", ["ocmw", "", None, True, Sentence("", "", "")], ids=repr)
 def test_a_code_or_nothing_fills_no_place(fact: object) -> None:
     assert not is_a_word_or_a_number(fact)
 
@@ -88,16 +88,17 @@ def test_a_code_or_nothing_fills_no_place(fact: object) -> None:
 def test_what_is_said_in_general_keeps_no_place_open() -> None:
     for gate in GATES:
         for sentence in (gate.open, gate.closed, gate.change):
-            assert "{" not in sentence.nl + sentence.en
-            assert sentence.nl.endswith(".")
-            assert sentence.en.endswith(".")
+            assert "{" not in "".join(astuple(sentence))
+            assert all(text.endswith(".") for text in astuple(sentence))
 
 
 def test_words_are_listed_as_people_say_them() -> None:
-    assert listed([labels.SLOTS["sat-morning"]]) == Sentence("zaterdagvoormiddag", "Saturday morning")
+    assert listed([labels.SLOTS["sat-morning"]]) == Sentence("zaterdagvoormiddag", "Saturday morning", "samedi matin")
     three = [labels.SLOTS["sat-morning"], labels.SKILLS["reading"], labels.DUTIES["ocmw"]]
     assert listed(three, OR).nl == "zaterdagvoormiddag, lezen of het OCMW"
-    assert labels.day(date(2026, 3, 7)) == Sentence("7 maart 2026", "7 March 2026")
+    assert listed(three, OR).fr == "samedi matin, lire ou le CPAS"
+    assert labels.day(date(2026, 3, 7)) == Sentence("7 maart 2026", "7 March 2026", "7 mars 2026")
+    assert labels.day(date(2026, 8, 1)).fr == "1er août 2026"
 
 
 def test_a_part_of_the_week_is_said_in_words_and_a_whole_day_by_its_name() -> None:
@@ -369,6 +370,7 @@ def test_no_code_stands_in_a_sentence_whatever_is_closed() -> None:
 
     codes = {*SLOTS, *DEMANDS, *SECTORS, *DUTIES} - {"rva", "ocmw", "sport", "alcohol", "education"}
     for gate in gates:
-        for told in (gate["sentence"], gate["change"] or {"nl": "", "en": ""}):
+        for told in (gate["sentence"], gate["change"] or dict.fromkeys(LANGUAGES, "")):
             assert not codes & set(re.findall(r"[a-z-]+", told["nl"]))
-            assert "{" not in told["nl"] + told["en"]
+            assert not (codes - {"culture", "nature"}) & set(re.findall(r"[a-z-]+", told["fr"]))
+            assert "{" not in told["nl"] + told["en"] + told["fr"]

@@ -78,7 +78,7 @@ def test_the_answer_reads_as_the_api_says():
     assert answer["distinct_newcomers_who_volunteered"] == answer["total"]["volunteer_days"] == 1
     assert [(each["stated"], each["difference"]) for each in answer["stated"]] == [(562, 561)]
     assert (answer["suppressed"], answer["notes"]) == (False, [])
-    assert set(answer["definitions"]["organisations"]) == {"nl", "en"}
+    assert set(answer["definitions"]["organisations"]) == {"nl", "en", "fr"}
 
 
 def test_before_anything_was_heard_the_answer_is_empty_and_says_so():

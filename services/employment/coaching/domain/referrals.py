@@ -46,7 +46,7 @@ def answered(file: File, referral_id: str, state: str, on: date, today: date, re
     """With this answer; raises Conflict `referral-not-open`, Invalid."""
     referral = file.referrals[referral_id]
     if referral.state != WAITING:
-        raise Conflict("referral-not-open", f"It is {referral.state}.", id=referral_id, state=referral.state)
+        raise Conflict("referral-not-open", f"This referral is {referral.state}.", id=referral_id, state=referral.state)
     must_have_come(on, today, FUTURE, "on")
     must_follow(on, referral.made_on, "on")
     return _with(file, replace(referral, state=state, answered_on=on, reason=reason))

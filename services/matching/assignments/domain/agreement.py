@@ -56,8 +56,9 @@ def must_allow(assignment: Assignment, kind: str) -> None:
     costs = assignment.agreement.costs
     if costs is None or costs == kind:
         return
-    agreed = "that no costs are reimbursed" if costs == "none" else f"to reimburse {costs} costs, not {kind} ones"
-    detail = f"It was agreed {agreed}. Change `costs` in the agreement first, with everybody's yes."
+    detail = f"It was agreed to reimburse {costs} costs, not {kind} ones. Change `costs` first, with everybody's yes."
+    if costs == "none":
+        detail = "It was agreed that no costs are reimbursed. Change `costs` first, with everybody's yes."
     raise Conflict("costs-not-agreed", detail, id=assignment.id, agreed=costs)
 
 

@@ -192,5 +192,6 @@ def excused(assignment: Assignment, dates: Iterable[date]) -> Assignment:
 def must_cover(assignment: Assignment, day: date, field: str = "on") -> None:
     """Raise Invalid `outside-assignment` unless the day lies within it."""
     if not assignment.covers(day):
-        detail = f"It runs from {assignment.starts_on} to {assignment.last_day or 'no end'}."
+        first, last = assignment.starts_on, assignment.last_day
+        detail = f"It runs from {first} to {last}." if last else f"It runs from {first} on, without an end."
         raise Invalid("outside-assignment", detail, field=field)

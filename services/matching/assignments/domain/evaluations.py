@@ -27,21 +27,34 @@ class Question:
 QUESTIONS = (
     Question(
         ("score",),
-        Sentence("Hoe ging het, van 1 tot 5?", "How did it go, from 1 to 5?"),
-        Sentence("Hoe was het voor jou, van 1 tot 5?", "How was it for you, from 1 to 5?"),
+        Sentence(
+            "Hoe ging het, van 1 tot 5?", "How did it go, from 1 to 5?", "Comment cela s’est-il passé, de 1 à 5 ?"
+        ),
+        Sentence(
+            "Hoe was het voor jou, van 1 tot 5?",
+            "How was it for you, from 1 to 5?",
+            "Comment était-ce pour toi, de 1 à 5 ?",
+        ),
     ),
     Question(
         ("competences", "practised_dutch"),
         Sentence(
             "Wat kan deze vrijwilliger goed, en sprak die Nederlands?",
             "What is this volunteer good at, and did they speak Dutch?",
+            "Qu’est-ce que ce volontaire fait bien, et a-t-il parlé néerlandais ?",
         ),
-        Sentence("Wat heb je geleerd, en sprak je Nederlands?", "What did you learn, and did you speak Dutch?"),
+        Sentence(
+            "Wat heb je geleerd, en sprak je Nederlands?",
+            "What did you learn, and did you speak Dutch?",
+            "Qu’as-tu appris, et as-tu parlé néerlandais ?",
+        ),
     ),
     Question(
         ("next_step",),
-        Sentence("Wat is een goede volgende stap?", "What is a good next step?"),
-        Sentence("Wat wil je hierna doen?", "What do you want to do next?"),
+        Sentence(
+            "Wat is een goede volgende stap?", "What is a good next step?", "Quelle serait une bonne prochaine étape ?"
+        ),
+        Sentence("Wat wil je hierna doen?", "What do you want to do next?", "Que veux-tu faire ensuite ?"),
     ),
 )
 """What both sides are asked afterwards; a remark may be added."""

@@ -21,12 +21,23 @@ MOST_PEOPLE, MOST_OPPORTUNITIES, MOST_PLACEMENTS = 30_000, 5_000, 100_000
 """A detail of this size has at most 12 MB; the store takes 16."""
 
 EMPTY: dict[str, Sentence] = {
-    "nobody-waits": Sentence("Niemand van deze werking wacht.", "Nobody of this unit waits."),
-    "no-opportunity": Sentence("Er is dan en daar geen open opdracht.", "There is no open opportunity there and then."),
-    "no-place-left": Sentence("Geen enkele opdracht heeft nog plaats.", "None of the opportunities has a place left."),
+    "nobody-waits": Sentence(
+        "Niemand van deze werking wacht.", "Nobody of this unit waits.", "Personne de cette antenne n’attend."
+    ),
+    "no-opportunity": Sentence(
+        "Er is dan en daar geen open opdracht.",
+        "There is no open opportunity there and then.",
+        "Il n’y a pas d’offre ouverte à cet endroit et à ce moment.",
+    ),
+    "no-place-left": Sentence(
+        "Geen enkele opdracht heeft nog plaats.",
+        "None of the opportunities has a place left.",
+        "Aucune des offres n’a encore de place.",
+    ),
     "no-pair-passes": Sentence(
         "Niemand mag bij een van deze opdrachten beginnen: geen enkel paar komt door alle poorten.",
         "Nobody can begin at any of these opportunities: no pair passes every gate.",
+        "Personne ne peut commencer à l’une de ces offres : aucune paire ne remplit toutes les conditions.",
     ),
 }
 """Why a plan can be empty."""
@@ -152,6 +163,9 @@ def fits(people: int, opportunities: int, most_each: int) -> None:
         "most_each": people * most_each > MOST_PLACEMENTS,
     }
     if any(too_many.values()):
-        limits = f"{MOST_PEOPLE} newcomers, {MOST_OPPORTUNITIES} opportunities, {MOST_PLACEMENTS} placements"
         field = next(name for name, is_so in too_many.items() if is_so)
-        raise Invalid("plan-too-large", f"One plan holds at most {limits}; make several.", field=field)
+        detail = (
+            f"One plan holds at most {MOST_PEOPLE} newcomers, {MOST_OPPORTUNITIES} opportunities, {MOST_PLACEMENTS} "
+            "placements; make several."
+        )
+        raise Invalid("plan-too-large", detail, field=field)

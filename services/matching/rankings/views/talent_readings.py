@@ -39,4 +39,8 @@ def _word(one: Reading) -> str:
 
 
 def _label(one: Reading, taxonomy: Taxonomy) -> Sentence | None:
-    return Sentence(taxonomy.label(one.talent, "nl"), taxonomy.label(one.talent, "en")) if one.talent else None
+    return (
+        Sentence(taxonomy.label(one.talent, "nl"), taxonomy.label(one.talent, "en"), taxonomy.label(one.talent, "fr"))
+        if one.talent
+        else None
+    )

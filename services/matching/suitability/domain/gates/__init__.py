@@ -1,7 +1,7 @@
 """Gates: the conditions before a proposal, each one record with an answer that a person can read.
 
-`gate` what a record holds · `law` `notifications` `newcomer` `offer` `dutch` `times` `absence` `travel` the gates, one
-family a file · `verdicts` all of them, and how they stand for a pair
+`gate` what a record holds · `law` `minors` `notifications` `newcomer` `offer` `dutch` `times` `absence` `travel` the
+gates, one family a file · `verdicts` all of them, and how they stand for a pair
 """
 
 from services.matching.suitability.domain.gates.gate import Gate

@@ -65,7 +65,11 @@ def _why_there(pairing: Pairing) -> Chosen | None:
 def _some(days: Sequence[date]) -> Sentence:
     """The first of these dates, and how many more there are."""
     named, more = [labels.day(day) for day in days[:MOST_NAMED]], len(days) - MOST_NAMED
-    rest = [Sentence(f"nog {more} dagen", f"{more} more days") if more > 1 else Sentence("nog een dag", "one more day")]
+    rest = [
+        Sentence(f"nog {more} dagen", f"{more} more days", f"encore {more} jours")
+        if more > 1
+        else Sentence("nog een dag", "one more day", "encore un jour")
+    ]
     return listed(named + (rest if more > 0 else []))
 
 
@@ -78,41 +82,53 @@ AWAY = Gate(
     closed=Sentence(
         "De nieuwkomer is weg op alle dagen die passen, of in de eerste acht weken ervan.",
         "The newcomer is away on all days that suit, or in the first eight weeks of it.",
+        "Le nouvel arrivant est absent tous les jours qui conviennent, ou pendant les huit premières semaines.",
     ),
     change=Sentence(
         "Kies een opdracht die ook buiten die periode loopt.",
         "Choose an opportunity that also runs outside that period.",
+        "Choisissez une offre qui court aussi en dehors de cette période.",
     ),
-    open=Sentence("De nieuwkomer is dan niet weg.", "The newcomer is not away then."),
+    open=Sentence(
+        "De nieuwkomer is dan niet weg.",
+        "The newcomer is not away then.",
+        "Le nouvel arrivant n’est pas absent à ce moment.",
+    ),
     reasons={
         "": Reason(
             Sentence(
                 "De nieuwkomer is dan de hele tijd weg: van {from_on} tot en met {until}.",
                 "The newcomer is away all that time: from {from_on} until {until}.",
+                "Le nouvel arrivant est absent tout ce temps : du {from_on} au {until} inclus.",
             ),
             Sentence(
                 "Kies een opdracht die ook buiten die periode loopt.",
                 "Choose an opportunity that also runs outside that period.",
+                "Choisissez une offre qui court aussi en dehors de cette période.",
             ),
         ),
         "on-each": Reason(
             Sentence(
                 "De nieuwkomer is weg op elke dag die past: {days}.",
                 "The newcomer is away on every day that suits: {days}.",
+                "Le nouvel arrivant est absent chaque jour qui convient : {days}.",
             ),
             Sentence(
                 "Kies een opdracht die ook op andere dagen loopt, of stel ze later voor.",
                 "Choose an opportunity that also runs on other days, or propose it later.",
+                "Choisissez une offre qui a lieu d’autres jours aussi, ou proposez-la plus tard.",
             ),
         ),
         "first-weeks": Reason(
             Sentence(
                 "De nieuwkomer is de eerste acht weken weg: van {from_on} tot en met {until}.",
                 "The newcomer is away for the first eight weeks: from {from_on} until {until}.",
+                "Le nouvel arrivant est absent les huit premières semaines : du {from_on} au {until} inclus.",
             ),
             Sentence(
                 "Stel de opdracht voor als de nieuwkomer terug is, of kort daarvoor.",
                 "Propose the opportunity once the newcomer is back, or shortly before.",
+                "Proposez l’offre quand le nouvel arrivant sera de retour, ou peu avant.",
             ),
         ),
     },
@@ -121,8 +137,11 @@ AWAY = Gate(
         "partly": Sentence(
             "De nieuwkomer is een deel van de tijd weg; blijft over: {days}.",
             "The newcomer is away for part of the time; what is left: {days}.",
+            "Le nouvel arrivant est absent une partie du temps ; il reste : {days}.",
         ),
-        UNASKED: Sentence("Er is geen afwezigheid genoteerd.", "No absence was recorded."),
+        UNASKED: Sentence(
+            "Er is geen afwezigheid genoteerd.", "No absence was recorded.", "Aucune absence n’est notée."
+        ),
     },
     why_open=_why_there,
 )

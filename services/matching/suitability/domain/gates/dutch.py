@@ -12,6 +12,7 @@ from services.matching.values.sentences import Sentence, listed
 _MORE_THAN_RECORDED = Sentence(
     "De opdracht vraagt meer Nederlands dan van de nieuwkomer genoteerd is: {missing}.",
     "The opportunity asks more Dutch than was recorded of the newcomer: {missing}.",
+    "L’offre demande plus de néerlandais que ce qui est noté pour le nouvel arrivant : {missing}.",
 )
 
 
@@ -60,15 +61,21 @@ def _levels(numbers: list[int], asked: dutch_levels.Ranks) -> Sentence:
 
 
 def _level(skill: str, rank: int) -> Sentence:
-    return Sentence("{skill} {level}", "{skill} {level}").filled(
+    return Sentence("{skill} {level}", "{skill} {level}", "{skill} {level}").filled(
         skill=labels.SKILLS[skill], level=dutch_levels.level(rank)
     )
 
 
 def _short(skill: str, asked: int, reached: int) -> Sentence:
     own = dutch_levels.level(reached)
-    now = Sentence(f"nu {own}", f"now {own}") if own else Sentence("geen niveau genoteerd", "no level recorded")
-    return Sentence("{wanted} ({now})", "{wanted} ({now})").filled(wanted=_level(skill, asked), now=now)
+    now = (
+        Sentence(f"nu {own}", f"now {own}", f"maintenant {own}")
+        if own
+        else Sentence("geen niveau genoteerd", "no level recorded", "aucun niveau noté")
+    )
+    return Sentence("{wanted} ({now})", "{wanted} ({now})", "{wanted} ({now})").filled(
+        wanted=_level(skill, asked), now=now
+    )
 
 
 def _why_enough(pairing: Pairing) -> Chosen | None:
@@ -84,50 +91,70 @@ DUTCH = Gate(
     closed=Sentence(
         "De opdracht vraagt meer Nederlands dan er van de nieuwkomer genoteerd is.",
         "The opportunity asks more Dutch than was recorded of the newcomer.",
+        "L’offre demande plus de néerlandais que ce qui est noté pour le nouvel arrivant.",
     ),
     change=Sentence(
         "Zoek een opdracht die minder Nederlands vraagt, of hulp met de taal.",
         "Look for an opportunity that asks less Dutch, or for help with the language.",
+        "Cherchez une offre qui demande moins de néerlandais, ou une aide pour la langue.",
     ),
-    open=Sentence("De nieuwkomer kent genoeg Nederlands.", "The newcomer knows enough Dutch."),
+    open=Sentence(
+        "De nieuwkomer kent genoeg Nederlands.",
+        "The newcomer knows enough Dutch.",
+        "Le nouvel arrivant connaît assez de néerlandais.",
+    ),
     reasons={
         UNASKED: Reason(
             Sentence(
                 "De opdracht vraagt Nederlands ({asked}); hoeveel de nieuwkomer kent, is nog niet gevraagd.",
                 "The opportunity asks Dutch ({asked}); how much the newcomer knows was not asked yet.",
+                "L’offre demande du néerlandais ({asked}) ; on n’a pas encore demandé ce que le nouvel arrivant"
+                " en connaît.",
             ),
-            Sentence("Vraag het in het intakegesprek.", "Ask it in the intake interview."),
+            Sentence(
+                "Vraag het in het intakegesprek.",
+                "Ask it in the intake interview.",
+                "Demandez-le lors de l’entretien d’accueil.",
+            ),
         ),
         "none": Reason(
             Sentence(
                 "De opdracht vraagt Nederlands ({asked}), en van de nieuwkomer is geen niveau genoteerd.",
                 "The opportunity asks Dutch ({asked}), and no level of the newcomer was recorded.",
+                "L’offre demande du néerlandais ({asked}), et aucun niveau n’est noté pour le nouvel arrivant.",
             ),
             Sentence(
                 "Noteer het niveau als de nieuwkomer Nederlands kent; zoek anders een opdracht die er geen vraagt.",
                 "Record the level if the newcomer knows Dutch; else look for an opportunity that asks none.",
+                "Notez le niveau si le nouvel arrivant connaît le néerlandais ; sinon, cherchez une offre qui "
+                "n’en demande pas.",
             ),
         ),
         "icons": Reason(
             Sentence(
                 "De opdracht vraagt meer Nederlands dan de nieuwkomer kent: {missing}.",
                 "The opportunity asks more Dutch than the newcomer knows: {missing}.",
+                "L’offre demande plus de néerlandais que n’en connaît le nouvel arrivant : {missing}.",
             ),
             Sentence(
                 "Zoek een opdracht met minder taaliconen ({icon_asked} gevraagd, nu {icon_reached}), of hulp met de "
                 "taal.",
                 "Look for an opportunity with fewer language icons ({icon_asked} asked, now {icon_reached}), or for "
                 "help with the language.",
+                "Cherchez une offre avec moins d’icônes de langue (demandé : {icon_asked}, maintenant : "
+                "{icon_reached}), ou une aide pour la langue.",
             ),
         ),
         "levels": Reason(
             Sentence(
                 "De opdracht vraagt meer Nederlands dan de nieuwkomer kent: {missing}.",
                 "The opportunity asks more Dutch than the newcomer knows: {missing}.",
+                "L’offre demande plus de néerlandais que n’en connaît le nouvel arrivant : {missing}.",
             ),
             Sentence(
                 "Zoek een opdracht die minder vraagt dan {low}, of hulp met de taal.",
                 "Look for an opportunity that asks less than {low}, or for help with the language.",
+                "Cherchez une offre qui demande moins que {low}, ou une aide pour la langue.",
             ),
         ),
         "unrecorded": Reason(
@@ -135,6 +162,7 @@ DUTCH = Gate(
             Sentence(
                 "Noteer het niveau van {unrecorded}, als de nieuwkomer het kent.",
                 "Record the level of {unrecorded}, if the newcomer has one.",
+                "Notez le niveau pour {unrecorded}, si le nouvel arrivant en a un.",
             ),
         ),
         "some-unrecorded": Reason(
@@ -144,12 +172,18 @@ DUTCH = Gate(
                 "taal.",
                 "Record the level of {unrecorded}, and look for an opportunity that asks less than {low}, or for help "
                 "with the language.",
+                "Notez le niveau pour {unrecorded}, et cherchez une offre qui demande moins que {low}, ou une "
+                "aide pour la langue.",
             ),
         ),
     },
     why_closed=_what_is_missing,
     remarks={
-        "none": Sentence("De opdracht vraagt geen Nederlands.", "The opportunity asks no Dutch."),
+        "none": Sentence(
+            "De opdracht vraagt geen Nederlands.",
+            "The opportunity asks no Dutch.",
+            "L’offre ne demande pas de néerlandais.",
+        ),
     },
     why_open=_why_enough,
 )

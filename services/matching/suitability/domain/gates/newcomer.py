@@ -14,9 +14,15 @@ INTAKE = Gate(
     firm=True,
     passes=lambda pairing: pairing.newcomer.profile is not None,
     mask=lambda grid: grid.of_people("interviewed"),
-    closed=Sentence("Het intakegesprek is nog niet gevoerd.", "The intake interview was not held yet."),
-    change=Sentence("Voer het intakegesprek.", "Hold the intake interview."),
-    open=Sentence("Het intakegesprek is gevoerd.", "The intake interview was held."),
+    closed=Sentence(
+        "Het intakegesprek is nog niet gevoerd.",
+        "The intake interview was not held yet.",
+        "L’entretien d’accueil n’a pas encore eu lieu.",
+    ),
+    change=Sentence("Voer het intakegesprek.", "Hold the intake interview.", "Menez l’entretien d’accueil."),
+    open=Sentence(
+        "Het intakegesprek is gevoerd.", "The intake interview was held.", "L’entretien d’accueil a eu lieu."
+    ),
 )
 
 
@@ -26,9 +32,13 @@ WITHDREW = Gate(
     firm=True,
     passes=lambda pairing: pairing.newcomer.withdrew_on is None,
     mask=lambda grid: ~grid.of_people("withdrew"),
-    closed=Sentence("De nieuwkomer is gestopt.", "The newcomer stopped."),
-    change=Sentence("Alleen als de nieuwkomer zich opnieuw aanmeldt.", "Only if the newcomer registers again."),
-    open=Sentence("De nieuwkomer doet mee.", "The newcomer takes part."),
+    closed=Sentence("De nieuwkomer is gestopt.", "The newcomer stopped.", "Le nouvel arrivant a arrêté."),
+    change=Sentence(
+        "Alleen als de nieuwkomer zich opnieuw aanmeldt.",
+        "Only if the newcomer registers again.",
+        "Seulement si le nouvel arrivant se réinscrit.",
+    ),
+    open=Sentence("De nieuwkomer doet mee.", "The newcomer takes part.", "Le nouvel arrivant participe."),
 )
 
 
@@ -55,11 +65,11 @@ def _what_is_excluded(pairing: Pairing) -> list[Chosen]:
     profile, details, sector = pairing.newcomer.profile, pairing.details, pairing.organisation.sector
     excluded: list[Sentence] = []
     if profile and sector and sector in profile.excluded_sectors:
-        excluded.append(labels.SECTORS.get(sector, Sentence("deze sector", "this sector")))
+        excluded.append(labels.SECTORS.get(sector, Sentence("deze sector", "this sector", "ce secteur")))
     if profile and details.organisation_id in profile.excluded_organisations:
-        excluded.append(Sentence("deze organisatie", "this organisation"))
+        excluded.append(Sentence("deze organisatie", "this organisation", "cette organisation"))
     if profile:
-        excluded += [labels.DEMANDS.get(d, Sentence(d, d)) for d in details.demands if d in profile.limits]
+        excluded += [labels.DEMANDS.get(d, Sentence(d, d, d)) for d in details.demands if d in profile.limits]
     return [("", {"excluded": listed(excluded)})]
 
 
@@ -73,25 +83,39 @@ EXCLUDED = Gate(
     firm=True,
     passes=_not_excluded,
     mask=_not_excluded_mask,
-    closed=Sentence("De nieuwkomer sluit dit zelf uit.", "The newcomer excludes this."),
+    closed=Sentence(
+        "De nieuwkomer sluit dit zelf uit.", "The newcomer excludes this.", "Le nouvel arrivant exclut cela."
+    ),
     change=Sentence(
         "Alleen als de nieuwkomer het zelf wil; pas dan het profiel aan.",
         "Only if the newcomer wants it; then change the profile.",
+        "Seulement si le nouvel arrivant le souhaite ; adaptez alors le profil.",
     ),
-    open=Sentence("De nieuwkomer sluit dit niet uit.", "The newcomer does not exclude this."),
+    open=Sentence(
+        "De nieuwkomer sluit dit niet uit.",
+        "The newcomer does not exclude this.",
+        "Le nouvel arrivant n’exclut pas cela.",
+    ),
     reasons={
         "": Reason(
-            Sentence("Dit sluit de nieuwkomer zelf uit: {excluded}.", "The newcomer excludes this: {excluded}."),
+            Sentence(
+                "Dit sluit de nieuwkomer zelf uit: {excluded}.",
+                "The newcomer excludes this: {excluded}.",
+                "Le nouvel arrivant exclut ceci : {excluded}.",
+            ),
             Sentence(
                 "Alleen als de nieuwkomer het zelf wil; pas dan het profiel aan.",
                 "Only if the newcomer wants it; then change the profile.",
+                "Seulement si le nouvel arrivant le souhaite ; adaptez alors le profil.",
             ),
         ),
     },
     why_closed=_what_is_excluded,
     remarks={
         UNASKED: Sentence(
-            "Wat de nieuwkomer uitsluit, is nog niet gevraagd.", "What the newcomer excludes was not asked yet."
+            "Wat de nieuwkomer uitsluit, is nog niet gevraagd.",
+            "What the newcomer excludes was not asked yet.",
+            "On n’a pas encore demandé ce que le nouvel arrivant exclut.",
         ),
     },
     why_open=_why_not_excluded,

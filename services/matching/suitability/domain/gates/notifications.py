@@ -48,18 +48,26 @@ DUTY_REFUSED = Gate(
     passes=_not_refused,
     mask=_not_refused_mask,
     slow=True,
-    closed=Sentence("Dit vrijwilligerswerk is geweigerd.", "This volunteering was refused."),
+    closed=Sentence(
+        "Dit vrijwilligerswerk is geweigerd.", "This volunteering was refused.", "Ce volontariat a été refusé."
+    ),
     change=Sentence(
         "Vraag wie weigerde of het anders of later kan.",
         "Ask whoever refused whether it can be done otherwise or later.",
+        "Demandez à qui a refusé si c’est possible autrement ou plus tard.",
     ),
-    open=Sentence("Niemand heeft het geweigerd.", "Nobody refused it."),
+    open=Sentence("Niemand heeft het geweigerd.", "Nobody refused it.", "Personne ne l’a refusé."),
     reasons={
         "": Reason(
-            Sentence("Dit vrijwilligerswerk is geweigerd door {duties}.", "This volunteering was refused by {duties}."),
+            Sentence(
+                "Dit vrijwilligerswerk is geweigerd door {duties}.",
+                "This volunteering was refused by {duties}.",
+                "Ce volontariat a été refusé par {duties}.",
+            ),
             Sentence(
                 "Vraag {duties} of het anders of later kan.",
                 "Ask {duties} whether it can be done otherwise or later.",
+                "Voyez avec {duties} si c’est possible autrement ou plus tard.",
             ),
         ),
     },
@@ -113,47 +121,78 @@ DUTY_OPEN = Gate(
     closed=Sentence(
         "Een melding die vooraf nodig is, is nog niet in orde.",
         "A notification that is needed beforehand is not in order yet.",
+        "Une déclaration nécessaire à l’avance n’est pas encore en ordre.",
     ),
     change=Sentence(
         "Doe de melding samen, en noteer wanneer dat gebeurd is.",
         "Make the notification together, and record when that was done.",
+        "Faites la déclaration ensemble, et notez la date à laquelle c’est fait.",
     ),
-    open=Sentence("Er is niets meer vooraf te melden.", "Nothing is left to notify beforehand."),
+    open=Sentence(
+        "Er is niets meer vooraf te melden.",
+        "Nothing is left to notify beforehand.",
+        "Il ne reste rien à déclarer à l’avance.",
+    ),
     reasons={
         "to-do": Reason(
-            Sentence("Moet vooraf nog gemeld worden aan {duties}.", "Must still be reported beforehand to {duties}."),
+            Sentence(
+                "Moet vooraf nog gemeld worden aan {duties}.",
+                "Must still be reported beforehand to {duties}.",
+                "Il faut encore prévenir à l’avance {duties}.",
+            ),
             Sentence(
                 "Doe de melding samen, en noteer wanneer dat gebeurd is.",
                 "Report it together, and record when that was done.",
+                "Faites la déclaration ensemble, et notez quand c’est fait.",
             ),
         ),
         "form": Reason(
-            Sentence("Moet vooraf nog gemeld worden aan {duties}.", "Must still be reported beforehand to {duties}."),
+            Sentence(
+                "Moet vooraf nog gemeld worden aan {duties}.",
+                "Must still be reported beforehand to {duties}.",
+                "Il faut encore prévenir à l’avance {duties}.",
+            ),
             Sentence(
                 "Doe de melding samen (bij de RVA met formulier C45B), en noteer wanneer dat gebeurd is.",
                 "Report it together (to the RVA with form C45B), and record when that was done.",
+                "Faites la déclaration ensemble (à l’ONEM avec le formulaire C45B), et notez quand c’est fait.",
             ),
         ),
         "waiting": Reason(
-            Sentence("Er is nog geen antwoord van {duties}.", "There is no answer yet from {duties}."),
+            Sentence(
+                "Er is nog geen antwoord van {duties}.",
+                "There is no answer yet from {duties}.",
+                "Il n’y a pas encore de réponse ({duties}).",
+            ),
             Sentence(
                 "Wacht het antwoord af, of vraag ernaar, en noteer het.",
                 "Wait for the answer, or ask for it, and record it.",
+                "Attendez la réponse, ou demandez-la, et notez-la.",
             ),
         ),
         "over": Reason(
             Sentence(
                 "De toelating van {duties} geldt niet meer op de eerste dag.",
                 "The permission of {duties} no longer holds on the first day.",
+                "L’autorisation ({duties}) n’est plus valable le premier jour.",
             ),
-            Sentence("Vraag een nieuwe toelating, en noteer ze.", "Ask for a new permission, and record it."),
+            Sentence(
+                "Vraag een nieuwe toelating, en noteer ze.",
+                "Ask for a new permission, and record it.",
+                "Demandez une nouvelle autorisation, et notez-la.",
+            ),
         ),
         "ends": Reason(
             Sentence(
                 "De toelating van {duties} geldt niet tot de laatste dag.",
                 "The permission of {duties} does not hold until the last day.",
+                "L’autorisation ({duties}) n’est pas valable jusqu’au dernier jour.",
             ),
-            Sentence("Vraag een nieuwe toelating, en noteer ze.", "Ask for a new permission, and record it."),
+            Sentence(
+                "Vraag een nieuwe toelating, en noteer ze.",
+                "Ask for a new permission, and record it.",
+                "Demandez une nouvelle autorisation, et notez-la.",
+            ),
         ),
     },
     why_closed=_what_to_notify,
@@ -161,10 +200,12 @@ DUTY_OPEN = Gate(
         UNASKED: Sentence(
             "Of er vooraf iets te melden is, is nog niet nagekeken; dat houdt niemand tegen.",
             "Whether anything is to be notified beforehand was not looked at yet; that keeps nobody out.",
+            "On n’a pas encore vérifié s’il y a quelque chose à déclarer à l’avance ; cela n’arrête personne.",
         ),
         "warn": Sentence(
             "Niets houdt de start tegen; laat het wel ook weten aan {duties}.",
             "Nothing is in the way of the start; but do tell {duties} too.",
+            "Rien n’empêche de commencer ; mais prévenez aussi {duties}.",
         ),
     },
     why_open=_why_nothing_to_notify,

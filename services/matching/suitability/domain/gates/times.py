@@ -14,6 +14,7 @@ from services.matching.values.week_parts import WHOLE_WEEK, suiting
 _ANOTHER_TIME = Sentence(
     "Kies een ander moment, of beëindig eerst de andere inzet.",
     "Choose another time, or end the other assignment first.",
+    "Choisissez un autre moment, ou mettez d’abord fin à l’autre mission.",
 )
 
 
@@ -48,41 +49,52 @@ COMMON_DAY = Gate(
     closed=Sentence(
         "De nieuwkomer kan op geen enkel moment van de opdracht.",
         "The newcomer is free at none of the opportunity's times.",
+        "Le nouvel arrivant n’est libre à aucun moment de l’offre.",
     ),
     change=Sentence(
         "Vraag of de nieuwkomer ook op andere momenten kan.",
         "Ask whether the newcomer is free at other times too.",
+        "Demandez si le nouvel arrivant est libre à d’autres moments aussi.",
     ),
-    open=Sentence("Er is een moment dat past.", "There is a time that suits."),
+    open=Sentence("Er is een moment dat past.", "There is a time that suits.", "Il y a un moment qui convient."),
     reasons={
         "": Reason(
             Sentence(
                 "De nieuwkomer kan op geen enkel moment van de opdracht.",
                 "The newcomer is free at none of the opportunity's times.",
+                "Le nouvel arrivant n’est libre à aucun moment de l’offre.",
             ),
             Sentence(
-                "Het past als de nieuwkomer ook kan op {times}.", "It suits if the newcomer is also free on {times}."
+                "Het past als de nieuwkomer ook kan op {times}.",
+                "It suits if the newcomer is also free on {times}.",
+                "Cela convient si le nouvel arrivant est aussi libre {times}.",
             ),
         ),
         "whole-day": Reason(
             Sentence(
                 "De opdracht duurt een hele dag, en de nieuwkomer kan niet zowel in de voormiddag als in de namiddag.",
                 "The opportunity takes a whole day, and the newcomer is not free both in the morning and afternoon.",
+                "L’offre dure toute une journée, et le nouvel arrivant n’est pas libre à la fois le matin et "
+                "l’après-midi.",
             ),
             Sentence(
                 "Het past als de nieuwkomer de hele dag kan op {times}, of als de organisatie een deel van de dag "
                 "noemt.",
                 "It suits if the newcomer is free all day on {times}, or if the organisation names a part of the day.",
+                "Cela convient si le nouvel arrivant est libre toute la journée {times}, ou si l’organisation "
+                "indique une partie de la journée.",
             ),
         ),
         "over": Reason(
             Sentence(
                 "Van de momenten van de opdracht komt er geen meer, tot en met {last}.",
                 "Of the opportunity's times none comes any more, until {last}.",
+                "Aucun des moments de l’offre ne revient encore, jusqu’au {last} inclus.",
             ),
             Sentence(
                 "Kies een andere opdracht, of vraag de organisatie of deze langer duurt.",
                 "Choose another opportunity, or ask the organisation whether this one lasts longer.",
+                "Choisissez une autre offre, ou demandez à l’organisation si celle-ci dure plus longtemps.",
             ),
         ),
     },
@@ -91,6 +103,7 @@ COMMON_DAY = Gate(
         UNASKED: Sentence(
             "Wanneer de nieuwkomer kan, is niet gevraagd; we rekenen op elk moment.",
             "When the newcomer is free was not asked; we count on any time.",
+            "On n’a pas demandé quand le nouvel arrivant est libre ; nous comptons sur tous les moments.",
         ),
     },
     why_open=_why_a_time,
@@ -148,19 +161,26 @@ OVERLAP = Gate(
     closed=Sentence(
         "De nieuwkomer heeft op dat moment al ander vrijwilligerswerk, of doet deze opdracht al.",
         "The newcomer already volunteers at that time, or does this opportunity already.",
+        "Le nouvel arrivant fait déjà un autre volontariat à ce moment, ou participe déjà à cette offre.",
     ),
     change=Sentence(
         "Kies een ander moment, of beëindig eerst de andere inzet.",
         "Choose another time, or end the other assignment first.",
+        "Choisissez un autre moment, ou mettez d’abord fin à l’autre mission.",
     ),
-    open=Sentence("Er is op dat moment niets anders afgesproken.", "Nothing else is agreed at that time."),
+    open=Sentence(
+        "Er is op dat moment niets anders afgesproken.",
+        "Nothing else is agreed at that time.",
+        "Rien d’autre n’est convenu à ce moment.",
+    ),
     reasons={
         "here": Reason(
             Sentence(
                 "De nieuwkomer doet deze opdracht al, of zei er al ja op.",
                 "The newcomer does this opportunity already, or already said yes to it.",
+                "Le nouvel arrivant participe déjà à cette offre, ou y a déjà dit oui.",
             ),
-            Sentence("Kies een andere opdracht.", "Choose another opportunity."),
+            Sentence("Kies een andere opdracht.", "Choose another opportunity.", "Choisissez une autre offre."),
         ),
         "elsewhere": Reason(
             Sentence(
@@ -168,6 +188,8 @@ OVERLAP = Gate(
                 "de helft van de dagen van {first_day} tot en met {last}.",
                 "At the times that suit, the newcomer has already agreed to other volunteering, for more than half of "
                 "the days from {first_day} until {last}.",
+                "Aux moments qui conviennent, le nouvel arrivant a déjà convenu d’un autre volontariat, pour "
+                "plus de la moitié des jours du {first_day} au {last} inclus.",
             ),
             _ANOTHER_TIME,
         ),
@@ -175,6 +197,7 @@ OVERLAP = Gate(
             Sentence(
                 "Op de momenten die passen heeft de nieuwkomer op {first_day} al ander vrijwilligerswerk afgesproken.",
                 "At the times that suit, the newcomer has already agreed to other volunteering on {first_day}.",
+                "Aux moments qui conviennent, le nouvel arrivant a déjà convenu d’un autre volontariat le {first_day}.",
             ),
             _ANOTHER_TIME,
         ),

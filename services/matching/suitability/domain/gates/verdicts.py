@@ -10,6 +10,7 @@ from services.matching.suitability.domain.gates import (
     absence,
     dutch,
     law,
+    minors,
     newcomer,
     notifications,
     offer,
@@ -20,7 +21,7 @@ from services.matching.suitability.domain.gates.gate import Gate
 from services.matching.suitability.domain.pairing import Pairing
 from services.matching.values.sentences import Sentence
 
-FAMILIES = (law, notifications, newcomer, offer, dutch, times, absence, travel)
+FAMILIES = (law, minors, notifications, newcomer, offer, dutch, times, absence, travel)
 
 GATES: tuple[Gate, ...] = tuple(
     sorted(chain.from_iterable(family.GATES for family in FAMILIES), key=lambda gate: gate.place)

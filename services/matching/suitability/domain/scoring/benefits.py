@@ -47,10 +47,11 @@ def _motivation_array(pairs: PairList) -> Int64Array:
 
 MOTIVATION = Component(
     name="motivation",
-    label=Sentence("Motivatie", "Motivation"),
+    label=Sentence("Motivatie", "Motivation", "Motivation"),
     meaning=Sentence(
         "Welk deel van wat de nieuwkomer motiveert hier aan bod komt; de helft als niemand ernaar vroeg.",
         "The part of the newcomer's motivations that this serves; half when none was named.",
+        "La part des motivations du nouvel arrivant que ceci rencontre ; la moitié si personne ne les a demandées.",
     ),
     value=_motivation,
     values=_motivation_array,
@@ -77,10 +78,12 @@ def _dutch_array(pairs: PairList) -> Int64Array:
 
 DUTCH = Component(
     name="dutch",
-    label=Sentence("Nederlands oefenen", "Practising Dutch"),
+    label=Sentence("Nederlands oefenen", "Practising Dutch", "Pratiquer le néerlandais"),
     meaning=Sentence(
         "De kans om Nederlands te oefenen: begeleiding, een langere inzet, collega's die Nederlands verwachten.",
         "The chance to practise Dutch: guidance, a longer stay, colleagues who expect Dutch.",
+        "La chance de pratiquer le néerlandais : un accompagnement, une durée plus longue, des "
+        "collègues qui attendent du néerlandais.",
     ),
     value=_dutch,
     values=_dutch_array,
@@ -103,10 +106,11 @@ def _contact_array(pairs: PairList) -> Int64Array:
 
 CONTACT_WITH_PEOPLE = Component(
     name="contact",
-    label=Sentence("Echt contact", "Real contact"),
+    label=Sentence("Echt contact", "Real contact", "Vrais contacts"),
     meaning=Sentence(
         "Hoeveel echt contact er is; de helft als de organisatie het niet zei.",
         "How much real contact there is; half when the organisation did not say.",
+        "Combien de vrais contacts il y a ; la moitié si l’organisation ne l’a pas dit.",
     ),
     value=_contact,
     values=_contact_array,

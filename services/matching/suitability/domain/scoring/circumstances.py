@@ -22,10 +22,12 @@ def _wish_array(pairs: PairList) -> Int64Array:
 
 WISH = Component(
     name="wish",
-    label=Sentence("Eenmalig of langdurig", "One-off or long-term"),
+    label=Sentence("Eenmalig of langdurig", "One-off or long-term", "Ponctuel ou de longue durée"),
     meaning=Sentence(
         "Of het eenmalig of langdurig is zoals de nieuwkomer wil; alles als beide goed zijn of niemand het vroeg.",
         "Whether it is the one-off or long-term work the newcomer wishes; whole when both are fine or nobody asked.",
+        "Si c’est ponctuel ou de longue durée comme le souhaite le nouvel arrivant ; le tout si les "
+        "deux conviennent ou si personne ne l’a demandé.",
     ),
     value=_wish,
     values=_wish_array,
@@ -46,12 +48,14 @@ def _travel_array(pairs: PairList) -> Int64Array:
 
 TRAVEL = Component(
     name="travel",
-    label=Sentence("Reistijd", "Travel time"),
+    label=Sentence("Reistijd", "Travel time", "Durée du trajet"),
     meaning=Sentence(
         "Hoeveel korter de weg is dan het langste dat de nieuwkomer wil, of dan een uur als niemand het vroeg; de "
         "helft als de weg niet bekend is.",
         "How much shorter the way is than the longest the newcomer wants, or than an hour when nobody asked; half when "
         "the way is not known.",
+        "De combien le trajet est plus court que le maximum voulu par le nouvel arrivant, ou qu’une "
+        "heure si personne ne l’a demandé ; la moitié si le trajet n’est pas connu.",
     ),
     value=_travel,
     values=_travel_array,
@@ -72,10 +76,12 @@ def _waiting_array(pairs: PairList) -> Int64Array:
 
 WAITING = Component(
     name="waiting",
-    label=Sentence("Wachttijd", "Waiting time"),
+    label=Sentence("Wachttijd", "Waiting time", "Temps d’attente"),
     meaning=Sentence(
         "Hoe lang de nieuwkomer al wacht sinds het intakegesprek; niets zolang er een inzet loopt.",
         "How long the newcomer has waited since the intake; none while volunteering.",
+        "Depuis combien de temps le nouvel arrivant attend après l’entretien d’accueil ; rien tant "
+        "qu’une mission est en cours.",
     ),
     value=_waiting,
     values=_waiting_array,

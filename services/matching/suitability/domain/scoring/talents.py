@@ -32,11 +32,13 @@ def _talents_array(pairs: PairList) -> Int64Array:
 
 TALENTS = Component(
     name="talents",
-    label=Sentence("Talenten", "Talents"),
+    label=Sentence("Talenten", "Talents", "Talents"),
     meaning=Sentence(
         "Hoe dicht de talenten van de nieuwkomer liggen bij wat gevraagd is, naar betekenis; de helft als er niets "
         "gevraagd is.",
         "How close the newcomer's talents come to those asked, by meaning; half when none is asked.",
+        "À quel point les talents du nouvel arrivant sont proches, par leur sens, de ceux demandés ; la"
+        " moitié si rien n’est demandé.",
     ),
     value=_talents,
     values=_talents_array,
@@ -59,11 +61,13 @@ def _next_step_array(pairs: PairList) -> Int64Array:
 
 NEXT_STEP = Component(
     name="next-step",
-    label=Sentence("Volgende stap", "Next step"),
+    label=Sentence("Volgende stap", "Next step", "Prochaine étape"),
     meaning=Sentence(
         "Hoe dicht het komt bij een talent dat de nieuwkomer wil oefenen voor een doel; de helft als er geen genoteerd "
         "is.",
         "How close it comes to a talent the newcomer wants to practise for a goal; half when none was named.",
+        "À quel point c’est proche d’un talent que le nouvel arrivant veut exercer pour un objectif ; "
+        "la moitié si aucun n’est noté.",
     ),
     value=_next_step,
     values=_next_step_array,

@@ -37,6 +37,7 @@ KINDS = (
         sentence=Sentence(
             "De afgesproken laatste dag is voorbij: beëindig de inzet of spreek een andere dag af.",
             "The agreed last day is past: end the assignment, or agree on another day.",
+            "Le dernier jour convenu est passé : mettez fin à la mission, ou convenez d’un autre jour.",
         ),
         subject=ASSIGNMENT,
         due=_end_not_confirmed,
@@ -46,6 +47,8 @@ KINDS = (
         sentence=Sentence(
             "De organisatie keek nog niet of niet helemaal terug op een afgelopen inzet: vraag haar wat nog ontbreekt.",
             "The organisation did not look back on an ended assignment yet, or not in full: ask it what is missing.",
+            "L’organisation n’a pas encore évalué, ou pas entièrement, une mission terminée : demandez-lui "
+            "ce qui manque.",
         ),
         subject=ASSIGNMENT,
         due=_evaluation_by("organisation"),
@@ -55,6 +58,8 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer keek nog niet of niet helemaal terug op een afgelopen inzet: vraag wat nog ontbreekt.",
             "The newcomer did not look back on an ended assignment yet, or not in full: ask what is missing.",
+            "Le nouvel arrivant n’a pas encore évalué, ou pas entièrement, une mission terminée : demandez "
+            "ce qui manque.",
         ),
         subject=ASSIGNMENT,
         due=_evaluation_by("newcomer"),

@@ -62,6 +62,7 @@ KINDS = (
         sentence=Sentence(
             "De basis om vrijwilligerswerk te doen verloopt binnen dertig dagen, of is verlopen: kijk de papieren na.",
             "The basis for volunteering expires within thirty days, or has expired: look at the papers.",
+            "La base pour faire du volontariat expire dans les trente jours, ou a expiré : vérifiez les papiers.",
         ),
         subject=NEWCOMER,
         due=_eligibility_expires,
@@ -71,6 +72,8 @@ KINDS = (
         sentence=Sentence(
             "Een inzet loopt, en of de nieuwkomer vrijwilligerswerk mag doen is nooit nagekeken: kijk de papieren na.",
             "An assignment runs, and whether the newcomer may volunteer was never looked at: look at the papers.",
+            "Une mission est en cours, et on n’a jamais vérifié si le nouvel arrivant peut faire du "
+            "volontariat : vérifiez les papiers.",
         ),
         subject=NEWCOMER_RUNNING,
         due=_never_looked_at,
@@ -82,6 +85,8 @@ KINDS = (
             "bekijk een nieuw.",
             "Minors are involved, and the extract (model 596.2) ends within thirty days or there is none: look at a "
             "new one.",
+            "Il y a des mineurs, et l’extrait (modèle 596.2) expire dans les trente jours ou manque : "
+            "consultez-en un nouveau.",
         ),
         subject=START,
         due=_extract_ends,
@@ -93,6 +98,8 @@ KINDS = (
             "is, of zeg de dag af.",
             "A day is recorded or planned after the papers or the insurance end: record what was renewed, or call "
             "the day off.",
+            "Un jour est noté ou prévu après la fin des papiers ou de l’assurance : enregistrez ce qui a "
+            "été prolongé, ou annulez ce jour.",
         ),
         subject=COVERED,
         due=_days_not_covered,
@@ -104,6 +111,8 @@ KINDS = (
             "vraag het bewijs van een nieuwe.",
             "The insurance of an organisation where people volunteer ends within thirty days, or there is none: ask "
             "for the proof of a new one.",
+            "L’assurance d’une organisation où il y a des volontaires se termine dans les trente jours, ou "
+            "manque : demandez la preuve d’une nouvelle.",
         ),
         subject=HOST,
         due=_insurance_ends,

@@ -59,6 +59,8 @@ KINDS = (
         sentence=Sentence(
             "Op een voorstel kan nu geen ja volgen: breng in orde wat in de weg staat, of neem het voorstel terug.",
             "No yes can follow to a proposal now: put right what is in the way, or take the proposal back.",
+            "Un oui à une proposition n’est pas possible maintenant : réglez ce qui l’empêche, ou retirez "
+            "la proposition.",
         ),
         subject=ASKED_PAIR,
         due=_blocked,
@@ -68,6 +70,8 @@ KINDS = (
         sentence=Sentence(
             "Er zeiden meer nieuwkomers ja dan er nog plaatsen zijn: beslis met de organisatie wie komt, en zeg het.",
             "More newcomers said yes than there are places by now: decide with the organisation who comes, and tell.",
+            "Plus de nouveaux arrivants ont dit oui qu’il ne reste de places : décidez avec l’organisation "
+            "qui vient, et dites-le.",
         ),
         subject=ASKED_PAIR,
         due=_too_many,
@@ -77,6 +81,8 @@ KINDS = (
         sentence=Sentence(
             "De opdracht is verplaatst nadat de nieuwkomer ja zei: vraag of het zo ook past, en noteer ja of nee.",
             "The opportunity moved after the newcomer said yes: ask whether it still suits, and record yes or no.",
+            "L’offre a changé de moment après le oui du nouvel arrivant : demandez si cela convient encore,"
+            " et notez oui ou non.",
         ),
         subject=ASKED_PAIR,
         due=_moved,
@@ -86,6 +92,8 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer zei ja, de dag komt dichtbij of is er, en de organisatie antwoordde niet: bel haar nu.",
             "The newcomer said yes, the day is near or has come, and the organisation did not answer: call it now.",
+            "Le nouvel arrivant a dit oui, le jour approche ou est là, et l’organisation n’a pas répondu : "
+            "appelez-la maintenant.",
         ),
         subject=ASKED_PAIR,
         due=_unconfirmed,
@@ -95,6 +103,8 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer zei ja, en de organisatie mag nog niet weten wie komt: vraag of dat mag, en noteer het.",
             "The newcomer said yes, and the organisation may not be told yet who comes: ask for it, and record it.",
+            "Le nouvel arrivant a dit oui, et l’organisation ne peut pas encore savoir qui vient : demandez"
+            " l’accord, et notez-le.",
         ),
         subject=ASKED_PAIR,
         due=_to_introduce,
@@ -104,6 +114,7 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer zei ja en het gaat niet door: vertel het, en stel iets anders voor.",
             "The newcomer said yes and it comes to nothing: tell them, and propose something else.",
+            "Le nouvel arrivant a dit oui et cela ne se fait pas : dites-le-lui, et proposez autre chose.",
         ),
         subject=LOST_YES,
         due=_to_tell,

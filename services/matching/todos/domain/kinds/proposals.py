@@ -40,6 +40,7 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer antwoordde nog niet op een voorstel: bel even.",
             "The newcomer did not answer a proposal yet: give a call.",
+            "Le nouvel arrivant n’a pas encore répondu à une proposition : appelez-le.",
         ),
         subject=OPEN_MATCH,
         due=_unanswered_by_newcomer,
@@ -49,6 +50,7 @@ KINDS = (
         sentence=Sentence(
             "De organisatie antwoordde nog niet op het ja van de nieuwkomer: bel even.",
             "The organisation did not answer the newcomer's yes yet: give a call.",
+            "L’organisation n’a pas encore répondu au oui du nouvel arrivant : appelez-la.",
         ),
         subject=ASKED_PAIR,
         due=_unanswered_by_organisation,
@@ -58,6 +60,7 @@ KINDS = (
         sentence=Sentence(
             "Een voorstel vervalt binnen drie dagen zonder antwoord.",
             "A proposal expires within three days without an answer.",
+            "Une proposition expire dans les trois jours sans réponse.",
         ),
         subject=OPEN_MATCH,
         due=_expires_soon,
@@ -67,6 +70,7 @@ KINDS = (
         sentence=Sentence(
             "Een ronde voorstellen staat klaar en is nog niet verstuurd.",
             "A round of proposals is prepared and was not sent yet.",
+            "Une série de propositions est prête et n’est pas encore envoyée.",
         ),
         subject=WAITING_ROUND,
         due=lambda waiting, _: [Due(on=waiting.sends_on)],
@@ -76,6 +80,8 @@ KINDS = (
         sentence=Sentence(
             "Een plaats is vrij en niemand op de reservelijst kan erin: kijk waarom, of stel iemand anders voor.",
             "A place is free and nobody on the reserve list can step in: look why, or propose somebody else.",
+            "Une place est libre et personne de la liste de réserve ne peut la prendre : voyez pourquoi, ou"
+            " proposez quelqu’un d’autre.",
         ),
         subject=RESERVE_LIST,
         due=_nobody_steps_in,

@@ -57,6 +57,8 @@ KINDS = (
             "inzet dan en noteer ze opnieuw met die dag.",
             "The opportunity moved after an assignment was agreed: tell the newcomer; where the new day suits, end "
             "this assignment and record it again with that day.",
+            "L’offre a changé de moment après l’accord sur une mission : dites-le au nouvel arrivant ; si "
+            "le nouveau jour convient, mettez fin à cette mission et notez-la à nouveau avec ce jour.",
         ),
         subject=NEWCOMER_RUNNING,
         due=_moved,
@@ -66,6 +68,7 @@ KINDS = (
         sentence=Sentence(
             "Een signaal of incident moet opgevolgd worden.",
             "A signal or an incident is to be followed up.",
+            "Un signal ou un incident demande un suivi.",
         ),
         subject=ASSIGNMENT,
         due=_follow_ups,
@@ -75,6 +78,7 @@ KINDS = (
         sentence=Sentence(
             "Van een geplande dag die voorbij is, is niet genoteerd of de nieuwkomer er was.",
             "Of a planned day that is past nobody recorded whether the newcomer was there.",
+            "Pour un jour prévu qui est passé, personne n’a noté si le nouvel arrivant était là.",
         ),
         subject=ASSIGNMENT,
         due=_attendance_missing,
@@ -85,6 +89,8 @@ KINDS = (
             "Een dag werd teruggenomen en de vergoeding niet: neem ze terug of noteer de dag opnieuw. Tot dan telt ze "
             "mee.",
             "A day was withdrawn and its payment was not: take it back, or record the day again. It counts until then.",
+            "Un jour a été retiré mais pas son remboursement : retirez-le aussi, ou notez à nouveau le "
+            "jour. D’ici là, il compte.",
         ),
         subject=ASSIGNMENT,
         due=lambda assignment, _: [Due(on=day) for day in assignment.paid_without_day],
@@ -94,6 +100,8 @@ KINDS = (
         sentence=Sentence(
             "De nieuwkomer is gestopt en deze inzet loopt nog: beëindig ze, of plan haar laatste dag.",
             "The newcomer stopped and this assignment still runs: end it, or plan its last day.",
+            "Le nouvel arrivant a arrêté et cette mission est encore en cours : mettez-y fin, ou planifiez "
+            "son dernier jour.",
         ),
         subject=NEWCOMER_RUNNING,
         due=_newcomer_withdrew,
@@ -105,6 +113,8 @@ KINDS = (
             "ze doorgaat. Beëindig ze, of noteer een gesprek.",
             "The newcomer no longer wants organisations to be told of them, and this assignment runs: decide together "
             "whether it goes on. End it, or note a check-in.",
+            "Le nouvel arrivant ne veut plus que des organisations sachent qui il est, et cette mission est"
+            " en cours : décidez ensemble si elle continue. Mettez-y fin, ou notez un entretien.",
         ),
         subject=NEWCOMER_RUNNING,
         due=_introduction_withdrawn,

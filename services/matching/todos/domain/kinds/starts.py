@@ -62,6 +62,7 @@ KINDS = (
         sentence=Sentence(
             "Een melding die vóór de start nodig is, is nog niet gedaan: help de nieuwkomer ermee.",
             "A notification that is needed before the start was not made yet: help the newcomer with it.",
+            "Une déclaration nécessaire avant le début n’est pas encore faite : aidez le nouvel arrivant à la faire.",
         ),
         subject=START,
         due=_duties_open,
@@ -71,6 +72,8 @@ KINDS = (
         sentence=Sentence(
             "Er is nog niet nagekeken of de nieuwkomer vooraf iets moet melden: vraag het, en noteer het.",
             "Whether the newcomer must notify anybody beforehand was not looked at yet: ask, and record it.",
+            "On n’a pas encore vérifié si le nouvel arrivant doit prévenir quelqu’un à l’avance : demandez-"
+            "le, et notez-le.",
         ),
         subject=START,
         due=_duties_not_looked_at,
@@ -80,6 +83,7 @@ KINDS = (
         sentence=Sentence(
             "Er is niet afgesproken wie informeert, wie verzekert en hoe kosten vergoed worden.",
             "Nobody agreed yet on who informs, who insures and how costs are reimbursed.",
+            "On n’a pas encore convenu qui informe, qui assure et comment les frais sont remboursés.",
         ),
         subject=ASSIGNMENT,
         due=_agreement_missing,
@@ -91,6 +95,8 @@ KINDS = (
             "discretie: doe het en noteer de dag bij de afspraken.",
             "It was not recorded that the volunteer was informed of purpose, insurance, reimbursement and discretion: "
             "do so, and put the day into the agreement.",
+            "Il n’est pas noté que le volontaire a été informé du but, de l’assurance, du remboursement et "
+            "de la discrétion : faites-le et notez le jour dans la convention.",
         ),
         subject=ASSIGNMENT,
         due=_not_informed,
@@ -100,6 +106,7 @@ KINDS = (
         sentence=Sentence(
             "De inzet begint binnen drie dagen of is begonnen, en de briefing is niet genoteerd.",
             "The assignment starts within three days or has started, and no briefing was recorded.",
+            "La mission commence dans les trois jours ou a commencé, et aucun briefing n’est noté.",
         ),
         subject=ASSIGNMENT,
         due=_briefing_due,
