@@ -11,6 +11,7 @@ _TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3
 DUTCH = {
     "nl": "Spreekt Nederlands op A1; gevraagd is A2.",
     "en": "Speaks Dutch at A1; A2 is asked for.",
+    "fr": "Parle néerlandais au niveau A1 ; A2 est demandé.",
 }
 
 COMPONENTS: Mapping[str, Any] = {
@@ -19,6 +20,7 @@ COMPONENTS: Mapping[str, Any] = {
         "eligible": True,
         "nl": "A-kaart: beperkt verblijf",
         "en": "Card A: limited stay",
+        "fr": "Carte A : séjour limité",
     },
     "Concerns": {"unit": "gent", "newcomer": IDS["newcomer"]},
     "DeviceCode": {
@@ -34,6 +36,7 @@ COMPONENTS: Mapping[str, Any] = {
         "notifies": {
             "nl": "De RVA, vóór de eerste dag.",
             "en": "The National Employment Office (RVA), before the first day.",
+            "fr": "L’Office national de l’emploi (ONEM), avant le premier jour.",
         },
         "source": "Royal decree of 25 November 1991, art. 45bis",
         "unchecked": [],
@@ -44,6 +47,7 @@ COMPONENTS: Mapping[str, Any] = {
         "code": "no-pair",
         "nl": "Niemand kan ergens geplaatst worden: voor elk paar is een poort gesloten.",
         "en": "Nobody can be placed anywhere: for every pair a gate is closed.",
+        "fr": "Personne ne peut être placé : pour chaque paire une condition n’est pas remplie.",
     },
     "Introspection": {
         "active": True,
@@ -57,8 +61,12 @@ COMPONENTS: Mapping[str, Any] = {
     },
     "Question": {
         "answered_by": ["organisation", "newcomer"],
-        "organisation": {"nl": "Welke competenties zag je?", "en": "Which competences did you see?"},
-        "newcomer": {"nl": "Wat leerde je?", "en": "What did you learn?"},
+        "organisation": {
+            "nl": "Welke competenties zag je?",
+            "en": "Which competences did you see?",
+            "fr": "Quelles compétences avez-vous vues ?",
+        },
+        "newcomer": {"nl": "Wat leerde je?", "en": "What did you learn?", "fr": "Qu’avez-vous appris ?"},
     },
     "Record": {"kind": "match", "id": IDS["match"]},
     "RegisterClient": {
@@ -71,6 +79,7 @@ COMPONENTS: Mapping[str, Any] = {
         "code": "small-counts-withheld",
         "nl": "Aantallen onder 5 worden niet getoond.",
         "en": "Counts under 5 are not shown.",
+        "fr": "Les nombres inférieurs à 5 ne sont pas montrés.",
     },
     "ScoredComponent": {"name": "talents", "weight": 30, "value": 0.75, "contribution": 22.5},
     "Sentence": DUTCH,

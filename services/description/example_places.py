@@ -9,12 +9,17 @@ from services.description.example_values import VALUES
 from services.organisations.domain.criteria import CRITERIA
 from services.reporting.domain.definitions import DEFINITIONS
 
-_TALENTS = {"nl": "Huiswerkbegeleiding", "en": "Homework help"}
+_TALENTS = {"nl": "Huiswerkbegeleiding", "en": "Homework help", "fr": "Aide aux devoirs"}
 _NO_DAY = {
     "nl": "Geen dag waarop de persoon kan, is een dag van deze opdracht.",
     "en": "No day on which the person is free is a day of this opportunity.",
+    "fr": "Aucun jour où la personne est libre n’est un jour de cette mission.",
 }
-_NO_DAY_CHANGE = {"nl": "Een dag die beiden past.", "en": "A day that suits both."}
+_NO_DAY_CHANGE = {
+    "nl": "Een dag die beiden past.",
+    "en": "A day that suits both.",
+    "fr": "Un jour qui convient aux deux.",
+}
 _NO_COMMON_DAY = {
     "type": "urn:refu:problem:gate-closed",
     "title": "Not possible in the present state",
@@ -32,11 +37,12 @@ PLACES: Mapping[str, Any] = {
     "AccountRow.ended_at": None,
     "AccountRow.ended_by": None,
     "AccountRow.language": "nl",
-    "AllWeights.labels": {"talents": {"nl": "Talenten", "en": "Talents"}},
+    "AllWeights.labels": {"talents": {"nl": "Talenten", "en": "Talents", "fr": "Talents"}},
     "AllWeights.meanings": {
         "talents": {
             "nl": "Hoe goed wat iemand kan aansluit bij wat gevraagd wordt.",
             "en": "How close what somebody can do comes to what is asked for.",
+            "fr": "À quel point ce que la personne sait faire correspond à ce qui est demandé.",
         }
     },
     "AreaFigures.id": "gent",
@@ -68,7 +74,11 @@ PLACES: Mapping[str, Any] = {
     "FiledShown.opportunity_id": None,
     "FiledShown.state": "filed",
     "Found.status": "intake-done",
-    "GateOfPair.change": {"nl": "Nederlands op A2 of hoger.", "en": "Dutch at A2 or higher."},
+    "GateOfPair.change": {
+        "nl": "Nederlands op A2 of hoger.",
+        "en": "Dutch at A2 or higher.",
+        "fr": "Néerlandais au niveau A2 ou plus.",
+    },
     "GateOfPair.code": "dutch-too-low",
     "GateOfPair.passed": False,
     "GateOfPair.sentence": DUTCH,
@@ -176,6 +186,7 @@ PLACES: Mapping[str, Any] = {
     "TodoShown.sentence": {
         "nl": "Het voorstel vervalt over twee dagen en niemand antwoordde.",
         "en": "The proposal expires in two days and nobody answered.",
+        "fr": "La proposition expire dans deux jours et personne n’a répondu.",
     },
     "Todos.counts": {"expires-soon": 1},
     "Unit.id": "gent",

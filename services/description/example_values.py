@@ -164,6 +164,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "period_from": ("2026-01-01",),
     "period_to": ("2026-03-31",),
     "phone": ("+32 470 00 00 00",),
+    "phone_e164": ("+32470000000",),
     "placements": (20,),
     "placements_found": (20,),
     "places": (3,),
