@@ -30,7 +30,7 @@ class Four:
         cast.open_unit(world, UNIT, UNIT)
         application = Application(world)
         self.coordinator = application.token(invited(world, "coordinator", units=[UNIT]))
-        self.coach = application.token(invited(world, "coach", partner=PARTNER))
+        self.coach = application.token(invited(world, "coach", partner=PARTNER, new_partner=True))
         self.house = cast.ready_organisation(world, UNIT, "NA-1", contact_email=CONTACT)
         self.organisation = application.token(with_a_link(world, self.house, CONTACT, self.coordinator))
         self.person = self._registered()
