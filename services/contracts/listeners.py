@@ -109,6 +109,7 @@ LISTENERS: tuple[Listener, ...] = (
         m.AssignmentEnded,
         m.AssignmentEvaluated,
     ),
+    _listener("identity", "on_newcomer_withdrew", i.NewcomerWithdrew),
     Listener("reporting", "on_intake_fact", "intake", ALL),
     Listener("reporting", "on_organisations_fact", "organisations", ALL),
     Listener("reporting", "on_matching_fact", "matching", ALL),

@@ -15,6 +15,7 @@ from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.records import RECORDS
 from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
+from services.identity.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -33,6 +34,7 @@ class IdentityService(
     CardEntrypoints,
     PhoneEntrypoints,
     LinkEntrypoints,
+    WithdrawalEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

@@ -5,7 +5,7 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
-from services.identity.arrivals.domain import KnownAs
+from services.identity.arrivals.domain import KnownAs, Stopped
 from services.identity.attempts.domain import Attempts
 from services.identity.cards.domain import Card, CardCode
 from services.identity.clients.domain import Client
@@ -26,7 +26,7 @@ from services.identity.values.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
-    "accounts": ["roles"],
+    "accounts": ["roles", "newcomers"],
     "sign_in_names": [],
     "invitations": ["invited_by", "last_day"],
     "attempts": ["day"],
@@ -42,6 +42,7 @@ INDEXES: dict[str, list[str]] = {
     "device_grants": ["user_code", "day"],
     "client_consents": [],
     "known_as": [],
+    "stopped": [],
     "codes": ["expires_at"],
     "wrong_codes": ["day"],
     "phones": ["used_at"],
@@ -70,6 +71,7 @@ class IdentityWork(UnitOfWork):
         self.ended_sessions = Collection(self, "ended_sessions", EndedSession, missing="unknown-session")
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")
         self.known_as = Collection(self, "known_as", KnownAs, missing="unknown-account")
+        self.stopped = Collection(self, "stopped", Stopped, missing="unknown-newcomer")
         self.codes = Collection(self, "codes", OneTimeCode, missing="unknown-code")
         self.wrong_codes = Collection(self, "wrong_codes", WrongCodes, missing="unknown-code")
         self.phones = Collection(self, "phones", Phone, missing="unknown-phone")

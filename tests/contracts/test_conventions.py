@@ -23,9 +23,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
-from services.identity.accounts.commands import AskInvitations, AskMe
+from services.identity.accounts.commands import AskMe
 from services.identity.clients.commands import AskClients
-from services.identity.sessions.commands import AskMySessions
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
@@ -209,8 +208,6 @@ WHOLE: dict[type, str] = {
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
-    AskInvitations: "those of one inviter that nobody took up yet",
-    AskMySessions: "where one is signed in oneself",
     AskClients: "programs that were registered: some ten",
     AskMe: "the roles that one has oneself",
 }

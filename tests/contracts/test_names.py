@@ -30,9 +30,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 IDS_WITHOUT_A_NAME = _words(
-    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id"""
+    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id newcomers"""
 )
-"""Of things that are shown by what they are about, and whatever the answer itself is: it says its own name."""
+"""Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
+of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
     duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons

@@ -28,9 +28,9 @@ class Four:
         """The coordinator registers the newcomer, the organisation offers something; each signs in in their own way."""
         self.world = world
         cast.open_unit(world, UNIT, UNIT)
-        application = Application(world)
+        self.application = application = Application(world)
         self.coordinator = application.token(invited(world, "coordinator", units=[UNIT]))
-        self.coach = application.token(invited(world, "coach", partner=PARTNER))
+        self.coach = application.token(invited(world, "coach", partner=PARTNER, new_partner=True))
         self.house = cast.ready_organisation(world, UNIT, "NA-1", contact_email=CONTACT)
         self.organisation = application.token(with_a_link(world, self.house, CONTACT, self.coordinator))
         self.person = self._registered()
@@ -190,3 +190,17 @@ def test_a_service_that_is_down_costs_its_own_part_and_the_answer_stays(world: W
     assert found["named"]["missing"] == ["intake"]
     assert found["named"]["opportunities"] == whole["named"]["opportunities"]
     assert found["rankings"] == whole["rankings"]
+
+
+def test_who_stops_is_out_everywhere_and_sees_their_file_by_a_card_that_they_are_handed(
+    world: World, four: Four
+) -> None:
+    mine = f"/v1/portfolios/{four.person}"
+    before = four.said("GET", mine, four.newcomer)
+    four.said("POST", f"/v1/newcomers/{four.person}/withdrawal", four.coordinator, {"on": str(TODAY)})
+
+    eventually(lambda: world.ask("GET", mine, None, four.newcomer).status_code == 401, "the session is over", 10)
+    assert world.ask("GET", mine, None, four.newcomer).json()["slug"] == "session-ended"
+
+    token = four.application.token(with_a_card(world, four.person, four.coordinator))
+    assert four.said("GET", mine, token)["assignments"] == before["assignments"]

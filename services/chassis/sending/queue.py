@@ -29,7 +29,7 @@ KEPT = timedelta(days=7)
 """How long a reference is known after its message."""
 PAUSES = tuple(timedelta(seconds=s) for s in (1, 5, 30, 120, 600))
 """Before each next try; the last one again and again, until the message is too old."""
-WAITING, CLAIMED_STATE, ENDED = "waiting", "claimed", ("sent", "refused", "expired", "unclear")
+HELD, WAITING, CLAIMED_STATE, ENDED = "held", "waiting", "claimed", ("sent", "refused", "expired", "unclear")
 SENT, REFUSED, EXPIRED, UNCLEAR = ENDED
 
 
@@ -85,28 +85,30 @@ def messages_of(work: UnitOfWork) -> Collection[Queued]:
 
 def enqueue(message: Message, useful_for: timedelta, work: Work) -> None:
     """Have it sent once this unit of work is committed; a reference that is known already changes nothing."""
-    if work.messages.find(message.reference) is not None:
-        return
-    queued = Queued(
-        id=message.reference,
-        channel=message.channel,
-        to=message.to,
-        text=message.text,
-        subject=message.subject,
-        useful_until=work.now + useful_for,
-        due_at=work.now,
-    )
-    work.messages.add(queued)
+    _keep(message, WAITING, useful_for, work)
 
 
-def keep_blank(reference: str, work: Work) -> None:
-    """Keep as much as for a message where there is none, so that the time of an answer does not tell whether there is.
+def hold(message: Message, useful_for: timedelta, work: Work) -> None:
+    """Keep one of which it is decided after the answer whether, and in which words, it leaves.
 
-    It is never sent, and forgotten as all are.
+    So the time of the answer cannot tell what is decided.
     """
-    if work.messages.find(reference) is None:
-        blank = Queued(id=reference, channel="", to="", text="", subject="", useful_until=work.now, due_at=work.now)
-        work.messages.add(blank.ended(EXPIRED, work.now))
+    _keep(message, HELD, useful_for, work)
+
+
+def held(work: Work) -> Iterable[Queued]:
+    """Those that nobody decided about yet."""
+    return _due(HELD, work)
+
+
+def release(one: Queued, text: str, work: Work) -> None:
+    """Have one that was held leave, in these words."""
+    work.messages.save(replace(one, state=WAITING, text=text, due_at=work.now))
+
+
+def drop(one: Queued, work: Work) -> None:
+    """Send one that was held to nobody: what was in it is erased."""
+    work.messages.save(one.ended(EXPIRED, work.now))
 
 
 def send_due(work: Work, senders: Mapping[str, Sender]) -> None:
@@ -122,6 +124,22 @@ def send_due(work: Work, senders: Mapping[str, Sender]) -> None:
     work.commit()
     if claimed:
         _settle(claimed, senders, work)
+
+
+def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> None:
+    if work.messages.find(message.reference) is not None:
+        return
+    queued = Queued(
+        id=message.reference,
+        channel=message.channel,
+        to=message.to,
+        text=message.text,
+        subject=message.subject,
+        useful_until=work.now + useful_for,
+        due_at=work.now,
+        state=state,
+    )
+    work.messages.add(queued)
 
 
 def _settle(claimed: list[Queued], senders: Mapping[str, Sender], work: Work) -> None:

@@ -34,8 +34,8 @@ class InvitationRow(Role):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Invitations:
-    """The latest first."""
+class Invitations(Page):
+    """The latest first, unless it was asked otherwise."""
 
     invitations: list[InvitationRow]
 
@@ -73,7 +73,7 @@ class AccountRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Accounts(Page):
-    """By id: what people are called stands in no cursor, for cursors stand in addresses."""
+    """Sorted by no name: what people are called stands in no cursor, for cursors stand in addresses."""
 
     accounts: list[AccountRow]
 

@@ -5,11 +5,14 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import ID, an_id, one_of, perhaps, perhaps_a_name
+from services.chassis.http.asked import ReadsOnly
+from services.chassis.http.command_fields import ID, a_text, an_id, one_of, perhaps, perhaps_a_name
 from services.chassis.http.list_validators import each, each_once
-from services.chassis.http.paging import Paged
+from services.chassis.http.paging import Paged, a_sort
 from services.identity.accounts.domain.grants import ROLES
+from services.identity.accounts.domain.invitations import STATES
 from services.identity.values.languages import LANGUAGES
+from services.platform.searching import LONGEST
 
 _UNITS = {"validate": [validate.Length(max=50), each(ID), each_once]}
 
@@ -28,6 +31,8 @@ class Invite:
     partner: str | None = perhaps(ID)
     newcomer: str | None = perhaps(ID)
     valid_until: date | None = None
+    new_partner: bool = False
+    """That nothing names the partner yet."""
     sign_in_name: str | None = perhaps(validate.Length(3, 200))
     display_name: str | None = perhaps_a_name(100)
     language: str = field(default="nl", metadata={"validate": validate.OneOf(LANGUAGES)})
@@ -41,8 +46,19 @@ class RevokeInvitation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskInvitations:
+class AskInvitations(Paged):
     """Those that the caller made; of an administrator, all."""
+
+    state: str | None = perhaps(validate.OneOf(STATES))
+    role: str | None = perhaps(validate.OneOf(ROLES))
+    sort: str = a_sort("-made_at", "expires_at")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchInvitations(AskInvitations, ReadsOnly):
+    """Those of them that were made for somebody of such a name, or such an address."""
+
+    q: str = a_text(LONGEST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +72,8 @@ class GiveGrant:
     partner: str | None = perhaps(ID)
     newcomer: str | None = perhaps(ID)
     valid_until: date | None = None
+    new_partner: bool = False
+    """That nothing names the partner yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +100,14 @@ class AskAccounts(Paged):
     organisation: str | None = perhaps(ID)
     partner: str | None = perhaps(ID)
     newcomer: str | None = perhaps(ID)
+    sort: str = a_sort("opened_at", "last_signed_in_at")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchAccounts(AskAccounts, ReadsOnly):
+    """Those of them who have such a name, or such an address."""
+
+    q: str = a_text(LONGEST)
 
 
 @dataclass(frozen=True, kw_only=True)

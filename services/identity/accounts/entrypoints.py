@@ -1,6 +1,6 @@
 """Accounts, invitations, and who one is."""
 
-from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.answers import Answer, Identified, done
 from services.identity.accounts import views
 from services.identity.accounts.answers import AccountRow, Accounts, Granted, Invitations, Invited, Me
 from services.identity.accounts.commands import (
@@ -14,8 +14,11 @@ from services.identity.accounts.commands import (
     Invite,
     PickGrant,
     RevokeInvitation,
+    SearchAccounts,
+    SearchInvitations,
 )
-from services.identity.accounts.handlers import giving, inviting, picking, seeing
+from services.identity.accounts.handlers import giving, inviting, picking
+from services.identity.accounts.handlers.seeing import KeepersOverHttp
 from services.identity.entrypoints import Entrypoints
 from services.identity.store import IdentityWork
 from services.platform.caller import Caller
@@ -40,12 +43,17 @@ class AccountEntrypoints(Entrypoints):
     @command("POST", "/v1/invitations", Invite)
     def invite(self, order: Invite, uow: IdentityWork) -> Answer[Invited]:
         """Make a link with which somebody takes a role."""
-        return inviting.invite(order, seeing.asking(self.work.settings.peers, uow), uow)
+        return inviting.invite(order, KeepersOverHttp(self.work.settings.peers, uow), uow)
 
     @question("/v1/invitations", AskInvitations)
     def invitations(self, ask: AskInvitations, caller: Caller) -> Invitations:
         """Who was invited."""
-        return views.invitations(self._reading(caller))
+        return views.invitations(ask, self._reading(caller))
+
+    @command("POST", "/v1/invitations/search", SearchInvitations)
+    def search_invitations(self, order: SearchInvitations, uow: IdentityWork) -> Answer[Invitations]:
+        """Who of such a name was invited."""
+        return done(views.invitations(order, uow, order.q))
 
     @command("DELETE", "/v1/invitations/<invitation_id>", RevokeInvitation)
     def revoke_invitation(self, order: RevokeInvitation, uow: IdentityWork) -> Answer[Identified]:
@@ -56,6 +64,11 @@ class AccountEntrypoints(Entrypoints):
     def accounts(self, ask: AskAccounts, caller: Caller) -> Accounts:
         """Who has what."""
         return views.accounts(ask, self._reading(caller))
+
+    @command("POST", "/v1/accounts/search", SearchAccounts)
+    def search_accounts(self, order: SearchAccounts, uow: IdentityWork) -> Answer[Accounts]:
+        """Who of such a name has what."""
+        return done(views.accounts(order, uow, order.q))
 
     @question(ACCOUNT, AskAccount)
     def account(self, ask: AskAccount, caller: Caller) -> AccountRow:
@@ -70,7 +83,7 @@ class AccountEntrypoints(Entrypoints):
     @command("POST", f"{ACCOUNT}/grants", GiveGrant)
     def give_grant(self, order: GiveGrant, uow: IdentityWork) -> Answer[Granted]:
         """One more role."""
-        return giving.give_grant(order, uow)
+        return giving.give_grant(order, KeepersOverHttp(self.work.settings.peers, uow), uow)
 
     @command("DELETE", f"{ACCOUNT}/grants/<grant_id>", EndGrant)
     def end_grant(self, order: EndGrant, uow: IdentityWork) -> Answer[Identified]:

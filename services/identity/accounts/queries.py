@@ -73,6 +73,12 @@ def administers(account: Account, uow: IdentityWork) -> bool:
     return any(grant.role == ADMINISTRATOR for grant in account.holding(uow.today))
 
 
+def has_coach(partner: str, uow: IdentityWork) -> bool:
+    """Whether somebody coaches for this partner today."""
+    coaches = uow.accounts.where(roles="coach")
+    return any(grant.partner == partner for account in coaches for grant in account.holding(uow.today))
+
+
 def must_be_strong_enough(session: Session, role: str) -> None:
     """Raise Forbidden `sign-in-too-weak` for a role of staff in a session that began with a PIN, a code or a link."""
     if role in STAFF and not session.is_strong:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.chassis.http.paging import page_of
+from services.chassis.http.paging import Key, page_of
 from services.identity.accounts.answers import (
     AccountRow,
     Accounts,
@@ -12,19 +12,31 @@ from services.identity.accounts.answers import (
     Me,
     MyGrant,
 )
-from services.identity.accounts.commands import AskAccount, AskAccounts
+from services.identity.accounts.commands import AskAccount, AskAccounts, AskInvitations
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import STAFF, Grant, Role, role_of
 from services.identity.accounts.domain.invitations import Invitation
 from services.identity.store import IdentityWork
+from services.identity.values.moments import in_order
 from services.platform.caller import ADMINISTRATOR, Caller
+from services.platform.searching import is_found
+
+ACCOUNT_SORTS: dict[str, Key[Account]] = {
+    "opened_at": lambda each: in_order(each.opened_at),
+    "last_signed_in_at": lambda each: in_order(each.last_signed_in_at),
+}
+INVITATION_SORTS: dict[str, Key[Invitation]] = {
+    "made_at": lambda each: in_order(each.made_at),
+    "expires_at": lambda each: in_order(each.expires_at),
+}
 
 
-def accounts(ask: AskAccounts, uow: IdentityWork) -> Accounts:
-    """Those that have such a role; staff where no role is asked for."""
+def accounts(ask: AskAccounts, uow: IdentityWork, q: str | None = None) -> Accounts:
+    """Those that have such a role; staff where no role is asked for. `q`: words of a name or an address."""
     wanted = [ask.role] if ask.role else list(STAFF)
     found = [each for each in uow.accounts.where(roles=wanted) if _has(ask, wanted, each, uow)]
-    shown, cursor = page_of(ask, found, {"": lambda _: ""}, lambda each: each.id)
+    named = [each for each in found if is_found(q, (each.display_name, each.sign_in_name))]
+    shown, cursor = page_of(ask, named, ACCOUNT_SORTS, lambda each: each.id)
     return Accounts(accounts=[_row(each, uow) for each in shown], next=cursor)
 
 
@@ -47,11 +59,17 @@ def me(caller: Caller, uow: IdentityWork) -> Me:
     )
 
 
-def invitations(uow: IdentityWork) -> Invitations:
-    """Those that the caller made; of an administrator, all."""
+def invitations(ask: AskInvitations, uow: IdentityWork, q: str | None = None) -> Invitations:
+    """Those that the caller made; of an administrator, all. `q`: words of a name or an address, while it is open."""
     mine = {} if uow.caller.role == ADMINISTRATOR else {"invited_by": uow.caller.subject}
-    found = sorted(uow.invitations.where(**mine), key=lambda each: (each.made_at, each.id), reverse=True)
-    return Invitations(invitations=[_invitation(each, uow) for each in found])
+    found = [each for each in uow.invitations.where(**mine) if _is_asked(ask, each, uow)]
+    named = [each for each in found if is_found(q, (each.display_name, each.sign_in_name))]
+    shown, cursor = page_of(ask, named, INVITATION_SORTS, lambda each: each.id)
+    return Invitations(invitations=[_invitation(each, uow) for each in shown], next=cursor)
+
+
+def _is_asked(ask: AskInvitations, invitation: Invitation, uow: IdentityWork) -> bool:
+    return ask.state in (None, invitation.state(uow.now)) and ask.role in (None, invitation.role)
 
 
 def _own(account: Account, uow: IdentityWork) -> dict[str, Any]:

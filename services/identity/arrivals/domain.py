@@ -1,6 +1,7 @@
 """Whose account is whose: of newcomers and contacts nothing but ids."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 BY_NEWCOMER, BY_ORGANISATION = "newcomer", "organisation"
 
@@ -11,3 +12,12 @@ class KnownAs:
 
     id: str
     account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped:
+    """That a newcomer stopped, and when that was heard."""
+
+    id: str
+    """The newcomer's."""
+    at: datetime

@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from services.identity.accounts import queries as accounts
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import Grant, Role
 from services.identity.arrivals.domain import BY_NEWCOMER, BY_ORGANISATION, KnownAs
+from services.identity.arrivals.queries import stopped_since
 from services.identity.sessions import handlers as sessions
+from services.identity.sessions.queries import brought
 from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM
 
 
-def account_of_newcomer(newcomer_id: str, language: str, uow: IdentityWork) -> Account | None:
-    """The newcomer's account, made if there was none; None for one that somebody ended."""
+def account_of_newcomer(newcomer_id: str, handed_out_at: datetime, language: str, uow: IdentityWork) -> Account | None:
+    """The newcomer's account, made if there was none; None for one that somebody ended.
+
+    None, too, where the newcomer stopped after the code or card that shows who it is was handed out.
+    """
+    if stopped_since(newcomer_id, handed_out_at, uow):
+        return None
     return _account(BY_NEWCOMER, newcomer_id, Role(role="newcomer", newcomer=newcomer_id), language, uow)
 
 
@@ -31,10 +39,17 @@ def begin(
     grant = next((each for each in account.holding(uow.today) if each.role in ("newcomer", "organisation")), None)
     if grant is None:
         return None
+    before = brought(cookie_before, uow)
     sessions.end_in_place(cookie_before, uow)
     uow.accounts.save(replace(account, last_signed_in_at=uow.now))
     _, cookie = sessions.begin(
-        account=account.id, grant=grant.id, device=device, amr=amr, uow=uow, until=accounts.ends_at(grant)
+        account=account.id,
+        grant=grant.id,
+        device=device,
+        amr=amr,
+        uow=uow,
+        until=accounts.ends_at(grant),
+        browser=before.browser if before and before.account == account.id else None,
     )
     return cookie
 

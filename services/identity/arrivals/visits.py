@@ -89,10 +89,11 @@ class Visit:
         except RefuError as error:
             return again(error)
 
-    def counted(self) -> None:
-        """Count an attempt of this address, before anything is compared; raises TooMuch."""
+    def counted(self, **also: Rule) -> None:
+        """Count an attempt of this address, before anything is compared; raises TooMuch. `also` has narrower rules."""
         address = network_of(self.request.headers.get("X-Forwarded-For"), self.request.remote_addr)
-        attempts.admit({f"newcomers {address}": ROOMFUL}, self.uow)
+        rules = {"newcomers": ROOMFUL, **also}
+        attempts.admit({f"{what} {address}": rule for what, rule in rules.items()}, self.uow)
 
     def onward(self, place: str) -> str:
         """This place, where one goes on afterwards as was asked."""
@@ -109,13 +110,13 @@ class Visit:
         """The next page."""
         return see(self.onward(PLACES[name]))
 
-    def comes_in(self, account: Account, amr: Sequence[str]) -> Response | None:
-        """Begin a session, and go on to where it was asked for; None where the account may act as nobody."""
+    def comes_in(self, account: Account, amr: Sequence[str], home: str = SIGNED_IN) -> Response | None:
+        """Begin a session, and go on to where it was asked for, else to `home`; None where the account may not act."""
         device = device_of(self.request.headers.get("User-Agent", ""))
         cookie = handlers.begin(account, amr, device, self.cookie(cookies.SESSION), self.uow)
         if cookie is None:
             return None
         self.request.environ[CALLER] = {"caller": account.id}
         to = continuation(self.request.args.get(CONTINUE), self.uow)
-        response = go_on_to(self.reader, to) if to else see(SIGNED_IN)
+        response = go_on_to(self.reader, to) if to else see(home)
         return cookies.write(response, cookies.SESSION, cookie)

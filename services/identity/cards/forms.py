@@ -23,12 +23,12 @@ def take_card(visit: Visit) -> Response:
     def act(form: dict[str, str]) -> Response:
         visit.counted()
         visit.uow.commit()
-        newcomer = handlers.use_code(form.get("card", ""), visit.uow)
-        account = arrivals.account_of_newcomer(newcomer, visit.language, visit.uow) if newcomer else None
-        if newcomer is None or account is None:
+        card = handlers.use_code(form.get("card", ""), visit.uow)
+        account = arrivals.account_of_newcomer(card.id, card.printed_at, visit.language, visit.uow) if card else None
+        if card is None or account is None:
             return visit.page("card.html", 422, "card_wrong")
         drop_pin(account.id, visit.uow)
-        cookie = proven_by_card(newcomer, visit.uow)
+        cookie = proven_by_card(card.id, card.printed_at, visit.uow)
         return cookies.write(visit.goes_to("pin"), COOKIE, cookie, LASTS)
 
     return visit.answered(act, lambda error: visit.refused(error, "card.html"))

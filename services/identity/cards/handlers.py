@@ -2,7 +2,6 @@
 
 import secrets
 
-from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.identity.cards import queries
 from services.identity.cards.answers import PrintedCard
@@ -14,10 +13,11 @@ from services.platform.caller import Caller
 
 
 def print_card(order: PrintCard, caller: Caller, intake: Intake, uow: IdentityWork) -> Answer[PrintedCard]:
-    """Make a card; the codes are answered this once. Raises NotFound, Conflict `newcomer-withdrawn`, Unavailable."""
+    """Make a card; the codes are answered this once. Raises NotFound, Unavailable.
+
+    Whoever stopped gets one, too: it is their way to what is kept of them.
+    """
     facts = queries.authorised(order.newcomer_id, caller, intake)
-    if not facts.takes_part:
-        raise Conflict("newcomer-withdrawn", "This person stopped; no card is made.", id=facts.id)
     printing, codes = uow.new_id(), tuple(_draw() for _ in range(order.codes))
     for old in uow.card_codes.where(newcomer=facts.id):
         uow.card_codes.remove(old.id)
@@ -45,14 +45,25 @@ def print_card(order: PrintCard, caller: Caller, intake: Intake, uow: IdentityWo
 def revoke_card(order: RevokeCard, intake: Intake, uow: IdentityWork) -> Answer[Identified]:
     """Let nobody in with it any more; raises NotFound."""
     facts = queries.authorised(order.newcomer_id, uow.caller, intake)
-    uow.cards.save(uow.cards.get(facts.id).revoked(uow.now))
-    for code in uow.card_codes.where(newcomer=facts.id):
-        uow.card_codes.remove(code.id)
+    _end(uow.cards.get(facts.id), uow)
     return done(facts.id)
 
 
-def use_code(typed: str, uow: IdentityWork) -> str | None:
-    """Whose card this code is on, once: it is of no use any more. None for every other text."""
+def let_nobody_in(newcomer_id: str, uow: IdentityWork) -> None:
+    """The card of somebody who stopped, where there is one, is of no use any more."""
+    card = uow.cards.find(newcomer_id)
+    if card is not None:
+        _end(card, uow)
+
+
+def _end(card: Card, uow: IdentityWork) -> None:
+    uow.cards.save(card.revoked(uow.now))
+    for code in uow.card_codes.where(newcomer=card.id):
+        uow.card_codes.remove(code.id)
+
+
+def use_code(typed: str, uow: IdentityWork) -> Card | None:
+    """The card that this code is on, once: it is of no use any more. None for every other text."""
     key = queries.key_of_typed(typed, uow)
     code = uow.card_codes.find(key) if key else None
     card = uow.cards.find(code.newcomer) if code else None
@@ -60,7 +71,7 @@ def use_code(typed: str, uow: IdentityWork) -> str | None:
         return None
     uow.card_codes.remove(code.id)
     uow.cards.save(card.used())
-    return code.newcomer
+    return card
 
 
 def _draw() -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from services.identity.clients.domain import PUBLIC, SCOPES, Client, addresses_of
 from services.identity.store import IdentityWork
@@ -51,3 +52,13 @@ def proves_itself(client: Client, secret: str | None) -> bool:
 def ended(uow: IdentityWork) -> list[Client]:
     """Those that were ended."""
     return uow.clients.where(ended=True)
+
+
+def where_people_begin(uow: IdentityWork) -> list[tuple[str, str]]:
+    """Name and address of each application on the web that people come in to, but for what this platform has itself."""
+    found = {}
+    for client in uow.clients.where(ended=False):
+        places = [urlsplit(uri) for uri in client.redirect_uris if uri.startswith("https://")]
+        if places and client.holds(uow.today):
+            found[f"https://{places[0].netloc}"] = client.name
+    return sorted((name, place) for place, name in found.items() if place != uow.issuer)

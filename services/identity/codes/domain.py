@@ -21,7 +21,9 @@ class OneTimeCode:
     """Of the cookie of the browser that asked: in another one the code is of no use."""
     code_digest: str
     newcomers: tuple[str, ...] = ()
-    """Who has the number; nobody, for one that nobody has."""
+    """Who has the number, as intake said when a code was tried; nobody, for one that nobody has."""
+    handed_out_at: datetime
+    """When the code was made; of one from a card, when that was printed."""
     expires_at: datetime
     tries: int = 0
     proven_at: datetime | None = None

@@ -26,7 +26,7 @@ class CodeEntrypoints(Entrypoints):
     @page("POST", "/sign-in/phone/code")
     def take_code(self, request: Request, uow: IdentityWork) -> Response:
         """A code was typed."""
-        return steps.take_code(Visit(request, uow))
+        return steps.take_code(Visit(request, uow), self.neighbours.intake(uow))
 
     @page("GET", "/sign-in/phone/person")
     def person_page(self, request: Request, uow: IdentityWork) -> Response:

@@ -4,7 +4,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from services.chassis.storage.store import Listing
 from services.identity.codes import queries
@@ -23,7 +23,8 @@ def ask_for_code(
 ) -> str:
     """Have a code sent to whoever has the number; the cookie of the browser that asked.
 
-    The same is done, kept and answered whether somebody has it or not. Raises Invalid, Unavailable.
+    Whether somebody has it, intake looks up after its answer: nothing that is done here can tell. Raises Invalid,
+    Unavailable.
     """
     digits = f"{(draw or _draw)():0{DIGITS}}"
     secret, code_id = handed_out.new_secret(), uow.new_id()
@@ -31,20 +32,24 @@ def ask_for_code(
         id=code_id,
         secret_digest=handed_out.digest(secret),
         code_digest=queries.digest_of(code_id, digits, uow),
+        handed_out_at=uow.now,
         expires_at=uow.now + LASTS,
     )
     uow.codes.add(code)
     uow.commit()  # what is contended is tried again: nothing was sent yet
-    found = intake.send_code(CodeToSend(phone=phone, code=digits, reference=code_id, language=language))
-    uow.codes.save(replace(uow.codes.get(code_id), newcomers=tuple(found)))
+    intake.send_code(CodeToSend(phone=phone, code=digits, reference=code_id, language=language))
     return handed_out.joined(code_id, secret)
 
 
-def try_code(cookie: str | None, typed: str, uow: IdentityWork) -> OneTimeCode | None:
-    """The sign-in, once its code is typed; None for a wrong code, an old one, a second time, and too many tries."""
+def try_code(cookie: str | None, typed: str, intake: Intake, uow: IdentityWork) -> OneTimeCode | None:
+    """The sign-in, once its code is typed; None for a wrong code, an old one, a second time, and too many tries.
+
+    Intake is asked who got it, whether it is right or wrong. Raises Unavailable; that is no try.
+    """
     code = queries.of_cookie(cookie, uow)
     if code is None or not code.may_be_tried(uow.now):
         return None
+    code = replace(code, newcomers=tuple(intake.got_code(code.id)))
     right = hmac.compare_digest(queries.digest_of(code.id, digits_of(typed), uow), code.code_digest)
     counted = code.newcomers or (code.id,)  # the same is done for a number that nobody has
     locked = queries.too_many_wrong(counted, uow)
@@ -56,13 +61,14 @@ def try_code(cookie: str | None, typed: str, uow: IdentityWork) -> OneTimeCode |
     return tried if proven else None
 
 
-def proven_by_card(newcomer: str, uow: IdentityWork) -> str:
+def proven_by_card(newcomer: str, printed_at: datetime, uow: IdentityWork) -> str:
     """A sign-in that is as far as one whose code was typed; the cookie of the browser."""
     secret, code_id = handed_out.new_secret(), uow.new_id()
     code = OneTimeCode(
         id=code_id,
         secret_digest=handed_out.digest(secret),
         code_digest="",
+        handed_out_at=printed_at,
         newcomers=(newcomer,),
         expires_at=uow.now + LASTS,
         proven_at=uow.now,

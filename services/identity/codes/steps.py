@@ -1,6 +1,6 @@
 """Coming in by phone, step by step: a number, the code, who of a family it is, a PIN for the next time."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from werkzeug.wrappers import Response
@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from services.chassis.errors import RefuError
 from services.identity.arrivals import handlers as arrivals
 from services.identity.arrivals.visits import Visit
+from services.identity.attempts.domain import Rule
 from services.identity.codes import handlers, queries
 from services.identity.codes.domain import LASTS, OneTimeCode
 from services.identity.html import cookies
@@ -19,13 +20,15 @@ from services.identity.phones.pages import COOKIE as PHONE
 from services.identity.values.digits import digits_of
 
 COOKIE = "__Host-refu-code"
+ASKING = Rule(free=60, longest=timedelta(minutes=5), forgotten_after=timedelta(hours=1))
+"""Codes that one address asks for: thirty people at an event ask twice, and whoever tries numbers out waits."""
 
 
 def take_number(visit: Visit, intake: Intake) -> Response:
     """A number was typed: the next page is the same, whether somebody has it or not."""
 
     def act(form: dict[str, str]) -> Response:
-        visit.counted()
+        visit.counted(numbers=ASKING)
         cookie = handlers.ask_for_code(form.get("phone", ""), visit.language, intake, visit.uow)
         return cookies.write(visit.goes_to("code"), COOKIE, cookie, LASTS)
 
@@ -37,12 +40,12 @@ def code_page(visit: Visit) -> Response:
     return visit.page("code.html")
 
 
-def take_code(visit: Visit) -> Response:
+def take_code(visit: Visit, intake: Intake) -> Response:
     """A code was typed."""
 
     def act(form: dict[str, str]) -> Response:
         visit.counted()
-        code = handlers.try_code(visit.cookie(COOKIE), form.get("code", ""), visit.uow)
+        code = handlers.try_code(visit.cookie(COOKIE), form.get("code", ""), intake, visit.uow)
         if code is None:
             return visit.page("code.html", 422, "code_wrong")
         return visit.goes_to("pin" if code.chosen else "person")
@@ -159,7 +162,7 @@ def _settled(visit: Visit) -> OneTimeCode | None:
 def _account(code: OneTimeCode, visit: Visit) -> str | None:
     if code.chosen is None:
         return None
-    account = arrivals.account_of_newcomer(code.chosen, visit.language, visit.uow)
+    account = arrivals.account_of_newcomer(code.chosen, code.handed_out_at, visit.language, visit.uow)
     return account.id if account else None
 
 

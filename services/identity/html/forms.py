@@ -1,7 +1,8 @@
 """Whose form it is that somebody sends: this origin's own, from a page that this browser was shown.
 
 Three things hold one another up. A browser of today says by itself where a request comes from (`Sec-Fetch-Site`);
-where it does not, `Origin` is compared; and each form carries a mark that belongs to a cookie of this browser.
+where it does not, `Origin` is compared; and each form carries a mark that belongs to a cookie of this browser, which
+is enough from a browser that says nothing (docs/decisions/0023).
 """
 
 import hmac

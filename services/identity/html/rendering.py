@@ -13,6 +13,7 @@ import jinja2
 from werkzeug.wrappers import Request, Response
 
 from services.identity.html import cookies, forms, languages
+from services.identity.html.qr_codes import qr_code
 from services.identity.html.words import NAMES, direction_of, words_of
 from services.identity.values.languages import STAFF_LANGUAGES
 from services.platform.clock import BELGIUM
@@ -28,7 +29,7 @@ HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "publickey-credentials-get=(self), publickey-credentials-create=(self)",
@@ -62,7 +63,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        stamped=stamped, shown_moment=shown_moment, language_names=NAMES, form_mark_name=forms.MARK
+        stamped=stamped, shown_moment=shown_moment, language_names=NAMES, form_mark_name=forms.MARK, qr_code=qr_code
     )
     return environment
 

@@ -39,6 +39,11 @@ class LinkEntrypoints(Entrypoints):
         """Its button was pressed."""
         return pages.take_link(Visit(request, uow), token)
 
+    @page("GET", pages.HOME)
+    def organisation_page(self, request: Request, uow: IdentityWork) -> Response:
+        """Where whoever came in by a link goes on."""
+        return pages.home(Visit(request, uow))
+
     @every(3600)
     def forget_links(self, uow: IdentityWork) -> None:
         """Links that were over long ago are forgotten."""

@@ -13,7 +13,6 @@ class SignInFacts:
     id: str
     unit_id: str
     language: str
-    takes_part: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +29,11 @@ class CodeToSend:
 class Intake(Protocol):
     """Who has a number, and messages to them."""
 
-    def send_code(self, order: CodeToSend) -> Sequence[str]:
-        """Ids of the newcomers who have the number; raises Invalid `not-a-phone-number`, Unavailable."""
+    def send_code(self, order: CodeToSend) -> None:
+        """Have it sent to whoever has the number, if anybody; raises Invalid `not-a-phone-number`, Unavailable."""
+
+    def got_code(self, reference: str) -> Sequence[str]:
+        """Ids of the newcomers who have the number to which it was sent; raises Unavailable."""
 
     def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
         """Those of them who were born on the day; raises Unavailable."""

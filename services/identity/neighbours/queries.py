@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import requests
 
@@ -13,6 +14,7 @@ from services.identity.neighbours.domain import CodeToSend, LinkToSend, SignInFa
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
+CODES = "/v1/newcomers/sign-in-codes"
 _KINDS: Mapping[int, type[RefuError]] = {404: NotFound, 409: Conflict, 422: Invalid}
 Token = Callable[[], str]
 """Makes a token that says that identity asks."""
@@ -53,9 +55,13 @@ class IntakeOverHttp:
 
     intake: Neighbour
 
-    def send_code(self, order: CodeToSend) -> Sequence[str]:
-        """Ids of the newcomers who have the number."""
-        return tuple(self.intake.asked("POST", "/v1/newcomers/sign-in-codes", asdict(order))["newcomers"])
+    def send_code(self, order: CodeToSend) -> None:
+        """Have it sent to whoever has the number."""
+        self.intake.asked("POST", CODES, asdict(order))
+
+    def got_code(self, reference: str) -> Sequence[str]:
+        """Ids of the newcomers who have the number to which it was sent."""
+        return tuple(self.intake.asked("GET", f"{CODES}?{urlencode({'reference': reference})}")["newcomers"])
 
     def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
         """Those of them who were born on the day."""

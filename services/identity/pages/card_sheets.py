@@ -15,6 +15,8 @@ from services.platform.caller import Caller
 from services.platform.permissions.table import roles_of
 
 USUAL = "6"
+PLACE = "/sign-in/card"
+"""Where a code is typed. This address alone is in the QR code: codes in an address would stay in histories."""
 
 
 def form(visit: Visit) -> Response:
@@ -37,7 +39,8 @@ def sheet(visit: Visit, intake: Intake) -> Response:
     order = PrintCard(newcomer_id=fields.get("newcomer", ""), codes=_how_many(fields.get("codes", USUAL)))
     card = print_card(order, caller, intake, visit.uow).content
     reader = Reader(visit.request, visit.uow, (card.language,))
-    return reader.page("card-sheet.html", card=card, address=f"{visit.uow.issuer.partition('//')[2]}/sign-in/card")
+    link = f"{visit.uow.issuer}{PLACE}"
+    return reader.page("card-sheet.html", card=card, link=link, address=link.partition("//")[2])
 
 
 def _how_many(typed: str) -> int:

@@ -8,8 +8,7 @@ from services.identity.html.rendering import see
 from services.identity.phones import handlers, queries
 from services.identity.phones.domain import PICTURES, PIN_DIGITS, REMEMBERED
 from services.identity.sessions import handlers as sessions
-from services.identity.sessions.domain import SIGNED_OUT
-from services.identity.sessions.queries import of_cookie
+from services.identity.sessions.queries import brought, of_cookie
 from services.identity.values.digits import digits_of
 
 COOKIE = "__Host-refu-phone"
@@ -52,12 +51,15 @@ def signed_in_page(visit: Visit) -> Response:
 
 
 def lock(visit: Visit, forget: bool = False) -> Response:
-    """End the session at once; the next person comes in by a picture. `forget` takes this person's away."""
+    """End the session at once, with what applications got in it; the next person comes in by a picture.
+
+    `forget` takes this person's away.
+    """
 
     def act(_form: dict[str, str]) -> Response:
-        session = of_cookie(visit.cookie(cookies.SESSION), visit.uow)
+        session = brought(visit.cookie(cookies.SESSION), visit.uow)
         if session is not None:
-            sessions.end(session, SIGNED_OUT, visit.uow)
+            sessions.lock(session, visit.uow)
             if forget:
                 handlers.forget(visit.cookie(COOKIE), session.account, visit.uow)
         return cookies.forget(see("/sign-in/phone"), cookies.SESSION)

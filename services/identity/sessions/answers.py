@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.chassis.http.paging import Page
+
 
 @dataclass(frozen=True, kw_only=True)
 class SessionRow:
@@ -27,8 +29,8 @@ class SessionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sessions:
-    """The one used last first."""
+class Sessions(Page):
+    """The one used last first, unless it was asked otherwise."""
 
     sessions: list[SessionRow]
 

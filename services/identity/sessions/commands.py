@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 from services.chassis.http.command_fields import an_id
+from services.chassis.http.paging import Paged, a_sort
+from services.platform.searching import a_query
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskMySessions:
+class AskMySessions(Paged):
     """Where one is signed in."""
+
+    q: str | None = a_query()
+    """Words of the device or the application."""
+    sort: str = a_sort("-last_used_at", "started_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +29,7 @@ class EndMyOtherSessions:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskSessionsOf:
+class AskSessionsOf(AskMySessions):
     """Where somebody is signed in."""
 
     account_id: str = an_id()

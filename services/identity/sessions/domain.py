@@ -5,7 +5,18 @@ from datetime import datetime, timedelta
 
 SIGNED_OUT, ENDED_BY_OWNER, ENDED_BY_ADMINISTRATOR = "signed-out", "ended-by-owner", "ended-by-administrator"
 SIGNED_IN_AGAIN, ACCOUNT_ENDED, GRANT_ENDED, REUSED = "signed-in-again", "account-ended", "grant-ended", "token-reused"
-WHY = (SIGNED_OUT, ENDED_BY_OWNER, ENDED_BY_ADMINISTRATOR, SIGNED_IN_AGAIN, ACCOUNT_ENDED, GRANT_ENDED, REUSED)
+LOCKED, WITHDREW = "locked", "newcomer-withdrew"
+WHY = (
+    SIGNED_OUT,
+    ENDED_BY_OWNER,
+    ENDED_BY_ADMINISTRATOR,
+    SIGNED_IN_AGAIN,
+    ACCOUNT_ENDED,
+    GRANT_ENDED,
+    REUSED,
+    LOCKED,
+    WITHDREW,
+)
 """Why a session ended before its time."""
 NOTED_EVERY = timedelta(minutes=1)
 """A use sooner after the last that was noted is not written down: reading a page must not cost a write."""
@@ -47,6 +58,9 @@ class Session:
     """How the person showed who they are (RFC 8176): `pwd`, `otp`, `hwk`, `sms`, `pin` …"""
     client: str | None = None
     """The application that it belongs to; None: the sign-in pages' own."""
+    browser: str
+    """The same for all sessions of an account in one browser, one after the other, and for those of the applications
+    that it let in there: what is locked together."""
     started_at: datetime
     last_used_at: datetime
     expires_at: datetime

@@ -26,7 +26,7 @@ class SessionEntrypoints(Entrypoints):
     @question("/v1/me/sessions", AskMySessions)
     def list_my_sessions(self, ask: AskMySessions, caller: Caller) -> Sessions:
         """One's own."""
-        return views.sessions_of(caller.subject, self._reading(caller))
+        return views.sessions_of(caller.subject, ask, self._reading(caller))
 
     @command("DELETE", "/v1/me/sessions/<session_id>", EndMySession)
     def end_my_own_session(self, order: EndMySession, uow: IdentityWork) -> Answer[Identified]:
@@ -42,7 +42,7 @@ class SessionEntrypoints(Entrypoints):
     @question(OF_ACCOUNT, AskSessionsOf)
     def list_sessions_of(self, ask: AskSessionsOf, caller: Caller) -> Sessions:
         """Somebody's."""
-        return views.sessions_of(ask.account_id, self._reading(caller))
+        return views.sessions_of(ask.account_id, ask, self._reading(caller))
 
     @command("DELETE", OF_ACCOUNT, EndSessionsOf)
     def end_sessions_of(self, order: EndSessionsOf, uow: IdentityWork) -> Answer[Ended]:

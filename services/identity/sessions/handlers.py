@@ -11,6 +11,7 @@ from services.identity.sessions.domain import (
     BROWSER,
     CLIENT,
     CONTINUATION_LASTS,
+    LOCKED,
     SIGNED_IN_AGAIN,
     Continuation,
     EndedSession,
@@ -39,20 +40,23 @@ def begin(
     uow: IdentityWork,
     until: datetime | None = None,
     client: str | None = None,
+    browser: str | None = None,
 ) -> tuple[Session, str]:
     """Begin a session that acts with this grant, until the grant's end at most; the session, and its cookie.
 
     `client` names the application that it belongs to: such a session lasts as long as its refresh tokens may.
+    `browser` is what an earlier session says in whose browser this one begins.
     """
-    secret = handed_out.new_secret()
+    secret, session_id = handed_out.new_secret(), uow.new_id()
     expires_at = over_at(CLIENT if client else BROWSER, uow.now, until)
     session = Session(
-        id=uow.new_id(),
+        id=session_id,
         account=account,
         grant=grant,
         device=device,
         amr=tuple(amr),
         client=client,
+        browser=browser or session_id,
         started_at=uow.now,
         last_used_at=uow.now,
         expires_at=expires_at,
@@ -105,6 +109,13 @@ def end(session: Session, why: str, uow: IdentityWork) -> None:
     if ended != session:
         uow.sessions.save(ended)
         uow.ended_sessions.put(EndedSession(id=session.id, minute=minute_of(uow.now)))
+
+
+def lock(session: Session, uow: IdentityWork) -> None:
+    """End all that its account began in the same browser, and what applications got there; also once it is over."""
+    for each in queries.living_of(session.account, uow):
+        if each.browser == session.browser:
+            end(each, LOCKED, uow)
 
 
 def end_one_of(account: str, session_id: str, why: str, uow: IdentityWork) -> Answer[Identified]:

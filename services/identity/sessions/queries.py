@@ -12,11 +12,15 @@ TOKENS_LIVE_AT_MOST = timedelta(minutes=10)
 
 def of_cookie(cookie: str | None, uow: IdentityWork) -> Session | None:
     """The living session of this cookie; None for none, a wrong one, and one that is over."""
+    session = brought(cookie, uow)
+    return session if session and session.lives(uow.now) else None
+
+
+def brought(cookie: str | None, uow: IdentityWork) -> Session | None:
+    """The session of this cookie, also one that is over; None for none and a wrong one."""
     session_id, secret = handed_out.parted(cookie or "")
     session = uow.sessions.find(session_id) if session_id else None
-    if session is None or not handed_out.same(secret, session.cookie_digest):
-        return None
-    return session if session.lives(uow.now) else None
+    return session if session and handed_out.same(secret, session.cookie_digest) else None
 
 
 def living(session_id: str, uow: IdentityWork) -> Session | None:

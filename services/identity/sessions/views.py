@@ -1,16 +1,27 @@
 """Where somebody is signed in."""
 
+from services.chassis.http.paging import Key, page_of
 from services.identity.sessions import queries
 from services.identity.sessions.answers import SessionRow, Sessions
+from services.identity.sessions.commands import AskMySessions
 from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
 from services.identity.values import built_in_clients
+from services.identity.values.moments import in_order
+from services.platform.searching import is_found
+
+SORTS: dict[str, Key[Session]] = {
+    "last_used_at": lambda each: in_order(each.last_used_at),
+    "started_at": lambda each: in_order(each.started_at),
+}
 
 
-def sessions_of(account: str, uow: IdentityWork) -> Sessions:
+def sessions_of(account: str, ask: AskMySessions, uow: IdentityWork) -> Sessions:
     """The living sessions of an account."""
     current = uow.caller.session
-    return Sessions(sessions=[_row(each, current, uow) for each in queries.living_of(account, uow)])
+    found = [each for each in queries.living_of(account, uow) if is_found(ask.q, (each.device, client_name(each, uow)))]
+    shown, cursor = page_of(ask, found, SORTS, lambda each: each.id)
+    return Sessions(sessions=[_row(each, current, uow) for each in shown], next=cursor)
 
 
 def client_name(session: Session, uow: IdentityWork) -> str | None:

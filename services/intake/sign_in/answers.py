@@ -24,4 +24,3 @@ class SignInFacts:
     id: str
     unit_id: str
     language: str
-    takes_part: bool

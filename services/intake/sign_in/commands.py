@@ -27,6 +27,13 @@ class SendSignInCode:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskWhoseNumber:
+    """Who has the number to which the code with this reference was sent."""
+
+    reference: str = field(metadata={"validate": _REFERENCE})
+
+
+@dataclass(frozen=True, kw_only=True)
 class TellApart(ReadsOnly):
     """Which of these people, who share a phone, was born on this day."""
 

@@ -1,13 +1,15 @@
 """Sending codes, telling apart who shares a phone, forgetting."""
 
+from dataclasses import replace
+
 from services.chassis.errors import Invalid
-from services.chassis.http.answers import Answer, created, done
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.sending import queue
 from services.chassis.sending.message import SMS, Message
 from services.chassis.storage.store import Listing
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sign_in import queries
-from services.intake.sign_in.answers import ToldApart, WhoseNumber
+from services.intake.sign_in.answers import ToldApart
 from services.intake.sign_in.commands import SendSignInCode, TellApart
 from services.intake.sign_in.domain import codes, texts
 from services.intake.sign_in.domain.codes import CodeSent
@@ -17,27 +19,38 @@ from services.platform.contact_details import e164
 FORGOTTEN_AT_ONCE = 200
 
 
-def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[WhoseNumber]:
-    """Have the code sent, once per reference, if somebody has the number; the same is read and kept if nobody does.
+def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[Identified]:
+    """Take it on, once per reference. Whose number it is, is looked up after the answer: its time tells nobody.
 
-    Beyond `codes.AT_MOST` within an hour nothing is sent, and the answer stays the same.
+    Raises Invalid `not-a-phone-number`.
     """
     number = e164(order.phone)
     if number is None:
         raise Invalid("not-a-phone-number", "Give a number that can be called, with 0 or +.", field="phone")
-    known = uow.sign_in_codes.find(order.reference)
-    if known is not None:
-        return done(WhoseNumber(newcomers=known.newcomers))
-    people = queries.with_number(number, uow)
+    if uow.sign_in_codes.find(order.reference) is not None:
+        return done(order.reference)
     key = uow.derived_id("phone", number)
-    may_be_sent = _asked_lately(key, uow) < codes.AT_MOST
-    ids = tuple(one.id for one in people)
-    uow.sign_in_codes.add(CodeSent(id=order.reference, number=key, at=uow.now, newcomers=ids))
-    if people and may_be_sent:
-        queue.enqueue(_message(order, number, people), codes.USEFUL_FOR, uow)
-    else:
-        queue.keep_blank(order.reference, uow)
-    return created(WhoseNumber(newcomers=ids))
+    uow.sign_in_codes.add(CodeSent(id=order.reference, number=key, at=uow.now, language=order.language))
+    code = Message(reference=order.reference, channel=SMS, to=number, text=order.code)
+    queue.hold(code, codes.USEFUL_FOR, uow)
+    return created(order.reference)
+
+
+def address_codes(uow: IntakeWork) -> None:
+    """Send each code that was taken on to whoever has the number, in their words; erase it where nobody has.
+
+    Beyond `codes.AT_MOST` for one number within an hour nothing is sent.
+    """
+    waiting = list(queue.held(uow))
+    uow.sign_in_codes.prefetch([each.id for each in waiting])
+    for each in waiting:
+        asked = uow.sign_in_codes.get(each.id)
+        people = queries.with_number(each.to, uow)
+        uow.sign_in_codes.save(replace(asked, newcomers=tuple(one.id for one in people)))
+        if people and queries.may_be_sent(asked, uow):
+            queue.release(each, texts.text(_language(asked, people), each.text), uow)
+        else:
+            queue.drop(each, uow)
 
 
 def tell_apart(order: TellApart, uow: IntakeWork) -> Answer[ToldApart]:
@@ -57,12 +70,6 @@ def forget_codes(uow: IntakeWork) -> None:
         uow.sign_in_codes.remove(each)
 
 
-def _asked_lately(key: str, uow: IntakeWork) -> int:
-    wanted = Listing(equals={"number": key}, by="at", first=uow.now - codes.AN_HOUR, at_most=codes.AT_MOST)
-    return len(uow.store.listed("sign_in_codes", wanted))
-
-
-def _message(order: SendSignInCode, number: str, people: list[Newcomer]) -> Message:
+def _language(asked: CodeSent, people: list[Newcomer]) -> str:
     spoken = [language for one in people for language in queries.languages_of(one)]
-    language = texts.language_for(spoken, order.language)
-    return Message(reference=order.reference, channel=SMS, to=number, text=texts.text(language, order.code))
+    return texts.language_for(spoken, asked.language)

@@ -1,9 +1,8 @@
-"""What a card for somebody needs."""
+"""What a card for somebody needs, and who got a code."""
 
-from services.intake.newcomers.domain.newcomers import WITHDRAWN
 from services.intake.sign_in import queries
-from services.intake.sign_in.answers import SignInFacts
-from services.intake.sign_in.commands import AskSignInFacts
+from services.intake.sign_in.answers import SignInFacts, WhoseNumber
+from services.intake.sign_in.commands import AskSignInFacts, AskWhoseNumber
 from services.intake.sign_in.domain.texts import language_for
 from services.intake.store import IntakeWork
 
@@ -15,5 +14,10 @@ def sign_in_facts(ask: AskSignInFacts, uow: IntakeWork) -> SignInFacts:
         id=newcomer.id,
         unit_id=newcomer.unit_id,
         language=language_for(queries.languages_of(newcomer), None),
-        takes_part=newcomer.status != WITHDRAWN,
     )
+
+
+def whose_number(ask: AskWhoseNumber, uow: IntakeWork) -> WhoseNumber:
+    """Who can have got the code; nobody while it was not looked up, and for a reference that nobody asked under."""
+    asked = uow.sign_in_codes.find(ask.reference)
+    return WhoseNumber(newcomers=asked.newcomers if asked else ())

@@ -20,8 +20,9 @@ from services.identity.providers.configuration import VARIABLE
 from services.identity.providers.registry import REGISTRY
 from tests.javascript import bring_into, node
 from tests.tokens import ISSUER
-from tests.unit.identity.browsing import Browser, Site, goes_to
-from tests.unit.identity.builders import ADMINISTRATOR, NOW
+from tests.unit.identity.browser import Browser, goes_to
+from tests.unit.identity.builders import ADMINISTRATOR, NOW, Keepers
+from tests.unit.identity.site import Site
 
 BACK = "/sign-in/with/municipality/back"
 HOME = (303, "/sign-in/sessions")
@@ -60,7 +61,7 @@ def site(certified: str, tmp_path: Path) -> Iterator[Site]:
 def invited(site: Site) -> str:
     uow = site.work(ADMINISTRATOR)
     order = Invite(role="coordinator", units=["gent"])
-    answer = inviting.invite(order, lambda _caller, _role: True, uow)
+    answer = inviting.invite(order, Keepers(), uow)
     uow.commit()
     return answer.content.link.rpartition("/")[2]
 

@@ -134,14 +134,38 @@ def test_without_anybody_who_delivers_messages_wait() -> None:
     assert len(sms.sent) == 1
 
 
-def test_a_blank_takes_as_much_room_and_is_never_sent() -> None:
-    store, sms = MemoryStore(), Recorder()
+def a_held_one() -> MemoryStore:
+    store = MemoryStore()
     work = QueueWork(store, ExecutionContext(now=NOW))
-    queue.keep_blank("reference-1", work)
+    queue.hold(a_text(), A_DAY, work)
+    queue.hold(a_text(), A_DAY, work)
+    work.commit()
+    return store
+
+
+def test_a_message_that_is_held_leaves_once_its_words_are_found() -> None:
+    store, sms = a_held_one(), Recorder()
+    tick(store, {SMS: sms})
+    assert not sms.sent
+
+    work = QueueWork(store, ExecutionContext(now=NOW))
+    for one in queue.held(work):
+        queue.release(one, "in their words", work)
+    work.commit()
+    tick(store, {SMS: sms})
+
+    assert [each.text for each in sms.sent] == ["in their words"]
+
+
+def test_a_message_that_is_dropped_is_erased_never_sent_and_forgotten() -> None:
+    store, sms = a_held_one(), Recorder()
+    work = QueueWork(store, ExecutionContext(now=NOW))
+    for one in queue.held(work):
+        queue.drop(one, work)
     work.commit()
 
     tick(store, {SMS: sms}, later=A_DAY)
-    assert kept(store).text == ""
+    assert (kept(store).to, kept(store).text) == ("", "")
     tick(store, {SMS: sms}, later=queue.KEPT + A_SECOND)
 
     assert not sms.sent

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -18,14 +17,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
 from werkzeug.serving import make_server
 from werkzeug.test import Client as HttpClient
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.http import problems
-from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account
@@ -42,6 +39,7 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS
 
 from .builders import a_grant
+from .site import routes
 
 ISSUER = "https://refu.example"
 CALLBACK = "https://app.example/callback"
@@ -106,7 +104,7 @@ class App:
 
     def _answered(self, request: Request) -> Response:
         try:
-            endpoint, values = _routes().bind_to_environ(request.environ).match()
+            endpoint, values = routes().bind_to_environ(request.environ).match()
         except HTTPException as error:
             return problems.response(error)
         service: Any = IdentityService()
@@ -220,16 +218,3 @@ def served(app: App) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-@cache
-def _routes() -> Map:
-    found = inspect.getmembers(IdentityService, inspect.isfunction)
-    return Map(
-        [
-            Rule(each.url, methods=[each.method], endpoint=name)
-            for name, method in found
-            for each in getattr(method, "nameko_entrypoints", ())
-            if isinstance(each, Route)
-        ]
-    )

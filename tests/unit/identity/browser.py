@@ -1,62 +1,57 @@
-"""A browser in this process: it keeps cookies, fills in the forms that a page has, and follows where it is sent."""
+"""A browser in this process: it keeps cookies, sends the forms that a page has, and follows where it is sent."""
 
-import inspect
-from dataclasses import dataclass, field, replace
+import re
 from datetime import timedelta
-from functools import cache
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
-from werkzeug.routing import Map, Rule
 from werkzeug.test import EnvironBuilder
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Response
 
-from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.unit_of_work import ExecutionContext
-from services.identity.service import IdentityService
-from services.identity.store import IdentityWork
-from tests.ids import knowing
+from services.identity.html import cookies, forms
+from services.identity.sessions import queries
+from services.identity.sessions.domain import Session
 
-from .builders import NOW, PUBLIC
+from .site import Site
 
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0"
+SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1"
+FORWARDINGS = 5
 
 
-@dataclass
 class Browser:
-    """Somebody's, at an address, some time after the beginning."""
+    """Somebody's, at an address; over a site, or over one of its own with this store, so long after the beginning."""
 
-    store: MemoryStore
-    after: timedelta = timedelta()
-    address: str = "192.0.2.1"
-    cookies: dict[str, str] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    page: Response = field(default_factory=Response)
+    def __init__(
+        self,
+        where: Site | MemoryStore,
+        language: str = "nl",
+        address: str = "192.0.2.7",
+        after: timedelta = timedelta(),
+        jar: dict[str, str] | None = None,
+    ) -> None:
+        self.site = where if isinstance(where, Site) else Site(where, after)
+        self.jar = dict(jar or {})
+        self.headers: dict[str, str] = {}
+        self.page = Response()
+        self._language, self._address = language, address
+
+    @property
+    def store(self) -> MemoryStore:
+        """What the site keeps."""
+        return self.site.store
+
+    @property
+    def session(self) -> Session | None:
+        """Who is signed in here."""
+        return queries.of_cookie(self.jar.get(cookies.SESSION), self.site.work())
 
     @property
     def text(self) -> str:
         """What the page says."""
         return self.page.get_data(as_text=True)
-
-    def opens(self, path: str) -> "Browser":
-        """Open a page, and go where it sends."""
-        self._ask("GET", path)
-        return self._followed()
-
-    def sends(self, path: str, number: int = 0, follow: bool = True, **typed: str) -> "Browser":
-        """Fill in and send one of the page's forms that go to this path, by its place among them."""
-        form = [each for each in _forms(self.text) if each.get("action", path) == path][number]
-        self._ask("POST", path, {**form["fields"], **typed})
-        return self._followed() if follow else self
-
-    def posts(self, path: str, **fields: str) -> "Browser":
-        """Send this as it is, whatever page is open."""
-        self._ask("POST", path, fields)
-        return self
 
     def attribute(self, name: str) -> str:
         """The first value that the page has of this attribute."""
@@ -64,52 +59,85 @@ class Browser:
         found.feed(self.text)
         return found.values[0]
 
-    def _followed(self) -> "Browser":
-        for _ in range(5):
-            if self.page.status_code not in (302, 303):
-                break
-            self._ask("GET", self.page.headers["Location"])
+    def get(self, path: str) -> Response:
+        """What is answered there, wherever it leads."""
+        return self._asked("GET", path)
+
+    def post(self, path: str, mark: str | None = None, site: str = "same-origin", **fields: str) -> Response:
+        """The same of a form, with the mark that a page of ours would have given it."""
+        cookie = self.jar.get(cookies.FORM, "")
+        marked = {forms.MARK: forms.mark_of(cookie, self.site.work()) if mark is None else mark}
+        return self._asked("POST", path, marked | fields, {"Sec-Fetch-Site": site})
+
+    def opens(self, path: str) -> "Browser":
+        """Open a page, and go where it sends."""
+        self._asked("GET", path)
+        return self._followed()
+
+    def sends(self, path: str, number: int = 0, follow: bool = True, **typed: str) -> "Browser":
+        """Fill in and send one of the page's forms that go to this path, by its place among them."""
+        form = [each for each in forms_of(self.text) if each.get("action", path) == path][number]
+        self._asked("POST", path, {**form["fields"], **typed})
+        return self._followed() if follow else self
+
+    def posts(self, path: str, **fields: str) -> "Browser":
+        """Send this as it is, whatever page is open."""
+        self._asked("POST", path, fields)
         return self
 
-    def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> None:
+    def _followed(self) -> "Browser":
+        for _ in range(FORWARDINGS):
+            if self.page.status_code not in (302, 303):
+                break
+            self._asked("GET", self.page.headers["Location"])
+        return self
+
+    def _asked(
+        self, method: str, path: str, fields: dict[str, str] | None = None, headers: dict[str, str] | None = None
+    ) -> Response:
         parts = urlsplit(path)
         assert not parts.netloc, f"sent elsewhere: {path}"
-        headers = {
-            "User-Agent": FIREFOX,
-            "X-Forwarded-For": self.address,
+        told = {
+            "Accept-Language": self._language,
+            "User-Agent": SAFARI,
+            "X-Forwarded-For": self._address,
             "Sec-Fetch-Site": "same-origin",
+            **(headers or {}),
             **self.headers,
         }
-        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if self.jar:
+            told["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.jar.items())
         sent: dict[str, Any] = {"data": fields} if method == "POST" else {}
-        builder = EnvironBuilder(path=parts.path, query_string=parts.query, method=method, headers=headers, **sent)
-        endpoint, values = routes().bind("refu").match(parts.path, method)
-        service = IdentityService()
-        service.work = SimpleNamespace(begin=self._work)  # type: ignore[assignment]
-        self.page = getattr(service, endpoint)(Request(builder.get_environ()), **values)
-        for cookie in self.page.headers.getlist("Set-Cookie"):
-            self._keep(SimpleCookie(cookie))
-
-    def _work(self, context: ExecutionContext) -> IdentityWork:
-        known: dict[str, Any] = {"now": NOW + self.after, "public_url": PUBLIC}
-        return IdentityWork(self.store, replace(knowing(context), **known))
+        asked = EnvironBuilder(path=parts.path, query_string=parts.query, method=method, headers=told, **sent)
+        self.page = self.site.answer(asked)
+        for line in self.page.headers.getlist("Set-Cookie"):
+            self._keep(SimpleCookie(line))
+        return self.page
 
     def _keep(self, brought: "SimpleCookie") -> None:
         for name, morsel in brought.items():
             if morsel.value and morsel["max-age"] != "0":
-                self.cookies[name] = morsel.value
+                self.jar[name] = morsel.value
             else:
-                self.cookies.pop(name, None)
+                self.jar.pop(name, None)
 
 
-@cache
-def routes() -> Map:
-    rules = []
-    for name, method in inspect.getmembers(IdentityService, inspect.isfunction):
-        for each in getattr(method, "nameko_entrypoints", ()):
-            if isinstance(each, Route):
-                rules.append(Rule(each.url, methods=[each.method], endpoint=name))
-    return Map(rules)
+def title(answer: Response) -> str:
+    """The heading of a page."""
+    found = re.search(r"<h1>(.*?)</h1>", answer.get_data(as_text=True))
+    return found[1] if found else ""
+
+
+def goes_to(answer: Response) -> tuple[int, str]:
+    """Status, and where it leads."""
+    return answer.status_code, answer.headers.get("Location", "")
+
+
+def forms_of(text: str) -> list[dict[str, Any]]:
+    """The forms of a page: their attributes, and under `fields` what stands in them already."""
+    parser = _Forms()
+    parser.feed(text)
+    return parser.forms
 
 
 class _Forms(HTMLParser):
@@ -132,9 +160,3 @@ class _Attributes(HTMLParser):
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.values += [value for name, value in attrs if name == self.name and value]
-
-
-def _forms(text: str) -> list[dict[str, Any]]:
-    parser = _Forms()
-    parser.feed(text)
-    return parser.forms

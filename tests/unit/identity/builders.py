@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from services.chassis.errors import Unavailable
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts import queries
@@ -20,6 +21,23 @@ PUBLIC = "https://refu.example"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 GENT = Role(role="coordinator", units=("gent",))
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
+
+
+class Keepers:
+    """The services that keep what roles act for, where all is there to be seen but what a test says."""
+
+    def __init__(self, unknown: tuple[str, ...] = (), hidden: tuple[str, ...] = (), away: bool = False) -> None:
+        self.unknown, self.hidden, self.away = unknown, hidden, away
+
+    def shows(self, kind: str, record_id: str) -> bool:
+        """Whether it is there, and not hidden."""
+        return self.knows(kind, record_id) and record_id not in self.hidden
+
+    def knows(self, _kind: str, record_id: str) -> bool:
+        """Whether it is there."""
+        if self.away:
+            raise Unavailable("service-unavailable", "intake does not answer; try again.", service="intake")
+        return record_id not in self.unknown
 
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, after: timedelta = timedelta()) -> IdentityWork:
@@ -65,6 +83,6 @@ def an_invitation(store: MemoryStore, caller: Caller = ADMINISTRATOR, **given: A
     """Somebody is invited; what the link ends with."""
     uow = work(store, caller)
     known: dict[str, Any] = {"role": "coordinator", "units": ["gent"]}
-    answer = inviting.invite(Invite(**known | given), lambda _caller, _role: True, uow)
+    answer = inviting.invite(Invite(**known | given), Keepers(), uow)
     uow.commit()
     return answer.content.link.rpartition("/")[2]

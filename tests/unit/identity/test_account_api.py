@@ -19,25 +19,29 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 
 from .app import a_client
-from .browser import routes
 from .builders import ADMINISTRATOR, GENT, NOW, PUBLIC, a_session, an_account, work
+from .site import routes
 
 MANAGER = Role(role="manager")
+PEERS = {"intake": "http://intake", "organisations": "http://o", "employment": "http://e"}
 
 
 def asked(
-    store: MemoryStore, caller: Caller, method: str, path: str, body: dict[str, Any] | None = None
+    store: MemoryStore,
+    caller: Caller,
+    method: str,
+    path: str,
+    body: dict[str, Any] | None = None,
+    query: dict[str, str] | None = None,
 ) -> tuple[int, dict[str, Any]]:
     """The status and the body."""
-    sent: dict[str, Any] = {} if body is None else {"json": body}
+    sent: dict[str, Any] = {"query_string": query or {}} | ({} if body is None else {"json": body})
     builder = EnvironBuilder(path=path, method=method, headers={"Authorization": f"Bearer {token_for(caller)}"}, **sent)
     endpoint, values = routes().bind("refu").match(path, method)
     service = IdentityService()
     known: dict[str, Any] = {"now": NOW, "public_url": PUBLIC}
     service.work = SimpleNamespace(  # type: ignore[assignment]
-        settings=SimpleNamespace(
-            **vars(SETTINGS) | {"peers": {"intake": "http://intake", "organisations": "http://o"}}
-        ),
+        settings=SimpleNamespace(**vars(SETTINGS) | {"peers": PEERS}),
         begin=lambda context: IdentityWork(store, replace(knowing(context), **known)),
     )
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)
@@ -118,7 +122,7 @@ def test_an_administrator_sees_and_ends_everybodys() -> None:
 
 def test_an_administrator_gives_and_ends_roles_and_accounts() -> None:
     store, _ = a_house()
-    given = {"role": "coach", "partner": "jobkans", "valid_until": "2026-12-31"}
+    given = {"role": "coach", "partner": "jobkans", "new_partner": True, "valid_until": "2026-12-31"}
     status, answer = asked(store, ADMINISTRATOR, "POST", "/v1/accounts/sofie/grants", given)
     assert status == 201
 
@@ -140,13 +144,48 @@ def test_a_coordinator_invites_whom_the_service_that_knows_shows_them(
 
     def get(url: str, **_: Any) -> SimpleNamespace:
         seen.append(url)
-        return SimpleNamespace(status_code=answered)
+        return SimpleNamespace(status_code=answered, json=lambda: {"id": "x"})
 
     monkeypatch.setattr(requests, "get", get)
     invited = asked(store, sofie, "POST", "/v1/invitations", {"role": "newcomer", "newcomer": "a/../b"})
 
     assert invited[0] == status
     assert seen == ["http://intake/v1/newcomers/a%2F..%2Fb"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "url", "there", "gone"),
+    [
+        ({"role": "coordinator", "units": ["gent"]}, "http://intake/v1/units/gent", {"id": "gent"}, None),
+        ({"role": "newcomer", "newcomer": "amina"}, "http://intake/v1/newcomers/amina", {"id": "amina"}, None),
+        ({"role": "organisation", "organisation": "o/1"}, "http://o/v1/organisations/o%2F1", {"id": "o/1"}, None),
+        (
+            {"role": "coach", "partner": "job&kans"},
+            "http://e/v1/programmes?limit=1&partner=job%26kans",
+            {"programmes": [{"id": "p1"}]},
+            {"programmes": []},
+        ),
+    ],
+)
+def test_what_an_administrator_names_is_asked_of_the_service_that_keeps_it(
+    scope: dict[str, Any], url: str, there: Any, gone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [(200, there), (404 if gone is None else 200, gone), (503, {})]
+    store, asked_at = a_house()[0], list[str]()
+
+    def get(address: str, **_: Any) -> SimpleNamespace:
+        asked_at.append(address)
+        status, content = answers[len(asked_at) - 1]
+        return SimpleNamespace(status_code=status, json=lambda: content)
+
+    monkeypatch.setattr(requests, "get", get)
+    told = [asked(store, ADMINISTRATOR, "POST", "/v1/invitations", scope) for _ in answers]
+
+    assert [status for status, _ in told] == [201, 404, 503]
+    [(field, value)] = [each for each in scope.items() if each[0] != "role"]
+    named = f"{field}.0" if isinstance(value, list) else field
+    assert [each["field"] for each in told[1][1]["errors"]] == [named]
+    assert asked_at == [url] * 3
 
 
 def test_an_invitation_is_made_listed_and_revoked() -> None:

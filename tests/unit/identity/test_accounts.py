@@ -13,7 +13,7 @@ from services.identity.accounts.handlers import giving
 from services.identity.sessions import queries as sessions
 from services.identity.sessions.handlers import pick
 
-from .builders import ADMINISTRATOR, GENT, NOW, a_grant, a_session, an_account, work
+from .builders import ADMINISTRATOR, GENT, NOW, Keepers, a_grant, a_session, an_account, work
 
 ADMIN = Role(role="administrator")
 MANAGER = Role(role="manager")
@@ -134,12 +134,12 @@ def test_a_role_is_given_once() -> None:
     store = a_house()
     order = GiveGrant(account_id="ada", role="operator")
     uow = work(store, ADMINISTRATOR)
-    answer = giving.give_grant(order, uow)
+    answer = giving.give_grant(order, Keepers(), uow)
     uow.commit()
 
     assert answer.created
     with pytest.raises(Conflict, match="has-that-role"):
-        giving.give_grant(order, work(store, ADMINISTRATOR))
+        giving.give_grant(order, Keepers(), work(store, ADMINISTRATOR))
 
 
 def test_a_role_that_was_never_given_is_not_found() -> None:

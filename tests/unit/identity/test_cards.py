@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Conflict, NotFound
+from services.chassis.errors import NotFound
 from services.identity.accounts.domain.grants import Role
 from services.identity.cards import handlers, views
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
@@ -14,8 +14,9 @@ from services.identity.cards.domain import ALPHABET, LASTS, read, shown
 from services.identity.html import cookies
 from services.platform.caller import Caller
 
-from .browsing import Browser, Site, goes_to, title
+from .browser import Browser, goes_to, title
 from .builders import a_session, an_account
+from .site import Site
 from .test_phone_codes import SIGNED_IN
 
 GENT = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
@@ -140,13 +141,6 @@ def test_only_whoever_acts_for_the_unit_prints_sees_and_revokes(site: Site) -> N
     with pytest.raises(NotFound, match="unknown-newcomer"):
         handlers.print_card(PrintCard(newcomer_id="nobody"), GENT, site.neighbours, site.work(GENT))
     assert tried(site, codes[0]) == ON
-
-
-def test_whoever_stopped_gets_no_card(site: Site) -> None:
-    site.neighbours.stopped.add("amina")
-
-    with pytest.raises(Conflict, match="newcomer-withdrawn"):
-        printed(site)
 
 
 def test_guessing_is_slowed_down(site: Site) -> None:

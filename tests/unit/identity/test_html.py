@@ -37,7 +37,7 @@ def test_nobody_frames_a_page_keeps_it_or_learns_where_it_leads_from() -> None:
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
 
@@ -71,6 +71,8 @@ def test_a_form_of_ours_is_taken(headers: dict[str, str]) -> None:
         pytest.param(a_form({"Sec-Fetch-Site": "same-site"}), id="another port or host of this site"),
         pytest.param(a_form({"Origin": "https://evil.example"}), id="an old browser, another site"),
         pytest.param(a_form({"Origin": "null"}), id="a page without an origin"),
+        pytest.param(a_form({}, mark="guessed"), id="a browser that says nothing, a guessed mark"),
+        pytest.param(a_form({}, cookie="another"), id="a browser that says nothing, a mark of another one"),
         pytest.param(a_form({"Sec-Fetch-Site": "same-origin"}, mark=""), id="no mark"),
         pytest.param(a_form({"Sec-Fetch-Site": "same-origin"}, mark="guessed"), id="a guessed mark"),
         pytest.param(a_form({"Sec-Fetch-Site": "same-origin"}, cookie="another"), id="a mark of another browser"),

@@ -8,13 +8,13 @@ import pytest
 from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound, RefuError
 from services.chassis.storage.memory import MemoryStore
 from services.identity.accounts import queries, views
-from services.identity.accounts.commands import Invite, RevokeInvitation
+from services.identity.accounts.commands import AskInvitations, GiveGrant, Invite, RevokeInvitation
 from services.identity.accounts.domain.grants import ROLES, Role
-from services.identity.accounts.handlers import accepting, inviting, opening
+from services.identity.accounts.handlers import accepting, giving, inviting, opening
 from services.identity.accounts.handlers.accepting import Chosen
 from services.platform.caller import Caller
 
-from .builders import ADMINISTRATOR, NOW, an_account, an_invitation, work
+from .builders import ADMINISTRATOR, NOW, Keepers, an_account, an_invitation, work
 
 COORDINATOR = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
 ORGANISATION = Caller(subject="o1", role="organisation", organisation="library")
@@ -28,6 +28,7 @@ CALLERS = (
     Caller(subject="p1", role="operator"),
     Caller(subject="n1", role="newcomer", newcomer="amina"),
 )
+ALL = Keepers()
 FOR_WHOM: dict[str, dict[str, Any]] = {
     "coordinator": {"units": ["gent"]},
     "organisation": {"organisation": "library"},
@@ -36,19 +37,11 @@ FOR_WHOM: dict[str, dict[str, Any]] = {
 }
 
 
-def sees_all(_caller: Caller, _role: Role) -> bool:
-    return True
-
-
-def sees_none(_caller: Caller, _role: Role) -> bool:
-    return False
-
-
-def invited(caller: Caller, role: str, sees: Any = sees_all, **given: Any) -> str:
+def invited(caller: Caller, role: str, keepers: Keepers = ALL, store: MemoryStore | None = None, **given: Any) -> str:
     """`yes`, or why not."""
     order = Invite(role=role, **FOR_WHOM.get(role, {}) | given)
     try:
-        inviting.invite(order, sees, work(MemoryStore(), caller))
+        inviting.invite(order, keepers, work(store or MemoryStore(), caller))
     except RefuError as error:
         return error.slug
     return "yes"
@@ -83,12 +76,48 @@ def test_who_invites_colleagues_invites_no_others(caller: Caller, role: str, sco
 
 @pytest.mark.parametrize("role", ["organisation", "newcomer"])
 def test_a_coordinator_invites_only_whom_they_may_see(role: str) -> None:
-    assert invited(COORDINATOR, role, sees_none) == "may-not-invite"
+    assert invited(COORDINATOR, role, Keepers(hidden=("library", "amina"))) == "may-not-invite"
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "kind"),
+    [
+        ("coordinator", {"units": ["gent", "nowhere"]}, "unit"),
+        ("organisation", {"organisation": "nowhere"}, "organisation"),
+        ("newcomer", {"newcomer": "nowhere"}, "newcomer"),
+        ("coach", {"partner": "nowhere"}, "partner"),
+    ],
+)
+def test_nobody_is_invited_or_given_a_role_for_what_nobody_knows(role: str, scope: Any, kind: str) -> None:
+    keepers, store = Keepers(unknown=("nowhere",)), MemoryStore()
+    an_account(store)
+
+    assert invited(ADMINISTRATOR, role, keepers, store, **scope) == f"unknown-{kind}"
+    with pytest.raises(NotFound, match=f"unknown-{kind}") as refused:
+        giving.give_grant(GiveGrant(account_id="sofie", role=role, **scope), keepers, work(store, ADMINISTRATOR))
+
+    assert refused.value.fields["id"] == "nowhere"
+    assert not store.collections.get("invitations")
+
+
+def test_while_nobody_can_tell_whether_it_is_there_nobody_is_invited() -> None:
+    assert invited(ADMINISTRATOR, "coordinator", Keepers(away=True)) == "service-unavailable"
+    assert invited(ADMINISTRATOR, "manager", Keepers(away=True)) == "yes"
+
+
+def test_a_partner_is_known_by_its_coaches_and_the_first_one_is_said_to_be() -> None:
+    keepers, store = Keepers(unknown=("jobkans", "werkpunt")), MemoryStore()
+    an_account(store, "karim", Role(role="coach", partner="jobkans"))
+
+    assert invited(ADMINISTRATOR, "coach", keepers, store) == "yes"
+    assert invited(ADMINISTRATOR, "coach", keepers, store, partner="werkpunt") == "unknown-partner"
+    assert invited(ADMINISTRATOR, "coach", keepers, store, partner="werkpunt", new_partner=True) == "yes"
+    assert invited(ADMINISTRATOR, "coordinator", new_partner=True) == "scope-of-another-role"
 
 
 def test_the_refusal_says_whom_one_may_invite() -> None:
     with pytest.raises(Forbidden, match="may-not-invite") as refused:
-        inviting.invite(Invite(role="manager"), sees_all, work(MemoryStore(), COORDINATOR))
+        inviting.invite(Invite(role="manager"), ALL, work(MemoryStore(), COORDINATOR))
 
     assert refused.value.detail == "A coordinator invites organisation and newcomer."
 
@@ -106,7 +135,7 @@ def test_the_refusal_says_whom_one_may_invite() -> None:
 )
 def test_an_invitation_that_makes_no_sense_is_refused_by_its_field(order: Invite, why: str) -> None:
     with pytest.raises(Invalid, match=why) as refused:
-        inviting.invite(order, sees_all, work(MemoryStore(), ADMINISTRATOR))
+        inviting.invite(order, ALL, work(MemoryStore(), ADMINISTRATOR))
 
     assert refused.value.field
 
@@ -227,9 +256,9 @@ def test_who_invited_sees_their_own_invitations_and_no_link() -> None:
     mine = an_invitation(store, ORGANISATION, role="organisation", organisation="library", units=[])
     an_invitation(store)
 
-    rows = views.invitations(work(store, ORGANISATION)).invitations
+    rows = views.invitations(AskInvitations(), work(store, ORGANISATION)).invitations
     assert [(row.id, row.state) for row in rows] == [(mine.partition(".")[0], "open")]
-    assert len(views.invitations(work(store, ADMINISTRATOR)).invitations) == 2
+    assert len(views.invitations(AskInvitations(), work(store, ADMINISTRATOR)).invitations) == 2
     assert mine.partition(".")[2] not in str(rows)
 
 

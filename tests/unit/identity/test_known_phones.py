@@ -12,7 +12,8 @@ from services.identity.phones import handlers
 from services.identity.phones.domain import MOST_WRONG, PICTURES, REMEMBERED, must_be_fit
 from services.identity.phones.pages import COOKIE
 
-from .browsing import Browser, Site, goes_to, title
+from .browser import Browser, goes_to, title
+from .site import Site
 from .test_phone_codes import ANEW, NUMBER, SIGNED_IN, asked, code_of
 
 PIN, OTHER_PIN = "2580", "1379"

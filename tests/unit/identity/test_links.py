@@ -1,19 +1,25 @@
 """A link lets the contact of an organisation in: once, for three days, by a button; forged ones do nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from services.chassis.errors import NotFound
+from services.identity.accounts.domain.grants import Role
+from services.identity.html import cookies
 from services.identity.links import handlers
 from services.identity.links.commands import RevokeLink, SendLink
 from services.identity.links.domain import KEPT, LASTS
 from services.platform.caller import Caller
 
-from .browsing import Browser, Site, goes_to, title
+from .app import a_client
+from .browser import Browser, goes_to, title
+from .builders import a_session, an_account
+from .site import Site
 
 GENT = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
-SIGNED_IN = (303, "/sign-in/phone/signed-in")
+SIGNED_IN = (303, "/sign-in/organisation")
 OVER = 410
 
 
@@ -144,3 +150,38 @@ def test_old_links_are_forgotten(site: Site) -> None:
     uow.commit()
 
     assert not site.store.collections["links"]
+
+
+def test_a_contact_is_told_where_to_go_on_and_nothing_of_phones(site: Site) -> None:
+    uow = site.work()
+    for name, uris in {
+        "The site": ("https://site.example/back", "https://site.example/other"),
+        "An app": ("org.example.app:/back",),
+        "Our own": ("https://refu.example/docs/back",),
+    }.items():
+        uow.clients.add(a_client(name, "public", uris, name=name))
+    uow.commit()
+    browser = pressed(site, sent(site))
+
+    page = browser.get("/sign-in/organisation").get_data(as_text=True)
+
+    assert title(browser.get("/sign-in/organisation")) == "Je bent aangemeld voor je organisatie"
+    assert re.findall(r'class="button" href="([^"]+)"', page) == ["https://site.example"]
+    assert {"/sign-in/ways", "/sign-in/sessions"} <= set(re.findall(r'href="([^"]+)"', page))
+    assert 'action="/sign-in/out"' in page
+    assert "/sign-in/phone" not in page
+
+
+def test_a_contact_of_a_platform_without_applications_reads_where_to_go_on(site: Site) -> None:
+    page = pressed(site, sent(site)).get("/sign-in/organisation")
+
+    assert "Ga verder in de toepassing" in page.get_data(as_text=True)
+
+
+def test_the_contacts_page_is_nobody_elses(site: Site) -> None:
+    assert goes_to(Browser(site).get("/sign-in/organisation")) == (303, "/sign-in")
+    an_account(site.store, "amina", Role(role="newcomer", newcomer="amina"))
+    newcomer = Browser(site)
+    newcomer.jar[cookies.SESSION] = a_session(site.store, account="amina", grant="amina-newcomer")[1]
+
+    assert goes_to(newcomer.get("/sign-in/organisation")) == (303, "/sign-in")

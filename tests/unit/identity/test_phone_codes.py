@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 
 from services.identity.codes.domain import MOST_TRIES, MOST_WRONG_A_DAY
 from services.identity.html import cookies
+from tests.unit.watching import Watched
 
-from .browsing import Browser, Site, goes_to, title
+from .browser import Browser, goes_to, title
+from .site import Site
 
 NUMBER = "0470 44 55 66"
 SIGNED_IN = (303, "/sign-in/phone/signed-in")
@@ -205,6 +207,43 @@ def test_the_same_is_kept_whether_a_number_is_known_or_not(site: Site) -> None:
 
     assert sizes[0]["codes"] == sizes[1]["codes"] == 1
     assert sizes[0]["wrong_codes"] == sizes[1]["wrong_codes"] == 1
+
+
+def test_before_the_answer_the_same_is_done_whether_a_number_is_known_or_not(site: Site) -> None:
+    site.store, done = Watched(), []
+    for number in (NUMBER, "0470 99 88 77"):
+        browser = Browser(site)
+        browser.get("/sign-in/phone")
+        site.store.done = []
+        browser.post("/sign-in/phone", phone=number)
+        done.append(site.store.done)
+
+    assert done[0] == done[1]
+    assert done[0].count("commit") == 1
+    assert site.neighbours.looked_up == [], "whose number it is, nobody asks before the code is typed"
+
+
+def test_one_address_asks_for_sixty_codes_and_then_waits(site: Site) -> None:
+    for _ in range(60):
+        asked(site)
+
+    browser = Browser(site)
+    browser.get("/sign-in/phone")
+    refused = browser.post("/sign-in/phone", phone=NUMBER)
+
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+    assert asked(site, browser=Browser(site, address="192.0.2.8"))
+
+
+def test_when_intake_is_away_a_code_that_is_typed_is_no_try(site: Site) -> None:
+    browser = asked(site)
+    site.neighbours.away = True
+    for _ in range(MOST_TRIES + 1):
+        assert browser.post("/sign-in/phone/code", code=code_of(site)).status_code == 503
+
+    site.neighbours.away = False
+    assert goes_to(browser.post("/sign-in/phone/code", code=code_of(site))) == (303, "/sign-in/phone/pin")
 
 
 def test_neither_number_nor_code_is_kept(site: Site) -> None:

@@ -22,9 +22,10 @@ from services.identity.providers.configuration import VARIABLE, configured
 from services.identity.providers.registry import REGISTRY
 
 from . import builders
-from .browsing import Browser, Site, goes_to
+from .browser import Browser, goes_to
 from .builders import an_invitation
 from .lying import CLIENT, SECRET, Provider, a_key
+from .site import Site
 
 BACK = "/sign-in/with/municipality/back"
 HOME = (303, "/sign-in/sessions")

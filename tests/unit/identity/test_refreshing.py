@@ -54,6 +54,9 @@ def test_an_answer_that_was_lost_is_given_again_the_very_same(app: App, given: d
     again = refreshed(app, given["refresh_token"]).json
 
     assert again["refresh_token"] == lost["refresh_token"]
+    assert part(again["access_token"], 1)["sid"] == part(lost["access_token"], 1)["sid"]
+    assert part(again["access_token"], 1)["jti"] != part(lost["access_token"], 1)["jti"]
+    assert again["expires_in"] == lost["expires_in"], "it lives as long as any from now on"
     assert refreshed(app, again["refresh_token"]).status_code == 200
     assert lives(app, given)
 

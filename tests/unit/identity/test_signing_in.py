@@ -51,7 +51,7 @@ def a_house(*roles: Role) -> MemoryStore:
 
 
 def code(browser: Browser) -> str:
-    return pyotp.TOTP(SECRET).at(NOW + browser.after)
+    return pyotp.TOTP(SECRET).at(NOW + browser.site.after)
 
 
 def signs_in(browser: Browser, to: str = "/sign-in") -> Browser:
@@ -60,7 +60,7 @@ def signs_in(browser: Browser, to: str = "/sign-in") -> Browser:
 
 
 def who(browser: Browser) -> str | None:
-    session = queries.of_cookie(browser.cookies.get(cookies.SESSION), work(browser.store, after=browser.after))
+    session = queries.of_cookie(browser.jar.get(cookies.SESSION), work(browser.store, after=browser.site.after))
     return session.grant if session else None
 
 
@@ -72,7 +72,7 @@ def test_a_password_and_a_code_let_somebody_in() -> None:
     browser = signs_in(Browser(a_house()))
 
     assert who(browser) == "sofie-coordinator"
-    assert "Firefox, Linux" in browser.text
+    assert "Safari, iPhone" in browser.text
     assert work(browser.store).accounts.get("sofie").last_signed_in_at == NOW
 
 
@@ -142,7 +142,7 @@ def test_the_right_password_is_not_looked_at_before_the_wait_is_over() -> None:
     browser.opens("/sign-in").sends("/sign-in", name=NAMED, password=GOOD)
     assert browser.page.status_code == 429
 
-    browser.after = timedelta(seconds=2)
+    browser.site.after = timedelta(seconds=2)
     assert who(signs_in(browser))
 
 
@@ -152,9 +152,9 @@ def test_strangers_lock_nobody_out() -> None:
     own.opens("/sign-in/sessions").sends("/sign-in/out")
     for number in range(NAME.free):
         guess(Browser(store, address=f"198.51.100.{number}"))
-    own.after = timedelta(milliseconds=500)
+    own.site.after = timedelta(milliseconds=500)
 
-    assert guess(Browser(store, address="198.51.100.99", after=own.after)).page.status_code == 429
+    assert guess(Browser(store, address="198.51.100.99", after=own.site.after)).page.status_code == 429
     own.opens("/sign-in").sends("/sign-in", name=NAMED, password=GOOD)
     assert "second-factor" in own.text, "a browser that its owner used before does not wait for strangers"
     elsewhere = Browser(store, address="203.0.113.5", after=NAME.longest)
@@ -186,27 +186,27 @@ def test_every_sign_in_has_a_new_cookie_and_ends_the_one_that_was_there() -> Non
     """Fixation: a cookie that somebody planted before is not the one that is signed in with."""
     store = a_house()
     browser = signs_in(Browser(store))
-    before = browser.cookies[cookies.SESSION]
-    browser.after = HALF_MINUTE
-    browser.cookies.pop(cookies.DEVICE)
-    planted = Browser(store, after=HALF_MINUTE, cookies={cookies.SESSION: "planted.cookie"})
+    before = browser.jar[cookies.SESSION]
+    browser.site.after = HALF_MINUTE
+    browser.jar.pop(cookies.DEVICE)
+    planted = Browser(store, after=HALF_MINUTE, jar={cookies.SESSION: "planted.cookie"})
     signs_in(planted)
 
     assert who(planted)
-    assert planted.cookies[cookies.SESSION] != "planted.cookie"
-    assert before != planted.cookies[cookies.SESSION]
+    assert planted.jar[cookies.SESSION] != "planted.cookie"
+    assert before != planted.jar[cookies.SESSION]
 
 
 def test_a_step_is_taken_once_and_in_time() -> None:
     browser = Browser(a_house()).opens("/sign-in").sends("/sign-in", name=NAMED, password=GOOD)
-    step = browser.cookies[cookies.STEP]
+    step = browser.jar[cookies.STEP]
     browser.sends("/sign-in/second-factor", code=code(browser))
-    assert cookies.STEP not in browser.cookies
+    assert cookies.STEP not in browser.jar
 
-    again = Browser(browser.store, cookies={cookies.STEP: step}, after=HALF_MINUTE).opens("/sign-in/second-factor")
+    again = Browser(browser.store, jar={cookies.STEP: step}, after=HALF_MINUTE).opens("/sign-in/second-factor")
     assert 'name="password"' in again.text
     late = Browser(a_house()).opens("/sign-in").sends("/sign-in", name=NAMED, password=GOOD)
-    late.after = timedelta(minutes=11)
+    late.site.after = timedelta(minutes=11)
     assert late.sends("/sign-in/second-factor", code=code(late)).page.status_code == 403
 
 
@@ -228,10 +228,10 @@ def test_who_has_several_roles_picks_one_and_changes_it_later() -> None:
 
     browser.sends("/sign-in/role", number=1)
     assert who(browser) == "sofie-manager"
-    before = browser.cookies[cookies.SESSION]
+    before = browser.jar[cookies.SESSION]
     browser.opens("/sign-in/role").sends("/sign-in/role", number=0)
     assert who(browser) == "sofie-coordinator"
-    assert before != browser.cookies[cookies.SESSION]
+    assert before != browser.jar[cookies.SESSION]
 
 
 def test_a_role_that_somebody_does_not_have_is_not_picked() -> None:
@@ -305,10 +305,10 @@ def test_all_others_end_at_once() -> None:
 
 def test_who_signs_out_is_out() -> None:
     browser = signs_in(Browser(a_house()))
-    cookie = browser.cookies[cookies.SESSION]
+    cookie = browser.jar[cookies.SESSION]
     browser.sends("/sign-in/out")
 
-    assert cookies.SESSION not in browser.cookies
+    assert cookies.SESSION not in browser.jar
     assert queries.of_cookie(cookie, work(browser.store)) is None
 
 
@@ -384,7 +384,7 @@ def test_styles_and_scripts_are_files_of_ours(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["fa, en;q=0.5", "uk-UA", "ti"])
 def test_whoever_reads_a_newcomers_language_begins_at_a_page_in_it(language: str) -> None:
-    browser = Browser(a_house(), headers={"Accept-Language": language}).opens("/sign-in?continue=abc")
+    browser = Browser(a_house(), language=language).opens("/sign-in?continue=abc")
 
     assert 'type="tel"' in browser.text
     assert f'lang="{language[:2]}"' in browser.text
@@ -393,11 +393,11 @@ def test_whoever_reads_a_newcomers_language_begins_at_a_page_in_it(language: str
 
 @pytest.mark.parametrize("language", ["nl-BE", "en", "fr;q=0.9, ar;q=0.8", "xx"])
 def test_whoever_reads_a_language_of_staff_begins_where_a_password_is_asked(language: str) -> None:
-    assert 'name="password"' in Browser(a_house(), headers={"Accept-Language": language}).opens("/sign-in").text
+    assert 'name="password"' in Browser(a_house(), language=language).opens("/sign-in").text
 
 
 def test_staff_who_read_a_newcomers_language_find_the_way_to_their_page() -> None:
-    browser = Browser(a_house(), headers={"Accept-Language": "tr"}).opens("/sign-in")
+    browser = Browser(a_house(), language="tr").opens("/sign-in")
     assert 'href="/sign-in?lang=en"' in browser.text
 
     assert 'name="password"' in browser.opens("/sign-in?lang=en").text

@@ -85,7 +85,7 @@ def test_the_present_password_is_guessed_as_slowly_as_at_the_door() -> None:
 
 def test_new_recovery_codes_take_the_place_of_the_old_ones() -> None:
     browser = signs_in(Browser(a_house()))
-    browser.after = MINUTE
+    browser.site.after = MINUTE
     assert changes(browser, "codes", code="000000").page.status_code == 422
     changes(browser, "codes", code=pyotp.TOTP(SECRET).at(NOW + MINUTE))
 
@@ -96,7 +96,7 @@ def test_new_recovery_codes_take_the_place_of_the_old_ones() -> None:
 def test_who_finds_a_browser_open_later_changes_nothing() -> None:
     browser = signs_in(Browser(a_house()))
     options = browser.opens(WAYS).attribute("data-options")
-    browser.after = 16 * MINUTE
+    browser.site.after = 16 * MINUTE
 
     assert changes(browser, "add-passkey", credential=Authenticator().make(options)).page.status_code == 403
     assert work(browser.store).accounts.get("sofie").passkeys == ()
@@ -116,10 +116,10 @@ def test_the_last_way_in_stays() -> None:
 
 def test_nobody_changes_it_without_a_session_or_from_another_site() -> None:
     browser = signs_in(Browser(a_house()))
-    cookie = browser.cookies.pop(cookies.SESSION)
+    cookie = browser.jar.pop(cookies.SESSION)
     assert changes(browser, "remove-passkey", passkey="x").page.headers["Location"] == "/sign-in"
 
-    browser.cookies[cookies.SESSION] = cookie
+    browser.jar[cookies.SESSION] = cookie
     assert browser.posts(WAYS, change="remove-passkey").page.status_code == 403
     assert queries.of_cookie(cookie, work(browser.store))
 
@@ -130,7 +130,7 @@ def test_a_pin_or_a_link_is_not_enough_to_act_as_staff() -> None:
     uow = work(store)
     _, cookie = sessions.begin(account="sofie", grant="sofie-organisation", device="", amr=("otp",), uow=uow)
     uow.commit()
-    browser = Browser(store, cookies={cookies.SESSION: cookie})
+    browser = Browser(store, jar={cookies.SESSION: cookie})
 
     assert browser.opens("/sign-in/role").sends("/sign-in/role", number=1).page.status_code == 403
     path = f"/sign-in/invitation/{an_invitation(store, role='manager', units=[])}"

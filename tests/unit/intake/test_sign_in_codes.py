@@ -1,7 +1,7 @@
 """Codes go to whoever has a number, in their language, once; and nobody learns from it who is registered."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,14 +10,14 @@ from services.chassis.errors import Invalid, NotFound
 from services.chassis.sending.queue import Queued
 from services.chassis.sending.sms_parts import parts_of
 from services.chassis.storage.memory import MemoryStore
-from services.chassis.storage.store import Commit
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.sign_in import handlers, views
-from services.intake.sign_in.commands import AskSignInFacts, SendSignInCode, TellApart
+from services.intake.sign_in.commands import AskSignInFacts, AskWhoseNumber, SendSignInCode, TellApart
 from services.intake.sign_in.domain import codes, texts
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.caller import Caller
+from tests.unit.watching import Watched
 
 from .builders import NOW, a_newcomer, a_store, ask, the_newcomer, work
 
@@ -26,13 +26,32 @@ PHONE = "0470 44 55 66"
 NUMBER = "+32470445566"
 
 
-def asked(store: MemoryStore, reference: str = "reference-1", phone: str = PHONE, **more: Any) -> tuple[str, ...]:
-    """Whose number it is."""
-    uow = work(store, IDENTITY, more.pop("now", NOW))
+def take_on(store: MemoryStore, reference: str, phone: str, now: datetime = NOW, **more: Any) -> None:
+    """What is done before the answer."""
+    uow = work(store, IDENTITY, now)
     order = SendSignInCode(**({"phone": phone, "code": "123456", "reference": reference} | more))
-    answer = handlers.send_sign_in_code(order, uow)
+    assert handlers.send_sign_in_code(order, uow).content.id == reference
     uow.commit()
-    return answer.content.newcomers
+
+
+def look_up(store: MemoryStore, now: datetime = NOW) -> None:
+    """What is done after it."""
+    uow = work(store, now=now)
+    handlers.address_codes(uow)
+    uow.commit()
+
+
+def whose(store: MemoryStore, reference: str) -> tuple[str, ...]:
+    return views.whose_number(AskWhoseNumber(reference=reference), work(store, IDENTITY)).newcomers
+
+
+def asked(
+    store: MemoryStore, reference: str = "reference-1", phone: str = PHONE, now: datetime = NOW, **more: Any
+) -> tuple[str, ...]:
+    """Whose number it is."""
+    take_on(store, reference, phone, now, **more)
+    look_up(store, now)
+    return whose(store, reference)
 
 
 def waiting(store: MemoryStore) -> list[Queued]:
@@ -99,46 +118,42 @@ def test_beyond_five_an_hour_nothing_is_sent_and_the_answer_is_the_same() -> Non
     assert len(waiting(store)) == codes.AT_MOST + 1
 
 
-class Watched(MemoryStore):
-    """Notes what is read and written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.done: list[str] = []
-
-    def load(self, collection: str, ids: Any) -> Any:
-        self.done.append(f"load {collection}")
-        return super().load(collection, ids)
-
-    def select(self, collection: str, equals: Any) -> Any:
-        self.done.append(f"select {collection}")
-        return super().select(collection, equals)
-
-    def listed(self, collection: str, wanted: Any) -> Any:
-        self.done.append(f"list {collection}")
-        return super().listed(collection, wanted)
-
-    def commit(self, commit: Commit) -> None:
-        self.done.append("commit")
-        super().commit(commit)
-
-
-def test_the_same_is_read_and_kept_whether_somebody_has_the_number_or_not() -> None:
+def test_before_the_answer_the_same_is_done_whether_somebody_has_the_number_or_not() -> None:
     store = Watched()
     store.collections = a_store().collections
     a_newcomer(store, phone=PHONE)
-    store.done.clear()
+    done, kept = [], []
+    for reference, phone in (("known-number", PHONE), ("unknown-number", "0470 99 88 77")):
+        store.done = []
+        take_on(store, reference, phone)
+        done.append(store.done)
+        kept.append([{**store.collections[name][reference], "_id": ""} for name in ("messages", "sign_in_codes")])
 
-    asked(store, "known-number")
-    known, store.done = store.done, []
-    asked(store, "unknown-number", phone="0470 99 88 77")
+    assert done[0] == done[1]
+    assert "commit" in done[0]
+    assert not any("newcomers" in each for each in done[0]), "who has it is looked up afterwards"
+    assert [list(each) for each in kept[0]] == [list(each) for each in kept[1]]
+    assert not any(each.get("newcomers") for each in kept[0])
 
-    assert known == store.done
-    assert "commit" in store.done
-    assert {name: len(store.collections[name]) for name in ("messages", "sign_in_codes")} == {
-        "messages": 2,
-        "sign_in_codes": 2,
-    }
+
+def test_a_code_for_a_number_that_nobody_has_is_erased_and_sent_to_nobody() -> None:
+    store = a_store()
+
+    assert asked(store) == ()
+
+    [dropped] = work(store).messages.where()
+    assert (dropped.state, dropped.to, dropped.text) == ("expired", "", "")
+
+
+def test_who_got_a_code_is_told_once_it_was_looked_up_and_of_a_guess_nobody() -> None:
+    store = a_store()
+    amina = a_newcomer(store, phone=PHONE)
+    take_on(store, "reference-1", PHONE)
+
+    assert whose(store, "reference-1") == ()
+    look_up(store)
+    assert whose(store, "reference-1") == (amina,)
+    assert whose(store, "reference-2") == ()
 
 
 def test_what_is_kept_of_a_request_tells_neither_number_nor_code() -> None:
@@ -218,7 +233,7 @@ def test_a_card_needs_the_unit_and_the_language() -> None:
 
     facts = views.sign_in_facts(AskSignInFacts(newcomer_id=amina), work(store, IDENTITY))
 
-    assert (facts.id, facts.unit_id, facts.language, facts.takes_part) == (amina, "gent", "ar", True)
+    assert (facts.id, facts.unit_id, facts.language) == (amina, "gent", "ar")
     with pytest.raises(NotFound):
         views.sign_in_facts(AskSignInFacts(newcomer_id="nobody"), work(store, IDENTITY))
 

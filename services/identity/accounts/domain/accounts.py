@@ -29,6 +29,8 @@ class Account:
     grants: tuple[Grant, ...] = ()
     roles: tuple[str, ...] = ()
     """Of the grants that nobody ended: what accounts are found by."""
+    newcomers: tuple[str, ...] = ()
+    """For whom it acts, of the same grants: found by it when one of them stops."""
     opened_at: datetime
     last_signed_in_at: datetime | None = None
     ended_at: datetime | None = None
@@ -82,8 +84,10 @@ class Account:
         )
 
     def _with(self, grants: tuple[Grant, ...]) -> "Account":
-        roles = tuple(sorted({grant.role for grant in grants if grant.ended_at is None}))
-        return replace(self, grants=grants, roles=roles)
+        held = [grant for grant in grants if grant.ended_at is None]
+        roles = tuple(sorted({grant.role for grant in held}))
+        newcomers = tuple(sorted({grant.newcomer for grant in held if grant.newcomer}))
+        return replace(self, grants=grants, roles=roles, newcomers=newcomers)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from services.identity.accounts.domain.grants import Grant, Role, role_of
 
 LASTS = timedelta(days=7)
-OPEN, ACCEPTED, REVOKED, EXPIRED = "open", "accepted", "revoked", "expired"
+OPEN, ACCEPTED, REVOKED, EXPIRED = STATES = ("open", "accepted", "revoked", "expired")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,15 @@ from services.identity.accounts.commands import EndAccount, EndGrant, GiveGrant
 from services.identity.accounts.domain import grants
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import Grant, Role
+from services.identity.accounts.domain.inviting import Keepers
+from services.identity.accounts.handlers.knowing import must_be_known
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import ACCOUNT_ENDED, GRANT_ENDED
 from services.identity.store import IdentityWork
 
 
-def give_grant(order: GiveGrant, uow: IdentityWork) -> Answer[Granted]:
-    """Give it; raises Conflict `has-that-role` when it may act so already."""
+def give_grant(order: GiveGrant, keepers: Keepers, uow: IdentityWork) -> Answer[Granted]:
+    """Give it; raises Conflict `has-that-role` when it may act so already, NotFound for what it cannot act for."""
     account = uow.accounts.get(order.account_id)
     role = Role(
         role=order.role,
@@ -25,6 +27,7 @@ def give_grant(order: GiveGrant, uow: IdentityWork) -> Answer[Granted]:
     )
     grants.must_say_for_whom(role)
     grants.must_be_to_come(order.valid_until, uow.today)
+    must_be_known(role, order.new_partner, keepers, uow)
     grant = Grant(
         id=uow.new_id(), valid_until=order.valid_until, given_by=uow.caller.subject, given_at=uow.now, **vars(role)
     )

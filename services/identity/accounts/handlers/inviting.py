@@ -9,20 +9,26 @@ from services.identity.accounts.commands import Invite, RevokeInvitation
 from services.identity.accounts.domain import grants, inviting
 from services.identity.accounts.domain.grants import STAFF, Role
 from services.identity.accounts.domain.invitations import LASTS, Invitation
-from services.identity.accounts.domain.inviting import Sees
+from services.identity.accounts.domain.inviting import Keepers
+from services.identity.accounts.handlers.knowing import must_be_known
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.platform.caller import ADMINISTRATOR, Caller
 from services.platform.wording import given, one_line
 
 
-def invite(order: Invite, sees: Sees, uow: IdentityWork) -> Answer[Invited]:
-    """Make an invitation; its link ends with a secret that is answered this once."""
+def invite(order: Invite, keepers: Keepers, uow: IdentityWork) -> Answer[Invited]:
+    """Make an invitation; its link ends with a secret that is answered this once.
+
+    An administrator may name anything, so it is looked up; others may only name what they see, or their own.
+    """
     role = _role(order)
     grants.must_say_for_whom(role)
     grants.must_be_to_come(order.valid_until, uow.today)
-    inviting.must_invite(uow.caller, role, sees)
+    inviting.must_invite(uow.caller, role, keepers)
     _must_be_staff_to_have_a_name(order)
+    if uow.caller.role == ADMINISTRATOR:
+        must_be_known(role, order.new_partner, keepers, uow)
     invitation, token = keep_invitation(role, order, uow.caller.subject, uow)
     return created(Invited(id=invitation.id, link=link_of(token, uow), expires_at=invitation.expires_at))
 

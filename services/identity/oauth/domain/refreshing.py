@@ -1,7 +1,7 @@
 """Refresh tokens: each is good once, and whoever shows one that was used before ends its session.
 
 An answer can get lost on the way to a telephone in a tunnel. So for half a minute the token before is answered with the
-very same successor, as long as nobody has used that.
+very same refresh token, as long as nobody has used that, and with an access token of its own: none of those is kept.
 """
 
 from dataclasses import dataclass, replace

@@ -49,6 +49,7 @@ def begun(client: Client, agreed: Agreed, uow: IdentityWork) -> tuple[Session, T
         uow=uow,
         until=accounts.ends_at(grant),
         client=client.id,
+        browser=browser.browser,
     )
     family = RefreshFamily(
         id=session.id,

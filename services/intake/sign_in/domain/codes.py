@@ -19,5 +19,7 @@ class CodeSent:
     number: str
     """An id that follows from the number, for counting."""
     at: datetime
-    newcomers: tuple[str, ...]
-    """Whose number it is; usually nobody's, one person's or a family's."""
+    language: str | None
+    """In which it was asked for."""
+    newcomers: tuple[str, ...] = ()
+    """Whose number it is, once that was looked up; usually nobody's, one person's or a family's."""

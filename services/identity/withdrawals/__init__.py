@@ -1,0 +1,1 @@
+"""Newcomers who stopped: what somebody else may come to hold lets in no more."""
