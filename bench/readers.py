@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 class Reader:
     """One stream, as bytes."""
 
-    def __init__(self, url: str, path: str, authorization: str) -> None:
-        """Ask for it."""
+    def __init__(self, url: str, path: str, authorization: str, **headers: str) -> None:
+        """Ask for it; `headers` with `_` for `-`."""
         parts = urlsplit(url)
         self.socket = socket.create_connection((parts.hostname or "", parts.port or 0), timeout=60)
-        self.socket.sendall(
-            f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nAuthorization: {authorization}\r\n\r\n".encode()
-        )
+        sent = {"Host": parts.netloc, "Authorization": authorization, **headers}
+        lines = [f"{name.replace('_', '-')}: {value}" for name, value in sent.items()]
+        self.socket.sendall("\r\n".join([f"GET {path} HTTP/1.1", *lines, "", ""]).encode())
         self.socket.setblocking(False)
         self.heard = b""
         self.last = 0.0
@@ -37,6 +37,12 @@ class Readers:
         self._selector.register(reader.socket, selectors.EVENT_READ, reader)
         self.all.append(reader)
         return reader
+
+    def leave(self, reader: Reader) -> None:
+        """Go away from this one."""
+        self._selector.unregister(reader.socket)
+        self.all.remove(reader)
+        reader.socket.close()
 
     def read_until(self, enough: Callable[[Reader], bool], seconds: float = 60) -> None:
         """Read until it is enough for each; raises TimeoutError, which says for how many it was not."""

@@ -1,10 +1,11 @@
 """SecantusDB that asks for a password, from its first moment: its administrator is noted before it listens.
 
 Run as a program: the accounts' file, the storage's folder, then what `secantusd-py` is told. The server itself can only
-be told of users while it lets everybody in.
+be told of users while it lets everybody in. It takes back what a killed process left in a transaction.
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from secantus import cli
@@ -13,6 +14,9 @@ from secantus.storage import Storage
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.secantus_rights import close_gaps
+
+ABANDONED_SECONDS = 5.0
+"""A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
 
 
 def note_administrator(accounts: Accounts, storage: Path) -> None:
@@ -37,4 +41,5 @@ if __name__ == "__main__":
     _accounts, _storage, *_arguments = sys.argv[1:]
     note_administrator(Accounts(Path(_accounts)), Path(_storage))
     close_gaps()
+    cli.SecantusDBServer = partial(cli.SecantusDBServer, transaction_lifetime_seconds=ABANDONED_SECONDS)
     sys.exit(cli.main(["--auth", "--storage-path", _storage, *_arguments]))

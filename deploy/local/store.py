@@ -21,6 +21,8 @@ from deploy.local.server import Server
 
 PROBED = "refu_probe"
 """The database into which the supervisor writes its one document."""
+LIFETIME = 15
+"""Seconds of a transaction at most, on a MongoDB: until then a process that was killed in one holds others up."""
 _NOT_LET_IN = (13, 18)
 """Unauthorized, AuthenticationFailed: a restart would not change that."""
 Way = Callable[[Path], Server | None]
@@ -46,7 +48,8 @@ def mongod(data_dir: Path) -> Server | None:
     private.secret(home / "members.key")
     place: list[str | Path] = ["--dbpath", private.folder(home / "data"), "--bind_ip", HOST, "--port", str(port)]
     arguments: list[str | Path] = [program, *place, "--replSet", NAME, "--keyFile", home / "members.key"]
-    command = Command("MongoDB", [*arguments, "--wiredTigerCacheSizeGB", "0.5"], _log(data_dir, "mongo"), guards=home)
+    arguments += ["--wiredTigerCacheSizeGB", "0.5", "--setParameter", f"transactionLifetimeLimitSeconds={LIFETIME}"]
+    command = Command("MongoDB", arguments, _log(data_dir, "mongo"), guards=home)
     uri = accounts.signed_in(f"mongodb://{HOST}:{port}/?authSource=admin&directConnection=true", ADMINISTRATOR)
     title, member = f"MongoDB on {HOST}:{port}", f"{HOST}:{port}"
     answers, works = (lambda: is_primary(uri, member)), (lambda: takes_writes(uri))

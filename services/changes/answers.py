@@ -47,3 +47,5 @@ class Changes:
     """What to ask with next."""
     more: bool
     """Whether there is more to read at once."""
+    since: datetime
+    """Since when all is known: what was recorded before stands in the lists of the services alone."""

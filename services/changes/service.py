@@ -54,27 +54,27 @@ class ChangesService(Service):
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
 
-    @subscribe_all("intake")
+    @subscribe_all("intake", prefetch=noting.prefetch)
     def on_intake_fact(self, fact: Envelope, uow: ChangesWork) -> None:
         """Note it."""
         noting.note(fact, uow)
 
-    @subscribe_all("organisations")
+    @subscribe_all("organisations", prefetch=noting.prefetch)
     def on_organisations_fact(self, fact: Envelope, uow: ChangesWork) -> None:
         """Note it."""
         noting.note(fact, uow)
 
-    @subscribe_all("matching")
+    @subscribe_all("matching", prefetch=noting.prefetch)
     def on_matching_fact(self, fact: Envelope, uow: ChangesWork) -> None:
         """Note it."""
         noting.note(fact, uow)
 
-    @subscribe_all("employment")
+    @subscribe_all("employment", prefetch=noting.prefetch)
     def on_employment_fact(self, fact: Envelope, uow: ChangesWork) -> None:
         """Note it."""
         noting.note(fact, uow)
 
-    @subscribe_all("reporting")
+    @subscribe_all("reporting", prefetch=noting.prefetch)
     def on_reporting_fact(self, fact: Envelope, uow: ChangesWork) -> None:
         """Note it."""
         noting.note(fact, uow)

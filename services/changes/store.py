@@ -11,7 +11,7 @@ from services.platform.work import UnitOfWork
 
 ENTRIES, WAITING, LOG = "entries", "waiting", "log"
 INDEXES: dict[str, list[str]] = {
-    ENTRIES: ["number"],
+    ENTRIES: [],
     WAITING: ["at"],
     LOG: [],
     "placed": [],

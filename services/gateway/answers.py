@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.chassis.process.status import ServiceStatus
+from services.platform.access import AccessLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,3 +55,20 @@ class PlatformStatus:
     quiet: bool
     services: tuple[ServiceReport, ...]
     clocks: tuple[DifferingClock, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look(AccessLine):
+    """One request, and the service that it was made of."""
+
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoLooked:
+    """A page of the access logs of all services; `missing` names those that did not answer."""
+
+    lines: tuple[Look, ...]
+    before: str | None
+    """What to ask for next; None at the end."""
+    missing: tuple[str, ...]

@@ -58,6 +58,9 @@ SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 SHARED = frozenset({"access", "listeners"})
 """Of these segments each service owns what bears its name: `access/intake`."""
 
+LOOKS = "access"
+"""The path below `/v1/` that the gateway answers out of all of `access/<service>`."""
+
 ANSWER_SECONDS = 15.0
 SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""
@@ -65,6 +68,8 @@ SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 
 def owner_of(path: str) -> str | None:
     """The service that owns a path below `/v1/`, or None."""
+    if path == LOOKS:
+        return GATEWAY
     first, _, rest = path.partition("/")
     if first in SHARED:
         return rest if rest in SERVICES else None

@@ -13,15 +13,17 @@ from services.chassis.http.pages import passed_on
 from services.chassis.http.web_server import ANY_METHOD, Frame
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
-from services.gateway import commands, handlers, routes, views
-from services.gateway.answers import PlatformStatus, Ready
+from services.gateway import commands, handlers, looking, routes, views
+from services.gateway.answers import PlatformStatus, Ready, WhoLooked
 from services.gateway.documentation import files
 from services.gateway.door import Door
+from services.gateway.headers import passed_in
 from services.gateway.passage import Passage
 from services.gateway.settings import DoorSettings
 from services.gateway.upstream import Services
+from services.platform.access import AskAccess
 from services.platform.caller import Caller
-from services.platform.entrypoints import forwarded, question
+from services.platform.entrypoints import forwarded, joined, question
 
 
 class ServicesProvider(Dependency[Services]):
@@ -76,6 +78,13 @@ class GatewayService(Observable):
     def status(self, _ask: commands.AskStatus, _caller: Caller) -> PlatformStatus:
         """How everything is."""
         return views.status(self.services)
+
+    @joined("/v1/access", AskAccess)
+    def who_looked(self, ask: AskAccess, caller: Caller, request: Request) -> WhoLooked:
+        """Who asked what of whom, of all services together."""
+        self.passage.limits.of_caller(request, caller)
+        headers = passed_in(request.environ, self.passage.trusted_proxies)
+        return looking.who_looked(ask, caller, headers, self.services)
 
     @passed_on("GET", "/v1/openapi.json", "/docs", "/docs/<path:rest>")
     def document(self, request: Request) -> Response:

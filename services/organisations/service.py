@@ -86,6 +86,7 @@ class OrganisationsService(Service):
         matching.MatchWithdrawn,
         matching.AssignmentStarted,
         matching.AssignmentEnded,
+        prefetch=proposals.prefetch,
     )
     def on_match(self, fact: Envelope, uow: OrganisationsWork) -> None:
         """Learn what was proposed to whom."""

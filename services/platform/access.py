@@ -14,6 +14,7 @@ from services.chassis.storage.access_log import AccessLog
 from services.platform.caller import Caller
 
 PAGE = 100
+OWN_LOOK = "GET /v1/access/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class AccessLine:
     at: datetime
     request: str
     operation: str
+    outcome: str | None = None
+    """What came of it: `read`, `changed` or `refused`; null in lines of earlier releases."""
     status: int
     problem: str | None
     caller: str | None = None
@@ -54,24 +57,46 @@ class AccessLines:
 
 
 def access_lines(ask: AskAccess, log: AccessLog, caller: Caller) -> AccessLines:
-    """A page of the log; raises Invalid `record-or-caller` unless one of the two is asked about, and Forbidden."""
+    """A page of the log; raises Invalid, Forbidden as `asked_about`."""
+    about, subject = asked_about(ask, caller)
+    if caller.role != "newcomer":
+        return _page(log.lines(about, subject, ask.before, PAGE + 1))
+    page = _page(_looks_of_others(log, subject, caller, ask.before))
+    return replace(page, lines=tuple(replace(line, caller=None, records=(subject,), left_out=0) for line in page.lines))
+
+
+def asked_about(ask: AskAccess, caller: Caller) -> tuple[str, str]:
+    """Whether a record or a caller is asked about, and its id; a newcomer asks about their own file.
+
+    Raises Invalid `record-or-caller` unless one of the two is given, Forbidden `other-newcomer`.
+    """
     if caller.role == "newcomer":
-        return _of_oneself(ask, log, caller)
+        if ask.caller is not None or ask.record not in (None, caller.newcomer):
+            detail = "You can ask who looked at your own file: leave out `record` and `caller`."
+            raise Forbidden("other-newcomer", detail)
+        return "records", str(caller.newcomer)
     if (ask.record is None) == (ask.caller is None):
         raise Invalid("record-or-caller", "Ask about a record or about a caller: give one of the two.", field="record")
-    return _page("records", ask.record, log, ask.before) if ask.record else _page("caller", ask.caller, log, ask.before)
+    return ("records", ask.record) if ask.record is not None else ("caller", str(ask.caller))
 
 
-def _of_oneself(ask: AskAccess, log: AccessLog, caller: Caller) -> AccessLines:
-    if ask.caller is not None or ask.record not in (None, caller.newcomer):
-        raise Forbidden("other-newcomer", "You can ask who looked at your own file: leave out `record` and `caller`.")
-    page = _page("records", caller.newcomer, log, ask.before)
-    own = (str(caller.newcomer),)
-    return replace(page, lines=tuple(replace(line, caller=None, records=own, left_out=0) for line in page.lines))
+def _looks_of_others(log: AccessLog, subject: str, caller: Caller, before: str | None) -> list[dict[str, Any]]:
+    """Without those of the caller at this very log: who looks often would see little else."""
+    found: list[dict[str, Any]] = []
+    while len(found) <= PAGE:
+        some = log.lines("records", subject, before, PAGE + 1)
+        found += [line for line in some if not _is_own_look(line, caller)]
+        if len(some) <= PAGE:
+            break
+        before = some[-1]["_id"]
+    return found[: PAGE + 1]
 
 
-def _page(about: str, subject: str | None, log: AccessLog, before: str | None) -> AccessLines:
-    found = log.lines(about, str(subject), before, PAGE + 1)
+def _is_own_look(line: dict[str, Any], caller: Caller) -> bool:
+    return line.get("caller") == caller.subject and line["operation"].startswith(OWN_LOOK)
+
+
+def _page(found: list[dict[str, Any]]) -> AccessLines:
     lines = tuple(_line(each) for each in found[:PAGE])
     return AccessLines(lines=lines, before=lines[-1].id if len(found) > PAGE else None)
 

@@ -1,4 +1,4 @@
-"""`@command`, `@question`, `@stream`, `@forwarded`: how a service here answers to HTTP. See `HttpEntrypoints`."""
+"""`@command`, `@question`, `@joined`, `@stream`, `@forwarded`: how services answer to HTTP. See `HttpEntrypoints`."""
 
 from functools import partial
 
@@ -17,4 +17,5 @@ _entrypoints = PlatformEntrypoints(permitted=roles_of)
 command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded
+joined = _entrypoints.joined
 stream = _entrypoints.stream

@@ -7,12 +7,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.local.platform import SERVICES
 from tests.journeys.support.attack import Attack, Victim, kill
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
 from tests.journeys.support.world import World, outcome
 
-VICTIMS = ("intake", "organisations", "matching", "employment", "reporting", "identity", "gateway", "broker", "store")
+VICTIMS = (*SERVICES, "broker", "store")
 MOMENTS = (50, 9_000)
 """How many facts reporting has heard when it happens: the same on a fast machine and on a slow one."""
 DECLARED_SECONDS = 2.0

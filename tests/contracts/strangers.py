@@ -103,6 +103,8 @@ class World:
     secret: dict[str, Any]
     """By the name of a field, the id of a record that strangers may not see."""
     shared: dict[str, Any]
+    access_log: Any = None
+    """What takes the lines of requests, where a test looks at them."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,7 @@ def target(world: World, operation: Operation, ids: dict[str, Any]) -> tuple[str
 def asked(world: World, operation: Operation, path: str, body: dict[str, Any], caller: Caller) -> tuple[int, str]:
     """The status and the body of what is answered."""
     found = response(world, operation, path, body, caller, {})
+    found.direct_passthrough = False  # a stream has an end in these worlds
     return found.status_code, found.get_data(as_text=True)
 
 
@@ -174,7 +177,8 @@ def response(
     rules = Map([Rule(operation.path, methods=[operation.method], endpoint=operation.endpoint)])
     endpoint, values = rules.bind("refu").match(path, operation.method)
     service = world.service()
-    service.work = SimpleNamespace(settings=SETTINGS, begin=lambda moment: world.work(world.store, knowing(moment)))
+    begin, log = (lambda moment: world.work(world.store, knowing(moment))), world.access_log
+    service.work = SimpleNamespace(settings=SETTINGS, begin=begin, access_log=log)
     if world.service is MatchingService:
         service.board = _Board(world.store)
     if world.service is ReportingService:

@@ -1,7 +1,6 @@
 """Every operation as every role that may do it: on records of its scope it is done, on those of others never."""
 
 import inspect
-import json
 from copy import deepcopy
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -11,11 +10,12 @@ import pytest
 from services.chassis.http.web_server import Route
 from services.platform.caller import Caller
 from services.platform.permissions.table import scopes, table
+from tests.contracts.changes_world import changes_world, told
 from tests.contracts.strangers import WORLDS, Operation, World, answer
 from tests.unit.employment import builders as employment
 from tests.unit.matching import builders as matching
 
-WORLD_OF = {name: world() for name, world in WORLDS.items()}
+WORLD_OF = {name: world() for name, world in (WORLDS | {"changes": changes_world}).items()}
 INSIDERS = (
     Caller(subject="a1", role="administrator"),
     Caller(subject="p1", role="operator"),
@@ -109,7 +109,7 @@ class Case:
         ids = {name: value for name, value in world.secret.items() if name in named}
         fresh = replace(world, store=deepcopy(world.store), shared={**KNOWN, **world.shared})
         status, text = answer(fresh, self.operation, ids, caller)
-        return status, json.loads(text)
+        return status, told(text)
 
 
 CASES = [
@@ -119,6 +119,7 @@ CASES = [
     if not operation.path.startswith("/v1/access/")  # over no world: tests/integration
     for role, scope in scopes(operation.method, operation.path).items()
 ]
+READING_CHANGES = [case for case in CASES if case.operation.path.startswith("/v1/changes") and case.role != "manager"]
 OF_ALL = [case for case in CASES if case.scope in ("all", "public")]
 OF_SOME = [case for case in CASES if case.scope in ("units", "areas", "own")]
 
@@ -154,3 +155,9 @@ def test_a_role_that_may_see_all_is_never_told_that_something_is_another_units(c
     for caller in STRANGERS:
         if caller.role == case.role:
             assert not is_refused(*case.asked(caller))
+
+
+@pytest.mark.parametrize("case", READING_CHANGES, ids=str)
+def test_each_role_that_reads_changes_is_told_of_something_in_its_scope(case: Case) -> None:
+    """All that is in that world is out of the scope of strangers."""
+    assert any(holds(case.asked(caller)[1]) for caller in INSIDERS if caller.role == case.role)

@@ -36,6 +36,7 @@ def a_line(number: int = 0, at: datetime = NOW, record: str = RECORD, caller: st
         request=f"{number}",
         operation="GET /v1/newcomers/<newcomer_id>",
         who={"caller": caller, "role": "coordinator"},
+        outcome="read",
         records=(record,),
         left_out=0,
         status=200,

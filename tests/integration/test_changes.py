@@ -1,14 +1,10 @@
-"""The log of changes over a real broker and store: nobody who reads along misses anything.
+"""The log of changes over a real broker and store: nobody who reads along misses anything, also by a stream."""
 
-What is redelivered after a crash is in tests/unit/changes/test_log.py: the embedded store holds a killed writer's
-transaction for a minute.
-"""
-
-from collections import Counter
-from collections.abc import Callable, Iterator
+import http.client
+import io
+import json
+from collections.abc import Iterator
 from datetime import timedelta
-from threading import Event, Thread
-from typing import Any
 
 import pytest
 import requests
@@ -16,67 +12,38 @@ import requests
 from bench.readers import Reader, Readers
 from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
-from services.contracts import intake, matching
-from services.platform.caller import Caller
-from tests.calendar import TODAY
-from tests.integration.support.events import body_of
+from services.gateway.streams import OF_ONE_CALLER
+from tests.integration.support.changes import LAST_CHUNK, STREAM, Along, coordinator, hears, publish, tell
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually
-from tests.tokens import token_for
+from tests.tokens import KEYS
+from tests.unit.gateway.behind import Pretender, a_service
 
 EVENTS = 600
+MANY = 200
+ORIGIN = "https://app.example"
 Processes = list[ServiceProcess]
 
 
-class Along:
-    """Somebody who reads from cursor to cursor, from whichever process answers."""
-
-    def __init__(self, stage: Stage, processes: Processes) -> None:
-        self.stage, self.processes = stage, processes
-        self.authorization = stage.web(processes[0]).authorization("administrator")
-        self.seen: Counter[str] = Counter()
-        self.cursor = self.answer("").json()["cursor"]
-        self._enough = Event()
-        self._thread = Thread(target=self._run)
-
-    def answer(self, query: str) -> requests.Response:
-        for process in self.processes:
-            try:
-                found = requests.get(
-                    f"{process.url}/v1/changes{query}", headers={"Authorization": self.authorization}, timeout=10
-                )
-            except requests.RequestException:
-                continue
-            if found.ok:
-                return found
-        return requests.Response()
-
-    def step(self) -> None:
-        found = self.answer(f"?after={self.cursor}&limit=50")
-        if found.status_code == 200:
-            body: dict[str, Any] = found.json()
-            self.seen.update(change["record"]["id"] for change in body["changes"])
-            self.cursor = body["cursor"]
-
-    def _run(self) -> None:
-        while not self._enough.is_set():
-            self.step()
-            self.processes.reverse()
-
-    def __enter__(self) -> "Along":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._enough.set()
-        self._thread.join()
+@pytest.fixture(scope="module")
+def identity() -> Iterator[Pretender]:
+    """Tells which keys check tokens, and which sessions ended."""
+    with a_service() as pretender:
+        pretender.says = {**json.loads(KEYS.read_text()), "sessions": []}
+        yield pretender
 
 
 @pytest.fixture(scope="module")
-def replicas(shared_stage: Stage) -> Processes:
+def asks_identity(identity: Pretender) -> dict[str, str]:
+    return {"REFU_TOKEN_KEYS": "", "REFU_IDENTITY_URL": identity.url}
+
+
+@pytest.fixture(scope="module")
+def replicas(shared_stage: Stage, asks_identity: dict[str, str]) -> Processes:
+    own = {**asks_identity, "REFU_BATCH_SIZE": "20"}
     processes = [
-        shared_stage.service("changes", REFU_BATCH_SIZE="20", REFU_MAX_WORKERS="4"),
-        shared_stage.service("changes", REFU_BATCH_SIZE="20", REFU_HTTP_PORT=str(free_port())),
+        shared_stage.service("changes", **own, REFU_MAX_WORKERS="4"),
+        shared_stage.service("changes", **own, REFU_HTTP_PORT=str(free_port())),
     ]
     for process in processes:
         process.start()
@@ -85,38 +52,38 @@ def replicas(shared_stage: Stage) -> Processes:
     return processes
 
 
-def publish(stage: Stage, first: int, last: int) -> set[str]:
-    """Events of two sources, in two queues, each about a newcomer of its own."""
-    names = [f"newcomer-{number}" for number in range(first, last)]
-    registered = [intake.NewcomerRegistered(newcomer_id=name, unit_id="gent", registered_on=TODAY) for name in names]
-    stage.wire.publish([body_of(fact, 1) for fact in registered], "intake.events", "newcomer-registered")
-    started = [
-        matching.AssignmentStarted(
-            assignment_id=f"assignment-of-{name}",
-            newcomer_id=name,
-            unit_id="gent",
-            organisation_id="library",
-            area_id="gent",
-            opportunity_id="storytime",
-            starts_on=TODAY - timedelta(days=1),
-        )
-        for name in names
-    ]
-    stage.wire.publish([body_of(fact, 1) for fact in started], "matching.events", "assignment-started")
-    return {*names, *(fact.assignment_id for fact in started)}
+@pytest.fixture(scope="module")
+def door(shared_stage: Stage, replicas: Processes, asks_identity: dict[str, str]) -> str:  # noqa: ARG001
+    """The address of a gateway before them, with two workers."""
+    process = shared_stage.service("gateway", **asks_identity, REFU_MAX_WORKERS="2", REFU_CORS_ORIGINS=ORIGIN)
+    process.start()
+    process.wait_ready()
+    return process.url
 
 
-def test_who_reads_along_misses_nothing_while_two_processes_write_and_one_stops_in_the_middle(
+@pytest.fixture
+def readers() -> Iterator[Readers]:
+    found = Readers()
+    yield found
+    found.close()
+
+
+def test_who_reads_along_misses_nothing_while_two_processes_write_and_one_stops_and_one_is_killed(
     shared_stage: Stage, replicas: Processes
 ) -> None:
     with Along(shared_stage, list(replicas)) as along:
-        wanted = publish(shared_stage, 0, EVENTS // 3)
+        wanted = publish(shared_stage, 0, EVENTS // 4)
         eventually(lambda: along.seen, "the first is read")
         replicas[1].stop()
-        wanted |= publish(shared_stage, EVENTS // 3, EVENTS // 2)
+        wanted |= publish(shared_stage, EVENTS // 4, EVENTS // 2)
         replicas[1].start()
         replicas[1].wait_ready()
+        wanted |= publish(shared_stage, EVENTS // 2, EVENTS)
+        eventually(lambda: len(along.seen) > EVENTS, "it goes on")
+        replicas[0].kill()
         eventually(lambda: wanted <= along.seen.keys(), "all of it is read", seconds=60)
+        replicas[0].start()
+        replicas[0].wait_ready()
         shared_stage.quiet(replicas[0])
 
     assert set(along.seen) == wanted
@@ -143,27 +110,6 @@ def test_a_cursor_survives_a_restart_of_all_processes(shared_stage: Stage, repli
     assert set(along.seen) == wanted
 
 
-MANY = 200
-LAST_CHUNK = b"\r\n0\r\n\r\n"
-STREAM = "/v1/changes/stream"
-
-
-@pytest.fixture
-def readers() -> Iterator[Readers]:
-    found = Readers()
-    yield found
-    found.close()
-
-
-def coordinator(number: int, unit: str, valid_for: timedelta = timedelta(minutes=10)) -> str:
-    caller = Caller(subject=f"c{number}", role="coordinator", units=frozenset({unit}))
-    return f"Bearer {token_for(caller, valid_for)}"
-
-
-def hears(text: str) -> Callable[[Reader], bool]:
-    return lambda reader: text.encode() in reader.heard
-
-
 def test_many_streams_take_no_worker_and_hold_up_no_stop(
     shared_stage: Stage, replicas: Processes, readers: Readers
 ) -> None:
@@ -174,9 +120,8 @@ def test_many_streams_take_no_worker_and_hold_up_no_stop(
     readers.read_until(hears("event: open"))
     assert shared_stage.web(replicas[0]).ask("GET", "/v1/changes").status_code == 200
 
-    brugge = intake.NewcomerRegistered(newcomer_id="of-brugge", unit_id="brugge", registered_on=TODAY)
-    gent = intake.NewcomerRegistered(newcomer_id="of-gent", unit_id="gent", registered_on=TODAY)
-    shared_stage.wire.publish([body_of(fact, 1) for fact in (brugge, gent)], "intake.events", "newcomer-registered")
+    tell(shared_stage, "brugge", "of-brugge")
+    tell(shared_stage, "gent", "of-gent")
     readers.read_until(hears('"record":{"kind":"newcomer"'))
 
     for reader in readers.all[: MANY // 2]:
@@ -200,3 +145,77 @@ def test_a_stream_ends_with_its_token(replicas: Processes, readers: Readers) -> 
     readers.read_until(lambda reader: reader.heard.endswith(LAST_CHUNK))
 
     assert b"event: open" in readers.all[0].heard
+
+
+def test_a_stream_comes_through_the_door_as_it_happens_and_goes_on_where_its_reader_was(
+    shared_stage: Stage, door: str, readers: Readers
+) -> None:
+    first = readers.add(Reader(door, STREAM, coordinator(1, "leuven"), Origin=ORIGIN, Accept_Encoding="gzip"))
+    readers.read_until(hears("event: open"))
+    tell(shared_stage, "leuven", "the-first")
+    readers.read_until(hears("the-first"))
+    readers.leave(first)
+    tell(shared_stage, "leuven", "the-second")
+    again = readers.add(Reader(door, STREAM, coordinator(1, "leuven"), Last_Event_ID=last_id(first)))
+    readers.read_until(hears("the-second"))
+    tell(shared_stage, "leuven", "the-third")
+    readers.read_until(hears("the-third"))
+
+    headers = headers_of(first)
+    assert headers["Content-Type"].startswith("text/event-stream")
+    assert headers["Access-Control-Allow-Origin"] == ORIGIN
+    assert (headers["Cache-Control"], headers["X-Accel-Buffering"]) == ("no-store", "no")
+    assert "Content-Encoding" not in headers
+    assert b"the-first" not in again.heard
+    assert [again.heard.count(b'"id":"%s"' % each) for each in (b"the-second", b"the-third")] == [1, 1]
+
+
+def test_streams_take_no_worker_at_the_door_and_who_goes_frees_a_place(
+    shared_stage: Stage, door: str, readers: Readers
+) -> None:
+    def more() -> requests.Response:
+        answer = requests.get(f"{door}{STREAM}", headers={"Authorization": shown}, stream=True, timeout=30)
+        answer.close()
+        return answer
+
+    def let_in() -> bool:
+        tell(shared_stage, "leuven", "anybody")  # who is gone is noticed when there is something to write
+        return more().ok
+
+    shown = coordinator(2, "leuven")
+    for _ in range(OF_ONE_CALLER):
+        readers.add(Reader(door, STREAM, shown))
+    readers.read_until(hears("event: open"))
+
+    refused = more()
+    assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)
+    assert requests.get(f"{door}/v1/changes", headers={"Authorization": shown}, timeout=30).ok
+    readers.leave(readers.all[0])
+    eventually(let_in, "there is a place again")
+
+
+def test_a_stream_ends_within_seconds_when_its_session_does(door: str, readers: Readers, identity: Pretender) -> None:
+    shown = coordinator(3, "leuven", session="ends")
+    ends, stays = (
+        readers.add(Reader(door, STREAM, coordinator(3, "leuven", session=session))) for session in ("ends", "stays")
+    )
+    readers.read_until(hears("event: open"))
+
+    identity.says["sessions"].append("ends")
+    readers.read_until(lambda reader: reader is stays or reader.heard.endswith(LAST_CHUNK), seconds=20)
+
+    assert b"event: end" in ends.heard
+    assert b"event: end" not in stays.heard
+    assert requests.get(f"{door}{STREAM}", headers={"Authorization": shown}, timeout=30).status_code == 401
+
+
+def headers_of(reader: Reader) -> http.client.HTTPMessage:
+    """Of what it was answered."""
+    status, _, rest = reader.heard.partition(b"\r\n")
+    assert status.split()[1] == b"200"
+    return http.client.parse_headers(io.BytesIO(rest))
+
+
+def last_id(reader: Reader) -> str:
+    """Of the event that it heard last."""
+    return reader.heard.rpartition(b"id: ")[2].partition(b"\n")[0].decode()

@@ -36,14 +36,14 @@ def number_of(said: str, log: Log) -> int:
         return log.forgotten
     name, _, number = said.partition("-")
     if name != log.name or int(number) > log.last or int(number) < log.forgotten:
-        raise too_old()
+        raise too_old(log)
     return int(number)
 
 
-def too_old() -> CursorTooOld:
-    """What to do then."""
+def too_old(log: Log) -> CursorTooOld:
+    """What to do then; with the cursor of now."""
     detail = (
-        "Changes are kept for seven days, and not all that came after this cursor are there any more. Ask once without "
-        "`after` for the cursor of now, load anew what you show, and go on from that cursor."
+        "Changes are kept for seven days, and not all that came after this cursor are there any more. Take `cursor` of "
+        "this answer, load anew what you show, and then go on from that cursor with `after`."
     )
-    return CursorTooOld("cursor-too-old", detail)
+    return CursorTooOld("cursor-too-old", detail, cursor=cursor(log, log.last))

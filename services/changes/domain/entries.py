@@ -54,10 +54,17 @@ class Log:
     id: str
     name: str
     """Made up with the log: a cursor of another log, such as one before a restore, is told apart by it."""
+    began: datetime
+    """What was recorded since then was heard; what was recorded before, by chance."""
     last: int = 0
     """The highest number that was given."""
     forgotten: int = 0
     """Entries up to this number may be gone."""
+
+
+def known_since(log: Log, now: datetime) -> datetime:
+    """Since when the log holds all that happened."""
+    return max(log.began, now - KEPT)
 
 
 def id_of(number: int) -> str:

@@ -5,6 +5,7 @@ Of one record the highest sequence holds, whatever the order in which events are
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from services.changes.domain.entries import Concerned, Entry
 from services.changes.domain.subjects import AREA, PARTNER, SUBJECTS, UNIT
@@ -103,6 +104,13 @@ _COMPLETED = (
 """(reader, what says who it is, the record that is known to belong to it), where an event does not say so itself."""
 
 
+def places_named(event: Event) -> set[str]:
+    """Ids of what is known, or will be once this is heard, that noting an event asks for."""
+    placed = placed_by(event, 0)
+    wanted = {each for ids in wanted_for(event).values() for each in ids}
+    return wanted | {placed.id} if placed else wanted
+
+
 def wanted_for(event: Event) -> dict[str, list[str]]:
     """By the name of what an event does not say of its readers, ids of what is known and may say it."""
     wanted: dict[str, list[str]] = {}
@@ -121,10 +129,13 @@ def concerned_by(event: Event, known: Mapping[str, Placed]) -> Concerned:
     return Concerned(**found)
 
 
-def decided_by(event: Event, sequence: int, known: Decision | None) -> Decision | None:
-    """What is known of the newcomer's decision once this was heard; None where there is nothing to know."""
-    if not isinstance(event, ConsentGiven | ConsentWithdrawn) or event.purpose != INTRODUCTION:
-        return known
+def is_decision(event: Event) -> TypeGuard[ConsentGiven | ConsentWithdrawn]:
+    """Whether a newcomer decided whether organisations may be told who comes."""
+    return isinstance(event, ConsentGiven | ConsentWithdrawn) and event.purpose == INTRODUCTION
+
+
+def decided_by(event: ConsentGiven | ConsentWithdrawn, sequence: int, known: Decision | None) -> Decision:
+    """What is known of the newcomer's decision once this was heard."""
     if known is not None and known.heard >= sequence:
         return known
     return Decision(id=event.newcomer_id, given=isinstance(event, ConsentGiven), heard=sequence)

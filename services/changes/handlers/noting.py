@@ -8,17 +8,30 @@ from services.changes.domain.known import (
     Unplaced,
     concerned_by,
     decided_by,
+    is_decision,
     is_told,
     met_by,
     placed_by,
+    places_named,
     wanted_for,
 )
 from services.changes.domain.subjects import SUBJECTS, UNIT
 from services.changes.store import ChangesWork
 from services.chassis.envelope import Envelope
 from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, ConsentWithdrawn
+from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerRegistered
 from services.contracts.matching import MatchAccepted, MatchConfirmed
+
+
+def prefetch(facts: list[Envelope], uow: ChangesWork) -> None:
+    """Load in one go what noting these will look at."""
+    events = [fact.event() for fact in facts]
+    uow.placed.prefetch({each for event in events for each in places_named(event)})
+    uow.unplaced.prefetch(
+        event.newcomer_id for event in events if isinstance(event, NewcomerRegistered | IntakeCompleted)
+    )
+    uow.decisions.prefetch(event.newcomer_id for event in events if is_decision(event))
+    uow.met.prefetch(event.match_id for event in events if isinstance(event, MatchAccepted | MatchConfirmed))
 
 
 def note(fact: Envelope, uow: ChangesWork) -> None:
@@ -29,7 +42,7 @@ def note(fact: Envelope, uow: ChangesWork) -> None:
     uow.note(entry)
     if entry.unit_id is None and UNIT in SUBJECTS[fact.type].readers and entry.newcomer_id:
         _keep_for_later(entry.newcomer_id, entry, uow)
-    if isinstance(event, ConsentGiven):
+    if is_decision(event) and isinstance(event, ConsentGiven):
         _tell_organisations(event, entry, uow)
 
 
@@ -50,10 +63,8 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
 
 def _learn(event: Event, sequence: int, uow: ChangesWork) -> None:
     _learn_place(event, sequence, uow)
-    if isinstance(event, ConsentGiven | ConsentWithdrawn):
-        decision = decided_by(event, sequence, uow.decisions.find(event.newcomer_id))
-        if decision is not None:
-            uow.decisions.put(decision)
+    if is_decision(event):
+        uow.decisions.put(decided_by(event, sequence, uow.decisions.find(event.newcomer_id)))
     if isinstance(event, MatchAccepted | MatchConfirmed):
         uow.met.put(met_by(event, uow.met.find(event.match_id)))
 
@@ -66,11 +77,17 @@ def _learn_place(event: Event, sequence: int, uow: ChangesWork) -> None:
     if known is not None and known.heard >= sequence:
         return
     uow.placed.put(placed)
-    waiting = uow.unplaced.find(getattr(event, "newcomer_id", ""))
+    if isinstance(event, NewcomerRegistered | IntakeCompleted):
+        _note_what_waited(event.newcomer_id, placed.place, uow)
+
+
+def _note_what_waited(newcomer_id: str, unit_id: str | None, uow: ChangesWork) -> None:
+    """What was heard of this newcomer before their unit was known."""
+    waiting = uow.unplaced.find(newcomer_id)
     if waiting is not None:
         uow.unplaced.remove(waiting.id)
         for entry in waiting.entries:
-            uow.note(replace(entry, unit_id=placed.place))
+            uow.note(replace(entry, unit_id=unit_id))
 
 
 def _keep_for_later(newcomer_id: str, entry: Entry, uow: ChangesWork) -> None:

@@ -9,11 +9,11 @@ redelivered, whichever process commits, wherever one crashes.
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from services.changes.domain.entries import Log, id_of, in_order
-from services.changes.queries.log import waiting
+from services.changes.domain.entries import Page, id_of, in_order
+from services.changes.queries.log import new_log, waiting
 from services.changes.store import LOG, ChangesWork
 from services.chassis.errors import Contended
 
@@ -43,16 +43,22 @@ def number(begin: Begin) -> None:
 
 def _some(uow: ChangesWork) -> int:
     """Number the first pages that wait; how many. Raises Contended where another process did so a moment ago."""
-    pages = waiting(AT_ONCE, uow)
-    if pages:
-        log = uow.log.find(LOG) or Log(id=LOG, name=uow.new_id()[-12:])
-        uow.waiting.prefetch(page.id for page in pages)
-        for page in pages:
-            if uow.waiting.find(page.id) is None:
-                raise Contended
-            uow.waiting.remove(page.id)
-        entries = in_order(entry for page in pages for entry in page.entries)
+    ids = waiting(AT_ONCE, uow)
+    if ids:
+        entries = in_order(entry for page in _taken(ids, uow) for entry in page.entries)
+        log = uow.log.find(LOG) or new_log(entries[0].at, uow)
         for number, entry in enumerate(entries, log.last + 1):
             uow.entries.add(replace(entry, id=id_of(number), number=number))
         uow.log.put(replace(log, last=log.last + len(entries)))
-    return len(pages)
+    return len(ids)
+
+
+def _taken(ids: list[str], uow: ChangesWork) -> Iterator[Page]:
+    """These pages, which wait no more."""
+    uow.waiting.prefetch(ids)
+    for page_id in ids:
+        page = uow.waiting.find(page_id)
+        if page is None:
+            raise Contended
+        uow.waiting.remove(page_id)
+        yield page

@@ -3,14 +3,14 @@
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from services.changes.domain.entries import Entry, Log, Page
+from services.changes.domain.entries import Entry, Log, id_of
 from services.changes.domain.known import is_told
 from services.changes.domain.subjects import INTRODUCED, SUBJECTS
 from services.changes.store import ENTRIES, LOG, WAITING, ChangesWork
 from services.chassis.documents import from_document
 from services.chassis.storage.store import Listing
 
-_ENTRY = tuple(field.name for field in fields(Entry) if field.name not in ("id", "number"))
+_ENTRY = tuple(field.name for field in fields(Entry) if field.name != "id")
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _LOG = tuple(field.name for field in fields(Log) if field.name not in ("id", "last"))
 
@@ -22,18 +22,23 @@ def log_now(uow: ChangesWork) -> Log:
     if found:
         return from_document({**found[0], "id": LOG}, Log)
     if uow.log.find(LOG) is None:
-        uow.log.add(Log(id=LOG, name=uow.new_id()[-12:]))
+        uow.log.add(new_log(uow.now, uow))
         uow.commit()
     return uow.log.get(LOG)
+
+
+def new_log(began: datetime, uow: ChangesWork) -> Log:
+    """One in which nothing stands yet."""
+    return Log(id=LOG, name=uow.new_id()[-12:], began=began)
 
 
 def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
     """The entries after this one in their order, none left out; as far as no failover can take them back."""
     listing = Listing(
         equals={},
-        by="number",
-        first=number + 1,
-        last=number + at_most,
+        by="_id",
+        first=id_of(number + 1),
+        last=id_of(number + at_most),
         fields=_ENTRY,
         at_most=at_most,
         settled=True,
@@ -41,10 +46,10 @@ def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
     return [from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(ENTRIES, listing)]
 
 
-def waiting(at_most: int, uow: ChangesWork) -> list[Page]:
-    """So many pages of what waits for its numbers, the earliest first."""
-    listing = Listing(equals={}, by="at", first=_EVER, fields=("entries",), at_most=at_most)
-    return [from_document({**found, "id": found["_id"]}, Page) for found in uow.store.listed(WAITING, listing)]
+def waiting(at_most: int, uow: ChangesWork) -> list[str]:
+    """The ids of so many pages of what waits for its numbers, the earliest first."""
+    listing = Listing(equals={}, by="at", first=_EVER, at_most=at_most)
+    return [found["_id"] for found in uow.store.listed(WAITING, listing)]
 
 
 def introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:

@@ -3,7 +3,7 @@
 from services.changes.answers import Change, Changes, Concerns, Record
 from services.changes.commands import AskChanges
 from services.changes.domain.cursors import cursor, number_of, too_old
-from services.changes.domain.entries import Entry, Log, keys
+from services.changes.domain.entries import Entry, Log, keys, known_since
 from services.changes.queries.log import entries_after, introduced, log_now
 from services.changes.queries.readers import Reader, reader_of
 from services.changes.store import ChangesWork
@@ -22,12 +22,12 @@ def changes(ask: AskChanges, uow: ChangesWork) -> Changes:
     """A part of the log, which was numbered a moment ago; raises CursorTooOld, Invalid `unknown-cursor`."""
     log = log_now(uow)
     if ask.after is None:
-        return Changes(changes=(), cursor=cursor(log, log.last), more=False)
+        return Changes(changes=(), cursor=cursor(log, log.last), more=False, since=known_since(log, uow.now))
     begun = number_of(ask.after, log)
     scanned = entries_after(begun, SCANNED, uow)
     # asked after the entries were read: what is taken out meanwhile is missed by nobody in silence
     if log_now(uow).forgotten > begun:
-        raise too_old()
+        raise too_old(log)
     found = visible(scanned, reader_of(uow.caller, uow), uow)[: ask.limit]
     is_full = len(found) == ask.limit
     reached = found[-1].number if is_full else scanned[-1].number if scanned else begun
@@ -35,6 +35,7 @@ def changes(ask: AskChanges, uow: ChangesWork) -> Changes:
         changes=tuple(shown(entry, uow.caller.role, log) for entry in found),
         cursor=cursor(log, reached),
         more=bool(scanned) and reached < max(log.last, scanned[-1].number),
+        since=known_since(log, uow.now),
     )
 
 

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from services.changes.domain.entries import Entry, Log, keys
+from services.changes.domain.entries import Entry, Log, key, keys
+from services.changes.domain.subjects import UNIT
 from services.changes.queries.log import entries_after, introduced, log_now
 from services.changes.queries.readers import Reader
 from services.changes.store import ChangesWork
 from services.changes.views import sent_events
 from services.chassis.http.mailboxes import Mailbox
 from services.chassis.pace import unhurried
+from services.contracts.intake import UnitOpened
 
 AT_ONCE = 500
 EVERYTHING = "*"
@@ -21,10 +23,16 @@ EVERYTHING = "*"
 class Following:
     """One reader of a stream."""
 
-    reader: Reader
+    look_up: Callable[[], Reader]
+    """Who it is, and what they may hear of as of now."""
     is_valid: Callable[[], bool]
     """Whether what the reader showed at the door still lets them in."""
+    reader: Reader = field(init=False)
     box: Mailbox = field(default_factory=Mailbox)
+
+    def __post_init__(self) -> None:
+        """Look up who it is."""
+        self.reader = self.look_up()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -50,17 +58,13 @@ class Feed:
         if not self._all:
             self.reached = log.last
         self._all.add(following)
-        for key in following.keys:
-            self._by_key[key].add(following)
+        self._reach(following)
         return self.reached
 
     def leave(self, following: Following) -> None:
         """The reader is gone."""
         self._all.discard(following)
-        for key in following.keys:
-            self._by_key[key].discard(following)
-            if not self._by_key[key]:
-                del self._by_key[key]
+        self._reach_no_more(following)
 
     def hand_on(self, uow: ChangesWork) -> None:
         """Hand what has its number by now to those whom it concerns."""
@@ -72,6 +76,8 @@ class Feed:
             told = introduced(entries, uow)
             for entry in unhurried(entries):
                 self._hand(entry, entry.number in told, log)
+                if entry.kind == UnitOpened.type:
+                    self._look_up_again(key(UNIT, entry.record_id))
             self.reached = entries[-1].number
 
     def end_those_that_are_over(self) -> None:
@@ -80,8 +86,26 @@ class Feed:
             if not following.is_valid():
                 following.box.close()
 
+    def _look_up_again(self, key_of_unit: str) -> None:
+        """The unit may work in another area now: what is offered in the area that it left is not for its readers."""
+        for following in list(self._by_key.get(key_of_unit, ())):
+            reader = following.look_up()
+            self._reach_no_more(following)
+            following.reader = reader
+            self._reach(following)
+
+    def _reach(self, following: Following) -> None:
+        for each in following.keys:
+            self._by_key[each].add(following)
+
+    def _reach_no_more(self, following: Following) -> None:
+        for each in following.keys:
+            self._by_key[each].discard(following)
+            if not self._by_key[each]:
+                del self._by_key[each]
+
     def _hand(self, entry: Entry, is_introduced: bool, log: Log) -> None:
-        to = {each for key in (EVERYTHING, *keys(entry, is_introduced)) for each in self._by_key.get(key, ())}
+        to = {each for one in (EVERYTHING, *keys(entry, is_introduced)) for each in self._by_key.get(one, ())}
         pieces: dict[str, bytes] = {}
         for following in to:
             role = following.reader.role

@@ -24,7 +24,7 @@ def follow(ask: FollowChanges, begin: Begin, feed: Feed, is_valid: Callable[[], 
     """The pieces of the stream; raises Invalid `unknown-cursor` before it begins."""
     if ask.after is not None:
         must_be_cursor(ask.after)
-    following = Following(reader_of(begin().caller, begin()), is_valid)
+    following = Following(lambda: reader_of(begin().caller, begin()), is_valid)
     log_now(begin())  # raises Unavailable now, while that can still be answered
     return _pieces(ask, begin, feed, following)
 
@@ -43,17 +43,18 @@ def _pieces(ask: FollowChanges, begin: Begin, feed: Feed, following: Following) 
 
 def _missed(after: str | None, reached: int, log: Log, begin: Begin, following: Following) -> Iterator[bytes]:
     """What came after the reader's cursor and before it entered."""
+    now = begin().now
     if after is None:
-        yield sent_events.opened(log, reached)
+        yield sent_events.opened(log, reached, now)
         return
     try:
         number = number_of(after, log)
     except CursorTooOld:
         number = -1
     if number < log.forgotten or reached - number > MISSED_AT_MOST:
-        yield sent_events.opened(log, reached) + sent_events.reload(log, reached)
+        yield sent_events.opened(log, reached, now) + sent_events.reload(log, reached)
         return
-    yield sent_events.opened(log, number)
+    yield sent_events.opened(log, number, now)
     for begun in range(number, reached, AT_ONCE):
         uow = begin()
         some = entries_after(begun, min(AT_ONCE, reached - begun), uow)

@@ -1,9 +1,10 @@
 """Server-sent events: how changes are written into a stream."""
 
 import json
+from datetime import datetime
 
 from services.changes.domain.cursors import cursor
-from services.changes.domain.entries import Entry, Log
+from services.changes.domain.entries import Entry, Log, known_since
 from services.changes.views.changes import shown
 from services.chassis.http.answers import as_json
 
@@ -13,9 +14,10 @@ END = b"event: end\ndata: {}\n\n"
 """The token or its session is over: the reader comes again with another one."""
 
 
-def opened(log: Log, number: int) -> bytes:
+def opened(log: Log, number: int, now: datetime) -> bytes:
     """The stream begins after this number; a reader who is cut off comes back after `RETRY_MS`."""
-    return f"retry: {RETRY_MS}\n".encode() + _event("open", log, number)
+    data = json.dumps({"since": known_since(log, now).isoformat()}, separators=(",", ":"))
+    return f"retry: {RETRY_MS}\n".encode() + _event("open", log, number, data)
 
 
 def reload(log: Log, number: int) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
 from services.chassis.http.problems import CONTENT_TYPE
-from services.chassis.storage.access_log import Access
+from services.chassis.storage.access_log import CHANGED, READ, REFUSED, Access
 
 CALLER = "refu.caller"
 """Where a request holds who asks, as the platform describes them, once they could be told."""
@@ -20,15 +20,16 @@ BYTES_READ = 1 << 20
 _RECORD = re.compile(rb"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 
-def access(request: Request, route: str, trace: str, response: Response) -> Access:
-    """What this request was, by whom, and which records it names or was answered with."""
+def access(request: Request, route: str, response: Response, concerned: Iterable[str], only_reads: bool) -> Access:
+    """What this request was, by whom, and which records it is about, names or was answered with."""
     who: Mapping[str, Any] = request.environ.get(CALLER, {})
-    records = _records(request, response)
+    records = list(dict.fromkeys((*concerned, *_records(request, response))))
     return Access(
         at=datetime.now(UTC),
-        request=trace.split("-")[1],
+        request=traced(request).split("-")[1],
         operation=f"{request.method} {route}",
         who=dict(who),
+        outcome=_outcome(response, only_reads),
         records=tuple(records[:RECORDS_AT_MOST]),
         left_out=max(0, len(records) - RECORDS_AT_MOST),
         status=response.status_code,
@@ -50,6 +51,12 @@ def _records(request: Request, response: Response) -> list[str]:
         response.get_data()[:BYTES_READ] if response.is_sequence else b"",  # a stream has no end to wait for
     )
     return [found.decode() for found in dict.fromkeys(found for text in texts for found in _RECORD.findall(text))]
+
+
+def _outcome(response: Response, only_reads: bool) -> str:
+    if response.status_code >= 400:
+        return REFUSED
+    return READ if only_reads else CHANGED
 
 
 def _problem(response: Response) -> str | None:

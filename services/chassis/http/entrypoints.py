@@ -132,6 +132,25 @@ class HttpEntrypoints(Generic[P]):
 
         return decorate
 
+    def joined(self, path: str, kind: type[O]) -> Callable[[Callable[[A, O, P, Request], Declared]], Respond]:
+        """As `question`, for `method(self, ask, caller, request)`: it asks others with the headers of the request."""
+        allowed = self._permitted("GET", path)
+
+        def decorate(function: Callable[[A, O, P, Request], Declared]) -> Respond:
+            @wraps(function)
+            def respond(service: A, request: Request, **path_values: Any) -> Response:
+                caller = self._caller(service, request, allowed)
+                query = query_of(request)
+                wanted = wanted_fields(query, function)
+                ask = self._parser.from_query(kind, with_path(query, path_values))
+                content = as_json(function(service, ask, caller, request))
+                return read(told(200, sparse(content, wanted, function)), "", kind, request)
+
+            answering = routed(respond, {("GET", path): (SMALLEST, kind)})
+            return declared(answering, Operation("GET", path, kind, function))
+
+        return decorate
+
     def forwarded(self, methods: Iterable[str], path: str) -> Callable[[Callable[[A, Request, P], Response]], Respond]:
         """Make `method(self, request, caller)` answer anything below a path with a Response of its own."""
 

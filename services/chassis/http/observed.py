@@ -1,6 +1,6 @@
 """Every entrypoint's frame: where it answers, how its errors are answered, what is counted, charged and noted of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from time import perf_counter
 from typing import Any
@@ -9,11 +9,12 @@ from nameko.extensions import register_entrypoint
 from structlog.contextvars import bind_contextvars
 from werkzeug.wrappers import Request, Response
 
-from services.chassis import metrics, pace
+from services.chassis import concerned, metrics, pace
 from services.chassis.errors import TooMuch
 from services.chassis.http import problems
 from services.chassis.http.accesses import access, traced
 from services.chassis.http.allowances import Allowances
+from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.web_server import Route
 from services.chassis.storage.access_log import AccessLog
 
@@ -30,15 +31,19 @@ Takes = tuple[int, type | None]
 def routed(respond: Respond, routes: Mapping[Where, Takes], hands_on: bool = False) -> Respond:
     """Registered there; its errors are answered as problems, counted and timed."""
     template = next(iter(routes))[1]
+    kinds = {kind for _, kind in routes.values()}
 
     @wraps(respond)
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
         bind_contextvars(request_id=request.environ.get("HTTP_X_REQUEST_ID") or traced(request).split("-")[1])
-        response = _metered(respond, service, request, path_values)
+        with concerned.noting() as people:
+            response = _metered(respond, service, request, path_values)
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.vary.add("Authorization")
-        _noted(service, request, template, response)
+        log: AccessLog | None = getattr(service.work, "access_log", None)
+        if log is not None:  # what the gateway passes on is noted where it arrives
+            log.note(access(request, template, response, people, _only_reads(request, kinds)))
         metrics.HTTP_SECONDS.labels(template).observe(perf_counter() - started)
         metrics.HTTP_REQUESTS.labels(template, f"{response.status_code // 100}xx").inc()
         return response
@@ -62,8 +67,5 @@ def _metered(respond: Respond, service: Any, request: Request, path_values: dict
     return response
 
 
-def _noted(service: Any, request: Request, route: str, response: Response) -> None:
-    """In the access log, of services that keep something: what the gateway passes on is noted where it arrives."""
-    log: AccessLog | None = getattr(service.work, "access_log", None)
-    if log is not None:
-        log.note(access(request, route, traced(request), response))
+def _only_reads(request: Request, kinds: Iterable[type | None]) -> bool:
+    return request.method in ("GET", "HEAD") or any(kind and issubclass(kind, ReadsOnly) for kind in kinds)

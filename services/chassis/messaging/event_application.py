@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import eventlet
 
@@ -22,6 +22,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 Handle = Callable[[Envelope, UnitOfWork], None]
 Begin = Callable[[ExecutionContext], UnitOfWork]
+Prefetch = Callable[[list[Envelope], Any], None]
+"""(events, unit of work): loads in one go what applying them will need."""
 
 CONTENTION_TRIES = 5
 
@@ -39,11 +41,23 @@ class Outcome:
     """What went wrong, where something did; it repeats no data."""
 
 
-def apply(bodies: list[bytes], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
+@dataclass(frozen=True)
+class _Listening:
+    """One listener: how its units of work begin, what it does with an event, and what it loads for several."""
+
+    name: str
+    begin: Begin
+    handle: Handle
+    prefetch: Prefetch | None
+
+
+def apply(
+    bodies: list[bytes], listener: str, begin: Begin, handle: Handle, prefetch: Prefetch | None = None
+) -> list[Outcome]:
     """Apply messages in order, each once, in few commits. Raises Unavailable: then give it all of them again."""
     read = [_read(body) for body in bodies]
     envelopes = [envelope for envelope in read if isinstance(envelope, Envelope)]
-    outcomes = iter(_apply_envelopes(envelopes, listener, begin, handle))
+    outcomes = iter(_apply_envelopes(envelopes, _Listening(listener, begin, handle, prefetch)))
     return [next(outcomes) if isinstance(item, Envelope) else item for item in read]
 
 
@@ -54,39 +68,42 @@ def _read(body: bytes) -> Envelope | Outcome:
         return Outcome("undecodable", str(error))
 
 
-def _apply_envelopes(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
+def _apply_envelopes(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]:
     try:
-        return _uncontended(envelopes, listener, begin, handle)
+        return _uncontended(envelopes, listening)
     except Unavailable:
         raise
     except Exception as error:
         if len(envelopes) == 1:
-            return [_failed(error, listener)]
-    return [outcome for one in envelopes for outcome in _apply_envelopes([one], listener, begin, handle)]
+            return [_failed(error, listening.name)]
+    return [outcome for one in envelopes for outcome in _apply_envelopes([one], listening)]
 
 
-def _uncontended(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
+def _uncontended(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]:
     """Apply them together, again when another listener changed the same document meanwhile."""
     for attempt in range(CONTENTION_TRIES):
         try:
-            return _together(envelopes, listener, begin, handle)
+            return _together(envelopes, listening)
         except Contended:
             eventlet.sleep(random.uniform(0, 0.02 * (attempt + 1)))
-    return _together(envelopes, listener, begin, handle)
+    return _together(envelopes, listening)
 
 
-def _together(envelopes: list[Envelope], listener: str, begin: Begin, handle: Handle) -> list[Outcome]:
+def _together(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]:
     if not envelopes:
         return []
-    uow = begin(ExecutionContext())
-    keys = [f"{listener}:{envelope.id}" for envelope in envelopes]
+    uow = listening.begin(ExecutionContext())
+    keys = [f"{listening.name}:{envelope.id}" for envelope in envelopes]
     processed = uow.store.processed(keys)
+    if listening.prefetch:
+        new = [envelope for key, envelope in zip(keys, envelopes, strict=True) if key not in processed]
+        listening.prefetch(new, uow)
     outcomes = []
     for key, envelope in zip(keys, envelopes, strict=True):
-        outcomes.append(_once(key, envelope, processed, uow, handle))
+        outcomes.append(_once(key, envelope, processed, uow, listening.handle))
         processed.add(key)
     uow.commit()
-    _observe(envelopes, outcomes, listener)
+    _observe(envelopes, outcomes, listening.name)
     return outcomes
 
 

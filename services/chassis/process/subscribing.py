@@ -13,7 +13,7 @@ from nameko.extensions import Entrypoint, register_entrypoint
 
 from services.chassis.envelope import Envelope, must_come_from
 from services.chassis.messaging import event_application
-from services.chassis.messaging.event_application import Outcome
+from services.chassis.messaging.event_application import Outcome, Prefetch
 from services.chassis.process.runtime import Runtime
 from services.chassis.serving import NamedService
 from services.contracts.event import Event
@@ -72,17 +72,20 @@ class Subscription(Entrypoint):  # type: ignore[misc]
         return outcomes
 
 
-def subscribe(*events: type[Event]) -> Subscribe:
-    """Make `method(self, fact, uow)` listen to these events of one source, as envelopes; `fact.event()` is one."""
-    return _subscribed(events[0].source, tuple(event.type for event in events))
+def subscribe(*events: type[Event], prefetch: Prefetch | None = None) -> Subscribe:
+    """Make `method(self, fact, uow)` listen to these events of one source, as envelopes; `fact.event()` is one.
+
+    `prefetch(facts, uow)` may load in one go what a batch of them will need.
+    """
+    return _subscribed(events[0].source, tuple(event.type for event in events), prefetch)
 
 
-def subscribe_all(source: str) -> Subscribe:
-    """Make `method(self, fact, uow)` listen to everything that a service announces."""
-    return _subscribed(source, ALL)
+def subscribe_all(source: str, prefetch: Prefetch | None = None) -> Subscribe:
+    """Make `method(self, fact, uow)` listen to everything that a service announces; `prefetch` as in `subscribe`."""
+    return _subscribed(source, ALL, prefetch)
 
 
-def _subscribed(source: str, types: tuple[str, ...]) -> Subscribe:
+def _subscribed(source: str, types: tuple[str, ...], prefetch: Prefetch | None) -> Subscribe:
     def decorate(function: Callable[[S, Envelope, W], None]) -> Apply:
         @wraps(function)
         def run(service: S, bodies: list[bytes]) -> list[Outcome]:
@@ -95,7 +98,7 @@ def _subscribed(source: str, types: tuple[str, ...]) -> Subscribe:
                     raise TimeoutError from error
 
             listener = f"{service.name}.{function.__name__}"
-            return event_application.apply(bodies, listener, service.work.begin, handle)
+            return event_application.apply(bodies, listener, service.work.begin, handle, prefetch)
 
         register_entrypoint(run, Subscription(source, types))
         return run

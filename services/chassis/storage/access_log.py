@@ -32,6 +32,7 @@ LINES_AT_ONCE = 1000
 LAST_SECONDS = 5.0
 """How long the end of a process waits for its last lines to be written."""
 FORGET_SECONDS = 3600.0
+READ, CHANGED, REFUSED = "read", "changed", "refused"
 _FIRST_ID, _LAST_ID = "0", "9999"
 
 
@@ -46,8 +47,10 @@ class Access:
     """Method and route: `GET /v1/newcomers/<newcomer_id>`."""
     who: dict[str, Any]
     """The caller as the platform describes it: `caller` is its id; empty when nobody could be told."""
+    outcome: str
+    """What came of it: `read`, `changed`, or `refused`."""
     records: tuple[str, ...]
-    """Ids in the path, the query, the body and the answer."""
+    """Ids of whom it was about, and those in the path, the query, the body and the answer."""
     left_out: int
     """How many more there were."""
     status: int
@@ -154,6 +157,7 @@ def _document(access: Access) -> Document:
         "request": access.request,
         "operation": access.operation,
         **access.who,
+        "outcome": access.outcome,
         "records": list(access.records),
         "left_out": access.left_out,
         "status": access.status,

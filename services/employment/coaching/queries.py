@@ -2,6 +2,7 @@
 
 import re
 
+from services.chassis import concerned
 from services.chassis.http import request_parsing
 from services.chassis.storage.collection import Collection
 from services.employment.access import coaches, owns
@@ -16,37 +17,37 @@ def authorised_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File
 
     Raises NotFound, as everything here: the same for what the caller may not touch as for what is not there.
     """
-    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _is_coached(found, uow)), uow)
+    file = _concerned(uow.trajectories.get(trajectory_id, lambda found: _is_coached(found, uow)), uow)
     return file, file.trajectories[trajectory_id]
 
 
 def own_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
     """The trajectory and the file it stands in, for the newcomer or the unit; raises NotFound."""
-    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _is_own(found, uow)), uow)
+    file = _concerned(uow.trajectories.get(trajectory_id, lambda found: _is_own(found, uow)), uow)
     return file, file.trajectories[trajectory_id]
 
 
 def authorised_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
     """The referral and the file it stands in, for a coach of its partner or the unit; raises NotFound."""
-    file = _file_of(uow.referrals.get(referral_id, lambda found: _is_coached(found, uow)), uow)
+    file = _concerned(uow.referrals.get(referral_id, lambda found: _is_coached(found, uow)), uow)
     return file, file.referrals[referral_id]
 
 
 def own_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
     """The referral and the file it stands in, for the newcomer or the unit; raises NotFound."""
-    file = _file_of(uow.referrals.get(referral_id, lambda found: _is_own(found, uow)), uow)
+    file = _concerned(uow.referrals.get(referral_id, lambda found: _is_own(found, uow)), uow)
     return file, file.referrals[referral_id]
 
 
 def visible_trajectory(trajectory_id: str, uow: EmploymentWork) -> tuple[File, Trajectory]:
     """The trajectory and the file it stands in, for its coach, the newcomer or the unit; raises NotFound."""
-    file = _file_of(uow.trajectories.get(trajectory_id, lambda found: _concerns(found, uow)), uow)
+    file = _concerned(uow.trajectories.get(trajectory_id, lambda found: _concerns(found, uow)), uow)
     return file, file.trajectories[trajectory_id]
 
 
 def visible_referral(referral_id: str, uow: EmploymentWork) -> tuple[File, Referral]:
     """The referral and the file it stands in, for a coach of its partner, the newcomer or the unit; NotFound."""
-    file = _file_of(uow.referrals.get(referral_id, lambda found: _concerns(found, uow)), uow)
+    file = _concerned(uow.referrals.get(referral_id, lambda found: _concerns(found, uow)), uow)
     return file, file.referrals[referral_id]
 
 
@@ -77,6 +78,12 @@ def files_with_unconfirmed(uow: EmploymentWork) -> list[File]:
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     """The file of somebody who is registered, for the newcomer or the unit; raises NotFound."""
     return uow.files.get(newcomer_id, lambda file: owns(uow.caller, file)).registered
+
+
+def _concerned(pointer: Pointer, uow: EmploymentWork) -> File:
+    """Whose it is; the request is about them."""
+    concerned.note(pointer.newcomer_id)
+    return _file_of(pointer, uow)
 
 
 def _file_of(pointer: Pointer, uow: EmploymentWork) -> File:

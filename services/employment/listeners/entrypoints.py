@@ -22,6 +22,7 @@ class ListenerEntrypoints(Entrypoints):
         intake.ConsentGiven,
         intake.ConsentWithdrawn,
         intake.NewcomerWithdrew,
+        prefetch=handlers.prefetch_of_newcomers,
     )
     def on_newcomer(self, fact: Envelope, uow: EmploymentWork) -> None:
         """Intake says something of a newcomer."""
@@ -33,6 +34,7 @@ class ListenerEntrypoints(Entrypoints):
         matching.VolunteerDayWithdrawn,
         matching.AssignmentEnded,
         matching.AssignmentEvaluated,
+        prefetch=handlers.prefetch_of_assignments,
     )
     def on_assignment(self, fact: Envelope, uow: EmploymentWork) -> None:
         """Matching says what happened in an assignment."""

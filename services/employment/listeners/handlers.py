@@ -10,6 +10,17 @@ from services.employment.programmes.handlers import know_area
 from services.employment.store import EmploymentWork
 
 
+def prefetch_of_newcomers(facts: list[Envelope], uow: EmploymentWork) -> None:
+    """Load in one go the files that facts of newcomers change."""
+    uow.files.prefetch(fact.subject for fact in facts)
+
+
+def prefetch_of_assignments(facts: list[Envelope], uow: EmploymentWork) -> None:
+    """Load in one go the files that facts of assignments change."""
+    events = [fact.event() for fact in facts]
+    uow.files.prefetch(event.newcomer_id for event in events if isinstance(event, AssignmentFact))
+
+
 def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     """Keep what intake says of a newcomer."""
     event = fact.event()

@@ -19,6 +19,7 @@ class IntroductionEntrypoints(Entrypoints):
         matching.MatchExpired,
         matching.MatchWithdrawn,
         matching.AssignmentStarted,
+        prefetch=handlers.prefetch_introductions,
     )
     def on_match(self, fact: Envelope, uow: IntakeWork) -> None:
         """Matching says where a newcomer and an organisation stand."""

@@ -6,6 +6,11 @@ from services.intake.introductions.domain import organisations, partners
 from services.intake.store import IntakeWork
 
 
+def prefetch_introductions(facts: list[Envelope], uow: IntakeWork) -> None:
+    """Load in one go what facts of matches and assignments change."""
+    uow.introductions.prefetch(fact.subject for fact in facts)
+
+
 def apply_match_fact(fact: Envelope, uow: IntakeWork) -> None:
     """Keep where a match stands, or that an assignment was recorded; one that a match began is known by the match."""
     event = fact.event()

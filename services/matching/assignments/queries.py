@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.chassis import concerned
 from services.matching.access import concerns
 from services.matching.assignments.domain import agreement
 from services.matching.assignments.domain.assignments import Assignment
@@ -10,7 +11,9 @@ from services.matching.store import MatchingWork
 
 def authorised_assignment(assignment_id: str, uow: MatchingWork) -> Assignment:
     """The assignment, if it concerns the caller; raises NotFound, the same for one that is not there."""
-    return uow.assignments.get(assignment_id, lambda found: concerns(uow.caller, found))
+    assignment = uow.assignments.get(assignment_id, lambda found: concerns(uow.caller, found))
+    concerned.note(assignment.newcomer_id)
+    return assignment
 
 
 def earliest_note_day(assignment: Assignment, uow: MatchingWork) -> date:

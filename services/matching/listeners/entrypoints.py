@@ -21,6 +21,7 @@ class ListenerEntrypoints(Entrypoints):
         intake.ConsentGiven,
         intake.ConsentWithdrawn,
         intake.NewcomerWithdrew,
+        prefetch=handlers.prefetch_newcomers,
     )
     def on_newcomer(self, fact: Envelope, uow: MatchingWork) -> None:
         """Intake says something of a newcomer."""
@@ -36,12 +37,18 @@ class ListenerEntrypoints(Entrypoints):
         organisations.OrganisationApproved,
         organisations.OrganisationSuspended,
         organisations.InsuranceRecorded,
+        prefetch=handlers.prefetch_organisations,
     )
     def on_organisation(self, fact: Envelope, uow: MatchingWork) -> None:
         """Organisations says whether one may receive somebody."""
         handlers.hear_of_organisation(fact, uow)
 
-    @subscribe(organisations.OpportunityOpened, organisations.OpportunityChanged, organisations.OpportunityClosed)
+    @subscribe(
+        organisations.OpportunityOpened,
+        organisations.OpportunityChanged,
+        organisations.OpportunityClosed,
+        prefetch=handlers.prefetch_opportunities,
+    )
     def on_opportunity(self, fact: Envelope, uow: MatchingWork) -> None:
         """Organisations says what there is to do."""
         handlers.hear_of_opportunity(fact, uow)

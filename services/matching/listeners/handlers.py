@@ -12,6 +12,11 @@ from services.matching.proposals.handlers import closing, promoting, reserving
 from services.matching.store import MatchingWork
 
 
+def prefetch_newcomers(facts: list[Envelope], uow: MatchingWork) -> None:
+    """Load in one go what facts of newcomers change."""
+    uow.newcomers.prefetch(fact.subject for fact in facts)
+
+
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back."""
     known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
@@ -29,10 +34,21 @@ def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:
     uow.unit_places.put(units.after(known, event, fact.sequence))
 
 
+def prefetch_organisations(facts: list[Envelope], uow: MatchingWork) -> None:
+    """Load in one go what facts of organisations change."""
+    uow.organisations.prefetch(fact.subject for fact in facts)
+
+
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
     """Keep whether an organisation may receive somebody."""
     known = uow.organisations.find(fact.subject) or Organisation(id=fact.subject)
     uow.organisations.put(organisations.after(known, fact.event(), fact.sequence))
+
+
+def prefetch_opportunities(facts: list[Envelope], uow: MatchingWork) -> None:
+    """Load in one go what facts of opportunities change, and who waits for them."""
+    uow.opportunities.prefetch(fact.subject for fact in facts)
+    uow.reserve_lists.prefetch(fact.subject for fact in facts)
 
 
 def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:

@@ -40,6 +40,7 @@ def test_a_mongod_on_the_path_runs_as_a_replica_set_of_one(stand_ins, tmp_path):
     port = (tmp_path / "mongo" / "port").read_text().strip()
     assert f"--dbpath {tmp_path}/mongo/data --bind_ip 127.0.0.1 --port {port} --replSet refu" in call
     assert f"--keyFile {tmp_path}/mongo/members.key" in call
+    assert "--setParameter transactionLifetimeLimitSeconds=15" in call
     assert found.uri.startswith("mongodb://administrator:")
     assert found.uri.endswith(f"@127.0.0.1:{port}/?authSource=admin&directConnection=true")
 

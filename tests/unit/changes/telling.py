@@ -81,10 +81,10 @@ def registered(newcomer_id: str = "amina", unit_id: str = "gent") -> Event:
     return intake.NewcomerRegistered(newcomer_id=newcomer_id, unit_id=unit_id, registered_on=DAY)
 
 
-def consent(given: bool) -> Event:
+def consent(given: bool, purpose: str = "organisation-introduction") -> Event:
     if given:
-        return intake.ConsentGiven(newcomer_id="amina", purpose="organisation-introduction", given_on=DAY)
-    return intake.ConsentWithdrawn(newcomer_id="amina", purpose="organisation-introduction", withdrawn_on=DAY)
+        return intake.ConsentGiven(newcomer_id="amina", purpose=purpose, given_on=DAY)
+    return intake.ConsentWithdrawn(newcomer_id="amina", purpose=purpose, withdrawn_on=DAY)
 
 
 def proposed() -> Event:
@@ -105,7 +105,8 @@ def work(store: MemoryStore, caller: Caller | None = None, now: datetime = NOW) 
 
 def apply(store: MemoryStore, bodies: list[bytes], source: str) -> list[Outcome]:
     """One batch of one queue."""
-    return event_application.apply(bodies, f"changes.on_{source}_fact", lambda _: work(store), noting.note)
+    listener = f"changes.on_{source}_fact"
+    return event_application.apply(bodies, listener, lambda _: work(store), noting.note, noting.prefetch)
 
 
 def tell(store: MemoryStore, *told: Event | Told) -> None:

@@ -68,6 +68,16 @@ def test_a_consent_that_comes_after_the_yes_is_a_change_to_who_read_up_to_it() -
     assert (change.kind, change.record.id) == ("match-accepted", "m-amina-library")
 
 
+def test_a_consent_to_something_else_is_no_change_to_an_organisation() -> None:
+    store = MemoryStore()
+    tell(store, *ASKED, Told(accepted(introduction=0), 2))
+    cursor = page(store, LIBRARY).cursor
+
+    tell(store, Told(consent(True, "job-coaching"), 3))
+
+    assert read(store, LIBRARY, cursor) == []
+
+
 def test_the_order_in_which_events_arrive_does_not_matter() -> None:
     told = (GIVEN, Told(accepted(introduction=0), 2), Told(consent(False), 4), Told(consent(True), 5))
     for order in permutations(told):

@@ -1,5 +1,6 @@
 """The log: no entry appears behind a cursor that somebody holds, whoever commits, redelivers or crashes."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from random import Random
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.changes.commands import AskChanges
 from services.changes.domain.cursors import CursorTooOld
 from services.changes.handlers import forgetting, noting, numbering
 from services.changes.store import ChangesWork
@@ -14,8 +16,9 @@ from services.changes.views import changes
 from services.chassis.envelope import from_body
 from services.chassis.errors import Contended, Invalid
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.store import Document
 from tests.unit.changes import telling
-from tests.unit.changes.telling import ADMINISTRATOR, AMINA, NOW, OMAR, Told, page, registered, tell
+from tests.unit.changes.telling import ADMINISTRATOR, AMINA, DAY, NOW, OMAR, Told, page, registered, tell
 
 
 def ids(found: changes.Changes) -> list[str]:
@@ -116,6 +119,30 @@ def test_what_waits_is_numbered_as_it_happened() -> None:
     assert ids(page(store, ADMINISTRATOR)) == ["sooner", "later"]
 
 
+class Counting(MemoryStore):
+    """Counts how often it is asked for documents."""
+
+    loads = 0
+
+    def load(self, collection: str, ids: Iterable[str]) -> list[Document]:
+        self.loads += 1
+        return super().load(collection, ids)
+
+
+@pytest.mark.parametrize("events", [2, 50])
+def test_a_batch_is_noted_and_numbered_with_a_few_looks_whatever_its_size(events: int) -> None:
+    store = Counting()
+    people = [f"n{number}" for number in range(events)]
+    checked = [telling.intake.EligibilityRecorded(newcomer_id=one, eligible=True, checked_on=DAY) for one in people]
+    bodies = [Told(event).body() for event in [*map(registered, people), *checked]]
+
+    telling.apply(store, bodies, "intake")
+    numbering.number(lambda: telling.work(store))
+
+    assert store.loads == 5
+    assert len(ids(page(store, ADMINISTRATOR, limit=500))) == 2 * events
+
+
 def test_a_long_queue_is_numbered_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numbering, "AT_ONCE", 4)
     store = MemoryStore()
@@ -153,6 +180,22 @@ def test_pages_join_and_say_whether_there_is_more(monkeypatch: pytest.MonkeyPatc
     assert page(store, ADMINISTRATOR, limit=3).more
 
 
+def test_a_reader_is_told_since_when_the_log_knows_all() -> None:
+    store = MemoryStore()
+    before = page(store, AMINA, after=None).since
+    tell(store, Told(registered(), at=NOW + timedelta(days=1)))
+    later = changes.changes(AskChanges(), telling.work(store, ADMINISTRATOR, now=NOW + timedelta(days=9)))
+
+    assert (before, page(store, AMINA).since, later.since) == (NOW, NOW, NOW + timedelta(days=2))
+
+
+def test_a_log_that_begins_with_an_event_knows_all_since_then() -> None:
+    store = MemoryStore()
+    tell(store, Told(registered(), at=NOW - timedelta(minutes=1)))
+
+    assert page(store, AMINA).since == NOW - timedelta(minutes=1)
+
+
 @pytest.mark.parametrize("after", ["", "1", "x" * 12 + "-1", "0123456789ab", "0123456789ab-", "0123456789ab--1", "٣"])
 def test_what_is_no_cursor_is_refused(after: str) -> None:
     with pytest.raises(Invalid, match="unknown-cursor"):
@@ -169,6 +212,7 @@ def test_a_cursor_of_another_log_or_of_what_is_to_come_is_too_old() -> None:
             page(store, ADMINISTRATOR, after)
         assert refused.value.status == 410
         assert "`after`" in refused.value.detail
+        assert page(store, ADMINISTRATOR, str(refused.value.fields["cursor"])).changes == ()
 
 
 def test_what_is_older_than_seven_days_is_forgotten_and_a_cursor_before_it_says_so() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,7 @@ from tests.unit.changes.telling import (
 )
 
 Events = list[tuple[str, str]]
+PLACES: tuple[dict[str, Any], ...] = ({}, {"area_id": "other-area", "opportunity_id": "cooking"})
 
 
 class Stage:
@@ -78,6 +80,23 @@ def test_each_reader_is_told_at_once_what_they_may_hear_of(stage: Stage) -> None
     assert events(next(gent)) == [("change", "amina")]
     assert events(next(kortrijk)) == [("change", "omar")]
     assert events(next(amina)) == [("change", "amina")]
+
+
+def test_what_is_offered_in_an_area_is_not_told_to_readers_of_a_unit_that_left_it(stage: Stage) -> None:
+    stage.tell(telling.unit("gent", "gent-area"))
+    gent = stage.follow(GENT)
+    assert events(next(gent)) == [("open", "")]
+    there, elsewhere = (telling.organisations.OpportunityOpened(**telling.OFFER | place) for place in PLACES)
+
+    stage.tell(there)
+    assert events(next(gent)) == [("change", "storytime")]
+    stage.tell(Told(telling.unit("gent", "other-area"), 2), there, elsewhere)
+
+    assert events(next(gent)) == [("change", "gent"), ("change", "cooking")]
+
+
+def test_a_stream_says_since_when_the_log_knows_all(stage: Stage) -> None:
+    assert f'"since":"{NOW.isoformat()}"'.encode() in next(stage.follow(GENT))
 
 
 def test_an_organisation_is_told_of_a_match_once_it_may_be(stage: Stage) -> None:

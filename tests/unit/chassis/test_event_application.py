@@ -210,3 +210,17 @@ def test_what_is_announced_continues_the_trace_of_what_was_heard(store: Counting
 
     assert {trace.split("-")[1] for trace in traces} == {"a" * 32}
     assert len(set(traces)) == 2
+
+
+def test_what_a_batch_needs_is_loaded_before_it_for_new_events_alone(store: CountingStore) -> None:
+    loaded: list[list[str]] = []
+
+    def prefetch(facts: list[Envelope], work: CountingWork) -> None:
+        loaded.append([fact.subject for fact in facts])
+        work.effects.prefetch(fact.subject for fact in facts)
+
+    apply([body("a")], "listener", lambda moment: CountingWork(store, moment), count, prefetch)
+    apply([body("a"), body("b")], "listener", lambda moment: CountingWork(store, moment), count, prefetch)
+
+    assert loaded == [["a"], ["b"]]
+    assert {name: effect["times"] for name, effect in store.collections["effects"].items()} == {"a": 1, "b": 1}

@@ -5,6 +5,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -19,8 +20,8 @@ from services.chassis.http import accesses
 from services.chassis.http.web_server import Route
 from services.chassis.storage.access_log import Access
 from services.chassis.storage.memory import MemoryStore
-from services.gateway.routes import SERVICES, owner_of
-from services.platform.access import AskAccess, access_lines
+from services.gateway.routes import GATEWAY, SERVICES, owner_of
+from services.platform.access import PAGE, AskAccess, access_lines
 from services.platform.caller import Caller
 from tests.tokens import SETTINGS, token_for
 
@@ -100,13 +101,35 @@ def request(**more: Any) -> Request:
 def test_ids_come_from_path_query_body_and_answer_each_once():
     ids = [f"{number:08d}-2222-3333-4444-555555555555" for number in range(4)]
     asked_for = request(path=f"/v1/{ids[0]}", query_string=f"of={ids[1]}", method="POST", data=f'["{ids[2]}"]')
-    line = accesses.access(asked_for, "/v1/<x>", "00-t-s-01", Response(f'["{ids[3]}", "{ids[0]}"]'))
+    line = accesses.access(asked_for, "/v1/<x>", Response(f'["{ids[3]}", "{ids[0]}"]'), (), only_reads=False)
     assert (line.records, line.left_out) == (tuple(ids), 0)
+
+
+def test_whom_it_was_about_comes_first_each_once():
+    ids = [f"{number:08d}-2222-3333-4444-555555555555" for number in range(2)]
+    line = accesses.access(request(path=f"/v1/{ids[0]}/{ids[1]}"), "/v1/<x>/<y>", Response(), ids[1:], only_reads=True)
+    assert line.records == (ids[1], ids[0])
+
+
+@pytest.mark.parametrize(
+    ("status", "only_reads", "outcome"), [(200, True, "read"), (201, False, "changed"), (409, False, "refused")]
+)
+def test_a_line_says_what_came_of_it(status: int, only_reads: bool, outcome: str):
+    assert accesses.access(request(), "/v1", Response(status=status), (), only_reads).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "outcome"), [("GET", "/v1/newcomers", "read"), ("POST", "/v1/newcomers/ids", "read")]
+)
+def test_a_question_is_read_also_where_its_body_asks_it(method: str, url: str, outcome: str):
+    body = {"data": json.dumps({"references": ["GE-1"]})} if method != "GET" else {}
+    answer, log = asked("intake", method, url, replace(CALLER, role="administrator"), **body)
+    assert (answer.status_code, log.noted[0].outcome) == (200, outcome)
 
 
 def test_more_ids_than_a_line_holds_are_counted():
     ids = [f"{number:08d}-2222-3333-4444-555555555555" for number in range(accesses.RECORDS_AT_MOST + 7)]
-    line = accesses.access(request(), "/v1", "00-t-s-01", Response(json.dumps(ids)))
+    line = accesses.access(request(), "/v1", Response(json.dumps(ids)), (), only_reads=True)
     assert (len(line.records), line.left_out) == (accesses.RECORDS_AT_MOST, 7)
 
 
@@ -140,6 +163,30 @@ def test_newcomers_see_who_looked_at_their_own_file_and_nobody_elses_id():
     assert (line.caller, line.records, line.left_out) == (None, (RECORD,), 0)
 
 
+class OwnLooks(Log):
+    """The newcomer looked often, and a coordinator once, before; read from the latest to the first."""
+
+    def __init__(self, own: int) -> None:
+        super().__init__()
+        looks = [("n-1", "newcomer", "GET /v1/access/matching")] * own
+        at = {"at": datetime(2026, 5, 4, tzinfo=UTC), "request": "t", "status": 200, "problem": None}
+        told = {**at, "records": [RECORD], "left_out": 0}
+        self.kept = [
+            {"_id": f"{number:04d}", **told, "caller": caller, "role": role, "operation": operation}
+            for number, (caller, role, operation) in enumerate([("c-77", "coordinator", "GET /v1/matches"), *looks])
+        ]
+
+    def lines(self, _about: str, _subject: str, before: str | None, at_most: int) -> list[dict[str, Any]]:
+        return [line for line in reversed(self.kept) if line["_id"] < (before or "9")][:at_most]
+
+
+@pytest.mark.parametrize("own", [0, 1, PAGE, PAGE + 1, 3 * PAGE])
+def test_that_newcomers_looked_who_looked_is_not_in_their_way(own: int):
+    page = access_lines(AskAccess(), OwnLooks(own), NEWCOMER)  # type: ignore[arg-type]
+
+    assert ([line.operation for line in page.lines], page.before) == (["GET /v1/matches"], None)
+
+
 @pytest.mark.parametrize("ask", [AskAccess(record="of-somebody-else"), AskAccess(caller="c-77")])
 def test_newcomers_see_nothing_of_others(ask: AskAccess):
     with pytest.raises(Forbidden, match="other-newcomer"):
@@ -148,4 +195,5 @@ def test_newcomers_see_nothing_of_others(ask: AskAccess):
 
 def test_every_service_answers_for_its_own_log():
     assert {owner_of(f"access/{service}") for service in SERVICES} == SERVICES
-    assert owner_of("access/gateway") is owner_of("access") is owner_of("access/else") is None
+    assert owner_of("access/gateway") is owner_of("access/else") is None
+    assert owner_of("access") == GATEWAY

@@ -1,5 +1,6 @@
 """Attendance of one day for all who were expected at an opportunity, then the exceptions; and saying it beforehand."""
 
+from services.chassis import concerned
 from services.chassis.http.answers import Answer, Identified, done
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
@@ -73,7 +74,9 @@ def _register(order: commands.TakeAttendance, uow: MatchingWork) -> Register:
         NamedAbsence(newcomer_id=one.newcomer_id, assignment_id=one.assignment_id, reason=one.reason)
         for one in order.absent
     ]
-    return attendance.register_of([a for a in here if concerns(uow.caller, a)], order.on, named, only_planned)
+    own = [assignment for assignment in here if concerns(uow.caller, assignment)]
+    concerned.note(*(assignment.newcomer_id for assignment in own))
+    return attendance.register_of(own, order.on, named, only_planned)
 
 
 def _is_for(caller: Caller, opportunity: Opportunity) -> bool:

@@ -1,5 +1,6 @@
 """Proposing a newcomer for an opportunity: a person asks, the gates answer, a reason can overrule some of them."""
 
+from services.chassis import concerned
 from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, created
 from services.contracts.matching import MatchProposed
@@ -68,6 +69,7 @@ def insert_match(match: Match, uow: MatchingWork) -> None:
     list too, the later commit fails with Contended.
     """
     uow.matches.add(match)
+    concerned.note(match.newcomer_id)
     pair_id = matches.pair_id(match.newcomer_id, match.opportunity_id)
     uow.latest_matches.put(LatestMatchOfPair(id=pair_id, match_id=match.id))
     reserve_list = uow.reserve_lists.find(match.opportunity_id)

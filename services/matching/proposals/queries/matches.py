@@ -1,5 +1,6 @@
 """A match, for a caller whom it concerns."""
 
+from services.chassis import concerned
 from services.matching.access import concerns
 from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.queries.introductions import organisation_knows
@@ -15,7 +16,9 @@ def authorised_match(match_id: str, uow: MatchingWork) -> Match:
 
 def visible_match(match_id: str, uow: MatchingWork) -> Match:
     """The match, to read it, if the caller `may_see` it; raises NotFound, the same for one that is not there."""
-    return uow.matches.get(match_id, lambda found: may_see(found, uow))
+    match = uow.matches.get(match_id, lambda found: may_see(found, uow))
+    concerned.note(match.newcomer_id)
+    return match
 
 
 def may_see(match: Match, uow: MatchingWork) -> bool:

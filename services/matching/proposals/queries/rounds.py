@@ -1,5 +1,6 @@
 """A round and its matches, for a caller who acts for all units in it."""
 
+from services.chassis import concerned
 from services.matching.proposals.domain.matches import Match
 from services.matching.proposals.domain.rounds import Round
 from services.matching.store import MatchingWork
@@ -13,4 +14,6 @@ def authorised_round(round_id: str, uow: MatchingWork) -> Round:
 def matches_of(made: Round, uow: MatchingWork) -> list[Match]:
     """Its matches as they stand now, in the order they were asked for."""
     uow.matches.prefetch(made.match_ids)
-    return [match for match in map(uow.matches.find, made.match_ids) if match is not None]
+    matches = [match for match in map(uow.matches.find, made.match_ids) if match is not None]
+    concerned.note(*(match.newcomer_id for match in matches))
+    return matches
