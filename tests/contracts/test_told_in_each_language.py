@@ -8,20 +8,24 @@ from services.chassis.errors import Invalid
 from services.chassis.http.problems import problem
 from services.chassis.sentences import correct_and_resend
 from services.gateway.problem_texts import catalogue
+from services.identity.accounts.domain import inviting
+from services.identity.accounts.domain.grants import ROLES
 from tests.english import english_words
 
 from .told_sentences import SOMETHING, of_code, of_problems, of_refusals, of_shapes
 
 SENTENCES = "services/gateway/problem_texts/sentences.csv"
-COMPOSED = (correct_and_resend(["a", "b"]), correct_and_resend(["a", "b"], 3))
-SAID = {"Unknown field.": "every shape"} | dict.fromkeys(COMPOSED, "chassis/sentences.py") | of_shapes() | of_code()
+COMPOSED = (
+    *(correct_and_resend(["a", "b"]), correct_and_resend(["a", "b"], 3)),
+    *(f"A {role} invites {inviting._invited_by(role)}." for role in ROLES if role != "administrator"),
+)
+"""Sentences that are put together, as they are read."""
+SAID = {"Unknown field.": "every shape"} | dict.fromkeys(COMPOSED, "composed") | of_shapes() | of_code()
 REFUSED = of_refusals()
 FILLED, EVERY_SENTENCE = of_problems()
 OTHERS = ("nl", "fr")
-MEMBERS_SAY_IT = {
-    *("service-unavailable", "may-not-invite", "period-not-published", "redirect-uris-and-kind", "role-and-kind"),
-}
-"""Slugs whose sentence is told without what varies: members of the problem have it, or it is a matter of English."""
+MEMBERS_SAY_IT = {"service-unavailable"}
+"""Slugs whose sentence is told without what varies: a member of the problem has it."""
 
 
 def test_many_sentences_are_found_and_asking_for_nonsense_finds_most_of_them() -> None:

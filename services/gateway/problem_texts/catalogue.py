@@ -1,7 +1,8 @@
 """The tables of sentences: of titles by status, of details by slug, and of single sentences by their English words.
 
 `sentences` has what the code says in English, `{name}` where something is filled in; the others say it with the same
-names. What is said of a field is found there, and the detail of a problem where it stands there; else its slug's.
+names. What is said of a field is found there. The detail of a problem is what its own members say in the language, or
+else the sentence there, or else that of its slug.
 """
 
 import csv
@@ -26,7 +27,8 @@ def in_language(problem: dict[str, Any], language: str) -> dict[str, Any]:
     if row is None:
         return problem
     english = problem.get("detail")
-    detail = sentence(str(english), language) or row[language].format_map(_Members(problem))
+    written = _written(problem, language) or sentence(str(english), language)
+    detail = written or row[language].format_map(_Members(problem))
     said = {"title": titles().get(str(problem.get("status")), {}).get(language, problem.get("title")), "detail": detail}
     if "errors" in problem:
         said["errors"] = [_fault(each, english, detail, language) for each in problem["errors"]]
@@ -73,6 +75,12 @@ def sentences() -> tuple[tuple[re.Pattern[str], Row], ...]:
     found = [(_PLACE.sub(r"(?P<\1>.+)", re.escape(row["en"])), row) for row in _table("sentences")]
     by_words = sorted(found, key=lambda each: -len(_PLACE.sub("", re.escape(each[1]["en"]))))
     return tuple((re.compile(pattern, re.DOTALL), row) for pattern, row in by_words)
+
+
+def _written(problem: dict[str, Any], language: str) -> str:
+    """What the problem says itself in this language: its `sentence`, or those of its `gates`, as in English."""
+    said = [each.get("sentence") for each in (problem, *(problem.get("gates") or ())) if isinstance(each, dict)]
+    return " ".join(each[language] for each in said if isinstance(each, dict) and language in each)
 
 
 class _Members(dict[str, Any]):

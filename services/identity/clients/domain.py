@@ -67,11 +67,11 @@ class Client:
 def must_fit(client: Client) -> None:
     """Raise Invalid unless this client has what its kind needs, and no more."""
     if (client.kind == MACHINE) == bool(client.redirect_uris):
-        said = "A machine has none" if client.kind == MACHINE else "Say where people return to after signing in"
-        raise Invalid("redirect-uris-and-kind", f"{said}.", field="redirect_uris")
+        said = "A machine has none." if client.kind == MACHINE else "Say where people return to after signing in."
+        raise Invalid("redirect-uris-and-kind", said, field="redirect_uris")
     if (client.kind == MACHINE) != (client.role is not None):
-        said = "Say as what the machine acts" if client.kind == MACHINE else "Only a machine acts for itself"
-        raise Invalid("role-and-kind", f"{said}.", field="role")
+        said = "Say as what the machine acts." if client.kind == MACHINE else "Only a machine acts for itself."
+        raise Invalid("role-and-kind", said, field="role")
     for uri in client.redirect_uris:
         must_be_a_redirect_uri(uri)
 

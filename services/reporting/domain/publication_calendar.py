@@ -36,7 +36,7 @@ def beginning_of(day: date) -> datetime:
 def must_be_published_period(period: Period) -> None:
     """Raise Invalid `period-not-published` unless it is a calendar month, quarter or year."""
     if period not in _around(period.first):
-        named = ", ".join(f"{each.first} to {each.last}" for each in _around(period.first))
+        named = ", ".join(f"{each.first} – {each.last}" for each in _around(period.first))
         raise Invalid(
             "period-not-published",
             f"You may ask for a whole month, quarter or year: around this day {named}.",

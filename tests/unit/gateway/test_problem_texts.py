@@ -136,6 +136,25 @@ def test_a_sentence_that_tells_a_day_or_a_limit_is_told_with_it() -> None:
     assert told["errors"] == [{"field": "birth_date", "detail": told["detail"]}]
 
 
+def test_what_a_problem_says_of_its_gates_is_its_detail_in_each_language() -> None:
+    gates = [
+        {"code": code, "sentence": {"nl": f"{code} in het Nederlands.", "en": f"{code}.", "fr": f"{code} en français."}}
+        for code in ("duty-open", "too-young")
+    ]
+    problem = problems.problem(Conflict("gate-closed", "duty-open. too-young.", gates=gates))
+
+    assert catalogue.in_language(problem, "nl")["detail"] == "duty-open in het Nederlands. too-young in het Nederlands."
+    assert catalogue.in_language(problem, "fr")["detail"] == "duty-open en français. too-young en français."
+    assert catalogue.in_language(problem | {"gates": []}, "fr")["detail"].startswith("Impossible")
+
+
+def test_a_sentence_that_a_problem_brings_is_its_detail_in_each_language() -> None:
+    said = {"nl": "Vandaag is er nog € 0,00 over.", "en": "€ 0.00 left today.", "fr": "Il reste 0,00 €."}
+    problem = problems.problem(Conflict("over-the-daily-ceiling", said["en"], left="0.00", sentence=said))
+
+    assert catalogue.in_language(problem, "fr")["detail"] == "Il reste 0,00 €."
+
+
 def test_the_sentence_that_says_most_by_itself_is_taken() -> None:
     assert catalogue.sentence("It runs from 2026-01-01 to 2026-02-01.", "fr") == (
         "La mission court du 2026-01-01 au 2026-02-01."

@@ -86,7 +86,7 @@ def test_a_month_tells_only_what_adds_up():
 def test_another_period_is_refused_and_the_refusal_says_which_there_are(period: str):
     code, problem = asked(a_store(), period)
     assert (code, problem["slug"]) == (422, "period-not-published")
-    for each in ("2019-01-01 to 2019-01-31", "2019-01-01 to 2019-03-31", "2019-01-01 to 2019-12-31"):
+    for each in ("2019-01-01 – 2019-01-31", "2019-01-01 – 2019-03-31", "2019-01-01 – 2019-12-31"):
         assert each in problem["detail"]
 
 
