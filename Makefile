@@ -24,10 +24,10 @@ test-fast: $(INSTALLED) ## what to run all day: lint, unit and contract tests, s
 	@$(MAKE) --jobs=3 --keep-going --output-sync=target lint fast-half fast-rest && echo "All is well; 'make test' is the gate."
 
 fast-half:
-	@$(BIN)/pytest --quiet $(HALF)
+	@$(BIN)/pytest --quiet -m "not slow" $(HALF)
 
 fast-rest:
-	@$(BIN)/pytest --quiet tests/unit tests/contracts $(HALF:%=--ignore=%)
+	@$(BIN)/pytest --quiet -m "not slow" tests/unit tests/contracts $(HALF:%=--ignore=%)
 
 lint: $(INSTALLED) ## style, types and who may import whom
 	@$(BIN)/ruff check .

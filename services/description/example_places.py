@@ -36,6 +36,7 @@ PLACES: Mapping[str, Any] = {
     "AccessLine.status": 200,
     "AccountRow.ended_at": None,
     "AccountRow.ended_by": None,
+    "AccessLine.outcome": "read",
     "AccountRow.language": "nl",
     "AllWeights.labels": {"talents": {"nl": "Talenten", "en": "Talents", "fr": "Talents"}},
     "AllWeights.meanings": {
@@ -120,6 +121,7 @@ PLACES: Mapping[str, Any] = {
     "MatchForSides.reason": None,
     "MatchForSides.state": "confirmed",
     "MatchingAssignmentShown.id": IDS["assignment"],
+    "Look.outcome": "read",
     "Me.language": "nl",
     "MyGrant.newcomer": None,
     "MyGrant.organisation": None,

@@ -78,10 +78,12 @@ def test_each_flow_has_its_scopes_and_the_one_without_a_field_is_told_in_words()
     assert "RFC 8628" in oauth["description"]
 
 
+@pytest.mark.slow
 def test_an_independent_validator_finds_it_valid() -> None:
     validate(DOCUMENT)
 
 
+@pytest.mark.slow
 def test_redocly_finds_nothing_to_say_of_it_and_of_its_examples() -> None:
     told = javascript.run("@redocly/cli/bin/cli.js", "lint", PLACE, "--format=json", "--max-problems=20")
     assert json.loads(told.stdout)["problems"] == []

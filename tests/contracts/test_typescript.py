@@ -11,6 +11,8 @@ from tests import javascript
 
 from .test_openapi import PLACE
 
+pytestmark = pytest.mark.slow
+
 CLIENT = Path(javascript.__file__).parent / "client"
 STRICT = ("--noEmit", "--strict", "--skipLibCheck", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess")
 MODULES = ("--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom")

@@ -51,6 +51,7 @@ class Process:
         return True
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32), st.integers(2, 5))
 def test_who_reads_along_misses_nothing_and_sees_nothing_twice(seed: int, at_once: int) -> None:
     """Batches and numberings, prepared side by side, redelivered to another process, committed or lost in any order."""

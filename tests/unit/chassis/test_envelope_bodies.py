@@ -28,6 +28,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(ids, ids, days, moments, st.integers(1, LAST_SEQUENCE))
 def test_what_is_sent_is_what_is_read(subject: str, unit: str, day: date, now: datetime, sequence: int) -> None:
     event = NewcomerRegistered(newcomer_id=subject, unit_id=unit, registered_on=day)
@@ -76,6 +77,7 @@ def test_a_garbled_attribute_is_unreadable_or_harmless(name: str, value: Any) ->
         to_body(envelope).decode()
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(EVENTS)), st.dictionaries(st.text(max_size=12), json_values, max_size=5))
 def test_garbled_data_is_unreadable_or_harmless(event_type: str, data: dict[str, Any]) -> None:
     readable(json.dumps({**GOOD, "type": event_type, "data": data}).encode())

@@ -152,6 +152,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(["text", "whole", "number", "yes", "day", "items", "inner", "x"]), json_values))
 def test_whatever_comes_is_read_or_refused(data: dict[str, Any]) -> None:
     try:

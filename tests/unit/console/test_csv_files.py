@@ -39,6 +39,7 @@ date_forms = st.sampled_from(["%d/%m/%Y", "%-d-%-m-%Y", "%d.%m.%Y", "%Y-%m-%d", 
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 
 
+@pytest.mark.slow
 @given(
     days=st.lists(st.tuples(st.integers(1, 999), st.dates(), st.integers(1, 48)), min_size=1, max_size=8, unique=True),
     delimiter=st.sampled_from(";,\t|"),
@@ -150,6 +151,7 @@ def test_a_file_without_a_header_is_bad_input(tmp_path):
     assert stop.value.code == BAD_INPUT
 
 
+@pytest.mark.slow
 def test_many_rows_are_read_in_one_pass():
     text = "inzet;datum;uren\n" + "I-1;01/02/2020;4\n" * 20_000
     rows = parsed_text(text)

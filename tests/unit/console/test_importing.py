@@ -30,6 +30,7 @@ def example() -> tuple[FakePlatform, Outcome]:
     return platform, imported(EXAMPLE, platform)
 
 
+@pytest.mark.slow
 def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expected(example):
     platform, outcome = example
     report = outcome.report()
@@ -46,6 +47,7 @@ def test_the_example_gives_exactly_the_rejections_and_repetitions_that_are_expec
     assert not outcome.remarks
 
 
+@pytest.mark.slow
 def test_a_second_import_changes_nothing(example):
     platform, first = deepcopy(example)
     before = json.dumps(platform.records)
@@ -55,6 +57,7 @@ def test_a_second_import_changes_nothing(example):
     assert sum(tally.new for tally in second.tallies.values()) == 0
 
 
+@pytest.mark.slow
 def test_an_import_that_was_interrupted_finishes_when_it_is_started_again(example):
     (whole, outcome), broken = example, FakePlatform()
     broken.troubles = [200]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def kept(envelopes: list[Envelope], batch: int) -> tuple[dict[str, Any], dict[st
     return {**document, "version": 0}, the_portfolio(store)
 
 
+@pytest.mark.slow
 @given(st.lists(FACTS, max_size=25), st.data())
 def test_any_order_any_repetition_and_any_batches_give_the_same_file(facts: list[Event], data: st.DataObject) -> None:
     envelopes = in_sequence([a_registration(), *facts])

@@ -328,6 +328,7 @@ def test_what_did_not_begin_yet_can_be_called_off_today_and_leaves_nothing_to_ev
         evaluating.evaluate(an_order(Evaluate, assignment_id=assignment), work(store))
 
 
+@pytest.mark.slow
 def test_many_planned_ends_of_one_day_are_all_carried_out() -> None:
     people = [f"n{n:03}" for n in range(2 * ending.BATCH_SIZE + 10)]
     store = a_store(*(e for one in people for e in a_newcomer(one)), *an_organisation(), an_opportunity(places=200))

@@ -60,6 +60,7 @@ def state_after(envelopes: list[Envelope]) -> dict[str, Any]:
     return state(store)
 
 
+@pytest.mark.slow
 @given(st.permutations(ENVELOPES), st.lists(st.sampled_from(ENVELOPES), max_size=20), st.data())
 def test_neither_order_nor_repetition_changes_what_is_known(
     shuffled: list[Envelope], repeated: list[Envelope], data: st.DataObject

@@ -42,6 +42,8 @@ from .builders import (
 )
 from .steps import a_round, at_storytime, do, held, proposed, waiting
 
+pytestmark = pytest.mark.slow
+
 EVERYBODY = [f"n{n:03}" for n in range(MAX_IN_ROUND)]
 RESERVE = [f"r{n:03}" for n in range(MAX_ENTRIES)]
 

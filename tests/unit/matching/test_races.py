@@ -170,6 +170,7 @@ def test_who_says_yes_while_being_reminded_is_accepted_in_the_end() -> None:
     assert reminding.remind_due(work(store, now=NOW + timedelta(days=6))) == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 3), st.permutations(range(len(PEOPLE))), st.integers(1, len(PEOPLE)))
 def test_however_many_try_at_once_no_more_get_in_than_there_are_places(

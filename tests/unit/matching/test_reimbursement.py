@@ -248,6 +248,7 @@ Payments = list[tuple[int, int, int]]
 """Of which assignment, which day, how many cents."""
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 1), st.integers(0, len(DAYS) - 1), st.integers(1, 4500)), max_size=14),

@@ -115,6 +115,7 @@ def test_matching_does_not_even_know_what_may_not_count() -> None:
     assert not known & {"nationality", "gender", "sex", "birth_date", "age", "status", "name", "municipality"}
 
 
+@pytest.mark.slow
 @given(
     st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 1, 1))),
     st.booleans(),

@@ -139,6 +139,7 @@ def test_words_that_look_alike_are_not_taken_for_one_another(one, other):
     assert only_one.code_of(other) == f"word:{other}"
 
 
+@pytest.mark.slow
 def test_no_label_would_be_taken_for_a_slip_in_a_label_of_another_talent_in_any_language():
     labels = [
         (folded(word), talent.code)

@@ -81,6 +81,7 @@ def test_the_newcomer_has_half_of_the_days_that_are_left_and_the_organisation_al
     assert work(store).matches.get(match).answer_by == TODAY + timedelta(days=organisation)
 
 
+@pytest.mark.slow
 @given(st.integers(-30, 60), st.none() | st.integers(-30, 90), st.sampled_from(("one-off", "long-term")))
 def test_no_question_outlives_its_day(starts: int, lasts: int | None, kind: str) -> None:
     first = TODAY + timedelta(days=starts)

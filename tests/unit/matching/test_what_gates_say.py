@@ -72,6 +72,7 @@ def test_a_sentence_keeps_the_same_places_in_each_language() -> None:
             assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in astuple(sentence)}) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(worlds(), maybe_a_day)
 def test_every_gate_says_something_and_fills_it_with_words_and_numbers(world: World, from_on: date | None) -> None:

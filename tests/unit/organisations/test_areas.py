@@ -31,6 +31,7 @@ def state_after(facts: list[Envelope], together: int = 100) -> dict[str, Any]:
     return {unit: {**place, "version": None} for unit, place in places.items()}
 
 
+@pytest.mark.slow
 @given(st.permutations(LOG), st.lists(st.sampled_from(LOG), max_size=12), st.integers(1, 7), st.data())
 def test_neither_order_nor_repetition_nor_batch_changes_what_is_known(
     shuffled: list[Envelope], repeated: list[Envelope], together: int, data: st.DataObject

@@ -78,6 +78,7 @@ def test_it_is_found_in_unusual_spellings_too(written: str) -> None:
     assert holds_national_number(f"Zie {written}.")
 
 
+@pytest.mark.slow
 def test_no_day_with_a_time_of_day_is_taken_for_one() -> None:
     texts = (
         f"Kwam op {as_day.format(day)} {as_time.format(*time)} aan."
