@@ -53,6 +53,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "contact_email": ("contact@example.org",),
     "contact_name": ("Jo Voorbeeld",),
     "contact_phone": ("+32 470 00 00 00",),
+    "contact_phone_e164": ("+32470000000",),
     "cost": (3.2,),
     "cost_in_score": (1.4,),
     "costs": ("flat",),

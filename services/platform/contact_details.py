@@ -8,6 +8,8 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
 
 HOME = "BE"
 """Where a phone number without a country is at home."""
+LONGEST_PHONE = 80
+"""With the words beside it."""
 LONGEST_MAIL_ADDRESS = 254
 _LONGEST_LABEL = 63
 _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}")

@@ -6,7 +6,13 @@ from typing import Any
 from marshmallow import ValidationError, validate
 
 from services.chassis.http.command_fields import OneLine
-from services.platform.contact_details import LONGEST_MAIL_ADDRESS, belgian_postcode, e164, is_mail_address
+from services.platform.contact_details import (
+    LONGEST_MAIL_ADDRESS,
+    LONGEST_PHONE,
+    belgian_postcode,
+    e164,
+    is_mail_address,
+)
 
 _NO_CONTACT = r"(?!.*\d(?:[ ./-]*\d){5})"
 """No six digits that could be a telephone number; the words themselves hold no `@`."""
@@ -34,7 +40,7 @@ class Readable(OneLine):
 
 
 PHONE = Readable(
-    40,
+    LONGEST_PHONE,
     e164,
     "Write a phone number that can be called, like 0470 00 00 00, or with + and its country, like +31 6 00000000.",
 )

@@ -17,7 +17,7 @@ PERSON = {"first_name": "Xandermerk", "last_name": "Quistmerk", "phone": "+32 47
 THE_DAY = {"street": "Molenmerk 5", "starts_at": "09:30", "ends_at": "12:00", "contact_name": "Wilmamerk"}
 CONTACT = "wilmamerk@house.example"
 FOR_AN_ORGANISATION = {"first_name", "languages", "talents", "available_days", "available_slots", "away"}
-FOR_A_COACH = {"first_name", "last_name", "phone", "email", "preferred_contact", "languages"}
+FOR_A_COACH = {"first_name", "last_name", "phone", "phone_e164", "email", "preferred_contact", "languages"}
 Named = dict[str, dict[str, Any]]
 
 

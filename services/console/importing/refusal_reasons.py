@@ -21,6 +21,13 @@ REASONS = {
     "impossible-birth-date": "impossible birth date",
     "score-out-of-range": "score outside 1-5",
     "assignment-not-finished": "assignment is not finished",
+    "assignment-never-began": "assignment never began",
+    "days-after-end": "days were recorded after this end",
+    "evaluated-before-the-start": "evaluated before the start",
+    "decided-otherwise-since": "somebody decided otherwise since",
+    "suspended-since": "organisation was suspended since",
+    "over-when-checked": "residence status had run out when it was checked",
+    "criterion-twice": "a criterion is there twice",
     "over-a-day": "more than 24 hours on one date",
     "national-number-refused": "holds a national number",
     "other-unit": "not a unit of this token",
@@ -33,6 +40,7 @@ FIELDS = {
 }
 DIFFERING = {
     "reference-taken": "",
+    "recorded-differently": "",
     "day-recorded-differently": "hours",
     "evaluated-differently": "evaluation",
 }

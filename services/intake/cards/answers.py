@@ -25,6 +25,9 @@ class ContactCard:
     first_name: str
     last_name: str
     phone: str | None
+    """As it was typed."""
+    phone_e164: str | None
+    """The number to call, in one spelling (`+32470000000`); null where what was typed is none."""
     email: str | None
     preferred_contact: str | None
     """`phone` where there is a number, else `email`; null where there is neither."""

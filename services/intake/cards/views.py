@@ -46,6 +46,7 @@ def _contact(newcomer: Newcomer) -> ContactCard:
         first_name=person.first_name,
         last_name=person.last_name,
         phone=person.phone,
+        phone_e164=newcomer.reachable_at or None,
         email=person.email,
         preferred_contact=_preferred_contact(person),
         languages=_languages(newcomer),

@@ -33,6 +33,8 @@ class OpportunityCard(TitleCard):
     municipality: str | None
     contact_name: str | None
     contact_phone: str | None
+    contact_phone_e164: str | None
+    """The number to call, in one spelling (`+32470000000`)."""
     contact_email: str | None
 
 

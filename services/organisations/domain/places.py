@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.organisations.domain.opportunities import Offer
 from services.organisations.domain.organisations import Organisation
+from services.platform.contact_details import e164
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class Contact:
 
     contact_name: str | None
     contact_phone: str | None
+    contact_phone_e164: str | None
     contact_email: str | None
 
 
@@ -37,5 +39,15 @@ def place_of(offer: Offer, organisation: Organisation) -> Place:
 def contact_of(offer: Offer, organisation: Organisation) -> Contact:
     """Whoever the offer names; the organisation's own contact where it names nobody, never half of each."""
     if offer.contact_name or offer.contact_phone:
-        return Contact(contact_name=offer.contact_name, contact_phone=offer.contact_phone, contact_email=None)
-    return Contact(contact_name=organisation.contact_name, contact_phone=None, contact_email=organisation.contact_email)
+        return Contact(
+            contact_name=offer.contact_name,
+            contact_phone=offer.contact_phone,
+            contact_phone_e164=e164(offer.contact_phone),
+            contact_email=None,
+        )
+    return Contact(
+        contact_name=organisation.contact_name,
+        contact_phone=None,
+        contact_phone_e164=None,
+        contact_email=organisation.contact_email,
+    )

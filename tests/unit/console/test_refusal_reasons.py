@@ -16,6 +16,10 @@ from services.console.importing.refusal_reasons import refusal_reason
             {},
             "differs from what is registered: postcode, email",
         ),
+        ({"slug": "recorded-differently", "differs": ["starts_on"]}, {}, "differs from what is registered: starts_on"),
+        ({"slug": "days-after-end"}, {}, "days were recorded after this end"),
+        ({"slug": "evaluated-before-the-start"}, {}, "evaluated before the start"),
+        ({"slug": "decided-otherwise-since"}, {}, "somebody decided otherwise since"),
         ({"slug": "day-recorded-differently"}, {}, "differs from what is registered: hours"),
         ({"slug": "invalid-request", "errors": [{"field": "places", "detail": "x"}]}, {}, "places must be at least 1"),
         (

@@ -89,6 +89,7 @@ def test_a_coordinator_sees_a_name_a_phone_and_languages_of_the_own_unit_alone(s
     who = amina(store)
     card = cards(store, GENT_COORDINATOR, who)[who]
     assert (card["first_name"], card["last_name"], card["phone"]) == ("Amina", "Haddad", "+32 470 00 00 01")
+    assert card["phone_e164"] == "+32470000001"
     assert (card["preferred_contact"], card["languages"][0].language) == ("phone", "arabic")
     assert cards(store, KORTRIJK_COORDINATOR, who) == {}
     assert cards(store, ADMINISTRATOR, who) == {who: card}
@@ -215,7 +216,7 @@ def test_a_coach_sees_who_to_call_while_a_referral_waits_and_the_person_consents
     assert cards(store, COACH, who) == {}
     consent(store, who, True, "job-coaching")
     [card] = cards(store, COACH, who).values()
-    assert set(card) == {"first_name", "last_name", "phone", "email", "preferred_contact", "languages"}
+    assert set(card) == {"first_name", "last_name", "phone", "phone_e164", "email", "preferred_contact", "languages"}
     assert cards(store, OTHER_COACH, who) == {}
     hear(store, (referral(employment.ReferralDeclined, who, store, reason="no-place"), 2))
     assert cards(store, COACH, who) == {}

@@ -114,6 +114,7 @@ def test_a_newcomer_sees_title_place_hours_and_contact_of_what_is_proposed(
     assert (seen["street"], seen["postcode"]) == ("Kerkstraat 5", "9000")
     assert (seen["starts_at"], seen["ends_at"]) == ("09:30", "12:00")
     assert (seen["contact_name"], seen["contact_phone"], seen["contact_email"]) == ("Els", "+32 470 00 00 09", None)
+    assert seen["contact_phone_e164"] == "+32470000009"
     assert vars(cards(store, AMINA, organisation=shop[1]).organisations[shop[1]]).keys() == {
         "name",
         "sector",

@@ -8,7 +8,7 @@ from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, number, whole
 from services.console.spreadsheets.countries import COUNTRIES
 from services.platform.clock import in_belgium
-from services.platform.contact_details import belgian_postcode, e164, is_mail_address
+from services.platform.contact_details import LONGEST_PHONE, belgian_postcode, e164, is_mail_address
 
 T = TypeVar("T")
 Body = dict[str, Any]
@@ -118,7 +118,7 @@ class Row:
 
     def phone(self, column: str) -> str:
         """As it was typed; what is no number that can be called is left out, with a remark."""
-        return self._described(column, lambda cell: cell if e164(cell) else "")
+        return self._described(column, lambda cell: cell if len(cell) <= LONGEST_PHONE and e164(cell) else "")
 
     def email(self, column: str) -> str:
         """One address; anything else is left out, with a remark."""
