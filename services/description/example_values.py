@@ -157,6 +157,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "organisation_name": ("Example house",),
     "organisations": (46,),
     "overridden_by": (None,),
+    "outcome": ("read",),
     "override_reason": ("They know one another from the language café.",),
     "overruled": ([],),
     "partner": ("jobkans",),
