@@ -31,8 +31,12 @@ _NO_COMMON_DAY = {
 PLACES: Mapping[str, Any] = {
     "AbsenceShown.reason": "cannot-come",
     "AccessLine.newcomer": None,
+    "Look.newcomer": None,
     "AccessLine.organisation": None,
+    "Look.organisation": None,
     "AccessLine.request": "4bf92f3577b34da6a3ce929d0e0e4736",
+    "Look.request": "4bf92f3577b34da6a3ce929d0e0e4736",
+    "Look.status": 200,
     "AccessLine.status": 200,
     "AccountRow.ended_at": None,
     "AccountRow.ended_by": None,

@@ -6,13 +6,12 @@ from typing import Any
 
 from services.description.example_components import COMPONENTS
 from services.description.example_ids import DAY, IDS, KINDS, MOMENT
+from services.description.example_numbers import LEFT, NUMBERS
 from services.description.example_places import KEYS, PLACES
 from services.description.example_values import VALUES
 from services.description.patterns import fitting
 
 MOST_DEEP = 8
-NUMBERS: tuple[Any, ...] = (1, 0, 100, True, 0.5)
-"""What a number or a yes or no is where its name says nothing."""
 _ID = re.compile(r"(?:^|.*_)(?:id|ids)$")
 
 
@@ -81,7 +80,8 @@ class _Drawing:
             case "null":
                 return None
             case _:
-                return next((one for one in NUMBERS if self._takes(schema, one)), None)
+                tried = (NUMBERS[name], *LEFT) if name in NUMBERS else LEFT
+                return next((one for one in tried if self._takes(schema, one)), None)
 
     def _object(self, schema: Mapping[str, Any], name: str, inside: str, deep: int) -> dict[str, Any]:
         if "properties" in schema:

@@ -40,6 +40,8 @@ class Client:
     id_token_alg: str = ALGORITHMS[0]
     acts_as_anybody: bool = False
     """Whether it says itself as whom it acts: the console's, where somebody tries things out."""
+    returns_to_any_port: bool = True
+    """Whether on people's own computers any port is the same: an app there listens at a free one (RFC 8252, 7.3)."""
     made_by: str
     made_at: datetime
     ended: bool = False
@@ -61,7 +63,8 @@ class Client:
 
     def may_return_to(self, uri: str) -> bool:
         """Whether this is one of its redirect URIs, letter by letter; of a loopback address any port is the same."""
-        return uri in self.redirect_uris or any(_same_but_for_port(uri, known) for known in self.redirect_uris)
+        known = self.redirect_uris if self.returns_to_any_port else ()
+        return uri in self.redirect_uris or any(_same_but_for_port(uri, each) for each in known)
 
 
 def must_fit(client: Client) -> None:
@@ -117,7 +120,7 @@ def _is_loopback(parts: SplitResult) -> bool:
 
 
 def _same_but_for_port(uri: str, known: str) -> bool:
-    """An app on a computer listens at any free port (RFC 8252, 7.3)."""
+    """Whether both are this very computer, and the same place on it."""
     asked, kept = _parts(uri), _parts(known)
     if asked is None or kept is None or not (_is_loopback(asked) and _is_loopback(kept)):
         return False

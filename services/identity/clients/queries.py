@@ -22,6 +22,7 @@ DOCUMENTATION = Client(
     name=built_in_clients.NAMES[built_in_clients.DOCUMENTATION],
     kind=PUBLIC,
     scopes=SCOPES,
+    returns_to_any_port=False,
     made_by="platform",
     made_at=datetime.fromtimestamp(0, UTC),
 )

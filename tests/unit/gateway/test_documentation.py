@@ -12,6 +12,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 from services.gateway import documentation, handlers
+from services.identity.html.rendering import HEADERS
 
 FOLDER = Path(documentation.__file__).parent
 
@@ -69,6 +70,11 @@ def test_a_page_runs_no_script_that_is_not_a_file_of_ours(path: str) -> None:
     page = answer.get_data(as_text=True)
     assert re.findall(r"<script[^>]*>[^<]", page) == []
     assert "style=" not in page
+
+
+@pytest.mark.parametrize("path", ["/docs", "/docs/oauth2-redirect.html"])
+def test_a_window_that_it_opens_to_sign_in_finds_back_to_it(path: str) -> None:
+    assert got(path).headers["Cross-Origin-Opener-Policy"] == HEADERS["Cross-Origin-Opener-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/docs/files.py", "/docs/../files.py", "/docs/__init__.py", "/docs/none"])

@@ -43,3 +43,15 @@ def test_a_stream_that_is_refused_has_an_end(service: Pretender, addresses: dict
 
     with pytest.raises(Exception, match="service-unavailable"):
         forwarded(addresses)
+
+
+def test_a_head_of_a_stream_says_what_it_is_and_lets_go_of_it(service: Pretender, addresses: dict[str, str]) -> None:
+    response = forwarded(addresses, "HEAD")
+    response.close()  # as the web server does with what is not read
+
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "text/event-stream")
+    for _ in range(500):
+        service.pieces.put(b"x" * 10_000)
+        if service.left.wait(0.01):
+            break
+    assert service.left.is_set()

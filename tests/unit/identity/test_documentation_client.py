@@ -52,6 +52,7 @@ def test_they_are_asked_before_their_code_goes_to_the_page(app: App) -> None:
         ("https://refu.example", "https://refu.example/docs/other.html"),
         ("https://refu.example", f"http://localhost{PAGE}"),
         ("http://localhost:8000", f"http://localhost:9999{PAGE}"),
+        ("http://localhost:8000", f"http://127.0.0.1:9999{PAGE}"),
         ("http://localhost:8000", f"http://localhost.evil.example:8000{PAGE}"),
     ],
 )

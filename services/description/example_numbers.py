@@ -1,0 +1,52 @@
+"""Numbers for examples, by the name of a field: those of a middling unit in a quarter of a year."""
+
+from collections.abc import Mapping
+
+NUMBERS: Mapping[str, float] = {
+    "at_least": 8,
+    "birth_year": 1998,
+    "closeness": 80,
+    "computed": 1240,
+    "cost": 3.2,
+    "cost_in_score": 1.4,
+    "count": 12,
+    "difference": 0,
+    "distinct_newcomers_who_volunteered": 231,
+    "exact_score": 77.63,
+    "facts": 18230,
+    "fairness": 0.2,
+    "fairness_half_days": 30,
+    "gap": 0.004,
+    "least_cost": 2.9,
+    "left_out": 0,
+    "let_through": 31,
+    "limit": 50,
+    "longest_tenth_unplaced_mean": 52.5,
+    "longest_unplaced": 64,
+    "looked_at": 140,
+    "mean_unplaced": 21.5,
+    "most_travel_minutes": 45,
+    "newcomers_who_volunteered": 231,
+    "newly_registered": 118,
+    "newly_registered_who_volunteered": 74,
+    "objective": 1824.5,
+    "offset": 0,
+    "one_more_place_adds": 12.5,
+    "opportunities_considered": 31,
+    "organisations": 46,
+    "people_placed": 20,
+    "placements": 20,
+    "placements_found": 20,
+    "places": 3,
+    "places_left": 2,
+    "proposed": 20,
+    "refused": 1,
+    "stated": 1240,
+    "total": 1824.5,
+    "unplaced": 4,
+    "upper_bound": 1831.0,
+    "volunteer_days": 1240,
+}
+"""What is tried for a number of this name that no table of values has."""
+LEFT: tuple[float, ...] = (1, 0, 100, True, 0.5)
+"""What is tried where its name says nothing."""
