@@ -30,6 +30,7 @@ _NO_COMMON_DAY = {
 
 PLACES: Mapping[str, Any] = {
     "AbsenceShown.reason": "cannot-come",
+    "AccessLine.id": "20260314T093000000000-5f0c1a2b3c4d",
     "AccessLine.newcomer": None,
     "AccessLine.organisation": None,
     "AccessLine.outcome": "read",
@@ -110,7 +111,9 @@ PLACES: Mapping[str, Any] = {
     "ListedPlan.empty": None,
     "ListedPlan.state": "draft",
     "ListenerStatus.name": "matching.on_newcomer",
+    "Look.id": "20260314T093000000000-5f0c1a2b3c4d",
     "Look.newcomer": None,
+    "Look.operation": "PUT /v1/assignments/<assignment_id>/agreement",
     "Look.organisation": None,
     "Look.outcome": "changed",
     "Look.request": "4bf92f3577b34da6a3ce929d0e0e4736",
@@ -203,6 +206,8 @@ PLACES: Mapping[str, Any] = {
     "Weights.id": "2026-2",
     "Weights.points": VALUES["points"][0],
     "Weights.withdrawn_on": None,
+    "WhoLooked.before": None,
+    "WhoLooked.missing": [],
     "WholeEvaluation.by": "organisation",
     "WholeEvaluation.missing": [],
     "WholeEvaluation.score": 4,
