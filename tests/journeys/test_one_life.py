@@ -247,6 +247,30 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     assert life.told["seen by the coach"] == portfolio
 
 
+def test_the_newcomer_sees_in_one_answer_who_looked_and_who_changed_what(world: World, life: Life) -> None:
+    found: list[dict[str, Any]] = []
+    before: str | None = ""
+    while before is not None:
+        query = f"?before={before}" if before else ""
+        page = world.told("GET", f"/v1/access{query}", token=life.newcomer_token)
+        found, before = found + page["lines"], page["before"]
+        assert page["missing"] == []
+
+    assert [line["id"] for line in found] == sorted((line["id"] for line in found), reverse=True)
+    assert {line["caller"] for line in found} == {None}
+    assert {tuple(line["records"]) for line in found} == {(life.newcomer,)}
+    assert {tuple(line[name] for name in ("service", "role", "outcome", "operation")) for line in found} >= {
+        ("intake", "coordinator", "changed", "PUT /v1/newcomers/<newcomer_id>/profile"),
+        ("matching", "coordinator", "read", "GET /v1/matching/why"),
+        ("matching", "organisation", "changed", "POST /v1/matches/<match_id>/confirmation"),
+        ("matching", "organisation", "changed", "POST /v1/assignments/<assignment_id>/days"),
+        ("matching", "coordinator", "changed", "POST /v1/assignments/<assignment_id>/notes"),
+        ("employment", "coach", "read", "GET /v1/portfolios/<newcomer_id>"),
+        ("employment", "coach", "changed", "POST /v1/referrals/<referral_id>/acceptance"),
+        ("employment", "coordinator", "refused", "POST /v1/referrals"),
+    }
+
+
 def test_the_referral_led_to_a_job_and_no_second_trajectory(life: Life) -> None:
     [trajectory] = life.told["trajectories"]["trajectories"]
     [referral] = life.told["referrals"]["referrals"]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from services.chassis import concerned
 from services.chassis.errors import Forbidden
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import STAFF, Grant
@@ -29,6 +30,13 @@ def named(name: str, uow: IdentityWork) -> Account | None:
 def is_taken(name: str, uow: IdentityWork) -> bool:
     """Whether an account has this sign-in name."""
     return uow.sign_in_names.find(key_of_name(name, uow)) is not None
+
+
+def asked_for(account_id: str, uow: IdentityWork) -> Account:
+    """The account; raises NotFound. The request is about the newcomers whom it speaks for."""
+    account = uow.accounts.get(account_id)
+    concerned.note(*(grant.newcomer for grant in account.grants if grant.newcomer))
+    return account
 
 
 def acting(session: Session, uow: IdentityWork) -> tuple[Account, Grant] | None:

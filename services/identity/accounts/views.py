@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.chassis.http.paging import Key, page_of
+from services.identity.accounts import queries
 from services.identity.accounts.answers import (
     AccountRow,
     Accounts,
@@ -42,7 +43,7 @@ def accounts(ask: AskAccounts, uow: IdentityWork, q: str | None = None) -> Accou
 
 def account(ask: AskAccount, uow: IdentityWork) -> AccountRow:
     """One account."""
-    return _row(uow.accounts.get(ask.account_id), uow)
+    return _row(queries.asked_for(ask.account_id, uow), uow)
 
 
 def me(caller: Caller, uow: IdentityWork) -> Me:

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from services.chassis import concerned
 from services.chassis.errors import Conflict, Contended, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.identity.accounts import queries, views
-from services.identity.accounts.commands import AskAccounts, EndAccount, EndGrant, GiveGrant
+from services.identity.accounts.commands import AskAccount, AskAccounts, EndAccount, EndGrant, GiveGrant
 from services.identity.accounts.domain.grants import Role
 from services.identity.accounts.handlers import giving
 from services.identity.sessions import queries as sessions
@@ -145,3 +146,15 @@ def test_a_role_is_given_once() -> None:
 def test_a_role_that_was_never_given_is_not_found() -> None:
     with pytest.raises(NotFound, match="unknown-grant"):
         giving.end_grant(EndGrant(account_id="ada", grant_id="x"), work(a_house(), ADMINISTRATOR))
+
+
+def test_the_newcomer_of_an_account_finds_who_looked_at_it_or_ended_it() -> None:
+    store = a_house()
+    with concerned.noting() as seen:
+        views.account(AskAccount(account_id="amina"), work(store, ADMINISTRATOR))
+    with concerned.noting() as ended:
+        giving.end_account(EndAccount(account_id="amina"), work(store, ADMINISTRATOR))
+    with concerned.noting() as of_staff:
+        views.account(AskAccount(account_id="sofie"), work(store, ADMINISTRATOR))
+
+    assert (list(seen), list(ended), list(of_staff)) == (["n1"], ["n1"], [])

@@ -17,7 +17,7 @@ from services.identity.store import IdentityWork
 
 def give_grant(order: GiveGrant, keepers: Keepers, uow: IdentityWork) -> Answer[Granted]:
     """Give it; raises Conflict `has-that-role` when it may act so already, NotFound for what it cannot act for."""
-    account = uow.accounts.get(order.account_id)
+    account = queries.asked_for(order.account_id, uow)
     role = Role(
         role=order.role,
         units=tuple(order.units),
@@ -37,7 +37,7 @@ def give_grant(order: GiveGrant, keepers: Keepers, uow: IdentityWork) -> Answer[
 
 def end_grant(order: EndGrant, uow: IdentityWork) -> Answer[Identified]:
     """End a role, and every session that acts with it; raises Conflict `last-administrator`."""
-    account = uow.accounts.get(order.account_id)
+    account = queries.asked_for(order.account_id, uow)
     grant = account.grant(order.grant_id)
     if grant.ended_at is None:
         changed = account.without(grant.id, uow.caller.subject, uow.now)
@@ -49,7 +49,7 @@ def end_grant(order: EndGrant, uow: IdentityWork) -> Answer[Identified]:
 
 def end_account(order: EndAccount, uow: IdentityWork) -> Answer[Identified]:
     """End an account with its roles, its sessions and its ways in; raises Conflict `last-administrator`."""
-    account = uow.accounts.get(order.account_id)
+    account = queries.asked_for(order.account_id, uow)
     if not account.ended:
         closed = account.closed(uow.caller.subject, uow.now)
         _must_leave_an_administrator(account, closed, uow)
