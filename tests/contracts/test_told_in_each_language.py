@@ -12,7 +12,7 @@ from services.identity.accounts.domain import inviting
 from services.identity.accounts.domain.grants import ROLES
 from tests.english import english_words
 
-from .told_sentences import SOMETHING, of_code, of_problems, of_refusals, of_shapes
+from .told_sentences import SOMETHING, of_answers, of_code, of_problems, of_refusals, of_shapes
 
 SENTENCES = "services/gateway/problem_texts/sentences.csv"
 COMPOSED = (
@@ -66,6 +66,21 @@ def test_a_row_says_the_same_in_each_language(row: catalogue.Row) -> None:
     assert dutch == french <= english
     assert (catalogue.like(filled) or ({},))[0] is row, "another row takes this sentence first"
     assert len({row[language] for language in catalogue.LANGUAGES}) == len(catalogue.LANGUAGES)
+
+
+def test_what_answers_say_is_said_alike_in_each_language_and_without_a_word_of_english_in_the_others() -> None:
+    texts = of_answers()
+
+    assert len(texts) > 250
+    assert {
+        where: words for where, (nl, _, fr) in texts.items() if (words := english_words(nl) | english_words(fr))
+    } == {}
+    ends = {where: {text[-1:] if text.endswith((".", "?")) else "" for text in said} for where, said in texts.items()}
+    assert {where for where, signs in ends.items() if len(signs) > 1} == set()
+    said_twice = {
+        where for where, (_, en, fr) in texts.items() if en == fr and " " in en.replace(SOMETHING, "").strip()
+    }
+    assert said_twice == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)

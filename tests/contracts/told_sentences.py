@@ -18,6 +18,7 @@ from services.chassis.errors import RefuError
 from services.chassis.http.declared import Operation
 from services.chassis.http.list_validators import Each
 from services.description.document import all_operations
+from services.matching.values.sentences import LANGUAGES
 from services.platform.request_parsing import PARSER
 
 SERVICES = Path(__file__).parents[2] / "services"
@@ -26,6 +27,8 @@ JUDGES = ("ValidationError", "Refusal", "invalid", "Fault")
 """What a module calls that judges fields: whatever sentence stands in it may be read by people."""
 _CALLS_A_JUDGE = re.compile(rf"\b({'|'.join(JUDGES)})\(|\berrors=(?!\")")
 NOT_BY_HTTP = ("console", "migration", "description")
+IN_THREE = ("Sentence", "Basis", "Note")
+"""What is made of a text in Dutch, English and French, in this order."""
 NOT_OF_LOADING = ("format", "invalid_awareness")
 """Messages of marshmallow that no request gets."""
 SOMETHING = "7"
@@ -115,6 +118,18 @@ def _values_of(name: str, functions: Iterable[ast.FunctionDef]) -> list[ast.expr
 
 def _either(value: ast.expr) -> list[ast.expr]:
     return [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+
+
+def of_answers() -> dict[str, tuple[str, str, str]]:
+    """What answers say in Dutch, English and French, with where it stands; `SOMETHING` in what is computed."""
+    found = {}
+    for path in _by_http():
+        for call in (node for node in ast.walk(_parsed(path)) if isinstance(node, ast.Call)):
+            texts = [each for each in call.args if isinstance(each, ast.Constant | ast.JoinedStr)]
+            if getattr(call.func, "id", "") in IN_THREE and len(texts) >= len(LANGUAGES):
+                dutch, english, french = map(_template, texts[-len(LANGUAGES) :])
+                found[f"{path.relative_to(SERVICES)}:{call.lineno}"] = dutch, english, french
+    return found
 
 
 def of_shapes() -> dict[str, str]:
