@@ -18,6 +18,7 @@ from services.chassis.errors import RefuError
 from services.chassis.http.declared import Operation
 from services.chassis.http.list_validators import Each
 from services.description.document import all_operations
+from services.matching.values.sentences import LANGUAGES
 from services.platform.request_parsing import PARSER
 
 SERVICES = Path(__file__).parents[2] / "services"
@@ -26,6 +27,8 @@ JUDGES = ("ValidationError", "Refusal", "invalid", "Fault")
 """What a module calls that judges fields: whatever sentence stands in it may be read by people."""
 _CALLS_A_JUDGE = re.compile(rf"\b({'|'.join(JUDGES)})\(|\berrors=(?!\")")
 NOT_BY_HTTP = ("console", "migration", "description")
+IN_THREE = ("Sentence", "Basis", "Note")
+"""What is made of a text in Dutch, English and French, in this order."""
 NOT_OF_LOADING = ("format", "invalid_awareness")
 """Messages of marshmallow that no request gets."""
 SOMETHING = "7"
@@ -33,6 +36,8 @@ SOMETHING = "7"
 _SENTENCE = re.compile(r"[A-Za-z0-9\"'].* .*\.", re.DOTALL)
 _PLACE = re.compile(r"\{\w+\}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_SAYS_A_SLUG = re.compile(rf'"{_SLUG.pattern}"')
+_SAYS_IN_THREE = re.compile(rf"\b({'|'.join(IN_THREE)})\(")
 _NO_NUMBER = float("nan")
 _LONG = "x" * 3000
 NONSENSE: tuple[Any, ...] = (
@@ -46,24 +51,22 @@ IN_A_QUERY: tuple[Any, ...] = tuple(each for each in NONSENSE if isinstance(each
 
 def of_code() -> dict[str, str]:
     """Sentences in the modules that judge fields, with where they stand; `SOMETHING` in what is filled in."""
-    judging = [path for path in _by_http() if _CALLS_A_JUDGE.search(path.read_text(encoding="utf-8"))]
     return {
-        said: f"{path.relative_to(SERVICES)}:{line}" for path in judging for line, said in _sentences_of(_parsed(path))
+        said: f"{path.relative_to(SERVICES)}:{line}"
+        for path, nodes in _modules(_CALLS_A_JUDGE).items()
+        for line, said in _sentences_of(nodes)
     }
 
 
-def _by_http() -> list[Path]:
-    paths = sorted(SERVICES.rglob("*.py"))
-    return [path for path in paths if path.relative_to(SERVICES).parts[0] not in NOT_BY_HTTP]
-
-
 @cache
-def _parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def _modules(speaking: re.Pattern[str]) -> dict[Path, list[ast.AST]]:
+    """All nodes of each module in which this is found, of those whose words travel by HTTP."""
+    paths = [path for path in sorted(SERVICES.rglob("*.py")) if path.relative_to(SERVICES).parts[0] not in NOT_BY_HTTP]
+    texts = {path: path.read_text(encoding="utf-8") for path in paths}
+    return {path: list(ast.walk(ast.parse(text))) for path, text in texts.items() if speaking.search(text)}
 
 
-def _sentences_of(module: ast.Module) -> Iterator[tuple[int, str]]:
-    nodes = list(ast.walk(module))
+def _sentences_of(nodes: list[ast.AST]) -> Iterator[tuple[int, str]]:
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     pieces = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in nodes:
@@ -86,10 +89,9 @@ def of_problems() -> tuple[dict[str, str], set[str]]:
     """
     filled: dict[str, str] = {}
     every: set[str] = set()
-    for path in _by_http():
-        module = _parsed(path)
-        every |= {said for _, said in _sentences_of(module)}
-        filled |= {said: slug for slug, said in _of_refusals(list(ast.walk(module)))}
+    for nodes in _modules(_SAYS_A_SLUG).values():
+        every |= {said for _, said in _sentences_of(nodes)}
+        filled |= {said: slug for slug, said in _of_refusals(nodes)}
     return filled, every
 
 
@@ -115,6 +117,18 @@ def _values_of(name: str, functions: Iterable[ast.FunctionDef]) -> list[ast.expr
 
 def _either(value: ast.expr) -> list[ast.expr]:
     return [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+
+
+def of_answers() -> dict[str, tuple[str, str, str]]:
+    """What answers say in Dutch, English and French, with where it stands; `SOMETHING` in what is computed."""
+    found = {}
+    for path, nodes in _modules(_SAYS_IN_THREE).items():
+        for call in (node for node in nodes if isinstance(node, ast.Call)):
+            texts = [each for each in call.args if isinstance(each, ast.Constant | ast.JoinedStr)]
+            if getattr(call.func, "id", "") in IN_THREE and len(texts) >= len(LANGUAGES):
+                dutch, english, french = map(_template, texts[-len(LANGUAGES) :])
+                found[f"{path.relative_to(SERVICES)}:{call.lineno}"] = dutch, english, french
+    return found
 
 
 def of_shapes() -> dict[str, str]:

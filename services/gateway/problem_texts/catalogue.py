@@ -16,7 +16,9 @@ ENGLISH = "en"
 LANGUAGES = (ENGLISH, "nl", "fr")
 _PLACE = re.compile(r"\\{(\w+)\\}")
 """Where something stands in a sentence, as `re.escape` writes it."""
-REMEMBERED = 10_000
+LONGEST = 2000
+"""Characters of a sentence that is looked up: far more than any has, and few enough that no look-up takes long."""
+REMEMBERED = 4000
 """Sentences looked up lately: a batch says the same of many of its items."""
 Row = Mapping[str, str]
 
@@ -44,7 +46,7 @@ def row_of(slug: str) -> Row | None:
 
 def sentence(english: str, language: str) -> str | None:
     """This English sentence in this language, with what was filled in; None where the table has none like it."""
-    found = like(english)
+    found = like(english) if len(english) <= LONGEST else None
     return found[0][language].format(**found[1]) if found else None
 
 

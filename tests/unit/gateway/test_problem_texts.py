@@ -136,6 +136,11 @@ def test_a_sentence_that_tells_a_day_or_a_limit_is_told_with_it() -> None:
     assert told["errors"] == [{"field": "birth_date", "detail": told["detail"]}]
 
 
+def test_what_is_longer_than_any_sentence_stays_as_it_is() -> None:
+    assert catalogue.sentence(f"Must be one of: {'a' * 100}.", "nl") == f"Kies uit: {'a' * 100}."
+    assert catalogue.sentence(f"Must be one of: {'a' * catalogue.LONGEST}.", "nl") is None
+
+
 def test_what_a_problem_says_of_its_gates_is_its_detail_in_each_language() -> None:
     gates = [
         {"code": code, "sentence": {"nl": f"{code} in het Nederlands.", "en": f"{code}.", "fr": f"{code} en français."}}
