@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 import pytest
@@ -12,7 +13,10 @@ from services.chassis.sentences import correct_and_resend
 from services.gateway.problem_texts import catalogue
 from services.identity.accounts.domain import inviting
 from services.identity.accounts.domain.grants import ROLES
+from services.matching.suitability.domain.gates import GateClosed
 from tests.english import english_words
+from tests.unit.matching.builders import a_newcomer, a_store, an_opportunity, an_organisation
+from tests.unit.matching.steps import proposed
 
 from .told_sentences import SOMETHING, of_answers, of_code, of_problems, of_refusals, of_shapes
 
@@ -107,6 +111,18 @@ def test_no_word_of_english_is_left_in_what_is_said(language: str) -> None:
     left = {said: english_words(said) for said in (*details, *(fault["detail"] for fault in told["errors"]))}
     assert {said: words for said, words in left.items() if words} == {}
     assert english_words(told["title"] + told["detail"]) == set()
+
+
+@pytest.mark.parametrize(("language", "begins"), [("nl", "De opdracht loopt maar"), ("fr", "L’offre ne dure")])
+def test_a_closed_gate_says_in_each_language_why(language: str, begins: str) -> None:
+    offer = an_opportunity(starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 1))
+    with pytest.raises(GateClosed) as refused:
+        proposed(a_store(*a_newcomer(), *an_organisation(), offer))
+
+    told = catalogue.in_language(problem(refused.value), language)
+
+    assert told["detail"] == " ".join(gate["sentence"][language] for gate in told["gates"])
+    assert told["detail"].startswith(begins)
 
 
 @pytest.mark.parametrize("language", OTHERS)
