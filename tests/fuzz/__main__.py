@@ -38,13 +38,16 @@ def _broken(world: World, examples: int, seed: int) -> list[Broken]:
     known = cast.known_records(world, UNIT)
     found = []
     for role, named in (("administrator", {}), ("coordinator", {"units": [UNIT]}), ("newcomer", {"newcomer": "n"})):
+        told = 0
         with Asking(world.url, lambda: {"Authorization": f"Bearer {world.token(role, **named)}"}, known) as asking:  # noqa: B023
             for operation in operations():
                 asking.example(operation)
                 for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
                     asking.at_random(operation, mode, examples, seed)
-        for each in asking.broken:
-            print(f"* as {role}: {each.operation} {each.status}: {each.said}", flush=True)
+                for each in asking.broken[told:]:
+                    print(f"* as {role}: {each.operation} {each.status}: {each.said}", flush=True)
+                told = len(asking.broken)
+        print(f"as {role}: {len(asking.broken)} not as described", flush=True)
         found += asking.broken
     return found
 
