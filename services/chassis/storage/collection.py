@@ -8,9 +8,10 @@ from services.chassis.errors import NotFound
 from services.chassis.pace import unhurried
 from services.chassis.sentences import nothing_known
 from services.chassis.storage.identity_map import IdentityMap, Key, Tracked
-from services.chassis.storage.store import Document, Store, matches
+from services.chassis.storage.store import Document, Listing, Store, matches
 from services.chassis.storage.unit_of_work import UnitOfWork
 
+REMOVED_AT_ONCE = 500
 T = TypeVar("T")
 
 
@@ -99,6 +100,14 @@ class Collection(Generic[T]):
         """Remove one that was loaded in this unit of work."""
         tracked = self._in_hand.changing((self._name, entity_id))
         tracked.entity, tracked.dirty = None, True
+
+    def remove_until(self, by: str, last: Any) -> None:
+        """Remove those whose indexed field `by` is at `last` or before it: so many at once, the rest the next time."""
+        wanted = Listing(equals={}, by=by, last=last, at_most=REMOVED_AT_ONCE)
+        ids = [row["_id"] for row in self._store.listed(self._name, wanted)]
+        self.prefetch(ids)
+        for each in ids:
+            self.remove(each)
 
     def _key(self, entity: T) -> Key:
         return self._name, entity.id  # type: ignore[attr-defined]

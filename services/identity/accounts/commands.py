@@ -17,22 +17,24 @@ from services.platform.searching import LONGEST
 _UNITS = {"validate": [validate.Length(max=50), each(ID), each_once]}
 
 
-def _units() -> list[str]:
-    return field(default_factory=list, metadata=_UNITS)
-
-
 @dataclass(frozen=True, kw_only=True)
-class Invite:
-    """Make a link with which somebody takes this role."""
+class ForARole:
+    """A role that somebody is to have, for whom it acts, and until which day."""
 
     role: str = one_of(*ROLES)
-    units: list[str] = _units()
+    units: list[str] = field(default_factory=list, metadata=_UNITS)
     organisation: str | None = perhaps(ID)
     partner: str | None = perhaps(ID)
     newcomer: str | None = perhaps(ID)
     valid_until: date | None = None
     new_partner: bool = False
     """That nothing names the partner yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invite(ForARole):
+    """Make a link with which somebody takes this role."""
+
     sign_in_name: str | None = perhaps(validate.Length(3, 200))
     display_name: str | None = perhaps_a_name(100)
     language: str = field(default="nl", metadata={"validate": validate.OneOf(LANGUAGES)})
@@ -62,18 +64,10 @@ class SearchInvitations(AskInvitations, ReadsOnly):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveGrant:
+class GiveGrant(ForARole):
     """Give an account that there is one more role."""
 
     account_id: str = an_id()
-    role: str = one_of(*ROLES)
-    units: list[str] = _units()
-    organisation: str | None = perhaps(ID)
-    partner: str | None = perhaps(ID)
-    newcomer: str | None = perhaps(ID)
-    valid_until: date | None = None
-    new_partner: bool = False
-    """That nothing names the partner yet."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def begin(
         amr=amr,
         uow=uow,
         until=accounts.ends_at(grant),
-        browser=before.browser if before and before.account == account.id else None,
+        browser=before.browser if before else None,
     )
     return cookie
 

@@ -42,6 +42,8 @@ class RegisterClient:
     organisation: str | None = perhaps(ID)
     partner: str | None = perhaps(ID)
     newcomer: str | None = perhaps(ID)
+    new_partner: bool = False
+    """That nothing names the partner yet."""
     valid_until: date | None = None
 
 

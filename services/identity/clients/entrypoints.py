@@ -2,6 +2,7 @@
 
 from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.identity.accounts.handlers.seeing import KeepersOverHttp
 from services.identity.clients import handlers, views
 from services.identity.clients.answers import Clients, RegisteredClient
 from services.identity.clients.commands import AskClients, EndClient, RegisterClient
@@ -17,7 +18,7 @@ class ClientEntrypoints(Entrypoints):
     @command("POST", "/v1/clients", RegisterClient)
     def register_client(self, order: RegisterClient, uow: IdentityWork) -> Answer[RegisteredClient]:
         """Make a program known."""
-        return handlers.register(order, uow)
+        return handlers.register(order, KeepersOverHttp(self.work.settings.peers, uow), uow)
 
     @question("/v1/clients", AskClients)
     def clients(self, ask: AskClients, caller: Caller) -> Clients:

@@ -3,6 +3,8 @@
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.identity.accounts.domain.grants import Role, must_be_to_come, must_say_for_whom
+from services.identity.accounts.domain.inviting import Keepers
+from services.identity.accounts.handlers.knowing import must_be_known
 from services.identity.clients.answers import RegisteredClient
 from services.identity.clients.commands import EndClient, RegisterClient
 from services.identity.clients.domain import MACHINE, PUBLIC, Client, must_fit
@@ -10,8 +12,8 @@ from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 
 
-def register(order: RegisterClient, uow: IdentityWork) -> Answer[RegisteredClient]:
-    """Make it known; whoever keeps a secret is told one, once."""
+def register(order: RegisterClient, keepers: Keepers, uow: IdentityWork) -> Answer[RegisteredClient]:
+    """Make it known; whoever keeps a secret is told one, once. Raises NotFound for what a machine cannot act for."""
     secret = None if order.kind == PUBLIC else handed_out.new_secret()
     client = Client(
         id=uow.new_id(),
@@ -28,6 +30,8 @@ def register(order: RegisterClient, uow: IdentityWork) -> Answer[RegisteredClien
     )
     must_fit(client)
     must_be_to_come(client.valid_until, uow.today)
+    if client.role:
+        must_be_known(client.role, order.new_partner, keepers, uow)
     uow.clients.add(client)
     return created(RegisteredClient(id=client.id, client_secret=secret))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from services.chassis.storage.store import Listing
 from services.identity.codes import queries
 from services.identity.codes.domain import DIGITS, KEPT, LASTS, OneTimeCode, WrongCodes
 from services.identity.neighbours.domain import CodeToSend, Intake
@@ -15,7 +14,6 @@ from services.identity.values import handed_out
 from services.identity.values.digits import digits_of
 
 FORGOTTEN_DAYS = range(2, 9)
-FORGOTTEN_AT_ONCE = 500
 
 
 def ask_for_code(
@@ -110,11 +108,7 @@ def forget(uow: IdentityWork) -> None:
     days = [(uow.today - timedelta(days=ago)).isoformat() for ago in FORGOTTEN_DAYS]
     for old in uow.wrong_codes.where(day=days):
         uow.wrong_codes.remove(old.id)
-    wanted = Listing(equals={}, by="expires_at", last=uow.now - KEPT, at_most=FORGOTTEN_AT_ONCE)
-    ids = [row["_id"] for row in uow.store.listed("codes", wanted)]
-    uow.codes.prefetch(ids)
-    for each in ids:
-        uow.codes.remove(each)
+    uow.codes.remove_until("expires_at", uow.now - KEPT)
 
 
 def _count_wrong(newcomers: tuple[str, ...], uow: IdentityWork) -> None:

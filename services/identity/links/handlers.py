@@ -1,7 +1,6 @@
 """Sending links, revoking them, coming in by them."""
 
 from services.chassis.http.answers import Answer, Identified, created, done
-from services.chassis.storage.store import Listing
 from services.identity.accounts.domain.accounts import Account
 from services.identity.arrivals import handlers as arrivals
 from services.identity.links import queries
@@ -13,7 +12,6 @@ from services.identity.store import IdentityWork
 from services.platform.caller import ADMINISTRATOR
 
 AT = "/sign-in/link/"
-FORGOTTEN_AT_ONCE = 200
 
 
 def send_link(order: SendLink, organisations: Organisations, uow: IdentityWork) -> Answer[SentLink]:
@@ -58,8 +56,4 @@ def use(token: str, language: str, uow: IdentityWork) -> Account | None:
 
 def forget(uow: IdentityWork) -> None:
     """Remove links that were over long ago."""
-    wanted = Listing(equals={}, by="expires_at", last=uow.now - KEPT, at_most=FORGOTTEN_AT_ONCE)
-    ids = [row["_id"] for row in uow.store.listed("links", wanted)]
-    uow.links.prefetch(ids)
-    for each in ids:
-        uow.links.remove(each)
+    uow.links.remove_until("expires_at", uow.now - KEPT)

@@ -3,13 +3,10 @@
 import hmac
 from dataclasses import replace
 
-from services.chassis.storage.store import Listing
 from services.identity.phones import queries
 from services.identity.phones.domain import REMEMBERED, Phone, Pin, must_be_fit
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
-
-FORGOTTEN_AT_ONCE = 500
 
 
 def remember(cookie: str | None, account: str, picture: str, pin: str, uow: IdentityWork) -> str:
@@ -75,8 +72,4 @@ def drop_pin(account: str, uow: IdentityWork) -> None:
 
 def forget_old(uow: IdentityWork) -> None:
     """Remove phones that nobody used for long."""
-    wanted = Listing(equals={}, by="used_at", last=uow.now - REMEMBERED, at_most=FORGOTTEN_AT_ONCE)
-    ids = [row["_id"] for row in uow.store.listed("phones", wanted)]
-    uow.phones.prefetch(ids)
-    for each in ids:
-        uow.phones.remove(each)
+    uow.phones.remove_until("used_at", uow.now - REMEMBERED)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from services.chassis.errors import Conflict, Forbidden
-from services.chassis.storage.store import Listing
 from services.identity.accounts.domain.accounts import Account
 from services.identity.providers import queries
 from services.identity.providers.domain import claims
@@ -15,8 +14,6 @@ from services.identity.providers.domain.tries import KEPT, LASTS, Try, challenge
 from services.identity.providers.remote import Remote
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
-
-FORGOTTEN_AT_ONCE = 500
 
 
 def lead_there(remote: Remote, to: str | None, invitation: str | None, uow: IdentityWork) -> tuple[str, str]:
@@ -85,11 +82,7 @@ def join(account: Account, who: Somebody, uow: IdentityWork) -> None:
 
 def forget(uow: IdentityWork) -> None:
     """Remove tries of yesterday."""
-    wanted = Listing(equals={}, by="expires_at", last=uow.now - KEPT, at_most=FORGOTTEN_AT_ONCE)
-    ids = [row["_id"] for row in uow.store.listed("provider_tries", wanted)]
-    uow.provider_tries.prefetch(ids)
-    for each in ids:
-        uow.provider_tries.remove(each)
+    uow.provider_tries.remove_until("expires_at", uow.now - KEPT)
 
 
 def _must_come_from(remote: Remote, said: Mapping[str, str]) -> None:

@@ -59,8 +59,8 @@ class Session:
     client: str | None = None
     """The application that it belongs to; None: the sign-in pages' own."""
     browser: str
-    """The same for all sessions of an account in one browser, one after the other, and for those of the applications
-    that it let in there: what is locked together."""
+    """The same for all sessions in one browser, one after the other, and for those of the applications that were let in
+    there: of these, what one account began is locked together."""
     started_at: datetime
     last_used_at: datetime
     expires_at: datetime

@@ -6,7 +6,6 @@ from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.sending import queue
 from services.chassis.sending.message import SMS, Message
-from services.chassis.storage.store import Listing
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import ToldApart
@@ -15,8 +14,6 @@ from services.intake.sign_in.domain import codes, texts
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.store import IntakeWork
 from services.platform.contact_details import e164
-
-FORGOTTEN_AT_ONCE = 200
 
 
 def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[Identified]:
@@ -63,11 +60,7 @@ def tell_apart(order: TellApart, uow: IntakeWork) -> Answer[ToldApart]:
 
 def forget_codes(uow: IntakeWork) -> None:
     """What was asked for longer ago than anybody counts is forgotten."""
-    wanted = Listing(equals={}, by="at", last=uow.now - codes.KEPT, at_most=FORGOTTEN_AT_ONCE)
-    ids = [row["_id"] for row in uow.store.listed("sign_in_codes", wanted)]
-    uow.sign_in_codes.prefetch(ids)
-    for each in ids:
-        uow.sign_in_codes.remove(each)
+    uow.sign_in_codes.remove_until("at", uow.now - codes.KEPT)
 
 
 def _language(asked: CodeSent, people: list[Newcomer]) -> str:

@@ -99,3 +99,21 @@ def test_a_form_that_was_open_for_too_long_still_locks(app: App) -> None:
 
     assert is_shut(app, told)
     assert browser.get_cookie(cookies.SESSION) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "stays"),
+    [(AMINA, False), (Role(role="coordinator", units=("gent",)), True)],
+    ids=["newcomer", "coordinator"],
+)
+def test_a_newcomer_who_signs_out_of_an_application_is_out_of_the_browser_too(
+    app: App, role: Role, stays: bool
+) -> None:
+    """Whoever takes the phone next and signs in there would come in as the one before."""
+    _, cookie = app.somebody("amina", role)
+    told = in_an_app(app, cookie)
+
+    app.posted("/oauth/revoke", "app", token=told["refresh_token"])
+
+    assert is_shut(app, told)
+    assert (queries.of_cookie(cookie, app.work()) is not None) is stays

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import Client as HttpClient
 from werkzeug.test import TestResponse
 
-from services.chassis.errors import Invalid, RefuError
+from services.chassis.errors import Invalid, NotFound, RefuError, Unavailable
 from services.identity.accounts.domain.grants import Role
 from services.identity.clients import handlers
 from services.identity.clients.commands import EndClient, RegisterClient
@@ -17,6 +17,9 @@ from services.identity.clients.domain import MACHINE, Client
 from services.identity.values import handed_out
 
 from .app import CALLBACK, ISSUER, SECRET, App, a_client, part, sent
+from .builders import Keepers
+
+ALL = Keepers()
 
 
 @pytest.fixture
@@ -31,10 +34,10 @@ def by_header(app: App, client: str, secret: str, **form: str) -> TestResponse:
     return HttpClient(app).post("/oauth/token", base_url=ISSUER, headers=headers, data=data)
 
 
-def registered(app: App, **given: Any) -> tuple[Client, str | None]:
+def registered(app: App, keepers: Keepers = ALL, **given: Any) -> tuple[Client, str | None]:
     uow = app.work()
     known = {"name": "A program", "kind": "public", "redirect_uris": [CALLBACK], **given}
-    answer = handlers.register(RegisterClient(**known), uow)
+    answer = handlers.register(RegisterClient(**known), keepers, uow)
     uow.commit()
     return app.work().clients.get(answer.content.id), answer.content.client_secret
 
@@ -45,6 +48,16 @@ def test_a_machine_acts_as_what_it_was_registered_for(app: App) -> None:
     claims = part(told["access_token"], 1)
     assert (claims["sub"], claims["role"], claims["organisation"]) == ("partner", "coach", "jobkans")
     assert (told["expires_in"], "refresh_token" in told) == (300, False)
+
+
+def test_a_machine_acts_for_nothing_that_nobody_knows(app: App) -> None:
+    machine = {"kind": "machine", "redirect_uris": [], "role": "coordinator"}
+
+    with pytest.raises(NotFound, match="unknown-unit"):
+        registered(app, Keepers(unknown=("nowhere",)), **machine, units=["gent", "nowhere"])
+    with pytest.raises(Unavailable):
+        registered(app, Keepers(away=True), **machine, units=["gent"])
+    assert registered(app, Keepers(away=True))[0].role is None
 
 
 def test_a_machine_chooses_nothing_for_itself(app: App) -> None:

@@ -1,7 +1,9 @@
 """A grant: a role that an account has, for whom it acts, and until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from services.chassis.errors import Invalid
 
@@ -20,6 +22,21 @@ ROLES = tuple(SCOPE_OF)
 STAFF = tuple(role for role in ROLES if role not in ("organisation", "newcomer"))
 """Whoever works for the non-profit or a partner: of them identity keeps a name. Of the others it keeps ids alone."""
 _SCOPES = ("units", "organisation", "partner", "newcomer")
+
+
+class SaysARole(Protocol):
+    """Whatever names a role and for whom it acts."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def units(self) -> Sequence[str]: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def partner(self) -> str | None: ...
+    @property
+    def newcomer(self) -> str | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +76,11 @@ class Grant(Role):
         return role_of(self) == role_of(other)
 
 
-def role_of(whole: Role) -> Role:
-    """The role alone, of a grant or of an invitation."""
+def role_of(whole: SaysARole) -> Role:
+    """The role alone, of a grant, of an invitation, or of an order."""
     return Role(
         role=whole.role,
-        units=whole.units,
+        units=tuple(whole.units),
         organisation=whole.organisation,
         partner=whole.partner,
         newcomer=whole.newcomer,

@@ -7,7 +7,7 @@ from services.identity.accounts.answers import Granted
 from services.identity.accounts.commands import EndAccount, EndGrant, GiveGrant
 from services.identity.accounts.domain import grants
 from services.identity.accounts.domain.accounts import Account
-from services.identity.accounts.domain.grants import Grant, Role
+from services.identity.accounts.domain.grants import Grant
 from services.identity.accounts.domain.inviting import Keepers
 from services.identity.accounts.handlers.knowing import must_be_known
 from services.identity.sessions import handlers as sessions
@@ -18,13 +18,7 @@ from services.identity.store import IdentityWork
 def give_grant(order: GiveGrant, keepers: Keepers, uow: IdentityWork) -> Answer[Granted]:
     """Give it; raises Conflict `has-that-role` when it may act so already, NotFound for what it cannot act for."""
     account = queries.asked_for(order.account_id, uow)
-    role = Role(
-        role=order.role,
-        units=tuple(order.units),
-        organisation=order.organisation,
-        partner=order.partner,
-        newcomer=order.newcomer,
-    )
+    role = grants.role_of(order)
     grants.must_say_for_whom(role)
     grants.must_be_to_come(order.valid_until, uow.today)
     must_be_known(role, order.new_partner, keepers, uow)

@@ -22,7 +22,7 @@ def invite(order: Invite, keepers: Keepers, uow: IdentityWork) -> Answer[Invited
 
     An administrator may name anything, so it is looked up; others may only name what they see, or their own.
     """
-    role = _role(order)
+    role = grants.role_of(order)
     grants.must_say_for_whom(role)
     grants.must_be_to_come(order.valid_until, uow.today)
     inviting.must_invite(uow.caller, role, keepers)
@@ -67,16 +67,6 @@ def revoke_invitation(order: RevokeInvitation, uow: IdentityWork) -> Answer[Iden
 
 def _made(caller: Caller, invitation: Invitation) -> bool:
     return caller.role == ADMINISTRATOR or invitation.invited_by == caller.subject
-
-
-def _role(order: Invite) -> Role:
-    return Role(
-        role=order.role,
-        units=tuple(order.units),
-        organisation=order.organisation,
-        partner=order.partner,
-        newcomer=order.newcomer,
-    )
 
 
 def _must_be_staff_to_have_a_name(order: Invite) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.identity.accounts import queries as accounts
 from services.identity.clients.domain import Client
 from services.identity.oauth import bearing, refresh_tokens
 from services.identity.oauth.domain.errors import OAuthError
@@ -14,7 +15,8 @@ from services.identity.store import IdentityWork
 def revoke(client: Client, form: Mapping[str, str], uow: IdentityWork) -> None:
     """End the session that this token of the client's belongs to; of any other text nothing is said (RFC 7009).
 
-    Raises OAuthError for a machine's token, which has no session: it is over in minutes.
+    A newcomer's phone is locked by it: whoever takes it next must not come in as the one before, who is signed in in
+    its browser still. Raises OAuthError for a machine's token, which has no session: it is over in minutes.
     """
     token = form.get("token", "")
     if not token:
@@ -24,8 +26,12 @@ def revoke(client: Client, form: Mapping[str, str], uow: IdentityWork) -> None:
     if sid == client.id:
         raise OAuthError("unsupported_token_type", "A machine's access token is over by itself within minutes.")
     session = uow.sessions.find(sid) if sid else None
-    if session is not None and session.client == client.id:
-        sessions.end(session, SIGNED_OUT, uow)
+    if session is None or session.client != client.id:
+        return
+    sessions.end(session, SIGNED_OUT, uow)
+    acting = accounts.acting(session, uow)
+    if acting and acting[1].role == "newcomer":
+        sessions.lock(session, uow)
 
 
 def forget(uow: IdentityWork) -> None:
