@@ -224,3 +224,16 @@ def test_what_a_batch_needs_is_loaded_before_it_for_new_events_alone(store: Coun
 
     assert loaded == [["a"], ["b"]]
     assert {name: effect["times"] for name, effect in store.collections["effects"].items()} == {"a": 1, "b": 1}
+
+
+def test_an_event_that_cannot_be_loaded_for_is_alone_in_that(store: CountingStore) -> None:
+    def prefetch(facts: list[Envelope], _work: CountingWork) -> None:
+        if "bad" in {fact.subject for fact in facts}:
+            raise NotFound("unknown-record")
+
+    bodies = [body("a"), body("bad"), body("b")]
+    outcomes = apply(bodies, "listener", lambda moment: CountingWork(store, moment), count, prefetch)
+
+    assert [outcome.kind for outcome in outcomes][::2] == ["applied", "applied"]
+    assert outcomes[1].kind not in ("applied", "repeated")
+    assert set(store.collections["effects"]) == {"a", "b"}
