@@ -11,8 +11,8 @@ from services.identity.values.languages import STAFF_LANGUAGES
 
 def sentence_of(error: RefuError, language: str) -> str:
     """What went wrong and what to do: the word `error_<slug>`, else what the error says itself."""
-    words = words_of(language)
-    return words.get(f"error_{error.slug.replace('-', '_')}", error.detail).format(**error.fields)
+    sentence = words_of(language).get(f"error_{error.slug.replace('-', '_')}")
+    return error.detail if sentence is None else sentence.format(**error.fields)
 
 
 def refused(request: Request, error: RefuError) -> Response:

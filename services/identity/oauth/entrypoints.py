@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.errors import Invalid
 from services.chassis.http.accesses import CALLER
 from services.chassis.http.answers import Declared, as_json
 from services.chassis.http.pages import page
@@ -37,6 +38,7 @@ GRANTS: dict[str, Callable[[Client, Mapping[str, str], IdentityWork], Tokens | O
     views.DEVICE_CODE: devices.by_device_code,
 }
 """What a token is given for."""
+SAID_TWICE = "This application said something twice. Tell its makers: each parameter once."
 HOUR = 3600
 DISCOVERED = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
 
@@ -47,7 +49,7 @@ class OAuthEntrypoints(Entrypoints):
     @page("GET", "/oauth/authorize", refusals.refused)
     def authorize(self, request: Request, uow: IdentityWork) -> Response:
         """Somebody is sent here by an application."""
-        return authorizing.authorize(request, query_of(request), uow)
+        return authorizing.authorize(request, _asked(request), uow)
 
     @page("POST", "/oauth/authorize", refusals.refused)
     def agree(self, request: Request, uow: IdentityWork) -> Response:
@@ -133,6 +135,14 @@ class OAuthEntrypoints(Entrypoints):
         client = queries.asking(request.headers.get("Authorization"), form, uow, besides)
         request.environ[CALLER] = {"caller": client.id, "role": "client"}
         return form, client
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """The parameters of an address; raises OAuthError when one is given more than once (RFC 6749, 3.1)."""
+    try:
+        return query_of(request)
+    except Invalid:
+        raise OAuthError("invalid_request", SAID_TWICE) from None
 
 
 def _kept_by_nobody(content: Declared) -> Response:

@@ -1,6 +1,7 @@
 """An application sends somebody here: they sign in, agree, and go back with a code that is good once."""
 
 from datetime import timedelta
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -172,7 +173,8 @@ def test_a_parameter_that_is_given_twice_gets_nobody_sent_anywhere(app: App, coo
 
     page = app.browser(cookie).get("/oauth/authorize", query_string=query, base_url=ISSUER)
 
-    assert (page.status_code, page.headers.get("Location")) == (422, None)
+    assert (page.status_code, page.headers.get("Location")) == (400, None)
+    assert (page.content_type, "each parameter once" in page.text) == ("text/html; charset=utf-8", True)
 
 
 def test_nobody_agrees_by_a_form_of_another_site(app: App, cookie: str) -> None:
@@ -264,3 +266,13 @@ def ended(app: App) -> list[str]:
 def who_is(app: App, token: str) -> object:
     headers = {"Authorization": f"Bearer {token}"}
     return app.browser().get("/oauth/userinfo", headers=headers, base_url=ISSUER).json
+
+
+@pytest.mark.parametrize("name", ["{a}", "{", "{0}", "{slug.__class__}"])
+def test_a_field_of_any_name_that_stands_twice_in_a_form_is_refused_as_a_page(app: App, name: str) -> None:
+    form = "&".join(f"{quote_plus(name)}={value}" for value in "ab")
+    kind = "application/x-www-form-urlencoded"
+
+    page = app.browser().post("/oauth/authorize", data=form, content_type=kind, base_url=app.issuer)
+
+    assert (page.status_code, page.content_type) == (422, "text/html; charset=utf-8")
