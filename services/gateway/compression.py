@@ -9,6 +9,7 @@ import gzip
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.entity_tags import marked
+from services.chassis.http.varying import varies_by
 from services.gateway import routes
 
 SHORTEST = 1400
@@ -22,7 +23,7 @@ def compress(request: Request, response: Response) -> None:
     """Write the answer shorter, if it is a long text and the client reads gzip."""
     if not _is_long_text(response) or request.path.split("/")[1] in routes.OPEN:
         return
-    response.vary.add("Accept-Encoding")
+    varies_by(response, "Accept-Encoding")
     if request.accept_encodings["gzip"]:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"

@@ -20,7 +20,6 @@ from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
-from werkzeug.wsgi import ClosingIterator
 
 from services.chassis import metrics
 from services.chassis.errors import RefuError, TooMuch, Unavailable
@@ -118,23 +117,29 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
             logging.getLogger("http").debug("connection lost: %s", type(error).__name__)
 
     def get_wsgi_app(self) -> Any:
-        """Nameko's hook for making the application."""
+        """Nameko's hook for what answers: our `Protocol` asks it for a Response, which is a WSGI application itself."""
         url_map = self.make_url_map()
         url_map.merge_slashes = False  # `//` is another path, not a redirect
         frame = getattr(self.container.service_cls, "frame", None)
         answer = partial(dispatched, url_map.bind(""))
         framed = partial(frame(self.container), answer=answer) if frame else answer
 
-        def application(environ: Any, start_response: Any) -> Any:
+        def answered(environ: Any) -> Response:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
             breathe()  # whoever sends the next request before this one is answered waits like everybody else
             request = Request(environ)
-            response = framed(request)
-            # the answer to a HEAD is not iterated: what it stands on is closed all the same
-            return ClosingIterator(response(environ, start_response), [response.close, lambda: self.let_go(request)])
+            try:
+                response = framed(request)
+            except (
+                Exception,
+                eventlet.Timeout,
+            ) as error:  # nothing may end the connection's greenlet: nameko would stop
+                response = problems.response(error if isinstance(error, Exception) else TimeoutError())
+            response.call_on_close(partial(self.let_go, request))
+            return response
 
-        return application
+        return answered
 
     def let_go(self, request: Request) -> None:
         """This request is in hand no more: its answer is written, or nobody waits for its end."""
@@ -183,7 +188,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def _handled(self, request: Request) -> Response:
         try:
             self._read_body(request)
-            told = MISSED if missed(request, self.server.hearing) else {}
+            too_early = missed(request, self.server.hearing)
             self.server.take(request)
         except RequestEntityTooLarge:
             return problems.response(too_large(self.body_at_most))
@@ -192,7 +197,8 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         except (OSError, ValueError):
             return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
         response = self._answered(request)
-        response.headers.update(told)
+        if too_early:
+            response.headers.update(MISSED)
         if not response.is_sequence:
             self.server.goes_on(request)
         return response
