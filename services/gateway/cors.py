@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.http.varying import varies_by
+from services.chassis.http.headers import varies_by
 from services.gateway.headers import IN
 
 REMEMBERED_SECONDS = 600

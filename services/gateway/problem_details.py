@@ -5,8 +5,8 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.headers import varies_by
 from services.chassis.http.problems import CONTENT_TYPE
-from services.chassis.http.varying import varies_by
 from services.gateway.problem_texts.catalogue import ENGLISH, LANGUAGES, in_language
 
 _OF_A_PROBLEM = b'"urn:refu:problem:'

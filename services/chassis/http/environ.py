@@ -1,15 +1,15 @@
 """A request as WSGI has it, out of its line and its headers (PEP 3333): what eventlet makes, with less work."""
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from eventlet.wsgi import Input
 
 from services.chassis.http.header_lines import Headers
+from services.chassis.http.headers import environ_key
 
 Environ = dict[str, Any]
-_OWN_KEYS = frozenset({"CONTENT_TYPE", "CONTENT_LENGTH"})
+_FOUND_ALREADY = frozenset({"CONTENT_TYPE", "CONTENT_LENGTH"})
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n"
 
 
@@ -29,8 +29,8 @@ def of_request(method: str, target: str, headers: Headers) -> Environ:
     if length:
         environ["CONTENT_LENGTH"] = length
     for name, value in headers.pairs:
-        key = _key(name)
-        if key:
+        key = environ_key(name)
+        if key not in _FOUND_ALREADY and "_" not in name:  # `X_One` could be taken for `X-One`
             said = value.rstrip("\t ")
             environ[key] = f"{environ[key]},{said}" if key in environ else said
     return environ
@@ -43,10 +43,3 @@ def body_of(environ: Environ, read: Any, write: Any, connection: Any) -> Input:
     length = environ.get("CONTENT_LENGTH") or (None if chunked else "0")
     line = _CONTINUE if waits else None
     return Input(read, length, connection, wfile=write if waits else None, wfile_line=line, chunked_input=chunked)
-
-
-@lru_cache(maxsize=1000)
-def _key(name: str) -> str | None:
-    """Under what a header is found; None for one that could be taken for another, or that is found elsewhere."""
-    key = name.replace("-", "_").upper()
-    return None if "_" in name or key in _OWN_KEYS else f"HTTP_{key}"

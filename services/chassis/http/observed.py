@@ -16,7 +16,7 @@ from services.chassis.http import problems
 from services.chassis.http.accesses import access, traced
 from services.chassis.http.allowances import Allowances
 from services.chassis.http.asked import ReadsOnly
-from services.chassis.http.varying import varies_by
+from services.chassis.http.headers import header_in, varies_by
 from services.chassis.http.web_server import Route
 from services.chassis.storage.access_log import AccessLog
 
@@ -41,7 +41,8 @@ def routed(respond: Respond, routes: Mapping[Where, Takes], hands_on: bool = Fal
         bind_contextvars(request_id=request.environ.get("HTTP_X_REQUEST_ID") or traced(request).split("-")[1])
         with concerned.noting() as people:
             response = _metered(respond, service, request, path_values)
-        response.headers.setdefault("Cache-Control", "private, no-store")
+        if header_in(response, "Cache-Control") is None:
+            response.headers.add("Cache-Control", "private, no-store")
         varies_by(response, "Authorization")
         log: AccessLog | None = getattr(service.work, "access_log", None)
         if log is not None:  # what the gateway passes on is noted where it arrives

@@ -9,7 +9,9 @@ from functools import lru_cache
 from eventlet.wsgi import format_date_time
 from werkzeug.wrappers import Response
 
-_SPECIAL_HEADERS = ("Location", "Connection", "Transfer-Encoding", "Date")
+from services.chassis.http.headers import header_in
+
+_SPECIAL_HEADERS = frozenset({"location", "connection", "transfer-encoding", "date"})
 _WITHOUT_BODY = frozenset({204, 304})
 
 
@@ -19,7 +21,7 @@ def is_plain(response: Response) -> bool:
         response.is_sequence
         and response.status_code >= 200
         and response.status_code not in _WITHOUT_BODY
-        and not any(name in response.headers for name in _SPECIAL_HEADERS)
+        and not any(name.lower() in _SPECIAL_HEADERS for name, _ in response.headers)
     )
 
 
@@ -30,7 +32,7 @@ def written(response: Response, keeps_alive: bool) -> bytes:
     """
     body = b"".join(response.iter_encoded())
     lines = [f"HTTP/1.1 {response.status}", *(f"{name}: {value}" for name, value in response.headers)]
-    if "Content-Length" not in response.headers:
+    if header_in(response, "Content-Length") is None:
         lines.append(f"Content-Length: {len(body)}")
     if keeps_alive:
         lines.append("Connection: keep-alive")

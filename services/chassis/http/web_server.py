@@ -26,6 +26,7 @@ from services.chassis.errors import RefuError, TooMuch, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.body_limits import BODY_AT_MOST
 from services.chassis.http.dispatching import dispatched
+from services.chassis.http.headers import header_of
 from services.chassis.http.port import listening
 from services.chassis.http.protocol import Protocol
 from services.chassis.http.reading_after import MISSED, missed
@@ -179,7 +180,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def handle_request(self, request: Request) -> Response:
         """Wait for the turn of this token, read the body, then answer."""
         try:
-            with self.server.turns.taken(request.headers.get("Authorization")):
+            with self.server.turns.taken(header_of(request, "Authorization")):
                 return self._handled(request)
         except TooMuch as error:
             metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
