@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
-from services.chassis.http.headers import header_of
+from services.chassis.http.headers import has_body, header_of
 from services.chassis.http.problems import CONTENT_TYPE
 from services.chassis.storage.access_log import CHANGED, READ, REFUSED, Access
 
@@ -51,7 +51,7 @@ def _records(request: Request, response: Response) -> list[str]:
     texts = (
         request.path.encode(),
         request.query_string,
-        request.get_data(cache=True)[:BYTES_READ],
+        request.get_data(cache=True)[:BYTES_READ] if has_body(request) else b"",
         response.get_data()[:BYTES_READ] if response.is_sequence else b"",  # a stream has no end to wait for
     )
     return [found.decode() for found in dict.fromkeys(found for text in texts for found in _RECORD.findall(text))]

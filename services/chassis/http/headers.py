@@ -19,6 +19,11 @@ def header_of(request: Request, name: str) -> str | None:
     return request.environ.get(environ_key(name))
 
 
+def has_body(request: Request) -> bool:
+    """Whether a body comes with it."""
+    return "CONTENT_LENGTH" in request.environ or "HTTP_TRANSFER_ENCODING" in request.environ
+
+
 def header_in(response: Response, name: str) -> str | None:
     """What an answer says there, in its first line; None for nothing."""
     wanted = name.lower()

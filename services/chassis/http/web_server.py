@@ -26,7 +26,7 @@ from services.chassis.errors import RefuError, TooMuch, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.body_limits import BODY_AT_MOST
 from services.chassis.http.dispatching import dispatched
-from services.chassis.http.headers import header_of
+from services.chassis.http.headers import has_body, header_of
 from services.chassis.http.port import listening
 from services.chassis.http.protocol import Protocol
 from services.chassis.http.reading_after import MISSED, missed
@@ -207,7 +207,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def _read_body(self, request: Request) -> None:
         """Keep what comes with the request; raises RequestEntityTooLarge, RequestTimeout, OSError, ValueError."""
         request.max_content_length = self.body_at_most
-        if "CONTENT_LENGTH" not in request.environ and "HTTP_TRANSFER_ENCODING" not in request.environ:
+        if not has_body(request):
             return
         with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
             body = request.get_data(cache=True)
