@@ -9,6 +9,7 @@ import gzip
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.entity_tags import marked
+from services.chassis.http.headers import header_in, varies_by
 from services.gateway import routes
 
 SHORTEST = 1400
@@ -22,18 +23,19 @@ def compress(request: Request, response: Response) -> None:
     """Write the answer shorter, if it is a long text and the client reads gzip."""
     if not _is_long_text(response) or request.path.split("/")[1] in routes.OPEN:
         return
-    response.vary.add("Accept-Encoding")
+    varies_by(response, "Accept-Encoding")
     if request.accept_encodings["gzip"]:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
-        if "ETag" in response.headers:
-            response.headers["ETag"] = marked(response.headers["ETag"], "gzip")
+        etag = header_in(response, "ETag")
+        if etag is not None:
+            response.headers["ETag"] = marked(etag, "gzip")
 
 
 def _is_long_text(response: Response) -> bool:
     return (
         response.is_sequence
         and (response.content_length or 0) >= SHORTEST
-        and "Content-Encoding" not in response.headers
-        and response.headers.get("Content-Type", "").startswith(_TEXTS)
+        and header_in(response, "Content-Encoding") is None
+        and (response.content_type or "").startswith(_TEXTS)
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.headers import varies_by
 from services.gateway.headers import IN
 
 REMEMBERED_SECONDS = 600
@@ -58,7 +59,7 @@ class CrossOrigin:
         """Let the page that asks read the answer, if its origin is listed."""
         if not self.origins:
             return
-        response.vary.add("Origin")
+        varies_by(response, "Origin")
         if self._allows(request):
             response.headers["Access-Control-Allow-Origin"] = request.environ["HTTP_ORIGIN"]
             response.headers["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)

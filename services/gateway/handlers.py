@@ -88,7 +88,7 @@ def _must_be_known(request: Request, services: Services) -> None:
 
 def _upstream_request(request: Request, headers: dict[str, str], seconds: float) -> UpstreamRequest:
     """The same request; HEAD as GET, so that what is said of the bytes that stay here is what GET says of them."""
-    headers["traceparent"] = tracing.continued(headers.get("traceparent"))
+    headers.setdefault("traceparent", tracing.new_traceparent())
     return UpstreamRequest(
         method="GET" if request.method == "HEAD" else request.method,
         target=_target(request),

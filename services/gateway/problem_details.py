@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.headers import varies_by
 from services.chassis.http.problems import CONTENT_TYPE
 from services.gateway.problem_texts.catalogue import ENGLISH, LANGUAGES, in_language
 
@@ -44,4 +45,4 @@ def _language(request: Request) -> str:
 def _write(response: Response, body: Any, language: str) -> None:
     response.set_data(json.dumps(body))
     response.headers["Content-Language"] = language
-    response.vary.add("Accept-Language")
+    varies_by(response, "Accept-Language")

@@ -9,11 +9,13 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
+from services.chassis.http.headers import has_body, header_of
 from services.chassis.http.problems import CONTENT_TYPE
 from services.chassis.storage.access_log import CHANGED, READ, REFUSED, Access
 
 CALLER = "refu.caller"
 """Where a request holds who asks, as the platform describes them, once they could be told."""
+_TRACE = "refu.trace"
 RECORDS_AT_MOST = 1000
 BYTES_READ = 1 << 20
 """Of a body and of an answer: ids beyond are left out."""
@@ -39,7 +41,9 @@ def access(request: Request, route: str, response: Response, concerned: Iterable
 
 def traced(request: Request) -> str:
     """The trace of a request: the one that it continues, or a new one; the same whenever it is asked."""
-    trace: str = request.environ.setdefault("refu.trace", tracing.continued(request.headers.get("traceparent")))
+    if _TRACE not in request.environ:
+        request.environ[_TRACE] = tracing.continued(header_of(request, "traceparent"))
+    trace: str = request.environ[_TRACE]
     return trace
 
 
@@ -47,7 +51,7 @@ def _records(request: Request, response: Response) -> list[str]:
     texts = (
         request.path.encode(),
         request.query_string,
-        request.get_data(cache=True)[:BYTES_READ],
+        request.get_data(cache=True)[:BYTES_READ] if has_body(request) else b"",
         response.get_data()[:BYTES_READ] if response.is_sequence else b"",  # a stream has no end to wait for
     )
     return [found.decode() for found in dict.fromkeys(found for text in texts for found in _RECORD.findall(text))]

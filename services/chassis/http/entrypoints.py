@@ -20,6 +20,7 @@ from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.declared import Operation, declared
+from services.chassis.http.headers import header_of
 from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
 from services.chassis.http.preconditions import Preconditions, version_read
@@ -188,7 +189,7 @@ class HttpEntrypoints(Generic[P]):
 
     def _validity(self, service: Answering, request: Request) -> Callable[[], bool]:
         """Whether whoever asked would be let in again: their token is not over, nor what it belongs to."""
-        shown, settings = request.headers.get("Authorization"), service.work.settings
+        shown, settings = header_of(request, "Authorization"), service.work.settings
 
         def is_valid() -> bool:
             try:
@@ -202,7 +203,7 @@ class HttpEntrypoints(Generic[P]):
         return is_valid
 
     def _caller(self, service: Answering, request: Request, allowed: frozenset[str] | None = None) -> P:
-        caller = self._authenticate(request.headers.get("Authorization"), service.work.settings)
+        caller = self._authenticate(header_of(request, "Authorization"), service.work.settings)
         request.environ[CALLER] = self._describe(caller)
         if allowed is not None:
             self._authorise(caller, allowed)

@@ -32,7 +32,7 @@ class Headers:
 
     def __init__(self, pairs: list[tuple[str, str]]) -> None:
         """These headers."""
-        self._headers = pairs  # eventlet reads it under this name
+        self.pairs = pairs
         self._values: dict[str, list[str]] = {}
         for name, value in pairs:
             self._values.setdefault(name.lower(), []).append(value)

@@ -23,6 +23,7 @@ from werkzeug.wrappers import Request
 
 from services.chassis.errors import Invalid, RefuError, Unavailable
 from services.chassis.http.asked import ReadsOnly
+from services.chassis.http.headers import header_of
 from services.chassis.http.json_body import LARGE
 from services.chassis.http.told import Told
 from services.chassis.pace import alone
@@ -85,7 +86,7 @@ def key_of(request: Request, operation: str, kind: type, context: ExecutionConte
 
     `operation` is method and route; `data` what was read of the body. What only reads needs no key: it is asked anew.
     """
-    given = request.headers.get(HEADER)
+    given = header_of(request, HEADER)
     if given is None or issubclass(kind, ReadsOnly):
         return None
     match = _KEY.fullmatch(given.strip())

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Request
 from services.chassis.errors import Changed, Forbidden, Invalid, NotFound, RefuError, Unavailable
 from services.chassis.http.answers import Answer, Declared
 from services.chassis.http.entity_tags import ANY, digests, parts_in, tag, tags_in, version
+from services.chassis.http.headers import header_of
 from services.chassis.http.records import Record, Records
 from services.chassis.http.unknown_ids import UNKNOWN
 from services.chassis.storage.unit_of_work import UnitOfWork
@@ -37,7 +38,7 @@ class Preconditions:
     @classmethod
     def of(cls, request: Request) -> "Preconditions":
         """Those of this request."""
-        return cls(request.headers.get("If-Match"), request.headers.get("If-None-Match"), request.path)
+        return cls(header_of(request, "If-Match"), header_of(request, "If-None-Match"), request.path)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look at."""

@@ -9,14 +9,16 @@ import json
 import re
 import socket
 from contextlib import suppress
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
 import eventlet
 from eventlet import wsgi
 from nameko.web.server import HttpOnlyProtocol
+from werkzeug.wrappers import Response
 
-from services.chassis.http import problems
+from services.chassis.http import environ, plain_answers, problems
 from services.chassis.http.header_lines import Headers, TooManyHeaders, UnsoundHeader, headers_from
 
 DRAIN_SECONDS = 2.0
@@ -74,12 +76,55 @@ class Protocol(HttpOnlyProtocol):  # type: ignore[misc]
         wanted = (self.headers.get("Connection") or "").lower()
         self.close_connection = wanted == "close" or (self.request_version == "HTTP/1.0" and wanted != "keep-alive")
 
+    def get_environ(self) -> environ.Environ:
+        """Eventlet's hook for what the application is told."""
+        known = {**self._of_connection, **environ.of_request(self.command or "", self.path, self.headers)}
+        known["wsgi.input"] = known["eventlet.input"] = environ.body_of(known, self.rfile, self.wfile, self.connection)
+        known["eventlet.posthooks"] = []
+        return known
+
+    @cached_property
+    def _of_connection(self) -> environ.Environ:
+        """What is the same for all requests that come on it."""
+        here, there = self.request.getsockname(), self.client_address
+        known: environ.Environ = self.server.get_environ()
+        return known | {
+            "SERVER_NAME": here[0],
+            "SERVER_PORT": str(here[1]),
+            "REMOTE_ADDR": there[0],
+            "REMOTE_PORT": str(there[1]),
+        }
+
     def handle_one_response(self) -> None:
-        """Eventlet's hook for a request that was read; what it left of a body is taken before the connection closes."""
-        super().handle_one_response()
+        """Eventlet's hook for a request that was read: `server.app` gives its answer, as werkzeug's Response.
+
+        What was left of a body is taken before the connection closes.
+        """
+        response = self.server.app(self.environ)
+        try:
+            if not self._is_written_at_once(response):
+                self.application = response
+                super().handle_one_response()
+        finally:
+            response.close()
         body = self.environ["eventlet.input"]
         if self.close_connection and (body.chunk_length if body.chunked_input else body.position < body.content_length):
             self._drain()
+
+    def _is_written_at_once(self, response: Response) -> bool:
+        """Whether there was nothing special about it, so that it is written."""
+        body = self.environ["eventlet.input"]
+        unread = body.chunked_input or body.position < body.content_length or body.wfile is not None
+        ends = self.close_connection or not self.server.keepalive
+        if unread or ends or self.command == "HEAD" or not plain_answers.is_plain(response):
+            return False
+        keeps_alive = (self.headers.get("Connection") or "").lower() == "keep-alive"
+        try:
+            answer = plain_answers.written(response, keeps_alive)
+        except UnicodeEncodeError as error:
+            answer = plain_answers.written(problems.response(error), keeps_alive)
+        self.connection.sendall(answer)
+        return True
 
     def finish(self) -> None:
         """Nameko's hook for the end; what could not be written to a client that is gone must not keep its socket."""

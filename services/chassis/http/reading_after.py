@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request
 
 from services.chassis import metrics
 from services.chassis.errors import RefuError
+from services.chassis.http.headers import header_of
 from services.chassis.storage.hearing import Hearing
 from services.chassis.storage.unit_of_work import UnitOfWork
 from services.chassis.storage.writes import NoToken, token_of, writes_of
@@ -33,7 +34,7 @@ def wrote(work: UnitOfWork) -> dict[str, str]:
 
 def missed(request: Request, hearing: Hearing | None) -> bool:
     """Whether what the request comes after was not heard in time; waits for it. Raises NotAfter, Unavailable."""
-    tokens = request.headers.get(AFTER)
+    tokens = header_of(request, AFTER)
     if tokens is None or hearing is None:
         return False
     try:

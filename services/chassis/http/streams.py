@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.headers import header_of
+
 EVENT_STREAM = "text/event-stream"
 STILL_HERE_SECONDS = 20.0
 """A stream says something at least this often, were it a comment: else nobody could tell it from a broken one."""
@@ -16,7 +18,7 @@ SILENCE_SECONDS = 45.0
 
 def last_event(request: Request) -> dict[str, str]:
     """Up to where a reader who comes back has read."""
-    said = request.headers.get("Last-Event-ID")
+    said = header_of(request, "Last-Event-ID")
     return {"after": said} if said else {}
 
 

@@ -20,13 +20,13 @@ from nameko.web.server import WebServer
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, RequestTimeout
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Request, Response
-from werkzeug.wsgi import ClosingIterator
 
 from services.chassis import metrics
 from services.chassis.errors import RefuError, TooMuch, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.body_limits import BODY_AT_MOST
 from services.chassis.http.dispatching import dispatched
+from services.chassis.http.headers import has_body, header_of
 from services.chassis.http.port import listening
 from services.chassis.http.protocol import Protocol
 from services.chassis.http.reading_after import MISSED, missed
@@ -118,23 +118,29 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
             logging.getLogger("http").debug("connection lost: %s", type(error).__name__)
 
     def get_wsgi_app(self) -> Any:
-        """Nameko's hook for making the application."""
+        """Nameko's hook for what answers: our `Protocol` asks it for a Response, which is a WSGI application itself."""
         url_map = self.make_url_map()
         url_map.merge_slashes = False  # `//` is another path, not a redirect
         frame = getattr(self.container.service_cls, "frame", None)
         answer = partial(dispatched, url_map.bind(""))
         framed = partial(frame(self.container), answer=answer) if frame else answer
 
-        def application(environ: Any, start_response: Any) -> Any:
+        def answered(environ: Any) -> Response:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
                 environ["wsgi.input_terminated"] = True  # eventlet reads chunks to their end, werkzeug limits them
             breathe()  # whoever sends the next request before this one is answered waits like everybody else
             request = Request(environ)
-            response = framed(request)
-            # the answer to a HEAD is not iterated: what it stands on is closed all the same
-            return ClosingIterator(response(environ, start_response), [response.close, lambda: self.let_go(request)])
+            try:
+                response = framed(request)
+            except (
+                Exception,
+                eventlet.Timeout,
+            ) as error:  # nothing may end the connection's greenlet: nameko would stop
+                response = problems.response(error if isinstance(error, Exception) else TimeoutError())
+            response.call_on_close(partial(self.let_go, request))
+            return response
 
-        return application
+        return answered
 
     def let_go(self, request: Request) -> None:
         """This request is in hand no more: its answer is written, or nobody waits for its end."""
@@ -174,7 +180,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def handle_request(self, request: Request) -> Response:
         """Wait for the turn of this token, read the body, then answer."""
         try:
-            with self.server.turns.taken(request.headers.get("Authorization")):
+            with self.server.turns.taken(header_of(request, "Authorization")):
                 return self._handled(request)
         except TooMuch as error:
             metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
@@ -183,7 +189,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def _handled(self, request: Request) -> Response:
         try:
             self._read_body(request)
-            told = MISSED if missed(request, self.server.hearing) else {}
+            too_early = missed(request, self.server.hearing)
             self.server.take(request)
         except RequestEntityTooLarge:
             return problems.response(too_large(self.body_at_most))
@@ -192,7 +198,8 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         except (OSError, ValueError):
             return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
         response = self._answered(request)
-        response.headers.update(told)
+        if too_early:
+            response.headers.update(MISSED)
         if not response.is_sequence:
             self.server.goes_on(request)
         return response
@@ -200,7 +207,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
     def _read_body(self, request: Request) -> None:
         """Keep what comes with the request; raises RequestEntityTooLarge, RequestTimeout, OSError, ValueError."""
         request.max_content_length = self.body_at_most
-        if "CONTENT_LENGTH" not in request.environ and "HTTP_TRANSFER_ENCODING" not in request.environ:
+        if not has_body(request):
             return
         with eventlet.Timeout(BODY_SECONDS, RequestTimeout()):
             body = request.get_data(cache=True)

@@ -12,19 +12,22 @@ SMALL = 500
 """Values that are written in one go: they take a tenth of a turn."""
 
 
+_CONTAINERS = frozenset({dict, list})
+
+
 def written(value: Any) -> str:
     """The same text as `json.dumps`, with a breath between the items of a long list."""
     return json.dumps(value) if _is_small(value) else "".join(_pieces(value))
 
 
 def _is_small(value: Any) -> bool:
-    left, waiting = SMALL, [value]
+    left, waiting = SMALL, [value] if type(value) in _CONTAINERS else []
     for one in waiting:  # it grows meanwhile
-        inside = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        inside = one.values() if type(one) is dict else one
         left -= len(inside)
         if left < 0:
             return False
-        waiting.extend(inner for inner in inside if isinstance(inner, dict | list))
+        waiting.extend(inner for inner in inside if type(inner) in _CONTAINERS)
     return True
 
 
