@@ -1,7 +1,5 @@
 """The log of changes over a real broker and store: nobody who reads along misses anything, also by a stream."""
 
-import http.client
-import io
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +13,17 @@ from bench.readers import Reader, Readers
 from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.gateway.streams import OF_ONE_CALLER
-from tests.integration.support.changes import LAST_CHUNK, STREAM, Along, coordinator, hears, publish, tell
+from tests.integration.support.changes import (
+    LAST_CHUNK,
+    STREAM,
+    Along,
+    coordinator,
+    headers_of,
+    hears,
+    last_id,
+    publish,
+    tell,
+)
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually
 from tests.tokens import KEYS
@@ -41,26 +49,39 @@ def asks_identity(identity: Pretender) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def replicas(shared_stage: Stage, asks_identity: dict[str, str]) -> Processes:
+def two(shared_stage: Stage, asks_identity: dict[str, str]) -> Processes:
+    """Not started yet."""
     own = {**asks_identity, "REFU_BATCH_SIZE": "20"}
-    processes = [
+    return [
         shared_stage.service("changes", **own, REFU_MAX_WORKERS="4"),
         shared_stage.service("changes", **own, REFU_HTTP_PORT=str(free_port())),
     ]
-    for process in processes:
+
+
+@pytest.fixture
+def replicas(shared_stage: Stage, two: Processes) -> Processes:
+    """Both run: those that a test left stopped are started."""
+    stopped = [process for process in two if not process.alive]
+    for process in stopped:
         process.start()
-    for process in processes:
+    for process in stopped:
         shared_stage.listening(process)
-    return processes
+    return two
 
 
 @pytest.fixture(scope="module")
-def door(shared_stage: Stage, replicas: Processes, asks_identity: dict[str, str]) -> str:  # noqa: ARG001
-    """The address of a gateway before them, with two workers."""
+def gateway(shared_stage: Stage, asks_identity: dict[str, str]) -> ServiceProcess:
+    """With two workers."""
     process = shared_stage.service("gateway", **asks_identity, REFU_MAX_WORKERS="2", REFU_CORS_ORIGINS=ORIGIN)
     process.start()
     process.wait_ready()
-    return process.url
+    return process
+
+
+@pytest.fixture
+def door(gateway: ServiceProcess, replicas: Processes) -> str:  # noqa: ARG001
+    """The address of a gateway before them."""
+    return gateway.url
 
 
 @pytest.fixture
@@ -130,34 +151,6 @@ def taking_the_log(stage: Stage) -> ClientSession:
 
     eventually(taken, "nobody else changes it")
     return session
-
-
-def test_many_streams_take_no_worker_and_hold_up_no_stop(
-    shared_stage: Stage, replicas: Processes, readers: Readers
-) -> None:
-    """There are four workers. What one process writes reaches the readers of the other as well."""
-    for number in range(MANY):
-        url = replicas[number % 2].url
-        readers.add(Reader(url, STREAM, coordinator(number, "brugge" if number < MANY // 2 else "gent")))
-    readers.read_until(hears("event: open"))
-    assert shared_stage.web(replicas[0]).ask("GET", "/v1/changes").status_code == 200
-
-    tell(shared_stage, "brugge", "of-brugge")
-    tell(shared_stage, "gent", "of-gent")
-    readers.read_until(hears('"record":{"kind":"newcomer"'))
-
-    for reader in readers.all[: MANY // 2]:
-        assert b"of-brugge" in reader.heard
-        assert b"of-gent" not in reader.heard
-    for process in replicas:
-        process.ask_to_stop()
-    readers.read_until(lambda reader: reader.ended, seconds=10)
-    eventually(lambda: not any(process.alive for process in replicas), "they stopped within their grace", seconds=10)
-    assert "grace-period-over" not in shared_stage.log(replicas[0])
-    for process in replicas:
-        process.start()
-    for process in replicas:
-        process.wait_ready()
 
 
 def test_a_stream_ends_with_its_token(replicas: Processes, readers: Readers) -> None:
@@ -231,13 +224,25 @@ def test_a_stream_ends_within_seconds_when_its_session_does(door: str, readers: 
     assert requests.get(f"{door}{STREAM}", headers={"Authorization": shown}, timeout=30).status_code == 401
 
 
-def headers_of(reader: Reader) -> http.client.HTTPMessage:
-    """Of what it was answered."""
-    status, _, rest = reader.heard.partition(b"\r\n")
-    assert status.split()[1] == b"200"
-    return http.client.parse_headers(io.BytesIO(rest))
+def test_many_streams_take_no_worker_and_hold_up_no_stop(
+    shared_stage: Stage, replicas: Processes, readers: Readers
+) -> None:
+    """There are four workers. What one process writes reaches the readers of the other as well."""
+    for number in range(MANY):
+        url = replicas[number % 2].url
+        readers.add(Reader(url, STREAM, coordinator(number, "brugge" if number < MANY // 2 else "gent")))
+    readers.read_until(hears("event: open"))
+    assert shared_stage.web(replicas[0]).ask("GET", "/v1/changes").status_code == 200
 
+    tell(shared_stage, "brugge", "of-brugge")
+    tell(shared_stage, "gent", "of-gent")
+    readers.read_until(hears('"record":{"kind":"newcomer"'))
 
-def last_id(reader: Reader) -> str:
-    """Of the event that it heard last."""
-    return reader.heard.rpartition(b"id: ")[2].partition(b"\n")[0].decode()
+    for reader in readers.all[: MANY // 2]:
+        assert b"of-brugge" in reader.heard
+        assert b"of-gent" not in reader.heard
+    for process in replicas:
+        process.ask_to_stop()
+    readers.read_until(lambda reader: reader.ended, seconds=10)
+    eventually(lambda: not any(process.alive for process in replicas), "they stopped within their grace", seconds=10)
+    assert "grace-period-over" not in shared_stage.log(replicas[0])

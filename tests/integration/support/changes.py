@@ -1,5 +1,7 @@
 """Those who read the log of changes, and what there is to read."""
 
+import http.client
+import io
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -101,3 +103,15 @@ def coordinator(number: int, unit: str, valid_for: timedelta = A_WHILE, session:
 def hears(text: str) -> Callable[[Reader], bool]:
     """Whether a reader heard this."""
     return lambda reader: text.encode() in reader.heard
+
+
+def headers_of(reader: Reader) -> http.client.HTTPMessage:
+    """Of what it was answered."""
+    status, _, rest = reader.heard.partition(b"\r\n")
+    assert status.split()[1] == b"200"
+    return http.client.parse_headers(io.BytesIO(rest))
+
+
+def last_id(reader: Reader) -> str:
+    """Of the event that it heard last."""
+    return reader.heard.rpartition(b"id: ")[2].partition(b"\n")[0].decode()
