@@ -4,7 +4,7 @@ const ui = SwaggerUIBundle({
   dom_id: '#ui',
   deepLinking: true,
   docExpansion: 'none',
-  defaultModelsExpandDepth: 0,
+  defaultModelsExpandDepth: -1,
   filter: true,
   persistAuthorization: false,
   validatorUrl: null,

@@ -17,6 +17,7 @@ _TYPES: Mapping[str, str] = {
     DESCRIPTION: "application/json",
     PAGE: "text/html; charset=utf-8",
     "documentation.js": "text/javascript; charset=utf-8",
+    "documentation.css": "text/css; charset=utf-8",
     "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
     "swagger-ui.css": "text/css; charset=utf-8",
     "oauth2-redirect.html": "text/html; charset=utf-8",

@@ -54,6 +54,7 @@ def test_the_page_needs_nothing_but_files_of_ours(path: str) -> None:
     assert {name for name in named if not name.startswith("data:")} == {
         "/docs/swagger-ui.css",
         "/docs/swagger-ui-bundle.js",
+        "/docs/documentation.css",
         "/docs/documentation.js",
         "/v1/openapi.json",
     }
