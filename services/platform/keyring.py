@@ -126,8 +126,9 @@ def _must_be_for_the_api(claims: Mapping[str, Any]) -> None:
     """Raise InsufficientScope for a token that only says who somebody is: it is for whoever issued it."""
     audience = claims["aud"]
     if AUDIENCE not in (audience if isinstance(audience, list) else [audience]):
-        detail = f"This token was not issued for the API: ask for one with the scope {API}."
-        raise InsufficientScope("insufficient-scope", detail)
+        raise InsufficientScope(
+            "insufficient-scope", "This token was not issued for the API: ask for one with the scope refu."
+        )
 
 
 def _over() -> Unauthenticated:
