@@ -3,7 +3,8 @@
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.errors import RefuError
+from services.chassis import metrics
+from services.chassis.errors import RefuError, TooMuch
 from services.chassis.http import problems
 from services.chassis.http.web_server import Answers
 from services.gateway import compression, limits, problem_details, request_ids
@@ -29,11 +30,23 @@ class Door:
         """The answer with all that the door says of it."""
         name = request_ids.named(request.environ)
         response = self._methods(request) if self._asks_for_methods(request) else answer(request)
+        response = self._counted(request, response)
         problem_details.complete(request, response, name)
         response.headers[request_ids.HEADER] = name
         response.headers.update(request.environ.get(limits.HEADERS, {}))
         self._cross_origin.open_to_its_origin(request, response)
         compression.compress(request, response)
+        return response
+
+    def _counted(self, request: Request, response: Response) -> Response:
+        """Who is let in is counted by then; whoever shows no token that holds is counted here, by address."""
+        if "WWW-Authenticate" not in response.headers or limits.HEADERS in request.environ:
+            return response
+        try:
+            self._limits.of_address(request)
+        except TooMuch as error:
+            metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
+            return problems.response(error)
         return response
 
     def _asks_for_methods(self, request: Request) -> bool:

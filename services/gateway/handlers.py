@@ -18,6 +18,8 @@ from services.platform.caller import Caller
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """What is passed on. Whoever owns the path says which of them it takes, also when it is asked by another."""
+OF_THE_DOOR = frozenset({"GET", "HEAD", "OPTIONS"})
+"""What the door's own paths take."""
 NO_PATH = "No service answers to this path; see docs/api.md."
 _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 
@@ -29,7 +31,7 @@ def methods_of(request: Request, services: Services) -> frozenset[str]:
     if owner is None or request.path in routes.INTERNAL or (owner == routes.GATEWAY and "/" in path):
         raise NotFound(NO_PATH)
     if owner == routes.GATEWAY:
-        return frozenset({"GET", "HEAD"})
+        return OF_THE_DOOR
     asked = UpstreamRequest(method="OPTIONS", target=_target(request), seconds=routes.ANSWER_SECONDS)
     answer = services.pass_on(owner, asked)
     if answer.status == NotFound.code:
@@ -74,7 +76,7 @@ def document(request: Request) -> Response:
 def _owner_of(path: str) -> str:
     owner = routes.owner_of(path)
     if owner == routes.GATEWAY and "/" not in path:
-        raise MethodNotAllowed(["GET", "HEAD"])
+        raise MethodNotAllowed(sorted(OF_THE_DOOR))
     if owner is None or owner == routes.GATEWAY:
         raise NotFound(NO_PATH)
     return owner

@@ -63,7 +63,7 @@ class RateLimit:
 
 
 class Limits:
-    """The limits of the door: of whoever shows a token, and of an address where nobody shows one."""
+    """The limits of the door: of whoever shows a token, and of an address where nobody shows one that holds."""
 
     def __init__(self, settings: DoorSettings) -> None:
         """As it is set."""
@@ -76,7 +76,7 @@ class Limits:
         self._callers.take(caller.subject, request)
 
     def of_address(self, request: Request) -> None:
-        """Count a request without one; raises TooMuch."""
+        """Count a request without one that holds; raises TooMuch."""
         self._addresses.take(client_address(request.environ, self._proxies), request)
 
 

@@ -35,6 +35,8 @@ INDEXES: dict[str, list[str]] = {
         "newcomer_id+proposed_on+_id",
         "opportunity_id+proposed_on+_id",
         "unit_id+proposed_on+_id",
+        "organisation_id+proposed_on+_id",
+        "proposed_on+_id",
         "state+expires_on",
         "changed_on",
     ],
@@ -45,6 +47,8 @@ INDEXES: dict[str, list[str]] = {
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
+        "unit_id+starts_on+_id",
+        "starts_on+_id",
         "opportunity_id",
         "ended_on",
         "ending_on",

@@ -9,6 +9,8 @@ from services.platform.permissions import table
 
 AUDIENCE = "refu"
 """Of tokens that the API takes; an ID token, or one that only says who somebody is, names another."""
+API = "refu"
+"""The scope that such a token was asked for with."""
 TYPE = "at+jwt"
 ALGORITHM = "ES256"
 ROLES = frozenset(table.roles())

@@ -34,7 +34,7 @@ class CheckingSettings(Protocol):
 
 
 def caller_of(authorization: str | None, settings: CheckingSettings) -> Caller:
-    """Whoever the `Authorization` header speaks for; raises Unauthenticated."""
+    """Whoever the `Authorization` header speaks for; raises Unauthenticated, InsufficientScope."""
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import jwt
 
 from services.chassis.errors import RefuError
-from services.platform.access_tokens import ALGORITHM, AUDIENCE, TYPE, NoRole, caller_in
+from services.platform.access_tokens import ALGORITHM, API, AUDIENCE, TYPE, NoRole, caller_in
 from services.platform.caller import Caller
 from services.platform.published_keys import PublishedKeys
 
@@ -32,6 +33,18 @@ class Unauthenticated(RefuError):
     def headers(self) -> Mapping[str, str]:
         """RFC 6750: a token that does not hold is told from none at all."""
         return {"WWW-Authenticate": "Bearer" if self.slug == "no-token" else 'Bearer error="invalid_token"'}
+
+
+class InsufficientScope(RefuError):
+    """The token is one of ours, and not for the API."""
+
+    status = 403
+    title = "This token is not for the API"
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """As RFC 6750 wants it: which scope would do."""
+        return {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{API}"'}
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ class Keyring:
         self._checked: dict[bytes, _Checked] = {}
 
     def caller(self, token: str) -> Caller:
-        """Whoever this token speaks for; raises Unauthenticated, and Unavailable while nothing can be checked."""
+        """Whoever this token speaks for; raises Unauthenticated, InsufficientScope, Unavailable (nothing checks it)."""
         mark = hashlib.sha256(token.encode()).digest()
         checked = self._checked.get(mark)
         if checked is None or self._keys.find(checked.key_id) is None:
@@ -83,11 +96,12 @@ class Keyring:
                 token,
                 key,
                 algorithms=[ALGORITHM],
-                audience=AUDIENCE,
+                audience=[AUDIENCE, self._issuer],
                 issuer=self._issuer,
                 leeway=LEEWAY,
                 options={"require": ["exp", "iat", "sub", "jti"]},
             )
+            _must_be_for_the_api(claims)
             return _Checked(caller_in(claims), float(claims["exp"]), key_id)
         except jwt.ExpiredSignatureError:
             raise _over() from None
@@ -106,6 +120,15 @@ def _key_id(token: str) -> str:
     if head.get("typ") != TYPE or head.get("alg") != ALGORITHM or not isinstance(key_id, str):
         raise jwt.InvalidTokenError
     return key_id
+
+
+def _must_be_for_the_api(claims: Mapping[str, Any]) -> None:
+    """Raise InsufficientScope for a token that only says who somebody is: it is for whoever issued it."""
+    audience = claims["aud"]
+    if AUDIENCE not in (audience if isinstance(audience, list) else [audience]):
+        raise InsufficientScope(
+            "insufficient-scope", "This token was not issued for the API: ask for one with the scope refu."
+        )
 
 
 def _over() -> Unauthenticated:

@@ -24,7 +24,6 @@ from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
 from services.identity.accounts.commands import AskMe
-from services.identity.clients.commands import AskClients
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
@@ -208,7 +207,6 @@ WHOLE: dict[type, str] = {
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
-    AskClients: "programs that were registered: some ten",
     AskMe: "the roles that one has oneself",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""

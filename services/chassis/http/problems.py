@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from services.chassis.documents import to_json
@@ -47,11 +47,18 @@ def response(error: Exception) -> Response:
         slug = _SLUGS.get(error.code, "request-refused")
         told = dict(error.get_headers())  # such as Allow
         del told["Content-Type"]
+        if isinstance(error, MethodNotAllowed):
+            told["Allow"] = allow(error)
         return _response(details(slug, error.name, error.code, error.description or ""), error.code, told)
     logger().error("unforeseen", error=innocent(error), frames=frames(error)[-FRAMES_LOGGED:])
     return _response(
         details("internal-error", "Something went wrong here", 500, "It was logged; try again later."), 500
     )
+
+
+def allow(error: MethodNotAllowed) -> str:
+    """Which methods the path takes, by name; OPTIONS is answered everywhere."""
+    return ", ".join(sorted({*(error.valid_methods or ()), "OPTIONS"}))
 
 
 def details(slug: str, title: str, status: int, detail: str) -> dict[str, Any]:

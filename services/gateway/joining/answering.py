@@ -9,6 +9,7 @@ from urllib.parse import unquote_plus
 
 from services.chassis.http.entity_tags import marked
 from services.chassis.http.faults import invalid
+from services.chassis.http.reading_after import MISSED
 from services.chassis.pace import alone
 from services.gateway.joining.fields import wanted
 from services.gateway.joining.look_ups import named
@@ -59,9 +60,13 @@ def _with_names(answer: UpstreamAnswer, asked: UpstreamRequest, services: Servic
             return answer
     if not isinstance(said, dict):
         return answer
-    names = json.dumps({"named": named(wanted(said), asked.headers, services)}).encode()
+    found = named(wanted(said), asked.headers, services)
+    names = json.dumps({"named": found.names}).encode()
     body = _merged(answer.body.rstrip(), names) if said else names
-    return replace(answer, headers=(*_as_asked(answer.headers), ("Cache-Control", "private, no-store")), body=body)
+    headers = (*_as_asked(answer.headers), ("Cache-Control", "private, no-store"))
+    told = {name.lower() for name, _ in headers}
+    missed = [pair for pair in MISSED.items() if found.missed and pair[0].lower() not in told]
+    return replace(answer, headers=(*headers, *missed), body=body)
 
 
 def _merged(body: bytes, names: bytes) -> bytes:

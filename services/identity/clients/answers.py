@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.chassis.http.answers import absent
+from services.chassis.http.paging import Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class ClientRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clients:
-    """By name."""
+class Clients(Page):
+    """In the order that was asked for."""
 
     clients: list[ClientRow]

@@ -7,6 +7,7 @@ from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, a_name, an_id, in_one_line, one_of, perhaps
 from services.chassis.http.list_validators import each, each_once
+from services.chassis.http.paging import Paged, a_sort
 from services.identity.accounts.domain.grants import ROLES
 from services.identity.clients.domain import ALGORITHMS, KINDS, SCOPES
 
@@ -55,5 +56,7 @@ class EndClient:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskClients:
+class AskClients(Paged):
     """Those that were not ended."""
+
+    sort: str = a_sort("made_at")

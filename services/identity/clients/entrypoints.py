@@ -23,7 +23,7 @@ class ClientEntrypoints(Entrypoints):
     @question("/v1/clients", AskClients)
     def clients(self, ask: AskClients, caller: Caller) -> Clients:
         """Which there are."""
-        return views.clients(self.work.begin(ExecutionContext(caller=caller)))
+        return views.clients(ask, self.work.begin(ExecutionContext(caller=caller)))
 
     @command("DELETE", "/v1/clients/<client_id>", EndClient)
     def end_client(self, order: EndClient, uow: IdentityWork) -> Answer[Identified]:

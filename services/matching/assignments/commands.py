@@ -116,7 +116,7 @@ class AskEvaluationQuestions(OfRelease):
 
 @dataclass(frozen=True, kw_only=True)
 class AskAssignments(Paged):
-    """The assignments of a newcomer or an organisation."""
+    """The caller's assignments: all, or those of a newcomer or an organisation."""
 
     newcomer: str | None = perhaps(ID)
     organisation: str | None = perhaps(ID)

@@ -1,8 +1,8 @@
 """Assignments as kept, each shown only to those whom it concerns and only what is theirs to see."""
 
 from types import SimpleNamespace
+from typing import Any
 
-from services.chassis.http import request_parsing
 from services.chassis.http.paging import page_kept
 from services.chassis.storage.pages import Keep
 from services.chassis.storage.store import Listing
@@ -25,13 +25,11 @@ def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> answers.Assign
 
 
 def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assignments:
-    """Those of a newcomer or an organisation that concern the caller, the latest first."""
+    """Those that concern the caller, the latest first; of a newcomer or an organisation where one is asked for."""
     asked = {"newcomer_id": ask.newcomer, "organisation_id": ask.organisation}
     equals = {name: value for name, value in asked.items() if value}
-    if not equals:
-        raise request_parsing.invalid({"newcomer": ["Give at least one of: newcomer, organisation."]})
     wanted = Listing(
-        equals=equals | ({"opportunity_id": ask.opportunity} if ask.opportunity else {}),
+        equals=_own(uow.caller) | equals | ({"opportunity_id": ask.opportunity} if ask.opportunity else {}),
         by="starts_on",
         fields=("newcomer_id", "unit_id", "organisation_id", "ended_on"),
         descending=ask.order.startswith("-"),
@@ -42,6 +40,15 @@ def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assi
     uow.assignments.prefetch(row["_id"] for row in rows)
     shown = tuple(_shown(uow.assignments.get(row["_id"]), uow.caller) for row in rows)
     return answers.Assignments(assignments=shown, next=cursor)
+
+
+def _own(caller: Caller) -> dict[str, Any]:
+    """What an assignment must be to concern the caller; where somebody else's are asked for, `concerns` drops them."""
+    if caller.role == "organisation":
+        return {"organisation_id": caller.organisation}
+    if caller.role == "newcomer":
+        return {"newcomer_id": caller.newcomer}
+    return {} if caller.acts_for_all else {"unit_id": sorted(caller.units)}
 
 
 def _asked(running: bool | None, caller: Caller) -> Keep:

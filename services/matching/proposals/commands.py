@@ -83,7 +83,7 @@ class AskMatch:
 
 @dataclass(frozen=True, kw_only=True)
 class AskMatches(Paged):
-    """The matches of a newcomer, an opportunity or a unit."""
+    """The caller's matches: all, or those of a newcomer, an opportunity or a unit."""
 
     newcomer: str | None = perhaps(ID)
     opportunity: str | None = perhaps(ID)

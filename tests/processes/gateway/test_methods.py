@@ -63,8 +63,8 @@ def test_options_needs_no_token_and_is_no_preflight(door: Door) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "allow"),
     [
-        ("/v1/status", 204, "GET, HEAD"),
-        ("/v1/openapi.json", 204, "GET, HEAD"),
+        ("/v1/status", 204, "GET, HEAD, OPTIONS"),
+        ("/v1/openapi.json", 204, "GET, HEAD, OPTIONS"),
         ("/v1/status/more", 404, None),
         ("/v1/nothing", 404, None),
     ],

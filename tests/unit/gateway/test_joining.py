@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import Invalid
+from services.chassis.storage.hearing import WAIT_SECONDS
 from services.gateway.joining import look_ups
 from services.gateway.joining.answering import answered
 from services.gateway.joining.fields import LOOKED_UP_AT_MOST, wanted
@@ -120,6 +121,46 @@ def test_a_service_that_is_slow_costs_its_own_part(
     said = asked(behind)
     assert said["named"]["missing"] == ["organisations"]
     assert said["named"]["newcomers"] == {"amina": {"first_name": "Amina"}}
+
+
+def after(behind: dict[str, Pretender]) -> list[str]:
+    """What the answer says of having been too early, to somebody who shows what they wrote."""
+    written = UpstreamRequest(
+        method="GET", target="/v1/x?with=names", seconds=5, headers=TOKEN | {"Refu-After": "1.token"}
+    )
+    headers = answered("matching", written, services(behind)).headers
+    return [value for name, value in headers if name == "Refu-After-Missed"]
+
+
+def test_names_too_are_asked_for_after_what_the_caller_wrote(behind: dict[str, Pretender]) -> None:
+    assert after(behind) == []
+    told = {name: [each["headers"].get("Refu-After") for each in service.asked] for name, service in behind.items()}
+    assert told == {"matching": ["1.token"], "intake": ["1.token"], "organisations": ["1.token"]}
+
+
+@pytest.mark.parametrize("late", [("intake",), ("organisations",), ("matching", "intake")])
+def test_who_had_not_heard_of_it_is_told_of_once(behind: dict[str, Pretender], late: tuple[str, ...]) -> None:
+    for name in late:
+        behind[name].answer = (200, {"Content-Type": "application/json", "Refu-After-Missed": "true"})
+    assert after(behind) == ["true"]
+
+
+def test_waiting_for_what_was_written_takes_nothing_from_the_time_for_names(
+    behind: dict[str, Pretender], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service may wait as long as it does before it looks; whoever shows no write waits for nothing."""
+    given: dict[bool, list[float]] = {True: [], False: []}
+    plainly = Services.pass_on
+
+    def pass_on(self: Services, service: str, request: UpstreamRequest) -> UpstreamAnswer:
+        if service != "matching":
+            given["Refu-After" in request.headers].append(request.seconds)
+        return plainly(self, service, request)
+
+    monkeypatch.setattr(Services, "pass_on", pass_on)
+    after(behind)
+    asked(behind)
+    assert given == {True: [look_ups.NAMES_SECONDS + WAIT_SECONDS] * 2, False: [look_ups.NAMES_SECONDS] * 2}
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

@@ -2,12 +2,16 @@
 
 import pytest
 from werkzeug.test import EnvironBuilder
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
-from services.chassis.errors import TooMuch
+from services.chassis.errors import Forbidden, RefuError, TooMuch
 from services.chassis.http import problems
 from services.gateway import limits
+from services.gateway.door import Door
 from services.gateway.limits import RateLimit
+from services.gateway.settings import DoorSettings
+from services.gateway.upstream import Services
+from services.platform.keyring import InsufficientScope, Unauthenticated
 
 
 class Clock:
@@ -71,3 +75,39 @@ def test_of_very_many_clients_the_first_are_forgotten(two_a_minute: RateLimit, m
         taken(two_a_minute, client)
 
     assert [taken(two_a_minute, client)["RateLimit"][9:12] for client in ("three", "one")] == ["r=0", "r=1"]
+
+
+class Refused:
+    """A door behind which the answer is always this one, for whoever shows no token that holds."""
+
+    def __init__(self, error: RefuError, quota: int) -> None:
+        self.error = error
+        self.door = Door(DoorSettings(requests_of_address=quota), Services({}))
+
+    def asked(self, address: str = "192.0.2.1") -> Response:
+        builder = EnvironBuilder(path="/v1/me", environ_overrides={"REMOTE_ADDR": address})
+        return self.door(Request(builder.get_environ()), lambda _: problems.response(self.error))
+
+
+@pytest.mark.parametrize("slug", ["no-token", "token-invalid"])
+def test_who_shows_no_token_that_holds_is_counted_by_address(slug: str) -> None:
+    behind = Refused(Unauthenticated(slug, "Send another."), quota=2)
+    answers = [behind.asked() for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert [answer.headers["RateLimit"].split(";")[:2] for answer in answers] == [
+        ['"address"', f"r={left}"] for left in (1, 0, 0)
+    ]
+    assert {answer.headers["RateLimit-Policy"] for answer in answers} == {'"address";q=2;w=60'}
+    assert "Retry-After" in answers[-1].headers
+    assert behind.asked("192.0.2.2").status_code == 401
+
+
+def test_a_token_for_something_else_is_counted_too() -> None:
+    behind = Refused(InsufficientScope("insufficient-scope", "Ask for another."), quota=1)
+    assert [behind.asked().status_code for _ in range(2)] == [403, 429]
+
+
+def test_who_is_let_in_is_not_counted_by_address() -> None:
+    behind = Refused(Forbidden("role-not-allowed", "No."), quota=1)
+    assert [behind.asked().status_code for _ in range(3)] == [403] * 3

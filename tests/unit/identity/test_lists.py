@@ -124,3 +124,19 @@ def test_a_list_has_no_other_order(store: MemoryStore) -> None:
     for path in ("/v1/accounts", "/v1/invitations", "/v1/accounts/ada/sessions"):
         status, problem = asked(store, ADMINISTRATOR, "GET", path, query={"sort": "display_name"})
         assert (status, problem["errors"][0]["field"]) == (422, "sort")
+
+
+def test_clients_come_in_pages_the_first_made_first(store: MemoryStore) -> None:
+    for turn, name in enumerate(("Zebra", "Ants", "Mice")):
+        client = {"name": name, "kind": "public", "redirect_uris": ["https://app.example/back"]}
+        status, made = asked(store, ADMINISTRATOR, "POST", "/v1/clients", client)
+        assert status == 201
+        uow = work(store)
+        uow.clients.save(replace(uow.clients.get(made["id"]), made_at=NOW + turn * MINUTE))
+        uow.commit()
+
+    def names(**query: str) -> list[str]:
+        return [row["name"] for row in listed(store, "/v1/clients", **query)]
+
+    assert names() == names(limit="1") == ["Zebra", "Ants", "Mice"]
+    assert names(limit="2", sort="-made_at") == ["Mice", "Ants", "Zebra"]

@@ -65,8 +65,10 @@ def accepted(store: MemoryStore, **given: Any) -> str:
     return match
 
 
-def confirmed(store: MemoryStore) -> str:
-    return str(do(ConfirmMatch, store, match_id=accepted(store), starts_on=None, ends_on=None)["assignment_id"])
+def confirmed(store: MemoryStore, **given: Any) -> str:
+    return str(
+        do(ConfirmMatch, store, match_id=accepted(store, **given), starts_on=None, ends_on=None)["assignment_id"]
+    )
 
 
 def a_round(store: MemoryStore, *people: str, **given: Any) -> dict[str, Any]:

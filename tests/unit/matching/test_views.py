@@ -218,13 +218,6 @@ def test_matches_are_of_the_state_that_is_asked_and_a_page_goes_on_past_what_is_
     assert listed(LIBRARY, limit=1) == {"matches": []}
 
 
-def test_a_list_of_everything_is_not_to_be_had() -> None:
-    with pytest.raises(Invalid, match="invalid-request"):
-        match_views.matches(AskMatches(), work(a_store()))
-    with pytest.raises(Invalid, match="invalid-request"):
-        shown.assignments(AskAssignments(), work(a_store()))
-
-
 def test_an_assignment_shows_its_days_in_order_and_its_notes_to_the_coordinator_only() -> None:
     store = a_store()
     assignment = an_assignment(store)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from services.platform.auth import Unauthenticated, caller_of
 from services.platform.caller import Caller
+from services.platform.keyring import InsufficientScope
 from tests import tokens
 from tests.tokens import ISSUER, KEY, SETTINGS, token_for
 
@@ -145,6 +146,14 @@ def test_a_forged_token_is_refused(name: str) -> None:
 @given(st.text())
 def test_arbitrary_text_is_refused(text: str) -> None:
     refused(f"Bearer {text}")
+
+
+@pytest.mark.parametrize("audience", [ISSUER, [ISSUER]])
+def test_a_token_of_ours_that_is_for_something_else_is_told_which_scope_would_do(audience: str | list[str]) -> None:
+    with pytest.raises(InsufficientScope, match="insufficient-scope") as refusal:
+        caller_of(signed(aud=audience, scope="openid"), SETTINGS)
+    assert refusal.value.headers == {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="refu"'}
+    assert refusal.value.status == 403
 
 
 def test_a_coordinator_acts_for_the_units_in_the_token_alone() -> None:

@@ -95,7 +95,7 @@ def must_say_for_whom(given: Role) -> None:
         if field == wanted and not said:
             raise Invalid("scope-missing", f"Say in '{field}' for whom this {given.role} acts.", field=field)
         if field != wanted and said:
-            raise Invalid("scope-of-another-role", f"Leave '{field}' out: a {given.role} has none.", field=field)
+            raise Invalid("scope-of-another-role", f"Leave '{field}' out: the role {given.role} has none.", field=field)
 
 
 def must_be_to_come(valid_until: date | None, today: date) -> None:

@@ -76,7 +76,7 @@ def _must_be_staff_to_have_a_name(order: Invite) -> None:
     for field in ("sign_in_name", "display_name"):
         if getattr(order, field):
             raise Invalid(
-                "no-contact-data", f"Leave it out: of a {order.role} nothing but ids is kept here.", field=field
+                "no-contact-data", f"Leave it out: of the role {order.role} nothing but ids is kept here.", field=field
             )
 
 

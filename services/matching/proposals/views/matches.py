@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from services.chassis.http import request_parsing
 from services.chassis.http.paging import page_kept
 from services.chassis.storage.store import Listing
 from services.matching.access import concerns
@@ -21,11 +20,12 @@ def match(ask: commands.AskMatch, uow: MatchingWork) -> answers.MatchShown:
 
 
 def matches(ask: commands.AskMatches, uow: MatchingWork) -> answers.Matches:
-    """Those of a newcomer, an opportunity or a unit that concern the caller, the latest first.
+    """Those that concern the caller, the latest first; of a newcomer, an opportunity or a unit where one is asked for.
 
     A page may be shorter where some of its matches are none of the caller's: `next` says whether there are more.
     """
-    equals = _asked({"newcomer_id": ask.newcomer, "opportunity_id": ask.opportunity, "unit_id": ask.unit})
+    asked = {"newcomer_id": ask.newcomer, "opportunity_id": ask.opportunity, "unit_id": ask.unit}
+    equals = {name: value for name, value in asked.items() if value}
     wanted = Listing(
         equals=equals | ({"state": ask.state} if ask.state else {}) | _own(equals, uow.caller),
         by="proposed_on",
@@ -48,14 +48,6 @@ def _own(equals: dict[str, str], caller: Caller) -> dict[str, Any]:
     if caller.role == "newcomer":
         return {"newcomer_id": caller.newcomer if equals.get("newcomer_id") in (None, caller.newcomer) else ""}
     return {} if caller.acts_for_all or "unit_id" in equals else {"unit_id": sorted(caller.units)}
-
-
-def _asked(filters: dict[str, str | None]) -> dict[str, str]:
-    given = {name: value for name, value in filters.items() if value}
-    if not given:
-        names = [name.removesuffix("_id") for name in filters]
-        raise request_parsing.invalid({names[0]: [f"Give at least one of: {', '.join(names)}."]})
-    return given
 
 
 def _shown(match: Match, caller: Caller) -> answers.MatchShown:
