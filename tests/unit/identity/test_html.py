@@ -115,7 +115,7 @@ def test_a_page_speaks_the_readers_language(wanted: dict[str, str], shown: str) 
 
 def test_a_language_that_was_asked_for_is_kept_and_so_is_where_one_goes_on() -> None:
     request = a_request(query_string={"continue": "x", "lang": "fr"})
-    response = Reader(request, work(MemoryStore())).page("going-on.html", place="/sign-in")
+    response = Reader(request, work(MemoryStore())).page("device.html", fault=None)
 
     assert any(cookies.LANGUAGE in cookie for cookie in response.headers.getlist("Set-Cookie"))
     assert "/sign-in?continue=x&amp;lang=nl" in response.get_data(as_text=True)
