@@ -11,7 +11,7 @@ from services.identity.sessions.domain import Session
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.identity.values.sign_in_names import plain
-from services.platform.caller import ADMINISTRATOR
+from services.platform.caller import ADMINISTRATOR, Caller
 from services.platform.clock import BELGIUM
 
 
@@ -46,6 +46,18 @@ def acting(session: Session, uow: IdentityWork) -> tuple[Account, Grant] | None:
         return None
     grant = next((each for each in account.holding(uow.today) if each.id == session.grant), None)
     return (account, grant) if grant else None
+
+
+def caller_of(session: Session, account: Account, grant: Grant) -> Caller:
+    """Whoever asks by a page, as if they showed a token."""
+    return Caller(
+        subject=account.id,
+        role=grant.role,
+        units=frozenset(grant.units),
+        organisation=grant.organisation,
+        newcomer=grant.newcomer,
+        session=session.id,
+    )
 
 
 def ends_at(grant: Grant) -> datetime | None:

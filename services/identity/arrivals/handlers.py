@@ -14,6 +14,9 @@ from services.identity.sessions.queries import brought
 from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM
 
+COMING_IN = ("newcomer", "organisation")
+"""As what people come in by a number, a card or a link."""
+
 
 def account_of_newcomer(newcomer_id: str, handed_out_at: datetime, language: str, uow: IdentityWork) -> Account | None:
     """The newcomer's account, made if there was none; None for one that somebody ended.
@@ -36,7 +39,7 @@ def begin(
     account: Account, amr: Sequence[str], device: str, cookie_before: str | None, uow: IdentityWork
 ) -> str | None:
     """Begin a session in the place of the one before; its cookie. None where the account may act as nobody."""
-    grant = next((each for each in account.holding(uow.today) if each.role in ("newcomer", "organisation")), None)
+    grant = next((each for each in account.holding(uow.today) if each.role in COMING_IN), None)
     if grant is None:
         return None
     before = brought(cookie_before, uow)

@@ -116,7 +116,8 @@ class Visit:
         cookie = handlers.begin(account, amr, device, self.cookie(cookies.SESSION), self.uow)
         if cookie is None:
             return None
-        self.request.environ[CALLER] = {"caller": account.id}
+        role = next(each.role for each in account.holding(self.uow.today) if each.role in handlers.COMING_IN)
+        self.request.environ[CALLER] = {"caller": account.id, "role": role}
         to = continuation(self.request.args.get(CONTINUE), self.uow)
         response = go_on_to(self.reader, to) if to else see(home)
         return cookies.write(response, cookies.SESSION, cookie)

@@ -10,6 +10,7 @@ from services.identity.cards import forms, handlers, views
 from services.identity.cards.answers import CardStanding, PrintedCard
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
 from services.identity.entrypoints import Entrypoints
+from services.identity.html.refusals import refused
 from services.identity.store import IdentityWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -36,12 +37,12 @@ class CardEntrypoints(Entrypoints):
         uow = self.work.begin(ExecutionContext(caller=caller))
         return views.card(ask, self.neighbours.intake(uow), uow)
 
-    @page("GET", "/sign-in/card")
+    @page("GET", "/sign-in/card", refused)
     def card_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where a code from a card is typed."""
         return forms.card_page(Visit(request, uow))
 
-    @page("POST", "/sign-in/card")
+    @page("POST", "/sign-in/card", refused)
     def take_card(self, request: Request, uow: IdentityWork) -> Response:
         """It was typed."""
         return forms.take_card(Visit(request, uow))

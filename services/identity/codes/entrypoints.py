@@ -7,53 +7,54 @@ from services.chassis.process.periodic import every
 from services.identity.arrivals.visits import Visit
 from services.identity.codes import handlers, steps
 from services.identity.entrypoints import Entrypoints
+from services.identity.html.refusals import refused
 from services.identity.store import IdentityWork
 
 
 class CodeEntrypoints(Entrypoints):
     """A number, the code, who it is, a PIN."""
 
-    @page("POST", "/sign-in/phone")
+    @page("POST", "/sign-in/phone", refused)
     def take_number(self, request: Request, uow: IdentityWork) -> Response:
         """A number was typed."""
         return steps.take_number(Visit(request, uow), self.neighbours.intake(uow))
 
-    @page("GET", "/sign-in/phone/code")
+    @page("GET", "/sign-in/phone/code", refused)
     def code_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where the code is typed."""
         return steps.code_page(Visit(request, uow))
 
-    @page("POST", "/sign-in/phone/code")
+    @page("POST", "/sign-in/phone/code", refused)
     def take_code(self, request: Request, uow: IdentityWork) -> Response:
         """A code was typed."""
         return steps.take_code(Visit(request, uow), self.neighbours.intake(uow))
 
-    @page("GET", "/sign-in/phone/person")
+    @page("GET", "/sign-in/phone/person", refused)
     def person_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where those who share a phone say when they were born."""
         return steps.person_page(Visit(request, uow))
 
-    @page("POST", "/sign-in/phone/person")
+    @page("POST", "/sign-in/phone/person", refused)
     def take_birth_date(self, request: Request, uow: IdentityWork) -> Response:
         """A birth date was typed."""
         return steps.take_birth_date(Visit(request, uow), self.neighbours.intake(uow))
 
-    @page("GET", "/sign-in/phone/own-pin")
+    @page("GET", "/sign-in/phone/own-pin", refused)
     def own_pin_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where somebody of a family shows their PIN."""
         return steps.own_pin_page(Visit(request, uow))
 
-    @page("POST", "/sign-in/phone/own-pin")
+    @page("POST", "/sign-in/phone/own-pin", refused)
     def take_own_pin(self, request: Request, uow: IdentityWork) -> Response:
         """Their PIN was typed."""
         return steps.take_own_pin(Visit(request, uow))
 
-    @page("GET", "/sign-in/phone/pin")
+    @page("GET", "/sign-in/phone/pin", refused)
     def pin_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where a picture and a PIN are chosen."""
         return steps.pin_page(Visit(request, uow))
 
-    @page("POST", "/sign-in/phone/pin")
+    @page("POST", "/sign-in/phone/pin", refused)
     def take_pin(self, request: Request, uow: IdentityWork) -> Response:
         """They were chosen, or left out."""
         return steps.take_pin(Visit(request, uow))

@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from services.chassis.errors import RefuError
+from services.chassis.errors import Invalid, RefuError
 from services.identity.arrivals import handlers as arrivals
 from services.identity.arrivals.visits import Visit
 from services.identity.attempts.domain import Rule
@@ -32,7 +32,7 @@ def take_number(visit: Visit, intake: Intake) -> Response:
         cookie = handlers.ask_for_code(form.get("phone", ""), visit.language, intake, visit.uow)
         return cookies.write(visit.goes_to("code"), COOKIE, cookie, LASTS)
 
-    return visit.answered(act, lambda error: visit.refused(error, "phone.html"))
+    return visit.answered(act, lambda error: _number_again(error, visit))
 
 
 def code_page(visit: Visit) -> Response:
@@ -124,6 +124,13 @@ def take_pin(visit: Visit) -> Response:
         return cookies.write(response, PHONE, phone, REMEMBERED) if phone else response
 
     return visit.answered(act, lambda error: _chosen_again(error, visit))
+
+
+def _number_again(error: RefuError, visit: Visit) -> Response:
+    """Whatever intake finds wrong with the only field that it got, it is no number."""
+    if isinstance(error, Invalid):
+        return visit.page("phone.html", error.status, "error_not_a_phone_number")
+    return visit.refused(error, "phone.html")
 
 
 def _remembered(form: dict[str, str], account: str, visit: Visit) -> str:

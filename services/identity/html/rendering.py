@@ -1,15 +1,17 @@
 """A page as a response: rendered, in the reader's language, under headers that let nothing in from outside."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import jinja2
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Request, Response
 
 from services.identity.html import cookies, forms, languages
@@ -22,8 +24,8 @@ from services.platform.work import UnitOfWork
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
@@ -38,6 +40,20 @@ HEADERS: Mapping[str, str] = {
 }
 """Of every page: no foreign script, frame, font or picture; nothing kept, nothing told to where a link leads."""
 _REMEMBERED = timedelta(days=365)
+_NUMBER = re.compile(r"\b\d+(?:[ /.:-]\d+)+\b")
+
+ADDRESSES: Mapping[str, str] = {
+    "sign-in.html": "/sign-in",
+    "second-factor.html": "/sign-in/second-factor",
+    "role.html": "/sign-in/role",
+    "newcomers/phone.html": "/sign-in/phone?other=yes",
+    "newcomers/signed-in.html": "/sign-in/phone/signed-in",
+}
+"""Of pages that other addresses answer with, too: where they are asked for in another language."""
+SHOWN_ONCE = frozenset({"going-on.html", "recovery-codes.html", "device-done.html", "signed-out.html"})
+"""Pages that no address shows again: they have no links to other languages."""
+_NEEDED = ("continue", "picture", "user_code")
+"""What a form brings on to the page that answers it."""
 
 
 @cache
@@ -52,6 +68,11 @@ def shown_moment(moment: datetime) -> str:
     return moment.astimezone(BELGIUM).strftime("%d/%m/%Y %H:%M")
 
 
+def left_to_right(text: str) -> Markup:
+    """The text, with numbers of several groups kept in their order, also where it is read from right to left."""
+    return Markup(_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(escape(text))))
+
+
 @cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -62,6 +83,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["left_to_right"] = left_to_right
     environment.globals.update(
         stamped=stamped, shown_moment=shown_moment, language_names=NAMES, form_mark_name=forms.MARK, qr_code=qr_code
     )
@@ -98,14 +120,17 @@ class Reader:
             cookies.write(response, cookies.LANGUAGE, asked, _REMEMBERED)
         return response
 
-    @property
-    def _here(self) -> str:
-        """The address of this page as far as a language can be added to it."""
-        kept = [(name, value) for name, value in self.request.args.items() if name != languages.ASKED]
-        return f"{self.request.path}?{urlencode([*kept, (languages.ASKED, '')])}"
+    def _here(self, template: str) -> str:
+        """The address of the page as far as a language can be added to it, with what it needs to be the same page."""
+        place, _, fixed = ADDRESSES.get(template, self.request.path).partition("?")
+        sent = {name: self.request.form[name] for name in _NEEDED if name in self.request.form}
+        asked = {**dict(parse_qsl(fixed)), **sent, **self.request.args.to_dict()}
+        asked.pop(languages.ASKED, None)
+        return f"{place}?{urlencode({**asked, languages.ASKED: ''})}"
 
     def _rendered(self, template: str, values: dict[str, Any], mark: str) -> str:
-        frame = _frame(self.language, self.offered, self._here, mark)
+        offered = () if template in SHOWN_ONCE else self.offered
+        frame = _frame(self.language, offered, self._here(template), mark)
         return _templates().get_template(template).render(**frame, **values)
 
 
@@ -120,9 +145,8 @@ def _frame(language: str, offered: Sequence[str], here: str, mark: str = "") -> 
     }
 
 
-def plain_page(request: Request, template: str, status: int, **values: Any) -> Response:
+def plain_page(request: Request, template: str, status: int, language: str, **values: Any) -> Response:
     """A page without a form, for where there is no unit of work: a refusal."""
-    language = languages.language_of(request, STAFF_LANGUAGES)
     frame = _frame(language, (), request.path)
     return _response(_templates().get_template(template).render(**frame, **values), status, language)
 

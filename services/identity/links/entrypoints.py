@@ -7,6 +7,7 @@ from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
 from services.identity.arrivals.visits import Visit
 from services.identity.entrypoints import Entrypoints
+from services.identity.html.refusals import refused
 from services.identity.links import handlers, pages
 from services.identity.links.answers import SentLink
 from services.identity.links.commands import RevokeLink, SendLink
@@ -29,17 +30,17 @@ class LinkEntrypoints(Entrypoints):
         """Let nobody in with this link any more."""
         return handlers.revoke_link(order, uow)
 
-    @page("GET", LINK)
+    @page("GET", LINK, refused)
     def link_page(self, request: Request, uow: IdentityWork, token: str) -> Response:
         """What a link opens."""
         return pages.link_page(Visit(request, uow), token)
 
-    @page("POST", LINK)
+    @page("POST", LINK, refused)
     def take_link(self, request: Request, uow: IdentityWork, token: str) -> Response:
         """Its button was pressed."""
         return pages.take_link(Visit(request, uow), token)
 
-    @page("GET", pages.HOME)
+    @page("GET", pages.HOME, refused)
     def organisation_page(self, request: Request, uow: IdentityWork) -> Response:
         """Where whoever came in by a link goes on."""
         return pages.home(Visit(request, uow))

@@ -3,6 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.chassis.errors import Invalid
+from services.identity.accounts.queries import caller_of
 from services.identity.cards.commands import PrintCard
 from services.identity.cards.domain import MOST_CODES
 from services.identity.cards.handlers import print_card
@@ -11,7 +12,6 @@ from services.identity.neighbours.domain import Intake
 from services.identity.pages.queries import Visit
 from services.identity.values.digits import digits_of
 from services.platform.auth import must_have_one_of
-from services.platform.caller import Caller
 from services.platform.permissions.table import roles_of
 
 USUAL = "6"
@@ -32,9 +32,7 @@ def sheet(visit: Visit, intake: Intake) -> Response:
     fields, acting = visit.form(), visit.acting
     if acting is None:
         return see("/sign-in")
-    session, account, grant = acting
-    units = frozenset(grant.units)
-    caller = Caller(subject=account.id, role=grant.role, units=units, session=session.id)
+    caller = caller_of(*acting)
     must_have_one_of(caller, roles_of("POST", "/v1/sign-in-cards/<newcomer_id>"))
     order = PrintCard(newcomer_id=fields.get("newcomer", ""), codes=_how_many(fields.get("codes", USUAL)))
     card = print_card(order, caller, intake, visit.uow).content

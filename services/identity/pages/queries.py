@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
+from services.chassis.http.accesses import CALLER
 from services.identity.accounts import queries as accounts
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import Grant
@@ -22,6 +23,7 @@ from services.identity.values import handed_out
 from services.identity.values.addresses import network_of
 from services.identity.values.devices import device_of
 from services.identity.values.languages import LANGUAGES, STAFF_LANGUAGES
+from services.platform.caller import described
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,13 @@ class Visit:
 
     @property
     def acting(self) -> tuple[Session, Account, Grant] | None:
-        """Who is signed in and acts as what; None for nobody."""
+        """Who is signed in and acts as what, as the access log then tells; None for nobody."""
         session = self.session
         found = accounts.acting(session, self.uow) if session else None
-        return (session, *found) if session and found else None
+        if session is None or found is None:
+            return None
+        self.request.environ[CALLER] = described(accounts.caller_of(session, *found))
+        return (session, *found)
 
     @property
     def step(self) -> Step | None:

@@ -94,8 +94,10 @@ def signed_out(visit: Visit) -> Response:
 
 def invitation_over(visit: Visit) -> Response:
     """The same for a link that was used, revoked, or is over, and for one that never was."""
-    sentence = visit.reader.words["invitation_over"]
-    return plain_page(visit.request, "refused.html", 410, sentence=sentence)
+    reader = visit.reader
+    return plain_page(
+        visit.request, "refused.html", 410, reader.language, sentence=reader.words["invitation_over"], besides=""
+    )
 
 
 def invitation(visit: Visit, shown: Invitation, fault: str = "", status: int = 200) -> Response:

@@ -100,6 +100,8 @@ class Site:
         self.store = MemoryStore() if store is None else store
         self.neighbours = Neighbours()
         self.after = after
+        self.asked = Request({})
+        """The last that somebody sent."""
 
     def work(self, caller: Caller | None = None) -> IdentityWork:
         """A unit of work now."""
@@ -119,7 +121,7 @@ class Site:
 
     def answer(self, builder: EnvironBuilder) -> Response:
         """What is answered."""
-        request = Request(builder.get_environ())
+        request = self.asked = Request(builder.get_environ())
         endpoint, values = routes().bind("refu").match(request.path, request.method)
         service = IdentityService()
         service.work = SimpleNamespace(begin=self.begin, settings=SimpleNamespace(token_key="k"))  # type: ignore[assignment]

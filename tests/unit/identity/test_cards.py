@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.chassis.errors import NotFound
+from services.chassis.http.accesses import access
 from services.identity.accounts.domain.grants import Role
 from services.identity.cards import handlers, views
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
@@ -201,6 +202,17 @@ class TestThePrintablePage:
         assert 'dir="rtl"' in text
         assert "refu.example/sign-in/card" in text
         assert tried(site, codes[0]) == ON
+
+    @pytest.mark.parametrize("role", [Role(role="administrator"), Role(role="coordinator", units=("gent",))])
+    def test_the_newcomer_sees_as_what_somebody_printed_their_card(self, site: Site, role: Role) -> None:
+        browser = self.signed_in(site, role)
+        browser.get(self.PAGE)
+        opened = access(site.asked, "/sign-in/cards", browser.page, (), only_reads=True)
+
+        browser.post("/sign-in/cards", newcomer="amina")
+
+        sent = access(site.asked, "/sign-in/cards", browser.page, (), only_reads=False)
+        assert [(each.who["caller"], each.who["role"]) for each in (opened, sent)] == [("sofie", role.role)] * 2
 
     @pytest.mark.parametrize(
         ("role", "status"),

@@ -1,6 +1,7 @@
 """Pages let nothing in from outside, and take no form but their own."""
 
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from services.chassis.errors import Forbidden, TooMuch
 from services.chassis.storage.memory import MemoryStore
 from services.identity.html import cookies, forms
 from services.identity.html.refusals import refused
-from services.identity.html.rendering import STATIC, Reader, go_on_to
+from services.identity.html.rendering import STATIC, Reader, go_on_to, stamped
 from services.identity.html.words import NAMES, direction_of, own_words
 from services.identity.values.languages import LANGUAGES, STAFF_LANGUAGES
 
+from .browser import Browser
 from .builders import work
 
 PUBLIC = "https://refu.example"
@@ -113,7 +115,7 @@ def test_a_page_speaks_the_readers_language(wanted: dict[str, str], shown: str) 
 
 def test_a_language_that_was_asked_for_is_kept_and_so_is_where_one_goes_on() -> None:
     request = a_request(query_string={"continue": "x", "lang": "fr"})
-    response = Reader(request, work(MemoryStore())).page("going-on.html", place="/sign-in")
+    response = Reader(request, work(MemoryStore())).page("device.html", fault=None)
 
     assert any(cookies.LANGUAGE in cookie for cookie in response.headers.getlist("Set-Cookie"))
     assert "/sign-in?continue=x&amp;lang=nl" in response.get_data(as_text=True)
@@ -138,6 +140,32 @@ def test_no_template_has_a_script_or_a_style_of_its_own() -> None:
     for file in (STATIC.parent / "templates").glob("*.html"):
         text = file.read_text()
         assert not re.search(r"<script(?! type=\"module\" src=)|<style|style=|\son\w+=", text), file.name
+
+
+def test_tigrinya_is_readable_in_a_browser_that_has_no_letters_for_it() -> None:
+    site = Browser(MemoryStore())
+    policy = site.get("/sign-in/phone").headers["Content-Security-Policy"]
+    style = (STATIC / "sign-in.css").read_text()
+    fonts = re.findall(r'unicode-range: (.+?);.+?url\("(.+?)"\)', style, re.DOTALL)
+
+    assert "font-src 'self'" in policy
+    assert '1rem/1.5 "Refu Ethiopic", ' in style, "before any font of the device that has boxes for these letters"
+    assert {stamped(address.partition("?")[0]) for _, address in fonts} == {
+        f"/sign-in/static/{address}" for _, address in fonts
+    }, "the address changes with the file"
+    for _, address in fonts:
+        answer = site.get(f"/sign-in/static/{address}")
+        assert (answer.content_type, answer.get_data()[:4]) == ("font/woff2", b"wOF2")
+        assert "immutable" in answer.headers["Cache-Control"]
+    written = {sign for sign in "".join(own_words("ti").values()) if unicodedata.name(sign).startswith("ETHIOPIC")}
+    assert written <= _letters(fonts[0][0]), "of the whole font"
+    assert set(NAMES["ti"]) == _letters(fonts[1][0]), "of the small one, which every page loads"
+
+
+def _letters(unicode_range: str) -> set[str]:
+    """Those of a `unicode-range`."""
+    parts = [each.strip().removeprefix("U+").partition("-") for each in unicode_range.split(",")]
+    return {chr(each) for low, _, high in parts for each in range(int(low, 16), int(high or low, 16) + 1)}
 
 
 def _blanks(text: str) -> set[str]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.accesses import CALLER
 from services.identity.accounts import queries as accounts
 from services.identity.accounts.domain.grants import Grant
 from services.identity.clients import queries as clients
@@ -24,6 +25,7 @@ from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.identity.values.devices import device_of
 from services.identity.values.languages import LANGUAGES
+from services.platform.caller import described
 
 PLACE = "/oauth/authorize"
 DECISION, ALLOW = "decision", "allow"
@@ -43,7 +45,10 @@ def visitor(request: Request, uow: IdentityWork) -> Visitor | None:
     """Who is signed in, and acts as what; None for nobody."""
     session = living_sessions.of_cookie(cookies.read(request, cookies.SESSION), uow)
     acting = accounts.acting(session, uow) if session else None
-    return Visitor(session, acting[1]) if session and acting else None
+    if session is None or acting is None:
+        return None
+    request.environ[CALLER] = described(accounts.caller_of(session, *acting))
+    return Visitor(session, acting[1])
 
 
 def authorize(request: Request, asked: Mapping[str, str], uow: IdentityWork) -> Response:
