@@ -13,10 +13,12 @@ import requests
 from deploy.local.platform import ServiceProcess
 from deploy.local.ports import free_port
 from services.contracts import organisations
+from services.platform.caller import Caller
 from tests.calendar import TODAY
 from tests.integration.support.events import body_of
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals, eventually
+from tests.tokens import token_for
 
 A_WEEK_AGO = str(TODAY - timedelta(days=7))
 WAIT_SECONDS = 2.0
@@ -207,3 +209,31 @@ def test_what_is_no_token_is_refused_and_one_of_others_is_not_waited_for(
     assert (refused.status_code, refused.json()["slug"]) == (400, "after-unreadable")
     assert answer.status_code == 200
     assert "Refu-After-Missed" not in answer.headers
+
+
+def test_who_said_yes_a_moment_ago_is_somebody_with_a_name_to_the_organisation(
+    shared_stage: Stage, intake: ServiceProcess, replicas: Processes
+) -> None:
+    """Intake tells the library who comes once it has heard of the yes, which matching announced."""
+    client, matching = Asking(shared_stage, intake), replicas[0]
+    library = f"Bearer {token_for(Caller(subject='o1', role='organisation', organisation='library'))}"
+    for _ in range(5):
+        found, of_file = ready_newcomer(client, intake)
+        heard = client.ask(matching, "GET", f"/v1/matching/rankings?newcomer={found}", after=of_file)
+        assert "Refu-After-Missed" not in heard.headers
+        match, _ = client.write(
+            matching,
+            "POST",
+            "/v1/matches",
+            {"newcomer_id": found, "opportunity_id": "kitchen", "override_reason": "a test"},
+        )
+        _, wrote = client.write(matching, "POST", f"/v1/matches/{match['id']}/acceptance", {"may_introduce": True})
+        cards = requests.post(
+            f"{intake.url}/v1/newcomers/cards",
+            json={"newcomer_ids": [found]},
+            headers={"Authorization": library, "Refu-After": wrote},
+            timeout=60,
+        )
+        assert "Refu-After-Missed" not in cards.headers
+        assert cards.json()["newcomers"][found]["first_name"] == PERSON["first_name"]
+        client.write(matching, "POST", f"/v1/matches/{match['id']}/withdrawal", {"reason": "for the next one"})
