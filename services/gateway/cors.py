@@ -28,7 +28,7 @@ EXPOSED = (
     "X-Request-Id",
 )
 _ASKED = ", ".join(name for name in IN if not name.startswith(("Sec-", "Origin", "User-Agent")))
-_PAGES = ("/sign-in", "/oauth/authorize")
+PAGES = ("/sign-in", "/oauth/authorize")
 """What a browser shows itself, and no script of another origin may read."""
 
 
@@ -65,4 +65,4 @@ class CrossOrigin:
             response.headers["Access-Control-Expose-Headers"] = ", ".join(EXPOSED)
 
     def _allows(self, request: Request) -> bool:
-        return request.environ.get("HTTP_ORIGIN") in self.origins and not request.path.startswith(_PAGES)
+        return request.environ.get("HTTP_ORIGIN") in self.origins and not request.path.startswith(PAGES)

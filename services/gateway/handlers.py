@@ -8,7 +8,8 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
-from services.gateway import routes
+from services.chassis.errors import TooMuch
+from services.gateway import routes, waiting
 from services.gateway.documentation import files
 from services.gateway.headers import passed_in, passed_out
 from services.gateway.joining.answering import answered
@@ -58,7 +59,12 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
     """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
     if request.path in routes.INTERNAL:
         raise NotFound(NO_PATH)
-    passage.limits.of_address(request)
+    try:
+        passage.limits.of_address(request)
+    except TooMuch as error:
+        if not waiting.wants_page(request):
+            raise
+        return waiting.page(request, error)
     _must_be_known(request, services)
     owner = routes.OPEN[request.path.split("/")[1]]
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
