@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
-HALF := tests/unit/matching tests/unit/reporting
+HALF := tests/contracts tests/unit/matching
 INSTALLED := $(BUILT)-$(shell sed '/^\[tool.ruff/,$$d' pyproject.toml | cksum | cut -d' ' -f1)
 
 help: ## this list
@@ -27,7 +27,7 @@ fast-half:
 	@$(BIN)/pytest --quiet -m "not slow" $(HALF)
 
 fast-rest:
-	@$(BIN)/pytest --quiet -m "not slow" tests/unit tests/contracts $(HALF:%=--ignore=%)
+	@$(BIN)/pytest --quiet -m "not slow" tests/unit $(HALF:%=--ignore=%)
 
 lint: $(INSTALLED) ## style, types and who may import whom
 	@$(BIN)/ruff check .

@@ -36,6 +36,8 @@ from services.reporting.commands import AskKeyFigures
 from .strangers import WORLDS, Operation, World, response, target
 from .test_strangers import STRANGERS
 
+pytestmark = pytest.mark.slow
+
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 EDITED_NOWHERE = {AskPortfolio}

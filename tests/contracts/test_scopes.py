@@ -137,6 +137,7 @@ def holds(body: Any) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.slow
 def test_a_role_does_it_on_what_is_in_its_scope(case: Case) -> None:
     answers = [case.asked(caller) for caller in INSIDERS if caller.role == case.role]
 

@@ -12,6 +12,8 @@ from services.platform.permissions.table import table
 
 from .strangers import WORLDS, Operation, World, answer, operations
 
+pytestmark = pytest.mark.slow
+
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 SERVICE = Caller(subject="identity", role="service")
 OF_SERVICES = {operation for operation, granted in table().items() if granted.keys() == {"service"}}

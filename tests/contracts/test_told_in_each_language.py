@@ -48,6 +48,7 @@ def rows_of(said: Iterable[str]) -> set[str]:
     return {found[0]["en"] for each in said if (found := catalogue.like(each))}
 
 
+@pytest.mark.slow
 def test_many_sentences_are_found_and_asking_for_nonsense_finds_most_of_them() -> None:
     assert len(said_of_fields()) > 100
     assert len(rows_of(of_refusals())) > 35

@@ -60,6 +60,7 @@ def is_said_in(language: str, fault: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.slow
 def test_whatever_newcomers_send_the_answer_is_in_their_language(site: Site, language: str) -> None:
     said = 0
     for page in pages_of_newcomers(site, language):

@@ -70,6 +70,7 @@ def asked(service: str, method: str, url: str, caller: Caller | None = CALLER, *
 
 
 @pytest.mark.parametrize(("service", "method", "url"), [(s, m, u) for s, _, m, u in operations()])
+@pytest.mark.slow
 def test_every_operation_leaves_one_line_whatever_becomes_of_it(service: str, method: str, url: str):
     body = {"data": json.dumps({"note": WORDS, "newcomer_id": RECORD})} if method != "GET" else {}
     answer, log = asked(service, method, url, **body)
@@ -82,6 +83,7 @@ def test_every_operation_leaves_one_line_whatever_becomes_of_it(service: str, me
 
 
 @pytest.mark.parametrize(("service", "method", "url"), [(s, m, u) for s, _, m, u in operations()])
+@pytest.mark.slow
 def test_who_may_not_leaves_a_line_too(service: str, method: str, url: str):
     answer, log = asked(service, method, url, Caller("stranger", "funder", newcomer=RECORD))
     [line] = log.noted

@@ -111,6 +111,7 @@ def test_facts_told_after_a_rebuild_go_to_the_new_views():
 
 
 @pytest.mark.parametrize("number", range(1, COMMITS + 1))
+@pytest.mark.slow
 def test_facts_that_arrive_during_a_rebuild_are_in_the_new_views(number):
     store = a_store(DAYS[:-30], kind=Busy)
     store.before[store.commits + number] = lambda: tell(store, DAYS[-30:])
@@ -119,6 +120,7 @@ def test_facts_that_arrive_during_a_rebuild_are_in_the_new_views(number):
 
 
 @pytest.mark.parametrize("number", range(1, COMMITS + 1))
+@pytest.mark.slow
 def test_a_rebuild_killed_half_way_leaves_views_that_answer_and_the_next_one_finishes(number):
     def die():
         raise KilledError
