@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from .app import App, decided, sent
+from services.identity.accounts.domain.grants import Role
+
+from .app import COORDINATOR, App, asking, decided, sent
 from .browser import Browser, forms_of
 from .site import Site
 
@@ -84,6 +86,17 @@ def test_what_an_application_asked_for_is_kept_in_the_other_languages() -> None:
     for place in there:
         answer = browser.get(place, base_url=app.issuer)
         assert (answer.status_code, shape(answer.text)) == (200, shape(page.text)), place
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role(role="newcomer", newcomer="amina"), False), (COORDINATOR, True)])
+def test_only_staff_are_told_as_what_they_allow_an_application(role: Role, told: bool) -> None:
+    app = App()
+    browser = app.browser(app.somebody("amina", role)[1])
+
+    page = browser.get("/oauth/authorize", query_string=asking(lang="en"), base_url=app.issuer)
+
+    assert page.status_code == 200
+    assert bool({"Newcomer", "Coordinator"} & set(re.findall(r">(\w+)<", page.text))) is told
 
 
 def test_a_page_that_nobody_can_ask_for_again_links_to_no_language() -> None:
