@@ -30,9 +30,7 @@ class EmploymentWork(UnitOfWork):
         self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")
         self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
         self.unconfirmed = Collection(self, "unconfirmed", Pointer, missing="unknown-trajectory")
-        self.waiting_objections = Collection(
-            self, "waiting_objections", WaitingObjection, missing="unknown-objection"
-        )
+        self.waiting_objections = Collection(self, "waiting_objections", WaitingObjection, missing="unknown-objection")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
