@@ -7,7 +7,7 @@ from services.chassis.http.paging import Page
 from services.employment.files.domain.objections import ObjectionAnswer
 from services.employment.insights.domain.kinds.kind import DaysSource, EvaluationSource
 from services.employment.insights.domain.pages import InsightPage
-from services.employment.portfolio.domain.objections import Standing
+from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.platform.sentences import Sentence
 
 
@@ -25,7 +25,7 @@ class SignalRow:
     change: Sentence
     days: list[DaysSource]
     evaluations: list[EvaluationSource]
-    objection: Standing | None
+    objection: ObjectionStanding | None
     """That the person objects, and how that stands; for a partner always None."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from services.employment.files.domain.files import File
 from services.employment.insights.domain.signals import Signal, for_partners, signals
-from services.employment.portfolio.domain.objections import Standing, left_out, standings
+from services.employment.portfolio.domain.objections import ObjectionStanding, left_out, standings
 from services.employment.portfolio.queries import is_partner
 from services.employment.store import EmploymentWork
 
@@ -16,7 +16,7 @@ def visible_signals(file: File, uow: EmploymentWork) -> list[Signal]:
     return for_partners(signals(file, uow.today, left_out(file)))
 
 
-def visible_standings(file: File, uow: EmploymentWork) -> Mapping[str, Standing]:
+def visible_standings(file: File, uow: EmploymentWork) -> Mapping[str, ObjectionStanding]:
     """By line, that the person objects to it; nothing of it for a partner."""
     return {} if is_partner(uow.caller) else standings(file)
 

@@ -14,7 +14,7 @@ from services.employment.insights.domain.signals import Signal
 from services.employment.insights.domain.wordings import WITH_EACH
 from services.employment.insights.queries import files_with_objections, visible_signals, visible_standings
 from services.employment.insights.words import wording
-from services.employment.portfolio.domain.objections import Standing
+from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.employment.portfolio.queries import authorised_file, visible_portfolio
 from services.employment.store import EmploymentWork
 from services.platform.sentences import LANGUAGES, Sentence
@@ -77,7 +77,7 @@ def _objection(file: File, objection: Objection) -> ObjectionRow:
     )
 
 
-def _signal(signal: Signal, objections: Mapping[str, Standing]) -> SignalRow:
+def _signal(signal: Signal, objections: Mapping[str, ObjectionStanding]) -> SignalRow:
     kind, found = signal.kind, signal.found
     return SignalRow(
         line=kind.line,

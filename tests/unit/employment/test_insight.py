@@ -89,10 +89,6 @@ def test_of_somebody_who_did_nothing_yet_it_says_so() -> None:
     assert page["competences"] == page["signals"] == []
 
 
-def test_it_says_whether_a_speaker_of_the_language_has_read_its_sentences() -> None:
-    assert {page["reviewed"] for page in the_pages(a_told_store(), "ti")} <= {True, False}
-
-
 def test_the_person_the_unit_and_the_coach_read_it_and_nobody_else() -> None:
     store = a_told_store()
 

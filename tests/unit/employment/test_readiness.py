@@ -7,10 +7,11 @@ import pytest
 
 from services.chassis.errors import Forbidden, NotFound
 from services.contracts.event import Event
+from services.employment.coaching.commands import DeclareTrajectory
 from services.employment.insights.domain.signals import KINDS
 from services.platform.sentences import LANGUAGES
 
-from .asking import a_referred_store
+from .asking import a_referred_store, ask
 from .builders import (
     AMINA,
     COACH,
@@ -142,7 +143,7 @@ def test_nobody_else_sees_them() -> None:
 
 def test_without_consent_a_partner_sees_nothing() -> None:
     store, _ = a_referred_store()
-    trajectory_leads(store)
+    ask(store, DeclareTrajectory, COACH)
     withdrawn = [a_registration(), an_interview(), a_consent(), a_withdrawal()]
     hear(in_sequence(withdrawn)[3:], store)
 

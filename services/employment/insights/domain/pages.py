@@ -10,7 +10,7 @@ from services.employment.insights.domain.signals import Signal
 from services.employment.insights.domain.wordings import Wording
 from services.employment.portfolio.domain.amounts import NEWCOMER
 from services.employment.portfolio.domain.competences import Competence
-from services.employment.portfolio.domain.objections import Standing
+from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.employment.portfolio.domain.portfolios import Portfolio
 
 MOST_COMPETENCES = 8
@@ -29,7 +29,7 @@ class CompetenceLine:
     label_language: str
     """Of the page, or `en` where the list of talents has no label in it; `und` for a word that has no concept."""
     text: str
-    objection: Standing | None
+    objection: ObjectionStanding | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class SignalLine:
 
     line: str
     text: str
-    objection: Standing | None
+    objection: ObjectionStanding | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class InsightPage:
 
 
 def page(
-    portfolio: Portfolio, signals: list[Signal], standings: Mapping[str, Standing], on: date, wording: Wording
+    portfolio: Portfolio, signals: list[Signal], standings: Mapping[str, ObjectionStanding], on: date, wording: Wording
 ) -> InsightPage:
     """What this portfolio and these signals come to in one language, on a day."""
     ranked = most_telling(portfolio.competences)
@@ -124,7 +124,7 @@ def _evidence(each: Competence, wording: Wording) -> list[str]:
     return [wording.say(key, facts) for key, facts, there_is in told if there_is]
 
 
-def _signal(signal: Signal, standings: Mapping[str, Standing], wording: Wording) -> SignalLine | None:
+def _signal(signal: Signal, standings: Mapping[str, ObjectionStanding], wording: Wording) -> SignalLine | None:
     """None for what was not seen: the page says what there is."""
     if signal.found is None:
         return None

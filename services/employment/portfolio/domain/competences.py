@@ -17,7 +17,7 @@ from services.employment.portfolio.domain.amounts import (
     amount,
     practised_dutch,
 )
-from services.employment.portfolio.domain.objections import Standing
+from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.platform.wording import one_line
 
 
@@ -77,7 +77,7 @@ class Competence(Amount):
     last_seen: date
     dutch_practised: Amount | None
     """In those assignments that asked for it or in which it was named. None for a partner who may not see it."""
-    objection: Standing | None
+    objection: ObjectionStanding | None
     """That the person objects, and how that stands; for a partner always None."""
 
 
@@ -86,7 +86,7 @@ def line_of(competence: str) -> str:
     return f"competence:{competence}"
 
 
-def competences(known: Assignments, concepts: Concepts, standings: Mapping[str, Standing]) -> list[Competence]:
+def competences(known: Assignments, concepts: Concepts, standings: Mapping[str, ObjectionStanding]) -> list[Competence]:
     """All there is evidence for, in one spelling, sorted."""
     talents = {plain(talent) for e in known.values() if e.present for talent in e.talents}
     names = sorted(talents.union(*(named(v) for e in known.values() for v in e.evaluations.values())))
@@ -103,7 +103,7 @@ def plain(word: str) -> str:
     return one_line(word).casefold()
 
 
-def _competence(name: str, known: Assignments, concept: Concept | None, objection: Standing | None) -> Competence:
+def _competence(name: str, known: Assignments, concept: Concept | None, objection: ObjectionStanding | None) -> Competence:
     asked = {i: e for i, e in known.items() if e.present and name in map(plain, e.talents)}
     seen = {i: e for i, e in known.items() if any(name in named(v) for v in e.evaluations.values())}
     either = {**asked, **seen}

@@ -16,7 +16,7 @@ from services.employment.files.domain.objections import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class ObjectionStanding:
     """That a line is objected to, and how that stands."""
 
     objection_id: str
@@ -29,10 +29,10 @@ def left_out(file: File) -> frozenset[str]:
     return frozenset(each.line for each in file.objections.values() if each.hides)
 
 
-def standings(file: File) -> dict[str, Standing]:
+def standings(file: File) -> dict[str, ObjectionStanding]:
     """By line, its objection: the one that waits or hides it before one that does neither, else the last one made."""
     told = [each for each in file.objections.values() if each.state != TAKEN_BACK]
-    return {each.line: Standing(objection_id=each.id, state=each.state) for each in sorted(told, key=_weight)}
+    return {each.line: ObjectionStanding(objection_id=each.id, state=each.state) for each in sorted(told, key=_weight)}
 
 
 def waiting_for(file: File, line: str) -> Objection | None:
