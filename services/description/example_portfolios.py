@@ -54,7 +54,7 @@ PORTFOLIOS: Mapping[str, Any] = {
                 "line": _COOKING,
                 "label": "koken",
                 "label_language": "nl",
-                "text": "Organisaties die dit zagen: 2 · De persoon zegt dit ook · Dagen: 12 · Laatst gezien: 14/03/2026",
+                "text": "Organisaties die dit zagen: 2 · Dagen: 12 · Laatst gezien: 14/03/2026",
                 "objection": None,
             }
         ],

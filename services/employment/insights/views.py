@@ -10,7 +10,7 @@ from services.employment.insights.answers import Insight, ObjectionRow, Objectio
 from services.employment.insights.commands import AskInsight, AskObjections, AskReadiness, AskWaitingObjections
 from services.employment.insights.domain.kinds.kind import Found
 from services.employment.insights.domain.pages import page
-from services.employment.insights.domain.signals import Signal
+from services.employment.insights.domain.signals import NOT_SEEN, Signal
 from services.employment.insights.domain.wordings import WITH_EACH
 from services.employment.insights.queries import files_with_objections, visible_signals, visible_standings
 from services.employment.insights.words import wording
@@ -18,8 +18,6 @@ from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.employment.portfolio.queries import authorised_file, visible_portfolio
 from services.employment.store import EmploymentWork
 from services.platform.sentences import LANGUAGES, Sentence
-
-NOT_SEEN = Sentence("Dit is nog niet gezien.", "This was not seen yet.", "Ceci n’a pas encore été vu.")
 
 
 def readiness(ask: AskReadiness, uow: EmploymentWork) -> Readiness:

@@ -1,4 +1,4 @@
-"""Evidence per competence: which concept it is, tasks, who saw it as kinds and a number, when, and with how much Dutch."""
+"""Evidence per competence: which concept it is, tasks, observers as kinds and a number, the last day, Dutch."""
 
 from typing import Any
 

@@ -67,7 +67,7 @@ def page(
     """What this portfolio and these signals come to in one language, on a day."""
     ranked = most_telling(portfolio.competences)
     hidden = len(ranked) - MOST_COMPETENCES
-    about = {"days": portfolio.days, "organisations": portfolio.organisations, "on": on}
+    about: dict[str, Fact] = {"days": portfolio.days, "organisations": portfolio.organisations, "on": on}
     return InsightPage(
         language=wording.language,
         direction=wording.direction,

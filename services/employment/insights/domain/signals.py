@@ -9,10 +9,13 @@ from services.employment.files.domain.files import File
 from services.employment.insights.domain.kinds import days, evaluations
 from services.employment.insights.domain.kinds.kind import Found, Kind, Looked
 from services.employment.portfolio.domain.portfolios import Portfolio, in_order
+from services.platform.sentences import Sentence
 
 KINDS: tuple[Kind, ...] = (*evaluations.KINDS, *days.KINDS)
 """In the order in which they are told: what others saw comes before what was counted."""
 LINES = frozenset(kind.line for kind in KINDS)
+NOT_SEEN = Sentence("Dit is nog niet gezien.", "This was not seen yet.", "Ceci n’a pas encore été vu.")
+"""What a signal says that was not found."""
 
 
 @dataclass(frozen=True, kw_only=True)

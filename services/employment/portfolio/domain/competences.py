@@ -86,7 +86,9 @@ def line_of(competence: str) -> str:
     return f"competence:{competence}"
 
 
-def competences(known: Assignments, concepts: Concepts, standings: Mapping[str, ObjectionStanding]) -> list[Competence]:
+def competences(
+    known: Assignments, concepts: Concepts, standings: Mapping[str, ObjectionStanding]
+) -> list[Competence]:
     """All there is evidence for, in one spelling, sorted."""
     talents = {plain(talent) for e in known.values() if e.present for talent in e.talents}
     names = sorted(talents.union(*(named(v) for e in known.values() for v in e.evaluations.values())))
@@ -103,7 +105,9 @@ def plain(word: str) -> str:
     return one_line(word).casefold()
 
 
-def _competence(name: str, known: Assignments, concept: Concept | None, objection: ObjectionStanding | None) -> Competence:
+def _competence(
+    name: str, known: Assignments, concept: Concept | None, objection: ObjectionStanding | None
+) -> Competence:
     asked = {i: e for i, e in known.items() if e.present and name in map(plain, e.talents)}
     seen = {i: e for i, e in known.items() if any(name in named(v) for v in e.evaluations.values())}
     either = {**asked, **seen}

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from services.employment.insights.domain.kinds.kind import Found, Kind, Looked, sources
+from services.employment.insights.domain.kinds.kind import Fact, Found, Kind, Looked, sources
 from services.platform.sentences import Sentence
 
 WINDOW, REGULAR = 8, 4
@@ -28,7 +28,7 @@ def _regular(looked: Looked) -> Found | None:
     if len(best) < REGULAR:
         return None
     days = [on for on in looked.days if _week(on) in best]
-    facts = {"weeks": len(best), "of": WINDOW, "last": days[-1]}
+    facts: dict[str, Fact] = {"weeks": len(best), "of": WINDOW, "last": days[-1]}
     return Found(facts=facts, days=sources(looked.done, days))
 
 
