@@ -23,8 +23,8 @@ from services.platform.sentences import LANGUAGES, Sentence
 def readiness(ask: AskReadiness, uow: EmploymentWork) -> Readiness:
     """Each signal with its rule and its sources."""
     file = authorised_file(ask.newcomer_id, uow)
-    objections = visible_standings(file, uow)
-    rows = [_signal(signal, objections) for signal in visible_signals(file, uow)]
+    standings = visible_standings(file, uow)
+    rows = [_signal(signal, standings) for signal in visible_signals(file, uow)]
     return Readiness(newcomer_id=file.id, on=uow.today, signals=rows)
 
 
@@ -32,9 +32,9 @@ def insight(ask: AskInsight, uow: EmploymentWork) -> Insight:
     """One page, in the language that was asked for and in Dutch."""
     file = authorised_file(ask.newcomer_id, uow)
     portfolio, signals = visible_portfolio(file, uow.caller), visible_signals(file, uow)
-    objections = visible_standings(file, uow)
+    standings = visible_standings(file, uow)
     languages = dict.fromkeys((ask.language, WITH_EACH))
-    pages = [page(portfolio, signals, objections, uow.today, wording(language)) for language in languages]
+    pages = [page(portfolio, signals, standings, uow.today, wording(language)) for language in languages]
     return Insight(newcomer_id=file.id, on=uow.today, pages=pages)
 
 
@@ -75,7 +75,7 @@ def _objection(file: File, objection: Objection) -> ObjectionRow:
     )
 
 
-def _signal(signal: Signal, objections: Mapping[str, ObjectionStanding]) -> SignalRow:
+def _signal(signal: Signal, standings: Mapping[str, ObjectionStanding]) -> SignalRow:
     kind, found = signal.kind, signal.found
     return SignalRow(
         line=kind.line,
@@ -86,7 +86,7 @@ def _signal(signal: Signal, objections: Mapping[str, ObjectionStanding]) -> Sign
         change=kind.change,
         days=found.days if found else [],
         evaluations=found.evaluations if found else [],
-        objection=objections.get(kind.line),
+        objection=standings.get(kind.line),
     )
 
 
