@@ -22,12 +22,12 @@ def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     """
     file = uow.files.get(newcomer_id, lambda found: _may_ask(uow.caller, found, uow.today)).registered
     if is_partner(uow.caller):
-        must_allow(file, uow.caller.organisation)
+        must_allow(file)
     return file
 
 
-def must_allow(file: File, partner: str | None) -> None:
-    """Raise Forbidden `no-consent` unless the person allows this partner to see what volunteering showed.
+def must_allow(file: File) -> None:
+    """Raise Forbidden `no-consent` unless the person allows partners to see what volunteering showed.
 
     The one place in which portfolio and insights ask for consent.
     """

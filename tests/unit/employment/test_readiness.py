@@ -104,9 +104,7 @@ def test_competences_that_an_organisation_saw_are_told_with_its_evaluation() -> 
     found = seen(an_evaluation("cooking", "teaching"), an_evaluation("singing", by="newcomer"))["competences-seen"]
 
     assert found["says"]["en"] == "Skills that organisations saw: 2 · Organisations: 1"
-    assert found["evaluations"] == [
-        {"assignment_id": "storytime", "by": "organisation", "evaluated_on": "2026-03-01"}
-    ]
+    assert found["evaluations"] == [{"assignment_id": "storytime", "by": "organisation", "evaluated_on": "2026-03-01"}]
     assert "competences-seen" not in seen(an_evaluation("cooking", by="newcomer"))
 
 

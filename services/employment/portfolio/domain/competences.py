@@ -86,9 +86,7 @@ def line_of(competence: str) -> str:
     return f"competence:{competence}"
 
 
-def competences(
-    known: Assignments, concepts: Concepts, standings: Mapping[str, ObjectionStanding]
-) -> list[Competence]:
+def competences(known: Assignments, concepts: Concepts, standings: Mapping[str, ObjectionStanding]) -> list[Competence]:
     """All there is evidence for, in one spelling, sorted."""
     talents = {plain(talent) for e in known.values() if e.present for talent in e.talents}
     names = sorted(talents.union(*(named(v) for e in known.values() for v in e.evaluations.values())))
