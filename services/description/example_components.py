@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_ids import IDS, SECRET, SOMEBODY
+from services.description.example_portfolios import PORTFOLIOS
 
 _REFU = "https://refu.example.org"
 _TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3IifQ.c2lnbmF0dXJl"
@@ -95,5 +96,6 @@ COMPONENTS: Mapping[str, Any] = {
     "UnderstoodWord": {"word": "huiswerkhulp", "code": "homework-help", "guessed": False},
     "UserInfo": {"sub": SOMEBODY, "name": "Sofie Voorbeeld", "locale": "nl"},
     "Yes": {"side": "newcomer", "by": SOMEBODY, "how": "phone"},
+    **PORTFOLIOS,
 }
 """What an example of it is; the schema must take it, or a test fails."""

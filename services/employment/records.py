@@ -15,6 +15,7 @@ from services.employment.coaching.commands import (
     ReportOutcome,
     RevokeReferral,
 )
+from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.programmes.commands import AskProgramme, ListProgramme
 from services.platform.listening import NO_RECORD
 
@@ -59,4 +60,10 @@ REFERRALS = Record(
     parts={"referral": holding("state", "answered_on", "reason")},
     edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
 )
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)
+WITHOUT = {
+    **NO_RECORD,
+    **dict.fromkeys(
+        (ObjectToLine, AnswerObjection, TakeBackObjection), "a history that only grows: nobody edits what was said"
+    ),
+}
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=WITHOUT)

@@ -3,6 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
+from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
@@ -18,6 +19,7 @@ from services.platform.listening import StartedListeners, StartListeners
 class EmploymentService(
     ListenerEntrypoints,
     PortfolioEntrypoints,
+    InsightEntrypoints,
     ProgrammeEntrypoints,
     TrajectoryEntrypoints,
     ReferralEntrypoints,

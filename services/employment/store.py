@@ -4,7 +4,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.files.domain.files import File
-from services.employment.files.domain.pointers import Pointer
+from services.employment.files.domain.pointers import Pointer, WaitingObjection
 from services.employment.programmes.domain import Area, Programme
 from services.platform.work import UnitOfWork
 
@@ -14,6 +14,7 @@ INDEXES: dict[str, list[str]] = {
     "files": [],
     "trajectories": ["partner"],
     "unconfirmed": [],
+    "waiting_objections": [],
     "referrals": ["partner"],
     "programmes": ["area_id"],
     "areas": [],
@@ -29,6 +30,7 @@ class EmploymentWork(UnitOfWork):
         self.files = Collection(self, "files", File, missing="unknown-newcomer", about="newcomer_id")
         self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
         self.unconfirmed = Collection(self, "unconfirmed", Pointer, missing="unknown-trajectory")
+        self.waiting_objections = Collection(self, "waiting_objections", WaitingObjection, missing="unknown-objection")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")

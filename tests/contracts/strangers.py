@@ -70,6 +70,8 @@ HARMLESS: dict[str, Any] = {
     "code": "123456",
     "reference": "reference-1",
     "link": "https://refu.example/",
+    "line": "signal:present",
+    "answer": "left-out",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {
@@ -88,6 +90,7 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "ObjectToLine.reason": "wrong",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -250,7 +253,9 @@ def _noted(store: MemoryStore, assignment: str) -> str:
 def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
+    objection = employment_asking.new(store, employment_asking.ObjectToLine, reason="wrong")
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
+    secret["objection_id"] = objection
     return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
 
 

@@ -19,6 +19,8 @@ from services.employment.coaching.commands import (
     RevokeReferral,
 )
 from services.employment.coaching.handlers import pushes, referrals, trajectories
+from services.employment.insights import handlers as insights
+from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.programmes import handlers as programme_handlers
 from services.employment.programmes.commands import ListProgramme
 from services.platform.caller import PLATFORM, Caller
@@ -37,6 +39,9 @@ HANDLERS: dict[type, Any] = {
     DeclineReferral: referrals.decline,
     RevokeReferral: referrals.revoke,
     GivePush: pushes.give,
+    ObjectToLine: insights.object_to_line,
+    AnswerObjection: insights.answer_objection,
+    TakeBackObjection: insights.take_back_objection,
 }
 HARMLESS: dict[str, Any] = {
     "programme_id": "care",
@@ -58,6 +63,8 @@ HARMLESS: dict[str, Any] = {
     "reason": "no-place",
     "note": "She led a group of readers.",
     "given_on": TODAY,
+    "line": "signal:present",
+    "answer": "kept",
 }
 
 

@@ -15,6 +15,7 @@ from services.contracts.intake import (
 from services.employment.files.domain import evidence
 from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.evidence import AssignmentFact, Evidence
+from services.employment.files.domain.objections import Objection
 from services.platform.sequences import must_follow
 
 PURPOSE = "job-coaching"
@@ -39,6 +40,8 @@ class File:
     trajectories: dict[str, Trajectory] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
     pushes: dict[str, Push] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
+    """To what is said of this person, answered or not."""
 
     @property
     def unit(self) -> str:
