@@ -15,7 +15,7 @@ from services.employment.coaching.commands import (
     ReportOutcome,
     RevokeReferral,
 )
-from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -33,9 +33,14 @@ PROGRAMMES = Record(
             "last_verified",
             "valid_until",
             "status_requirements",
+            "statuses",
+            "years_from",
+            "years_to",
+            "languages",
+            "waiting_weeks",
         )
     },
-    edited_by={ListProgramme: ("entry",)},
+    edited_by={ListProgramme: ("entry",), VerifyProgramme: ("entry",)},
 )
 TRAJECTORIES = Record(
     collection="files",
