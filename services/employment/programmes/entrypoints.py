@@ -20,7 +20,7 @@ from services.platform.entrypoints import command, question
 class ProgrammeEntrypoints(Entrypoints):
     """The directory."""
 
-    @command("PUT", "/v1/programmes/<programme_id>", ListProgramme)
+    @command("PUT", "/v1/programmes/<programme_id>", ListProgramme, batch="/v1/programmes/batch")
     def list_programme(self, order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
         """List a programme, or describe it anew."""
         return handlers.list_programme(order, uow)
