@@ -81,7 +81,7 @@ def _report(arguments: argparse.Namespace, outcome: Outcome, rejects: str) -> No
     [tally] = outcome.tallies.values()
     terminal.out(terminal.plain_table(tuple(vars(tally)), [tuple(vars(tally).values())]))
     for refused in outcome.rejections:
-        terminal.out(f"refused: line {refused.line}, {refused.key or 'without number'}: {refused.reason}")
+        terminal.out(f"refused: line {refused.line}, {refused.key or 'without id'}: {refused.reason}")
     if arguments.dry_run:
         terminal.out("Nothing was sent: this is what reading alone can tell.")
     if rejects:

@@ -41,7 +41,7 @@ def must_be_writable(path: Path) -> None:
 def cells(entry: Entry) -> list[Cell]:
     """One entry, in the order of COLUMNS."""
     said: dict[str, Cell | None] = {
-        "nr": entry["id"],
+        "programma": entry["id"],
         "partner": entry["partner"],
         "naam": entry["name"],
         "gebied": entry["area_id"],

@@ -32,7 +32,7 @@ _READ_STATUSES = {folded(code): code for code in BASES} | dutch_vocabulary.ELIGI
 def orders(row: Row) -> list[Order]:
     """List the programme, or describe it anew."""
     programme = present(
-        programme_id=as_typed(row.needed("nr", "no number")),
+        programme_id=as_typed(row.needed("programma", "no id")),
         partner=as_typed(row.needed("partner", "no partner")),
         name=as_typed(row.needed("naam", "no name")),
         area_id=identified(row.text("gebied"), "no area"),
@@ -69,8 +69,8 @@ def _all_known(row: Row, column: str, codes: Mapping[str, str]) -> list[str]:
 
 PROGRAMMES = Sheet(
     name="programmas",
-    key="nr",
-    needed=("nr", "partner", "naam", "gebied", "scholing", "plaatsen", "nagekeken_op", "geldig_tot"),
+    key="programma",
+    needed=("programma", "partner", "naam", "gebied", "scholing", "plaatsen", "nagekeken_op", "geldig_tot"),
     others=("statuten", "jaren_vanaf", "jaren_tot", "talen", "wachttijd_weken", "voorwaarden", "bijgehouden_door"),
     orders=orders,
     identity=("programme_id",),

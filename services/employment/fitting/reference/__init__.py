@@ -1,0 +1,1 @@
+"""Tables of law, part of a release."""
