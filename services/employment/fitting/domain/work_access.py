@@ -140,7 +140,7 @@ _READ_PAPER = Sentence(
     "Lisez sur le document de séjour ce qui figure à « marché du travail ».",
 )
 _SINCE_WHEN = Sentence(
-    "Wie bescherming vraagt, mag werken na {months} maanden zonder beslissing; de dag van de aanvraag is niet genoteerd.",
+    "Een verzoeker mag werken na {months} maanden zonder beslissing; de dag van de aanvraag is niet genoteerd.",
     "An applicant may work after {months} months without a decision; the day of the application was not recorded.",
     "Un demandeur peut travailler après {months} mois sans décision ; le jour de la demande n’est pas noté.",
 )
