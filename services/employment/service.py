@@ -3,6 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
+from services.employment.fitting.entrypoints import FittingEntrypoints, IntakeProvider
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
@@ -21,12 +22,14 @@ class EmploymentService(
     ProgrammeEntrypoints,
     TrajectoryEntrypoints,
     ReferralEntrypoints,
+    FittingEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 
     name = "employment"
     records = RECORDS
     work = Work(EmploymentWork, INDEXES, derives_ids=True)
+    intake = IntakeProvider()
 
     @question("/v1/access/employment", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

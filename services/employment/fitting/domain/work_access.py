@@ -6,32 +6,12 @@ The rules are rows of `reference/work_access.csv`, each with the day from which 
 import calendar
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from services.contracts.tables import Row, read, require
-from services.contracts.vocabulary import BASES
 from services.employment.fitting.domain.person import WorkFacts
 from services.employment.fitting.domain.sentences import Sentence
+from services.employment.fitting.reference import AFTER_MONTHS, AT_ONCE, BY_PAPER, LIMITED, NONE, Rule, rules
 
-FOLDER = Path(__file__).parents[1] / "reference"
-AT_ONCE, AFTER_MONTHS, BY_PAPER, LIMITED, NONE = ACCESSES = ("at-once", "after-months", "by-paper", "limited", "none")
 OPEN, LATER, ASK, CLOSED = STATES = ("open", "later", "ask", "closed")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """What one basis gives, from one day on."""
-
-    basis: str
-    valid_from: date
-    access: str
-    """One of ACCESSES."""
-    months: int
-    """How many months without a decision one waits, for `after-months`."""
-    source: str
-    checked: bool
-    """Whether the source itself was looked up, or another that speaks of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,27 +49,6 @@ def months_after(day: date, months: int) -> date:
     """The same day so many months later, the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """All rules, by basis and day; ValueError for a table that cannot be read."""
-    return tuple(read("work_access.csv", _rule, key=lambda rule: f"{rule.basis} {rule.valid_from}", folder=FOLDER))
-
-
-def _rule(row: Row) -> Rule:
-    require(row["basis"] in BASES, f"{row['basis']} is no basis.")
-    require(row["access"] in ACCESSES, f"{row['access']} is none of {', '.join(ACCESSES)}.")
-    require((row["access"] == AFTER_MONTHS) == bool(row["months"]), "months stand with after-months, and only there.")
-    require(bool(row["source"]), "a rule of law needs its source.")
-    return Rule(
-        basis=row["basis"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        access=row["access"],
-        months=int(row["months"] or 0),
-        source=row["source"],
-        checked=row["checked"] == "yes",
-    )
 
 
 def _since(rule: Rule) -> date:
