@@ -3,7 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
-from services.employment.fitting.entrypoints import FittingEntrypoints, IntakeProvider
+from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
@@ -29,7 +29,6 @@ class EmploymentService(
     name = "employment"
     records = RECORDS
     work = Work(EmploymentWork, INDEXES, derives_ids=True)
-    intake = IntakeProvider()
 
     @question("/v1/access/employment", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
