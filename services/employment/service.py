@@ -3,6 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
+from services.employment.demand.entrypoints import DemandEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
@@ -23,6 +24,7 @@ class EmploymentService(
     TrajectoryEntrypoints,
     ReferralEntrypoints,
     FittingEntrypoints,
+    DemandEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

@@ -34,6 +34,8 @@ class File:
     schooling_level: str | None = None
     speaks: dict[str, str | None] | None = None
     """By language the level of CEFR, as far as known; None while no interview was heard of that told it."""
+    seeks_work: bool = False
+    """Whether the person named work as a motivation."""
     consents: bool = False
     """Whether the person allows `job-coaching`."""
     stopped: bool = False
@@ -72,12 +74,20 @@ def after(file: File, event: Event, sequence: int) -> File:
         case NewcomerRegistered():
             return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
         case IntakeCompleted():
-            return _apply_if_newer(file, INTERVIEW, sequence, schooling_level=event.schooling_level, speaks=_spoken(event))
+            return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
             return _apply_if_newer(file, CONSENT, sequence, consents=isinstance(event, ConsentGiven))
     return file
+
+
+def _interviewed(event: IntakeCompleted) -> dict[str, Any]:
+    return {
+        "schooling_level": event.schooling_level,
+        "speaks": _spoken(event),
+        "seeks_work": "work" in event.motivations,
+    }
 
 
 def _spoken(event: IntakeCompleted) -> dict[str, str | None]:
