@@ -1,12 +1,14 @@
 """Demand month by month: whole for those of the house, without small counts for readers outside."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from services.employment.demand.answers import Demand, DemandOfMonth, ToldCell
 from services.employment.demand.commands import AskDemand
-from services.employment.demand.domain.counting import Cell, Month
+from services.employment.demand.domain.counting import UNKNOWN, Cell, Month
 from services.employment.demand.domain.telling import told
 from services.employment.demand.queries import OUTSIDE, months
+from services.employment.files.domain.files import LEVELS
 from services.employment.store import EmploymentWork
 
 Pair = tuple[str, str]
@@ -18,7 +20,7 @@ def demand(ask: AskDemand, uow: EmploymentWork) -> Demand:
     What readers outside are told of a month depends on all months before it, and so on nothing that they ask.
     """
     every, outside = months(uow), uow.caller.role in OUTSIDE
-    levels = _told(every) if outside else [tuple(map(_whole, month.cells)) for month in every]
+    levels = _told(every, uow) if outside else [tuple(map(_whole, month.cells)) for month in every]
     return Demand(
         small_counts=not outside,
         months=tuple(
@@ -43,11 +45,11 @@ def _whole(cell: Cell) -> ToldCell:
     return ToldCell(**vars(cell))
 
 
-def _told(every: Sequence[Month]) -> list[tuple[ToldCell, ...]]:
-    """The same cells in every month, so that a cell that is missing tells nothing."""
+def _told(every: Sequence[Month], uow: EmploymentWork) -> list[tuple[ToldCell, ...]]:
+    """All cells that there can be, in every month: so that it tells nothing which are there."""
     counts = [{(cell.area_id, cell.schooling_level): cell for cell in month.cells} for month in every]
-    pairs = sorted({pair for month in counts for pair in month})
-    series = {pair: _series(pair, counts) for pair in pairs}
+    areas = sorted({area.id for area in uow.areas.where()} | {UNKNOWN})
+    series = {pair: _series(pair, counts) for pair in product(areas, (*LEVELS, UNKNOWN))}
     return [
         tuple(
             ToldCell(area_id=pair[0], schooling_level=pair[1], with_programme=found[place][0], without=found[place][1])
