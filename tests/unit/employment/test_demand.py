@@ -200,7 +200,9 @@ def test_what_readers_outside_are_told_of_a_month_depends_on_no_question() -> No
     count(store, APRIL)
 
     whole = demand(store, FUNDER)
-    [of_high, then] = [[row["without"] for row in month["levels"] if row["schooling_level"] == "high"] for month in whole]
+    of_high, then = (
+        [row["without"] for row in month["levels"] if row["schooling_level"] == "high"] for month in whole
+    )
     assert of_high == then == [6, None], "of Gent, where two more are no five, and of nobody knows where"
     assert demand(store, FUNDER, from_month="2026-04") == whole[1:]
 
@@ -218,7 +220,7 @@ def test_no_told_count_is_small_and_none_changes_by_fewer_than_five(counts: list
 
 
 @given(COUNTS, st.integers(0, SMALL + STEP - 1))
-def test_what_was_hidden_stays_hidden_until_it_is_five_away_from_all_that_is_hidden(counts: list[int], now: int) -> None:
+def test_what_was_hidden_stays_hidden_until_it_is_five_away_from_what_is(counts: list[int], now: int) -> None:
     hidden = [*counts, 20, 0]
 
     assert told(hidden)[-1] is None
