@@ -16,4 +16,5 @@ def months(uow: EmploymentWork) -> list[Month]:
 
 def who_looks(uow: EmploymentWork) -> list[Person]:
     """Those who look for a way to work today, without what only intake knows."""
-    return [person(file, WorkFacts(), uow) for file in uow.files.where() if looks_for_work(file, uow.today)]
+    areas = uow.areas.where()
+    return [person(file, WorkFacts(), areas) for file in uow.files.where() if looks_for_work(file, uow.today)]

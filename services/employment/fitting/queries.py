@@ -1,6 +1,6 @@
 """The person for whom a programme is looked for, out of the file, the areas and what intake tells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import requests
@@ -9,6 +9,7 @@ from services.chassis.documents import MISFITS, from_json
 from services.employment.access import owns
 from services.employment.files.domain.files import File
 from services.employment.fitting.domain.person import Person, WorkFacts
+from services.employment.programmes.domain import Area
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 
@@ -21,10 +22,10 @@ def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     return uow.files.get(newcomer_id, lambda file: owns(uow.caller, file)).registered
 
 
-def person(file: File, facts: WorkFacts, uow: EmploymentWork) -> Person:
+def person(file: File, facts: WorkFacts, areas: Iterable[Area]) -> Person:
     """As far as programmes ask."""
     return Person(
-        areas=frozenset(area.id for area in uow.areas.where() if file.unit in area.units),
+        areas=frozenset(area.id for area in areas if file.unit in area.units),
         schooling_level=file.schooling_level,
         speaks=file.speaks,
         facts=facts,

@@ -20,7 +20,7 @@ def programmes_for(ask: AskFitting, intake: Intake, uow: EmploymentWork) -> Fitt
     """All that stand today, the best first; raises NotFound."""
     file = authorised_file(ask.newcomer, uow)
     told = intake.work_facts(file.id, uow.caller)
-    whom = person(file, told or WorkFacts(), uow)
+    whom = person(file, told or WorkFacts(), uow.areas.where())
     return Fitting(
         newcomer_id=file.id,
         on=uow.today,
