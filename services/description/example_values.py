@@ -215,5 +215,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "weights": ("2026-2",),
     "withdrawn_by": ("",),
     "word": ("homework-help",),
+    "years_from": (0,),
+    "years_to": (5,),
 }
 """What is tried for a field of this name; the first that its shape takes."""
