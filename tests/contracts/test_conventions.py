@@ -21,9 +21,9 @@ from services.chassis.http.sparse import inner
 from services.chassis.http.web_server import Route
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
-from services.employment.portfolio.commands import AskPortfolio
 from services.employment.demand.commands import AskDemand
 from services.employment.fitting.commands import AskFitting
+from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases

@@ -18,8 +18,12 @@ from services.employment.programmes.commands import AskProgramme, AskProgrammes,
 from services.platform import request_parsing
 from tests.unit.employment.builders import TODAY, a_store, a_unit, work
 
-HEADER = "programma;partner;naam;gebied;scholing;plaatsen;nagekeken_op;geldig_tot;statuten;jaren_vanaf;jaren_tot;talen\n"
-CARE = "zorg;jobkans;Werken in de zorg;Gent;laag, Midden;12;05/01/2026;31/12/2026;Erkend vluchteling;0;5;Nederlands A2\n"
+HEADER = (
+    "programma;partner;naam;gebied;scholing;plaatsen;nagekeken_op;geldig_tot;statuten;jaren_vanaf;jaren_tot;talen\n"
+)
+CARE = (
+    "zorg;jobkans;Werken in de zorg;Gent;laag, Midden;12;05/01/2026;31/12/2026;Erkend vluchteling;0;5;Nederlands A2\n"
+)
 ALL_THERE_IS: dict[str, Any] = {
     "programme_id": "=zorg;1",
     "partner": "@jobkans",

@@ -200,9 +200,7 @@ def test_what_readers_outside_are_told_of_a_month_depends_on_no_question() -> No
     count(store, APRIL)
 
     whole = demand(store, FUNDER)
-    of_high, then = (
-        [row["without"] for row in month["levels"] if row["schooling_level"] == "high"] for month in whole
-    )
+    of_high, then = ([row["without"] for row in month["levels"] if row["schooling_level"] == "high"] for month in whole)
     assert of_high == then == [6, None], "of Gent, where two more are no five, and of nobody knows where"
     assert demand(store, FUNDER, from_month="2026-04") == whole[1:]
 

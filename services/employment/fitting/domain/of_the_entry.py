@@ -53,7 +53,11 @@ PLACE = Condition(
     find=_has_place,
     words={
         "full": Words(
-            Sentence("Alle {places} plaatsen zijn bezet.", "All {places} places are taken.", "Les {places} places sont prises."),
+            Sentence(
+                "Alle {places} plaatsen zijn bezet.",
+                "All {places} places are taken.",
+                "Les {places} places sont prises.",
+            ),
             Sentence(
                 "Als er een plaats vrijkomt; hoe lang dat duurt, zei niemand.",
                 "When a place falls free; nobody said how long that takes.",
@@ -61,7 +65,11 @@ PLACE = Condition(
             ),
         ),
         "waiting": Words(
-            Sentence("Alle {places} plaatsen zijn bezet.", "All {places} places are taken.", "Les {places} places sont prises."),
+            Sentence(
+                "Alle {places} plaatsen zijn bezet.",
+                "All {places} places are taken.",
+                "Les {places} places sont prises.",
+            ),
             Sentence(
                 "Als er een plaats vrijkomt: de wachttijd is ongeveer {weeks} weken.",
                 "When a place falls free: one waits about {weeks} weeks.",
@@ -81,13 +89,13 @@ AREA = Condition(
                 "On ignore dans quelle région travaille l’antenne de cette personne ; ce programme est à {area}.",
             ),
             Sentence(
-                "Vraag of de persoon er geraakt.", "Ask whether the person can get there.", "Demandez si la personne peut s’y rendre."
+                "Vraag of de persoon er geraakt.",
+                "Ask whether the person can get there.",
+                "Demandez si la personne peut s’y rendre.",
             ),
         ),
         "elsewhere": Words(
-            Sentence(
-                "Dit programma is in {area}.", "This programme is in {area}.", "Ce programme est à {area}."
-            ),
+            Sentence("Dit programma is in {area}.", "This programme is in {area}.", "Ce programme est à {area}."),
             Sentence(
                 "Als de persoon er geraakt of er gaat wonen, en de partner het toelaat.",
                 "If the person can get there or moves there, and the partner allows it.",
