@@ -137,6 +137,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "override_reason": ("They know one another from the language café.",),
     "overruled": ([],),
     "owner": ("partner",),
+    "owner_units": (["gent"],),
     "partner": ("jobkans",),
     "period_from": ("2026-01-01",),
     "period_to": ("2026-03-31",),

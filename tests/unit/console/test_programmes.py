@@ -27,7 +27,7 @@ CARE = (
 ALL_THERE_IS: dict[str, Any] = {
     "programme_id": "=zorg;1",
     "partner": "@jobkans",
-    "name": '+ "Werken",\n in de  zorg',
+    "name": '+ "Werken";  in de zorg',
     "area_id": "sint-niklaas-lokeren",
     "schooling_levels": ["low", "middle", "high"],
     "places": 0,
@@ -143,7 +143,7 @@ def test_what_is_exported_imports_into_an_empty_directory_as_it_was(name, at, ca
         assert got == wanted | spaces
 
 
-def test_no_cell_of_an_export_is_run_by_a_spreadsheet_program(at, capsys):
+def test_no_cell_of_an_export_is_run_by_a_spreadsheet_program(at):
     folder = at(Directory(ALL_THERE_IS))
     main(["programmes", "export", "p.xlsx"])
 
@@ -238,7 +238,7 @@ def test_columns_that_are_not_understood_are_named_and_missing_ones_stop_the_imp
     assert "plaatsen is missing" in capsys.readouterr().err
 
 
-def test_an_export_is_not_written_over_a_file_that_is_there(at, capsys):
+def test_an_export_is_not_written_over_a_file_that_is_there(at):
     folder = at(Directory(BARE))
     (folder / "p.csv").write_text("corrections")
 

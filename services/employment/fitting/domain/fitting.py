@@ -37,7 +37,7 @@ def fit(person: Person, programme: Programme, today: date) -> Fit:
 
 
 def fitting(person: Person, programmes: Iterable[Programme], today: date) -> list[Fit]:
-    """All that stand today: those that fit, those that may, those with the least in the way, the shortest wait first."""
+    """All that stand today: those that fit, those that may, the others; the least in the way, the shortest wait."""
     return sorted((fit(person, each, today) for each in programmes if each.valid_on(today)), key=_place)
 
 

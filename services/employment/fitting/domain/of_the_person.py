@@ -112,8 +112,8 @@ BASIS = Condition(
         "unknown": Words(
             Sentence(
                 "Dit programma vraagt een bepaalde verblijfsbasis; die van deze persoon is niet (meer) nagekeken.",
-                "This programme asks a certain basis of residence; this person’s was not looked at, or no longer holds.",
-                "Ce programme exige une certaine base de séjour ; celle de cette personne n’est pas (ou plus) vérifiée.",
+                "This programme asks a certain basis of residence; this person’s was not looked at, or ran out.",
+                "Ce programme exige une base de séjour précise ; celle de cette personne n’est pas (ou plus) vérifiée.",
             ),
             Sentence("Kijk het na en noteer het.", "Look at it and record it.", "Vérifiez-la et notez-la."),
         ),
@@ -165,7 +165,7 @@ YEARS_TO = Condition(
         "unknown": Words(
             Sentence(
                 "Dit programma is voor wie hoogstens {years} jaar in België is; sinds wanneer is niet genoteerd.",
-                "This programme is for people who are in Belgium for at most {years} years; since when was not recorded.",
+                "This programme is for people in Belgium for at most {years} years; since when was not recorded.",
                 "Ce programme vise les personnes en Belgique depuis {years} ans au plus ; depuis quand n’est pas noté.",
             ),
             ASK_ARRIVAL,
