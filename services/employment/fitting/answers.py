@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.employment.fitting.domain.condition import Reason
-from services.employment.fitting.domain.sentences import Sentence
-from services.employment.fitting.domain.steps import Step
+from services.employment.fitting.domain.sentences import Said
+from services.employment.fitting.domain.steps import OfferedStep
 from services.employment.fitting.domain.work_access import WorkAccess
 
 
@@ -33,8 +33,8 @@ class InTheWay:
 
     code: str
     """`no-consent`, `another-trajectory-leads` or `newcomer-withdrawn`."""
-    sentence: Sentence
-    change: Sentence
+    sentence: Said
+    change: Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Fitting:
     on: date
     in_the_way: tuple[InTheWay, ...]
     work_access: WorkAccess
-    steps: tuple[Step, ...]
+    steps: tuple[OfferedStep, ...]
     facts_known: bool
     """Whether intake answered; false: basis and dates count as not asked."""
     programmes: tuple[FittingProgramme, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.employment.fitting.domain.person import Person
-from services.employment.fitting.domain.sentences import Sentence
+from services.employment.fitting.domain.sentences import Said
 from services.employment.programmes.domain import Programme
 
 HOLDS, UNKNOWN, FAILS = "holds", "unknown", "fails"
@@ -24,8 +24,8 @@ class Finding:
 class Words:
     """Why it does not hold, or is not known; and what would change it."""
 
-    sentence: Sentence
-    change: Sentence
+    sentence: Said
+    change: Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +46,8 @@ class Reason:
     code: str
     state: str
     """`fails`, or `unknown` where something was not asked yet."""
-    sentence: Sentence
-    change: Sentence
+    sentence: Said
+    change: Said
 
 
 HELD = Finding(HOLDS)

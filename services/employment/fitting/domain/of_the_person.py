@@ -7,11 +7,11 @@ from services.contracts.vocabulary import LEVELS
 from services.employment.fitting.domain.condition import FAILS, HELD, UNKNOWN, Condition, Finding, Words
 from services.employment.fitting.domain.labels import SCHOOLING
 from services.employment.fitting.domain.person import Person
-from services.employment.fitting.domain.sentences import Sentence, listed
+from services.employment.fitting.domain.sentences import Said, listed
 from services.employment.fitting.domain.work_access import months_after
 from services.employment.programmes.domain import Programme, SpokenLanguage
 
-ASK_INTERVIEW = Sentence(
+ASK_INTERVIEW = Said(
     "Vraag het in het intakegesprek.", "Ask it in the intake interview.", "Demandez-le lors de l’entretien d’accueil."
 )
 
@@ -74,9 +74,9 @@ def _speaks_one(speaks: Mapping[str, str | None], asked: SpokenLanguage) -> bool
     return None if level is None else LEVELS.index(level) + 1 >= asked.rank
 
 
-def _named(asked: SpokenLanguage) -> Sentence:
+def _named(asked: SpokenLanguage) -> Said:
     word = f"{asked.language} {asked.level}" if asked.level else asked.language
-    return Sentence(word, word, word)
+    return Said(word, word, word)
 
 
 SCHOOLED = Condition(
@@ -84,7 +84,7 @@ SCHOOLED = Condition(
     find=_schooled,
     words={
         "unknown": Words(
-            Sentence(
+            Said(
                 "Dit programma is voor wie {levels} is; het niveau van deze persoon is niet gevraagd.",
                 "This programme is for people who are {levels}; this person’s level was not asked.",
                 "Ce programme est destiné à un public {levels} ; le niveau de cette personne n’a pas été demandé.",
@@ -92,12 +92,12 @@ SCHOOLED = Condition(
             ASK_INTERVIEW,
         ),
         "other": Words(
-            Sentence(
+            Said(
                 "Dit programma is voor wie {levels} is.",
                 "This programme is for people who are {levels}.",
                 "Ce programme est destiné à un public {levels}.",
             ),
-            Sentence(
+            Said(
                 "Alleen als het genoteerde niveau niet klopt, of de partner een uitzondering maakt.",
                 "Only if the recorded level is wrong, or the partner makes an exception.",
                 "Seulement si le niveau noté est inexact, ou si le partenaire fait une exception.",
@@ -110,20 +110,20 @@ BASIS = Condition(
     find=_of_basis,
     words={
         "unknown": Words(
-            Sentence(
+            Said(
                 "Dit programma vraagt een bepaalde verblijfsbasis; die van deze persoon is niet (meer) nagekeken.",
                 "This programme asks a certain basis of residence; this person’s was not looked at, or ran out.",
                 "Ce programme exige une base de séjour précise ; celle de cette personne n’est pas (ou plus) vérifiée.",
             ),
-            Sentence("Kijk het na en noteer het.", "Look at it and record it.", "Vérifiez-la et notez-la."),
+            Said("Kijk het na en noteer het.", "Look at it and record it.", "Vérifiez-la et notez-la."),
         ),
         "other": Words(
-            Sentence(
+            Said(
                 "Dit programma is voor mensen met een andere verblijfsbasis.",
                 "This programme is for people with another basis of residence.",
                 "Ce programme est destiné à des personnes ayant une autre base de séjour.",
             ),
-            Sentence(
+            Said(
                 "Als de verblijfsbasis van de persoon verandert.",
                 "If the person’s basis of residence changes.",
                 "Si la base de séjour de la personne change.",
@@ -131,7 +131,7 @@ BASIS = Condition(
         ),
     },
 )
-ASK_ARRIVAL = Sentence(
+ASK_ARRIVAL = Said(
     "Vraag sinds wanneer de persoon in België is en noteer het.",
     "Ask since when the person is in Belgium and record it.",
     "Demandez depuis quand la personne est en Belgique et notez-le.",
@@ -141,7 +141,7 @@ YEARS_FROM = Condition(
     find=_here_long_enough,
     words={
         "unknown": Words(
-            Sentence(
+            Said(
                 "Dit programma vraagt minstens {years} jaar in België; sinds wanneer is niet genoteerd.",
                 "This programme asks at least {years} years in Belgium; since when was not recorded.",
                 "Ce programme exige au moins {years} ans en Belgique ; depuis quand n’est pas noté.",
@@ -149,12 +149,12 @@ YEARS_FROM = Condition(
             ASK_ARRIVAL,
         ),
         "later": Words(
-            Sentence(
+            Said(
                 "Dit programma vraagt minstens {years} jaar in België.",
                 "This programme asks at least {years} years in Belgium.",
                 "Ce programme exige au moins {years} ans en Belgique.",
             ),
-            Sentence("Vanaf {day}.", "From {day} on.", "À partir du {day}."),
+            Said("Vanaf {day}.", "From {day} on.", "À partir du {day}."),
         ),
     },
 )
@@ -163,7 +163,7 @@ YEARS_TO = Condition(
     find=_not_here_too_long,
     words={
         "unknown": Words(
-            Sentence(
+            Said(
                 "Dit programma is voor wie hoogstens {years} jaar in België is; sinds wanneer is niet genoteerd.",
                 "This programme is for people in Belgium for at most {years} years; since when was not recorded.",
                 "Ce programme vise les personnes en Belgique depuis {years} ans au plus ; depuis quand n’est pas noté.",
@@ -171,12 +171,12 @@ YEARS_TO = Condition(
             ASK_ARRIVAL,
         ),
         "over": Words(
-            Sentence(
+            Said(
                 "Dit programma is voor wie hoogstens {years} jaar in België is; dat was tot en met {day}.",
                 "This programme is for people who are in Belgium for at most {years} years; that was until {day}.",
                 "Ce programme vise les personnes en Belgique depuis {years} ans au plus ; c’était jusqu’au {day}.",
             ),
-            Sentence(
+            Said(
                 "Alleen als de partner een uitzondering maakt.",
                 "Only if the partner makes an exception.",
                 "Seulement si le partenaire fait une exception.",
@@ -189,7 +189,7 @@ LANGUAGE = Condition(
     find=_speaks,
     words={
         "unknown": Words(
-            Sentence(
+            Said(
                 "Dit programma wordt gegeven in {languages}; welke talen deze persoon spreekt, is niet gevraagd.",
                 "This programme is given in {languages}; which languages this person speaks was not asked.",
                 "Ce programme est donné en {languages} ; les langues de cette personne n’ont pas été demandées.",
@@ -197,7 +197,7 @@ LANGUAGE = Condition(
             ASK_INTERVIEW,
         ),
         "level": Words(
-            Sentence(
+            Said(
                 "Dit programma wordt gegeven in {languages}; hoe goed deze persoon dat spreekt, is niet genoteerd.",
                 "This programme is given in {languages}; how well this person speaks that was not recorded.",
                 "Ce programme est donné en {languages} ; le niveau de cette personne n’est pas noté.",
@@ -205,12 +205,12 @@ LANGUAGE = Condition(
             ASK_INTERVIEW,
         ),
         "other": Words(
-            Sentence(
+            Said(
                 "Dit programma wordt gegeven in {languages}; dat spreekt deze persoon nog niet (genoeg).",
                 "This programme is given in {languages}; this person does not speak that (well enough) yet.",
                 "Ce programme est donné en {languages} ; cette personne ne le parle pas encore (assez).",
             ),
-            Sentence(
+            Said(
                 "Eerst een taalcursus, of oefenen in vrijwilligerswerk.",
                 "A language course first, or practice in volunteer work.",
                 "D’abord un cours de langue, ou de la pratique dans le bénévolat.",

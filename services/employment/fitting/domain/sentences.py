@@ -5,26 +5,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Said:
     """The same in Dutch, English and French: a sentence, or words that go into one."""
 
     nl: str
     en: str
     fr: str
 
-    def filled(self, **facts: object) -> "Sentence":
+    def filled(self, **facts: object) -> "Said":
         """With these in the places kept for them: of words those of its language, of all else the same in all."""
-        return Sentence(
+        return Said(
             self.nl.format_map(_spoken("nl", facts)),
             self.en.format_map(_spoken("en", facts)),
             self.fr.format_map(_spoken("fr", facts)),
         )
 
 
-def listed(words: Iterable[Sentence]) -> Sentence:
+def listed(words: Iterable[Said]) -> Said:
     """One, two or three."""
     every = list(words)
-    return Sentence(
+    return Said(
         _listed([word.nl for word in every], "of"),
         _listed([word.en for word in every], "or"),
         _listed([word.fr for word in every], "ou"),
@@ -37,4 +37,4 @@ def _listed(words: list[str], link: str) -> str:
 
 
 def _spoken(language: str, facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: getattr(fact, language) if isinstance(fact, Sentence) else fact for name, fact in facts.items()}
+    return {name: getattr(fact, language) if isinstance(fact, Said) else fact for name, fact in facts.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.employment.fitting.domain.person import WorkFacts
-from services.employment.fitting.domain.sentences import Sentence
+from services.employment.fitting.domain.sentences import Said
 from services.employment.fitting.reference import AFTER_MONTHS, AT_ONCE, BY_PAPER, LIMITED, NONE, Rule, rules
 
 OPEN, LATER, ASK, CLOSED = STATES = ("open", "later", "ask", "closed")
@@ -21,8 +21,8 @@ class WorkAccess:
     state: str
     """`open`, `later` (from `from_on` on), `ask` (nobody knows yet) or `closed`."""
     from_on: date | None
-    sentence: Sentence
-    change: Sentence | None
+    sentence: Said
+    change: Said | None
     """What to do so that it is known, or what would have to be different."""
     source: str | None
     """Of the rule that was applied."""
@@ -72,62 +72,62 @@ def _after_months(rule: Rule, since: date | None, today: date) -> WorkAccess:
 
 
 def _answer(
-    state: str, sentence: Sentence, change: Sentence | None, source: str | None = None, from_on: date | None = None
+    state: str, sentence: Said, change: Said | None, source: str | None = None, from_on: date | None = None
 ) -> WorkAccess:
     return WorkAccess(state=state, from_on=from_on, sentence=sentence, change=change, source=source)
 
 
-_NO_BASIS = Sentence(
+_NO_BASIS = Said(
     "Niemand keek nog na op welke basis deze persoon hier is.",
     "Nobody looked yet at the basis on which this person is here.",
     "Personne n’a encore vérifié sur quelle base cette personne est ici.",
 )
-_LOOK = Sentence("Kijk het na en noteer het.", "Look at it and record it.", "Vérifiez-la et notez-la.")
-_RAN_OUT = Sentence(
+_LOOK = Said("Kijk het na en noteer het.", "Look at it and record it.", "Vérifiez-la et notez-la.")
+_RAN_OUT = Said(
     "Wat nagekeken werd, was geldig tot en met {day}.",
     "What was looked at was valid until {day}.",
     "Ce qui a été vérifié était valable jusqu’au {day}.",
 )
-_NO_RULE = Sentence(
+_NO_RULE = Said(
     "Over werken met deze basis staat hier geen regel.",
     "There is no rule here about work on this basis.",
     "Aucune règle ne figure ici sur le travail avec cette base.",
 )
-_READ_PAPER = Sentence(
+_READ_PAPER = Said(
     "Lees op het verblijfsdocument wat er bij ‘arbeidsmarkt’ staat.",
     "Read on the residence document what it says of the labour market.",
     "Lisez sur le document de séjour ce qui figure à « marché du travail ».",
 )
-_SINCE_WHEN = Sentence(
+_SINCE_WHEN = Said(
     "Een verzoeker mag werken na {months} maanden zonder beslissing; de dag van de aanvraag is niet genoteerd.",
     "An applicant may work after {months} months without a decision; the day of the application was not recorded.",
     "Un demandeur peut travailler après {months} mois sans décision ; le jour de la demande n’est pas noté.",
 )
-_ASK_SINCE = Sentence(
+_ASK_SINCE = Said(
     "Vraag sinds wanneer de aanvraag loopt en noteer het.",
     "Ask when the application was made and record it.",
     "Demandez depuis quand la demande est en cours et notez-le.",
 )
-_FROM = Sentence(
+_FROM = Said(
     "Mag werken vanaf {day}, als er dan nog geen beslissing is ({months} maanden na de aanvraag).",
     "May work from {day}, if there is no decision by then ({months} months after the application).",
     "Peut travailler à partir du {day}, s’il n’y a pas encore de décision ({months} mois après la demande).",
 )
-_DECISION = Sentence(
+_DECISION = Said(
     "Eerder alleen als er een positieve beslissing komt.",
     "Earlier only with a positive decision.",
     "Plus tôt seulement en cas de décision positive.",
 )
-_WAITED = Sentence(
+_WAITED = Said(
     "Mag werken: sinds {day} zijn er {months} maanden zonder beslissing voorbij.",
     "May work: since {day}, {months} months have passed without a decision.",
     "Peut travailler : depuis le {day}, {months} mois sont passés sans décision.",
 )
-_SAID: dict[str, tuple[str, Sentence, Sentence | None]] = {
-    AT_ONCE: (OPEN, Sentence("Mag werken.", "May work.", "Peut travailler."), None),
+_SAID: dict[str, tuple[str, Said, Said | None]] = {
+    AT_ONCE: (OPEN, Said("Mag werken.", "May work.", "Peut travailler."), None),
     BY_PAPER: (
         ASK,
-        Sentence(
+        Said(
             "Of deze persoon mag werken, staat op het verblijfsdocument.",
             "The residence document says whether this person may work.",
             "Le document de séjour indique si cette personne peut travailler.",
@@ -136,7 +136,7 @@ _SAID: dict[str, tuple[str, Sentence, Sentence | None]] = {
     ),
     LIMITED: (
         ASK,
-        Sentence(
+        Said(
             "Mag beperkt werken, naast de studie.",
             "May work within limits, beside studying.",
             "Peut travailler de façon limitée, à côté des études.",
@@ -145,8 +145,8 @@ _SAID: dict[str, tuple[str, Sentence, Sentence | None]] = {
     ),
     NONE: (
         CLOSED,
-        Sentence("Mag niet werken.", "May not work.", "Ne peut pas travailler."),
-        Sentence(
+        Said("Mag niet werken.", "May not work.", "Ne peut pas travailler."),
+        Said(
             "Alleen met een andere verblijfsbasis.",
             "Only on another basis of residence.",
             "Seulement avec une autre base de séjour.",
