@@ -41,7 +41,7 @@ class ProgrammeListed(Event):
     """When somebody last said that it is so; None when that was not told."""
     partner_id: Id | None = None
     """Whose it is: see `trajectory-declared`."""
-    statuses: tuple[Code, ...] = ()
+    bases: tuple[Code, ...] = ()
     """The bases of those whom it takes, of `vocabulary.BASES`; none for all."""
     years_from: Count | None = None
     """How many whole years in Belgium it asks at least."""

@@ -12,7 +12,7 @@ from services.contracts.vocabulary import BASES
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain as programmes
 from services.employment.programmes.commands import AskedLanguage, ListProgramme, VerifyProgramme
-from services.employment.programmes.domain import Area, Programme, SpokenLanguage
+from services.employment.programmes.domain import Area, GivenLanguage, Programme
 from services.employment.programmes.domain.verification import verified
 from services.employment.programmes.queries import must_keep, must_know_area
 from services.employment.store import EmploymentWork
@@ -93,9 +93,9 @@ def _kept_by(caller: Caller, known: Programme | None) -> frozenset[str]:
     return known.units if known else caller.units
 
 
-def _spoken(languages: Iterable[AskedLanguage]) -> tuple[SpokenLanguage, ...]:
+def _spoken(languages: Iterable[AskedLanguage]) -> tuple[GivenLanguage, ...]:
     """By their codes, in the order of these; raises Invalid `unknown-language`."""
-    spoken = [SpokenLanguage(language=_code(place, each), level=each.level) for place, each in enumerate(languages)]
+    spoken = [GivenLanguage(language=_code(place, each), level=each.level) for place, each in enumerate(languages)]
     return tuple(sorted(spoken, key=lambda each: (each.language, each.rank)))
 
 
@@ -116,7 +116,7 @@ def _programme_listed(programme: Programme, uow: EmploymentWork) -> ProgrammeLis
         places=programme.places,
         valid_until=programme.valid_until,
         last_verified=programme.last_verified,
-        statuses=programme.statuses,
+        bases=programme.statuses,
         years_from=programme.years_from,
         years_to=programme.years_to,
         languages=tuple(Language(language=each.language, level=each.level) for each in programme.languages),

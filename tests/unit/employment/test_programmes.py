@@ -78,7 +78,7 @@ def test_an_entry_says_for_whom_it_is_and_is_told_as_it_says() -> None:
     [row] = as_json(programme_views.programmes(AskProgrammes(), work(store)))["programmes"]
     listed = the(store, ProgrammeListed)
 
-    assert row["statuses"] == ["refugee", "subsidiary"] == list(listed.statuses)
+    assert row["statuses"] == ["refugee", "subsidiary"] == list(listed.bases)
     assert row["languages"] == [{"language": "ar", "level": None}, {"language": "nl", "level": "A2"}]
     assert [(each.language, each.level) for each in listed.languages] == [("ar", None), ("nl", "A2")]
     assert (row["years_from"], row["years_to"], row["waiting_weeks"]) == (0, 5, 6)
@@ -91,7 +91,7 @@ def test_what_a_new_description_leaves_out_is_asked_no_more() -> None:
     ask(store, ListProgramme, **FOR_SOME)
     ask(store, ListProgramme)
 
-    assert [e.statuses for e in announced(store, ProgrammeListed)] == [("refugee", "subsidiary"), ()]
+    assert [e.bases for e in announced(store, ProgrammeListed)] == [("refugee", "subsidiary"), ()]
 
 
 @pytest.mark.parametrize(

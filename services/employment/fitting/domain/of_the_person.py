@@ -9,7 +9,7 @@ from services.employment.fitting.domain.labels import SCHOOLING
 from services.employment.fitting.domain.person import Person
 from services.employment.fitting.domain.sentences import Said, listed
 from services.employment.fitting.domain.work_access import months_after
-from services.employment.programmes.domain import Programme, SpokenLanguage
+from services.employment.programmes.domain import GivenLanguage, Programme
 
 ASK_INTERVIEW = Said(
     "Vraag het in het intakegesprek.", "Ask it in the intake interview.", "Demandez-le lors de l’entretien d’accueil."
@@ -64,7 +64,7 @@ def _speaks(person: Person, programme: Programme, _today: date) -> Finding:
     return Finding(UNKNOWN, "level", facts) if None in states else Finding(FAILS, "other", facts)
 
 
-def _speaks_one(speaks: Mapping[str, str | None], asked: SpokenLanguage) -> bool | None:
+def _speaks_one(speaks: Mapping[str, str | None], asked: GivenLanguage) -> bool | None:
     """Whether the person speaks it well enough; None where the level is not known."""
     if asked.language not in speaks:
         return False
@@ -74,7 +74,7 @@ def _speaks_one(speaks: Mapping[str, str | None], asked: SpokenLanguage) -> bool
     return None if level is None else LEVELS.index(level) + 1 >= asked.rank
 
 
-def _named(asked: SpokenLanguage) -> Said:
+def _named(asked: GivenLanguage) -> Said:
     word = f"{asked.language} {asked.level}" if asked.level else asked.language
     return Said(word, word, word)
 

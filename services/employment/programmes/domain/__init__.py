@@ -4,8 +4,8 @@ from services.employment.programmes.domain.places import held, must_take, releas
 from services.employment.programmes.domain.programmes import (
     Area,
     Description,
+    GivenLanguage,
     Programme,
-    SpokenLanguage,
     must_be_dated,
     must_make_sense,
 )
@@ -13,8 +13,8 @@ from services.employment.programmes.domain.programmes import (
 __all__ = [
     "Area",
     "Description",
+    "GivenLanguage",
     "Programme",
-    "SpokenLanguage",
     "held",
     "must_be_dated",
     "must_make_sense",

@@ -17,7 +17,7 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpokenLanguage:
+class GivenLanguage:
     """A language by its ISO 639 code, and a level of CEFR; without one, any level will do."""
 
     language: str
@@ -49,7 +49,7 @@ class Description:
     """How many whole years somebody has to be in Belgium at least; None for no such rule."""
     years_to: int | None = None
     """How many years in Belgium are the most: up to the day on which they are full; None for no such rule."""
-    languages: tuple[SpokenLanguage, ...] = ()
+    languages: tuple[GivenLanguage, ...] = ()
     """Those in which it is given, with the level it takes to follow: one of them is enough. None for any language."""
     waiting_weeks: int | None = None
     """How long one waits for a place; None when nobody said."""

@@ -57,6 +57,6 @@ def must_be_believed(programme: Programme, day: date) -> None:
 def verified(programme: Programme, today: date) -> Programme:
     """As it stands, seen today; raises Conflict `programme-not-valid` for one that is over, which needs a new end."""
     if not programme.valid_on(today):
-        detail = f"It stood in the directory until {programme.valid_until}: give it a later last day instead."
+        detail = f"It stood in the directory until {programme.valid_until}."
         raise Conflict("programme-not-valid", detail, programme_id=programme.id, valid_until=programme.valid_until)
     return replace(programme, last_verified=max(today, programme.last_verified))
