@@ -1,14 +1,14 @@
 """What decides about work, for the coordinators of the unit and for the person."""
 
-from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.store import IntakeWork
 from services.intake.work_facts.answers import KnownWorkFacts
 from services.intake.work_facts.commands import AskWorkFacts
+from services.platform.caller import Caller
 
 
 def work_facts(ask: AskWorkFacts, uow: IntakeWork) -> KnownWorkFacts:
     """As far as it is known; raises NotFound."""
-    found: Newcomer = uow.newcomers.get(ask.newcomer_id, lambda one: _may_see(one, uow))
+    found = uow.newcomers.get(ask.newcomer_id, lambda one: _may_see(one.id, one.unit_id, uow.caller))
     seen, said = found.eligibility, found.work_facts
     return KnownWorkFacts(
         id=found.id,
@@ -20,5 +20,5 @@ def work_facts(ask: AskWorkFacts, uow: IntakeWork) -> KnownWorkFacts:
     )
 
 
-def _may_see(one: Newcomer, uow: IntakeWork) -> bool:
-    return uow.caller.newcomer == one.id if uow.caller.role == "newcomer" else uow.caller.acts_for(one.unit_id)
+def _may_see(newcomer_id: str, unit_id: str, caller: Caller) -> bool:
+    return caller.newcomer == newcomer_id if caller.role == "newcomer" else caller.acts_for(unit_id)
