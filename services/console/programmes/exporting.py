@@ -61,7 +61,7 @@ def cells(entry: Entry) -> list[Cell]:
 
 
 def _language(spoken: Entry) -> str:
-    word = LANGUAGES.get(spoken["language"], spoken["language"])
+    word: str = LANGUAGES.get(spoken["language"]) or spoken["language"]
     return f"{word}:{spoken['level']}" if spoken["level"] else word
 
 
@@ -80,12 +80,12 @@ def _csv(rows: list[list[Cell]]) -> bytes:
 
 
 def _workbook(rows: list[list[Cell]]) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    sheet.title = PROGRAMMES.name
-    for row in [list(COLUMNS), *rows]:
-        sheet.append(row)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(PROGRAMMES.name)
     sheet.freeze_panes = "A2"
+    sheet.append(COLUMNS)
+    for row in rows:
+        sheet.append(row)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
