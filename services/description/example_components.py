@@ -93,6 +93,11 @@ COMPONENTS: Mapping[str, Any] = {
         "refresh_token": f"{IDS['session']}.{SECRET}",
         "id_token": _TOKEN,
     },
+    "Said": {
+        "nl": "Dit programma is voor wie hooggeschoold is.",
+        "en": "This programme is for people who are highly skilled.",
+        "fr": "Ce programme est destiné à un public hautement qualifié.",
+    },
     "UnderstoodWord": {"word": "huiswerkhulp", "code": "homework-help", "guessed": False},
     "UserInfo": {"sub": SOMEBODY, "name": "Sofie Voorbeeld", "locale": "nl"},
     "Yes": {"side": "newcomer", "by": SOMEBODY, "how": "phone"},

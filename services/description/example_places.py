@@ -75,6 +75,7 @@ PLACES: Mapping[str, Any] = {
     "FiledShown.kind": "rva",
     "FiledShown.opportunity_id": None,
     "FiledShown.state": "filed",
+    "FittingProgramme.name": "Learning to work in care",
     "Found.status": "intake-done",
     "GateOfPair.change": {
         "nl": "Nederlands op A2 of hoger.",
@@ -93,6 +94,7 @@ PLACES: Mapping[str, Any] = {
     "GrantRow.newcomer": None,
     "GrantRow.organisation": None,
     "GrantRow.partner": None,
+    "InTheWay.code": "another-trajectory-leads",
     "IntakeSessionRow.kind": "orientation",
     "InvitationRow.account": None,
     "InvitationRow.newcomer": None,
@@ -139,6 +141,7 @@ PLACES: Mapping[str, Any] = {
     "NewcomerFile.withdrew_on": None,
     "Note.kind": "check-in",
     "Offer.kind": "long-term",
+    "OfferedStep.code": "diploma-recognition",
     "OpportunityCard.kind": "long-term",
     "OpportunityDetail.closed_on": None,
     "OpportunityDetail.kind": "long-term",
@@ -166,6 +169,8 @@ PLACES: Mapping[str, Any] = {
     "Progress.stage": "done",
     "ProposedPlan.state": "proposed",
     "ReadWord.read": "name",
+    "Reason.code": "schooling-level",
+    "Reason.state": "fails",
     "ReferralRow.reason": None,
     "ReferralRow.state": "waiting",
     "RegisterOrganisation.name": "Example house",
@@ -212,6 +217,7 @@ PLACES: Mapping[str, Any] = {
     "WholeEvaluation.missing": [],
     "WholeEvaluation.score": 4,
     "WithdrawMatch.reason": "They moved to another city.",
+    "WorkAccess.state": "later",
 }
 """What an example has there; it must fit the shape, or the build fails."""
 

@@ -16,7 +16,7 @@ from services.employment.coaching.commands import (
     RevokeReferral,
 )
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
-from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -34,9 +34,14 @@ PROGRAMMES = Record(
             "last_verified",
             "valid_until",
             "status_requirements",
+            "statuses",
+            "years_from",
+            "years_to",
+            "languages",
+            "waiting_weeks",
         )
     },
-    edited_by={ListProgramme: ("entry",)},
+    edited_by={ListProgramme: ("entry",), VerifyProgramme: ("entry",)},
 )
 TRAJECTORIES = Record(
     collection="files",

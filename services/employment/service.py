@@ -4,6 +4,8 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
+from services.employment.demand.entrypoints import DemandEntrypoints
+from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
@@ -23,6 +25,8 @@ class EmploymentService(
     ProgrammeEntrypoints,
     TrajectoryEntrypoints,
     ReferralEntrypoints,
+    FittingEntrypoints,
+    DemandEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

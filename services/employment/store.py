@@ -3,6 +3,7 @@
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.employment.demand.domain.counting import Month
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer, WaitingObjection
 from services.employment.programmes.domain import Area, Programme
@@ -18,6 +19,7 @@ INDEXES: dict[str, list[str]] = {
     "referrals": ["partner"],
     "programmes": ["area_id"],
     "areas": [],
+    "demand": [],
 }
 
 
@@ -33,6 +35,7 @@ class EmploymentWork(UnitOfWork):
         self.waiting_objections = Collection(self, "waiting_objections", WaitingObjection, missing="unknown-objection")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
+        self.demand = Collection(self, "demand", Month, missing="unknown-month")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
 
     def told_as(self, programme_id: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -38,7 +39,8 @@ def caller_of(authorization: str | None, settings: CheckingSettings) -> Caller:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")
-    return keyring(settings.public_url, settings.token_keys, settings.peers.get(IDENTITY, "")).caller(token.strip())
+    keys = keyring(settings.public_url, settings.token_keys, settings.peers.get(IDENTITY, ""))
+    return replace(keys.caller(token.strip()), token=token.strip())
 
 
 @cache

@@ -21,6 +21,8 @@ from services.chassis.http.sparse import inner
 from services.chassis.http.web_server import Route
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
+from services.employment.demand.commands import AskDemand
+from services.employment.fitting.commands import AskFitting
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
 from services.identity.accounts.commands import AskMe
@@ -206,6 +208,8 @@ WHOLE: dict[type, str] = {
     AskCeilings: "one row for each time that ceilings changed",
     AskRankings: "the best of a computed order: `limit` says how many, and nobody pages through it",
     AskGaps: "areas times three levels",
+    AskFitting: "as many as there are programmes that stand today",
+    AskDemand: "a row for each month that was counted",
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",

@@ -38,8 +38,8 @@ of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
     duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons
-    records redirect_uris scopes sides ways_in
-    schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
+    owner_units records redirect_uris scopes sides ways_in
+    schooling_levels served_by skipped_for slots statuses talents travel_modes unchecked unplaced"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(

@@ -22,13 +22,14 @@ from services.employment.coaching.handlers import pushes, referrals, trajectorie
 from services.employment.insights import handlers as insights
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.programmes import handlers as programme_handlers
-from services.employment.programmes.commands import ListProgramme
+from services.employment.programmes.commands import ListProgramme, VerifyProgramme
 from services.platform.caller import PLATFORM, Caller
 
 from .builders import TODAY, a_newcomer, a_store, work
 
 HANDLERS: dict[type, Any] = {
     ListProgramme: programme_handlers.list_programme,
+    VerifyProgramme: programme_handlers.verify,
     DeclareTrajectory: trajectories.declare,
     ConfirmTrajectory: trajectories.confirm,
     RejectTrajectory: trajectories.reject,
