@@ -38,7 +38,7 @@ from .test_strangers import STRANGERS
 
 pytestmark = pytest.mark.slow
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 EDITED_NOWHERE = {AskPortfolio}
 """Questions about one newcomer whose answer follows from facts alone."""

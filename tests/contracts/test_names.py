@@ -21,7 +21,7 @@ from services.platform.permissions.table import table
 from tests.contracts.strangers import WORLDS, Operation, told
 from tests.contracts.test_scopes import KNOWN, operations
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 
