@@ -26,7 +26,7 @@ def poll(ask: AskEvents, begin: Begin) -> PartnerEvents:
         except Contended:
             continue  # a decision of somebody in it, at this very moment
         return found
-    raise Unavailable("try-again", "Somebody in these events decides otherwise just now: ask again.", retry_after=1)
+    raise Unavailable("decided-meanwhile", "Somebody in these events decides otherwise just now: ask again.", retry_after=1)
 
 
 def _page(ask: AskEvents, agreement: Agreement, uow: PartnersWork) -> PartnerEvents:
