@@ -1,9 +1,10 @@
 """Whether something may leave to a partner: the agreement's scope, whom it is for, what the person allows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from services.contracts.employment import TrajectoryDeclared
 from services.partners.agreements.domain import Agreement
 from services.partners.cuts.table import PARTNER, PERSON, Cut, cuts
 from services.partners.feed.domain import cloud_events
@@ -43,11 +44,14 @@ def reconsidered(person: Person, agreements: Agreements, now: datetime) -> Perso
 
 
 def verdict(fact: Fact, cut: Cut, partner_id: str, person: Person) -> str:
-    """What becomes of a fact: LEAVES, STAYS, or WAITS for what may still be heard."""
+    """What becomes of a fact: LEAVES, STAYS, or WAITS for a consent that may still be heard.
+
+    Whose a trajectory is was told before what else is about it, and is known by then.
+    """
     if cut.to != PERSON:
         whose = fact.partner_id if cut.to == PARTNER else person.trajectories.get(fact.data["trajectory_id"])
         if whose != partner_id:
-            return WAITS if whose is None and cut.to != PARTNER else STAYS
+            return STAYS
     if person.since(cut.purpose, partner_id) is None:
         return WAITS
     return LEAVES if person.lets_leave(_notice(fact, cut, partner_id)) else STAYS
@@ -58,14 +62,11 @@ def still_noted(person: Person) -> Person:
     return replace(person, noted=tuple(each for each in person.noted if person.lets_leave(each)))
 
 
-def learned(person: Person, facts: Iterable[Fact]) -> Person:
-    """The person once it is known whose the trajectories of these facts are."""
-    said = {
-        fact.data["trajectory_id"]: fact.partner_id
-        for fact in facts
-        if fact.type == "trajectory-declared" and fact.partner_id
-    }
-    return replace(person, trajectories={**person.trajectories, **said}) if said else person
+def learned(person: Person, fact: Fact) -> Person:
+    """The person once it is known whose a trajectory is, if this fact says so."""
+    if fact.type != TrajectoryDeclared.type or fact.partner_id is None:
+        return person
+    return replace(person, trajectories={**person.trajectories, fact.data["trajectory_id"]: fact.partner_id})
 
 
 def _notice(fact: Fact, cut: Cut, partner_id: str) -> Notice:

@@ -7,7 +7,6 @@ from services.partners.agreements.queries import in_force
 from services.partners.feed.domain import cloud_events
 from services.partners.feed.domain.leaving import Agreements, considered, learned, reconsidered, still_noted
 from services.partners.forgetting.handlers import ask_to_forget
-from services.partners.people.domain.consents import Consent
 from services.partners.people.domain.facts import Fact, Notice
 from services.partners.people.domain.ordering import arrived, overdue
 from services.partners.people.domain.persons import Person
@@ -23,10 +22,10 @@ def note(fact: Fact, uow: PartnersWork) -> None:
     While no agreement is in force, nothing of it is kept but whose a trajectory is.
     """
     agreements = in_force(uow)
-    person = learned(person_of(fact.newcomer_id, uow), [fact])
+    person = learned(person_of(fact.newcomer_id, uow), fact)
     if agreements:
         person, facts = arrived(person, fact)
-        person = _taken(person, facts, agreements, uow)
+        person = _taken(person, facts, agreements)
     if person != Person(id=person.id):
         keep(person, uow)
 
@@ -36,7 +35,7 @@ def go_on(uow: PartnersWork) -> None:
     agreements = in_force(uow)
     for person in those_with("held_since", uow.now, AT_ONCE, uow):
         person, facts = overdue(person, uow.now)
-        keep(_taken(person, facts, agreements, uow), uow)
+        keep(_taken(person, facts, agreements), uow)
 
 
 def give(newcomer_id: str, purpose: str, partner_id: str | None, sequence: int, at: datetime, uow: PartnersWork) -> None:
@@ -52,7 +51,7 @@ def withdraw(newcomer_id: str, purpose: str, partner_id: str | None, sequence: i
     What waits is taken out with this commit, and who was told something is told to forget.
     """
     person = person_of(newcomer_id, uow)
-    consent: Consent = person.consent(purpose, partner_id).withdrawing(sequence)
+    consent = person.consent(purpose, partner_id).withdrawing(sequence)
     _decided(person.deciding(purpose, partner_id, consent), uow)
 
 
@@ -62,9 +61,7 @@ def stop(newcomer_id: str, sequence: int, uow: PartnersWork) -> None:
     _decided(replace(person, stopped=max(person.stopped, sequence)), uow)
 
 
-def _taken(person: Person, facts: list[Fact], agreements: Agreements, uow: PartnersWork) -> Person:
-    if any(fact.type == "trajectory-declared" for fact in facts):
-        person = reconsidered(person, agreements, uow.now)
+def _taken(person: Person, facts: list[Fact], agreements: Agreements) -> Person:
     for fact in facts:
         person = considered(person, fact, agreements)
     return person

@@ -32,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """A fact that these partners may not be told yet: no consent is known, or not whose trajectory it is about."""
+    """A fact that these partners may not be told yet: no consent is known."""
 
     fact: Fact
     partners: tuple[str, ...]
