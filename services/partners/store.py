@@ -38,3 +38,10 @@ class PartnersWork(UnitOfWork):
         self.logs = Collection(self, LOGS, Log, missing="unknown-partner")
         self.deliveries = Collection(self, DELIVERIES, Delivery, missing="unknown-delivery")
         self.forgettings = Collection(self, "forgettings", Forgetting, missing="unknown-forgetting")
+        self._running: list[Agreement] | None = None
+
+    def running_agreements(self) -> list[Agreement]:
+        """Those that did not end, looked up once: a batch of facts asks for each of them."""
+        if self._running is None:
+            self._running = self.agreements.where(ended=False)
+        return self._running

@@ -7,8 +7,7 @@ from services.platform.caller import Caller
 
 def in_force(uow: PartnersWork) -> dict[str, Agreement]:
     """By the id of the partner, the agreement that is in force today."""
-    running = uow.agreements.where(ended=False)
-    return {each.partner_id: each for each in running if each.in_force(uow.today)}
+    return {each.partner_id: each for each in uow.running_agreements() if each.in_force(uow.today)}
 
 
 def in_force_with(partner_id: str, uow: PartnersWork) -> Agreement | None:
