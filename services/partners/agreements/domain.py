@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from services.chassis.documents import stored_as
 from services.chassis.errors import Conflict, Invalid
 from services.partners.cuts.table import PURPOSES
 
@@ -19,7 +20,8 @@ class Agreement:
     """As clients and the directory of programmes call it."""
     partner_id: str
     """As services tell one another of it."""
-    version: str
+    version: str = stored_as("agreement_version")
+    """What administrators call it. A document's own `version` counts how often it was written."""
     starts_on: date
     ends_on: date
     """The last day."""
