@@ -10,6 +10,7 @@ from services.chassis.envelope import enveloped, to_body
 from services.chassis.messaging import event_application
 from services.chassis.messaging.event_application import Outcome
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import employment, intake, matching
 from services.contracts.event import Event
@@ -44,7 +45,7 @@ def machine(partner: str) -> Caller:
 JOBKANS, BRUG = machine("jobkans"), machine("brug")
 
 
-def work(store: MemoryStore, caller: Caller | None = None, now: datetime = NOW) -> PartnersWork:
+def work(store: Store, caller: Caller | None = None, now: datetime = NOW) -> PartnersWork:
     return PartnersWork(store, knowing(ExecutionContext(now=now, caller=caller)))
 
 
@@ -53,7 +54,7 @@ def told_as(partner: str) -> str:
     return partner_id(partner, work(MemoryStore()))
 
 
-def agree(store: MemoryStore, partner: str = "jobkans", now: datetime = NOW, **said: Any) -> str:
+def agree(store: Store, partner: str = "jobkans", now: datetime = NOW, **said: Any) -> str:
     """Make an agreement; with all scopes unless it is said."""
     terms = {
         "partner": partner,
@@ -71,14 +72,14 @@ def agree(store: MemoryStore, partner: str = "jobkans", now: datetime = NOW, **s
     return answer.content.id
 
 
-def allow(store: MemoryStore, who: str = "amina", partner: str | None = "jobkans", nth: int = 1, **said: Any) -> None:
+def allow(store: Store, who: str = "amina", partner: str | None = "jobkans", nth: int = 1, **said: Any) -> None:
     """The person allows this partner to coach; with None, coaching in general."""
     uow = work(store, now=said.get("at", NOW))
     noting.give(who, COACHING, partner and told_as(partner), nth, said.get("at", NOW), uow)
     uow.commit()
 
 
-def forbid(store: MemoryStore, who: str = "amina", partner: str | None = "jobkans", nth: int = 2) -> None:
+def forbid(store: Store, who: str = "amina", partner: str | None = "jobkans", nth: int = 2) -> None:
     """The person withdraws it."""
     uow = work(store)
     noting.withdraw(who, COACHING, partner and told_as(partner), nth, uow)
@@ -106,7 +107,7 @@ LISTENERS: dict[str, tuple[str, Callable[..., None]]] = {
 }
 
 
-def apply(store: MemoryStore, told: Iterable[Told], now: datetime = NOW) -> list[Outcome]:
+def apply(store: Store, told: Iterable[Told], now: datetime = NOW) -> list[Outcome]:
     """One batch of one queue."""
     batch = list(told)
     listener, handle = LISTENERS[batch[0].event.source]
@@ -114,18 +115,18 @@ def apply(store: MemoryStore, told: Iterable[Told], now: datetime = NOW) -> list
     return event_application.apply(bodies, listener, lambda _: work(store, now=now), handle, handlers.prefetch)
 
 
-def tell(store: MemoryStore, *told: Event | Told, now: datetime = NOW) -> None:
+def tell(store: Store, *told: Event | Told, now: datetime = NOW) -> None:
     """One after the other, each in a batch of its own."""
     for each in told:
         [outcome] = apply(store, [each if isinstance(each, Told) else Told(each)], now)
         assert outcome.kind == "applied", outcome
 
 
-def number(store: MemoryStore, now: datetime = NOW) -> None:
+def number(store: Store, now: datetime = NOW) -> None:
     numbering.number(lambda: work(store, now=now))
 
 
-def poll(store: MemoryStore, caller: Caller = JOBKANS, now: datetime = NOW, **asked: Any) -> PartnerEvents:
+def poll(store: Store, caller: Caller = JOBKANS, now: datetime = NOW, **asked: Any) -> PartnerEvents:
     """What the partner is answered once all that was noted has its number."""
     number(store, now)
     return polling.poll(AskEvents(**asked), lambda: work(store, caller, now))
