@@ -1,4 +1,4 @@
-"""What leaves for partners over a real store: in order, by an index, and never after a withdrawal, whoever is faster."""
+"""What leaves for partners over a real store: in order, and never after a withdrawal, whoever is faster."""
 
 import uuid
 from collections import defaultdict

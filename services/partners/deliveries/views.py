@@ -16,7 +16,11 @@ _FIELDS = ("newcomer_id", "at", "partner", "type", "fields", "event_id", "channe
 def deliveries(ask: AskDeliveries, uow: PartnersWork) -> Deliveries:
     """A page of them; of somebody else's or another partner's there are none."""
     wanted = Listing(
-        equals=_asked(ask, uow.caller), by="moment", fields=_FIELDS, at_most=ask.limit, descending=ask.order.startswith("-")
+        equals=_asked(ask, uow.caller),
+        by="moment",
+        fields=_FIELDS,
+        at_most=ask.limit,
+        descending=ask.order.startswith("-"),
     )
     rows, cursor = page_kept(ask, uow.store, DELIVERIES, wanted)
     return Deliveries(deliveries=[_row(row) for row in rows], next=cursor)

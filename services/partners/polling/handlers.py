@@ -26,7 +26,8 @@ def poll(ask: AskEvents, begin: Begin) -> PartnerEvents:
         except Contended:
             continue  # a decision of somebody in it, at this very moment
         return found
-    raise Unavailable("decided-meanwhile", "Somebody in these events decides otherwise just now: ask again.", retry_after=1)
+    detail = "Somebody in these events decides otherwise just now: ask again."
+    raise Unavailable("decided-meanwhile", detail, retry_after=1)
 
 
 def _page(ask: AskEvents, agreement: Agreement, uow: PartnersWork) -> PartnerEvents:

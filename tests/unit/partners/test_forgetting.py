@@ -48,7 +48,9 @@ def confirm(store: MemoryStore, caller: Caller = JOBKANS, who: str = "amina") ->
     return answer.content.id
 
 
-def asked(store: MemoryStore, caller: Caller = ADMINISTRATOR, days: int = 0, **said: bool) -> list[tuple[str, bool, bool]]:
+def asked(
+    store: MemoryStore, caller: Caller = ADMINISTRATOR, days: int = 0, **said: bool
+) -> list[tuple[str, bool, bool]]:
     """Of each request: the partner, whether it is confirmed, whether it is overdue."""
     found = views.forgettings(AskForgettings(**said), work(store, caller, NOW + timedelta(days=days)))
     return [(row.partner, row.confirmed_at is not None, row.overdue) for row in found.forgettings]

@@ -1,4 +1,4 @@
-"""Polling: from cursor to cursor nothing is missed; only the machine of the agreement is answered; all is written down."""
+"""Polling: from cursor to cursor nothing is missed, nobody else is answered, and all is written down."""
 
 from dataclasses import replace
 from typing import Any

@@ -38,7 +38,9 @@ def go_on(uow: PartnersWork) -> None:
         keep(_taken(person, facts, agreements), uow)
 
 
-def give(newcomer_id: str, purpose: str, partner_id: str | None, sequence: int, at: datetime, uow: PartnersWork) -> None:
+def give(
+    newcomer_id: str, purpose: str, partner_id: str | None, sequence: int, at: datetime, uow: PartnersWork
+) -> None:
     """The person allows this purpose; `partner_id` None: in general, by which nothing leaves."""
     person = person_of(newcomer_id, uow)
     consent = person.consent(purpose, partner_id).giving(sequence, at)
