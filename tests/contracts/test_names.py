@@ -30,19 +30,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 IDS_WITHOUT_A_NAME = _words(
-    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id newcomers"""
+    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id newcomers
+    client_id event_id"""
 )
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
-    """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
-    duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons
+    """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days demands
+    duties excluded_sectors fields goals limits missing motivations municipalities overruled postcodes priorities purposes reasons
     records redirect_uris scopes ways_in
     schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(
-    """about chance_of_dutch components consents contact counts criteria definitions dutch_by_skill labels meanings
+    """about chance_of_dutch components consents contact counts criteria data definitions dutch_by_skill labels meanings
     period points served_by skills values"""
 )
 """Objects whose names are codes; those of `about` are fields, `opportunity_id` among them."""
