@@ -36,10 +36,10 @@ IDS_WITHOUT_A_NAME = _words(
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
-    """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days demands
-    duties excluded_sectors fields goals limits missing motivations municipalities overruled postcodes priorities purposes reasons
-    records redirect_uris scopes ways_in
-    schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
+    """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
+    demands duties excluded_sectors fields goals limits missing motivations municipalities overruled postcodes
+    priorities purposes reasons records redirect_uris schooling_levels scopes served_by skipped_for slots talents
+    travel_modes unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(

@@ -23,7 +23,7 @@ from services.partners.polling import handlers as polling
 from services.partners.polling.answers import PartnerEvents
 from services.partners.polling.commands import AskEvents
 from services.partners.store import PartnersWork
-from services.platform.caller import PLATFORM, Caller
+from services.platform.caller import Caller
 from services.platform.partners import partner_id
 from tests.ids import knowing
 
@@ -137,14 +137,15 @@ def types(found: PartnerEvents) -> list[str]:
 
 
 def referral(step: str = "made", who: str = "amina", partner: str = "jobkans", **more: Any) -> Event:
-    kinds = {
+    kinds: dict[str, Any] = {
         "made": employment.ReferralMade,
         "accepted": employment.ReferralAccepted,
         "declined": employment.ReferralDeclined,
         "revoked": employment.ReferralRevoked,
     }
-    about = {"newcomer_id": who, "referral_id": f"r-{who}", "programme_id": "care", "partner_id": told_as(partner)}
-    return kinds[step](**about, on=DAY, **more)
+    about: dict[str, Any] = {"newcomer_id": who, "referral_id": f"r-{who}", "programme_id": "care", "partner_id": told_as(partner)}
+    made: Event = kinds[step](**about, on=DAY, **more)
+    return made
 
 
 def declared(who: str = "amina", partner: str = "jobkans") -> Event:
@@ -159,7 +160,7 @@ def outcome(who: str = "amina") -> Event:
     )
 
 
-def assignment(who: str = "amina") -> dict[str, str]:
+def assignment(who: str = "amina") -> dict[str, Any]:
     return {
         "assignment_id": f"a-{who}",
         "newcomer_id": who,
