@@ -143,8 +143,8 @@ def referral(step: str = "made", who: str = "amina", partner: str = "jobkans", *
         "declined": employment.ReferralDeclined,
         "revoked": employment.ReferralRevoked,
     }
-    about: dict[str, Any] = {"newcomer_id": who, "referral_id": f"r-{who}", "programme_id": "care", "partner_id": told_as(partner)}
-    made: Event = kinds[step](**about, on=DAY, **more)
+    about: dict[str, Any] = {"newcomer_id": who, "referral_id": f"r-{who}", "programme_id": "care"}
+    made: Event = kinds[step](**about, partner_id=told_as(partner), on=DAY, **more)
     return made
 
 
