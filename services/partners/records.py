@@ -14,6 +14,4 @@ AGREEMENTS = Record(
     parts={"agreement": holding("ended", "ended_on")},
     edited_by={EndAgreement: ("agreement",)},
 )
-RECORDS = Records(
-    AGREEMENTS, without={**NO_RECORD, ConfirmForgotten: "said once by one program: nobody edits it"}
-)
+RECORDS = Records(AGREEMENTS, without={**NO_RECORD, ConfirmForgotten: "said once by one program: nobody edits it"})

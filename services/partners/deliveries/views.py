@@ -39,5 +39,3 @@ def _asked(ask: AskDeliveries, caller: Caller) -> dict[str, Any]:
 
 def _row(document: dict[str, Any]) -> DeliveryRow:
     return from_document({**document, "id": document["_id"]}, DeliveryRow)
-
-
