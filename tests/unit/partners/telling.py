@@ -56,7 +56,7 @@ def told_as(partner: str) -> str:
 
 def agree(store: Store, partner: str = "jobkans", now: datetime = NOW, **said: Any) -> str:
     """Make an agreement; with all scopes unless it is said."""
-    terms = {
+    terms: dict[str, Any] = {
         "partner": partner,
         "version": "2026-1",
         "starts_on": DAY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def confirm(store: MemoryStore, caller: Caller = JOBKANS, who: str = "amina") ->
 
 
 def asked(
-    store: MemoryStore, caller: Caller = ADMINISTRATOR, days: int = 0, **said: bool
+    store: MemoryStore, caller: Caller = ADMINISTRATOR, days: int = 0, **said: Any
 ) -> list[tuple[str, bool, bool]]:
     """Of each request: the partner, whether it is confirmed, whether it is overdue."""
     found = views.forgettings(AskForgettings(**said), work(store, caller, NOW + timedelta(days=days)))

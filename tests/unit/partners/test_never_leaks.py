@@ -62,9 +62,9 @@ class History:
             who = self.chance.choice(PEOPLE)
             if self.chance.random() < 0.4:
                 counts[who] += 1
-                partner = self.chance.choice([*PARTNERS, *PARTNERS, None])
+                whose = self.chance.choice([*PARTNERS, *PARTNERS, None])
                 given = self.chance.random() < 0.7
-                self.decisions.append(Decision(who, partner, given, counts[who], second))
+                self.decisions.append(Decision(who, whose, given, counts[who], second))
             else:
                 event = self._event(who, counts)
                 stream = f"{event.source} {event.subject}"
