@@ -28,6 +28,7 @@ from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
+from services.partners.polling.commands import AskEvents
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
@@ -201,6 +202,7 @@ def test_the_secret_of_the_installation_is_in_every_version() -> None:
 WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
     AskChanges: "a log with a cursor of its own, `after`",
+    AskEvents: "a log with a cursor of its own, `after`",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",
