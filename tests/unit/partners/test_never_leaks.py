@@ -58,12 +58,12 @@ class History:
             self.scopes[partner] = self.chance.sample(SCOPES, self.chance.randint(1, len(SCOPES)))
             telling.agree(self.store, partner, scopes=self.scopes[partner])
         counts: dict[str, int] = defaultdict(int)
-        for second in range(self.chance.randint(5, 25)):
+        for second in range(self.chance.randint(10, 40)):
             who = self.chance.choice(PEOPLE)
             if self.chance.random() < 0.4:
                 counts[who] += 1
                 whose = self.chance.choice([*PARTNERS, *PARTNERS, None])
-                given = self.chance.random() < 0.7
+                given = self.chance.random() < 0.6
                 self.decisions.append(Decision(who, whose, given, counts[who], second))
             else:
                 event = self._event(who, counts)
@@ -99,7 +99,7 @@ class History:
             else:
                 [applied] = telling.apply(self.store, [each])
                 assert applied.kind in ("applied", "repeated")
-            if self.chance.random() < 0.3:
+            if self.chance.random() < 0.5:
                 self.asks(self.chance.choice(PARTNERS))
         for partner in PARTNERS:
             self.asks(partner)
