@@ -14,7 +14,7 @@ from deploy.local.server import Server
 from deploy.local.store import find_store
 
 GATEWAY = "gateway"
-KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 

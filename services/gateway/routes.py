@@ -38,6 +38,10 @@ OWNERS: dict[str, str] = {
     "invitations": "identity",
     "me": "identity",
     "changes": "changes",
+    "partner-agreements": "partners",
+    "partner": "partners",
+    "deliveries": "partners",
+    "forgettings": "partners",
     "status": GATEWAY,
     "openapi.json": GATEWAY,
 }

@@ -30,6 +30,7 @@ from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
+from services.partners.polling.commands import AskEvents
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
@@ -40,7 +41,7 @@ from .test_strangers import STRANGERS
 
 pytestmark = pytest.mark.slow
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 EDITED_NOWHERE = {AskPortfolio}
 """Questions about one newcomer whose answer follows from facts alone."""
@@ -203,6 +204,7 @@ def test_the_secret_of_the_installation_is_in_every_version() -> None:
 WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
     AskChanges: "a log with a cursor of its own, `after`",
+    AskEvents: "a log with a cursor of its own, `after`",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",

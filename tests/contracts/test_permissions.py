@@ -19,7 +19,10 @@ from services.platform.caller import Caller
 from services.platform.permissions.table import UnlistedOperation, roles, scopes, table
 from tests.tokens import SETTINGS, token_for
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "gateway")
+SERVICES = (
+    *("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners"),
+    "gateway",
+)
 ANYTHING_BELOW = "/v1/<path:rest>"
 """The gateway's own route for what it passes on: whoever owns the path looks at the role."""
 TO_EVERYBODY = "/v1/openapi.json"

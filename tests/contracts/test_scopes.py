@@ -11,11 +11,14 @@ from services.chassis.http.web_server import Route
 from services.platform.caller import Caller
 from services.platform.permissions.table import scopes, table
 from tests.contracts.changes_world import changes_world, told
+from tests.contracts.partners_world import partners_world
 from tests.contracts.strangers import WORLDS, Operation, World, answer
 from tests.unit.employment import builders as employment
 from tests.unit.matching import builders as matching
+from tests.unit.partners.telling import JOBKANS
 
-WORLD_OF = {name: world() for name, world in (WORLDS | {"changes": changes_world}).items()}
+OTHER_WORLDS = {"changes": changes_world, "partners": partners_world}
+WORLD_OF = {name: world() for name, world in (WORLDS | OTHER_WORLDS).items()}
 INSIDERS = (
     Caller(subject="a1", role="administrator"),
     Caller(subject="p1", role="operator"),
@@ -27,6 +30,7 @@ INSIDERS = (
     matching.AMINA,
     matching.OMAR,
     employment.COACH,
+    JOBKANS,
 )
 STRANGERS = (
     Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"})),

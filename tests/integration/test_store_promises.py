@@ -87,6 +87,14 @@ def test_a_list_shows_a_range_in_its_order_and_only_the_fields_that_are_wanted(k
     assert [each["_id"] for each in listed(at_most=2)] == ["b", "c"]
 
 
+def test_a_range_leaves_out_what_has_no_value_there(kept: Store) -> None:
+    commit(kept, new("null", size=None, colour="red"), new("missing", colour="red"), new("a", size=1, colour="red"))
+
+    for bounds in ({"first": 0}, {"last": 9}, {"first": 0, "last": 9}):
+        wanted = Listing(by="size", equals={"colour": "red"}, at_most=10, **bounds)
+        assert [each["_id"] for each in kept.listed("things", wanted)] == ["a"]
+
+
 def test_a_list_goes_on_behind_a_place_whatever_came_in_between(kept: Store) -> None:
     commit(kept, *(new(name, size=size, colour="red") for name, size in (("a", 1), ("b", 2), ("c", 2), ("d", 3))))
     commit(kept, *(new(name, size=size, colour="blue", of={"day": size}) for name, size in (("x", 2), ("y", 1))))

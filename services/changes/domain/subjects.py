@@ -32,6 +32,7 @@ _MATCH = Subject("match", "match_id", (UNIT, NEWCOMER, INTRODUCED))
 _ASSIGNMENT = Subject("assignment", "assignment_id", (UNIT, NEWCOMER, ORGANISATION))
 _TRAJECTORY = Subject("trajectory", "trajectory_id", (UNIT, NEWCOMER, PARTNER))
 _REFERRAL = Subject("referral", "referral_id", (UNIT, NEWCOMER, PARTNER))
+_AGREEMENT = Subject("partner-agreement", "agreement_id", (PARTNER,))
 
 SUBJECTS: Mapping[str, Subject] = MappingProxyType(
     {
@@ -78,6 +79,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "referral-revoked": _REFERRAL,
         "push-given": Subject("push", "push_id", (UNIT, PARTNER)),
         "outcome-reported": _TRAJECTORY,
+        "agreement-made": _AGREEMENT,
+        "agreement-ended": _AGREEMENT,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
     }
 )
