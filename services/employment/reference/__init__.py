@@ -25,6 +25,12 @@ def participation_hours() -> tuple[ParticipationHours, ...]:
     return tuple(read("participation.csv", _hours, key=lambda row: row.valid_from.isoformat(), folder=_HERE))
 
 
+def hours_needed(on: date) -> int:
+    """How many hours are asked for on this day; before the law began, those with which it began."""
+    rows = participation_hours()
+    return next((row.hours for row in reversed(rows) if row.valid_from <= on), rows[0].hours)
+
+
 def _hours(row: Row) -> ParticipationHours:
     found = ParticipationHours(
         valid_from=date.fromisoformat(row["valid_from"]), hours=int(row["hours"]), source=row["source"]
