@@ -6,11 +6,12 @@ from typing import Any
 from werkzeug.wrappers import Request
 
 from services.chassis.dependencies import Dependency, Work
+from services.chassis.http.headers import header_of
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.neighbours.domain import Names
-from services.employment.neighbours.queries import NamesOverHttp
+from services.employment.neighbours.queries import PASSED_ON, NamesOverHttp
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 
@@ -36,4 +37,5 @@ class Entrypoints(Service):
 
     def _names(self, request: Request) -> Names:
         """Names as whoever asks may see them."""
-        return NamesOverHttp(self.addresses, request.headers)
+        said = {name: value for name in PASSED_ON if (value := header_of(request, name))}
+        return NamesOverHttp(self.addresses, said)
