@@ -6,6 +6,9 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import Area, Programme
+from services.employment.proofs.domain.keys import CredentialKey
+from services.employment.proofs.domain.proofs import Place, Proof
+from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -17,6 +20,9 @@ INDEXES: dict[str, list[str]] = {
     "referrals": ["partner"],
     "programmes": ["area_id"],
     "areas": [],
+    "proofs": ["newcomer_id"],
+    "places": ["revoked"],
+    "credential_keys": [],
 }
 
 
@@ -32,6 +38,14 @@ class EmploymentWork(UnitOfWork):
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
+        self.proofs = Collection(self, "proofs", Proof, missing="unknown-proof")
+        self.places = Collection(self, "places", Place, missing="unknown-place")
+        self.credential_keys = Collection(self, "credential_keys", CredentialKey, missing="unknown-key")
+
+    @property
+    def seal(self) -> Seal:
+        """What secrets are sealed with before they are kept."""
+        return seal_of(self.context.seal_secret)
 
     def told_as(self, programme_id: str) -> str:
         """The id by which others hear of a programme: what a client calls it could name somebody."""
