@@ -102,7 +102,8 @@ class Platform:
             **self._servers(name),
             **({"REFU_OUTBOX": str(self.outbox)} if name in WRITING else {}),
             **({"REFU_ID_KEY": str(self.id_key)} if name in KEEPING else {}),
-            **(self._of_identity() if name == IDENTITY else {}),
+            **({"REFU_SEAL_KEY": str(self.secrets / "seal.key")} if name in SEALING else {}),
+            **({"REFU_CONSOLE_CLIENT": str(self.console_client)} if name == IDENTITY else {}),
             **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
             "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
@@ -111,9 +112,6 @@ class Platform:
             "REFU_GRACE": str(self.grace),
             "PYTHONUNBUFFERED": "1",
         }
-
-    def _of_identity(self) -> dict[str, str]:
-        return {"REFU_SEAL_KEY": str(self.secrets / "seal.key"), "REFU_CONSOLE_CLIENT": str(self.console_client)}
 
     def _servers(self, name: str) -> dict[str, str]:
         """The gateway needs neither, so it could not even lose a password."""
