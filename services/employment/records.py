@@ -16,6 +16,7 @@ from services.employment.coaching.commands import (
     RevokeReferral,
 )
 from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.employment.proofs.commands import AskProof, IssueProof, RevokeProof
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -59,4 +60,13 @@ REFERRALS = Record(
     parts={"referral": holding("state", "answered_on", "reason")},
     edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
 )
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)
+PROOFS = Record(
+    collection="proofs",
+    id="proof_id",
+    path="/v1/proofs/{id}",
+    read_by=AskProof,
+    made_by=(IssueProof,),
+    parts={"proof": holding("revoked_on", "reason")},
+    edited_by={RevokeProof: ("proof",)},
+)
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, without=NO_RECORD)

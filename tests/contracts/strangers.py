@@ -31,6 +31,7 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
+from tests.unit.employment.proving import ToldNames, a_proof
 from tests.unit.employment.test_referrals import a_referred_store
 from tests.unit.intake import builders as intake
 from tests.unit.matching import builders as matching
@@ -88,6 +89,7 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "RevokeProof.reason": "other",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -164,7 +166,7 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
     """The status and the body of what is answered."""
     found = response(world, operation, path, body, caller, {})
     found.direct_passthrough = False  # a stream has an end in these worlds
-    return found.status_code, found.get_data(as_text=True)
+    return found.status_code, found.get_data().decode(errors="replace")
 
 
 def response(
@@ -183,6 +185,8 @@ def response(
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
+    if world.service is EmploymentService:
+        service._names = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 
@@ -251,6 +255,8 @@ def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
+    employment.hear(employment.in_sequence([employment.a_start("cooking"), employment.a_day(10, 4)]), store)
+    secret |= {"proof_id": a_proof(store)}
     return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
 
 
