@@ -1,6 +1,5 @@
 """Names are asked for with the caller's own token, and whoever keeps them decides."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 
 from services.chassis.errors import NotFound, Unavailable
 from services.employment.neighbours.queries import NamesOverHttp
-from tests.unit.gateway.behind import Pretender
+from tests.unit.gateway.behind import Pretender, a_service
 
 SHOWN = {"Authorization": "Bearer of-amina", "X-Request-Id": "a-request"}
 CARD = {
@@ -25,16 +24,9 @@ CARD = {
 @contextmanager
 def keeping(says: dict[str, Any], status: int = 200) -> Iterator[Pretender]:
     """A service that keeps names."""
-    server = Pretender()
-    server.says, server.answer = says, (status, {"Content-Type": "application/json"})
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with a_service() as server:
+        server.says, server.answer = says, (status, {"Content-Type": "application/json"})
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def names(server: Pretender) -> NamesOverHttp:
