@@ -40,7 +40,7 @@ def revoke(order: RevokeProof, uow: EmploymentWork) -> Answer[Identified]:
     revoked = proofs.revoked(proof, uow.today, order.reason)
     if revoked is not proof:
         uow.proofs.save(revoked)
-        uow.places.save(Place(id=str(proof.place), proof_id=proof.id, revoked=True))
+        uow.places.put(Place(id=str(proof.place), proof_id=proof.id, revoked=True))
     return done(proof.id)
 
 

@@ -1,5 +1,6 @@
 """Proofs and files for those whose they are: a proof is the person's own, so a coach gets it from the person."""
 
+from services.chassis import concerned
 from services.employment.access import owns
 from services.employment.files.domain.files import File
 from services.employment.proofs.domain.proofs import Proof
@@ -13,7 +14,9 @@ def own_file(newcomer_id: str, uow: EmploymentWork) -> File:
 
 def own_proof(proof_id: str, uow: EmploymentWork) -> Proof:
     """The proof, for the newcomer or the unit; raises NotFound `unknown-proof`."""
-    return uow.proofs.get(proof_id, lambda proof: _is_own(proof, uow))
+    proof = uow.proofs.get(proof_id, lambda found: _is_own(found, uow))
+    concerned.note(proof.newcomer_id)
+    return proof
 
 
 def proofs_of(newcomer_id: str, uow: EmploymentWork) -> list[Proof]:
