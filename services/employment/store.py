@@ -21,7 +21,7 @@ INDEXES: dict[str, list[str]] = {
     "programmes": ["area_id"],
     "areas": [],
     "proofs": ["newcomer_id"],
-    "places": ["revoked"],
+    "status_places": ["revoked"],
     "credential_keys": [],
 }
 
@@ -39,7 +39,7 @@ class EmploymentWork(UnitOfWork):
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
         self.proofs = Collection(self, "proofs", Proof, missing="unknown-proof")
-        self.places = Collection(self, "places", Place, missing="unknown-place")
+        self.status_places = Collection(self, "status_places", Place, missing="unknown-place")
         self.credential_keys = Collection(self, "credential_keys", CredentialKey, missing="unknown-key")
 
     @property

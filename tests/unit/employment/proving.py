@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from services.chassis.http.answers import Answer
@@ -46,9 +47,9 @@ def a_proving_store(*more: Event) -> MemoryStore:
     return a_store(*a_newcomer(), *facts, *more)
 
 
-def signing_work(store: MemoryStore, caller: Caller = PLATFORM) -> EmploymentWork:
+def signing_work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> EmploymentWork:
     """A unit of work with the secrets, at a public address."""
-    return EmploymentWork(store, knowing(ExecutionContext(now=NOW, caller=caller, public_url=SITE)))
+    return EmploymentWork(store, knowing(ExecutionContext(now=now, caller=caller, public_url=SITE)))
 
 
 def issue(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> Answer[Any]:

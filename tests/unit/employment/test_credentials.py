@@ -8,15 +8,21 @@ import pytest
 from openvc import VerificationPolicy, verify_credential
 from openvc.did.did_web import DidWebResolver
 from openvc.errors import OpenvcError
+from openvc.status.bitstring import decode_bitstring, get_status_bit
 from openvc.status.status_list import CredentialRevoked
 
 from services.chassis.storage.memory import MemoryStore
 from services.employment.proofs.commands import AskCredential
 from services.employment.proofs.domain.credentials import identity_hash
+from services.employment.proofs.domain.keys import SIGNS_FOR
+from services.employment.proofs.domain.status_list import PLACES, encoded, place_near
+from services.employment.proofs.handlers.keys import keep_key
 from services.employment.proofs.views import signed
 
+from .builders import NOW
 from .proving import SITE, ToldNames, a_proof, a_proving_store, revoke, signing_work
 
+UNREVOKED = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status=False)
 BADGE = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status_issuer_binding=True)
 
 
@@ -99,3 +105,47 @@ def test_one_that_somebody_else_signed_is_refused() -> None:
 
     with pytest.raises(OpenvcError):
         verified(forged, store)
+
+
+def test_a_credential_outlives_the_key_that_signed_it() -> None:
+    store = a_proving_store()
+    badge = a_badge(store, a_proof(store))
+    uow = signing_work(store, now=NOW + SIGNS_FOR)
+    keep_key(uow)
+    uow.commit()
+
+    assert len(json.loads(signed.did_document(signing_work(store)).get_data())["verificationMethod"]) == 2
+    verify_credential(badge, policy=UNREVOKED, resolver=DidWebResolver(published(store)))
+
+
+def test_a_key_is_kept_sealed_and_only_its_public_half_is_published() -> None:
+    store = a_proving_store()
+    a_proof(store)
+
+    [method] = json.loads(signed.did_document(signing_work(store)).get_data())["verificationMethod"]
+    [key] = signing_work(store).credential_keys.where()
+    assert method["publicKeyJwk"].keys() == {"kty", "crv", "x", "y", "kid", "alg", "use"}
+    assert "d" not in key.public
+
+
+def test_before_anything_was_issued_there_is_a_list_in_which_nothing_is_revoked() -> None:
+    store = a_proving_store()
+    uow = signing_work(store)
+    keep_key(uow)
+    token = signed.status_list(uow).get_data(as_text=True)
+    uow.commit()
+
+    subject = verify_credential(token, resolver=DidWebResolver(published(store))).credential["credentialSubject"]
+    bits = decode_bitstring(subject["encodedList"])
+    assert (len(bits) * 8, any(bits)) == (PLACES, False)
+
+
+@pytest.mark.parametrize("place", [0, 7, 8, PLACES - 1])
+def test_a_stranger_finds_each_place_of_the_list_where_we_put_it(place: int) -> None:
+    bits = decode_bitstring(encoded([place]))
+
+    assert [get_status_bit(bits, each) for each in (place, (place + 1) % PLACES)] == [1, 0]
+
+
+def test_a_place_that_is_taken_leads_to_the_next_and_from_the_last_to_the_first() -> None:
+    assert [place_near(PLACES - 1, turn) for turn in (0, 1, 2)] == [PLACES - 1, 0, 1]

@@ -40,15 +40,15 @@ def revoke(order: RevokeProof, uow: EmploymentWork) -> Answer[Identified]:
     revoked = proofs.revoked(proof, uow.today, order.reason)
     if revoked is not proof:
         uow.proofs.save(revoked)
-        uow.places.put(Place(id=str(proof.place), proof_id=proof.id, revoked=True))
+        uow.status_places.put(Place(id=str(proof.place), proof_id=proof.id, revoked=True))
     return done(proof.id)
 
 
 def _free_place(proof_id: str, uow: EmploymentWork) -> int:
     """A bit by chance that is nobody's; two that take the same one at once meet in its document."""
     number, turn = uuid.UUID(uow.new_id()).int, 0
-    while uow.places.find(str(place_near(number, turn))):
+    while uow.status_places.find(str(place_near(number, turn))):
         turn += 1
     place = place_near(number, turn)
-    uow.places.add(Place(id=str(place), proof_id=proof_id))
+    uow.status_places.add(Place(id=str(place), proof_id=proof_id))
     return place

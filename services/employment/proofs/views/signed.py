@@ -48,7 +48,7 @@ def did_document(uow: EmploymentWork) -> Response:
 
 def status_list(uow: EmploymentWork) -> Response:
     """Which proofs were revoked, signed now."""
-    revoked = [int(place.id) for place in uow.places.where(revoked=True)]
+    revoked = [int(place.id) for place in uow.status_places.where(revoked=True)]
     return _published(signed(status_credential(revoked, uow.now, issuer_of(uow)), uow.now, uow), TOKEN)
 
 
