@@ -153,7 +153,9 @@ class HttpEntrypoints(Generic[P]):
 
         return decorate
 
-    def file(self, path: str, kind: type[O], media_type: str) -> Callable[[Callable[[A, O, P, Request], File]], Respond]:
+    def file(
+        self, path: str, kind: type[O], media_type: str
+    ) -> Callable[[Callable[[A, O, P, Request], File]], Respond]:
         """As `joined`, for a `File` of this media type in the place of JSON."""
         allowed = self._permitted("GET", path)
 

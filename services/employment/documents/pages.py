@@ -8,7 +8,9 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
+
+from services.employment.documents.words import DUTCH, LANGUAGES
 
 STYLE = (
     "body{font:1.1rem/1.5 sans-serif;margin:0;color:#14323d;background:#fff}main{max-width:36rem;margin:auto;padding:1rem}"
@@ -24,7 +26,18 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Vary": "Accept-Language",
 }
+_SAME = {"prs": "fa", "pbt": "ps", "tir": "ti", "som": "so"}
+"""What browsers call a language, and what it is here."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps"})
+
+
+def language_of(request: Request) -> str:
+    """The first of our languages that the browser wants, whatever the country; Dutch where it wants none of them."""
+    for wanted, _ in request.accept_languages:
+        known = _SAME.get(wanted.lower().partition("-")[0], wanted.lower().partition("-")[0])
+        if known in LANGUAGES:
+            return known
+    return DUTCH
 
 
 def page(template: str, status: int, language: str, **values: Any) -> Response:

@@ -43,7 +43,9 @@ class NamesOverHttp:
     def _cards(self, service: str, kind: str, asked: str, ids: list[str]) -> dict[str, dict[str, Any]]:
         """By id; raises Unavailable when the service is away or answers otherwise."""
         if service not in self.addresses:
-            raise Unavailable("service-unavailable", f"nobody told employment where {service} listens.", service=service)
+            raise Unavailable(
+                "service-unavailable", f"nobody told employment where {service} listens.", service=service
+            )
         try:
             answer = requests.post(
                 f"{self.addresses[service]}/v1/{kind}/cards",

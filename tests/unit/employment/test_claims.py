@@ -28,7 +28,10 @@ def test_two_assignments_on_one_date_are_one_day_and_each_organisation_has_its_o
     found = claims(a_day(10, 3), a_day(10, 4, assignment="harvest", organisation="farm"), a_day(12, 1))
 
     assert (found.days, found.hours) == (2, 8)
-    assert [(at.organisation_id, at.days, at.hours) for at in found.organisations] == [("farm", 1, 4), ("library", 2, 4)]
+    assert [(at.organisation_id, at.days, at.hours) for at in found.organisations] == [
+        ("farm", 1, 4),
+        ("library", 2, 4),
+    ]
 
 
 def test_an_organisation_whose_only_day_was_withdrawn_is_not_named() -> None:

@@ -99,9 +99,7 @@ def _organisations(known: Sequence[Evidence]) -> tuple[DoneAt, ...]:
 def _at(organisation_id: str, known: Sequence[Evidence]) -> DoneAt:
     there = [each for each in known if each.organisation_id == organisation_id]
     dates = [day for each in there for day in each.present]
-    return DoneAt(
-        organisation_id=organisation_id, first_day=min(dates), last_day=max(dates), **vars(_done(there))
-    )
+    return DoneAt(organisation_id=organisation_id, first_day=min(dates), last_day=max(dates), **vars(_done(there)))
 
 
 def _competences(known: Sequence[Evidence], talents: Iterable[Talent]) -> tuple[Shown, ...]:

@@ -9,7 +9,9 @@ from services.employment.proofs.domain.claims import Claims
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
 
-def resume(person: Person, claims: Claims, organisations: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, Any]:
+def resume(
+    person: Person, claims: Claims, organisations: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, Any]:
     """The CV; `organisations` says what each is called, `labels` what each competence is."""
     basics = {"name": person.name, "email": person.email, "phone": person.phone}
     return {

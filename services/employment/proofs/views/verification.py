@@ -2,8 +2,8 @@
 
 from werkzeug.wrappers import Request, Response
 
-from services.employment.documents.pages import page
-from services.employment.documents.words import DUTCH, LANGUAGES, words
+from services.employment.documents.pages import language_of, page
+from services.employment.documents.words import words
 from services.employment.proofs.domain.proofs import Proof
 from services.employment.proofs.views import wording
 from services.employment.store import EmploymentWork
@@ -13,7 +13,7 @@ _TEMPLATE = "verification.html"
 
 def verification(proof_id: str, request: Request, uow: EmploymentWork) -> Response:
     """What anybody may know who has the paper in hand."""
-    language = request.accept_languages.best_match(LANGUAGES) or DUTCH
+    language = language_of(request)
     proof = uow.proofs.find(proof_id)
     if proof is None:
         return page(_TEMPLATE, 404, language, w=words(language), proof=None)

@@ -55,6 +55,5 @@ def shown_competences(claims: Claims, language: str) -> list[str]:
     """What each is called, and whether an organisation confirmed it."""
     called, confirmed = labels(claims, language), words(language)["confirmed"]
     return [
-        f"{called[shown.code]} ({confirmed})" if shown.confirmed else called[shown.code]
-        for shown in claims.competences
+        f"{called[shown.code]} ({confirmed})" if shown.confirmed else called[shown.code] for shown in claims.competences
     ]
