@@ -1,4 +1,4 @@
-"""`@command`, `@question`, `@joined`, `@file`, `@stream`, `@forwarded`: how services answer to HTTP. See `HttpEntrypoints`."""
+"""`@command`, `@question`, `@joined`, `@file`, `@stream`, `@forwarded`: how services answer; see `HttpEntrypoints`."""
 
 from functools import partial
 

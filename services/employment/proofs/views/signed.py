@@ -17,7 +17,7 @@ from services.employment.proofs.queries.signing import issuer_of, known_keys, si
 from services.employment.proofs.views import wording
 from services.employment.store import EmploymentWork
 
-TOKEN = "application/jwt"  # noqa: S105
+TOKEN = "application/jwt"
 JSON = "application/json"
 KEPT_SECONDS = 300
 IN_CREDENTIALS = "en"
