@@ -153,9 +153,7 @@ class HttpEntrypoints(Generic[P]):
 
         return decorate
 
-    def file(
-        self, path: str, kind: type[O], media_type: str
-    ) -> Callable[[Callable[[A, O, P, Request], File]], Respond]:
+    def file(self, path: str, kind: type[O], media: str) -> Callable[[Callable[[A, O, P, Request], File]], Respond]:
         """As `joined`, for a `File` of this media type in the place of JSON."""
         allowed = self._permitted("GET", path)
 
@@ -168,7 +166,7 @@ class HttpEntrypoints(Generic[P]):
                     return function(service, ask, caller, request).response
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})
-            return declared(answering, Operation("GET", path, kind, function, media_type=media_type))
+            return declared(answering, Operation("GET", path, kind, function, media_type=media))
 
         return decorate
 

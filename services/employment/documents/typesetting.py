@@ -17,6 +17,10 @@ from services.chassis.process.threads import in_a_thread
 PDF = "application/pdf"
 QUIET_ZONE = 4
 """Modules of white around a QR code: readers need them (ISO/IEC 18004)."""
+CANNOT_BE_PRINTED = (
+    "A name in this document is written in a script that our fonts do not have; write it in Latin, Arabic, Cyrillic or "
+    "Ethiopic letters."
+)
 _HERE = Path(__file__).parent
 _TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
 
@@ -49,12 +53,6 @@ def _compiled(template: str, data: str) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("a document is one file")
     return made
-
-
-CANNOT_BE_PRINTED = (
-    "A name in this document is written in a script that our fonts do not have; write it in Latin, Arabic, Cyrillic or "
-    "Ethiopic letters."
-)
 
 
 @cache
