@@ -23,6 +23,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
+from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
@@ -210,6 +211,7 @@ WHOLE: dict[type, str] = {
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
     AskMe: "the roles that one has oneself",
+    AskProofs: "the proofs of one person",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 
