@@ -255,7 +255,8 @@ def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
-    employment.hear(employment.in_sequence([employment.a_start("cooking"), employment.a_day(10, 4)]), store)
+    facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
+    employment.hear(employment.in_sequence(facts), store)
     secret |= {"proof_id": a_proof(store)}
     return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
 
