@@ -36,8 +36,8 @@ IDS_WITHOUT_A_NAME = _words(
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
-    duties excluded_sectors goals limits missing motivations municipalities not_counted_because overruled postcodes priorities reasons
-    records redirect_uris scopes ways_in
+    duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons
+    not_counted_because records redirect_uris scopes ways_in
     schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
