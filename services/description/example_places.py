@@ -29,6 +29,9 @@ _NO_COMMON_DAY = {
 }
 
 PLACES: Mapping[str, Any] = {
+    "ProofShown.reason": None,
+    "ProofShown.revoked_on": None,
+    "Shown.code": "homework-help",
     "AbsenceShown.reason": "cannot-come",
     "AccessLine.id": "20260314T093000000000-5f0c1a2b3c4d",
     "AccessLine.newcomer": None,

@@ -17,6 +17,7 @@ from services.employment.coaching.commands import (
 )
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
+from services.employment.proofs.commands import AskProof, IssueProof, RevokeProof
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -65,10 +66,19 @@ REFERRALS = Record(
     parts={"referral": holding("state", "answered_on", "reason")},
     edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
 )
+PROOFS = Record(
+    collection="proofs",
+    id="proof_id",
+    path="/v1/proofs/{id}",
+    read_by=AskProof,
+    made_by=(IssueProof,),
+    parts={"proof": holding("revoked_on", "reason")},
+    edited_by={RevokeProof: ("proof",)},
+)
 WITHOUT = {
     **NO_RECORD,
     **dict.fromkeys(
         (ObjectToLine, AnswerObjection, TakeBackObjection), "a history that only grows: nobody edits what was said"
     ),
 }
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=WITHOUT)
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, without=WITHOUT)

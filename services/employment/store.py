@@ -7,6 +7,9 @@ from services.employment.demand.domain.counting import Month
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer, WaitingObjection
 from services.employment.programmes.domain import Area, Programme
+from services.employment.proofs.domain.keys import CredentialKey
+from services.employment.proofs.domain.proofs import Place, Proof
+from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -20,6 +23,9 @@ INDEXES: dict[str, list[str]] = {
     "programmes": ["area_id"],
     "areas": [],
     "demand": [],
+    "proofs": ["newcomer_id"],
+    "status_places": ["revoked"],
+    "credential_keys": [],
 }
 
 
@@ -37,6 +43,14 @@ class EmploymentWork(UnitOfWork):
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.demand = Collection(self, "demand", Month, missing="unknown-month")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
+        self.proofs = Collection(self, "proofs", Proof, missing="unknown-proof")
+        self.status_places = Collection(self, "status_places", Place, missing="unknown-place")
+        self.credential_keys = Collection(self, "credential_keys", CredentialKey, missing="unknown-key")
+
+    @property
+    def seal(self) -> Seal:
+        """What secrets are sealed with before they are kept."""
+        return seal_of(self.context.seal_secret)
 
     def told_as(self, programme_id: str) -> str:
         """The id by which others hear of a programme: what a client calls it could name somebody."""

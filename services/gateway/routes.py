@@ -23,6 +23,7 @@ OWNERS: dict[str, str] = {
     "reimbursements": "matching",
     "reimbursement-ceilings": "matching",
     "portfolios": "employment",
+    "proofs": "employment",
     "programmes": "employment",
     "trajectories": "employment",
     "referrals": "employment",
@@ -47,7 +48,12 @@ OWNERS: dict[str, str] = {
 }
 """The first segment of a path, and its service."""
 
-OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in": "identity"}
+OPEN: dict[str, str] = {
+    "oauth": "identity",
+    ".well-known": "identity",
+    "sign-in": "identity",
+    "credentials": "employment",
+}
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
 INTERNAL = frozenset({"/oauth/ended-sessions"})
 """Of these, what services ask one another."""

@@ -31,6 +31,7 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
+from tests.unit.employment.proving import ToldNames, a_proof
 from tests.unit.employment.test_referrals import a_referred_store
 from tests.unit.intake import builders as intake
 from tests.unit.matching import builders as matching
@@ -93,6 +94,7 @@ CHOICES = {
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
     "ObjectToLine.reason": "wrong",
+    "RevokeProof.reason": "other",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -169,7 +171,7 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
     """The status and the body of what is answered."""
     found = response(world, operation, path, body, caller, {})
     found.direct_passthrough = False  # a stream has an end in these worlds
-    return found.status_code, found.get_data(as_text=True)
+    return found.status_code, found.get_data().decode(errors="replace")
 
 
 def response(
@@ -188,6 +190,8 @@ def response(
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
+    if world.service is EmploymentService:
+        service._names = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 
@@ -258,6 +262,9 @@ def employment_world() -> World:
     objection = employment_asking.new(store, employment_asking.ObjectToLine, reason="wrong")
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
     secret["objection_id"] = objection
+    facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
+    employment.hear(employment.in_sequence(facts), store)
+    secret |= {"proof_id": a_proof(store)}
     return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
 
 

@@ -25,6 +25,7 @@ from services.employment.demand.commands import AskDemand
 from services.employment.fitting.commands import AskFitting
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
+from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
@@ -216,6 +217,7 @@ WHOLE: dict[type, str] = {
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
     AskMe: "the roles that one has oneself",
+    AskProofs: "the proofs of one person",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 

@@ -37,9 +37,9 @@ IDS_WITHOUT_A_NAME = _words(
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
-    demands duties excluded_sectors fields goals limits missing motivations municipalities overruled owner_units
-    postcodes priorities purposes reasons records redirect_uris schooling_levels scopes served_by sides skipped_for
-    slots statuses talents travel_modes unchecked unplaced ways_in"""
+    demands duties excluded_sectors fields goals limits missing motivations municipalities not_counted_because overruled
+    owner_units postcodes priorities purposes reasons records redirect_uris schooling_levels scopes served_by sides
+    skipped_for slots statuses talents travel_modes unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(
@@ -142,9 +142,11 @@ def strings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 def questions() -> list[tuple[str, Operation]]:
-    """Those that can be asked of a world; the access log has none."""
-    found = [(name, operation) for name, world in WORLDS.items() for operation in operations(world())]
-    return [(name, each) for name, each in found if each.method == "GET" and "/access/" not in each.path]
+    """Those that can be asked of a world and are answered in JSON of our own; the access log has none."""
+    made = {name: world() for name, world in WORLDS.items()}
+    found = [(name, operation) for name, world in made.items() for operation in operations(world)]
+    asked = [(name, each) for name, each in found if each.method == "GET" and "/access/" not in each.path]
+    return [(name, each) for name, each in asked if not getattr(made[name].service, each.endpoint).declared.media_type]
 
 
 NAMED_IDS = ("newcomer_id", "opportunity_id", "organisation_id")
