@@ -29,6 +29,8 @@ INSIDERS = (
     matching.LIBRARY,
     matching.AMINA,
     matching.OMAR,
+    Caller(subject="n1", role="newcomer", newcomer=WORLD_OF["intake"].secret["newcomer_id"]),
+    Caller(subject="f1", role="funder"),
     employment.COACH,
     JOBKANS,
 )
