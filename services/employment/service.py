@@ -4,7 +4,6 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.demand.entrypoints import DemandEntrypoints
-from services.employment.entrypoints import AddressesProvider
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
@@ -38,7 +37,6 @@ class EmploymentService(
     name = "employment"
     records = RECORDS
     work = Work(EmploymentWork, INDEXES, derives_ids=True, seals=True)
-    addresses = AddressesProvider()
 
     @question("/v1/access/employment", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -39,8 +38,7 @@ def caller_of(authorization: str | None, settings: CheckingSettings) -> Caller:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated("no-token", "Send the header 'Authorization: Bearer <token>'.")
-    keys = keyring(settings.public_url, settings.token_keys, settings.peers.get(IDENTITY, ""))
-    return replace(keys.caller(token.strip()), token=token.strip())
+    return keyring(settings.public_url, settings.token_keys, settings.peers.get(IDENTITY, "")).caller(token.strip())
 
 
 @cache

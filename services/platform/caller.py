@@ -24,8 +24,6 @@ class Caller:
     """The program that asks."""
     scope: str | None = None
     """What the token may be used for, in words."""
-    token: str | None = field(default=None, repr=False, compare=False)
-    """The token itself, for asking another service on this caller's behalf within the same request; kept nowhere."""
 
     @property
     def acts_for_all(self) -> bool:

@@ -191,7 +191,7 @@ def response(
     if world.service is ReportingService:
         service.months = MonthCache()
     if world.service is EmploymentService:
-        service._names = lambda _: ToldNames()
+        service._neighbours = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 

@@ -145,7 +145,8 @@ class HttpEntrypoints(Generic[P]):
                 query = query_of(request)
                 wanted = wanted_fields(query, function)
                 ask = self._parser.from_query(kind, with_path(query, path_values))
-                content = as_json(function(service, ask, caller, request))
+                with availability(), unknown_ids_named(query):
+                    content = as_json(function(service, ask, caller, request))
                 return read(told(200, sparse(content, wanted, function)), "", kind, request)
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})

@@ -1,8 +1,9 @@
 """The months that were counted, and those who look for a way to work today."""
 
 from services.employment.demand.domain.counting import Month, looks_for_work
-from services.employment.fitting.domain.person import Person, WorkFacts
+from services.employment.fitting.domain.person import Person
 from services.employment.fitting.queries import person
+from services.employment.neighbours.domain import WorkFacts
 from services.employment.store import EmploymentWork
 
 OUTSIDE = frozenset({"funder", "coach"})

@@ -7,19 +7,18 @@ from services.employment.fitting.answers import Fitting, FittingProgramme, InThe
 from services.employment.fitting.commands import AskFitting
 from services.employment.fitting.domain.fitting import Fit, fitting
 from services.employment.fitting.domain.in_the_way import LEADS, NO_CONSENT, STOPPED
-from services.employment.fitting.domain.person import WorkFacts
 from services.employment.fitting.domain.steps import steps
 from services.employment.fitting.domain.work_access import work_access
-from services.employment.fitting.ports import Intake
 from services.employment.fitting.queries import authorised_file, person
+from services.employment.neighbours.domain import Facts, WorkFacts
 from services.employment.programmes.domain.verification import standing
 from services.employment.store import EmploymentWork
 
 
-def programmes_for(ask: AskFitting, intake: Intake, uow: EmploymentWork) -> Fitting:
+def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> Fitting:
     """All that stand today, the best first; raises NotFound."""
     file = authorised_file(ask.newcomer, uow)
-    told = intake.work_facts(file.id, uow.caller)
+    told = neighbours.work_facts(file.id)
     whom = person(file, told or WorkFacts(), uow.areas.where())
     return Fitting(
         newcomer_id=file.id,

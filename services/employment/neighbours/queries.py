@@ -9,7 +9,7 @@ import requests
 from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
-from services.employment.neighbours.domain import Person, SpokenLanguage
+from services.employment.neighbours.domain import Person, SpokenLanguage, WorkFacts
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
@@ -19,8 +19,8 @@ INTAKE, ORGANISATIONS = "intake", "organisations"
 
 
 @dataclass(frozen=True)
-class NamesOverHttp:
-    """See `domain.Names`."""
+class NeighboursOverHttp:
+    """See `domain.Names` and `domain.Facts`."""
 
     addresses: Mapping[str, str]
     headers: Mapping[str, str] = field(repr=False)
@@ -40,22 +40,40 @@ class NamesOverHttp:
         cards = self._cards(ORGANISATIONS, "organisations", "organisation_ids", list(ids))
         return {organisation_id: str(card["name"]) for organisation_id, card in cards.items()}
 
-    def _cards(self, service: str, kind: str, asked: str, ids: list[str]) -> dict[str, dict[str, Any]]:
-        """By id; raises Unavailable when the service is away or answers otherwise."""
-        if service not in self.addresses:
-            raise Unavailable(
-                "service-unavailable", f"nobody told employment where {service} listens.", service=service
-            )
+    def work_facts(self, newcomer_id: str) -> WorkFacts | None:
+        """What decides about work."""
         try:
-            answer = requests.post(
-                f"{self.addresses[service]}/v1/{kind}/cards",
-                json={asked: ids},
+            return from_json(self._asked(INTAKE, "GET", f"newcomers/{newcomer_id}/work-facts"), WorkFacts)
+        except (Unavailable, *MISFITS):
+            return None
+
+    def _cards(self, service: str, kind: str, asked: str, ids: list[str]) -> dict[str, dict[str, Any]]:
+        """By id."""
+        try:
+            return dict(self._asked(service, "POST", f"{kind}/cards", {asked: ids})[kind])
+        except MISFITS:
+            raise _away(service) from None
+
+    def _asked(self, service: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """What it says; raises Unavailable when nobody said where it is, when it is away or answers otherwise."""
+        if service not in self.addresses:
+            detail = f"nobody told employment where {service} listens."
+            raise Unavailable("service-unavailable", detail, service=service)
+        try:
+            answer = requests.request(
+                method,
+                f"{self.addresses[service]}/v1/{path}",
+                json=body,
                 headers=dict(self.headers),
                 timeout=SECONDS,
                 allow_redirects=False,
             )
             if answer.ok:
-                return dict(answer.json()[kind])
-        except (requests.RequestException, *MISFITS):
+                return answer.json()
+        except requests.RequestException:
             pass
-        raise Unavailable("service-unavailable", f"{service} does not answer; try again.", service=service)
+        raise _away(service)
+
+
+def _away(service: str) -> Unavailable:
+    return Unavailable("service-unavailable", f"{service} does not answer; try again.", service=service)

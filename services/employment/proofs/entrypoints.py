@@ -62,27 +62,27 @@ class DocumentEntrypoints(Entrypoints):
     @file("/v1/proofs/<proof_id>/certificate", AskCertificate, PDF)
     def certificate(self, ask: AskCertificate, caller: Caller, request: Request) -> File:
         """One proof to frame."""
-        return papers.certificate(ask, self._names(request), self._reading(caller))
+        return papers.certificate(ask, self._neighbours(request), self._reading(caller))
 
     @file("/v1/proofs/<proof_id>/credential", AskCredential, signed.TOKEN)
     def credential(self, ask: AskCredential, caller: Caller, request: Request) -> File:
         """One proof as an Open Badge 3.0."""
-        return signed.credential(ask, self._names(request), self._reading(caller))
+        return signed.credential(ask, self._neighbours(request), self._reading(caller))
 
     @file("/v1/portfolios/<newcomer_id>/cv", AskDocument, PDF)
     def cv(self, ask: AskDocument, caller: Caller, request: Request) -> File:
         """A CV to begin with."""
-        return papers.cv(ask, self._names(request), self._reading(caller))
+        return papers.cv(ask, self._neighbours(request), self._reading(caller))
 
     @file("/v1/portfolios/<newcomer_id>/resume", AskDocument, signed.JSON)
     def json_resume(self, ask: AskDocument, caller: Caller, request: Request) -> File:
         """The CV as JSON Resume, for other programs."""
-        return signed.json_resume(ask, self._names(request), self._reading(caller))
+        return signed.json_resume(ask, self._neighbours(request), self._reading(caller))
 
     @file("/v1/portfolios/<newcomer_id>/statement", AskDocument, PDF)
     def statement(self, ask: AskDocument, caller: Caller, request: Request) -> File:
         """The statement of participation for integration's fourth pillar."""
-        return papers.statement(ask, self._names(request), self._reading(caller))
+        return papers.statement(ask, self._neighbours(request), self._reading(caller))
 
 
 class CredentialEntrypoints(Entrypoints):

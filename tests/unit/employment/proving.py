@@ -9,7 +9,7 @@ from services.chassis.http.answers import Answer
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
-from services.employment.neighbours.domain import Person, SpokenLanguage
+from services.employment.neighbours.domain import Person, SpokenLanguage, WorkFacts
 from services.employment.proofs.commands import IssueProof, RevokeProof
 from services.employment.proofs.handlers import proofs
 from services.employment.store import EmploymentWork
@@ -39,6 +39,9 @@ class ToldNames:
 
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         return {each: self.called[each] for each in ids if each in self.called}
+
+    def work_facts(self, newcomer_id: str) -> WorkFacts | None:  # noqa: ARG002
+        return None
 
 
 def a_proving_store(*more: Event) -> MemoryStore:

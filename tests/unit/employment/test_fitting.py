@@ -15,7 +15,7 @@ from services.employment.coaching.commands import DeclareTrajectory, MakeReferra
 from services.employment.fitting import views
 from services.employment.fitting.commands import AskFitting
 from services.employment.fitting.domain.fitting import CONDITIONS
-from services.employment.fitting.domain.person import WorkFacts
+from services.employment.neighbours.domain import WorkFacts
 from services.employment.programmes.commands import AskedLanguage, ListProgramme
 from services.platform.caller import PLATFORM, Caller
 
@@ -55,7 +55,7 @@ class KnownBy:
 
     facts: WorkFacts | None = None
 
-    def work_facts(self, _newcomer_id: str, _caller: Caller) -> WorkFacts | None:
+    def work_facts(self, newcomer_id: str) -> WorkFacts | None:  # noqa: ARG002
         return self.facts
 
 

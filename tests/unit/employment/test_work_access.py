@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from services.contracts.vocabulary import BASES
-from services.employment.fitting.domain.person import WorkFacts
 from services.employment.fitting.domain.work_access import ASK, CLOSED, LATER, OPEN, work_access
 from services.employment.fitting.reference import rules
+from services.employment.neighbours.domain import WorkFacts
 
 from .builders import TODAY
 

@@ -8,7 +8,7 @@ import pytest
 from services.chassis.errors import Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.employment.fitting.domain import person
+from services.employment.neighbours import domain as heard
 from services.intake.eligibility.commands import RecordEligibility
 from services.intake.work_facts import domain
 from services.intake.work_facts.commands import AskWorkFacts, StateWorkFacts
@@ -103,4 +103,4 @@ def test_the_person_and_the_unit_read_it_and_nobody_else() -> None:
 
 
 def test_diplomas_are_the_same_where_they_are_kept_and_where_they_count() -> None:
-    assert domain.DIPLOMAS == person.DIPLOMAS
+    assert domain.DIPLOMAS == heard.DIPLOMAS

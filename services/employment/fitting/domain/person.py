@@ -2,22 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-DIPLOMAS = ("none", "belgian", "recognised", "not-recognised")
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkFacts:
-    """What intake knows that decides about work: asked for one answer, kept nowhere here, told in no event."""
-
-    basis_code: str | None = None
-    basis_since: date | None = None
-    """Since when; of an applicant, the day of the application."""
-    basis_valid_until: date | None = None
-    in_belgium_since: date | None = None
-    diploma: str | None = None
-    """The highest: one of DIPLOMAS."""
+from services.employment.neighbours.domain import WorkFacts
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from services.employment.fitting.domain.person import WorkFacts
 from services.employment.fitting.domain.sentences import Said
 from services.employment.fitting.reference import AFTER_MONTHS, AT_ONCE, BY_PAPER, LIMITED, NONE, Rule, rules
+from services.employment.neighbours.domain import WorkFacts
 
 OPEN, LATER, ASK, CLOSED = STATES = ("open", "later", "ask", "closed")
 
