@@ -5,6 +5,7 @@ What others hear of them is that a line is hidden or shown again.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from services.chassis.errors import Conflict, NotFound
 from services.contracts.employment import LineHidden, LineShown
@@ -18,6 +19,8 @@ from services.employment.files.domain.objections import (
     Objection,
     ObjectionAnswer,
 )
+
+Fact = TypeVar("Fact", LineHidden, LineShown)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +43,8 @@ def told(before: File, after: File) -> list[LineHidden | LineShown]:
     Nobody was ever told a word that is no code.
     """
     hidden, shown = left_out(after) - left_out(before), left_out(before) - left_out(after)
-    lines = [*((LineHidden, line) for line in hidden), *((LineShown, line) for line in shown)]
-    facts = [_told(fact, after.id, line) for fact, line in lines]
+    facts: list[LineHidden | LineShown] = [_told(LineHidden, after.id, line) for line in hidden]
+    facts += [_told(LineShown, after.id, line) for line in shown]
     return sorted((each for each in facts if is_code(each.code)), key=lambda each: (each.type, each.kind, each.code))
 
 
@@ -99,7 +102,7 @@ def the(file: File, objection_id: str) -> Objection:
     return found
 
 
-def _told(fact: type[LineHidden | LineShown], newcomer_id: str, line: str) -> LineHidden | LineShown:
+def _told(fact: type[Fact], newcomer_id: str, line: str) -> Fact:
     kind, _, code = line.partition(":")
     return fact(newcomer_id=newcomer_id, kind=kind, code=code)
 
