@@ -1,4 +1,4 @@
-"""What employment tells the others: programmes, trajectories, referrals, pushes and outcomes."""
+"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -160,6 +160,34 @@ class OutcomeReported(Event):
     at_level: bool | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _LineFact(Event):
+    """Which line of what volunteering showed; never why, and no word of an objection."""
+
+    source: ClassVar[str] = "employment"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    kind: Code
+    """`competence` or `signal`."""
+    code: Code
+    """Of the list of talents, or of a signal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineHidden(_LineFact):
+    """A line of the portfolio is not for partners from now on: whoever told it to one has it forgotten."""
+
+    type: ClassVar[str] = "line-hidden"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineShown(_LineFact):
+    """A line of the portfolio is for partners again."""
+
+    type: ClassVar[str] = "line-shown"
+
+
 EVENTS: tuple[type[Event], ...] = (
     ProgrammeListed,
     TrajectoryDeclared,
@@ -170,4 +198,6 @@ EVENTS: tuple[type[Event], ...] = (
     ReferralRevoked,
     PushGiven,
     OutcomeReported,
+    LineHidden,
+    LineShown,
 )

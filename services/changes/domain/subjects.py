@@ -79,6 +79,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "referral-revoked": _REFERRAL,
         "push-given": Subject("push", "push_id", (UNIT, PARTNER)),
         "outcome-reported": _TRAJECTORY,
+        "line-hidden": _PERSON,
+        "line-shown": _PERSON,
         "agreement-made": _AGREEMENT,
         "agreement-ended": _AGREEMENT,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),

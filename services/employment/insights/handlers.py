@@ -1,4 +1,7 @@
-"""Objections: made by the person, answered by the unit, taken back. The same again changes nothing; no event tells."""
+"""Objections: made by the person, answered by the unit, taken back. The same again changes nothing.
+
+Events tell that a line is hidden, or shown again; none tells why.
+"""
 
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.employment.coaching.queries import authorised_file
@@ -24,7 +27,7 @@ def object_to_line(order: commands.ObjectToLine, uow: EmploymentWork) -> Answer[
     objection = Objection(
         id=uow.new_id(), line=order.line, reason=order.reason, made_on=uow.today, words=given(order.words)
     )
-    uow.files.save(objections.objected(file, objection))
+    _save(file, objections.objected(file, objection), uow)
     uow.waiting_objections.add(WaitingObjection(id=objection.id, newcomer_id=file.id))
     return created(objection.id)
 
@@ -44,7 +47,13 @@ def take_back_objection(order: commands.TakeBackObjection, uow: EmploymentWork) 
 
 def _keep(file: File, after: File, objection_id: str, uow: EmploymentWork) -> Answer[Identified]:
     if after is not file:
-        uow.files.save(after)
+        _save(file, after, uow)
         if uow.waiting_objections.find(objection_id):
             uow.waiting_objections.remove(objection_id)
     return done(objection_id)
+
+
+def _save(before: File, after: File, uow: EmploymentWork) -> None:
+    uow.files.save(after)
+    for fact in objections.told(before, after):
+        uow.publish(fact)

@@ -2,11 +2,13 @@
 
 from services.chassis.documents import to_json
 from services.chassis.envelope import Envelope
+from services.contracts.employment import LineHidden, LineShown
 from services.contracts.event import Event
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn, NewcomerWithdrew
 from services.partners.cuts.table import PURPOSES, cuts
-from services.partners.feed.handlers import noting
+from services.partners.feed.handlers import hiding, noting
 from services.partners.people.domain.facts import Fact
+from services.partners.people.domain.lines import line_of
 from services.partners.store import PartnersWork
 
 
@@ -36,6 +38,9 @@ def apply_fact(fact: Envelope, uow: PartnersWork) -> None:
     newcomer = _newcomer(event)
     if newcomer is None:
         return
+    if isinstance(event, LineHidden | LineShown):
+        line, hidden = line_of(event.kind, event.code), isinstance(event, LineHidden)
+        hiding.decide_line(newcomer, line, hidden, fact.sequence, uow)
     cut = cuts().get(fact.type)
     noting.note(
         Fact(

@@ -6,10 +6,11 @@ import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
+from services.contracts.employment import LineHidden, LineShown
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 
 from .asking import ask, new
-from .builders import AMINA, COACH, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, the_portfolio
+from .builders import AMINA, COACH, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, announced, the, the_portfolio
 from .seeing import a_told_store, the_objections, the_pages, the_signals, the_waiting
 
 OWN = "I only watched while others cooked."
@@ -98,7 +99,8 @@ def test_the_words_stay_between_the_person_and_the_unit() -> None:
 
     assert [row["words"] for row in the_objections(store, AMINA)] == [OWN]
     assert the_objections(store, GENT_COORDINATOR) == the_objections(store, AMINA)
-    assert store.outbox[told:] == []
+    assert [fact.type for fact in store.outbox[told:]] == ["line-hidden"]
+    assert OWN not in str(store.outbox[told:])
 
 
 def test_what_the_person_does_not_want_shown_only_the_person_can_have_shown() -> None:
@@ -185,3 +187,28 @@ def test_nobody_else_objects_or_answers() -> None:
             ask(store, AnswerObjection, caller, objection_id=objection)
     with pytest.raises(NotFound, match="unknown-objection"):
         answered(store, "nothing", "kept")
+
+
+def test_others_hear_that_a_line_is_hidden_and_shown_again_and_nothing_of_why() -> None:
+    store = a_told_store()
+    objection = objected(store)
+    answered(store, objection, "left-out")
+    answered(store, objection, "kept")
+    ask(store, TakeBackObjection, AMINA, objection_id=objection)
+
+    about = {"newcomer_id": "amina", "kind": "competence", "code": "cooking"}
+    assert the(store, LineHidden) == LineHidden(**about)
+    assert the(store, LineShown) == LineShown(**about)
+
+
+def test_a_line_to_which_two_objections_were_made_is_shown_once_neither_hides_it() -> None:
+    store = a_told_store()
+    left_out = objected(store, reason="do-not-show")
+    answered(store, left_out, "left-out")
+    second = objected(store)
+    answered(store, second, "kept")
+    assert announced(store, LineShown) == []
+
+    ask(store, TakeBackObjection, AMINA, objection_id=left_out)
+
+    assert len(announced(store, LineHidden)) == len(announced(store, LineShown)) == 1

@@ -178,10 +178,16 @@ def day(number: int, who: str = "amina") -> Event:
     return matching.VolunteerDayRecorded(**assignment(who), on=DAY + timedelta(days=number), hours=2.0)
 
 
-def evaluated(who: str = "amina") -> Event:
-    return matching.AssignmentEvaluated(
-        **assignment(who), by="organisation", evaluated_on=DAY, score=2, competences=("cooking",), next_step="work"
-    )
+def evaluated(*competences: str, who: str = "amina", **more: Any) -> Event:
+    said: dict[str, Any] = {"evaluated_on": DAY, "score": 2, "competences": competences or ("cooking",)}
+    return matching.AssignmentEvaluated(**assignment(who), by="organisation", next_step="work", **said, **more)
+
+
+def line(name: str, who: str = "amina", hidden: bool = True) -> Event:
+    """Of a line of the portfolio: that it is hidden, or shown again."""
+    kind, _, code = name.partition(":")
+    fact = employment.LineHidden if hidden else employment.LineShown
+    return fact(newcomer_id=who, kind=kind, code=code)
 
 
 def stopped(who: str = "amina") -> Event:

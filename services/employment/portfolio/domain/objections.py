@@ -1,9 +1,15 @@
-"""Objections in a file: which lines they keep from partners, and how they are made, answered and taken back."""
+"""Objections in a file: which lines they keep from partners, and how they are made, answered and taken back.
+
+What others hear of them is that a line is hidden or shown again.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from services.chassis.errors import Conflict, NotFound
+from services.contracts.employment import LineHidden, LineShown
+from services.contracts.shapes import is_code
 from services.employment.files.domain.files import File
 from services.employment.files.domain.objections import (
     DO_NOT_SHOW,
@@ -13,6 +19,8 @@ from services.employment.files.domain.objections import (
     Objection,
     ObjectionAnswer,
 )
+
+Fact = TypeVar("Fact", LineHidden, LineShown)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +35,17 @@ class ObjectionStanding:
 def left_out(file: File) -> frozenset[str]:
     """The lines that partners do not see."""
     return frozenset(each.line for each in file.objections.values() if each.hides)
+
+
+def told(before: File, after: File) -> list[LineHidden | LineShown]:
+    """What others are told of the change from one file to the other: the lines that partners see no more, or again.
+
+    Nobody was ever told a word that is no code.
+    """
+    hidden, shown = left_out(after) - left_out(before), left_out(before) - left_out(after)
+    facts: list[LineHidden | LineShown] = [_told(LineHidden, after.id, line) for line in hidden]
+    facts += [_told(LineShown, after.id, line) for line in shown]
+    return sorted((each for each in facts if is_code(each.code)), key=lambda each: (each.type, each.kind, each.code))
 
 
 def standings(file: File) -> dict[str, ObjectionStanding]:
@@ -81,6 +100,11 @@ def the(file: File, objection_id: str) -> Objection:
     if found is None:
         raise NotFound("unknown-objection", "This person has no such objection.", id=objection_id)
     return found
+
+
+def _told(fact: type[Fact], newcomer_id: str, line: str) -> Fact:
+    kind, _, code = line.partition(":")
+    return fact(newcomer_id=newcomer_id, kind=kind, code=code)
 
 
 def _weight(objection: Objection) -> tuple[bool, bool, date]:

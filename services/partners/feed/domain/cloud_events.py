@@ -9,6 +9,9 @@ from services.partners.people.domain.facts import Fact
 WITHDRAWN = "consent-withdrawn"
 """What a partner is told in any case: the person no longer allows it anything, and it is to forget them."""
 
+LINE_WITHDRAWN = "line-withdrawn"
+"""What a partner is told that was told a line of a person's portfolio which is hidden since: it is to forget that."""
+
 
 def of_fact(fact: Fact, cut: Cut) -> dict[str, Any]:
     """The event, cut. `subject` is the person: in their order events are told."""
@@ -25,14 +28,24 @@ def of_fact(fact: Fact, cut: Cut) -> dict[str, Any]:
 
 def withdrawn(event_id: str, newcomer_id: str, at: datetime) -> dict[str, Any]:
     """What tells a partner to forget a person."""
+    return _own(WITHDRAWN, event_id, newcomer_id, at)
+
+
+def line_withdrawn(event_id: str, newcomer_id: str, line: str, at: datetime) -> dict[str, Any]:
+    """What tells a partner to forget one line: `competence:cooking`, `signal:dutch-practised`."""
+    return _own(LINE_WITHDRAWN, event_id, newcomer_id, at, line=line)
+
+
+def _own(event_type: str, event_id: str, newcomer_id: str, at: datetime, **more: str) -> dict[str, Any]:
+    """An event of this service."""
     return _event(
         event_id=event_id,
         source="partners",
-        event_type=WITHDRAWN,
+        event_type=event_type,
         version=1,
         newcomer_id=newcomer_id,
         at=at,
-        data={"newcomer_id": newcomer_id},
+        data={"newcomer_id": newcomer_id, **more},
     )
 
 

@@ -1,12 +1,12 @@
 """Whether something may leave to a partner: the agreement's scope, whom it is for, what the person allows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from services.contracts.employment import TrajectoryDeclared
 from services.partners.agreements.domain import Agreement
-from services.partners.cuts.table import PARTNER, PERSON, Cut, cuts
+from services.partners.cuts.table import JOB_COACHING, PARTNER, PERSON, Cut, cuts
 from services.partners.feed.domain import cloud_events
 from services.partners.people.domain.facts import Fact, Notice, Waiting
 from services.partners.people.domain.persons import Person
@@ -27,7 +27,7 @@ def considered(person: Person, fact: Fact, agreements: Agreements) -> Person:
         return person
     interested = [each.partner_id for each in agreements.values() if each.allows(cut.scope)]
     verdicts = {partner_id: verdict(fact, cut, partner_id, person) for partner_id in interested}
-    leaving = tuple(_notice(fact, cut, each) for each, said in verdicts.items() if said == LEAVES)
+    leaving = tuple(person.showing(_notice(fact, cut, each)) for each, said in verdicts.items() if said == LEAVES)
     later = tuple(each for each, said in verdicts.items() if said == WAITS)
     waiting = (*person.waiting, Waiting(fact=fact, partners=later)) if later else person.waiting
     return replace(person, noted=(*person.noted, *leaving), waiting=waiting[-WAITING_AT_MOST:])
@@ -58,8 +58,22 @@ def verdict(fact: Fact, cut: Cut, partner_id: str, person: Person) -> str:
 
 
 def still_noted(person: Person) -> Person:
-    """The person with what may still leave."""
-    return replace(person, noted=tuple(each for each in person.noted if person.lets_leave(each)))
+    """The person with what may still leave, and no line in it that is hidden."""
+    return replace(person, noted=tuple(person.showing(each) for each in person.noted if person.lets_leave(each)))
+
+
+def owing_none(person: Person, agreements: Agreements, now: datetime, new_id: Callable[[], str]) -> Person:
+    """The person once each of these partners is to be told to forget the lines it was told that are hidden now."""
+    owed = {each: person.hidden.intersection(lines) for each, lines in person.told_lines.items() if each in agreements}
+    notices = tuple(
+        _line_withdrawn(person.id, partner_id, line, now, new_id())
+        for partner_id, lines in owed.items()
+        for line in sorted(lines)
+    )
+    if not notices:
+        return person
+    known = {each: tuple(x for x in lines if x not in owed.get(each, ())) for each, lines in person.told_lines.items()}
+    return replace(person, noted=(*person.noted, *notices), told_lines=known)
 
 
 def learned(person: Person, fact: Fact) -> Person:
@@ -78,4 +92,16 @@ def _notice(fact: Fact, cut: Cut, partner_id: str) -> Notice:
         scope=cut.scope,
         addressed=cut.addressed,
         event=cloud_events.of_fact(fact, cut),
+    )
+
+
+def _line_withdrawn(newcomer_id: str, partner_id: str, line: str, now: datetime, event_id: str) -> Notice:
+    """Whatever its scopes are by now, the partner is told; not once it is told to forget the whole person."""
+    return Notice(
+        partner_id=partner_id,
+        newcomer_id=newcomer_id,
+        at=now,
+        purpose=JOB_COACHING,
+        addressed=True,
+        event=cloud_events.line_withdrawn(event_id, newcomer_id, line, now),
     )

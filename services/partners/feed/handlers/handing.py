@@ -1,7 +1,6 @@
 """Handing entries over to a channel: what may leave at this moment, written down before it does."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.partners.agreements.domain import Agreement
 from services.partners.deliveries import handlers as deliveries
@@ -15,20 +14,24 @@ def hand_over(entries: Sequence[Entry], agreement: Agreement, channel: str, uow:
     """Of these entries those that may leave now; they may be sent once this unit of work is committed.
 
     The first time something about a person leaves to a partner it changes the person's document: a withdrawal at the
-    same moment is the other's contention, and either nothing leaves or the partner is told to forget.
+    same moment is the other's contention, and either nothing leaves or the partner is told to forget. So it is with
+    each line of the portfolio: it does not leave while it is hidden.
     """
     uow.persons.prefetch(entry.newcomer_id for entry in entries)
-    return [entry for entry in entries if _may_leave(entry, agreement, channel, uow)]
+    handed = (_handed(entry, agreement, channel, uow) for entry in entries)
+    return [entry for entry in handed if entry is not None]
 
 
-def _may_leave(entry: Entry, agreement: Agreement, channel: str, uow: PartnersWork) -> bool:
+def _handed(entry: Entry, agreement: Agreement, channel: str, uow: PartnersWork) -> Entry | None:
     person = uow.persons.find(entry.newcomer_id)
     if person is None or not person.lets_leave(entry) or not _is_agreed(entry, agreement):
-        return False
-    if entry.purpose is not None and agreement.partner_id not in person.told:
-        keep(replace(person, told=(*person.told, agreement.partner_id)), uow)
-    deliveries.note(agreement.partner, entry, channel, HANDED_OVER, uow)
-    return True
+        return None
+    shown = person.showing(entry)
+    told = person if entry.purpose is None else person.telling(agreement.partner_id, shown)
+    if told != person:
+        keep(told, uow)
+    deliveries.note(agreement.partner, shown, channel, HANDED_OVER, uow)
+    return shown
 
 
 def _is_agreed(entry: Entry, agreement: Agreement) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.partners.agreements.queries import in_force
 from services.partners.feed.domain import cloud_events
 from services.partners.feed.domain.leaving import Agreements, considered, learned, reconsidered, still_noted
+from services.partners.feed.handlers import hiding
 from services.partners.forgetting.handlers import ask_to_forget
 from services.partners.people.domain.facts import Fact, Notice
 from services.partners.people.domain.ordering import arrived, overdue
@@ -25,7 +26,7 @@ def note(fact: Fact, uow: PartnersWork) -> None:
     person = learned(person_of(fact.newcomer_id, uow), fact)
     if agreements:
         person, facts = arrived(person, fact)
-        person = _taken(person, facts, agreements)
+        person = hiding.withdrawn(_taken(person, facts, agreements), agreements, uow)
     if person != Person(id=person.id):
         keep(person, uow)
 
@@ -84,9 +85,9 @@ def _decided(person: Person, uow: PartnersWork) -> None:
 def _to_forget(person: Person, partner_id: str, agreements: Agreements, uow: PartnersWork) -> Person:
     """The partner is asked to forget the person; whoever has no agreement any more, by administrators."""
     ask_to_forget(partner_id, person.id, uow)
-    told = tuple(each for each in person.told if each != partner_id)
+    person = person.forgotten_by(partner_id)
     if partner_id not in agreements:
-        return replace(person, told=told)
+        return person
     event = cloud_events.withdrawn(uow.new_id(), person.id, uow.now)
     notice = Notice(partner_id=partner_id, newcomer_id=person.id, at=uow.now, purpose=None, event=event)
-    return replace(person, told=told, noted=(*person.noted, notice))
+    return replace(person, noted=(*person.noted, notice))

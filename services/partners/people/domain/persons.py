@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from services.partners.people.domain.consents import NEVER, Consent
 from services.partners.people.domain.facts import Fact, Notice, Waiting
+from services.partners.people.domain.lines import Line, told_by, without
 
+Leaving = TypeVar("Leaving", bound=Notice)
 CLOCKS_DIFFER = timedelta(minutes=1)
 """A referral is made where consent was heard of: it is not held against it that two clocks differ."""
 
@@ -31,6 +34,10 @@ class Person:
     """What is to leave and has no number yet, in its order."""
     told: tuple[str, ...] = ()
     """Partners that were handed something about this person and were not told to forget it since."""
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    """Of what volunteering showed, those that the person hid once."""
+    told_lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By partner that was told something, the lines that it was told and is not to forget."""
     held_since: datetime | None = None
     waiting_since: datetime | None = None
     noted_since: datetime | None = None
@@ -38,6 +45,37 @@ class Person:
     def deciding(self, purpose: str, partner_id: str | None, change: Consent) -> "Person":
         """With this state of one consent."""
         return replace(self, consents={**self.consents, _key(purpose, partner_id): change})
+
+    def deciding_line(self, line: str, hidden: bool, sequence: int) -> "Person":
+        """Once it was heard that this line is hidden, or shown; what was heard later in its order holds."""
+        if line in self.lines and sequence <= self.lines[line].sequence:
+            return self
+        return replace(self, lines={**self.lines, line: Line(sequence=sequence, hidden=hidden)})
+
+    def telling(self, partner_id: str, notice: Notice) -> "Person":
+        """Once this is handed to this partner."""
+        known = self.told_lines.get(partner_id, ())
+        new = sorted(told_by(notice.event["data"]).difference(known))
+        told = self.told if partner_id in self.told else (*self.told, partner_id)
+        lines = {**self.told_lines, partner_id: (*known, *new)} if new else self.told_lines
+        return replace(self, told=told, told_lines=lines)
+
+    def forgotten_by(self, partner_id: str) -> "Person":
+        """Once this partner is told to forget the person."""
+        told = tuple(each for each in self.told if each != partner_id)
+        lines = {each: known for each, known in self.told_lines.items() if each != partner_id}
+        return replace(self, told=told, told_lines=lines)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The lines that no partner may be told."""
+        return frozenset(line for line, known in self.lines.items() if known.hidden)
+
+    def showing(self, notice: Leaving) -> Leaving:
+        """The same without the lines that are hidden; the very same where it tells none of them."""
+        if self.hidden.isdisjoint(told_by(notice.event["data"])):
+            return notice
+        return replace(notice, event={**notice.event, "data": without(notice.event["data"], self.hidden)})
 
     def consent(self, purpose: str, partner_id: str | None) -> Consent:
         """What was decided about this purpose, in general (None) or for this partner."""
