@@ -7,7 +7,7 @@ import sqlite3
 import urllib.request
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import quote
+from urllib.parse import quote_plus
 
 REFU = os.environ["REFU_URL"]
 CLIENT, SECRET = os.environ["REFU_CLIENT_ID"], os.environ["REFU_CLIENT_SECRET"]
@@ -92,7 +92,7 @@ def api(method: str, path: str, body: dict[str, Any] | None = None, again: bool 
     except HTTPError as refused:
         if refused.code != 401 or not again:
             raise
-    basic = base64.b64encode(f"{quote(CLIENT)}:{quote(SECRET)}".encode()).decode()
+    basic = base64.b64encode(f"{quote_plus(CLIENT)}:{quote_plus(SECRET)}".encode()).decode()
     _token = _asked("POST", "/oauth/token", {"Authorization": f"Basic {basic}"}, b"grant_type=client_credentials")[
         "access_token"
     ]

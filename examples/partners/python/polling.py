@@ -27,12 +27,12 @@ def main() -> None:
             if read():
                 continue
         except HTTPError as refused:
-            problem = json.load(refused)
-            if problem["slug"] == "cursor-too-old":
+            problem = json.load(refused) if "json" in refused.headers.get("Content-Type", "") else {}
+            if problem.get("slug") == "cursor-too-old":
                 # You were away for longer than events are kept: ask the API for your referrals and trajectories, then
                 partner.take(cursor=problem["cursor"])
                 continue
-            print(f"Refused: {problem['slug']}: {problem['detail']}", flush=True)
+            print(f"Refused: {refused.code} {problem.get('slug')}: {problem.get('detail')}", flush=True)
         except OSError as error:
             print(f"Refu does not answer: {error}", flush=True)
         time.sleep(SECONDS)
