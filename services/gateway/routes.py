@@ -45,6 +45,7 @@ OWNERS: dict[str, str] = {
     "forgettings": "partners",
     "status": GATEWAY,
     "openapi.json": GATEWAY,
+    "asyncapi.json": GATEWAY,
 }
 """The first segment of a path, and its service."""
 
