@@ -104,6 +104,22 @@ class ReferralDeclined(_ReferralFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralDone(Event):
+    """The trajectory that began with an accepted referral has ended; its place is free."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "referral-done"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    referral_id: Id
+    programme_id: Id
+    on: date
+    partner_id: Id | None = None
+    """Whose programme it is: see `trajectory-declared`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralRevoked(_ReferralFact):
     """Taken back, by the person, because consent was withdrawn or because the person stopped."""
 
@@ -122,6 +138,22 @@ class PushGiven(Event):
     push_id: Id
     trajectory_id: Id
     given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushAnswered(Event):
+    """The coach who leads answered an insight note. The words of both stay in employment."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "push-answered"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    push_id: Id
+    trajectory_id: Id
+    answered_on: date
+    answer: Code
+    """`taken-up`, `known-already`, `later` or `does-not-fit`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +179,9 @@ EVENTS: tuple[type[Event], ...] = (
     ReferralMade,
     ReferralAccepted,
     ReferralDeclined,
+    ReferralDone,
     ReferralRevoked,
     PushGiven,
+    PushAnswered,
     OutcomeReported,
 )

@@ -3,6 +3,7 @@
 from services.chassis.http.records import Record, Records, holding
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     AskReferral,
     AskTrajectory,
     ConfirmTrajectory,
@@ -14,6 +15,7 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.programmes.commands import AskProgramme, ListProgramme
 from services.platform.listening import NO_RECORD
@@ -46,7 +48,7 @@ TRAJECTORIES = Record(
     made_by=(DeclareTrajectory,),
     parts={"trajectory": holding("coach", "declared_on", "leads_until", "ended_on", "by_coach", "outcomes")},
     edited_by=dict.fromkeys(
-        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush), ("trajectory",)
+        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush, AnswerPush), ("trajectory",)
     ),
 )
 REFERRALS = Record(
@@ -57,6 +59,6 @@ REFERRALS = Record(
     read_by=AskReferral,
     made_by=(MakeReferral,),
     parts={"referral": holding("state", "answered_on", "reason")},
-    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
+    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, SayCoachedAlready, RevokeReferral), ("referral",)),
 )
 RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)

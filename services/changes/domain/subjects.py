@@ -75,8 +75,10 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "referral-made": _REFERRAL,
         "referral-accepted": _REFERRAL,
         "referral-declined": _REFERRAL,
+        "referral-done": _REFERRAL,
         "referral-revoked": _REFERRAL,
         "push-given": Subject("push", "push_id", (UNIT, PARTNER)),
+        "push-answered": Subject("push", "push_id", (UNIT, PARTNER)),
         "outcome-reported": _TRAJECTORY,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
     }

@@ -7,16 +7,18 @@ from services.employment.coaching.domain.referrals import waiting
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
+from services.platform.partners import partner_id
 
 
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     """The file, for the newcomer, the unit, or a coach whom the person allows it.
 
-    Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden `no-consent`.
+    Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden
+    `no-consent-for-partner`.
     """
     file = uow.files.get(newcomer_id, lambda found: _may_ask(uow.caller, found, uow.today)).registered
     if uow.caller.role == "coach":
-        file.must_consent()
+        file.must_allow(partner_id(uow.caller.organisation or "", uow))
     return file
 
 
