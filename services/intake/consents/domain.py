@@ -44,7 +44,7 @@ def partners_of(history: History) -> tuple[str, ...]:
 def must_suit(purpose: str, partner: str | None) -> None:
     """Raise Invalid `partner-not-for-purpose` for a partner named in a purpose that concerns none."""
     if partner is not None and purpose != JOB_COACHING:
-        detail = f"Name a partner for {JOB_COACHING} only; leave it out here."
+        detail = "Name a partner for job coaching only; leave it out here."
         raise Invalid("partner-not-for-purpose", detail, field="partner")
 
 

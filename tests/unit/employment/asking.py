@@ -8,6 +8,7 @@ from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
@@ -17,6 +18,7 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.coaching.handlers import pushes, referrals, trajectories
 from services.employment.programmes import handlers as programme_handlers
@@ -36,7 +38,9 @@ HANDLERS: dict[type, Any] = {
     AcceptReferral: referrals.accept,
     DeclineReferral: referrals.decline,
     RevokeReferral: referrals.revoke,
+    SayCoachedAlready: referrals.coached_already,
     GivePush: pushes.give,
+    AnswerPush: pushes.answer,
 }
 HARMLESS: dict[str, Any] = {
     "programme_id": "care",
@@ -58,6 +62,8 @@ HARMLESS: dict[str, Any] = {
     "reason": "no-place",
     "note": "She led a group of readers.",
     "given_on": TODAY,
+    "answer": "taken-up",
+    "answered_on": TODAY,
 }
 
 

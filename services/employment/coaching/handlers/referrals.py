@@ -51,10 +51,13 @@ def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer[Accept
     if referral.state in (ACCEPTED, DONE):
         return done(_answered(file, referral))
     begun = Trajectory(id=uow.new_id(), coach=referral.partner, declared_on=order.on, referral_id=referral.id)
-    after = referrals.answered(file, referral.id, ACCEPTED, order.on, uow.today)
+    after, is_new = _led(referrals.answered(file, referral.id, ACCEPTED, order.on, uow.today), begun, uow)
+    uow.files.save(after)
     uow.programmes.save(programmes.held(uow.programmes.get(referral.programme_id), referral.id))
     announce_referral(events.ReferralAccepted, file.id, referral, order.on, uow)
-    return done(_answered(_led(after, begun, uow), referral))
+    if is_new:
+        trajectories.start(file.id, begun, uow)
+    return done(_answered(after, referral))
 
 
 def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:
@@ -81,9 +84,13 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
         leads_until=order.leads_until,
         referral_id=referral.id,
     )
-    after = referrals.answered(file, referral.id, DECLINED, order.on, uow.today, COACHED_ALREADY)
+    declined = referrals.answered(file, referral.id, DECLINED, order.on, uow.today, COACHED_ALREADY)
+    after, is_new = _led(declined, told, uow)
+    uow.files.save(after)
     announce_referral(events.ReferralDeclined, file.id, referral, order.on, uow, reason=COACHED_ALREADY)
-    return done(_answered(_led(after, told, uow), referral))
+    if is_new:
+        trajectories.start(file.id, told, uow)
+    return done(_answered(after, referral))
 
 
 def revoke(order: commands.RevokeReferral, uow: EmploymentWork) -> Answer[Identified]:
@@ -117,14 +124,13 @@ def _revoke_all(revoked: list[Referral], file: File, on: date, uow: EmploymentWo
         announce_referral(events.ReferralRevoked, file.id, referral, on, uow)
 
 
-def _led(file: File, begun: Trajectory, uow: EmploymentWork) -> File:
-    """Keep the file with this trajectory leading, or the partner's own that leads already; raises Conflict, Invalid."""
+def _led(file: File, begun: Trajectory, uow: EmploymentWork) -> tuple[File, bool]:
+    """The file with this trajectory, and whether it is new: the partner's own that leads already goes on instead.
+
+    Raises Conflict `another-trajectory-leads`, Invalid.
+    """
     under_way = referrals.under_way(file, begun)
-    after = declared(file, under_way or begun, uow.today)
-    uow.files.save(after)
-    if under_way is None:
-        trajectories.start(file.id, begun, uow)
-    return after
+    return declared(file, under_way or begun, uow.today), under_way is None
 
 
 def _made(order: commands.MakeReferral, programme: Programme, consent: int, uow: EmploymentWork) -> Referral:
