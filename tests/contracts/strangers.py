@@ -65,6 +65,8 @@ HARMLESS: dict[str, Any] = {
     "amount": 10,
     "state": "filed",
     "coach": "jobkans",
+    "leads_until": "2026-12-31",
+    "answered_on": "2026-03-02",
     "birth_date": "1990-05-17",
     "phone": "+32 470 44 55 66",
     "code": "123456",
@@ -88,6 +90,7 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "AnswerPush.answer": "taken-up",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -251,7 +254,8 @@ def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
-    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
+    push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
+    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care", "push_id": push})
 
 
 WORLDS = {
