@@ -33,6 +33,7 @@ KIND_OF: Mapping[str, str] = {
     "clients": "client",
     "duties": "newcomer",
     "evaluations": "assignment",
+    "follow-ups": "follow_up",
     "grants": "grant",
     "group-sessions": "session",
     "invitations": "invitation",

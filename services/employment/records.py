@@ -17,6 +17,7 @@ from services.employment.coaching.commands import (
     RevokeReferral,
     SayCoachedAlready,
 )
+from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp
 from services.employment.programmes.commands import AskProgramme, ListProgramme
 from services.platform.listening import NO_RECORD
 
@@ -61,4 +62,12 @@ REFERRALS = Record(
     parts={"referral": holding("state", "answered_on", "reason")},
     edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, SayCoachedAlready, RevokeReferral), ("referral",)),
 )
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)
+FOLLOW_UPS = Record(
+    collection="follow_ups",
+    id="follow_up_id",
+    path="/v1/follow-ups/{id}",
+    read_by=AskFollowUp,
+    parts={"answer": holding("state", "answer")},
+    edited_by={AnswerFollowUp: ("answer",)},
+)
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, FOLLOW_UPS, without=NO_RECORD)

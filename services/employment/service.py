@@ -4,6 +4,7 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
+from services.employment.outcomes.entrypoints import OutcomeEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.records import RECORDS
@@ -21,6 +22,7 @@ class EmploymentService(
     ProgrammeEntrypoints,
     TrajectoryEntrypoints,
     ReferralEntrypoints,
+    OutcomeEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

@@ -4,6 +4,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.files.domain.files import File
+from services.employment.files.domain.follow_ups import FollowUp
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import Area, Programme
 from services.platform.work import UnitOfWork
@@ -15,6 +16,7 @@ INDEXES: dict[str, list[str]] = {
     "trajectories": ["partner"],
     "unconfirmed": [],
     "referrals": ["partner"],
+    "follow_ups": ["state+due_on+_id", "state+partner", "state+unit_id", "newcomer_id"],
     "programmes": ["area_id"],
     "areas": [],
 }
@@ -30,6 +32,7 @@ class EmploymentWork(UnitOfWork):
         self.trajectories = Collection(self, "trajectories", Pointer, missing="unknown-trajectory")
         self.unconfirmed = Collection(self, "unconfirmed", Pointer, missing="unknown-trajectory")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
+        self.follow_ups = Collection(self, "follow_ups", FollowUp, missing="unknown-follow-up")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.areas = Collection(self, "areas", Area, missing="unknown-area")
 

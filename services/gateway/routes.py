@@ -27,6 +27,7 @@ OWNERS: dict[str, str] = {
     "trajectories": "employment",
     "referrals": "employment",
     "pushes": "employment",
+    "follow-ups": "employment",
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",

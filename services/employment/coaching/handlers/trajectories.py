@@ -15,6 +15,7 @@ from services.employment.coaching.queries import (
 )
 from services.employment.files.domain.agreements import ACCEPTED, Outcome, Trajectory
 from services.employment.files.domain.files import File
+from services.employment.files.domain.follow_ups import FollowUp, due_days
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import released
 from services.employment.store import EmploymentWork
@@ -53,7 +54,7 @@ def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None
     if trajectory.by_coach:
         uow.unconfirmed.add(pointer)
     else:
-        _announce(newcomer_id, trajectory, uow)
+        _leads(newcomer_id, trajectory, uow)
 
 
 def confirm(order: commands.ConfirmTrajectory, uow: EmploymentWork) -> Answer[Identified]:
@@ -75,7 +76,19 @@ def _wait_no_more(trajectory: Trajectory, uow: EmploymentWork) -> None:
         uow.unconfirmed.remove(trajectory.id)
 
 
-def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+def _leads(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+    """Announce that it leads from its first day on, and plan when to ask where it led."""
+    for months, due_on in due_days(trajectory, uow.today):
+        uow.follow_ups.add(
+            FollowUp(
+                id=uow.new_id(),
+                newcomer_id=newcomer_id,
+                trajectory_id=trajectory.id,
+                partner=trajectory.coach,
+                months=months,
+                due_on=due_on,
+            )
+        )
     uow.publish(
         events.TrajectoryDeclared(
             newcomer_id=newcomer_id,
@@ -105,11 +118,16 @@ def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer
     """Say where it led. Saying it again changes nothing."""
     file, trajectory = authorised_trajectory(order.trajectory_id, uow)
     outcome = Outcome(kind=order.kind, reported_on=order.reported_on, at_level=order.at_level)
+    keep_outcome(file, trajectory, outcome, uow)
+    return done(trajectory.id)
+
+
+def keep_outcome(file: File, trajectory: Trajectory, outcome: Outcome, uow: EmploymentWork) -> None:
+    """Keep and announce where it led, unless that is known; raises Conflict, Invalid."""
     after = trajectories.led_to(file, trajectory.id, outcome, uow.today)
     if after is not file:
         uow.files.save(after)
         uow.publish(_outcome_reported(file, trajectory, outcome))
-    return done(trajectory.id)
 
 
 def _finish_referral(file: File, trajectory: Trajectory, ended_on: date, uow: EmploymentWork) -> None:
@@ -147,7 +165,7 @@ def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer[Ident
     if after is not file:
         uow.files.save(after)
         _wait_no_more(known, uow)
-        _announce(file.id, known, uow)
+        _leads(file.id, known, uow)
     return done(known.id)
 
 
