@@ -44,7 +44,12 @@ OWNERS: dict[str, str] = {
 }
 """The first segment of a path, and its service."""
 
-OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in": "identity"}
+OPEN: dict[str, str] = {
+    "oauth": "identity",
+    ".well-known": "identity",
+    "sign-in": "identity",
+    "outcomes": "employment",
+}
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
 INTERNAL = frozenset({"/oauth/ended-sessions"})
 """Of these, what services ask one another."""

@@ -7,6 +7,7 @@ from services.chassis.sending import queue
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
+from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
@@ -34,6 +35,7 @@ class IntakeService(
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,
+    FollowUpEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

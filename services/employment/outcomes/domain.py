@@ -1,5 +1,6 @@
 """Follow-ups: asked on their day, answered once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,11 +13,14 @@ from services.platform.dates import must_follow, must_have_come
 NONE = "none"
 """No training, no internship, no job yet."""
 KINDS = (*OUTCOMES, NONE)
+NEWCOMER = "newcomer"
+_LEVELS = {"yes": True, "no": False}
 
 
-def asked(follow_up: FollowUp, file: File) -> FollowUp:
-    """Open from now on; dropped for somebody who stopped."""
-    return replace(follow_up, state=DROPPED if file.stopped else OPEN, unit_id=file.unit_id)
+def asked(follow_up: FollowUp, file: File, today: date) -> FollowUp:
+    """Open from today on; dropped for somebody who stopped."""
+    state = DROPPED if file.stopped else OPEN
+    return replace(follow_up, state=state, unit_id=file.unit_id, asked_on=today)
 
 
 def answered(follow_up: FollowUp, answer: Answer, trajectory: Trajectory, today: date) -> FollowUp:
@@ -31,6 +35,14 @@ def answered(follow_up: FollowUp, answer: Answer, trajectory: Trajectory, today:
     must_have_come(answer.on, today, "date-in-the-future", "on")
     must_follow(answer.on, trajectory.declared_on, "on")
     return replace(follow_up, state=ANSWERED, answer=answer)
+
+
+def said_on_page(fields: Mapping[str, str], today: date) -> Answer | None:
+    """What the newcomer chose on the page; None where they chose nothing that there is."""
+    kind, level = fields.get("kind", ""), _LEVELS.get(fields.get("level", ""))
+    if kind not in KINDS:
+        return None
+    return Answer(on=today, by=NEWCOMER, kind=kind, at_level=None if kind == NONE else level)
 
 
 def outcome_of(answer: Answer) -> Outcome | None:

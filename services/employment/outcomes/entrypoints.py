@@ -1,14 +1,23 @@
 """Follow-ups are asked by the clock, read and answered."""
 
+from werkzeug.wrappers import Request, Response
+
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.pages import page
+from services.chassis.http.request_data import form_of
 from services.chassis.process.periodic import every
 from services.employment.entrypoints import Entrypoints
-from services.employment.outcomes import handlers, views
+from services.employment.outcomes import handlers, page_views, queries, views
 from services.employment.outcomes.answers import FollowUpRow, FollowUps
 from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp, AskFollowUps
+from services.employment.outcomes.words import language_of
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
+from services.platform.outcome_links import PATH
+
+
+PAGE = f"{PATH}<token>"
 
 
 class OutcomeEntrypoints(Entrypoints):
@@ -33,3 +42,14 @@ class OutcomeEntrypoints(Entrypoints):
     def answer_follow_up(self, order: AnswerFollowUp, uow: EmploymentWork) -> Answer[Identified]:
         """Say where the person is now."""
         return handlers.answer(order, uow)
+
+    @page("GET", PAGE)
+    def outcome_page(self, request: Request, uow: EmploymentWork, token: str) -> Response:
+        """What a link opens: opening changes nothing, for phones open links by themselves."""
+        return page_views.page(queries.by_link(token, uow), language_of(request.args.get("lang")))
+
+    @page("POST", PAGE)
+    def take_outcome(self, request: Request, uow: EmploymentWork, token: str) -> Response:
+        """The page was answered."""
+        answered = handlers.answer_by_link(token, form_of(request), uow)
+        return page_views.page(answered, language_of(request.args.get("lang")))

@@ -1,5 +1,7 @@
 """Asking where trajectories led, and keeping what is said."""
 
+from collections.abc import Mapping
+
 from services.chassis.http.answers import Answer as Answered
 from services.chassis.http.answers import Identified, done
 from services.chassis.storage.store import Listing
@@ -32,8 +34,22 @@ def answer(order: commands.AnswerFollowUp, uow: EmploymentWork) -> Answered[Iden
     Raises NotFound, Conflict `follow-up-not-open`, Invalid.
     """
     follow_up = queries.authorised(order.follow_up_id, uow)
+    _keep(follow_up, Answer(on=order.on, by=uow.caller.role, kind=order.kind, at_level=order.at_level), uow)
+    return done(follow_up.id)
+
+
+def answer_by_link(token: str, fields: Mapping[str, str], uow: EmploymentWork) -> FollowUp | None:
+    """Keep what the newcomer chose on the page; the follow-up as it now stands, None where the link is of no use."""
+    follow_up = queries.by_link(token, uow)
+    said = domain.said_on_page(fields, uow.today)
+    if follow_up is None or follow_up.state != OPEN or said is None:
+        return follow_up
+    return _keep(follow_up, said, uow)
+
+
+def _keep(follow_up: FollowUp, said: Answer, uow: EmploymentWork) -> FollowUp:
+    """Keep and announce the answer, and the outcome if it tells of one; raises Conflict, Invalid."""
     file = uow.files.get(follow_up.newcomer_id)
-    said = Answer(on=order.on, by=uow.caller.role, kind=order.kind, at_level=order.at_level)
     trajectory = file.trajectories[follow_up.trajectory_id]
     after = domain.answered(follow_up, said, trajectory, uow.today)
     if after is not follow_up:
@@ -42,11 +58,11 @@ def answer(order: commands.AnswerFollowUp, uow: EmploymentWork) -> Answered[Iden
         outcome = domain.outcome_of(said)
         if outcome:
             keep_outcome(file, trajectory, outcome, uow)
-    return done(follow_up.id)
+    return after
 
 
 def _ask(planned: FollowUp, uow: EmploymentWork) -> None:
-    follow_up = domain.asked(planned, uow.files.get(planned.newcomer_id))
+    follow_up = domain.asked(planned, uow.files.get(planned.newcomer_id), uow.today)
     uow.follow_ups.save(follow_up)
     if follow_up.state == OPEN:
         uow.publish(

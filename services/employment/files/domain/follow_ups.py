@@ -37,6 +37,7 @@ class FollowUp:
     state: str = PLANNED
     unit_id: str | None = None
     """The newcomer's, once it was asked."""
+    asked_on: date | None = None
     answer: Answer | None = None
 
 
