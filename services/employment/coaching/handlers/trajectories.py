@@ -15,7 +15,7 @@ from services.employment.coaching.queries import (
 )
 from services.employment.files.domain.agreements import ACCEPTED, Outcome, Trajectory
 from services.employment.files.domain.files import File
-from services.employment.files.domain.follow_ups import FollowUp, due_days
+from services.employment.files.domain.follow_ups import ID_OF, FollowUp, due_days
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import released
 from services.employment.store import EmploymentWork
@@ -81,7 +81,7 @@ def _leads(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> Non
     for months, due_on in due_days(trajectory, uow.today):
         uow.follow_ups.add(
             FollowUp(
-                id=uow.new_id(),
+                id=uow.derived_id(ID_OF, trajectory.id, str(months)),
                 newcomer_id=newcomer_id,
                 trajectory_id=trajectory.id,
                 partner=trajectory.coach,

@@ -6,6 +6,8 @@ from datetime import date
 
 from services.employment.files.domain.agreements import Trajectory
 
+ID_OF = "follow-up"
+"""The kind of record, in ids that follow from a trajectory and the months."""
 MONTHS = (3, 6, 12)
 """After the first day on which a trajectory leads."""
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
