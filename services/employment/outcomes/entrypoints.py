@@ -23,7 +23,7 @@ PAGE = f"{PATH}<token>"
 class OutcomeEntrypoints(Entrypoints):
     """Where trajectories led, at 3, 6 and 12 months."""
 
-    @every(60)
+    @every(5)
     def ask_follow_ups(self, uow: EmploymentWork) -> None:
         """What is due is asked."""
         handlers.ask_due(uow)
