@@ -1,4 +1,4 @@
-"""When to ask where trajectories led, of those that began before anybody was asked: planned as employment plans them."""
+"""When to ask where earlier trajectories led: planned as employment plans it for those that begin now."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -14,7 +14,7 @@ def upcast_v1_v2(data: Data) -> Data:
     return data | {"partner_id": None}
 
 
-def downcast_v2_v1(data: Data) -> Data:
+def downcast_v2_v1(_: Data) -> Data:
     """Nothing beside: version 1 takes a decision about one partner for one in general.
 
     A yes to a partner is preceded by the general yes, so that is true of every yes; a no closes more than it must.

@@ -16,7 +16,6 @@ from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.outcome_links import PATH
 
-
 PAGE = f"{PATH}<token>"
 
 

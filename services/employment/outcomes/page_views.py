@@ -18,7 +18,8 @@ HEADERS: Mapping[str, str] = {
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{direction}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>{title} · Refu</title></head>
+<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+<title>{title} · Refu</title></head>
 <body><main><h1>{title}</h1>{content}</main></body>
 </html>
 """

@@ -21,7 +21,7 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 def language_of(asked: str | None) -> str:
     """The language that a link asks for, where the page has it; else Dutch."""
-    return asked if asked in words() else FIRST
+    return asked if asked is not None and asked in words() else FIRST
 
 
 def direction_of(language: str) -> str:

@@ -73,7 +73,7 @@ def _overruled(history: History, decision: Decision) -> History:
 
 
 def _along_with(history: History, decision: Decision) -> History:
-    """It, after what it decides too: the general yes with a first one to a partner, each partner's no with a general."""
+    """It, after what follows from it: the general yes for a first one to a partner, partners' noes for a general no."""
     if decision.given and decision.partner is not None and not holds(history):
         return replace(decision, partner=None), decision
     return *(replace(decision, partner=each) for each in _withdrawn_with(history, decision)), decision
@@ -88,6 +88,4 @@ def _withdrawn_with(history: History, decision: Decision) -> list[str]:
 
 def announced(history: History, now: History) -> list[Decision]:
     """Of the decisions that came to a history, those that change something for others: a first no does not."""
-    return [
-        each for at, each in enumerate(now) if at >= len(history) and (each.given or about(now[:at], each.partner))
-    ]
+    return [each for at, each in enumerate(now) if at >= len(history) and (each.given or about(now[:at], each.partner))]

@@ -48,4 +48,3 @@ def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:
     days = ("registered_on", ask.registered_from, ask.registered_to)
     rows, cursor = listed("newcomers", ask, equals, days, ("unit_id", "status"), uow)
     return Registrations(newcomers=[Registration(**row) for row in rows], next=cursor)
-

@@ -53,9 +53,7 @@ def a_consent(
     newcomer: str = "amina", purpose: str = "job-coaching", partner: str | None = "jobkans"
 ) -> intake.ConsentGiven:
     given_on = date(2026, 1, 12)
-    return intake.ConsentGiven(
-        newcomer_id=newcomer, purpose=purpose, given_on=given_on, partner_id=told_as(partner)
-    )
+    return intake.ConsentGiven(newcomer_id=newcomer, purpose=purpose, given_on=given_on, partner_id=told_as(partner))
 
 
 def a_withdrawal(

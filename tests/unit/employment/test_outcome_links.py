@@ -1,4 +1,4 @@
-"""The link by which somebody says where they are: signed, for thirty days, in their own language, and for one answer."""
+"""The link by which somebody says where they are: signed, for thirty days, in their language, for one answer."""
 
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit

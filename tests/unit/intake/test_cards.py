@@ -76,9 +76,7 @@ def cards(store: MemoryStore, caller: Caller, *newcomers: str) -> dict[str, dict
     return {who: vars(card) for who, card in found.newcomers.items()}
 
 
-def consent(
-    store: MemoryStore, who: str, given: bool, purpose: str = INTRODUCTION, partner: str | None = None
-) -> None:
+def consent(store: MemoryStore, who: str, given: bool, purpose: str = INTRODUCTION, partner: str | None = None) -> None:
     ask(store, DecideConsent, newcomer_id=who, purpose=purpose, given=given, on=TODAY, partner=partner)
 
 

@@ -1,4 +1,4 @@
-"""Employment asks how somebody is: who can be reached gets a link, in their language, and in words that tell nothing."""
+"""Employment asks how somebody is: who can be reached gets a link, in their language, in words that tell nothing."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,5 +1,7 @@
 """Trajectories: declared, ended, and where they led."""
 
+from datetime import date
+
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
 from services.employment.access import must_be_partner

@@ -66,7 +66,7 @@ class File:
     def must_allow(self, partner_id: str) -> None:
         """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
         if not self.allows(partner_id):
-            detail = "This person did not allow this partner job coaching: ask them, and record their yes with `partner`."
+            detail = "This person did not allow this partner job coaching: ask, and record their yes with `partner`."
             way = f"/v1/newcomers/{self.id}/consents/{PURPOSE}"
             raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=way)
 
