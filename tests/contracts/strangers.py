@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
+from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
 from services.intake.service import IntakeService
@@ -91,6 +92,7 @@ CHOICES = {
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
     "AnswerPush.answer": "taken-up",
+    "AnswerFollowUp.kind": "job",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -255,6 +257,10 @@ def employment_world() -> World:
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
     push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
+    asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
+    follow_ups.ask_due(asked)
+    asked.commit()
+    secret["follow_up_id"] = next(each.id for each in employment.work(store).follow_ups.where(state="open"))
     return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care", "push_id": push})
 
 

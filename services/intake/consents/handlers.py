@@ -10,7 +10,6 @@ from services.intake.consents import domain
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import INTRODUCTION, Decision, History
-from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.store import IntakeWork
 from services.platform.partners import partner_id
 
@@ -28,20 +27,16 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConse
     decision = Decision(given=order.given, on=order.on, partner=order.partner, recorded_by=uow.caller.subject)
     now = domain.decided(history, decision, uow.today)
     if now != history:
-        _keep(replace(newcomer, consents={**newcomer.consents, order.purpose: now}), order.purpose, history, uow)
+        known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
+        uow.newcomers.save(known)
+        for each in domain.announced(history, now):
+            sequence = uow.publish(_fact(known.id, order.purpose, each, uow))
+            if order.purpose == INTRODUCTION:
+                uow.newcomers.save(replace(known, introduction_decided=sequence))
     return done(_answer(order, now))
 
 
-def _keep(known: Newcomer, purpose: str, before: History, uow: IntakeWork) -> None:
-    """Keep the file with what was decided, and announce it."""
-    uow.newcomers.save(known)
-    for decision in domain.announced(before, known.consents[purpose]):
-        sequence = uow.publish(_announced(known.id, purpose, decision, uow))
-        if purpose == INTRODUCTION:
-            uow.newcomers.save(replace(known, introduction_decided=sequence))
-
-
-def _announced(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
+def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
     partner = partner_id(decision.partner, uow) if decision.partner is not None else None
     whose = {"newcomer_id": newcomer_id, "purpose": purpose}
     if decision.given:
