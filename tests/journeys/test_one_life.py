@@ -247,14 +247,24 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     assert life.told["seen by the coach"] == portfolio
 
 
-def test_the_newcomer_sees_in_one_answer_who_looked_and_who_changed_what(world: World, life: Life) -> None:
+def who_looked(world: World, token: str) -> list[dict[str, Any]]:
+    """Every line of the access log that this newcomer is told of."""
     found: list[dict[str, Any]] = []
     before: str | None = ""
     while before is not None:
         query = f"?before={before}" if before else ""
-        page = world.told("GET", f"/v1/access{query}", token=life.newcomer_token)
+        page = world.told("GET", f"/v1/access{query}", token=token)
         found, before = found + page["lines"], page["before"]
         assert page["missing"] == []
+    return found
+
+
+def test_the_newcomer_sees_in_one_answer_who_looked_and_who_changed_what(world: World, life: Life) -> None:
+    def latest() -> list[dict[str, Any]]:
+        return [line for line in who_looked(world, life.newcomer_token) if line["outcome"] == "refused"]
+
+    eventually(latest, "the last line of this life is written, up to half a second after its request")
+    found = who_looked(world, life.newcomer_token)
 
     assert [line["id"] for line in found] == sorted((line["id"] for line in found), reverse=True)
     assert {line["caller"] for line in found} == {None}
