@@ -10,7 +10,6 @@ from services.employment.entrypoints import Entrypoints
 from services.employment.outcomes import handlers, page_views, queries, views
 from services.employment.outcomes.answers import FollowUpRow, FollowUps
 from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp, AskFollowUps
-from services.employment.outcomes.words import language_of
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -45,10 +44,9 @@ class OutcomeEntrypoints(Entrypoints):
     @page("GET", PAGE)
     def outcome_page(self, request: Request, uow: EmploymentWork, token: str) -> Response:
         """What a link opens: opening changes nothing, for phones open links by themselves."""
-        return page_views.page(queries.by_link(token, uow), language_of(request.args.get("lang")))
+        return page_views.shown_to(request, queries.by_link(token, uow))
 
     @page("POST", PAGE)
     def take_outcome(self, request: Request, uow: EmploymentWork, token: str) -> Response:
         """The page was answered."""
-        answered = handlers.answer_by_link(token, form_of(request), uow)
-        return page_views.page(answered, language_of(request.args.get("lang")))
+        return page_views.shown_to(request, handlers.answer_by_link(token, form_of(request), uow))

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from html import escape
 
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.accesses import CALLER
 from services.employment.files.domain.follow_ups import ANSWERED, OPEN, FollowUp
-from services.employment.outcomes.domain import NONE
-from services.employment.outcomes.words import direction_of, words
+from services.employment.outcomes.domain import NEWCOMER, NONE
+from services.employment.outcomes.words import direction_of, language_of, words
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -25,6 +26,13 @@ _PAGE = """<!doctype html>
 """
 _KINDS = ("job", "internship", "training", NONE)
 _LEVELS = (("yes", "yes"), ("no", "no"), ("", "unsaid"))
+
+
+def shown_to(request: Request, follow_up: FollowUp | None) -> Response:
+    """The page in the language that the link asks for; the access log is told that it was the newcomer's link."""
+    if follow_up is not None:
+        request.environ[CALLER] = {"role": NEWCOMER, "newcomer": follow_up.newcomer_id}
+    return page(follow_up, language_of(request.args.get("lang")))
 
 
 def page(follow_up: FollowUp | None, language: str) -> Response:

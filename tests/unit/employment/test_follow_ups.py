@@ -57,7 +57,8 @@ def waiting(store: MemoryStore, caller: Caller, newcomer: str | None = None) -> 
 
 
 def answer(store: MemoryStore, caller: Caller, follow_up: str, **said: Any) -> str:
-    order = AnswerFollowUp(follow_up_id=follow_up, **{"on": DUE, "kind": "job", "at_level": True} | said)
+    known: dict[str, Any] = {"on": DUE, "kind": "job", "at_level": True}
+    order = AnswerFollowUp(follow_up_id=follow_up, **known | said)
     uow = work(store, caller, at(DUE))
     answered = str(handlers.answer(order, uow).body["id"])
     uow.commit()

@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Request
 
+from services.chassis.http.accesses import CALLER
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import FollowUpAnswered, FollowUpAsked, OutcomeReported
 from services.employment.coaching.commands import DeclareTrajectory
@@ -41,7 +44,7 @@ def opened(store: MemoryStore, link: str, now: datetime = DAY, language: str = "
     return response.status_code, response.get_data(as_text=True)
 
 
-def sent(store: MemoryStore, link: str, now: datetime = DAY, **fields: str) -> int:
+def sent(store: MemoryStore, link: str, fields: dict[str, str], now: datetime = DAY) -> int:
     """The page's form is sent; the status of what is shown next."""
     uow = work(store, now=now)
     response = page_views.page(handlers.answer_by_link(link, fields, uow), "en")
@@ -61,7 +64,7 @@ def test_opening_asks_and_changes_nothing(store: MemoryStore) -> None:
 def test_what_is_chosen_is_kept_as_the_newcomers_answer_and_the_link_then_thanks(store: MemoryStore) -> None:
     link = token(store)
     for _ in range(2):
-        assert sent(store, link, kind="job", level="yes") == 200
+        assert sent(store, link, {"kind": "job", "level": "yes"}) == 200
 
     fact = the(store, FollowUpAnswered)
     assert (fact.kind, fact.at_level, fact.answered_on) == ("job", True, date(2026, 6, 1))
@@ -70,20 +73,21 @@ def test_what_is_chosen_is_kept_as_the_newcomers_answer_and_the_link_then_thanks
 
 
 def test_what_is_no_choice_is_asked_again(store: MemoryStore) -> None:
-    for fields in ({}, {"kind": "millionaire"}):
-        assert sent(store, token(store), **fields) == 200
+    nothing: dict[str, str] = {}
+    for fields in (nothing, {"kind": "millionaire"}):
+        assert sent(store, token(store), fields) == 200
     assert announced(store, FollowUpAnswered) == []
 
 
 def test_nothing_yet_has_no_level_whatever_was_chosen_beside(store: MemoryStore) -> None:
-    sent(store, token(store), kind="none", level="yes")
+    sent(store, token(store), {"kind": "none", "level": "yes"})
     assert the(store, FollowUpAnswered).at_level is None
 
 
 def test_it_works_for_thirty_days(store: MemoryStore) -> None:
     link = token(store)
     assert [opened(store, link, now)[0] for now in (LAST, OVER)] == [200, 410]
-    assert sent(store, link, OVER, kind="job") == 410
+    assert sent(store, link, {"kind": "job"}, OVER) == 410
     assert announced(store, FollowUpAnswered) == []
 
 
@@ -92,7 +96,7 @@ def test_no_other_text_opens_anything(store: MemoryStore) -> None:
     flipped = link[:-1] + ("0" if link[-1] != "0" else "1")
     for other in ("", "x", link[:32], link[:32] * 2, flipped, link + "0", "é" * 64, "g" * 64, link.upper()):
         assert opened(store, other)[0] == 410, other
-        assert sent(store, other, kind="job") == 410, other
+        assert sent(store, other, {"kind": "job"}) == 410, other
     assert announced(store, FollowUpAnswered) == []
 
 
@@ -103,6 +107,18 @@ def test_the_page_is_in_the_language_of_the_link_and_loads_nothing(store: Memory
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert (language_of(None), language_of("<script>")) == ("nl", "nl")
+
+
+def test_the_access_log_knows_whose_link_it_was(store: MemoryStore) -> None:
+    uow = work(store, now=DAY)
+    requests = {link: Request(create_environ()) for link in (token(store), "no-link")}
+    for link, request in requests.items():
+        page_views.shown_to(request, queries.by_link(link, uow))
+
+    assert [request.environ.get(CALLER) for request in requests.values()] == [
+        {"role": "newcomer", "newcomer": "amina"},
+        None,
+    ]
 
 
 def test_every_language_says_everything() -> None:
