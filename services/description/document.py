@@ -21,7 +21,8 @@ from services.description.operations import Operations
 from services.description.problems import PROBLEM
 from services.description.requests import Requests
 from services.description.shapes import Shapes
-from services.identity.clients.domain import API, OFFLINE, OPENID, PROFILE
+from services.identity.clients.domain import OFFLINE, OPENID, PROFILE
+from services.platform.access_tokens import API
 
 VERSION = "1"
 INTRODUCTION = """Volunteer work as a lever for newcomers: JSON in and out, under `/v1`.

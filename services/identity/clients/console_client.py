@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from services.identity.clients.domain import API, MACHINE, Client
+from services.identity.clients.domain import MACHINE, Client
 from services.identity.values import handed_out
+from services.platform.access_tokens import API
 
 
 @cache

@@ -7,11 +7,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from services.chassis.errors import Invalid
 from services.identity.accounts.domain.grants import Role
+from services.platform.access_tokens import API
 
 PUBLIC, CONFIDENTIAL, MACHINE = "public", "confidential", "machine"
 KINDS = (PUBLIC, CONFIDENTIAL, MACHINE)
 """An app on somebody's own device; a server that acts for people and keeps a secret; one that acts for itself."""
-API, OPENID, PROFILE, OFFLINE = "refu", "openid", "profile", "offline_access"
+OPENID, PROFILE, OFFLINE = "openid", "profile", "offline_access"
 SCOPES = (API, OPENID, PROFILE, OFFLINE)
 """The API; who somebody is; by which name they go; to go on while they are away."""
 ALGORITHMS = ("RS256", "ES256")

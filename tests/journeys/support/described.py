@@ -30,6 +30,8 @@ LEFT_OUT = {"POST /v1/reporting/rebuild", "GET /v1/changes/stream", "POST /v1/ke
 """What takes minutes, has no end, or ends everybody's tokens."""
 OF_CLIENTS = ("/oauth/authorize", "/oauth/token", "/oauth/device", "/oauth/revoke", "/oauth/introspect")
 """Where programs say themselves who they are: a bearer token is none of their ways."""
+FOR_EVERYBODY = ("/oauth/jwks.json", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+"""What whoever checks a token has to read first."""
 Known = Mapping[str, Any]
 Headers = Callable[[], Mapping[str, str]]
 """What says who asks: asked again for each request, because tokens are short."""

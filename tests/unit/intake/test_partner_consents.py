@@ -1,6 +1,7 @@
 """What somebody allows one partner: heard of by no other, never more than the purpose, gone with it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_a_no_that_only_takes_back_looks_at_the_partner_that_is_named() -> None:
     who = a_newcomer(store)
     decide(store, who, (True, None, JANUARY))
 
-    withdrawing = {"newcomer_id": who, "given": False, "on": MARCH, "withdrawing": True}
+    withdrawing: dict[str, Any] = {"newcomer_id": who, "given": False, "on": MARCH, "withdrawing": True}
     answer = ask(store, DecideConsent, **withdrawing, partner="jobkans")
 
     assert answer.body == {"id": who, "purpose": "job-coaching", "given": False, "partner": "jobkans"}

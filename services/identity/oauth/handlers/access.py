@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from services.identity.clients.domain import API
 from services.identity.keys import handlers as keys
 from services.identity.store import IdentityWork
-from services.platform.access_tokens import ALGORITHM, AUDIENCE, TYPE, claims_of
+from services.platform.access_tokens import ALGORITHM, API, AUDIENCE, TYPE, claims_of
 from services.platform.caller import Caller
 
 
