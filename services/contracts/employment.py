@@ -124,6 +124,22 @@ class ReferralDeclined(_ReferralFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralDone(Event):
+    """The trajectory that began with an accepted referral has ended; its place is free."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "referral-done"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    referral_id: Id
+    programme_id: Id
+    on: date
+    partner_id: Id | None = None
+    """Whose programme it is: see `trajectory-declared`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralRevoked(_ReferralFact):
     """Taken back, by the person, because consent was withdrawn or because the person stopped."""
 
@@ -142,6 +158,22 @@ class PushGiven(Event):
     push_id: Id
     trajectory_id: Id
     given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PushAnswered(Event):
+    """The coach who leads answered an insight note. The words of both stay in employment."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "push-answered"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    push_id: Id
+    trajectory_id: Id
+    answered_on: date
+    answer: Code
+    """`taken-up`, `known-already`, `later` or `does-not-fit`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +220,43 @@ class LineShown(_LineFact):
     type: ClassVar[str] = "line-shown"
 
 
+@dataclass(frozen=True, kw_only=True)
+class FollowUpAsked(Event):
+    """It is 3, 6 or 12 months since a trajectory began: whoever knows is asked where the person is."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "follow-up-asked"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    follow_up_id: Id
+    trajectory_id: Id
+    months: Count
+    asked_on: date
+    partner_id: Id
+    """The partner that coaches: see `trajectory-declared`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpAnswered(Event):
+    """Where the person is so many months after the trajectory began; an outcome is reported besides."""
+
+    source: ClassVar[str] = "employment"
+    type: ClassVar[str] = "follow-up-answered"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    follow_up_id: Id
+    trajectory_id: Id
+    months: Count
+    answered_on: date
+    kind: Code
+    """`training`, `internship`, `job` or `none`."""
+    partner_id: Id
+    """The partner that coaches: see `trajectory-declared`."""
+    at_level: bool | None = None
+
+
 EVENTS: tuple[type[Event], ...] = (
     ProgrammeListed,
     TrajectoryDeclared,
@@ -195,9 +264,13 @@ EVENTS: tuple[type[Event], ...] = (
     ReferralMade,
     ReferralAccepted,
     ReferralDeclined,
+    ReferralDone,
     ReferralRevoked,
     PushGiven,
+    PushAnswered,
     OutcomeReported,
     LineHidden,
     LineShown,
+    FollowUpAsked,
+    FollowUpAnswered,
 )

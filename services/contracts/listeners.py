@@ -54,6 +54,7 @@ LISTENERS: tuple[Listener, ...] = (
         e.TrajectoryDeclared,
         e.TrajectoryEnded,
     ),
+    _listener("intake", "on_follow_up", e.FollowUpAsked),
     _listener("organisations", "on_unit_opened", i.UnitOpened),
     _listener(
         "organisations",

@@ -3,6 +3,7 @@
 from services.chassis.http.records import Record, Records, holding
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     AskReferral,
     AskTrajectory,
     ConfirmTrajectory,
@@ -14,8 +15,10 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
+from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp
 from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
 from services.employment.proofs.commands import AskProof, IssueProof, RevokeProof
 from services.platform.listening import NO_RECORD
@@ -53,7 +56,7 @@ TRAJECTORIES = Record(
     made_by=(DeclareTrajectory,),
     parts={"trajectory": holding("coach", "declared_on", "leads_until", "ended_on", "by_coach", "outcomes")},
     edited_by=dict.fromkeys(
-        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush), ("trajectory",)
+        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush, AnswerPush), ("trajectory",)
     ),
 )
 REFERRALS = Record(
@@ -64,7 +67,15 @@ REFERRALS = Record(
     read_by=AskReferral,
     made_by=(MakeReferral,),
     parts={"referral": holding("state", "answered_on", "reason")},
-    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
+    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, SayCoachedAlready, RevokeReferral), ("referral",)),
+)
+FOLLOW_UPS = Record(
+    collection="follow_ups",
+    id="follow_up_id",
+    path="/v1/follow-ups/{id}",
+    read_by=AskFollowUp,
+    parts={"answer": holding("state", "answer")},
+    edited_by={AnswerFollowUp: ("answer",)},
 )
 PROOFS = Record(
     collection="proofs",
@@ -81,4 +92,4 @@ WITHOUT = {
         (ObjectToLine, AnswerObjection, TakeBackObjection), "a history that only grows: nobody edits what was said"
     ),
 }
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, without=WITHOUT)
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, FOLLOW_UPS, without=WITHOUT)

@@ -7,6 +7,7 @@ from services.employment.demand.entrypoints import DemandEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
+from services.employment.outcomes.entrypoints import OutcomeEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.proofs.entrypoints import CredentialEntrypoints, DocumentEntrypoints, ProofEntrypoints
@@ -31,6 +32,7 @@ class EmploymentService(
     ProofEntrypoints,
     DocumentEntrypoints,
     CredentialEntrypoints,
+    OutcomeEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

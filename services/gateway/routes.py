@@ -28,6 +28,7 @@ OWNERS: dict[str, str] = {
     "trajectories": "employment",
     "referrals": "employment",
     "pushes": "employment",
+    "follow-ups": "employment",
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",
@@ -54,6 +55,7 @@ OPEN: dict[str, str] = {
     ".well-known": "identity",
     "sign-in": "identity",
     "credentials": "employment",
+    "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
 INTERNAL = frozenset({"/oauth/ended-sessions"})

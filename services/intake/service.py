@@ -7,6 +7,7 @@ from services.chassis.sending import queue
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
+from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
@@ -36,6 +37,7 @@ class IntakeService(
     IntroductionEntrypoints,
     CardEntrypoints,
     WorkFactEntrypoints,
+    FollowUpEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
+from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
 from services.intake.service import IntakeService
@@ -68,6 +69,8 @@ HARMLESS: dict[str, Any] = {
     "amount": 10,
     "state": "filed",
     "coach": "jobkans",
+    "leads_until": "2026-12-31",
+    "answered_on": "2026-03-02",
     "birth_date": "1990-05-17",
     "phone": "+32 470 44 55 66",
     "code": "123456",
@@ -95,6 +98,8 @@ CHOICES = {
     "DeclineReferral.reason": "no-place",
     "ObjectToLine.reason": "wrong",
     "RevokeProof.reason": "other",
+    "AnswerPush.answer": "taken-up",
+    "AnswerFollowUp.kind": "job",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -265,7 +270,12 @@ def employment_world() -> World:
     facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
     employment.hear(employment.in_sequence(facts), store)
     secret |= {"proof_id": a_proof(store)}
-    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
+    push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
+    asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
+    follow_ups.ask_due(asked)
+    asked.commit()
+    secret["follow_up_id"] = next(each.id for each in employment.work(store).follow_ups.where(state="open"))
+    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care", "push_id": push})
 
 
 WORLDS = {

@@ -30,8 +30,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 IDS_WITHOUT_A_NAME = _words(
-    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id newcomers
-    client_id event_id objection_id"""
+    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id trajectory_id
+    newcomers client_id event_id objection_id"""
 )
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""

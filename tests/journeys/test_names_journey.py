@@ -141,7 +141,7 @@ def _volunteering(four: Four, assignment: str) -> None:
 
 def _coached(four: Four) -> None:
     """A referral, with consent: the coach sees whom to call, and where they volunteered."""
-    body = {"given": True, "on": A_WEEK_AGO}
+    body = {"given": True, "on": A_WEEK_AGO, "partner": PARTNER}
     four.said("PUT", f"/v1/newcomers/{four.person}/consents/job-coaching", four.coordinator, body)
     four.world.settled()
     programme = {"name": "Naar werk", "partner": PARTNER, "area_id": UNIT, "schooling_levels": ["high"], "places": 1}

@@ -113,7 +113,7 @@ class Life:
         self.newcomer_token = self.world.token("newcomer", newcomer=self.newcomer)
         home = f"/v1/newcomers/{self.newcomer}"
         self._put(f"{home}/eligibility", {"basis_code": "refugee", "checked_on": A_WEEK_AGO})
-        self._put(f"{home}/consents/job-coaching", {"given": True, "on": A_WEEK_AGO})
+        self._put(f"{home}/consents/job-coaching", {"given": True, "on": A_WEEK_AGO, "partner": PARTNER})
         profile = {"completed_on": A_WEEK_AGO, "talents": ["Koken"], "motivations": ["work", "dutch"]}
         languages = [{"language": "ar", "level": "C2"}, {"language": "nl", "level": "A2"}]
         wishes = {"available_days": ["mon"], "preference": "both", "schooling_level": "high"}

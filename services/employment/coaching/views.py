@@ -9,10 +9,11 @@ from services.employment.coaching.queries import (
     visible_referral,
     visible_trajectory,
 )
-from services.employment.files.domain.agreements import Referral, Trajectory
+from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
+from services.platform.partners import partner_id
 
 
 def referral(ask: AskReferral, uow: EmploymentWork) -> ReferralRow:
@@ -79,14 +80,25 @@ def _referral(file: File, referral: Referral) -> ReferralRow:
 
 
 def _trajectory(file: File, trajectory: Trajectory, uow: EmploymentWork) -> TrajectoryRow:
-    """A coach reads the pushes as long as the person consents."""
-    readable = file.consents or uow.caller.role != "coach"
+    """A coach reads the pushes as long as the person allows the partner job coaching."""
+    readable = uow.caller.role != "coach" or file.allows(partner_id(trajectory.coach, uow))
     pushes = [p for p in file.pushes.values() if p.trajectory_id == trajectory.id and readable]
     return TrajectoryRow(
         **vars(trajectory),
         newcomer_id=file.id,
         leads=trajectory.leads_on(uow.today),
-        pushes=[PushRow(id=push.id, given_on=push.given_on, note=push.note) for push in pushes],
+        pushes=[_push(push) for push in pushes],
+    )
+
+
+def _push(push: Push) -> PushRow:
+    return PushRow(
+        id=push.id,
+        given_on=push.given_on,
+        note=push.note,
+        answer=push.answer,
+        answered_on=push.answered_on,
+        answer_note=push.answer_note,
     )
 
 

@@ -27,7 +27,7 @@ def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     file = files.after(_file(fact.subject, uow), event, fact.sequence)
     uow.files.put(file)
     if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
-        referrals.revoke_without_consent(file, event.withdrawn_on, fact.sequence, uow)
+        referrals.revoke_without_consent(file, event, fact.sequence, uow)
     if isinstance(event, NewcomerWithdrew):
         referrals.revoke_of_who_stopped(file, event.withdrew_on, uow)
 

@@ -13,25 +13,19 @@ from services.employment.portfolio.domain.objections import left_out
 from services.employment.portfolio.domain.portfolios import Portfolio, portfolio
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
+from services.platform.partners import partner_id
 
 
 def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     """The file, for the newcomer, the unit, or a coach whom the person allows it.
 
-    Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden `no-consent`.
+    Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden
+    `no-consent-for-partner`.
     """
     file = uow.files.get(newcomer_id, lambda found: _may_ask(uow.caller, found, uow.today)).registered
     if is_partner(uow.caller):
-        must_allow(file)
+        file.must_allow(partner_id(uow.caller.organisation or "", uow))
     return file
-
-
-def must_allow(file: File) -> None:
-    """Raise Forbidden `no-consent` unless the person allows partners to see what volunteering showed.
-
-    The one place in which portfolio and insights ask for consent.
-    """
-    file.must_consent()
 
 
 def is_partner(caller: Caller) -> bool:

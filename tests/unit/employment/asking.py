@@ -8,6 +8,7 @@ from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
@@ -17,6 +18,7 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.coaching.handlers import pushes, referrals, trajectories
 from services.employment.insights import handlers as insights
@@ -39,10 +41,12 @@ HANDLERS: dict[type, Any] = {
     AcceptReferral: referrals.accept,
     DeclineReferral: referrals.decline,
     RevokeReferral: referrals.revoke,
+    SayCoachedAlready: referrals.coached_already,
     GivePush: pushes.give,
     ObjectToLine: insights.object_to_line,
     AnswerObjection: insights.answer_objection,
     TakeBackObjection: insights.take_back_objection,
+    AnswerPush: pushes.answer,
 }
 HARMLESS: dict[str, Any] = {
     "programme_id": "care",
@@ -66,6 +70,7 @@ HARMLESS: dict[str, Any] = {
     "given_on": TODAY,
     "line": "signal:present",
     "answer": "kept",
+    "answered_on": TODAY,
 }
 
 

@@ -38,7 +38,9 @@ class File:
     seeks_work: bool = False
     """Whether the person named work as a motivation."""
     consents: bool = False
-    """Whether the person allows `job-coaching`."""
+    """Whether the person allows `job-coaching` in general: nobody outside hears anything because of that."""
+    allowed: frozenset[str] = frozenset()
+    """Ids of the partners that the person allows it: see `services.platform.partners`."""
     stopped: bool = False
     evidence: dict[str, Evidence] = field(default_factory=dict)
     """By assignment."""
@@ -65,10 +67,16 @@ class File:
         if self.stopped:
             raise Conflict("newcomer-withdrawn", "This person stopped; nothing new is proposed.", id=self.id)
 
-    def must_consent(self) -> None:
-        """Raise Forbidden `no-consent` unless the person allows job coaching."""
-        if not self.consents:
-            raise Forbidden("no-consent", "This person does not allow job coaching.", newcomer_id=self.id)
+    def allows(self, partner_id: str) -> bool:
+        """Whether the person allows this partner job coaching."""
+        return partner_id in self.allowed
+
+    def must_allow(self, partner_id: str) -> None:
+        """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
+        if not self.allows(partner_id):
+            detail = "This person did not allow this partner job coaching: ask, and record their yes with `partner`."
+            way = f"/v1/newcomers/{self.id}/consents/{PURPOSE}"
+            raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=way)
 
 
 def after(file: File, event: Event, sequence: int) -> File:
@@ -81,7 +89,7 @@ def after(file: File, event: Event, sequence: int) -> File:
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
-            return _apply_if_newer(file, CONSENT, sequence, consents=isinstance(event, ConsentGiven))
+            return _decided(file, event.partner_id, isinstance(event, ConsentGiven), sequence)
     return file
 
 
@@ -99,11 +107,23 @@ def _spoken(event: IntakeCompleted) -> dict[str, str | None]:
     return {**{each.language: each.level for each in event.languages}, **dutch}
 
 
+def consent_for(partner_id: str) -> str:
+    """The kind of fact that says whether this partner is allowed job coaching."""
+    return f"{CONSENT} {partner_id}"
+
+
 def with_evidence(file: File, event: AssignmentFact, sequence: int) -> File:
     """The file once this fact of one of its assignments was heard."""
     known = file.evidence.get(event.assignment_id)
     grown = evidence.after(known, event, sequence)
     return file if grown is known else replace(file, evidence={**file.evidence, event.assignment_id: grown})
+
+
+def _decided(file: File, partner_id: str | None, given: bool, sequence: int) -> File:
+    if partner_id is None:
+        return _apply_if_newer(file, CONSENT, sequence, consents=given)
+    allowed = file.allowed | {partner_id} if given else file.allowed - {partner_id}
+    return _apply_if_newer(file, consent_for(partner_id), sequence, allowed=allowed)
 
 
 def _apply_if_newer(file: File, kind: str, sequence: int, **facts: Any) -> File:

@@ -36,7 +36,7 @@ class Newcomer:
     eligibility: Eligibility | None = None
     profile: Profile | None = None
     consents: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
-    """Every decision about a purpose, oldest first: the last one holds."""
+    """Every decision about a purpose, oldest first: in general, or about a partner, the last one holds."""
     introduction_decided: int = 0
     """The sequence of the last decision on being introduced that was announced; 0 for none, or for one of before this
     was kept."""
