@@ -47,5 +47,7 @@ class Fitting:
     work_access: WorkAccess
     steps: tuple[OfferedStep, ...]
     facts_known: bool
-    """Whether intake answered; false: basis and dates count as not asked."""
+    """Whether intake answered; false: what depends on basis and dates is one to ask about, and no step is offered."""
+    facts_missing: Said | None
+    """Why they are not known; null where they are."""
     programmes: tuple[FittingProgramme, ...]

@@ -8,9 +8,9 @@ from services.employment.fitting.commands import AskFitting
 from services.employment.fitting.domain.fitting import Fit, fitting
 from services.employment.fitting.domain.in_the_way import LEADS, NO_CONSENT, STOPPED
 from services.employment.fitting.domain.steps import steps
-from services.employment.fitting.domain.work_access import work_access
+from services.employment.fitting.domain.work_access import NOT_NOW, work_access
 from services.employment.fitting.queries import authorised_file, person
-from services.employment.neighbours.domain import Facts, WorkFacts
+from services.employment.neighbours.domain import Facts
 from services.employment.programmes.domain.verification import standing
 from services.employment.store import EmploymentWork
 
@@ -19,7 +19,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
     """All that stand today, the best first; raises NotFound."""
     file = authorised_file(ask.newcomer, uow)
     told = neighbours.work_facts(file.id)
-    whom = person(file, told or WorkFacts(), uow.areas.where())
+    whom = person(file, told, uow.areas.where())
     return Fitting(
         newcomer_id=file.id,
         on=uow.today,
@@ -27,6 +27,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
         work_access=work_access(whom.facts, uow.today),
         steps=steps(whom),
         facts_known=told is not None,
+        facts_missing=NOT_NOW if told is None else None,
         programmes=tuple(_row(each, uow) for each in fitting(whom, uow.programmes.where(), uow.today)),
     )
 

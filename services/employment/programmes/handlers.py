@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
@@ -11,7 +12,7 @@ from services.contracts.languages import language_code
 from services.contracts.vocabulary import BASES
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain as programmes
-from services.employment.programmes.commands import AskedLanguage, ListProgramme, VerifyProgramme
+from services.employment.programmes.commands import LEFT_OUT, AskedLanguage, ListProgramme, VerifyProgramme
 from services.employment.programmes.domain import Area, GivenLanguage, Programme
 from services.employment.programmes.domain.verification import verified
 from services.employment.programmes.queries import must_keep, must_know_area
@@ -25,7 +26,9 @@ def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer[Identifi
     """List it, or describe it anew; the same content again changes nothing. Referrals that hold its places stay."""
     known = uow.programmes.find(order.programme_id)
     must_keep(uow.caller, order.partner, known)
-    listed = _listed(order, known, uow.caller)
+    conditions = _conditions(order)
+    programmes.must_drop_nothing(known, conditions)
+    listed = _listed(order, conditions, known, uow.caller)
     programmes.must_be_dated(listed, uow.today)
     programmes.must_make_sense(listed)
     must_know_area(listed.area_id, uow)
@@ -64,7 +67,13 @@ def _with_unit(area: Area, unit_id: str | None) -> Area:
     return replace(area, units=area.units | {unit_id}) if unit_id else area
 
 
-def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Programme:
+def _conditions(order: ListProgramme) -> dict[str, Any]:
+    """Those that the order says something of, by name; None for one that it takes away."""
+    said = {name: getattr(order, name) for name in programmes.CONDITIONS}
+    return {name: value for name, value in said.items() if value is not LEFT_OUT}
+
+
+def _listed(order: ListProgramme, said: dict[str, Any], known: Programme | None, caller: Caller) -> Programme:
     """As ordered; the places that are held stay held, and the partner's own word ends what units say for it."""
     return Programme(
         id=order.programme_id,
@@ -75,12 +84,12 @@ def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Pr
         places=order.places,
         last_verified=order.last_verified,
         valid_until=order.valid_until,
-        status_requirements=order.status_requirements,
-        statuses=in_order(order.statuses, BASES),
-        years_from=order.years_from,
-        years_to=order.years_to,
-        languages=_spoken(order.languages),
-        waiting_weeks=order.waiting_weeks,
+        status_requirements=said.get("status_requirements"),
+        statuses=in_order(said.get("statuses") or (), BASES),
+        years_from=said.get("years_from"),
+        years_to=said.get("years_to"),
+        languages=_spoken(said.get("languages") or ()),
+        waiting_weeks=said.get("waiting_weeks"),
         held_by=known.held_by if known else frozenset(),
         units=_kept_by(caller, known),
     )

@@ -139,6 +139,12 @@ def test_while_intake_does_not_answer_it_is_said_and_the_rest_is_answered() -> N
     assert found["facts_known"] is False
     assert [row["fits"] for row in found["programmes"]] == ["ask"]
     assert found["work_access"]["state"] == "ask"
+    assert found["steps"] == []
+    reasons = found["programmes"][0]["reasons"]
+    assert [each["code"] for each in reasons] == ["status", "too-short-in-belgium", "too-long-in-belgium"]
+    said = [each["sentence"] for each in reasons] + [found["work_access"]["sentence"], found["facts_missing"]]
+    assert all("could not be looked up now" in each["en"] for each in said), "which is not that nobody asked"
+    assert fitting(a_store_of())["facts_missing"] is None
 
 
 def test_all_reasons_are_told_at_once_and_each_in_three_languages_with_a_way_out() -> None:

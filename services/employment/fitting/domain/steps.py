@@ -40,7 +40,10 @@ def steps(person: Person) -> tuple[OfferedStep, ...]:
     """Those that this person is offered.
 
     Recognition, where schooling is middle or high and the diploma is from abroad and not recognised, or nobody asked.
+    None while intake does not answer.
     """
+    if person.facts is None:
+        return ()
     desks = tuple(_desk(each, person) for each in recognisers() if each.level == person.schooling_level)
     said = _SAID.get(person.facts.diploma or "")
     return (OfferedStep(code=DIPLOMA, sentence=said, change=_RECOGNITION, desks=desks),) if desks and said else ()
@@ -50,7 +53,7 @@ def _desk(where: Recogniser, person: Person) -> RecognitionDesk:
     return RecognitionDesk(
         body=where.body,
         community=where.community,
-        free=True if person.facts.basis_code in where.free_for else None,
+        free=True if person.facts and person.facts.basis_code in where.free_for else None,
         page=where.page,
         checked_on=where.checked_on,
     )

@@ -7,7 +7,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from services.employment.fitting.domain.sentences import Said
+from services.employment.fitting.domain.sentences import ASK_AGAIN, Said
 from services.employment.fitting.reference import AFTER_MONTHS, AT_ONCE, BY_PAPER, LIMITED, NONE, Rule, rules
 from services.employment.neighbours.domain import WorkFacts
 
@@ -34,8 +34,10 @@ class WorkAccess:
     """Whom to ask before relying on a rule that nobody looked up; null for one that was."""
 
 
-def work_access(facts: WorkFacts, today: date) -> WorkAccess:
-    """What the law says of this basis, as the table has it on that day."""
+def work_access(facts: WorkFacts | None, today: date) -> WorkAccess:
+    """What the law says of this basis, as the table has it on that day; None: intake does not answer."""
+    if facts is None:
+        return _answer(ASK, NOT_NOW, ASK_AGAIN)
     if facts.basis_code is None:
         return _answer(ASK, _NO_BASIS, _LOOK)
     if facts.basis_valid_until and facts.basis_valid_until < today:
@@ -92,6 +94,11 @@ def _answer(
     )
 
 
+NOT_NOW = Said(
+    "Op welke basis deze persoon hier is en sinds wanneer, kon nu niet opgezocht worden: de intake antwoordt niet.",
+    "On which basis this person is here, and since when, could not be looked up now: intake does not answer.",
+    "La base de séjour et sa date n’ont pas pu être consultées maintenant : le service d’accueil ne répond pas.",
+)
 _NO_BASIS = Said(
     "Niemand keek nog na op welke basis deze persoon hier is.",
     "Nobody looked yet at the basis on which this person is here.",
