@@ -148,6 +148,7 @@ def _coached(four: Four) -> None:
     dates = {"last_verified": YESTERDAY, "valid_until": IN_A_YEAR}
     four.said("PUT", "/v1/programmes/to-work", four.coach, {**programme, **dates})
     _fitting(four)
+    _verified(four)
     handed = {"newcomer_id": four.person, "programme_id": "to-work", "made_on": YESTERDAY}
     four.said("POST", "/v1/referrals", four.coordinator, handed)
     card = eventually(lambda: four.named("/v1/referrals", four.coach)["newcomers"].get(four.person), "they are known")
@@ -176,6 +177,22 @@ def _fitting(four: Four) -> None:
         assert _fits(found) == {"to-work": ("yes", []), "for-refugees": ("no", ["fails status"])}
         assert found["work_access"]["sentence"]["en"] == "The residence document says whether this person may work."
         assert [step["code"] for step in found["steps"]] == ["diploma-recognition"]
+
+
+def _verified(four: Four) -> None:
+    """An entry that nobody verified for nine months is asked of its partner and of the unit there; one press each."""
+    entry = "/v1/programmes/for-refugees"
+    fields = ("name", "partner", "area_id", "schooling_levels", "places", "valid_until", "statuses", "years_from")
+    described = four.said("GET", entry, four.coach)
+    long_ago = {name: described[name] for name in fields} | {"last_verified": str(TODAY - timedelta(days=280))}
+    for owner, token in (("unit", four.coordinator), ("partner", four.coach)):
+        four.said("PUT", entry, four.coach, long_ago)
+        [asked] = four.said("GET", "/v1/programmes/to-verify", token)["programmes"]
+        assert (asked["id"], asked["standing"], asked["owner"]) == ("for-refugees", "unverified", "partner")
+        four.said("POST", f"{entry}/verification", token)
+        assert four.said("GET", "/v1/programmes/to-verify", token)["programmes"] == []
+        seen = four.said("GET", entry, token)
+        assert (seen["standing"], seen["owner"]) == ("verified", owner)
 
 
 def _fits(found: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
