@@ -52,6 +52,11 @@ class Month:
     cells: tuple[Cell, ...] = ()
     spoken: tuple[Spoken, ...] = ()
 
+    @property
+    def missed(self) -> bool:
+        """Whether nobody counted in that month: what it holds was found after it."""
+        return f"{self.counted_on:%Y-%m}" != self.id
+
 
 def looks_for_work(file: File, today: date) -> bool:
     """Whether this person allows job coaching, takes part, says that work is the aim, and is coached by nobody yet."""
