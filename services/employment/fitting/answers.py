@@ -17,6 +17,8 @@ class FittingProgramme:
     name: str
     partner: str
     area_id: str
+    allowed: bool
+    """Whether the person allows its partner job coaching; false: ask that before a referral."""
     fits: str
     """`yes`, `ask` (nothing speaks against it but what nobody asked yet) or `no`."""
     standing: str

@@ -111,6 +111,12 @@ def test_who_does_not_look_for_work_or_does_not_allow_it_is_not_counted(events: 
     assert levels(of(*events)) == []
 
 
+@pytest.mark.parametrize("partner", [None, "werkpunt"])
+def test_who_allows_job_coaching_is_counted_whichever_partner_it_is_for(partner: str | None) -> None:
+    wants = an_interview(motivations=("work",), languages=(Language(language="ar"),))
+    assert levels(of(a_registration(), wants, a_consent(partner=partner))) == [("gent", "high", 0, 1)]
+
+
 def test_whoever_said_in_an_evaluation_that_work_comes_next_looks_for_it() -> None:
     events = [a_registration(), an_interview(), a_consent(), an_evaluation(by="newcomer", next_step="work")]
     assert levels(of(*events)) == [("gent", "high", 0, 1)]
