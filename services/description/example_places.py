@@ -187,6 +187,10 @@ PLACES: Mapping[str, Any] = {
     "ReadWord.read": "name",
     "Reason.code": "schooling-level",
     "Reason.state": "fails",
+    "RecognitionDesk.body": "NARIC-Vlaanderen",
+    "RecognitionDesk.checked_on": "2026-11-29",
+    "RecognitionDesk.community": "flemish",
+    "RecognitionDesk.page": "https://fedasilinfo.be/nl/mijn-diploma-laten-erkennen-vlaanderen",
     "ReferralRow.reason": None,
     "ReferralRow.state": "waiting",
     "RegisterOrganisation.name": "Example house",
@@ -233,6 +237,8 @@ PLACES: Mapping[str, Any] = {
     "WholeEvaluation.missing": [],
     "WholeEvaluation.score": 4,
     "WithdrawMatch.reason": "They moved to another city.",
+    "WorkAccess.checked_on": "2026-11-29",
+    "WorkAccess.page": "https://www.fedasilinfo.be/en/when-can-you-work",
     "WorkAccess.state": "later",
 }
 """What an example has there; it must fit the shape, or the build fails."""

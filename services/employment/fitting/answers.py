@@ -17,6 +17,8 @@ class FittingProgramme:
     name: str
     partner: str
     area_id: str
+    allowed: bool
+    """Whether the person allows its partner job coaching; false: ask that before a referral."""
     fits: str
     """`yes`, `ask` (nothing speaks against it but what nobody asked yet) or `no`."""
     standing: str
@@ -47,5 +49,7 @@ class Fitting:
     work_access: WorkAccess
     steps: tuple[OfferedStep, ...]
     facts_known: bool
-    """Whether intake answered; false: basis and dates count as not asked."""
+    """Whether intake answered; false: what depends on basis and dates is one to ask about, and no step is offered."""
+    facts_missing: Said | None
+    """Why they are not known; null where they are."""
     programmes: tuple[FittingProgramme, ...]

@@ -139,6 +139,12 @@ def test_while_intake_does_not_answer_it_is_said_and_the_rest_is_answered() -> N
     assert found["facts_known"] is False
     assert [row["fits"] for row in found["programmes"]] == ["ask"]
     assert found["work_access"]["state"] == "ask"
+    assert found["steps"] == []
+    reasons = found["programmes"][0]["reasons"]
+    assert [each["code"] for each in reasons] == ["status", "too-short-in-belgium", "too-long-in-belgium"]
+    said = [each["sentence"] for each in reasons] + [found["work_access"]["sentence"], found["facts_missing"]]
+    assert all("could not be looked up now" in each["en"] for each in said), "which is not that nobody asked"
+    assert fitting(a_store_of())["facts_missing"] is None
 
 
 def test_all_reasons_are_told_at_once_and_each_in_three_languages_with_a_way_out() -> None:
@@ -195,10 +201,18 @@ def test_what_stands_in_the_way_of_any_referral_is_said_once_with_the_way_out() 
     assert codes(a_store_of(a_registration(), SPEAKS, a_stop())) == ["newcomer-withdrawn", "no-consent"]
 
 
-def test_what_fits_can_be_referred_to() -> None:
+def test_what_fits_can_be_referred_to_where_the_person_allows_its_partner() -> None:
     store = a_store_of()
     assert the_fit(store)[0] == "yes"
+    assert fitting(store)["programmes"][0]["allowed"] is True
     assert ask(store, MakeReferral).created
+
+
+@pytest.mark.parametrize("partner", [None, "werkpunt"])
+def test_whoever_allows_another_partner_or_none_in_particular_is_to_be_asked_for_this_one(partner: str | None) -> None:
+    found = fitting(a_store_of(a_registration(), SPEAKS, a_consent(partner=partner)))
+
+    assert (found["in_the_way"], found["programmes"][0]["allowed"]) == ([], False)
 
 
 def test_the_person_and_the_unit_may_ask_and_nobody_else() -> None:
