@@ -1,4 +1,4 @@
-"""What employment tells the others: programmes, trajectories, referrals, pushes and outcomes."""
+"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,18 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Cast, Data, Event
+from services.contracts.intake.values import Language
 from services.contracts.shapes import Code, Count, Id
 
 
 def upcast_v1_v2(data: Data) -> Data:
     """`programme_id` is an id that employment makes, no longer what a client calls the programme."""
     return data
+
+
+def upcast_programme_v2_v3(data: Data) -> Data:
+    """`last_verified` says when somebody last said that it is so; nothing of earlier says it."""
+    return {**data, "last_verified": None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +28,8 @@ class ProgrammeListed(Event):
     type: ClassVar[str] = "programme-listed"
     about: ClassVar[str] = "programme_id"
 
-    version: ClassVar[int] = 2
-    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
+    version: ClassVar[int] = 3
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2, 2: upcast_programme_v2_v3}
 
     programme_id: Id
     """The directory's `told_as`."""
@@ -31,6 +37,20 @@ class ProgrammeListed(Event):
     schooling_levels: tuple[Code, ...]
     places: Count
     valid_until: date
+    last_verified: date | None
+    """When somebody last said that it is so; None when that was not told."""
+    partner_id: Id | None = None
+    """Whose it is: see `trajectory-declared`."""
+    bases: tuple[Code, ...] = ()
+    """The bases of those whom it takes, of `vocabulary.BASES`; none for all."""
+    years_from: Count | None = None
+    """How many whole years in Belgium it asks at least."""
+    years_to: Count | None = None
+    """How many years in Belgium it takes at most."""
+    languages: tuple[Language, ...] = ()
+    """Those in which it is given, with the level it takes to follow; one of them is enough, none for any."""
+    waiting_weeks: Count | None = None
+    """How long one waits for a place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +193,34 @@ class OutcomeReported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class _LineFact(Event):
+    """Which line of what volunteering showed; never why, and no word of an objection."""
+
+    source: ClassVar[str] = "employment"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    kind: Code
+    """`competence` or `signal`."""
+    code: Code
+    """Of the list of talents, or of a signal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineHidden(_LineFact):
+    """A line of the portfolio is not for partners from now on: whoever told it to one has it forgotten."""
+
+    type: ClassVar[str] = "line-hidden"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineShown(_LineFact):
+    """A line of the portfolio is for partners again."""
+
+    type: ClassVar[str] = "line-shown"
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpAsked(Event):
     """It is 3, 6 or 12 months since a trajectory began: whoever knows is asked where the person is."""
 
@@ -221,6 +269,8 @@ EVENTS: tuple[type[Event], ...] = (
     PushGiven,
     PushAnswered,
     OutcomeReported,
+    LineHidden,
+    LineShown,
     FollowUpAsked,
     FollowUpAnswered,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_ids import IDS, SECRET, SOMEBODY
+from services.description.example_portfolios import PORTFOLIOS
 
 _REFU = "https://refu.example.org"
 _TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3IifQ.c2lnbmF0dXJl"
@@ -15,6 +16,21 @@ DUTCH = {
 }
 
 COMPONENTS: Mapping[str, Any] = {
+    "AgreementRow": {
+        "id": IDS["agreement"],
+        "partner": "jobkans",
+        "version": "2026-1",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31",
+        "in_force": True,
+        "purposes": ["job-coaching"],
+        "scopes": ["outcomes", "referrals"],
+        "channels": ["polling"],
+        "client_id": IDS["client"],
+        "made_by": IDS["account"],
+        "made_at": "2026-01-01T09:30:00+00:00",
+        "ended_on": None,
+    },
     "Basis": {
         "code": "card-a",
         "eligible": True,
@@ -23,6 +39,17 @@ COMPONENTS: Mapping[str, Any] = {
         "fr": "Carte A : séjour limité",
     },
     "Concerns": {"unit": "gent", "newcomer": IDS["newcomer"]},
+    "DeliveryRow": {
+        "id": f"{IDS['partner']} 000000000042 polling",
+        "newcomer_id": IDS["newcomer"],
+        "partner": "jobkans",
+        "type": "referral-made",
+        "fields": ["newcomer_id", "referral_id", "programme_id", "on"],
+        "event_id": IDS["event"],
+        "channel": "polling",
+        "at": "2026-03-14T09:30:00+00:00",
+        "outcome": "handed-over",
+    },
     "DeviceCode": {
         "device_code": SECRET,
         "user_code": "BCDF-GHJK",
@@ -49,6 +76,14 @@ COMPONENTS: Mapping[str, Any] = {
         "en": "Nobody can be placed anywhere: for every pair a gate is closed.",
         "fr": "Personne ne peut être placé : pour chaque paire une condition n’est pas remplie.",
     },
+    "ForgettingRow": {
+        "id": f"{IDS['partner']} {IDS['newcomer']}",
+        "partner": "jobkans",
+        "newcomer_id": IDS["newcomer"],
+        "asked_at": "2026-03-14T09:30:00+00:00",
+        "confirmed_at": None,
+        "overdue": False,
+    },
     "Introspection": {
         "active": True,
         "scope": "refu",
@@ -67,6 +102,23 @@ COMPONENTS: Mapping[str, Any] = {
             "fr": "Quelles compétences avez-vous vues ?",
         },
         "newcomer": {"nl": "Wat leerde je?", "en": "What did you learn?", "fr": "Qu’avez-vous appris ?"},
+    },
+    "PartnerEvent": {
+        "specversion": "1.0",
+        "id": IDS["event"],
+        "source": "/refu/employment",
+        "type": "referral-made",
+        "subject": IDS["newcomer"],
+        "time": "2026-03-14T09:30:00+00:00",
+        "datacontenttype": "application/json",
+        "dataschema": "urn:refu:partner-event:referral-made:2",
+        "sequence": "000000000042",
+        "data": {
+            "newcomer_id": IDS["newcomer"],
+            "referral_id": IDS["referral"],
+            "programme_id": IDS["programme"],
+            "on": "2026-03-14",
+        },
     },
     "Record": {"kind": "match", "id": IDS["match"]},
     "RegisterClient": {
@@ -92,8 +144,14 @@ COMPONENTS: Mapping[str, Any] = {
         "refresh_token": f"{IDS['session']}.{SECRET}",
         "id_token": _TOKEN,
     },
+    "Said": {
+        "nl": "Dit programma is voor wie hooggeschoold is.",
+        "en": "This programme is for people who are highly skilled.",
+        "fr": "Ce programme est destiné à un public hautement qualifié.",
+    },
     "UnderstoodWord": {"word": "huiswerkhulp", "code": "homework-help", "guessed": False},
     "UserInfo": {"sub": SOMEBODY, "name": "Sofie Voorbeeld", "locale": "nl"},
     "Yes": {"side": "newcomer", "by": SOMEBODY, "how": "phone"},
+    **PORTFOLIOS,
 }
 """What an example of it is; the schema must take it, or a test fails."""

@@ -24,6 +24,9 @@ KINDS = (
     "statement",
     "request",
     "push",
+    "agreement",
+    "partner",
+    "event",
     "follow_up",
 )
 IDS: Mapping[str, str] = {kind: f"6f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4{at:02x}" for at, kind in enumerate(KINDS, 16)}
@@ -41,8 +44,10 @@ KIND_OF: Mapping[str, str] = {
     "matches": "match",
     "me": "grant",
     "newcomers": "newcomer",
+    "forgotten": "newcomer",
     "opportunities": "opportunity",
     "organisations": "organisation",
+    "partner-agreements": "agreement",
     "plans": "plan",
     "profiles": "newcomer",
     "programmes": "programme",

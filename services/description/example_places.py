@@ -29,6 +29,9 @@ _NO_COMMON_DAY = {
 }
 
 PLACES: Mapping[str, Any] = {
+    "ProofShown.reason": None,
+    "ProofShown.revoked_on": None,
+    "Shown.code": "homework-help",
     "AbsenceShown.reason": "cannot-come",
     "AccessLine.id": "20260314T093000000000-5f0c1a2b3c4d",
     "AccessLine.newcomer": None,
@@ -77,6 +80,7 @@ PLACES: Mapping[str, Any] = {
     "FiledShown.kind": "rva",
     "FiledShown.opportunity_id": None,
     "FiledShown.state": "filed",
+    "FittingProgramme.name": "Learning to work in care",
     "FollowUpRow.answered_by": None,
     "FollowUpRow.answered_on": None,
     "FollowUpRow.at_level": None,
@@ -100,6 +104,7 @@ PLACES: Mapping[str, Any] = {
     "GrantRow.newcomer": None,
     "GrantRow.organisation": None,
     "GrantRow.partner": None,
+    "InTheWay.code": "another-trajectory-leads",
     "IntakeSessionRow.kind": "orientation",
     "InvitationRow.account": None,
     "InvitationRow.newcomer": None,
@@ -125,6 +130,10 @@ PLACES: Mapping[str, Any] = {
     "Look.outcome": "changed",
     "Look.request": "4bf92f3577b34da6a3ce929d0e0e4736",
     "Look.status": 200,
+    "MakeAgreement.channels": ["polling"],
+    "MakeAgreement.ends_on": "2026-12-31",
+    "MakeAgreement.purposes": ["job-coaching"],
+    "MakeAgreement.scopes": ["outcomes", "referrals"],
     "Match.closed_gates": [],
     "Match.components": {"talents": 22.5, "motivation": 9.9},
     "Match.overridden_by": None,
@@ -146,6 +155,7 @@ PLACES: Mapping[str, Any] = {
     "NewcomerFile.withdrew_on": None,
     "Note.kind": "check-in",
     "Offer.kind": "long-term",
+    "OfferedStep.code": "diploma-recognition",
     "OpportunityCard.kind": "long-term",
     "OpportunityDetail.closed_on": None,
     "OpportunityDetail.kind": "long-term",
@@ -175,6 +185,8 @@ PLACES: Mapping[str, Any] = {
     "PushRow.answer": "taken-up",
     "PushRow.answer_note": "We look at childcare together.",
     "ReadWord.read": "name",
+    "Reason.code": "schooling-level",
+    "Reason.state": "fails",
     "ReferralRow.reason": None,
     "ReferralRow.state": "waiting",
     "RegisterOrganisation.name": "Example house",
@@ -221,6 +233,7 @@ PLACES: Mapping[str, Any] = {
     "WholeEvaluation.missing": [],
     "WholeEvaluation.score": 4,
     "WithdrawMatch.reason": "They moved to another city.",
+    "WorkAccess.state": "later",
 }
 """What an example has there; it must fit the shape, or the build fails."""
 

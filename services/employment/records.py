@@ -17,8 +17,10 @@ from services.employment.coaching.commands import (
     RevokeReferral,
     SayCoachedAlready,
 )
+from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp
-from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
+from services.employment.proofs.commands import AskProof, IssueProof, RevokeProof
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -36,9 +38,14 @@ PROGRAMMES = Record(
             "last_verified",
             "valid_until",
             "status_requirements",
+            "statuses",
+            "years_from",
+            "years_to",
+            "languages",
+            "waiting_weeks",
         )
     },
-    edited_by={ListProgramme: ("entry",)},
+    edited_by={ListProgramme: ("entry",), VerifyProgramme: ("entry",)},
 )
 TRAJECTORIES = Record(
     collection="files",
@@ -70,4 +77,19 @@ FOLLOW_UPS = Record(
     parts={"answer": holding("state", "answer")},
     edited_by={AnswerFollowUp: ("answer",)},
 )
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, FOLLOW_UPS, without=NO_RECORD)
+PROOFS = Record(
+    collection="proofs",
+    id="proof_id",
+    path="/v1/proofs/{id}",
+    read_by=AskProof,
+    made_by=(IssueProof,),
+    parts={"proof": holding("revoked_on", "reason")},
+    edited_by={RevokeProof: ("proof",)},
+)
+WITHOUT = {
+    **NO_RECORD,
+    **dict.fromkeys(
+        (ObjectToLine, AnswerObjection, TakeBackObjection), "a history that only grows: nobody edits what was said"
+    ),
+}
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, FOLLOW_UPS, without=WITHOUT)

@@ -23,6 +23,7 @@ OWNERS: dict[str, str] = {
     "reimbursements": "matching",
     "reimbursement-ceilings": "matching",
     "portfolios": "employment",
+    "proofs": "employment",
     "programmes": "employment",
     "trajectories": "employment",
     "referrals": "employment",
@@ -39,8 +40,13 @@ OWNERS: dict[str, str] = {
     "invitations": "identity",
     "me": "identity",
     "changes": "changes",
+    "partner-agreements": "partners",
+    "partner": "partners",
+    "deliveries": "partners",
+    "forgettings": "partners",
     "status": GATEWAY,
     "openapi.json": GATEWAY,
+    "asyncapi.json": GATEWAY,
 }
 """The first segment of a path, and its service."""
 
@@ -48,6 +54,7 @@ OPEN: dict[str, str] = {
     "oauth": "identity",
     ".well-known": "identity",
     "sign-in": "identity",
+    "credentials": "employment",
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""

@@ -17,6 +17,7 @@ from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
+from services.intake.work_facts.entrypoints import WorkFactEntrypoints
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -35,6 +36,7 @@ class IntakeService(
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,
+    WorkFactEntrypoints,
     FollowUpEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""

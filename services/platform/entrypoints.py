@@ -1,4 +1,4 @@
-"""`@command`, `@question`, `@joined`, `@stream`, `@forwarded`: how services answer to HTTP. See `HttpEntrypoints`."""
+"""`@command`, `@question`, `@joined`, `@file`, `@stream`, `@forwarded`: how services answer; see `HttpEntrypoints`."""
 
 from functools import partial
 
@@ -18,4 +18,5 @@ command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded
 joined = _entrypoints.joined
+file = _entrypoints.file
 stream = _entrypoints.stream

@@ -43,7 +43,9 @@ def changes_world() -> World:
 
 
 def told(text: str) -> dict[str, Any]:
-    """The body of an answer; of a stream, the changes in it."""
+    """The body of an answer; of a stream, the changes in it; of a file, what it begins with."""
+    if not text.startswith(("{", "retry: ")):
+        return {"id": text[:8]}
     if not text.startswith("retry: "):
         return dict(json.loads(text))
     data = [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if line.startswith("data: ")]

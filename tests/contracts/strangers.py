@@ -32,6 +32,7 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
+from tests.unit.employment.proving import ToldNames, a_proof
 from tests.unit.employment.test_referrals import a_referred_store
 from tests.unit.intake import builders as intake
 from tests.unit.matching import builders as matching
@@ -41,7 +42,9 @@ from tests.unit.organisations import builders as organisations
 
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
-    **dict.fromkeys(("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on"), DAY),
+    **dict.fromkeys(
+        ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
+    ),
     **dict.fromkeys(("approved_on", "suspended_on", "insured_until", "closed_on", "starts_on", "briefed_on"), DAY),
     **dict.fromkeys(("ended_on", "evaluated_on", "done_on", "declared_on", "reported_on", "made_on", "given_on"), DAY),
     "preference": "both",
@@ -73,6 +76,8 @@ HARMLESS: dict[str, Any] = {
     "code": "123456",
     "reference": "reference-1",
     "link": "https://refu.example/",
+    "line": "signal:present",
+    "answer": "left-out",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {
@@ -91,6 +96,8 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "ObjectToLine.reason": "wrong",
+    "RevokeProof.reason": "other",
     "AnswerPush.answer": "taken-up",
     "AnswerFollowUp.kind": "job",
     "AcceptReferral.on": "2026-03-02",
@@ -169,7 +176,7 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
     """The status and the body of what is answered."""
     found = response(world, operation, path, body, caller, {})
     found.direct_passthrough = False  # a stream has an end in these worlds
-    return found.status_code, found.get_data(as_text=True)
+    return found.status_code, found.get_data().decode(errors="replace")
 
 
 def response(
@@ -188,6 +195,8 @@ def response(
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
+    if world.service is EmploymentService:
+        service._neighbours = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 
@@ -255,7 +264,12 @@ def _noted(store: MemoryStore, assignment: str) -> str:
 def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
+    objection = employment_asking.new(store, employment_asking.ObjectToLine, reason="wrong")
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
+    secret["objection_id"] = objection
+    facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
+    employment.hear(employment.in_sequence(facts), store)
+    secret |= {"proof_id": a_proof(store)}
     push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
     asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
     follow_ups.ask_due(asked)

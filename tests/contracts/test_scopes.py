@@ -11,11 +11,14 @@ from services.chassis.http.web_server import Route
 from services.platform.caller import Caller
 from services.platform.permissions.table import scopes, table
 from tests.contracts.changes_world import changes_world, told
+from tests.contracts.partners_world import partners_world
 from tests.contracts.strangers import WORLDS, Operation, World, answer
 from tests.unit.employment import builders as employment
 from tests.unit.matching import builders as matching
+from tests.unit.partners.telling import JOBKANS
 
-WORLD_OF = {name: world() for name, world in (WORLDS | {"changes": changes_world}).items()}
+OTHER_WORLDS = {"changes": changes_world, "partners": partners_world}
+WORLD_OF = {name: world() for name, world in (WORLDS | OTHER_WORLDS).items()}
 INSIDERS = (
     Caller(subject="a1", role="administrator"),
     Caller(subject="p1", role="operator"),
@@ -26,7 +29,10 @@ INSIDERS = (
     matching.LIBRARY,
     matching.AMINA,
     matching.OMAR,
+    Caller(subject="n1", role="newcomer", newcomer=WORLD_OF["intake"].secret["newcomer_id"]),
+    Caller(subject="f1", role="funder"),
     employment.COACH,
+    JOBKANS,
 )
 STRANGERS = (
     Caller(subject="c2", role="coordinator", units=frozenset({"kortrijk"})),
@@ -73,6 +79,7 @@ NOT_IN_THIS_WORLD = {
     ("organisation", "GET /v1/reimbursements"): "of a newcomer who has no assignment there",
     ("newcomer", "POST /v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
     ("coordinator", "PUT /v1/programmes/<programme_id>"): "an entry that its partner does not keep itself",
+    ("coordinator", "POST /v1/programmes/<programme_id>/verification"): "the same",
     ("administrator", "DELETE /v1/matching/weights/<version>"): "weights of a day to come",
 }
 """Records of a role's own that the world of `strangers` does not have: see tests/unit/matching."""

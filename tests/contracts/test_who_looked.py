@@ -13,7 +13,10 @@ from services.platform.permissions.table import scopes
 from tests.contracts.strangers import Operation, response, target
 from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
-NO_PERSON = ("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings")
+NO_PERSON = (
+    *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
+    "partner-agreements",
+)
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"
 ABOUT_NOBODY: dict[str, str] = {

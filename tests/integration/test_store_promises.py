@@ -87,6 +87,14 @@ def test_a_list_shows_a_range_in_its_order_and_only_the_fields_that_are_wanted(k
     assert [each["_id"] for each in listed(at_most=2)] == ["b", "c"]
 
 
+def test_a_range_leaves_out_what_has_no_value_there(kept: Store) -> None:
+    commit(kept, new("null", size=None, colour="red"), new("missing", colour="red"), new("a", size=1, colour="red"))
+
+    for bounds in ({"first": 0}, {"last": 9}, {"first": 0, "last": 9}):
+        wanted = Listing(by="size", equals={"colour": "red"}, at_most=10, **bounds)
+        assert [each["_id"] for each in kept.listed("things", wanted)] == ["a"]
+
+
 def test_a_range_of_days_has_its_first_and_its_last(kept: Store) -> None:
     days = {"a": "2026-03-02", "b": "2026-03-01", "c": "2026-03-03", "d": "2026-03-02"}
     commit(kept, *(new(name, colour="red", day=day) for name, day in days.items()))

@@ -1,5 +1,6 @@
 """The life of one newcomer, from the first contact to the job, through the gateway; and who hears of it what."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from urllib.parse import urlsplit
 import kombu
 import pyotp
 import pytest
+import requests
+from openvc.did.base import parse_did_document
+from openvc.proof.vc_jwt import VcJwtProofSuite
+from pypdf import PdfReader
 
 from services.contracts import listeners
 from tests.journeys.support import cast
@@ -245,6 +250,21 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     assert portfolio["dutch_practised"] == {"days": 1, "hours": 3.5}
     assert [step["next_step"] for step in portfolio["next_steps"]] == ["work"]
     assert life.told["seen by the coach"] == portfolio
+
+
+def test_the_newcomer_has_a_proof_on_paper_and_signed_that_anybody_may_check(world: World, life: Life) -> None:
+    proof = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    paper = world.ask("GET", f"/v1/proofs/{proof}/certificate?language=ar", token=life.newcomer_token)
+    badge = world.ask("GET", f"/v1/proofs/{proof}/credential", token=life.newcomer_token)
+    page, keys = (requests.get(f"{world.url}/credentials/{each}", timeout=60) for each in (proof, "did.json"))
+
+    assert (paper.status_code, paper.headers["Content-Type"]) == (200, "application/pdf")
+    assert PERSONAL["last_name"] in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    assert VcJwtProofSuite().verify(
+        badge.text, public_key_jwk=parse_did_document(keys.json()).verification_methods[0].public_key_jwk
+    )
+    assert page.status_code == 200
+    assert not [each for each in SECRETS if each in page.text + badge.text]
 
 
 def who_looked(world: World, life: Life) -> list[dict[str, Any]]:

@@ -62,6 +62,8 @@ class MemoryStore:
 def _in_range(document: Document, wanted: Listing) -> bool:
     value, place = value_at(document, wanted.by), _position(document, wanted)
     behind = wanted.after is None or (place < wanted.after if wanted.descending else place > wanted.after)
+    if value is None:
+        return behind and wanted.first is None and wanted.last is None
     return behind and (wanted.first is None or value >= wanted.first) and (wanted.last is None or value <= wanted.last)
 
 

@@ -36,7 +36,7 @@ def apply_unit_fact(fact: Envelope, uow: EmploymentWork) -> None:
     """Keep that the area in which a unit works exists."""
     event = fact.event()
     if isinstance(event, UnitOpened):
-        know_area(event.area_id, uow)
+        know_area(event.area_id, uow, event.unit_id)
 
 
 def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:

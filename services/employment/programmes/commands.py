@@ -6,10 +6,25 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.command_fields import a_name, an_id, perhaps
-from services.chassis.http.list_validators import each
+from services.chassis.http.list_validators import each, each_once
 from services.chassis.http.paging import Paged, a_sort
+from services.contracts.vocabulary import BASES
+from services.contracts.vocabulary import LEVELS as LANGUAGE_LEVELS
 from services.employment.files.domain.files import LEVELS
+from services.employment.programmes.domain.verification import STANDINGS
+from services.platform.field_validators import A_FEW_WORDS
 from services.platform.searching import a_query
+
+_YEARS = validate.Range(0, 60)
+_STATUSES = [validate.Length(max=len(BASES)), each(validate.OneOf(BASES)), each_once]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedLanguage:
+    """A language in which a programme is given, by its name or its ISO 639 code, and the level that is asked."""
+
+    language: str = field(metadata={"validate": A_FEW_WORDS})
+    level: str | None = perhaps(validate.OneOf(LANGUAGE_LEVELS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +40,19 @@ class ListProgramme:
     last_verified: date
     valid_until: date
     status_requirements: str | None = perhaps(validate.Length(0, 500))
+    """What is asked beside `statuses`, in words: no rule of ours reads it."""
+    statuses: list[str] = field(default_factory=list, metadata={"validate": _STATUSES})
+    years_from: int | None = perhaps(_YEARS)
+    years_to: int | None = perhaps(_YEARS)
+    languages: list[AskedLanguage] = field(default_factory=list, metadata={"validate": validate.Length(max=20)})
+    waiting_weeks: int | None = perhaps(validate.Range(0, 520))
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyProgramme:
+    """Whoever keeps the entry looked at it today: it still is so."""
+
+    programme_id: str = an_id()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +71,15 @@ class AskProgrammes(Paged):
     partner: str | None = perhaps(validate.Length(1, 60))
     valid: bool | None = None
     """Those that are valid today, or those that are not."""
+    standing: str | None = perhaps(validate.OneOf(STANDINGS))
+    """Those that are `verified`, `asked` about, `unverified` or `over`."""
     q: str | None = a_query()
     sort: str = a_sort("area_id", "name", "valid_until")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskToVerify(Paged):
+    """The entries that the caller keeps, of which nobody said for too long that they still are so."""
 
 
 @dataclass(frozen=True, kw_only=True)

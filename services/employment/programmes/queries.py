@@ -4,7 +4,7 @@ from services.chassis.errors import Forbidden, NotFound
 from services.employment.access import must_be_partner
 from services.employment.programmes.domain import Programme
 from services.employment.store import EmploymentWork
-from services.platform.caller import ADMINISTRATOR, Caller
+from services.platform.caller import ADMINISTRATOR, EVERYTHING, Caller
 
 
 def must_keep(caller: Caller, partner: str, known: Programme | None) -> None:
@@ -25,6 +25,25 @@ def must_keep(caller: Caller, partner: str, known: Programme | None) -> None:
         raise Forbidden("other-partner", "An entry stays its partner's: list this one under another id.")
     if known and not any(caller.acts_for(unit) for unit in known.units):
         raise Forbidden("other-partner", "The partner, or another unit, keeps this entry: ask them to change it.")
+
+
+def keeps(caller: Caller, known: Programme) -> bool:
+    """Whether it is this caller whom the entry's owner-to-be-asked means: the partner, or else the units for it.
+
+    An administrator is asked about those that an administrator listed and no partner or unit keeps.
+    """
+    if caller.role == "coach":
+        return caller.organisation == known.partner
+    if caller.role == ADMINISTRATOR:
+        return EVERYTHING in known.units
+    return any(caller.acts_for(unit) for unit in known.units)
+
+
+def owner_of(known: Programme) -> str:
+    """Who keeps the entry: `partner`, `unit` or `administrator`."""
+    if not known.units:
+        return "partner"
+    return ADMINISTRATOR if EVERYTHING in known.units else "unit"
 
 
 def must_know_area(area_id: str, uow: EmploymentWork) -> None:

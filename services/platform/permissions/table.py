@@ -11,7 +11,7 @@ SCOPES: Mapping[str, str] = {
     "areas": "what belongs to the areas in which the units of the token work",
     "own": "what belongs to the organisation, the newcomer or the partner of the token",
     "public": "the same for everybody",
-    "published": "key figures as published: small counts suppressed",
+    "published": "figures as published: small counts suppressed",
 }
 """What a cell may say, and what it means."""
 

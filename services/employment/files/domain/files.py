@@ -12,9 +12,11 @@ from services.contracts.intake import (
     NewcomerRegistered,
     NewcomerWithdrew,
 )
+from services.contracts.languages import DUTCH
 from services.employment.files.domain import evidence
 from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.evidence import AssignmentFact, Evidence
+from services.employment.files.domain.objections import Objection
 from services.platform.sequences import must_follow
 
 PURPOSE = "job-coaching"
@@ -31,6 +33,10 @@ class File:
     """By kind of fact of the newcomer, the sequence of the one that holds."""
     unit_id: str | None = None
     schooling_level: str | None = None
+    speaks: dict[str, str | None] | None = None
+    """By language the level of CEFR, as far as known; None while no interview was heard of that told it."""
+    seeks_work: bool = False
+    """Whether the person named work as a motivation."""
     consents: bool = False
     """Whether the person allows `job-coaching` in general: nobody outside hears anything because of that."""
     allowed: frozenset[str] = frozenset()
@@ -41,6 +47,8 @@ class File:
     trajectories: dict[str, Trajectory] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
     pushes: dict[str, Push] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
+    """To what is said of this person, answered or not."""
 
     @property
     def unit(self) -> str:
@@ -77,12 +85,26 @@ def after(file: File, event: Event, sequence: int) -> File:
         case NewcomerRegistered():
             return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
         case IntakeCompleted():
-            return _apply_if_newer(file, INTERVIEW, sequence, schooling_level=event.schooling_level)
+            return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
             return _decided(file, event.partner_id, isinstance(event, ConsentGiven), sequence)
     return file
+
+
+def _interviewed(event: IntakeCompleted) -> dict[str, Any]:
+    return {
+        "schooling_level": event.schooling_level,
+        "speaks": _spoken(event),
+        "seeks_work": "work" in event.motivations,
+    }
+
+
+def _spoken(event: IntakeCompleted) -> dict[str, str | None]:
+    """Every language that was told, Dutch by the level that was looked at."""
+    dutch = {DUTCH: event.dutch_level} if event.dutch_level else {}
+    return {**{each.language: each.level for each in event.languages}, **dutch}
 
 
 def consent_for(partner_id: str) -> str:

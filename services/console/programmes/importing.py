@@ -1,0 +1,74 @@
+"""Taking in a spreadsheet of programmes: each row once, and nothing over what was verified meanwhile."""
+
+from collections.abc import Iterator, Mapping
+
+from services.console.importing.importer import NEW, batched
+from services.console.importing.outcome import Outcome, Tally
+from services.console.importing.refusal_reasons import refusal_reason
+from services.console.platform_access.gateway_client import GatewayClient
+from services.console.programmes.directory import Entry, entries
+from services.console.spreadsheets.cell_values import cleaned
+from services.console.spreadsheets.csv_files import CsvFile
+from services.console.spreadsheets.parsed_rows import ParsedRow, parsed_rows
+from services.console.spreadsheets.sheets.programmes import BATCH, PROGRAMMES
+from services.console.spreadsheets.sheets.row import Body
+
+SINCE = "verified on the platform since: export again, and correct that file"
+_A_BATCH = 100
+_TEXTS = ("name", "partner", "status_requirements")
+"""Free text, of which a spreadsheet keeps no line breaks and no double spaces."""
+
+
+def dry_run(file: CsvFile) -> Outcome:
+    """What reading alone can tell; rows that pass count as new."""
+    outcome = _outcome()
+    for parsed in parsed_rows(file, PROGRAMMES):
+        outcome.note(file, PROGRAMMES.name, parsed, new=True)
+    return outcome
+
+
+def take_in(file: CsvFile, gateway: GatewayClient) -> Outcome:
+    """Send what differs from the directory; raises Stop when the platform stays away."""
+    outcome = _outcome()
+    started = gateway.around.clock()
+    known = {entry["id"]: entry for entry in entries(gateway)}
+    for batch in batched(_judged(file, known), _A_BATCH):
+        new, changed = _send([one for one in batch if not (one.reason or one.repeated)], gateway)
+        for one in batch:
+            outcome.note(file, PROGRAMMES.name, one, new=id(one) in new, changed=id(one) in changed)
+    outcome.seconds = gateway.around.clock() - started
+    return outcome
+
+
+def _outcome() -> Outcome:
+    return Outcome(tallies={PROGRAMMES.name: Tally()})
+
+
+def _judged(file: CsvFile, known: Mapping[str, Entry]) -> Iterator[ParsedRow]:
+    for parsed in parsed_rows(file, PROGRAMMES):
+        if not parsed.reason:
+            body = parsed.orders[0].body
+            entry = known.get(body["programme_id"])
+            if entry:
+                _keep_texts(body, entry)
+                parsed.reason = SINCE if body["last_verified"] < entry["last_verified"] else ""
+        yield parsed
+
+
+def _keep_texts(body: Body, entry: Entry) -> None:
+    """Send text that only lost what no cell can hold as the platform has it."""
+    for name in _TEXTS:
+        if entry[name] and cleaned(entry[name]) == body.get(name):
+            body[name] = entry[name]
+
+
+def _send(rows: list[ParsedRow], gateway: GatewayClient) -> tuple[set[int], set[int]]:
+    """Which of them, by `id()`, were new, and which changed an entry; those that are refused get their reason."""
+    if not rows:
+        return set(), set()
+    answers = gateway.batch(BATCH, [one.orders[0].body for one in rows])
+    for one, answer in zip(rows, answers, strict=True):
+        if not answer.taken:
+            one.reason = refusal_reason(answer.body, one.orders[0].body)
+    asked = list(zip(rows, answers, strict=True))
+    return {id(one) for one, answer in asked if answer.status == NEW}, {id(one) for one, a in asked if a.changed}

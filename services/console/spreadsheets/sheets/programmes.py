@@ -1,0 +1,81 @@
+"""programmas.csv: who does what on the way to work, for whom, and until when. What it says is read as a condition.
+
+So a cell that is not understood refuses its row: a programme for some would else be one for all.
+"""
+
+from collections.abc import Mapping
+
+from services.console.spreadsheets import dutch_vocabulary
+from services.console.spreadsheets.cell_values import Unreadable, folded
+from services.console.spreadsheets.formulas import as_typed
+from services.console.spreadsheets.sheets.languages import languages
+from services.console.spreadsheets.sheets.row import Row, present
+from services.console.spreadsheets.sheets.sheet import Order, Sheet
+from services.console.spreadsheets.sheets.units import identified
+from services.contracts.vocabulary import BASES
+
+BATCH = "/v1/programmes/batch"
+SCHOOLING = {code: word for word, code in dutch_vocabulary.SCHOOLING_LEVELS.items()}
+STATUSES = {code: code for code in BASES} | {
+    "applicant": "verzoeker om internationale bescherming",
+    "refugee": "erkend vluchteling",
+    "subsidiary": "subsidiair beschermde",
+    "family-reunification": "gezinshereniging",
+    "eu-citizen": "EU-burger",
+}
+"""What an exported file calls a basis; those that only papers name go by their code."""
+LANGUAGES = {code: word for word, code in reversed(dutch_vocabulary.LANGUAGES.items())}
+"""What an exported file calls a language: the first word that means it."""
+_READ_STATUSES = {folded(code): code for code in BASES} | dutch_vocabulary.ELIGIBILITY_BASES
+
+
+def orders(row: Row) -> list[Order]:
+    """List the programme, or describe it anew."""
+    programme = present(
+        programme_id=as_typed(row.needed("programma", "no id")),
+        partner=as_typed(row.needed("partner", "no partner")),
+        name=as_typed(row.needed("naam", "no name")),
+        area_id=identified(row.text("gebied"), "no area"),
+        schooling_levels=_schooling(row),
+        statuses=_all_known(row, "statuten", _READ_STATUSES),
+        years_from=_optional_whole(row, "jaren_vanaf"),
+        years_to=_optional_whole(row, "jaren_tot"),
+        languages=languages(row),
+        places=row.whole("plaatsen", "no places"),
+        waiting_weeks=_optional_whole(row, "wachttijd_weken"),
+        last_verified=row.day("nagekeken_op", "nobody says when it was verified"),
+        valid_until=row.day("geldig_tot", "no last day"),
+        status_requirements=as_typed(row.text("voorwaarden")),
+    )
+    return [Order(BATCH, programme)]
+
+
+def _schooling(row: Row) -> list[str]:
+    row.needed("scholing", "no schooling level")
+    return _all_known(row, "scholing", dutch_vocabulary.SCHOOLING_LEVELS)
+
+
+def _optional_whole(row: Row, column: str) -> int | None:
+    return row.whole(column, "") if row.text(column) else None
+
+
+def _all_known(row: Row, column: str, codes: Mapping[str, str]) -> list[str]:
+    """The codes of all words of the cell; raises Unreadable for a word that none of them is."""
+    words = [folded(part) for part in row.parts(column)]
+    if any(word not in codes for word in words):
+        raise Unreadable(f"{column}: holds a word that is none of: {', '.join(dict.fromkeys(codes))}")
+    return list(dict.fromkeys(codes[word] for word in words))
+
+
+PROGRAMMES = Sheet(
+    name="programmas",
+    key="programma",
+    needed=("programma", "partner", "naam", "gebied", "scholing", "plaatsen", "nagekeken_op", "geldig_tot"),
+    others=("statuten", "jaren_vanaf", "jaren_tot", "talen", "wachttijd_weken", "voorwaarden", "bijgehouden_door"),
+    orders=orders,
+    identity=("programme_id",),
+    makes="programme_id",
+    replaces=True,
+    dates=("nagekeken_op", "geldig_tot"),
+)
+"""`bijgehouden_door` says who keeps the entry: the platform's word, which an import leaves alone."""

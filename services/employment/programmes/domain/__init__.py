@@ -1,0 +1,23 @@
+"""The directory's rules, one idea a file: entries, who verifies them, whom they fit, where none is."""
+
+from services.employment.programmes.domain.places import held, must_take, released
+from services.employment.programmes.domain.programmes import (
+    Area,
+    Description,
+    GivenLanguage,
+    Programme,
+    must_be_dated,
+    must_make_sense,
+)
+
+__all__ = [
+    "Area",
+    "Description",
+    "GivenLanguage",
+    "Programme",
+    "held",
+    "must_be_dated",
+    "must_make_sense",
+    "must_take",
+    "released",
+]

@@ -1,0 +1,35 @@
+"""A CV as other programs read it: JSON Resume 1.0 (https://jsonresume.org/schema)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.employment.neighbours.domain import Person
+from services.employment.proofs.domain.claims import Claims
+
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+
+def resume(
+    person: Person, claims: Claims, organisations: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, Any]:
+    """The CV; `organisations` says what each is called, `labels` what each competence is."""
+    basics = {"name": person.name, "email": person.email, "phone": person.phone}
+    return {
+        "$schema": SCHEMA,
+        "basics": {name: value for name, value in basics.items() if value},
+        "volunteer": [
+            {
+                "organization": organisations[at.organisation_id],
+                "startDate": at.first_day.isoformat(),
+                "endDate": at.last_day.isoformat(),
+                "highlights": [f"{at.days} days", f"{at.hours:g} hours"],
+            }
+            for at in claims.organisations
+        ],
+        "skills": [{"name": labels[shown.code], "keywords": [shown.esco_uri]} for shown in claims.competences],
+        "languages": [_language(each.language, each.level) for each in person.languages],
+    }
+
+
+def _language(language: str, level: str | None) -> dict[str, str]:
+    return {"language": language} | ({"fluency": level} if level else {})

@@ -1,0 +1,26 @@
+"""Which agreements hold, and those that a caller may see."""
+
+from services.partners.agreements.domain import Agreement
+from services.partners.store import PartnersWork
+from services.platform.caller import Caller
+
+
+def in_force(uow: PartnersWork) -> dict[str, Agreement]:
+    """By the id of the partner, the agreement that is in force today."""
+    return {each.partner_id: each for each in uow.running_agreements() if each.in_force(uow.today)}
+
+
+def in_force_with(partner_id: str, uow: PartnersWork) -> Agreement | None:
+    """The agreement with this partner that is in force today."""
+    running = uow.agreements.where(partner_id=partner_id, ended=False)
+    return next((each for each in running if each.in_force(uow.today)), None)
+
+
+def visible(agreement_id: str, uow: PartnersWork) -> Agreement:
+    """The agreement, for administrators and for coaches of its partner; raises NotFound."""
+    return uow.agreements.get(agreement_id, lambda each: concerns(uow.caller, each.partner))
+
+
+def concerns(caller: Caller, partner: str) -> bool:
+    """Whether the caller may know what this partner agreed to and got."""
+    return caller.organisation == partner if caller.role == "coach" else caller.acts_for_all

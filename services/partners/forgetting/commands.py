@@ -1,0 +1,21 @@
+"""What may be asked about forgetting."""
+
+from dataclasses import dataclass
+
+from services.chassis.http.command_fields import an_id
+from services.chassis.http.paging import Paged, a_sort
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmForgotten:
+    """The partner keeps nothing about this person any more."""
+
+    newcomer_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskForgettings(Paged):
+    """Requests to forget; those that were confirmed, too, unless only open ones are asked for."""
+
+    open: bool | None = None
+    sort: str = a_sort("asked_at")

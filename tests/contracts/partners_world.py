@@ -1,0 +1,31 @@
+"""What one partner has to do with two people: Amina, of whom it was told, and Omar, whom it is to forget."""
+
+from datetime import date
+
+from services.chassis.storage.memory import MemoryStore
+from services.partners.service import PartnersService
+from services.partners.store import PartnersWork
+from tests.contracts.strangers import World
+from tests.unit.partners.telling import COACHING, agree, allow, forbid, number, poll, started, tell
+
+FAR_DAY = date(2199, 12, 31)
+AGREED = {
+    "ends_on": "2198-12-31",
+    "purposes": [COACHING],
+    "scopes": ["referrals"],
+    "channels": ["polling"],
+    "client_id": "brug-machine",
+}
+
+
+def partners_world() -> World:
+    store = MemoryStore()
+    agreement = agree(store, ends_on=FAR_DAY)
+    for who in ("amina", "omar"):
+        allow(store, who)
+        tell(store, started(who))
+    poll(store)
+    forbid(store, "omar")
+    number(store)
+    secret = {"agreement_id": agreement, "newcomer_id": "omar", "newcomer": "amina"}
+    return World(PartnersService, PartnersWork, store, secret, AGREED)

@@ -1,0 +1,151 @@
+"""Open Badges, verified by a library that is not ours (openvc), with nothing but what is published."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openvc import VerificationPolicy, verify_credential
+from openvc.did.did_web import DidWebResolver
+from openvc.errors import OpenvcError
+from openvc.status.bitstring import decode_bitstring, get_status_bit
+from openvc.status.status_list import CredentialRevoked
+
+from services.chassis.storage.memory import MemoryStore
+from services.employment.proofs.commands import AskCredential
+from services.employment.proofs.domain.credentials import identity_hash
+from services.employment.proofs.domain.keys import SIGNS_FOR
+from services.employment.proofs.domain.status_list import PLACES, encoded, place_near
+from services.employment.proofs.handlers.keys import keep_key
+from services.employment.proofs.views import signed
+
+from .builders import NOW
+from .proving import SITE, ToldNames, a_proof, a_proving_store, revoke, signing_work
+
+UNREVOKED = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status=False)
+BADGE = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status_issuer_binding=True)
+
+
+def a_badge(store: MemoryStore, proof_id: str) -> str:
+    file = signed.credential(AskCredential(proof_id=proof_id), ToldNames(), signing_work(store))
+    assert (file.media_type, file.name) == ("application/jwt", "credential.jwt")
+    return file.content.decode()
+
+
+def published(store: MemoryStore) -> Callable[[str], dict[str, Any]]:
+    """What a stranger fetches."""
+
+    def fetch(url: str) -> dict[str, Any]:
+        assert url == f"{SITE}/credentials/did.json"
+        document: dict[str, Any] = json.loads(signed.did_document(signing_work(store)).get_data())
+        return document
+
+    return fetch
+
+
+def verified(badge: str, store: MemoryStore) -> Any:
+    """As a stranger verifies it: the issuer's keys and its status list, both as published."""
+    resolver = DidWebResolver(published(store))
+
+    def status_list(url: str) -> dict[str, Any]:
+        assert url == f"{SITE}/credentials/status/1"
+        token = signed.status_list(signing_work(store)).get_data(as_text=True)
+        found: dict[str, Any] = verify_credential(token, resolver=resolver).credential
+        return found
+
+    return verify_credential(badge, policy=BADGE, resolver=resolver, resolve_status_list=status_list)
+
+
+def test_a_stranger_verifies_it_and_finds_what_was_done() -> None:
+    store = a_proving_store()
+    found = verified(a_badge(store, a_proof(store)), store)
+
+    subject = found.credential["credentialSubject"]
+    assert found.issuer == "did:web:refu.example:credentials"
+    assert [result["value"] for result in subject["result"]] == ["2", "7.5"]
+    assert [each["targetFramework"] for each in subject["achievement"]["alignment"]] == ["ESCO", "ESCO"]
+
+
+def test_it_bears_no_name_and_who_is_told_the_name_can_check_it() -> None:
+    store = a_proving_store()
+    credential = verified(a_badge(store, a_proof(store)), store).credential
+
+    [identity] = credential["credentialSubject"]["identifier"]
+    assert "Amina" not in json.dumps(credential)
+    assert identity["identityHash"] == identity_hash("Amina Testpersoon", identity["salt"])
+
+
+def test_a_revoked_one_is_refused_and_the_others_hold() -> None:
+    store = a_proving_store()
+    first = a_proof(store)
+    badge = a_badge(store, first)
+    verified(badge, store)
+
+    revoke(store, first)
+    second = a_badge(store, a_proof(store))
+
+    with pytest.raises(CredentialRevoked):
+        verified(badge, store)
+    verified(second, store)
+
+
+def test_one_that_was_changed_is_refused() -> None:
+    store = a_proving_store()
+    head, payload, signature = a_badge(store, a_proof(store)).split(".")
+    changed = payload[:-2] + ("A" if payload[-2] != "A" else "B") + payload[-1]
+
+    with pytest.raises(OpenvcError):
+        verified(f"{head}.{changed}.{signature}", store)
+
+
+def test_one_that_somebody_else_signed_is_refused() -> None:
+    store, forger = a_proving_store(), a_proving_store()
+    a_proof(store)
+    forged = a_badge(forger, a_proof(forger))
+
+    with pytest.raises(OpenvcError):
+        verified(forged, store)
+
+
+def test_a_credential_outlives_the_key_that_signed_it() -> None:
+    store = a_proving_store()
+    badge = a_badge(store, a_proof(store))
+    uow = signing_work(store, now=NOW + SIGNS_FOR)
+    keep_key(uow)
+    uow.commit()
+
+    assert len(json.loads(signed.did_document(signing_work(store)).get_data())["verificationMethod"]) == 2
+    verify_credential(badge, policy=UNREVOKED, resolver=DidWebResolver(published(store)))
+
+
+def test_a_key_is_kept_sealed_and_only_its_public_half_is_published() -> None:
+    store = a_proving_store()
+    a_proof(store)
+
+    [method] = json.loads(signed.did_document(signing_work(store)).get_data())["verificationMethod"]
+    [key] = signing_work(store).credential_keys.where()
+    assert method["publicKeyJwk"].keys() == {"kty", "crv", "x", "y", "kid", "alg", "use"}
+    assert "d" not in key.public
+
+
+def test_before_anything_was_issued_there_is_a_list_in_which_nothing_is_revoked() -> None:
+    store = a_proving_store()
+    uow = signing_work(store)
+    keep_key(uow)
+    token = signed.status_list(uow).get_data(as_text=True)
+    uow.commit()
+
+    subject = verify_credential(token, resolver=DidWebResolver(published(store))).credential["credentialSubject"]
+    bits = decode_bitstring(subject["encodedList"])
+    assert (len(bits) * 8, any(bits)) == (PLACES, False)
+
+
+@pytest.mark.parametrize("place", [0, 7, 8, PLACES - 1])
+def test_a_stranger_finds_each_place_of_the_list_where_we_put_it(place: int) -> None:
+    bits = decode_bitstring(encoded([place]))
+
+    assert [get_status_bit(bits, each) for each in (place, (place + 1) % PLACES)] == [1, 0]
+
+
+def test_a_place_that_is_taken_leads_to_the_next_and_from_the_last_to_the_first() -> None:
+    assert [place_near(PLACES - 1, turn) for turn in (0, 1, 2)] == [PLACES - 1, 0, 1]

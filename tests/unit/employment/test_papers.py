@@ -1,0 +1,125 @@
+"""Documents: read by a program that is not ours (pypdf), as a reader and a screen reader would."""
+
+import io
+
+import pytest
+from pypdf import PageObject, PdfReader, mult
+
+from services.chassis.errors import Conflict
+from services.chassis.http.files import File
+from services.employment.documents.words import LANGUAGES
+from services.employment.neighbours.domain import Person
+from services.employment.proofs.commands import AskCertificate, AskDocument
+from services.employment.proofs.views import papers
+
+from .builders import AMINA, a_day
+from .proving import SITE, ToldNames, a_proof, a_proving_store, signing_work
+
+
+def a_certificate(language: str = "nl", names: ToldNames | None = None) -> File:
+    store = a_proving_store()
+    ask = AskCertificate(proof_id=a_proof(store), language=language)
+    return papers.certificate(ask, names or ToldNames(), signing_work(store, AMINA))
+
+
+def read(file: File) -> PdfReader:
+    assert (file.media_type, "amina" in file.name.lower()) == ("application/pdf", False)
+    return PdfReader(io.BytesIO(file.content))
+
+
+def text_of(file: File) -> str:
+    """All its text, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in read(file).pages).split())
+
+
+def test_a_certificate_says_who_did_what_where_and_what_it_showed() -> None:
+    text = text_of(a_certificate())
+
+    for said in ("Amina Testpersoon", "De Leeszaal", "10/01/2026 – 17/01/2026", "7,5", "bevestigd door de organisatie"):
+        assert said in text
+
+
+def test_it_is_one_page_to_frame_in_every_language() -> None:
+    for language in LANGUAGES:
+        assert len(read(a_certificate(language)).pages) == 1, language
+
+
+def test_it_is_accessible_as_pdf_ua_asks() -> None:
+    reader = read(a_certificate("ar"))
+    catalogue = reader.trailer["/Root"]
+
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "nl"
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "/StructTreeRoot" in catalogue
+    assert b"pdfuaid" in catalogue["/Metadata"].get_object().get_data()
+    assert reader.metadata.title == "Bewijs van vrijwilligerswerk: Amina Testpersoon"
+
+
+def test_its_code_leads_to_the_page_that_checks_it() -> None:
+    [page] = read(a_certificate()).pages
+    links = [each.get_object()["/A"]["/URI"] for each in page["/Annots"]]
+
+    assert links
+    assert all(link.startswith(f"{SITE}/credentials/") for link in links)
+
+
+def test_an_organisation_that_the_reader_may_not_see_has_no_name_on_it() -> None:
+    text = text_of(a_certificate(names=ToldNames(called={})))
+
+    assert "Leeszaal" not in text
+    assert "een organisatie" in text
+
+
+def test_a_name_in_a_script_that_no_font_has_is_refused_and_not_printed_as_boxes() -> None:
+    names = ToldNames(who=Person(first_name="ᨀᨁᨂ", last_name="Testpersoon"))
+
+    with pytest.raises(Conflict) as refused:
+        a_certificate(names=names)
+
+    assert refused.value.slug == "cannot-be-printed"
+    assert "ᨀ" not in str(vars(refused.value))
+
+
+def test_a_name_is_text_and_never_code() -> None:
+    names = ToldNames(who=Person(first_name='#panic("x")', last_name="*[$"))
+
+    assert '#panic("x") *[$' in text_of(a_certificate(names=names))
+
+
+def test_names_in_the_scripts_of_newcomers_are_printed() -> None:
+    for name in ("أمينة", "Аміна", "ኣሚና", "Şükrü Çağ", "آمنه ګل"):
+        assert read(a_certificate(names=ToldNames(who=Person(first_name=name, last_name="Testpersoon")))).pages
+
+
+def test_a_cv_says_how_to_reach_its_owner_and_which_languages_they_speak() -> None:
+    file = papers.cv(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(a_proving_store(), AMINA))
+
+    text = text_of(file)
+    for said in ("Amina Testpersoon", "0470 00 00 01", "De Leeszaal", "ar C2"):
+        assert said in text
+
+
+def test_a_cv_is_read_from_right_to_left_in_arabic() -> None:
+    ask = AskDocument(newcomer_id="amina", language="ar")
+    reader = read(papers.cv(ask, ToldNames(), signing_work(a_proving_store(), AMINA)))
+
+    assert reader.trailer["/Root"]["/Lang"] == "ar"
+    assert all(x > float(reader.pages[0].mediabox.width) / 3 for x in _starts(reader.pages[0]))
+
+
+def _starts(page: PageObject) -> list[float]:
+    """How far from the left each piece of its text begins."""
+    found: list[float] = []
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: found.append(mult(tm, cm)[4]) if text.strip() else None)
+    assert found
+    return found
+
+
+def test_a_statement_lists_each_day_and_why_one_does_not_count() -> None:
+    store = a_proving_store(a_day(12, 2, assignment="harvest", organisation="farm"))
+    file = papers.statement(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(store, AMINA))
+
+    text = text_of(file)
+    for said in ("10/01/2026", "12/01/2026", "niemand bevestigde dat er Nederlands gesproken werd", "40"):
+        assert said in text

@@ -1,0 +1,35 @@
+"""The CV for other programs: as the published schema of JSON Resume asks."""
+
+import json
+from typing import Any
+
+from services.employment.proofs.commands import AskDocument
+from services.employment.proofs.views import signed
+
+from .builders import AMINA
+from .proving import ToldNames, a_proving_store, signing_work
+
+
+def a_resume(language: str = "nl") -> dict[str, Any]:
+    ask = AskDocument(newcomer_id="amina", language=language)
+    file = signed.json_resume(ask, ToldNames(), signing_work(a_proving_store(), AMINA))
+    found: dict[str, Any] = json.loads(file.content)
+    return found
+
+
+def test_it_says_who_where_and_what() -> None:
+    resume = a_resume()
+
+    assert resume["basics"] == {"name": "Amina Testpersoon", "phone": "0470 00 00 01"}
+    assert [(each["organization"], each["startDate"], each["endDate"]) for each in resume["volunteer"]] == [
+        ("De Leeszaal", "2026-01-10", "2026-01-17")
+    ]
+    assert {each["language"]: each["fluency"] for each in resume["languages"]} == {"ar": "C2", "nl": "A2"}
+
+
+def test_skills_are_called_in_the_language_that_was_asked_for_and_lead_to_esco() -> None:
+    dutch, arabic = a_resume(), a_resume("ar")
+
+    assert [each["keywords"] for each in dutch["skills"]] == [each["keywords"] for each in arabic["skills"]]
+    assert all(each["keywords"][0].startswith("http://data.europa.eu/esco/skill/") for each in dutch["skills"])
+    assert [each["name"] for each in dutch["skills"]] != [each["name"] for each in arabic["skills"]]
