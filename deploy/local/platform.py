@@ -21,6 +21,8 @@ SERVICES = (*KEEPING, GATEWAY)
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
 IDENTITY = "identity"
+SEALING = frozenset({IDENTITY, "partners"})
+"""Services that keep keys, sealed."""
 _SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS")
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
@@ -102,7 +104,8 @@ class Platform:
             **self._servers(name),
             **({"REFU_OUTBOX": str(self.outbox)} if name in WRITING else {}),
             **({"REFU_ID_KEY": str(self.id_key)} if name in KEEPING else {}),
-            **(self._of_identity() if name == IDENTITY else {}),
+            **({"REFU_SEAL_KEY": str(self.secrets / "seal.key")} if name in SEALING else {}),
+            **({"REFU_CONSOLE_CLIENT": str(self.console_client)} if name == IDENTITY else {}),
             **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
             "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
@@ -111,9 +114,6 @@ class Platform:
             "REFU_GRACE": str(self.grace),
             "PYTHONUNBUFFERED": "1",
         }
-
-    def _of_identity(self) -> dict[str, str]:
-        return {"REFU_SEAL_KEY": str(self.secrets / "seal.key"), "REFU_CONSOLE_CLIENT": str(self.console_client)}
 
     def _servers(self, name: str) -> dict[str, str]:
         """The gateway needs neither, so it could not even lose a password."""

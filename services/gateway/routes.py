@@ -40,6 +40,7 @@ OWNERS: dict[str, str] = {
     "changes": "changes",
     "partner-agreements": "partners",
     "partner": "partners",
+    "partner-webhooks": "partners",
     "deliveries": "partners",
     "forgettings": "partners",
     "status": GATEWAY,

@@ -81,6 +81,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "outcome-reported": _TRAJECTORY,
         "agreement-made": _AGREEMENT,
         "agreement-ended": _AGREEMENT,
+        "webhook-disabled": _AGREEMENT,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
     }
 )
