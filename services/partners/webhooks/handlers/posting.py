@@ -144,8 +144,8 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((_NotPublic,), attempts.NOT_PUBLIC),
     ((failures.NameResolutionError, socket.gaierror, UnicodeError), attempts.UNKNOWN),
     ((failures.SSLError, ssl.SSLError), attempts.CERTIFICATE),
+    ((failures.NewConnectionError, ConnectionRefusedError), attempts.REFUSED),  # is one of the next kinds, too
     ((TimeoutError, failures.TimeoutError), attempts.TIMEOUT),
-    ((failures.NewConnectionError, ConnectionRefusedError), attempts.REFUSED),
 )
 
 
