@@ -12,4 +12,4 @@ from services.partners.webhooks.handlers.posting import Poster  # noqa: E402
 if __name__ == "__main__":
     url, authority = sys.argv[1:]
     poster = Poster(True, ssl.create_default_context(cafile=authority), seconds=0.5)
-    print(poster(url, "{}", {}).problem)
+    sys.stdout.write(str(poster(url, "{}", {}).problem))
