@@ -39,7 +39,7 @@ LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
     demands duties excluded_sectors fields goals limits missing motivations municipalities overruled postcodes
     priorities purposes reasons records redirect_uris schooling_levels scopes served_by skipped_for slots talents
-    travel_modes unchecked unplaced ways_in"""
+    travel_modes types unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(

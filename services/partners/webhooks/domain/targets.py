@@ -64,7 +64,7 @@ def target(url: str, on_loopback: bool = False) -> Target:
     if not allowed:
         _must_be_public(host)
         if port not in (None, *PORTS):
-            raise _refused("webhook-port", f"Listen at one of these ports: {', '.join(map(str, PORTS))}.")
+            raise _refused("webhook-port", "Listen at port 443 or 8443.")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(host, port or (443 if secure else 80), path, secure)
 
