@@ -1,4 +1,4 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in] [names] [streams]`.
+"""`python -m bench [PART] ...`: events import key-figures idle matching limits door sign-in names streams partners.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -10,6 +10,7 @@ from bench import events, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
+from bench.partners.__main__ import show as partners
 from bench.scene import Scene, scene
 
 
@@ -95,6 +96,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "sign-in": _sign_in,
     "streams": _streams,
     "names": _names,
+    "partners": partners,
 }
 
 if __name__ == "__main__":
