@@ -47,6 +47,8 @@ def note(webhook: Webhook, results: Results, by: str, uow: PartnersWork) -> bool
     if lane is not None and lane.lease_by == by:
         lane = _moved(lane, results, failed)
         uow.webhook_lanes.save(lane.released() if failed or results.is_done else lane)
+    entries = [*results.unsent, *(each.entry for each in results.sent)]
+    uow.deliveries.prefetch(id_of(each.partner_id, each.number, WEBHOOK) for each in entries)
     for entry in results.unsent:
         delivery = uow.deliveries.find(id_of(entry.partner_id, entry.number, WEBHOOK))
         if delivery is not None and delivery.outcome == HANDED_OVER:

@@ -1,10 +1,11 @@
 """Sending in one lane: what may leave is written down, sent one after the other, and what came of it is noted.
 
 This commits by itself, before anything is sent and after. Who dies in between sends the same messages again under the
-same `webhook-id`. Whoever answers well is handed more at a time, up to AT_ONCE; a withdrawal ends what was handed over
-at the next message.
+same `webhook-id`. After a failure one message is handed over at a time; a withdrawal ends what was handed over at the
+next message.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ T = TypeVar("T")
 AT_ONCE = 20
 """Messages that are handed over in one commit."""
 READ_AT_ONCE = 100
+COMMITS_AT_ONCE = 6
+"""Of this process: lanes wait for targets side by side, and for the store in turn, which is no faster for many."""
+_TURNS = threading.BoundedSemaphore(COMMITS_AT_ONCE)
 HANDED_FOR = 1.0
 """Seconds; what was not sent by then is handed over again."""
 TRIES = 5
@@ -60,20 +64,18 @@ class Batch:
 
 def send(partner_id: str, by: str, begin: Begin, post: Post, stopping: Callable[[], bool] = lambda: False) -> None:
     """Send what waits for this partner, unless another process (not `by`) does, until nothing waits or it fails."""
-    size = 1
     while not stopping():
-        batch = _committed(partial(take, partner_id, by, size), begin)
+        batch = _committed(partial(take, partner_id, by), begin)
         if batch is None:
             return
         results = _results(batch, _sent(batch, begin, post))
         goes_on = _committed(partial(note, batch.webhook, results, by), begin)
         if not goes_on or results.is_done:
             return
-        size = min(2 * size, AT_ONCE)
 
 
-def take(partner_id: str, by: str, size: int, uow: PartnersWork) -> Batch | None:
-    """Take the lease, and hand so many over; None where nothing is due here. To be committed before it is sent."""
+def take(partner_id: str, by: str, uow: PartnersWork) -> Batch | None:
+    """Take the lease, and hand the next over; None where nothing is due here. To be committed before it is sent."""
     found, lane = sending_to(partner_id, uow), uow.webhook_lanes.find(partner_id)
     if found is None or lane is None or not lane.is_free(by, uow.now) or not lane.is_due(uow.now):
         return None
@@ -81,11 +83,11 @@ def take(partner_id: str, by: str, size: int, uow: PartnersWork) -> Batch | None
     log = log_of(partner_id, uow)
     lane = lane.noticing(log.forgotten if log else 0, uow.now)
     read = entries_after(partner_id, lane.reached, READ_AT_ONCE, uow)
-    entries, until = _first(read, webhook, size)
+    entries, until = _first(read, webhook, 1 if lane.failures else AT_ONCE)
     if not read:
         uow.webhook_lanes.save(lane.released() if lane.lease_by == by else lane)
         return None
-    noted = {each.id for each in entries if _is_noted(each, uow)}
+    noted = _noted(entries, uow)
     handed = hand_over(entries, agreement, WEBHOOK, uow)
     uow.webhook_lanes.save(lane.held(by, uow.now))
     return Batch(
@@ -113,8 +115,11 @@ def _first(read: list[Entry], webhook: Webhook, size: int) -> tuple[list[Entry],
     return wanted, until
 
 
-def _is_noted(entry: Entry, uow: PartnersWork) -> bool:
-    return uow.deliveries.find(id_of(entry.partner_id, entry.number, WEBHOOK)) is not None
+def _noted(entries: list[Entry], uow: PartnersWork) -> set[str]:
+    """Those of which it is kept already that they left."""
+    deliveries = {each.id: id_of(each.partner_id, each.number, WEBHOOK) for each in entries}
+    uow.deliveries.prefetch(deliveries.values())
+    return {entry for entry, delivery in deliveries.items() if uow.deliveries.find(delivery) is not None}
 
 
 def _sent(batch: Batch, begin: Begin, post: Post) -> list[Sent]:
@@ -161,10 +166,11 @@ def _count(entry: Entry, answered: Answered) -> None:
 def _committed(act: Callable[[PartnersWork], T], begin: Begin) -> T | None:
     """What it returns, once it is committed; None if others were faster again and again, or the store is away."""
     for _ in range(TRIES):
-        uow = begin()
         try:
-            done = act(uow)
-            uow.commit()
+            with _TURNS:
+                uow = begin()
+                done = act(uow)
+                uow.commit()
         except (Contended, Unavailable) as error:
             logger().info("webhook-lane-tries-again", error=type(error).__name__)
             time.sleep(PAUSE_SECONDS)
