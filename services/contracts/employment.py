@@ -1,4 +1,4 @@
-"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines."""
+"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines, objections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -188,6 +188,34 @@ class LineShown(_LineFact):
     type: ClassVar[str] = "line-shown"
 
 
+@dataclass(frozen=True, kw_only=True)
+class _ObjectionFact(Event):
+    """That the person objects to a line of their portfolio; neither which nor why."""
+
+    source: ClassVar[str] = "employment"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    objection_id: Id
+    unit_id: Id
+    """The unit that is to answer."""
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionMade(_ObjectionFact):
+    """An objection waits for the unit's answer."""
+
+    type: ClassVar[str] = "objection-made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionSettled(_ObjectionFact):
+    """It waits no longer: the unit answered, or the person took it back."""
+
+    type: ClassVar[str] = "objection-settled"
+
+
 EVENTS: tuple[type[Event], ...] = (
     ProgrammeListed,
     TrajectoryDeclared,
@@ -200,4 +228,6 @@ EVENTS: tuple[type[Event], ...] = (
     OutcomeReported,
     LineHidden,
     LineShown,
+    ObjectionMade,
+    ObjectionSettled,
 )

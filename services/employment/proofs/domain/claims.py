@@ -3,7 +3,8 @@
 The rule. A day is one calendar date on which something was recorded and not withdrawn; hours are the sum where they
 were given. An organisation is named when there was at least one day. A competence is a talent of the list, with its
 ESCO concept: one that an assignment with at least one day asked for, or that the organisation's evaluation named. What
-the newcomers say of themselves is theirs to write in a CV: nobody else saw it, so no proof claims it.
+the newcomers say of themselves is theirs to write in a CV: nobody else saw it, so no proof claims it. A line that is
+kept from partners because somebody objects to it is in no new proof either, nor in a CV.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ from services.chassis.errors import Conflict
 from services.contracts.talents.taxonomy import Talent
 from services.employment.files.domain.evidence import Evidence
 from services.employment.files.domain.files import File
+from services.employment.portfolio.domain.competences import line_of
+from services.employment.portfolio.domain.lines import DUTCH
+from services.employment.portfolio.domain.objections import left_out
 
 ORGANISATION = "organisation"
 
@@ -60,7 +64,7 @@ class Claims(Done):
     competences: tuple[Shown, ...]
     """Those that were confirmed first, then by days."""
     dutch: Done
-    """In assignments of which either side said that Dutch was practised."""
+    """In assignments of which either side said that Dutch was practised; none where that line is hidden."""
 
 
 def claims_of(file: File, talents: Iterable[Talent]) -> Claims:
@@ -69,13 +73,14 @@ def claims_of(file: File, talents: Iterable[Talent]) -> Claims:
     dates = sorted({day for each in known for day in each.present})
     if not dates:
         raise Conflict("nothing-to-prove", "No day of this person was recorded yet; record one first.", id=file.id)
+    hidden = left_out(file)
     return Claims(
         **vars(_done(known)),
         first_day=dates[0],
         last_day=dates[-1],
         organisations=_organisations(known),
-        competences=_competences(known, talents),
-        dutch=_done(each for each in known if practised_dutch(each)),
+        competences=_competences(known, (each for each in talents if line_of(each.code) not in hidden)),
+        dutch=_done(each for each in known if practised_dutch(each) and DUTCH not in hidden),
     )
 
 
