@@ -59,6 +59,9 @@ MESSAGES = Counter(
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )
+PARTNER_EVENTS_DROPPED = Counter(
+    "refu_partner_events_dropped_total", "Events that a partner's full queue dropped before the partner read them"
+)
 BROKER_BLOCKS = Gauge(
     "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"
 )

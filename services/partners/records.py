@@ -2,6 +2,7 @@
 
 from services.chassis.http.records import Record, Records, holding
 from services.partners.agreements.commands import AskAgreement, EndAgreement, MakeAgreement
+from services.partners.amqp.commands import RenewCredentials
 from services.partners.forgetting.commands import ConfirmForgotten
 from services.platform.listening import NO_RECORD
 
@@ -14,4 +15,11 @@ AGREEMENTS = Record(
     parts={"agreement": holding("ended", "ended_on")},
     edited_by={EndAgreement: ("agreement",)},
 )
-RECORDS = Records(AGREEMENTS, without={**NO_RECORD, ConfirmForgotten: "said once by one program: nobody edits it"})
+RECORDS = Records(
+    AGREEMENTS,
+    without={
+        **NO_RECORD,
+        ConfirmForgotten: "said once by one program: nobody edits it",
+        RenewCredentials: "a new password whatever was before",
+    },
+)

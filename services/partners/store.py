@@ -4,6 +4,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.partners.agreements.domain import Agreement, Partner
+from services.partners.amqp.domain.channels import Channel
 from services.partners.deliveries.domain import Delivery
 from services.partners.feed.domain.logs import Log
 from services.partners.forgetting.domain import Forgetting
@@ -20,6 +21,7 @@ INDEXES: dict[str, list[str]] = {
     LOGS: [],
     DELIVERIES: ["newcomer_id+moment+_id", "partner+moment+_id", "moment+_id"],
     "forgettings": ["partner", "open"],
+    "amqp_channels": [],
 }
 
 
@@ -38,6 +40,7 @@ class PartnersWork(UnitOfWork):
         self.logs = Collection(self, LOGS, Log, missing="unknown-partner")
         self.deliveries = Collection(self, DELIVERIES, Delivery, missing="unknown-delivery")
         self.forgettings = Collection(self, "forgettings", Forgetting, missing="unknown-forgetting")
+        self.amqp_channels = Collection(self, "amqp_channels", Channel, missing="unknown-partner")
         self._running: list[Agreement] | None = None
 
     def running_agreements(self) -> list[Agreement]:
