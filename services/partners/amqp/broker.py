@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import requests
@@ -110,27 +111,39 @@ class PartnersMailbox:
 
     def waiting(self) -> int:
         """See `domain.ports.Mailbox`."""
-        return self._queue.waiting()
+        with _the_broker():
+            return self._queue.waiting()
 
     def put(self, events: Sequence[dict[str, Any]]) -> int:
         """See `domain.ports.Mailbox`. What is read at this very moment counts as dropped."""
         if not events:
             return 0
-        over = self._queue.waiting() + len(events) - self._length
-        self._queue.publish([_message(event) for event in events])
+        over = self.waiting() + len(events) - self._length
+        with _the_broker():
+            self._queue.publish([_message(event) for event in events])
         return max(0, over)
 
     def take_out(self) -> list[int]:
         """See `domain.ports.Mailbox`."""
-        return [int(json.loads(body)["sequence"]) for body in self._queue.take_out()]
+        with _the_broker():
+            return [int(json.loads(body)["sequence"]) for body in self._queue.take_out()]
 
     def let_go(self) -> None:
         """See `domain.ports.Mailbox`."""
-        self._queue.let_go()
+        with _the_broker():
+            self._queue.let_go()
 
     def close(self) -> None:
         """See `domain.ports.Mailbox`."""
         self._queue.close()
+
+
+@contextmanager
+def _the_broker() -> Iterator[None]:
+    try:
+        yield
+    except Unavailable as error:
+        raise _away() from error
 
 
 def _message(event: dict[str, Any]) -> Message:

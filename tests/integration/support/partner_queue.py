@@ -31,12 +31,12 @@ class Partner:
         self.told = told
         self._connections: list[amqp.Connection] = []
 
-    def connect(self, virtual_host: str = "", password: str = "") -> amqp.Connection:
+    def connect(self, virtual_host: str = "") -> amqp.Connection:
         """A connection, here or somewhere else; raises what the broker refuses with."""
         connection = amqp.Connection(
             host=f"{self.told.host}:{self.told.port}",
             userid=self.told.user,
-            password=password or self.told.password,
+            password=self.told.password,
             virtual_host=virtual_host or self.told.virtual_host,
             connect_timeout=5,
         )
