@@ -6,6 +6,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.partners.service import PartnersService
 from services.partners.store import PartnersWork
 from tests.contracts.strangers import World
+from tests.unit.partners.queues import BrokerInMemory, keep_up
 from tests.unit.partners.telling import COACHING, agree, allow, forbid, number, poll, started, tell
 
 FAR_DAY = date(2199, 12, 31)
@@ -20,7 +21,8 @@ AGREED = {
 
 def partners_world() -> World:
     store = MemoryStore()
-    agreement = agree(store, ends_on=FAR_DAY)
+    agreement = agree(store, ends_on=FAR_DAY, channels=["polling", "amqp"])
+    keep_up(store, BrokerInMemory())
     for who in ("amina", "omar"):
         allow(store, who)
         tell(store, started(who))

@@ -38,5 +38,5 @@ def agreement_asked(partner: str | None, uow: PartnersWork) -> Agreement:
     if agreement is None:
         raise Forbidden("no-agreement-in-force", "No agreement with this partner is in force today.")
     if AMQP not in agreement.channels:
-        raise Forbidden("channel-not-agreed", f"The agreement does not name the channel `{AMQP}`.", channel=AMQP)
+        raise Forbidden("channel-not-agreed", "The agreement does not name the channel `amqp`.", channel=AMQP)
     return agreement

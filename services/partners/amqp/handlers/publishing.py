@@ -74,8 +74,11 @@ def _publish(channel: Channel, agreement: Agreement, broker: Broker, mailbox: Ma
 
 
 def _unread(channel: Channel, mailbox: Mailbox, uow: PartnersWork) -> list[Entry]:
-    """What nobody read, taken out of the queue; what is about somebody who withdrew is in the log no more."""
-    numbers = sorted(set(mailbox.take_out()))
+    """What nobody read, taken out of the queue; what is about somebody who withdrew is in the log no more.
+
+    What was published by somebody who could not note it is among what comes next.
+    """
+    numbers = sorted({number for number in mailbox.take_out() if number <= channel.sent})
     ids = [id_of(channel.id, number) for number in numbers]
     uow.entries.prefetch(ids)
     return [entry for each in ids if (entry := uow.entries.find(each)) is not None]
