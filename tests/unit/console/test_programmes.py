@@ -39,7 +39,7 @@ ALL_THERE_IS: dict[str, Any] = {
     "places": 0,
     "last_verified": "2026-01-05",
     "valid_until": "2026-12-31",
-    "statuses": ["applicant", "refugee", "card-a", "annex-35", "eu-citizen"],
+    "statuses": ["applicant", "refugee", "card-a", "annex-35", "eu-citizen", "temporary-protection"],
     "years_from": 0,
     "years_to": 5,
     "languages": [{"language": "nl", "level": "A2"}, {"language": "prs"}, {"language": "no", "level": "B1"}],
