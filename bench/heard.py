@@ -97,7 +97,7 @@ class _House:
         self._told("PUT", f"/v1/units/{UNIT}", label="Heard", area_id=UNIT, area_label="Heard", kind="city")
         self._told(
             "POST",
-            "/v1/agreements",
+            "/v1/partner-agreements",
             partner=PARTNER,
             version="1",
             starts_on=str(TODAY),
@@ -116,7 +116,6 @@ class _House:
             area_id=UNIT,
             schooling_levels=["high"],
             places=5000,
-            new_partner=True,
             **dates,
         )
 
