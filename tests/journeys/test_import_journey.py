@@ -15,7 +15,7 @@ from services.partners.cuts.table import Cut
 from services.partners.people.domain.persons import Person
 from tests.contracts.described_events import misfits
 from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
-from tests.journeys.support.leaving import PARTNERS, Leaving
+from tests.journeys.support.leaving import PARTNERS, Fact, Leaving, facts_of
 from tests.journeys.support.overhearing import Overheard
 from tests.journeys.support.world import EXAMPLE, World
 from tests.unit.partners.sniffing import Sniffed, of_the_example
@@ -58,10 +58,10 @@ def first(world: World, rejects: Path, overheard: Overheard) -> Result:  # noqa:
 
 
 @pytest.fixture(scope="module")
-def told(world: World, first: Result, overheard: Overheard) -> list[bytes]:  # noqa: ARG001
-    """Whatever the services told one another."""
+def facts(world: World, first: Result, overheard: Overheard) -> list[Fact]:  # noqa: ARG001
+    """Whatever the services told one another that the one for partners hears."""
     world.settled()
-    return overheard.bodies()
+    return list(facts_of(overheard.bodies()))
 
 
 @pytest.fixture
@@ -105,12 +105,12 @@ def test_nothing_is_left_behind(world: World, first: Result) -> None:  # noqa: A
     world.assert_nothing_left_behind()
 
 
-def test_of_all_that_leaves_for_partners_nothing_says_who_somebody_is(told: list[bytes]) -> None:
-    leaving, personal = Leaving(told).happens(), of_the_example()
+def test_of_all_that_leaves_for_partners_nothing_says_who_somebody_is(facts: list[Fact]) -> None:
+    leaving, personal = Leaving(facts, at_most=120).happens(), of_the_example()
 
     for partner in PARTNERS:
         sniffed, events = Sniffed(leaving.sent[partner]), leaving.events(partner)
-        assert len(events) > 500
+        assert len(events) > 300
         assert sniffed.found(personal) == set()
         assert sniffed.ids(leaving.people) == leaving.allowed[partner]
         assert [fault for event in events for fault in misfits(event)] == []
@@ -122,20 +122,20 @@ def test_of_all_that_leaves_for_partners_nothing_says_who_somebody_is(told: list
     assert any(withdrawn.values())
 
 
-def test_a_cut_that_lets_all_of_an_event_leave_is_found(told: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cut_that_lets_all_of_an_event_leave_is_found(facts: list[Fact], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Cut, "of", lambda _, data: dict(data))
 
-    leaving = Leaving(told, at_most=12).happens()
+    leaving = Leaving(facts, at_most=12).happens()
 
     assert {each.kind for each in Sniffed(leaving.sent[PARTNERS[0]]).found(of_the_example())} >= {"address"}
 
 
 def test_telling_partners_of_people_who_do_not_allow_it_is_found(
-    told: list[bytes], monkeypatch: pytest.MonkeyPatch
+    facts: list[Fact], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Person, "since", lambda *_: datetime(2000, 1, 1, tzinfo=UTC))
 
-    leaving = Leaving(told, at_most=12).happens()
+    leaving = Leaving(facts, at_most=12).happens()
 
     assert Sniffed(leaving.sent[PARTNERS[0]]).ids(leaving.people) > leaving.allowed[PARTNERS[0]]
 

@@ -4,7 +4,7 @@ allow one of them, both or none. In this process, over a store in memory.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from tests.unit.partners.telling import machine
 PARTNERS = ("jobkans", "brug")
 ONE_IN = 12
 """Of so many people one allows the first partner, one the second, one both; the others nobody."""
-AT_ONCE = 100
+AT_ONCE = 200
 FAR_DAY = date(2199, 12, 31)
 
 
@@ -36,9 +36,8 @@ class Fact:
 class Leaving:
     """The service for partners, told the facts about these people."""
 
-    def __init__(self, bodies: Iterable[bytes], at_most: int | None = None) -> None:
+    def __init__(self, facts: Sequence[Fact], at_most: int | None = None) -> None:
         """`at_most` takes so many of the people who have most to tell."""
-        facts = list(_facts(bodies))
         count = Counter(fact.who for fact in facts if fact.type in cuts())
         people = sorted(count, key=lambda who: (-count[who], who))[:at_most]
         self.people = frozenset(people)
@@ -88,7 +87,8 @@ class Leaving:
                 self._cursors[partner], more = page.cursor, page.more
 
 
-def _facts(bodies: Iterable[bytes]) -> Iterator[Fact]:
+def facts_of(bodies: Iterable[bytes]) -> Iterator[Fact]:
+    """Of all events those about people that the service for partners hears."""
     heard = {each.source: each.types for each in LISTENERS if each.service == "partners"}
     for body in bodies:
         told = json.loads(body)
