@@ -14,7 +14,7 @@ from services.partners.agreements.commands import EndAgreement
 from services.partners.amqp import views
 from services.partners.amqp.broker import RabbitMq
 from services.partners.amqp.commands import AskQueue, RenewCredentials
-from services.partners.amqp.domain.channels import LEASE
+from services.partners.amqp.domain.channels import LEASE, Channel
 from services.partners.amqp.domain.ports import Place
 from services.partners.amqp.domain.virtual_hosts import definitions
 from services.partners.amqp.handlers import credentials, provisioning, publishing
@@ -379,3 +379,10 @@ def test_a_virtual_host_holds_one_queue_that_one_user_reads() -> None:
         "message-ttl": 604_800_000,
         "delivery-limit": 1_000_000,
     }
+
+
+def test_a_lease_is_known_again_by_a_store_that_keeps_milliseconds() -> None:
+    channel = Channel(id="p", agreement_id="a", began=0, sent=0)
+    until = channel.leased(NOW.replace(microsecond=123_456)).busy_until
+    assert until is not None
+    assert until.microsecond == 123_000

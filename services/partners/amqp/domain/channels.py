@@ -37,7 +37,8 @@ class Channel:
 
     def leased(self, now: datetime) -> "Channel":
         """In the hands of whoever commits this."""
-        return replace(self, busy_until=now + LEASE)
+        until = now + LEASE  # in milliseconds, as it is kept: whoever has the lease knows it again
+        return replace(self, busy_until=until.replace(microsecond=until.microsecond // 1000 * 1000))
 
     def published(self, number: int, dropped: int) -> "Channel":
         """Once all up to this number is on the queue."""
