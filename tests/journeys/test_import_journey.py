@@ -106,20 +106,19 @@ def test_nothing_is_left_behind(world: World, first: Result) -> None:  # noqa: A
 
 
 def test_of_all_that_leaves_for_partners_nothing_says_who_somebody_is(facts: list[Fact]) -> None:
-    leaving, personal = Leaving(facts, at_most=120).happens(), of_the_example()
+    leaving, personal = Leaving(facts, at_most=90).happens(), of_the_example()
 
     for partner in PARTNERS:
         sniffed, events = Sniffed(leaving.sent[partner]), leaving.events(partner)
-        assert len(events) > 300
+        assert len(events) > 200
         assert sniffed.found(personal) == set()
         assert sniffed.ids(leaving.people) == leaving.allowed[partner]
         assert [fault for event in events for fault in misfits(event)] == []
-    withdrawn = {
-        who: [event["type"] for event in leaving.events(PARTNERS[1]) if event["subject"] == who]
-        for who in leaving.withdraw
-    }
-    assert all(types.index("consent-withdrawn") == len(types) - 1 for types in withdrawn.values() if types)
-    assert any(withdrawn.values())
+    for partner in PARTNERS[1:]:
+        told = {
+            who: [one["type"] for one in leaving.events(partner) if one["subject"] == who] for who in leaving.withdraw
+        }
+        assert {types.index("consent-withdrawn") - len(types) for types in told.values()} == {-1}
 
 
 def test_a_cut_that_lets_all_of_an_event_leave_is_found(facts: list[Fact], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +126,8 @@ def test_a_cut_that_lets_all_of_an_event_leave_is_found(facts: list[Fact], monke
 
     leaving = Leaving(facts, at_most=12).happens()
 
-    assert {each.kind for each in Sniffed(leaving.sent[PARTNERS[0]]).found(of_the_example())} >= {"address"}
+    for partner in PARTNERS:
+        assert {each.kind for each in Sniffed(leaving.sent[partner]).found(of_the_example())} == {"address"}
 
 
 def test_telling_partners_of_people_who_do_not_allow_it_is_found(
@@ -137,7 +137,8 @@ def test_telling_partners_of_people_who_do_not_allow_it_is_found(
 
     leaving = Leaving(facts, at_most=12).happens()
 
-    assert Sniffed(leaving.sent[PARTNERS[0]]).ids(leaving.people) > leaving.allowed[PARTNERS[0]]
+    for partner in PARTNERS:
+        assert Sniffed(leaving.sent[partner]).ids(leaving.people) > leaving.allowed[partner]
 
 
 def test_a_second_import_changes_nothing_and_tells_nobody_anything(
