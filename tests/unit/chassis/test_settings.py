@@ -1,4 +1,4 @@
-"""Settings of a process: what must be there is, or the service says what is missing; what may be left out has a value."""
+"""Settings of a process: what must be there is, or the service says what is missing; the rest has a value."""
 
 from pathlib import Path
 
