@@ -143,7 +143,7 @@ class _House:
             refused = [each for each in results if each["status"] >= 400]
             if refused:
                 raise SystemExit(f"{path}: {refused[0]}")
-            found += [str(each["id"]) for each in results]
+            found += [str(each["body"]["id"]) for each in results]
         return found
 
     def _told(self, method: str, path: str, **body: Any) -> dict[str, Any]:
