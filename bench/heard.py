@@ -21,6 +21,8 @@ PARTNER, CLIENT, UNIT = "naar-werk", "naar-werk-machine", "heard"
 QUIET = 100
 EVERY = 0.2
 POLLED_EVERY = 0.1
+ON_ITS_WAY = (403, 404)
+"""A consent, a unit or a person that the service asked has not heard of yet."""
 LONG = timedelta(hours=5)
 
 
@@ -129,12 +131,9 @@ class _House:
         return ids
 
     def refer(self, newcomer_id: str) -> str:
-        """The id of the referral, once it is made; a consent that is still on its way is waited for."""
+        """The id of the referral, once it is made."""
         referral = {"newcomer_id": newcomer_id, "programme_id": PARTNER, "made_on": str(TODAY)}
-        while (answer := self._ask("POST", "/v1/referrals", referral)).status_code in (403, 404):
-            time.sleep(0.05)
-        answer.raise_for_status()
-        return str(answer.json()["id"])
+        return str(self._told("POST", "/v1/referrals", **referral)["id"])
 
     def _batch(self, path: str, items: list[dict[str, Any]]) -> list[str]:
         found = []
@@ -147,7 +146,8 @@ class _House:
         return found
 
     def _told(self, method: str, path: str, **body: Any) -> dict[str, Any]:
-        answer = self._ask(method, path, body)
+        while (answer := self._ask(method, path, body)).status_code in ON_ITS_WAY:
+            time.sleep(0.05)
         if not answer.ok:
             raise SystemExit(f"{method} {path}: {answer.text}")
         return dict(answer.json())
