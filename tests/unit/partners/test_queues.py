@@ -30,7 +30,9 @@ from tests.unit.partners.telling import (
     agree,
     allow,
     day,
+    evaluated,
     forbid,
+    line,
     number,
     started,
     tell,
@@ -174,6 +176,22 @@ def test_who_withdraws_is_taken_out_of_what_waits_while_the_reader_stays_outside
     assert sequences(host.waiting) == [4, 5, 6, 7]
     assert host.waiting[-1]["type"] == "consent-withdrawn"
     assert (seen, host.is_open, host.taken) == ([False], True, [])
+
+
+def test_a_line_that_is_hidden_is_cut_out_of_what_waits() -> None:
+    store, broker = ready()
+    allow(store)
+    tell(store, evaluated("cooking", "reading"))
+    publish(store, broker)
+    [waiting] = broker.only.waiting
+    assert waiting["data"]["competences"] == ["cooking", "reading"]
+
+    tell(store, line("competence:cooking"))
+    publish(store, broker)
+
+    first, notice = broker.only.waiting
+    assert (first["id"], first["data"]["competences"]) == (waiting["id"], ["reading"])
+    assert (notice["type"], notice["data"]["line"]) == ("line-withdrawn", "competence:cooking")
 
 
 def test_a_reader_stays_outside_while_what_may_not_be_read_is_back_in_the_queue() -> None:
