@@ -33,10 +33,10 @@ def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None
 
 
 def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() -> None:
-    [table] = re.findall(
-        r"^```\nin a partner's host +configure +write +read\n(.*?)^```", OPERATIONS.read_text(), re.M | re.S
-    )
-    shown = {re.split(r"  +", row)[0]: tuple(re.split(r" {2,}", row)[1:]) for row in table.splitlines()}
+    head = r"^```\nin a partner's host +configure +write +read\n(.*?)^```"
+    [table] = re.findall(head, OPERATIONS.read_text(), re.M | re.S)
+    rows = (re.split(" {2,}", row) for row in table.splitlines())
+    shown = {name: tuple(patterns) for name, *patterns in rows}
 
     made = definitions("the partner's own user", "partners")["permissions"]
     assert shown == {each["user"]: (each["configure"], each["write"], each["read"]) for each in made}
