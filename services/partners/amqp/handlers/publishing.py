@@ -89,7 +89,7 @@ def _note(leased: Channel, begin: Begin, up_to: int, dropped: int) -> None:
     for _ in range(TRIES):
         uow = begin()
         channel = uow.amqp_channels.find(leased.id)
-        if channel is None or channel.busy_until != leased.busy_until:
+        if channel is None or channel.leases != leased.leases:
             return
         uow.amqp_channels.save(channel.published(up_to, dropped))
         try:
