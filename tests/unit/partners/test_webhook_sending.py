@@ -11,6 +11,7 @@ from services.partners.deliveries import views as deliveries
 from services.partners.deliveries.commands import AskDeliveries
 from services.partners.feed.handlers import expiring
 from services.partners.webhooks.domain.lanes import LEASE, PAUSES, TRIED_FOR
+from services.partners.webhooks.handlers import sending
 from tests.unit.partners.telling import ADMINISTRATOR, NOW, Told, agree, allow, day, forbid, number, tell, work
 from tests.unit.partners.webhook_target import (
     CHANNELS,
@@ -148,7 +149,10 @@ def test_one_process_at_a_time_sends_in_a_lane() -> None:
     assert (target.ids, others.ids) == (["amina-1", "amina-2", "amina-3"], [])
 
 
-def test_who_withdraws_while_something_is_on_its_way_is_in_no_message_after_it() -> None:
+def test_who_withdraws_while_something_is_on_its_way_is_in_no_message_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "LOOKS_AGAIN", -1)  # at once: how long is no matter here
     store = a_store(days=5)
     target = Target(before=lambda event_id: forbid(store) if event_id == "amina-3" else None)
     sends(store, target)

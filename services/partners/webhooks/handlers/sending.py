@@ -1,13 +1,13 @@
 """Sending in one lane: what may leave is written down, sent one after the other, and what came of it is noted.
 
 This commits by itself, before anything is sent and after. Who dies in between sends the same messages again under the
-same `webhook-id`. After a failure one message is handed over at a time; a withdrawal ends what was handed over at the
-next message.
+same `webhook-id`. After a failure one message is handed over at a time; a withdrawal ends what was handed over within
+LOOKS_AGAIN.
 """
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -38,6 +38,8 @@ COMMITS_AT_ONCE = 6
 _TURNS = threading.BoundedSemaphore(COMMITS_AT_ONCE)
 HANDED_FOR = 1.0
 """Seconds; what was not sent by then is handed over again."""
+LOOKS_AGAIN = 0.05
+"""Seconds after which it is looked again whether the rest may still leave."""
 TRIES = 5
 PAUSE_SECONDS = 0.2
 Begin = Callable[[], PartnersWork]
@@ -124,12 +126,16 @@ def _noted(entries: list[Entry], uow: PartnersWork) -> set[str]:
 
 def _sent(batch: Batch, begin: Begin, post: Post) -> list[Sent]:
     """One after the other, up to the first that fails, or that may not leave any more."""
-    handed_at = time.monotonic()
+    handed_at = looked_at = time.monotonic()
     sent: list[Sent] = []
-    for entry in batch.entries:
-        uow = begin()
-        if sent and (time.monotonic() - handed_at > HANDED_FOR or not _may_still_leave(entry, uow)):
+    for place, entry in enumerate(batch.entries):
+        uow, moment = begin(), time.monotonic()
+        if sent and moment - handed_at > HANDED_FOR:
             break
+        if sent and moment - looked_at > LOOKS_AGAIN:
+            if not _may_still_leave(batch.entries[place:], uow):
+                break
+            looked_at = moment
         body = body_of(entry.event)
         answered = post(batch.webhook.url, body, headers_of(entry.event["id"], body, batch.secrets, uow.now))
         sent.append(Sent(entry=entry, at=uow.now, answered=answered))
@@ -152,9 +158,11 @@ def _results(batch: Batch, sent: list[Sent]) -> Results:
     )
 
 
-def _may_still_leave(entry: Entry, uow: PartnersWork) -> bool:
-    person = uow.persons.find(entry.newcomer_id)
-    return person is not None and person.lets_leave(entry)
+def _may_still_leave(entries: Sequence[Entry], uow: PartnersWork) -> bool:
+    """Whether all of them may; if not, what is left is handed over again."""
+    uow.persons.prefetch(entry.newcomer_id for entry in entries)
+    persons = [uow.persons.find(entry.newcomer_id) for entry in entries]
+    return all(person and person.lets_leave(entry) for person, entry in zip(persons, entries, strict=True))
 
 
 def _count(entry: Entry, answered: Answered) -> None:
