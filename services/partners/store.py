@@ -21,7 +21,7 @@ INDEXES: dict[str, list[str]] = {
     "agreements": ["partner_id", "ended"],
     "partners": [],
     PERSONS: ["noted_since", "held_since", "waiting_since"],
-    ENTRIES: ["newcomer_id"],
+    ENTRIES: ["newcomer_id", "partner_id+number"],
     LOGS: ["last"],
     DELIVERIES: ["newcomer_id+moment+_id", "partner+moment+_id", "moment+_id"],
     "forgettings": ["partner", "open"],
