@@ -17,7 +17,7 @@ from deploy.local.ports import HOST, free_port
 HANGING = 20
 EACH = 10
 QUEUED = 10_000
-GIVEN_UP = 120.0
+GIVEN_UP = 600.0
 """Seconds."""
 Line = tuple[int, str, str, str, float]
 

@@ -22,11 +22,11 @@ INDEXES: dict[str, list[str]] = {
     "partners": [],
     PERSONS: ["noted_since", "held_since", "waiting_since"],
     ENTRIES: ["newcomer_id", "partner_id+number"],
-    LOGS: ["last"],
+    LOGS: [],
     DELIVERIES: ["newcomer_id+moment+_id", "partner+moment+_id", "moment+_id"],
     "forgettings": ["partner", "open"],
     "webhooks": [],
-    LANES: ["due_at"],
+    LANES: [],
     ATTEMPTS: ["partner_id+moment+_id", "partner_id+outcome+moment+_id", "moment"],
 }
 
