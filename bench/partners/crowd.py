@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bench.scene import Scene
+from services.chassis.errors import Contended
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -42,6 +43,14 @@ class Crowd:
 
     def happens(self, each: int) -> float:
         """So many events for each partner, of its people in turn; the moment from which they are there to be sent."""
+        while True:
+            try:
+                self._happen(each)
+            except Contended:
+                continue
+            return datetime.now(UTC).timestamp()
+
+    def _happen(self, each: int) -> None:
         uow = self.work()
         for partner_id in self.ids:
             log = uow.logs.find(partner_id) or Log(id=partner_id, name=partner_id[-12:])
@@ -49,7 +58,6 @@ class Crowd:
                 uow.entries.add(numbered(_notice(partner_id, number, uow), number))
             uow.logs.put(replace(log, last=log.last + each))
         uow.commit()
-        return datetime.now(UTC).timestamp()
 
 
 @contextmanager

@@ -49,7 +49,7 @@ class Flaky:
         self.taken: list[str] = []
         self.at_once = 0
 
-    def __call__(self, _url: str, _body: str, headers: Mapping[str, str]) -> Answered:
+    def __call__(self, url: str, body: str, headers: Mapping[str, str]) -> Answered:  # noqa: ARG002
         if not self._alone.acquire(blocking=False):
             self.at_once += 1
             return answered(500)
