@@ -27,7 +27,7 @@ INDEXES: dict[str, list[str]] = {
     "forgettings": ["partner", "open"],
     "webhooks": [],
     LANES: [],
-    ATTEMPTS: ["partner_id+moment+_id", "partner_id+outcome+moment+_id", "moment"],
+    ATTEMPTS: ["partner_id+moment+_id", "moment"],
 }
 
 
