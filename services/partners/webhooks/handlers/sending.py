@@ -70,7 +70,7 @@ def send(partner_id: str, by: str, begin: Begin, post: Post, stopping: Callable[
         batch = _committed(partial(take, partner_id, by), begin)
         if batch is None:
             return
-        results = _results(batch, _sent(batch, begin, post))
+        results = _results(batch, _sent(batch, begin, post), stopping())
         goes_on = _committed(partial(note, batch.webhook, results, by), begin)
         if not goes_on or results.is_done:
             return
@@ -87,6 +87,8 @@ def take(partner_id: str, by: str, uow: PartnersWork) -> Batch | None:
     read = entries_after(partner_id, lane.reached, READ_AT_ONCE, uow)
     entries, until = _first(read, webhook, 1 if lane.failures else AT_ONCE)
     if not read:
+        # what was there up to the last number was taken out
+        lane = lane.passed(max(lane.reached, log.last if log else 0))
         uow.webhook_lanes.save(lane.released() if lane.lease_by == by else lane)
         return None
     noted = _noted(entries, uow)
@@ -145,7 +147,7 @@ def _sent(batch: Batch, begin: Begin, post: Post) -> list[Sent]:
     return sent
 
 
-def _results(batch: Batch, sent: list[Sent]) -> Results:
+def _results(batch: Batch, sent: list[Sent], stops: bool) -> Results:
     delivered = sum(not each.answered.problem for each in sent)
     unsent, left = batch.entries[len(sent) :], batch.entries[delivered:]
     return Results(
@@ -154,7 +156,7 @@ def _results(batch: Batch, sent: list[Sent]) -> Results:
         begun_at=batch.begun_at,
         reached=left[0].number - 1 if left else batch.until,
         failures=batch.failures,
-        is_done=batch.is_last and not left,
+        is_done=stops or (batch.is_last and not left),
     )
 
 
