@@ -23,6 +23,8 @@ class FittingProgramme:
     places_left: int
     waiting_weeks: int | None
     valid_until: date
+    partner_allowed: bool
+    """Whether the person allows this partner job coaching: a referral takes that yes first."""
     reasons: tuple[Reason, ...]
     """All that stands in the way, or was not asked yet, and what would change it; none where it fits."""
 

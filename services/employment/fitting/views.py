@@ -13,6 +13,7 @@ from services.employment.fitting.queries import authorised_file, person
 from services.employment.neighbours.domain import Facts, WorkFacts
 from services.employment.programmes.domain.verification import standing
 from services.employment.store import EmploymentWork
+from services.platform.partners import partner_id
 
 
 def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> Fitting:
@@ -27,7 +28,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
         work_access=work_access(whom.facts, uow.today),
         steps=steps(whom),
         facts_known=told is not None,
-        programmes=tuple(_row(each, uow) for each in fitting(whom, uow.programmes.where(), uow.today)),
+        programmes=tuple(_row(each, file, uow) for each in fitting(whom, uow.programmes.where(), uow.today)),
     )
 
 
@@ -40,7 +41,7 @@ def _in_the_way(file: File, uow: EmploymentWork) -> Iterator[InTheWay]:
         yield InTheWay(code="another-trajectory-leads", **vars(LEADS))
 
 
-def _row(found: Fit, uow: EmploymentWork) -> FittingProgramme:
+def _row(found: Fit, file: File, uow: EmploymentWork) -> FittingProgramme:
     programme = found.programme
     return FittingProgramme(
         programme_id=programme.id,
@@ -52,5 +53,6 @@ def _row(found: Fit, uow: EmploymentWork) -> FittingProgramme:
         places_left=programme.places_left,
         waiting_weeks=programme.waiting_weeks,
         valid_until=programme.valid_until,
+        partner_allowed=partner_id(programme.partner, uow) in file.allowed,
         reasons=found.reasons,
     )

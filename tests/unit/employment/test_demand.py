@@ -43,7 +43,7 @@ MARCH, APRIL = NOW, datetime(2026, 4, 20, 9, tzinfo=UTC)
 
 def who_seeks(newcomer: str = "amina", **interview: Any) -> list[Event]:
     known: dict[str, Any] = {"motivations": ("work",), "languages": (Language(language="ar"),)}
-    return [a_registration(newcomer), an_interview(newcomer, **known | interview), a_consent(newcomer)]
+    return [a_registration(newcomer), an_interview(newcomer, **known | interview), a_consent(newcomer, partner=None)]
 
 
 def many(how_many: int, start: int = 0, **interview: Any) -> list[Event]:
@@ -100,9 +100,9 @@ def test_a_full_programme_is_there() -> None:
     "events",
     [
         [a_registration(), an_interview(motivations=("work",))],
-        [*who_seeks(), a_withdrawal()],
+        [*who_seeks(), a_withdrawal(partner=None)],
         [*who_seeks(), a_stop()],
-        [a_registration(), an_interview(motivations=("dutch",)), a_consent()],
+        [a_registration(), an_interview(motivations=("dutch",)), a_consent(partner=None)],
     ],
     ids=["no consent", "consent withdrawn", "stopped", "no aim at work"],
 )
@@ -111,7 +111,7 @@ def test_who_does_not_look_for_work_or_does_not_allow_it_is_not_counted(events: 
 
 
 def test_whoever_said_in_an_evaluation_that_work_comes_next_looks_for_it() -> None:
-    events = [a_registration(), an_interview(), a_consent(), an_evaluation(by="newcomer", next_step="work")]
+    events = [a_registration(), an_interview(), a_consent(partner=None), an_evaluation(by="newcomer", next_step="work")]
     assert levels(of(*events)) == [("gent", "high", 0, 1)]
 
 

@@ -1,12 +1,13 @@
 """Which programme fits this person: all reasons at once, in three languages, with what would change them."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from services.chassis.errors import NotFound
+from services.chassis.errors import Forbidden, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
@@ -60,7 +61,7 @@ class KnownBy:
 
 
 def a_store_of(*events: Event, **programme: Any) -> MemoryStore:
-    store = a_store(*(events or (a_registration(), SPEAKS, a_consent())))
+    store = a_store(*(events or (a_registration(), SPEAKS, a_consent(partner=None))))
     ask(store, ListProgramme, **FOR_HER | programme)
     return store
 
@@ -97,7 +98,7 @@ def test_one_condition_that_does_not_hold_is_the_one_reason(asked: dict[str, Any
 
 
 def test_a_programme_elsewhere_does_not_fit_and_says_where_it_is() -> None:
-    store = a_store(a_registration(), SPEAKS, a_consent(), a_unit("menen"))
+    store = a_store(a_registration(), SPEAKS, a_consent(partner=None), a_unit("menen"))
     ask(store, ListProgramme, **FOR_HER, area_id="menen")
 
     [row] = fitting(store)["programmes"]
@@ -114,7 +115,7 @@ def test_years_in_belgium_are_whole_years_with_both_ends_included(since: date, f
 
 
 def test_what_nobody_asked_yet_speaks_against_nothing() -> None:
-    nothing_asked = a_store_of(a_registration(), a_consent())
+    nothing_asked = a_store_of(a_registration(), a_consent(partner=None))
 
     assert the_fit(nothing_asked, WorkFacts()) == (
         "ask",
@@ -175,7 +176,7 @@ def test_those_that_fit_come_first_then_those_to_ask_about_and_the_shortest_wait
 
 def test_recognition_of_a_diploma_is_offered_to_who_is_schooled_and_has_one_from_abroad() -> None:
     def steps(diploma: str | None, level: str | None = "high") -> list[str]:
-        store = a_store_of(a_registration(), an_interview(schooling_level=level), a_consent())
+        store = a_store_of(a_registration(), an_interview(schooling_level=level), a_consent(partner=None))
         return [step["code"] for step in fitting(store, WorkFacts(diploma=diploma))["steps"]]
 
     assert steps("not-recognised") == steps(None) == steps("not-recognised", "middle") == ["diploma-recognition"]
@@ -195,10 +196,14 @@ def test_what_stands_in_the_way_of_any_referral_is_said_once_with_the_way_out() 
     assert codes(a_store_of(a_registration(), SPEAKS, a_stop())) == ["newcomer-withdrawn", "no-consent"]
 
 
-def test_what_fits_can_be_referred_to() -> None:
-    store = a_store_of()
-    assert the_fit(store)[0] == "yes"
-    assert ask(store, MakeReferral).created
+def test_what_fits_can_be_referred_to_once_its_partner_is_allowed() -> None:
+    in_general, by_name = (a_registration(), SPEAKS, a_consent(partner=None)), a_consent()
+    for events, allowed in ((in_general, False), ((*in_general, by_name), True)):
+        store = a_store_of(*events)
+        [row] = fitting(store)["programmes"]
+        assert (row["fits"], row["partner_allowed"]) == ("yes", allowed)
+        with nullcontext() if allowed else pytest.raises(Forbidden, match="no-consent-for-partner"):
+            assert ask(store, MakeReferral).created
 
 
 def test_the_person_and_the_unit_may_ask_and_nobody_else() -> None:
