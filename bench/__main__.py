@@ -11,6 +11,7 @@ from bench import events, heard, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
+from bench.partners.__main__ import show as partners
 from bench.scene import Scene, scene
 
 
@@ -103,6 +104,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "streams": _streams,
     "names": _names,
     "heard": _heard,
+    "partners": partners,
 }
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ SERVICES = (*KEEPING, GATEWAY)
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
 IDENTITY = "identity"
-SEALING = frozenset({IDENTITY, "employment"})
+SEALING = frozenset({IDENTITY, "employment", "partners"})
 """Services that keep keys, sealed."""
 _SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS")
 _SERVICE_STARTS_WITHIN = 60

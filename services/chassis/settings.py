@@ -47,6 +47,8 @@ class Settings:
     """What secrets are sealed with before they are kept; "" where this service keeps none."""
     console_client: str = ""
     """A file with the id and the secret of a client that may act as anybody, for trying things out; or ""."""
+    webhooks_on_loopback: bool = False
+    """Whether messages may be posted to this very machine: for trying things out."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
 
@@ -82,6 +84,7 @@ class Settings:
             token_keys=env.get("REFU_TOKEN_KEYS", ""),
             seal_key=_secret(env, SEAL_KEY),
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
+            webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
         )
 

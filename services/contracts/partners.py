@@ -45,4 +45,15 @@ class AgreementEnded(_AgreementFact):
     ended_on: date
 
 
-EVENTS: tuple[type[Event], ...] = (AgreementMade, AgreementEnded)
+@dataclass(frozen=True, kw_only=True)
+class WebhookDisabled(_AgreementFact):
+    """The partner is sent nothing more by webhook until somebody sets it again: its target failed, or is gone."""
+
+    type: ClassVar[str] = "webhook-disabled"
+
+    disabled_on: date
+    because: Code
+    """`gone` (the target answered 410) or `failed-too-long` (three days)."""
+
+
+EVENTS: tuple[type[Event], ...] = (AgreementMade, AgreementEnded, WebhookDisabled)

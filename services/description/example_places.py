@@ -15,6 +15,7 @@ _NO_DAY = {
     "en": "No day on which the person is free is a day of this opportunity.",
     "fr": "Aucun jour où la personne est libre n’est un jour de cette mission.",
 }
+_WEBHOOK_SECRET = "whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZSE="
 _NO_DAY_CHANGE = {
     "nl": "Een dag die beiden past.",
     "en": "A day that suits both.",
@@ -130,6 +131,15 @@ PLACES: Mapping[str, Any] = {
     "Look.outcome": "changed",
     "Look.request": "4bf92f3577b34da6a3ce929d0e0e4736",
     "Look.status": 200,
+    "SetWebhook.url": "https://hooks.jobkans.example/refu",
+    "SetWebhook.types": ["referral-made", "referral-revoked"],
+    "WebhookSet.secret": _WEBHOOK_SECRET,
+    "RotatedSecret.secret": _WEBHOOK_SECRET,
+    "TestedWebhook.delivered": True,
+    "TestedWebhook.status": 200,
+    "TestedWebhook.problem": None,
+    "TestedWebhook.advice": None,
+    "Replayed.after": "000000000041",
     "MakeAgreement.channels": ["polling"],
     "MakeAgreement.ends_on": "2026-12-31",
     "MakeAgreement.purposes": ["job-coaching"],
@@ -187,6 +197,10 @@ PLACES: Mapping[str, Any] = {
     "ReadWord.read": "name",
     "Reason.code": "schooling-level",
     "Reason.state": "fails",
+    "RecognitionDesk.body": "NARIC-Vlaanderen",
+    "RecognitionDesk.checked_on": "2026-11-29",
+    "RecognitionDesk.community": "flemish",
+    "RecognitionDesk.page": "https://fedasilinfo.be/nl/mijn-diploma-laten-erkennen-vlaanderen",
     "ReferralRow.reason": None,
     "ReferralRow.state": "waiting",
     "RegisterOrganisation.name": "Example house",
@@ -233,6 +247,8 @@ PLACES: Mapping[str, Any] = {
     "WholeEvaluation.missing": [],
     "WholeEvaluation.score": 4,
     "WithdrawMatch.reason": "They moved to another city.",
+    "WorkAccess.checked_on": "2026-11-29",
+    "WorkAccess.page": "https://www.fedasilinfo.be/en/when-can-you-work",
     "WorkAccess.state": "later",
 }
 """What an example has there; it must fit the shape, or the build fails."""

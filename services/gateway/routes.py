@@ -42,6 +42,7 @@ OWNERS: dict[str, str] = {
     "changes": "changes",
     "partner-agreements": "partners",
     "partner": "partners",
+    "partner-webhooks": "partners",
     "deliveries": "partners",
     "forgettings": "partners",
     "status": GATEWAY,

@@ -10,6 +10,7 @@ from services.partners.listeners.entrypoints import ListenerEntrypoints
 from services.partners.polling.entrypoints import PollingEntrypoints
 from services.partners.records import RECORDS
 from services.partners.store import INDEXES, PartnersWork
+from services.partners.webhooks.entrypoints import WebhookEntrypoints
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -22,6 +23,7 @@ class PartnersService(
     AgreementEntrypoints,
     FeedEntrypoints,
     PollingEntrypoints,
+    WebhookEntrypoints,
     DeliveryEntrypoints,
     ForgettingEntrypoints,
 ):
@@ -29,7 +31,7 @@ class PartnersService(
 
     name = "partners"
     records = RECORDS
-    work = Work(PartnersWork, INDEXES, derives_ids=True)
+    work = Work(PartnersWork, INDEXES, derives_ids=True, seals=True)
 
     @question("/v1/access/partners", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

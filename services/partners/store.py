@@ -9,17 +9,25 @@ from services.partners.feed.domain.logs import Log
 from services.partners.forgetting.domain import Forgetting
 from services.partners.people.domain.facts import Entry
 from services.partners.people.domain.persons import Person
+from services.partners.webhooks.domain.attempts import Attempt
+from services.partners.webhooks.domain.lanes import Lane
+from services.partners.webhooks.domain.webhooks import Webhook
+from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 PERSONS, ENTRIES, LOGS, DELIVERIES = "persons", "entries", "logs", "deliveries"
+LANES, ATTEMPTS = "webhook_lanes", "webhook_attempts"
 INDEXES: dict[str, list[str]] = {
     "agreements": ["partner_id", "ended"],
     "partners": [],
     PERSONS: ["noted_since", "held_since", "waiting_since"],
     ENTRIES: ["newcomer_id"],
-    LOGS: [],
+    LOGS: ["last"],
     DELIVERIES: ["newcomer_id+moment+_id", "partner+moment+_id", "moment+_id"],
     "forgettings": ["partner", "open"],
+    "webhooks": [],
+    LANES: ["due_at"],
+    ATTEMPTS: ["partner_id+moment+_id", "partner_id+outcome+moment+_id", "moment"],
 }
 
 
@@ -38,7 +46,15 @@ class PartnersWork(UnitOfWork):
         self.logs = Collection(self, LOGS, Log, missing="unknown-partner")
         self.deliveries = Collection(self, DELIVERIES, Delivery, missing="unknown-delivery")
         self.forgettings = Collection(self, "forgettings", Forgetting, missing="unknown-forgetting")
+        self.webhooks = Collection(self, "webhooks", Webhook, missing="unknown-webhook")
+        self.webhook_lanes = Collection(self, LANES, Lane, missing="unknown-webhook")
+        self.webhook_attempts = Collection(self, ATTEMPTS, Attempt, missing="unknown-attempt")
         self._running: list[Agreement] | None = None
+
+    @property
+    def seal(self) -> Seal:
+        """What secrets of webhooks are sealed with before they are kept."""
+        return seal_of(self.context.seal_secret)
 
     def running_agreements(self) -> list[Agreement]:
         """Those that did not end, looked up once: a batch of facts asks for each of them."""

@@ -32,6 +32,7 @@ from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
 from services.partners.polling.commands import AskEvents
+from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
@@ -216,6 +217,7 @@ WHOLE: dict[type, str] = {
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
+    AskWebhook: "of one webhook at most two secrets, and ten times that events were missed",
     AskMe: "the roles that one has oneself",
     AskProofs: "the proofs of one person",
 }

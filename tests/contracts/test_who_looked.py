@@ -15,7 +15,7 @@ from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
 NO_PERSON = (
     *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
-    "partner-agreements",
+    *("partner-agreements", "partner-webhooks"),
 )
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"
@@ -43,6 +43,13 @@ ABOUT_NOBODY: dict[str, str] = {
     "POST /v1/assignments/ids": FINDS_NOBODY_HERE,
     "GET /v1/reserve-lists/<opportunity_id>": FINDS_NOBODY_HERE,
     "GET /v1/trajectories/unconfirmed": FINDS_NOBODY_HERE,
+    **dict.fromkeys(
+        (
+            *("GET /v1/partner/webhook", "PUT /v1/partner/webhook", "GET /v1/partner/webhook/attempts"),
+            *(f"POST /v1/partner/webhook/{what}" for what in ("test", "secret", "replay")),
+        ),
+        "how a partner is reached",
+    ),
     "GET /v1/changes": "its answer names whom it tells of",
     "GET /v1/changes/stream": "ids alone, of what changes later",
 }

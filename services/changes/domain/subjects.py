@@ -88,6 +88,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "agreement-ended": _AGREEMENT,
         "follow-up-asked": _FOLLOW_UP,
         "follow-up-answered": _FOLLOW_UP,
+        "webhook-disabled": _AGREEMENT,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
     }
 )

@@ -24,7 +24,8 @@ it may have {", ".join(PROGRAMMES.others)}.
 What was exported imports without a change. A row with a cell that is not understood is refused
 with file, line, number and reason, and never stops the rest; so is one about a programme that
 somebody verified since. Refused rows are written to afgekeurd-FILE with their reasons: correct
-them there and import that. A programme that is missing in the file stays as it is."""
+them there and import that. A programme that is missing in the file stays as it is, and so does
+what has no column in it; a blank cell takes away what stood there."""
 
 
 def add_to(subparsers: Subparsers) -> None:

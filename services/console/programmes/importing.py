@@ -10,7 +10,7 @@ from services.console.programmes.directory import Entry, entries
 from services.console.spreadsheets.cell_values import cleaned
 from services.console.spreadsheets.csv_files import CsvFile
 from services.console.spreadsheets.parsed_rows import ParsedRow, parsed_rows
-from services.console.spreadsheets.sheets.programmes import BATCH, PROGRAMMES
+from services.console.spreadsheets.sheets.programmes import BATCH, CONDITIONS, PROGRAMMES
 from services.console.spreadsheets.sheets.row import Body
 
 SINCE = "verified on the platform since: export again, and correct that file"
@@ -51,6 +51,7 @@ def _judged(file: CsvFile, known: Mapping[str, Entry]) -> Iterator[ParsedRow]:
             entry = known.get(body["programme_id"])
             if entry:
                 _keep_texts(body, entry)
+                body |= {name: entry[name] for name in CONDITIONS if name not in body}
                 parsed.reason = SINCE if body["last_verified"] < entry["last_verified"] else ""
         yield parsed
 

@@ -24,7 +24,8 @@ class DemandOfMonth:
 
     month: str
     counted_on: date
-    """Later than the month where nobody counted in it."""
+    missed: bool
+    """Whether nobody counted in that month: what stands here is what was found on `counted_on`, after it."""
     levels: tuple[ToldCell, ...]
     languages: tuple[Spoken, ...] | None
     """By language, somebody who speaks three counts in three; null for readers outside."""
@@ -35,5 +36,5 @@ class Demand:
     """How many looked for a way to work, and for how many there was no programme, the earliest month first."""
 
     small_counts: bool
-    """Whether all counts are shown; false: none under five, and no change of fewer than five."""
+    """Whether all counts are shown; false: fives, none under five and no change of fewer than five."""
     months: tuple[DemandOfMonth, ...]

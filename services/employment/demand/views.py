@@ -36,6 +36,7 @@ def _row(month: Month, cells: tuple[ToldCell, ...], ask: AskDemand, outside: boo
     return DemandOfMonth(
         month=month.id,
         counted_on=month.counted_on,
+        missed=month.missed,
         levels=tuple(each for each in cells if ask.area_id in (None, each.area_id)),
         languages=None if outside else languages,
     )

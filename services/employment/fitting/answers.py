@@ -17,14 +17,14 @@ class FittingProgramme:
     name: str
     partner: str
     area_id: str
+    allowed: bool
+    """Whether the person allows its partner job coaching; false: ask that before a referral."""
     fits: str
     """`yes`, `ask` (nothing speaks against it but what nobody asked yet) or `no`."""
     standing: str
     places_left: int
     waiting_weeks: int | None
     valid_until: date
-    partner_allowed: bool
-    """Whether the person allows this partner job coaching: a referral takes that yes first."""
     reasons: tuple[Reason, ...]
     """All that stands in the way, or was not asked yet, and what would change it; none where it fits."""
 
@@ -49,5 +49,7 @@ class Fitting:
     work_access: WorkAccess
     steps: tuple[OfferedStep, ...]
     facts_known: bool
-    """Whether intake answered; false: basis and dates count as not asked."""
+    """Whether intake answered; false: what depends on basis and dates is one to ask about, and no step is offered."""
+    facts_missing: Said | None
+    """Why they are not known; null where they are."""
     programmes: tuple[FittingProgramme, ...]

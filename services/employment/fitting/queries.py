@@ -15,7 +15,7 @@ def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     return uow.files.get(newcomer_id, lambda file: owns(uow.caller, file)).registered
 
 
-def person(file: File, facts: WorkFacts, areas: Iterable[Area]) -> Person:
+def person(file: File, facts: WorkFacts | None, areas: Iterable[Area]) -> Person:
     """As far as programmes ask."""
     return Person(
         areas=frozenset(area.id for area in areas if file.unit in area.units),

@@ -8,9 +8,9 @@ from services.employment.fitting.commands import AskFitting
 from services.employment.fitting.domain.fitting import Fit, fitting
 from services.employment.fitting.domain.in_the_way import LEADS, NO_CONSENT, STOPPED
 from services.employment.fitting.domain.steps import steps
-from services.employment.fitting.domain.work_access import work_access
+from services.employment.fitting.domain.work_access import NOT_NOW, work_access
 from services.employment.fitting.queries import authorised_file, person
-from services.employment.neighbours.domain import Facts, WorkFacts
+from services.employment.neighbours.domain import Facts
 from services.employment.programmes.domain.verification import standing
 from services.employment.store import EmploymentWork
 from services.platform.partners import partner_id
@@ -20,7 +20,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
     """All that stand today, the best first; raises NotFound."""
     file = authorised_file(ask.newcomer, uow)
     told = neighbours.work_facts(file.id)
-    whom = person(file, told or WorkFacts(), uow.areas.where())
+    whom = person(file, told, uow.areas.where())
     return Fitting(
         newcomer_id=file.id,
         on=uow.today,
@@ -28,6 +28,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
         work_access=work_access(whom.facts, uow.today),
         steps=steps(whom),
         facts_known=told is not None,
+        facts_missing=NOT_NOW if told is None else None,
         programmes=tuple(_row(each, file, uow) for each in fitting(whom, uow.programmes.where(), uow.today)),
     )
 
@@ -35,7 +36,7 @@ def programmes_for(ask: AskFitting, neighbours: Facts, uow: EmploymentWork) -> F
 def _in_the_way(file: File, uow: EmploymentWork) -> Iterator[InTheWay]:
     if file.stopped:
         yield InTheWay(code="newcomer-withdrawn", **vars(STOPPED))
-    if not file.consents:
+    if not file.may_be_coached:
         yield InTheWay(code="no-consent", **vars(NO_CONSENT))
     if any(trajectory.leads_on(uow.today) for trajectory in file.trajectories.values()):
         yield InTheWay(code="another-trajectory-leads", **vars(LEADS))
@@ -48,11 +49,11 @@ def _row(found: Fit, file: File, uow: EmploymentWork) -> FittingProgramme:
         name=programme.name,
         partner=programme.partner,
         area_id=programme.area_id,
+        allowed=file.allows(partner_id(programme.partner, uow)),
         fits=found.fits,
         standing=standing(programme, uow.today),
         places_left=programme.places_left,
         waiting_weeks=programme.waiting_weeks,
         valid_until=programme.valid_until,
-        partner_allowed=partner_id(programme.partner, uow) in file.allowed,
         reasons=found.reasons,
     )

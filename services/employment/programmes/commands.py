@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from marshmallow import validate
 
@@ -15,6 +16,8 @@ from services.employment.programmes.domain.verification import STANDINGS
 from services.platform.field_validators import A_FEW_WORDS
 from services.platform.searching import a_query
 
+LEFT_OUT: Any = object()
+"""What a condition holds that a request says nothing of, which is not the same as null: that one takes it away."""
 _YEARS = validate.Range(0, 60)
 _STATUSES = [validate.Length(max=len(BASES)), each(validate.OneOf(BASES)), each_once]
 
@@ -27,9 +30,16 @@ class AskedLanguage:
     level: str | None = perhaps(validate.OneOf(LANGUAGE_LEVELS))
 
 
+def _condition(*validators: Any) -> Any:
+    return field(default_factory=lambda: LEFT_OUT, metadata={"validate": list(validators)})
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListProgramme:
-    """A partner's programme stands in the directory like this from now on."""
+    """A partner's programme stands in the directory like this from now on.
+
+    Its conditions may be left out while the entry has none; null, or an empty list, takes one away.
+    """
 
     programme_id: str = an_id()
     name: str = a_name(200)
@@ -39,13 +49,13 @@ class ListProgramme:
     places: int = field(metadata={"validate": validate.Range(0, 10_000)})
     last_verified: date
     valid_until: date
-    status_requirements: str | None = perhaps(validate.Length(0, 500))
+    status_requirements: str | None = _condition(validate.Length(0, 500))
     """What is asked beside `statuses`, in words: no rule of ours reads it."""
-    statuses: list[str] = field(default_factory=list, metadata={"validate": _STATUSES})
-    years_from: int | None = perhaps(_YEARS)
-    years_to: int | None = perhaps(_YEARS)
-    languages: list[AskedLanguage] = field(default_factory=list, metadata={"validate": validate.Length(max=20)})
-    waiting_weeks: int | None = perhaps(validate.Range(0, 520))
+    statuses: list[str] | None = _condition(*_STATUSES)
+    years_from: int | None = _condition(_YEARS)
+    years_to: int | None = _condition(_YEARS)
+    languages: list[AskedLanguage] | None = _condition(validate.Length(max=20))
+    waiting_weeks: int | None = _condition(validate.Range(0, 520))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
@@ -11,12 +12,11 @@ from services.contracts.languages import language_code
 from services.contracts.vocabulary import BASES
 from services.employment.files.domain.files import LEVELS
 from services.employment.programmes import domain as programmes
-from services.employment.programmes.commands import AskedLanguage, ListProgramme, VerifyProgramme
+from services.employment.programmes.commands import LEFT_OUT, AskedLanguage, ListProgramme, VerifyProgramme
 from services.employment.programmes.domain import Area, GivenLanguage, Programme
 from services.employment.programmes.domain.verification import verified
-from services.employment.programmes.queries import must_keep, must_know_area
+from services.employment.programmes.queries import must_keep, must_know_area, steps_in
 from services.employment.store import EmploymentWork
-from services.platform.caller import Caller
 from services.platform.partners import partner_id
 from services.platform.wording import in_order
 
@@ -24,8 +24,10 @@ from services.platform.wording import in_order
 def list_programme(order: ListProgramme, uow: EmploymentWork) -> Answer[Identified]:
     """List it, or describe it anew; the same content again changes nothing. Referrals that hold its places stay."""
     known = uow.programmes.find(order.programme_id)
-    must_keep(uow.caller, order.partner, known)
-    listed = _listed(order, known, uow.caller)
+    must_keep(order.partner, known, uow)
+    conditions = _conditions(order)
+    programmes.must_drop_nothing(known, conditions)
+    listed = _listed(order, conditions, known, uow)
     programmes.must_be_dated(listed, uow.today)
     programmes.must_make_sense(listed)
     must_know_area(listed.area_id, uow)
@@ -42,9 +44,9 @@ def verify(order: VerifyProgramme, uow: EmploymentWork) -> Answer[Identified]:
     Whoever may write it may say so; the partner's own word makes the entry the partner's.
     """
     known = uow.programmes.get(order.programme_id)
-    must_keep(uow.caller, known.partner, known)
+    must_keep(known.partner, known, uow)
     seen = verified(known, uow.today)
-    now = replace(seen, units=_kept_by(uow.caller, known))
+    now = replace(seen, units=_kept_by(known, uow))
     if now != known:
         uow.programmes.save(now)
     if seen != known:
@@ -64,7 +66,13 @@ def _with_unit(area: Area, unit_id: str | None) -> Area:
     return replace(area, units=area.units | {unit_id}) if unit_id else area
 
 
-def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Programme:
+def _conditions(order: ListProgramme) -> dict[str, Any]:
+    """Those that the order says something of, by name; None for one that it takes away."""
+    said = {name: getattr(order, name) for name in programmes.CONDITIONS}
+    return {name: value for name, value in said.items() if value is not LEFT_OUT}
+
+
+def _listed(order: ListProgramme, said: dict[str, Any], known: Programme | None, uow: EmploymentWork) -> Programme:
     """As ordered; the places that are held stay held, and the partner's own word ends what units say for it."""
     return Programme(
         id=order.programme_id,
@@ -75,22 +83,22 @@ def _listed(order: ListProgramme, known: Programme | None, caller: Caller) -> Pr
         places=order.places,
         last_verified=order.last_verified,
         valid_until=order.valid_until,
-        status_requirements=order.status_requirements,
-        statuses=in_order(order.statuses, BASES),
-        years_from=order.years_from,
-        years_to=order.years_to,
-        languages=_spoken(order.languages),
-        waiting_weeks=order.waiting_weeks,
+        status_requirements=said.get("status_requirements"),
+        statuses=in_order(said.get("statuses") or (), BASES),
+        years_from=said.get("years_from"),
+        years_to=said.get("years_to"),
+        languages=_spoken(said.get("languages") or ()),
+        waiting_weeks=said.get("waiting_weeks"),
         held_by=known.held_by if known else frozenset(),
-        units=_kept_by(caller, known),
+        units=_kept_by(known, uow),
     )
 
 
-def _kept_by(caller: Caller, known: Programme | None) -> frozenset[str]:
+def _kept_by(known: Programme | None, uow: EmploymentWork) -> frozenset[str]:
     """The units that keep it for the partner from now on; none once the partner says something itself."""
-    if caller.role == "coach":
+    if uow.caller.role == "coach":
         return frozenset()
-    return known.units if known else caller.units
+    return uow.caller.units if known is None or steps_in(known, uow) else known.units
 
 
 def _spoken(languages: Iterable[AskedLanguage]) -> tuple[GivenLanguage, ...]:

@@ -10,7 +10,7 @@ from services.employment.programmes.commands import AskGaps, AskProgramme, AskPr
 from services.employment.programmes.domain import Description, Programme
 from services.employment.programmes.domain import gaps as domain
 from services.employment.programmes.domain.verification import ASKED, FADED, asked_from, fades_on, standing
-from services.employment.programmes.queries import keeps, owner_of
+from services.employment.programmes.queries import keeps, owner_of, steps_in
 from services.employment.store import EmploymentWork
 from services.platform.searching import is_found
 
@@ -35,11 +35,12 @@ def programmes(ask: AskProgrammes, uow: EmploymentWork) -> Programmes:
 
 
 def to_verify(ask: AskToVerify, uow: EmploymentWork) -> Programmes:
-    """Those that the caller keeps and nobody verified for too long, the longest first; faded ones too."""
+    """Those that the caller keeps, or is asked about in the owner's place, the longest unverified first; faded too."""
     waiting = [
         programme
         for programme in uow.programmes.where()
-        if keeps(uow.caller, programme) and standing(programme, uow.today) in (ASKED, FADED)
+        if standing(programme, uow.today) in (ASKED, FADED)
+        and (keeps(uow.caller, programme) or steps_in(programme, uow))
     ]
     by_date: dict[str, Key[Programme]] = {"": lambda programme: programme.last_verified.isoformat()}
     shown, cursor = page_of(ask, waiting, by_date, lambda programme: programme.id)

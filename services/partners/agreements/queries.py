@@ -1,8 +1,10 @@
 """Which agreements hold, and those that a caller may see."""
 
+from services.chassis.errors import Forbidden
 from services.partners.agreements.domain import Agreement
 from services.partners.store import PartnersWork
 from services.platform.caller import Caller
+from services.platform.partners import partner_id as id_of_partner
 
 
 def in_force(uow: PartnersWork) -> dict[str, Agreement]:
@@ -14,6 +16,19 @@ def in_force_with(partner_id: str, uow: PartnersWork) -> Agreement | None:
     """The agreement with this partner that is in force today."""
     running = uow.agreements.where(partner_id=partner_id, ended=False)
     return next((each for each in running if each.in_force(uow.today)), None)
+
+
+def of_machine(channel: str, uow: PartnersWork) -> Agreement:
+    """The agreement in force of the partner whose machine asks; raises Forbidden, which says what is missing."""
+    partner = uow.caller.organisation
+    agreement = in_force_with(id_of_partner(partner, uow), uow) if partner else None
+    if agreement is None:
+        raise Forbidden("no-agreement-in-force", "No agreement with this partner is in force today.")
+    if uow.caller.client != agreement.client_id:
+        raise Forbidden("not-the-partners-machine", "Ask with a token of the client that the agreement names.")
+    if channel not in agreement.channels:
+        raise Forbidden("channel-not-agreed", f"The agreement does not name the channel `{channel}`.", channel=channel)
+    return agreement
 
 
 def visible(agreement_id: str, uow: PartnersWork) -> Agreement:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from services.chassis.errors import Contended, Unavailable
 from services.partners.agreements.domain import POLLING, Agreement
+from services.partners.agreements.queries import of_machine
 from services.partners.feed.domain.logs import BEGINNING, Log, cursor, number_of, too_old
 from services.partners.feed.handlers.handing import hand_over
 from services.partners.feed.queries import entries_after, log_of
 from services.partners.polling.answers import PartnerEvent, PartnerEvents
 from services.partners.polling.commands import AskEvents
-from services.partners.polling.queries import agreement_of_caller
 from services.partners.store import PartnersWork
 
 TRIES = 5
@@ -20,7 +20,7 @@ def poll(ask: AskEvents, begin: Begin) -> PartnerEvents:
     """A part of the partner's log; raises Forbidden, CursorTooOld, Invalid `unknown-cursor`."""
     for _ in range(TRIES):
         uow = begin()
-        found = _page(ask, agreement_of_caller(uow), uow)
+        found = _page(ask, of_machine(POLLING, uow), uow)
         try:
             uow.commit()
         except Contended:

@@ -218,6 +218,25 @@ def test_nothing_is_written_over_what_somebody_verified_since(at, capsys):
     assert directory.entry("12,0")["last_verified"] == TODAY.isoformat()
 
 
+def test_a_blank_cell_takes_away_and_a_column_that_is_not_there_leaves_as_it_is(at, capsys):
+    directory = Directory()
+    folder = at(directory)
+    (folder / "p.csv").write_text(HEADER + CARE)
+    imported(capsys, "p.csv")
+    columns, cells = HEADER.strip().split(";"), CARE.replace(";12;", ";13;").strip().split(";")
+    (folder / "fewer.csv").write_text(";".join(columns[:8]) + "\n" + ";".join(cells[:8]) + "\n")
+
+    assert imported(capsys, "fewer.csv")["files"]["programmas.csv"]["changed"] == 1
+    kept = directory.entry("zorg")
+    assert (kept["places"], kept["statuses"], kept["years_to"]) == (13, ["refugee"], 5)
+    assert kept["languages"] == [{"language": "nl", "level": "A2"}]
+
+    (folder / "blank.csv").write_text(HEADER + ";".join(cells[:8]) + "\n")
+    assert imported(capsys, "blank.csv")["files"]["programmas.csv"]["changed"] == 1
+    bare = directory.entry("zorg")
+    assert (bare["statuses"], bare["years_from"], bare["years_to"], bare["languages"]) == ([], None, None, [])
+
+
 def test_a_dry_run_sends_nothing_and_tells_what_reading_tells(at, capsys):
     directory = Directory()
     folder = at(directory)

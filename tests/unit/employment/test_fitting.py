@@ -1,13 +1,12 @@
 """Which programme fits this person: all reasons at once, in three languages, with what would change them."""
 
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, NotFound
+from services.chassis.errors import NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
@@ -61,7 +60,7 @@ class KnownBy:
 
 
 def a_store_of(*events: Event, **programme: Any) -> MemoryStore:
-    store = a_store(*(events or (a_registration(), SPEAKS, a_consent(partner=None))))
+    store = a_store(*(events or (a_registration(), SPEAKS, a_consent())))
     ask(store, ListProgramme, **FOR_HER | programme)
     return store
 
@@ -98,7 +97,7 @@ def test_one_condition_that_does_not_hold_is_the_one_reason(asked: dict[str, Any
 
 
 def test_a_programme_elsewhere_does_not_fit_and_says_where_it_is() -> None:
-    store = a_store(a_registration(), SPEAKS, a_consent(partner=None), a_unit("menen"))
+    store = a_store(a_registration(), SPEAKS, a_consent(), a_unit("menen"))
     ask(store, ListProgramme, **FOR_HER, area_id="menen")
 
     [row] = fitting(store)["programmes"]
@@ -115,7 +114,7 @@ def test_years_in_belgium_are_whole_years_with_both_ends_included(since: date, f
 
 
 def test_what_nobody_asked_yet_speaks_against_nothing() -> None:
-    nothing_asked = a_store_of(a_registration(), a_consent(partner=None))
+    nothing_asked = a_store_of(a_registration(), a_consent())
 
     assert the_fit(nothing_asked, WorkFacts()) == (
         "ask",
@@ -140,6 +139,12 @@ def test_while_intake_does_not_answer_it_is_said_and_the_rest_is_answered() -> N
     assert found["facts_known"] is False
     assert [row["fits"] for row in found["programmes"]] == ["ask"]
     assert found["work_access"]["state"] == "ask"
+    assert found["steps"] == []
+    reasons = found["programmes"][0]["reasons"]
+    assert [each["code"] for each in reasons] == ["status", "too-short-in-belgium", "too-long-in-belgium"]
+    said = [each["sentence"] for each in reasons] + [found["work_access"]["sentence"], found["facts_missing"]]
+    assert all("could not be looked up now" in each["en"] for each in said), "which is not that nobody asked"
+    assert fitting(a_store_of())["facts_missing"] is None
 
 
 def test_all_reasons_are_told_at_once_and_each_in_three_languages_with_a_way_out() -> None:
@@ -176,7 +181,7 @@ def test_those_that_fit_come_first_then_those_to_ask_about_and_the_shortest_wait
 
 def test_recognition_of_a_diploma_is_offered_to_who_is_schooled_and_has_one_from_abroad() -> None:
     def steps(diploma: str | None, level: str | None = "high") -> list[str]:
-        store = a_store_of(a_registration(), an_interview(schooling_level=level), a_consent(partner=None))
+        store = a_store_of(a_registration(), an_interview(schooling_level=level), a_consent())
         return [step["code"] for step in fitting(store, WorkFacts(diploma=diploma))["steps"]]
 
     assert steps("not-recognised") == steps(None) == steps("not-recognised", "middle") == ["diploma-recognition"]
@@ -196,14 +201,18 @@ def test_what_stands_in_the_way_of_any_referral_is_said_once_with_the_way_out() 
     assert codes(a_store_of(a_registration(), SPEAKS, a_stop())) == ["newcomer-withdrawn", "no-consent"]
 
 
-def test_what_fits_can_be_referred_to_once_its_partner_is_allowed() -> None:
-    in_general, by_name = (a_registration(), SPEAKS, a_consent(partner=None)), a_consent()
-    for events, allowed in ((in_general, False), ((*in_general, by_name), True)):
-        store = a_store_of(*events)
-        [row] = fitting(store)["programmes"]
-        assert (row["fits"], row["partner_allowed"]) == ("yes", allowed)
-        with nullcontext() if allowed else pytest.raises(Forbidden, match="no-consent-for-partner"):
-            assert ask(store, MakeReferral).created
+def test_what_fits_can_be_referred_to_where_the_person_allows_its_partner() -> None:
+    store = a_store_of()
+    assert the_fit(store)[0] == "yes"
+    assert fitting(store)["programmes"][0]["allowed"] is True
+    assert ask(store, MakeReferral).created
+
+
+@pytest.mark.parametrize("partner", [None, "werkpunt"])
+def test_whoever_allows_another_partner_or_none_in_particular_is_to_be_asked_for_this_one(partner: str | None) -> None:
+    found = fitting(a_store_of(a_registration(), SPEAKS, a_consent(partner=partner)))
+
+    assert (found["in_the_way"], found["programmes"][0]["allowed"]) == ([], False)
 
 
 def test_the_person_and_the_unit_may_ask_and_nobody_else() -> None:

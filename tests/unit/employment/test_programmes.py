@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import vocabulary
 from services.contracts.employment import ProgrammeListed
+from services.employment.programmes import handlers
 from services.employment.programmes import views as programme_views
 from services.employment.programmes.commands import AskedLanguage, AskGaps, AskProgrammes, ListProgramme
 from services.intake.eligibility.domain.bases import BASES
@@ -34,6 +35,15 @@ from .builders import (
     work,
 )
 
+A_BODY: dict[str, Any] = {
+    "name": "Working in care",
+    "partner": "jobkans",
+    "area_id": "gent",
+    "schooling_levels": ["low"],
+    "places": 1,
+    "last_verified": "2026-01-01",
+    "valid_until": "2026-12-31",
+}
 UNITLESS = Caller(subject="c3", role="coordinator")
 
 
@@ -86,12 +96,52 @@ def test_an_entry_says_for_whom_it_is_and_is_told_as_it_says() -> None:
     assert listed.last_verified == date(2026, 1, 1)
 
 
-def test_what_a_new_description_leaves_out_is_asked_no_more() -> None:
-    store = a_store()
-    ask(store, ListProgramme, **FOR_SOME)
-    ask(store, ListProgramme)
+def listed(store: MemoryStore, **body: Any) -> None:
+    """As it comes over HTTP, where what is left out is not the same as null."""
+    uow = work(store)
+    handlers.list_programme(request_parsing.from_body(ListProgramme, {"programme_id": "care", **A_BODY, **body}), uow)
+    uow.commit()
 
-    assert [e.bases for e in announced(store, ProgrammeListed)] == [("refugee", "subsidiary"), ()]
+
+CONDITIONS: dict[str, Any] = {
+    "statuses": ["refugee"],
+    "years_from": 0,
+    "years_to": 5,
+    "languages": [{"language": "nl"}],
+    "waiting_weeks": 0,
+    "status_requirements": "A driving licence.",
+}
+
+
+@pytest.mark.parametrize("left_out", CONDITIONS)
+def test_a_client_that_does_not_know_a_condition_takes_it_away_from_no_entry(left_out: str) -> None:
+    store = a_store()
+    listed(store, **CONDITIONS)
+    without = {name: value for name, value in CONDITIONS.items() if name != left_out}
+
+    with pytest.raises(Conflict, match="conditions-left-out") as refused:
+        listed(store, **without, places=9)
+    assert (refused.value.fields["left_out"], left_out in refused.value.detail) == ([left_out], True)
+    assert [e.places for e in announced(store, ProgrammeListed)] == [1]
+    listed(store, **CONDITIONS, places=9)
+
+
+@pytest.mark.parametrize("nothing", [None, []])
+def test_a_condition_is_taken_away_by_saying_that_there_is_none(nothing: Any) -> None:
+    store = a_store()
+    listed(store, **CONDITIONS)
+    listed(store, **dict.fromkeys(CONDITIONS) | {"statuses": nothing, "languages": nothing})
+
+    told = announced(store, ProgrammeListed)
+    assert [(e.bases, e.years_to, len(e.languages)) for e in told] == [(("refugee",), 5, 1), ((), None, 0)]
+
+
+def test_a_client_from_before_there_were_conditions_keeps_an_entry_without_any() -> None:
+    store = a_store()
+    listed(store)
+    listed(store, places=3)
+
+    assert [e.places for e in announced(store, ProgrammeListed)] == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +269,5 @@ def test_the_directory_is_asked_by_area_and_level_and_says_how_many_places_are_l
     ],
 )
 def test_a_programme_without_a_known_level_or_with_less_than_no_places_is_refused(fault: dict[str, Any]) -> None:
-    good = {"name": "x", "partner": "p", "area_id": "gent", "schooling_levels": ["low"], "places": 1}
-    dates = {"last_verified": "2026-01-01", "valid_until": "2026-12-31"}
-
     with pytest.raises(Invalid, match="invalid-request"):
-        request_parsing.from_body(ListProgramme, {"programme_id": "care", **good, **dates, **fault})
+        request_parsing.from_body(ListProgramme, {"programme_id": "care", **A_BODY, **fault})

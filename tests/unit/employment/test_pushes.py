@@ -98,7 +98,7 @@ def test_the_coach_who_leads_answers_it_by_a_code_and_the_words_stay_here() -> N
     store = a_store()
     trajectory = new(store, DeclareTrajectory)
     push = new(store, PUSH, trajectory_id=trajectory)
-    said = {"trajectory_id": trajectory, "push_id": push, "answer": "taken-up", "note": "We will look at childcare."}
+    said = {"trajectory_id": trajectory, "push_id": push, "note": "We will look at childcare."}
     for _ in range(2):
         assert ask(store, AnswerPush, COACH, **said).body == {"id": push}
 

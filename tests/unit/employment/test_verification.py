@@ -88,6 +88,29 @@ def test_what_an_administrator_listed_is_asked_of_administrators_and_of_its_part
     assert the_row(store)["owner"] == "administrator"
 
 
+def test_an_entry_whose_owner_stays_silent_is_asked_of_the_units_of_its_area_once_it_faded() -> None:
+    waiting, silent = a_listed(FADED_SINCE + timedelta(days=1)), a_listed(FADED_SINCE)
+
+    assert asked_about(waiting, GENT_COORDINATOR) == []
+    assert (asked_about(silent, GENT_COORDINATOR), asked_about(silent, KORTRIJK_COORDINATOR)) == (["care"], [])
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(silent, VerifyProgramme, KORTRIJK_COORDINATOR)
+    ask(silent, VerifyProgramme, GENT_COORDINATOR)
+    row = the_row(silent)
+    assert (row["standing"], row["owner"], row["owner_units"]) == ("verified", "unit", ["gent"])
+    assert [e.last_verified for e in announced(silent, ProgrammeListed)] == [FADED_SINCE, TODAY]
+
+
+def test_the_partner_takes_an_entry_back_from_the_unit_that_stepped_in() -> None:
+    store = a_listed(FADED_SINCE)
+    ask(store, ListProgramme, GENT_COORDINATOR, places=4, last_verified=TODAY)
+
+    ask(store, VerifyProgramme, COACH)
+    assert (the_row(store)["owner"], the_row(store)["places"]) == ("partner", 4)
+    with pytest.raises(Forbidden, match="other-partner"):
+        ask(store, ListProgramme, GENT_COORDINATOR, places=9)
+
+
 def test_one_press_verifies_an_entry_and_nothing_else_changes() -> None:
     store = a_listed(FADED_SINCE)
     before = the_row(store)

@@ -1,9 +1,11 @@
 """programmas.csv: who does what on the way to work, for whom, and until when. What it says is read as a condition.
 
-So a cell that is not understood refuses its row: a programme for some would else be one for all.
+So a cell that is not understood refuses its row: a programme for some would else be one for all. A blank cell takes a
+condition away; a column that the file does not have leaves it as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from services.console.spreadsheets import dutch_vocabulary
 from services.console.spreadsheets.cell_values import Unreadable, folded
@@ -37,17 +39,12 @@ def orders(row: Row) -> list[Order]:
         name=as_typed(row.needed("naam", "no name")),
         area_id=identified(row.text("gebied"), "no area"),
         schooling_levels=_schooling(row),
-        statuses=_all_known(row, "statuten", _READ_STATUSES),
-        years_from=_optional_whole(row, "jaren_vanaf"),
-        years_to=_optional_whole(row, "jaren_tot"),
-        languages=languages(row),
         places=row.whole("plaatsen", "no places"),
-        waiting_weeks=_optional_whole(row, "wachttijd_weken"),
         last_verified=row.day("nagekeken_op", "nobody says when it was verified"),
         valid_until=row.day("geldig_tot", "no last day"),
-        status_requirements=as_typed(row.text("voorwaarden")),
     )
-    return [Order(BATCH, programme)]
+    conditions = {name: read(row) for name, (column, read) in CONDITIONS.items() if row.has(column)}
+    return [Order(BATCH, programme | conditions)]
 
 
 def _schooling(row: Row) -> list[str]:
@@ -67,6 +64,15 @@ def _all_known(row: Row, column: str, codes: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(codes[word] for word in words))
 
 
+CONDITIONS: Mapping[str, tuple[str, Callable[[Row], Any]]] = {
+    "statuses": ("statuten", lambda row: _all_known(row, "statuten", _READ_STATUSES)),
+    "years_from": ("jaren_vanaf", lambda row: _optional_whole(row, "jaren_vanaf")),
+    "years_to": ("jaren_tot", lambda row: _optional_whole(row, "jaren_tot")),
+    "languages": ("talen", languages),
+    "waiting_weeks": ("wachttijd_weken", lambda row: _optional_whole(row, "wachttijd_weken")),
+    "status_requirements": ("voorwaarden", lambda row: as_typed(row.text("voorwaarden")) or None),
+}
+"""What an entry may say beside the rest: its field, the column, and how a cell of it is read."""
 PROGRAMMES = Sheet(
     name="programmas",
     key="programma",

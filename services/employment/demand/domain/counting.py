@@ -52,11 +52,16 @@ class Month:
     cells: tuple[Cell, ...] = ()
     spoken: tuple[Spoken, ...] = ()
 
+    @property
+    def missed(self) -> bool:
+        """Whether nobody counted in that month: what it holds was found after it."""
+        return f"{self.counted_on:%Y-%m}" != self.id
+
 
 def looks_for_work(file: File, today: date) -> bool:
     """Whether this person allows job coaching, takes part, says that work is the aim, and is coached by nobody yet."""
     led = any(trajectory.leads_on(today) for trajectory in file.trajectories.values())
-    return file.unit_id is not None and file.consents and not file.stopped and not led and _aims_at_work(file)
+    return file.unit_id is not None and file.may_be_coached and not file.stopped and not led and _aims_at_work(file)
 
 
 def counted(month: str, people: Iterable[Person], programmes: Sequence[Programme], today: date) -> Month:

@@ -67,6 +67,11 @@ class File:
         if self.stopped:
             raise Conflict("newcomer-withdrawn", "This person stopped; nothing new is proposed.", id=self.id)
 
+    @property
+    def may_be_coached(self) -> bool:
+        """Whether the person allows job coaching at all: in general, or some partner."""
+        return self.consents or bool(self.allowed)
+
     def allows(self, partner_id: str) -> bool:
         """Whether the person allows this partner job coaching."""
         return partner_id in self.allowed

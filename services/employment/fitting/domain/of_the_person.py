@@ -7,13 +7,15 @@ from services.contracts.vocabulary import LEVELS
 from services.employment.fitting.domain.condition import FAILS, HELD, UNKNOWN, Condition, Finding, Words
 from services.employment.fitting.domain.labels import SCHOOLING
 from services.employment.fitting.domain.person import Person
-from services.employment.fitting.domain.sentences import Said, listed
+from services.employment.fitting.domain.sentences import ASK_AGAIN, Said, listed
 from services.employment.fitting.domain.work_access import months_after
 from services.employment.programmes.domain import GivenLanguage, Programme
 
 ASK_INTERVIEW = Said(
     "Vraag het in het intakegesprek.", "Ask it in the intake interview.", "Demandez-le lors de l’entretien d’accueil."
 )
+
+_NOT_NOW = Finding(UNKNOWN, "not-now")
 
 
 def _schooled(person: Person, programme: Programme, _today: date) -> Finding:
@@ -27,6 +29,8 @@ def _of_basis(person: Person, programme: Programme, today: date) -> Finding:
     if not programme.statuses:
         return HELD
     facts = person.facts
+    if facts is None:
+        return _NOT_NOW
     if facts.basis_code is None or (facts.basis_valid_until and facts.basis_valid_until < today):
         return Finding(UNKNOWN, "unknown")
     return HELD if facts.basis_code in programme.statuses else Finding(FAILS, "other")
@@ -35,6 +39,8 @@ def _of_basis(person: Person, programme: Programme, today: date) -> Finding:
 def _here_long_enough(person: Person, programme: Programme, today: date) -> Finding:
     if not programme.years_from:
         return HELD
+    if person.facts is None:
+        return _NOT_NOW
     since = person.facts.in_belgium_since
     if since is None:
         return Finding(UNKNOWN, "unknown", {"years": programme.years_from})
@@ -45,6 +51,8 @@ def _here_long_enough(person: Person, programme: Programme, today: date) -> Find
 def _not_here_too_long(person: Person, programme: Programme, today: date) -> Finding:
     if programme.years_to is None:
         return HELD
+    if person.facts is None:
+        return _NOT_NOW
     since = person.facts.in_belgium_since
     if since is None:
         return Finding(UNKNOWN, "unknown", {"years": programme.years_to})
@@ -105,10 +113,19 @@ SCHOOLED = Condition(
         ),
     },
 )
+NOT_NOW = Words(
+    Said(
+        "Dit programma stelt voorwaarden aan het verblijf; wat daarvan bekend is, kon nu niet opgezocht worden.",
+        "This programme has conditions about the stay; what is known of that could not be looked up now.",
+        "Ce programme pose des conditions de séjour ; ce qui en est connu n’a pas pu être consulté maintenant.",
+    ),
+    ASK_AGAIN,
+)
 BASIS = Condition(
     code="status",
     find=_of_basis,
     words={
+        "not-now": NOT_NOW,
         "unknown": Words(
             Said(
                 "Dit programma vraagt een bepaalde verblijfsbasis; die van deze persoon is niet (meer) nagekeken.",
@@ -140,6 +157,7 @@ YEARS_FROM = Condition(
     code="too-short-in-belgium",
     find=_here_long_enough,
     words={
+        "not-now": NOT_NOW,
         "unknown": Words(
             Said(
                 "Dit programma vraagt minstens {years} jaar in België; sinds wanneer is niet genoteerd.",
@@ -162,6 +180,7 @@ YEARS_TO = Condition(
     code="too-long-in-belgium",
     find=_not_here_too_long,
     words={
+        "not-now": NOT_NOW,
         "unknown": Words(
             Said(
                 "Dit programma is voor wie hoogstens {years} jaar in België is; sinds wanneer is niet genoteerd.",

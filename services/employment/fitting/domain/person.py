@@ -15,4 +15,5 @@ class Person:
     schooling_level: str | None = None
     speaks: Mapping[str, str | None] | None = None
     """By language the level of CEFR, as far as known; None while no interview was heard of."""
-    facts: WorkFacts = field(default_factory=WorkFacts)
+    facts: WorkFacts | None = field(default_factory=WorkFacts)
+    """None while intake does not answer: that is not the same as what nobody asked."""

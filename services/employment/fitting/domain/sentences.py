@@ -21,6 +21,11 @@ class Said:
         )
 
 
+ASK_AGAIN = Said(
+    "Vraag het over enkele minuten opnieuw.", "Ask again in a few minutes.", "Redemandez dans quelques minutes."
+)
+
+
 def listed(words: Iterable[Said]) -> Said:
     """One, two or three."""
     every = list(words)

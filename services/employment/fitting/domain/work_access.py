@@ -7,7 +7,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from services.employment.fitting.domain.sentences import Said
+from services.employment.fitting.domain.sentences import ASK_AGAIN, Said
 from services.employment.fitting.reference import AFTER_MONTHS, AT_ONCE, BY_PAPER, LIMITED, NONE, Rule, rules
 from services.employment.neighbours.domain import WorkFacts
 
@@ -26,10 +26,18 @@ class WorkAccess:
     """What to do so that it is known, or what would have to be different."""
     source: str | None
     """Of the rule that was applied."""
+    page: str | None
+    """Where that rule was looked up: a public body's page."""
+    checked_on: date | None
+    """When it was; null where nobody did."""
+    caution: Said | None
+    """Whom to ask before relying on a rule that nobody looked up; null for one that was."""
 
 
-def work_access(facts: WorkFacts, today: date) -> WorkAccess:
-    """What the law says of this basis, as the table has it on that day."""
+def work_access(facts: WorkFacts | None, today: date) -> WorkAccess:
+    """What the law says of this basis, as the table has it on that day; None: intake does not answer."""
+    if facts is None:
+        return _answer(ASK, NOT_NOW, ASK_AGAIN)
     if facts.basis_code is None:
         return _answer(ASK, _NO_BASIS, _LOOK)
     if facts.basis_valid_until and facts.basis_valid_until < today:
@@ -59,24 +67,38 @@ def _by_rule(rule: Rule, facts: WorkFacts, today: date) -> WorkAccess:
     if rule.access == AFTER_MONTHS:
         return _after_months(rule, facts.basis_since, today)
     state, sentence, change = _SAID[rule.access]
-    return _answer(state, sentence, change, rule.source)
+    return _answer(state, sentence, change, rule)
 
 
 def _after_months(rule: Rule, since: date | None, today: date) -> WorkAccess:
     if since is None:
-        return _answer(ASK, _SINCE_WHEN.filled(months=rule.months), _ASK_SINCE, rule.source)
+        return _answer(ASK, _SINCE_WHEN.filled(months=rule.months), _ASK_SINCE, rule)
     first = months_after(since, rule.months)
     if today < first:
-        return _answer(LATER, _FROM.filled(day=first, months=rule.months), _DECISION, rule.source, first)
-    return _answer(OPEN, _WAITED.filled(day=first, months=rule.months), None, rule.source, first)
+        return _answer(LATER, _FROM.filled(day=first, months=rule.months), _DECISION, rule, first)
+    return _answer(OPEN, _WAITED.filled(day=first, months=rule.months), _READ_CARD, rule, first)
 
 
 def _answer(
-    state: str, sentence: Said, change: Said | None, source: str | None = None, from_on: date | None = None
+    state: str, sentence: Said, change: Said | None, rule: Rule | None = None, from_on: date | None = None
 ) -> WorkAccess:
-    return WorkAccess(state=state, from_on=from_on, sentence=sentence, change=change, source=source)
+    return WorkAccess(
+        state=state,
+        from_on=from_on,
+        sentence=sentence,
+        change=change,
+        source=rule.source if rule else None,
+        page=rule.page if rule else None,
+        checked_on=rule.checked_on if rule else None,
+        caution=_NOT_CHECKED if rule and not rule.checked_on else None,
+    )
 
 
+NOT_NOW = Said(
+    "Op welke basis deze persoon hier is en sinds wanneer, kon nu niet opgezocht worden: de intake antwoordt niet.",
+    "On which basis this person is here, and since when, could not be looked up now: intake does not answer.",
+    "La base de séjour et sa date n’ont pas pu être consultées maintenant : le service d’accueil ne répond pas.",
+)
 _NO_BASIS = Said(
     "Niemand keek nog na op welke basis deze persoon hier is.",
     "Nobody looked yet at the basis on which this person is here.",
@@ -122,6 +144,16 @@ _WAITED = Said(
     "Mag werken: sinds {day} zijn er {months} maanden zonder beslissing voorbij.",
     "May work: since {day}, {months} months have passed without a decision.",
     "Peut travailler : depuis le {day}, {months} mois sont passés sans décision.",
+)
+_READ_CARD = Said(
+    "Kijk het na op de oranje kaart: ‘arbeidsmarkt: onbeperkt’. Bij een beslissing of in beroep kan het anders zijn.",
+    "Check it on the orange card: ‘labour market: unlimited’. After a decision, or in appeal, it may be otherwise.",
+    "Vérifiez sur la carte orange : « marché du travail : illimité ». Une décision ou un recours peut changer cela.",
+)
+_NOT_CHECKED = Said(
+    "Deze regel is niet nagekeken: vraag het aan de gemeente die het document gaf, of aan een juridische helpdesk.",
+    "This rule was not checked: ask the municipality that issued the document, or a legal helpdesk.",
+    "Cette règle n’a pas été vérifiée : demandez à la commune qui a délivré le document, ou à un service juridique.",
 )
 _SAID: dict[str, tuple[str, Said, Said | None]] = {
     AT_ONCE: (OPEN, Said("Mag werken.", "May work.", "Peut travailler."), None),

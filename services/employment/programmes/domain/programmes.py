@@ -1,9 +1,10 @@
 """An entry of the directory: who does what in which city, for whom, until when, and who keeps it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from services.chassis.errors import Invalid
+from services.chassis.errors import Conflict, Invalid
 from services.contracts.vocabulary import LEVELS
 from services.platform.dates import must_follow, must_have_come
 
@@ -55,6 +56,10 @@ class Description:
     """How long one waits for a place; None when nobody said."""
 
 
+CONDITIONS = ("statuses", "years_from", "years_to", "languages", "waiting_weeks", "status_requirements")
+"""What an entry may say beside the rest, and what an older client leaves out."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Programme(Description):
     """A programme as it now stands, and which referrals hold its places."""
@@ -77,6 +82,15 @@ def must_be_dated(programme: Programme, today: date) -> None:
     """Raise Invalid for one verified in the future, or that was over before it was verified."""
     must_have_come(programme.last_verified, today, "date-in-the-future", "last_verified")
     must_follow(programme.valid_until, programme.last_verified, "valid_until")
+
+
+def must_drop_nothing(known: Programme | None, said: Iterable[str]) -> None:
+    """Raise Conflict `conditions-left-out` where the entry has conditions that a new description says nothing of."""
+    missing = [name for name in CONDITIONS if name not in said and getattr(known, name, None) not in (None, (), "")]
+    if missing:
+        names = ", ".join(missing)
+        detail = f"The entry says more than this: send {names} as they are now, or null to take them away."
+        raise Conflict("conditions-left-out", detail, left_out=missing)
 
 
 def must_make_sense(programme: Programme) -> None:
