@@ -72,7 +72,13 @@ class WorkContext(Generic[U]):
         if not self.runtime.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
         known = self.settings
-        context = replace(context, id_secret=known.id_key, seal_secret=known.seal_key, public_url=known.public_url)
+        context = replace(
+            context,
+            id_secret=known.id_key,
+            seal_secret=known.seal_key,
+            public_url=known.public_url,
+            public_name=known.public_name,
+        )
         return self._kind(self.runtime.store, context)
 
 

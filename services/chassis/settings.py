@@ -41,6 +41,8 @@ class Settings:
     """Where other services listen, by name."""
     public_url: str = "http://127.0.0.1:8000"
     """Where people and programs reach the platform: tokens name it as their issuer."""
+    public_name: str = "Refu"
+    """What the organisation that runs the platform is called, where it signs for something."""
     token_keys: str = ""
     """A file with the public keys that check tokens; "" where identity is asked for them."""
     seal_key: str = field(default="", repr=False)
@@ -81,6 +83,7 @@ class Settings:
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
             public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+            public_name=env.get("REFU_PUBLIC_NAME", "").strip() or "Refu",
             token_keys=env.get("REFU_TOKEN_KEYS", ""),
             seal_key=_secret(env, SEAL_KEY),
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),

@@ -120,6 +120,7 @@ PLACES: Mapping[str, Any] = {
     "KeyFiguresAnswer.period": {"from": "2026-01-01", "to": "2026-03-31"},
     "LanguageLevels.language": "nl",
     "LatestMatch.state": "proposed",
+    "LineWithdrawnData.line": "competence:cooking",
     "ListProgramme.name": "Learning to work in care",
     "ListedPlan.empty": None,
     "ListedPlan.state": "draft",

@@ -37,9 +37,10 @@ IDS_WITHOUT_A_NAME = _words(
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
-    demands duties excluded_sectors fields goals limits missing motivations municipalities not_counted_because overruled
-    owner_units postcodes priorities purposes reasons records redirect_uris schooling_levels scopes served_by sides
-    skipped_for slots statuses talents travel_modes types unchecked unplaced ways_in"""
+    demands dutch_said_by duties excluded_sectors fields goals limits missing motivations municipalities
+    not_counted_because observers overruled owner_units postcodes priorities purposes reasons records
+    redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
+    types unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(

@@ -27,38 +27,48 @@ export async function take(events, cursor) {
   await confirm()
 }
 
+// What events are about, and the fields that name one of them.
+const RECORDS = {
+  referral: ['referral_id'],
+  trajectory: ['trajectory_id'],
+  push: ['push_id'],
+  'follow-up': ['follow_up_id'],
+  outcome: ['trajectory_id', 'reported_on'],
+  assignment: ['assignment_id'],
+  'volunteer-day': ['assignment_id', 'on'],
+}
+
 // One event about one person. The types that come depend on the scopes of the agreement.
 function apply(event) {
   const { type, subject: person, data } = event
+  const name = (fields) => fields.map((field) => data[field]).join(' ')
   // of one record the latest event holds: they come in their order
-  const keep = (kind, id) =>
-    run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)', person, kind, id, JSON.stringify(event))
+  const keep = (kind, fields) =>
+    run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)', person, kind, name(fields), JSON.stringify(event))
+  const kind = type.slice(0, type.lastIndexOf('-')) // `referral` of `referral-made`
   switch (type) {
-    case 'referral-made':
-    case 'referral-accepted':
-    case 'referral-declined':
-    case 'referral-revoked':
-      return keep('referral', data.referral_id)
-    case 'trajectory-declared':
-    case 'trajectory-ended':
-      return keep('trajectory', data.trajectory_id)
-    case 'push-given':
-      return keep('push', data.push_id)
-    case 'outcome-reported':
-      return keep('outcome', `${data.trajectory_id} ${data.reported_on}`)
-    case 'assignment-started':
-    case 'assignment-ended':
-      return keep('assignment', data.assignment_id)
-    case 'volunteer-day-recorded':
-      return keep('day', `${data.assignment_id} ${data.on}`)
     case 'volunteer-day-withdrawn':
-      return run("DELETE FROM facts WHERE kind = 'day' AND id = ?", `${data.assignment_id} ${data.on}`)
+      return run("DELETE FROM facts WHERE kind = 'volunteer-day' AND id = ?", name(['assignment_id', 'on']))
     case 'assignment-evaluated':
-      return keep('evaluation', `${data.assignment_id} ${data.by}`)
+      return keep('evaluation', ['assignment_id', 'by'])
+    case 'line-withdrawn':
+      return forgetLine(person, data.line)
     case 'consent-withdrawn':
       run('DELETE FROM facts WHERE person = ?', person)
       return run('INSERT OR IGNORE INTO to_confirm VALUES (?)', person)
-    default: // `webhook-test`, or of a later release
+    default:
+      if (RECORDS[kind]) keep(kind, RECORDS[kind]) // else a `webhook-test`, or of a later release
+  }
+}
+
+// Take one line (`competence:cooking`, `signal:dutch-practised`) out of all that is kept about the person.
+function forgetLine(person, line) {
+  for (const { kind, id, event } of kept.prepare('SELECT kind, id, event FROM facts WHERE person = ?').all(person)) {
+    const { data, ...rest } = JSON.parse(event)
+    for (const field of ['competences', 'talents'])
+      if (data[field]) data[field] = data[field].filter((code) => `competence:${code}` !== line)
+    if (line === 'signal:dutch-practised' && 'practised_dutch' in data) data.practised_dutch = null
+    run('UPDATE facts SET event = ? WHERE kind = ? AND id = ?', JSON.stringify({ ...rest, data }), kind, id)
   }
 }
 

@@ -18,6 +18,16 @@ kept.executescript("""
     CREATE TABLE IF NOT EXISTS to_confirm (person TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS position (only_one INTEGER PRIMARY KEY, cursor TEXT);
 """)
+RECORDS = {
+    "referral": "referral_id",
+    "trajectory": "trajectory_id",
+    "push": "push_id",
+    "follow-up": "follow_up_id",
+    "outcome": "trajectory_id reported_on",
+    "assignment": "assignment_id",
+    "volunteer-day": "assignment_id on",
+}
+"""What events are about, and the fields that name one of them."""
 
 
 def take(*events: dict[str, Any], cursor: str | None = None) -> None:
@@ -35,32 +45,40 @@ def apply(event: dict[str, Any]) -> None:
     """One event about one person. The types that come depend on the scopes of the agreement."""
     data, person = event["data"], event.get("subject", "")
     match event["type"]:
-        case "referral-made" | "referral-accepted" | "referral-declined" | "referral-revoked":
-            keep(person, "referral", data["referral_id"], event)
-        case "trajectory-declared" | "trajectory-ended":
-            keep(person, "trajectory", data["trajectory_id"], event)
-        case "push-given":
-            keep(person, "push", data["push_id"], event)
-        case "outcome-reported":
-            keep(person, "outcome", f"{data['trajectory_id']} {data['reported_on']}", event)
-        case "assignment-started" | "assignment-ended":
-            keep(person, "assignment", data["assignment_id"], event)
-        case "volunteer-day-recorded":
-            keep(person, "day", f"{data['assignment_id']} {data['on']}", event)
         case "volunteer-day-withdrawn":
-            kept.execute("DELETE FROM facts WHERE kind = 'day' AND id = ?", [f"{data['assignment_id']} {data['on']}"])
+            kept.execute("DELETE FROM facts WHERE kind = 'volunteer-day' AND id = ?", [_name(data, "assignment_id on")])
         case "assignment-evaluated":
-            keep(person, "evaluation", f"{data['assignment_id']} {data['by']}", event)
+            keep(person, "evaluation", _name(data, "assignment_id by"), event)
+        case "line-withdrawn":
+            forget_line(person, data["line"])
         case "consent-withdrawn":
             kept.execute("DELETE FROM facts WHERE person = ?", [person])
             kept.execute("INSERT OR IGNORE INTO to_confirm VALUES (?)", [person])
-        case _:
-            pass  # `webhook-test`, or of a later release
+        case other:
+            kind = other.rpartition("-")[0]  # `referral` of `referral-made`
+            if kind in RECORDS:  # else it is a `webhook-test`, or of a later release
+                keep(person, kind, _name(data, RECORDS[kind]), event)
+
+
+def _name(data: dict[str, Any], fields: str) -> str:
+    return " ".join(str(data[field]) for field in fields.split())
 
 
 def keep(person: str, kind: str, name: str, event: dict[str, Any]) -> None:
     """Of one record the latest event holds: they come in their order."""
     kept.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", [person, kind, name, json.dumps(event)])
+
+
+def forget_line(person: str, line: str) -> None:
+    """Take one line (`competence:cooking`, `signal:dutch-practised`) out of all that is kept about the person."""
+    facts = kept.execute("SELECT kind, id, event FROM facts WHERE person = ?", [person]).fetchall()
+    for kind, name, written in facts:
+        event = json.loads(written)
+        for field in {"competences", "talents"} & event["data"].keys():
+            event["data"][field] = [code for code in event["data"][field] if f"competence:{code}" != line]
+        if line == "signal:dutch-practised" and "practised_dutch" in event["data"]:
+            event["data"]["practised_dutch"] = None
+        keep(person, kind, name, event)
 
 
 def confirm() -> None:

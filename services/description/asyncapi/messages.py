@@ -5,7 +5,15 @@ from typing import Any
 
 from services.contracts import EVENTS
 from services.description.asyncapi.envelopes import Envelope, example
-from services.description.asyncapi.words import ANSWERS, FIELDS, SEQUENCE, SUBJECT, TO_DO, WITHDRAWN
+from services.description.asyncapi.words import (
+    ANSWERS,
+    FIELDS,
+    LINE_WITHDRAWN,
+    SEQUENCE,
+    SUBJECT,
+    TO_DO,
+    WITHDRAWN,
+)
 from services.description.example_ids import IDS
 from services.description.examples import Examples
 from services.description.names import Names
@@ -19,13 +27,18 @@ Described = dict[str, Any]
 
 
 class Messages:
-    """Every type that may leave, and `consent-withdrawn`."""
+    """Every type that may leave, and what tells a partner to forget."""
 
     def __init__(self, operations: Mapping[str, Described]) -> None:
         """`operations`: those of the API, by method and path."""
         self._operations = operations
         self.schemas: dict[str, Described] = {}
-        self.messages = dict(self._cut()) | {cloud_events.WITHDRAWN: self._withdrawn()}
+        self.messages = dict(self._cut()) | {
+            cloud_events.WITHDRAWN: self._own("ConsentWithdrawn", cloud_events.WITHDRAWN, WITHDRAWN, "newcomer_id"),
+            cloud_events.LINE_WITHDRAWN: self._own(
+                "LineWithdrawn", cloud_events.LINE_WITHDRAWN, LINE_WITHDRAWN, "newcomer_id", "line"
+            ),
+        }
 
     def _cut(self) -> Iterator[tuple[str, Described]]:
         shapes = Shapes(self.schemas, Names())
@@ -34,14 +47,15 @@ class Messages:
             data = shapes.object_of(event, frozenset(cut.fields))
             yield cut.type, self._message(event.__name__, cut.type, event.source, event.version, data, cut.scope)
 
-    def _withdrawn(self) -> Described:
+    def _own(self, name: str, event_type: str, words: str, *fields: str) -> Described:
+        """Of the service that tells partners: what no contract has."""
         data = {
             "type": "object",
-            "description": WITHDRAWN,
-            "properties": {"newcomer_id": {"type": "string"}},
-            "required": ["newcomer_id"],
+            "description": words,
+            "properties": {field: {"type": "string"} for field in fields},
+            "required": list(fields),
         }
-        return self._message("ConsentWithdrawn", cloud_events.WITHDRAWN, "partners", 1, data)
+        return self._message(name, event_type, "partners", 1, data)
 
     def _message(
         self, name: str, event_type: str, source: str, version: int, data: Described, scope: str | None = None

@@ -16,6 +16,7 @@ webhook, or polling. Which types come, the agreement's scopes decide (the tags).
 * **At least once.** An event may come again, with the same `id`: apply each `id` once.
 * **In order.** Of each person, events come in the order in which they happened.
 * **`consent-withdrawn`** comes under every agreement: delete what you keep of the person, then confirm it.
+* **`line-withdrawn`** does as well: delete that line of what volunteering showed.
 * Answers go through the API (`x-answers`, described in `/v1/openapi.json`), whichever channel you read.
 * The version in `dataschema` changes with the meaning of a field. A later release may add types and fields: leave
   alone what you do not know.

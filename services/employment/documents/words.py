@@ -18,6 +18,11 @@ def words(language: str) -> Words:
     return _table()[language]
 
 
+def written(number: float, words: Words) -> str:
+    """A number with the decimal mark of the language of these words."""
+    return f"{number:.10g}".replace(".", words["decimal_mark"])
+
+
 @cache
 def _table() -> Mapping[str, Words]:
     rows = read("words.csv", _row, key=lambda row: row["key"], folder=Path(__file__).parent)

@@ -1,6 +1,10 @@
 """Signals and insights are read; lines are objected to."""
 
+from werkzeug.wrappers import Request
+
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.files import File
+from services.employment.documents.typesetting import PDF
 from services.employment.entrypoints import Entrypoints
 from services.employment.insights import handlers, views
 from services.employment.insights.answers import Insight, Objections, Readiness
@@ -15,7 +19,7 @@ from services.employment.insights.commands import (
 )
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
-from services.platform.entrypoints import command, question
+from services.platform.entrypoints import command, file, question
 
 
 class InsightEntrypoints(Entrypoints):
@@ -30,6 +34,11 @@ class InsightEntrypoints(Entrypoints):
     def insight(self, ask: AskInsight, caller: Caller) -> Insight:
         """One page, in a language and in Dutch."""
         return views.insight(ask, self._reading(caller))
+
+    @file("/v1/portfolios/<newcomer_id>/insight.pdf", AskInsight, PDF)
+    def insight_on_paper(self, ask: AskInsight, caller: Caller, request: Request) -> File:
+        """The same to print."""
+        return views.insight_on_paper(ask, self._neighbours(request), self._reading(caller))
 
     @question("/v1/portfolios/<newcomer_id>/objections", AskObjections)
     def objections(self, ask: AskObjections, caller: Caller) -> Objections:

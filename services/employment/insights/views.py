@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from services.chassis.errors import NotFound
+from services.chassis.http import files
+from services.chassis.http.answers import as_json
 from services.chassis.http.paging import page_of
 from services.employment.coaching import queries as own_files
+from services.employment.documents.typesetting import typeset
 from services.employment.files.domain.files import File
 from services.employment.files.domain.objections import WAITING, Objection
 from services.employment.insights.answers import Insight, ObjectionRow, Objections, Readiness, SignalRow
@@ -14,6 +18,7 @@ from services.employment.insights.domain.signals import NOT_SEEN, Signal
 from services.employment.insights.domain.wordings import WITH_EACH
 from services.employment.insights.queries import files_with_objections, visible_signals, visible_standings
 from services.employment.insights.words import wording
+from services.employment.neighbours.domain import Names
 from services.employment.portfolio.domain.objections import ObjectionStanding
 from services.employment.portfolio.queries import authorised_file, visible_portfolio
 from services.employment.store import EmploymentWork
@@ -36,6 +41,26 @@ def insight(ask: AskInsight, uow: EmploymentWork) -> Insight:
     languages = dict.fromkeys((ask.language, WITH_EACH))
     pages = [page(portfolio, signals, standings, uow.today, wording(language)) for language in languages]
     return Insight(newcomer_id=file.id, on=uow.today, pages=pages)
+
+
+def insight_on_paper(ask: AskInsight, names: Names, uow: EmploymentWork) -> files.File:
+    """The same to print, with the name where the caller may see it."""
+    told = insight(ask, uow)
+    data = {
+        "title": told.pages[0].title,
+        "issuer": uow.context.public_name,
+        "languages": [page.language for page in told.pages],
+        "name": _name(told.newcomer_id, names),
+        "pages": as_json(told.pages),
+    }
+    return typeset("insight.typ", data, "insight.pdf")
+
+
+def _name(newcomer_id: str, names: Names) -> str | None:
+    try:
+        return names.person(newcomer_id).name
+    except NotFound:
+        return None
 
 
 def objections(ask: AskObjections, uow: EmploymentWork) -> Objections:

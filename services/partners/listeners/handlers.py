@@ -25,11 +25,10 @@ def apply_decision(fact: Envelope, uow: PartnersWork) -> None:
         noting.stop(event.newcomer_id, fact.sequence, uow)
     if not isinstance(event, ConsentGiven | ConsentWithdrawn) or event.purpose not in PURPOSES.values():
         return
-    partner = getattr(event, "partner_id", None)
     if isinstance(event, ConsentGiven):
-        noting.give(event.newcomer_id, event.purpose, partner, fact.sequence, fact.time, uow)
+        noting.give(event.newcomer_id, event.purpose, event.partner_id, fact.sequence, fact.time, uow)
     else:
-        noting.withdraw(event.newcomer_id, event.purpose, partner, fact.sequence, uow)
+        noting.withdraw(event.newcomer_id, event.purpose, event.partner_id, fact.sequence, uow)
 
 
 def apply_fact(fact: Envelope, uow: PartnersWork) -> None:

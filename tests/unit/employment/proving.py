@@ -19,6 +19,7 @@ from tests.ids import knowing
 from .builders import NOW, a_day, a_newcomer, a_start, a_store, an_evaluation
 
 SITE = "https://refu.example"
+ISSUER = "Een Warm Welkom vzw"
 AMINA_PERSON = Person(
     first_name="Amina",
     last_name="Testpersoon",
@@ -50,9 +51,11 @@ def a_proving_store(*more: Event) -> MemoryStore:
     return a_store(*a_newcomer(), *facts, *more)
 
 
-def signing_work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> EmploymentWork:
+def signing_work(
+    store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW, site: str = SITE
+) -> EmploymentWork:
     """A unit of work with the secrets, at a public address."""
-    return EmploymentWork(store, knowing(ExecutionContext(now=now, caller=caller, public_url=SITE)))
+    return EmploymentWork(store, knowing(ExecutionContext(now=now, caller=caller, public_url=site, public_name=ISSUER)))
 
 
 def issue(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> Answer[Any]:

@@ -6,15 +6,17 @@ import pytest
 
 from services.chassis.errors import Conflict
 from services.contracts.event import Event
-from services.contracts.talents.table import talents
+from services.employment.insights.commands import ObjectToLine
+from services.employment.portfolio.queries import concepts
 from services.employment.proofs.domain.claims import Claims, claims_of
 
-from .builders import a_day, a_newcomer, a_start, a_store, an_evaluation, no_day, work
+from .asking import ask
+from .builders import AMINA, a_day, a_newcomer, a_start, a_store, an_evaluation, no_day, work
 
 
 def claims(*facts: Event) -> Claims:
     file = work(a_store(*a_newcomer(), *facts)).files.get("amina")
-    return claims_of(file, talents())
+    return claims_of(file, concepts())
 
 
 def test_days_hours_and_the_period_are_those_that_were_recorded() -> None:
@@ -73,3 +75,12 @@ def test_without_a_day_there_is_nothing_to_prove() -> None:
         claims(a_start("cooking"), a_day(10), no_day(10))
 
     assert refused.value.slug == "nothing-to-prove"
+
+
+def test_a_line_that_the_person_keeps_from_partners_is_in_no_proof() -> None:
+    store = a_store(*a_newcomer(), a_start("cooking", "baking"), a_day(10, 4), an_evaluation(practised_dutch=True))
+    for line in ("competence:cooking", "signal:dutch-practised"):
+        ask(store, ObjectToLine, AMINA, newcomer_id="amina", line=line, reason="do-not-show")
+
+    found = claims_of(work(store).files.get("amina"), concepts())
+    assert ([shown.code for shown in found.competences], found.dutch.days, found.days) == (["baking"], 0, 1)

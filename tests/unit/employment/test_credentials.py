@@ -13,14 +13,14 @@ from openvc.status.status_list import CredentialRevoked
 
 from services.chassis.storage.memory import MemoryStore
 from services.employment.proofs.commands import AskCredential
-from services.employment.proofs.domain.credentials import identity_hash
+from services.employment.proofs.domain.credentials import CREDENTIALS, OPEN_BADGES, identity_hash
 from services.employment.proofs.domain.keys import SIGNS_FOR
 from services.employment.proofs.domain.status_list import PLACES, encoded, place_near
 from services.employment.proofs.handlers.keys import keep_key
 from services.employment.proofs.views import signed
 
 from .builders import NOW
-from .proving import SITE, ToldNames, a_proof, a_proving_store, revoke, signing_work
+from .proving import ISSUER, SITE, ToldNames, a_proof, a_proving_store, revoke, signing_work
 
 UNREVOKED = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status=False)
 BADGE = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status_issuer_binding=True)
@@ -149,3 +149,42 @@ def test_a_stranger_finds_each_place_of_the_list_where_we_put_it(place: int) -> 
 
 def test_a_place_that_is_taken_leads_to_the_next_and_from_the_last_to_the_first() -> None:
     assert [place_near(PLACES - 1, turn) for turn in (0, 1, 2)] == [PLACES - 1, 0, 1]
+
+
+def test_it_has_whatever_open_badges_asks_of_each_of_its_parts() -> None:
+    """By hand, after the tables of Open Badges 3.0, appendix B: its JSON schema is not ours to hand on."""
+    store = a_proving_store()
+    badge = verified(a_badge(store, a_proof(store)), store).credential
+    subject, issuer = badge["credentialSubject"], badge["issuer"]
+    achievement = subject["achievement"]
+
+    def asks(part: dict[str, Any], kind: str, *needed: str, also: str = "") -> None:
+        assert kind in part["type"]
+        assert set(needed) <= part.keys()
+        assert part.keys() <= {*needed, *also.split(), "type"}
+
+    assert badge["@context"][:2] == [CREDENTIALS, OPEN_BADGES]
+    asks(badge, "OpenBadgeCredential", "@context", "id", "issuer", "name", "validFrom", "credentialSubject",
+         also="credentialStatus")  # fmt: skip
+    assert "VerifiableCredential" in badge["type"]
+    asks(issuer, "Profile", "id", also="name url")
+    asks(subject, "AchievementSubject", "achievement", also="id identifier activityStartDate activityEndDate result")
+    asks(achievement, "Achievement", "id", "criteria", "description", "name",
+         also="achievementType alignment resultDescription")  # fmt: skip
+    assert achievement["criteria"].keys() <= {"id", "narrative"}
+    [identity] = subject["identifier"]
+    asks(identity, "IdentityObject", "hashed", "identityHash", "identityType", also="salt")
+    for each in achievement["alignment"]:
+        asks(each, "Alignment", "targetName", "targetUrl", also="targetFramework targetType")
+    described = {each["id"] for each in achievement["resultDescription"]}
+    for each in achievement["resultDescription"]:
+        asks(each, "ResultDescription", "id", "name", "resultType")
+    for each in subject["result"]:
+        asks(each, "Result", also="resultDescription value")
+        assert each["resultDescription"] in described
+    assert badge["credentialStatus"].keys() >= {"id", "type"}
+
+
+def test_it_says_who_issued_it() -> None:
+    store = a_proving_store()
+    assert verified(a_badge(store, a_proof(store)), store).credential["issuer"]["name"] == ISSUER

@@ -1,19 +1,23 @@
 """Documents: read by a program that is not ours (pypdf), as a reader and a screen reader would."""
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader, mult
 
 from services.chassis.errors import Conflict
 from services.chassis.http.files import File
-from services.employment.documents.words import LANGUAGES
+from services.contracts.talents import talents
+from services.employment.documents.words import LANGUAGES, words
 from services.employment.neighbours.domain import Person
 from services.employment.proofs.commands import AskCertificate, AskDocument
 from services.employment.proofs.views import papers
 
-from .builders import AMINA, a_day
-from .proving import SITE, ToldNames, a_proof, a_proving_store, signing_work
+from .builders import AMINA, a_day, a_start, an_evaluation
+from .proving import ISSUER, SITE, ToldNames, a_proof, a_proving_store, signing_work
+
+MUCH = [talent.code for talent in talents()[:24]]
 
 
 def a_certificate(language: str = "nl", names: ToldNames | None = None) -> File:
@@ -42,6 +46,20 @@ def test_a_certificate_says_who_did_what_where_and_what_it_showed() -> None:
 def test_it_is_one_page_to_frame_in_every_language() -> None:
     for language in LANGUAGES:
         assert len(read(a_certificate(language)).pages) == 1, language
+
+
+def test_it_is_one_page_for_somebody_who_did_and_can_much_in_many_places() -> None:
+    houses = {f"o{number}": f"Vereniging nummer {number} van de wijk" for number in range(12)}
+    did = [a_day(10 + number, 3, assignment=f"a{number}", organisation=house) for number, house in enumerate(houses)]
+    store = a_proving_store(*did, a_start(*MUCH), an_evaluation(*MUCH))
+    ask = AskCertificate(proof_id=a_proof(store), language="uk")
+    [page] = read(papers.certificate(ask, ToldNames(called=houses), signing_work(store, AMINA))).pages
+
+    assert "+ 7" in page.extract_text()  # organisations; as many as there is room for are named
+
+
+def test_it_says_who_issued_it() -> None:
+    assert f"Opgemaakt door {ISSUER}" in text_of(a_certificate())
 
 
 def test_it_is_accessible_as_pdf_ua_asks() -> None:
@@ -96,8 +114,17 @@ def test_a_cv_says_how_to_reach_its_owner_and_which_languages_they_speak() -> No
     file = papers.cv(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(a_proving_store(), AMINA))
 
     text = text_of(file)
-    for said in ("Amina Testpersoon", "0470 00 00 01", "De Leeszaal", "ar C2"):
+    for said in ("Amina Testpersoon", "0470 00 00 01", "De Leeszaal", "Arabisch · C2", "Nederlands · A2"):
         assert said in text
+
+
+def test_a_cv_names_languages_and_writes_numbers_as_its_own_language_does() -> None:
+    def told(language: str) -> str:
+        ask = AskDocument(newcomer_id="amina", language=language)
+        return text_of(papers.cv(ask, ToldNames(), signing_work(a_proving_store(), AMINA)))
+
+    assert all(said in told("en") for said in ("Arabic · C2", "Dutch · A2", "Hours: 7.5"))
+    assert all(said in told("tr") for said in ("Arapça · C2", "Felemenkçe · A2", "Saat: 7,5"))
 
 
 def test_a_cv_is_read_from_right_to_left_in_arabic() -> None:
@@ -105,13 +132,21 @@ def test_a_cv_is_read_from_right_to_left_in_arabic() -> None:
     reader = read(papers.cv(ask, ToldNames(), signing_work(a_proving_store(), AMINA)))
 
     assert reader.trailer["/Root"]["/Lang"] == "ar"
-    assert all(x > float(reader.pages[0].mediabox.width) / 3 for x in _starts(reader.pages[0]))
+    middle = float(reader.pages[0].mediabox.width) / 2
+    starts = _starts(reader.pages[0])
+    assert all(x > middle / 1.5 for text, x in starts if "/" not in text)
+    assert [x < middle for text, x in starts if "/" in text] == [True]
 
 
-def _starts(page: PageObject) -> list[float]:
-    """How far from the left each piece of its text begins."""
-    found: list[float] = []
-    page.extract_text(visitor_text=lambda text, cm, tm, *_: found.append(mult(tm, cm)[4]) if text.strip() else None)
+def _starts(page: PageObject) -> list[tuple[str, float]]:
+    """Each piece of its text, and how far from the left it begins."""
+    found: list[tuple[str, float]] = []
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            found.append((text, mult(tm, cm)[4]))
+
+    page.extract_text(visitor_text=see)
     assert found
     return found
 
@@ -123,3 +158,44 @@ def test_a_statement_lists_each_day_and_why_one_does_not_count() -> None:
     text = text_of(file)
     for said in ("10/01/2026", "12/01/2026", "niemand bevestigde dat er Nederlands gesproken werd", "40"):
         assert said in text
+
+
+def test_a_statement_says_of_a_day_that_counts_who_spoke_of_dutch_and_how_it_was_counted() -> None:
+    store = a_proving_store(an_evaluation(practised_dutch=True, by="newcomer"))
+    text = text_of(papers.statement(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(store, AMINA)))
+
+    assert "ja · Nederlands volgens de organisatie, de vrijwilliger" in text
+    assert "Die evaluatie geldt als teken van gezelschap" in text
+
+
+def test_a_statement_is_accessible_too_and_its_table_has_headers() -> None:
+    file = papers.statement(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(a_proving_store(), AMINA))
+    kinds = [element["/S"] for element in elements(read(file))]
+
+    assert kinds.count("/TH") == 4
+    assert kinds.count("/TD") == 8
+
+
+def elements(reader: PdfReader) -> list[Any]:
+    """All elements of structure, from the first to the last as they are read."""
+    found: list[Any] = []
+
+    def look(element: Any) -> None:
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            inner = kid.get_object()
+            if isinstance(inner, dict) and "/S" in inner:
+                found.append(inner)
+                look(inner)
+
+    look(reader.trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+def test_its_code_has_words_for_whoever_cannot_see_it_and_each_language_is_told_as_itself() -> None:
+    found = elements(read(a_certificate("ar")))
+    kinds, spoken = [each["/S"] for each in found], {str(each["/Lang"]) for each in found if "/Lang" in each}
+
+    assert [str(each["/Alt"]) for each in found if each["/S"] == "/Figure"] == [words("nl")["qr"]]
+    assert "ar" in spoken
+    assert kinds.count("/H1") == 1

@@ -52,6 +52,15 @@ def test_the_newcomer_may_say_that_it_was_in_dutch_and_not_that_somebody_was_the
     assert reasons(found) == [("company-not-confirmed",)]
 
 
+def test_each_day_tells_who_looked_back_and_who_of_them_spoke_of_dutch() -> None:
+    [day] = statement(
+        a_day(10, 4), an_evaluation(practised_dutch=False), an_evaluation(practised_dutch=True, by="newcomer")
+    ).days
+
+    assert (day.observers, day.dutch_said_by) == (("organisation", "newcomer"), ("newcomer",))
+    assert day.counts
+
+
 def test_days_stand_in_the_order_of_the_calendar_with_the_organisation_of_each() -> None:
     found = statement(a_day(12, 1), a_day(10, 1, assignment="harvest", organisation="farm"))
 

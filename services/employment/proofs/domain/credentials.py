@@ -33,6 +33,8 @@ class Issuer:
     """Who signs: this platform, at the address where it is reached."""
 
     url: str
+    name: str
+    """What whoever runs it is called."""
 
     @property
     def did(self) -> str:
@@ -73,7 +75,7 @@ def open_badge(proof: Proof, name: str, labels: Mapping[str, str], issuer: Issue
         "id": issuer.page(proof.id),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": TITLE,
-        "issuer": {"id": issuer.did, "type": ["Profile"], "name": "Refu", "url": issuer.url},
+        "issuer": {"id": issuer.did, "type": ["Profile"], "name": issuer.name, "url": issuer.url},
         "validFrom": _moment(proof.issued_at),
         "credentialSubject": _subject(proof, name, labels, issuer),
         "credentialStatus": {
@@ -137,7 +139,7 @@ def _subject(proof: Proof, name: str, labels: Mapping[str, str], issuer: Issuer)
         "activityEndDate": f"{proof.claims.last_day}T00:00:00Z",
         "result": [
             {"type": ["Result"], "resultDescription": f"{page}#days", "value": str(proof.claims.days)},
-            {"type": ["Result"], "resultDescription": f"{page}#hours", "value": f"{proof.claims.hours:g}"},
+            {"type": ["Result"], "resultDescription": f"{page}#hours", "value": f"{proof.claims.hours:.10g}"},
         ],
         "achievement": _achievement(page, proof.claims, labels),
     }
@@ -149,7 +151,7 @@ def _achievement(page: str, claims: Claims, labels: Mapping[str, str]) -> Json:
         "type": ["Achievement"],
         "achievementType": "CommunityService",
         "name": TITLE,
-        "description": f"{claims.days} days and {claims.hours:g} recorded hours of volunteer work.",
+        "description": f"{claims.days} days and {claims.hours:.10g} recorded hours of volunteer work.",
         "criteria": {"narrative": CRITERIA},
         "resultDescription": [
             {"id": f"{page}#{kind}", "type": ["ResultDescription"], "name": kind.capitalize(), "resultType": "Result"}

@@ -1,9 +1,11 @@
 """The statement for integration's fourth pillar: hours of participation in Dutch and in company, day by day.
 
 The rule. A recorded day counts with the hours that were written down for it, when of its assignment either side said
-that Dutch was practised, and the organisation looked back on it in an evaluation: then somebody of the house was there.
-A day that does not count is listed with every reason, and with whoever can still change that. How many hours are needed
-is of the law (`employment.reference`). Days before the law began count like others: the counsellor decides.
+that Dutch was practised, and the organisation is among its observers: it looked back on it in an evaluation. Nobody is
+asked day by day who else was there, so that evaluation is taken for company, and the statement says so. Each day tells
+who its observers are and which of them spoke of Dutch; one that does not count is listed with every reason. How many
+hours are needed is of the law (`employment.reference`). Days before the law began count like others: the counsellor
+decides.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +15,7 @@ from math import fsum
 
 from services.employment.files.domain.evidence import Evidence
 from services.employment.files.domain.files import File
-from services.employment.proofs.domain.claims import ORGANISATION, practised_dutch
+from services.employment.portfolio.domain.amounts import ORGANISATION, SIDES, practised_dutch
 
 NO_HOURS = "no-hours"
 """Nobody wrote down how long it was."""
@@ -22,7 +24,7 @@ DUTCH_NOT_CONFIRMED = "dutch-not-confirmed"
 NOT_IN_DUTCH = "not-in-dutch"
 """Whoever answered said that it was not."""
 COMPANY_NOT_CONFIRMED = "company-not-confirmed"
-"""The organisation has not looked back yet: nobody of the house says that the newcomer was not alone."""
+"""The organisation has not looked back yet: nobody of it says that it saw the newcomer at work."""
 REASONS = (NO_HOURS, DUTCH_NOT_CONFIRMED, NOT_IN_DUTCH, COMPANY_NOT_CONFIRMED)
 
 
@@ -33,6 +35,10 @@ class ParticipationDay:
     on: date
     organisation_id: str
     hours: float | None
+    observers: tuple[str, ...]
+    """Who looked back on its assignment: `organisation`, `newcomer`."""
+    dutch_said_by: tuple[str, ...]
+    """Of the observers, those who said that Dutch was practised."""
     not_counted_because: tuple[str, ...]
     """Of REASONS; empty for a day that counts."""
 
@@ -79,8 +85,14 @@ def _days(evidence: Iterable[Evidence]) -> Iterator[ParticipationDay]:
                 on=on,
                 organisation_id=each.organisation_id,
                 hours=hours,
+                observers=tuple(side for side in SIDES if side in each.evaluations),
+                dutch_said_by=_said_dutch(each),
                 not_counted_because=(*(() if hours else (NO_HOURS,)), *of_assignment),
             )
+
+
+def _said_dutch(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(side for side in SIDES if side in evidence.evaluations and evidence.evaluations[side].practised_dutch)
 
 
 def _about_dutch(evidence: Evidence) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.employment.documents.words import Words, written
 from services.employment.neighbours.domain import Person
 from services.employment.proofs.domain.claims import Claims
 
@@ -10,9 +11,14 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 
 
 def resume(
-    person: Person, claims: Claims, organisations: Mapping[str, str], labels: Mapping[str, str]
+    person: Person,
+    claims: Claims,
+    organisations: Mapping[str, str],
+    labels: Mapping[str, str],
+    languages: Mapping[str, str],
+    words: Words,
 ) -> dict[str, Any]:
-    """The CV; `organisations` says what each is called, `labels` what each competence is."""
+    """The CV; by id or code, what organisations, competences and languages are called; `words` are of documents."""
     basics = {"name": person.name, "email": person.email, "phone": person.phone}
     return {
         "$schema": SCHEMA,
@@ -22,12 +28,12 @@ def resume(
                 "organization": organisations[at.organisation_id],
                 "startDate": at.first_day.isoformat(),
                 "endDate": at.last_day.isoformat(),
-                "highlights": [f"{at.days} days", f"{at.hours:g} hours"],
+                "highlights": [f"{words['days']}: {at.days}", f"{words['hours']}: {written(at.hours, words)}"],
             }
             for at in claims.organisations
         ],
         "skills": [{"name": labels[shown.code], "keywords": [shown.esco_uri]} for shown in claims.competences],
-        "languages": [_language(each.language, each.level) for each in person.languages],
+        "languages": [_language(languages[each.language], each.level) for each in person.languages],
     }
 
 

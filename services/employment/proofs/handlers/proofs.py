@@ -3,7 +3,7 @@
 import uuid
 
 from services.chassis.http.answers import Answer, Identified, created, done
-from services.contracts.talents.table import talents
+from services.employment.portfolio.queries import concepts
 from services.employment.proofs.commands import IssueProof, RevokeProof
 from services.employment.proofs.domain import proofs
 from services.employment.proofs.domain.claims import claims_of
@@ -16,7 +16,7 @@ from services.employment.store import EmploymentWork
 
 def issue(order: IssueProof, uow: EmploymentWork) -> Answer[Identified]:
     """Prove what was recorded until now; where a proof says just that and holds, it is that one."""
-    claims = claims_of(own_file(order.newcomer_id, uow), talents())
+    claims = claims_of(own_file(order.newcomer_id, uow), concepts())
     known = proofs.standing(proofs_of(order.newcomer_id, uow), claims)
     if known:
         return done(known.id)

@@ -19,7 +19,7 @@ HELD_AT_MOST = 4
 
 def issuer_of(uow: EmploymentWork) -> Issuer:
     """Who signs here."""
-    return Issuer(uow.context.public_url)
+    return Issuer(uow.context.public_url, uow.context.public_name)
 
 
 def known_keys(uow: EmploymentWork) -> list[CredentialKey]:

@@ -6,8 +6,10 @@ from werkzeug.wrappers import Response
 
 from services.chassis.http.files import File
 from services.chassis.http.written_json import written
-from services.contracts.talents.table import talents
+from services.contracts.languages import shown_name
+from services.employment.documents.words import words
 from services.employment.neighbours.domain import Names
+from services.employment.portfolio.queries import concepts
 from services.employment.proofs.commands import AskCredential, AskDocument
 from services.employment.proofs.domain.claims import claims_of
 from services.employment.proofs.domain.credentials import open_badge, status_credential
@@ -34,10 +36,18 @@ def credential(ask: AskCredential, names: Names, uow: EmploymentWork) -> File:
 
 def json_resume(ask: AskDocument, names: Names, uow: EmploymentWork) -> File:
     """The CV for other programs."""
-    claims = claims_of(own_file(ask.newcomer_id, uow), talents())
-    ids = [at.organisation_id for at in claims.organisations]
-    called = wording.organisation_names(ids, names, ask.language)
-    found = resume(names.person(ask.newcomer_id), claims, called, wording.labels(claims, ask.language))
+    claims = claims_of(own_file(ask.newcomer_id, uow), concepts())
+    person = names.person(ask.newcomer_id)
+    found = resume(
+        person,
+        claims,
+        organisations=wording.organisation_names(
+            (at.organisation_id for at in claims.organisations), names, ask.language
+        ),
+        labels=wording.labels(claims, ask.language),
+        languages={each.language: shown_name(each.language, ask.language)[0] for each in person.languages},
+        words=words(ask.language),
+    )
     return File(json.dumps(found, ensure_ascii=False).encode(), JSON, "resume.json")
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from services.contracts.talents.table import taxonomy
-from services.employment.documents.words import DUTCH, words
-from services.employment.neighbours.domain import Names
-from services.employment.proofs.domain.claims import Claims, Done, DoneAt
+from services.contracts.languages import ENGLISH, shown_name
+from services.employment.documents.words import DUTCH, words, written
+from services.employment.neighbours.domain import Names, Person
+from services.employment.portfolio.domain.amounts import Amount
+from services.employment.portfolio.queries import concepts
+from services.employment.proofs.domain.claims import Claims, DoneAt
 
 
 def languages_of(language: str) -> list[str]:
@@ -29,14 +32,20 @@ def shown_period(of: Claims | DoneAt) -> list[str]:
     return [shown_day(of.first_day), shown_day(of.last_day)]
 
 
-def shown_amount(done: Done) -> dict[str, str]:
+def shown_amount(done: Amount, language: str) -> dict[str, str]:
     """Days and hours."""
-    return {"days": str(done.days), "hours": shown_hours(done.hours)}
+    return {"days": str(done.days), "hours": shown_hours(done.hours, language)}
 
 
-def shown_hours(hours: float) -> str:
-    """With a decimal comma, as in Belgium."""
-    return f"{hours:g}".replace(".", ",")
+def shown_hours(hours: float, language: str) -> str:
+    """With the decimal mark of this language."""
+    return written(hours, words(language))
+
+
+def shown_languages(person: Person, language: str) -> list[dict[str, str]]:
+    """What each is called, in which language that is said, and the level."""
+    named = [(*shown_name(each.language, language), each.level or "") for each in person.languages]
+    return [{"label": label, "language": said_in, "level": level} for label, said_in, level in named]
 
 
 def organisation_names(ids: Iterable[str], names: Names, language: str) -> dict[str, str]:
@@ -48,12 +57,18 @@ def organisation_names(ids: Iterable[str], names: Names, language: str) -> dict[
 
 def labels(claims: Claims, language: str) -> dict[str, str]:
     """By code of the list, what each competence is called."""
-    return {shown.code: taxonomy().label(shown.code, language) for shown in claims.competences}
+    return {shown.code: _label(shown.code, language)[0] for shown in claims.competences}
 
 
-def shown_competences(claims: Claims, language: str) -> list[str]:
-    """What each is called, and whether an organisation confirmed it."""
-    called, confirmed = labels(claims, language), words(language)["confirmed"]
+def shown_competences(claims: Claims, language: str) -> list[dict[str, Any]]:
+    """What each is called, in which language that is said, and whether an organisation confirmed it."""
     return [
-        f"{called[shown.code]} ({confirmed})" if shown.confirmed else called[shown.code] for shown in claims.competences
+        {"label": label, "language": said_in, "confirmed": shown.confirmed}
+        for shown in claims.competences
+        for label, said_in in [_label(shown.code, language)]
     ]
+
+
+def _label(code: str, language: str) -> tuple[str, str]:
+    names = concepts()[code].labels if code in concepts() else {}
+    return next(((names[each], each) for each in (language, ENGLISH) if each in names), (code, "und"))

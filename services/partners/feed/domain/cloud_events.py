@@ -12,6 +12,9 @@ WITHDRAWN = "consent-withdrawn"
 LINE_WITHDRAWN = "line-withdrawn"
 """What a partner is told that was told a line of a person's portfolio which is hidden since: it is to forget that."""
 
+ALWAYS = frozenset({WITHDRAWN, LINE_WITHDRAWN})
+"""What comes under every agreement, whatever types a partner asks for."""
+
 
 def of_fact(fact: Fact, cut: Cut) -> dict[str, Any]:
     """The event, cut. `subject` is the person: in their order events are told."""

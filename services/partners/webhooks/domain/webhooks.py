@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from services.partners.feed.domain.cloud_events import WITHDRAWN
+from services.partners.feed.domain.cloud_events import ALWAYS
 
 BOTH_SIGN = timedelta(hours=24)
 """How long the secret before still signs beside a new one."""
@@ -45,7 +45,7 @@ class Webhook:
 
     def wants(self, event_type: str) -> bool:
         """Whether events of this type are sent. That somebody is to be forgotten always is."""
-        return not self.types or event_type in self.types or event_type == WITHDRAWN
+        return not self.types or event_type in self.types or event_type in ALWAYS
 
     def signing(self, now: datetime) -> tuple[Secret, ...]:
         """The secrets that sign at this moment."""
