@@ -4,7 +4,7 @@ import http.client
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.broker import find_broker
@@ -20,10 +20,14 @@ SERVICES = (*KEEPING, GATEWAY)
 
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
-IDENTITY = "identity"
-SEALING = frozenset({IDENTITY, "employment", "partners"})
+IDENTITY, PARTNERS = "identity", "partners"
+SEALING = frozenset({IDENTITY, "employment", PARTNERS})
 """Services that keep keys, sealed."""
-_SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS")
+_MANAGEMENT, _PUBLISHING = "REFU_PARTNERS_MANAGEMENT", "REFU_PARTNERS_AMQP"
+_SERVERS = (
+    *("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS"),
+    *(_MANAGEMENT, _PUBLISHING),
+)
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -71,6 +75,8 @@ class Platform:
     """A file with the keys that check tokens, in the place of identity."""
     public_url: str = ""
     """Who issues tokens; the gateway where it says nothing."""
+    partners_management: str = field(default="", repr=False)
+    """The management API of the broker, for the account that makes virtual hosts for partners; "" where it has none."""
 
     @property
     def id_key(self) -> Path:
@@ -106,6 +112,7 @@ class Platform:
             **({"REFU_ID_KEY": str(self.id_key)} if name in KEEPING else {}),
             **({"REFU_SEAL_KEY": str(self.secrets / "seal.key")} if name in SEALING else {}),
             **({"REFU_CONSOLE_CLIENT": str(self.console_client)} if name == IDENTITY else {}),
+            **(self._of_partners() if name == PARTNERS else {}),
             **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
             "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
@@ -114,6 +121,12 @@ class Platform:
             "REFU_GRACE": str(self.grace),
             "PYTHONUNBUFFERED": "1",
         }
+
+    def _of_partners(self) -> dict[str, str]:
+        """What the environment says itself, for a broker that runs elsewhere, comes first."""
+        ours = {_MANAGEMENT: self.partners_management}
+        said = {name: os.environ.get(name) or ours.get(name, "") for name in (_MANAGEMENT, _PUBLISHING)}
+        return {name: value for name, value in said.items() if value}
 
     def _servers(self, name: str) -> dict[str, str]:
         """The gateway needs neither, so it could not even lose a password."""

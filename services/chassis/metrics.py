@@ -68,6 +68,9 @@ WEBHOOKS_DISABLED = Gauge("refu_webhooks_disabled", "Webhooks that nothing is se
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
 )
+PARTNER_EVENTS_DROPPED = Counter(
+    "refu_partner_events_dropped_total", "Events that a partner's full queue dropped before the partner read them"
+)
 BROKER_BLOCKS = Gauge(
     "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"
 )

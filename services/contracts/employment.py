@@ -1,4 +1,4 @@
-"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines."""
+"""What employment tells the others: programmes, trajectories, referrals, pushes, outcomes, hidden lines, objections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -257,6 +257,34 @@ class FollowUpAnswered(Event):
     at_level: bool | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _ObjectionFact(Event):
+    """That the person objects to a line of their portfolio; neither which nor why."""
+
+    source: ClassVar[str] = "employment"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    objection_id: Id
+    unit_id: Id
+    """The unit that is to answer."""
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionMade(_ObjectionFact):
+    """An objection waits for the unit's answer."""
+
+    type: ClassVar[str] = "objection-made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionSettled(_ObjectionFact):
+    """It waits no longer: the unit answered, or the person took it back."""
+
+    type: ClassVar[str] = "objection-settled"
+
+
 EVENTS: tuple[type[Event], ...] = (
     ProgrammeListed,
     TrajectoryDeclared,
@@ -273,4 +301,6 @@ EVENTS: tuple[type[Event], ...] = (
     LineShown,
     FollowUpAsked,
     FollowUpAnswered,
+    ObjectionMade,
+    ObjectionSettled,
 )

@@ -92,6 +92,7 @@ LISTENERS: tuple[Listener, ...] = (
         o.InsuranceRecorded,
     ),
     _listener("matching", "on_opportunity", o.OpportunityOpened, o.OpportunityChanged, o.OpportunityClosed),
+    _listener("matching", "on_objection", e.ObjectionMade, e.ObjectionSettled),
     _listener("employment", "on_unit_opened", i.UnitOpened),
     _listener(
         "employment",

@@ -9,6 +9,15 @@ from services.description.example_portfolios import PORTFOLIOS
 _REFU = "https://refu.example.org"
 _TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3IifQ.c2lnbmF0dXJl"
 
+_QUEUE = {
+    "host": "broker.refu.example.org",
+    "port": 5671,
+    "tls": True,
+    "virtual_host": f"partner-{IDS['agreement']}",
+    "queue": "events",
+    "user": f"partner-{IDS['agreement']}",
+}
+
 DUTCH = {
     "nl": "Spreekt Nederlands op A1; gevraagd is A2.",
     "en": "Speaks Dutch at A1; A2 is asked for.",
@@ -37,6 +46,15 @@ COMPONENTS: Mapping[str, Any] = {
         "nl": "A-kaart: beperkt verblijf",
         "en": "Card A: limited stay",
         "fr": "Carte A : séjour limité",
+    },
+    "QueueCredentials": {**_QUEUE, "password": SECRET},
+    "QueueState": {
+        **_QUEUE,
+        "waiting": 3,
+        "oldest_at": "2026-03-14T09:30:00+00:00",
+        "dropped": 0,
+        "holds_at_most": 10_000,
+        "credentials_at": "2026-01-05T10:00:00+00:00",
     },
     "Concerns": {"unit": "gent", "newcomer": IDS["newcomer"]},
     "DeliveryRow": {

@@ -2,6 +2,7 @@
 
 from services.chassis.http.records import Record, Records, holding
 from services.partners.agreements.commands import AskAgreement, EndAgreement, MakeAgreement
+from services.partners.amqp.commands import RenewCredentials
 from services.partners.forgetting.commands import ConfirmForgotten
 from services.partners.webhooks.commands import ReplayWebhook, RotateSecret, SetWebhook, TestWebhook
 from services.platform.listening import NO_RECORD
@@ -25,5 +26,6 @@ RECORDS = Records(
         RotateSecret: _BY_ONE_PROGRAM,
         TestWebhook: "changes nothing",
         ReplayWebhook: "an order: what is sent is no record",
+        RenewCredentials: "a new password whatever was before",
     },
 )

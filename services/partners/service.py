@@ -3,6 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.partners.agreements.entrypoints import AgreementEntrypoints
+from services.partners.amqp.entrypoints import AmqpEntrypoints
 from services.partners.deliveries.entrypoints import DeliveryEntrypoints
 from services.partners.feed.entrypoints import FeedEntrypoints
 from services.partners.forgetting.entrypoints import ForgettingEntrypoints
@@ -24,6 +25,7 @@ class PartnersService(
     FeedEntrypoints,
     PollingEntrypoints,
     WebhookEntrypoints,
+    AmqpEntrypoints,
     DeliveryEntrypoints,
     ForgettingEntrypoints,
 ):

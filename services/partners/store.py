@@ -4,6 +4,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.partners.agreements.domain import Agreement, Partner
+from services.partners.amqp.domain.channels import Channel
 from services.partners.deliveries.domain import Delivery
 from services.partners.feed.domain.logs import Log
 from services.partners.forgetting.domain import Forgetting
@@ -28,6 +29,7 @@ INDEXES: dict[str, list[str]] = {
     "webhooks": [],
     LANES: ["due_at"],
     ATTEMPTS: ["partner_id+moment+_id", "partner_id+outcome+moment+_id", "moment"],
+    "amqp_channels": [],
 }
 
 
@@ -49,6 +51,7 @@ class PartnersWork(UnitOfWork):
         self.webhooks = Collection(self, "webhooks", Webhook, missing="unknown-webhook")
         self.webhook_lanes = Collection(self, LANES, Lane, missing="unknown-webhook")
         self.webhook_attempts = Collection(self, ATTEMPTS, Attempt, missing="unknown-attempt")
+        self.amqp_channels = Collection(self, "amqp_channels", Channel, missing="unknown-partner")
         self._running: list[Agreement] | None = None
 
     @property

@@ -8,6 +8,7 @@ from services.partners.store import PartnersWork
 from services.partners.webhooks.commands import SetWebhook
 from services.partners.webhooks.handlers import setting
 from tests.contracts.strangers import World
+from tests.unit.partners.queues import BrokerInMemory, keep_up
 from tests.unit.partners.telling import (
     COACHING,
     JOBKANS,
@@ -37,10 +38,11 @@ NOWHERE = "https://127.0.0.1:9/"
 
 def partners_world() -> World:
     store = MemoryStore()
-    agreement = agree(store, ends_on=FAR_DAY, channels=["polling", "webhook"])
+    agreement = agree(store, ends_on=FAR_DAY, channels=["polling", "webhook", "amqp"])
     uow = work(store, JOBKANS)
     setting.set_webhook(SetWebhook(url=NOWHERE), True, uow)
     uow.commit()
+    keep_up(store, BrokerInMemory())
     for who in ("amina", "omar"):
         allow(store, who)
         tell(store, started(who))

@@ -25,6 +25,7 @@ from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
+from services.partners.service import PartnersService
 from services.platform.caller import Caller
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
@@ -39,6 +40,7 @@ from tests.unit.matching import builders as matching
 from tests.unit.matching import plan_builders
 from tests.unit.matching.steps import a_round, proposed
 from tests.unit.organisations import builders as organisations
+from tests.unit.partners.queues import BrokerInMemory
 
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
@@ -195,6 +197,8 @@ def response(
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
+    if world.service is PartnersService:
+        service.partners_broker = BrokerInMemory(has_all=True)
     if world.service is EmploymentService:
         service._neighbours = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)

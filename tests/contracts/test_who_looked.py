@@ -50,6 +50,8 @@ ABOUT_NOBODY: dict[str, str] = {
         ),
         "how a partner is reached",
     ),
+    "GET /v1/partner/amqp": "where a queue is, and how much waits in it",
+    "POST /v1/partner/amqp/credentials": "a password of a program",
     "GET /v1/changes": "its answer names whom it tells of",
     "GET /v1/changes/stream": "ids alone, of what changes later",
 }

@@ -252,6 +252,38 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     assert life.told["seen by the coach"] == portfolio
 
 
+def test_a_line_that_the_newcomer_hides_is_in_no_coachs_view_and_no_new_proof_and_waits_for_the_unit(
+    world: World, life: Life
+) -> None:
+    coach = world.token("coach", organisation=PARTNER)
+    path, line = f"/v1/portfolios/{life.newcomer}", "competence:cooking"
+    before = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    said = {"line": line, "reason": "do-not-show", "words": NOTE}
+    objection = world.told("POST", f"{path}/objections", said, life.newcomer_token)["id"]
+
+    for view in (path, f"{path}/insight?language=so", f"{path}/readiness"):
+        seen = world.ask("GET", view, token=coach)
+        assert (seen.status_code, "cooking" in seen.text, NOTE in seen.text) == (200, False, False)
+    assert line in world.ask("GET", path, token=life.newcomer_token).text
+    proof = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    assert proof != before
+    assert world.told("GET", f"/v1/proofs/{proof}", token=life.newcomer_token)["claims"]["competences"] == []
+    resume = world.ask("GET", f"{path}/resume?language=en", token=life.newcomer_token)
+    assert (resume.status_code, resume.json()["skills"]) == (200, [])
+    paper = world.ask("GET", f"{path}/cv?language=en", token=life.newcomer_token)
+    assert "ook" not in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+
+    todos = "/v1/matching/todos?kind=objection-unanswered"
+    world.settled()
+    assert [each["about"] for each in world.told("GET", todos, token=life.coordinator)["todos"]] == [
+        {"objection_id": objection}
+    ]
+    world.told("POST", f"{path}/objections/{objection}/withdrawal", {}, life.newcomer_token)
+    world.settled()
+    assert line in world.ask("GET", path, token=coach).text
+    assert world.told("GET", todos, token=life.coordinator)["todos"] == []
+
+
 def test_the_newcomer_has_a_proof_on_paper_and_signed_that_anybody_may_check(world: World, life: Life) -> None:
     proof = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
     paper = world.ask("GET", f"/v1/proofs/{proof}/certificate?language=ar", token=life.newcomer_token)

@@ -84,6 +84,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "outcome-reported": _TRAJECTORY,
         "line-hidden": _PERSON,
         "line-shown": _PERSON,
+        "objection-made": _PERSON,
+        "objection-settled": _PERSON,
         "agreement-made": _AGREEMENT,
         "agreement-ended": _AGREEMENT,
         "follow-up-asked": _FOLLOW_UP,

@@ -8,9 +8,9 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from services.console.command_line.exits import BAD_INPUT, Stop
-from services.console.programmes.directory import Entry
+from services.console.programmes.directory import Entry, version
 from services.console.spreadsheets.formulas import harmless
-from services.console.spreadsheets.sheets.programmes import LANGUAGES, PROGRAMMES, SCHOOLING, STATUSES
+from services.console.spreadsheets.sheets.programmes import LANGUAGES, PROGRAMMES, SCHOOLING, STATUSES, VERSION
 
 COLUMNS = PROGRAMMES.columns
 _OWNERS = {"partner": "partner", "administrator": "beheerder"}
@@ -55,6 +55,7 @@ def cells(entry: Entry) -> list[Cell]:
         "talen": ", ".join(map(_language, entry["languages"])),
         "wachttijd_weken": entry["waiting_weeks"],
         "voorwaarden": entry["status_requirements"],
+        VERSION: version(entry),
         "bijgehouden_door": _OWNERS.get(entry["owner"]) or ", ".join(entry["owner_units"]),
     }
     return [_written(said[column]) for column in COLUMNS]

@@ -6,15 +6,23 @@ from services.console.importing.importer import NEW, batched
 from services.console.importing.outcome import Outcome, Tally
 from services.console.importing.refusal_reasons import refusal_reason
 from services.console.platform_access.gateway_client import GatewayClient
-from services.console.programmes.directory import Entry, entries
+from services.console.programmes.directory import Entry, entries, says_the_same, version
 from services.console.spreadsheets.cell_values import cleaned
 from services.console.spreadsheets.csv_files import CsvFile
 from services.console.spreadsheets.parsed_rows import ParsedRow, parsed_rows
-from services.console.spreadsheets.sheets.programmes import BATCH, CONDITIONS, PROGRAMMES
+from services.console.spreadsheets.sheets.programmes import BATCH, CONDITIONS, PROGRAMMES, VERSION
 from services.console.spreadsheets.sheets.row import Body
 
 SINCE = "verified on the platform since: export again, and correct that file"
+CHANGED = "changed on the platform since it was exported: export again, and correct that file"
 _A_BATCH = 100
+_REASONS = {
+    "unknown-area": "gebied: unknown area; name one in which a unit works",
+    "date-in-the-future": "nagekeken_op: a date in the future; give the day on which somebody looked",
+    "ends-before-start": "geldig_tot: lies before nagekeken_op; give a later last day",
+    "unknown-language": "talen: a language that nobody knows; give its Dutch name, or its code such as ar",
+}
+"""Those that can name the cell here, and what to write there."""
 _TEXTS = ("name", "partner", "status_requirements")
 """Free text, of which a spreadsheet keeps no line breaks and no double spaces."""
 
@@ -52,8 +60,21 @@ def _judged(file: CsvFile, known: Mapping[str, Entry]) -> Iterator[ParsedRow]:
             if entry:
                 _keep_texts(body, entry)
                 body |= {name: entry[name] for name in CONDITIONS if name not in body}
-                parsed.reason = SINCE if body["last_verified"] < entry["last_verified"] else ""
+                parsed.reason = _changed_since(body, entry, _exported_as(file, parsed))
         yield parsed
+
+
+def _exported_as(file: CsvFile, parsed: ParsedRow) -> str:
+    """The version in the row; "" where nobody exported it."""
+    return file.cells(parsed.record, ()).get(VERSION, "")
+
+
+def _changed_since(body: Body, entry: Entry, exported: str) -> str:
+    """Why this row would go over what somebody said meanwhile; "" where it would not."""
+    if body["last_verified"] < entry["last_verified"]:
+        return SINCE
+    changed = exported and exported != version(entry) and not says_the_same(body, entry)
+    return CHANGED if changed else ""
 
 
 def _keep_texts(body: Body, entry: Entry) -> None:
@@ -70,6 +91,6 @@ def _send(rows: list[ParsedRow], gateway: GatewayClient) -> tuple[set[int], set[
     answers = gateway.batch(BATCH, [one.orders[0].body for one in rows])
     for one, answer in zip(rows, answers, strict=True):
         if not answer.taken:
-            one.reason = refusal_reason(answer.body, one.orders[0].body)
+            one.reason = _REASONS.get(answer.body.get("slug", "")) or refusal_reason(answer.body, one.orders[0].body)
     asked = list(zip(rows, answers, strict=True))
     return {id(one) for one, answer in asked if answer.status == NEW}, {id(one) for one, a in asked if a.changed}

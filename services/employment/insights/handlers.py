@@ -1,9 +1,10 @@
 """Objections: made by the person, answered by the unit, taken back. The same again changes nothing.
 
-Events tell that a line is hidden, or shown again; none tells why.
+Events tell that a line is hidden or shown again, and that an objection waits for the unit; none tells why.
 """
 
 from services.chassis.http.answers import Answer, Identified, created, done
+from services.contracts.employment import ObjectionMade, ObjectionSettled
 from services.employment.coaching.queries import authorised_file
 from services.employment.files.domain.files import File
 from services.employment.files.domain.objections import Objection, ObjectionAnswer
@@ -29,6 +30,7 @@ def object_to_line(order: commands.ObjectToLine, uow: EmploymentWork) -> Answer[
     )
     _save(file, objections.objected(file, objection), uow)
     uow.waiting_objections.add(WaitingObjection(id=objection.id, newcomer_id=file.id))
+    uow.publish(ObjectionMade(**_about(file, objection.id), on=uow.today))
     return created(objection.id)
 
 
@@ -50,7 +52,12 @@ def _keep(file: File, after: File, objection_id: str, uow: EmploymentWork) -> An
         _save(file, after, uow)
         if uow.waiting_objections.find(objection_id):
             uow.waiting_objections.remove(objection_id)
+            uow.publish(ObjectionSettled(**_about(file, objection_id), on=uow.today))
     return done(objection_id)
+
+
+def _about(file: File, objection_id: str) -> dict[str, str]:
+    return {"newcomer_id": file.id, "objection_id": objection_id, "unit_id": file.unit}
 
 
 def _save(before: File, after: File, uow: EmploymentWork) -> None:

@@ -22,7 +22,9 @@ def visible_standings(file: File, uow: EmploymentWork) -> Mapping[str, Objection
 
 
 def files_with_objections(uow: EmploymentWork) -> list[File]:
-    """Those of the caller's units in which an objection waits."""
+    """Those of the caller's units in which an objection waits, of people who did not stop."""
     owners = {waiting.newcomer_id for waiting in uow.waiting_objections.where()}
     uow.files.prefetch(owners)
-    return [file for file in map(uow.files.get, sorted(owners)) if uow.caller.acts_for(file.unit_id)]
+    return [
+        file for file in map(uow.files.get, sorted(owners)) if uow.caller.acts_for(file.unit_id) and not file.stopped
+    ]

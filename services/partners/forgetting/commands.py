@@ -15,7 +15,8 @@ class ConfirmForgotten:
 
 @dataclass(frozen=True, kw_only=True)
 class AskForgettings(Paged):
-    """Requests to forget; those that were confirmed, too, unless only open ones are asked for."""
+    """Requests to forget; those that were confirmed, too, unless only open or only overdue ones are asked for."""
 
     open: bool | None = None
+    overdue: bool | None = None
     sort: str = a_sort("asked_at")

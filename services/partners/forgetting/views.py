@@ -13,7 +13,8 @@ SORTS: dict[str, Key[Forgetting]] = {"asked_at": lambda each: f"{each.asked_at:%
 def forgettings(ask: AskForgettings, uow: PartnersWork) -> Forgettings:
     """Those that the caller may see."""
     equals = {} if ask.open is None else {"open": ask.open}
-    found = [each for each in uow.forgettings.where(**equals) if concerns(uow.caller, each.partner)]
+    own = [each for each in uow.forgettings.where(**equals) if concerns(uow.caller, each.partner)]
+    found = [each for each in own if ask.overdue in (None, each.is_overdue(uow.now))]
     shown, cursor = page_of(ask, found, SORTS, lambda each: each.id)
     return Forgettings(forgettings=[_row(each, uow) for each in shown], next=cursor)
 

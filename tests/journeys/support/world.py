@@ -17,7 +17,7 @@ from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
-from services.chassis.messaging.rights import CONSOLE
+from services.chassis.messaging.rights import CONSOLE, PROVISIONER
 from services.console.platform_access import run_file
 from services.console.platform_access.tokens import ask_for_token
 from tests.ids import ID_KEY
@@ -53,7 +53,10 @@ class World:
         make_secrets(self.home)
         declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
-        platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, self.home, free_ports())
+        management = self.broker.management_for(PROVISIONER)
+        platform = Platform(
+            self.broker.uri_for, mongo_uri, self.prefix, self.home, free_ports(), partners_management=management
+        )
         self.url, client = platform.url("gateway"), platform.console_client
         self.run_file.write_text(
             json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "client": str(client)})

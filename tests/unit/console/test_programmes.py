@@ -1,23 +1,29 @@
 """The directory of programmes as a spreadsheet: what is exported imports without a change, and the rest is told."""
 
+import csv
 import json
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from services.chassis.errors import RefuError
 from services.chassis.http.answers import as_json
 from services.console.main import main
 from services.console.platform_access.gateway_client import GatewayClient
 from services.console.programmes import command
-from services.console.programmes.importing import SINCE
+from services.console.programmes.importing import CHANGED, SINCE
+from services.console.spreadsheets.sheets.programmes import CONDITIONS
 from services.employment.programmes import handlers, views
-from services.employment.programmes.commands import AskProgramme, AskProgrammes, ListProgramme, VerifyProgramme
+from services.employment.programmes.commands import AskGaps, AskProgramme, AskProgrammes, ListProgramme, VerifyProgramme
+from services.employment.store import EmploymentWork
 from services.platform import request_parsing
-from tests.unit.employment.builders import TODAY, a_store, a_unit, work
+from tests.unit.employment.builders import NOW, TODAY, a_store, a_unit, hear, in_sequence, work
 
+EXAMPLE = Path(__file__).parents[3] / "examples" / "programmes" / "programmas.csv"
 HEADER = (
     "programma;partner;naam;gebied;scholing;plaatsen;nagekeken_op;geldig_tot;statuten;jaren_vanaf;jaren_tot;talen\n"
 )
@@ -57,9 +63,12 @@ class Directory:
 
     def __init__(self, *listed: dict[str, Any]) -> None:
         self.store = a_store(a_unit(), a_unit("sint-niklaas-lokeren"))
-        self.sent = 0
+        self.sent, self.now = 0, NOW
         for body in listed:
             assert self.put(body)["status"] == 201
+
+    def work(self) -> EmploymentWork:
+        return work(self.store, now=self.now)
 
     def gateway(self, *_: Any) -> GatewayClient:
         return GatewayClient("http://refu", lambda: "token", session=self)  # type: ignore[arg-type]
@@ -69,7 +78,7 @@ class Directory:
         response.status_code = 200
         if method == "GET":
             asked = AskProgrammes(limit=1, after=content["params"].get("after"))
-            told = as_json(views.programmes(asked, work(self.store)))
+            told = as_json(views.programmes(asked, self.work()))
         else:
             assert url.endswith("/v1/programmes/batch")
             told = {"results": [self.put(item) for item in content["json"]["items"]]}
@@ -77,7 +86,7 @@ class Directory:
         return response
 
     def put(self, body: dict[str, Any]) -> dict[str, Any]:
-        uow, before = work(self.store), self.entry(body["programme_id"])
+        uow, before = self.work(), self.entry(body["programme_id"])
         self.sent += 1
         try:
             answer = handlers.list_programme(request_parsing.from_body(ListProgramme, body), uow)
@@ -90,7 +99,7 @@ class Directory:
     def entry(self, programme_id: str) -> dict[str, Any] | None:
         if programme_id not in self.store.collections.get("programmes", {}):
             return None
-        return dict(as_json(views.programme(AskProgramme(programme_id=programme_id), work(self.store))))
+        return dict(as_json(views.programme(AskProgramme(programme_id=programme_id), self.work())))
 
 
 @pytest.fixture
@@ -168,13 +177,23 @@ def test_a_row_as_people_type_it_is_understood(at, capsys):
     [
         ("Erkend vluchteling", "vluchtelingen", "statuten: holds a word that is none of"),
         ("laag, Midden", "laag, hoger", "scholing: holds a word that is none of"),
-        ("laag, Midden", "", "no schooling level"),
-        (";0;5;", ";nul;5;", "not a number"),
+        ("laag, Midden", "", "scholing: blank, and every programme needs it"),
+        ("Gent", "", "gebied: blank, and every programme needs it"),
+        ("Gent", "--", "gebied: names no area"),
+        (";12;", ";1.000;", "plaatsen: unclear whether this means thousands or decimals; write digits only, as 12"),
+        (";12;", ";twaalf;", "plaatsen: not a number; write digits only, as 12"),
+        (";12;", ";#N/B;", "plaatsen"),
+        (";0;5;", ";nul;5;", "jaren_vanaf: not a number; write digits only, as 12"),
+        ("31/12/2026", "########", "geldig_tot"),
+        ("31/12/2026", "31/12/26", "geldig_tot: not a date; write a date as 31/12/2026"),
+        ("31/12/2026", "04/01/2026", "geldig_tot: lies before nagekeken_op"),
+        ("05/01/2026", "05/01/2027", "nagekeken_op: a date in the future"),
+        ("Werken in de zorg", "Werken in de zÃ³rg", "naam: letters are lost or garbled; type them again"),
         (";0;5;", ";5;5;", "jaren_tot must be more than jaren_vanaf"),
         ("Nederlands A2", "Klingonees", "talen: a language that nobody knows"),
         ("Nederlands A2", "Nederlands D7", "talen"),
-        ("Gent", "Gnet", "unknown area"),
-        ("31/12/2026", "31/02/2026", "date does not exist"),
+        ("Gent", "Gnet", "gebied: unknown area; name one in which a unit works"),
+        ("31/12/2026", "31/02/2026", "geldig_tot: date does not exist"),
     ],
 )
 def test_a_cell_that_is_not_understood_refuses_its_row_and_no_other(typed, instead, reason, at, capsys):
@@ -218,6 +237,79 @@ def test_nothing_is_written_over_what_somebody_verified_since(at, capsys):
     assert directory.entry("12,0")["last_verified"] == TODAY.isoformat()
 
 
+def a_workbook(path, *rows):
+    book = Workbook()
+    book.active.title = "Toelichting"
+    sheet = book.create_sheet("Wie doet wat")
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+
+
+def test_a_workbook_with_dates_numbers_and_a_title_above_is_understood(at, capsys):
+    directory = Directory()
+    folder = at(directory)
+    row = ["zorg", "jobkans", "Werken in de\nzorg", "GENT", "laag", 12.0, date(2026, 1, 5), date(2026, 12, 31)]
+    more = ["erkend vluchteling", 0, 5.0, "Nederlands:A2", None]
+    header = HEADER.strip().upper().split(";")
+    a_workbook(folder / "p.xlsx", ["Wie doet wat? januari"], [], [*header, None], [*row, *more], [], [None, " "])
+
+    assert imported(capsys, "p.xlsx")["files"]["programmas.csv"]["new"] == 1
+    entry = directory.entry("zorg")
+    assert (entry["name"], entry["area_id"], entry["places"]) == ("Werken in de zorg", "gent", 12)
+    assert (entry["last_verified"], entry["valid_until"], entry["years_to"]) == ("2026-01-05", "2026-12-31", 5)
+
+
+def test_a_formula_that_nobody_worked_out_refuses_its_row_and_names_the_cell(at, capsys):
+    folder = at(Directory())
+    row = ["zorg", "jobkans", "Werken", "Gent", "laag", "=SUM(A1:A2)", "05/01/2026", "31/12/2026"]
+    a_workbook(folder / "p.xlsx", HEADER.strip().split(";")[:8], row)
+
+    [refused] = imported(capsys, "p.xlsx")["rejected"]
+    assert refused["reason"].startswith("plaatsen: ")
+
+
+@pytest.mark.parametrize("letters", ["cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_file_is_read_whatever_the_letters_and_the_delimiter(letters, delimiter, at, capsys):
+    directory = Directory()
+    folder = at(directory)
+    text = (HEADER + CARE).replace("Werken in de zorg", "Cafés & crèches").replace(";", delimiter)
+    (folder / "p.csv").write_bytes(text.replace("\n", "\r\n").encode(letters))
+
+    imported(capsys, "p.csv")
+    assert directory.entry("zorg")["name"] == "Cafés & crèches"
+
+
+def test_a_second_export_is_the_first_again(at, capsys):
+    folder = at(Directory(ALL_THERE_IS, BARE))
+    main(["programmes", "export", "first.csv"])
+    capsys.readouterr()
+    imported(capsys, "first.csv")
+    main(["programmes", "export", "second.csv"])
+
+    first = (folder / "first.csv").read_bytes()
+    assert first == (folder / "second.csv").read_bytes()
+    cells = [cell for row in csv.reader(first.decode("utf-8-sig").splitlines(), delimiter=";") for cell in row]
+    assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t")], "nothing that a spreadsheet program would run"
+
+
+def test_nothing_is_written_over_what_somebody_changed_since_and_the_rest_is_taken(at, capsys):
+    directory = Directory(ALL_THERE_IS, BARE)
+    folder = at(directory)
+    main(["programmes", "export", "p.csv"])
+    capsys.readouterr()
+    directory.put(dict.fromkeys(CONDITIONS) | BARE | {"places": 9})
+    corrected = (folder / "p.csv").read_text("utf-8-sig").replace("Onthaal", "Onthaal en meer").replace(";0;", ";7;", 1)
+    (folder / "p.csv").write_text(corrected)
+
+    told = imported(capsys, "p.csv")
+    assert [(one["key"], one["reason"]) for one in told["rejected"]] == [("12,0", CHANGED)]
+    assert (directory.entry("12,0")["name"], directory.entry("12,0")["places"]) == ("Onthaal", 9)
+    assert told["files"]["programmas.csv"]["changed"] == 1
+    assert imported(capsys, "p.csv")["files"]["programmas.csv"]["unchanged"] == 1, "what was taken is taken once"
+
+
 def test_a_blank_cell_takes_away_and_a_column_that_is_not_there_leaves_as_it_is(at, capsys):
     directory = Directory()
     folder = at(directory)
@@ -255,6 +347,20 @@ def test_columns_that_are_not_understood_are_named_and_missing_ones_stop_the_imp
     (folder / "q.csv").write_text(HEADER.replace("plaatsen", "aantal") + CARE)
     assert main(["programmes", "import", "q.csv"]) == 2
     assert "plaatsen is missing" in capsys.readouterr().err
+
+
+def test_the_example_is_read_whole_and_has_little_for_the_highly_skilled(at, capsys):
+    directory = Directory()
+    directory.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    hear(in_sequence([a_unit(area) for area in ("kortrijk", "menen", "oostende")]), directory.store)
+    at(directory)
+
+    told = imported(capsys, str(EXAMPLE))
+    assert (told["rejected"], told["remarks"], told["files"]["programmas.csv"]["new"]) == ([], [], 31)
+    gaps = views.gaps(AskGaps(), directory.work()).gaps
+    assert {gap.area_id for gap in gaps if gap.schooling_level == "high"} == {
+        "menen", "oostende", "sint-niklaas-lokeren",
+    }  # fmt: skip
 
 
 def test_an_export_is_not_written_over_a_file_that_is_there(at):

@@ -1,16 +1,35 @@
 """Objections: the person may say of every line that it is not right, or not to be shown; the unit answers."""
 
+import json
 from typing import Any
 
 import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
-from services.contracts.employment import LineHidden, LineShown
+from services.contracts.employment import LineHidden, LineShown, ObjectionMade, ObjectionSettled
+from services.contracts.talents.table import taxonomy
 from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
+from services.employment.proofs.commands import AskDocument
+from services.employment.proofs.views.signed import json_resume
 
 from .asking import ask, new
-from .builders import AMINA, COACH, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, announced, the, the_portfolio
+from .builders import (
+    AMINA,
+    COACH,
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    OMAR,
+    TODAY,
+    a_newcomer,
+    a_stop,
+    announced,
+    hear,
+    in_sequence,
+    the,
+    the_portfolio,
+)
+from .proving import ToldNames, a_proof, signing_work
 from .seeing import a_told_store, the_objections, the_pages, the_signals, the_waiting
 
 OWN = "I only watched while others cooked."
@@ -99,7 +118,7 @@ def test_the_words_stay_between_the_person_and_the_unit() -> None:
 
     assert [row["words"] for row in the_objections(store, AMINA)] == [OWN]
     assert the_objections(store, GENT_COORDINATOR) == the_objections(store, AMINA)
-    assert [fact.type for fact in store.outbox[told:]] == ["line-hidden"]
+    assert [fact.type for fact in store.outbox[told:]] == ["line-hidden", "objection-made"]
     assert OWN not in str(store.outbox[told:])
 
 
@@ -212,3 +231,48 @@ def test_a_line_to_which_two_objections_were_made_is_shown_once_neither_hides_it
     ask(store, TakeBackObjection, AMINA, objection_id=left_out)
 
     assert len(announced(store, LineHidden)) == len(announced(store, LineShown)) == 1
+
+
+@pytest.mark.parametrize("answer", [None, "left-out", "kept"])
+def test_a_line_that_is_kept_from_partners_is_in_no_new_proof_or_cv(answer: str | None) -> None:
+    store = a_told_store()
+    before = a_proof(store)
+    objection = objected(store, reason="not-me")
+    objected(store, DUTCH, reason="do-not-show")
+    if answer:
+        answered(store, objection, answer)
+
+    claims = signing_work(store).proofs.get(a_proof(store)).claims
+    assert ("cooking" in [shown.code for shown in claims.competences]) == (answer == "kept")
+    assert (claims.days, claims.dutch.days) == (4, 0)
+    cv = json_resume(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(store)).content
+    assert [each["name"] for each in json.loads(cv)["skills"]] == [
+        taxonomy().label(shown.code, "nl") for shown in claims.competences
+    ]
+    first = signing_work(store).proofs.get(before).claims
+    assert ("cooking" in [shown.code for shown in first.competences], first.dutch.days) == (True, 4)
+
+
+@pytest.mark.parametrize("settle", ["answer", "take back"])
+def test_the_unit_hears_that_an_objection_waits_and_once_that_it_no_longer_does(settle: str) -> None:
+    store = a_told_store()
+    objection = objected(store, words=OWN)
+    about = {"newcomer_id": "amina", "objection_id": objection, "unit_id": "gent", "on": TODAY}
+    assert the(store, ObjectionMade) == ObjectionMade(**about)
+    assert announced(store, ObjectionSettled) == []
+
+    if settle == "answer":
+        answered(store, objection, "left-out")
+    ask(store, TakeBackObjection, AMINA, objection_id=objection)
+
+    assert the(store, ObjectionSettled) == ObjectionSettled(**about)
+
+
+def test_who_stopped_waits_for_nothing_and_what_they_said_is_in_their_file_alone() -> None:
+    store = a_told_store()
+    objected(store, words=OWN)
+    hear(in_sequence([*a_newcomer(), a_stop()])[3:], store)
+
+    assert the_waiting(store, GENT_COORDINATOR) == []
+    assert [name for name, kept in store.collections.items() if OWN in str(kept)] == ["files"]
+    assert [row["state"] for row in the_objections(store, AMINA)] == ["waiting"]

@@ -151,6 +151,8 @@ def test_what_is_not_confirmed_in_seven_days_is_overdue() -> None:
         [("jobkans", False, False)],
         [("jobkans", False, True)],
     ]
+    assert [len(asked(store, days=days, overdue=True)) for days in (6, 7)] == [0, 1]
+    assert [len(asked(store, days=days, overdue=False)) for days in (6, 7)] == [1, 0]
 
 
 @pytest.mark.parametrize(("caller", "who"), [(JOBKANS, "omar"), (BRUG, "amina"), (Caller("k", "coach"), "amina")])

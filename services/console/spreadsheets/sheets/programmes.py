@@ -5,10 +5,10 @@ condition away; a column that the file does not have leaves it as it is.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from services.console.spreadsheets import dutch_vocabulary
-from services.console.spreadsheets.cell_values import Unreadable, folded
+from services.console.spreadsheets.cell_values import Unreadable, day, folded, listed, whole
 from services.console.spreadsheets.formulas import as_typed
 from services.console.spreadsheets.sheets.languages import languages
 from services.console.spreadsheets.sheets.row import Row, present
@@ -16,6 +16,8 @@ from services.console.spreadsheets.sheets.sheet import Order, Sheet
 from services.console.spreadsheets.sheets.units import identified
 from services.contracts.vocabulary import BASES
 
+T = TypeVar("T")
+VERSION = "versie"
 BATCH = "/v1/programmes/batch"
 SCHOOLING = {code: word for word, code in dutch_vocabulary.SCHOOLING_LEVELS.items()}
 STATUSES = {code: code for code in BASES} | {
@@ -34,31 +36,49 @@ _READ_STATUSES = {folded(code): code for code in BASES} | dutch_vocabulary.ELIGI
 def orders(row: Row) -> list[Order]:
     """List the programme, or describe it anew."""
     programme = present(
-        programme_id=as_typed(row.needed("programma", "no id")),
-        partner=as_typed(row.needed("partner", "no partner")),
-        name=as_typed(row.needed("naam", "no name")),
-        area_id=identified(row.text("gebied"), "no area"),
-        schooling_levels=_schooling(row),
-        places=row.whole("plaatsen", "no places"),
-        last_verified=row.day("nagekeken_op", "nobody says when it was verified"),
-        valid_until=row.day("geldig_tot", "no last day"),
+        programme_id=as_typed(_needed(row, "programma")),
+        partner=as_typed(_needed(row, "partner")),
+        name=as_typed(_needed(row, "naam")),
+        area_id=identified(_needed(row, "gebied"), "gebied: names no area"),
+        schooling_levels=_all_known(row, "scholing", dutch_vocabulary.SCHOOLING_LEVELS, _needed),
+        places=_whole(row, "plaatsen"),
+        last_verified=_day(row, "nagekeken_op"),
+        valid_until=_day(row, "geldig_tot"),
     )
     conditions = {name: read(row) for name, (column, read) in CONDITIONS.items() if row.has(column)}
     return [Order(BATCH, programme | conditions)]
 
 
-def _schooling(row: Row) -> list[str]:
-    row.needed("scholing", "no schooling level")
-    return _all_known(row, "scholing", dutch_vocabulary.SCHOOLING_LEVELS)
+def _needed(row: Row, column: str) -> str:
+    return row.needed(column, f"{column}: blank, and every programme needs it")
+
+
+def _day(row: Row, column: str) -> str:
+    return _read(row, column, day, "write a date as 31/12/2026")
+
+
+def _whole(row: Row, column: str) -> int:
+    return _read(row, column, whole, "write digits only, as 12")
 
 
 def _optional_whole(row: Row, column: str) -> int | None:
-    return row.whole(column, "") if row.text(column) else None
+    return _whole(row, column) if row.text(column) else None
 
 
-def _all_known(row: Row, column: str, codes: Mapping[str, str]) -> list[str]:
+def _read(row: Row, column: str, reading: Callable[[str], T], instead: str) -> T:
+    """The cell as this reads it; raises Unreadable that names the column and what to write there."""
+    cell = _needed(row, column)
+    try:
+        return reading(cell)
+    except Unreadable as fault:
+        raise Unreadable(f"{column}: {fault.reason}; {instead}") from None
+
+
+def _all_known(
+    row: Row, column: str, codes: Mapping[str, str], cell: Callable[[Row, str], str] = Row.text
+) -> list[str]:
     """The codes of all words of the cell; raises Unreadable for a word that none of them is."""
-    words = [folded(part) for part in row.parts(column)]
+    words = [folded(part) for part in listed(cell(row, column))]
     if any(word not in codes for word in words):
         raise Unreadable(f"{column}: holds a word that is none of: {', '.join(dict.fromkeys(codes))}")
     return list(dict.fromkeys(codes[word] for word in words))
@@ -77,11 +97,12 @@ PROGRAMMES = Sheet(
     name="programmas",
     key="programma",
     needed=("programma", "partner", "naam", "gebied", "scholing", "plaatsen", "nagekeken_op", "geldig_tot"),
-    others=("statuten", "jaren_vanaf", "jaren_tot", "talen", "wachttijd_weken", "voorwaarden", "bijgehouden_door"),
+    others=(*(column for column, _ in CONDITIONS.values()), "bijgehouden_door", VERSION),
     orders=orders,
     identity=("programme_id",),
     makes="programme_id",
     replaces=True,
     dates=("nagekeken_op", "geldig_tot"),
 )
-"""`bijgehouden_door` says who keeps the entry: the platform's word, which an import leaves alone."""
+"""`bijgehouden_door` says who keeps the entry: the platform's word, which an import leaves alone. So it does `versie`,
+by which it knows whether somebody changed the entry since it was exported."""

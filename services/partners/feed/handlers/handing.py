@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.partners.agreements.domain import Agreement
 from services.partners.deliveries import handlers as deliveries
-from services.partners.deliveries.domain import HANDED_OVER
+from services.partners.deliveries.domain import HANDED_OVER, id_of
 from services.partners.people.domain.facts import Entry
 from services.partners.people.queries import keep
 from services.partners.store import PartnersWork
@@ -18,6 +18,7 @@ def hand_over(entries: Sequence[Entry], agreement: Agreement, channel: str, uow:
     each line of the portfolio: it does not leave while it is hidden.
     """
     uow.persons.prefetch(entry.newcomer_id for entry in entries)
+    uow.deliveries.prefetch(id_of(entry.partner_id, entry.number, channel) for entry in entries)
     handed = (_handed(entry, agreement, channel, uow) for entry in entries)
     return [entry for entry in handed if entry is not None]
 
