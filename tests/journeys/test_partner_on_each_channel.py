@@ -7,11 +7,12 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
 from openvc import VerificationPolicy, verify_credential
-from openvc.did.did_web import DidWebResolver
+from openvc.did.base import DidDocument, parse_did_document
 from openvc.status.status_list import CredentialRevoked
 from pypdf import PdfReader
 
@@ -47,7 +48,7 @@ class Way:
 
     def allows(self, channel: str, given: bool) -> None:
         body = {"given": given, "on": TOLD, "partner": self.partners[channel].name}
-        self.own("PUT", f"/v1/newcomers/{self.newcomer}/consents/job-coaching", body)
+        self.world.told("PUT", f"/v1/newcomers/{self.newcomer}/consents/job-coaching", body)
         self.world.settled()
 
     def referred(self, channel: str) -> str:
@@ -70,21 +71,29 @@ def way(world: World) -> Iterator[Way]:
         partner.program.kill()
 
 
-def stranger(world: World) -> tuple[DidWebResolver, Any]:
-    """What somebody who verifies fetches: the issuer's keys, and the status list that they sign."""
-    here = world.url.replace("http://", "https://")
+class Published:
+    """The keys of whoever issues here. A stranger's resolver takes them from a host with a name, over https."""
 
-    def fetch(url: str) -> requests.Response:
-        return requests.get(url.replace(here, world.url), timeout=60)
+    def __init__(self, world: World) -> None:
+        self._world = world
 
-    resolver = DidWebResolver(lambda url: dict(fetch(url).json()))
-    return resolver, lambda url: verify_credential(fetch(url).text, resolver=resolver).credential
+    def supports(self, did: str) -> bool:
+        return did == f"did:web:{quote(self._world.url.removeprefix('http://'))}:credentials"
+
+    def resolve(self, did: str) -> DidDocument:
+        document = parse_did_document(requests.get(f"{self._world.url}/credentials/did.json", timeout=60).json())
+        assert document.id == did
+        return document
+
+    def status_list(self, url: str) -> dict[str, Any]:
+        """What its issuer signed."""
+        return dict(verify_credential(requests.get(url, timeout=60).text, resolver=self).credential)
 
 
 def verified(badge: str, world: World) -> Any:
-    resolver, status_list = stranger(world)
+    published = Published(world)
     policy = VerificationPolicy(expected_types=["OpenBadgeCredential"], require_status_issuer_binding=True)
-    return verify_credential(badge, policy=policy, resolver=resolver, resolve_status_list=status_list)
+    return verify_credential(badge, policy=policy, resolver=published, resolve_status_list=published.status_list)
 
 
 def test_what_volunteering_showed_is_proved_to_strangers_until_it_is_revoked(world: World, way: Way) -> None:

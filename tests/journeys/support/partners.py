@@ -53,7 +53,7 @@ class Partner:
 
     def _queue(self) -> str:
         answer = self.ask("POST", "/v1/partner/amqp/credentials", {})
-        if answer.status_code != 200:
+        if not answer.ok:
             return ""
         at: dict[str, Any] = answer.json()
         return f"amqp://{at['user']}:{at['password']}@{at['host']}:{at['port']}/{at['virtual_host']}"
