@@ -27,6 +27,7 @@ BASES = (
     "applicant",
     "refugee",
     "subsidiary",
+    "temporary-protection",
     "family-reunification",
     "eu-citizen",
     "student",

@@ -1,5 +1,6 @@
 """Four people sign in and live one match from the proposal to the evaluation, seeing names where each may."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -149,6 +150,7 @@ def _coached(four: Four) -> None:
     four.said("PUT", "/v1/programmes/to-work", four.coach, {**programme, **dates})
     _fitting(four)
     _verified(four)
+    _as_a_spreadsheet(four)
     handed = {"newcomer_id": four.person, "programme_id": "to-work", "made_on": YESTERDAY}
     four.said("POST", "/v1/referrals", four.coordinator, handed)
     card = eventually(lambda: four.named("/v1/referrals", four.coach)["newcomers"].get(four.person), "they are known")
@@ -193,6 +195,15 @@ def _verified(four: Four) -> None:
         assert four.said("GET", "/v1/programmes/to-verify", token)["programmes"] == []
         seen = four.said("GET", entry, token)
         assert (seen["standing"], seen["owner"]) == ("verified", owner)
+
+
+def _as_a_spreadsheet(four: Four) -> None:
+    """Out and in again: nothing changes, and the partner keeps its entries."""
+    before = four.said("GET", "/v1/programmes", four.coach)
+    four.world.console("programmes", "export", "programmas.xlsx")
+    told = json.loads(four.world.console("programmes", "import", "programmas.xlsx", "--format", "json"))
+    assert (told["files"]["programmas.csv"]["unchanged"], told["rejected"]) == (2, [])
+    assert four.said("GET", "/v1/programmes", four.coach) == before
 
 
 def _fits(found: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""`refu programmes`: the directory of programmes as a spreadsheet, in and out."""
+"""`refu programmes`: the directory of programmes as a spreadsheet, in and out, and what in it nobody verified."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,7 @@ from services.console.command_line.options import Subparsers, add_format, parser
 from services.console.importing import rejected_rows
 from services.console.importing.outcome import Outcome
 from services.console.platform_access.opening import open_gateway
-from services.console.programmes import exporting, importing
+from services.console.programmes import exporting, importing, unverified
 from services.console.programmes.directory import entries
 from services.console.spreadsheets.folder import one_file
 from services.console.spreadsheets.sheets.programmes import PROGRAMMES
@@ -23,9 +23,12 @@ it may have {", ".join(PROGRAMMES.others)}.
 
 What was exported imports without a change. A row with a cell that is not understood is refused
 with file, line, number and reason, and never stops the rest; so is one about a programme that
-somebody verified since. Refused rows are written to afgekeurd-FILE with their reasons: correct
-them there and import that. A programme that is missing in the file stays as it is, and so does
-what has no column in it; a blank cell takes away what stood there."""
+somebody verified or changed since (versie tells). Refused rows are written to afgekeurd-FILE with
+their reasons: correct them there and import that. A programme that is missing in the file stays as
+it is, and so does what has no column in it; a blank cell takes away what stood there.
+
+to-verify lists the programmes of which nobody said for six months that they still are so, and who
+keeps them; ninety days later nobody is referred to them. It ends with 1 when there are any."""
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -33,11 +36,11 @@ def add_to(subparsers: Subparsers) -> None:
     command = parser(
         subparsers,
         "programmes",
-        "import or export the directory of programmes",
+        "import or export the directory of programmes, or list what nobody verified",
         _MORE,
-        attention="some rows were refused; all else was taken",
+        attention="some rows were refused, all else was taken; or something waits to be verified",
     )
-    actions = command.add_subparsers(dest="action", required=True, metavar="import|export")
+    actions = command.add_subparsers(dest="action", required=True, metavar="import|export|to-verify")
     taking = actions.add_parser("import", help="take in a spreadsheet")
     taking.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, .csv or .xlsx")
     taking.add_argument("--dry-run", action="store_true", help="send nothing; report what reading alone can tell")
@@ -47,6 +50,9 @@ def add_to(subparsers: Subparsers) -> None:
     giving = actions.add_parser("export", help="write the directory to a spreadsheet")
     giving.add_argument("file", type=Path, metavar="FILE", help="a new file that ends in .csv or .xlsx")
     giving.set_defaults(run=export)
+    waiting = actions.add_parser("to-verify", help="list the programmes that nobody verified for six months")
+    add_format(waiting)
+    waiting.set_defaults(run=to_verify)
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -56,6 +62,18 @@ def export(arguments: argparse.Namespace) -> int:
     exporting.write(arguments.file, found)
     terminal.out(f"{len(found)} programmes are in {arguments.file}.")
     return DONE
+
+
+def to_verify(arguments: argparse.Namespace) -> int:
+    """List what waits for whoever keeps it, the longest first."""
+    found = [unverified.row(each) for each in unverified.waiting(entries(open_gateway(_ROLE)))]
+    if arguments.format == "json":
+        terminal.out_json({"programmes": found})
+    elif found:
+        terminal.out(terminal.plain_table(tuple(found[0]), [tuple(each.values()) for each in found]))
+    else:
+        terminal.out("Whoever keeps a programme verified it in the last six months.")
+    return ATTENTION if found else DONE
 
 
 def take_in(arguments: argparse.Namespace) -> int:

@@ -56,9 +56,14 @@ def cells(entry: Entry) -> list[Cell]:
         "wachttijd_weken": entry["waiting_weeks"],
         "voorwaarden": entry["status_requirements"],
         VERSION: version(entry),
-        "bijgehouden_door": _OWNERS.get(entry["owner"]) or ", ".join(entry["owner_units"]),
+        "bijgehouden_door": kept_by(entry),
     }
     return [_written(said[column]) for column in COLUMNS]
+
+
+def kept_by(entry: Entry) -> str:
+    """Who keeps it: its partner, an administrator, or these units."""
+    return _OWNERS.get(entry["owner"]) or ", ".join(entry["owner_units"])
 
 
 def _language(spoken: Entry) -> str:

@@ -184,6 +184,15 @@ class World:
             process.kill()
         return process.returncode, outcome(rejects)
 
+    def console(self, *arguments: str) -> str:
+        """What a command of the console prints, which must succeed."""
+        command = [REFU, *arguments]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=self._console_environment(), cwd=self.home, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def _console_environment(self) -> Mapping[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("REFU_", "AMQP_", "MONGO_"))}
         return {**ours, "REFU_RUN_FILE": str(self.run_file)}

@@ -16,7 +16,7 @@ const checked = async (token) => {
   const issuer = decodeJwt(token).iss;
   const { verificationMethod: methods } = JSON.parse(await fetched(place(issuer)));
   const key = methods.find((method) => method.id === decodeProtectedHeader(token).kid).publicKeyJwk;
-  return (await jwtVerify(token, await importJWK(key), { issuer, algorithms: ["ES256"] })).payload.vc;
+  return (await jwtVerify(token, await importJWK(key), { issuer, algorithms: ["ES256"] })).payload;
 };
 
 const isSet = (list, index) => {

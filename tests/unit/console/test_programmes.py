@@ -39,7 +39,7 @@ ALL_THERE_IS: dict[str, Any] = {
     "places": 0,
     "last_verified": "2026-01-05",
     "valid_until": "2026-12-31",
-    "statuses": ["applicant", "refugee", "card-a", "annex-35", "eu-citizen"],
+    "statuses": ["applicant", "refugee", "card-a", "annex-35", "eu-citizen", "temporary-protection"],
     "years_from": 0,
     "years_to": 5,
     "languages": [{"language": "nl", "level": "A2"}, {"language": "prs"}, {"language": "no", "level": "B1"}],
@@ -347,6 +347,25 @@ def test_columns_that_are_not_understood_are_named_and_missing_ones_stop_the_imp
     (folder / "q.csv").write_text(HEADER.replace("plaatsen", "aantal") + CARE)
     assert main(["programmes", "import", "q.csv"]) == 2
     assert "plaatsen is missing" in capsys.readouterr().err
+
+
+def test_what_nobody_verified_is_listed_with_who_keeps_it_the_longest_first(at, capsys):
+    asked = BARE | {"last_verified": "2025-09-02"}
+    faded = ALL_THERE_IS | {"last_verified": "2025-06-02", "programme_id": "faded"}
+    over = BARE | {"programme_id": "over", "last_verified": "2025-06-02", "valid_until": "2026-03-01"}
+    at(Directory(asked, faded, over, BARE | {"programme_id": "new"}))
+
+    assert main(["programmes", "to-verify", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["programmes"]
+    assert [(one["programme"], one["standing"], one["kept by"]) for one in found] == [
+        ("faded", "unverified", "beheerder"),
+        ("12,0", "asked", "beheerder"),
+    ]
+    assert main(["programmes", "to-verify"]) == 1
+    assert "2025-06-02" in capsys.readouterr().out
+
+    at(Directory(BARE))
+    assert main(["programmes", "to-verify"]) == 0
 
 
 def test_the_example_is_read_whole_and_has_little_for_the_highly_skilled(at, capsys):

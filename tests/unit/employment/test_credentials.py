@@ -1,10 +1,12 @@
-"""Open Badges, verified by a library that is not ours (openvc), with nothing but what is published."""
+"""Open Badges, verified by libraries that are not ours, with nothing but what is published."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
+import jwt
 import pytest
+from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 from openvc import VerificationPolicy, verify_credential
 from openvc.did.did_web import DidWebResolver
 from openvc.errors import OpenvcError
@@ -183,6 +185,45 @@ def test_it_has_whatever_open_badges_asks_of_each_of_its_parts() -> None:
         asks(each, "Result", also="resultDescription value")
         assert each["resultDescription"] in described
     assert badge["credentialStatus"].keys() >= {"id", "type"}
+
+
+PUBLISHED = {
+    f"{SITE}/credentials/did.json": signed.did_document,
+    f"{SITE}/credentials/status/1": signed.status_list,
+}
+
+
+def checked(badge: str, store: MemoryStore) -> Any:
+    """As a program for Open Badges alone does it (openbadgeslib): who issues, what it says, whether it still holds."""
+
+    def download(url: str, *_: Any, **__: Any) -> bytes:
+        return PUBLISHED[url](signing_work(store)).get_data()
+
+    verifier = OB3Verifier.for_issuer_did("did:web:refu.example:credentials", download)
+    return verifier.verify(badge, check_status=True, download=download)
+
+
+def test_a_program_for_open_badges_alone_reads_it_where_the_standard_says() -> None:
+    store = a_proving_store()
+    first = a_proof(store)
+    found = checked(a_badge(store, first), store)
+
+    assert (found.issuer.name, found.achievement.achievement_type) == (ISSUER, "CommunityService")
+    assert [each.value for each in found.results] == ["2", "7.5"]
+    assert [each.identity_type for each in found.identifiers] == ["name"]
+
+    badge = a_badge(store, first)
+    revoke(store, first)
+    with pytest.raises(OB3VerificationError, match="'revocation' is set"):
+        checked(badge, store)
+
+
+def test_both_places_in_the_token_say_the_same() -> None:
+    store = a_proving_store()
+    claims = jwt.decode(a_badge(store, a_proof(store)), options={"verify_signature": False})
+
+    assert {name: claims[name] for name in claims["vc"]} == claims["vc"]
+    assert claims.keys() - claims["vc"].keys() == {"vc", "iss", "jti", "sub", "nbf"}
 
 
 def test_it_says_who_issued_it() -> None:

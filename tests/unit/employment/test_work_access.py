@@ -88,6 +88,7 @@ def test_a_rule_that_nobody_looked_up_opens_and_closes_nothing_and_says_whom_to_
     ("level", "basis", "desks"),
     [
         ("high", "refugee", {"flemish": True, "french": True}),
+        ("high", "temporary-protection", {"flemish": None, "french": True}),
         ("high", "applicant", {"flemish": True, "french": None}),
         ("middle", "subsidiary", {"flemish": True, "french": None}),
         ("middle", None, {"flemish": None, "french": None}),

@@ -24,6 +24,7 @@ STATUSES = {code: code for code in BASES} | {
     "applicant": "verzoeker om internationale bescherming",
     "refugee": "erkend vluchteling",
     "subsidiary": "subsidiair beschermde",
+    "temporary-protection": "tijdelijk beschermde",
     "family-reunification": "gezinshereniging",
     "eu-citizen": "EU-burger",
 }

@@ -1,8 +1,9 @@
 """Credentials as others read them: an Open Badge 3.0, the status list, and the issuer that signs both (did:web).
 
-A credential is a Verifiable Credential as a JSON Web Token, its content in the claim `vc`: so the libraries that verify
-Open Badges read it. It says who it is of by a salted hash of the name alone (IdentityObject): who is told the name can
-check it, and whoever finds the file learns none.
+A credential is a Verifiable Credential as a JSON Web Token. Its content stands at the top of the token, where Open
+Badges 3.0 looks for it (8.2.4), and once more in the claim `vc`, where readers of the data model 1.1 do. It says who it
+is of by a salted hash of the name alone (IdentityObject): who is told the name can check it, and whoever finds the file
+learns none.
 """
 
 import hashlib
@@ -108,6 +109,7 @@ def status_credential(revoked: Iterable[int], now: datetime, issuer: Issuer) -> 
 def token_claims(credential: Json, since: datetime, issuer: Issuer) -> Json:
     """What the token that carries a credential claims."""
     return {
+        **credential,
         "iss": issuer.did,
         "jti": credential["id"],
         "sub": credential["credentialSubject"]["id"],
