@@ -21,6 +21,8 @@ PARTNER, CLIENT, UNIT = "naar-werk", "naar-werk-machine", "heard"
 QUIET = 100
 EVERY = 0.2
 POLLED_EVERY = 0.1
+ON_ITS_WAY = (403, 404)
+"""A consent, a unit or a person that the service asked has not heard of yet."""
 LONG = timedelta(hours=5)
 
 
@@ -97,7 +99,7 @@ class _House:
         self._told("PUT", f"/v1/units/{UNIT}", label="Heard", area_id=UNIT, area_label="Heard", kind="city")
         self._told(
             "POST",
-            "/v1/agreements",
+            "/v1/partner-agreements",
             partner=PARTNER,
             version="1",
             starts_on=str(TODAY),
@@ -116,7 +118,6 @@ class _House:
             area_id=UNIT,
             schooling_levels=["high"],
             places=5000,
-            new_partner=True,
             **dates,
         )
 
@@ -130,12 +131,9 @@ class _House:
         return ids
 
     def refer(self, newcomer_id: str) -> str:
-        """The id of the referral, once it is made; a consent that is still on its way is waited for."""
+        """The id of the referral, once it is made."""
         referral = {"newcomer_id": newcomer_id, "programme_id": PARTNER, "made_on": str(TODAY)}
-        while (answer := self._ask("POST", "/v1/referrals", referral)).status_code in (403, 404):
-            time.sleep(0.05)
-        answer.raise_for_status()
-        return str(answer.json()["id"])
+        return str(self._told("POST", "/v1/referrals", **referral)["id"])
 
     def _batch(self, path: str, items: list[dict[str, Any]]) -> list[str]:
         found = []
@@ -144,11 +142,12 @@ class _House:
             refused = [each for each in results if each["status"] >= 400]
             if refused:
                 raise SystemExit(f"{path}: {refused[0]}")
-            found += [str(each["id"]) for each in results]
+            found += [str(each["body"]["id"]) for each in results]
         return found
 
     def _told(self, method: str, path: str, **body: Any) -> dict[str, Any]:
-        answer = self._ask(method, path, body)
+        while (answer := self._ask(method, path, body)).status_code in ON_ITS_WAY:
+            time.sleep(0.05)
         if not answer.ok:
             raise SystemExit(f"{method} {path}: {answer.text}")
         return dict(answer.json())

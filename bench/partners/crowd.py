@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bench.scene import Scene
+from services.chassis.errors import Contended
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -23,6 +24,7 @@ from services.platform.caller import Caller
 
 PARTNERS = 200
 PEOPLE_OF_PARTNER = 5
+AT_ONCE = 20
 ADMINISTRATOR = Caller("bench", "administrator")
 AGO = timedelta(days=1)
 
@@ -40,16 +42,29 @@ class Crowd:
         """A unit of work of the service."""
         return _work(self.store, self.id_key, self.seal_key)
 
-    def happens(self, each: int) -> float:
-        """So many events for each partner, of its people in turn; the moment from which they are there to be sent."""
+    def happens(self, each: int) -> list[float]:
+        """So many events for each partner, of its people in turn; by partner, since when they are there to be sent.
+
+        A few partners in each commit: the embedded store is slow with thousands of documents in one.
+        """
+        since: list[float] = []
+        while len(since) < len(self.ids):
+            some = self.ids[len(since) : len(since) + AT_ONCE]
+            try:
+                self._happen(some, each)
+            except Contended:
+                continue
+            since += [datetime.now(UTC).timestamp()] * len(some)
+        return since
+
+    def _happen(self, partners: list[str], each: int) -> None:
         uow = self.work()
-        for partner_id in self.ids:
+        for partner_id in partners:
             log = uow.logs.find(partner_id) or Log(id=partner_id, name=partner_id[-12:])
             for number in range(log.last + 1, log.last + each + 1):
                 uow.entries.add(numbered(_notice(partner_id, number, uow), number))
             uow.logs.put(replace(log, last=log.last + each))
         uow.commit()
-        return datetime.now(UTC).timestamp()
 
 
 @contextmanager

@@ -187,6 +187,21 @@ COMPONENTS: Mapping[str, Any] = {
         "fr": "Les nombres inférieurs à 5 ne sont pas montrés.",
     },
     "ScoredComponent": {"name": "talents", "weight": 30, "value": 0.75, "contribution": 22.5},
+    "Sent": {
+        "id": f"20260314T093000000000-{IDS['partner']} 000000000042 polling",
+        "at": "2026-03-14T09:30:00+00:00",
+        "partner": "jobkans",
+        "channel": "polling",
+        "type": "referral-made",
+        "fields": ["newcomer_id", "referral_id", "programme_id", "on"],
+        "event_id": IDS["event"],
+        "outcome": "handed-over",
+        "says": {
+            "nl": "jobkans kreeg bericht: je bent doorverwezen naar een programma.",
+            "en": "jobkans was told: you are referred to a programme.",
+            "fr": "jobkans a été informé : vous êtes orienté vers un programme.",
+        },
+    },
     "Sentence": DUTCH,
     "SpokenLanguage": {"language": "Arabic", "level": "C2"},
     "Tokens": {

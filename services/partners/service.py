@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.partners.agreements.entrypoints import AgreementEntrypoints
 from services.partners.amqp.entrypoints import AmqpEntrypoints
 from services.partners.deliveries.entrypoints import DeliveryEntrypoints
+from services.partners.deliveries.looks import with_what_was_sent
 from services.partners.feed.entrypoints import FeedEntrypoints
 from services.partners.forgetting.entrypoints import ForgettingEntrypoints
 from services.partners.listeners.entrypoints import ListenerEntrypoints
@@ -37,8 +38,9 @@ class PartnersService(
 
     @question("/v1/access/partners", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
-        """Who asked what of whom."""
-        return access.access_lines(ask, self.work.access_log, caller)
+        """Who asked what of whom, and who was sent what about whom."""
+        page = access.access_lines(ask, self.work.access_log, caller)
+        return with_what_was_sent(page, ask, self._reading(caller))
 
     @command("POST", "/v1/listeners/partners", StartListeners)
     def start_listeners(self, order: StartListeners, uow: PartnersWork) -> Answer[StartedListeners]:

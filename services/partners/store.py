@@ -22,13 +22,13 @@ INDEXES: dict[str, list[str]] = {
     "agreements": ["partner_id", "ended"],
     "partners": [],
     PERSONS: ["noted_since", "held_since", "waiting_since"],
-    ENTRIES: ["newcomer_id"],
-    LOGS: ["last"],
+    ENTRIES: ["newcomer_id", "partner_id+number"],
+    LOGS: [],
     DELIVERIES: ["newcomer_id+moment+_id", "partner+moment+_id", "moment+_id"],
     "forgettings": ["partner", "open"],
     "webhooks": [],
-    LANES: ["due_at"],
-    ATTEMPTS: ["partner_id+moment+_id", "partner_id+outcome+moment+_id", "moment"],
+    LANES: [],
+    ATTEMPTS: ["partner_id+moment+_id", "moment"],
     "amqp_channels": [],
 }
 

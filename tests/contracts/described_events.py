@@ -25,7 +25,12 @@ def misfits(event: Mapping[str, Any], document: Mapping[str, Any] = DOCUMENT) ->
 
 def misfits_of_page(page: Mapping[str, Any]) -> list[str]:
     """The same of what polling answers."""
-    return list(_misfits(page, "Page", DOCUMENT))
+    return misfits_of("Page", page)
+
+
+def misfits_of(schema: str, value: Mapping[str, Any]) -> list[str]:
+    """Where a value differs from one of the document's schemas."""
+    return list(_misfits(value, schema, DOCUMENT))
 
 
 def _misfits(value: Any, schema: str, document: Mapping[str, Any]) -> Iterator[str]:

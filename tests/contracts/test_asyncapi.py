@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,12 @@ from services.partners.cuts.table import Cut, cuts
 from services.partners.feed.domain import cloud_events
 from services.partners.feed.domain.logs import numbered
 from services.partners.people.domain.facts import Fact, Notice
+from services.partners.webhooks.domain.messages import a_test
 from tests import javascript
+from tests.integration.support.partner_programs import EXAMPLES
 from tests.unit.partners import telling
 
-from .described_events import DOCUMENT, INTERNAL, INTERNAL_PLACE, PLACE, misfits, misfits_of_page
+from .described_events import DOCUMENT, INTERNAL, INTERNAL_PLACE, PLACE, misfits, misfits_of, misfits_of_page
 from .test_events import PRESENT, SAMPLES
 from .test_openapi import DOCUMENT as OPENAPI
 from .test_openapi import WHOLE
@@ -59,6 +62,19 @@ def test_every_field_says_what_it_is_and_every_type_what_to_do() -> None:
     assert [place for place, schema in fields() if not schema["description"]] == []
     assert set(TO_DO) == set(MESSAGES)
     assert {place.partition(".")[2] for place, _ in fields()} >= set(FIELDS)
+
+
+@pytest.mark.parametrize("file", ["python/partner.py", "javascript/partner.mjs"])
+def test_the_consumers_that_partners_copy_know_every_type(file: str) -> None:
+    text = (EXAMPLES / file).read_text()
+    kinds = {each: each.rpartition("-")[0] for each in MESSAGES}  # `referral` of `referral-made`
+    assert [each for each, kind in kinds.items() if not re.search(f"\\b({kind}['\"]?:|{each}['\"])", text)] == []
+
+
+def test_the_test_of_a_webhook_is_what_the_document_says() -> None:
+    test = a_test("an-id", datetime.now(UTC))
+    assert misfits_of("WebhookTest", test) == []
+    assert misfits_of("WebhookTest", test | {"subject": "somebody"})
 
 
 def test_every_answer_is_an_operation_of_the_api() -> None:

@@ -17,8 +17,9 @@ from services.partners.agreements.commands import EndAgreement
 from services.partners.amqp.domain.channels import LEASE
 from services.partners.amqp.handlers import provisioning, publishing
 from tests.integration.support.partner_queue import Channels, Partner
-from tests.integration.support.stage import LADDER
+from tests.integration.support.stage import LADDER, queues
 from tests.integration.support.waiting import eventually
+from tests.integration.support.wire import Wire
 from tests.unit.partners.telling import (
     ADMINISTRATOR,
     NOW,
@@ -108,6 +109,7 @@ def test_who_never_reads_loses_the_oldest_is_told_how_many_and_holds_up_nobody(b
     product.publish([Message(b"{}", "intake.events", "newcomer-registered", "1", "application/json")])
 
     product.close()
+    Wire(broker.uri).purge(queues())  # other tests share this broker
     assert (channels.state().waiting, channels.state().dropped) == (5, 7)
     assert sequences(partner.read()) == [8, 9, 10, 11, 12]
     channels.end()

@@ -30,9 +30,10 @@ class MemoryStore:
 
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
         """See `Store.listed`."""
-        found = [each for each in self.select(collection, wanted.equals) if _in_range(each, wanted)]
+        documents = self.collections.get(collection, {}).values()
+        found = [each for each in documents if matches(each, wanted.equals) and _in_range(each, wanted)]
         found.sort(key=lambda each: _position(each, wanted), reverse=wanted.descending)
-        return [_shown(each, wanted) for each in found[: wanted.at_most]]
+        return [deepcopy(_shown(each, wanted)) for each in found[: wanted.at_most]]
 
     def processed(self, keys: Iterable[str]) -> set[str]:
         """See `Store.processed`."""

@@ -5,10 +5,9 @@ from typing import Any
 
 from services.partners.feed.domain.logs import BEGINNING
 from services.partners.polling.commands import AT_MOST
+from services.partners.webhooks.domain.messages import TEST
 
 Described = dict[str, Any]
-TEST = "webhook-test"
-"""What only a webhook is sent: whether it answers, about nobody."""
 HTTP = "0.3.0"
 AMQP = "0.3.0"
 

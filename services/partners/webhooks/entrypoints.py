@@ -63,7 +63,7 @@ class WebhookEntrypoints(Entrypoints):
         """Which there are."""
         return views.webhooks(ask, self._reading(caller))
 
-    @every(0.25)
+    @every(0.5)
     def send_webhooks(self, uow: PartnersWork) -> None:
         """Send what waits."""
         driving.drive(uow, self.lanes, self._beginning, self.work.settings.webhooks_on_loopback)

@@ -124,13 +124,18 @@ class Program:
             return []
         with closing(sqlite3.connect(self.kept, timeout=10)) as connection:
             try:
-                return connection.execute(sql).fetchall()
+                with connection:
+                    return connection.execute(sql).fetchall()
             except sqlite3.OperationalError:
                 return []
 
     def seen(self) -> int:
         """How many events it applied."""
         return sum(count for (count,) in self.asked("SELECT count(*) FROM seen"))
+
+    def events(self) -> list[Any]:
+        """What it keeps of them, as they came."""
+        return [json.loads(event) for (event,) in self.asked("SELECT event FROM facts")]
 
     def facts(self) -> set[tuple[str, str]]:
         """What it keeps, as person and type of the event."""

@@ -60,7 +60,7 @@ def test_a_line_says_its_evidence_in_one_sentence() -> None:
     cooking = page["competences"][0]
 
     assert cooking["text"] == (
-        "Organisaties die dit zagen: 1 · De persoon zegt dit ook · Dagen: 4 · Dagen met Nederlands: 4"
+        "Organisaties die dit zagen: 1 · De persoon zegt dit zelf · Dagen: 4 · Dagen met Nederlands: 4"
         " · Laatst gezien: 26/01/2026"
     )
 

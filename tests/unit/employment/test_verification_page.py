@@ -7,7 +7,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.employment.proofs.views.verification import verification
 from services.platform.caller import Caller
 
-from .proving import a_proof, a_proving_store, revoke, signing_work
+from .proving import ISSUER, a_proof, a_proving_store, revoke, signing_work
 
 NOBODY = Caller(subject="nobody", role="newcomer")
 
@@ -26,6 +26,7 @@ def test_it_says_that_a_proof_is_genuine_and_what_it_claims() -> None:
     assert "Dit bewijs is echt en geldig." in text
     assert "10/01/2026 – 17/01/2026" in text
     assert "7,5" in text
+    assert ISSUER in text
 
 
 def test_it_tells_neither_who_it_is_nor_where() -> None:

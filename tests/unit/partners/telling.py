@@ -110,8 +110,12 @@ LISTENERS: dict[str, tuple[str, Callable[..., None]]] = {
 def apply(store: Store, told: Iterable[Told], now: datetime = NOW) -> list[Outcome]:
     """One batch of one queue."""
     batch = list(told)
-    listener, handle = LISTENERS[batch[0].event.source]
-    bodies = [each.body() for each in batch]
+    return apply_bodies(store, batch[0].event.source, [each.body() for each in batch], now)
+
+
+def apply_bodies(store: Store, source: str, bodies: list[bytes], now: datetime = NOW) -> list[Outcome]:
+    """The same, as it came over the wire."""
+    listener, handle = LISTENERS[source]
     return event_application.apply(bodies, listener, lambda _: work(store, now=now), handle, handlers.prefetch)
 
 

@@ -14,7 +14,7 @@ from services.partners.agreements.commands import EndAgreement
 from services.partners.amqp import views
 from services.partners.amqp.broker import RabbitMq
 from services.partners.amqp.commands import AskQueue, RenewCredentials
-from services.partners.amqp.domain.channels import LEASE
+from services.partners.amqp.domain.channels import LEASE, Channel
 from services.partners.amqp.domain.ports import Place
 from services.partners.amqp.domain.virtual_hosts import definitions
 from services.partners.amqp.handlers import credentials, provisioning, publishing
@@ -30,7 +30,9 @@ from tests.unit.partners.telling import (
     agree,
     allow,
     day,
+    evaluated,
     forbid,
+    line,
     number,
     started,
     tell,
@@ -174,6 +176,22 @@ def test_who_withdraws_is_taken_out_of_what_waits_while_the_reader_stays_outside
     assert sequences(host.waiting) == [4, 5, 6, 7]
     assert host.waiting[-1]["type"] == "consent-withdrawn"
     assert (seen, host.is_open, host.taken) == ([False], True, [])
+
+
+def test_a_line_that_is_hidden_is_cut_out_of_what_waits() -> None:
+    store, broker = ready()
+    allow(store)
+    tell(store, evaluated("cooking", "reading"))
+    publish(store, broker)
+    [waiting] = broker.only.waiting
+    assert waiting["data"]["competences"] == ["cooking", "reading"]
+
+    tell(store, line("competence:cooking"))
+    publish(store, broker)
+
+    first, notice = broker.only.waiting
+    assert (first["id"], first["data"]["competences"]) == (waiting["id"], ["reading"])
+    assert (notice["type"], notice["data"]["line"]) == ("line-withdrawn", "competence:cooking")
 
 
 def test_a_reader_stays_outside_while_what_may_not_be_read_is_back_in_the_queue() -> None:
@@ -379,3 +397,10 @@ def test_a_virtual_host_holds_one_queue_that_one_user_reads() -> None:
         "message-ttl": 604_800_000,
         "delivery-limit": 1_000_000,
     }
+
+
+def test_a_lease_is_known_again_by_a_store_that_keeps_milliseconds() -> None:
+    channel = Channel(id="p", agreement_id="a", began=0, sent=0)
+    until = channel.leased(NOW.replace(microsecond=123_456)).busy_until
+    assert until is not None
+    assert until.microsecond == 123_000

@@ -11,7 +11,21 @@ from services.partners.deliveries import views as deliveries
 from services.partners.deliveries.commands import AskDeliveries
 from services.partners.feed.handlers import expiring
 from services.partners.webhooks.domain.lanes import LEASE, PAUSES, TRIED_FOR
-from tests.unit.partners.telling import ADMINISTRATOR, NOW, Told, agree, allow, day, forbid, number, tell, work
+from services.partners.webhooks.handlers import sending
+from services.partners.webhooks.handlers.sending import send
+from tests.unit.partners.telling import (
+    ADMINISTRATOR,
+    NOW,
+    Told,
+    agree,
+    allow,
+    day,
+    forbid,
+    number,
+    tell,
+    told_as,
+    work,
+)
 from tests.unit.partners.webhook_target import (
     CHANNELS,
     Target,
@@ -148,7 +162,10 @@ def test_one_process_at_a_time_sends_in_a_lane() -> None:
     assert (target.ids, others.ids) == (["amina-1", "amina-2", "amina-3"], [])
 
 
-def test_who_withdraws_while_something_is_on_its_way_is_in_no_message_after_it() -> None:
+def test_who_withdraws_while_something_is_on_its_way_is_in_no_message_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "LOOKS_AGAIN", -1)  # at once: how long is no matter here
     store = a_store(days=5)
     target = Target(before=lambda event_id: forbid(store) if event_id == "amina-3" else None)
     sends(store, target)
@@ -205,6 +222,24 @@ def test_what_became_too_old_meanwhile_is_said_to_be_missed() -> None:
 
     assert target.ids == ["amina-4"]
     assert [(each.after, each.until) for each in shown(store, now=later).missed] == [(f"{0:012d}", f"{3:012d}")]
+
+
+def test_what_a_withdrawal_took_out_is_waited_for_no_more() -> None:
+    store, target = a_store(), Target()
+    forbid(store)
+    sends(store, target)
+
+    assert (target.ids, shown(store).waiting, is_due(store)) == ([], 0, False)
+
+
+def test_who_stops_finishes_what_is_on_its_way_and_leaves_the_rest_to_others_at_once() -> None:
+    store, first, rest = a_store(days=30), Target(), Target()
+    answers = iter([False, True])
+    send(told_as("jobkans"), "process-1", lambda: work(store), first, lambda: next(answers))
+    sends(store, rest, by="process-2")
+
+    assert 0 < len(first.ids) < 31
+    assert first.ids + rest.ids == [f"amina-{place}" for place in range(1, 32)]
 
 
 def test_without_an_agreement_nothing_is_sent() -> None:

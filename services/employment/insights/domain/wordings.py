@@ -15,7 +15,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps"})
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """All sentences of one language. Counts stand behind a colon, so that no language needs a plural."""
+    """All sentences of one language. Counts from 1 stand behind a colon, so that no language needs a plural."""
 
     language: str
     reviewed: bool

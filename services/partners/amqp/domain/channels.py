@@ -25,6 +25,8 @@ class Channel:
     credentials_at: datetime | None = None
     """When somebody was told a password for the last time."""
     busy_until: datetime | None = None
+    leases: int = 0
+    """How often somebody took it: whoever has it knows by this whether another took over."""
 
     @property
     def host(self) -> str:
@@ -37,7 +39,7 @@ class Channel:
 
     def leased(self, now: datetime) -> "Channel":
         """In the hands of whoever commits this."""
-        return replace(self, busy_until=now + LEASE)
+        return replace(self, busy_until=now + LEASE, leases=self.leases + 1)
 
     def published(self, number: int, dropped: int) -> "Channel":
         """Once all up to this number is on the queue."""

@@ -53,11 +53,11 @@ def make(partner_id: str, broker: Broker, begin: Begin) -> None:
     is_new = broker.make(channel.host)
     uow = begin()
     found = uow.amqp_channels.find(partner_id)
-    if found == leased:
-        uow.amqp_channels.save(leased.made(is_new))
-        uow.commit()
-    elif found is None or found.agreement_id != leased.agreement_id:
+    if found is None or found.agreement_id != leased.agreement_id:
         broker.remove(channel.host)  # the agreement ended meanwhile
+    elif found.leases == leased.leases:
+        uow.amqp_channels.save(found.made(is_new))
+        uow.commit()
 
 
 def _begin(partner_id: str, agreement_id: str, begin: Begin) -> None:

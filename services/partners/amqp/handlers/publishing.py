@@ -59,7 +59,7 @@ def _publish(channel: Channel, agreement: Agreement, broker: Broker, mailbox: Ma
     more = len(entries) == AT_ONCE
     reached = [channel.sent, *(each.number for each in entries)]
     up_to = reached[-1] if more or log is None else max(reached[-1], log.last)
-    withdrawn = any(each.purpose is None for each in entries)
+    withdrawn = any(each.scope is None for each in entries)  # notices to forget a person, or a line of one
     if withdrawn:
         broker.shut_out(channel.host)
         entries = [*_unread(channel, mailbox, uow), *entries]
@@ -89,7 +89,7 @@ def _note(leased: Channel, begin: Begin, up_to: int, dropped: int) -> None:
     for _ in range(TRIES):
         uow = begin()
         channel = uow.amqp_channels.find(leased.id)
-        if channel is None or channel.busy_until != leased.busy_until:
+        if channel is None or channel.leases != leased.leases:
             return
         uow.amqp_channels.save(channel.published(up_to, dropped))
         try:

@@ -1,19 +1,11 @@
 """Which lanes are sent in now: a look at all of them, a few times a second, on each copy of the service."""
 
-from collections.abc import Mapping
-from dataclasses import fields
-
 from services.chassis.documents import from_document
 from services.chassis.process.lanes import Lanes
-from services.chassis.storage.store import Listing
 from services.partners.store import LANES, LOGS, PartnersWork
 from services.partners.webhooks.domain.lanes import Lane, chosen
 from services.partners.webhooks.handlers.posting import Poster
 from services.partners.webhooks.handlers.sending import Begin, send
-
-MOST = 10_000
-"""Webhooks."""
-_LANE = tuple(field.name for field in fields(Lane) if field.name not in ("id", "due_at"))
 
 
 def drive(uow: PartnersWork, lanes: Lanes, begin: Begin, on_loopback: bool) -> None:
@@ -32,13 +24,11 @@ def drive(uow: PartnersWork, lanes: Lanes, begin: Begin, on_loopback: bool) -> N
 
 
 def due(uow: PartnersWork) -> list[Lane]:
-    """Lanes whose partner's log goes on after what they reached, and that do not pause, longest due first."""
-    last = _last_numbers(uow)
-    wanted = Listing(equals={}, by="due_at", last=uow.now, fields=_LANE, at_most=MOST)
-    lanes = [from_document({**row, "id": row["_id"]}, Lane) for row in uow.store.listed(LANES, wanted)]
-    return [lane for lane in lanes if last.get(lane.id, 0) > lane.reached]
+    """Lanes whose partner's log goes on after what they reached, and that do not pause, longest due first.
 
-
-def _last_numbers(uow: PartnersWork) -> Mapping[str, int]:
-    wanted = Listing(equals={}, by="last", first=1, at_most=MOST, settled=True)
-    return {row["_id"]: row["last"] for row in uow.store.listed(LOGS, wanted)}
+    There is one for each partner at most: few enough to look at all, which needs no order of the store.
+    """
+    last = {log["_id"]: log["last"] for log in uow.store.select(LOGS, {})}
+    waiting = [each for each in uow.store.select(LANES, {}) if last.get(each["_id"], 0) > each["reached"]]
+    lanes = [from_document({**each, "id": each["_id"]}, Lane) for each in waiting]
+    return sorted((lane for lane in lanes if lane.is_due(uow.now)), key=lambda lane: (lane.due_at, lane.id))

@@ -37,7 +37,7 @@ class Results:
     reached: int
     failures: int
     is_done: bool
-    """Whether nothing waits after these, as far as was seen."""
+    """Whether nothing waits after these, as far as was seen; or others are to go on."""
 
 
 def note(webhook: Webhook, results: Results, by: str, uow: PartnersWork) -> bool:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 from ipaddress import ip_address
 from typing import Any, Protocol
 
@@ -55,7 +56,7 @@ class Poster:
     ) -> None:
         """`trusted` says whose certificates count: those that the machine trusts unless it is given."""
         self._on_loopback, self._resolve, self._seconds = on_loopback, resolve, seconds
-        self._trusted = trusted or ssl.create_default_context()
+        self._trusted = trusted or _trusted_by_the_machine()
         self._url, self._target = "", Target("", 0, "")
         self._pool: Pool | None = None
 
@@ -147,6 +148,12 @@ _PROBLEMS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((failures.NewConnectionError, ConnectionRefusedError), attempts.REFUSED),  # is one of the next kinds, too
     ((TimeoutError, failures.TimeoutError), attempts.TIMEOUT),
 )
+
+
+@cache
+def _trusted_by_the_machine() -> ssl.SSLContext:
+    """Read once: it takes 20 ms."""
+    return ssl.create_default_context()
 
 
 def _problem(error: Exception) -> str:

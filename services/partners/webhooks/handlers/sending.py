@@ -1,13 +1,13 @@
 """Sending in one lane: what may leave is written down, sent one after the other, and what came of it is noted.
 
 This commits by itself, before anything is sent and after. Who dies in between sends the same messages again under the
-same `webhook-id`. After a failure one message is handed over at a time; a withdrawal ends what was handed over at the
-next message.
+same `webhook-id`. After a failure one message is handed over at a time; a withdrawal ends what was handed over within
+LOOKS_AGAIN.
 """
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -38,6 +38,8 @@ COMMITS_AT_ONCE = 6
 _TURNS = threading.BoundedSemaphore(COMMITS_AT_ONCE)
 HANDED_FOR = 1.0
 """Seconds; what was not sent by then is handed over again."""
+LOOKS_AGAIN = 0.05
+"""Seconds after which it is looked again whether the rest may still leave."""
 TRIES = 5
 PAUSE_SECONDS = 0.2
 Begin = Callable[[], PartnersWork]
@@ -68,7 +70,7 @@ def send(partner_id: str, by: str, begin: Begin, post: Post, stopping: Callable[
         batch = _committed(partial(take, partner_id, by), begin)
         if batch is None:
             return
-        results = _results(batch, _sent(batch, begin, post))
+        results = _results(batch, _sent(batch, begin, post), stopping())
         goes_on = _committed(partial(note, batch.webhook, results, by), begin)
         if not goes_on or results.is_done:
             return
@@ -85,6 +87,8 @@ def take(partner_id: str, by: str, uow: PartnersWork) -> Batch | None:
     read = entries_after(partner_id, lane.reached, READ_AT_ONCE, uow)
     entries, until = _first(read, webhook, 1 if lane.failures else AT_ONCE)
     if not read:
+        # what was there up to the last number was taken out
+        lane = lane.passed(max(lane.reached, log.last if log else 0))
         uow.webhook_lanes.save(lane.released() if lane.lease_by == by else lane)
         return None
     noted = _noted(entries, uow)
@@ -124,12 +128,16 @@ def _noted(entries: list[Entry], uow: PartnersWork) -> set[str]:
 
 def _sent(batch: Batch, begin: Begin, post: Post) -> list[Sent]:
     """One after the other, up to the first that fails, or that may not leave any more."""
-    handed_at = time.monotonic()
+    handed_at = looked_at = time.monotonic()
     sent: list[Sent] = []
-    for entry in batch.entries:
-        uow = begin()
-        if sent and (time.monotonic() - handed_at > HANDED_FOR or not _may_still_leave(entry, uow)):
+    for place, entry in enumerate(batch.entries):
+        uow, moment = begin(), time.monotonic()
+        if sent and moment - handed_at > HANDED_FOR:
             break
+        if sent and moment - looked_at > LOOKS_AGAIN:
+            if not _may_still_leave(batch.entries[place:], uow):
+                break
+            looked_at = moment
         body = body_of(entry.event)
         answered = post(batch.webhook.url, body, headers_of(entry.event["id"], body, batch.secrets, uow.now))
         sent.append(Sent(entry=entry, at=uow.now, answered=answered))
@@ -139,7 +147,7 @@ def _sent(batch: Batch, begin: Begin, post: Post) -> list[Sent]:
     return sent
 
 
-def _results(batch: Batch, sent: list[Sent]) -> Results:
+def _results(batch: Batch, sent: list[Sent], stops: bool) -> Results:
     delivered = sum(not each.answered.problem for each in sent)
     unsent, left = batch.entries[len(sent) :], batch.entries[delivered:]
     return Results(
@@ -148,13 +156,15 @@ def _results(batch: Batch, sent: list[Sent]) -> Results:
         begun_at=batch.begun_at,
         reached=left[0].number - 1 if left else batch.until,
         failures=batch.failures,
-        is_done=batch.is_last and not left,
+        is_done=stops or (batch.is_last and not left),
     )
 
 
-def _may_still_leave(entry: Entry, uow: PartnersWork) -> bool:
-    person = uow.persons.find(entry.newcomer_id)
-    return person is not None and person.lets_leave(entry)
+def _may_still_leave(entries: Sequence[Entry], uow: PartnersWork) -> bool:
+    """Whether all of them may; if not, what is left is handed over again."""
+    uow.persons.prefetch(entry.newcomer_id for entry in entries)
+    persons = [uow.persons.find(entry.newcomer_id) for entry in entries]
+    return all(person and person.lets_leave(entry) for person, entry in zip(persons, entries, strict=True))
 
 
 def _count(entry: Entry, answered: Answered) -> None:
