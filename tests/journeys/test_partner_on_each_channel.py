@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date, timedelta
 from threading import Barrier
 from typing import Any
@@ -69,11 +70,11 @@ class Way:
 @pytest.fixture(scope="module")
 def way(world: World) -> Iterator[Way]:
     way = Way(world)
-    for partner in way.partners.values():
-        partner.listen()
-    yield way
-    for partner in way.partners.values():
-        partner.program.kill()
+    with ExitStack() as stack:
+        for partner in way.partners.values():
+            stack.callback(partner.program.kill)
+            partner.listen()
+        yield way
 
 
 def test_what_volunteering_showed_is_proved_to_strangers_until_it_is_revoked(world: World, way: Way) -> None:
