@@ -78,8 +78,6 @@ NOT_IN_THIS_WORLD = {
     ("organisation", "POST /v1/matches/<match_id>/refusal"): "the same",
     ("organisation", "GET /v1/reimbursements"): "of a newcomer who has no assignment there",
     ("newcomer", "POST /v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
-    ("coordinator", "PUT /v1/programmes/<programme_id>"): "an entry that its partner does not keep itself",
-    ("coordinator", "POST /v1/programmes/<programme_id>/verification"): "the same",
     ("administrator", "DELETE /v1/matching/weights/<version>"): "weights of a day to come",
 }
 """Records of a role's own that the world of `strangers` does not have: see tests/unit/matching."""
