@@ -399,8 +399,7 @@ def test_a_virtual_host_holds_one_queue_that_one_user_reads() -> None:
     }
 
 
-def test_a_lease_is_known_again_by_a_store_that_keeps_milliseconds() -> None:
+def test_whoever_took_a_lease_knows_it_again_by_its_count_and_not_by_a_moment_that_the_store_rounds() -> None:
     channel = Channel(id="p", agreement_id="a", began=0, sent=0)
-    until = channel.leased(NOW.replace(microsecond=123_456)).busy_until
-    assert until is not None
-    assert until.microsecond == 123_000
+    first = channel.leased(NOW)
+    assert (first.leases, first.leased(NOW).leases) == (channel.leases + 1, channel.leases + 2)
