@@ -5,7 +5,7 @@ from functools import partial
 from services.chassis.http.entrypoints import HttpEntrypoints
 from services.platform.auth import caller_of, must_have_one_of
 from services.platform.caller import described
-from services.platform.permissions.table import roles_of
+from services.platform.permissions.table import permitted
 from services.platform.request_parsing import PARSER
 
 PlatformEntrypoints = partial(
@@ -13,7 +13,7 @@ PlatformEntrypoints = partial(
 )
 """(permitted: see `HttpEntrypoints`) -> its decorators, for the callers of this platform"""
 
-_entrypoints = PlatformEntrypoints(permitted=roles_of)
+_entrypoints = PlatformEntrypoints(permitted=permitted)
 command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded
