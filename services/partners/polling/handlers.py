@@ -48,7 +48,6 @@ def _page(ask: AskEvents, agreement: Agreement, uow: PartnersWork) -> PartnerEve
 
 
 def _none(ask: AskEvents, agreement: Agreement) -> PartnerEvents:
-    """Of a log in which nothing stands yet, which therefore has no name."""
-    if ask.after != BEGINNING:
-        raise too_old(Log(id=agreement.partner_id, name="0" * 12))
+    """Of a log in which nothing stands yet, which therefore has no name: the cursor of a refusal goes on from there."""
+    number_of(ask.after, Log(id=agreement.partner_id, name="0" * 12))
     return PartnerEvents(events=[], cursor=BEGINNING, more=False)

@@ -45,6 +45,12 @@ def a_store(days: int = 4) -> MemoryStore:
     return store
 
 
+def a_store_without_events() -> MemoryStore:
+    store = MemoryStore()
+    agree(store)
+    return store
+
+
 def delivered(store: MemoryStore, caller: Caller, **asked: Any) -> list[tuple[str, str]]:
     found = views.deliveries(AskDeliveries(**asked), work(store, caller))
     return [(row.newcomer_id, row.type) for row in found.deliveries]
@@ -74,16 +80,19 @@ def test_a_partner_to_whom_nothing_was_told_yet_gets_a_cursor_that_goes_on() -> 
 
 
 @pytest.mark.parametrize("after", ["1", "x" * 12 + "-1", "0123456789ab", "0123456789ab--1"])
-def test_what_is_no_cursor_is_refused(after: str) -> None:
+@pytest.mark.parametrize("store", [a_store(), a_store_without_events()])
+def test_what_is_no_cursor_is_refused(store: MemoryStore, after: str) -> None:
     with pytest.raises(Invalid, match="unknown-cursor"):
-        poll(a_store(), after=after)
+        poll(store, after=after)
 
 
-@pytest.mark.parametrize("store", [a_store(), a_store(1)])
-def test_a_cursor_of_another_log_is_too_old(store: MemoryStore) -> None:
+@pytest.mark.parametrize("store", [a_store(), a_store(1), a_store_without_events()])
+def test_a_cursor_of_another_log_is_too_old_and_the_refusal_says_where_to_go_on(store: MemoryStore) -> None:
     with pytest.raises(CursorTooOld) as refused:
         poll(store, after="0123456789ab-1")
     assert refused.value.status == 410
+
+    poll(store, after=str(refused.value.fields["cursor"]))  # is answered: who obeys is not refused again
 
 
 REFUSED = [
