@@ -103,6 +103,7 @@ export async function api(method, path, body) {
     headers: { authorization: `Basic ${btoa(basic)}` },
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
   })
+  if (!told.ok) return told
   token = (await told.json()).access_token
   return ask()
 }

@@ -19,7 +19,8 @@ async function read() {
     await take([], told.cursor)
     return true
   }
-  console.log(`Refused: ${told.slug}: ${told.detail}`)
+  // the latter of each where no token is given
+  console.log(`Refused: ${told.slug ?? told.error}: ${told.detail ?? told.error_description}`)
   return false
 }
 

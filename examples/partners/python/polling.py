@@ -32,7 +32,8 @@ def main() -> None:
                 # You were away for longer than events are kept: ask the API for your referrals and trajectories, then
                 partner.take(cursor=problem["cursor"])
                 continue
-            print(f"Refused: {refused.code} {problem.get('slug')}: {problem.get('detail')}", flush=True)
+            why = problem.get("detail") or problem.get("error_description")  # the latter where no token is given
+            print(f"Refused: {refused.code} {problem.get('slug', problem.get('error'))}: {why}", flush=True)
         except OSError as error:
             print(f"Refu does not answer: {error}", flush=True)
         time.sleep(SECONDS)
