@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.chassis.http.command_fields import an_id
+from services.chassis.http.command_fields import ID, an_id, perhaps
 from services.chassis.http.paging import Paged, a_sort
 
 
@@ -11,6 +11,7 @@ class ConfirmForgotten:
     """The partner keeps nothing about this person any more."""
 
     newcomer_id: str = an_id()
+    partner: str | None = perhaps(ID)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.chassis.errors import NotFound
 from services.chassis.http.answers import Answer, Identified, done
+from services.partners.agreements.queries import partner_asked
 from services.partners.forgetting.commands import ConfirmForgotten
 from services.partners.forgetting.domain import Forgetting, id_of
 from services.partners.store import PartnersWork
@@ -25,10 +26,12 @@ def ask_to_forget(partner: str, newcomer_id: str, uow: PartnersWork) -> None:
 
 
 def confirm(order: ConfirmForgotten, uow: PartnersWork) -> Answer[Identified]:
-    """The calling partner forgot the person; said again it changes nothing. Raises NotFound if it was not asked to."""
-    if not uow.caller.organisation:
-        raise _not_asked(order.newcomer_id)
-    forgetting = uow.forgettings.find(id_of(partner_id(uow.caller.organisation, uow), order.newcomer_id))
+    """The partner forgot the person; said again it changes nothing. Raises NotFound if it was not asked to.
+
+    An administrator says which partner told them so: one whose agreement is over has no machine any more.
+    """
+    partner = partner_asked(order.partner, uow.caller)
+    forgetting = uow.forgettings.find(id_of(partner_id(partner, uow), order.newcomer_id))
     if forgetting is None:
         raise _not_asked(order.newcomer_id)
     if forgetting.open:

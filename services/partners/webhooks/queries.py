@@ -1,8 +1,8 @@
 """Looking webhooks up: for whoever may set them, and for sending."""
 
-from services.chassis.errors import Forbidden, NotFound
+from services.chassis.errors import NotFound
 from services.partners.agreements.domain import WEBHOOK, Agreement
-from services.partners.agreements.queries import in_force_with, of_machine
+from services.partners.agreements.queries import agreement_asked, in_force_with
 from services.partners.store import PartnersWork
 from services.partners.webhooks.domain.webhooks import Webhook
 from services.platform.partners import partner_id
@@ -11,18 +11,9 @@ from services.platform.partners import partner_id
 def agreed(partner: str | None, uow: PartnersWork) -> Agreement:
     """The agreement under which the caller sets a webhook: its own, or as administrator that of this partner.
 
-    Raises Forbidden, which says what is missing; NotFound for another partner's.
+    Raises Forbidden, which says what is missing; Invalid.
     """
-    if not uow.caller.acts_for_all:
-        if partner not in (None, uow.caller.organisation):
-            raise _unknown(partner)
-        return of_machine(WEBHOOK, uow)
-    agreement = in_force_with(partner_id(partner, uow), uow) if partner else None
-    if agreement is None:
-        raise Forbidden("no-agreement-in-force", "No agreement with this partner is in force today.")
-    if WEBHOOK not in agreement.channels:
-        raise _not_agreed()
-    return agreement
+    return agreement_asked(partner, WEBHOOK, uow)
 
 
 def known(partner: str | None, uow: PartnersWork) -> Webhook:
@@ -60,7 +51,3 @@ def _of(partner: str | None, uow: PartnersWork) -> Webhook:
 def _unknown(partner: str | None) -> NotFound:
     detail = "No webhook was set for this partner: set one with PUT /v1/partner/webhook."
     return NotFound("unknown-webhook", detail, id=partner or "")
-
-
-def _not_agreed() -> Forbidden:
-    return Forbidden("channel-not-agreed", "The agreement does not name the channel `webhook`.", channel=WEBHOOK)

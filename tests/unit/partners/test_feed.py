@@ -32,6 +32,7 @@ from tests.unit.partners.telling import (
     started,
     stopped,
     tell,
+    told_as,
     types,
     work,
 )
@@ -170,13 +171,15 @@ def test_who_stopped_allows_nothing_any_more() -> None:
     assert poll(store).events == []
 
 
-def test_while_no_agreement_is_in_force_nothing_is_kept_but_whose_a_trajectory_is() -> None:
+def test_while_no_agreement_is_in_force_nothing_is_kept_but_whose_a_trajectory_or_a_referral_is() -> None:
     store = MemoryStore()
-    tell(store, started(), referral())
+    tell(store, started())
     assert not store.collections.get("persons")
 
-    tell(store, Told(declared(), 2))
-    assert list(store.collections["persons"]["amina"]["trajectories"]) == ["t-amina"]
+    tell(store, referral(), Told(declared(), 2))
+    kept = store.collections["persons"]["amina"]
+    assert (list(kept["trajectories"]), kept["referred"]) == (["t-amina"], [told_as("jobkans")])
+    assert (kept["held"], kept["waiting"], kept["noted"], kept["told"]) == ([], [], [], [])
 
 
 def test_of_a_withdrawal_and_a_numbering_side_by_side_the_second_sees_the_first() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from services.chassis.errors import NotFound
+from services.chassis.errors import Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
+from services.contracts.event import Event
 from services.partners.agreements import handlers as agreements
 from services.partners.agreements.commands import EndAgreement
 from services.partners.forgetting import handlers, views
@@ -22,6 +23,7 @@ from tests.unit.partners.telling import (
     agree,
     allow,
     day,
+    declared,
     forbid,
     number,
     poll,
@@ -42,9 +44,9 @@ def a_store() -> MemoryStore:
     return store
 
 
-def confirm(store: MemoryStore, caller: Caller = JOBKANS, who: str = "amina") -> str:
+def confirm(store: MemoryStore, caller: Caller = JOBKANS, who: str = "amina", partner: str | None = None) -> str:
     uow = work(store, caller)
-    answer = handlers.confirm(ConfirmForgotten(newcomer_id=who), uow)
+    answer = handlers.confirm(ConfirmForgotten(newcomer_id=who, partner=partner), uow)
     uow.commit()
     return answer.content.id
 
@@ -155,7 +157,41 @@ def test_what_is_not_confirmed_in_seven_days_is_overdue() -> None:
     assert [len(asked(store, days=days, overdue=False)) for days in (6, 7)] == [1, 0]
 
 
-@pytest.mark.parametrize(("caller", "who"), [(JOBKANS, "omar"), (BRUG, "amina"), (Caller("k", "coach"), "amina")])
+@pytest.mark.parametrize("happened", [referral(), declared()], ids=["referral", "trajectory"])
+def test_a_partner_whose_coaches_could_read_who_it_is_is_asked_to_forget_though_nothing_left(happened: Event) -> None:
+    store = MemoryStore()
+    agree(store, scopes=["practice"])
+    agree(store, "brug", scopes=["practice"])
+    for partner in ("jobkans", "brug"):
+        allow(store, partner=partner)
+    tell(store, happened)
+    assert types(poll(store)) == []
+
+    forbid(store, partner=None, nth=3)
+
+    assert [types(poll(store, each)) for each in (JOBKANS, BRUG)] == [["consent-withdrawn"], []]
+    assert asked(store) == [("jobkans", False, False)]
+    assert confirm(store) == "amina"
+
+
+def test_an_administrator_confirms_what_a_partner_says_that_has_no_machine_any_more() -> None:
+    store = a_store()
+    poll(store)
+    forbid(store)
+
+    with pytest.raises(Invalid, match="partner-missing"):
+        confirm(store, ADMINISTRATOR)
+    confirm(store, ADMINISTRATOR, partner="jobkans")
+
+    assert asked(store) == [("jobkans", True, False)]
+
+
+def test_without_a_partner_nobody_confirms() -> None:
+    with pytest.raises(Forbidden, match="other-partner"):
+        confirm(a_store(), Caller("k", "coach"))
+
+
+@pytest.mark.parametrize(("caller", "who"), [(JOBKANS, "omar"), (BRUG, "amina")])
 def test_whoever_was_not_asked_to_forget_is_told_so(caller: Caller, who: str) -> None:
     store = a_store()
     poll(store)

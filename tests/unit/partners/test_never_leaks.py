@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.chassis.storage.memory import MemoryStore
-from services.contracts.employment import LineHidden, LineShown
+from services.contracts.employment import LineHidden, LineShown, ReferralMade, TrajectoryDeclared
 from services.contracts.event import Event
 from services.partners.cuts.table import SCOPES, cuts
 from services.partners.polling.answers import PartnerEvent
@@ -57,6 +57,8 @@ class History:
     """By partner and person, the lines that it was told and not told to forget."""
     handed: set[tuple[str, str]] = field(default_factory=set)
     """Partner and person, of all that was answered."""
+    concerned: set[tuple[str, str]] = field(default_factory=set)
+    """Partner and person, of each referral and trajectory that was heard of."""
     got: dict[str, list[PartnerEvent]] = field(default_factory=lambda: defaultdict(list))
     cursors: dict[str, str] = field(default_factory=lambda: dict.fromkeys(PARTNERS, "0"))
 
@@ -113,6 +115,7 @@ class History:
                 [applied] = telling.apply(self.store, [each])
                 assert applied.kind in ("applied", "repeated")
                 self._hears_of_line(each)
+                self._hears_of_partner(each.event)
             if self.chance.random() < 0.5:
                 self.asks(self.chance.choice(PARTNERS))
         for partner in PARTNERS:
@@ -132,6 +135,11 @@ class History:
             line = (event.newcomer_id, f"{event.kind}:{event.code}")
             heard = (told.sequence, isinstance(event, LineHidden))
             self.heard_lines[line] = max(self.heard_lines.get(line, (0, False)), heard)
+
+    def _hears_of_partner(self, event: Event) -> None:
+        if isinstance(event, ReferralMade | TrajectoryDeclared):
+            whose = next(partner for partner in PARTNERS if told_as(partner) == event.partner_id)
+            self.concerned.add((whose, event.newcomer_id))
 
     def hidden(self, who: str) -> set[str]:
         """The lines of this person that are hidden by what was heard up to now."""
@@ -154,7 +162,7 @@ class History:
     def must_be_allowed(self, event: PartnerEvent, partner: str, again: bool = False) -> None:
         """By what was heard up to now the person allows it, and did when it happened; the scope names all of it."""
         if event.type == "consent-withdrawn":
-            assert (partner, event.subject) in self.handed
+            assert (partner, event.subject) in self.handed | self.concerned
             assert set(event.data) == {"newcomer_id"}
             if not again:
                 self.known.pop((partner, event.subject), None)

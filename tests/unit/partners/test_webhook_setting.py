@@ -8,7 +8,7 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.errors import Conflict, Forbidden, Invalid
 from services.chassis.storage.memory import MemoryStore
 from services.partners.agreements import handlers as agreements
 from services.partners.agreements.commands import EndAgreement
@@ -142,8 +142,10 @@ def test_an_administrator_sets_it_for_a_partner_and_a_stranger_finds_none() -> N
     assert set_up(store, ADMINISTRATOR, partner="jobkans")
     assert shown(store, ADMINISTRATOR, partner="jobkans").partner == "jobkans"
 
-    with pytest.raises(NotFound, match="unknown-webhook"):
+    with pytest.raises(Forbidden, match="other-partner"):
         shown(store, BRUG, partner="jobkans")
+    with pytest.raises(Invalid, match="partner-missing"):
+        set_up(store, ADMINISTRATOR)
     with pytest.raises(Forbidden, match="channel-not-agreed"):
         shown(store, BRUG)
     with pytest.raises(Forbidden, match="not-the-partners-machine"):

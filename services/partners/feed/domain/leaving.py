@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from services.contracts.employment import TrajectoryDeclared
+from services.contracts.employment import ReferralMade, TrajectoryDeclared
 from services.partners.agreements.domain import Agreement
 from services.partners.cuts.table import JOB_COACHING, PARTNER, PERSON, Cut, cuts
 from services.partners.feed.domain import cloud_events
@@ -77,10 +77,13 @@ def owing_none(person: Person, agreements: Agreements, now: datetime, new_id: Ca
 
 
 def learned(person: Person, fact: Fact) -> Person:
-    """The person once it is known whose a trajectory is, if this fact says so."""
-    if fact.type != TrajectoryDeclared.type or fact.partner_id is None:
-        return person
-    return replace(person, trajectories={**person.trajectories, fact.data["trajectory_id"]: fact.partner_id})
+    """The person once it is known whose a trajectory or a referral is, if this fact says so."""
+    partner_id = fact.partner_id
+    if fact.type == TrajectoryDeclared.type and partner_id is not None:
+        return replace(person, trajectories={**person.trajectories, fact.data["trajectory_id"]: partner_id})
+    if fact.type == ReferralMade.type and partner_id is not None and partner_id not in person.referred:
+        return replace(person, referred=(*person.referred, partner_id))
+    return person
 
 
 def _notice(fact: Fact, cut: Cut, partner_id: str) -> Notice:

@@ -20,7 +20,7 @@ AT_ONCE = 100
 def note(fact: Fact, uow: PartnersWork) -> None:
     """Note it for each partner that may be told, once what came before it was heard.
 
-    While no agreement is in force, nothing of it is kept but whose a trajectory is.
+    While no agreement is in force, nothing of it is kept but whose a trajectory or a referral is.
     """
     agreements = in_force(uow)
     person = learned(person_of(fact.newcomer_id, uow), fact)
@@ -45,7 +45,7 @@ def give(
     """The person allows this purpose; `partner_id` None: in general, by which nothing leaves."""
     person = person_of(newcomer_id, uow)
     consent = person.consent(purpose, partner_id).giving(sequence, at)
-    _decided(person.deciding(purpose, partner_id, consent), uow)
+    _decided(person, person.deciding(purpose, partner_id, consent), uow)
 
 
 def withdraw(newcomer_id: str, purpose: str, partner_id: str | None, sequence: int, uow: PartnersWork) -> None:
@@ -55,13 +55,13 @@ def withdraw(newcomer_id: str, purpose: str, partner_id: str | None, sequence: i
     """
     person = person_of(newcomer_id, uow)
     consent = person.consent(purpose, partner_id).withdrawing(sequence)
-    _decided(person.deciding(purpose, partner_id, consent), uow)
+    _decided(person, person.deciding(purpose, partner_id, consent), uow)
 
 
 def stop(newcomer_id: str, sequence: int, uow: PartnersWork) -> None:
     """The person stopped: no earlier yes counts."""
     person = person_of(newcomer_id, uow)
-    _decided(replace(person, stopped=max(person.stopped, sequence)), uow)
+    _decided(person, replace(person, stopped=max(person.stopped, sequence)), uow)
 
 
 def _taken(person: Person, facts: list[Fact], agreements: Agreements) -> Person:
@@ -70,20 +70,21 @@ def _taken(person: Person, facts: list[Fact], agreements: Agreements) -> Person:
     return person
 
 
-def _decided(person: Person, uow: PartnersWork) -> None:
+def _decided(before: Person, person: Person, uow: PartnersWork) -> None:
     agreements = in_force(uow)
     person = reconsidered(still_noted(person), agreements, uow.now)
     for entry in uow.entries.where(newcomer_id=person.id):
         if not person.lets_leave(entry):
             uow.entries.remove(entry.id)
-    for partner_id in person.told:
-        if not person.allows(partner_id):
-            person = _to_forget(person, partner_id, agreements, uow)
+    for partner_id in person.lost_by(before):
+        person = _to_forget(person, partner_id, agreements, uow)
     keep(person, uow)
 
 
 def _to_forget(person: Person, partner_id: str, agreements: Agreements, uow: PartnersWork) -> Person:
     """The partner is asked to forget the person; whoever has no agreement any more, by administrators."""
+    if uow.partners.find(partner_id) is None:
+        return person  # no agreement was ever made with it: it is a coach who signs in
     ask_to_forget(partner_id, person.id, uow)
     person = person.forgotten_by(partner_id)
     if partner_id not in agreements:

@@ -25,6 +25,8 @@ class Person:
     """By purpose, and by purpose and partner."""
     trajectories: Mapping[str, str] = field(default_factory=dict)
     """By trajectory, the id of the partner that coaches."""
+    referred: tuple[str, ...] = ()
+    """Partners to whose programmes the person was referred."""
     reached: Mapping[str, int] = field(default_factory=dict)
     """By stream, up to which sequence facts were taken."""
     held: tuple[Fact, ...] = ()
@@ -65,6 +67,16 @@ class Person:
         told = tuple(each for each in self.told if each != partner_id)
         lines = {each: known for each, known in self.told_lines.items() if each != partner_id}
         return replace(self, told=told, told_lines=lines)
+
+    def lost_by(self, before: "Person") -> tuple[str, ...]:
+        """Partners that are to forget the person, since this was decided after `before`.
+
+        Whoever was told something and is allowed nothing; and whoever was allowed something and has a referral or a
+        trajectory: their coaches could read who it is, whatever the agreement lets leave.
+        """
+        concerned = {*self.referred, *self.trajectories.values()}
+        known = [*self.told, *sorted(each for each in concerned.difference(self.told) if before.allows(each))]
+        return tuple(each for each in known if not self.allows(each))
 
     @property
     def hidden(self) -> frozenset[str]:
