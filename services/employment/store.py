@@ -10,6 +10,7 @@ from services.employment.files.domain.pointers import Pointer, WaitingObjection
 from services.employment.programmes.domain import Area, Programme
 from services.employment.proofs.domain.keys import CredentialKey
 from services.employment.proofs.domain.proofs import Place, Proof
+from services.platform.partners import partner_id
 from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
@@ -58,3 +59,7 @@ class EmploymentWork(UnitOfWork):
     def told_as(self, programme_id: str) -> str:
         """The id by which others hear of a programme: what a client calls it could name somebody."""
         return self.derived_id(PROGRAMME, programme_id)
+
+    def known_as(self, partner: str) -> str:
+        """The id by which others, and consents in files, tell of a partner."""
+        return partner_id(partner, self)

@@ -1,5 +1,7 @@
 """Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
 
+from dataclasses import replace
+
 from services.chassis.http.paging import page_of
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import AskPaths, AskReferral, AskTrajectory, AskUnconfirmed
@@ -13,7 +15,6 @@ from services.employment.files.domain.agreements import Push, Referral, Trajecto
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
-from services.platform.partners import partner_id
 
 
 def referral(ask: AskReferral, uow: EmploymentWork) -> ReferralRow:
@@ -80,11 +81,12 @@ def _referral(file: File, referral: Referral) -> ReferralRow:
 
 
 def _trajectory(file: File, trajectory: Trajectory, uow: EmploymentWork) -> TrajectoryRow:
-    """A coach reads the pushes as long as the person allows the partner job coaching."""
-    readable = uow.caller.role != "coach" or file.allows(partner_id(trajectory.coach, uow))
+    """A coach whom the person does not allow job coaching reads what the partner said: no outcomes, no pushes."""
+    readable = uow.caller.role != "coach" or file.allows(uow.known_as(trajectory.coach))
     pushes = [p for p in file.pushes.values() if p.trajectory_id == trajectory.id and readable]
+    said = trajectory if readable else replace(trajectory, outcomes=())
     return TrajectoryRow(
-        **vars(trajectory),
+        **vars(said),
         newcomer_id=file.id,
         leads=trajectory.leads_on(uow.today),
         pushes=[_push(push) for push in pushes],

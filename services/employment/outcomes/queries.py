@@ -11,7 +11,7 @@ from services.platform.outcome_links import LASTS, follow_up_of, is_signed
 
 
 def authorised(follow_up_id: str, uow: EmploymentWork) -> FollowUp:
-    """The follow-up, once it was asked, for the trajectory's coach, the unit or the newcomer; raises NotFound."""
+    """The follow-up, once it was asked, for the unit, the newcomer or a coach whom they allow it; raises NotFound."""
     follow_up = uow.follow_ups.get(follow_up_id, lambda found: _may_answer(found, uow))
     concerned.note(follow_up.newcomer_id)
     return follow_up
@@ -48,4 +48,6 @@ def _may_answer(follow_up: FollowUp, uow: EmploymentWork) -> bool:
     if follow_up.state == PLANNED:
         return False
     file = uow.files.get(follow_up.newcomer_id)
-    return coaches(uow.caller, file, follow_up.partner) if uow.caller.role == "coach" else owns(uow.caller, file)
+    if uow.caller.role != "coach":
+        return owns(uow.caller, file)
+    return coaches(uow.caller, file, follow_up.partner) and file.allows(uow.known_as(follow_up.partner))
