@@ -63,3 +63,14 @@ def test_dutch_counts_in_the_assignments_in_which_it_was_practised() -> None:
     ]
 
     assert the_competence(*facts)["dutch_practised"] == {"days": 1, "hours": 3}
+
+
+def test_days_with_dutch_are_among_its_days() -> None:
+    facts = [
+        *(a_start("cooking"), a_day(10, 3), an_evaluation(practised_dutch=True)),
+        *(a_start(assignment="soup"), a_day(12, 4, assignment="soup")),
+        an_evaluation("cooking", assignment="soup", practised_dutch=True),
+    ]
+    competence = the_competence(*facts)
+
+    assert (competence["days"], competence["dutch_practised"]) == (1, {"days": 1, "hours": 3})

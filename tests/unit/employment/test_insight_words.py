@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from services.employment.documents.words import words as document_words
 from services.employment.insights import words
 from services.employment.insights.domain import wordings
 from services.employment.insights.domain.kinds.evaluations import STEPS
@@ -46,6 +47,14 @@ def test_each_language_says_whether_somebody_has_read_it(language: str) -> None:
 
     assert data.keys() == {"reviewed", "words"}
     assert isinstance(data["reviewed"], bool)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_documents_call_competences_and_organisations_what_the_insight_calls_them(language: str) -> None:
+    insight, documents = wording(language).words, document_words(language)
+
+    assert documents["competences"] == insight["competences"]
+    assert documents["organisations"] in insight["about"]
 
 
 def test_every_signal_and_every_step_has_words() -> None:

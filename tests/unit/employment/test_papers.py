@@ -168,6 +168,15 @@ def test_a_statement_says_of_a_day_that_counts_who_spoke_of_dutch_and_how_it_was
     assert "Die evaluatie geldt als teken van gezelschap" in text
 
 
+def test_a_statement_is_in_one_language_a_page_to_its_foot() -> None:
+    ask = AskDocument(newcomer_id="amina", language="fr")
+    dutch, french = read(papers.statement(ask, ToldNames(), signing_work(a_proving_store(), AMINA))).pages
+
+    assert "Opgemaakt op 02/03/2026" in dutch.extract_text()
+    assert "Établie le 02/03/2026" in french.extract_text()
+    assert "Opgemaakt" not in french.extract_text()
+
+
 def test_a_statement_is_accessible_too_and_its_table_has_headers() -> None:
     file = papers.statement(AskDocument(newcomer_id="amina"), ToldNames(), signing_work(a_proving_store(), AMINA))
     kinds = [element["/S"] for element in elements(read(file))]

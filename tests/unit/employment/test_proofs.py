@@ -1,14 +1,17 @@
 """Proofs: what they keep, whose they are, and how they end."""
 
+from typing import Any
+
 import pytest
 
 from services.chassis.errors import Conflict, NotFound
 from services.chassis.http.answers import as_json
-from services.employment.proofs.commands import AskProof, AskProofs
+from services.employment.proofs.commands import AskCertificate, AskCredential, AskProof, AskProofs
+from services.employment.proofs.views import papers, signed
 from services.employment.proofs.views import proofs as views
 
 from .builders import AMINA, COACH, GENT_COORDINATOR, KORTRIJK_COORDINATOR, OMAR, a_day, hear, in_sequence
-from .proving import a_proof, a_proving_store, issue, revoke, signing_work
+from .proving import ToldNames, a_proof, a_proving_store, issue, revoke, signing_work
 
 
 def test_the_newcomer_and_the_unit_may_prove_what_was_done() -> None:
@@ -73,6 +76,22 @@ def test_a_revoked_proof_says_so_and_the_same_claims_can_be_proved_anew() -> Non
     shown = views.proof(AskProof(proof_id=proof_id), signing_work(store))
     assert (shown.revoked_on, shown.reason) == (signing_work(store).today, "recorded-by-mistake")
     assert issue(store).created
+
+
+@pytest.mark.parametrize(
+    ("document", "ask"), [(papers.certificate, AskCertificate), (signed.credential, AskCredential)]
+)
+def test_nothing_is_made_of_a_revoked_proof_and_a_new_one_is_the_way_out(document: Any, ask: Any) -> None:
+    store = a_proving_store()
+    proof_id = a_proof(store)
+    revoke(store, proof_id)
+
+    with pytest.raises(Conflict) as refused:
+        document(ask(proof_id=proof_id), ToldNames(), signing_work(store, AMINA))
+
+    assert refused.value.slug == "proof-revoked"
+    assert "make a new proof" in refused.value.detail
+    assert document(ask(proof_id=a_proof(store)), ToldNames(), signing_work(store, AMINA)).content
 
 
 def test_it_is_revoked_for_one_reason() -> None:

@@ -76,7 +76,7 @@ class Competence(Amount):
     observers: Observers
     last_seen: date
     dutch_practised: Amount | None
-    """In those assignments that asked for it or in which it was named. None for a partner who may not see it."""
+    """Of its days and hours, those with Dutch. None for a partner who may not see it."""
     objection: ObjectionStanding | None
     """That the person objects, and how that stands; for a partner always None."""
 
@@ -119,7 +119,7 @@ def _competence(
         evaluations=[said for side in SIDES if (said := _seen_by(side, name, known))],
         observers=_observers(name, seen),
         last_seen=_last_seen(name, either),
-        dutch_practised=amount(e for e in either.values() if practised_dutch(e)),
+        dutch_practised=amount(e for e in asked.values() if practised_dutch(e)),
         objection=objection,
     )
 

@@ -40,6 +40,13 @@ def standing(proofs: Iterable[Proof], claims: Claims) -> Proof | None:
     return next((each for each in proofs if each.revoked_on is None and each.claims == claims), None)
 
 
+def must_hold(proof: Proof) -> None:
+    """Raise Conflict `proof-revoked` for one that was revoked: a document of it would look as good as new."""
+    if proof.revoked_on:
+        detail = "This proof was revoked, so nothing is made of it any more; make a new proof (POST /v1/proofs)."
+        raise Conflict("proof-revoked", detail, id=proof.id)
+
+
 def revoked(proof: Proof, on: date, reason: str) -> Proof:
     """The proof once it is revoked; raises Conflict `proof-revoked` where it was, for another reason."""
     if proof.revoked_on and proof.reason != reason:

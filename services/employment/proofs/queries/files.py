@@ -3,7 +3,7 @@
 from services.chassis import concerned
 from services.employment.access import owns
 from services.employment.files.domain.files import File
-from services.employment.proofs.domain.proofs import Proof
+from services.employment.proofs.domain.proofs import Proof, must_hold
 from services.employment.store import EmploymentWork
 
 
@@ -16,6 +16,13 @@ def own_proof(proof_id: str, uow: EmploymentWork) -> Proof:
     """The proof, for the newcomer or the unit; raises NotFound `unknown-proof`."""
     proof = uow.proofs.get(proof_id, lambda found: _is_own(found, uow))
     concerned.note(proof.newcomer_id)
+    return proof
+
+
+def standing_proof(proof_id: str, uow: EmploymentWork) -> Proof:
+    """The same, to make a document of; raises Conflict `proof-revoked` for one that holds no longer."""
+    proof = own_proof(proof_id, uow)
+    must_hold(proof)
     return proof
 
 

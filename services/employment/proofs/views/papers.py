@@ -10,7 +10,7 @@ from services.employment.portfolio.queries import concepts
 from services.employment.proofs.commands import AskCertificate, AskDocument
 from services.employment.proofs.domain.claims import Claims, claims_of
 from services.employment.proofs.domain.participation import Participation, ParticipationDay, participation
-from services.employment.proofs.queries.files import own_file, own_proof
+from services.employment.proofs.queries.files import own_file, standing_proof
 from services.employment.proofs.queries.signing import issuer_of
 from services.employment.proofs.views import wording
 from services.employment.reference import hours_needed
@@ -19,7 +19,7 @@ from services.employment.store import EmploymentWork
 
 def certificate(ask: AskCertificate, names: Names, uow: EmploymentWork) -> File:
     """One proof to frame: in Dutch and in the person's language, with a code to check it."""
-    proof = own_proof(ask.proof_id, uow)
+    proof = standing_proof(ask.proof_id, uow)
     person, languages = names.person(proof.newcomer_id), wording.languages_of(ask.language)
     claims, issuer = proof.claims, issuer_of(uow)
     ids = [at.organisation_id for at in claims.organisations]

@@ -14,7 +14,7 @@ from services.employment.proofs.commands import AskCredential, AskDocument
 from services.employment.proofs.domain.claims import claims_of
 from services.employment.proofs.domain.credentials import open_badge, status_credential
 from services.employment.proofs.domain.resumes import resume
-from services.employment.proofs.queries.files import own_file, own_proof
+from services.employment.proofs.queries.files import own_file, standing_proof
 from services.employment.proofs.queries.signing import issuer_of, known_keys, signed
 from services.employment.proofs.views import wording
 from services.employment.store import EmploymentWork
@@ -28,7 +28,7 @@ IN_CREDENTIALS = "en"
 
 def credential(ask: AskCredential, names: Names, uow: EmploymentWork) -> File:
     """One proof as an Open Badge 3.0, signed now."""
-    proof = own_proof(ask.proof_id, uow)
+    proof = standing_proof(ask.proof_id, uow)
     name = names.person(proof.newcomer_id).name
     badge = open_badge(proof, name, wording.labels(proof.claims, IN_CREDENTIALS), issuer_of(uow))
     return File(signed(badge, proof.issued_at, uow).encode(), TOKEN, "credential.jwt")
