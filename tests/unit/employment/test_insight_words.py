@@ -1,17 +1,22 @@
 """The fixed sentences of insights: none is missing in any language in which people sign in."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from services.employment.documents.words import words as document_words
+from services.employment.files.domain.files import File
 from services.employment.insights import words
 from services.employment.insights.domain import wordings
 from services.employment.insights.domain.kinds.evaluations import STEPS
+from services.employment.insights.domain.pages import page
 from services.employment.insights.domain.signals import KINDS
 from services.employment.insights.words import wording
+from services.employment.portfolio.domain.portfolios import portfolio
 from services.identity.values.languages import LANGUAGES
 
 FOLDER = Path(words.__file__).parent
@@ -59,3 +64,12 @@ def test_documents_call_competences_and_organisations_what_the_insight_calls_the
 
 def test_every_signal_and_every_step_has_words() -> None:
     assert {f"signal_{kind.code}" for kind in KINDS} | {f"step_{step}" for step in STEPS} <= DUTCH.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_that_nobody_has_read_its_sentences_until_somebody_has(language: str) -> None:
+    def closing(reviewed: bool) -> str:
+        told = replace(wording(language), reviewed=reviewed)
+        return page(portfolio(File(id="amina"), {}), [], {}, date(2026, 3, 2), told).closing
+
+    assert closing(reviewed=False) == f"{closing(reviewed=True)} {wording(language).say('unreviewed')}"

@@ -59,6 +59,7 @@ class InsightPage:
     signals_heading: str
     signals: list[SignalLine]
     closing: str
+    """What the page is and is not; also that nobody has read its sentences, where that is so."""
 
 
 def page(
@@ -79,8 +80,13 @@ def page(
         more=wording.say("more", {"more": hidden}) if hidden > 0 else None,
         signals_heading=wording.say("signals"),
         signals=[line for signal in signals if (line := _signal(signal, standings, wording))],
-        closing=wording.say("closing"),
+        closing=_closing(wording),
     )
+
+
+def _closing(wording: Wording) -> str:
+    closing = wording.say("closing")
+    return closing if wording.reviewed else f"{closing} {wording.say('unreviewed')}"
 
 
 def most_telling(competences: list[Competence]) -> list[Competence]:
