@@ -34,4 +34,5 @@ def released(programme: Programme, referral_id: str) -> Programme:
 
 def _must_have_place(programme: Programme) -> None:
     if not programme.places_left:
-        raise Conflict("no-place-left", "All places are taken.", programme_id=programme.id, places=programme.places)
+        detail = "All places are taken." if programme.places else "This programme has no places."
+        raise Conflict("no-place-left", detail, programme_id=programme.id, places=programme.places)
