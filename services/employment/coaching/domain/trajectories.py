@@ -80,15 +80,19 @@ def leading(file: File, day: date) -> Trajectory | None:
 
 def another_leads(file: File, trajectory: Trajectory, known_as: KnownAs) -> Conflict:
     """The refusal that offers a push to the coach who leads, or else what works where the person does not allow one."""
-    slug = "another-trajectory-leads"
-    if file.allows(known_as(trajectory.coach)):
-        detail = "Another trajectory leads: do not cross it, give its coach a push instead."
-        return Conflict(slug, detail, push={"trajectory_id": trajectory.id})
+    if not file.allows(known_as(trajectory.coach)):
+        return _another_leads_unheard(file, trajectory)
+    detail = "Another trajectory leads: do not cross it, give its coach a push instead."
+    return Conflict("another-trajectory-leads", detail, push={"trajectory_id": trajectory.id})
+
+
+def _another_leads_unheard(file: File, trajectory: Trajectory) -> Conflict:
     detail = (
         "Another trajectory leads, of a partner whom this person does not allow job coaching, so its coach gets no "
         "push: ask the person and record their yes to that partner, or end the trajectory if it is over."
     )
-    return Conflict(slug, detail, consent=file.consent_path, end=f"/v1/trajectories/{trajectory.id}/end")
+    end = f"/v1/trajectories/{trajectory.id}/end"
+    return Conflict("another-trajectory-leads", detail, consent=file.consent_path, end=end)
 
 
 def _across_none(file: File, trajectory: Trajectory, known_as: KnownAs) -> File:
