@@ -38,7 +38,8 @@ def changes_world() -> World:
         partner_id=partner_id("jobkans", telling.work(store)),
     )
     offered = telling.organisations.OpportunityOpened(**telling.OFFER)  # type: ignore[arg-type]
-    telling.tell(store, telling.registered(), offered, declared)
+    allowed = telling.Told(telling.allowed(True), 2)
+    telling.tell(store, telling.registered(), allowed, offered, declared)
     return World(BriefChanges, ChangesWork, store, {"after": BEGINNING}, {})
 
 

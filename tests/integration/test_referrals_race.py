@@ -149,7 +149,7 @@ def test_consent_that_ends_at_the_moment_of_a_yes_leaves_one_story(employment: E
     stories = {key: withdrawn_while_accepted(key, employment) for key in people(employment, "withdrawn")}
 
     told = {
-        "accepted": {"referral-made": 1, "referral-accepted": 1, "trajectory-declared": 1},
+        "accepted": {"referral-made": 1, "referral-accepted": 1, "trajectory-declared": 1, "outcome-reported": 1},
         "revoked": {"referral-made": 1, "referral-revoked": 1},
     }
     assert employment.told(stories) == {key: told[state] for key, state in stories.items()}
@@ -170,4 +170,15 @@ def withdrawn_while_accepted(key: str, employment: Employment) -> str:
     assert employment.states(key) == [state]
     seen = employment.ask("GET", f"/v1/portfolios/{key}", coach=partner)
     assert seen.status_code in (403, 404), seen.text
+    if answer.ok:
+        assert outcomes_seen(answer.json()["trajectory_id"], partner, employment) == []
     return state
+
+
+def outcomes_seen(trajectory: str, partner: str, employment: Employment) -> list[Any]:
+    """What its coach reads of where the trajectory led, once the unit said so."""
+    path = f"/v1/trajectories/{trajectory}"
+    said = employment.ask("POST", f"{path}/outcome", {"kind": "job", "reported_on": str(TODAY)})
+    assert said.ok, said.text
+    assert len(employment.ask("GET", path).json()["outcomes"]) == 1
+    return list(employment.ask("GET", path, coach=partner).json()["outcomes"])

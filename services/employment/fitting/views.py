@@ -6,7 +6,7 @@ from services.employment.files.domain.files import File
 from services.employment.fitting.answers import Fitting, FittingProgramme, InTheWay
 from services.employment.fitting.commands import AskFitting
 from services.employment.fitting.domain.fitting import Fit, fitting
-from services.employment.fitting.domain.in_the_way import LEADS, NO_CONSENT, STOPPED
+from services.employment.fitting.domain.in_the_way import LEADS, LEADS_UNHEARD, NO_CONSENT, STOPPED
 from services.employment.fitting.domain.steps import steps
 from services.employment.fitting.domain.work_access import NOT_NOW, work_access
 from services.employment.fitting.queries import authorised_file, person
@@ -38,8 +38,10 @@ def _in_the_way(file: File, uow: EmploymentWork) -> Iterator[InTheWay]:
         yield InTheWay(code="newcomer-withdrawn", **vars(STOPPED))
     if not file.may_be_coached:
         yield InTheWay(code="no-consent", **vars(NO_CONSENT))
-    if any(trajectory.leads_on(uow.today) for trajectory in file.trajectories.values()):
-        yield InTheWay(code="another-trajectory-leads", **vars(LEADS))
+    leads = next((each for each in file.trajectories.values() if each.leads_on(uow.today)), None)
+    if leads:
+        words = LEADS if file.allows(uow.known_as(leads.coach)) else LEADS_UNHEARD
+        yield InTheWay(code="another-trajectory-leads", **vars(words))
 
 
 def _row(found: Fit, file: File, uow: EmploymentWork) -> FittingProgramme:

@@ -151,6 +151,7 @@ def test_all_reasons_are_told_at_once_and_each_in_three_languages_with_a_way_out
     [row] = fitting(a_store_of(schooling_levels=["low"], statuses=["student"], places=0))["programmes"]
 
     assert len(row["reasons"]) == 3
+    assert "This programme has no places." in [reason["sentence"]["en"] for reason in row["reasons"]]
     for reason in row["reasons"]:
         for said in (reason["sentence"], reason["change"]):
             assert len({said["nl"], said["en"], said["fr"]}) == 3
@@ -198,6 +199,11 @@ def test_what_stands_in_the_way_of_any_referral_is_said_once_with_the_way_out() 
 
     assert codes(a_store_of()) == []
     assert codes(led) == ["another-trajectory-leads"]
+    assert "push" in fitting(led)["in_the_way"][0]["change"]["en"]
+    unheard = a_store_of(a_registration(), SPEAKS, a_consent(partner="werkpunt"))
+    new(unheard, DeclareTrajectory, declared_on=TODAY)
+    assert codes(unheard) == ["another-trajectory-leads"]
+    assert "allow that partner" in fitting(unheard)["in_the_way"][0]["change"]["en"]
     assert codes(a_store_of(a_registration(), SPEAKS, a_stop())) == ["newcomer-withdrawn", "no-consent"]
 
 

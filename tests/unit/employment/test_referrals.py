@@ -88,6 +88,21 @@ def test_while_a_trajectory_leads_a_push_is_offered_instead() -> None:
     assert refused.value.fields["push"] == {"trajectory_id": trajectory}
 
 
+def test_where_the_partner_that_leads_is_not_allowed_the_refusal_names_ways_that_work() -> None:
+    store = a_store(a_registration(), a_consent(partner="werkpunt"))
+    ask(store, LIST, partner="werkpunt")
+    trajectory = new(store, DeclareTrajectory)
+
+    for refuse in (MAKE, DeclareTrajectory):
+        with pytest.raises(Conflict, match="another-trajectory-leads") as refused:
+            ask(store, refuse, **({"coach": "werkpunt"} if refuse is DeclareTrajectory else {}))
+        assert "push" not in refused.value.fields
+        assert refused.value.fields["consent"] == "/v1/newcomers/amina/consents/job-coaching"
+        assert refused.value.fields["end"] == f"/v1/trajectories/{trajectory}/end"
+    ask(store, EndTrajectory, GENT_COORDINATOR, trajectory_id=trajectory)
+    assert ask(store, MAKE).created
+
+
 @pytest.mark.parametrize(
     ("programme", "slug"),
     [({"valid_until": date(2026, 3, 1)}, "programme-not-valid"), ({"places": 0}, "no-place-left")],
@@ -228,6 +243,46 @@ def test_a_decline_has_a_reason_and_closes_it() -> None:
     with pytest.raises(Conflict, match="referral-not-open"):
         ask(store, ACCEPT, referral_id=referral)
     assert ask(store, MAKE).created
+
+
+@pytest.mark.parametrize("other", [{"reason": "other"}, {"on": date(2026, 3, 1)}], ids=["reason", "day"])
+def test_the_same_decline_again_is_nothing_new_and_another_is_refused(other: dict[str, Any]) -> None:
+    store, [referral] = a_referred_store()
+    for _ in range(2):
+        assert ask(store, DECLINE, COACH, referral_id=referral).body == {"id": referral}
+
+    with pytest.raises(Conflict, match="referral-not-open"):
+        ask(store, DECLINE, COACH, referral_id=referral, **other)
+    assert (the(store, ReferralDeclined).reason, the(store, ReferralDeclined).on) == ("no-place", TODAY)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"leads_until": date(2026, 10, 31)}, {"declared_on": date(2026, 2, 2)}, {"on": date(2026, 3, 1)}],
+    ids=["until", "since", "day"],
+)
+@pytest.mark.parametrize("declared_before", [False, True])
+def test_coached_already_with_other_days_is_refused(other: dict[str, Any], declared_before: bool) -> None:
+    store, [referral] = a_referred_store()
+    if declared_before:
+        ask(store, DeclareTrajectory, COACH)
+    said: dict[str, Any] = {"referral_id": referral, "leads_until": date(2026, 9, 30)}
+    answer = ask(store, ALREADY, COACH, **said)
+
+    assert ask(store, ALREADY, COACH, **said).body == answer.body
+    with pytest.raises(Conflict, match="referral-not-open"):
+        ask(store, ALREADY, COACH, **said | other)
+    with pytest.raises(Conflict, match="referral-not-open"):
+        ask(store, DECLINE, COACH, referral_id=referral)
+
+
+def test_a_programme_with_no_places_says_so() -> None:
+    store = a_store()
+    ask(store, LIST, places=0)
+
+    with pytest.raises(Conflict, match="no-place-left") as refused:
+        ask(store, MAKE)
+    assert refused.value.detail == "This programme has no places."
 
 
 def test_the_person_takes_it_back_and_nobody_elses() -> None:

@@ -4,20 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 from services.chassis.errors import Conflict
-from services.employment.coaching.domain.trajectories import FUTURE, another_leads, leading
-from services.employment.files.domain.agreements import ACCEPTED, DONE, REVOKED, WAITING, Referral, Trajectory
+from services.employment.coaching.domain.trajectories import FUTURE, KnownAs, another_leads, leading
+from services.employment.files.domain.agreements import ACCEPTED, DONE, REVOKED, WAITING, Referral, Told, Trajectory
 from services.employment.files.domain.files import File, consent_for
 from services.platform.dates import must_follow, must_have_come
 
 
-def may_be_referred(file: File, partner_id: str, today: date) -> int:
+def may_be_referred(file: File, partner: str, today: date, known_as: KnownAs) -> int:
     """The sequence of the consent that a referral rests on; raises Forbidden, Conflict when there can be none."""
     file.must_take_part()
-    file.must_allow(partner_id)
+    file.must_allow(known_as(partner))
     leads = leading(file, today)
     if leads:
-        raise another_leads(leads)
-    return file.heard[consent_for(partner_id)]
+        raise another_leads(file, leads, known_as)
+    return file.heard[consent_for(known_as(partner))]
 
 
 def waiting_for(file: File, programme_id: str) -> Referral | None:
@@ -43,14 +43,27 @@ def under_way(file: File, begun: Trajectory) -> Trajectory | None:
     return next((replace(t, referral_id=begun.referral_id) for t in own if t.meets(begun)), None)
 
 
-def answered(file: File, referral_id: str, state: str, on: date, today: date, reason: str | None = None) -> File:
+def answered(
+    file: File,
+    referral_id: str,
+    state: str,
+    on: date,
+    today: date,
+    reason: str | None = None,
+    told: Told | None = None,
+) -> File:
     """With this answer; raises Conflict `referral-not-open`, Invalid."""
     referral = file.referrals[referral_id]
     if referral.state != WAITING:
         raise Conflict("referral-not-open", f"This referral is {referral.state}.", id=referral_id, state=referral.state)
     must_have_come(on, today, FUTURE, "on")
     must_follow(on, referral.made_on, "on")
-    return _with(file, replace(referral, state=state, answered_on=on, reason=reason))
+    return _with(file, replace(referral, state=state, answered_on=on, reason=reason, told=told))
+
+
+def is_answered_so(referral: Referral, state: str, on: date, reason: str) -> bool:
+    """Whether just this answer was given before."""
+    return (referral.state, referral.answered_on, referral.reason) == (state, on, reason)
 
 
 def without_consent(file: File, sequence: int) -> list[Referral]:

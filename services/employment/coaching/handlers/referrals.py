@@ -20,6 +20,7 @@ from services.employment.files.domain.agreements import (
     DONE,
     REVOKED,
     Referral,
+    Told,
     Trajectory,
 )
 from services.employment.files.domain.files import File
@@ -34,7 +35,7 @@ def make(order: commands.MakeReferral, uow: EmploymentWork) -> Answer[Identified
     """Hand a person to a programme that is valid and has a place, with their consent for its partner."""
     file = authorised_file(order.newcomer_id, uow)
     programme = uow.programmes.get(order.programme_id)
-    consent = referrals.may_be_referred(file, partner_id(programme.partner, uow), uow.today)
+    consent = referrals.may_be_referred(file, programme.partner, uow.today, uow.known_as)
     known = referrals.waiting_for(file, programme.id)
     if known:
         return _same(known, order)
@@ -61,9 +62,9 @@ def accept(order: commands.AcceptReferral, uow: EmploymentWork) -> Answer[Accept
 
 
 def decline(order: commands.DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:
-    """The programme does not take the person on."""
+    """The programme does not take the person on. Another answer than the one that was given is refused."""
     file, referral = authorised_referral(order.referral_id, uow)
-    if referral.state != DECLINED:
+    if not referrals.is_answered_so(referral, DECLINED, order.on, order.reason):
         uow.files.save(referrals.answered(file, referral.id, DECLINED, order.on, uow.today, order.reason))
         announce_referral(events.ReferralDeclined, file.id, referral, order.on, uow, reason=order.reason)
     return done(referral.id)
@@ -75,7 +76,7 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
     It leads at once: the person allowed this partner job coaching, and was referred there.
     """
     file, referral = authorised_referral(order.referral_id, uow)
-    if referral.reason == COACHED_ALREADY:
+    if referrals.is_answered_so(referral, DECLINED, order.on, COACHED_ALREADY) and referral.told == _told(order):
         return done(_answered(file, referral))
     told = Trajectory(
         id=uow.new_id(),
@@ -84,7 +85,7 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
         leads_until=order.leads_until,
         referral_id=referral.id,
     )
-    declined = referrals.answered(file, referral.id, DECLINED, order.on, uow.today, COACHED_ALREADY)
+    declined = referrals.answered(file, referral.id, DECLINED, order.on, uow.today, COACHED_ALREADY, _told(order))
     after, is_new = _led(declined, told, uow)
     uow.files.save(after)
     announce_referral(events.ReferralDeclined, file.id, referral, order.on, uow, reason=COACHED_ALREADY)
@@ -130,7 +131,7 @@ def _led(file: File, begun: Trajectory, uow: EmploymentWork) -> tuple[File, bool
     Raises Conflict `another-trajectory-leads`, Invalid.
     """
     under_way = referrals.under_way(file, begun)
-    return declared(file, under_way or begun, uow.today), under_way is None
+    return declared(file, under_way or begun, uow.today, uow.known_as), under_way is None
 
 
 def _made(order: commands.MakeReferral, programme: Programme, consent: int, uow: EmploymentWork) -> Referral:
@@ -149,6 +150,10 @@ def _same(known: Referral, order: commands.MakeReferral) -> Answer[Identified]:
         detail = "This person waits for an answer of this programme already."
         raise Conflict("already-referred", detail, id=known.id, differs=["made_on"])
     return done(known.id)
+
+
+def _told(order: commands.SayCoachedAlready) -> Told:
+    return Told(declared_on=order.declared_on, leads_until=order.leads_until)
 
 
 def _answered(file: File, referral: Referral) -> AcceptedReferral:

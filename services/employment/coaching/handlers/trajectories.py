@@ -36,7 +36,7 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Id
     if known:
         return done(known.id) if alone else _confirm(file, known, uow)
     trajectory = _trajectory(order, alone, uow)
-    uow.files.put(trajectories.declared(file, trajectory, uow.today))
+    uow.files.put(trajectories.declared(file, trajectory, uow.today, uow.known_as))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
 
@@ -163,7 +163,7 @@ def _trajectory(order: commands.DeclareTrajectory, alone: bool, uow: EmploymentW
 
 
 def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer[Identified]:
-    after = trajectories.confirmed(file, known.id)
+    after = trajectories.confirmed(file, known.id, uow.known_as)
     if after is not file:
         uow.files.save(after)
         _wait_no_more(known, uow)

@@ -58,6 +58,14 @@ class Trajectory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a partner that coaches the person already said: since when, and until when."""
+
+    declared_on: date
+    leads_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Referral:
     """A person handed, with consent, to a programme."""
 
@@ -70,6 +78,8 @@ class Referral:
     state: str = WAITING
     answered_on: date | None = None
     reason: str | None = None
+    told: Told | None = None
+    """Of one that was declined as COACHED_ALREADY; its trajectory may say otherwise, if one was declared before."""
 
 
 @dataclass(frozen=True, kw_only=True)

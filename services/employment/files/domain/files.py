@@ -80,8 +80,12 @@ class File:
         """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
         if not self.allows(partner_id):
             detail = "This person did not allow this partner job coaching: ask, and record their yes with `partner`."
-            way = f"/v1/newcomers/{self.id}/consents/{PURPOSE}"
-            raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=way)
+            raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=self.consent_path)
+
+    @property
+    def consent_path(self) -> str:
+        """Where the person's yes to job coaching is recorded."""
+        return f"/v1/newcomers/{self.id}/consents/{PURPOSE}"
 
 
 def after(file: File, event: Event, sequence: int) -> File:

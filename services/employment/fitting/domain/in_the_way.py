@@ -35,3 +35,12 @@ LEADS = Words(
         "Donnez un coup de pouce au coach de ce parcours.",
     ),
 )
+LEADS_UNHEARD = Words(
+    LEADS.sentence,
+    Said(
+        "Vraag de persoon toestemming voor die partner, of beëindig dat traject als het voorbij is.",
+        "Ask the person to allow that partner, or end that trajectory if it is over.",
+        "Demandez à la personne son accord pour ce partenaire, ou clôturez ce parcours s’il est terminé.",
+    ),
+)
+"""The person does not allow its partner job coaching, so its coach gets no push."""

@@ -18,6 +18,8 @@ def _verified(_person: Person, programme: Programme, today: date) -> Finding:
 def _has_place(_person: Person, programme: Programme, _today: date) -> Finding:
     if programme.places_left:
         return HELD
+    if not programme.places:
+        return Finding(FAILS, "none", {"partner": programme.partner})
     weeks = programme.waiting_weeks
     return Finding(FAILS, "full" if weeks is None else "waiting", {"places": programme.places, "weeks": weeks})
 
@@ -52,6 +54,18 @@ PLACE = Condition(
     code="no-place-left",
     find=_has_place,
     words={
+        "none": Words(
+            Said(
+                "Dit programma heeft geen plaatsen.",
+                "This programme has no places.",
+                "Ce programme n’a pas de places.",
+            ),
+            Said(
+                "Als {partner} opnieuw plaatsen opent.",
+                "When {partner} opens places again.",
+                "Quand {partner} rouvre des places.",
+            ),
+        ),
         "full": Words(
             Said(
                 "Alle {places} plaatsen zijn bezet.",

@@ -33,5 +33,7 @@ def released(programme: Programme, referral_id: str) -> Programme:
 
 
 def _must_have_place(programme: Programme) -> None:
-    if not programme.places_left:
+    if programme.places and not programme.places_left:
         raise Conflict("no-place-left", "All places are taken.", programme_id=programme.id, places=programme.places)
+    if not programme.places:
+        raise Conflict("no-place-left", "This programme has no places.", programme_id=programme.id, places=0)
