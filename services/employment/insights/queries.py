@@ -13,7 +13,8 @@ def visible_signals(file: File, uow: EmploymentWork) -> list[Signal]:
     """All of them, or for a partner those that were seen and that the person does not keep from partners."""
     if not is_partner(uow.caller):
         return signals(file, uow.today)
-    return for_partners(signals(file, uow.today, left_out(file)))
+    hidden = left_out(file)
+    return for_partners(signals(file, uow.today, hidden), hidden)
 
 
 def visible_standings(file: File, uow: EmploymentWork) -> Mapping[str, ObjectionStanding]:

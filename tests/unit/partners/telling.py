@@ -182,9 +182,9 @@ def day(number: int, who: str = "amina") -> Event:
     return matching.VolunteerDayRecorded(**assignment(who), on=DAY + timedelta(days=number), hours=2.0)
 
 
-def evaluated(*competences: str, who: str = "amina", **more: Any) -> Event:
+def evaluated(*competences: str, who: str = "amina", by: str = "organisation", **more: Any) -> Event:
     said: dict[str, Any] = {"evaluated_on": DAY, "score": 2, "competences": competences or ("cooking",)}
-    return matching.AssignmentEvaluated(**assignment(who), by="organisation", next_step="work", **said, **more)
+    return matching.AssignmentEvaluated(**assignment(who), by=by, next_step="work", **said, **more)
 
 
 def line(name: str, who: str = "amina", hidden: bool = True) -> Event:

@@ -23,6 +23,7 @@ from tests.unit.partners.telling import (
     agree,
     allow,
     assignment,
+    day,
     evaluated,
     forbid,
     line,
@@ -109,6 +110,29 @@ def test_a_signal_that_is_hidden_leaves_no_answer_about_it() -> None:
     said = told(store)
     assert said[1] == {"line": "signal:dutch-practised"}
     assert [each["practised_dutch"] for each in said if "practised_dutch" in each] == [None, None]
+
+
+def test_what_organisations_saw_leaves_without_a_word_of_theirs_and_with_the_persons_own() -> None:
+    store = a_store()
+    tell(store, evaluated("cooking"))
+    poll(store)
+    tell(store, line("signal:competences-seen"), Told(evaluated("teaching"), 2))
+    tell(store, Told(evaluated("baking", by="newcomer"), 3))
+
+    said = told(store)
+    assert said[1] == {"line": "signal:competences-seen"}
+    assert [each["competences"] for each in said if "competences" in each] == [[], [], ["baking"]]
+
+
+def test_how_much_was_done_leaves_with_no_day_once_the_person_keeps_it() -> None:
+    store = a_store()
+    tell(store, day(1))
+    poll(store)
+    tell(store, line("signal:present"), Told(day(2), 2))
+
+    events = poll(store).events
+    assert [event.type for event in events if "line" in event.data] == ["line-withdrawn"]
+    assert [event.data["hours"] for event in events if "hours" in event.data] == [None, None]
 
 
 def test_of_hidden_and_shown_the_last_holds_in_whatever_order_they_are_heard() -> None:

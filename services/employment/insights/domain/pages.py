@@ -7,7 +7,7 @@ from datetime import date
 from services.employment.files.domain.objections import WAITING
 from services.employment.insights.domain.kinds.kind import Fact
 from services.employment.insights.domain.signals import Signal
-from services.employment.insights.domain.wordings import Wording
+from services.employment.insights.domain.wordings import BETWEEN, Wording
 from services.employment.portfolio.domain.amounts import NEWCOMER
 from services.employment.portfolio.domain.competences import Competence
 from services.employment.portfolio.domain.objections import ObjectionStanding
@@ -17,7 +17,6 @@ MOST_COMPETENCES = 8
 """With all signals they fill a page (A4) in each language; the portfolio has the others."""
 INSTEAD = "en"
 """The language of a label that the list does not have in the one of the page."""
-BETWEEN = " · "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +73,7 @@ def page(
         direction=wording.direction,
         reviewed=wording.reviewed,
         title=wording.say("title"),
-        about=wording.say("about" if portfolio.days or ranked else "nothing_yet", about),
+        about=wording.say("about" if portfolio.days != 0 or ranked else "nothing_yet", about),
         competences_heading=wording.say("competences"),
         competences=[_competence(each, wording) for each in ranked[:MOST_COMPETENCES]],
         more=wording.say("more", {"more": hidden}) if hidden > 0 else None,
@@ -95,8 +94,8 @@ def most_telling(competences: list[Competence]) -> list[Competence]:
 
 
 def _telling(each: Competence) -> tuple[int, int, int, int, str]:
-    seen = each.observers
-    return -seen.organisations, -len(seen.sides), -each.days, -each.last_seen.toordinal(), each.competence
+    seen, last = each.observers, each.last_seen.toordinal() if each.last_seen else 0
+    return -(seen.organisations or 0), -len(seen.sides), -(each.days or 0), -last, each.competence
 
 
 def _competence(each: Competence, wording: Wording) -> CompetenceLine:
@@ -124,7 +123,7 @@ def _evidence(each: Competence, wording: Wording) -> list[str]:
         ("said_self", {}, NEWCOMER in each.observers.sides),
         ("days", {"days": each.days}, each.days),
         ("dutch", {"days": dutch}, dutch),
-        ("last", {"last": each.last_seen}, True),
+        ("last", {"last": each.last_seen}, each.last_seen),
         ("objected", {}, each.objection and each.objection.state == WAITING),
     ]
     return [wording.say(key, facts) for key, facts, there_is in told if there_is]

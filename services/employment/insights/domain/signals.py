@@ -1,8 +1,9 @@
 """The signals of one person: stated facts with their sources. They are never added up to a mark."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from services.chassis.errors import Invalid
 from services.employment.files.domain.files import File
@@ -14,6 +15,16 @@ from services.platform.sentences import Sentence
 KINDS: tuple[Kind, ...] = (*evaluations.KINDS, *days.KINDS)
 """In the order in which they are told: what others saw comes before what was counted."""
 LINES = frozenset(kind.line for kind in KINDS)
+FACTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "signal:present": frozenset({"first", "last"}),
+        "signal:recent": frozenset({"last"}),
+        "signal:several-places": frozenset({"organisations"}),
+    }
+)
+"""By signal, the facts in sentences of others that tell it."""
+DATED = frozenset({"signal:present", "signal:recent", "signal:regular"})
+"""Signals that the dates tell on which another one rests."""
 NOT_SEEN = Sentence("Dit is nog niet gezien.", "This was not seen yet.", "Ceci n’a pas encore été vu.")
 """What a signal says that was not found."""
 
@@ -33,9 +44,19 @@ def signals(file: File, today: date, left_out: frozenset[str] = frozenset()) -> 
     return [Signal(kind=kind, found=kind.find(looked)) for kind in KINDS if kind.line not in left_out]
 
 
-def for_partners(every: Iterable[Signal]) -> list[Signal]:
-    """Those that were seen: that something was not seen is no news about a person."""
-    return [signal for signal in every if signal.found]
+def for_partners(every: Iterable[Signal], left_out: frozenset[str]) -> list[Signal]:
+    """Those that were seen, without what would tell one that is left out.
+
+    That something was not seen is no news about a person.
+    """
+    unshown = frozenset[str]().union(*(FACTS.get(line, ()) for line in left_out))
+    dated = DATED.isdisjoint(left_out)
+    return [replace(each, found=_cut(each.found, unshown, dated)) for each in every if each.found]
+
+
+def _cut(found: Found, unshown: frozenset[str], dated: bool) -> Found:
+    facts = {name: None if name in unshown else fact for name, fact in found.facts.items()}
+    return replace(found, facts=facts, days=found.days if dated else [])
 
 
 def must_be_a_line(line: str, portfolio: Portfolio) -> None:

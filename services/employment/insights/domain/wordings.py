@@ -8,6 +8,8 @@ from services.employment.insights.domain.kinds.kind import Fact
 
 LANGUAGES = ("nl", "en", "fr", "ar", "fa", "ps", "ti", "so", "tr", "uk", "es")
 """Those of the pages by which people sign in."""
+BETWEEN = " · "
+"""Between parts of a sentence, of which each can stand alone."""
 WITH_EACH = "nl"
 """The language in which the page is told besides: whoever helps with work reads it."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps"})
@@ -28,8 +30,14 @@ class Wording:
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
 
     def say(self, key: str, facts: Mapping[str, Fact] | None = None) -> str:
-        """The sentence under this key with these facts in it; a fact that is a text is the key of another one."""
-        return self.words[key].format_map({name: self._written(fact) for name, fact in (facts or {}).items()})
+        """The sentence under this key with these facts in it; a fact that is a text is the key of another one.
+
+        A part between two dots that needs a fact that is not shown is left out.
+        """
+        written = {name: self._written(fact) for name, fact in (facts or {}).items() if fact is not None}
+        unshown = {f"{{{name}}}" for name in facts or {} if name not in written}
+        parts = [part for part in self.words[key].split(BETWEEN) if not any(place in part for place in unshown)]
+        return BETWEEN.join(parts).format_map(written)
 
     def _written(self, fact: Fact) -> str:
         if isinstance(fact, date):

@@ -22,6 +22,16 @@ class Amount:
     """The sum of the hours that were given, rounded to hundredths."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class AmountShown:
+    """How much was done, as whoever asks may see it."""
+
+    days: int | None
+    """Different calendar dates; None for a partner who may not see them."""
+    hours: float | None
+    """As in Amount; None for a partner who may not see them."""
+
+
 def amount(evidence: Iterable[Evidence]) -> Amount:
     """Different dates, and hours where they were given."""
     recorded = [day for e in evidence for day in e.present.items()]

@@ -13,6 +13,7 @@ from services.employment.portfolio.domain.amounts import (
     ORGANISATION,
     SIDES,
     Amount,
+    AmountShown,
     Assignments,
     amount,
     practised_dutch,
@@ -35,7 +36,7 @@ Concepts = Mapping[str, Concept]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AssignmentAmount(Amount):
+class AssignmentAmount(AmountShown):
     """How much was done in one assignment."""
 
     assignment_id: str
@@ -55,12 +56,12 @@ class Observers:
 
     sides: list[str]
     """`organisation`, `newcomer`."""
-    organisations: int
-    """How many different organisations."""
+    organisations: int | None
+    """How many different organisations; None for a partner who may not see it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Competence(Amount):
+class Competence(AmountShown):
     """One competence with its evidence; the amount is that of the assignments that asked for it."""
 
     competence: str
@@ -74,7 +75,8 @@ class Competence(Amount):
     assignments: list[AssignmentAmount]
     evaluations: list[SeenBySide]
     observers: Observers
-    last_seen: date
+    last_seen: date | None
+    """None for a partner who may not see it."""
     dutch_practised: Amount | None
     """Of its days and hours, those with Dutch. None for a partner who may not see it."""
     objection: ObjectionStanding | None

@@ -14,7 +14,7 @@ from datetime import date
 
 from services.employment.files.domain.evidence import Evidence
 from services.employment.files.domain.files import File
-from services.employment.portfolio.domain.amounts import Amount, Assignments, amount, practised_dutch
+from services.employment.portfolio.domain.amounts import Amount, AmountShown, Assignments, amount, practised_dutch
 from services.employment.portfolio.domain.competences import AssignmentAmount, Competence, Concepts, competences
 from services.employment.portfolio.domain.objections import standings
 
@@ -23,9 +23,11 @@ from services.employment.portfolio.domain.objections import standings
 class AssignmentShown(AssignmentAmount):
     """One assignment: where, from when to when, and how much."""
 
-    organisation_id: str
+    organisation_id: str | None
+    """None for a partner who may not see it."""
     starts_on: date | None
     ended_on: date | None
+    """None while it goes on, and for a partner who may not see it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,11 @@ class NextStep:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Portfolio(Amount):
+class Portfolio(AmountShown):
     """What volunteering showed, in all assignments together and one by one."""
 
-    organisations: int
-    """Different organisations with at least one day."""
+    organisations: int | None
+    """Different organisations with at least one day; None for a partner who may not see it."""
     assignments: list[AssignmentShown]
     competences: list[Competence]
     dutch_practised: Amount | None

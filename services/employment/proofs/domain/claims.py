@@ -94,7 +94,7 @@ def _shown(competence: Competence) -> Shown:
     return Shown(
         code=competence.competence,
         esco_uri=competence.concept.uri if competence.concept else "",
-        confirmed=competence.observers.organisations > 0,
-        days=competence.days,
-        hours=competence.hours,
+        confirmed=bool(competence.observers.organisations),
+        days=competence.days or 0,
+        hours=competence.hours or 0,
     )

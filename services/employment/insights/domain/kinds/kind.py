@@ -7,8 +7,8 @@ from datetime import date
 from services.employment.files.domain.evidence import Evidence
 from services.platform.sentences import Sentence
 
-Fact = int | date | str
-"""Fills a place in a sentence: a number, a day, or the key of words that each language has of its own."""
+Fact = int | date | str | None
+"""Fills a place in a sentence: a number, a day, the key of words that each language has of its own; None: not shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
