@@ -1,6 +1,6 @@
 """Referrals: with consent, to a valid programme with a place, and across no trajectory that leads."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -196,6 +196,16 @@ def test_the_end_of_its_trajectory_ends_an_accepted_referral() -> None:
     assert store.collections["files"]["amina"]["referrals"][referral]["state"] == "done"
     with pytest.raises(Conflict, match="referral-not-open"):
         ask(store, DECLINE, COACH, referral_id=referral)
+
+
+def test_a_coaching_that_was_over_when_it_was_told_is_no_reason_to_decline() -> None:
+    store, [referral] = a_referred_store()
+    said = {"declared_on": date(2026, 2, 1), "on": TODAY}
+
+    with pytest.raises(Invalid, match="over-already"):
+        ask(store, ALREADY, COACH, referral_id=referral, leads_until=TODAY - timedelta(days=1), **said)
+    assert announced(store, ReferralDeclined) == []
+    assert ask(store, ALREADY, COACH, referral_id=referral, leads_until=TODAY, **said).body["id"] == referral
 
 
 def test_a_partner_that_coaches_the_person_already_says_until_when() -> None:

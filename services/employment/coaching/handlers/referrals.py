@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
 from services.contracts.intake import ConsentWithdrawn
@@ -78,6 +78,7 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
     file, referral = authorised_referral(order.referral_id, uow)
     if referrals.is_answered_so(referral, DECLINED, order.on, COACHED_ALREADY) and referral.told == _told(order):
         return done(_answered(file, referral))
+    _must_lead_on(order)
     told = Trajectory(
         id=uow.new_id(),
         coach=referral.partner,
@@ -160,3 +161,10 @@ def _answered(file: File, referral: Referral) -> AcceptedReferral:
     """The referral, and the trajectory that leads because of its answer."""
     leads = next(each.id for each in file.trajectories.values() if each.referral_id == referral.id)
     return AcceptedReferral(id=referral.id, trajectory_id=leads)
+
+
+def _must_lead_on(order: commands.SayCoachedAlready) -> None:
+    """Raise Invalid `over-already` for a coaching that was over when this was said: it is no reason to decline."""
+    if order.leads_until is not None and order.leads_until < order.on:
+        detail = f"The last day is past: give {order.on} or a later day."
+        raise Invalid("over-already", detail, field="leads_until")
