@@ -70,6 +70,13 @@ def test_dutch_is_what_either_side_said_of_an_assignment() -> None:
     assert (found.dutch.days, found.dutch.hours) == (1, 3)
 
 
+def test_days_of_which_nobody_wrote_down_the_hours_are_counted_in_all_and_by_organisation() -> None:
+    found = claims(a_day(10, 3), a_day(12), a_day(12, 2, assignment="harvest", organisation="farm"), a_day(14))
+
+    assert (found.hours, found.days_without_hours) == (5, 2)
+    assert {at.organisation_id: at.days_without_hours for at in found.organisations} == {"farm": 0, "library": 2}
+
+
 def test_without_a_day_there_is_nothing_to_prove() -> None:
     with pytest.raises(Conflict) as refused:
         claims(a_start("cooking"), a_day(10), no_day(10))

@@ -10,6 +10,7 @@ claims it. A line that the person keeps from partners is in no proof either.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from services.chassis.errors import Conflict
 from services.employment.files.domain.evidence import Evidence
@@ -22,7 +23,22 @@ from services.employment.portfolio.domain.portfolios import in_order
 
 
 @dataclass(frozen=True, kw_only=True)
-class DoneAt(Amount):
+class Recorded(Amount):
+    """How much was done, and how much of it has no hours."""
+
+    days_without_hours: int = 0
+    """Days of which nobody wrote down how long one was: where there are any, the hours are at least so many."""
+
+
+def hours_key(done: Recorded) -> str | None:
+    """Which word the hours go by: `hours_at_least` where some days have none; None where no day has any."""
+    if not done.hours:
+        return None
+    return "hours_at_least" if done.days_without_hours else "hours"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoneAt(Recorded):
     """How much was done at one organisation, and from when to when."""
 
     organisation_id: str
@@ -42,7 +58,7 @@ class Shown(Amount):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claims(Amount):
+class Claims(Recorded):
     """What a proof says."""
 
     first_day: date
@@ -65,7 +81,7 @@ def claims_of(file: File, concepts: Concepts) -> Claims:
     shown = [_shown(each) for each in competences(known, concepts, {}) if _claimed(each) and each.line not in hidden]
     in_dutch = [] if DUTCH in hidden else [each for each in known.values() if practised_dutch(each)]
     return Claims(
-        **vars(amount(known.values())),
+        **_recorded(list(known.values())),
         first_day=dates[0],
         last_day=dates[-1],
         organisations=_organisations(list(known.values())),
@@ -82,7 +98,12 @@ def _organisations(known: Sequence[Evidence]) -> tuple[DoneAt, ...]:
 def _at(organisation_id: str, known: Sequence[Evidence]) -> DoneAt:
     there = [each for each in known if each.organisation_id == organisation_id]
     dates = [day for each in there for day in each.present]
-    return DoneAt(organisation_id=organisation_id, first_day=min(dates), last_day=max(dates), **vars(amount(there)))
+    return DoneAt(organisation_id=organisation_id, first_day=min(dates), last_day=max(dates), **_recorded(there))
+
+
+def _recorded(evidence: Sequence[Evidence]) -> dict[str, Any]:
+    unknown = {on for each in evidence for on, hours in each.present.items() if not hours}
+    return {**vars(amount(evidence)), "days_without_hours": len(unknown)}
 
 
 def _claimed(competence: Competence) -> bool:

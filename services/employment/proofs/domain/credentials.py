@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from services.employment.proofs.domain import status_list
-from services.employment.proofs.domain.claims import Claims
+from services.employment.proofs.domain.claims import Claims, hours_key
 from services.employment.proofs.domain.keys import CredentialKey
 from services.employment.proofs.domain.proofs import Proof
 
@@ -140,8 +140,8 @@ def _subject(proof: Proof, name: str, labels: Mapping[str, str], issuer: Issuer)
         "activityStartDate": f"{proof.claims.first_day}T00:00:00Z",
         "activityEndDate": f"{proof.claims.last_day}T00:00:00Z",
         "result": [
-            {"type": ["Result"], "resultDescription": f"{page}#days", "value": str(proof.claims.days)},
-            {"type": ["Result"], "resultDescription": f"{page}#hours", "value": f"{proof.claims.hours:.10g}"},
+            {"type": ["Result"], "resultDescription": f"{page}#{kind}", "value": value}
+            for kind, (_, value) in _results(proof.claims).items()
         ],
         "achievement": _achievement(page, proof.claims, labels),
     }
@@ -153,11 +153,11 @@ def _achievement(page: str, claims: Claims, labels: Mapping[str, str]) -> Json:
         "type": ["Achievement"],
         "achievementType": "CommunityService",
         "name": TITLE,
-        "description": f"{claims.days} days and {claims.hours:.10g} recorded hours of volunteer work.",
+        "description": f"{_described(claims)} of volunteer work.",
         "criteria": {"narrative": CRITERIA},
         "resultDescription": [
-            {"id": f"{page}#{kind}", "type": ["ResultDescription"], "name": kind.capitalize(), "resultType": "Result"}
-            for kind in ("days", "hours")
+            {"id": f"{page}#{kind}", "type": ["ResultDescription"], "name": name, "resultType": "Result"}
+            for kind, (name, _) in _results(claims).items()
         ],
         "alignment": [
             {
@@ -170,6 +170,18 @@ def _achievement(page: str, claims: Claims, labels: Mapping[str, str]) -> Json:
             for shown in claims.competences
         ],
     }
+
+
+def _results(claims: Claims) -> dict[str, tuple[str, str]]:
+    """By kind, what it is called and the value; no hours where nobody wrote any down."""
+    named = {None: None, "hours": "Hours", "hours_at_least": "Hours, at least"}[hours_key(claims)]
+    hours = {"hours": (named, f"{claims.hours:.10g}")} if named else {}
+    return {"days": ("Days", str(claims.days)), **hours}
+
+
+def _described(claims: Claims) -> str:
+    hours = {None: "", "hours": " and {} recorded hours", "hours_at_least": " and at least {} hours"}[hours_key(claims)]
+    return f"{claims.days} days{hours.format(f'{claims.hours:.10g}')}"
 
 
 def _moment(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.employment.documents.words import Words, written
 from services.employment.neighbours.domain import Person
-from services.employment.proofs.domain.claims import Claims
+from services.employment.proofs.domain.claims import Claims, DoneAt, hours_key
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -28,13 +28,19 @@ def resume(
                 "organization": organisations[at.organisation_id],
                 "startDate": at.first_day.isoformat(),
                 "endDate": at.last_day.isoformat(),
-                "highlights": [f"{words['days']}: {at.days}", f"{words['hours']}: {written(at.hours, words)}"],
+                "highlights": _highlights(at, words),
             }
             for at in claims.organisations
         ],
         "skills": [{"name": labels[shown.code], "keywords": [shown.esco_uri]} for shown in claims.competences],
         "languages": [_language(languages[each.language], each.level) for each in person.languages],
     }
+
+
+def _highlights(at: DoneAt, words: Words) -> list[str]:
+    """Days, and hours where somebody wrote any down."""
+    hours = hours_key(at)
+    return [f"{words['days']}: {at.days}", *([f"{words[hours]}: {written(at.hours, words)}"] if hours else [])]
 
 
 def _language(language: str, level: str | None) -> dict[str, str]:

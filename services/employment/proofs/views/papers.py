@@ -48,7 +48,9 @@ def cv(ask: AskDocument, names: Names, uow: EmploymentWork) -> File:
             {
                 "organisation": called[at.organisation_id],
                 "period": wording.shown_period(at),
-                **wording.shown_amount(at, language),
+                "amount": [
+                    {"word": word, "value": value} for word, value in wording.shown_amount(at, language).items()
+                ],
             }
             for at in claims.organisations
         ],
@@ -85,11 +87,7 @@ def _about(person: Person, languages: list[str], kind: str, uow: EmploymentWork)
 
 def _figures(claims: Claims) -> list[dict[str, str]]:
     """The numbers that stand out, as the first language writes them, with the word for each."""
-    told = {
-        "days": str(claims.days),
-        "hours": wording.shown_hours(claims.hours, DUTCH),
-        "dutch": str(claims.dutch.days),
-    }
+    told = wording.shown_amount(claims, DUTCH) | {"dutch": str(claims.dutch.days)}
     return [{"word": word, "value": value} for word, value in told.items() if value != "0"]
 
 

@@ -7,9 +7,8 @@ from typing import Any
 from services.contracts.languages import ENGLISH, shown_name
 from services.employment.documents.words import DUTCH, words, written
 from services.employment.neighbours.domain import Names, Person
-from services.employment.portfolio.domain.amounts import Amount
 from services.employment.portfolio.queries import concepts
-from services.employment.proofs.domain.claims import Claims, DoneAt
+from services.employment.proofs.domain.claims import Claims, DoneAt, Recorded, hours_key
 
 
 def languages_of(language: str) -> list[str]:
@@ -32,9 +31,10 @@ def shown_period(of: Claims | DoneAt) -> list[str]:
     return [shown_day(of.first_day), shown_day(of.last_day)]
 
 
-def shown_amount(done: Amount, language: str) -> dict[str, str]:
-    """Days and hours."""
-    return {"days": str(done.days), "hours": shown_hours(done.hours, language)}
+def shown_amount(done: Recorded, language: str) -> dict[str, str]:
+    """Days and hours, by the keys of their words; no hours where nobody wrote any down."""
+    hours = hours_key(done)
+    return {"days": str(done.days)} | ({hours: shown_hours(done.hours, language)} if hours else {})
 
 
 def shown_hours(hours: float, language: str) -> str:
