@@ -78,7 +78,6 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
     file, referral = authorised_referral(order.referral_id, uow)
     if referrals.is_answered_so(referral, DECLINED, order.on, COACHED_ALREADY) and referral.told == _told(order):
         return done(_answered(file, referral))
-    _must_lead_on(order)
     told = Trajectory(
         id=uow.new_id(),
         coach=referral.partner,
@@ -88,6 +87,7 @@ def coached_already(order: commands.SayCoachedAlready, uow: EmploymentWork) -> A
     )
     declined = referrals.answered(file, referral.id, DECLINED, order.on, uow.today, COACHED_ALREADY, _told(order))
     after, is_new = _led(declined, told, uow)
+    _must_lead_on(order)
     uow.files.save(after)
     announce_referral(events.ReferralDeclined, file.id, referral, order.on, uow, reason=COACHED_ALREADY)
     if is_new:
