@@ -7,9 +7,9 @@ from services.console.importing.outcome import Outcome, Tally
 from services.console.importing.refusal_reasons import refusal_reason
 from services.console.platform_access.gateway_client import GatewayClient
 from services.console.programmes.directory import Entry, entries, says_the_same, version
-from services.console.spreadsheets.cell_values import cleaned
+from services.console.spreadsheets.cell_values import cleaned, folded
 from services.console.spreadsheets.csv_files import CsvFile
-from services.console.spreadsheets.parsed_rows import ParsedRow, parsed_rows
+from services.console.spreadsheets.parsed_rows import DIFFERS, ParsedRow, parsed_rows
 from services.console.spreadsheets.sheets.programmes import BATCH, CONDITIONS, PROGRAMMES, VERSION
 from services.console.spreadsheets.sheets.row import Body
 
@@ -23,6 +23,7 @@ _REASONS = {
     "unknown-language": "talen: a language that nobody knows; give its Dutch name, or its code such as ar",
 }
 """Those that can name the cell here, and what to write there."""
+SAME_ID = "programma: an earlier row has this id too (capitals make no other) and says something else; keep one of both"
 _TEXTS = ("name", "partner", "status_requirements")
 """Free text, of which a spreadsheet keeps no line breaks and no double spaces."""
 
@@ -30,7 +31,7 @@ _TEXTS = ("name", "partner", "status_requirements")
 def dry_run(file: CsvFile) -> Outcome:
     """What reading alone can tell; rows that pass count as new."""
     outcome = _outcome()
-    for parsed in parsed_rows(file, PROGRAMMES):
+    for parsed in _rows(file):
         outcome.note(file, PROGRAMMES.name, parsed, new=True)
     return outcome
 
@@ -52,12 +53,21 @@ def _outcome() -> Outcome:
     return Outcome(tallies={PROGRAMMES.name: Tally()})
 
 
-def _judged(file: CsvFile, known: Mapping[str, Entry]) -> Iterator[ParsedRow]:
+def _rows(file: CsvFile) -> Iterator[ParsedRow]:
     for parsed in parsed_rows(file, PROGRAMMES):
+        if parsed.reason == DIFFERS:
+            parsed.reason = SAME_ID
+        yield parsed
+
+
+def _judged(file: CsvFile, known: Mapping[str, Entry]) -> Iterator[ParsedRow]:
+    spelled = {folded(programme): entry for programme, entry in known.items()}
+    for parsed in _rows(file):
         if not parsed.reason:
             body = parsed.orders[0].body
-            entry = known.get(body["programme_id"])
+            entry = known.get(body["programme_id"]) or spelled.get(folded(body["programme_id"]))
             if entry:
+                body["programme_id"] = entry["id"]
                 _keep_texts(body, entry)
                 body |= {name: entry[name] for name in CONDITIONS if name not in body}
                 parsed.reason = _changed_since(body, entry, _exported_as(file, parsed))

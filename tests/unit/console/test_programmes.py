@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ from services.chassis.http.answers import as_json
 from services.console.main import main
 from services.console.platform_access.gateway_client import GatewayClient
 from services.console.programmes import command
-from services.console.programmes.importing import CHANGED, SINCE
-from services.console.spreadsheets.sheets.programmes import CONDITIONS
+from services.console.programmes.importing import CHANGED, SAME_ID, SINCE
+from services.console.spreadsheets.sheets.programmes import CONDITIONS, MOST_PLACES, MOST_WEEKS, MOST_YEARS
 from services.employment.programmes import handlers, views
 from services.employment.programmes.commands import AskGaps, AskProgramme, AskProgrammes, ListProgramme, VerifyProgramme
 from services.employment.store import EmploymentWork
@@ -183,6 +184,8 @@ def test_a_row_as_people_type_it_is_understood(at, capsys):
         (";12;", ";1.000;", "plaatsen: unclear whether this means thousands or decimals; write digits only, as 12"),
         (";12;", ";twaalf;", "plaatsen: not a number; write digits only, as 12"),
         (";12;", ";#N/B;", "plaatsen"),
+        (";12;", ";-1;", "plaatsen: write a whole number from 0 to 10000"),
+        (";0;5;", ";0;61;", "jaren_tot: write a whole number from 0 to 60"),
         (";0;5;", ";nul;5;", "jaren_vanaf: not a number; write digits only, as 12"),
         ("31/12/2026", "########", "geldig_tot"),
         ("31/12/2026", "31/12/26", "geldig_tot: not a date; write a date as 31/12/2026"),
@@ -389,3 +392,28 @@ def test_an_export_is_not_written_over_a_file_that_is_there(at):
     assert main(["programmes", "export", "p.csv"]) == 2
     assert (folder / "p.csv").read_text() == "corrections"
     assert main(["programmes", "export", "p.ods"]) == 2
+
+
+def test_ids_that_differ_in_capitals_alone_are_one_programme(at, capsys):
+    directory = Directory()
+    folder = at(directory)
+    (folder / "p.csv").write_text(HEADER + CARE)
+    imported(capsys, "p.csv")
+    more, other = CARE.replace("zorg;", "ZORG;").replace(";12;", ";14;"), CARE.replace("zorg;", "Zorg;")
+    (folder / "p.csv").write_text(HEADER + more + other)
+
+    told = imported(capsys, "p.csv")
+
+    assert [(one["line"], one["reason"]) for one in told["rejected"]] == [(3, SAME_ID)]
+    assert directory.entry("ZORG") is None
+    assert directory.entry("zorg")["places"] == 14
+
+
+def test_the_numbers_that_a_cell_may_hold_are_those_that_the_platform_takes():
+    taken = {each.name: each.metadata.get("validate") for each in fields(ListProgramme)}
+
+    assert taken["places"].max == MOST_PLACES
+    assert [taken[name][0].max for name in ("years_from", "years_to", "waiting_weeks")] == [
+        *(MOST_YEARS, MOST_YEARS),
+        MOST_WEEKS,
+    ]

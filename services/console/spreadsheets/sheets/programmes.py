@@ -18,6 +18,8 @@ from services.contracts.vocabulary import BASES
 
 T = TypeVar("T")
 VERSION = "versie"
+MOST_PLACES, MOST_YEARS, MOST_WEEKS = 10_000, 60, 520
+"""What the platform takes at most."""
 BATCH = "/v1/programmes/batch"
 SCHOOLING = {code: word for word, code in dutch_vocabulary.SCHOOLING_LEVELS.items()}
 STATUSES = {code: code for code in BASES} | {
@@ -42,7 +44,7 @@ def orders(row: Row) -> list[Order]:
         name=as_typed(_needed(row, "naam")),
         area_id=identified(_needed(row, "gebied"), "gebied: names no area"),
         schooling_levels=_all_known(row, "scholing", dutch_vocabulary.SCHOOLING_LEVELS, _needed),
-        places=_whole(row, "plaatsen"),
+        places=_whole(row, "plaatsen", MOST_PLACES),
         last_verified=_day(row, "nagekeken_op"),
         valid_until=_day(row, "geldig_tot"),
     )
@@ -58,12 +60,15 @@ def _day(row: Row, column: str) -> str:
     return _read(row, column, day, "write a date as 31/12/2026")
 
 
-def _whole(row: Row, column: str) -> int:
-    return _read(row, column, whole, "write digits only, as 12")
+def _whole(row: Row, column: str, most: int) -> int:
+    found = _read(row, column, whole, "write digits only, as 12")
+    if not 0 <= found <= most:
+        raise Unreadable(f"{column}: write a whole number from 0 to {most}")
+    return found
 
 
-def _optional_whole(row: Row, column: str) -> int | None:
-    return _whole(row, column) if row.text(column) else None
+def _optional_whole(row: Row, column: str, most: int) -> int | None:
+    return _whole(row, column, most) if row.text(column) else None
 
 
 def _read(row: Row, column: str, reading: Callable[[str], T], instead: str) -> T:
@@ -87,10 +92,10 @@ def _all_known(
 
 CONDITIONS: Mapping[str, tuple[str, Callable[[Row], Any]]] = {
     "statuses": ("statuten", lambda row: _all_known(row, "statuten", _READ_STATUSES)),
-    "years_from": ("jaren_vanaf", lambda row: _optional_whole(row, "jaren_vanaf")),
-    "years_to": ("jaren_tot", lambda row: _optional_whole(row, "jaren_tot")),
+    "years_from": ("jaren_vanaf", lambda row: _optional_whole(row, "jaren_vanaf", MOST_YEARS)),
+    "years_to": ("jaren_tot", lambda row: _optional_whole(row, "jaren_tot", MOST_YEARS)),
     "languages": ("talen", languages),
-    "waiting_weeks": ("wachttijd_weken", lambda row: _optional_whole(row, "wachttijd_weken")),
+    "waiting_weeks": ("wachttijd_weken", lambda row: _optional_whole(row, "wachttijd_weken", MOST_WEEKS)),
     "status_requirements": ("voorwaarden", lambda row: as_typed(row.text("voorwaarden")) or None),
 }
 """What an entry may say beside the rest: its field, the column, and how a cell of it is read."""
