@@ -1,4 +1,5 @@
-"""`python -m bench [events] [import] [key-figures] [idle] [matching] [limits] [door] [sign-in] [names] [streams]`.
+"""`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
+names, streams, heard, partners.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -6,10 +7,11 @@ Measure and print: all of it, unless parts are named.
 import sys
 from collections.abc import Callable
 
-from bench import events, key_figures, names, sign_in, streams, whole
+from bench import events, heard, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
+from bench.partners.__main__ import show as partners
 from bench.scene import Scene, scene
 
 
@@ -84,6 +86,12 @@ def _streams(here: Scene) -> None:
     print(f"a change is heard: p50 {one.heard_p50_ms:.0f} ms, by the last {one.heard_last_ms:.0f} ms", flush=True)
 
 
+def _heard(here: Scene) -> None:
+    print(f"from a referral to the partner that polls every {1000 * heard.POLLED_EVERY:.0f} ms, in ms")
+    for one in heard.measure(here):
+        print(f"{one.what:24} {one.facts:5} facts  p50 {one.p50_ms:6.0f}  p99 {one.p99_ms:6.0f}", flush=True)
+
+
 PARTS: dict[str, Callable[[Scene], None]] = {
     "events": _events,
     "import": _import,
@@ -95,6 +103,8 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "sign-in": _sign_in,
     "streams": _streams,
     "names": _names,
+    "heard": _heard,
+    "partners": partners,
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from services.gateway import routes
-from services.platform.permissions.table import SCOPES, Operation, roles, table
+from services.platform.permissions.table import SCOPES, Operation, for_machines, roles, table
 
 PLACE = Path(__file__).with_name("roles.md")
 HEAD = """# Who may do what
@@ -16,7 +16,9 @@ the same as its single command. A test tries every operation as every role, in a
 
 An administrator may do everything, unless a row says `not the administrator`. Whoever has none of the roles of a row is
 refused (403 `role-not-allowed`), and a record out of scope is answered as one that does not exist. `service` is
-another service of the platform, never a person.
+another service of the platform, never a person. A partner's machine (a client of the role `coach` that acts for itself)
+may do as coaches what a row with `machines too` says (`partner_machines.csv` beside the table), and is refused the rest
+of what coaches may (403 `not-for-machines`).
 
 """
 
@@ -46,6 +48,8 @@ def _row(operation: Operation, granted: Mapping[str, str]) -> str:
     who = list(_who(granted))
     if granted.keys() == set(roles()) - {"service"} and len(set(granted.values())) == 1:
         who = [f"every person: {granted['administrator']}"]
+    if operation in for_machines():
+        who.append("machines too")
     if "administrator" not in granted:
         who.append("not the administrator")
     shown = re.sub(r"<([^>]*)>", r"{\1}", path)

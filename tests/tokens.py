@@ -29,7 +29,7 @@ KEYS = _folder / "keys.json"
 KEYS.write_text(
     json.dumps({"keys": [{**json.loads(ECAlgorithm.to_jwk(KEY.public_key())), "kid": KEY_ID, "alg": "ES256"}]})
 )
-SETTINGS: Any = SimpleNamespace(public_url=ISSUER, token_keys=str(KEYS), peers={})
+SETTINGS: Any = SimpleNamespace(public_url=ISSUER, token_keys=str(KEYS), peers={}, webhooks_on_loopback=False)
 """Of a service process that checks these tokens."""
 
 

@@ -47,7 +47,7 @@ class DataDir:
     def secrets(self) -> Path:
         """The folder with the secrets, each made on first use: without those nothing is found or opened again.
 
-        `id.key` is what ids are derived with, `seal.key` what identity's own secrets are sealed with, `console.json`
+        `id.key` is what ids are derived with, `seal.key` what services' own secrets are sealed with, `console.json`
         the client that the console is.
         """
         private.make_secrets(self.path)

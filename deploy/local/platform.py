@@ -4,7 +4,7 @@ import http.client
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.broker import find_broker
@@ -14,14 +14,20 @@ from deploy.local.server import Server
 from deploy.local.store import find_store
 
 GATEWAY = "gateway"
-KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
 SERVICES = (*KEEPING, GATEWAY)
 
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
-IDENTITY = "identity"
-_SERVERS = ("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS")
+IDENTITY, PARTNERS = "identity", "partners"
+SEALING = frozenset({IDENTITY, "employment", PARTNERS})
+"""Services that keep keys, sealed."""
+_MANAGEMENT, _PUBLISHING = "REFU_PARTNERS_MANAGEMENT", "REFU_PARTNERS_AMQP"
+_SERVERS = (
+    *("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS"),
+    *(_MANAGEMENT, _PUBLISHING),
+)
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -69,6 +75,8 @@ class Platform:
     """A file with the keys that check tokens, in the place of identity."""
     public_url: str = ""
     """Who issues tokens; the gateway where it says nothing."""
+    partners_management: str = field(default="", repr=False)
+    """The management API of the broker, for the account that makes virtual hosts for partners; "" where it has none."""
 
     @property
     def id_key(self) -> Path:
@@ -102,7 +110,9 @@ class Platform:
             **self._servers(name),
             **({"REFU_OUTBOX": str(self.outbox)} if name in WRITING else {}),
             **({"REFU_ID_KEY": str(self.id_key)} if name in KEEPING else {}),
-            **(self._of_identity() if name == IDENTITY else {}),
+            **({"REFU_SEAL_KEY": str(self.secrets / "seal.key")} if name in SEALING else {}),
+            **({"REFU_CONSOLE_CLIENT": str(self.console_client)} if name == IDENTITY else {}),
+            **(self._of_partners() if name == PARTNERS else {}),
             **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
             "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
@@ -112,8 +122,11 @@ class Platform:
             "PYTHONUNBUFFERED": "1",
         }
 
-    def _of_identity(self) -> dict[str, str]:
-        return {"REFU_SEAL_KEY": str(self.secrets / "seal.key"), "REFU_CONSOLE_CLIENT": str(self.console_client)}
+    def _of_partners(self) -> dict[str, str]:
+        """What the environment says itself, for a broker that runs elsewhere, comes first."""
+        ours = {_MANAGEMENT: self.partners_management}
+        said = {name: os.environ.get(name) or ours.get(name, "") for name in (_MANAGEMENT, _PUBLISHING)}
+        return {name: value for name, value in said.items() if value}
 
     def _servers(self, name: str) -> dict[str, str]:
         """The gateway needs neither, so it could not even lose a password."""

@@ -8,30 +8,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
-from services.chassis.messaging.rights import EVERYTHING, NOTHING, Rights, rights
+from services.chassis.messaging.rights import EVERYTHING, NOTHING, PROVISIONER, Rights, rights
 
 _HASHING = "rabbit_password_hashing_sha256"
 _SALT_BYTES = 4  # as RabbitMQ takes it
 
 
-def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = ()) -> str:
+def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = (), provisions: bool = False) -> str:
     """JSON for `load_definitions` and `rabbitmqctl import_definitions`: what is there already is brought up to date.
 
     `shut_out` are accounts of earlier releases: no password fits them any more, and they may do nothing here.
+    `provisions`: with the account that makes virtual hosts for partners, on a broker that is ours alone.
     """
     allowed = {ADMINISTRATOR: Rights(EVERYTHING, EVERYTHING, EVERYTHING), **rights()}
     users = [_user(accounts.user(name), accounts.password(name)) for name in allowed]
     permissions = [_permission(accounts.user(name), host, given) for name, given in allowed.items()]
+    if provisions:  # without a permission: it enters no virtual host but those that it makes
+        users.append(_user(accounts.user(PROVISIONER), accounts.password(PROVISIONER), tags="administrator"))
     for name in shut_out:
         users.append(_user(name, secrets.token_hex(32)))
         permissions.append(_permission(name, host, Rights(NOTHING, NOTHING, NOTHING)))
     return json.dumps({"users": users, "vhosts": [{"name": host}], "permissions": permissions}, indent=2)
 
 
-def _user(name: str, password: str) -> dict[str, Any]:
+def _user(name: str, password: str, tags: str = "") -> dict[str, Any]:
     salt = secrets.token_bytes(_SALT_BYTES)
     hashed = base64.b64encode(salt + hashlib.sha256(salt + password.encode()).digest()).decode()
-    return {"name": name, "password_hash": hashed, "hashing_algorithm": _HASHING, "tags": ""}
+    return {"name": name, "password_hash": hashed, "hashing_algorithm": _HASHING, "tags": tags}
 
 
 def _permission(user: str, host: str, given: Rights) -> dict[str, str]:

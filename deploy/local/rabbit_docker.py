@@ -13,7 +13,7 @@ from deploy.local.ports import HOST, answers, remembered_port
 from deploy.local.rabbit_accounts import definitions
 from deploy.local.server import Server
 
-_IMAGE = "rabbitmq:3.13"
+_IMAGE = "rabbitmq:3.13-management"
 _FORMER = ("refu", "guest")
 """Accounts whose passwords everybody knows."""
 
@@ -21,12 +21,13 @@ _FORMER = ("refu", "guest")
 class Container(Server):
     """Stops with its `docker run`, to which SIGTERM is sent; a crash has to be asked of Docker."""
 
-    def __init__(self, name: str, port: int, accounts: Accounts, child: Child) -> None:
+    def __init__(self, name: str, port: int, management: int, accounts: Accounts, child: Child) -> None:
         uri = accounts.signed_in(f"amqp://{HOST}:{port}/", ADMINISTRATOR)
-        super().__init__(f"{_IMAGE} in Docker, {name}", uri, self._lets_in, child, accounts=accounts)
+        title, place = f"{_IMAGE} in Docker, {name}", f"http://{HOST}:{management}"
+        super().__init__(title, uri, self._lets_in, child, accounts=accounts, management=place)
         self._container, self._port = name, port
         self._knows = False
-        self._definitions = definitions(accounts, "/", shut_out=_FORMER)
+        self._definitions = definitions(accounts, "/", shut_out=_FORMER, provisions=True)
 
     def _lets_in(self) -> bool:
         return answers(self._port) and self._told() and lets_in(self.uri)
@@ -55,9 +56,10 @@ def container(data_dir: Path) -> Server | None:
     if shutil.which("docker") is None or not _docker("info") or not _has_image():
         return None
     home = private.folder(data_dir / "rabbitmq-docker")
-    name, port, accounts = checkout_name(data_dir), remembered_port(home / "port"), Accounts(home / "accounts.json")
-    child = Child(Command("RabbitMQ", _run(name, port, _first(home, accounts)), data_dir / "logs" / "rabbitmq.log"))
-    return Container(name, port, accounts, child)
+    name, accounts = checkout_name(data_dir), Accounts(home / "accounts.json")
+    ports = remembered_port(home / "port"), remembered_port(home / "management-port")
+    child = Child(Command("RabbitMQ", _run(name, ports, _first(home, accounts)), data_dir / "logs" / "rabbitmq.log"))
+    return Container(name, *ports, accounts, child)
 
 
 def _first(home: Path, accounts: Accounts) -> Path:
@@ -67,10 +69,11 @@ def _first(home: Path, accounts: Accounts) -> Path:
     return file
 
 
-def _run(name: str, port: int, first: Path) -> list[str | Path]:
+def _run(name: str, ports: tuple[int, int], first: Path) -> list[str | Path]:
     """The host name is part of the node's name, hence of where its data lies: it must not change."""
     enter: list[str | Path] = ["--env-file", first]
-    place = ["--volume", f"{name}:/var/lib/rabbitmq", "--publish", f"{HOST}:{port}:5672"]
+    open_to_us = [f"{HOST}:{port}:{inside}" for port, inside in zip(ports, (5672, 15672), strict=True)]
+    place = ["--volume", f"{name}:/var/lib/rabbitmq", *(word for port in open_to_us for word in ("--publish", port))]
     return ["docker", "run", "--rm", "--name", name, "--hostname", "refu", *enter, *place, _IMAGE]
 
 

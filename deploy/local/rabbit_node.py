@@ -21,6 +21,11 @@ _FORMER = "guest"
 """Everybody knows its password."""
 _COOKIE_LENGTH = 64
 _CONFIGURATION = "raft.wal_max_size_bytes = 33554432\n"
+_MANAGEMENT = f"""management.tcp.ip = {HOST}
+management.tcp.port = {{port}}
+management_agent.disable_metrics_collector = true
+"""
+"""The API makes what partners read from. Its figures, which cost the most, are left to Prometheus."""
 
 
 def private_node(data_dir: Path) -> Server | None:
@@ -30,12 +35,13 @@ def private_node(data_dir: Path) -> Server | None:
         return None
     home = private.folder(data_dir / "rabbitmq")
     accounts = Accounts(home / "accounts.json")
-    _furnish(home, definitions(accounts, "/", shut_out=[_FORMER]))
-    port, epmd_port = remembered_port(home / "port"), free_port()
+    port, management, epmd_port = remembered_port(home / "port"), remembered_port(home / "management-port"), free_port()
+    _furnish(home, definitions(accounts, "/", shut_out=[_FORMER], provisions=True), management)
     node = _node(script, home, data_dir / "logs", {"AMQP": port, "EPMD": epmd_port, "DIST": free_port()})
     uri = accounts.signed_in(f"amqp://{HOST}:{port}/", ADMINISTRATOR)
     title, helpers = f"RabbitMQ, a private node on {HOST}:{port}", [_epmd(epmd, epmd_port, data_dir / "logs")]
-    return Server(title, uri, lambda: answers(port) and lets_in(uri), node, helpers, accounts)
+    place = f"http://{HOST}:{management}"
+    return Server(title, uri, lambda: answers(port) and lets_in(uri), node, helpers, accounts, management=place)
 
 
 def server_script() -> Path | None:
@@ -46,11 +52,12 @@ def server_script() -> Path | None:
     return _DEBIAN_SCRIPT if os.access(_DEBIAN_SCRIPT, os.X_OK) else None
 
 
-def _furnish(home: Path, accounts: str) -> None:
+def _furnish(home: Path, accounts: str, management: int) -> None:
     private.write(home / "definitions.json", accounts)
     _make_cookie(home / ".erlang.cookie")
-    (home / "rabbitmq.conf").write_text(f"{_CONFIGURATION}load_definitions = {home / 'definitions.json'}\n")
-    (home / "enabled_plugins").write_text("[].\n")
+    loading = f"load_definitions = {home / 'definitions.json'}\n"
+    (home / "rabbitmq.conf").write_text(f"{_CONFIGURATION}{loading}{_MANAGEMENT.format(port=management)}")
+    (home / "enabled_plugins").write_text("[rabbitmq_management].\n")
     (home / "rabbitmq-env.conf").touch()
 
 

@@ -22,6 +22,7 @@ from deploy.local.store_accounts import admit
 from deploy.local.supervisor import Supervisor
 from deploy.local.terminal import say, step, where_to_look
 from deploy.local.topology import TopologyStep
+from services.chassis.messaging.rights import PROVISIONER
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
@@ -50,6 +51,7 @@ class Run:
             self._data.secrets(),
             free_ports(gateway=port),
             public_url=f"http://localhost:{port}",
+            partners_management=broker.management_for(PROVISIONER),
         )
         self._data.describe(platform)
         self._migrate(platform, store, broker)

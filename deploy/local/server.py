@@ -12,7 +12,7 @@ _STARTS_WITHIN = 90
 class Server:
     """Something that answers at `uri`, as its administrator. What we did not start we can neither stop nor kill.
 
-    `accounts` keeps the passwords of a server that has accounts of ours.
+    `accounts` keeps the passwords of a server that has accounts of ours; `management` is where its management API is.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class Server:
         helpers: Sequence[Child] = (),
         accounts: Accounts | None = None,
         works: Callable[[], bool] | None = None,
+        management: str = "",
     ) -> None:
         self.title = title
         self.uri = uri
@@ -32,10 +33,15 @@ class Server:
         self._works = works or answers
         self._child = child
         self._helpers = helpers
+        self._management = management
 
     def uri_for(self, account: str) -> str:
         """The address for somebody with an account; a server without accounts of ours has one address for all."""
         return self.accounts.signed_in(self.uri, account) if self.accounts else self.uri
+
+    def management_for(self, account: str) -> str:
+        """The address of its management API for somebody with an account; "" where it has none of ours."""
+        return self.accounts.signed_in(self._management, account) if self.accounts and self._management else ""
 
     @property
     def name(self) -> str:

@@ -79,6 +79,11 @@ class ChangesService(Service):
         """Note it."""
         noting.note(fact, uow)
 
+    @subscribe_all("partners", prefetch=noting.prefetch)
+    def on_partners_fact(self, fact: Envelope, uow: ChangesWork) -> None:
+        """Note it."""
+        noting.note(fact, uow)
+
     @question("/v1/changes", AskChanges)
     def changes(self, ask: AskChanges, caller: Caller) -> Changes:
         """What changed after a cursor."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.changes.domain.entries import Entry, Log, Page
 from services.changes.domain.known import Decision, Met, Placed, Unplaced
+from services.changes.domain.partners import Allowed
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -18,6 +19,7 @@ INDEXES: dict[str, list[str]] = {
     "unplaced": [],
     "decisions": [],
     "met": ["newcomer_id"],
+    "allowed": [],
 }
 
 
@@ -34,6 +36,7 @@ class ChangesWork(UnitOfWork):
         self.unplaced = Collection(self, "unplaced", Unplaced, missing="unknown-newcomer")
         self.decisions = Collection(self, "decisions", Decision, missing="unknown-newcomer")
         self.met = Collection(self, "met", Met, missing="unknown-match")
+        self.allowed = Collection(self, "allowed", Allowed, missing="unknown-newcomer")
         self._page = self.new_id()
 
     def note(self, entry: Entry) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 from nameko.extensions import DependencyProvider
 
 from services.chassis.errors import Unavailable
+from services.chassis.process.lanes import Lanes
 from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.sending.configuration import senders
 from services.chassis.sending.message import Sender
@@ -71,7 +72,13 @@ class WorkContext(Generic[U]):
         if not self.runtime.prepared:
             raise Unavailable("store-unavailable", "The store was not reached yet; try again.")
         known = self.settings
-        context = replace(context, id_secret=known.id_key, seal_secret=known.seal_key, public_url=known.public_url)
+        context = replace(
+            context,
+            id_secret=known.id_key,
+            seal_secret=known.seal_key,
+            public_url=known.public_url,
+            public_name=known.public_name,
+        )
         return self._kind(self.runtime.store, context)
 
 
@@ -129,6 +136,28 @@ class Sending(Dependency[Mapping[str, Sender]]):
     def get_dependency(self, _worker_ctx: Any) -> Mapping[str, Sender]:
         """The same for the whole process."""
         return self.senders
+
+
+class SideBySide(Dependency[Lanes]):
+    """Work in the background, in lanes; when the service stops it waits for what is going on."""
+
+    def __init__(self, places: int) -> None:
+        """How many at the same time."""
+        self.places = places
+        super().__init__()
+
+    def setup(self) -> None:
+        """The same lanes for the whole process."""
+        self.lanes = Lanes(self.container.spawn_managed_thread, self.places)
+
+    def stop(self) -> None:
+        """Finish what is in hand."""
+        self.lanes.stop()
+        super().stop()
+
+    def get_dependency(self, _worker_ctx: Any) -> Lanes:
+        """The lanes of the process."""
+        return self.lanes
 
 
 @dataclass(frozen=True)

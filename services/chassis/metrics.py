@@ -56,8 +56,20 @@ MESSAGES = Counter(
     "Attempts to send a message to a person, by outcome: sent, refused, expired, unclear, later",
     ["channel", "outcome"],
 )
+WEBHOOK_ATTEMPTS = Counter(
+    "refu_webhook_attempts_total", "Attempts to send a message to a webhook, by outcome: delivered, failed", ["outcome"]
+)
+WEBHOOK_LAG = Histogram(
+    "refu_webhook_lag_seconds",
+    "Time from what happened to its delivery to a webhook",
+    buckets=(0.1, 0.25, 0.5, 1, 2, 5, 30, 120, 600, 3600, 86400),
+)
+WEBHOOKS_DISABLED = Gauge("refu_webhooks_disabled", "Webhooks that nothing is sent to because sending failed too long")
 READ_MODEL_READS_AGAIN = Counter(
     "refu_mirror_reads_again_total", "Times the read model in memory was read anew after the store was away"
+)
+PARTNER_EVENTS_DROPPED = Counter(
+    "refu_partner_events_dropped_total", "Events that a partner's full queue dropped before the partner read them"
 )
 BROKER_BLOCKS = Gauge(
     "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"

@@ -41,12 +41,16 @@ class Settings:
     """Where other services listen, by name."""
     public_url: str = "http://127.0.0.1:8000"
     """Where people and programs reach the platform: tokens name it as their issuer."""
+    public_name: str = "Refu"
+    """What the organisation that runs the platform is called, where it signs for something."""
     token_keys: str = ""
     """A file with the public keys that check tokens; "" where identity is asked for them."""
     seal_key: str = field(default="", repr=False)
     """What secrets are sealed with before they are kept; "" where this service keeps none."""
     console_client: str = ""
     """A file with the id and the secret of a client that may act as anybody, for trying things out; or ""."""
+    webhooks_on_loopback: bool = False
+    """Whether messages may be posted to this very machine: for trying things out."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
 
@@ -79,9 +83,11 @@ class Settings:
             max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
             peers=_peers(env),
             public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+            public_name=env.get("REFU_PUBLIC_NAME", "").strip() or "Refu",
             token_keys=env.get("REFU_TOKEN_KEYS", ""),
             seal_key=_secret(env, SEAL_KEY),
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
+            webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
         )
 

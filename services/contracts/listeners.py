@@ -10,9 +10,10 @@ from services.contracts import employment as e
 from services.contracts import intake as i
 from services.contracts import matching as m
 from services.contracts import organisations as o
+from services.contracts import partners as p
 from services.contracts.event import Event
 
-SOURCES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SOURCES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ALL = ("#",)
 
 
@@ -53,6 +54,7 @@ LISTENERS: tuple[Listener, ...] = (
         e.TrajectoryDeclared,
         e.TrajectoryEnded,
     ),
+    _listener("intake", "on_follow_up", e.FollowUpAsked),
     _listener("organisations", "on_unit_opened", i.UnitOpened),
     _listener(
         "organisations",
@@ -90,6 +92,7 @@ LISTENERS: tuple[Listener, ...] = (
         o.InsuranceRecorded,
     ),
     _listener("matching", "on_opportunity", o.OpportunityOpened, o.OpportunityChanged, o.OpportunityClosed),
+    _listener("matching", "on_objection", e.ObjectionMade, e.ObjectionSettled),
     _listener("employment", "on_unit_opened", i.UnitOpened),
     _listener(
         "employment",
@@ -110,6 +113,7 @@ LISTENERS: tuple[Listener, ...] = (
         m.AssignmentEvaluated,
     ),
     _listener("identity", "on_newcomer_withdrew", i.NewcomerWithdrew),
+    _listener("identity", "on_agreement_ended", p.AgreementEnded),
     Listener("reporting", "on_intake_fact", "intake", ALL),
     Listener("reporting", "on_organisations_fact", "organisations", ALL),
     Listener("reporting", "on_matching_fact", "matching", ALL),
@@ -120,4 +124,18 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("changes", "on_matching_fact", "matching", ALL),
     Listener("changes", "on_employment_fact", "employment", ALL),
     Listener("changes", "on_reporting_fact", "reporting", ALL),
+    Listener("changes", "on_partners_fact", "partners", ALL),
+    _listener("partners", "on_newcomer", i.ConsentGiven, i.ConsentWithdrawn, i.NewcomerWithdrew),
+    Listener("partners", "on_employment_fact", "employment", ALL),
+    _listener(
+        "partners",
+        "on_assignment",
+        m.AssignmentStarted,
+        m.AssignmentBriefed,
+        m.VolunteerDayRecorded,
+        m.VolunteerDayWithdrawn,
+        m.GuidanceNoted,
+        m.AssignmentEnded,
+        m.AssignmentEvaluated,
+    ),
 )

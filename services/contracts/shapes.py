@@ -71,3 +71,8 @@ Indicator = Annotated[str, one_of("Indicator", *INDICATORS)]
 Count = Annotated[int, Between(0, 10**9)]
 LanguageCode = Annotated[str, Form("LanguageCode", "must be a code of ISO 639", _LANGUAGE.fullmatch)]
 Postcode = Annotated[str, Form("Postcode", "must be four digits", _POSTCODE.fullmatch)]
+
+
+def is_code(text: str) -> bool:
+    """Whether this can travel as a `Code`."""
+    return _CODE.fullmatch(text) is not None

@@ -17,6 +17,24 @@ DEMANDS = ("lifting", "standing", "stairs", "outdoors", "evenings", "animals", "
 CONTACT = ("much", "some", "little")
 TRAVEL_MODES = ("foot", "bike", "public-transport")
 DUTIES = ("reception", "rva", "ocmw", "advisory-doctor")
+BASES = (
+    *(f"card-{letter}" for letter in "abcdefghijklmn"),
+    *(f"annex-{number}" for number in ("3", "15", "19", "19ter", "26", "35")),
+    "immatriculation-certificate",
+    "reception-applicant",
+    "reception-unaccompanied-minor",
+    "reception-extended",
+    "applicant",
+    "refugee",
+    "subsidiary",
+    "temporary-protection",
+    "family-reunification",
+    "eu-citizen",
+    "student",
+    "no-legal-stay-family",
+)
+"""The bases that somebody can have, as intake looks at them; what they are called stands there. One person's basis is
+told in no event."""
 PRIORITIES = ("talents", "motivation", "dutch", "contact", "wish", "next-step", "travel", "waiting")
 """The components of a score; a person may name those that count most."""
 

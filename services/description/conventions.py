@@ -67,6 +67,8 @@ UNCHANGED: Described = {
 
 def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
     """What every such operation takes beside its own."""
+    if operation.media_type:
+        return _referred("parameters", ("Refu-After",))
     if operation.is_question:
         return _referred("parameters", ("fields", "with", "If-Changed", "Refu-After"))
     names = ["Idempotency-Key"] if operation.writes else []
@@ -77,7 +79,7 @@ def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
 def headers(operation: Operation, status: int, has_version: bool) -> Described:
     """What an answer says beside its body; `has_version`: it is about one record, made or edited."""
     names = ["Cache-Control", "Refu-After-Missed"] if operation.is_question else []
-    names += ["ETag"] if has_version or (operation.is_question and not operation.streams) else []
+    names += ["ETag"] if has_version or operation.is_kept else []
     names += ["Link"] if issubclass(operation.kind, Paged) else []
     names += ["Refu-Wrote", "Idempotency-Replayed"] if operation.writes else []
     names += ["Location"] if status == 201 else []

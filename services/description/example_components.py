@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_ids import IDS, SECRET, SOMEBODY
+from services.description.example_portfolios import PORTFOLIOS
 
 _REFU = "https://refu.example.org"
 _TOKEN = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImszSmQwYVo5In0.eyJyb2xlIjoiY29vcmRpbmF0b3IifQ.c2lnbmF0dXJl"
+
+_QUEUE = {
+    "host": "broker.refu.example.org",
+    "port": 5671,
+    "tls": True,
+    "virtual_host": f"partner-{IDS['agreement']}",
+    "queue": "events",
+    "user": f"partner-{IDS['agreement']}",
+}
 
 DUTCH = {
     "nl": "Spreekt Nederlands op A1; gevraagd is A2.",
@@ -15,6 +25,21 @@ DUTCH = {
 }
 
 COMPONENTS: Mapping[str, Any] = {
+    "AgreementRow": {
+        "id": IDS["agreement"],
+        "partner": "jobkans",
+        "version": "2026-1",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31",
+        "in_force": True,
+        "purposes": ["job-coaching"],
+        "scopes": ["outcomes", "referrals"],
+        "channels": ["polling"],
+        "client_id": IDS["client"],
+        "made_by": IDS["account"],
+        "made_at": "2026-01-01T09:30:00+00:00",
+        "ended_on": None,
+    },
     "Basis": {
         "code": "card-a",
         "eligible": True,
@@ -22,7 +47,27 @@ COMPONENTS: Mapping[str, Any] = {
         "en": "Card A: limited stay",
         "fr": "Carte A : séjour limité",
     },
+    "QueueCredentials": {**_QUEUE, "password": SECRET},
+    "QueueState": {
+        **_QUEUE,
+        "waiting": 3,
+        "oldest_at": "2026-03-14T09:30:00+00:00",
+        "dropped": 0,
+        "holds_at_most": 10_000,
+        "credentials_at": "2026-01-05T10:00:00+00:00",
+    },
     "Concerns": {"unit": "gent", "newcomer": IDS["newcomer"]},
+    "DeliveryRow": {
+        "id": f"{IDS['partner']} 000000000042 polling",
+        "newcomer_id": IDS["newcomer"],
+        "partner": "jobkans",
+        "type": "referral-made",
+        "fields": ["newcomer_id", "referral_id", "programme_id", "on"],
+        "event_id": IDS["event"],
+        "channel": "polling",
+        "at": "2026-03-14T09:30:00+00:00",
+        "outcome": "handed-over",
+    },
     "DeviceCode": {
         "device_code": SECRET,
         "user_code": "BCDF-GHJK",
@@ -49,6 +94,49 @@ COMPONENTS: Mapping[str, Any] = {
         "en": "Nobody can be placed anywhere: for every pair a gate is closed.",
         "fr": "Personne ne peut être placé : pour chaque paire une condition n’est pas remplie.",
     },
+    "AttemptRow": {
+        "id": f"{IDS['partner']} 000000000042 {IDS['event']}",
+        "partner": "jobkans",
+        "event_id": IDS["event"],
+        "type": "referral-made",
+        "sequence": "000000000042",
+        "attempt": 1,
+        "at": "2026-03-14T09:30:00+00:00",
+        "outcome": "failed",
+        "status": 503,
+        "problem": "status",
+        "milliseconds": 48,
+        "next_attempt_at": "2026-03-14T09:30:01+00:00",
+    },
+    "WebhookRow": {
+        "id": IDS["partner"],
+        "partner": "jobkans",
+        "url": "https://hooks.jobkans.example/refu",
+        "enabled": True,
+        "types": [],
+        "set_by": IDS["account"],
+        "set_at": "2026-01-02T09:30:00+00:00",
+        "disabled_because": None,
+        "disabled_at": None,
+        "secrets": [{"made_at": "2026-01-02T09:30:00+00:00", "valid_until": None}],
+        "reached": "000000000041",
+        "waiting": 1,
+        "delivered_at": "2026-03-14T09:20:00+00:00",
+        "failures": 1,
+        "failing_since": "2026-03-14T09:30:00+00:00",
+        "problem": "status",
+        "status": 503,
+        "next_attempt_at": "2026-03-14T09:30:01+00:00",
+        "missed": [],
+    },
+    "ForgettingRow": {
+        "id": f"{IDS['partner']} {IDS['newcomer']}",
+        "partner": "jobkans",
+        "newcomer_id": IDS["newcomer"],
+        "asked_at": "2026-03-14T09:30:00+00:00",
+        "confirmed_at": None,
+        "overdue": False,
+    },
     "Introspection": {
         "active": True,
         "scope": "refu",
@@ -68,6 +156,23 @@ COMPONENTS: Mapping[str, Any] = {
         },
         "newcomer": {"nl": "Wat leerde je?", "en": "What did you learn?", "fr": "Qu’avez-vous appris ?"},
     },
+    "PartnerEvent": {
+        "specversion": "1.0",
+        "id": IDS["event"],
+        "source": "/refu/employment",
+        "type": "referral-made",
+        "subject": IDS["newcomer"],
+        "time": "2026-03-14T09:30:00+00:00",
+        "datacontenttype": "application/json",
+        "dataschema": "urn:refu:partner-event:referral-made:2",
+        "sequence": "000000000042",
+        "data": {
+            "newcomer_id": IDS["newcomer"],
+            "referral_id": IDS["referral"],
+            "programme_id": IDS["programme"],
+            "on": "2026-03-14",
+        },
+    },
     "Record": {"kind": "match", "id": IDS["match"]},
     "RegisterClient": {
         "name": "Refu for coordinators",
@@ -82,6 +187,21 @@ COMPONENTS: Mapping[str, Any] = {
         "fr": "Les nombres inférieurs à 5 ne sont pas montrés.",
     },
     "ScoredComponent": {"name": "talents", "weight": 30, "value": 0.75, "contribution": 22.5},
+    "Sent": {
+        "id": f"20260314T093000000000-{IDS['partner']} 000000000042 polling",
+        "at": "2026-03-14T09:30:00+00:00",
+        "partner": "jobkans",
+        "channel": "polling",
+        "type": "referral-made",
+        "fields": ["newcomer_id", "referral_id", "programme_id", "on"],
+        "event_id": IDS["event"],
+        "outcome": "handed-over",
+        "says": {
+            "nl": "jobkans kreeg bericht: je bent doorverwezen naar een programma.",
+            "en": "jobkans was told: you are referred to a programme.",
+            "fr": "jobkans a été informé : vous êtes orienté vers un programme.",
+        },
+    },
     "Sentence": DUTCH,
     "SpokenLanguage": {"language": "Arabic", "level": "C2"},
     "Tokens": {
@@ -92,8 +212,14 @@ COMPONENTS: Mapping[str, Any] = {
         "refresh_token": f"{IDS['session']}.{SECRET}",
         "id_token": _TOKEN,
     },
+    "Said": {
+        "nl": "Dit programma is voor wie hooggeschoold is.",
+        "en": "This programme is for people who are highly skilled.",
+        "fr": "Ce programme est destiné à un public hautement qualifié.",
+    },
     "UnderstoodWord": {"word": "huiswerkhulp", "code": "homework-help", "guessed": False},
     "UserInfo": {"sub": SOMEBODY, "name": "Sofie Voorbeeld", "locale": "nl"},
     "Yes": {"side": "newcomer", "by": SOMEBODY, "how": "phone"},
+    **PORTFOLIOS,
 }
 """What an example of it is; the schema must take it, or a test fails."""

@@ -24,6 +24,10 @@ KINDS = (
     "statement",
     "request",
     "push",
+    "agreement",
+    "partner",
+    "event",
+    "follow_up",
 )
 IDS: Mapping[str, str] = {kind: f"6f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4{at:02x}" for at, kind in enumerate(KINDS, 16)}
 """One id for each kind of record: wherever it is named, it is the same one."""
@@ -33,14 +37,17 @@ KIND_OF: Mapping[str, str] = {
     "clients": "client",
     "duties": "newcomer",
     "evaluations": "assignment",
+    "follow-ups": "follow_up",
     "grants": "grant",
     "group-sessions": "session",
     "invitations": "invitation",
     "matches": "match",
     "me": "grant",
     "newcomers": "newcomer",
+    "forgotten": "newcomer",
     "opportunities": "opportunity",
     "organisations": "organisation",
+    "partner-agreements": "agreement",
     "plans": "plan",
     "profiles": "newcomer",
     "programmes": "programme",

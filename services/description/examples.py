@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_components import COMPONENTS
+from services.description.example_events import EVENT_PLACES
 from services.description.example_ids import DAY, IDS, KINDS, MOMENT
 from services.description.example_numbers import LEFT, NUMBERS
-from services.description.example_places import KEYS, PLACES
+from services.description.example_places import KEYS
+from services.description.example_places import PLACES as ANSWER_PLACES
 from services.description.example_values import VALUES
 from services.description.patterns import fitting
 
 MOST_DEEP = 8
+PLACES: Mapping[str, Any] = {**ANSWER_PLACES, **EVENT_PLACES}
 _ID = re.compile(r"(?:^|.*_)(?:id|ids)$")
 
 

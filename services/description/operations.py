@@ -54,7 +54,7 @@ class Operations:
         body = {} if operation.is_question else self._body(operation, in_path)
         section = self._guide.section(operation.method, path)
         answers = {str(one): self._answer(operation, one, edits or makes) for one in self._statuses(operation)}
-        answers |= {"304": conventions.UNCHANGED} if operation.is_question and not operation.streams else {}
+        answers |= {"304": conventions.UNCHANGED} if operation.is_kept else {}
         refused = problems.slugs(operation, section, [field.name for field in fields(operation.kind)], edits)
         return {
             **self._about(operation, operation_id, section),
@@ -103,6 +103,8 @@ class Operations:
     def _content(self, operation: Operation) -> Described:
         if operation.streams:
             return {"text/event-stream": {"schema": {"type": "string"}}}
+        if operation.media_type:
+            return {operation.media_type: {"schema": {"type": "string", "format": "binary"}}}
         schema = self._shapes.of(operation.answers)
         whole = conventions.with_names(schema) if operation.is_question else schema
         return {JSON: {"schema": whole, "example": self._examples.of(schema, about=kind_of(operation.path))}}

@@ -16,7 +16,7 @@ from services.description.sentences import sentence
 EVERYWHERE: Mapping[int, tuple[str, ...]] = {
     400: ("bad-request", "after-unreadable"),
     401: ("no-token", "token-invalid", "token-expired", "token-not-yet-valid", "session-ended"),
-    403: ("role-not-allowed", "insufficient-scope"),
+    403: ("role-not-allowed", "not-for-machines", "insufficient-scope"),
     404: ("no-such-path",),
     414: ("address-too-long",),
     422: ("invalid-request", "national-number-refused", "entity-tag-unreadable"),

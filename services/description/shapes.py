@@ -1,5 +1,6 @@
 """The shapes of what is answered: JSON Schema out of the frozen dataclasses that `as_json` writes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import Field, fields, is_dataclass
@@ -71,12 +72,13 @@ class Shapes:
         name = self._names.of(kind)
         if name not in self._components:
             self._components[name] = {}  # for one that holds others of its own kind
-            self._components[name] = self._object(kind)
+            self._components[name] = self.object_of(kind, {field.name for field in fields(kind) if field.init})
         return {"$ref": f"#/components/schemas/{name}"}
 
-    def _object(self, kind: Any) -> dict[str, Any]:
+    def object_of(self, kind: Any, names: AbstractSet[str]) -> dict[str, Any]:
+        """The schema of a dataclass with these of its fields."""
         hints = get_type_hints(kind, include_extras=True)
-        given = [field for field in fields(kind) if field.init]
+        given = [field for field in fields(kind) if field.name in names]
         return {
             "type": "object",
             "description": said_of(kind),
@@ -101,5 +103,7 @@ def _within(limit: Any) -> dict[str, Any]:
     """What an annotation says beyond the type."""
     if isinstance(limit, Between):
         return {"minimum": limit.least, "maximum": limit.most}
-    codes = getattr(limit.fits, "__self__", None) if isinstance(limit, Form) else None
-    return {"enum": sorted(codes)} if isinstance(codes, frozenset) else {}
+    fits = getattr(limit.fits, "__self__", None) if isinstance(limit, Form) else None
+    if isinstance(fits, re.Pattern):
+        return {"pattern": f"^(?:{fits.pattern})$"}
+    return {"enum": sorted(fits)} if isinstance(fits, frozenset) else {}

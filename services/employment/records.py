@@ -3,6 +3,7 @@
 from services.chassis.http.records import Record, Records, holding
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     AskReferral,
     AskTrajectory,
     ConfirmTrajectory,
@@ -14,8 +15,12 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
-from services.employment.programmes.commands import AskProgramme, ListProgramme
+from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
+from services.employment.outcomes.commands import AnswerFollowUp, AskFollowUp
+from services.employment.programmes.commands import AskProgramme, ListProgramme, VerifyProgramme
+from services.employment.proofs.commands import AskProof, IssueProof, RevokeProof
 from services.platform.listening import NO_RECORD
 
 PROGRAMMES = Record(
@@ -33,9 +38,14 @@ PROGRAMMES = Record(
             "last_verified",
             "valid_until",
             "status_requirements",
+            "statuses",
+            "years_from",
+            "years_to",
+            "languages",
+            "waiting_weeks",
         )
     },
-    edited_by={ListProgramme: ("entry",)},
+    edited_by={ListProgramme: ("entry",), VerifyProgramme: ("entry",)},
 )
 TRAJECTORIES = Record(
     collection="files",
@@ -46,7 +56,7 @@ TRAJECTORIES = Record(
     made_by=(DeclareTrajectory,),
     parts={"trajectory": holding("coach", "declared_on", "leads_until", "ended_on", "by_coach", "outcomes")},
     edited_by=dict.fromkeys(
-        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush), ("trajectory",)
+        (ConfirmTrajectory, RejectTrajectory, EndTrajectory, ReportOutcome, GivePush, AnswerPush), ("trajectory",)
     ),
 )
 REFERRALS = Record(
@@ -57,6 +67,29 @@ REFERRALS = Record(
     read_by=AskReferral,
     made_by=(MakeReferral,),
     parts={"referral": holding("state", "answered_on", "reason")},
-    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, RevokeReferral), ("referral",)),
+    edited_by=dict.fromkeys((AcceptReferral, DeclineReferral, SayCoachedAlready, RevokeReferral), ("referral",)),
 )
-RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, without=NO_RECORD)
+FOLLOW_UPS = Record(
+    collection="follow_ups",
+    id="follow_up_id",
+    path="/v1/follow-ups/{id}",
+    read_by=AskFollowUp,
+    parts={"answer": holding("state", "answer")},
+    edited_by={AnswerFollowUp: ("answer",)},
+)
+PROOFS = Record(
+    collection="proofs",
+    id="proof_id",
+    path="/v1/proofs/{id}",
+    read_by=AskProof,
+    made_by=(IssueProof,),
+    parts={"proof": holding("revoked_on", "reason")},
+    edited_by={RevokeProof: ("proof",)},
+)
+WITHOUT = {
+    **NO_RECORD,
+    **dict.fromkeys(
+        (ObjectToLine, AnswerObjection, TakeBackObjection), "a history that only grows: nobody edits what was said"
+    ),
+}
+RECORDS = Records(PROGRAMMES, TRAJECTORIES, REFERRALS, PROOFS, FOLLOW_UPS, without=WITHOUT)

@@ -3,9 +3,14 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
+from services.employment.demand.entrypoints import DemandEntrypoints
+from services.employment.fitting.entrypoints import FittingEntrypoints
+from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
+from services.employment.outcomes.entrypoints import OutcomeEntrypoints
 from services.employment.portfolio.entrypoints import PortfolioEntrypoints
 from services.employment.programmes.entrypoints import ProgrammeEntrypoints
+from services.employment.proofs.entrypoints import CredentialEntrypoints, DocumentEntrypoints, ProofEntrypoints
 from services.employment.records import RECORDS
 from services.employment.store import INDEXES, EmploymentWork
 from services.platform import access, listening
@@ -18,15 +23,22 @@ from services.platform.listening import StartedListeners, StartListeners
 class EmploymentService(
     ListenerEntrypoints,
     PortfolioEntrypoints,
+    InsightEntrypoints,
     ProgrammeEntrypoints,
     TrajectoryEntrypoints,
     ReferralEntrypoints,
+    FittingEntrypoints,
+    DemandEntrypoints,
+    ProofEntrypoints,
+    DocumentEntrypoints,
+    CredentialEntrypoints,
+    OutcomeEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 
     name = "employment"
     records = RECORDS
-    work = Work(EmploymentWork, INDEXES, derives_ids=True)
+    work = Work(EmploymentWork, INDEXES, derives_ids=True, seals=True)
 
     @question("/v1/access/employment", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

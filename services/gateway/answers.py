@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.chassis.process.status import ServiceStatus
-from services.platform.access import AccessLine
+from services.platform.access import AccessLine, Sent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +69,8 @@ class WhoLooked:
     """A page of the access logs of all services; `missing` names those that did not answer."""
 
     lines: tuple[Look, ...]
+    sent: tuple[Sent, ...]
+    """What partners outside were sent about the person in the same time."""
     before: str | None
     """What to ask for next; None at the end."""
     missing: tuple[str, ...]

@@ -28,7 +28,7 @@ EXPOSED = (
     "X-Request-Id",
 )
 _ASKED = ", ".join(name for name in IN if not name.startswith(("Sec-", "Origin", "User-Agent")))
-PAGES = ("/sign-in", "/oauth/authorize")
+PAGES = ("/sign-in", "/oauth/authorize", "/outcomes")
 """What a browser shows itself, and no script of another origin may read."""
 
 

@@ -73,9 +73,9 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
 
 
 def document(request: Request) -> Response:
-    """The API's description, the page that shows it, or a file of that page; raises NotFound."""
+    """A description of the API or of events, the page that shows it, or a file of that page; raises NotFound."""
     path = request.path.rstrip("/")
-    names = {"/v1/openapi.json": files.DESCRIPTION, "/docs": files.PAGE}
+    names = {"/v1/openapi.json": files.DESCRIPTION, "/v1/asyncapi.json": files.OF_EVENTS, "/docs": files.PAGE}
     return files.answered(request, names.get(path, path.removeprefix("/docs/")))
 
 

@@ -1,4 +1,4 @@
-"""Who looked: one answer out of the access logs of all services, each asked with the caller's own token."""
+"""Who looked, and who was sent what: one answer of all services, each asked with the caller's own token."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from services.chassis.errors import Unavailable
 from services.gateway import routes
 from services.gateway.answers import Look, WhoLooked
 from services.gateway.upstream import Services, UpstreamRequest
-from services.platform.access import PAGE, AccessLines, AskAccess, asked_about
+from services.platform.access import AccessLines, AskAccess, asked_about, with_sent
 from services.platform.caller import Caller
 
 SECONDS = 5.0
@@ -18,7 +18,9 @@ SECONDS = 5.0
 
 
 def who_looked(ask: AskAccess, caller: Caller, headers: Mapping[str, str], services: Services) -> WhoLooked:
-    """A page of all logs together, the latest first; raises Invalid `record-or-caller`, Forbidden `other-newcomer`.
+    """A page of all logs and of what partners were sent, together, the latest first.
+
+    Raises Invalid `record-or-caller`, Forbidden `other-newcomer`.
 
     Ids of lines sort as their moments do, in every log: so one `before` goes for all.
     """
@@ -27,12 +29,13 @@ def who_looked(ask: AskAccess, caller: Caller, headers: Mapping[str, str], servi
     with ThreadPoolExecutor(len(names)) as together:
         pages = dict(zip(names, together.map(lambda name: _page(name, ask, headers, services), names), strict=True))
     told = {name: page for name, page in pages.items() if page is not None}
-    looks = [Look(service=name, **vars(line)) for name, page in told.items() for line in page.lines]
-    looks.sort(key=lambda look: look.id, reverse=True)
-    more = len(looks) > PAGE or any(page.before for page in told.values())
+    looks = tuple(Look(service=name, **vars(line)) for name, page in told.items() for line in page.lines)
+    more = next((page.before for page in told.values() if page.before), None)
+    page = with_sent(AccessLines(lines=looks, before=more), [each for found in told.values() for each in found.sent])
     return WhoLooked(
-        lines=tuple(looks[:PAGE]),
-        before=looks[:PAGE][-1].id if more else None,
+        lines=tuple(line for line in page.lines if isinstance(line, Look)),
+        sent=page.sent,
+        before=page.before,
         missing=tuple(name for name in names if name not in told),
     )
 

@@ -23,10 +23,12 @@ OWNERS: dict[str, str] = {
     "reimbursements": "matching",
     "reimbursement-ceilings": "matching",
     "portfolios": "employment",
+    "proofs": "employment",
     "programmes": "employment",
     "trajectories": "employment",
     "referrals": "employment",
     "pushes": "employment",
+    "follow-ups": "employment",
     "key-figures": "reporting",
     "stated-figures": "reporting",
     "reporting": "reporting",
@@ -38,12 +40,24 @@ OWNERS: dict[str, str] = {
     "invitations": "identity",
     "me": "identity",
     "changes": "changes",
+    "partner-agreements": "partners",
+    "partner": "partners",
+    "partner-webhooks": "partners",
+    "deliveries": "partners",
+    "forgettings": "partners",
     "status": GATEWAY,
     "openapi.json": GATEWAY,
+    "asyncapi.json": GATEWAY,
 }
 """The first segment of a path, and its service."""
 
-OPEN: dict[str, str] = {"oauth": "identity", ".well-known": "identity", "sign-in": "identity"}
+OPEN: dict[str, str] = {
+    "oauth": "identity",
+    ".well-known": "identity",
+    "sign-in": "identity",
+    "credentials": "employment",
+    "outcomes": "employment",
+}
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
 INTERNAL = frozenset({"/oauth/ended-sessions"})
 """Of these, what services ask one another."""

@@ -86,7 +86,7 @@ class GatewayService(Observable):
         headers = passed_in(request.environ, self.passage.trusted_proxies)
         return looking.who_looked(ask, caller, headers, self.services)
 
-    @passed_on("GET", "/v1/openapi.json", "/docs", "/docs/<path:rest>")
+    @passed_on("GET", "/v1/openapi.json", "/v1/asyncapi.json", "/docs", "/docs/<path:rest>")
     def document(self, request: Request) -> Response:
         """What the API is, for people and for tools."""
         return handlers.document(request)

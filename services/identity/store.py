@@ -22,7 +22,7 @@ from services.identity.phones.domain import Phone, Pin
 from services.identity.providers.domain.providers import Joined
 from services.identity.providers.domain.tries import Try
 from services.identity.sessions.domain import Continuation, EndedSession, Session
-from services.identity.values.sealing import Seal, seal_of
+from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {

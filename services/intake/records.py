@@ -16,6 +16,7 @@ from services.intake.sessions.commands import (
 from services.intake.sign_in.commands import SendSignInCode
 from services.intake.units.commands import AskUnit, OpenUnit
 from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.intake.work_facts.commands import StateWorkFacts
 from services.platform.listening import NO_RECORD
 
 UNITS = Record(
@@ -43,6 +44,7 @@ NEWCOMERS = Record(
         "availability": holding("availability"),
         "duties": holding("circumstances"),
         "child-safety-check": holding("child_safety"),
+        "work-facts": holding("work_facts"),
         **{f"consent {purpose}": entry("consents", purpose) for purpose in PURPOSES},
     },
     edited_by={
@@ -51,6 +53,7 @@ NEWCOMERS = Record(
         ChangeAvailability: ("availability",),
         DetermineDuties: ("duties",),
         CheckChildSafety: ("child-safety-check",),
+        StateWorkFacts: ("work-facts",),
         DecideConsent: lambda order: (f"consent {order.purpose}",),
         WithdrawNewcomer: ("registration",),
     },

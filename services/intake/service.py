@@ -7,6 +7,7 @@ from services.chassis.sending import queue
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
+from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
@@ -16,6 +17,7 @@ from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
+from services.intake.work_facts.entrypoints import WorkFactEntrypoints
 from services.platform import access, listening
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -34,6 +36,8 @@ class IntakeService(
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,
+    WorkFactEntrypoints,
+    FollowUpEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -9,6 +9,7 @@ from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.projections.domain.units import UnitPlace
@@ -44,6 +45,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.PLAN_SHEETS: [],
     stored_names.ROUNDS: ["state", "made_on"],
     stored_names.RESERVES: ["unfilled"],
+    stored_names.OBJECTIONS: ["waits"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
@@ -79,6 +81,7 @@ class MatchingWork(UnitOfWork):
         self.plan_details = Collection(self, stored_names.PLAN_SHEETS, PlanDetail, missing="unknown-plan")
         self.rounds = Collection(self, stored_names.ROUNDS, Round, missing="unknown-round")
         self.reserve_lists = Collection(self, stored_names.RESERVES, ReserveList, missing="unknown-opportunity")
+        self.objections = Collection(self, stored_names.OBJECTIONS, Objection, missing="unknown-objection")
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )

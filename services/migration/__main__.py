@@ -5,6 +5,7 @@ started again; where all is in the present form, it says so and changes nothing.
 """
 
 import sys
+from datetime import UTC, datetime
 
 import amqp
 from pymongo.errors import PyMongoError
@@ -17,6 +18,7 @@ from services.migration import queues, words
 from services.migration.databases import SERVICES, Databases
 from services.migration.queues import Busy, Queues
 from services.migration.rewriting import text
+from services.platform.clock import in_belgium
 from services.reporting.handlers.rebuilding import Rebuild
 
 POOL = 5
@@ -41,7 +43,8 @@ def main() -> int:
 
 def migrate(databases: Databases, settings: Settings) -> None:
     """Everything; raises Busy while services run."""
-    if databases.are_current and databases.hold_no_words and databases.are_acquainted:
+    done = (databases.are_current, databases.hold_no_words, databases.are_acquainted, databases.follow_ups_are_planned)
+    if all(done):
         _say("All ids are in the present form, and no service keeps words of another's people.")
         return
     with queues.opened(settings.amqp_uri, settings.retry_ladder) as waiting:
@@ -51,6 +54,7 @@ def migrate(databases: Databases, settings: Settings) -> None:
             _migrate(databases, waiting)
         _reword(databases, waiting, settings.id_key)
     _say(f"intake, organisations: {databases.acquaint()} facts of who was proposed where, and who is coached.")
+    _say(f"employment: asks {databases.follow_up(in_belgium(datetime.now(UTC)))} times where trajectories led.")
     _say("Done.")
 
 

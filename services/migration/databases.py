@@ -1,13 +1,15 @@
 """The databases of the services: every document rewritten, a few in each commit, so that it can stop anywhere."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from pymongo import DeleteOne, InsertOne, MongoClient, ReplaceOne
 
 from services.chassis.storage import id_form
-from services.migration import acquaintances, words
+from services.migration import acquaintances, follow_ups, words
 from services.migration.introductions import PURPOSE, with_decision
 from services.migration.old_ids import Mapping, mapping
 from services.migration.rewriting import document
@@ -18,7 +20,7 @@ LEFT_ALONE = frozenset({"inbox", "health", id_form.COLLECTION, "ledgers", "summa
 AT_ONCE = 50
 Document = dict[str, Any]
 _COMPLETE = "complete"
-_WORDS, _ACQUAINTED = "words", "acquainted"
+_WORDS, _ACQUAINTED, _FOLLOWED = "words", "acquainted", "follow-ups"
 _NEWCOMERS = (("intake", "newcomers"), ("matching", "candidates"))
 _DECIDED = f"consents.{PURPOSE}"
 
@@ -95,6 +97,20 @@ class Databases:
             return 0
         told = sum(self._acquaint(*each) for each in acquaintances.sources(self._secret)) + self._date_decisions()
         self.of("intake")[id_form.COLLECTION].insert_one({"_id": _ACQUAINTED})
+        return told
+
+    @property
+    def follow_ups_are_planned(self) -> bool:
+        """Whether it is planned when to ask where earlier trajectories led."""
+        return self.of("employment")[id_form.COLLECTION].find_one({"_id": _FOLLOWED}) is not None
+
+    def follow_up(self, today: date) -> int:
+        """Plan when to ask where earlier trajectories led; how often. Remembered when done."""
+        if self.follow_ups_are_planned:
+            return 0
+        tell = partial(follow_ups.planned, today=today, secret=self._secret)
+        told = self._acquaint(("employment", "files"), ("employment", "follow_ups"), tell)
+        self.of("employment")[id_form.COLLECTION].insert_one({"_id": _FOLLOWED})
         return told
 
     def _acquaint(self, source: acquaintances.Kept, listener: acquaintances.Kept, tell: acquaintances.Tell) -> int:

@@ -4,6 +4,7 @@ A newcomer reads who looked at their own file: when, as what, for which unit or 
 not the ids of the people who did, nor those of others whom the same request was about.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from services.chassis.documents import from_document
 from services.chassis.errors import Forbidden, Invalid
 from services.chassis.storage.access_log import AccessLog
 from services.platform.caller import Caller
+from services.platform.sentences import Sentence
 
 PAGE = 100
 OWN_LOOK = "GET /v1/access/"
@@ -48,10 +50,32 @@ class AccessLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sent:
+    """That a partner outside was sent something about the person."""
+
+    id: str
+    """Ids of lines and of these sort together, as their moments do."""
+    at: datetime
+    partner: str
+    """As programmes name it."""
+    channel: str
+    type: str
+    fields: tuple[str, ...]
+    """Names of what was told."""
+    event_id: str
+    outcome: str
+    """`handed-over` (it may have arrived), `delivered` or `failed`."""
+    says: Sentence
+    """The same for the person to read."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccessLines:
     """A page of lines."""
 
     lines: tuple[AccessLine, ...]
+    sent: tuple[Sent, ...] = ()
+    """What partners outside were sent in the same time; only where it is asked whom they were sent something about."""
     before: str | None
     """What to ask for next; None at the end."""
 
@@ -63,6 +87,18 @@ def access_lines(ask: AskAccess, log: AccessLog, caller: Caller) -> AccessLines:
         return _page(log.lines(about, subject, ask.before, PAGE + 1))
     page = _page(_looks_of_others(log, subject, caller, ask.before))
     return replace(page, lines=tuple(replace(line, caller=None, records=(subject,), left_out=0) for line in page.lines))
+
+
+def with_sent(page: AccessLines, sent: Sequence[Sent]) -> AccessLines:
+    """One page of both: of the lines of the log, and of what was sent from the page's beginning on."""
+    both: list[AccessLine | Sent] = [*page.lines, *sent]
+    both.sort(key=lambda each: each.id, reverse=True)
+    shown, more = both[:PAGE], page.before is not None or len(both) > PAGE
+    return AccessLines(
+        lines=tuple(each for each in shown if isinstance(each, AccessLine)),
+        sent=tuple(each for each in shown if isinstance(each, Sent)),
+        before=shown[-1].id if more and shown else None,
+    )
 
 
 def asked_about(ask: AskAccess, caller: Caller) -> tuple[str, str]:

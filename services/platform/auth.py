@@ -12,6 +12,7 @@ from services.chassis.errors import Forbidden
 from services.platform.caller import Caller
 from services.platform.ended_sessions import EndedSessions
 from services.platform.keyring import Keyring, Unauthenticated
+from services.platform.permissions.table import MACHINE
 from services.platform.published_keys import ASKING, KeysInFile, KeysOfIdentity, fetching
 
 IDENTITY = "identity"
@@ -51,9 +52,15 @@ def keyring(issuer: str, file: str, identity: str) -> Keyring:
 
 
 def must_have_one_of(caller: Caller, roles: frozenset[str]) -> None:
-    """Raise Forbidden `role-not-allowed` unless the caller has one of the roles."""
+    """Raise Forbidden `role-not-allowed` unless the caller has one of the roles.
+
+    For a partner's machine `not-for-machines`, unless MACHINE is among them.
+    """
     if caller.role not in roles:
-        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(sorted(roles))}.")
+        raise Forbidden("role-not-allowed", f"This needs one of the roles: {', '.join(sorted(roles - {MACHINE}))}.")
+    if caller.is_partners_machine and MACHINE not in roles:
+        detail = "A partner's program is told ids alone: whoever is to see this signs in at the partner, as themselves."
+        raise Forbidden("not-for-machines", detail)
 
 
 def _ended_sessions(url: str) -> EndedSessions:

@@ -6,7 +6,7 @@ from typing import Any
 from services.chassis.errors import Forbidden
 
 EVERYTHING = "*"
-ADMINISTRATOR = "administrator"
+ADMINISTRATOR, COACH = "administrator", "coach"
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Caller:
     """The program that asks."""
     scope: str | None = None
     """What the token may be used for, in words."""
+
+    @property
+    def is_partners_machine(self) -> bool:
+        """Whether a partner's program acts for itself, and nobody at the partner has signed in."""
+        return self.role == COACH and self.client is not None and self.subject == self.client
 
     @property
     def acts_for_all(self) -> bool:

@@ -1,11 +1,11 @@
-"""`@command`, `@question`, `@joined`, `@stream`, `@forwarded`: how services answer to HTTP. See `HttpEntrypoints`."""
+"""`@command`, `@question`, `@joined`, `@file`, `@stream`, `@forwarded`: how services answer; see `HttpEntrypoints`."""
 
 from functools import partial
 
 from services.chassis.http.entrypoints import HttpEntrypoints
 from services.platform.auth import caller_of, must_have_one_of
 from services.platform.caller import described
-from services.platform.permissions.table import roles_of
+from services.platform.permissions.table import permitted
 from services.platform.request_parsing import PARSER
 
 PlatformEntrypoints = partial(
@@ -13,9 +13,10 @@ PlatformEntrypoints = partial(
 )
 """(permitted: see `HttpEntrypoints`) -> its decorators, for the callers of this platform"""
 
-_entrypoints = PlatformEntrypoints(permitted=roles_of)
+_entrypoints = PlatformEntrypoints(permitted=permitted)
 command = _entrypoints.command
 question = _entrypoints.question
 forwarded = _entrypoints.forwarded
 joined = _entrypoints.joined
+file = _entrypoints.file
 stream = _entrypoints.stream

@@ -38,12 +38,15 @@ def changes_world() -> World:
         partner_id=partner_id("jobkans", telling.work(store)),
     )
     offered = telling.organisations.OpportunityOpened(**telling.OFFER)  # type: ignore[arg-type]
-    telling.tell(store, telling.registered(), offered, declared)
+    allowed = telling.Told(telling.allowed(True), 2)
+    telling.tell(store, telling.registered(), allowed, offered, declared)
     return World(BriefChanges, ChangesWork, store, {"after": BEGINNING}, {})
 
 
 def told(text: str) -> dict[str, Any]:
-    """The body of an answer; of a stream, the changes in it."""
+    """The body of an answer; of a stream, the changes in it; of a file, what it begins with."""
+    if not text.startswith(("{", "retry: ")):
+        return {"id": text[:8]}
     if not text.startswith("retry: "):
         return dict(json.loads(text))
     data = [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if line.startswith("data: ")]

@@ -21,4 +21,26 @@ class AvailabilityChangedV1(Event):
     away: tuple[Period, ...] = ()
 
 
-EARLIER: tuple[type[Event], ...] = (AvailabilityChangedV1,)
+@dataclass(frozen=True, kw_only=True)
+class ConsentGivenV1(Event):
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "consent-given"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    purpose: str
+    given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawnV1(Event):
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "consent-withdrawn"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: str
+    purpose: str
+    withdrawn_on: date
+
+
+EARLIER: tuple[type[Event], ...] = (AvailabilityChangedV1, ConsentGivenV1, ConsentWithdrawnV1)

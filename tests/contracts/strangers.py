@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.web_server import Route
 from services.chassis.storage.memory import MemoryStore
+from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
 from services.intake.service import IntakeService
@@ -24,6 +25,7 @@ from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
+from services.partners.service import PartnersService
 from services.platform.caller import Caller
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
@@ -31,16 +33,20 @@ from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment
+from tests.unit.employment.proving import ToldNames, a_proof
 from tests.unit.employment.test_referrals import a_referred_store
 from tests.unit.intake import builders as intake
 from tests.unit.matching import builders as matching
 from tests.unit.matching import plan_builders
 from tests.unit.matching.steps import a_round, proposed
 from tests.unit.organisations import builders as organisations
+from tests.unit.partners.queues import BrokerInMemory
 
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
-    **dict.fromkeys(("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on"), DAY),
+    **dict.fromkeys(
+        ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
+    ),
     **dict.fromkeys(("approved_on", "suspended_on", "insured_until", "closed_on", "starts_on", "briefed_on"), DAY),
     **dict.fromkeys(("ended_on", "evaluated_on", "done_on", "declared_on", "reported_on", "made_on", "given_on"), DAY),
     "preference": "both",
@@ -65,11 +71,15 @@ HARMLESS: dict[str, Any] = {
     "amount": 10,
     "state": "filed",
     "coach": "jobkans",
+    "leads_until": "2026-12-31",
+    "answered_on": "2026-03-02",
     "birth_date": "1990-05-17",
     "phone": "+32 470 44 55 66",
     "code": "123456",
     "reference": "reference-1",
     "link": "https://refu.example/",
+    "line": "signal:present",
+    "answer": "left-out",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {
@@ -88,6 +98,10 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "ObjectToLine.reason": "wrong",
+    "RevokeProof.reason": "other",
+    "AnswerPush.answer": "taken-up",
+    "AnswerFollowUp.kind": "job",
     "AcceptReferral.on": "2026-03-02",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
@@ -164,7 +178,7 @@ def asked(world: World, operation: Operation, path: str, body: dict[str, Any], c
     """The status and the body of what is answered."""
     found = response(world, operation, path, body, caller, {})
     found.direct_passthrough = False  # a stream has an end in these worlds
-    return found.status_code, found.get_data(as_text=True)
+    return found.status_code, found.get_data().decode(errors="replace")
 
 
 def response(
@@ -183,6 +197,10 @@ def response(
         service.board = _Board(world.store)
     if world.service is ReportingService:
         service.months = MonthCache()
+    if world.service is PartnersService:
+        service.partners_broker = BrokerInMemory(has_all=True)
+    if world.service is EmploymentService:
+        service._neighbours = lambda _: ToldNames()
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 
@@ -250,8 +268,18 @@ def _noted(store: MemoryStore, assignment: str) -> str:
 def employment_world() -> World:
     store, [referral] = a_referred_store()
     trajectory = employment_asking.ask(store, employment_asking.DeclareTrajectory, employment.COACH).body["id"]
+    objection = employment_asking.new(store, employment_asking.ObjectToLine, reason="wrong")
     secret = {"newcomer_id": "amina", "newcomer": "amina", "trajectory_id": trajectory, "referral_id": referral}
-    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care"})
+    secret["objection_id"] = objection
+    facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
+    employment.hear(employment.in_sequence(facts), store)
+    secret |= {"proof_id": a_proof(store)}
+    push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
+    asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
+    follow_ups.ask_due(asked)
+    asked.commit()
+    secret["follow_up_id"] = next(each.id for each in employment.work(store).follow_ups.where(state="open"))
+    return World(EmploymentService, EmploymentWork, store, secret, {"programme_id": "care", "push_id": push})
 
 
 WORLDS = {

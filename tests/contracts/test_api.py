@@ -12,7 +12,10 @@ from services.chassis.http.web_server import Route
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 API = (DOCS / "api.md").read_text()
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "gateway")
+SERVICES = (
+    *("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners"),
+    "gateway",
+)
 PASSED_ON = "/v1/<"
 """The gateway's own path for everything that it passes on."""
 

@@ -21,13 +21,18 @@ from services.chassis.http.sparse import inner
 from services.chassis.http.web_server import Route
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
+from services.employment.demand.commands import AskDemand
+from services.employment.fitting.commands import AskFitting
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
+from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
+from services.partners.polling.commands import AskEvents
+from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
 from services.platform.permissions.table import table
@@ -38,7 +43,7 @@ from .test_strangers import STRANGERS
 
 pytestmark = pytest.mark.slow
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 EDITED_NOWHERE = {AskPortfolio}
 """Questions about one newcomer whose answer follows from facts alone."""
@@ -201,15 +206,20 @@ def test_the_secret_of_the_installation_is_in_every_version() -> None:
 WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
     AskChanges: "a log with a cursor of its own, `after`",
+    AskEvents: "a log with a cursor of its own, `after`",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",
     AskRankings: "the best of a computed order: `limit` says how many, and nobody pages through it",
     AskGaps: "areas times three levels",
+    AskFitting: "as many as there are programmes that stand today",
+    AskDemand: "a row for each month that was counted",
     AskReimbursements: "the payments of one person in one year",
     AskKeyFigures: "as many rows as there are figures",
     AskWhy: "as many as there are gates",
+    AskWebhook: "of one webhook at most two secrets, and ten times that events were missed",
     AskMe: "the roles that one has oneself",
+    AskProofs: "the proofs of one person",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 

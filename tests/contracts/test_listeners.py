@@ -10,7 +10,7 @@ WALK = """
 import importlib, inspect, json, sys
 sys.modules.setdefault("warnings").simplefilter("ignore")
 found = []
-for name in ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes"):
+for name in ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners"):
     service = importlib.import_module(f"services.{name}.service").SERVICE
     for method, function in inspect.getmembers(service, inspect.isfunction):
         for entrypoint in getattr(function, "nameko_entrypoints", ()):

@@ -21,7 +21,7 @@ from services.platform.permissions.table import table
 from tests.contracts.strangers import WORLDS, Operation, told
 from tests.contracts.test_scopes import KNOWN, operations
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes")
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
 
 
@@ -30,19 +30,21 @@ def _words(text: str) -> frozenset[str]:
 
 
 IDS_WITHOUT_A_NAME = _words(
-    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id newcomers"""
+    """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id trajectory_id
+    newcomers client_id event_id objection_id"""
 )
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
-    """amr answered_by available_days available_slots benefits closed_gates competences criteria_not_met days demands
-    duties excluded_sectors goals limits missing motivations municipalities overruled postcodes priorities reasons
-    records redirect_uris scopes ways_in
-    schooling_levels served_by skipped_for slots talents travel_modes unchecked unplaced"""
+    """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
+    demands dutch_said_by duties excluded_sectors fields goals limits missing motivations municipalities
+    not_counted_because observers overruled owner_units postcodes priorities purposes reasons records
+    redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
+    types unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(
-    """about chance_of_dutch components consents contact counts criteria definitions dutch_by_skill labels meanings
+    """about chance_of_dutch components consents contact counts criteria data definitions dutch_by_skill labels meanings
     period points served_by skills values"""
 )
 """Objects whose names are codes; those of `about` are fields, `opportunity_id` among them."""
@@ -141,9 +143,11 @@ def strings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
 
 
 def questions() -> list[tuple[str, Operation]]:
-    """Those that can be asked of a world; the access log has none."""
-    found = [(name, operation) for name, world in WORLDS.items() for operation in operations(world())]
-    return [(name, each) for name, each in found if each.method == "GET" and "/access/" not in each.path]
+    """Those that can be asked of a world and are answered in JSON of our own; the access log has none."""
+    made = {name: world() for name, world in WORLDS.items()}
+    found = [(name, operation) for name, world in made.items() for operation in operations(world)]
+    asked = [(name, each) for name, each in found if each.method == "GET" and "/access/" not in each.path]
+    return [(name, each) for name, each in asked if not getattr(made[name].service, each.endpoint).declared.media_type]
 
 
 NAMED_IDS = ("newcomer_id", "opportunity_id", "organisation_id")

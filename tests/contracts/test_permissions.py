@@ -16,14 +16,17 @@ from werkzeug.wrappers import Request
 from docs import make_roles
 from services.chassis.http.web_server import Route
 from services.platform.caller import Caller
-from services.platform.permissions.table import UnlistedOperation, roles, scopes, table
+from services.platform.permissions.table import UnlistedOperation, for_machines, roles, scopes, table
 from tests.tokens import SETTINGS, token_for
 
-SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "gateway")
+SERVICES = (
+    *("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners"),
+    "gateway",
+)
 ANYTHING_BELOW = "/v1/<path:rest>"
 """The gateway's own route for what it passes on: whoever owns the path looks at the role."""
-TO_EVERYBODY = "/v1/openapi.json"
-"""What the API is, is no secret."""
+TO_EVERYBODY = ("/v1/openapi.json", "/v1/asyncapi.json")
+"""What the API is and what events there are, is no secret."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def entries(name: str) -> Iterator[Entry]:
     for endpoint, method in inspect.getmembers(service, inspect.isfunction):
         routes = [each for each in getattr(method, "nameko_entrypoints", ()) if isinstance(each, Route)]
         routes = [
-            each for each in routes if each.url.startswith("/v1") and each.url not in (ANYTHING_BELOW, TO_EVERYBODY)
+            each for each in routes if each.url.startswith("/v1") and each.url not in (ANYTHING_BELOW, *TO_EVERYBODY)
         ]
         listed = [(each.method, each.url) for each in routes if (each.method, each.url) in table()]
         for each in routes:
@@ -72,6 +75,23 @@ def test_only_the_roles_of_its_row_may_ask_for_an_operation(entry: Entry) -> Non
 
     assert let_in == scopes(*entry.row).keys()
     assert {answers[role] for role in roles() if role not in let_in} <= {(403, "role-not-allowed")}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda each: f"{each.method} {each.path}")
+def test_a_partners_machine_may_ask_what_is_listed_for_it_and_nothing_else_that_coaches_may(entry: Entry) -> None:
+    machine = Caller(subject="m", role="coach", organisation="jobkans", client="m")
+    person = Caller(subject="s", role="coach", organisation="jobkans", client="m")
+
+    if "coach" in scopes(*entry.row):
+        refused = asked_as(entry, machine) == (403, "not-for-machines")
+        assert refused == (entry.row not in for_machines())
+        assert asked_as(entry, person)[1] != "not-for-machines"
+
+
+def test_a_partners_machine_is_told_no_name_and_reads_no_portfolio() -> None:
+    names = {("POST", "/v1/newcomers/cards"), ("GET", "/v1/changes"), ("GET", "/v1/changes/stream")}
+    portfolio = {each for each in table() if each[1].startswith("/v1/portfolios/")}
+    assert not (names | portfolio) & for_machines()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda each: f"{each.method} {each.path}")

@@ -11,6 +11,7 @@ from services.chassis.messaging.rights import CONSOLE, TOPOLOGY, Rights, rights
 from services.chassis.messaging.topology import Exchange, Queue
 from services.chassis.messaging.wire_names import exchange_name, queue_name
 from services.contracts.listeners import LISTENERS, SOURCES
+from services.partners.amqp.domain.virtual_hosts import definitions
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 LADDER = (1.0, 300.0)
@@ -29,6 +30,16 @@ def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None
     shown = {name: Rights(*patterns) for name, *patterns in map(str.split, table.splitlines())}
 
     assert shown == rights()
+
+
+def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() -> None:
+    head = r"^```\nin a partner's host +configure +write +read\n(.*?)^```"
+    [table] = re.findall(head, OPERATIONS.read_text(), re.M | re.S)
+    rows = (re.split(" {2,}", row) for row in table.splitlines())
+    shown = {name: tuple(patterns) for name, *patterns in rows}
+
+    made = definitions("the partner's own user", "partners")["permissions"]
+    assert shown == {each["user"]: (each["configure"], each["write"], each["read"]) for each in made}
 
 
 def test_every_service_but_the_gateway_has_an_account() -> None:

@@ -13,7 +13,10 @@ from services.platform.permissions.table import scopes
 from tests.contracts.strangers import Operation, response, target
 from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
-NO_PERSON = ("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings")
+NO_PERSON = (
+    *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
+    *("partner-agreements", "partner-webhooks"),
+)
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"
 ABOUT_NOBODY: dict[str, str] = {
@@ -40,6 +43,15 @@ ABOUT_NOBODY: dict[str, str] = {
     "POST /v1/assignments/ids": FINDS_NOBODY_HERE,
     "GET /v1/reserve-lists/<opportunity_id>": FINDS_NOBODY_HERE,
     "GET /v1/trajectories/unconfirmed": FINDS_NOBODY_HERE,
+    **dict.fromkeys(
+        (
+            *("GET /v1/partner/webhook", "PUT /v1/partner/webhook", "GET /v1/partner/webhook/attempts"),
+            *(f"POST /v1/partner/webhook/{what}" for what in ("test", "secret", "replay")),
+        ),
+        "how a partner is reached",
+    ),
+    "GET /v1/partner/amqp": "where a queue is, and how much waits in it",
+    "POST /v1/partner/amqp/credentials": "a password of a program",
     "GET /v1/changes": "its answer names whom it tells of",
     "GET /v1/changes/stream": "ids alone, of what changes later",
 }

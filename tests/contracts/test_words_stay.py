@@ -66,6 +66,7 @@ MORE: dict[str, Any] = {
     "period_to": "2026-01-31",
     "value": 4,
     "stated_by": "A slide",
+    "stated_on": "2026-02-01",
     "statement_id": "slide-1",
     "version": "1",
     "language": "nl",

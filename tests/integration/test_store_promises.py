@@ -24,7 +24,7 @@ def kept_(request: pytest.FixtureRequest) -> Iterator[Store]:
     server: Server = request.getfixturevalue("store")
     client = mongo.connect(server.uri, 10)
     store = MongoStore(client[f"promises_{uuid.uuid4().hex[:8]}"])
-    store.prepare({"things": ["colour", "colour+size"], "others": []})
+    store.prepare({"things": ["colour", "colour+size", "colour+day+_id"], "others": []})
     yield store
     client.close()
 
@@ -85,6 +85,30 @@ def test_a_list_shows_a_range_in_its_order_and_only_the_fields_that_are_wanted(k
     assert [each["_id"] for each in listed(equals={"colour": []})] == []
     assert listed(last=1, fields=("colour", "unheard-of")) == [{"_id": "b", "size": 1, "colour": "red"}]
     assert [each["_id"] for each in listed(at_most=2)] == ["b", "c"]
+
+
+def test_a_range_leaves_out_what_has_no_value_there(kept: Store) -> None:
+    commit(kept, new("null", size=None, colour="red"), new("missing", colour="red"), new("a", size=1, colour="red"))
+
+    for bounds in ({"first": 0}, {"last": 9}, {"first": 0, "last": 9}):
+        wanted = Listing(by="size", equals={"colour": "red"}, at_most=10, **bounds)
+        assert [each["_id"] for each in kept.listed("things", wanted)] == ["a"]
+
+
+def test_a_range_of_days_has_its_first_and_its_last(kept: Store) -> None:
+    days = {"a": "2026-03-02", "b": "2026-03-01", "c": "2026-03-03", "d": "2026-03-02"}
+    commit(kept, *(new(name, colour="red", day=day) for name, day in days.items()))
+
+    def listed(**wanted: Any) -> str:
+        asked = Listing(**{"by": "day", "equals": {"colour": "red"}, "at_most": 10} | wanted)
+        return "".join(each["_id"] for each in kept.listed("things", asked))
+
+    assert listed(last="2026-03-02") == "bad"
+    assert listed(first="2026-03-02", last="2026-03-02") == "ad"
+    assert listed(first="2026-03-02", last="2026-03-03", descending=True) == "cda"
+    assert listed(last="2026-03-02", after=("2026-03-02", "a")) == "d"
+    assert listed(first="2026-03-01", after=("2026-03-02", "d"), descending=True) == "ab"
+    assert listed(equals={}, last="2026-03-02") == "bad"
 
 
 def test_a_list_goes_on_behind_a_place_whatever_came_in_between(kept: Store) -> None:

@@ -41,8 +41,13 @@ def node() -> Path:
 
 def run(program: str | Path, *arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """What a program of a package does, such as `typescript/bin/tsc`, at most two minutes; it may find no network."""
+    return run_script(modules() / program, *arguments, cwd=cwd)
+
+
+def run_script(script: Path, *arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The same of a script of our own."""
     quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
-    command = [str(node()), str(modules() / program), *map(str, arguments)]
+    command = [str(node()), str(script), *map(str, arguments)]
     return subprocess.run(
         command, cwd=cwd, env=os.environ | quiet, capture_output=True, text=True, timeout=120, check=False
     )

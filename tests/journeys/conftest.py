@@ -21,7 +21,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Everything runs; everything is stopped at the end, also when not all of it came up."""
     world = World(tmp_path_factory.mktemp("world"), f"journey_{secrets.token_hex(4)}")
     try:
-        world.start()
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("REFU_WEBHOOKS_ON_LOOPBACK", "1")
+            world.start()
         yield world
     finally:
         world.end()

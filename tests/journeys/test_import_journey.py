@@ -3,15 +3,22 @@
 import csv
 import random
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.contracts.listeners import SOURCES
+from services.partners.cuts.table import Cut
+from services.partners.people.domain.persons import Person
+from tests.contracts.described_events import misfits
 from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
+from tests.journeys.support.leaving import PARTNERS, Fact, Leaving, facts_of
+from tests.journeys.support.overhearing import Overheard
 from tests.journeys.support.world import EXAMPLE, World
+from tests.unit.partners.sniffing import Sniffed, of_the_example
 
 Row = dict[str, str]
 Result = tuple[int, dict[str, Any]]
@@ -39,8 +46,22 @@ def rejects(world: World) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first(world: World, rejects: Path) -> Result:
+def overheard(world: World) -> Iterator[Overheard]:
+    listening = Overheard(world.broker.uri, SOURCES)
+    yield listening
+    listening.end()
+
+
+@pytest.fixture(scope="module")
+def first(world: World, rejects: Path, overheard: Overheard) -> Result:  # noqa: ARG001
     return world.import_folder(EXAMPLE, rejects)
+
+
+@pytest.fixture(scope="module")
+def facts(world: World, first: Result, overheard: Overheard) -> list[Fact]:  # noqa: ARG001
+    """Whatever the services told one another that the one for partners hears."""
+    world.settled()
+    return list(facts_of(overheard.bodies()))
 
 
 @pytest.fixture
@@ -82,6 +103,42 @@ def test_nothing_is_left_behind(world: World, first: Result) -> None:  # noqa: A
     world.settled()
 
     world.assert_nothing_left_behind()
+
+
+def test_of_all_that_leaves_for_partners_nothing_says_who_somebody_is(facts: list[Fact]) -> None:
+    leaving, personal = Leaving(facts, at_most=90).happens(), of_the_example()
+
+    for partner in PARTNERS:
+        sniffed, events = Sniffed(leaving.sent[partner]), leaving.events(partner)
+        assert len(events) > 200
+        assert sniffed.found(personal) == set()
+        assert sniffed.ids(leaving.people) == leaving.allowed[partner]
+        assert [fault for event in events for fault in misfits(event)] == []
+    for partner in PARTNERS[1:]:
+        told = {
+            who: [one["type"] for one in leaving.events(partner) if one["subject"] == who] for who in leaving.withdraw
+        }
+        assert {types.index("consent-withdrawn") - len(types) for types in told.values()} == {-1}
+
+
+def test_a_cut_that_lets_all_of_an_event_leave_is_found(facts: list[Fact], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Cut, "of", lambda _, data: dict(data))
+
+    leaving = Leaving(facts, at_most=12).happens()
+
+    for partner in PARTNERS:
+        assert {each.kind for each in Sniffed(leaving.sent[partner]).found(of_the_example())} == {"address"}
+
+
+def test_telling_partners_of_people_who_do_not_allow_it_is_found(
+    facts: list[Fact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Person, "since", lambda *_: datetime(2000, 1, 1, tzinfo=UTC))
+
+    leaving = Leaving(facts, at_most=12).happens()
+
+    for partner in PARTNERS:
+        assert Sniffed(leaving.sent[partner]).ids(leaving.people) > leaving.allowed[partner]
 
 
 def test_a_second_import_changes_nothing_and_tells_nobody_anything(

@@ -1,5 +1,6 @@
 """Four people sign in and live one match from the proposal to the evaluation, seeing names where each may."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -141,12 +142,15 @@ def _volunteering(four: Four, assignment: str) -> None:
 
 def _coached(four: Four) -> None:
     """A referral, with consent: the coach sees whom to call, and where they volunteered."""
-    body = {"given": True, "on": A_WEEK_AGO}
+    body = {"given": True, "on": A_WEEK_AGO, "partner": PARTNER}
     four.said("PUT", f"/v1/newcomers/{four.person}/consents/job-coaching", four.coordinator, body)
     four.world.settled()
     programme = {"name": "Naar werk", "partner": PARTNER, "area_id": UNIT, "schooling_levels": ["high"], "places": 1}
     dates = {"last_verified": YESTERDAY, "valid_until": IN_A_YEAR}
     four.said("PUT", "/v1/programmes/to-work", four.coach, {**programme, **dates})
+    _fitting(four)
+    _verified(four)
+    _as_a_spreadsheet(four)
     handed = {"newcomer_id": four.person, "programme_id": "to-work", "made_on": YESTERDAY}
     four.said("POST", "/v1/referrals", four.coordinator, handed)
     card = eventually(lambda: four.named("/v1/referrals", four.coach)["newcomers"].get(four.person), "they are known")
@@ -155,6 +159,58 @@ def _coached(four: Four) -> None:
     insight = four.named(f"/v1/portfolios/{four.person}", four.coach)["organisations"]
     assert insight[four.house] == {"name": "A house", "sector": "welfare", "municipality": None}
     assert four.named(f"/v1/portfolios/{four.person}", four.newcomer)["organisations"][four.house]["name"] == "A house"
+
+
+def _fitting(four: Four) -> None:
+    """Employment asks intake, with each caller's own token, on which basis and since when; one gate closes."""
+    stay = {"statuses": ["refugee"], "years_from": 1}
+    described = four.said("GET", "/v1/programmes/to-work", four.coach)
+    fields = ("name", "partner", "area_id", "schooling_levels", "places", "last_verified", "valid_until")
+    four.said("PUT", "/v1/programmes/for-refugees", four.coach, {name: described[name] for name in fields} | stay)
+    facts = {"stated_on": str(TODAY), "in_belgium_since": str(TODAY - timedelta(days=800)), "diploma": "not-recognised"}
+    home = f"/v1/newcomers/{four.person}"
+    profile = {"completed_on": str(TODAY), "talents": ["koken"], "preference": "both", "schooling_level": "high"}
+    four.said("PUT", f"{home}/profile", four.coordinator, {**profile, "available_days": ["mon"]})
+    four.said("PUT", f"{home}/work-facts", four.coordinator, facts)
+    four.world.settled()
+    for token in (four.coordinator, four.newcomer):
+        found = four.said("GET", f"/v1/programmes/fitting?newcomer={four.person}", token)
+        assert (found["facts_known"], found["facts_missing"]) == (True, None)
+        assert _fits(found) == {"to-work": ("yes", []), "for-refugees": ("no", ["fails status"])}
+        assert found["work_access"]["sentence"]["en"] == "The residence document says whether this person may work."
+        assert [step["code"] for step in found["steps"]] == ["diploma-recognition"]
+
+
+def _verified(four: Four) -> None:
+    """An entry that nobody verified for nine months is asked of its partner and of the unit there; one press each."""
+    entry = "/v1/programmes/for-refugees"
+    fields = ("name", "partner", "area_id", "schooling_levels", "places", "valid_until", "statuses", "years_from")
+    described = four.said("GET", entry, four.coach)
+    long_ago = {name: described[name] for name in fields} | {"last_verified": str(TODAY - timedelta(days=280))}
+    for owner, token in (("unit", four.coordinator), ("partner", four.coach)):
+        four.said("PUT", entry, four.coach, long_ago)
+        [asked] = four.said("GET", "/v1/programmes/to-verify", token)["programmes"]
+        assert (asked["id"], asked["standing"], asked["owner"]) == ("for-refugees", "unverified", "partner")
+        four.said("POST", f"{entry}/verification", token)
+        assert four.said("GET", "/v1/programmes/to-verify", token)["programmes"] == []
+        seen = four.said("GET", entry, token)
+        assert (seen["standing"], seen["owner"]) == ("verified", owner)
+
+
+def _as_a_spreadsheet(four: Four) -> None:
+    """Out and in again: nothing changes, and the partner keeps its entries."""
+    before = four.said("GET", "/v1/programmes", four.coach)
+    four.world.console("programmes", "export", "programmas.xlsx")
+    told = json.loads(four.world.console("programmes", "import", "programmas.xlsx", "--format", "json"))
+    assert (told["files"]["programmas.csv"]["unchanged"], told["rejected"]) == (2, [])
+    assert four.said("GET", "/v1/programmes", four.coach) == before
+
+
+def _fits(found: dict[str, Any]) -> dict[str, tuple[str, list[str]]]:
+    return {
+        row["programme_id"]: (row["fits"], [f"{reason['state']} {reason['code']}" for reason in row["reasons"]])
+        for row in found["programmes"]
+    }
 
 
 def _ended(four: Four, assignment: str) -> None:
@@ -184,12 +240,15 @@ def test_a_service_that_is_down_costs_its_own_part_and_the_answer_stays(world: W
     world.services["intake"].stop()
     try:
         found = four.said("GET", path, four.coordinator)
+        fitting = four.said("GET", f"/v1/programmes/fitting?newcomer={four.person}", four.coordinator)
     finally:
         world.services["intake"].start()
         world.services["intake"].wait_ready()
     assert found["named"]["missing"] == ["intake"]
     assert found["named"]["opportunities"] == whole["named"]["opportunities"]
     assert found["rankings"] == whole["rankings"]
+    assert _fits(fitting)["for-refugees"] == ("ask", ["unknown status", "unknown too-short-in-belgium"]), "no wrong yes"
+    assert (fitting["facts_known"], "intake does not answer" in fitting["facts_missing"]["en"]) == (False, True)
 
 
 def test_who_stops_is_out_everywhere_and_sees_their_file_by_a_card_that_they_are_handed(

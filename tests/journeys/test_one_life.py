@@ -1,5 +1,6 @@
 """The life of one newcomer, from the first contact to the job, through the gateway; and who hears of it what."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from urllib.parse import urlsplit
 import kombu
 import pyotp
 import pytest
+import requests
+from openvc.did.base import parse_did_document
+from openvc.proof.vc_jwt import VcJwtProofSuite
+from pypdf import PdfReader
 
 from services.contracts import listeners
 from tests.journeys.support import cast
@@ -108,7 +113,7 @@ class Life:
         self.newcomer_token = self.world.token("newcomer", newcomer=self.newcomer)
         home = f"/v1/newcomers/{self.newcomer}"
         self._put(f"{home}/eligibility", {"basis_code": "refugee", "checked_on": A_WEEK_AGO})
-        self._put(f"{home}/consents/job-coaching", {"given": True, "on": A_WEEK_AGO})
+        self._put(f"{home}/consents/job-coaching", {"given": True, "on": A_WEEK_AGO, "partner": PARTNER})
         profile = {"completed_on": A_WEEK_AGO, "talents": ["Koken"], "motivations": ["work", "dutch"]}
         languages = [{"language": "ar", "level": "C2"}, {"language": "nl", "level": "A2"}]
         wishes = {"available_days": ["mon"], "preference": "both", "schooling_level": "high"}
@@ -245,6 +250,53 @@ def test_the_portfolio_shows_what_was_shown(world: World, life: Life) -> None:
     assert portfolio["dutch_practised"] == {"days": 1, "hours": 3.5}
     assert [step["next_step"] for step in portfolio["next_steps"]] == ["work"]
     assert life.told["seen by the coach"] == portfolio
+
+
+def test_a_line_that_the_newcomer_hides_is_in_no_coachs_view_and_no_new_proof_and_waits_for_the_unit(
+    world: World, life: Life
+) -> None:
+    coach = world.token("coach", organisation=PARTNER)
+    path, line = f"/v1/portfolios/{life.newcomer}", "competence:cooking"
+    before = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    said = {"line": line, "reason": "do-not-show", "words": NOTE}
+    objection = world.told("POST", f"{path}/objections", said, life.newcomer_token)["id"]
+
+    for view in (path, f"{path}/insight?language=so", f"{path}/readiness"):
+        seen = world.ask("GET", view, token=coach)
+        assert (seen.status_code, "cooking" in seen.text, NOTE in seen.text) == (200, False, False)
+    assert line in world.ask("GET", path, token=life.newcomer_token).text
+    proof = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    assert proof != before
+    assert world.told("GET", f"/v1/proofs/{proof}", token=life.newcomer_token)["claims"]["competences"] == []
+    resume = world.ask("GET", f"{path}/resume?language=en", token=life.newcomer_token)
+    assert (resume.status_code, resume.json()["skills"]) == (200, [])
+    paper = world.ask("GET", f"{path}/cv?language=en", token=life.newcomer_token)
+    assert "ook" not in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+
+    todos = "/v1/matching/todos?kind=objection-unanswered"
+    world.settled()
+    assert [each["about"] for each in world.told("GET", todos, token=life.coordinator)["todos"]] == [
+        {"objection_id": objection}
+    ]
+    world.told("POST", f"{path}/objections/{objection}/withdrawal", {}, life.newcomer_token)
+    world.settled()
+    assert line in world.ask("GET", path, token=coach).text
+    assert world.told("GET", todos, token=life.coordinator)["todos"] == []
+
+
+def test_the_newcomer_has_a_proof_on_paper_and_signed_that_anybody_may_check(world: World, life: Life) -> None:
+    proof = world.told("POST", "/v1/proofs", {"newcomer_id": life.newcomer}, life.newcomer_token)["id"]
+    paper = world.ask("GET", f"/v1/proofs/{proof}/certificate?language=ar", token=life.newcomer_token)
+    badge = world.ask("GET", f"/v1/proofs/{proof}/credential", token=life.newcomer_token)
+    page, keys = (requests.get(f"{world.url}/credentials/{each}", timeout=60) for each in (proof, "did.json"))
+
+    assert (paper.status_code, paper.headers["Content-Type"]) == (200, "application/pdf")
+    assert PERSONAL["last_name"] in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    assert VcJwtProofSuite().verify(
+        badge.text, public_key_jwk=parse_did_document(keys.json()).verification_methods[0].public_key_jwk
+    )
+    assert page.status_code == 200
+    assert not [each for each in SECRETS if each in page.text + badge.text]
 
 
 def who_looked(world: World, life: Life) -> list[dict[str, Any]]:

@@ -1,10 +1,10 @@
 """An entry of the log: that a record changed, and whom that concerns. Ids alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from services.changes.domain.subjects import EVERYBODY, INTRODUCED, ORGANISATION, SUBJECTS
+from services.changes.domain.subjects import EVERYBODY, INTRODUCED, ORGANISATION, PARTNER, SUBJECTS
 
 KEPT = timedelta(days=7)
 
@@ -82,12 +82,24 @@ def is_over(entry: Entry, now: datetime) -> bool:
     return entry.at < now - KEPT
 
 
-def keys(entry: Entry, introduced: bool) -> frozenset[str]:
-    """Under which keys readers find it; `introduced` says whether its organisation may be told who comes."""
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Numbers of entries, by who outside may be told of them as things stand now: the person decides that."""
+
+    introduced: Set[int] = frozenset()
+    """Its organisation may be told who comes."""
+    closed: Set[int] = frozenset()
+    """Its partner may not be told."""
+
+
+def keys(entry: Entry, told: Told) -> frozenset[str]:
+    """Under which keys readers find it."""
     readers = SUBJECTS[entry.kind].readers
     named = {reader: getattr(entry, f"{reader}_id") for reader in readers if reader not in (INTRODUCED, EVERYBODY)}
-    if INTRODUCED in readers and introduced:
+    if INTRODUCED in readers and entry.number in told.introduced:
         named[ORGANISATION] = entry.organisation_id
+    if entry.number in told.closed:
+        named.pop(PARTNER, None)
     found = {key(reader, whose) for reader, whose in named.items() if whose}
     return frozenset(found | {EVERYBODY} if EVERYBODY in readers else found)
 

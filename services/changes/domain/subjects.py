@@ -32,6 +32,8 @@ _MATCH = Subject("match", "match_id", (UNIT, NEWCOMER, INTRODUCED))
 _ASSIGNMENT = Subject("assignment", "assignment_id", (UNIT, NEWCOMER, ORGANISATION))
 _TRAJECTORY = Subject("trajectory", "trajectory_id", (UNIT, NEWCOMER, PARTNER))
 _REFERRAL = Subject("referral", "referral_id", (UNIT, NEWCOMER, PARTNER))
+_AGREEMENT = Subject("partner-agreement", "agreement_id", (PARTNER,))
+_FOLLOW_UP = Subject("follow-up", "follow_up_id", (UNIT, NEWCOMER, PARTNER))
 
 SUBJECTS: Mapping[str, Subject] = MappingProxyType(
     {
@@ -75,9 +77,20 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "referral-made": _REFERRAL,
         "referral-accepted": _REFERRAL,
         "referral-declined": _REFERRAL,
+        "referral-done": _REFERRAL,
         "referral-revoked": _REFERRAL,
         "push-given": Subject("push", "push_id", (UNIT, PARTNER)),
+        "push-answered": Subject("push", "push_id", (UNIT, PARTNER)),
         "outcome-reported": _TRAJECTORY,
+        "line-hidden": _PERSON,
+        "line-shown": _PERSON,
+        "objection-made": _PERSON,
+        "objection-settled": _PERSON,
+        "agreement-made": _AGREEMENT,
+        "agreement-ended": _AGREEMENT,
+        "follow-up-asked": _FOLLOW_UP,
+        "follow-up-answered": _FOLLOW_UP,
+        "webhook-disabled": _AGREEMENT,
         "figure-stated": Subject("stated-figure", "statement_id", (EVERYBODY,)),
     }
 )

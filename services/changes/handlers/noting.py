@@ -15,6 +15,7 @@ from services.changes.domain.known import (
     places_named,
     wanted_for,
 )
+from services.changes.domain.partners import allowed_by, id_of_decision, is_about_a_partner
 from services.changes.domain.subjects import SUBJECTS, UNIT
 from services.changes.store import ChangesWork
 from services.chassis.envelope import Envelope
@@ -31,13 +32,14 @@ def prefetch(facts: list[Envelope], uow: ChangesWork) -> None:
         event.newcomer_id for event in events if isinstance(event, NewcomerRegistered | IntakeCompleted)
     )
     uow.decisions.prefetch(event.newcomer_id for event in events if is_decision(event))
+    uow.allowed.prefetch(id_of_decision(event) for event in events if is_about_a_partner(event))
     uow.met.prefetch(event.match_id for event in events if isinstance(event, MatchAccepted | MatchConfirmed))
 
 
 def note(fact: Envelope, uow: ChangesWork) -> None:
     """Learn what it says of whom records belong to, then put it into the log."""
     event = fact.event()
-    _learn(event, fact.sequence, uow)
+    _learn(event, fact, uow)
     entry = _entry(fact, event, uow)
     uow.note(entry)
     if entry.unit_id is None and UNIT in SUBJECTS[fact.type].readers and entry.newcomer_id:
@@ -61,10 +63,13 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
     )
 
 
-def _learn(event: Event, sequence: int, uow: ChangesWork) -> None:
-    _learn_place(event, sequence, uow)
+def _learn(event: Event, fact: Envelope, uow: ChangesWork) -> None:
+    _learn_place(event, fact.sequence, uow)
     if is_decision(event):
-        uow.decisions.put(decided_by(event, sequence, uow.decisions.find(event.newcomer_id)))
+        uow.decisions.put(decided_by(event, fact.sequence, uow.decisions.find(event.newcomer_id)))
+    if is_about_a_partner(event):
+        known = uow.allowed.find(id_of_decision(event))
+        uow.allowed.put(allowed_by(event, fact.sequence, fact.time, known))
     if isinstance(event, MatchAccepted | MatchConfirmed):
         uow.met.put(met_by(event, uow.met.find(event.match_id)))
 

@@ -1,10 +1,11 @@
-"""Reading the log: where it stands, what comes after a number, and which of it organisations may be told."""
+"""Reading the log: where it stands, what comes after a number, and which of it others may be told."""
 
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from services.changes.domain.entries import Entry, Log, id_of
+from services.changes.domain.entries import Entry, Log, Told, id_of
 from services.changes.domain.known import is_told
+from services.changes.domain.partners import allowed_id, is_kept_from_partner, is_open
 from services.changes.domain.subjects import INTRODUCED, SUBJECTS
 from services.changes.store import ENTRIES, LOG, WAITING, ChangesWork
 from services.chassis.documents import from_document
@@ -52,7 +53,23 @@ def waiting(at_most: int, uow: ChangesWork) -> list[str]:
     return [found["_id"] for found in uow.store.listed(WAITING, listing)]
 
 
-def introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:
+def told_outside(entries: list[Entry], uow: ChangesWork) -> Told:
+    """Which of these organisations and partners may be told of now."""
+    return Told(introduced=_introduced(entries, uow), closed=_closed(entries, uow))
+
+
+def _closed(entries: list[Entry], uow: ChangesWork) -> set[int]:
+    """The numbers of those of which the partner may not be told: the person does not allow it, or did not then."""
+    asked = {
+        entry.number: (entry, allowed_id(entry.newcomer_id or "", entry.partner_id or ""))
+        for entry in entries
+        if is_kept_from_partner(entry)
+    }
+    uow.allowed.prefetch({each for _, each in asked.values()})
+    return {number for number, (entry, each) in asked.items() if not is_open(entry, uow.allowed.find(each))}
+
+
+def _introduced(entries: list[Entry], uow: ChangesWork) -> set[int]:
     """The numbers of those about a match of which its organisation may be told now."""
     asked = [entry for entry in entries if INTRODUCED in SUBJECTS[entry.kind].readers]
     uow.met.prefetch({entry.record_id for entry in asked})

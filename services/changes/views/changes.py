@@ -3,13 +3,15 @@
 from services.changes.answers import Change, Changes, Concerns, Record
 from services.changes.commands import AskChanges
 from services.changes.domain.cursors import cursor, number_of, too_old
-from services.changes.domain.entries import Entry, Log, keys, known_since
-from services.changes.queries.log import entries_after, introduced, log_now
+from services.changes.domain.entries import Entry, Log, Told, keys, known_since
+from services.changes.queries.log import entries_after, log_now, told_outside
 from services.changes.queries.readers import Reader, reader_of
 from services.changes.store import ChangesWork
 
 SCANNED = 2000
 """Entries that one request looks through; who finds little among them asks again from where it stopped."""
+OUTSIDE = frozenset({"organisation", "coach"})
+"""Roles that hear of people as far as these allow it."""
 _SHOWN: dict[str, tuple[str, ...]] = {
     "newcomer": ("newcomer", "organisation"),
     "organisation": ("newcomer", "organisation"),
@@ -43,8 +45,8 @@ def visible(entries: list[Entry], reader: Reader, uow: ChangesWork) -> list[Entr
     """Those that the reader may hear of."""
     if reader.everything:
         return entries
-    told = introduced(entries, uow) if reader.role == "organisation" else set()
-    return [entry for entry in entries if not reader.keys.isdisjoint(keys(entry, entry.number in told))]
+    told = told_outside(entries, uow) if reader.role in OUTSIDE else Told()
+    return [entry for entry in entries if not reader.keys.isdisjoint(keys(entry, told))]
 
 
 def shown(entry: Entry, role: str, log: Log) -> Change:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from services.changes.domain.entries import Entry, Log, key, keys
+from services.changes.domain.entries import Entry, Log, Told, key, keys
 from services.changes.domain.subjects import UNIT
-from services.changes.queries.log import entries_after, introduced, log_now
+from services.changes.queries.log import entries_after, log_now, told_outside
 from services.changes.queries.readers import Reader
 from services.changes.store import ChangesWork
 from services.changes.views import sent_events
@@ -73,9 +73,9 @@ class Feed:
             if not entries:
                 return
             log = log_now(uow)
-            told = introduced(entries, uow)
+            told = told_outside(entries, uow)
             for entry in unhurried(entries):
-                self._hand(entry, entry.number in told, log)
+                self._hand(entry, told, log)
                 if entry.kind == UnitOpened.type:
                     self._look_up_again(key(UNIT, entry.record_id))
             self.reached = entries[-1].number
@@ -104,8 +104,8 @@ class Feed:
             if not self._by_key[each]:
                 del self._by_key[each]
 
-    def _hand(self, entry: Entry, is_introduced: bool, log: Log) -> None:
-        to = {each for one in (EVERYTHING, *keys(entry, is_introduced)) for each in self._by_key.get(one, ())}
+    def _hand(self, entry: Entry, told: Told, log: Log) -> None:
+        to = {each for one in (EVERYTHING, *keys(entry, told)) for each in self._by_key.get(one, ())}
         pieces: dict[str, bytes] = {}
         for following in to:
             role = following.reader.role

@@ -27,11 +27,18 @@ class Operation:
     """A second path, for several at once."""
     streams: bool = False
     """Whether its answer goes on: Server-sent events."""
+    media_type: str = ""
+    """Of the file that it answers; "" where it answers JSON."""
 
     @property
     def is_question(self) -> bool:
         """Whether its fields stand in path and query, and nothing is changed."""
         return self.method == "GET"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its answer has a tag, by which its reader asks whether it changed: a question answered in JSON."""
+        return self.is_question and not self.streams and not self.media_type
 
     @property
     def writes(self) -> bool:

@@ -20,6 +20,7 @@ from services.chassis.http.answers import Answer, Declared, as_json
 from services.chassis.http.body_limits import BODY_AT_MOST, SMALLEST
 from services.chassis.http.command_runner import CommandRunner, Prefetch
 from services.chassis.http.declared import Operation, declared
+from services.chassis.http.files import File
 from services.chassis.http.headers import header_of
 from services.chassis.http.idempotency_keys import key_of
 from services.chassis.http.observed import ALLOWANCES, Respond, routed
@@ -144,11 +145,29 @@ class HttpEntrypoints(Generic[P]):
                 query = query_of(request)
                 wanted = wanted_fields(query, function)
                 ask = self._parser.from_query(kind, with_path(query, path_values))
-                content = as_json(function(service, ask, caller, request))
+                with availability(), unknown_ids_named(query):
+                    content = as_json(function(service, ask, caller, request))
                 return read(told(200, sparse(content, wanted, function)), "", kind, request)
 
             answering = routed(respond, {("GET", path): (SMALLEST, kind)})
             return declared(answering, Operation("GET", path, kind, function))
+
+        return decorate
+
+    def file(self, path: str, kind: type[O], media: str) -> Callable[[Callable[[A, O, P, Request], File]], Respond]:
+        """As `joined`, for a `File` of this media type in the place of JSON."""
+        allowed = self._permitted("GET", path)
+
+        def decorate(function: Callable[[A, O, P, Request], File]) -> Respond:
+            @wraps(function)
+            def respond(service: A, request: Request, **path_values: Any) -> Response:
+                caller = self._caller(service, request, allowed)
+                ask = self._parser.from_query(kind, with_path(query_of(request), path_values))
+                with availability():
+                    return function(service, ask, caller, request).response
+
+            answering = routed(respond, {("GET", path): (SMALLEST, kind)})
+            return declared(answering, Operation("GET", path, kind, function, media_type=media))
 
         return decorate
 

@@ -58,7 +58,7 @@ def connect(uri: str, heartbeat: int = 0, **listening: Any) -> Any:
 BROKER_ERRORS = (OSError, amqp.exceptions.AMQPError)
 
 
-def _unavailable(error: BaseException) -> Unavailable:
+def unavailable(error: BaseException) -> Unavailable:
     if isinstance(error, TopologyMissing):
         return Unavailable(error.slug, str(error))
     return Unavailable("broker-unavailable", "The broker does not answer.")
@@ -87,7 +87,7 @@ class Publisher:
                 self._publish(messages)
             except BROKER_ERRORS as error:
                 self._drop()
-                raise _unavailable(error) from error
+                raise unavailable(error) from error
             except BaseException:
                 self._drop()
                 raise
@@ -99,7 +99,7 @@ class Publisher:
                 return int(self._open().queue_declare(queue, passive=True).message_count)
             except BROKER_ERRORS as error:
                 self._drop()
-                raise _unavailable(error) from error
+                raise unavailable(error) from error
 
     def check(self, connection: Any) -> None:
         """Look whether everything is there that the service needs; raises TopologyMissing, and says so in the log."""

@@ -9,6 +9,8 @@ CONSOLE = "console"
 """Of `refu dead-letters`."""
 TOPOLOGY = "topology"
 """Of `refu topology`, at deploy."""
+PROVISIONER = "partners-provisioner"
+"""Makes virtual hosts for partners by the management API; it has no right in the product's own."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,10 @@ def done_once(
         store = MongoStore(client[f"{settings.database_prefix}_{service}"])
         store.prepare(indexes)
         known = ExecutionContext(
-            id_secret=settings.id_key, seal_secret=settings.seal_key, public_url=settings.public_url
+            id_secret=settings.id_key,
+            seal_secret=settings.seal_key,
+            public_url=settings.public_url,
+            public_name=settings.public_name,
         )
         uow = kind(store, known)
         answer = act(uow)

@@ -30,9 +30,10 @@ class MemoryStore:
 
     def listed(self, collection: str, wanted: Listing) -> list[Document]:
         """See `Store.listed`."""
-        found = [each for each in self.select(collection, wanted.equals) if _in_range(each, wanted)]
+        documents = self.collections.get(collection, {}).values()
+        found = [each for each in documents if matches(each, wanted.equals) and _in_range(each, wanted)]
         found.sort(key=lambda each: _position(each, wanted), reverse=wanted.descending)
-        return [_shown(each, wanted) for each in found[: wanted.at_most]]
+        return [deepcopy(_shown(each, wanted)) for each in found[: wanted.at_most]]
 
     def processed(self, keys: Iterable[str]) -> set[str]:
         """See `Store.processed`."""
@@ -62,6 +63,8 @@ class MemoryStore:
 def _in_range(document: Document, wanted: Listing) -> bool:
     value, place = value_at(document, wanted.by), _position(document, wanted)
     behind = wanted.after is None or (place < wanted.after if wanted.descending else place > wanted.after)
+    if value is None:
+        return behind and wanted.first is None and wanted.last is None
     return behind and (wanted.first is None or value >= wanted.first) and (wanted.last is None or value <= wanted.last)
 
 

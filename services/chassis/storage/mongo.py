@@ -194,7 +194,7 @@ def _condition(equals: dict[str, Any]) -> dict[str, Any]:
 def _ranges(wanted: Listing) -> Iterator[dict[str, Any]]:
     """One range of the index, or two behind a place: the rest of its own value, then the values behind it."""
     beyond = "$lt" if wanted.descending else "$gt"
-    bounds = {"$gte": wanted.first, "$lte": wanted.last}
+    lower, upper = ("$gte", wanted.first), _up_to(wanted.last)
     if wanted.after is not None:
         value, last_id = wanted.after
         before = wanted.first is not None and value < wanted.first
@@ -203,10 +203,18 @@ def _ranges(wanted: Listing) -> Iterator[dict[str, Any]]:
             return
         if not (before or behind):
             yield _condition(wanted.equals) | {wanted.by: value, "_id": {beyond: last_id}}
-            bounds.pop("$lte" if wanted.descending else "$gte")
-            bounds[beyond] = value
-    given = {sign: bound for sign, bound in bounds.items() if bound is not None}
+            lower, upper = (lower, (beyond, value)) if wanted.descending else ((beyond, value), upper)
+    given = {sign: bound for sign, bound in (lower, upper) if bound is not None}
     yield _condition(wanted.equals) | ({wanted.by: given} if given else {})
+
+
+def _up_to(last: Any) -> tuple[str, Any]:
+    """The upper bound that includes this value.
+
+    Text is bounded by the text that comes next: over an index that goes on behind the field, the embedded store leaves
+    out what equals the bound of `$lte`.
+    """
+    return ("$lt", f"{last}\0") if isinstance(last, str) else ("$lte", last)
 
 
 def _create(database: "Database[Document]", collection: str) -> None:

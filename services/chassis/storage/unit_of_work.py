@@ -48,6 +48,8 @@ class ExecutionContext:
     """What ids are derived with; see `derived_ids`."""
     public_url: str = ""
     """Where people and programs reach the platform."""
+    public_name: str = ""
+    """What the organisation that runs it is called."""
     wrote: list[Write] = field(default_factory=list)
     """What was committed and announced on this occasion: units of work that share it add to it."""
     seal_secret: str = field(default="", repr=False)

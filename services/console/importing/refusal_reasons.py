@@ -31,6 +31,10 @@ REASONS = {
     "over-a-day": "more than 24 hours on one date",
     "national-number-refused": "holds a national number",
     "other-unit": "not a unit of this token",
+    "other-partner": "its partner, or another unit, keeps this entry",
+    "unknown-language": "talen: a language that nobody knows",
+    "language-twice": "talen: a language is there twice",
+    "years-of-nobody": "jaren_tot must be more than jaren_vanaf",
     "internal-error": "the platform could not handle this row",
 }
 FIELDS = {

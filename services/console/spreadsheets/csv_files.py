@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from services.console.command_line.exits import BAD_INPUT, Stop
@@ -76,7 +76,8 @@ class CsvFile:
     def cells(self, record: Record, needed: Sequence[str]) -> dict[str, str]:
         """The row's cleaned cells by column name; raises Unreadable when it is unclear which cell is whose.
 
-        Spreadsheet programs leave out blank cells at the end: only a cell of a `needed` column must be there.
+        Spreadsheet programs leave out blank cells at the end: only a cell of a `needed` column must be there, and the
+        others are blank.
         """
         columns = self.columns
         least = max((place for place, name in enumerate(columns, start=1) if name in needed), default=0)
@@ -84,7 +85,8 @@ class CsvFile:
             raise Unreadable("too few cells")
         if any(cleaned(cell) for cell in record.cells[len(columns) :]):
             raise Unreadable("too many cells")
-        return {name: cleaned(cell) for name, cell in zip(columns, record.cells, strict=False) if name}
+        of_columns = zip_longest(columns, record.cells[: len(columns)], fillvalue="")
+        return {name: cleaned(cell) for name, cell in of_columns if name}
 
 
 def column_name(header: str) -> str:

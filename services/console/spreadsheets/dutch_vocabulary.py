@@ -16,6 +16,8 @@ ELIGIBILITY_BASES = {
     "vluchteling": "refugee",
     "subsidiair beschermde": "subsidiary",
     "subsidiaire bescherming": "subsidiary",
+    "tijdelijk beschermde": "temporary-protection",
+    "tijdelijke bescherming": "temporary-protection",
     "gezinshereniging": "family-reunification",
     "gezinshereniger": "family-reunification",
     "eu-burger": "eu-citizen",

@@ -34,6 +34,17 @@ def files_in(folder: Path) -> tuple[Files, list[str]]:
     }, missing
 
 
+def one_file(path: Path, sheet: Sheet) -> CsvFile:
+    """This file as one of that sheet, with what a person must know of it as a whole; raises Stop."""
+    if not path.is_file():
+        raise Stop(f"{path} is not a file. Give the spreadsheet to import, .csv or .xlsx.", BAD_INPUT)
+    file = read(path, sheet.columns)
+    faults = _faults(sheet, file)
+    if faults:
+        raise Stop("\n".join([*faults, "Nothing was sent."]), BAD_INPUT)
+    return replace(file, notes=_notes(sheet, file, []))
+
+
 def _found(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise Stop(f"{folder} is not a folder. Give the folder that holds the CSV files.", BAD_INPUT)

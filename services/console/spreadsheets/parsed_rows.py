@@ -18,6 +18,7 @@ from services.console.spreadsheets.sheets import Order, Sheet
 from services.console.spreadsheets.sheets.row import Row
 from services.console.spreadsheets.wrong_cells import garbled, lost
 
+DIFFERS = "differs from an earlier row"
 OF_THE_FILE = frozenset({"position"})
 """Fields that say where a row stands in its file, not what it says."""
 _NUMBERS_AS_TEXT = ("nr", "nieuwkomer", "opdracht", "organisatie", "inzet", "postcode", "telefoon")
@@ -48,7 +49,7 @@ def parsed_rows(file: CsvFile, sheet: Sheet) -> Iterator[ParsedRow]:
         parsed.repeated = signature in seen
         seen.add(signature)
         if sheet.replaces and parsed.orders and first_of.setdefault(identity(sheet, parsed), signature) != signature:
-            parsed.reason = "differs from an earlier row"
+            parsed.reason = DIFFERS
         yield parsed
 
 

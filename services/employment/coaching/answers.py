@@ -9,7 +9,7 @@ from services.employment.files.domain.agreements import Trajectory
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptedReferral:
-    """The referral, and the trajectory that it started."""
+    """The referral, and the trajectory that leads because of the answer."""
 
     id: str
     trajectory_id: str
@@ -25,7 +25,7 @@ class ReferralRow:
     partner: str
     made_on: date
     state: str
-    """`waiting`, `accepted`, `declined` or `revoked`."""
+    """`waiting`, `accepted`, `declined`, `done` or `revoked`."""
     answered_on: date | None
     reason: str | None
 
@@ -39,11 +39,14 @@ class Referrals(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class PushRow:
-    """A note to the coach who leads."""
+    """A note to the coach who leads, and the answer, null until there is one."""
 
     id: str
     given_on: date
     note: str
+    answer: str | None
+    answered_on: date | None
+    answer_note: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,9 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import a_text, an_id, one_of, perhaps
+from services.chassis.http.command_fields import NOT_BLANK, a_text, an_id, one_of, perhaps
 from services.chassis.http.paging import Paged
-from services.employment.files.domain.agreements import DECLINE_REASONS, OUTCOMES
+from services.employment.files.domain.agreements import DECLINE_REASONS, OUTCOMES, PUSH_ANSWERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,16 @@ class DeclineReferral:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SayCoachedAlready:
+    """The partner does not take the person on by this referral: it coaches them already, until a day."""
+
+    referral_id: str = an_id()
+    on: date
+    declared_on: date
+    leads_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class RevokeReferral:
     """The person takes it back."""
 
@@ -94,6 +104,17 @@ class GivePush:
     trajectory_id: str = an_id()
     note: str = a_text(2000)
     given_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPush:
+    """What the coach who leads says to a push."""
+
+    trajectory_id: str = an_id()
+    push_id: str = an_id()
+    answer: str = one_of(*PUSH_ANSWERS)
+    answered_on: date
+    note: str | None = perhaps(validate.Length(1, 2000), NOT_BLANK)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from services.employment.coaching import views
 from services.employment.coaching.answers import AcceptedReferral, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     AskPaths,
     AskReferral,
     AskTrajectory,
@@ -18,6 +19,7 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.coaching.handlers import pushes, referrals, trajectories
 from services.employment.entrypoints import Entrypoints
@@ -74,6 +76,11 @@ class TrajectoryEntrypoints(Entrypoints):
         """Give a note to the coach who leads."""
         return pushes.give(order, uow)
 
+    @command("POST", "/v1/trajectories/<trajectory_id>/pushes/<push_id>/answer", AnswerPush)
+    def answer_push(self, order: AnswerPush, uow: EmploymentWork) -> Answer[Identified]:
+        """Answer a push."""
+        return pushes.answer(order, uow)
+
 
 class ReferralEntrypoints(Entrypoints):
     """Referrals and their answers."""
@@ -102,6 +109,11 @@ class ReferralEntrypoints(Entrypoints):
     def decline_referral(self, order: DeclineReferral, uow: EmploymentWork) -> Answer[Identified]:
         """The programme does not."""
         return referrals.decline(order, uow)
+
+    @command("POST", "/v1/referrals/<referral_id>/coached-already", SayCoachedAlready)
+    def say_coached_already(self, order: SayCoachedAlready, uow: EmploymentWork) -> Answer[AcceptedReferral]:
+        """The partner coaches the person already."""
+        return referrals.coached_already(order, uow)
 
     @command("POST", "/v1/referrals/<referral_id>/revocation", RevokeReferral)
     def revoke_referral(self, order: RevokeReferral, uow: EmploymentWork) -> Answer[Identified]:

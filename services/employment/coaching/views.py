@@ -1,5 +1,7 @@
 """Trajectories, referrals and pushes: of one newcomer, or all that concern a coach's partner."""
 
+from dataclasses import replace
+
 from services.chassis.http.paging import page_of
 from services.employment.coaching.answers import PushRow, ReferralRow, Referrals, Trajectories, TrajectoryRow
 from services.employment.coaching.commands import AskPaths, AskReferral, AskTrajectory, AskUnconfirmed
@@ -9,7 +11,7 @@ from services.employment.coaching.queries import (
     visible_referral,
     visible_trajectory,
 )
-from services.employment.files.domain.agreements import Referral, Trajectory
+from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
@@ -79,14 +81,26 @@ def _referral(file: File, referral: Referral) -> ReferralRow:
 
 
 def _trajectory(file: File, trajectory: Trajectory, uow: EmploymentWork) -> TrajectoryRow:
-    """A coach reads the pushes as long as the person consents."""
-    readable = file.consents or uow.caller.role != "coach"
+    """A coach whom the person does not allow job coaching reads what the partner said: no outcomes, no pushes."""
+    readable = uow.caller.role != "coach" or file.allows(uow.known_as(trajectory.coach))
     pushes = [p for p in file.pushes.values() if p.trajectory_id == trajectory.id and readable]
+    said = trajectory if readable else replace(trajectory, outcomes=())
     return TrajectoryRow(
-        **vars(trajectory),
+        **vars(said),
         newcomer_id=file.id,
         leads=trajectory.leads_on(uow.today),
-        pushes=[PushRow(id=push.id, given_on=push.given_on, note=push.note) for push in pushes],
+        pushes=[_push(push) for push in pushes],
+    )
+
+
+def _push(push: Push) -> PushRow:
+    return PushRow(
+        id=push.id,
+        given_on=push.given_on,
+        note=push.note,
+        answer=push.answer,
+        answered_on=push.answered_on,
+        answer_note=push.answer_note,
     )
 
 

@@ -27,7 +27,7 @@ def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     file = files.after(_file(fact.subject, uow), event, fact.sequence)
     uow.files.put(file)
     if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
-        referrals.revoke_without_consent(file, event.withdrawn_on, fact.sequence, uow)
+        referrals.revoke_without_consent(file, event, fact.sequence, uow)
     if isinstance(event, NewcomerWithdrew):
         referrals.revoke_of_who_stopped(file, event.withdrew_on, uow)
 
@@ -36,7 +36,7 @@ def apply_unit_fact(fact: Envelope, uow: EmploymentWork) -> None:
     """Keep that the area in which a unit works exists."""
     event = fact.event()
     if isinstance(event, UnitOpened):
-        know_area(event.area_id, uow)
+        know_area(event.area_id, uow, event.unit_id)
 
 
 def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:

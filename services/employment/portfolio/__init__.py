@@ -1,1 +1,1 @@
-"""Portfolio: what volunteering showed, for whoever may see it."""
+"""Portfolio: what volunteering showed, for whoever may see it, without what the person objects to for partners."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from services.employment.portfolio.domain import Portfolio
+from services.employment.portfolio.domain.portfolios import Portfolio
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewcomerPortfolio(Portfolio):
-    """A portfolio with whose it is; all of it may be seen by whoever may see any of it."""
+    """A portfolio with whose it is."""
 
     newcomer_id: str

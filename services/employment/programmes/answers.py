@@ -16,6 +16,15 @@ class ProgrammeRow(Description):
     places_left: int
     valid: bool
     """Whether it is valid today."""
+    owner: str
+    """Who keeps it: `partner`, `unit` (the coordinators of `owner_units`) or `administrator`."""
+    owner_units: tuple[str, ...]
+    standing: str
+    """`verified`, `asked` (its owner should look at it), `unverified` (faded: nobody is referred to it) or `over`."""
+    ask_from: date
+    """The day from which its owner is asked whether it still is so."""
+    fades_on: date
+    """The day from which it counts as unverified, unless somebody verifies it before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +36,7 @@ class Programmes(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """An area and a schooling level for which no programme is valid."""
+    """An area and a schooling level for which no programme is valid and verified."""
 
     area_id: str
     schooling_level: str

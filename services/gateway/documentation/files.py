@@ -12,9 +12,11 @@ from werkzeug.wrappers import Request, Response
 
 _FOLDER = Path(__file__).parent
 DESCRIPTION = "openapi.json"
+OF_EVENTS = "asyncapi.json"
 PAGE = "index.html"
 _TYPES: Mapping[str, str] = {
     DESCRIPTION: "application/json",
+    OF_EVENTS: "application/json",
     PAGE: "text/html; charset=utf-8",
     "documentation.js": "text/javascript; charset=utf-8",
     "documentation.css": "text/css; charset=utf-8",

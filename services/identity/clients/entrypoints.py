@@ -1,7 +1,10 @@
 """Clients: made known, listed and ended by administrators."""
 
+from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.process.subscribing import subscribe
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.contracts.partners import AgreementEnded
 from services.identity.accounts.handlers.seeing import KeepersOverHttp
 from services.identity.clients import handlers, views
 from services.identity.clients.answers import Clients, RegisteredClient
@@ -29,3 +32,8 @@ class ClientEntrypoints(Entrypoints):
     def end_client(self, order: EndClient, uow: IdentityWork) -> Answer[Identified]:
         """End one."""
         return handlers.end(order, uow)
+
+    @subscribe(AgreementEnded)
+    def on_agreement_ended(self, fact: Envelope, uow: IdentityWork) -> None:
+        """A partner's agreement is over."""
+        handlers.end_of_partner(fact, uow)

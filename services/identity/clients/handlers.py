@@ -1,7 +1,9 @@
 """Making clients known, and ending them."""
 
+from services.chassis.envelope import Envelope
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
+from services.contracts.partners import AgreementEnded
 from services.identity.accounts.domain.grants import Role, must_be_to_come, must_say_for_whom
 from services.identity.accounts.domain.inviting import Keepers
 from services.identity.accounts.handlers.knowing import must_be_known
@@ -10,6 +12,7 @@ from services.identity.clients.commands import EndClient, RegisterClient
 from services.identity.clients.domain import MACHINE, PUBLIC, Client, must_fit
 from services.identity.store import IdentityWork
 from services.identity.values import handed_out
+from services.platform.partners import partner_id
 
 
 def register(order: RegisterClient, keepers: Keepers, uow: IdentityWork) -> Answer[RegisteredClient]:
@@ -41,6 +44,21 @@ def end(order: EndClient, uow: IdentityWork) -> Answer[Identified]:
     client = uow.clients.get(order.client_id)
     uow.clients.save(client.ends(uow.caller.subject, uow.now))
     return done(client.id)
+
+
+def end_of_partner(fact: Envelope, uow: IdentityWork) -> None:
+    """End the machine that acted for a partner whose agreement is over; a client that is no machine stays."""
+    event = fact.event()
+    if not isinstance(event, AgreementEnded):
+        return
+    client = uow.clients.find(event.client_id)
+    if client is not None and client.kind == MACHINE and _acts_for(event.partner_id, client, uow):
+        uow.clients.save(client.ends(uow.caller.subject, uow.now))
+
+
+def _acts_for(partner: str, client: Client, uow: IdentityWork) -> bool:
+    named = client.role.partner if client.role else None
+    return named is not None and partner_id(named, uow) == partner
 
 
 def _role(order: RegisterClient) -> Role | None:

@@ -17,7 +17,7 @@ from services.identity.keys.commands import RotateKeys
 from services.identity.keys.domain import SigningKey
 from services.identity.keys.queries import published
 from services.identity.store import IdentityWork
-from services.identity.values.sealing import Seal
+from services.platform.sealing import Seal
 
 RSA_BITS = 2048
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey

@@ -6,7 +6,7 @@ nobody can end somebody's session by a guess.
 
 import hmac
 
-from services.identity.values.sealing import Seal
+from services.platform.sealing import Seal
 
 _ABOUT = "refresh token"
 

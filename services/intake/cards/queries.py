@@ -30,14 +30,14 @@ def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
 
 
 def coached(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
-    """Those whom the partner of the coach who asks coaches or may answer for, with their consent."""
-    if not uow.caller.organisation:
+    """Those whom the partner of the coach who asks coaches or may answer for, with their consent for that partner."""
+    partner = uow.caller.organisation
+    if not partner:
         return []
-    partner = partner_id(uow.caller.organisation, uow)
-    found = uow.coachings.where(partner_id=partner, newcomer_id=sorted(ids))
+    found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(ids))
     uow.newcomers.prefetch(each.newcomer_id for each in found)
     known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
-    return _each_once(file for each, file in known if file and partners.is_told(each, file, uow.today))
+    return _each_once(file for each, file in known if file and partners.is_told(each, file, partner, uow.today))
 
 
 def _loaded(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:

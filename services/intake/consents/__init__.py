@@ -1,1 +1,1 @@
-"""Consents: what somebody allows, per purpose, and every time that changed."""
+"""Consents: what somebody allows, per purpose and partner, and every time that changed."""

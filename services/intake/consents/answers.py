@@ -8,12 +8,22 @@ from services.intake.consents.domain import Decision
 
 @dataclass(frozen=True, kw_only=True)
 class DecidedConsent:
-    """Whether the purpose is allowed once the decision was kept."""
+    """Whether the purpose is allowed, to the partner if one was named, once the decision was kept."""
 
     id: str
     """The newcomer's."""
     purpose: str
     given: bool
+    partner: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerConsent:
+    """What holds for one purpose and one partner."""
+
+    partner: str
+    given: bool
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +31,9 @@ class Consent:
     """What holds for one purpose, and all decisions before it; whoever may read the file may see all of a decision."""
 
     given: bool
-    on: date
+    """In general."""
+    on: date | None
+    """None while only partners were decided on."""
+    partners: tuple[PartnerConsent, ...]
     history: tuple[Decision, ...]
-    """Oldest first."""
+    """Oldest first, in general and about partners."""

@@ -1,9 +1,9 @@
-"""Consents: what somebody allows, per purpose, and every time the mind was changed."""
+"""Consents: what somebody allows, per purpose and partner, and every time the mind was changed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, Invalid
 from services.platform.dates import must_have_come
 
 JOB_COACHING, INTRODUCTION, PHOTOS = PURPOSES = ("job-coaching", "organisation-introduction", "photos")
@@ -15,22 +15,77 @@ class Decision:
 
     given: bool
     on: date
+    partner: str | None = None
+    """The partner that it is about, as clients call it; None for the purpose in general."""
     recorded_by: str = field(compare=False)
     """The opaque id of whoever wrote it down."""
 
 
-def decided(history: tuple[Decision, ...], decision: Decision, today: date) -> tuple[Decision, ...]:
-    """The history with this decision, or as it was when that is known already; raises Invalid, Conflict.
+History = tuple[Decision, ...]
+"""Every decision about one purpose, in general and about partners, oldest first."""
+
+
+def about(history: History, partner: str | None) -> History:
+    """The decisions about this partner; with None, those about the purpose in general."""
+    return tuple(decision for decision in history if decision.partner == partner)
+
+
+def holds(history: History, partner: str | None = None) -> bool:
+    """Whether the purpose is allowed now: to this partner, or in general."""
+    said = about(history, partner)
+    return bool(said) and said[-1].given
+
+
+def partners_of(history: History) -> tuple[str, ...]:
+    """The partners that something was decided about, in the order in which that began."""
+    return tuple(dict.fromkeys(decision.partner for decision in history if decision.partner is not None))
+
+
+def must_suit(purpose: str, partner: str | None) -> None:
+    """Raise Invalid `partner-not-for-purpose` for a partner named in a purpose that concerns none."""
+    if partner is not None and purpose != JOB_COACHING:
+        detail = "Name a partner for job coaching only; leave it out here."
+        raise Invalid("partner-not-for-purpose", detail, field="partner")
+
+
+def decided(history: History, decision: Decision, today: date) -> History:
+    """The history with this decision and what follows from it; as it was when it is known. Raises Invalid, Conflict.
 
     What is older than the latest decision never overrules it, so that an old list that is sent again takes no
-    withdrawal back.
+    withdrawal back. A first yes to a partner is a yes in general, too; a no in general is one to every partner.
     """
     must_have_come(decision.on, today, "decided-in-the-future", "on")
-    if not history:
-        return (decision,)
-    latest = history[-1]
-    if decision.given == latest.given or (decision.on < latest.on and decision in history):
+    said = about(history, decision.partner)
+    if said and (decision.given == said[-1].given or (decision.on < said[-1].on and decision in said)):
         return history
-    if decision.on < latest.on:
-        raise Conflict("decided-otherwise-since", f"The latest decision is of {latest.on}.", latest=latest.on)
-    return (*history, decision)
+    latest = max((each.on for each in _overruled(history, decision)), default=date.min)
+    if decision.on < latest:
+        raise Conflict("decided-otherwise-since", f"The latest decision is of {latest}.", latest=latest)
+    return (*history, *_along_with(history, decision))
+
+
+def _overruled(history: History, decision: Decision) -> History:
+    """The last decisions that this one changes: about the same partner, and what follows from it for others."""
+    own = about(history, decision.partner)[-1:]
+    if decision.given:
+        return own if holds(history) else own + about(history, None)[-1:]
+    return own + tuple(about(history, partner)[-1] for partner in _withdrawn_with(history, decision))
+
+
+def _along_with(history: History, decision: Decision) -> History:
+    """It, after what follows from it: the general yes for a first one to a partner, partners' noes for a general no."""
+    if decision.given and decision.partner is not None and not holds(history):
+        return replace(decision, partner=None), decision
+    return *(replace(decision, partner=each) for each in _withdrawn_with(history, decision)), decision
+
+
+def _withdrawn_with(history: History, decision: Decision) -> list[str]:
+    """The partners that a no in general takes the purpose from."""
+    if decision.given or decision.partner is not None:
+        return []
+    return [partner for partner in partners_of(history) if holds(history, partner)]
+
+
+def announced(history: History, now: History) -> list[Decision]:
+    """Of the decisions that came to a history, those that change something for others: a first no does not."""
+    return [each for at, each in enumerate(now) if at >= len(history) and (each.given or about(now[:at], each.partner))]

@@ -6,32 +6,44 @@ from services.chassis.http.answers import Answer, done
 from services.contracts.event import Event
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.access import authorised
+from services.intake.consents import domain
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.domain import INTRODUCTION, Decision, decided
+from services.intake.consents.domain import INTRODUCTION, Decision, History
 from services.intake.store import IntakeWork
+from services.platform.partners import partner_id
 
 
 def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
-    """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce."""
+    """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce.
+
+    Raises NotFound, Invalid, Conflict.
+    """
+    domain.must_suit(order.purpose, order.partner)
     newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     history = newcomer.consents.get(order.purpose, ())
-    decision = Decision(given=order.given, on=order.on, recorded_by=uow.caller.subject)
-    standing = bool(history) and history[-1].given
-    if order.withdrawing and not order.given and not standing:
-        return done(DecidedConsent(id=newcomer.id, purpose=order.purpose, given=False))
-    now = decided(history, decision, uow.today)
+    if order.withdrawing and not order.given and not domain.holds(history, order.partner):
+        return done(_answer(order, history))
+    decision = Decision(given=order.given, on=order.on, partner=order.partner, recorded_by=uow.caller.subject)
+    now = domain.decided(history, decision, uow.today)
     if now != history:
         known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
         uow.newcomers.save(known)
-        if history or order.given:
-            sequence = uow.publish(_announced(order))
+        for each in domain.announced(history, now):
+            sequence = uow.publish(_fact(known.id, order.purpose, each, uow))
             if order.purpose == INTRODUCTION:
                 uow.newcomers.save(replace(known, introduction_decided=sequence))
-    return done(DecidedConsent(id=newcomer.id, purpose=order.purpose, given=now[-1].given))
+    return done(_answer(order, now))
 
 
-def _announced(order: DecideConsent) -> Event:
-    if order.given:
-        return ConsentGiven(newcomer_id=order.newcomer_id, purpose=order.purpose, given_on=order.on)
-    return ConsentWithdrawn(newcomer_id=order.newcomer_id, purpose=order.purpose, withdrawn_on=order.on)
+def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
+    partner = partner_id(decision.partner, uow) if decision.partner is not None else None
+    whose = {"newcomer_id": newcomer_id, "purpose": purpose}
+    if decision.given:
+        return ConsentGiven(**whose, given_on=decision.on, partner_id=partner)
+    return ConsentWithdrawn(**whose, withdrawn_on=decision.on, partner_id=partner)
+
+
+def _answer(order: DecideConsent, history: History) -> DecidedConsent:
+    given = domain.holds(history, order.partner)
+    return DecidedConsent(id=order.newcomer_id, purpose=order.purpose, given=given, partner=order.partner)

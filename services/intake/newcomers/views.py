@@ -1,8 +1,7 @@
 """Newcomers as kept, each only for whoever acts for the unit."""
 
 from services.intake.access import authorised
-from services.intake.consents.answers import Consent
-from services.intake.consents.domain import Decision
+from services.intake.consents import views as consents
 from services.intake.eligibility import views as eligibility
 from services.intake.interview import views as interview
 from services.intake.listing import listed, of_units
@@ -32,7 +31,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         availability=availability,
         circumstances=eligibility.circumstances(found.circumstances) if found.circumstances else None,
         child_safety=found.child_safety,
-        consents={purpose: _consent(history) for purpose, history in found.consents.items()},
+        consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
     )
 
 
@@ -49,7 +48,3 @@ def newcomers(ask: AskNewcomers, uow: IntakeWork) -> Registrations:
     days = ("registered_on", ask.registered_from, ask.registered_to)
     rows, cursor = listed("newcomers", ask, equals, days, ("unit_id", "status"), uow)
     return Registrations(newcomers=[Registration(**row) for row in rows], next=cursor)
-
-
-def _consent(history: tuple[Decision, ...]) -> Consent:
-    return Consent(given=history[-1].given, on=history[-1].on, history=history)

@@ -1,1 +1,1 @@
-"""What matching hears of intake and organisations: kept in `projections`, and what follows from it elsewhere."""
+"""What matching hears of others: kept in `projections`, and what follows from it elsewhere."""

@@ -2,14 +2,14 @@
 
 from services.chassis.envelope import Envelope
 from services.chassis.process.subscribing import subscribe
-from services.contracts import intake, organisations
+from services.contracts import employment, intake, organisations
 from services.matching.entrypoints import Entrypoints
 from services.matching.listeners import handlers
 from services.matching.store import MatchingWork
 
 
 class ListenerEntrypoints(Entrypoints):
-    """Facts of intake and organisations."""
+    """Facts of intake, organisations and employment."""
 
     @subscribe(
         intake.NewcomerRegistered,
@@ -52,3 +52,8 @@ class ListenerEntrypoints(Entrypoints):
     def on_opportunity(self, fact: Envelope, uow: MatchingWork) -> None:
         """Organisations says what there is to do."""
         handlers.hear_of_opportunity(fact, uow)
+
+    @subscribe(employment.ObjectionMade, employment.ObjectionSettled)
+    def on_objection(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Employment says that an objection waits for the unit, or no longer."""
+        handlers.hear_of_objection(fact, uow)

@@ -1,9 +1,10 @@
 """What others publish, kept in matching's own words, and what follows from it."""
 
 from services.chassis.envelope import Envelope
+from services.contracts.employment import ObjectionMade, ObjectionSettled
 from services.contracts.intake import NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
-from services.matching.projections.domain import newcomers, opportunities, organisations, units
+from services.matching.projections.domain import newcomers, objections, opportunities, organisations, units
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
@@ -66,3 +67,11 @@ def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
     else:
         closing.leave_less_time(fact.subject, uow)
         promoting.fill(fact.subject, uow, gained=reserve_lists.places_gained(known, now, uow.today))
+
+
+def hear_of_objection(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep whether an objection waits for the unit."""
+    event = fact.event()
+    assert isinstance(event, ObjectionMade | ObjectionSettled)
+    known = uow.objections.find(event.objection_id)
+    uow.objections.put(objections.after(known, event, fact.sequence))

@@ -8,6 +8,7 @@ from typing import Any
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import cover_of
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain import matches
@@ -34,7 +35,10 @@ _LOST = sorted(state.value for state in (State.REFUSED, State.EXPIRED, State.WIT
 
 
 def load(unit: str | None, uow: MatchingWork) -> Loaded:
-    """What is of this unit, or of all the caller's. Rounds, and lists with places to fill, are few: of all units."""
+    """What is of this unit, or of all the caller's.
+
+    Rounds, lists with places to fill, and objections are few: of all units.
+    """
     of_units = _of_units(unit, uow)
     waiting = uow.matches.where(**of_units, state=_OPEN)
     assignments = _assignments(of_units, uow)
@@ -58,7 +62,18 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         covered=tuple(Covered(assignment=one, cover=cover_of(one, *_both_sides(one, uow))) for one in assignments),
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
+        objections=_objections(uow),
     )
+
+
+def _objections(uow: MatchingWork) -> tuple[Objection, ...]:
+    found = uow.objections.where(waits=True)
+    uow.newcomers.prefetch(one.newcomer_id for one in found)
+    return tuple(one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id)))
+
+
+def _stopped(newcomer: Newcomer | None) -> bool:
+    return newcomer is not None and newcomer.withdrew_on is not None
 
 
 def _times(one: Assignment, uow: MatchingWork) -> Times | None:

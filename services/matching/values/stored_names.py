@@ -3,4 +3,4 @@
 NEWCOMERS, ORGANISATIONS, UNIT_PLACES, OPPORTUNITIES = "candidates", "hosts", "unit_places", "opportunities"
 PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbursements", "ceilings", "weights"
 PAIRS, MATCHES, ROUNDS, RESERVES, ASSIGNMENTS = "pairs", "matches", "rounds", "reserves", "assignments"
-PLANS, PLAN_SHEETS = "plans", "plan_sheets"
+PLANS, PLAN_SHEETS, OBJECTIONS = "plans", "plan_sheets", "objections"

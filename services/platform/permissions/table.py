@@ -11,14 +11,19 @@ SCOPES: Mapping[str, str] = {
     "areas": "what belongs to the areas in which the units of the token work",
     "own": "what belongs to the organisation, the newcomer or the partner of the token",
     "public": "the same for everybody",
-    "published": "key figures as published: small counts suppressed",
+    "published": "figures as published: small counts suppressed",
 }
 """What a cell may say, and what it means."""
 
 Operation = tuple[str, str]
 """(method, path), such as ("GET", "/v1/newcomers/<newcomer_id>")"""
 
+MACHINE = "partner's machine"
+"""Beside the roles: a program that acts for a partner by itself. It is told ids alone: people at the partner sign in to
+see who somebody is, and what volunteering showed leaves by the scopes of the agreement."""
+
 _FILE = Path(__file__).with_name("operations.csv")
+_MACHINES = Path(__file__).with_name("partner_machines.csv")
 _OPERATION = ("method", "path")
 
 
@@ -41,6 +46,22 @@ def scopes(method: str, path: str) -> Mapping[str, str]:
 def roles_of(method: str, path: str) -> frozenset[str]:
     """The roles that may do this at all; raises UnlistedOperation."""
     return frozenset(scopes(method, path))
+
+
+def permitted(method: str, path: str) -> frozenset[str]:
+    """The same, with MACHINE where partners' machines may do it as well; raises UnlistedOperation."""
+    return roles_of(method, path) | ({MACHINE} if (method, path) in for_machines() else frozenset())
+
+
+@cache
+def for_machines() -> frozenset[Operation]:
+    """What partners' machines may do, of what coaches may; raises ValueError for a row that no coach may."""
+    with _MACHINES.open(newline="") as file:
+        found = frozenset((row["method"], row["path"]) for row in csv.DictReader(file))
+    strange = sorted(" ".join(each) for each in found if "coach" not in table().get(each, {}))
+    if strange:
+        raise ValueError(f"{_MACHINES.name}: no coach may do this: {', '.join(strange)}")
+    return found
 
 
 @cache

@@ -13,6 +13,7 @@ from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from services.chassis.messaging import topology
+from services.chassis.messaging.rights import PROVISIONER
 from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
@@ -35,7 +36,15 @@ class Stage:
         mongo_uri = admit(store, self.prefix, KEEPING)
         ports = free_ports()
         self.platform = Platform(
-            broker.uri_for, mongo_uri, self.prefix, secrets_dir, ports, 10, token_keys=KEYS, public_url=ISSUER
+            broker.uri_for,
+            mongo_uri,
+            self.prefix,
+            secrets_dir,
+            ports,
+            10,
+            token_keys=KEYS,
+            public_url=ISSUER,
+            partners_management=broker.management_for(PROVISIONER),
         )
         self._processes: list[ServiceProcess] = []
         self._client: MongoClient[dict[str, Any]] = MongoClient(store.uri, serverSelectionTimeoutMS=2000)

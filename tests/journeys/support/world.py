@@ -17,7 +17,7 @@ from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
-from services.chassis.messaging.rights import CONSOLE
+from services.chassis.messaging.rights import CONSOLE, PROVISIONER
 from services.console.platform_access import run_file
 from services.console.platform_access.tokens import ask_for_token
 from tests.ids import ID_KEY
@@ -53,7 +53,10 @@ class World:
         make_secrets(self.home)
         declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
-        platform = Platform(self.broker.uri_for, mongo_uri, self.prefix, self.home, free_ports())
+        management = self.broker.management_for(PROVISIONER)
+        platform = Platform(
+            self.broker.uri_for, mongo_uri, self.prefix, self.home, free_ports(), partners_management=management
+        )
         self.url, client = platform.url("gateway"), platform.console_client
         self.run_file.write_text(
             json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "client": str(client)})
@@ -180,6 +183,15 @@ class World:
         finally:
             process.kill()
         return process.returncode, outcome(rejects)
+
+    def console(self, *arguments: str) -> str:
+        """What a command of the console prints, which must succeed."""
+        command = [REFU, *arguments]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=self._console_environment(), cwd=self.home, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def _console_environment(self) -> Mapping[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("REFU_", "AMQP_", "MONGO_"))}

@@ -191,9 +191,10 @@ def test_variables_of_another_rabbitmq_do_not_reach_ours(monkeypatch, stand_ins,
 def test_a_node_of_an_earlier_release_lets_guest_in_no_more(monkeypatch, tmp_path):
     furnish = rabbit_node._furnish
 
-    def as_before(home: Path, accounts: str) -> None:
-        furnish(home, accounts)
+    def as_before(home: Path, accounts: str, management: int) -> None:
+        furnish(home, accounts, management)
         (home / "rabbitmq.conf").write_text(rabbit_node._CONFIGURATION)
+        (home / "enabled_plugins").write_text("[].\n")
 
     with monkeypatch.context() as before:
         before.setattr(rabbit_node, "_furnish", as_before)

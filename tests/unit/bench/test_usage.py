@@ -8,7 +8,7 @@ from bench.matching.__main__ import main as measure_matching
 
 @pytest.mark.parametrize("asked", ["-h", "--help"])
 @pytest.mark.parametrize(
-    ("main", "usage"), [(measure, "python -m bench [events]"), (measure_matching, "bench.matching [")]
+    ("main", "usage"), [(measure, "python -m bench [part ...]"), (measure_matching, "bench.matching [")]
 )
 def test_usage_is_printed_when_it_is_asked(main, usage, asked, capsys):
     assert main([asked]) == 0

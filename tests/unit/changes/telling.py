@@ -18,6 +18,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import employment, intake, matching, organisations, reporting
 from services.contracts.event import Event
 from services.platform.caller import Caller
+from services.platform.partners import partner_id
 from tests.ids import knowing
 
 DAY = date(2026, 3, 2)
@@ -85,6 +86,14 @@ def consent(given: bool, purpose: str = "organisation-introduction") -> Event:
     if given:
         return intake.ConsentGiven(newcomer_id="amina", purpose=purpose, given_on=DAY)
     return intake.ConsentWithdrawn(newcomer_id="amina", purpose=purpose, withdrawn_on=DAY)
+
+
+def allowed(given: bool, partner: str = "jobkans") -> Event:
+    """Amina's yes or no to this partner's job coaching."""
+    told_as = partner_id(partner, work(MemoryStore()))
+    if given:
+        return intake.ConsentGiven(newcomer_id="amina", purpose="job-coaching", given_on=DAY, partner_id=told_as)
+    return intake.ConsentWithdrawn(newcomer_id="amina", purpose="job-coaching", withdrawn_on=DAY, partner_id=told_as)
 
 
 def proposed() -> Event:

@@ -90,6 +90,7 @@ def store() -> MemoryStore:
         Told(telling.confirmed(), 3),
         matching.AssignmentStarted(**ASSIGNMENT, opportunity_id="storytime", starts_on=DAY),  # type: ignore[arg-type]
         Told(matching.GuidanceNoted(**ASSIGNMENT, kind="incident", on=DAY), 2),  # type: ignore[arg-type]
+        Told(telling.allowed(True), 3),
         Told(employment.ReferralMade(**referral, partner_id=partner), 5),  # type: ignore[arg-type]
         Told(employment.TrajectoryDeclared(**path, declared_on=DAY, partner_id=partner), 6),
         Told(employment.PushGiven(**path, push_id="p1", given_on=DAY), 7),
@@ -104,6 +105,7 @@ def store() -> MemoryStore:
 UNITS = ["unit-opened", "unit-opened"]
 FIGURE = ["figure-stated"]
 PERSON = ["newcomer-registered", "eligibility-recorded"]
+YES = ["consent-given"]
 SESSION = ["group-session-planned"]
 HOUSE = ["organisation-registered", "insurance-recorded", "opportunity-opened", "opportunity-closed"]
 MATCHED = ["match-proposed", "match-accepted", "match-confirmed", "assignment-started"]
@@ -113,11 +115,11 @@ PATH = ["referral-made", "trajectory-declared", "push-given", "trajectory-ended"
 @pytest.mark.parametrize(
     ("caller", "expected"),
     [
-        (GENT, [*UNITS, *PERSON, *SESSION, *HOUSE, *MATCHED, "guidance-noted", *PATH, *FIGURE]),
+        (GENT, [*UNITS, *PERSON, *SESSION, *HOUSE, *MATCHED, "guidance-noted", *YES, *PATH, *FIGURE]),
         (KORTRIJK, [*UNITS, "newcomer-registered", *FIGURE]),
         (LIBRARY, [*HOUSE, *MATCHED]),
         (FARM, []),
-        (AMINA, [*PERSON, *MATCHED, "referral-made", "trajectory-declared", "trajectory-ended"]),
+        (AMINA, [*PERSON, *MATCHED, *YES, "referral-made", "trajectory-declared", "trajectory-ended"]),
         (OMAR, ["newcomer-registered"]),
         (COACH, PATH),
         (OTHER_COACH, []),
@@ -136,7 +138,7 @@ def test_each_reader_hears_of_their_own(store: MemoryStore, caller: Caller, expe
 
 @pytest.mark.parametrize("caller", [OPERATOR, ADMINISTRATOR, Caller("c", "coordinator", frozenset({"*"}))])
 def test_some_hear_of_everything(store: MemoryStore, caller: Caller) -> None:
-    assert len(read(store, caller)) == 20
+    assert len(read(store, caller)) == 21
 
 
 def test_an_entry_says_what_changed_and_whom_it_concerns(store: MemoryStore) -> None:

@@ -16,10 +16,13 @@ from services.chassis.errors import Invalid
 from services.chassis.http.mailboxes import MOST
 from services.chassis.storage.memory import MemoryStore
 from services.platform.caller import Caller
+from services.platform.partners import partner_id
 from tests.unit.changes import telling
 from tests.unit.changes.telling import (
     ADMINISTRATOR,
     AMINA,
+    COACH,
+    DAY,
     GENT,
     KORTRIJK,
     LIBRARY,
@@ -107,6 +110,30 @@ def test_an_organisation_is_told_of_a_match_once_it_may_be(stage: Stage) -> None
     stage.tell(Told(consent(True), 2))
 
     assert events(next(library)) == [("change", "m-amina-library")]
+
+
+def test_a_partner_that_follows_is_told_nothing_after_a_no(stage: Stage) -> None:
+    path = {"newcomer_id": "amina", "trajectory_id": "t1"}
+    partner = partner_id("jobkans", telling.work(stage.store))
+    led = telling.employment.TrajectoryDeclared(**path, declared_on=DAY, partner_id=partner)
+    outcome = telling.employment.OutcomeReported(**path, kind="job", reported_on=DAY)
+    gent, coach = stage.follow(GENT), stage.follow(COACH)
+    assert [events(next(stream)) for stream in (gent, coach)] == [[("open", "")]] * 2
+
+    stage.tell(registered(), Told(telling.allowed(True), 2), Told(led, 2))
+    stage.tell(Told(telling.allowed(False), 3))
+    stage.tell(Told(outcome, 3))
+    stage.tell(Told(telling.allowed(True), 4, NOW + timedelta(minutes=1)))
+    stage.tell(Told(telling.employment.TrajectoryEnded(**path, ended_on=DAY), 4, NOW + timedelta(minutes=2)))
+
+    assert len(events(next(gent))) == 7
+    assert kinds_in(next(coach)) == ["trajectory-declared", "trajectory-ended"]
+
+
+def kinds_in(piece: bytes) -> list[str]:
+    """The kinds of the changes in a piece."""
+    lines = [line for line in piece.decode().split("\n") if line.startswith("data: ")]
+    return [json.loads(line.removeprefix("data: "))["kind"] for line in lines]
 
 
 def test_who_comes_back_is_told_what_was_missed_and_nothing_twice(stage: Stage) -> None:

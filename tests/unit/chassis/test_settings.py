@@ -1,4 +1,4 @@
-"""The secret that ids are derived with: where it must be there, it is, or the service says what is missing."""
+"""Settings of a process: what must be there is, or the service says what is missing; the rest has a value."""
 
 from pathlib import Path
 
@@ -38,3 +38,11 @@ def test_a_file_that_holds_no_secret_is_named_by_its_variable(
 
 def test_who_derives_no_ids_needs_none() -> None:
     assert Settings.from_environment().id_key == ""
+
+
+def test_who_runs_the_platform_has_the_name_that_is_said_and_one_where_nobody_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert Settings.from_environment().public_name == "Refu"
+    monkeypatch.setenv("REFU_PUBLIC_NAME", " Een Warm Welkom vzw ")
+    assert Settings.from_environment().public_name == "Een Warm Welkom vzw"

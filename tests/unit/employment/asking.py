@@ -8,6 +8,7 @@ from services.chassis.http.answers import Answer, Identified
 from services.chassis.storage.memory import MemoryStore
 from services.employment.coaching.commands import (
     AcceptReferral,
+    AnswerPush,
     ConfirmTrajectory,
     DeclareTrajectory,
     DeclineReferral,
@@ -17,16 +18,20 @@ from services.employment.coaching.commands import (
     RejectTrajectory,
     ReportOutcome,
     RevokeReferral,
+    SayCoachedAlready,
 )
 from services.employment.coaching.handlers import pushes, referrals, trajectories
+from services.employment.insights import handlers as insights
+from services.employment.insights.commands import AnswerObjection, ObjectToLine, TakeBackObjection
 from services.employment.programmes import handlers as programme_handlers
-from services.employment.programmes.commands import ListProgramme
+from services.employment.programmes.commands import ListProgramme, VerifyProgramme
 from services.platform.caller import PLATFORM, Caller
 
 from .builders import TODAY, a_newcomer, a_store, work
 
 HANDLERS: dict[type, Any] = {
     ListProgramme: programme_handlers.list_programme,
+    VerifyProgramme: programme_handlers.verify,
     DeclareTrajectory: trajectories.declare,
     ConfirmTrajectory: trajectories.confirm,
     RejectTrajectory: trajectories.reject,
@@ -36,7 +41,12 @@ HANDLERS: dict[type, Any] = {
     AcceptReferral: referrals.accept,
     DeclineReferral: referrals.decline,
     RevokeReferral: referrals.revoke,
+    SayCoachedAlready: referrals.coached_already,
     GivePush: pushes.give,
+    ObjectToLine: insights.object_to_line,
+    AnswerObjection: insights.answer_objection,
+    TakeBackObjection: insights.take_back_objection,
+    AnswerPush: pushes.answer,
 }
 HARMLESS: dict[str, Any] = {
     "programme_id": "care",
@@ -58,6 +68,9 @@ HARMLESS: dict[str, Any] = {
     "reason": "no-place",
     "note": "She led a group of readers.",
     "given_on": TODAY,
+    "line": "signal:present",
+    "answer": "kept",
+    "answered_on": TODAY,
 }
 
 

@@ -16,6 +16,7 @@ from services.employment.portfolio import views as portfolio_views
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.store import EmploymentWork
 from services.platform.caller import PLATFORM, Caller
+from services.platform.partners import partner_id
 from tests.ids import ID_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -43,12 +44,24 @@ def an_interview(newcomer: str = "amina", **more: Any) -> intake.IntakeCompleted
     return intake.IntakeCompleted(newcomer_id=newcomer, **known | more)
 
 
-def a_consent(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.ConsentGiven:
-    return intake.ConsentGiven(newcomer_id=newcomer, purpose=purpose, given_on=date(2026, 1, 12))
+def told_as(partner: str | None) -> str | None:
+    """The id by which events name a partner; None for the purpose in general."""
+    return partner and partner_id(partner, work(MemoryStore()))
 
 
-def a_withdrawal(newcomer: str = "amina", purpose: str = "job-coaching") -> intake.ConsentWithdrawn:
-    return intake.ConsentWithdrawn(newcomer_id=newcomer, purpose=purpose, withdrawn_on=TODAY)
+def a_consent(
+    newcomer: str = "amina", purpose: str = "job-coaching", partner: str | None = "jobkans"
+) -> intake.ConsentGiven:
+    given_on = date(2026, 1, 12)
+    return intake.ConsentGiven(newcomer_id=newcomer, purpose=purpose, given_on=given_on, partner_id=told_as(partner))
+
+
+def a_withdrawal(
+    newcomer: str = "amina", purpose: str = "job-coaching", partner: str | None = "jobkans"
+) -> intake.ConsentWithdrawn:
+    return intake.ConsentWithdrawn(
+        newcomer_id=newcomer, purpose=purpose, withdrawn_on=TODAY, partner_id=told_as(partner)
+    )
 
 
 def a_stop(newcomer: str = "amina") -> intake.NewcomerWithdrew:
@@ -56,7 +69,7 @@ def a_stop(newcomer: str = "amina") -> intake.NewcomerWithdrew:
 
 
 def a_newcomer(newcomer: str = "amina") -> list[Event]:
-    """Registered, interviewed, allows job coaching."""
+    """Registered, interviewed, allows the partner Jobkans job coaching."""
     return [a_registration(newcomer), an_interview(newcomer), a_consent(newcomer)]
 
 
@@ -125,7 +138,7 @@ def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
 
 
 def a_store(*events: Event) -> MemoryStore:
-    """A store that heard of Gent, and these, or else of Amina in Gent, who allows job coaching."""
+    """A store that heard of Gent, and these, or else of Amina in Gent, who allows Jobkans job coaching."""
     store = MemoryStore()
     hear(in_sequence([a_unit(), *(events or a_newcomer())]), store)
     return store

@@ -26,6 +26,8 @@ from .builders import (
 )
 
 ASSIGNMENTS = st.sampled_from(["storytime", "harvest"])
+PURPOSES = st.sampled_from(["job-coaching", "photos"])
+PARTNERS = st.sampled_from([None, "jobkans", "werkpunt"])
 FACTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(a_day, st.integers(1, 3), st.sampled_from([None, 0.1, 0.2, 7.7]), assignment=ASSIGNMENTS),
     st.builds(no_day, st.integers(1, 3), assignment=ASSIGNMENTS),
@@ -41,8 +43,8 @@ FACTS: st.SearchStrategy[Event] = st.one_of(
         next_step=st.sampled_from([None, "none", "work"]),
     ),
     st.builds(an_interview, schooling_level=st.sampled_from([None, "low", "high"])),
-    st.builds(a_consent, purpose=st.sampled_from(["job-coaching", "photos"])),
-    st.builds(a_withdrawal, purpose=st.sampled_from(["job-coaching", "photos"])),
+    st.builds(a_consent, purpose=PURPOSES, partner=PARTNERS),
+    st.builds(a_withdrawal, purpose=PURPOSES, partner=PARTNERS),
 )
 
 

@@ -150,7 +150,7 @@ def test_on_no_day_do_two_lead(asked: list[tuple[date, date | None, date | None]
     for number, (start, until, ended) in enumerate(asked):
         trajectory = Trajectory(id=str(number), coach="jobkans", declared_on=start, leads_until=until)
         try:
-            file = trajectories.declared(file, trajectory, TODAY)
+            file = trajectories.declared(file, trajectory, TODAY, str)
             file = trajectories.ended(file, trajectory.id, ended, TODAY) if ended else file
         except (Conflict, Invalid):
             continue

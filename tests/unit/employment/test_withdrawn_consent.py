@@ -36,6 +36,17 @@ def test_withdrawn_consent_revokes_what_waits_and_closes_the_portfolio_to_the_co
         the_portfolio(store, COACH)
 
 
+@pytest.mark.parametrize(("partner", "revoked"), [(None, True), ("werkpunt", False)])
+def test_a_general_no_revokes_what_waits_and_one_to_another_partner_does_not(
+    partner: str | None, revoked: bool
+) -> None:
+    store, [referral] = a_referred_store()
+    said = [a_registration(), an_interview(), a_consent(), a_withdrawal(partner=partner)]
+    hear(in_sequence(said)[3:], store)
+
+    assert [fact.referral_id for fact in announced(store, ReferralRevoked)] == [referral] * revoked
+
+
 def test_a_withdrawal_heard_after_the_consent_that_followed_it_still_revokes_what_rested_on_the_first() -> None:
     store, [referral] = a_referred_store()
     withdrawn, given = in_sequence(HEARD)[3:5]
@@ -53,5 +64,5 @@ def test_a_trajectory_that_leads_goes_on_without_consent_but_its_coach_sees_no_p
     hear(in_sequence(HEARD)[3:4], store)
 
     assert announced(store, ReferralRevoked) == []
-    with pytest.raises(Forbidden, match="no-consent"):
+    with pytest.raises(Forbidden, match="no-consent-for-partner"):
         the_portfolio(store, COACH)

@@ -23,11 +23,12 @@ def got(path: str, **headers: str) -> Response:
     return Response.from_app(handlers.document(Request(environ)), environ)
 
 
-def test_the_description_is_served_as_it_is_committed() -> None:
-    answer = got("/v1/openapi.json")
+@pytest.mark.parametrize(("name", "version"), [("openapi", "3.1.0"), ("asyncapi", "3.0.0")])
+def test_a_description_is_served_as_it_is_committed(name: str, version: str) -> None:
+    answer = got(f"/v1/{name}.json")
     assert (answer.status_code, answer.content_type) == (200, "application/json")
-    assert answer.get_data() == (FOLDER / "openapi.json").read_bytes()
-    assert json.loads(answer.get_data())["openapi"] == "3.1.0"
+    assert answer.get_data() == (FOLDER / f"{name}.json").read_bytes()
+    assert json.loads(answer.get_data())[name] == version
 
 
 def test_whoever_reads_gzip_gets_a_tenth_of_it() -> None:
@@ -57,6 +58,7 @@ def test_the_page_needs_nothing_but_files_of_ours(path: str) -> None:
         "/docs/documentation.css",
         "/docs/documentation.js",
         "/v1/openapi.json",
+        "/v1/asyncapi.json",
     }
     assert {got(name).status_code for name in named if name.startswith("/")} == {200}
 

@@ -25,6 +25,8 @@ class Logs:
 
     def __init__(self, **counts: int) -> None:
         self.away: set[str] = set()
+        self.sent: list[dict[str, Any]] = []
+        """What partners were sent: told by their service alone."""
         self.asked: list[UpstreamRequest] = []
         moments = [name for number in range(max(counts.values())) for name in counts if number < counts[name]]
         self.kept = {name: [_line(at) for at, whose in enumerate(moments) if whose == name] for name in SERVICES}
@@ -37,7 +39,9 @@ class Logs:
         assert path == f"/v1/access/{service}"
         [before] = query.get("before", ["9"])
         found = [line for line in reversed(self.kept[service]) if line["id"] < before]
-        page = {"lines": found[:PAGE], "before": found[PAGE - 1]["id"] if len(found) > PAGE else None}
+        page: dict[str, Any] = {"lines": found[:PAGE], "before": found[PAGE - 1]["id"] if len(found) > PAGE else None}
+        if service == "partners":
+            page["sent"] = [each for each in self.sent if each["id"] < before]
         return UpstreamAnswer(status=200, headers=(), body=json.dumps(page).encode())
 
 
@@ -45,6 +49,12 @@ def _line(at: int) -> dict[str, Any]:
     told = {"request": "t", "operation": "GET /v1/matches", "outcome": "read", "status": 200, "problem": None}
     moment = (NOON + timedelta(seconds=at)).isoformat()
     return {"id": f"{at:05d}", "at": moment, **told, "role": "coordinator", "records": ["amina"], "left_out": 0}
+
+
+def _sent(at: int) -> dict[str, Any]:
+    told = {"partner": "jobkans", "channel": "webhook", "type": "referral-made", "fields": ["on"], "event_id": "e"}
+    moment = (NOON + timedelta(seconds=at)).isoformat()
+    return {"id": f"{at:05d}", "at": moment, **told, "outcome": "delivered", "says": {"nl": "a", "en": "b", "fr": "c"}}
 
 
 def looked(logs: Logs, ask: AskAccess | None = None, caller: Caller = AMINA) -> Any:
@@ -73,6 +83,20 @@ def test_pages_join() -> None:
             break
 
     assert found == [f"{at:05d}" for at in reversed(range(2 * PAGE + 10))]
+
+
+def test_what_partners_were_sent_stands_beside_the_lines_of_its_time() -> None:
+    logs = Logs(intake=PAGE + 7)
+    logs.sent = [_sent(PAGE + 50), {**_sent(0), "id": "0"}]
+
+    first = looked(logs)
+    second = looked(logs, AskAccess(before=first.before))
+
+    assert [(len(told.lines), [each.partner for each in told.sent]) for told in (first, second)] == [
+        (PAGE - 1, ["jobkans"]),
+        (8, ["jobkans"]),
+    ]
+    assert second.sent[0].says.fr == "c"
 
 
 def test_a_service_that_is_away_is_named_and_the_rest_is_told() -> None:

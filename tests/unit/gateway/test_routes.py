@@ -15,6 +15,7 @@ from services.identity.service import IdentityService
 from services.intake.service import IntakeService
 from services.matching.service import MatchingService
 from services.organisations.service import OrganisationsService
+from services.partners.service import PartnersService
 from services.reporting.service import ReportingService
 
 SERVICES: list[type[Any]] = [
@@ -25,6 +26,7 @@ SERVICES: list[type[Any]] = [
     ReportingService,
     IdentityService,
     ChangesService,
+    PartnersService,
 ]
 
 

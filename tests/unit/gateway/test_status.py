@@ -35,7 +35,9 @@ def test_it_is_quiet_when_nothing_waits_at_any_of_them(behind: dict[str, Pretend
 
     assert told["quiet"] is True
     names = [report["service"] for report in told["services"]]
-    assert names == ["changes", "employment", "identity", "intake", "matching", "organisations", "reporting"]
+    assert names == [
+        *("changes", "employment", "identity", "intake", "matching", "organisations", "partners", "reporting")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from services.identity.keys import domain, handlers
 from services.identity.keys.commands import RotateKeys
 from services.identity.keys.domain import ACCESS, SigningKey
 from services.identity.store import IdentityWork
-from services.identity.values.sealing import CannotBeOpened, Seal
+from services.platform.sealing import CannotBeOpened, Seal
 from tests.ids import knowing
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -76,8 +76,8 @@ def cards(store: MemoryStore, caller: Caller, *newcomers: str) -> dict[str, dict
     return {who: vars(card) for who, card in found.newcomers.items()}
 
 
-def consent(store: MemoryStore, who: str, given: bool, purpose: str = INTRODUCTION) -> None:
-    ask(store, DecideConsent, newcomer_id=who, purpose=purpose, given=given, on=TODAY)
+def consent(store: MemoryStore, who: str, given: bool, purpose: str = INTRODUCTION, partner: str | None = None) -> None:
+    ask(store, DecideConsent, newcomer_id=who, purpose=purpose, given=given, on=TODAY, partner=partner)
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def test_a_coach_sees_who_to_call_while_a_referral_waits_and_the_person_consents
     who = amina(store)
     hear(store, (referral(employment.ReferralMade, who, store), 1))
     assert cards(store, COACH, who) == {}
-    consent(store, who, True, "job-coaching")
+    consent(store, who, True, "job-coaching", "jobkans")
     [card] = cards(store, COACH, who).values()
     assert set(card) == {"first_name", "last_name", "phone", "phone_e164", "email", "preferred_contact", "languages"}
     assert cards(store, OTHER_COACH, who) == {}
@@ -224,7 +224,7 @@ def test_a_coach_sees_who_to_call_while_a_referral_waits_and_the_person_consents
 
 def test_a_coach_sees_whom_the_partner_leads_from_the_first_day_to_the_last(store: MemoryStore) -> None:
     who = amina(store)
-    consent(store, who, True, "job-coaching")
+    consent(store, who, True, "job-coaching", "jobkans")
     partner = partner_id("jobkans", work(store))
 
     def leads(declared_on: date, leads_until: date | None, sequence: int) -> bool:
@@ -248,11 +248,23 @@ def test_a_coach_sees_whom_the_partner_leads_from_the_first_day_to_the_last(stor
     assert not leads(date(2026, 3, 3), None, 7)
 
 
-def test_a_withdrawal_closes_it_for_the_coach_at_once(store: MemoryStore) -> None:
+@pytest.mark.parametrize("partner", ["jobkans", None])
+def test_a_withdrawal_closes_it_for_the_coach_at_once(store: MemoryStore, partner: str | None) -> None:
     who = amina(store)
-    consent(store, who, True, "job-coaching")
+    consent(store, who, True, "job-coaching", "jobkans")
     hear(store, (referral(employment.ReferralMade, who, store), 1))
-    consent(store, who, False, "job-coaching")
+    assert who in cards(store, COACH, who)
+    consent(store, who, False, "job-coaching", partner)
+    assert cards(store, COACH, who) == {}
+
+
+@pytest.mark.parametrize("partner", ["werkpunt", None])
+def test_consent_in_general_or_for_another_partner_shows_nobody_to_a_coach(
+    store: MemoryStore, partner: str | None
+) -> None:
+    who = amina(store)
+    hear(store, (referral(employment.ReferralMade, who, store), 1))
+    consent(store, who, True, "job-coaching", partner)
     assert cards(store, COACH, who) == {}
 
 

@@ -1,7 +1,7 @@
 """Facts that matching hears, and commands it is given, with everything that a test does not care about filled in."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -125,11 +125,18 @@ HEARS = {
 }
 
 
+def hears(envelope: Envelope) -> Callable[[Envelope, MatchingWork], None]:
+    """What matching does with such an event."""
+    if envelope.source == "employment":
+        return listeners_handlers.hear_of_objection
+    return HEARS[envelope.event().about]
+
+
 def hear(envelopes: Iterable[Envelope], store: MemoryStore) -> None:
     """Let matching hear these, in this order."""
     uow = work(store)
     for envelope in envelopes:
-        HEARS[envelope.event().about](envelope, uow)
+        hears(envelope)(envelope, uow)
     uow.commit()
 
 

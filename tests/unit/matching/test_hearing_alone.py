@@ -11,7 +11,7 @@ from services.contracts import listeners
 from services.platform.sequences import TooFarAhead
 
 from .asking import RULES, request
-from .builders import HEARS, a_store, work
+from .builders import a_store, hears, work
 
 SAMPLES = Path(__file__).parents[2] / "contracts" / "samples"
 HEARD = sorted({kind for one in listeners.LISTENERS if one.service == "matching" for kind in one.types})
@@ -25,7 +25,7 @@ def sample(kind: str) -> Envelope:
 
 def told_alone(kind: str, store: MemoryStore) -> Envelope:
     fact, uow = sample(kind), work(store)
-    HEARS[type(fact.event()).about](fact, uow)
+    hears(fact)(fact, uow)
     uow.commit()
     return fact
 
@@ -54,4 +54,4 @@ def test_a_forged_sequence_mutes_nobody(kind: str) -> None:
     store = MemoryStore()
     fact = told_alone(kind, store)
     with pytest.raises(TooFarAhead):
-        HEARS[type(fact.event()).about](replace(fact, sequence=900_000), work(store))
+        hears(fact)(replace(fact, sequence=900_000), work(store))

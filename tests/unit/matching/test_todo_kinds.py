@@ -10,6 +10,7 @@ from services.matching.assignments.domain.assignments import Agreement, Assignme
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.places.domain import PlaceAllocation
 from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Introduction, Newcomer
+from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match, State
@@ -99,6 +100,9 @@ def running(**changed: object) -> Loaded:
 
 
 WAITS = {
+    "objection-unanswered": Loaded(
+        objections=(Objection(id="o1", sequence=1, newcomer_id="amina", unit_id="gent", on=TODAY, waits=True),)
+    ),
     "proposal-unanswered-by-newcomer": Loaded(open_matches=(MATCH,)),
     "proposal-unanswered-by-organisation": asked(replace(YES, accepted_on=TODAY - timedelta(days=9))),
     "expires-soon": Loaded(open_matches=(replace(MATCH, expires_on=TODAY),)),

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from services.chassis.envelope import Envelope, enveloped
 from services.chassis.errors import Forbidden
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.contracts import intake
+from services.contracts import employment, intake
+from services.contracts.event import Event
 from services.matching.assignments.commands import Evaluate, NoteGuidance, RecordDay, WithdrawDay
 from services.matching.assignments.handlers import evaluating, guidance, recording_days
 from services.matching.duties import handlers as duties_handlers
@@ -215,3 +217,37 @@ def test_an_evaluation_that_is_half_given_says_what_is_missing() -> None:
     todos = {todo["kind"]: todo for todo in ask(store)["todos"]}
 
     assert todos["evaluation-due-organisation"]["missing"] == ["practised_dutch", "next_step"]
+
+
+def an_objection(fact: type[Event] = employment.ObjectionMade, sequence: int = 1, **more: Any) -> Envelope:
+    about = {"newcomer_id": "amina", "objection_id": "o1", "unit_id": "gent", "on": TODAY}
+    return enveloped(fact(**about | more), sequence, NOW, "", f"event-{sequence}")
+
+
+SETTLED = an_objection(employment.ObjectionSettled, 2)
+
+
+def test_an_objection_waits_for_its_unit_until_it_is_settled() -> None:
+    store = a_store(*a_newcomer())
+    hear([an_objection()], store)
+
+    [todo] = ask(store)["todos"]
+    assert (todo["kind"], todo["newcomer_id"]) == ("objection-unanswered", "amina")
+    assert todo["about"] == {"objection_id": "o1"}
+    assert ask(store, KORTRIJK_COORDINATOR)["todos"] == []
+    hear([SETTLED], store)
+    assert kinds(store) == []
+
+
+def test_an_objection_that_is_heard_after_its_end_waits_no_more() -> None:
+    store = a_store(*a_newcomer())
+    hear([SETTLED, an_objection()], store)
+
+    assert kinds(store) == []
+
+
+def test_no_objection_of_somebody_who_stopped_waits() -> None:
+    store = a_store(*a_newcomer(), intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=TODAY))
+    hear([an_objection()], store)
+
+    assert kinds(store) == []

@@ -31,6 +31,10 @@ class Row:
         """The cell, "" when there is no such column."""
         return self._cells.get(column, "")
 
+    def has(self, column: str) -> bool:
+        """Whether the file has such a column, blank here or not."""
+        return column in self._cells
+
     def needed(self, column: str, if_blank: str) -> str:
         """The cell; raises Unreadable with that reason when it is blank."""
         return self.text(column) or _refuse(if_blank)

@@ -1,23 +1,23 @@
-"""Referrals in a file: only with consent, and never across a trajectory that leads."""
+"""Referrals in a file: only with consent for the partner, and never across a trajectory that leads."""
 
 from dataclasses import replace
 from datetime import date
 
 from services.chassis.errors import Conflict
-from services.employment.coaching.domain.trajectories import FUTURE, another_leads, declared, leading
-from services.employment.files.domain.agreements import ACCEPTED, REVOKED, WAITING, Referral, Trajectory
-from services.employment.files.domain.files import CONSENT, File
+from services.employment.coaching.domain.trajectories import FUTURE, KnownAs, another_leads, leading
+from services.employment.files.domain.agreements import ACCEPTED, DONE, REVOKED, WAITING, Referral, Told, Trajectory
+from services.employment.files.domain.files import File, consent_for
 from services.platform.dates import must_follow, must_have_come
 
 
-def may_be_referred(file: File, today: date) -> int:
+def may_be_referred(file: File, partner: str, today: date, known_as: KnownAs) -> int:
     """The sequence of the consent that a referral rests on; raises Forbidden, Conflict when there can be none."""
     file.must_take_part()
-    file.must_consent()
+    file.must_allow(known_as(partner))
     leads = leading(file, today)
     if leads:
-        raise another_leads(leads)
-    return file.heard[CONSENT]
+        raise another_leads(file, leads, known_as)
+    return file.heard[consent_for(known_as(partner))]
 
 
 def waiting_for(file: File, programme_id: str) -> Referral | None:
@@ -31,9 +31,10 @@ def made(file: File, referral: Referral, today: date) -> File:
     return _with(file, referral)
 
 
-def accepted(file: File, referral_id: str, trajectory: Trajectory, on: date, today: date) -> File:
-    """With a yes, and the trajectory that it starts or goes on with; raises Conflict when another one leads."""
-    return declared(answered(file, referral_id, ACCEPTED, on, today), trajectory, today)
+def finished(file: File, referral_id: str) -> File:
+    """With this referral done, when it was accepted: its trajectory has ended."""
+    referral = file.referrals[referral_id]
+    return _with(file, replace(referral, state=DONE)) if referral.state == ACCEPTED else file
 
 
 def under_way(file: File, begun: Trajectory) -> Trajectory | None:
@@ -42,14 +43,27 @@ def under_way(file: File, begun: Trajectory) -> Trajectory | None:
     return next((replace(t, referral_id=begun.referral_id) for t in own if t.meets(begun)), None)
 
 
-def answered(file: File, referral_id: str, state: str, on: date, today: date, reason: str | None = None) -> File:
+def answered(
+    file: File,
+    referral_id: str,
+    state: str,
+    on: date,
+    today: date,
+    reason: str | None = None,
+    told: Told | None = None,
+) -> File:
     """With this answer; raises Conflict `referral-not-open`, Invalid."""
     referral = file.referrals[referral_id]
     if referral.state != WAITING:
         raise Conflict("referral-not-open", f"This referral is {referral.state}.", id=referral_id, state=referral.state)
     must_have_come(on, today, FUTURE, "on")
     must_follow(on, referral.made_on, "on")
-    return _with(file, replace(referral, state=state, answered_on=on, reason=reason))
+    return _with(file, replace(referral, state=state, answered_on=on, reason=reason, told=told))
+
+
+def is_answered_so(referral: Referral, state: str, on: date, reason: str) -> bool:
+    """Whether just this answer was given before."""
+    return (referral.state, referral.answered_on, referral.reason) == (state, on, reason)
 
 
 def without_consent(file: File, sequence: int) -> list[Referral]:
@@ -67,9 +81,9 @@ def waiting(file: File) -> list[Referral]:
     return [r for r in file.referrals.values() if r.state == WAITING]
 
 
-def was_referred(file: File, partner: str) -> bool:
-    """Whether the person, who still consents, was handed to this partner, and nobody said no or took it back."""
-    return file.consents and any(
+def was_referred(file: File, partner: str, partner_id: str) -> bool:
+    """Whether the person, who still allows it, was handed to this partner, and nobody said no or took it back."""
+    return file.allows(partner_id) and any(
         r.partner == partner and r.state in (WAITING, ACCEPTED) for r in file.referrals.values()
     )
 

@@ -1,5 +1,6 @@
 """Trajectories in a file: there is no day on which two of them lead."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,17 +12,21 @@ from services.platform.dates import must_follow, must_have_come
 FUTURE = "date-in-the-future"
 
 
-def declared(file: File, trajectory: Trajectory, today: date) -> File:
+KnownAs = Callable[[str], str]
+"""The id by which consents tell of a partner."""
+
+
+def declared(file: File, trajectory: Trajectory, today: date, known_as: KnownAs) -> File:
     """With this trajectory; raises Conflict `another-trajectory-leads` or `declaration-waits`, Invalid."""
     must_have_come(trajectory.declared_on, today, FUTURE, "declared_on")
     if trajectory.leads_until:
         must_follow(trajectory.leads_until, trajectory.declared_on, "leads_until")
     if trajectory.by_coach:
         _must_be_the_only_one_that_waits(file, trajectory.coach)
-    return _across_none(file, trajectory)
+    return _across_none(file, trajectory, known_as)
 
 
-def confirmed(file: File, trajectory_id: str) -> File:
+def confirmed(file: File, trajectory_id: str, known_as: KnownAs) -> File:
     """The same trajectory, now that the person's side says so too; confirmed already, the same file.
 
     Raises Conflict `trajectory-ended-already`, `another-trajectory-leads`.
@@ -31,7 +36,7 @@ def confirmed(file: File, trajectory_id: str) -> File:
         return file
     if trajectory.ended_on:
         raise _ended_already(trajectory)
-    return _across_none(file, replace(trajectory, by_coach=False))
+    return _across_none(file, replace(trajectory, by_coach=False), known_as)
 
 
 def rejected(file: File, trajectory_id: str) -> File:
@@ -73,17 +78,28 @@ def leading(file: File, day: date) -> Trajectory | None:
     return next((t for t in file.trajectories.values() if t.leads_on(day)), None)
 
 
-def another_leads(trajectory: Trajectory) -> Conflict:
-    """The refusal that offers a push to the coach who leads."""
+def another_leads(file: File, trajectory: Trajectory, known_as: KnownAs) -> Conflict:
+    """The refusal that offers a push to the coach who leads, or else what works where the person does not allow one."""
+    if not file.allows(known_as(trajectory.coach)):
+        return _another_leads_unheard(file, trajectory)
     detail = "Another trajectory leads: do not cross it, give its coach a push instead."
     return Conflict("another-trajectory-leads", detail, push={"trajectory_id": trajectory.id})
 
 
-def _across_none(file: File, trajectory: Trajectory) -> File:
+def _another_leads_unheard(file: File, trajectory: Trajectory) -> Conflict:
+    detail = (
+        "Another trajectory leads, of a partner whom this person does not allow job coaching, so its coach gets no "
+        "push: ask the person and record their yes to that partner, or end the trajectory if it is over."
+    )
+    end = f"/v1/trajectories/{trajectory.id}/end"
+    return Conflict("another-trajectory-leads", detail, consent=file.consent_path, end=end)
+
+
+def _across_none(file: File, trajectory: Trajectory, known_as: KnownAs) -> File:
     """With this trajectory, when it would lead on no day on which another one does."""
     for other in file.trajectories.values():
         if other.id != trajectory.id and trajectory.meets(other):
-            raise another_leads(other)
+            raise another_leads(file, other, known_as)
     return _with(file, trajectory)
 
 

@@ -1,19 +1,23 @@
 """Trajectories: declared, ended, and where they led."""
 
+from datetime import date
+
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.contracts import employment as events
 from services.employment.access import must_be_partner
 from services.employment.coaching import commands
 from services.employment.coaching.domain import trajectories
-from services.employment.coaching.domain.referrals import was_referred
+from services.employment.coaching.domain.referrals import finished, was_referred
+from services.employment.coaching.handlers.announcing import announce_referral
 from services.employment.coaching.queries import (
     authorised_file,
     authorised_trajectory,
     file_for_declaring,
     own_trajectory,
 )
-from services.employment.files.domain.agreements import Outcome, Trajectory
+from services.employment.files.domain.agreements import ACCEPTED, Outcome, Trajectory
 from services.employment.files.domain.files import File
+from services.employment.files.domain.follow_ups import ID_OF, FollowUp, due_days
 from services.employment.files.domain.pointers import Pointer
 from services.employment.programmes.domain import released
 from services.employment.store import EmploymentWork
@@ -28,11 +32,11 @@ def declare(order: commands.DeclareTrajectory, uow: EmploymentWork) -> Answer[Id
     """
     file = _file_of(order, uow)
     known = _declared_before(order, file)
-    alone = uow.caller.role == "coach" and not was_referred(file, order.coach)
+    alone = uow.caller.role == "coach" and not was_referred(file, order.coach, partner_id(order.coach, uow))
     if known:
         return done(known.id) if alone else _confirm(file, known, uow)
     trajectory = _trajectory(order, alone, uow)
-    uow.files.put(trajectories.declared(file, trajectory, uow.today))
+    uow.files.put(trajectories.declared(file, trajectory, uow.today, uow.known_as))
     start(file.id, trajectory, uow)
     return created(trajectory.id)
 
@@ -52,7 +56,7 @@ def start(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None
     if trajectory.by_coach:
         uow.unconfirmed.add(pointer)
     else:
-        _announce(newcomer_id, trajectory, uow)
+        _leads(newcomer_id, trajectory, uow)
 
 
 def confirm(order: commands.ConfirmTrajectory, uow: EmploymentWork) -> Answer[Identified]:
@@ -74,7 +78,19 @@ def _wait_no_more(trajectory: Trajectory, uow: EmploymentWork) -> None:
         uow.unconfirmed.remove(trajectory.id)
 
 
-def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+def _leads(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> None:
+    """Announce that it leads from its first day on, and plan when to ask where it led."""
+    for months, due_on in due_days(trajectory, uow.today):
+        uow.follow_ups.add(
+            FollowUp(
+                id=uow.derived_id(ID_OF, trajectory.id, str(months)),
+                newcomer_id=newcomer_id,
+                trajectory_id=trajectory.id,
+                partner=trajectory.coach,
+                months=months,
+                due_on=due_on,
+            )
+        )
     uow.publish(
         events.TrajectoryDeclared(
             newcomer_id=newcomer_id,
@@ -87,12 +103,12 @@ def _announce(newcomer_id: str, trajectory: Trajectory, uow: EmploymentWork) -> 
 
 
 def end(order: commands.EndTrajectory, uow: EmploymentWork) -> Answer[Identified]:
-    """It no longer leads; a place that it held is free again. Saying it again changes nothing."""
+    """It no longer leads; a place that it held is free again, and its referral done. Again, it changes nothing."""
     file, trajectory = authorised_trajectory(order.trajectory_id, uow)
     after = trajectories.ended(file, trajectory.id, order.ended_on, uow.today)
     if after is not file:
         uow.files.save(after)
-        _free_place(file, trajectory, uow)
+        _finish_referral(after, trajectory, order.ended_on, uow)
         _wait_no_more(trajectory, uow)
         if not trajectory.by_coach:
             fact = {"newcomer_id": file.id, "trajectory_id": trajectory.id}
@@ -104,18 +120,26 @@ def report_outcome(order: commands.ReportOutcome, uow: EmploymentWork) -> Answer
     """Say where it led. Saying it again changes nothing."""
     file, trajectory = authorised_trajectory(order.trajectory_id, uow)
     outcome = Outcome(kind=order.kind, reported_on=order.reported_on, at_level=order.at_level)
+    keep_outcome(file, trajectory, outcome, uow)
+    return done(trajectory.id)
+
+
+def keep_outcome(file: File, trajectory: Trajectory, outcome: Outcome, uow: EmploymentWork) -> None:
+    """Keep and announce where it led, unless that is known; raises Conflict, Invalid."""
     after = trajectories.led_to(file, trajectory.id, outcome, uow.today)
     if after is not file:
         uow.files.save(after)
         uow.publish(_outcome_reported(file, trajectory, outcome))
-    return done(trajectory.id)
 
 
-def _free_place(file: File, trajectory: Trajectory, uow: EmploymentWork) -> None:
-    """Free the programme's place that this trajectory held, if it held one."""
-    if trajectory.referral_id:
-        programme = uow.programmes.get(file.referrals[trajectory.referral_id].programme_id)
-        uow.programmes.save(released(programme, trajectory.referral_id))
+def _finish_referral(file: File, trajectory: Trajectory, ended_on: date, uow: EmploymentWork) -> None:
+    """The referral that this trajectory began with, if any, is done, and the place that it held is free."""
+    referral = file.referrals.get(trajectory.referral_id or "")
+    if referral is None or referral.state != ACCEPTED:
+        return
+    uow.files.save(finished(file, referral.id))
+    uow.programmes.save(released(uow.programmes.get(referral.programme_id), referral.id))
+    announce_referral(events.ReferralDone, file.id, referral, ended_on, uow)
 
 
 def _outcome_reported(file: File, trajectory: Trajectory, outcome: Outcome) -> events.OutcomeReported:
@@ -139,11 +163,11 @@ def _trajectory(order: commands.DeclareTrajectory, alone: bool, uow: EmploymentW
 
 
 def _confirm(file: File, known: Trajectory, uow: EmploymentWork) -> Answer[Identified]:
-    after = trajectories.confirmed(file, known.id)
+    after = trajectories.confirmed(file, known.id, uow.known_as)
     if after is not file:
         uow.files.save(after)
         _wait_no_more(known, uow)
-        _announce(file.id, known, uow)
+        _leads(file.id, known, uow)
     return done(known.id)
 
 

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 OUTCOMES = ("training", "internship", "job")
-DECLINE_REASONS = ("no-place", "does-not-qualify", "not-reached", "person-declined", "other")
-WAITING, ACCEPTED, DECLINED, REVOKED = "waiting", "accepted", "declined", "revoked"
+DECLINE_REASONS = ("no-place", "does-not-qualify", "not-reached", "person-declined", "coached-elsewhere", "other")
+COACHED_ALREADY = "coached-already"
+"""The reason of a partner that declines because it coaches the person already."""
+WAITING, ACCEPTED, DECLINED, DONE, REVOKED = "waiting", "accepted", "declined", "done", "revoked"
+"""DONE: accepted, and the trajectory that it began has ended."""
+PUSH_ANSWERS = ("taken-up", "known-already", "later", "does-not-fit")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +35,7 @@ class Trajectory:
     leads_until: date | None = None
     ended_on: date | None = None
     referral_id: str | None = None
-    """The referral that it began with, if any."""
+    """The referral that it began with, or in answer to which the partner told of it, if any."""
     by_coach: bool = False
     """Whether the coach alone says so: nothing follows from it until the person or the unit confirms it."""
     outcomes: tuple[Outcome, ...] = ()
@@ -54,6 +58,14 @@ class Trajectory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a partner that coaches the person already said: since when, and until when."""
+
+    declared_on: date
+    leads_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Referral:
     """A person handed, with consent, to a programme."""
 
@@ -62,17 +74,23 @@ class Referral:
     partner: str
     made_on: date
     consent: int
-    """The sequence of the consent that it rests on."""
+    """The sequence of the consent that it rests on: the one for its partner, of earlier ones the one in general."""
     state: str = WAITING
     answered_on: date | None = None
     reason: str | None = None
+    told: Told | None = None
+    """Of one that was declined as COACHED_ALREADY; its trajectory may say otherwise, if one was declared before."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Push:
-    """An insight note for the coach who leads."""
+    """An insight note for the coach who leads, and what that coach answered."""
 
     id: str
     trajectory_id: str
     given_on: date
     note: str
+    answer: str | None = None
+    """One of PUSH_ANSWERS."""
+    answered_on: date | None = None
+    answer_note: str | None = None

@@ -12,9 +12,11 @@ from services.contracts.intake import (
     NewcomerRegistered,
     NewcomerWithdrew,
 )
+from services.contracts.languages import DUTCH
 from services.employment.files.domain import evidence
 from services.employment.files.domain.agreements import Push, Referral, Trajectory
 from services.employment.files.domain.evidence import AssignmentFact, Evidence
+from services.employment.files.domain.objections import Objection
 from services.platform.sequences import must_follow
 
 PURPOSE = "job-coaching"
@@ -31,14 +33,22 @@ class File:
     """By kind of fact of the newcomer, the sequence of the one that holds."""
     unit_id: str | None = None
     schooling_level: str | None = None
+    speaks: dict[str, str | None] | None = None
+    """By language the level of CEFR, as far as known; None while no interview was heard of that told it."""
+    seeks_work: bool = False
+    """Whether the person named work as a motivation."""
     consents: bool = False
-    """Whether the person allows `job-coaching`."""
+    """Whether the person allows `job-coaching` in general: nobody outside hears anything because of that."""
+    allowed: frozenset[str] = frozenset()
+    """Ids of the partners that the person allows it: see `services.platform.partners`."""
     stopped: bool = False
     evidence: dict[str, Evidence] = field(default_factory=dict)
     """By assignment."""
     trajectories: dict[str, Trajectory] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
     pushes: dict[str, Push] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
+    """To what is said of this person, answered or not."""
 
     @property
     def unit(self) -> str:
@@ -57,10 +67,25 @@ class File:
         if self.stopped:
             raise Conflict("newcomer-withdrawn", "This person stopped; nothing new is proposed.", id=self.id)
 
-    def must_consent(self) -> None:
-        """Raise Forbidden `no-consent` unless the person allows job coaching."""
-        if not self.consents:
-            raise Forbidden("no-consent", "This person does not allow job coaching.", newcomer_id=self.id)
+    @property
+    def may_be_coached(self) -> bool:
+        """Whether the person allows job coaching at all: in general, or some partner."""
+        return self.consents or bool(self.allowed)
+
+    def allows(self, partner_id: str) -> bool:
+        """Whether the person allows this partner job coaching."""
+        return partner_id in self.allowed
+
+    def must_allow(self, partner_id: str) -> None:
+        """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
+        if not self.allows(partner_id):
+            detail = "This person did not allow this partner job coaching: ask, and record their yes with `partner`."
+            raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=self.consent_path)
+
+    @property
+    def consent_path(self) -> str:
+        """Where the person's yes to job coaching is recorded."""
+        return f"/v1/newcomers/{self.id}/consents/{PURPOSE}"
 
 
 def after(file: File, event: Event, sequence: int) -> File:
@@ -69,12 +94,31 @@ def after(file: File, event: Event, sequence: int) -> File:
         case NewcomerRegistered():
             return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
         case IntakeCompleted():
-            return _apply_if_newer(file, INTERVIEW, sequence, schooling_level=event.schooling_level)
+            return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
-            return _apply_if_newer(file, CONSENT, sequence, consents=isinstance(event, ConsentGiven))
+            return _decided(file, event.partner_id, isinstance(event, ConsentGiven), sequence)
     return file
+
+
+def _interviewed(event: IntakeCompleted) -> dict[str, Any]:
+    return {
+        "schooling_level": event.schooling_level,
+        "speaks": _spoken(event),
+        "seeks_work": "work" in event.motivations,
+    }
+
+
+def _spoken(event: IntakeCompleted) -> dict[str, str | None]:
+    """Every language that was told, Dutch by the level that was looked at."""
+    dutch = {DUTCH: event.dutch_level} if event.dutch_level else {}
+    return {**{each.language: each.level for each in event.languages}, **dutch}
+
+
+def consent_for(partner_id: str) -> str:
+    """The kind of fact that says whether this partner is allowed job coaching."""
+    return f"{CONSENT} {partner_id}"
 
 
 def with_evidence(file: File, event: AssignmentFact, sequence: int) -> File:
@@ -82,6 +126,13 @@ def with_evidence(file: File, event: AssignmentFact, sequence: int) -> File:
     known = file.evidence.get(event.assignment_id)
     grown = evidence.after(known, event, sequence)
     return file if grown is known else replace(file, evidence={**file.evidence, event.assignment_id: grown})
+
+
+def _decided(file: File, partner_id: str | None, given: bool, sequence: int) -> File:
+    if partner_id is None:
+        return _apply_if_newer(file, CONSENT, sequence, consents=given)
+    allowed = file.allowed | {partner_id} if given else file.allowed - {partner_id}
+    return _apply_if_newer(file, consent_for(partner_id), sequence, allowed=allowed)
 
 
 def _apply_if_newer(file: File, kind: str, sequence: int, **facts: Any) -> File:

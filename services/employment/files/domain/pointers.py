@@ -1,4 +1,4 @@
-"""In whose file a trajectory or a referral stands, and which partner it concerns."""
+"""In whose file a trajectory or a referral stands, and which partner it concerns; whose objections wait."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,11 @@ class Pointer:
     id: str
     newcomer_id: str
     partner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingObjection:
+    """Under the id of an objection that nobody answered yet: the newcomer whose file holds it."""
+
+    id: str
+    newcomer_id: str

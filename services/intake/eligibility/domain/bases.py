@@ -61,6 +61,7 @@ _OTHERS = (
     ),
     Basis("refugee", "Erkend vluchteling", "Recognised refugee", "Réfugié reconnu"),
     Basis("subsidiary", "Subsidiair beschermde", "Subsidiary protection", "Bénéficiaire de la protection subsidiaire"),
+    Basis("temporary-protection", "Tijdelijke bescherming", "Temporary protection", "Protection temporaire"),
     Basis("family-reunification", "Gezinshereniging", "Family reunification", "Regroupement familial"),
     Basis(
         "eu-citizen", "Burger van de Europese Unie", "Citizen of the European Union", "Citoyen de l’Union européenne"

@@ -12,7 +12,7 @@ from services.contracts.matching import (
     MatchRefused,
     MatchWithdrawn,
 )
-from services.intake.consents.domain import INTRODUCTION
+from services.intake.consents.domain import INTRODUCTION, holds
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.platform.sequences import must_follow
 
@@ -68,10 +68,9 @@ def is_told(introduction: Introduction, newcomer: Newcomer) -> bool:
     return False
 
 
-def consents(newcomer: Newcomer, purpose: str) -> bool:
-    """Whether the newcomer allows this purpose now."""
-    history = newcomer.consents.get(purpose, ())
-    return bool(history) and history[-1].given
+def consents(newcomer: Newcomer, purpose: str, partner: str | None = None) -> bool:
+    """Whether the newcomer allows this purpose now, in general or to this partner."""
+    return holds(newcomer.consents.get(purpose, ()), partner)
 
 
 def _allowed_in(introduction: Introduction, newcomer: Newcomer) -> bool:

@@ -1,4 +1,4 @@
-"""At which partner somebody is coached or waits to be: what employment tells, and the consent to job coaching."""
+"""At which partner somebody is coached or waits to be: what employment tells, and the consent for that partner."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -59,9 +59,12 @@ def id_of(event: Fact) -> str:
     return event.referral_id if isinstance(event, ReferralFact) else event.trajectory_id
 
 
-def is_told(coaching: Coaching, newcomer: Newcomer, today: date) -> bool:
-    """Whether the partner may see who this is: a referral waits for it or its trajectory leads, and with consent."""
-    if coaching.step == OVER or not consents(newcomer, JOB_COACHING):
+def is_told(coaching: Coaching, newcomer: Newcomer, partner: str, today: date) -> bool:
+    """Whether the partner that clients call so may see who this is.
+
+    A referral waits for it or its trajectory leads, and the newcomer consents to job coaching by this partner.
+    """
+    if coaching.step == OVER or not consents(newcomer, JOB_COACHING, partner):
         return False
     began = coaching.leads_from is None or coaching.leads_from <= today
     return began and (coaching.leads_until is None or today <= coaching.leads_until)

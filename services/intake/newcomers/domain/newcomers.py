@@ -13,6 +13,7 @@ from services.intake.interview.domain.availability import Availability, after_in
 from services.intake.interview.domain.profiles import Profile
 from services.intake.newcomers.domain.likeness import keys_of
 from services.intake.newcomers.domain.person import Person, must_be_plausible
+from services.intake.work_facts.domain import WorkFacts
 from services.platform.contact_details import e164
 from services.platform.dates import must_have_come
 
@@ -35,7 +36,7 @@ class Newcomer:
     eligibility: Eligibility | None = None
     profile: Profile | None = None
     consents: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
-    """Every decision about a purpose, oldest first: the last one holds."""
+    """Every decision about a purpose, oldest first: in general, or about a partner, the last one holds."""
     introduction_decided: int = 0
     """The sequence of the last decision on being introduced that was announced; 0 for none, or for one of before this
     was kept."""
@@ -43,6 +44,7 @@ class Newcomer:
     availability: Availability | None = None
     circumstances: Circumstances | None = None
     child_safety: ChildSafety | None = None
+    work_facts: WorkFacts | None = None
     looked_up_by: tuple[str, ...] | None = None
     """See `likeness`; None for whoever was registered before there were keys."""
     reachable_at: str | None = None

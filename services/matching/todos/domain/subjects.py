@@ -10,6 +10,7 @@ from services.matching.assignments.domain.coverage import Cover
 from services.matching.duties.domain import DutyFile
 from services.matching.projections.domain.introductions import is_allowed
 from services.matching.projections.domain.newcomers import Newcomer
+from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Times
 from services.matching.projections.domain.organisations import Organisation
 from services.matching.proposals.domain.matches import Match
@@ -104,6 +105,8 @@ class Loaded:
     starts: tuple[Start, ...] = ()
     """Of accepted matches and of running assignments."""
     hosts: tuple[Host, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    """Those that wait, of people who did not stop."""
 
 
 class Whom(NamedTuple):
@@ -175,4 +178,9 @@ HOST: Subject[Host] = Subject(
     among=lambda loaded: loaded.hosts,
     whom=lambda host: [Whom(None, unit_id) for unit_id in host.unit_ids],
     ids=lambda host: {"organisation_id": host.organisation.id},
+)
+OBJECTION: Subject[Objection] = Subject(
+    among=lambda loaded: loaded.objections,
+    whom=lambda objection: [Whom(objection.newcomer_id, objection.unit_id)],
+    ids=lambda objection: {"objection_id": objection.id},
 )

@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any
 
 from services.matching.todos.domain.kind import Kind
-from services.matching.todos.domain.kinds import endings, papers, promises, proposals, running, starts
+from services.matching.todos.domain.kinds import endings, papers, portfolios, promises, proposals, running, starts
 from services.matching.todos.domain.subjects import Loaded
 from services.matching.todos.domain.todo import Todo
 
-KINDS: dict[str, Kind[Any]] = {
-    kind.code: kind for family in (proposals, promises, papers, starts, running, endings) for kind in family.KINDS
-}
+_FAMILIES = (proposals, promises, papers, starts, running, endings, portfolios)
+KINDS: dict[str, Kind[Any]] = {kind.code: kind for family in _FAMILIES for kind in family.KINDS}
 """By code."""
 CODES = tuple(sorted(KINDS))
 

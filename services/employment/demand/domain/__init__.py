@@ -1,0 +1,1 @@
+"""Who counts, what a month looked like, and what of it readers outside are told."""

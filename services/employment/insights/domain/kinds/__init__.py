@@ -1,0 +1,1 @@
+"""The kinds of signals, a file per source: `days`, `evaluations`."""

@@ -1,0 +1,5 @@
+"""The rules of a portfolio: `amounts`, `competences`, `portfolios`, `lines` (what partners see), `objections`."""
+
+from services.employment.portfolio.domain.portfolios import Portfolio, portfolio
+
+__all__ = ["Portfolio", "portfolio"]

@@ -1,0 +1,1 @@
+"""What a proof says and whether it still holds: pure rules."""

@@ -1,0 +1,1 @@
+"""Issuing and revoking proofs, and the keys that sign them."""

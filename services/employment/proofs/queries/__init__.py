@@ -1,0 +1,1 @@
+"""What handlers and views of proofs load."""

@@ -1,0 +1,1 @@
+"""Proofs as they are shown: in JSON, on paper, signed, and to whoever scans their code."""

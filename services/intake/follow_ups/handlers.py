@@ -1,0 +1,27 @@
+"""Sending somebody the link by which they say how they are."""
+
+from services.chassis.envelope import Envelope
+from services.chassis.sending import queue
+from services.chassis.sending.message import Message
+from services.contracts.employment import FollowUpAsked
+from services.intake.follow_ups import domain
+from services.intake.sign_in.domain.texts import language_for
+from services.intake.sign_in.queries import languages_of
+from services.intake.store import IntakeWork
+from services.platform.outcome_links import address_of
+
+
+def send_link(fact: Envelope, uow: IntakeWork) -> None:
+    """Have the link sent, once per follow-up, to whoever can be reached and still takes part."""
+    event = fact.event()
+    if not isinstance(event, FollowUpAsked):
+        return
+    newcomer = uow.newcomers.find(event.newcomer_id)
+    reached = domain.reached_at(newcomer) if newcomer else None
+    if newcomer is None or reached is None:
+        return
+    language = language_for(languages_of(newcomer), None)
+    text = domain.TEXTS[language].format(link=address_of(event.follow_up_id, event.asked_on, language, uow))
+    channel, to = reached
+    message = Message(reference=event.follow_up_id, channel=channel, to=to, text=text, subject=domain.SUBJECT)
+    queue.enqueue(message, domain.USEFUL_FOR, uow)

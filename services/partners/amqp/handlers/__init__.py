@@ -1,0 +1,1 @@
+"""Making and taking down virtual hosts, publishing to them, and telling passwords."""

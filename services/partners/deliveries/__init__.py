@@ -1,0 +1,1 @@
+"""Deliveries: who was handed what about whom, through which channel, when."""

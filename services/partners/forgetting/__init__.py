@@ -1,0 +1,1 @@
+"""Forgetting: who was asked to forget whom, and confirmed it."""

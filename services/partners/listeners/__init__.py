@@ -1,0 +1,1 @@
+"""Listeners: what intake, employment and matching announce, as facts about people."""

@@ -1,0 +1,51 @@
+"""The entrypoints of the service for partners, from every room; `PartnersService` is all of them."""
+
+from services.chassis.dependencies import Work
+from services.chassis.http.answers import Answer
+from services.partners.agreements.entrypoints import AgreementEntrypoints
+from services.partners.amqp.entrypoints import AmqpEntrypoints
+from services.partners.deliveries.entrypoints import DeliveryEntrypoints
+from services.partners.deliveries.looks import with_what_was_sent
+from services.partners.feed.entrypoints import FeedEntrypoints
+from services.partners.forgetting.entrypoints import ForgettingEntrypoints
+from services.partners.listeners.entrypoints import ListenerEntrypoints
+from services.partners.polling.entrypoints import PollingEntrypoints
+from services.partners.records import RECORDS
+from services.partners.store import INDEXES, PartnersWork
+from services.partners.webhooks.entrypoints import WebhookEntrypoints
+from services.platform import access, listening
+from services.platform.access import AccessLines, AskAccess
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
+from services.platform.listening import StartedListeners, StartListeners
+
+
+class PartnersService(
+    ListenerEntrypoints,
+    AgreementEntrypoints,
+    FeedEntrypoints,
+    PollingEntrypoints,
+    WebhookEntrypoints,
+    AmqpEntrypoints,
+    DeliveryEntrypoints,
+    ForgettingEntrypoints,
+):
+    """Facts in, what partners may be told out: see `services.partners`."""
+
+    name = "partners"
+    records = RECORDS
+    work = Work(PartnersWork, INDEXES, derives_ids=True, seals=True)
+
+    @question("/v1/access/partners", AskAccess)
+    def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
+        """Who asked what of whom, and who was sent what about whom."""
+        page = access.access_lines(ask, self.work.access_log, caller)
+        return with_what_was_sent(page, ask, self._reading(caller))
+
+    @command("POST", "/v1/listeners/partners", StartListeners)
+    def start_listeners(self, order: StartListeners, uow: PartnersWork) -> Answer[StartedListeners]:
+        """Have those go on that stopped themselves."""
+        return listening.start_listeners(self.name, order, uow)
+
+
+SERVICE = PartnersService

@@ -1,0 +1,1 @@
+"""Webhooks are set, tested, sent to in lanes, and gone back in."""

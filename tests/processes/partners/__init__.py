@@ -1,0 +1,1 @@
+"""Posting to targets outside: real connections, certificates of an authority of our own."""

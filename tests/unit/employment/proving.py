@@ -1,0 +1,76 @@
+"""Somebody with something to prove, and names as intake and organisations would tell them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from services.chassis.http.answers import Answer
+from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.contracts.event import Event
+from services.employment.neighbours.domain import Person, SpokenLanguage, WorkFacts
+from services.employment.proofs.commands import IssueProof, RevokeProof
+from services.employment.proofs.handlers import proofs
+from services.employment.store import EmploymentWork
+from services.platform.caller import PLATFORM, Caller
+from tests.ids import knowing
+
+from .builders import NOW, a_day, a_newcomer, a_start, a_store, an_evaluation
+
+SITE = "https://refu.example"
+ISSUER = "Een Warm Welkom vzw"
+AMINA_PERSON = Person(
+    first_name="Amina",
+    last_name="Testpersoon",
+    phone="0470 00 00 01",
+    languages=(SpokenLanguage(language="ar", level="C2"), SpokenLanguage(language="nl", level="A2")),
+)
+
+
+@dataclass(frozen=True)
+class ToldNames:
+    """Names that this caller may see."""
+
+    who: Person = AMINA_PERSON
+    called: Mapping[str, str] = field(default_factory=lambda: {"library": "De Leeszaal"})
+
+    def person(self, newcomer_id: str) -> Person:  # noqa: ARG002
+        return self.who
+
+    def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
+        return {each: self.called[each] for each in ids if each in self.called}
+
+    def work_facts(self, newcomer_id: str) -> WorkFacts | None:  # noqa: ARG002
+        return None
+
+
+def a_proving_store(*more: Event) -> MemoryStore:
+    """Amina cooked for two days, and the library named it."""
+    facts = a_start("cooking", "baking"), a_day(10, 4.5), a_day(17, 3), an_evaluation("cooking", practised_dutch=True)
+    return a_store(*a_newcomer(), *facts, *more)
+
+
+def signing_work(
+    store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW, site: str = SITE
+) -> EmploymentWork:
+    """A unit of work with the secrets, at a public address."""
+    return EmploymentWork(store, knowing(ExecutionContext(now=now, caller=caller, public_url=site, public_name=ISSUER)))
+
+
+def issue(store: MemoryStore, caller: Caller = PLATFORM, newcomer: str = "amina") -> Answer[Any]:
+    uow = signing_work(store, caller)
+    answer = proofs.issue(IssueProof(newcomer_id=newcomer), uow)
+    uow.commit()
+    return answer
+
+
+def a_proof(store: MemoryStore) -> str:
+    """The id of a new proof of Amina."""
+    return str(issue(store).content.id)
+
+
+def revoke(store: MemoryStore, proof_id: str, reason: str = "recorded-by-mistake", caller: Caller = PLATFORM) -> None:
+    uow = signing_work(store, caller)
+    proofs.revoke(RevokeProof(proof_id=proof_id, reason=reason), uow)
+    uow.commit()
