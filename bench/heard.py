@@ -49,12 +49,13 @@ def measure(here: Scene) -> list[Heard]:
 def _measured(described: Platform, here: Scene) -> list[Heard]:
     house = _House(described.url("gateway"))
     house.furnish()
-    people = house.people(QUIET + 1000)
+    people = house.people(QUIET + 400)
+    house.settle()
     partner, stop = _Partner(described.url("gateway")), Event()
     with ThreadPoolExecutor() as threads:
         polling = threads.submit(partner.poll, stop)
         try:
-            quiet = {house.refer(people.pop()): time.time() for _ in range(QUIET)}
+            quiet = _referred(QUIET, house, people)
             year = threads.submit(imported, described, here.folder)
             busy = _referred_until(year, house, people)
             _wait_for({**quiet, **busy}, partner)
@@ -62,6 +63,14 @@ def _measured(described: Platform, here: Scene) -> list[Heard]:
             stop.set()
         polling.result()
     return [_heard("quiet", quiet, partner), _heard("during the import", busy, partner)]
+
+
+def _referred(number: int, house: "_House", people: list[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for _ in range(number):
+        found[house.refer(people.pop())] = time.time()
+        time.sleep(EVERY)
+    return found
 
 
 def _referred_until(year: "Future[Any]", house: "_House", people: list[str]) -> dict[str, float]:
@@ -129,6 +138,11 @@ class _House:
         yes = {"purpose": "job-coaching", "partner": PARTNER, "given": True, "on": str(TODAY)}
         self._batch("/v1/consents/batch", [{**yes, "newcomer_id": each} for each in ids])
         return ids
+
+    def settle(self) -> None:
+        """Until nothing waits anywhere: what was prepared is not to be measured."""
+        while not self._session.get(f"{self._url}/v1/status", timeout=60).json()["quiet"]:
+            time.sleep(0.2)
 
     def refer(self, newcomer_id: str) -> str:
         """The id of the referral, once it is made."""
