@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from services.changes.domain.cursors import BEGINNING
 from services.changes.domain.entries import Log
 from services.changes.service import ChangesService
 from services.changes.store import ChangesWork
 from services.changes.views.feed import Feed, Following
+from services.chassis.cursors import BEGINNING
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import employment
 from services.platform.partners import partner_id

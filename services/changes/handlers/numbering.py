@@ -6,9 +6,6 @@ the state that the numbers before it left. So nobody who read up to a number mis
 redelivered, whichever process commits, wherever one crashes.
 """
 
-import random
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,29 +13,17 @@ from services.changes.domain.entries import Page, id_of, in_order
 from services.changes.queries.log import new_log, waiting
 from services.changes.store import LOG, ChangesWork
 from services.chassis.errors import Contended
+from services.chassis.storage.numbering import Turn
 
 AT_ONCE = 20
 """Pages."""
-TRIES = 5
-PAUSE_SECONDS = 0.02
 Begin = Callable[[], ChangesWork]
-_TURN = threading.Lock()
-"""Of this process: two who number at once would only be each other's contention."""
+_TURN = Turn(AT_ONCE)
 
 
 def number(begin: Begin) -> None:
-    """Number what waits, a part in each commit. Contended, another process numbers: then look again what is left."""
-    with _TURN:
-        for _ in range(TRIES):
-            uow = begin()
-            try:
-                count = _some(uow)
-                uow.commit()
-            except Contended:
-                time.sleep(random.uniform(0, PAUSE_SECONDS))
-                continue
-            if count < AT_ONCE:
-                return
+    """Number what waits, a part in each commit."""
+    _TURN.work_off(begin, _some)
 
 
 def _some(uow: ChangesWork) -> int:

@@ -2,11 +2,12 @@
 
 from services.changes.answers import Change, Changes, Concerns, Record
 from services.changes.commands import AskChanges
-from services.changes.domain.cursors import cursor, number_of, too_old
+from services.changes.domain.cursors import too_old
 from services.changes.domain.entries import Entry, Log, Told, keys, known_since
 from services.changes.queries.log import entries_after, log_now, told_outside
 from services.changes.queries.readers import Reader, reader_of
 from services.changes.store import ChangesWork
+from services.chassis.cursors import cursor, number_of
 
 SCANNED = 2000
 """Entries that one request looks through; who finds little among them asks again from where it stopped."""
@@ -25,7 +26,7 @@ def changes(ask: AskChanges, uow: ChangesWork) -> Changes:
     log = log_now(uow)
     if ask.after is None:
         return Changes(changes=(), cursor=cursor(log, log.last), more=False, since=known_since(log, uow.now))
-    begun = number_of(ask.after, log)
+    begun = number_of(ask.after, log, too_old)
     scanned = entries_after(begun, SCANNED, uow)
     # asked after the entries were read: what is taken out meanwhile is missed by nobody in silence
     if log_now(uow).forgotten > begun:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from services.changes.commands import FollowChanges
-from services.changes.domain.cursors import CursorTooOld, must_be_cursor, number_of
+from services.changes.domain.cursors import too_old
 from services.changes.domain.entries import Log
 from services.changes.queries.log import entries_after, log_now
 from services.changes.queries.readers import reader_of
@@ -11,6 +11,7 @@ from services.changes.store import ChangesWork
 from services.changes.views import sent_events
 from services.changes.views.changes import visible
 from services.changes.views.feed import Feed, Following
+from services.chassis.cursors import CursorTooOld, must_be_cursor, number_of
 from services.chassis.errors import Unavailable
 from services.chassis.http.streams import STILL_HERE_SECONDS
 
@@ -48,7 +49,7 @@ def _missed(after: str | None, reached: int, log: Log, begin: Begin, following: 
         yield sent_events.opened(log, reached, now)
         return
     try:
-        number = number_of(after, log)
+        number = number_of(after, log, too_old)
     except CursorTooOld:
         number = -1
     if number < log.forgotten or reached - number > MISSED_AT_MOST:

@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 
-from services.changes.domain.cursors import cursor
 from services.changes.domain.entries import Entry, Log, known_since
 from services.changes.views.changes import shown
+from services.chassis.cursors import cursor
 from services.chassis.http.answers import as_json
 
 RETRY_MS = 3000

@@ -11,14 +11,11 @@ from services.contracts.shapes import Code, Id
 
 
 @dataclass(frozen=True, kw_only=True)
-class _ReferralFact(Event):
+class _AboutReferral(Event):
     """What every step of a referral says."""
 
     source: ClassVar[str] = "employment"
     about: ClassVar[str] = "newcomer_id"
-
-    version: ClassVar[int] = 2
-    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
 
     newcomer_id: Id
     referral_id: Id
@@ -26,6 +23,14 @@ class _ReferralFact(Event):
     on: date
     partner_id: Id | None = None
     """Whose programme it is: see `trajectory-declared`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ReferralFact(_AboutReferral):
+    """Of the steps that were told before programmes had ids of employment's own."""
+
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Mapping[int, Cast]] = {1: upcast_v1_v2}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,19 +57,10 @@ class ReferralDeclined(_ReferralFact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReferralDone(Event):
+class ReferralDone(_AboutReferral):
     """The trajectory that began with an accepted referral has ended; its place is free."""
 
-    source: ClassVar[str] = "employment"
     type: ClassVar[str] = "referral-done"
-    about: ClassVar[str] = "newcomer_id"
-
-    newcomer_id: Id
-    referral_id: Id
-    programme_id: Id
-    on: date
-    partner_id: Id | None = None
-    """Whose programme it is: see `trajectory-declared`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from services.partners.feed.domain.logs import BEGINNING
+from services.chassis.cursors import BEGINNING
 from services.partners.polling.commands import AT_MOST
 from services.partners.webhooks.domain.messages import TEST
 

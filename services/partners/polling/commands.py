@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from marshmallow import validate
 
-from services.partners.feed.domain.logs import BEGINNING
+from services.chassis.cursors import BEGINNING
 
 AT_MOST = 500
 

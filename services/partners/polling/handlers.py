@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from services.chassis.cursors import BEGINNING, cursor, number_of
 from services.chassis.errors import Contended, Unavailable
 from services.partners.agreements.domain import POLLING, Agreement
 from services.partners.agreements.queries import of_machine
-from services.partners.feed.domain.logs import BEGINNING, Log, cursor, number_of, too_old
+from services.partners.feed.domain.logs import Log, too_old
 from services.partners.feed.handlers.handing import hand_over
 from services.partners.feed.queries import entries_after, log_of
 from services.partners.polling.answers import PartnerEvent, PartnerEvents
@@ -34,7 +35,7 @@ def _page(ask: AskEvents, agreement: Agreement, uow: PartnersWork) -> PartnerEve
     log = log_of(agreement.partner_id, uow)
     if log is None:
         return _none(ask, agreement)
-    after = number_of(ask.after, log)
+    after = number_of(ask.after, log, too_old)
     entries = entries_after(agreement.partner_id, after, ask.limit, uow)
     now = log_of(agreement.partner_id, uow) or log
     if now.forgotten > after:
@@ -49,5 +50,5 @@ def _page(ask: AskEvents, agreement: Agreement, uow: PartnersWork) -> PartnerEve
 
 def _none(ask: AskEvents, agreement: Agreement) -> PartnerEvents:
     """Of a log in which nothing stands yet, which therefore has no name: the cursor of a refusal goes on from there."""
-    number_of(ask.after, Log(id=agreement.partner_id, name="0" * 12))
+    number_of(ask.after, Log(id=agreement.partner_id, name="0" * 12), too_old)
     return PartnerEvents(events=[], cursor=BEGINNING, more=False)

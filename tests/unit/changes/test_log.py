@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.changes.commands import AskChanges
-from services.changes.domain.cursors import CursorTooOld
 from services.changes.handlers import forgetting, noting, numbering
 from services.changes.store import ChangesWork
 from services.changes.views import changes
+from services.chassis.cursors import CursorTooOld
 from services.chassis.envelope import from_body
 from services.chassis.errors import Contended, Invalid
 from services.chassis.storage.memory import MemoryStore

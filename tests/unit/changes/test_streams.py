@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from services.changes.commands import FollowChanges
-from services.changes.domain.cursors import BEGINNING
 from services.changes.handlers import forgetting
 from services.changes.views import following
 from services.changes.views.feed import Feed
+from services.chassis.cursors import BEGINNING
 from services.chassis.errors import Invalid
 from services.chassis.http.mailboxes import MOST
 from services.chassis.storage.memory import MemoryStore

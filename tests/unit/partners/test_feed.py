@@ -5,12 +5,12 @@ from itertools import permutations
 
 import pytest
 
+from services.chassis.cursors import CursorTooOld
 from services.chassis.errors import Contended
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import TrajectoryEnded
 from services.partners.agreements import handlers as agreements
 from services.partners.agreements.commands import EndAgreement
-from services.partners.feed.domain.logs import CursorTooOld
 from services.partners.feed.handlers import expiring, noting, numbering
 from services.partners.people.domain.ordering import HELD_AT_MOST
 from tests.unit.partners.telling import (

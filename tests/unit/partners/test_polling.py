@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.chassis.cursors import CursorTooOld
 from services.chassis.errors import Contended, Forbidden, Invalid, RefuError, Unavailable
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Commit
@@ -12,7 +13,6 @@ from services.partners.deliveries import handlers as deliveries
 from services.partners.deliveries import views
 from services.partners.deliveries.commands import AskDeliveries
 from services.partners.deliveries.domain import DELIVERED, HANDED_OVER
-from services.partners.feed.domain.logs import CursorTooOld
 from services.partners.feed.queries import entries_after
 from services.partners.polling import handlers
 from services.partners.polling.commands import AskEvents

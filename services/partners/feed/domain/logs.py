@@ -1,16 +1,12 @@
-"""The log of each partner, and cursors: the place up to which it has read."""
+"""The log of each partner, and its entries."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.chassis.errors import Invalid, RefuError
+from services.chassis.cursors import CursorTooOld, cursor
 from services.partners.people.domain.facts import Entry, Notice
 
 KEPT = timedelta(days=30)
-BEGINNING = "0"
-"""Before the oldest entry that is kept."""
-_CURSOR = re.compile("([0-9a-f]{12})-([0-9]{1,12})", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +23,6 @@ class Log:
     """Entries up to this number may be gone because they are old, or their agreement is over."""
 
 
-class CursorTooOld(RefuError):
-    """What came after this cursor is no longer all there."""
-
-    status = 410
-    title = "Gone"
-
-
 def id_of(partner_id: str, number: int) -> str:
     """The id of the entry with this number."""
     return f"{partner_id} {number:012d}"
@@ -46,24 +35,6 @@ def numbered(notice: Notice, number: int) -> Entry:
         id=id_of(notice.partner_id, number),
         number=number,
     )
-
-
-def cursor(log: Log, number: int) -> str:
-    """The cursor of whoever has read up to this number."""
-    return f"{log.name}-{number}"
-
-
-def number_of(said: str, log: Log) -> int:
-    """Up to which number whoever holds this cursor has read; raises CursorTooOld, Invalid `unknown-cursor`."""
-    if said == BEGINNING:
-        return log.forgotten
-    if not _CURSOR.fullmatch(said):
-        detail = f"Send a cursor as it was answered, or {BEGINNING} for all that is kept."
-        raise Invalid("unknown-cursor", detail, field="after")
-    name, _, number = said.partition("-")
-    if name != log.name or int(number) > log.last or int(number) < log.forgotten:
-        raise too_old(log)
-    return int(number)
 
 
 def too_old(log: Log) -> CursorTooOld:

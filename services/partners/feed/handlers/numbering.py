@@ -5,13 +5,10 @@ its partners in one commit, which also changes these logs' documents and the per
 nobody who read up to a number misses one below it, and nothing is numbered that a withdrawal took out meanwhile.
 """
 
-import random
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from services.chassis.errors import Contended
+from services.chassis.storage.numbering import Turn
 from services.partners.agreements.queries import in_force
 from services.partners.feed.domain.logs import Log, numbered
 from services.partners.people.domain.facts import Notice
@@ -20,26 +17,13 @@ from services.partners.store import PartnersWork
 
 AT_ONCE = 100
 """People."""
-TRIES = 5
-PAUSE_SECONDS = 0.02
 Begin = Callable[[], PartnersWork]
-_TURN = threading.Lock()
-"""Of this process: two who number at once would only be each other's contention."""
+_TURN = Turn(AT_ONCE)
 
 
 def number(begin: Begin) -> None:
-    """Number what waits, a part in each commit. Contended, another process numbers: then look again what is left."""
-    with _TURN:
-        for _ in range(TRIES):
-            uow = begin()
-            try:
-                count = number_some(uow)
-                uow.commit()
-            except Contended:
-                time.sleep(random.uniform(0, PAUSE_SECONDS))
-                continue
-            if count < AT_ONCE:
-                return
+    """Number what waits, a part in each commit."""
+    _TURN.work_off(begin, number_some)
 
 
 def number_some(uow: PartnersWork) -> int:
