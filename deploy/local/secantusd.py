@@ -15,6 +15,7 @@ from secantus.storage import Storage
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.secantus_rights import close_gaps
 from deploy.local.secantus_speed import make_faster
+from deploy.local.secantus_turns import take_turns
 
 ABANDONED_SECONDS = 5.0
 """A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
@@ -46,6 +47,7 @@ if __name__ == "__main__":
     note_administrator(Accounts(Path(_accounts)), Path(_storage))
     close_gaps()
     make_faster()
+    take_turns()
     cli.SecantusDBServer = partial(
         cli.SecantusDBServer, transaction_lifetime_seconds=ABANDONED_SECONDS, ttl_sweep_seconds=SWEEP_SECONDS
     )
