@@ -14,7 +14,7 @@ from typing import Any
 
 from secantus import server
 
-SECONDS_A_DOCUMENT = 0.004
+SECONDS_A_DOCUMENT = 0.01
 """A statement about so many documents waits as if it had come so much later; so none waits for ever."""
 _WRITES = {"insert": "documents", "update": "updates", "delete": "deletes"}
 
