@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from threading import Event
 from typing import Any
 
@@ -58,7 +59,7 @@ def _measured(described: Platform, here: Scene) -> list[Heard]:
             quiet = _referred(QUIET, house, people)
             year = threads.submit(imported, described, here.folder)
             busy = _referred_until(year, house, people)
-            _wait_for({**quiet, **busy}, partner)
+            _wait_for({**quiet, **busy}, partner, polling)
         finally:
             stop.set()
         polling.result()
@@ -82,9 +83,11 @@ def _referred_until(year: "Future[Any]", house: "_House", people: list[str]) -> 
     return found
 
 
-def _wait_for(told: Mapping[str, float], partner: "_Partner") -> None:
+def _wait_for(told: Mapping[str, float], partner: "_Partner", polling: "Future[None]") -> None:
     until = time.time() + 120
     while not told.keys() <= partner.read.keys():
+        if polling.done():
+            polling.result()
         if time.time() > until:
             raise SystemExit(f"{len(told.keys() - partner.read.keys())} referrals were never read by the partner")
         time.sleep(0.05)
@@ -184,6 +187,9 @@ class _Partner:
         cursor: dict[str, str] = {}
         while not stop.is_set():
             answer = self._session.get(self._url, params=cursor, timeout=60)
+            if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+                time.sleep(float(answer.headers["Retry-After"]))
+                continue
             answer.raise_for_status()
             now, found = time.time(), answer.json()
             for event in found["events"]:

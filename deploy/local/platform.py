@@ -37,7 +37,7 @@ def start_broker(data_dir: Path, own: bool = False) -> Server:
 
     Start it from a thread that lives as long as the broker should; the main thread does.
     """
-    return _started(find_broker(data_dir, own))
+    return _started(find_broker(data_dir, own))[0]
 
 
 def start_store(data_dir: Path, own: bool = False) -> Server:
@@ -45,17 +45,25 @@ def start_store(data_dir: Path, own: bool = False) -> Server:
 
     Start it from a thread that lives as long as the store should; the main thread does.
     """
-    return _started(find_store(data_dir, own))
+    return _started(find_store(data_dir, own))[0]
 
 
-def _started(server: Server) -> Server:
-    server.start()
+def start_both(data_dir: Path) -> list[Server]:
+    """A broker and a store of one's own, started side by side: one may kill them."""
+    return _started(find_broker(data_dir, own=True), find_store(data_dir, own=True))
+
+
+def _started(*servers: Server) -> list[Server]:
     try:
-        server.wait_ready()
+        for server in servers:
+            server.start()
+        for server in servers:
+            server.wait_ready()
     except BaseException:
-        server.stop()
+        for server in servers:
+            server.stop()
         raise
-    return server
+    return list(servers)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,14 @@ from secantus.storage import Storage
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.secantus_rights import close_gaps
+from deploy.local.secantus_speed import make_faster
+from deploy.local.secantus_turns import take_turns
 
 ABANDONED_SECONDS = 5.0
 """A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
+
+SWEEP_SECONDS = 86400.0
+"""Between two looks for what has outlived its time: each reads every document, and lets nobody read meanwhile."""
 
 
 def note_administrator(accounts: Accounts, storage: Path) -> None:
@@ -41,5 +46,9 @@ if __name__ == "__main__":
     _accounts, _storage, *_arguments = sys.argv[1:]
     note_administrator(Accounts(Path(_accounts)), Path(_storage))
     close_gaps()
-    cli.SecantusDBServer = partial(cli.SecantusDBServer, transaction_lifetime_seconds=ABANDONED_SECONDS)
+    make_faster()
+    take_turns()
+    cli.SecantusDBServer = partial(
+        cli.SecantusDBServer, transaction_lifetime_seconds=ABANDONED_SECONDS, ttl_sweep_seconds=SWEEP_SECONDS
+    )
     sys.exit(cli.main(["--auth", "--storage-path", _storage, *_arguments]))

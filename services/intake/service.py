@@ -51,6 +51,11 @@ class IntakeService(
         """What waits to be sent to people leaves."""
         queue.send_due(uow, self.senders)
 
+    @every(60)
+    def forget_messages(self, uow: IntakeWork) -> None:
+        """Their references, a week after they were sent."""
+        queue.forget_old(uow)
+
     @question("/v1/access/intake", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""

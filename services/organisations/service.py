@@ -118,6 +118,11 @@ class OrganisationsService(Service):
         """What waits to be sent to people leaves."""
         queue.send_due(uow, self.senders)
 
+    @every(60)
+    def forget_messages(self, uow: OrganisationsWork) -> None:
+        """Their references, a week after they were sent."""
+        queue.forget_old(uow)
+
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep evidence on a criterion."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from threading import Barrier
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import requests
 
 from tests.journeys.support import cast
+from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
 CLIENTS = 100
@@ -69,11 +71,21 @@ def _accept_at_once(world: World, newcomers: dict[str, str]) -> dict[str, reques
     def accept(match: str, newcomer: str) -> requests.Response:
         token = world.token("newcomer", newcomer=newcomer)
         start.wait(30)
-        return world.ask("POST", f"/v1/matches/{match}/acceptance", token=token)
+        return _answered(world, match, token)
 
     with ThreadPoolExecutor(len(newcomers)) as together:
         asked = {match: together.submit(accept, match, newcomer) for match, newcomer in newcomers.items()}
         return {match: answer.result(90) for match, answer in asked.items()}
+
+
+def _answered(world: World, match: str, token: str) -> requests.Response:
+    """Whoever is told to come back later does, as an application would."""
+
+    def accept() -> list[requests.Response]:
+        answer = world.ask("POST", f"/v1/matches/{match}/acceptance", token=token)
+        return [] if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE else [answer]
+
+    return eventually(accept, "an answer")[0]
 
 
 def _slugs(answers: dict[str, requests.Response]) -> Counter[tuple[int, Any]]:

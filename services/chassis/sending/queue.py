@@ -112,18 +112,22 @@ def drop(one: Queued, work: Work) -> None:
 
 
 def send_due(work: Work, senders: Mapping[str, Sender]) -> None:
-    """Hand over what is due, settle what somebody abandoned, forget what is old; commits in between."""
+    """Hand over what is due, and settle what somebody abandoned; commits in between."""
     for left in _due(CLAIMED_STATE, work):
         knows = left.channel in senders and senders[left.channel].knows_references
         work.messages.save(replace(left, state=WAITING) if knows else left.ended(UNCLEAR, work.now))
-    for old in [old for state in ENDED for old in _due(state, work)]:
-        work.messages.remove(old.id)
     claimed = [one for one in _due(WAITING, work) if _still_useful(one, work) and _has_sender(one, senders, work)]
     for one in claimed:
         work.messages.save(replace(one, state=CLAIMED_STATE, due_at=work.now + CLAIMED, tries=one.tries + 1))
     work.commit()
     if claimed:
         _settle(claimed, senders, work)
+
+
+def forget_old(work: Work) -> None:
+    """Forget the references of messages that ended long ago."""
+    for old in [old for state in ENDED for old in _due(state, work)]:
+        work.messages.remove(old.id)
 
 
 def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> None:

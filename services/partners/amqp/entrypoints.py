@@ -48,7 +48,7 @@ class AmqpEntrypoints(Entrypoints):
         """A new password for its reader."""
         return credentials.renew(order, self.partners_broker, uow)
 
-    @every(0.25)
+    @every(1)
     def keep_up_queues(self, _uow: PartnersWork) -> None:
         """Make those that were agreed, and take down the others."""
         provisioning.keep_up(self.partners_broker, self._beginning)

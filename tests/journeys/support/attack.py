@@ -12,7 +12,7 @@ from tests.journeys.support.world import EXAMPLE, World
 
 BETWEEN = (0.3, 1.6)
 THE_PLATFORM_STAYED_AWAY = (3, 4)
-DEADLINE = 240.0
+DEADLINE = 480.0
 Victim = ServiceProcess | Server
 
 

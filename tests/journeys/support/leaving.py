@@ -101,14 +101,14 @@ class Leaving:
 
 
 def facts_of(bodies: Iterable[bytes]) -> Iterator[Fact]:
-    """Of all events those about people that the service for partners hears."""
+    """Of all events those about people that the service for partners hears, each once: it may be published twice."""
     heard = {each.source: each.types for each in LISTENERS if each.service == "partners"}
-    for body in bodies:
-        told = json.loads(body)
+    events = {told["id"]: (told, body) for body in bodies for told in [json.loads(body)]}
+    for told, told_as in events.values():
         source = told["source"].rpartition("/")[2]
         types, who = heard.get(source, ()), told["data"].get("newcomer_id")
         if who is not None and (types == ALL or told["type"] in types):
-            yield Fact(source, told["type"], who, body)
+            yield Fact(source, told["type"], who, told_as)
 
 
 def _batches(facts: Iterable[Fact]) -> Iterator[list[Fact]]:

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 from pymongo import MongoClient
 
-from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_broker, start_store
+from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_both
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
@@ -47,8 +47,7 @@ class World:
 
     def start(self) -> None:
         """Everything, ready to be asked."""
-        self.store = self._also(start_store(self.home, own=True))
-        self.broker = self._also(start_broker(self.home, own=True))
+        self.broker, self.store = self.servers = start_both(self.home)
         (self.home / "id.key").write_text(ID_KEY)
         make_secrets(self.home)
         declare_topology(self.broker, self.home)
@@ -67,16 +66,15 @@ class World:
         for service in self.services.values():
             service.wait_ready()
 
-    def _also(self, server: Server) -> Server:
-        self.servers.append(server)
-        return server
-
     def end(self) -> None:
-        """Services first, then what they stand on."""
+        """Services first, then what they stand on: nobody needs its data any more, so it is not asked to keep them."""
         for service in self.services.values():
             service.ask_to_stop()
-        for part in [*self.services.values(), *reversed(self.servers)]:
-            part.stop()
+        for service in self.services.values():
+            service.stop()
+        for server in self.servers:
+            server.kill()
+            server.stop()
 
     def token(
         self,

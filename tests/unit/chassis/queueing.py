@@ -55,4 +55,5 @@ def tick(store: Store, senders: Mapping[str, Sender], later: timedelta = timedel
     """One turn, so much later."""
     work = QueueWork(store, ExecutionContext(now=NOW + later))
     queue.send_due(work, senders)
+    queue.forget_old(work)
     work.commit()
