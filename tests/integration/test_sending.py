@@ -83,6 +83,7 @@ def test_what_is_due_is_found_by_its_moment_and_forgotten_in_time(kept: MongoSto
     for later in (timedelta(), queue.KEPT - timedelta(minutes=1), queue.KEPT + timedelta(minutes=1)):
         uow = work(kept, later)
         queue.send_due(uow, {SMS: sms})
+        queue.forget_old(uow)
         uow.commit()
         left = len(work(kept).messages.where())
         assert left == (later < queue.KEPT)
