@@ -29,7 +29,7 @@ _SERVERS = (
     *(_MANAGEMENT, _PUBLISHING),
 )
 _BATCH_SIZE = "100"
-"""Facts in one commit, where the environment says nothing: the embedded store lets a question wait for each statement."""
+"""Facts in one commit, where the environment says nothing: a question to the embedded store waits for a statement."""
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
