@@ -28,6 +28,8 @@ _SERVERS = (
     *("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS"),
     *(_MANAGEMENT, _PUBLISHING),
 )
+_BATCH_SIZE = "100"
+"""Facts in one commit, where the environment says nothing: a question to the embedded store waits for a statement."""
 _SERVICE_STARTS_WITHIN = 60
 _LONGER_THAN_ITS_OWN_GRACE = 5
 
@@ -113,6 +115,7 @@ class Platform:
         """All variables of this service's process, on top of our own."""
         addresses = {f"REFU_{other.upper()}_URL": url for other, url in self.urls().items()}
         return {
+            "REFU_BATCH_SIZE": _BATCH_SIZE,
             **{variable: value for variable, value in os.environ.items() if variable not in _SERVERS},
             **addresses,
             **self._servers(name),

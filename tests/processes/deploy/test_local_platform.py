@@ -58,6 +58,15 @@ def test_a_service_is_told_everything_by_its_environment():
     assert environment["REFU_INTAKE_URL"] == platform.url("intake")
 
 
+@pytest.mark.parametrize(("said", "told"), [(None, "100"), ("7", "7")])
+def test_how_many_facts_go_into_one_commit_is_said_by_whoever_starts_it(monkeypatch, said, told):
+    monkeypatch.delenv("REFU_BATCH_SIZE", raising=False)
+    if said:
+        monkeypatch.setenv("REFU_BATCH_SIZE", said)
+
+    assert a_platform().environment("matching")["REFU_BATCH_SIZE"] == told
+
+
 def test_a_service_is_run_by_its_name(tmp_path):
     [process] = a_platform().services(tmp_path, ["reporting"])
 
