@@ -20,10 +20,11 @@ Reading = Callable[[Storage, str, str], Iterable[Description]]
 
 SETTLES_WITHIN = 10.0
 """Seconds: twice what an abandoned transaction lives, so that none is left that sees the indexes as they were."""
-_CHANGING_INDEXES = (
+CHANGING_INDEXES = (
     *("create_index", "drop_index", "drop_all_indexes", "set_index_expiry", "set_index_options"),
     *("create_collection", "drop_collection", "drop_database", "rename_collection"),
 )
+"""What the store's functions are called that change which indexes there are, or what is noted of one."""
 _FEW = 3
 
 
@@ -58,13 +59,14 @@ class RememberedIndexes:
 
 def make_faster() -> None:
     """Mends all three; call it before the server listens."""
-    _remember(RememberedIndexes(Storage._iter_indexes))
+    remember(RememberedIndexes(Storage._iter_indexes))
     query._op_matches = looking_up_texts(query._op_matches)
     TransactionRegistry._prune_locked = prune_abandoned
 
 
-def _remember(indexes: RememberedIndexes) -> None:
-    for name in _CHANGING_INDEXES:
+def remember(indexes: RememberedIndexes) -> None:
+    """Has every store of this process ask these, and tell them of each change."""
+    for name in CHANGING_INDEXES:
         setattr(Storage, name, _forgetting(indexes, getattr(Storage, name)))
     Storage._maybe_mark_multikey = _forgetting_when_marked(indexes, Storage._maybe_mark_multikey)
     Storage._iter_indexes = lambda storage, database, collection: indexes.of(storage, database, collection)

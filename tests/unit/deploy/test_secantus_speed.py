@@ -1,5 +1,8 @@
 """What the embedded store does once, where it did it for each document, changes no answer of it."""
 
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -7,14 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from secantus import query
+from secantus.storage import Storage
 from secantus.transactions import TransactionRegistry, TxnState
 
 from deploy.local.secantus_speed import (
+    CHANGING_INDEXES,
     SETTLES_WITHIN,
     Description,
     RememberedIndexes,
     looking_up_texts,
     prune_abandoned,
+    remember,
 )
 
 LIFETIME = 5.0
@@ -88,6 +94,49 @@ def test_what_somebody_reads_who_does_not_see_the_change_yet_is_not_kept(
     catalogue.indexes.append(("by_1", {"by": 1}, {}))
 
     assert _names(remembered) == ["at_1", "by_1"]
+
+
+@pytest.fixture
+def storage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage]:
+    """One that remembers its indexes at once, whenever one was changed; for this test alone."""
+    for name in (*CHANGING_INDEXES, "_maybe_mark_multikey", "_iter_indexes"):
+        monkeypatch.setattr(Storage, name, getattr(Storage, name))
+    long_after = count(0.0, 2 * SETTLES_WITHIN)
+    remember(RememberedIndexes(Storage._iter_indexes, lambda: next(long_after)))
+    opened = Storage(str(tmp_path))
+    yield opened
+    opened.close()
+
+
+def _found(storage: Storage, **wanted: Any) -> list[Any]:
+    return [each["_id"] for each in storage.find_matching("intake", "newcomers", wanted)]
+
+
+def _write(storage: Storage, *documents: dict[str, Any]) -> None:
+    storage.insert("intake", "newcomers", list(documents))
+
+
+def test_what_is_written_after_an_index_came_is_found_by_it(storage: Storage) -> None:
+    storage.create_index("intake", "newcomers", "unit_1", {"unit": 1})
+    _write(storage, {"_id": "a", "unit": "gent", "city": "gent"})
+    assert _found(storage, unit="gent") == ["a"]
+
+    storage.create_index("intake", "newcomers", "city_1", {"city": 1})
+    _write(storage, {"_id": "b", "unit": "gent", "city": "gent"}, {"_id": "c", "unit": ["gent", "brugge"]})
+
+    assert sorted(_found(storage, city="gent")) == ["a", "b"]
+    assert sorted(_found(storage, unit="gent")) == ["a", "b", "c"]
+    assert _found(storage, unit="brugge") == ["c"]
+
+
+def test_what_is_written_after_an_index_went_is_found_without_it(storage: Storage) -> None:
+    storage.create_index("intake", "newcomers", "unit_1", {"unit": 1})
+    _write(storage, {"_id": "a", "unit": "gent"})
+
+    storage.drop_index("intake", "newcomers", "unit_1")
+    _write(storage, {"_id": "b", "unit": "gent"})
+
+    assert sorted(_found(storage, unit="gent")) == ["a", "b"]
 
 
 @given(value=anything, listed=lists, op=st.sampled_from(["$in", "$nin"]))
