@@ -35,11 +35,6 @@ class Cut:
         """What the person must allow the partner."""
         return PURPOSES[self.scope]
 
-    @property
-    def addressed(self) -> bool:
-        """Whether it is told to one partner alone, whose referral or trajectory it is about."""
-        return self.to != PERSON
-
     def of(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Of the fields of an event, those that leave."""
         return {name: data[name] for name in self.fields if name in data}

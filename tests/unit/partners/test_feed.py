@@ -107,6 +107,39 @@ def test_what_happened_before_the_consent_stays_inside() -> None:
     assert types(poll(store)) == ["volunteer-day-recorded"]
 
 
+def test_what_happened_moments_before_the_first_yes_stays_inside_unless_it_needed_that_yes() -> None:
+    store, moments_ago = a_store(), NOW - timedelta(seconds=4)
+    tell(store, Told(referral(), 1, moments_ago), Told(declared(), 2, moments_ago), Told(outcome(), 3, moments_ago))
+
+    allow(store, at=NOW)
+
+    assert types(poll(store)) == ["referral-made"]  # its yes was known: only two clocks differ
+
+
+def test_what_happened_between_a_no_and_the_next_yes_stays_inside() -> None:
+    store, meanwhile = a_store(), NOW + timedelta(seconds=2)
+    allow(store)
+    tell(store, Told(declared(), 1))
+    forbid(store)
+    tell(store, Told(outcome(), 2, meanwhile), Told(referral("accepted"), 3, meanwhile))
+    cursor = poll(store).cursor
+
+    allow(store, nth=3, at=NOW + timedelta(seconds=4))
+
+    assert types(poll(store, after=cursor)) == []
+
+
+def test_a_referral_before_the_no_that_is_heard_after_the_next_yes_stays_inside() -> None:
+    store = a_store()
+    allow(store)
+    forbid(store)
+    allow(store, nth=3, at=NOW + timedelta(seconds=4))
+
+    tell(store, Told(referral(), 1, NOW + timedelta(seconds=1)))
+
+    assert types(poll(store)) == []
+
+
 def test_a_consent_that_is_heard_after_what_it_allows_loses_nothing() -> None:
     store = a_store()
     later = NOW + timedelta(seconds=1)

@@ -179,10 +179,19 @@ class History:
         fact = self.facts[event.id]
         cut = cuts()[event.type]
         assert since is not None
-        assert fact.at >= NOW + timedelta(seconds=since) - (LEEWAY if cut.addressed else timedelta())
+        assert fact.at >= NOW + timedelta(seconds=since) - self._leeway(event, partner)
         assert cut.scope in self.scopes[partner]
         assert set(event.data) <= set(cut.fields)
         assert getattr(fact.event, "partner_id", None) in (None, told_as(partner))
+
+    def _leeway(self, event: PartnerEvent, partner: str) -> timedelta:
+        """Clocks may differ where a referral was made on the first yes; nobody said no before."""
+        noes = [
+            each
+            for each in self.heard
+            if each.who == event.subject and each.partner in (partner, None) and not each.given
+        ]
+        return LEEWAY if event.type == ReferralMade.type and not noes else timedelta()
 
     def allowed_since(self, who: str, partner: str, decisions: set[Decision]) -> int | None:
         """The second of the first yes after the last no, of those that concern this partner."""

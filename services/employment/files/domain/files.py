@@ -79,7 +79,10 @@ class File:
     def must_allow(self, partner_id: str) -> None:
         """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
         if not self.allows(partner_id):
-            detail = "This person did not allow this partner job coaching: ask, and record their yes with `partner`."
+            detail = (
+                "This person did not allow this partner job coaching: ask, and record their yes with `partner`. "
+                "A yes of a moment ago may still be on its way."
+            )
             raise Forbidden("no-consent-for-partner", detail, newcomer_id=self.id, consent=self.consent_path)
 
     @property

@@ -66,7 +66,7 @@ def owing_none(person: Person, agreements: Agreements, now: datetime, new_id: Ca
     """The person once each of these partners is to be told to forget the lines it was told that are hidden now."""
     owed = {each: person.hidden.intersection(lines) for each, lines in person.told_lines.items() if each in agreements}
     notices = tuple(
-        _line_withdrawn(person.id, partner_id, line, now, new_id())
+        _line_withdrawn(person, partner_id, line, now, new_id())
         for partner_id, lines in owed.items()
         for line in sorted(lines)
     )
@@ -93,18 +93,20 @@ def _notice(fact: Fact, cut: Cut, partner_id: str) -> Notice:
         at=fact.at,
         purpose=cut.purpose,
         scope=cut.scope,
-        addressed=cut.addressed,
+        needed_consent=fact.type == ReferralMade.type,
         event=cloud_events.of_fact(fact, cut),
     )
 
 
-def _line_withdrawn(newcomer_id: str, partner_id: str, line: str, now: datetime, event_id: str) -> Notice:
-    """Whatever its scopes are by now, the partner is told; not once it is told to forget the whole person."""
+def _line_withdrawn(person: Person, partner_id: str, line: str, now: datetime, event_id: str) -> Notice:
+    """Whatever its scopes are by now, the partner is told; not once it is told to forget the whole person.
+
+    It is told by this consent, even where our clock is behind that of whoever recorded it.
+    """
     return Notice(
         partner_id=partner_id,
-        newcomer_id=newcomer_id,
-        at=now,
+        newcomer_id=person.id,
+        at=max(now, person.since(JOB_COACHING, partner_id) or now),
         purpose=JOB_COACHING,
-        addressed=True,
-        event=cloud_events.line_withdrawn(event_id, newcomer_id, line, now),
+        event=cloud_events.line_withdrawn(event_id, person.id, line, now),
     )

@@ -50,7 +50,8 @@ class Notice:
     """What the person must allow the partner; None for what the partner is told in any case: to forget."""
     scope: str | None = None
     """Under which it leaves."""
-    addressed: bool = False
+    needed_consent: bool = False
+    """Whether it could not have happened before that was heard of."""
     event: dict[str, Any]
     """A CloudEvent, without `sequence`."""
 

@@ -11,7 +11,10 @@ from services.partners.people.domain.lines import Line, told_by, without
 
 Leaving = TypeVar("Leaving", bound=Notice)
 CLOCKS_DIFFER = timedelta(minutes=1)
-"""A referral is made where consent was heard of: it is not held against it that two clocks differ."""
+"""A referral is made where consent was heard of: it is not held against it that two clocks differ.
+
+After a no nobody knows which yes it was that was heard of.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +101,7 @@ class Person:
 
         A no in general takes back each yes to a partner before it; a yes in general allows no partner anything.
         """
-        floor = max(self.stopped, self.consent(purpose, None).withdrawn)
-        return self.consent(purpose, partner_id).since(floor)
+        return self.consent(purpose, partner_id).since(self._floor(purpose))
 
     def allows(self, partner_id: str) -> bool:
         """Whether this partner is allowed anything."""
@@ -111,7 +113,16 @@ class Person:
         if notice.purpose is None:
             return True
         since = self.since(notice.purpose, notice.partner_id)
-        return since is not None and notice.at >= (since - CLOCKS_DIFFER if notice.addressed else since)
+        if since is not None and notice.needed_consent and not self._said_no(notice.purpose, notice.partner_id):
+            since -= CLOCKS_DIFFER
+        return since is not None and notice.at >= since
+
+    def _floor(self, purpose: str) -> int:
+        """The sequence up to which no yes counts, to whichever partner."""
+        return max(self.stopped, self.consent(purpose, None).withdrawn)
+
+    def _said_no(self, purpose: str, partner_id: str) -> bool:
+        return max(self._floor(purpose), self.consent(purpose, partner_id).withdrawn) > 0
 
     def indexed(self, now: datetime) -> "Person":
         """With the moments by which those are found who have something that waits."""
