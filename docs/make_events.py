@@ -21,7 +21,7 @@ Generated from `services/contracts` by `python docs/make_events.py`; do not edit
 Every event is a CloudEvent 1.0 in JSON (`application/cloudevents+json`) on the topic exchange `<source>.events`, with
 its type as routing key. Attributes: `id`, `source` (`/refu/<service>`), `type`, `subject`, `time` (when the service
 recorded it), `dataschema` (`urn:refu:event:<type>:<version>`), `sequence` (counts events of one subject; ten digits,
-so that text sorts), `traceparent` (W3C). To listen as a partner: sign in by an account of your own (docs/operations.md,
+so that text sorts), `traceparent` (W3C). To listen as a partner: sign in by an account of your own (docs/operations,
 *Accounts, rights and secrets*), declare a durable queue of your own and bind it to the exchange. Delivery is at least
 once: keep the `id` of what you applied, and per subject let the highest `sequence` win. Unknown fields may appear:
 ignore them. A name stands once in each object.

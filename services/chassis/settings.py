@@ -21,7 +21,7 @@ class UnfitSecret(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """See `docs/operations.md` for each variable; seconds unless it says otherwise."""
+    """See `docs/operations/README.md` for each variable; seconds unless it says otherwise."""
 
     amqp_uri: str
     mongo_uri: str
@@ -57,12 +57,12 @@ class Settings:
     def must_have_id_key(self) -> None:
         """Raise UnfitSecret without what ids are derived with."""
         if not self.id_key:
-            raise UnfitSecret(f"Set {ID_KEY} to the file with the secret that ids are derived with: see operations.md.")
+            raise UnfitSecret(f"Set {ID_KEY} to the file with the secret of ids: see docs/operations.")
 
     def must_have_seal_key(self) -> None:
         """Raise UnfitSecret without what secrets are sealed with."""
         if not self.seal_key:
-            raise UnfitSecret(f"Set {SEAL_KEY} to the file with the secret that seals others: see operations.md.")
+            raise UnfitSecret(f"Set {SEAL_KEY} to the file with the secret that seals others: see docs/operations.")
 
     @classmethod
     def from_environment(cls) -> "Settings":

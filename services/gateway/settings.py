@@ -1,4 +1,4 @@
-"""The settings of the door alone, read from its environment in one place; see `docs/operations.md`."""
+"""The settings of the door alone, read from its environment in one place; see `docs/operations/README.md`."""
 
 import re
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ from services.chassis.messaging.wire_names import exchange_name, queue_name
 from services.contracts.listeners import LISTENERS, SOURCES
 from services.partners.amqp.domain.virtual_hosts import definitions
 
-OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
+OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations/README.md"
 LADDER = (1.0, 300.0)
 PARTS = topology.whole(LADDER)
 EXCHANGES = {part.name for part in PARTS if isinstance(part, Exchange)}

@@ -1,4 +1,4 @@
-"""The broker's accounts and what each may do: what it needs, and nothing else. docs/operations.md shows the table."""
+"""The broker's accounts and what each may do: what it needs, and nothing else. The table: docs/operations/README.md."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who delivers what, by configuration: see `docs/operations.md`."""
+"""Who delivers what, by configuration: see `docs/operations/README.md`."""
 
 from collections.abc import Mapping
 from pathlib import Path

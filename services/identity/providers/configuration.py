@@ -1,4 +1,4 @@
-"""Which providers there are, from the file that `REFU_PROVIDERS` names; see docs/operations.md."""
+"""Which providers there are, from the file that `REFU_PROVIDERS` names; see docs/operations/README.md."""
 
 import json
 import re
