@@ -17,7 +17,7 @@ run: $(INSTALLED) ## start everything on this machine, import the example, serve
 	@$(BIN)/python -W ignore -m deploy.local.run --until-parent-ends $(ARGS)
 
 test: $(INSTALLED) ## the whole gate: lint, then every test
-	@$(MAKE) lint && clean=yes || clean=no; $(if $(ARGS),$(BIN)/pytest $(ARGS),tests/run-all) || exit; \
+	@$(MAKE) lint && clean=yes || clean=no; $(BIN)/$(if $(ARGS),pytest $(ARGS),python -W ignore -m tests.run_all) || exit; \
 	[ $$clean = yes ] || { echo "The tests pass; lint, further up, does not." >&2; exit 1; }
 
 test-fast: $(INSTALLED) ## what to run all day: lint, unit and contract tests, side by side
