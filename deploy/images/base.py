@@ -105,6 +105,8 @@ def _furniture(entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
     yield _file("etc/ssl/certs/ca-certificates.crt", b"\n".join(filter(None, authorities)) + b"\n")
     if "usr/bin/dash" in entries:
         yield _link("usr/bin/sh", "dash")
+    if "usr/lib/rabbitmq/bin/rabbitmq-server" in entries:
+        yield _folder("var/lib/rabbitmq", 0o700, USER)
 
 
 def _passwd() -> bytes:
@@ -118,9 +120,9 @@ def _file(name: str, content: bytes) -> tuple[str, Entry]:
     return name, (info, content)
 
 
-def _folder(name: str, mode: int) -> tuple[str, Entry]:
+def _folder(name: str, mode: int, owner: int = 0) -> tuple[str, Entry]:
     info = tarfile.TarInfo(name)
-    info.type, info.mode = tarfile.DIRTYPE, mode
+    info.type, info.mode, info.uid, info.gid = tarfile.DIRTYPE, mode, owner, owner
     return name, (info, b"")
 
 

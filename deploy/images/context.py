@@ -12,11 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 RUNTIME, STORE, EVERYTHING = (ROOT / f"requirements{kind}.lock" for kind in ("-runtime", "-store", ""))
 _STORE_CODE = (
-    *(f"deploy/local/{name}.py" for name in ("accounts", "errors", "private", "secantusd")),
-    *(f"deploy/local/secantus_{name}.py" for name in ("rights", "speed", "turns")),
-    "deploy/compose/store.py",
+    *("accounts", "child", "errors", "locks", "mongo_replica_set", "parent_death", "ports", "private", "secantusd"),
+    *("secantus_rights", "secantus_speed", "secantus_turns", "server", "store", "store_accounts", "waiting"),
 )
-"""What starts the embedded store, and no more of what starts things on this machine."""
+"""Of `deploy/local`: what the embedded store needs, and no more of what starts things on this machine."""
 
 
 def make(folder: Path) -> None:
@@ -32,9 +31,13 @@ def make(folder: Path) -> None:
         shutil.copy(HERE / name, folder)
     for file in _tracked("services"):
         _copy(ROOT / file, folder / file)
-    for name in _STORE_CODE:
+    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):
         _copy(ROOT / name, folder / "store" / name)
-    shutil.copytree(ROOT / "deploy" / "broker", folder / "broker")
+    (folder / "store-data").mkdir()
+    (folder / "store-data" / ".keep").touch()
+    for name in ("rabbitmq.conf", "advanced.config", "enabled_plugins"):
+        _copy(ROOT / "deploy" / "broker" / name, folder / "broker" / name)
+    _copy(ROOT / "deploy" / "compose" / "broker.conf", folder / "broker" / "conf.d" / "20-container.conf")
     sbom.write_all(lock, folder)
 
 
