@@ -22,11 +22,16 @@ _COMMANDS = [
 
 def installed_node(data_dir: Path) -> Server | None:
     """A private node from a freshly installed package; None when that is not ours to install or failed."""
+    return private_node(data_dir) if install(data_dir / "logs") else None
+
+
+def install(logs: Path) -> bool:
+    """Whether it was installed."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    log = data_dir / "logs" / "apt.log"
+        return False
+    log = logs / "apt.log"
     print(f"Installing rabbitmq-server with apt, once (log: {log}) ...", flush=True)
-    return private_node(data_dir) if _install(log) else None
+    return _install(log)
 
 
 def _install(log: Path) -> bool:
