@@ -15,6 +15,7 @@ _CONTAINERS = ("runc", "catatonit", "uidmap")
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "podman": ("podman", *_CONTAINERS),
     "buildah": ("buildah", *_CONTAINERS),
+    "catatonit": ("catatonit",),
     "skopeo": ("skopeo",),
     "runc": ("runc",),
     "mmdebstrap": ("mmdebstrap",),
