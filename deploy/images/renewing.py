@@ -23,8 +23,7 @@ def renewed(now: datetime | None = None) -> Lock:
     with tempfile.TemporaryDirectory() as root:
         settings = _furnished(Path(root))
         _apt(Path(root), settings, "update", "--quiet")
-        offered = _apt(Path(root), settings, "download", "--print-uris", *names)
-    packages = [_package(found) for found in _OFFERED.finditer(offered)]
+        packages = offered(_apt(Path(root), settings, "download", "--print-uris", *names))
     return Lock((now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ"), {each.name: each for each in packages})
 
 
@@ -56,7 +55,11 @@ def _apt(root: Path, settings: Sequence[str], *arguments: str) -> str:
     return done.stdout
 
 
-def _package(offered: re.Match[str]) -> Package:
-    name, version, _architecture = urllib.parse.unquote(offered["file"]).removesuffix(".deb").split("_")
-    path = urllib.parse.urlsplit(offered["url"]).path.lstrip("/")
-    return Package(name, version, offered["sha256"], path)
+def offered(said: str) -> list[Package]:
+    """What `apt-get download --print-uris` says: a package a line."""
+    return [_package(found) for found in _OFFERED.finditer(said)]
+
+
+def _package(line: re.Match[str]) -> Package:
+    name, version, _architecture = urllib.parse.unquote(line["file"]).removesuffix(".deb").split("_")
+    return Package(name, version, line["sha256"], urllib.parse.urlsplit(line["url"]).path.lstrip("/"))
