@@ -46,6 +46,9 @@ LISTENER_STOPPED = Gauge(
     "1 while a listener stopped itself after too many dead letters in a short time",
     ["listener"],
 )
+LISTENS_HERE = Gauge(
+    "refu_listens_here", "Of a service of which one process listens at a time: 1 in the process whose turn it is"
+)
 STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])
 ACCESS_LINES = Counter("refu_access_lines_total", "Lines of the access log that were written")
 ACCESS_LINES_LOST = Counter(

@@ -78,7 +78,7 @@ class Settings:
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
-            heartbeat=int(env.get("REFU_HEARTBEAT", "20")),
+            heartbeat=int(env.get("REFU_HEARTBEAT", "5")),
             retry_ladder=retry_ladder(env),
             dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),

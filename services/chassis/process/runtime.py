@@ -17,6 +17,7 @@ from services.chassis.http.web_server import SafeWebServer
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
+from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
@@ -65,7 +66,10 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
         latest_order = partial(listener_starts.latest_order, self.database)
-        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order)
+        one_at_a_time = getattr(self.container.service_cls, "listens_one_at_a_time", False)
+        self.turn = ListeningTurn(self.database) if one_at_a_time else None
+        may_listen = (lambda: True) if self.turn is None else self.turn.may_listen
+        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order, may_listen)
         self.indexes: dict[str, list[str]] = {}
         self.hearing = Hearing(self.container.service_name, self.store.processed, self._caught_up)
         self.server.hearing = self.hearing
@@ -99,6 +103,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
         # without listeners, too: whether the broker is there is known only by a connection that is kept
+        if self.turn is not None:
+            spawn(partial(self.turn.run, self.consumer.stop_signal))
         self._consuming = [spawn(run) for run in (self.consumer.run, *(w.run for w in self.consumer.queue_workers))]
 
     def stop(self) -> None:
@@ -108,6 +114,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.consumer.stop()
         for thread in self._consuming:
             thread.wait()
+        if self.turn is not None:
+            self.turn.leave()  # what it had in work is settled: the next may begin
         self.relay.stop()
         self._relaying.wait()
         self.access_log.stop()
