@@ -40,7 +40,7 @@ def types_of(source: str) -> str:
 def of_the_store() -> list[dict[str, Any]]:
     """`spec.users` of the replica set: each service reads and writes its own database and its access log."""
     services = {name: [PREFIX + f"_{name}", PREFIX + f"_{name}_access"] for name in KEEPING}
-    everything = [database for databases in services.values() for database in databases]
+    everything = [*(database for databases in services.values() for database in databases), f"{PREFIX}_migration"]
     return [
         *(_user(name, {database: "readWrite" for database in databases}) for name, databases in services.items()),
         _user(MIGRATION, {database: "readWrite" for database in everything}),

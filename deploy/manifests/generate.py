@@ -3,10 +3,12 @@
 A test asks that the files are what would be written now.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
 
+from deploy.local.platform import KEEPING
 from deploy.manifests import accounts, autoscaling
 from deploy.manifests.rendering import KUBERNETES, Manifest
 
@@ -21,7 +23,27 @@ def files() -> dict[str, str]:
         "components/broker/accounts.yaml": _documents(accounts.of_the_broker()),
         "components/store/accounts.yaml": _HEAD + _yaml([users]),
         "components/autoscaling/scaled-objects.yaml": _documents(scaled),
+        "components/small/addresses.yaml": _documents(_addresses()),
     }
+
+
+def _addresses() -> Iterator[Manifest]:
+    """The whole address of the small broker out of one secret: podman fills in no `$(NAME)`."""
+    for name in KEEPING:
+        yield _address("apps/v1", "Deployment", name, "service", name)
+    for name in ("topology", "migration"):
+        yield _address("batch/v1", "Job", name, "job", "topology")
+
+
+def _address(api: str, kind: str, name: str, container: str, account: str) -> Manifest:
+    secret = {"secretKeyRef": {"name": f"{account}-user-credentials", "key": "uri"}}
+    env: list[dict[str, Any]] = [
+        {"name": "BROKER_USERNAME", "$patch": "delete"},
+        {"name": "BROKER_PASSWORD", "$patch": "delete"},
+        {"name": "AMQP_URI", "value": None, "valueFrom": secret},
+    ]
+    pod = {"spec": {"containers": [{"name": container, "env": env}]}}
+    return {"apiVersion": api, "kind": kind, "metadata": {"name": name}, "spec": {"template": pod}}
 
 
 def _documents(manifests: Iterable[Manifest]) -> str:
