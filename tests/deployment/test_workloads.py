@@ -3,13 +3,13 @@
 import pytest
 
 from deploy.local.platform import GATEWAY, SERVICES
-from deploy.manifests import ends
+from deploy.manifests import code, ends
 from deploy.manifests.autoscaling import REPLICAS
 from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
 from deploy.ports import HTTP, OPERATIONS
-from services.chassis.http import operations
+from services.chassis.http.operations import OperationsRoute
 from services.gateway import routes
-from services.partners.webhooks.handlers.posting import SECONDS_AT_MOST
+from services.partners.webhooks.handlers import posting
 
 EACH = [(overlay, name) for overlay in OVERLAYS for name in SERVICES]
 MARGIN_SECONDS = 5
@@ -58,7 +58,25 @@ def test_alive_and_ready_are_asked_apart_at_the_operations_port(name: str) -> No
         "liveness": {"path": "/livez", "port": "operations"},
         "readiness": {"path": "/readyz", "port": "operations"},
     }
-    assert {each["path"] for each in probes.values()} <= set(operations.PATHS)
+    assert {each["path"] for each in probes.values()} <= operations_paths(name)
+
+
+def test_prometheus_reads_what_every_service_answers() -> None:
+    [endpoint] = by_name(rendered("production"), "ServiceMonitor")["services"]["spec"]["endpoints"]
+
+    assert endpoint["port"] == "operations"
+    assert all(endpoint["path"] in operations_paths(name) for name in SERVICES)
+
+
+def operations_paths(service: str) -> set[str]:
+    """What is answered at the service's operations port."""
+    methods = vars_of(code.class_of(service))
+    found = {each for method in methods for each in getattr(method, "nameko_entrypoints", ())}
+    return {each.url for each in found if isinstance(each, OperationsRoute)}
+
+
+def vars_of(kept: type) -> list[object]:
+    return [method for each in kept.__mro__ for method in vars(each).values()]
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -73,7 +91,7 @@ def test_a_store_that_is_away_restarts_nothing(name: str) -> None:
 def test_a_pod_has_time_to_finish_what_it_has_in_hand(overlay: str, name: str) -> None:
     grace = float(settings(overlay)["REFU_GRACE"])
     waits = container_of(overlay, name)["lifecycle"]["preStop"]["sleep"]["seconds"]
-    longest = max(routes.ANSWER_SECONDS, SECONDS_AT_MOST)
+    longest = max(routes.ANSWER_SECONDS, posting.SECONDS)
 
     assert grace > longest
     assert pod_of(overlay, name)["terminationGracePeriodSeconds"] >= waits + grace + MARGIN_SECONDS
