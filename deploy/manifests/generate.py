@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from deploy import broker
 from deploy.local.platform import KEEPING
 from deploy.manifests import accounts, autoscaling
 from deploy.manifests.rendering import KUBERNETES, Manifest
@@ -21,10 +22,19 @@ def files() -> dict[str, str]:
     scaled = list(autoscaling.scaled_objects())
     return {
         "components/broker/accounts.yaml": _documents(accounts.of_the_broker()),
+        "components/broker/configuration.yaml": _documents([_configuration()]),
         "components/store/accounts.yaml": _HEAD + _yaml([users]),
         "components/autoscaling/scaled-objects.yaml": _documents(scaled),
         "components/small/addresses.yaml": _documents(_addresses()),
     }
+
+
+def _configuration() -> Manifest:
+    """What every RabbitMQ of ours is told; plugins of deploy/broker are there by the operator itself."""
+    told = {"additionalConfig": broker.CONFIGURATION, "advancedConfig": broker.ADVANCED}
+    metadata = {"name": "every-broker"}
+    spec = {"rabbitmq": told}
+    return {"apiVersion": "rabbitmq.com/v1beta1", "kind": "RabbitmqCluster", "metadata": metadata, "spec": spec}
 
 
 def _addresses() -> Iterator[Manifest]:
@@ -50,8 +60,19 @@ def _documents(manifests: Iterable[Manifest]) -> str:
     return _HEAD + "---\n".join(map(_yaml, manifests))
 
 
+class _Dumper(yaml.SafeDumper):
+    """Texts of several lines stand as they are."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def _yaml(value: object) -> str:
-    return yaml.safe_dump(value, sort_keys=False, width=120)
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, width=120)
 
 
 def main() -> None:
