@@ -57,12 +57,22 @@ def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
 
 def _check(overlay: str) -> int:
     manifests = rendering.rendered(overlay)
-    wrong = [*validation.problems(manifests), *references.dangling(manifests), *placeholders(manifests)]
+    wrong = [*validation.problems(manifests), *references.dangling(manifests), *_told_once(placeholders(manifests))]
     for line in wrong:
         print(line)
-    advice = f"{len(wrong)} things to correct, in installation.yaml or by `set`." if wrong else "Fit to be deployed."
-    print(advice)
+    print(f"{len(wrong)} things to correct, in installation.yaml or by `set`." if wrong else "Fit to be deployed.")
     return 1 if wrong else 0
+
+
+def _told_once(places: list[str]) -> Iterator[str]:
+    """Each text once, with the first of its places and how many there are."""
+    by_text: dict[str, list[str]] = {}
+    for said in places:
+        place, _, text = said.partition(": ")
+        by_text.setdefault(text, []).append(place)
+    for text, at in by_text.items():
+        more = f" and {len(at) - 1} more" if len(at) > 1 else ""
+        yield f"{at[0]}{more}: only an example: {text}"
 
 
 def _set(overlay: str, registry: str, file: Path) -> int:
