@@ -5,10 +5,8 @@ from typing import Any
 
 from deploy.local.platform import KEEPING
 from deploy.manifests.rendering import Manifest
-from services.chassis.messaging.rights import CONSOLE, EVERYTHING, NOTHING, rights
+from services.chassis.messaging.rights import NOTHING, rights, topics
 from services.chassis.messaging.wire_names import exchange_name
-from services.contracts.listeners import SOURCES
-from services.contracts import EVENTS
 
 BROKER, STORE, VHOST = "broker", "store", "refu"
 SCALER = "autoscaler"
@@ -26,15 +24,9 @@ def of_the_broker() -> Iterator[Manifest]:
     for name, patterns in {**given, SCALER: (NOTHING, NOTHING, NOTHING)}.items():
         yield _resource("User", name, rabbitmqClusterReference=_CLUSTER)
         yield _granted("Permission", name, dict(zip(("configure", "write", "read"), patterns, strict=True)))
-        if name in SOURCES:
-            told = {"exchange": exchange_name(name), "write": types_of(name), "read": NOTHING}
-            yield _granted("TopicPermission", name, told)
-
-
-def types_of(source: str) -> str:
-    """The routing keys that this service publishes with: the types of its events, and nothing else."""
-    types = sorted({event.type for event in EVENTS.values() if event.source == source})
-    return f"^({'|'.join(types)})$" if types else NOTHING
+    for name, keys in topics().items():
+        told = {"exchange": exchange_name(name), "write": keys, "read": NOTHING}
+        yield _granted("TopicPermission", name, told)
 
 
 def of_the_store() -> list[dict[str, Any]]:
