@@ -50,9 +50,12 @@ fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SE
 
 setup: $(INSTALLED) ## only build .venv
 
-lock: ## pin again what pyproject.toml asks for (needs uv)
-	@printf 'pip\n' | uv pip compile pyproject.toml - --all-extras --generate-hashes --python-version 3.11 \
-		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+PIN := uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header \
+	--no-annotate --quiet
+lock: ## pin again what pyproject.toml asks for (needs uv): everything, what services run on, what the store runs on
+	@printf 'pip\n' | $(PIN) pyproject.toml - --all-extras --output-file requirements.lock
+	@$(PIN) pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
+	@printf 'secantusdb\n' | $(PIN) - --constraint requirements.lock --output-file requirements-store.lock
 
 clean: ## throw away .venv and .data
 	@rm -rf .venv .data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

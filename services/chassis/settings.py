@@ -71,8 +71,8 @@ class Settings:
         """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret."""
         env = os.environ
         return cls(
-            amqp_uri=env.get("AMQP_URI", ""),
-            mongo_uri=env.get("MONGO_URI", ""),
+            amqp_uri=address(env, "AMQP_URI"),
+            mongo_uri=address(env, "MONGO_URI"),
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
             id_key=_secret(env, ID_KEY),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
@@ -106,17 +106,32 @@ class Settings:
                 raise KeyError(variable)
 
 
+def address(env: Mapping[str, str], variable: str) -> str:
+    """What this variable says; or the file that `<variable>_FILE` names, so that no password is in an environment.
+
+    Raises UnfitSecret.
+    """
+    file = env.get(f"{variable}_FILE")
+    if env.get(variable) or not file:
+        return env.get(variable, "")
+    return _read(file, f"{variable}_FILE")
+
+
 def _secret(env: Mapping[str, str], variable: str) -> str:
     path = env.get(variable)
     if not path:
         return ""
-    try:
-        key = Path(path).read_text().strip()
-    except OSError as error:
-        raise UnfitSecret(f"{variable} names a file that cannot be read: {error.strerror}.") from None
+    key = _read(path, variable)
     if len(key) < SHORTEST_SECRET:
         raise UnfitSecret(f"{variable} names a file with less than {SHORTEST_SECRET} characters in it.")
     return key
+
+
+def _read(path: str, variable: str) -> str:
+    try:
+        return Path(path).read_text().strip()
+    except OSError as error:
+        raise UnfitSecret(f"{variable} names a file that cannot be read: {error.strerror}.") from None
 
 
 def retry_ladder(env: Mapping[str, str]) -> tuple[float, ...]:

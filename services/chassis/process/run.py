@@ -1,4 +1,7 @@
-"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere."""
+"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere.
+
+Without an argument REFU_SERVICE says which: an image is one service's.
+"""
 
 import warnings
 
@@ -9,6 +12,7 @@ eventlet.monkey_patch()  # before anything opens a socket or a lock
 
 import gc  # noqa: E402
 import importlib  # noqa: E402
+import os  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
 import sys  # noqa: E402
@@ -92,4 +96,4 @@ def _stop_on_signal(container: Any, grace: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else os.environ["REFU_SERVICE"]))
