@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 import celpy
+from celpy.celparser import CELParseError
+from celpy.evaluation import CELEvalError
 
 from deploy.manifests.rendering import Manifest
 from deploy.manifests.strictness import Schema, structural_schema
@@ -36,7 +38,7 @@ def _refusal(rule: dict[str, Any], value: Any) -> str:
     """What the rule says against this value; "" where it holds."""
     try:
         holds = _program(rule["rule"]).evaluate({"self": celpy.adapter.json_to_cel(value)})
-    except (celpy.CELEvalError, celpy.CELParseError) as error:
+    except (CELEvalError, CELParseError) as error:
         return f"cannot be asked ({error.args[0] if error.args else type(error).__name__}): {rule['rule']}"
     return "" if holds else str(rule.get("message") or rule["rule"])
 

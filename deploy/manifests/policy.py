@@ -66,9 +66,7 @@ def _template(manifest: Manifest) -> Spec:
     return found
 
 
-def _broken(
-    pod: Spec, of_pods: Mapping[str, PodRule], of_containers: Mapping[str, ContainerRule]
-) -> Iterator[str]:
+def _broken(pod: Spec, of_pods: Mapping[str, PodRule], of_containers: Mapping[str, ContainerRule]) -> Iterator[str]:
     yield from (name for name, kept in of_pods.items() if not kept(pod))
     for container in (*pod.get("initContainers", ()), *pod["containers"]):
         yield from (name for name, kept in of_containers.items() if not kept(pod, container))

@@ -100,8 +100,8 @@ def _is_port(said: Rule, listening: End, port: str) -> bool:
     if said.get("protocol", "TCP") != "TCP":
         return False
     wanted = said.get("port", listening.ports[port])
-    number = listening.ports.get(wanted) if isinstance(wanted, str) else wanted
-    return number is not None and number <= listening.ports[port] <= said.get("endPort", number)
+    number: int | None = listening.ports.get(wanted) if isinstance(wanted, str) else wanted
+    return number is not None and number <= listening.ports[port] <= int(said.get("endPort", number))
 
 
 def selects(selector: Rule, labels: Labels) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from deploy.manifests import ends, made_elsewhere
+from deploy.manifests import custom_references, ends, made_elsewhere
 from deploy.manifests.reach import End, selects
 from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 
@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"(?:http|https|amqp|amqps)://(?:[^/@]*@)?([a-z-]+)(?:\.re
 
 def dangling(manifests: Sequence[Manifest]) -> list[str]:
     """What is named and is not there, each with whoever names it."""
-    found = (_of_pods, _of_selectors, _of_ports, _of_custom_resources)
+    found = (_of_pods, _of_selectors, _of_ports, custom_references.dangling)
     return [said for each in found for said in each(manifests)]
 
 
@@ -108,7 +108,9 @@ def _of_ports(manifests: Sequence[Manifest]) -> Iterator[str]:
             if not _listens(pods.get(name), target):
                 yield f"Service/{name}: its pods have no port {target}."
     offered = {(name, str(port["port"])) for name, each in services.items() for port in each["spec"]["ports"]}
-    offered |= {(end.name, str(port)) for end in pods.values() if end.name not in services for port in end.ports.values()}
+    offered |= {
+        (end.name, str(port)) for end in pods.values() if end.name not in services for port in end.ports.values()
+    }
     for holder, text in _texts(manifests):
         for host, port in _ADDRESS.findall(text):
             if (host, port) not in offered:
@@ -135,50 +137,6 @@ def _probes(pod: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _listens(pod: End | None, port: str | int) -> bool:
     return pod is not None and (port in pod.ports or port in pod.ports.values())
-
-
-def _of_custom_resources(manifests: Sequence[Manifest]) -> Iterator[str]:
-    names = {(each["kind"], each["metadata"]["name"]) for each in manifests}
-    secrets = made_elsewhere.secrets(manifests)
-    for each in manifests:
-        for kind, name in _mentioned(each):
-            there = name in secrets if kind == "Secret" else (kind, name) in names
-            if not there:
-                yield f"{title(each)}: {kind} {name} is nowhere."
-
-
-def _mentioned(manifest: Manifest) -> Iterator[tuple[str, str]]:
-    """(kind, name) of what it stands on."""
-    spec = manifest.get("spec", {})
-    match manifest["kind"]:
-        case "ScaledObject":
-            yield "Deployment", spec["scaleTargetRef"]["name"]
-            named = (each["authenticationRef"]["name"] for each in spec["triggers"] if "authenticationRef" in each)
-            yield from (("TriggerAuthentication", name) for name in named)
-        case "TriggerAuthentication":
-            yield from (("Secret", each["name"]) for each in spec.get("secretTargetRef", ()))
-            yield from (("ConfigMap", each["name"]) for each in spec.get("configMapTargetRef", ()))
-        case "Certificate" if spec["issuerRef"]["kind"] == "Issuer":
-            yield "Issuer", spec["issuerRef"]["name"]
-        case "Issuer" if "ca" in spec:
-            yield "Secret", spec["ca"]["secretName"]
-        case "User" | "Permission" | "TopicPermission" | "Vhost" | "Policy":
-            yield "RabbitmqCluster", spec["rabbitmqClusterReference"]["name"]
-            if "userReference" in spec:
-                yield "User", spec["userReference"]["name"]
-            if "vhost" in spec:
-                yield "Vhost", spec["vhost"]
-        case "RabbitmqCluster":
-            yield "Secret", spec["tls"]["secretName"]
-        case "MongoDBCommunity":
-            yield "Secret", spec["security"]["tls"]["certificateKeySecretRef"]["name"]
-        case "Gateway":
-            listeners = (each.get("tls", {}).get("certificateRefs", ()) for each in spec["listeners"])
-            yield from (("Secret", reference["name"]) for references in listeners for reference in references)
-        case "HTTPRoute":
-            yield from (("Gateway", each["name"]) for each in spec["parentRefs"])
-            backends = (each.get("backendRefs", ()) for each in spec["rules"])
-            yield from (("Service", backend["name"]) for each in backends for backend in each)
 
 
 def _containers(pod: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """An overlay made ready to deploy: images by their digests, and nothing in it that was only an example.
 
-    python -m deploy.manifests.release set OVERLAY REGISTRY DIGESTS     digests: a file with `<image> sha256:…` a line
-    python -m deploy.manifests.release check OVERLAY
+python -m deploy.manifests.release set OVERLAY REGISTRY DIGESTS     digests: a file with `<image> sha256:…` a line
+python -m deploy.manifests.release check OVERLAY
 """
 
 import argparse
@@ -26,7 +26,9 @@ class Unfit(Exception):
 
 def placeholders(manifests: tuple[Manifest, ...]) -> list[str]:
     """Every place where something of an example is left: `Gateway/door.spec.gatewayClassName: …`."""
-    return [f"{title(each)}{place}: {text}" for each in manifests for place, text in _texts(each) if _EXAMPLE.search(text)]
+    return [
+        f"{title(each)}{place}: {text}" for each in manifests for place, text in _texts(each) if _EXAMPLE.search(text)
+    ]
 
 
 def with_images(kustomization: str, registry: str, digests: Mapping[str, str]) -> str:
@@ -77,9 +79,15 @@ def _told_once(places: list[str]) -> Iterator[str]:
 
 def _set(overlay: str, registry: str, file: Path) -> int:
     place = rendering.KUBERNETES / "overlays" / overlay / "kustomization.yaml"
-    lines = (line.split() for line in file.read_text().splitlines() if line.strip())
-    place.write_text(with_images(place.read_text(), registry.rstrip("/"), {name: digest for name, digest in lines}))
+    place.write_text(with_images(place.read_text(), registry.rstrip("/"), _digests(file.read_text())))
     return 0
+
+
+def _digests(text: str) -> dict[str, str]:
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    if unfit := [" ".join(line) for line in lines if len(line) != 2]:
+        raise Unfit(f"A line of the digests is a name and a digest; {unfit[0]!r} is not.")
+    return {name: digest for name, digest in lines}  # noqa: C416
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""What a trigger of KEDA may say: its `metadata` is a free map, in which KEDA passes over a word that it does not know."""
+"""What a trigger of KEDA may say: its `metadata` is a free map, and KEDA passes over a word that it does not know."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def misspelt(manifest: Manifest) -> Iterator[str]:
 
 
 def _averages(trigger: Manifest) -> bool:
-    return trigger["type"] != "cpu" and trigger.get("metricType", "AverageValue") == "AverageValue"
+    return bool(trigger["type"] != "cpu" and trigger.get("metricType", "AverageValue") == "AverageValue")
 
 
 def _of_trigger(trigger: Manifest) -> Iterator[str]:

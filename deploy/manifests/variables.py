@@ -25,6 +25,7 @@ _SERVERS = {"AMQP_URI", "MONGO_URI"}
 """The first is also what nameko calls a setting of its own."""
 
 
+@cache
 def read_by(service: str) -> frozenset[str]:
     """Every variable that this service's process reads for a purpose; not what libraries read by themselves."""
     modules = {module for module in code.modules_of(service) if _is_used(module, service)}
@@ -41,24 +42,23 @@ def of_settings() -> dict[str, frozenset[str]]:
     """The variables behind each field of Settings, out of `from_environment`."""
     tree = code.tree(_SETTINGS)
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    [made] = (node for node in ast.walk(functions["from_environment"]) if _makes_settings(node))
+    calls_there = (node for node in ast.walk(functions["from_environment"]) if isinstance(node, ast.Call))
+    [made] = (call for call in calls_there if isinstance(call.func, ast.Name) and call.func.id == "cls")
     return {each.arg or "": frozenset(_variables(each.value, tree, functions)) for each in made.keywords}
 
 
 @cache
 def _computed() -> dict[str, frozenset[str]]:
     """The fields behind each method of Settings."""
-    [settings] = (node for node in code.tree(_SETTINGS).body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    [settings] = (
+        node for node in code.tree(_SETTINGS).body if isinstance(node, ast.ClassDef) and node.name == "Settings"
+    )
     methods = (node for node in settings.body if isinstance(node, ast.FunctionDef))
     return {
         each.name: frozenset(node.attr for node in ast.walk(each) if isinstance(node, ast.Attribute))
         for each in methods
         if each.name != "from_environment"
     }
-
-
-def _makes_settings(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cls"
 
 
 def _variables(value: ast.AST, module: ast.Module, functions: dict[str, ast.FunctionDef]) -> Iterator[str]:

@@ -21,8 +21,7 @@ def test_the_file_is_what_would_be_written_now(name: str) -> None:
 
 def test_every_account_of_the_broker_has_the_rights_that_the_code_says() -> None:
     given = {
-        each["spec"]["userReference"]["name"]: each["spec"]["permissions"]
-        for each in of_kind(PRODUCTION, "Permission")
+        each["spec"]["userReference"]["name"]: each["spec"]["permissions"] for each in of_kind(PRODUCTION, "Permission")
     }
     said = {name: vars(patterns) for name, patterns in rights().items()}
 

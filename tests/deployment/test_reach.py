@@ -121,7 +121,10 @@ def test_ports_are_meant_by_name_or_number(ports: list[dict[str, Any]], reached:
 def test_an_exception_of_a_block_does_not_pass() -> None:
     block = {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}
     lets_out = policy("out", {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{"to": [{"ipBlock": block}]}]})
-    public, private = End("public", ports={"x": 1}, address="8.8.8.8"), End("private", ports={"x": 1}, address="10.1.1.1")
+    public, private = (
+        End("public", ports={"x": 1}, address="8.8.8.8"),
+        End("private", ports={"x": 1}, address="10.1.1.1"),
+    )
 
     found = reach.edges([lets_out], [ONE, public, private])
 

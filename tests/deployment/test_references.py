@@ -28,7 +28,7 @@ def test_whatever_the_local_overlay_names_is_there(local: tuple[Manifest, ...]) 
     assert dangling(local) == []
 
 
-def test_no_secret_is_made_that_nobody_uses(local: tuple[Manifest, ...], tmp_path: Path) -> None:
+def test_no_secret_is_made_that_nobody_uses(tmp_path: Path) -> None:
     made = {each["metadata"]["name"] for each in local_secrets(tmp_path)}
     text = str(rendered("local"))
 
@@ -43,11 +43,21 @@ MISTAKES: list[tuple[str, str, Mistake, str]] = [
     ("Deployment", "intake", put("spec.template.spec.serviceAccountName", "intake"), "intake"),
     ("Deployment", "intake", put(f"{CONTAINER}.readinessProbe.httpGet.port", "health"), "health"),
     ("Deployment", "intake", put("spec.selector.matchLabels", {"app": "intake"}), "own pods"),
-    ("Deployment", "employment", put(f"{CONTAINER}.env", [{"name": "X", "value": "http://intake:8002"}]), "intake:8002"),
+    (
+        "Deployment",
+        "employment",
+        put(f"{CONTAINER}.env", [{"name": "X", "value": "http://intake:8002"}]),
+        "intake:8002",
+    ),
     ("Deployment", "intake", put(f"{CONTAINER}.env", [{"name": "X", "value": "$(Y)"}]), "uses Y"),
     ("Deployment", "intake", put(f"{CONTAINER}.env", [{"name": "X"}, {"name": "X"}]), "twice"),
     ("Service", "intake", put("spec.ports.0.targetPort", "web"), "web"),
-    ("Service", "intake", put("spec.selector", {"app.kubernetes.io/component": "service"}), "selects changes, employment"),
+    (
+        "Service",
+        "intake",
+        put("spec.selector", {"app.kubernetes.io/component": "service"}),
+        "selects changes, employment",
+    ),
     ("PodDisruptionBudget", "intake", put("spec.selector.matchLabels", {"app": "intake"}), "selects nobody"),
     ("NetworkPolicy", "gateway", put("spec.podSelector.matchLabels", {"app": "gateway"}), "selects nobody"),
     ("ScaledObject", "intake", put("spec.scaleTargetRef.name", "intakes"), "intakes"),

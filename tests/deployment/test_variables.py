@@ -9,7 +9,10 @@ from deploy.local.platform import SERVICES
 from deploy.manifests import ends, variables
 from deploy.manifests.rendering import OVERLAYS, by_name, rendered
 
-DOCUMENTS = Path(__file__).resolve().parents[2] / "docs" / "operations"
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ROOT / "docs" / "operations"
+IMAGE = re.findall(r"^ENV (REFU_[A-Z_]+)", (ROOT / "deploy" / "images" / "Containerfile").read_text(), re.M)
+"""What an image says itself: which service it is."""
 FOR_TRYING_OUT = "acts as anybody, or shows what would be sent: not where people's data are"
 NOWHERE = {
     "REFU_TOKEN_KEYS": "for tests: identity publishes the keys",
@@ -38,7 +41,7 @@ def set_for(overlay: str, service: str) -> set[str]:
     maps = by_name(rendered(overlay), "ConfigMap")
     [container] = by_name(rendered(overlay), "Deployment")[service]["spec"]["template"]["spec"]["containers"]
     whole = {name for each in container["envFrom"] for name in maps[each["configMapRef"]["name"]]["data"]}
-    return whole | {each["name"] for each in container["env"]}
+    return whole | {each["name"] for each in container["env"]} | {*IMAGE}
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -32,7 +32,11 @@ def settings(overlay: str) -> dict[str, str]:
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_every_service_is_deployed_once(overlay: str) -> None:
     deployed = by_name(rendered(overlay), "Deployment")
-    services = {name for name, each in deployed.items() if each["metadata"]["labels"]["app.kubernetes.io/component"] == "service"}
+    services = {
+        name
+        for name, each in deployed.items()
+        if each["metadata"]["labels"]["app.kubernetes.io/component"] == "service"
+    }
 
     assert services == set(SERVICES) == set(REPLICAS)
 
@@ -51,7 +55,10 @@ def test_a_service_listens_at_its_ports_and_its_service_leads_there(overlay: str
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_alive_and_ready_are_asked_apart_at_the_operations_port(name: str) -> None:
-    probes = {kind: container_of("production", name)[f"{kind}Probe"]["httpGet"] for kind in ("startup", "liveness", "readiness")}
+    probes = {
+        kind: container_of("production", name)[f"{kind}Probe"]["httpGet"]
+        for kind in ("startup", "liveness", "readiness")
+    }
 
     assert probes == {
         "startup": {"path": "/livez", "port": "operations"},
