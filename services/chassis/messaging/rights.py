@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.chassis.messaging.topology import services
+from services.contracts import EVENTS
 from services.contracts.listeners import SOURCES
 
 CONSOLE = "console"
@@ -33,6 +34,12 @@ def rights() -> dict[str, Rights]:
         CONSOLE: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", r"^[a-z]+\.dead-letters$"),
         TOPOLOGY: Rights(EVERYTHING, EVERYTHING, EVERYTHING),
     }
+
+
+def topics() -> dict[str, str]:
+    """By service: with which routing keys it may publish its events, the types of its own and no others."""
+    told = {source: sorted(event.type for event in EVENTS.values() if event.source == source) for source in SOURCES}
+    return {source: f"^({'|'.join(types)})$" if types else NOTHING for source, types in told.items()}
 
 
 def _of_service(name: str, listens: bool) -> Rights:
