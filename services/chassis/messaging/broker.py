@@ -9,7 +9,7 @@ from eventlet.semaphore import Semaphore
 
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
-from services.chassis.messaging import topology
+from services.chassis.messaging import certificates, topology
 from services.chassis.messaging.blockage import Blockage
 from services.chassis.messaging.topology import TopologyMissing
 
@@ -52,6 +52,7 @@ def connect(uri: str, heartbeat: int = 0, **listening: Any) -> Any:
     connection.connect()
     # py-amqp's own read and write timeouts do nothing under eventlet
     connection.connection.transport.sock.settimeout(SILENCE_SECONDS)
+    certificates.note("broker", connection.connection.transport.sock)
     return connection
 
 

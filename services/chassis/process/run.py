@@ -21,6 +21,7 @@ from services.chassis.http.port import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting  # noqa: E402
+from services.chassis.version import VERSION  # noqa: E402
 
 
 def main(name: str) -> int:
@@ -47,6 +48,7 @@ def main(name: str) -> int:
         "AMQP_URI": settings.amqp_uri,
     }
     pace.watch(metrics.LONG_TURNS.observe)
+    metrics.BUILD_INFO.labels(VERSION).set(1)
     container = ServiceContainer(service, config)
     _stop_on_signal(container, settings.grace)
     try:
