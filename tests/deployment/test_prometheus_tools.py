@@ -73,7 +73,8 @@ def _filled_in(expression: str) -> str:
 def test_who_is_told(amtool: Path, labels: Sequence[str], receiver: str) -> None:
     config = MONITORING / "alertmanager.yaml"
     said_by(amtool, "check-config", config)
-    told = said_by(amtool, "config", "routes", "test", "--config.file", config, f"--verify.receivers={receiver}", *labels)
+    asked = ("config", "routes", "test", f"--verify.receivers={receiver}", "--config.file")
+    told = said_by(amtool, *asked, config, *labels)
     assert told.split()[0] == receiver
 
 

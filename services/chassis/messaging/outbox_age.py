@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
@@ -34,4 +34,5 @@ class OutboxAge:
     def _seconds(self) -> float:
         if self._oldest is None:
             return 0.0
-        return max(0.0, (self._clock() - self._oldest["at"]).total_seconds())
+        waiting: timedelta = self._clock() - self._oldest["at"]
+        return max(0.0, waiting.total_seconds())

@@ -9,6 +9,7 @@ eventlet.monkey_patch()  # before anything opens a socket or a lock
 
 import gc  # noqa: E402
 import importlib  # noqa: E402
+import os  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
 import sys  # noqa: E402
@@ -21,6 +22,7 @@ from services.chassis.http.port import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting  # noqa: E402
+from services.chassis.telemetry import switch as telemetry  # noqa: E402
 from services.chassis.version import VERSION  # noqa: E402
 
 
@@ -47,6 +49,11 @@ def main(name: str) -> int:
         "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
         "AMQP_URI": settings.amqp_uri,
     }
+    try:
+        end_telemetry = telemetry.begin(name, os.environ)
+    except UnfitSetting as error:
+        logs.logger().error("setting-unfit", detail=str(error))
+        return 1
     pace.watch(metrics.LONG_TURNS.observe)
     metrics.BUILD_INFO.labels(VERSION).set(1)
     container = ServiceContainer(service, config)
@@ -66,6 +73,7 @@ def main(name: str) -> int:
     gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)
     eventlet.spawn(container.wait).wait()
+    end_telemetry()
     logs.logger().info("service-stopped")
     return 0
 
