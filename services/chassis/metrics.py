@@ -86,7 +86,7 @@ BROKER_BLOCKS = Gauge(
     "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"
 )
 BROKER_CONNECTED = Gauge(
-    "refu_broker_connected", "1 while the connection that listeners consume by is there, 0 while it is not", ["use"]
+    "refu_broker_connected", "1 while the connection to the broker that is kept is there, 0 while it is not", ["use"]
 )
 CERTIFICATE_EXPIRES = Gauge(
     "refu_certificate_expiry_timestamp_seconds",
