@@ -4,7 +4,7 @@ A span is called after a route, a command, an event's type: never after a value 
 is codes and counts. Names of attributes are those of OpenTelemetry's semantic conventions where it has them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Literal, Protocol
@@ -21,6 +21,9 @@ class Span(Protocol):
     @property
     def traceparent(self) -> str:
         """What follows from it continues this; "" for one that is nothing of a trace."""
+
+    def carried_by(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers of a request that is a part of it: as they are for one that is nothing of a trace."""
 
     def named(self, name: str) -> None:
         """What it turned out to be."""
@@ -59,6 +62,10 @@ class _Unrecorded:
 
     def __init__(self, traceparent: str) -> None:
         self.traceparent = traceparent
+
+    def carried_by(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """They say already what they continue."""
+        return dict(headers)
 
     def named(self, name: str) -> None:
         """Nobody is told."""

@@ -52,9 +52,8 @@ class Services:
 
     def _traced(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
         with spans.part(lambda: f"{request.method} {service}", "client") as span:
-            if span.traceparent:
-                request = replace(request, headers={**request.headers, "traceparent": span.traceparent})
-            answer = self._asked(self._services[service], request)
+            carrying = replace(request, headers=span.carried_by(request.headers))
+            answer = self._asked(self._services[service], carrying)
             span.says(server__address=service, http__response__status_code=answer.status)
             if answer.status >= 500:
                 span.failed(str(answer.status))

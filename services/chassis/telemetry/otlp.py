@@ -53,7 +53,7 @@ def begin(service: str, env: Mapping[str, str]) -> Callable[[], None]:
     """Record the spans of this process; what is returned ends it. OpenTelemetry's own variables say where they go."""
     session = requests.Session()
     session.trust_env = False  # proxies and authorities of others are not the collector's
-    provider = TracerProvider(resource=_resource(service, env), id_generator=_Ids(), shutdown_on_exit=False)
+    provider = TracerProvider(resource=_resource(service, env), id_generator=Ids(), shutdown_on_exit=False)
     at_once = int(env.get(_BATCH_SIZE) or AT_ONCE)
     exporter = OTLPSpanExporter(session=session)
     provider.add_span_processor(BatchSpanProcessor(exporter, max_export_batch_size=at_once))
@@ -81,7 +81,7 @@ def _resource(service: str, env: Mapping[str, str]) -> Resource:
     return Resource.create({name: value for name, value in ours.items() if name not in given})
 
 
-class _Ids(RandomIdGenerator):
+class Ids(RandomIdGenerator):
     """Random ones, but for a trace that has its id already: a request is called by it."""
 
     def __init__(self) -> None:
@@ -96,7 +96,7 @@ class OtlpRecorder:
     """See `spans.Recorder`."""
 
     def __init__(self, provider: TracerProvider) -> None:
-        """Record with this provider, whose ids are `_Ids`."""
+        """Record with this provider, whose ids are `Ids`."""
         self._tracer = provider.get_tracer("refu", VERSION)
         self._sampler: Sampler = provider.sampler
         self._ids = provider.id_generator
@@ -110,7 +110,7 @@ class OtlpRecorder:
         continued = _context(parent)
         if continued is not None and trace:
             continued = _decided(continued, self._sampler, name)
-        elif trace and isinstance(self._ids, _Ids):
+        elif trace and isinstance(self._ids, Ids):
             self._ids.wanted = trace
         parents = Context() if continued is None else set_span_in_context(NonRecordingSpan(continued), Context())
         linked = [Link(found) for found in map(_context, links) if found is not None]
@@ -126,6 +126,10 @@ class OtlpSpan:
         self.has_parts = False
         found = span.get_span_context()
         self.traceparent = f"00-{found.trace_id:032x}-{found.span_id:016x}-{found.trace_flags:02x}"
+
+    def carried_by(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """See `spans.Span`."""
+        return {**headers, "traceparent": self.traceparent}
 
     def named(self, name: str) -> None:
         """See `spans.Span`."""
