@@ -9,7 +9,7 @@ from eventlet.semaphore import Semaphore
 from services.chassis.episodes import Episode
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
-from services.chassis.messaging import addresses, topology
+from services.chassis.messaging import addresses, certificates, topology
 from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.blockage import Blockage
 from services.chassis.messaging.topology import TopologyMissing
@@ -57,6 +57,7 @@ def connect(uri: str, heartbeat: int = 0, **listening: Any) -> Any:
     _distrust.ended()
     # py-amqp's own read and write timeouts do nothing under eventlet
     connection.connection.transport.sock.settimeout(SILENCE_SECONDS)
+    certificates.note("broker", connection.connection.transport.sock)
     return connection
 
 

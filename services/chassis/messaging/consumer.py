@@ -10,6 +10,7 @@ import amqp
 import eventlet
 from eventlet.semaphore import Semaphore
 
+from services.chassis import metrics
 from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
@@ -60,6 +61,7 @@ class Consumer:
     def run(self) -> None:
         """Consume until stopped, connecting anew for as long as it takes."""
         backoff = Backoff()
+        self._is_connected(False)
         while not self.stop_signal.given:
             started = _clock()
             try:
@@ -87,7 +89,7 @@ class Consumer:
             self.publisher.check(connection)
             for worker in self.queue_workers:
                 worker.consume(connection.connection)
-            self.connected = True
+            self._is_connected(True)
             self._away.ended()
             while not self._finished():
                 self._drain(connection)
@@ -96,9 +98,13 @@ class Consumer:
             addresses.lost(self.settings.amqp_uri, connection)
             raise
         finally:
-            self.connected = False
+            self._is_connected(False)
             # collect, not close: closing waits for an answer that a half-open socket never gives
             connection.collect()
+
+    def _is_connected(self, connected: bool) -> None:
+        self.connected = connected
+        metrics.BROKER_CONNECTED.labels("consuming").set(connected)
 
     def _finished(self) -> bool:
         return self.stop_signal.given and not any(worker.in_work for worker in self.queue_workers)

@@ -19,6 +19,7 @@ from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
 from services.chassis.messaging.broker import Message, Publisher
+from services.chassis.messaging.event_spans import publishing
 from services.chassis.messaging.wire_names import exchange_name
 from services.chassis.storage.store import Document
 
@@ -125,7 +126,8 @@ class Relay:
     def _relay(self, entries: list[Document]) -> None:
         events = [event for entry in entries if entry["_id"] not in self._published for event in entry["events"]]
         if events:
-            self._publisher.publish([_message(event) for event in events])
+            with publishing(events):
+                self._publisher.publish([_message(event) for event in events])
         for event in events:
             metrics.EVENTS_PUBLISHED.labels(event["type"]).inc()
         ids = [entry["_id"] for entry in entries]

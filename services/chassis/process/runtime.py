@@ -19,6 +19,7 @@ from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
+from services.chassis.messaging.outbox_age import OutboxAge
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
@@ -32,6 +33,7 @@ from services.chassis.storage.store import Commit
 
 SETTINGS = "REFU"
 """Where nameko's configuration holds our Settings."""
+WATCH_SECONDS = 5.0
 R = TypeVar("R", bound=ReadModel)
 
 
@@ -102,6 +104,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._preparing = spawn(self._prepare)
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
+        spawn(self._watch)
         # without listeners, too: whether the broker is there is known only by a connection that is kept
         if self.turn is not None:
             spawn(partial(self.turn.run, self.consumer.stop_signal))
@@ -171,6 +174,14 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         if self.follower is not None:
             self._following = self.container.spawn_managed_thread(self.follower.run)
         self._forgetting = self.container.spawn_managed_thread(self._forget)
+
+    def _watch(self) -> None:
+        """Keep what metrics say of the store and the outbox true, also while nobody asks for it."""
+        age = OutboxAge(self.database)
+        while not self.consumer.stop_signal.given:
+            self.store.answers()
+            age.look()
+            self.consumer.stop_signal.rest(WATCH_SECONDS)
 
     def _forget(self) -> None:
         """Remove what was kept for a day alone; what cannot be done now is done the next time."""
