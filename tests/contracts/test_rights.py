@@ -7,7 +7,7 @@ import pytest
 
 from deploy.local.platform import GATEWAY, KEEPING, SERVICES
 from services.chassis.messaging import topology
-from services.chassis.messaging.rights import CONSOLE, TOPOLOGY, Rights, rights
+from services.chassis.messaging.rights import BACKUP, CONSOLE, TOPOLOGY, Rights, rights
 from services.chassis.messaging.topology import Exchange, Queue
 from services.chassis.messaging.wire_names import exchange_name, queue_name
 from services.contracts.listeners import LISTENERS, SOURCES
@@ -43,7 +43,7 @@ def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() 
 
 
 def test_every_service_but_the_gateway_has_an_account() -> None:
-    assert set(rights()) == {*KEEPING, CONSOLE, TOPOLOGY}
+    assert set(rights()) == {*KEEPING, CONSOLE, BACKUP, TOPOLOGY}
     assert set(SERVICES) - {GATEWAY} == set(SOURCES)
 
 

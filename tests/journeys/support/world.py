@@ -12,12 +12,13 @@ from typing import Any
 import requests
 from pymongo import MongoClient
 
+from deploy.local.backups import operations
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_both
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
-from services.chassis.messaging.rights import CONSOLE, PROVISIONER
+from services.chassis.messaging.rights import CONSOLE, PROVISIONER, TOPOLOGY
 from services.console.platform_access import run_file
 from services.console.platform_access.tokens import ask_for_token
 from tests.ids import ID_KEY
@@ -58,7 +59,16 @@ class World:
         )
         self.url, client = platform.url("gateway"), platform.console_client
         self.run_file.write_text(
-            json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "client": str(client)})
+            json.dumps(
+                {
+                    "gateway": self.url,
+                    "amqp_uri": platform.amqp_uri(CONSOLE),
+                    "topology_uri": platform.amqp_uri(TOPOLOGY),
+                    "database_prefix": self.prefix,
+                    "client": str(client),
+                    "operations": operations(platform, self.store.uri),
+                }
+            )
         )
         for service in platform.services(self.logs):
             self.services[service.name] = service
