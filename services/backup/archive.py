@@ -3,6 +3,7 @@
 Without Refu it is read by `age -d -i KEY FILE | tar -xz`; the parts are BSON, as `bsondump` shows it, and JSON.
 """
 
+import gzip
 import hashlib
 import io
 import os
@@ -46,7 +47,8 @@ def writing(path: Path, recipients: list[str]) -> Iterator[Writer]:
         with open(draft, "wb", opener=_opener) as file:
             with (
                 _through(lambda source: pyrage.encrypt_io(source, file, _public(recipients))) as sink,
-                tarfile.open(fileobj=sink, mode="w|gz", compresslevel=_COMPRESSION) as tar,
+                gzip.GzipFile(fileobj=sink, mode="wb", compresslevel=_COMPRESSION) as smaller,
+                tarfile.open(fileobj=smaller, mode="w|") as tar,
             ):
                 yield Writer(tar)
             file.flush()

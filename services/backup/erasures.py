@@ -15,6 +15,7 @@ from typing import Any
 
 from services.chassis.errors import Conflict, Contended, Invalid
 from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.console.command_line.exits import ATTENTION, Stop
 from services.intake.consents.commands import DecideConsent
@@ -68,7 +69,7 @@ def keep_up(path: Path, found: Iterable[Ended], at: datetime) -> int:
     new = [one for one in dict.fromkeys(found) if one not in known]
     lines = [*({**asdict(one), "on": str(one.on)} for one in new), {"kind": _KEPT_UP, "at": at.isoformat()}]
     with open(path, "a+b", opener=_opener) as file:
-        _end_line(file)
+        _drop_cut_line(file)
         file.write("".join(f"{json.dumps(line)}\n" for line in lines).encode())
         file.flush()
         os.fsync(file.fileno())
@@ -87,10 +88,15 @@ def in_database(intake: Any) -> Iterator[Ended]:
                     yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
 
 
-def carry_out(client: Any, database: str, ended: Iterable[Ended], id_secret: str) -> int:
-    """Have intake do all of it again, in its own database; how much that changed. The same again changes nothing."""
-    store = MongoStore(client[database])
+def intake_store(database: Any) -> MongoStore:
+    """Intake's own database, as intake uses it."""
+    store = MongoStore(database)
     store.prepare(INDEXES)
+    return store
+
+
+def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> int:
+    """Have intake do all of it again, in its own store; how much that changed. The same again changes nothing."""
     changed = 0
     for one in ended:
         uow = IntakeWork(store, ExecutionContext(id_secret=id_secret))
@@ -127,13 +133,10 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value)[:10])
 
 
-def _end_line(file: Any) -> None:
-    """A line that was cut off when a disk was full must not swallow the next."""
-    size = file.seek(0, os.SEEK_END)
-    if size:
-        file.seek(size - 1)
-        if file.read(1) != b"\n":
-            file.write(b"\n")
+def _drop_cut_line(file: Any) -> None:
+    """A line that was cut off when a disk was full is not known yet, and must not swallow the next."""
+    file.seek(0)
+    file.truncate(file.read().rfind(b"\n") + 1)
 
 
 def _opener(path: str, flags: int) -> int:

@@ -66,7 +66,7 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         with archive.reading(asked.backup, where.identity) as parts:
             messages = _Restoring(kept, broker, made, say).all(parts)
         id_secret = places.secret(where.id_key, ID_KEY)
-        again = erasures.carry_out(kept.client, where.database("intake"), known.ended, id_secret)
+        again = erasures.carry_out(erasures.intake_store(kept.of("intake")), known.ended, id_secret)
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
         restored.finish(kept.services())

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import requests
@@ -200,6 +201,35 @@ class World:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def wiped(self) -> None:
+        """Broker and store as on their first day: all that they kept is gone. The services stand still."""
+        for service in self.services.values():
+            service.ask_to_stop()
+        for service in self.services.values():
+            service.stop()
+        for server, folder in ((self.broker, "rabbitmq"), (self.store, "secantus")):
+            server.kill()
+            server.stop()
+            rmtree(self.home / folder / "data")
+            server.start()
+        for server in self.servers:
+            server.wait_ready()
+        admit(self.store, self.prefix, KEEPING)
+        declare_topology(self.broker, self.home)
+
+    def serve_again(self) -> None:
+        """All services, ready."""
+        for service in self.services.values():
+            service.start()
+        for service in self.services.values():
+            service.wait_ready()
+
+    def refu(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        """What became of a command of the console, good or bad."""
+        surroundings = {**self._console_environment(), **environment}
+        command = [REFU, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=self.home, timeout=180)
 
     def _console_environment(self) -> Mapping[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("REFU_", "AMQP_", "MONGO_"))}
