@@ -10,7 +10,7 @@ from services.chassis.messaging.rights import BACKUP
 _KEY, _PUBLIC = "backup.key", "backup.pub"
 
 
-def operations(platform: Platform, store_uri: str) -> dict[str, str]:
+def administration(platform: Platform, store_uri: str) -> dict[str, str]:
     """Addresses with passwords, and files; the key that opens backups is made at the first use.
 
     It lies beside the data here, which is for trying things out: where people's data are, keep it elsewhere.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deploy.local import private
-from deploy.local.backups import operations
+from deploy.local.backups import administration
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.platform import Platform
@@ -65,7 +65,7 @@ class DataDir:
             "topology_uri": platform.amqp_uri(TOPOLOGY),
             "database_prefix": platform.database_prefix,
             "client": str(platform.console_client),
-            "operations": operations(platform, store_uri),
+            "administration": administration(platform, store_uri),
             "pid": os.getpid(),
             "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }

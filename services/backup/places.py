@@ -60,7 +60,7 @@ def places() -> Places:
 
 def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
     """What the environment says, completed by what the run file says of a platform on this machine."""
-    ours = run.get("operations", {})
+    ours = run.get("administration", {})
 
     def path(variable: str, name: str) -> Path | None:
         said = environ.get(variable) or ours.get(name)

@@ -13,7 +13,7 @@ from typing import Any
 import requests
 from pymongo import MongoClient
 
-from deploy.local.backups import operations
+from deploy.local.backups import administration
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_both
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
@@ -67,7 +67,7 @@ class World:
                     "topology_uri": platform.amqp_uri(TOPOLOGY),
                     "database_prefix": self.prefix,
                     "client": str(client),
-                    "operations": operations(platform, self.store.uri),
+                    "administration": administration(platform, self.store.uri),
                 }
             )
         )
