@@ -54,12 +54,12 @@ KINDS: Mapping[str, Kind] = {
     "secret-open": Kind("warning", "Whoever reads it can undo what it protects.", "chmod 600 {path}"),
     "secrets-differ": Kind(
         "error",
-        "A service with another secret finds no record by its reference, or cannot open what was sealed.",
+        "A service with another secret finds no record by its reference, or opens nothing.",
         "give every service the same file: {variable}",
     ),
     "ladder-short": Kind(
         "warning",
-        "A killed process holds documents for up to a minute: what is tried only for that long becomes a dead letter.",
+        "A killed process holds documents for up to a minute: good events must be tried longer.",
         "unset REFU_RETRY_LADDER, or give it pauses of more than 60 s together; then: refu topology",
     ),
     # broker
