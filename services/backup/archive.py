@@ -67,11 +67,11 @@ def reading(path: Path, identity: Path) -> Iterator[Iterator[tuple[str, bytes]]]
     failed: list[Exception] = []
 
     def decrypt() -> None:
-        with os.fdopen(write, "wb") as sink, path.open("rb") as file:
-            try:
+        try:
+            with os.fdopen(write, "wb") as sink, path.open("rb") as file:
                 pyrage.decrypt_io(file, sink, [key])
-            except (pyrage.DecryptError, OSError, ValueError) as error:
-                failed.append(error)
+        except (pyrage.DecryptError, OSError, ValueError) as error:
+            failed.append(error)
 
     thread = Thread(target=decrypt, daemon=True)
     thread.start()
@@ -110,11 +110,11 @@ def _through(encrypt: Any) -> Iterator[IO[bytes]]:
     failed: list[BaseException] = []
 
     def work() -> None:
-        with os.fdopen(read, "rb") as source:
-            try:
+        try:
+            with os.fdopen(read, "rb") as source:
                 encrypt(source)
-            except BaseException as error:
-                failed.append(error)
+        except BaseException as error:
+            failed.append(error)
 
     thread = Thread(target=work, daemon=True)
     thread.start()
