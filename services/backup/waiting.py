@@ -123,7 +123,8 @@ class Broker:
 @contextmanager
 def opened(uri: str, ladder: tuple[float, ...]) -> Iterator[Broker]:
     """The broker; raises Stop when it does not do what is asked. Closing gives back what was taken in hand."""
-    connection: Any = Connection(uri, connect_timeout=5)  # type: ignore[no-untyped-call]
+    silence = {"read_timeout": _SECONDS, "write_timeout": _SECONDS}
+    connection: Any = Connection(uri, connect_timeout=5, transport_options=silence)  # type: ignore[no-untyped-call]
     try:
         connection.connect()
         yield Broker(connection.connection, ladder)

@@ -32,7 +32,7 @@ def look(where: Places) -> Iterator[Finding]:
     finally:
         connection.release()
     if where.management:
-        yield from _managed(where.management, unquote(urlsplit(where.amqp_uri).path[1:]) or "/")
+        yield from _managed(where.management, unquote(urlsplit(where.amqp_uri.split(";")[0]).path[1:]) or "/")
 
 
 def undeclared(names: list[str]) -> Iterator[Finding]:

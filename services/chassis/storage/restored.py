@@ -39,7 +39,9 @@ def note_finished(databases: Databases, part: str) -> None:
     """One more, `<database>/<collection>`, is whole; kept with its own service."""
     service = part.split("/")[0].split("_")[0]
     of_first = next(iter(databases))
-    databases[service if service in databases else of_first][COLLECTION].update_one({"_id": DOCUMENT}, {"$addToSet": {"finished": part}})
+    databases[service if service in databases else of_first][COLLECTION].update_one(
+        {"_id": DOCUMENT}, {"$addToSet": {"finished": part}}
+    )
 
 
 def finish(databases: Databases) -> None:
