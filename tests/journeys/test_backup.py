@@ -25,6 +25,14 @@ def succeeded(done: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
+def found(world: World) -> list[str]:
+    """What the doctor finds, errors first."""
+    done = world.refu("doctor", "--format", "json")
+    findings = [one["kind"] for one in json.loads(done.stdout or "null")]
+    assert done.returncode == (1 if findings else 0), done.stderr
+    return findings
+
+
 def facts_in(world: World, backup: str) -> int:
     """How many facts reporting had at the moment of this backup."""
     manifest = json.loads((world.home / "backups" / f"{backup}.json").read_text())
@@ -59,6 +67,8 @@ def test_a_platform_that_lost_everything_comes_back_from_a_backup_made_under_loa
     world.told("POST", f"/v1/newcomers/{one}/withdrawal", {"on": "2022-01-01"})
     assert succeeded(world.refu("backup", "journal", "--format", "json")) == {"new": 2}
 
+    assert found(world) == ["dead-letters"]
+
     world.wiped()
     refused = world.refu("backup", "restore", "latest", REFU_ID_KEY=str(world.home / "seal.key"))
     assert (refused.returncode, "REFU_ID_KEY" in refused.stderr) == (2, True)
@@ -75,6 +85,11 @@ def test_a_platform_that_lost_everything_comes_back_from_a_backup_made_under_loa
     assert (answered["total"], answered["distinct_newcomers_who_volunteered"]) == (year.total(), year.distinct())
     assert [letter.body for letter in Wire(world.broker.uri).take(DEAD_LETTERS)] == [POISON]
     world.assert_nothing_left_behind()
+    assert found(world) == ["backup-never"]
+    again = succeeded(world.refu("backup", "create", "--format", "json"))
+    assert again["pause_seconds"] < 10
+    assert succeeded(world.refu("backup", "verify", "--format", "json"))["documents"] == again["documents"]
+    assert found(world) == []
     assert world.told("GET", f"/v1/newcomers/{one}")["status"] == "withdrawn"
     assert world.told("GET", f"/v1/newcomers/{other}")["consents"]["job-coaching"]["given"] is False
     with MongoClient[dict[str, Any]](world.store.uri) as client:

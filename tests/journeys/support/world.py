@@ -51,6 +51,7 @@ class World:
         """Everything, ready to be asked."""
         self.broker, self.store = self.servers = start_both(self.home)
         (self.home / "id.key").write_text(ID_KEY)
+        (self.home / "id.key").chmod(0o600)
         make_secrets(self.home)
         declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
