@@ -13,7 +13,7 @@ from services.chassis.storage.relay_pause import COLLECTION, NOTE, PAUSE
 from services.console.command_line.exits import GAVE_UP, Stop
 from services.contracts.listeners import LISTENERS
 
-LOOK_SECONDS = 0.3
+LOOK_SECONDS = 0.6
 ENOUGH = 2
 """So many looks, one after the other, must find nothing under way."""
 Say = Callable[[str], None]
