@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast fast-half fast-rest bench kill-rounds fuzz lint format lock clean setup
+.PHONY: roll help run test test-fast fast-half fast-rest bench kill-rounds fuzz lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
@@ -44,6 +44,9 @@ bench: $(INSTALLED) ## measure, on this machine
 
 kill-rounds: $(INSTALLED) ## kill a part while a year goes in, ROUNDS times (SEED: the same again), and compare
 	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),6) $(SEED:%=--seed %) $(ARGS)
+
+roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the commit of the one before)
+	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %)
 
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)

@@ -100,3 +100,6 @@ BUILD_INFO = Gauge("refu_build_info", "1; its label says which release runs", ["
 CLOCK_AHEAD = Gauge(
     "refu_clock_ahead_seconds", "How far a service's clock is ahead of the gateway's; below 0: behind", ["peer"]
 )
+BACKUP_LAST_SUCCESS = Gauge(
+    "refu_backup_last_success_timestamp_seconds", "When the last backup was whole, in seconds since 1970; 0: never"
+)

@@ -23,12 +23,13 @@ from services.chassis.messaging.outbox_age import OutboxAge
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, kept_answers, listener_starts, mongo
+from services.chassis.storage import id_form, kept_answers, listener_starts, mongo, restored, sealed_by
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.hearing import Hearing
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
+from services.chassis.storage.relay_pause import RelayPause
 from services.chassis.storage.store import Commit
 
 SETTINGS = "REFU"
@@ -64,7 +65,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
         # asks on a connection that publishes nothing: the broker answers it also while it holds up the others
         self.counter = Publisher(*broker)
-        self.relay = Relay(self.database, self.publisher)
+        pause = RelayPause(self.database, lambda: sum(worker.in_hand for worker in self.consumer.queue_workers))
+        self.relay = Relay(self.database, self.publisher, pause)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
         latest_order = partial(listener_starts.latest_order, self.database)
@@ -164,7 +166,10 @@ class Runtime(SharedExtension):  # type: ignore[misc]
                 own = {listener_starts.COLLECTION: [], kept_answers.COLLECTION: ["at"]}
                 self.store.prepare({**self.indexes, **own})
                 with availability():
+                    restored.must_be_over(self.database)
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
+                    if self.settings.seal_key:
+                        sealed_by.note(self.database, self.settings.seal_key)
                 self.prepared = True
                 away.ended()
                 break
