@@ -14,6 +14,7 @@ from services.chassis.messaging.topology import declare
 from tests.ids import ID_KEY, SEAL_KEY
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire
+from tests.not_tried import tell
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how long an example takes says how busy the machine is
@@ -24,6 +25,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What this machine could not try is the last that one reads."""
+    tell(terminalreporter)
 
 
 @pytest.fixture(scope="session")

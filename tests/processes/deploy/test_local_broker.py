@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from deploy.apt import services_kept_down
 from deploy.local import broker, rabbit_docker, rabbit_node, rabbit_shared
 from deploy.local.amqp_login import lets_in
 from deploy.local.errors import StartError
 from deploy.local.ports import free_port
-from deploy.local.rabbit_apt import installed_node, services_kept_down
+from deploy.local.rabbit_apt import installed_node
 from deploy.local.waiting import wait_until
 from services.chassis.messaging.rights import rights
 
@@ -227,7 +228,8 @@ def test_an_ordinary_user_does_not_install_packages(monkeypatch, stand_ins, tmp_
 @pytest.mark.usefixtures("no_debian")
 def test_root_installs_rabbitmq_and_gets_a_private_node(monkeypatch, stand_ins, tmp_path):
     root(monkeypatch)
-    monkeypatch.setattr("deploy.local.rabbit_apt.services_kept_down", lambda: services_kept_down(tmp_path / "policy"))
+    monkeypatch.setattr("deploy.apt._POLICY", tmp_path / "policy")
+    monkeypatch.setattr("deploy.apt._TURNS", tmp_path / "turns")
     apt = stand_ins.add("apt-get")
     stand_ins.add("epmd")
     apt.write_text(apt.read_text() + f"cp {apt} {apt.parent}/rabbitmq-server\n")
@@ -245,7 +247,8 @@ def test_root_installs_rabbitmq_and_gets_a_private_node(monkeypatch, stand_ins, 
 @pytest.mark.usefixtures("no_debian")
 def test_an_installation_that_fails_leads_to_the_next_choice(monkeypatch, stand_ins, tmp_path):
     root(monkeypatch)
-    monkeypatch.setattr("deploy.local.rabbit_apt.services_kept_down", lambda: services_kept_down(tmp_path / "policy"))
+    monkeypatch.setattr("deploy.apt._POLICY", tmp_path / "policy")
+    monkeypatch.setattr("deploy.apt._TURNS", tmp_path / "turns")
     stand_ins.add("apt-get", "exit 100")
 
     assert installed_node(tmp_path) is None
