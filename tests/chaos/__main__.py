@@ -11,9 +11,11 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.chaos import faults, page
+from tests.chaos import disks, faults, page
 from tests.chaos.results import PLACE, kept
 from tests.chaos.run import Asked, run
+
+ALL = {1: faults.SINGLE_BROKER, 3: faults.THREE_BROKERS}
 
 
 def main(arguments: list[str]) -> int:
@@ -21,15 +23,18 @@ def main(arguments: list[str]) -> int:
     given = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # disks are given back also then
     seed = given.seed if given.seed is not None else secrets.randbelow(2**32)
-    possible = faults.THREE_BROKERS if given.brokers == 3 else faults.SINGLE_BROKER
+    possible = [each for each in ALL[given.brokers] if each != faults.FULL_DISK or disks.possible()]
     unknown = set(given.faults or ()) - set(possible)
     if unknown:
         print(f"No such fault here: {', '.join(sorted(unknown))}. There are: {', '.join(possible)}.")
         return 2
     numbers = given.only or range(given.first, given.first + given.rounds)
+    if len(possible) < len(ALL[given.brokers]):
+        print("Not tried on this machine: full disks, because only root may mount small ones.")
     print(f"{len(numbers)} rounds; to meet the same again: SEED={seed}", flush=True)
     place = None if given.forget else given.keep
-    bad = run(Asked(seed, list(numbers), tuple(given.faults or possible), given.brokers, given.previous, place))
+    kinds = tuple(given.faults or possible)
+    bad = run(Asked(seed, list(numbers), kinds, given.brokers, given.previous, place, given.minutes))
     if place == PLACE:
         page.PAGE.write_text(page.text(kept()))
     print("\n".join(bad) or "Nothing can be seen of any round.")
@@ -46,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--brokers", type=int, choices=(1, 3), default=1, help="nodes of the broker (1)")
     parser.add_argument("--previous", default="HEAD~10", metavar="COMMIT", help="what to roll to and back (HEAD~10)")
     parser.add_argument("--keep", type=Path, default=PLACE, metavar="FILE", help="where results are added")
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no round after so long")
     parser.add_argument("--forget", action="store_true", help="keep no results")
     return parser
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING, SERVICES
+from deploy.tools import need
 from tests.chaos import faults, poison
 from tests.chaos.faults import Fault
 from tests.chaos.health import BROKER, DOWN, STORE
 from tests.chaos.network import links_to
 from tests.chaos.platform import LongWorld
 
-LIBFAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 ROLLED = 4
 _FOLDERS = {"broker": "rabbitmq", "store": "secantus"}
 
@@ -130,10 +130,16 @@ def _make_room(act: Act) -> None:
 
 
 def _skew(act: Act) -> None:
+    need("faketime")
     ahead = act.fault.degree
-    clock = {"LD_PRELOAD": LIBFAKETIME, "FAKETIME": f"{ahead:+.0f}s", "FAKETIME_NO_CACHE": "1"}
+    clock = {"LD_PRELOAD": str(_libfaketime()), "FAKETIME": f"{ahead:+.0f}s", "FAKETIME_NO_CACHE": "1"}
     act.busy.append(act.fault.victim)
     act.world.exchange(act.fault.victim, {**clock, "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+
+
+def _libfaketime() -> Path:
+    """Where Debian puts it, whatever the processor."""
+    return next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 
 
 def _set_clock(act: Act) -> None:

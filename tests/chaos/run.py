@@ -6,6 +6,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ class Asked:
     brokers: int = 1
     previous: str = ""
     keep: Path | None = None
+    minutes: float = 1e6
     size: Size = field(default_factory=Size)
 
 
@@ -54,7 +56,10 @@ def _rounds(world: LongWorld, asked: Asked, about: results.Run, previous: Path |
     bad: list[str] = []
     over_time: list[list[resources.Held]] = []
     print(HEAD, flush=True)
+    ends = time.monotonic() + 60 * asked.minutes
     for number in asked.numbers:
+        if time.monotonic() > ends:
+            break
         chosen = faults.chosen(asked.seed, number, asked.kinds)
         tag = f"R{number}x{secrets.token_hex(3)}"
         outcome = Round(world, f"{asked.seed}/{number}", tag, chosen, asked.size).carried_out(previous)

@@ -8,6 +8,7 @@ import pytest
 from tests.chaos.faults import CUT, FREEZE, FULL_DISK, KILL, POISON, Fault
 from tests.chaos.platform import LongWorld
 from tests.chaos.rounds import Round, Size
+from tests.not_tried import not_tried
 
 SMALL = Size(newcomers=12, clients=2)
 ROUNDS = {
@@ -31,6 +32,8 @@ def world_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LongWorld]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("what", ROUNDS)
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(world: LongWorld, what: str) -> None:
+    if not world.disks and any(fault.kind == FULL_DISK for fault in ROUNDS[what]):
+        not_tried("a full disk under load", "only root may mount a small one")
     number = list(ROUNDS).index(what)
 
     outcome = Round(world, f"short/{number}", f"S{number}", ROUNDS[what], SMALL).carried_out()
