@@ -4,10 +4,11 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING, SERVICES
@@ -17,6 +18,9 @@ from tests.chaos.faults import Fault
 from tests.chaos.health import BROKER, DOWN, STORE
 from tests.chaos.network import links_to
 from tests.chaos.platform import LongWorld
+
+if TYPE_CHECKING:
+    from deploy.local.rabbit_broker_node import Node
 
 ROLLED = 4
 _FOLDERS = {"broker": "rabbitmq", "store": "secantus"}
@@ -81,7 +85,10 @@ def _thaw(act: Act) -> None:
 
 def _of_process(act: Act) -> None:
     missing = {"broker": BROKER, "store": STORE}.get(act.fault.victim)
-    act.must_tell(missing or DOWN, KEEPING if missing else [act.fault.victim])
+    if missing == BROKER and act.world.cluster is not None:
+        act.busy += KEEPING  # other nodes may take over
+    else:
+        act.must_tell(missing or DOWN, KEEPING if missing else [act.fault.victim])
 
 
 def _links(act: Act) -> list[str]:
@@ -90,7 +97,7 @@ def _links(act: Act) -> list[str]:
     if source == "*":
         return links_to(target, names)
     if target == "*":
-        return [name for name in names if name in (f"{source}-broker", f"{source}-store")]
+        return [*links_to("broker", names, [source]), *links_to("store", names, [source])]
     return [act.fault.victim]
 
 
@@ -102,7 +109,7 @@ def _cut(act: Act) -> None:
         if source == "gateway":
             act.busy.append(target)
         elif source in KEEPING:
-            act.must_tell(target, [source])
+            act.must_tell(target.partition("#")[0], [source])
 
 
 def _slow(act: Act) -> None:
@@ -149,7 +156,7 @@ def _set_clock(act: Act) -> None:
 def _poison(act: Act) -> None:
     brewed = poison.brewed(act.chance)
     act.planted = {letter for one in brewed for letter in one.expected()}
-    poison.give(act.world.broker.uri, brewed)
+    poison.give(act.world.broker_uri, brewed)
 
 
 def _roll(act: Act) -> None:
@@ -166,6 +173,39 @@ def _roll(act: Act) -> None:
             act.world.exchange(name)
 
 
+def _node(act: Act) -> None:
+    """The others take over; it comes back as it was."""
+    node = _nodes(act)[("first", "second", "third").index(act.fault.victim)]
+    act.busy += KEEPING
+    if act.fault.degree:
+        node.freeze()
+    else:
+        node.kill()
+        node.start()
+        act.lifted = act.begun
+
+
+def _give_node_back(act: Act) -> None:
+    for node in _nodes(act):
+        node.thaw()
+
+
+def _lose_majority(act: Act) -> None:
+    act.busy += KEEPING
+    for node in _nodes(act)[1:]:
+        node.kill()
+
+
+def _give_majority_back(act: Act) -> None:
+    for node in _nodes(act)[1:]:
+        node.start()
+
+
+def _nodes(act: Act) -> "Sequence[Node]":
+    assert act.world.cluster is not None
+    return act.world.cluster.nodes
+
+
 _HITS: dict[str, Callable[[Act], None]] = {
     faults.KILL: _kill,
     faults.FREEZE: _freeze,
@@ -175,6 +215,8 @@ _HITS: dict[str, Callable[[Act], None]] = {
     faults.CLOCK: _skew,
     faults.POISON: _poison,
     faults.ROLL: _roll,
+    faults.NODE: _node,
+    faults.MAJORITY: _lose_majority,
 }
 _LIFTS: dict[str, Callable[[Act], None]] = {
     faults.FREEZE: _thaw,
@@ -182,6 +224,8 @@ _LIFTS: dict[str, Callable[[Act], None]] = {
     faults.SLOW: _heal,
     faults.FULL_DISK: _make_room,
     faults.CLOCK: _set_clock,
+    faults.NODE: _give_node_back,
+    faults.MAJORITY: _give_majority_back,
 }
 
 
@@ -190,6 +234,10 @@ def revive(world: LongWorld) -> None:
     world.network.heal()
     for disk in world.disks.values():
         disk.make_room()
+    for node in world.cluster.nodes if world.cluster else ():
+        node.thaw()
+        node.start()
+        node.wait_ready()
     for part in (*world.servers, *world.services.values()):
         if part.pid is not None:
             with suppress(ProcessLookupError):

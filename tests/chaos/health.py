@@ -68,6 +68,8 @@ def _of_service(sample: Sample, name: str, known: list[Known]) -> list[str]:
     }
     may = {each.what for each in concerning if each.since <= sample.ended and sample.begun <= each.whole}
     said = _said(sample, name)
+    if DOWN in may:
+        said &= {DOWN}  # one that starts has neither broker nor store yet, and says so
     if DOWN in said and DOWN not in may:
         hidden = {STORE, BROKER} & may if sample.who == STATUS else set()
         return [] if hidden else [f"{sample.who}: {name} is said to be down, and it is not"]

@@ -18,7 +18,9 @@ class Network:
         self._process: subprocess.Popen[str] | None = None
 
     def through(self, name: str, uri: str) -> str:
-        """This address, by way of a link that is called so."""
+        """This address, by way of a link that is called so; of several addresses each has one (`intake-broker#2`)."""
+        if ";" in uri:
+            return ";".join(self.through(f"{name}#{place}", one) for place, one in enumerate(uri.split(";"), 1))
         parts = urlsplit(uri)
         if name not in self._links:
             [port] = different_ports(1)
@@ -77,5 +79,8 @@ def links_to(server: str, names: Iterable[str], services: Iterable[str] = ()) ->
     """Those of `names` that lead to this server, of these services or of all."""
     chosen = set(services)
     return [
-        name for name in names for of, _, to in [name.partition("-")] if to == server and (not chosen or of in chosen)
+        name
+        for name in names
+        for of, _, to in [name.partition("-")]
+        if to.partition("#")[0] == server and (not chosen or of in chosen)
     ]

@@ -6,8 +6,19 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from deploy.local.platform import GATEWAY, KEEPING, SERVICES, Platform, ServiceProcess, free_ports, start_both
+from deploy.local.accounts import ADMINISTRATOR
+from deploy.local.platform import (
+    GATEWAY,
+    KEEPING,
+    SERVICES,
+    Platform,
+    ServiceProcess,
+    free_ports,
+    start_both,
+    start_store,
+)
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
@@ -17,6 +28,9 @@ from tests.chaos.disks import Disk, possible
 from tests.chaos.network import Network
 from tests.ids import ID_KEY
 from tests.journeys.support.world import World
+
+if TYPE_CHECKING:
+    from deploy.local.rabbit_cluster import Cluster
 
 BROKER, STORE = "broker", "store"
 SETTINGS = {"REFU_HEARTBEAT": "8", "REFU_REQUESTS_OF_CLIENT": "1000000", "REFU_DEAD_LETTER_LIMIT": "200"}
@@ -34,6 +48,7 @@ class LongWorld(World):
         """Begin with nothing started."""
         super().__init__(home, prefix)
         self.brokers = brokers
+        self.cluster: Cluster | None = None
         self.network = Network()
         self.disks: dict[str, Disk] = {}
         self._environments: dict[str, dict[str, str]] = {}
@@ -62,12 +77,27 @@ class LongWorld(World):
             service.wait_ready()
 
     def _mount(self) -> None:
-        for name, megabytes in DISK_MB.items():
+        for name, megabytes in DISK_MB.items() if self.brokers == 1 else ():
             self.disks[name] = Disk(self.home / name, megabytes)
             self.disks[name].mount()
 
     def _servers(self) -> list[Server]:
-        return start_both(self.home)
+        if self.brokers == 1:
+            return start_both(self.home)
+        from deploy.local.rabbit_cluster import Cluster
+
+        self.cluster = Cluster(self.home)
+        self.servers = [self.cluster, start_store(self.home, own=True)]  # type: ignore[list-item]
+        self.cluster.start()
+        self.cluster.wait_ready()
+        return self.servers
+
+    @property
+    def broker_uri(self) -> str:
+        """One address of a broker that answers, as its administrator."""
+        if self.cluster is None:
+            return self.broker.uri
+        return next(node.uri_for(ADMINISTRATOR) for node in self.cluster.nodes if node.answers())
 
     def _platform(self) -> Platform:
         (self.home / "id.key").write_text(ID_KEY)

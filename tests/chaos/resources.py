@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.journeys.support.world import World
+from tests.chaos.platform import LongWorld
 
 BOUNDS = {"memory_mb": 1.5, "threads": 0.2, "descriptors": 0.5, "connections": 0.5}
 """By how much each may grow in a round, on average over a run, for one process.
@@ -42,13 +42,19 @@ def held_by(part: str, pid: int, port: int) -> Held:
     )
 
 
-def held_by_all(world: World) -> list[Held]:
+def held_by_all(world: LongWorld) -> list[Held]:
     """Every service, the broker and the store."""
     parts = [(name, one.pid, one.port) for name, one in world.services.items()]
-    for name, server in (("broker", world.broker), ("store", world.store)):
-        port = int(re.findall(r":(\d+)/", server.uri)[-1])
-        parts.append((name, server.pid, port))
+    if world.cluster is None:
+        parts.append(("broker", world.broker.pid, _port(world.broker.uri)))
+    else:
+        parts += [(node.name.partition("@")[0], node.child.pid, node.port) for node in world.cluster.nodes]
+    parts.append(("store", world.store.pid, _port(world.store.uri)))
     return [held_by(name, pid, port) for name, pid, port in parts if pid is not None]
+
+
+def _port(uri: str) -> int:
+    return int(re.findall(r":(\d+)/", uri)[-1])
 
 
 def growth(rounds: Iterable[Iterable[Held]]) -> dict[str, dict[str, float]]:

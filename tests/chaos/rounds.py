@@ -109,23 +109,18 @@ class Round:
 
     def _hurt(self, part: Slice, taking_in: TakingIn, before: int) -> float:
         """All faults, from the first hit until everything is well; that moment."""
+        wanted = before + self.acts[0].fault.share * part.sheets.count
+        eventually(lambda: taking_in.ended or self._facts() >= wanted, "rows went in", IMPORTED_WITHIN)
         for act in self.acts:
-            wanted = before + act.fault.share * part.sheets.count
-            eventually(
-                lambda wanted=wanted: taking_in.ended or self._facts() >= wanted, "rows went in", IMPORTED_WITHIN
-            )
             act.hit()
-            self._await_moment_between()
+            if len(self.acts) > 1:
+                time.sleep(self._chance.uniform(0, 1.5))
         for act in self.acts:
             act.lift()
         eventually(self._whole, "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
         whole = time.monotonic()
         self.outcome.recovered_seconds = round(whole - max(act.lifted for act in self.acts), 2)
         return whole
-
-    def _await_moment_between(self) -> None:
-        if len(self.acts) > 1:
-            time.sleep(self._chance.uniform(0, 1.5))
 
     def _whole(self) -> bool:
         """Every service is ready, with store and broker, and the gateway hears all of them."""

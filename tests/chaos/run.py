@@ -39,7 +39,7 @@ def run(asked: Asked) -> list[str]:
         name=f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(2)}",
         seed=asked.seed,
         date=f"{datetime.now(UTC):%Y-%m-%d}",
-        commit=_git("rev-parse", "--short=10", "HEAD") or "unknown",
+        commit=results.commit_now(),
         machine=f"{resources.machine()}{os.environ.get('CHAOS_MACHINE', '')}",
         brokers=asked.brokers,
     )
@@ -95,14 +95,9 @@ def _left_behind(world: LongWorld, about: results.Run, number: int, outcome: Out
 
 def _earlier(commit: str, folder: Path) -> Path | None:
     """The code of an earlier commit; None where this is no clone, or a shallow one."""
-    if not commit or not _git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"):
+    if not commit or not results.git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"):
         return None
     folder.mkdir(parents=True)
     with subprocess.Popen(["git", "archive", commit, "services"], cwd=results.ROOT, stdout=subprocess.PIPE) as packed:
         subprocess.run(["tar", "-x", "-C", str(folder)], stdin=packed.stdout, check=True)
     return folder
-
-
-def _git(*words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=results.ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else ""

@@ -23,13 +23,13 @@ PAGE = 500
 class Clients:
     """The mixed load of one round, in a unit and an area of its own."""
 
-    def __init__(self, world: World, seed: str, tag: str, count: int) -> None:
+    def __init__(self, world: World, seed: str, tag: str, count: int, opportunities: int = 1) -> None:
         """Make the unit, the organisation and what it offers; nobody asks yet."""
         place = f"load-{tag}".lower()
         self.ledger = Ledger(unit=place, area=place, today=str(TODAY))
         cast.open_unit(world, place, place)
         organisation = cast.ready_organisation(world, place, f"HOUSE-{tag}")
-        self._opportunity = cast.open_opportunity(world, organisation, PLACES)
+        self._opportunities = [cast.open_opportunity(world, organisation, PLACES) for _ in range(opportunities)]
         self._token = world.token("coordinator", units=[place])
         self._stop, self._ends = Event(), float("inf")
         self._doors: list[Door] = []
@@ -53,6 +53,11 @@ class Clients:
             thread.join()
 
     @property
+    def answered(self) -> list[tuple[float, float]]:
+        """When each answer came (monotonic), and after how many seconds; in no order."""
+        return [each for door in self._doors for each in list(door.answered)]
+
+    @property
     def tally(self) -> Tally:
         """Of all together."""
         tallies = [door.tally for door in self._doors]
@@ -69,7 +74,7 @@ class Clients:
     def _run(self, door: Door, chance: random.Random) -> None:
         while not self._stop.is_set():
             try:
-                for _ in live(door, self.ledger, self._opportunity, chance):
+                for _ in live(door, self.ledger, chance.choice(self._opportunities), chance):
                     if chance.random() < 0.1:
                         ask_nonsense(door, chance)
                     self._stop.wait(chance.uniform(*THOUGHT))
@@ -84,7 +89,11 @@ class Clients:
             newcomers=newcomers,
             files={each: world.told("GET", f"/v1/newcomers/{each}") for each in newcomers},
             matches=_pages(world, f"/v1/matches?unit={unit}", "matches"),
-            assignments=_pages(world, f"/v1/assignments?opportunity={self._opportunity}", "assignments"),
+            assignments=[
+                row
+                for opportunity in self._opportunities
+                for row in _pages(world, f"/v1/assignments?opportunity={opportunity}", "assignments")
+            ],
         )
 
 

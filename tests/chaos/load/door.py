@@ -48,6 +48,8 @@ class Door:
         self._session = requests.Session()
         self._session.trust_env = False
         self._wrote = ""
+        self.answered: list[tuple[float, float]] = []
+        """When each answer came (monotonic), and after how many seconds."""
 
     def command(self, method: str, path: str, body: Body, awaited: bool = False) -> Body:
         """What it is answered in the end. `awaited`: refusals of `NOT_YET` are waited for as well.
@@ -99,7 +101,9 @@ class Door:
             except requests.RequestException as error:
                 said = type(error).__name__
             else:
-                self.tally.slowest = max(self.tally.slowest, time.monotonic() - started)
+                now = time.monotonic()
+                self.answered.append((now, now - started))
+                self.tally.slowest = max(self.tally.slowest, now - started)
                 said = f"{answer.status_code} {_slug(answer)}"
                 if answer.status_code == 500:
                     self.tally.faults.append(f"{method} {_plain(path)}: 500 {_slug(answer)}")

@@ -77,3 +77,10 @@ def test_while_the_gateway_itself_is_down_nobody_has_to_say_anything() -> None:
 
 def test_a_service_that_misses_its_store_may_be_called_unavailable() -> None:
     assert untruths([status(SINCE + 20, "intake")], [known(STORE, "intake")]) == []
+
+
+def test_a_service_that_is_started_again_may_say_that_it_has_nothing_yet() -> None:
+    starting = sample("matching", UNTIL + 2, {**WELL, "ready": False, "store": False, "broker": False}, 503)
+
+    assert untruths([starting], [known(DOWN, "matching")]) == []
+    assert untruths([starting], [known(DOWN, "intake")]) != []
