@@ -11,7 +11,7 @@ from typing import Any
 import requests
 
 from tests.chaos import health, poison, slices
-from tests.chaos.acts import Act
+from tests.chaos.acts import Act, revive
 from tests.chaos.faults import Fault
 from tests.chaos.figures import Figures, shown
 from tests.chaos.load.clients import Clients
@@ -96,6 +96,9 @@ class Round:
             time.sleep(SEND_ON_SECONDS)
             clients.stop()
             code, result = taking_in.finished()
+        except BaseException:
+            revive(self._world)
+            raise
         finally:
             clients.stop()
             taking_in.stop()
