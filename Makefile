@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast fast-half fast-rest bench chaos fuzz lint format lock clean setup
+.PHONY: help run test test-fast fast-half fast-rest bench chaos soak scale fuzz lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
@@ -45,6 +45,9 @@ bench: $(INSTALLED) ## measure, on this machine
 chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the same again; FAULTS, BROKERS), and count
 	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),200) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
 		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(ARGS)
+
+soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
+	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(ARGS)
 
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)

@@ -1,6 +1,7 @@
 """`docs/operations/chaos.md` out of the rounds that were kept: `python -m tests.chaos.page`. A test compares them."""
 
 import statistics
+import textwrap
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -64,21 +65,24 @@ def _summary(lines: list[Line]) -> str:
 
 def _table(lines: list[Line]) -> str:
     head = "## The table\n\nA round with two faults counts under both.\n\n"
-    columns = "| fault | what it is | rounds | held | recovered, median | worst |\n|---|---|---|---|---|---|\n"
-    rows = [_row(kind, meaning, lines) for kind, meaning in faults.MEANINGS.items()]
-    told = "\nRecovered: seconds from the moment at which the cause was gone until all is well.\n"
-    return f"{head}{columns}{''.join(rows)}{told}"
+    columns = "| fault | rounds | held | recovered, median | worst |\n|---|---|---|---|---|\n"
+    rows = [_row(kind, lines) for kind in faults.MEANINGS]
+    told = "\nRecovered: seconds from the moment at which the cause was gone until all is well.\n\n"
+    meanings = "".join(_wrapped(f"* **{kind}**: {meaning}.") for kind, meaning in faults.MEANINGS.items())
+    return f"{head}{columns}{''.join(rows)}{told}{meanings}"
 
 
-def _row(kind: str, meaning: str, lines: list[Line]) -> str:
+def _wrapped(item: str) -> str:
+    return textwrap.fill(item, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) + "\n"
+
+
+def _row(kind: str, lines: list[Line]) -> str:
     ours = [line for line in lines if kind in {fault["kind"] for fault in line["faults"]}]
     if not ours:
-        return f"| {kind} | {meaning} | 0 | | | |\n"
+        return f"| {kind} | 0 | | | |\n"
     seconds = [line["recovered_seconds"] for line in ours]
     held = sum(line["held"] for line in ours)
-    return (
-        f"| {kind} | {meaning} | {len(ours)} | {held} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
-    )
+    return f"| {kind} | {len(ours)} | {held} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
 
 
 def _checked() -> str:
@@ -96,7 +100,7 @@ def _of_failed(line: Line) -> str:
     kinds = " and ".join(f"{fault['kind']} {fault['victim']}".strip() for fault in line["faults"])
     checks = ", ".join(line.get("wrong", {}))
     found = f" {line['found']}" if "found" in line else ""
-    return f"* `SEED={line['seed']} ONLY={line['round']}` at {line['commit']}, {kinds}: {checks}.{found}\n"
+    return _wrapped(f"* `SEED={line['seed']} ONLY={line['round']}` at {line['commit']}, {kinds}: {checks}.{found}")
 
 
 def _flat(lines: list[Line]) -> str:
