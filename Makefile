@@ -49,6 +49,9 @@ chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the 
 soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
 	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(ARGS)
 
+scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
+	@$(BIN)/python -W ignore -m bench.scale
+
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)
 

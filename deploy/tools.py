@@ -21,6 +21,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "promtool": ("prometheus",),
     "amtool": ("prometheus-alertmanager",),
     "faketime": ("faketime",),
+    "haproxy": ("haproxy",),
 }
 """Which packages of Debian bring a program."""
 
