@@ -59,6 +59,7 @@ class DataDir:
         described = {
             "gateway": urls["gateway"],
             "services": urls,
+            "operations": platform.operations_urls(),
             "amqp_uri": platform.amqp_uri(CONSOLE),
             "topology_uri": platform.amqp_uri(TOPOLOGY),
             "database_prefix": platform.database_prefix,

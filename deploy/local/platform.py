@@ -26,7 +26,7 @@ SEALING = frozenset({IDENTITY, "employment", PARTNERS})
 _MANAGEMENT, _PUBLISHING = "REFU_PARTNERS_MANAGEMENT", "REFU_PARTNERS_AMQP"
 _SERVERS = (
     *("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS"),
-    *(_MANAGEMENT, _PUBLISHING),
+    *(_MANAGEMENT, _PUBLISHING, "REFU_OPERATIONS_PORT"),
 )
 _BATCH_SIZE = "100"
 """Facts in one commit, where the environment says nothing: a question to the embedded store waits for a statement."""
@@ -87,6 +87,8 @@ class Platform:
     """Who issues tokens; the gateway where it says nothing."""
     partners_management: str = field(default="", repr=False)
     """The management API of the broker, for the account that makes virtual hosts for partners; "" where it has none."""
+    operations_ports: Mapping[str, int] = field(default_factory=dict)
+    """Where a service tells of its health and its metrics apart; a service that is not named here has no such port."""
 
     @property
     def id_key(self) -> Path:
@@ -111,6 +113,10 @@ class Platform:
         """Where each service listens, by name."""
         return {name: self.url(name) for name in self.ports}
 
+    def operations_urls(self) -> dict[str, str]:
+        """Where each service tells of its health and its metrics, by name."""
+        return {name: f"http://{HOST}:{port}" for name, port in self.operations_ports.items()}
+
     def environment(self, name: str) -> dict[str, str]:
         """All variables of this service's process, on top of our own."""
         addresses = {f"REFU_{other.upper()}_URL": url for other, url in self.urls().items()}
@@ -124,6 +130,7 @@ class Platform:
             **({"REFU_SEAL_KEY": str(self.secrets / "seal.key")} if name in SEALING else {}),
             **({"REFU_CONSOLE_CLIENT": str(self.console_client)} if name == IDENTITY else {}),
             **(self._of_partners() if name == PARTNERS else {}),
+            **({"REFU_OPERATIONS_PORT": str(self.operations_ports[name])} if name in self.operations_ports else {}),
             **({"REFU_TOKEN_KEYS": str(self.token_keys)} if self.token_keys else {}),
             "REFU_PUBLIC_URL": self.public_url or self.url(GATEWAY),
             "REFU_DATABASE_PREFIX": self.database_prefix,
@@ -150,8 +157,13 @@ class Platform:
 
 def free_ports(**chosen: int) -> dict[str, int]:
     """A port for each service; those not chosen are free ones."""
-    others = [port for port in different_ports(len(SERVICES) + len(chosen)) if port not in chosen.values()]
-    return {name: chosen.get(name) or port for name, port in zip(SERVICES, others, strict=False)}
+    return two_of_each(**chosen)[0]
+
+
+def two_of_each(**chosen: int) -> tuple[dict[str, int], dict[str, int]]:
+    """The same, and an operations port for each."""
+    free = iter([port for port in different_ports(2 * len(SERVICES) + len(chosen)) if port not in chosen.values()])
+    return {name: chosen.get(name) or next(free) for name in SERVICES}, {name: next(free) for name in SERVICES}
 
 
 class ServiceProcess:

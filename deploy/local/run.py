@@ -14,7 +14,7 @@ from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
 from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
-from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
+from deploy.local.platform import GATEWAY, KEEPING, Platform, ServiceProcess, two_of_each
 from deploy.local.ports import HOST, is_free
 from deploy.local.server import Server
 from deploy.local.store import find_store
@@ -44,14 +44,16 @@ class Run:
         store, broker = self._start_servers()
         prefix = _prefix(store, self._data)
         mongo_uri = admit(store, prefix, KEEPING)
+        ports, operations_ports = two_of_each(gateway=port)
         platform = Platform(
             broker.uri_for,
             mongo_uri,
             prefix,
             self._data.secrets(),
-            free_ports(gateway=port),
+            ports,
             public_url=f"http://localhost:{port}",
             partners_management=broker.management_for(PROVISIONER),
+            operations_ports=operations_ports,
         )
         self._data.describe(platform)
         self._migrate(platform, store, broker)
@@ -180,7 +182,9 @@ def show(run: Run, data: DataDir, platform: Platform) -> None:
     invite(run.first_administrator(platform))
     say(
         where_to_look(
-            platform.public_url, str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs)
+            platform.public_url,
+            platform.operations_urls()[GATEWAY],
+            str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs),
         )
     )
 

@@ -21,13 +21,17 @@ def step(name: str) -> Iterator[list[str]]:
     say(f"  {name:<9} {', '.join(outcome):<64} {time.monotonic() - started:5.1f} s")
 
 
-def where_to_look(address: str, logs: str) -> str:
-    """The lines under the first table; `address` is the one that tokens name as theirs, by which sign-in works."""
+def where_to_look(address: str, operations: str, logs: str) -> str:
+    """The lines under the first table.
+
+    `address` is the one that tokens name as theirs, by which sign-in works; `operations` that of the gateway's metrics.
+    """
     return f"""
 Refu serves at {address}. That is the issuer of its tokens, too: give it to libraries as it stands. Next:
   {f"{address}/docs":<35} the API, to read and to try: press Authorize
   .venv/bin/refu status               what runs, and what waits in the queues
   .venv/bin/refu dead-letters list    messages that no service could take
   {"docs/signing-in.md":<35} a whole sign-in, step by step
+  {f"{operations}/metrics":<35} what the gateway counts; the others: .data/run.json
   {os.path.join(logs, ""):<35} a log per process
 Ctrl-C stops everything."""

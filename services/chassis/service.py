@@ -9,19 +9,22 @@ from werkzeug.wrappers import Response
 from services.chassis.dependencies import Work
 from services.chassis.documents import to_json
 from services.chassis.errors import Unavailable
-from services.chassis.http.entrypoints import internal
+from services.chassis.http.internal import internal, metered, watched
 from services.chassis.storage.unit_of_work import UnitOfWork
 
 
 class Observable:
     """Liveness and metrics."""
 
-    @internal("/livez")
+    public = False
+    """Whether strangers reach its port: then metrics are told on the operations port alone."""
+
+    @watched("/livez")
     def livez(self) -> Response:
         """The process answers."""
         return _json({"alive": True}, 200)
 
-    @internal("/metrics")
+    @metered("/metrics")
     def metrics(self) -> Response:
         """Prometheus text."""
         return Response(prometheus_client.generate_latest(), content_type=prometheus_client.CONTENT_TYPE_LATEST)
@@ -33,7 +36,7 @@ class Service(Observable):
     name: str
     work: Work[UnitOfWork]
 
-    @internal("/readyz")
+    @watched("/readyz")
     def readyz(self) -> Response:
         """Whether commands and questions can be served, and what stands in the way."""
         runtime = self.work.runtime

@@ -53,6 +53,8 @@ class Settings:
     """Whether messages may be posted to this very machine: for trying things out."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
+    operations_port: int = 0
+    """Where health and metrics are told apart from everything else; 0: nowhere."""
 
     def must_have_id_key(self) -> None:
         """Raise UnfitSecret without what ids are derived with."""
@@ -89,7 +91,13 @@ class Settings:
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
             webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
+            operations_port=int(env.get("REFU_OPERATIONS_PORT") or 0),
         )
+
+    @property
+    def operations_address(self) -> str:
+        """`host:port` of the operations port; "" where there is none."""
+        return f"{self.http_host}:{self.operations_port}" if self.operations_port else ""
 
     def need_servers(self) -> None:
         """Raise KeyError with the variable that is missing: the service keeps something."""

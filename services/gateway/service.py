@@ -8,7 +8,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.http.answers import as_json
-from services.chassis.http.entrypoints import internal
+from services.chassis.http.internal import internal, watched
 from services.chassis.http.pages import passed_on
 from services.chassis.http.web_server import ANY_METHOD, Frame
 from services.chassis.process.runtime import SETTINGS
@@ -55,6 +55,7 @@ class GatewayService(Observable):
     """The one public door: see `services.gateway`."""
 
     name = "gateway"
+    public = True
     work = SettingsOnly()
     services = ServicesProvider()
     passage = PassageProvider()
@@ -69,7 +70,7 @@ class GatewayService(Observable):
         """What this is."""
         return _json(views.ROOT)
 
-    @internal("/readyz")
+    @watched("/readyz")
     def readyz(self) -> Response:
         """The door itself is open; what is behind it stands in `/v1/status`."""
         return _json(Ready(ready=True))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from functools import partial, wraps
 from typing import Any, Generic, TypeVar
 
-from nameko.extensions import register_entrypoint
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import pace
@@ -33,7 +32,6 @@ from services.chassis.http.sparse import sparse, wanted_fields
 from services.chassis.http.streams import event_stream, last_event
 from services.chassis.http.told import told
 from services.chassis.http.unknown_ids import unknown_ids_named
-from services.chassis.http.web_server import Route
 from services.chassis.serving import Answering, Serving
 from services.chassis.settings import Settings
 from services.chassis.storage.availability import availability
@@ -234,17 +232,3 @@ class HttpEntrypoints(Generic[P]):
 def _context(service: Serving, caller: Principal, request: Request) -> ExecutionContext:
     secret = getattr(service.work.settings, "id_key", "")
     return ExecutionContext(caller=caller, trace=traced(request), id_secret=secret)
-
-
-def internal(path: str) -> Callable[[Callable[[Any], Response]], Respond]:
-    """Make `method(self)` answer to GET without a token, for the cluster's own eyes: it returns a Response."""
-
-    def decorate(function: Callable[[Any], Response]) -> Respond:
-        @wraps(function)
-        def respond(service: Any, request: Request) -> Response:  # noqa: ARG001
-            return function(service)
-
-        register_entrypoint(respond, Route("GET", path))
-        return respond
-
-    return decorate

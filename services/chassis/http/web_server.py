@@ -64,6 +64,11 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         """How many requests are carried out at once."""
         return Semaphore(self.container.max_workers)
 
+    def made_frame(self) -> Frame | None:
+        """What the service does around every request, where it does anything."""
+        made = getattr(self.container.service_cls, "frame", None)
+        return made(self.container) if made else None
+
     def setup(self) -> None:
         """Nameko's hook before anything starts: take the port, or raise PortInUse."""
         super().setup()
@@ -121,9 +126,9 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         """Nameko's hook for what answers: our `Protocol` asks it for a Response, which is a WSGI application itself."""
         url_map = self.make_url_map()
         url_map.merge_slashes = False  # `//` is another path, not a redirect
-        frame = getattr(self.container.service_cls, "frame", None)
         answer = partial(dispatched, url_map.bind(""))
-        framed = partial(frame(self.container), answer=answer) if frame else answer
+        frame = self.made_frame()
+        framed: Answers = (lambda request: frame(request, answer)) if frame else answer
 
         def answered(environ: Any) -> Response:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":

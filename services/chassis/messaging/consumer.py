@@ -1,4 +1,7 @@
-"""Consuming: one connection per process, read by one greenlet; one queue worker for each listener."""
+"""Consuming: one connection per process, read by one greenlet; one queue worker for each listener.
+
+A service that listens to nothing keeps that connection too: `connected` is how `/readyz` knows of the broker.
+"""
 
 from contextlib import suppress
 from typing import Any

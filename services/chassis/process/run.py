@@ -17,6 +17,7 @@ from typing import Any  # noqa: E402
 from nameko.containers import ServiceContainer  # noqa: E402
 
 from services.chassis import logs, metrics, pace  # noqa: E402
+from services.chassis.http import operations  # noqa: E402
 from services.chassis.http.port import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
@@ -44,6 +45,7 @@ def main(name: str) -> int:
         SETTINGS: settings,
         "max_workers": settings.max_workers,
         "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
+        operations.ADDRESS: settings.operations_address,
         "AMQP_URI": settings.amqp_uri,
     }
     pace.watch(metrics.LONG_TURNS.observe)

@@ -98,9 +98,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._preparing = spawn(self._prepare)
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
-        self._consuming = [spawn(worker.run) for worker in self.consumer.queue_workers]
-        if self.consumer.queue_workers:
-            self._consuming.append(spawn(self.consumer.run))
+        # without listeners, too: whether the broker is there is known only by a connection that is kept
+        self._consuming = [spawn(run) for run in (self.consumer.run, *(w.run for w in self.consumer.queue_workers))]
 
     def stop(self) -> None:
         """Finish what is in hand, then publish what it announced."""

@@ -135,7 +135,10 @@ def test_a_body_that_is_too_large_does_not_get_in(door: Door) -> None:
 def test_the_door_says_what_this_is_and_that_it_is_open(door: Door) -> None:
     assert requests.get(door.url, timeout=5).json()["api"] == "/v1"
     assert requests.get(f"{door.url}/readyz", timeout=5).json() == {"ready": True}
-    assert "refu_http_requests_total" in requests.get(f"{door.url}/metrics", timeout=5).text
+
+
+def test_a_stranger_is_not_told_what_the_door_counts(door: Door) -> None:
+    assert slug(requests.get(f"{door.url}/metrics", timeout=5)) == (404, "no-such-path")
 
 
 def test_the_running_door_asks_all_at_once_and_answers_also_when_most_are_down(door: Door) -> None:

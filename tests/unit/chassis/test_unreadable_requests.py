@@ -11,7 +11,7 @@ from nameko.containers import ServiceContainer
 from werkzeug.wrappers import Response
 
 from deploy.local.ports import HOST, free_port
-from services.chassis.http.entrypoints import internal
+from services.chassis.http.internal import internal
 from services.chassis.http.web_server import BODY_AT_MOST
 
 HERE = b"Host: here\r\n"

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from deploy.local.ports import HOST, free_port
 from services.chassis import pace
-from services.chassis.http.entrypoints import internal
+from services.chassis.http.internal import internal
 
 PLACES, CLIENTS, IN_A_ROW = 2, 8, 40
 REQUEST = b"GET %s HTTP/1.1\r\nHost: here\r\n\r\n"

@@ -13,7 +13,7 @@ from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Response
 
 from deploy.local.ports import HOST, free_port
-from services.chassis.http.entrypoints import internal
+from services.chassis.http.internal import internal
 
 
 class SlowToGo(DependencyProvider):  # type: ignore[misc]
