@@ -8,19 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING, SERVICES
+from deploy.local.rabbit_broker_node import Node
 from deploy.tools import need
 from tests.chaos import faults, poison
 from tests.chaos.faults import Fault
 from tests.chaos.health import BROKER, DOWN, STORE
 from tests.chaos.network import links_to
 from tests.chaos.platform import LongWorld
-
-if TYPE_CHECKING:
-    from deploy.local.rabbit_broker_node import Node
 
 ROLLED = 4
 _FOLDERS = {"broker": "rabbitmq", "store": "secantus"}
@@ -201,7 +198,7 @@ def _give_majority_back(act: Act) -> None:
         node.start()
 
 
-def _nodes(act: Act) -> "Sequence[Node]":
+def _nodes(act: Act) -> Sequence[Node]:
     assert act.world.cluster is not None
     return act.world.cluster.nodes
 

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deploy.local.accounts import ADMINISTRATOR
 from deploy.local.platform import (
@@ -20,6 +19,7 @@ from deploy.local.platform import (
     start_store,
 )
 from deploy.local.private import make_secrets
+from deploy.local.rabbit_cluster import Cluster
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
@@ -28,9 +28,6 @@ from tests.chaos.disks import Disk, possible
 from tests.chaos.network import Network
 from tests.ids import ID_KEY
 from tests.journeys.support.world import World
-
-if TYPE_CHECKING:
-    from deploy.local.rabbit_cluster import Cluster
 
 BROKER, STORE = "broker", "store"
 SETTINGS = {"REFU_HEARTBEAT": "8", "REFU_REQUESTS_OF_CLIENT": "1000000", "REFU_DEAD_LETTER_LIMIT": "200"}
@@ -84,8 +81,6 @@ class LongWorld(World):
     def _servers(self) -> list[Server]:
         if self.brokers == 1:
             return start_both(self.home)
-        from deploy.local.rabbit_cluster import Cluster
-
         self.cluster = Cluster(self.home)
         self.servers = [self.cluster, start_store(self.home, own=True)]  # type: ignore[list-item]
         self.cluster.start()
