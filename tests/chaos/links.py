@@ -1,8 +1,8 @@
 """Links between services and servers as one process that can be told to cut or slow them.
 
 Run as a program: reads `name port host port` a line until an empty one, listens, says `ready`; then each line is an
-order: `cut NAME…`, `slow SECONDS BYTES_PER_SECOND NAME…`, `heal NAME…`, each answered by `done`. Nothing that is under
-way on a cut link is lost: it waits, as it does while TCP sends again, until the link is healed or an end gives up.
+order: `cut NAME…`, `slow SECONDS BYTES_PER_SECOND NAME…`, `heal` (all of them), each answered by `done`. Nothing that is
+under way on a cut link is lost: it waits, as it does while TCP sends again, until the link is healed or an end gives up.
 """
 
 import asyncio
@@ -49,10 +49,10 @@ class Link:
 
 
 def obey(links: dict[str, Link], order: str) -> None:
-    """Carry out one line; no names are all of them."""
+    """Carry out one line."""
     verb, *words = order.split()
     delay, rate = (float(words.pop(0)), float(words.pop(0))) if verb == "slow" else (0.0, 0.0)
-    for link in [links[name] for name in words] or links.values():
+    for link in links.values() if verb == "heal" else [links[name] for name in words]:
         link.delay, link.rate = delay, rate
         if verb == "cut":
             link.whole.clear()
