@@ -1,8 +1,9 @@
 """Links between services and servers as one process that can be told to cut or slow them.
 
 Run as a program: reads `name port host port` a line until an empty one, listens, says `ready`; then each line is an
-order: `cut NAME…`, `slow SECONDS BYTES_PER_SECOND NAME…`, `heal` (all of them), each answered by `done`. Nothing that is
-under way on a cut link is lost: it waits, as it does while TCP sends again, until the link is healed or an end gives up.
+order: `cut NAME…`, `slow SECONDS BYTES_PER_SECOND NAME…`, `heal` (all of them), each answered by `done`. Nothing that
+is under way on a cut link is lost: it waits, as it does while TCP sends again, until the link is healed or an end
+gives up.
 """
 
 import asyncio
