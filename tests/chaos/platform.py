@@ -1,7 +1,6 @@
 """The platform that lives through all rounds of a run: small disks, links to cut, processes to exchange."""
 
 import json
-import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -52,7 +51,6 @@ class LongWorld(World):
 
     def start(self) -> None:
         """Everything, ready to be asked."""
-        os.environ.update({name: os.environ.get(name, value) for name, value in SETTINGS.items()})
         if possible():
             self._mount()
         self.servers = self._servers()
@@ -111,7 +109,7 @@ class LongWorld(World):
         )
 
     def _environment(self, platform: Platform, name: str) -> dict[str, str]:
-        environment = platform.environment(name)
+        environment = SETTINGS | platform.environment(name)
         if name == GATEWAY:
             for other in KEEPING:
                 variable = f"REFU_{other.upper()}_URL"
