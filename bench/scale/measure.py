@@ -25,6 +25,7 @@ SECONDS = 5.0
 WARM_SECONDS = 1.5
 FULL = 0.85
 """A processor that is busy for so much of the time is what stops it: the rest is waiting for one another."""
+PROCESSORS = os.cpu_count() or 1
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -42,6 +43,8 @@ class Measured:
     """By whom: the service's replicas together, gateway, store, broker, balancer, clients, all other services."""
     busy: float
     """Of all processors of the machine, what share of the time somebody of these used them."""
+    elsewhere: float
+    """What share others used: of a machine that does something else as well there is less to have."""
     stops: str
 
 
@@ -59,34 +62,34 @@ def measure(here: Scene, services: Sequence[str]) -> Iterator[dict[str, Any]]:
 def _measured(running: Fleet, work: Work, count: int, servers: dict[str, int]) -> Measured:
     asking = _Asking(running.door, work)
     asking.go_on_for(WARM_SECONDS)
-    before, started = _processor(running, servers), time.monotonic()
+    before, idle, started = _processor(running, servers), _idle_seconds(), time.monotonic()
     took = asking.go_on_for(SECONDS)
-    seconds, after = time.monotonic() - started, _processor(running, servers)
+    seconds, after, idle = time.monotonic() - started, _processor(running, servers), _idle_seconds() - idle
     asking.stop()
     used = {name: after[name] - before[name] for name in before}
-    busy = sum(used.values()) / seconds / (os.cpu_count() or 1)
+    busy = sum(used.values()) / seconds / PROCESSORS
+    elsewhere = max(0.0, 1 - idle / seconds / PROCESSORS - busy)
     by_whom = {name: round(1000 * each / len(took), 3) for name, each in _grouped(used, work.service).items()}
     return Measured(
         *(work.service, work.what, count, round(len(took) / seconds, 1)),
         round(1000 * statistics.median(took), 1),
         round(1000 * sorted(took)[int(0.95 * len(took))], 1),
         by_whom,
-        round(busy, 2),
-        _what_stops(used, seconds, busy, work.service, count),
+        *(round(busy, 2), round(elsewhere, 2)),
+        _what_stops({name: each / seconds for name, each in used.items()}, busy + elsewhere, work.service, count),
     )
 
 
-def _what_stops(used: dict[str, float], seconds: float, busy: float, service: str, count: int) -> str:
-    shares = {name: each / seconds for name, each in used.items()}
+def _what_stops(shares: dict[str, float], busy: float, service: str, count: int) -> str:
+    """`shares`: of one processor, by whom; `busy`: the whole machine."""
+    most = max((name for name in shares if name != "clients"), key=lambda name: shares[name])
     if shares["store"] >= FULL:
         return "the store: one process, one processor"
     if service in shares and shares[service] >= FULL * count:
         return "the replicas: each uses one processor"
     if busy >= FULL:
-        most = max(shares, key=lambda name: shares[name])
-        return f"the machine's {os.cpu_count()} processors, most of them for {most}"
-    most = max(shares, key=lambda name: shares[name])
-    return f"waiting for one another, most for {most} ({shares[most]:.2f} of a processor)"
+        return f"the machine's {PROCESSORS} processors; most for {most}"
+    return f"waiting for one another; most for {most}"
 
 
 def _grouped(used: dict[str, float], service: str) -> dict[str, float]:
@@ -105,6 +108,12 @@ def _processor(running: Fleet, servers: dict[str, int]) -> dict[str, float]:
         "balancer": _seconds(running.balancer.pid),
         "clients": own.user + own.system,
     }
+
+
+def _idle_seconds() -> float:
+    """In which no processor of this machine had anything to do, all of them added up."""
+    fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    return (int(fields[4]) + int(fields[5])) / _TICKS
 
 
 def _seconds(pid: int) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import statistics
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -30,7 +31,8 @@ Requests a second with one, two and four replicas of the service, and what stops
 STOPS = """
 With {processors} processors for everything, four replicas cannot bring four times as much: what they show is that they
 share the work, and what comes next. A service has no state of its own, so on more machines each replica has a
-processor to itself; the store does not, see below.
+processor to itself; the store does not, see below. Other work on the machine used {elsewhere:.0%} of its time in the
+median, so read these as ratios of neighbours, not as capacity.
 
 """
 HEARD = """## Listening
@@ -93,7 +95,7 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
         [
             HEAD.format(**{name: kept[name] for name in ("date", "commit", "machine")}),
             _replicas(rows),
-            STOPS.format(processors=_processors(kept)),
+            STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
             _filled(HEARD.format(heard=heard)),
             MODEL,
             _held(rows, _processors(kept)),
