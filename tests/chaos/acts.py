@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -243,3 +244,5 @@ def revive(world: LongWorld) -> None:
             with suppress(StartError):
                 part.start()
                 part.wait_ready()
+    with suppress(AssertionError, subprocess.TimeoutExpired):
+        world.console("dead-letters", "discard", "--all", "--yes")
