@@ -1,4 +1,4 @@
-"""The broker's accounts and what each may do: what it needs, and nothing else. The table: docs/operations/accounts.md."""
+"""The broker's accounts and what each may do: what it needs, and nothing else. Table: docs/operations/accounts.md."""
 
 from dataclasses import dataclass
 
