@@ -42,7 +42,7 @@ def test_an_image_says_what_it_is_and_who_runs_it(containers: Containers, images
     assert labels["org.opencontainers.image.title"] == f"refu-{image}"
     assert re.fullmatch(r"\d+\.\d+\.\d+", labels["org.opencontainers.image.version"])
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", labels["org.opencontainers.image.base.digest"])
-    assert told["HealthCheck"]["Test"][0] == "CMD"
+    assert told["Healthcheck"]["Test"][0] == "CMD"
     assert images[image] == told["Id"]
 
 
@@ -93,7 +93,7 @@ def test_building_again_from_nothing_gives_the_same_digests(
     [podman] = tools("building images again", "podman")
     another = Containers(tmp_path_factory.mktemp("again") / "containers", podman)
     try:
-        again = another.build(["intake", *SERVERS], TAG)
+        again = another.build(["intake", *SERVERS])
     finally:
         another.remove()
 

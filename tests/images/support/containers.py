@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deploy.images import context
-from deploy.images.build import Builder
+from deploy.images.build import ALL, Builder
 
 _CONFIGURATION = """[containers]
 default_ulimits = ["nofile=20000:20000", "nproc=4096:4096"]
@@ -43,13 +43,12 @@ class Containers:
             "CONTAINERS_STORAGE_CONF": str(folder / "storage.conf"),
         }
 
-    def build(self, images: Sequence[str] | None = None, tag: str = "0.0.0") -> dict[str, str]:
-        """Image ids by name; out of a context that is made anew."""
-        made = self.folder / f"context-{tag}"
+    def build(self, images: Sequence[str] = ALL) -> dict[str, str]:
+        """Image ids by name, tagged with the release; out of a context that is made anew."""
+        made = self.folder / "context"
         made.mkdir()
         context.make(made)
-        builder = Builder(made, tag, self.environment)
-        return builder.build(images) if images else builder.build()
+        return Builder(made, environment=self.environment).build(images)
 
     def podman(self, *arguments: str | Path, check: bool = True, seconds: float = 120) -> str:
         """What podman prints; raises CalledProcessError, with what it said, when it fails."""
