@@ -33,7 +33,7 @@ class Containers:
         self.folder = folder
         self._podman = podman
         folder.mkdir()
-        self.hosts = folder / "hosts"
+        self.hosts, self.context = folder / "hosts", folder / "context"
         self.hosts.write_text("127.0.0.1 localhost\n")
         (folder / "containers.conf").write_text(_CONFIGURATION.format(folder=folder, hosts=self.hosts))
         (folder / "storage.conf").write_text(_STORAGE.format(folder=folder))
@@ -45,10 +45,9 @@ class Containers:
 
     def build(self, images: Sequence[str] = ALL) -> dict[str, str]:
         """Image ids by name, tagged with the release; out of a context that is made anew."""
-        made = self.folder / "context"
-        made.mkdir()
-        context.make(made)
-        return Builder(made, environment=self.environment).build(images)
+        self.context.mkdir()
+        context.make(self.context)
+        return Builder(self.context, environment=self.environment).build(images)
 
     def podman(self, *arguments: str | Path, check: bool = True, seconds: float = 120) -> str:
         """What podman prints; raises CalledProcessError, with what it said, when it fails."""
