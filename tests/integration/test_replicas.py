@@ -75,3 +75,21 @@ def test_two_processes_that_listen_together_apply_each_event_once(stage: Stage) 
     both[0].kill()
 
     stage.applied_once(subjects, both[1], seconds=60)
+
+
+def test_what_one_process_has_in_hand_every_process_tells_of(stage: Stage) -> None:
+    both = [stage.probe(REFU_HTTP_PORT=str(free_port())) for _ in range(2)]
+    subject, body = events.newcomer("stick-once")
+    stage.wire.publish([body])
+    eventually((stage.directory / subject).exists, "it is in somebody's hands")
+
+    assert [in_hand(stage, each) for each in both] == [1, 1]
+    for each in both:
+        each.kill()
+    third = stage.probe(REFU_HTTP_PORT=str(free_port()))
+    stage.applied_once([subject], third)
+
+
+def in_hand(stage: Stage, process: ServiceProcess) -> int:
+    status = stage.web(process).status()
+    return sum(one["in_hand"] for one in status["listeners"])
