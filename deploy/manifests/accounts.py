@@ -1,6 +1,6 @@
 """Accounts of broker and store as custom resources, with exactly the rights that the code says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from deploy.local.platform import KEEPING
@@ -40,13 +40,13 @@ def of_the_store() -> list[dict[str, Any]]:
     ]
 
 
-def _user(name: str, roles: dict[str, str]) -> dict[str, Any]:
+def _user(name: str, databases: Iterable[str], *roles: str) -> dict[str, Any]:
     return {
         "name": name,
         "passwordSecretRef": {"name": f"{name}-store-password"},
         "scramCredentialsSecretName": f"{name}-store",
         "connectionStringSecretName": f"{name}-store",
-        "roles": [{"db": database, "name": role} for database, role in roles.items()],
+        "roles": [{"db": database, "name": role} for database in databases for role in roles],
     }
 
 

@@ -18,7 +18,7 @@ PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
 LOOPBACK = "loopback"
 STEPS = ("accounts", "migration", "topology")
 _UP_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120
-_ASK = """
+ASK = """
 import http.client, sys, time
 deadline = time.monotonic() + {seconds}
 for port in {ports}:
@@ -57,7 +57,7 @@ class Composed:
         """Everything that compose.yaml starts, in its order; returns when all services are ready."""
         self._compose("up", "--detach", seconds=_UP_WITHIN)
         ports = sorted(OPERATIONS.values())
-        self._inside(sys.executable, "-c", _ASK.format(ports=ports, seconds=_READY_WITHIN))
+        self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
 
     def refu(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """What the console's container answers."""
