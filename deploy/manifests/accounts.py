@@ -34,9 +34,9 @@ def of_the_store() -> list[dict[str, Any]]:
     services = {name: [PREFIX + f"_{name}", PREFIX + f"_{name}_access"] for name in KEEPING}
     everything = [*(database for databases in services.values() for database in databases), f"{PREFIX}_migration"]
     return [
-        *(_user(name, dict.fromkeys(databases, "readWrite")) for name, databases in services.items()),
-        _user(MIGRATION, dict.fromkeys(everything, "readWrite")),
-        _user(BACKUP, dict.fromkeys(everything, "readWrite")),
+        *(_user(name, databases, "readWrite") for name, databases in services.items()),
+        _user(MIGRATION, everything, "readWrite"),
+        _user(BACKUP, everything, "readWrite", "dbAdmin"),
     ]
 
 

@@ -31,7 +31,8 @@ def overlays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of everything, with an overlay `ours` beside those that are there."""
     copy = tmp_path / "deploy" / "kubernetes"
     for name in ("kubernetes/base", "kubernetes/components", "monitoring"):
-        shutil.copytree(KUBERNETES.parent / name, copy.parent / name)
+        if (KUBERNETES.parent / name).is_dir():
+            shutil.copytree(KUBERNETES.parent / name, copy.parent / name)
     shutil.copytree(KUBERNETES / "overlays" / "production", copy / "overlays" / "ours")
     monkeypatch.setattr(rendering, "KUBERNETES", copy)
     monkeypatch.setattr(rendering, "OVERLAYS", ("ours",))
