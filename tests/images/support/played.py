@@ -26,6 +26,7 @@ class Played:
     def __init__(self, containers: Containers, folder: Path, tag: str) -> None:
         """The images are there by this tag; the overlay names them by its own."""
         self.containers, self._folder, self._tag = containers, folder, tag
+        self.secrets = folder / "made"
         names = {each["metadata"]["name"] for each in of_kind(rendered(OVERLAY), "Service")}
         containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *sorted(names))))
 
@@ -36,7 +37,7 @@ class Played:
         idle = ["--entrypoint", '["python3.11", "-c", "import signal; signal.pause()"]', "--stop-signal", "SIGKILL"]
         place = ["--network", "none", "--name", LOOPBACK]
         self.containers.podman("run", "--detach", *place, *idle, f"localhost/refu/intake:{self._tag}")
-        self._play("secrets", yaml.safe_dump_all(secrets(self._folder / "made")))
+        self._play("secrets", yaml.safe_dump_all(secrets(self.secrets)))
         self._play(OVERLAY, text(KUBERNETES / "overlays" / OVERLAY))
         for job in of_kind(rendered(OVERLAY), "Job"):
             self._play(job["metadata"]["name"], yaml.safe_dump(pod_of(job)))
