@@ -89,5 +89,5 @@ def containers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Containers
 
 @pytest.fixture(scope="session")
 def images(containers: "Containers") -> dict[str, str]:
-    """All images, `localhost/refu/<name>:0.0.0`: their ids by name."""
+    """All images, `localhost/refu/<name>:<release>`: their ids by name."""
     return containers.build()

@@ -15,7 +15,6 @@ from tests.images.support.containers import Containers
 
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
-LOOPBACK = "loopback"
 STEPS = ("accounts", "migration", "topology")
 _UP_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120
 ASK = """
@@ -49,13 +48,16 @@ class Composed:
         self.containers, self.project, self._tag = containers, project, tag
         self.secrets = folder / "secrets"
         self._override = folder / "loopback.yaml"
+        self._namespace = Path("/run/netns", project)
         prepare(self.secrets)
         containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *services())))
-        self._override.write_text(_one_loopback(tag))
+        self._override.write_text(_one_loopback(self._namespace))
 
     def up(self) -> None:
         """Everything that compose.yaml starts, in its order; returns when all services are ready."""
-        self._compose("up", "--detach", seconds=_UP_WITHIN)
+        _run("ip", "netns", "add", self._namespace.name)
+        _run("ip", "-netns", self._namespace.name, "link", "set", "lo", "up")
+        self._compose("up", "--detach", "--no-deps", seconds=_UP_WITHIN)
         ports = sorted(OPERATIONS.values())
         self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
 
@@ -84,9 +86,12 @@ class Composed:
 
     def _inside(self, *command: str) -> None:
         """Runs a program of this machine with the loopback of the containers."""
-        namespace = f"--net=/proc/{self.pid(LOOPBACK)}/ns/net"
-        done = subprocess.run(["nsenter", namespace, "--", *command], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        _run("nsenter", f"--net={self._namespace}", "--", *command)
+
+    def remove(self) -> None:
+        """Takes the loopback away; containers are the other's to remove."""
+        if self._namespace.exists():
+            _run("ip", "netns", "delete", self._namespace.name)
 
     def _compose(self, *arguments: str, seconds: float, check: bool = True) -> "subprocess.CompletedProcess[str]":
         environment = {**self.containers.environment, "REFU_SECRETS": str(self.secrets), "REFU_VERSION": self._tag}
@@ -104,14 +109,15 @@ class Composed:
         return done
 
 
-def _one_loopback(tag: str) -> str:
-    """An addition to compose.yaml: all share the network of a container that has none but its loopback."""
-    idle = '["python3.11", "-c", "import signal; signal.pause()"]'
-    lines = ["services:", f"  {LOOPBACK}:", f"    image: localhost/refu/intake:{tag}", "    network_mode: none"]
-    lines += [f"    entrypoint: {idle}", "    stop_signal: SIGKILL"]
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command[:3]}: {done.stderr}"
+
+
+def _one_loopback(namespace: Path) -> str:
+    """An addition to compose.yaml: all share one network, which has nothing but its loopback."""
+    lines = ["services:"]
     for name, said in services().items():
-        lines += [f"  {name}:", f"    network_mode: service:{LOOPBACK}", "    networks: !reset null"]
+        lines += [f"  {name}:", f"    network_mode: ns:{namespace}", "    networks: !reset null"]
         lines += ["    ports: !reset null"] if "ports" in said else []
-        if "depends_on" not in said:
-            lines += [f"    depends_on: {{{LOOPBACK}: {{condition: service_started}}}}"]
     return "\n".join(lines) + "\n"

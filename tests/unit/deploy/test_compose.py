@@ -106,7 +106,10 @@ def test_an_address_names_a_service_at_its_port(name):
     for variable, value in ALL[name].get("environment", {}).items():
         if found := re.fullmatch(r"REFU_([A-Z]+)_URL", variable):
             other = found[1].lower()
-            assert variable in {"REFU_PUBLIC_URL", "REFU_SMS_URL", "REFU_SMTP_URL"} or value == f"http://{other}:{HTTP[other]}"
+            assert (
+                variable in {"REFU_PUBLIC_URL", "REFU_SMS_URL", "REFU_SMTP_URL"}
+                or value == f"http://{other}:{HTTP[other]}"
+            )
 
 
 @pytest.mark.parametrize("name", ALL)
