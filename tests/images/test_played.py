@@ -1,4 +1,4 @@
-"""The local overlay of Kubernetes, played by podman as it stands: it comes up, works, and is as contained as it says."""
+"""The local overlay of Kubernetes, played by podman as it stands: it comes up, works, and is contained as it says."""
 
 import json
 import os

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from deploy.manifests.local_secrets import manifests as secrets
+from deploy.manifests import local_secrets
 from deploy.manifests.rendering import KUBERNETES, Manifest, of_kind, rendered, text
 from deploy.ports import HTTP, OPERATIONS
 from tests.images.support.composed import ASK
@@ -33,11 +33,14 @@ class Played:
     def up(self) -> None:
         """Secrets, then the overlay as it is rendered, then the pods of its jobs; returns when all is ready."""
         for image in self._images():
-            self.containers.podman("tag", f"{image.rpartition(':')[0]}:{self._tag}", image)
+            built = f"{image.rpartition(':')[0]}:{self._tag}"
+            if built != image:
+                self.containers.podman("tag", built, image)
         idle = ["--entrypoint", '["python3.11", "-c", "import signal; signal.pause()"]', "--stop-signal", "SIGKILL"]
         place = ["--network", "none", "--name", LOOPBACK]
         self.containers.podman("run", "--detach", *place, *idle, f"localhost/refu/intake:{self._tag}")
-        self._play("secrets", yaml.safe_dump_all(secrets(self.secrets)))
+        handed = local_secrets.as_podman_reads_them(local_secrets.manifests(self.secrets), rendered(OVERLAY))
+        local_secrets.hand_over(handed, self.containers.environment)
         self._play(OVERLAY, text(KUBERNETES / "overlays" / OVERLAY))
         for job in of_kind(rendered(OVERLAY), "Job"):
             self._play(job["metadata"]["name"], yaml.safe_dump(pod_of(job)))
@@ -70,10 +73,19 @@ class Played:
         self.containers.podman("rm", "--force", "--time=1", LOOPBACK)
 
     def _play(self, name: str, documents: str) -> None:
+        """In the network of the loopback container, which is the host's to whoever is in it."""
         file = self._folder / f"{name}.yaml"
         file.write_text(documents)
         pid = self.containers.podman("inspect", "--format", "{{.State.Pid}}", LOOPBACK)
-        self.containers.podman("kube", "play", "--network", f"ns:/proc/{pid}/ns/net", file, seconds=200)
+        done = subprocess.run(
+            ["nsenter", f"--net=/proc/{pid}/ns/net", "--", "podman", "kube", "play", file],
+            env=self.containers.environment,
+            capture_output=True,
+            text=True,
+            timeout=200,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
 
     def _images(self) -> set[str]:
         return {one["image"] for each in _templates(rendered(OVERLAY)) for one in each["spec"]["containers"]}
