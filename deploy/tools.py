@@ -23,6 +23,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "amtool": ("prometheus-alertmanager",),
     "faketime": ("faketime",),
     "dpkg-deb": ("dpkg",),
+    "haproxy": ("haproxy",),
 }
 """Which packages of Debian bring a program."""
 

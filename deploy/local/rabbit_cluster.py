@@ -175,8 +175,8 @@ class Cluster:
 
     def connections(self) -> Counter[str]:
         """How many clients each node has, by the name of the node."""
-        found = json.loads(self._asked("list_connections", "node", "--formatter", "json"))
-        return Counter(str(connection["node"]) for connection in found)
+        found = json.loads(self._asked("list_connections", "pid", "--formatter", "json"))
+        return Counter(str(connection["pid"]).lstrip("<").partition(".")[0] for connection in found)
 
     def rebalance(self) -> None:
         """Spread leaders over the nodes again: after a restart they lie where they fled to."""

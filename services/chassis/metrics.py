@@ -25,6 +25,9 @@ READS_AFTER_WRITES = Counter(
 EVENTS_PUBLISHED = Counter("refu_events_published_total", "Events that the broker confirmed", ["type"])
 RELAY_FAILURES = Counter("refu_relay_failures_total", "Times the relay could not publish and will try again")
 OUTBOX_WAITING = Gauge("refu_outbox_waiting", "Outbox entries handed to the relay and not yet confirmed")
+OUTBOX_OLDEST = Gauge(
+    "refu_outbox_oldest_seconds", "Age of the oldest outbox entry that the broker did not confirm yet; 0 for none"
+)
 EVENTS_HANDLED = Counter(
     "refu_events_handled_total",
     "Events taken from a queue, by outcome: applied, repeated, retried, dead-lettered",
@@ -45,6 +48,17 @@ LISTENER_STOPPED = Gauge(
     "refu_listener_stopped",
     "1 while a listener stopped itself after too many dead letters in a short time",
     ["listener"],
+)
+LISTENS_HERE = Gauge(
+    "refu_listens_here", "Of a service of which one process listens at a time: 1 in the process whose turn it is"
+)
+STORE_TAKES_WRITES = Gauge(
+    "refu_store_takes_writes", "1 when the last small write to this database went well, 0 when it did not", ["database"]
+)
+STORE_LAST_WRITE = Gauge(
+    "refu_store_last_write_timestamp_seconds",
+    "When the last small write to this database that went well was made, in seconds since 1970",
+    ["database"],
 )
 STORE_WAITS = Counter("refu_store_waits_total", "Times a listener waited for the store to come back", ["listener"])
 ACCESS_LINES = Counter("refu_access_lines_total", "Lines of the access log that were written")
@@ -74,6 +88,18 @@ PARTNER_EVENTS_DROPPED = Counter(
 BROKER_BLOCKS = Gauge(
     "refu_broker_blocks", "1 while the broker takes no messages: it is short of memory or disk (an alarm)"
 )
+BROKER_CONNECTED = Gauge(
+    "refu_broker_connected", "1 while the connection to the broker that is kept is there, 0 while it is not", ["use"]
+)
+CERTIFICATE_EXPIRES = Gauge(
+    "refu_certificate_expiry_timestamp_seconds",
+    "Until when the certificate is valid that a server showed us, in seconds since 1970",
+    ["server"],
+)
+BUILD_INFO = Gauge("refu_build_info", "1; its label says which release runs", ["version"])
 CLOCK_AHEAD = Gauge(
     "refu_clock_ahead_seconds", "How far a service's clock is ahead of the gateway's; below 0: behind", ["peer"]
+)
+BACKUP_LAST_SUCCESS = Gauge(
+    "refu_backup_last_success_timestamp_seconds", "When the last backup was whole, in seconds since 1970; 0: never"
 )

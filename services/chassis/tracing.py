@@ -3,7 +3,7 @@
 import re
 import secrets
 
-_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$")
+_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$")
 
 
 def new_traceparent() -> str:
@@ -17,6 +17,11 @@ def traceparent_of(trace: str) -> str:
 
 
 def continued(traceparent: str | None) -> str:
-    """The next span of this trace, or a new trace where there is none to continue."""
+    """The next span of this trace, recorded or not as it was, or a new trace where there is none to continue."""
     found = _TRACEPARENT.match(traceparent or "")
-    return f"00-{found[1]}-{secrets.token_hex(8)}-01" if found else new_traceparent()
+    return f"00-{found[1]}-{secrets.token_hex(8)}-{found[3]}" if found else new_traceparent()
+
+
+def trace_id(traceparent: str) -> str:
+    """Which trace this is of."""
+    return traceparent.split("-")[1]

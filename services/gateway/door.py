@@ -6,6 +6,8 @@ from werkzeug.wrappers import Request, Response
 from services.chassis import metrics
 from services.chassis.errors import RefuError, TooMuch
 from services.chassis.http import problems
+from services.chassis.http.headers import header_of
+from services.chassis.http.served import answered, framed
 from services.chassis.http.web_server import Answers
 from services.gateway import compression, limits, problem_details, request_ids
 from services.gateway.cors import CrossOrigin
@@ -28,8 +30,11 @@ class Door:
 
     def __call__(self, request: Request, answer: Answers) -> Response:
         """The answer with all that the door says of it."""
+        parent = header_of(request, "traceparent")
         name = request_ids.named(request.environ)
-        response = self._methods(request) if self._asks_for_methods(request) else answer(request)
+        with framed(request, parent) as span:
+            response = self._methods(request) if self._asks_for_methods(request) else answer(request)
+            answered(span, request, response)
         response = self._counted(request, response)
         problem_details.complete(request, response, name)
         response.headers[request_ids.HEADER] = name

@@ -1,7 +1,9 @@
 """Passing a request on to the service that owns it, with deadlines, and its answer back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from services.chassis import spans
 from services.chassis.errors import Unavailable
 from services.chassis.process.deadlines import within
 from services.gateway.clocks import Clocks
@@ -35,7 +37,7 @@ class Services:
             raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
             with within(request.seconds):
-                answer = self._asked(self._services[service], request)
+                answer = self._traced(service, request)
         except BrokenOff:
             raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
         except Busy:
@@ -47,6 +49,15 @@ class Services:
             raise _unavailable(service, "it cannot be reached; it may not be running.") from None
         self.clocks.note(service, answer.date)
         return answer
+
+    def _traced(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
+        with spans.part(lambda: f"{request.method} {service}", "client") as span:
+            carrying = replace(request, headers=span.carried_by(request.headers))
+            answer = self._asked(self._services[service], carrying)
+            span.says(server__address=service, http__response__status_code=answer.status)
+            if answer.status >= 500:
+                span.failed(str(answer.status))
+            return answer
 
     def _asked(self, connections: Connections, request: UpstreamRequest) -> UpstreamAnswer:
         try:

@@ -15,7 +15,8 @@ from services.chassis.storage.access_log import CHANGED, READ, REFUSED, Access
 
 CALLER = "refu.caller"
 """Where a request holds who asks, as the platform describes them, once they could be told."""
-_TRACE = "refu.trace"
+TRACE = "refu.trace"
+"""Where it holds its trace."""
 RECORDS_AT_MOST = 1000
 BYTES_READ = 1 << 20
 """Of a body and of an answer: ids beyond are left out."""
@@ -41,9 +42,9 @@ def access(request: Request, route: str, response: Response, concerned: Iterable
 
 def traced(request: Request) -> str:
     """The trace of a request: the one that it continues, or a new one; the same whenever it is asked."""
-    if _TRACE not in request.environ:
-        request.environ[_TRACE] = tracing.continued(header_of(request, "traceparent"))
-    trace: str = request.environ[_TRACE]
+    if TRACE not in request.environ:
+        request.environ[TRACE] = tracing.continued(header_of(request, "traceparent"))
+    trace: str = request.environ[TRACE]
     return trace
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import eventlet
 
+from services.chassis import spans
 from services.chassis.errors import Contended, RefuError, Unavailable
 from services.chassis.http import problems
 from services.chassis.http.answers import Answer, Declared
@@ -50,7 +51,8 @@ class CommandRunner(Generic[S]):
         carry_out = kept_to(wanted, records, order, lambda uow: self.method(service, order, uow))
 
         def act(uow: UnitOfWork) -> Told:
-            answer = carry_out(uow)
+            with spans.part(self.method.__name__):
+                answer = carry_out(uow)
             headers = headers_after(wanted, records, order, answer, uow) | wrote(uow)
             return told(answer.status, answer.body, headers)
 
@@ -63,8 +65,10 @@ class CommandRunner(Generic[S]):
         def act(uow: UnitOfWork) -> Told:
             if self.prefetch:
                 self.prefetch([order for order in orders if not isinstance(order, RefuError)], uow)
-            pairs = unhurried(zip(orders, items, strict=True))
-            results = [self._result(service, order, item, uow) for order, item in pairs]
+            with spans.part(f"{self.method.__name__} batch") as span:
+                span.says(refu__batch__size=len(items))
+                pairs = unhurried(zip(orders, items, strict=True))
+                results = [self._result(service, order, item, uow) for order, item in pairs]
             return told(200, {"results": results}, wrote(uow))
 
         return self._committed(service, context, act, key)

@@ -7,16 +7,16 @@ from typing import Any
 
 from nameko.extensions import register_entrypoint
 from prometheus_client import Counter, Histogram
-from structlog.contextvars import bind_contextvars
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import concerned, metrics, pace
 from services.chassis.errors import TooMuch
 from services.chassis.http import problems
-from services.chassis.http.accesses import access, traced
+from services.chassis.http.accesses import access
 from services.chassis.http.allowances import Allowances
 from services.chassis.http.asked import ReadsOnly
 from services.chassis.http.headers import header_in, varies_by
+from services.chassis.http.served import answered, served
 from services.chassis.http.web_server import Route
 from services.chassis.storage.access_log import AccessLog
 
@@ -38,9 +38,9 @@ def routed(respond: Respond, routes: Mapping[Where, Takes], hands_on: bool = Fal
     @wraps(respond)
     def observed(service: Any, request: Request, **path_values: Any) -> Response:
         started = perf_counter()
-        bind_contextvars(request_id=request.environ.get("HTTP_X_REQUEST_ID") or traced(request).split("-")[1])
-        with concerned.noting() as people:
+        with served(request, template) as span, concerned.noting() as people:
             response = _metered(respond, service, request, path_values)
+            answered(span, request, response, template)
         if header_in(response, "Cache-Control") is None:
             response.headers.add("Cache-Control", "private, no-store")
         varies_by(response, "Authorization")

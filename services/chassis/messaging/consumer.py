@@ -10,12 +10,14 @@ import amqp
 import eventlet
 from eventlet.semaphore import Semaphore
 
+from services.chassis import metrics
 from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
-from services.chassis.messaging import broker
+from services.chassis.messaging import addresses, broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
-from services.chassis.messaging.queue_worker import Process, QueueWorker, StoreAnswers
+from services.chassis.messaging.hooks import MayListen, Process, StoreAnswers
+from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.messaging.stoppage import LatestOrder, Stoppage
 from services.chassis.settings import Settings
@@ -28,7 +30,12 @@ class Consumer:
     """Keeps a connection to the broker, hands deliveries to queue workers, and acknowledges what they settled."""
 
     def __init__(
-        self, settings: Settings, publisher: Publisher, store_answers: StoreAnswers, latest_order: LatestOrder
+        self,
+        settings: Settings,
+        publisher: Publisher,
+        store_answers: StoreAnswers,
+        latest_order: LatestOrder,
+        may_listen: MayListen = lambda: True,
     ) -> None:
         """Begin without queue workers; `publisher` takes retries and dead letters."""
         self.settings = settings
@@ -36,7 +43,7 @@ class Consumer:
         self.stop_signal = StopSignal()
         self.connected = False
         self.queue_workers: list[QueueWorker] = []
-        self._store_answers = store_answers
+        self._store_answers, self._may_listen = store_answers, may_listen
         self._latest_order = latest_order
         self._writing = Semaphore()
         self._away = Episode("broker-away", "broker-back")
@@ -46,7 +53,7 @@ class Consumer:
         stoppage = Stoppage(listener, self.settings.dead_letter_limit, _clock, self._latest_order)
         worker = QueueWorker(
             *(stoppage, process, self.settings, self.publisher),
-            *(self.acknowledge, self.stop_signal, self._store_answers),
+            *(self.acknowledge, self.stop_signal, self._store_answers, self._may_listen),
         )
         self.queue_workers.append(worker)
         return worker
@@ -54,6 +61,7 @@ class Consumer:
     def run(self) -> None:
         """Consume until stopped, connecting anew for as long as it takes."""
         backoff = Backoff()
+        self._is_connected(False)
         while not self.stop_signal.given:
             started = _clock()
             try:
@@ -81,15 +89,22 @@ class Consumer:
             self.publisher.check(connection)
             for worker in self.queue_workers:
                 worker.consume(connection.connection)
-            self.connected = True
+            self._is_connected(True)
             self._away.ended()
             while not self._finished():
                 self._drain(connection)
             self._say_goodbye(connection)
+        except BROKER_ERRORS:
+            addresses.lost(self.settings.amqp_uri, connection)
+            raise
         finally:
-            self.connected = False
+            self._is_connected(False)
             # collect, not close: closing waits for an answer that a half-open socket never gives
             connection.collect()
+
+    def _is_connected(self, connected: bool) -> None:
+        self.connected = connected
+        metrics.BROKER_CONNECTED.labels("consuming").set(connected)
 
     def _finished(self) -> bool:
         return self.stop_signal.given and not any(worker.in_work for worker in self.queue_workers)

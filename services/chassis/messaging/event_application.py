@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import eventlet
+from structlog.contextvars import bound_contextvars
 
 from services.chassis import metrics, tracing
 from services.chassis.envelope import Envelope, Unreadable, from_body
 from services.chassis.error_summary import innocent, origin
 from services.chassis.errors import PERMANENT, Contended, Unavailable
 from services.chassis.logs import logger
+from services.chassis.messaging.event_spans import EventSpans
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
 Handle = Callable[[Envelope, UnitOfWork], None]
@@ -75,7 +77,7 @@ def _apply_envelopes(envelopes: list[Envelope], listening: _Listening) -> list[O
         raise
     except Exception as error:
         if len(envelopes) == 1:
-            return [_failed(error, listening.name)]
+            return [_failed(error, envelopes[0], listening.name)]
     return [outcome for one in envelopes for outcome in _apply_envelopes([one], listening)]
 
 
@@ -98,29 +100,41 @@ def _together(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]
     if listening.prefetch:
         new = [envelope for key, envelope in zip(keys, envelopes, strict=True) if key not in processed]
         listening.prefetch(new, uow)
-    outcomes = []
-    for key, envelope in zip(keys, envelopes, strict=True):
-        outcomes.append(_once(key, envelope, processed, uow, listening.handle))
-        processed.add(key)
-    uow.commit()
+    outcomes, batch = [], EventSpans(listening.name)
+    with batch.ended():
+        for key, envelope in zip(keys, envelopes, strict=True):
+            outcomes.append(_once(key, envelope, processed, uow, listening, batch))
+            processed.add(key)
+        with batch.committing():
+            uow.commit()
     _observe(envelopes, outcomes, listening.name)
     return outcomes
 
 
-def _once(key: str, envelope: Envelope, processed: set[str], uow: UnitOfWork, handle: Handle) -> Outcome:
+def _once(
+    key: str, envelope: Envelope, processed: set[str], uow: UnitOfWork, listening: _Listening, batch: EventSpans
+) -> Outcome:
     if key in processed:
         return Outcome("repeated")
-    uow.context = replace(uow.context, trace=tracing.continued(envelope.traceparent))
-    handle(envelope, uow)
+    span = batch.begun(envelope)
+    uow.context = replace(uow.context, trace=span.traceparent)
+    with span.current(), bound_contextvars(**_names(envelope, listening.name)):
+        listening.handle(envelope, uow)
     uow.mark_processed(key)
     return Outcome("applied")
 
 
-def _failed(error: Exception, listener: str) -> Outcome:
+def _names(envelope: Envelope, listener: str) -> dict[str, str]:
+    """What every line of the log says that is written on behalf of an event."""
+    trace = tracing.trace_id(envelope.traceparent) if envelope.traceparent else ""
+    return {"listener": listener, "event_id": envelope.id, "event_type": envelope.type, "trace_id": trace}
+
+
+def _failed(error: Exception, envelope: Envelope, listener: str) -> Outcome:
     if isinstance(error, Unreadable):
         return Outcome("undecodable", str(error))
     reason = innocent(error)
-    logger().warning("event-not-applied", listener=listener, error=reason, where=origin(error))
+    logger().warning("event-not-applied", **_names(envelope, listener), error=reason, where=origin(error))
     if isinstance(error, Contended):
         return Outcome("contended", reason)
     return Outcome("permanent" if isinstance(error, PERMANENT) else "failed", reason)

@@ -1,4 +1,4 @@
-"""The broker's accounts and what each may do: what it needs, and nothing else. The table: docs/operations/README.md."""
+"""The broker's accounts and what each may do: what it needs, and nothing else. Table: docs/operations/accounts.md."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,8 @@ from services.contracts.listeners import SOURCES
 
 CONSOLE = "console"
 """Of `refu dead-letters`."""
+BACKUP = "backup"
+"""Of `refu backup`: takes in hand what waits, and gives it back; after a restore it publishes it again."""
 TOPOLOGY = "topology"
 """Of `refu topology`, at deploy."""
 PROVISIONER = "partners-provisioner"
@@ -24,6 +26,7 @@ class Rights:
 
 
 NOTHING, EVERYTHING = "^$", ".*"
+_WAITING = r"^(evt-.+|[a-z]+\.(dead-letters|retry-after\..+))$"
 
 
 def rights() -> dict[str, Rights]:
@@ -32,6 +35,7 @@ def rights() -> dict[str, Rights]:
     return {
         **{name: _of_service(name, name in listening) for name in SOURCES},
         CONSOLE: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", r"^[a-z]+\.dead-letters$"),
+        BACKUP: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", _WAITING),
         TOPOLOGY: Rights(EVERYTHING, EVERYTHING, EVERYTHING),
     }
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from nameko.timer import timer
 
+from services.chassis import spans
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent, origin
 from services.chassis.errors import Contended, Unavailable
@@ -34,10 +35,12 @@ def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], No
         def run(service: S) -> None:
             if not service.work.ready:
                 return
+            span = spans.begun(function.__name__, "internal")
             try:
-                uow = service.work.begin(ExecutionContext())
-                function(service, uow)  # type: ignore[arg-type]
-                uow.commit()
+                with span.current():
+                    uow = service.work.begin(ExecutionContext(trace=span.traceparent))
+                    function(service, uow)  # type: ignore[arg-type]
+                    uow.commit()
             except (Contended, Unavailable) as error:
                 waits.again(error=innocent(error))
             except Exception as error:
@@ -45,6 +48,8 @@ def every(seconds: float) -> Callable[[Callable[[S, W], None]], Callable[[S], No
             else:
                 waits.ended()
                 fails.ended()
+            if spans.recording() and getattr(span, "has_parts", False):
+                span.end()  # a run that did nothing is told to nobody
 
         decorated: Callable[[S], None] = timer(interval=seconds)(run)
         return decorated

@@ -26,6 +26,8 @@ from services.chassis.http.port import PortInUse  # noqa: E402
 from services.chassis.process import worker_process  # noqa: E402
 from services.chassis.process.runtime import SETTINGS  # noqa: E402
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting  # noqa: E402
+from services.chassis.telemetry import switch as telemetry  # noqa: E402
+from services.chassis.version import VERSION  # noqa: E402
 
 
 def main(name: str) -> int:
@@ -52,7 +54,13 @@ def main(name: str) -> int:
         operations.ADDRESS: settings.operations_address,
         "AMQP_URI": settings.amqp_uri,
     }
+    try:
+        end_telemetry = telemetry.begin(name, os.environ)
+    except UnfitSetting as error:
+        logs.logger().error("setting-unfit", detail=str(error))
+        return 1
     pace.watch(metrics.LONG_TURNS.observe)
+    metrics.BUILD_INFO.labels(VERSION).set(1)
     container = ServiceContainer(service, config)
     _stop_on_signal(container, settings.grace)
     try:
@@ -70,6 +78,7 @@ def main(name: str) -> int:
     gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)
     eventlet.spawn(container.wait).wait()
+    end_telemetry()
     logs.logger().info("service-stopped")
     return 0
 

@@ -16,6 +16,7 @@ from pymongo.database import Database
 from pymongo.errors import CollectionInvalid
 from pymongo.read_concern import ReadConcern
 
+from services.chassis import spans
 from services.chassis.envelope import Envelope, to_body
 from services.chassis.errors import Contended
 from services.chassis.logs import logger
@@ -113,7 +114,8 @@ class MongoStore:
     def commit(self, commit: Commit) -> None:
         """See `Store.commit`. Raises Unavailable when the store is away; then all or nothing was written."""
         entry = outbox_entry(commit.events)
-        with self._available():
+        with spans.part("commit", "client") as span, self._available():
+            span.says(db__system__name="mongodb", db__namespace=self.database.name)
             with self.database.client.start_session() as session:
                 session.start_transaction()
                 try:

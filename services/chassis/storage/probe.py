@@ -9,6 +9,7 @@ import pymongo
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
+from services.chassis import metrics
 from services.chassis.storage.availability import is_contention
 from services.chassis.storage.store import Document
 
@@ -45,6 +46,9 @@ class Probe:
     def _ask(self) -> bool:
         self._answer = self._written()
         self._asked = self._clock()
+        metrics.STORE_TAKES_WRITES.labels(self._database.name).set(self._answer)
+        if self._answer:
+            metrics.STORE_LAST_WRITE.labels(self._database.name).set_to_current_time()
         return self._answer
 
     def _written(self) -> bool:

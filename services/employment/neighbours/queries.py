@@ -6,6 +6,7 @@ from typing import Any
 
 import requests
 
+from services.chassis import spans
 from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
@@ -59,20 +60,21 @@ class NeighboursOverHttp:
         if service not in self.addresses:
             detail = f"nobody told employment where {service} listens."
             raise Unavailable("service-unavailable", detail, service=service)
-        try:
-            answer = requests.request(
-                method,
-                f"{self.addresses[service]}/v1/{path}",
-                json=body,
-                headers=dict(self.headers),
-                timeout=SECONDS,
-                allow_redirects=False,
-            )
-            if answer.ok:
-                return answer.json()
-        except requests.RequestException:
-            pass
-        raise _away(service)
+        with spans.part(f"{method} {service}", "client") as span:
+            try:
+                answer = requests.request(
+                    method,
+                    f"{self.addresses[service]}/v1/{path}",
+                    json=body,
+                    headers=span.carried_by(self.headers),
+                    timeout=SECONDS,
+                    allow_redirects=False,
+                )
+                if answer.ok:
+                    return answer.json()
+            except requests.RequestException:
+                pass
+            raise _away(service)
 
 
 def _away(service: str) -> Unavailable:

@@ -34,7 +34,7 @@ class Neighbours:
     def _neighbour(self, name: str, uow: IdentityWork) -> Neighbour:
         if name not in self.addresses:
             raise Unavailable("service-unavailable", f"nobody told identity where {name} listens.", service=name)
-        return Neighbour(name, self.addresses[name], partial(_token, uow))
+        return Neighbour(name, self.addresses[name], partial(_token, uow), uow.context.trace)
 
 
 def _token(uow: IdentityWork) -> str:

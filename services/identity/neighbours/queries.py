@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import requests
 
+from services.chassis import spans
 from services.chassis.documents import from_json
 from services.chassis.errors import Conflict, Invalid, NotFound, RefuError, Unavailable
 from services.identity.neighbours.domain import CodeToSend, LinkToSend, SignInFacts
@@ -27,21 +28,25 @@ class Neighbour:
     name: str
     url: str
     token: Token
+    trace: str
+    """What it is asked for, as a traceparent."""
 
     def asked(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What it answers; raises its refusal as our own, and Unavailable when it is away or answers otherwise."""
-        try:
-            answer = requests.request(
-                method,
-                self.url + path,
-                json=body,
-                headers={"Authorization": f"Bearer {self.token()}"},
-                timeout=SECONDS,
-                allow_redirects=False,
-            )
-            said = answer.json()
-        except (requests.RequestException, ValueError):
-            raise _away(self.name) from None
+        headers = {"Authorization": f"Bearer {self.token()}", "traceparent": self.trace}
+        with spans.part(f"{method} {self.name}", "client") as span:
+            try:
+                answer = requests.request(
+                    method,
+                    self.url + path,
+                    json=body,
+                    headers=span.carried_by(headers),
+                    timeout=SECONDS,
+                    allow_redirects=False,
+                )
+                said = answer.json()
+            except (requests.RequestException, ValueError):
+                raise _away(self.name) from None
         if answer.status_code in _KINDS:
             raise _KINDS[answer.status_code](str(said.get("slug")), str(said.get("detail", "")))
         if not answer.ok:

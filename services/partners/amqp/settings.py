@@ -13,7 +13,7 @@ _PORTS = {"amqp": 5672, "amqps": 5671}
 
 @dataclass(frozen=True)
 class BrokerSettings:
-    """See `docs/operations/README.md`."""
+    """See `docs/operations/partners.md`."""
 
     management: str = field(repr=False)
     """Its management API, signed in as an account that makes virtual hosts; "" where no partner reads from a queue."""

@@ -67,6 +67,8 @@ class ProbeService(Service):
 
     @command("POST", "/v1/marks", Mark, batch="/v1/marks/batch")
     def mark(self, order: Mark, uow: ProbeWork) -> Answer[Identified]:
+        if order.text == "break":
+            raise RuntimeError("secret payload")
         effect = Effect(uow.new_id(), order.text)
         uow.effects.add(effect)
         if order.text == "announce":

@@ -17,6 +17,7 @@ COMMIT = Commit((), (), ("event",))
 class AStore:
     """Takes every commit; once it is `broken`, nothing else."""
 
+    name = "refu_things"
     broken = False
     reads = 0
 

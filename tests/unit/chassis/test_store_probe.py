@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 from pymongo.errors import OperationFailure, PyMongoError, ServerSelectionTimeoutError
 
+from services.chassis import metrics
 from services.chassis.storage.probe import Probe
+
+
+class ADatabase(dict[str, Any]):
+    name = "refu_probed"
 
 
 class AStore:
@@ -17,7 +22,7 @@ class AStore:
     now = 0.0
 
     def probe(self) -> Probe:
-        database: Any = {"health": SimpleNamespace(update_one=self.update_one)}
+        database: Any = ADatabase(health=SimpleNamespace(update_one=self.update_one))
         return Probe(database, lambda: self.now)
 
     def update_one(self, *_: Any, **__: Any) -> None:
@@ -64,3 +69,21 @@ def test_who_must_know_at_once_gets_an_answer_that_holds_for_the_others_too() ->
 
     assert not probe.takes_writes()
     assert store.writes == 2
+
+
+def test_metrics_say_how_the_last_write_went_and_when_one_went_well() -> None:
+    store = AStore()
+    probe = store.probe()
+    probe.takes_a_write_now()
+    took, when = said(metrics.STORE_TAKES_WRITES), said(metrics.STORE_LAST_WRITE)
+    store.error = OperationFailure("panic", 1)
+
+    probe.takes_a_write_now()
+
+    assert (took, said(metrics.STORE_TAKES_WRITES)) == (1, 0)
+    assert said(metrics.STORE_LAST_WRITE) == when > 0
+
+
+def said(gauge: Any) -> float:
+    value: float = gauge.labels(ADatabase.name)._value.get()
+    return value

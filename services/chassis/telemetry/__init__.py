@@ -1,0 +1,1 @@
+"""Spans to an OpenTelemetry collector: off unless OpenTelemetry's own variables name one."""
