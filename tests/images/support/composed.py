@@ -18,7 +18,7 @@ COMPOSE = ROOT / "deploy" / "compose.yaml"
 PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
 STEPS = ("accounts", "migration", "topology")
 _UP_WITHIN, _STEPS_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120, 120
-_ASK = """
+ASK = """
 import http.client, sys, time
 deadline = time.monotonic() + {seconds}
 for port in {ports}:
@@ -62,7 +62,7 @@ class Composed:
         assert wait_until(lambda: all(map(self.is_done, STEPS)), _STEPS_WITHIN), self.logs(*STEPS)
         self._start(*HTTP)
         ports = sorted(OPERATIONS.values())
-        self._inside(sys.executable, "-c", _ASK.format(ports=ports, seconds=_READY_WITHIN))
+        self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
 
     def _start(self, *services: str) -> None:
         """Without compose's order, which Debian's podman cannot keep: ours is in `up`."""
