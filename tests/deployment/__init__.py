@@ -1,0 +1,1 @@
+"""What is deployed: manifests, looked at without a cluster."""
