@@ -55,6 +55,7 @@ class Story:
         """An opportunity that matching knows."""
         area = {"label": "Aalter", "area_id": UNIT, "area_label": "Aalter", "kind": "city"}
         self.told("PUT", f"/v1/units/{UNIT}", area)
+        self.settled()
         criteria = [{"criterion": each, "met": True, "assessed_on": A_WEEK_AGO} for each in CRITERIA]
         house = {"name": "A house", "sector": "welfare", "area_id": UNIT, "reference": "H1", "criteria": criteria}
         organisation = self.told("POST", "/v1/organisations", {**house, "registered_on": A_WEEK_AGO})["id"]
