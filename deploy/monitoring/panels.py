@@ -34,7 +34,7 @@ class Panel:
         legend = common.VizLegendOptions().show_legend(True).placement(below).display_mode(listed)
         tooltip = common.VizTooltipOptions().mode(looks.TooltipDisplayMode.MULTI)
         curves = self._common(timeseries.Panel()).height(8).span(12).legend(legend).tooltip(tooltip).min(0)
-        dashed = common.GraphThresholdsStyleConfig().mode(looks.GraphThresholdsStyleMode.DASHED)
+        dashed = common.GraphThresholdsStyleConfig().mode(looks.GraphTresholdsStyleMode.DASHED)
         return curves if self.red_from is None else curves.thresholds_style(dashed)
 
     def _common(self, panel: Drawn) -> Drawn:
