@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast fast-half fast-rest bench kill-rounds fuzz lint format lock clean setup
+.PHONY: help run test test-fast fast-half fast-rest bench chaos soak scale roll fuzz lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
@@ -17,7 +17,7 @@ run: $(INSTALLED) ## start everything on this machine, import the example, serve
 	@$(BIN)/python -W ignore -m deploy.local.run --until-parent-ends $(ARGS)
 
 test: $(INSTALLED) ## the whole gate: lint, then every test
-	@$(MAKE) lint && clean=yes || clean=no; $(if $(ARGS),$(BIN)/pytest $(ARGS),tests/run-all) || exit; \
+	@$(MAKE) lint && clean=yes || clean=no; $(BIN)/$(if $(ARGS),pytest $(ARGS),python -W ignore -m tests.run_all) || exit; \
 	[ $$clean = yes ] || { echo "The tests pass; lint, further up, does not." >&2; exit 1; }
 
 test-fast: $(INSTALLED) ## what to run all day: lint, unit and contract tests, side by side
@@ -42,17 +42,30 @@ format: $(INSTALLED) ## let ruff write the code its way
 bench: $(INSTALLED) ## measure, on this machine
 	@$(BIN)/python -m bench $(ARGS)
 
-kill-rounds: $(INSTALLED) ## kill a part while a year goes in, ROUNDS times (SEED: the same again), and compare
-	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),6) $(SEED:%=--seed %) $(ARGS)
+chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the same again; FAULTS, BROKERS), and count
+	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),200) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
+		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(ARGS)
+
+soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
+	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(ARGS)
+
+scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
+	@$(BIN)/python -W ignore -m bench.scale
+
+roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the commit of the one before)
+	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %)
 
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)
 
 setup: $(INSTALLED) ## only build .venv
 
-lock: ## pin again what pyproject.toml asks for (needs uv)
-	@printf 'pip\n' | uv pip compile pyproject.toml - --all-extras --generate-hashes --python-version 3.11 \
-		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+PIN := uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header \
+	--no-annotate --quiet
+lock: ## pin again what pyproject.toml asks for (needs uv): everything, what services run on, what the store runs on
+	@printf 'pip\n' | $(PIN) pyproject.toml - --all-extras --output-file requirements.lock
+	@$(PIN) pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
+	@printf 'secantusdb\n' | $(PIN) - --constraint requirements.lock --output-file requirements-store.lock
 
 clean: ## throw away .venv and .data
 	@rm -rf .venv .data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,5 +1,5 @@
 """`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
-names, streams, heard, partners.
+names, streams, heard, partners, failover.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -7,7 +7,7 @@ Measure and print: all of it, unless parts are named.
 import sys
 from collections.abc import Callable
 
-from bench import events, heard, key_figures, names, sign_in, streams, whole
+from bench import events, failover, heard, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.matching.__main__ import every_part
@@ -105,6 +105,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "names": _names,
     "heard": _heard,
     "partners": partners,
+    "failover": failover.show,
 }
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.platform import start_broker, start_store
@@ -26,6 +26,8 @@ class Scene:
     folder: Path
     amqp_uri: str
     mongo_uri: str
+    servers: Mapping[str, int] = field(default_factory=dict)
+    """Processes of broker and store, by these names."""
 
     def environment(self, database: str) -> dict[str, str]:
         """The variables of a service's process, with databases of its own."""
@@ -53,7 +55,7 @@ def scene() -> Iterator[Scene]:
         broker, store = start_broker(folder, own=True), start_store(folder, own=True)
         try:
             declare_topology(broker, folder)
-            yield Scene(folder, broker.uri, store.uri)
+            yield Scene(folder, broker.uri, store.uri, {"broker": broker.pid or 0, "store": store.pid or 0})
         finally:
             store.stop()
             broker.stop()

@@ -15,12 +15,15 @@ _CONTAINERS = ("runc", "catatonit", "uidmap")
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "podman": ("podman", *_CONTAINERS),
     "buildah": ("buildah", *_CONTAINERS),
+    "catatonit": ("catatonit",),
     "skopeo": ("skopeo",),
     "runc": ("runc",),
     "mmdebstrap": ("mmdebstrap",),
     "promtool": ("prometheus",),
     "amtool": ("prometheus-alertmanager",),
     "faketime": ("faketime",),
+    "dpkg-deb": ("dpkg",),
+    "haproxy": ("haproxy",),
 }
 """Which packages of Debian bring a program."""
 

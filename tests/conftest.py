@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,9 @@ from tests.ids import ID_KEY, SEAL_KEY
 from tests.integration.support.stage import LADDER
 from tests.integration.support.wire import Wire
 from tests.not_tried import tell
+
+if TYPE_CHECKING:
+    from tests.images.support.containers import Containers
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how long an example takes says how busy the machine is
@@ -69,3 +73,21 @@ def secrets_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "seal.key").write_text(SEAL_KEY)
     make_secrets(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def containers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Containers"]:
+    """Podman with images of its own, all gone at the end."""
+    from tests.images.support.containers import Containers
+    from tests.not_tried import tools
+
+    podman, *_ = tools("images and containers", "podman", "buildah", "runc", "catatonit")
+    own = Containers(tmp_path_factory.mktemp("podman") / "containers", podman)
+    yield own
+    own.remove()
+
+
+@pytest.fixture(scope="session")
+def images(containers: "Containers") -> dict[str, str]:
+    """All images, `localhost/refu/<name>:0.0.0`: their ids by name."""
+    return containers.build()

@@ -25,11 +25,19 @@ class Accounts:
 
     def password(self, name: str) -> str:
         """The password of this account, the same for ever; hexadecimal, so it needs no quoting in an address."""
-        known: dict[str, str] = json.loads(self.file.read_text()) if self.file.exists() else {}
+        known = self._known()
         if name not in known:
             known[name] = secrets.token_hex(24)
             private.write(self.file, json.dumps(known, indent=2))
         return known[name]
+
+    def names(self) -> list[str]:
+        """Who has a password."""
+        return list(self._known())
+
+    def _known(self) -> dict[str, str]:
+        known: dict[str, str] = json.loads(self.file.read_text()) if self.file.exists() else {}
+        return known
 
     def signed_in(self, uri: str, name: str) -> str:
         """The address with this account's name and password in it: for an environment or a file, never a log."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deploy.local import private
+from deploy.local.backups import administration
 from deploy.local.errors import StartError
 from deploy.local.locks import Lock
 from deploy.local.platform import Platform
@@ -53,8 +54,8 @@ class DataDir:
         private.make_secrets(self.path)
         return self.path
 
-    def describe(self, platform: Platform) -> None:
-        """Says where everything is, for the `refu` command."""
+    def describe(self, platform: Platform, store_uri: str) -> None:
+        """Says where everything is, for the `refu` command; `store_uri` signs in as the store's administrator."""
         urls = platform.urls()
         described = {
             "gateway": urls["gateway"],
@@ -64,6 +65,7 @@ class DataDir:
             "topology_uri": platform.amqp_uri(TOPOLOGY),
             "database_prefix": platform.database_prefix,
             "client": str(platform.console_client),
+            "administration": administration(platform, store_uri),
             "pid": os.getpid(),
             "started_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }

@@ -172,7 +172,7 @@ class ServiceProcess:
     def __init__(
         self, name: str, environment: Mapping[str, str], logs: Path, command: Sequence[str | Path] | None = None
     ) -> None:
-        self.name = name
+        self.name, self.environment = name, environment
         self.port = int(environment["REFU_HTTP_PORT"])
         self.grace = float(environment["REFU_GRACE"])
         self.log = logs / f"{name}.log"

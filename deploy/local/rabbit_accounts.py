@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
-from services.chassis.messaging.rights import EVERYTHING, NOTHING, PROVISIONER, Rights, rights
+from services.chassis.messaging.rights import EVERYTHING, NOTHING, PROVISIONER, Rights, rights, topics
+from services.chassis.messaging.wire_names import exchange_name
 
 _HASHING = "rabbit_password_hashing_sha256"
 _SALT_BYTES = 4  # as RabbitMQ takes it
@@ -23,18 +24,24 @@ def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = (), pro
     allowed = {ADMINISTRATOR: Rights(EVERYTHING, EVERYTHING, EVERYTHING), **rights()}
     users = [_user(accounts.user(name), accounts.password(name)) for name in allowed]
     permissions = [_permission(accounts.user(name), host, given) for name, given in allowed.items()]
+    published = [_topics(accounts.user(name), host, exchange_name(name), keys) for name, keys in topics().items()]
     if provisions:  # without a permission: it enters no virtual host but those that it makes
         users.append(_user(accounts.user(PROVISIONER), accounts.password(PROVISIONER), tags="administrator"))
     for name in shut_out:
         users.append(_user(name, secrets.token_hex(32)))
         permissions.append(_permission(name, host, Rights(NOTHING, NOTHING, NOTHING)))
-    return json.dumps({"users": users, "vhosts": [{"name": host}], "permissions": permissions}, indent=2)
+    told = {"users": users, "vhosts": [{"name": host}], "permissions": permissions, "topic_permissions": published}
+    return json.dumps(told, indent=2)
 
 
 def _user(name: str, password: str, tags: str = "") -> dict[str, Any]:
     salt = secrets.token_bytes(_SALT_BYTES)
     hashed = base64.b64encode(salt + hashlib.sha256(salt + password.encode()).digest()).decode()
     return {"name": name, "password_hash": hashed, "hashing_algorithm": _HASHING, "tags": tags}
+
+
+def _topics(user: str, host: str, exchange: str, keys: str) -> dict[str, str]:
+    return {"user": user, "vhost": host, "exchange": exchange, "write": keys, "read": NOTHING}
 
 
 def _permission(user: str, host: str, given: Rights) -> dict[str, str]:

@@ -55,7 +55,7 @@ class Run:
             partners_management=broker.management_for(PROVISIONER),
             operations_ports=operations_ports,
         )
-        self._data.describe(platform)
+        self._data.describe(platform, store.uri)
         self._migrate(platform, store, broker)
 
         self._topology = self._declare_topology(broker)

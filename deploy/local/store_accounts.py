@@ -6,6 +6,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure
 
+from deploy.local.accounts import Accounts
 from deploy.local.server import Server
 
 _THERE_ALREADY = 51003
@@ -19,13 +20,18 @@ def admit(store: Server, prefix: str, services: Iterable[str]) -> Callable[[str]
     accounts = store.accounts
     if accounts is None:
         return lambda _service: store.uri
-    client: MongoClient[dict[str, Any]] = MongoClient(store.uri)
+    admit_to(store.uri, accounts, [f"{prefix}_{service}" for service in services])
+    return lambda service: accounts.signed_in(store.uri, f"{prefix}_{service}")
+
+
+def admit_to(uri: str, accounts: Accounts, names: Iterable[str]) -> None:
+    """Makes these accounts on the store at this address, which signs in as its administrator."""
+    client: MongoClient[dict[str, Any]] = MongoClient(uri)
     try:
-        for name in (f"{prefix}_{service}" for service in services):
+        for name in names:
             _admit(client, name, accounts.password(name))
     finally:
         client.close()
-    return lambda service: accounts.signed_in(store.uri, f"{prefix}_{service}")
 
 
 def _admit(client: "MongoClient[dict[str, Any]]", name: str, password: str) -> None:

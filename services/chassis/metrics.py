@@ -49,6 +49,9 @@ LISTENER_STOPPED = Gauge(
     "1 while a listener stopped itself after too many dead letters in a short time",
     ["listener"],
 )
+LISTENS_HERE = Gauge(
+    "refu_listens_here", "Of a service of which one process listens at a time: 1 in the process whose turn it is"
+)
 STORE_TAKES_WRITES = Gauge(
     "refu_store_takes_writes", "1 when the last small write to this database went well, 0 when it did not", ["database"]
 )
@@ -96,4 +99,7 @@ CERTIFICATE_EXPIRES = Gauge(
 BUILD_INFO = Gauge("refu_build_info", "1; its label says which release runs", ["version"])
 CLOCK_AHEAD = Gauge(
     "refu_clock_ahead_seconds", "How far a service's clock is ahead of the gateway's; below 0: behind", ["peer"]
+)
+BACKUP_LAST_SUCCESS = Gauge(
+    "refu_backup_last_success_timestamp_seconds", "When the last backup was whole, in seconds since 1970; 0: never"
 )

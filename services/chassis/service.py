@@ -35,6 +35,8 @@ class Service(Observable):
 
     name: str
     work: Work[UnitOfWork]
+    listens_one_at_a_time = False
+    """Whether of several processes one listens and the others stand by: they would contend for the same documents."""
 
     @watched("/readyz")
     def readyz(self) -> Response:

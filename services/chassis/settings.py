@@ -46,7 +46,7 @@ class Settings:
     token_keys: str = ""
     """A file with the public keys that check tokens; "" where identity is asked for them."""
     seal_key: str = field(default="", repr=False)
-    """What secrets are sealed with before they are kept; "" where this service keeps none."""
+    """What secrets are sealed with before they are kept, a line each: the first seals, all of them open; or ""."""
     console_client: str = ""
     """A file with the id and the secret of a client that may act as anybody, for trying things out; or ""."""
     webhooks_on_loopback: bool = False
@@ -71,14 +71,14 @@ class Settings:
         """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret."""
         env = os.environ
         return cls(
-            amqp_uri=env.get("AMQP_URI", ""),
-            mongo_uri=env.get("MONGO_URI", ""),
+            amqp_uri=address(env, "AMQP_URI"),
+            mongo_uri=address(env, "MONGO_URI"),
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
-            id_key=_secret(env, ID_KEY),
+            id_key=_only(ID_KEY, _secrets(env, ID_KEY)),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
             http_port=int(env["REFU_HTTP_PORT"]),
             grace=float(env.get("REFU_GRACE", "25")),
-            heartbeat=int(env.get("REFU_HEARTBEAT", "20")),
+            heartbeat=int(env.get("REFU_HEARTBEAT", "5")),
             retry_ladder=retry_ladder(env),
             dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
             batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
@@ -87,7 +87,7 @@ class Settings:
             public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
             public_name=env.get("REFU_PUBLIC_NAME", "").strip() or "Refu",
             token_keys=env.get("REFU_TOKEN_KEYS", ""),
-            seal_key=_secret(env, SEAL_KEY),
+            seal_key="\n".join(_secrets(env, SEAL_KEY)),
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
             webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
@@ -106,17 +106,40 @@ class Settings:
                 raise KeyError(variable)
 
 
-def _secret(env: Mapping[str, str], variable: str) -> str:
+def address(env: Mapping[str, str], variable: str) -> str:
+    """What this variable says; or the file that `<variable>_FILE` names, so that no password is in an environment.
+
+    Raises UnfitSecret.
+    """
+    file = env.get(f"{variable}_FILE")
+    if env.get(variable) or not file:
+        return env.get(variable, "")
+    return _read(file, f"{variable}_FILE")
+
+
+def _secrets(env: Mapping[str, str], variable: str) -> list[str]:
+    """The lines of its file; [] where it names none."""
     path = env.get(variable)
     if not path:
-        return ""
+        return []
+    keys = [line.strip() for line in _read(path, variable).split("\n")]
+    if min(map(len, keys)) < SHORTEST_SECRET:
+        raise UnfitSecret(f"{variable} names a file with less than {SHORTEST_SECRET} characters in a line.")
+    return keys
+
+
+def _only(variable: str, keys: list[str]) -> str:
+    """The one secret, or ""."""
+    if len(keys) > 1:
+        raise UnfitSecret(f"{variable} names a file with {len(keys)} lines: this secret is one, and is never changed.")
+    return "".join(keys)
+
+
+def _read(path: str, variable: str) -> str:
     try:
-        key = Path(path).read_text().strip()
+        return Path(path).read_text().strip()
     except OSError as error:
         raise UnfitSecret(f"{variable} names a file that cannot be read: {error.strerror}.") from None
-    if len(key) < SHORTEST_SECRET:
-        raise UnfitSecret(f"{variable} names a file with less than {SHORTEST_SECRET} characters in it.")
-    return key
 
 
 def retry_ladder(env: Mapping[str, str]) -> tuple[float, ...]:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import amqp
-from kombu.connection import Connection
 
-from services.chassis.messaging import topology
+from services.chassis.messaging import addresses, topology
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.settings import retry_ladder
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, NO_PLATFORM, Stop
@@ -18,7 +18,6 @@ from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.opening import whereabouts
 
 _PAUSE_SECONDS = 0.5
-_AWAY = (OSError, amqp.exceptions.AMQPError)
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -77,20 +76,22 @@ def _declared(connection: Any) -> int:
 @contextmanager
 def _connected(uri: str, patience: float) -> Iterator[Any]:
     """The open connection; raises Stop when no broker lets us in within the seconds of `patience`."""
-    with Connection(uri, connect_timeout=5) as kombu:  # type: ignore[no-untyped-call]
-        _connect(kombu, time.monotonic() + patience)
-        try:
-            yield kombu.connection
-        except _AWAY as error:
-            raise Stop(f"The broker went away ({type(error).__name__}). Run this again.", NO_PLATFORM) from None
+    kombu = _reached(uri, time.monotonic() + patience)
+    try:
+        yield kombu.connection
+    except addresses.ERRORS as error:
+        raise Stop(f"The broker went away ({type(error).__name__}). Run this again.", NO_PLATFORM) from None
+    finally:
+        kombu.release()
 
 
-def _connect(kombu: Any, deadline: float) -> None:
+def _reached(uri: str, deadline: float) -> Any:
     while True:
         try:
-            kombu.connect()
-            return
-        except _AWAY as error:
+            return addresses.reached(uri)
+        except BrokerNotTrusted as error:
+            raise Stop(str(error), NO_PLATFORM) from None
+        except addresses.ERRORS as error:
             if time.monotonic() > deadline:
                 raise Stop(
                     f"The broker does not let us in ({type(error).__name__}). Does it run; is the account right?",

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import amqp
-from kombu.connection import Connection
 
+from services.chassis.messaging import addresses
 from services.chassis.messaging.wire_names import (
     DELIVERIES,
     dead_letters_name,
@@ -104,9 +104,8 @@ class Queues:
 @contextmanager
 def opened(uri: str, ladder: tuple[float, ...]) -> Iterator[Queues]:
     """The queues at this broker; raises OSError or amqp's own errors when it does not answer."""
-    connection: Any = Connection(uri, connect_timeout=5)  # type: ignore[no-untyped-call]
+    connection = addresses.reached(uri)
     try:
-        connection.connect()
         yield Queues(connection, ladder)
     finally:
         connection.release()

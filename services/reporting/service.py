@@ -42,6 +42,7 @@ class ReportingService(Service):
     """Facts in, key figures out: see `services.reporting`."""
 
     name = "reporting"
+    listens_one_at_a_time = True
     records = Records(
         without={
             **listening.NO_RECORD,

@@ -1,1 +1,1 @@
-"""Kill rounds: the year goes in while something is killed, and the figures must be equal. See `make kill-rounds`."""
+"""Drills: something breaks while people work and a year goes in, and nothing may be lost. See `make chaos`."""

@@ -1,42 +1,58 @@
-"""Kill -9 of a service, the broker or the store while the year 2019 goes in, round after round.
+"""Rounds of faults on one platform that lives through all of them: `make chaos`.
 
-Each round has a platform of its own. The seed decides victims and moments: the same seed, the same rounds. Ends with 1
-when a figure, a refused row or a dead letter tells of what happened.
+In each round a slice of the year 2019 goes in while clients register, match and record through the gateway; something
+happens, by the seed: the same seed, the same rounds. Results are added to docs/operations/chaos and its page is written
+anew; what a round that did not hold left behind is put into .data/chaos. Ends with 1 when there was one.
 """
 
 import argparse
 import secrets
+import signal
 import sys
+from pathlib import Path
 
-from tests.chaos.rounds import Outcome, carried_out, choice
+from tests.chaos import disks, faults, page
+from tests.chaos.results import PLACE, kept
+from tests.chaos.run import Asked, run
 
-HEAD = f"{'round':>5}  {'victim':14}  {'at facts':>8}  {'back in s':>9}  {'imports':>7}  {'figures':8}  dead letters"
+ALL = {1: faults.SINGLE_BROKER, 3: faults.THREE_BROKERS}
 
 
 def main(arguments: list[str]) -> int:
     """All rounds, each with its line; 0 when nothing can be seen of any of them."""
-    asked = _parser().parse_args(arguments)
-    seed = asked.seed if asked.seed is not None else secrets.randbelow(2**32)
-    print(f"{asked.rounds} rounds; to meet the same again: SEED={seed}")
-    print(HEAD, flush=True)
-    outcomes = [_told(number, carried_out(choice(seed, number))) for number in asked.only or range(1, asked.rounds + 1)]
-    bad = sum(not one.good for one in outcomes)
-    print(f"{bad} of {len(outcomes)} rounds left something behind." if bad else "Nothing can be seen of any round.")
+    given = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # disks are given back also then
+    seed = given.seed if given.seed is not None else secrets.randbelow(2**32)
+    possible = [each for each in ALL[given.brokers] if each != faults.FULL_DISK or disks.possible()]
+    unknown = set(given.faults or ()) - set(possible)
+    if unknown:
+        print(f"No such fault here: {', '.join(sorted(unknown))}. There are: {', '.join(possible)}.")
+        return 2
+    numbers = given.only or range(given.first, given.first + given.rounds)
+    if len(possible) < len(ALL[given.brokers]):
+        print("Not tried on this machine: full disks, because only root may mount small ones.")
+    print(f"{len(numbers)} rounds; to meet the same again: SEED={seed}", flush=True)
+    place = None if given.forget else given.keep
+    kinds = tuple(given.faults or possible)
+    bad = run(Asked(seed, list(numbers), kinds, given.brokers, given.previous, place, given.minutes))
+    if place == PLACE:
+        page.PAGE.write_text(page.text(kept()))
+    print("\n".join(bad) or "Nothing can be seen of any round.")
     return 1 if bad else 0
 
 
-def _told(number: int, one: Outcome) -> Outcome:
-    equal = "equal" if one.figures_equal and one.refused_equal else "DIFFERENT"
-    where = f"{number:5}  {one.choice.victim:14}  {one.choice.facts:8}  {one.recovered_seconds:9.1f}"
-    print(f"{where}  {one.import_starts:7}  {equal:8}  {one.dead_letters}", flush=True)
-    return one
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="make kill-rounds", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=6, help="how many (6)")
+    parser = argparse.ArgumentParser(prog="make chaos", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=8, help="how many (8)")
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="begin with this round of the seed (0)")
     parser.add_argument("--seed", type=int, help="of an earlier run")
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="these rounds of the seed alone")
+    parser.add_argument("--faults", nargs="+", metavar="KIND", help="these kinds alone")
+    parser.add_argument("--brokers", type=int, choices=(1, 3), default=1, help="nodes of the broker (1)")
+    parser.add_argument("--previous", default="HEAD~10", metavar="COMMIT", help="what to roll to and back (HEAD~10)")
+    parser.add_argument("--keep", type=Path, default=PLACE, metavar="FILE", help="where results are added")
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no round after so long")
+    parser.add_argument("--forget", action="store_true", help="keep no results")
     return parser
 
 

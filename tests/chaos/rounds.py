@@ -1,115 +1,231 @@
-"""One round: a whole platform of its own, the import of a year, one victim at one moment, and what came of it."""
+"""One round: a slice of the year goes in under load, something happens, and everything is counted afterwards."""
 
+import json
 import random
-import secrets
-import tempfile
+import re
 import time
-from dataclasses import dataclass
+import traceback
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from deploy.local.platform import SERVICES
-from tests.journeys.support.attack import Attack, Victim, kill
+import requests
+
+from tests.chaos import health, poison, slices
+from tests.chaos.acts import Act, revive
+from tests.chaos.faults import Fault
+from tests.chaos.figures import Figures, shown
+from tests.chaos.load.clients import Clients
+from tests.chaos.load.ledger import differences
+from tests.chaos.platform import LongWorld
+from tests.chaos.slices import Slice
+from tests.chaos.taking_in import TakingIn
 from tests.journeys.support.awaiting import eventually
-from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
-from tests.journeys.support.world import World, outcome
+from tests.journeys.support.figures import rejected
 
-VICTIMS = (*SERVICES, "broker", "store")
-MOMENTS = (50, 9_000)
-"""How many facts reporting has heard when it happens: the same on a fast machine and on a slow one."""
-DECLARED_SECONDS = 2.0
-"""RabbitMQ 3.10 loses a quorum queue that was declared less than about 1.5 s before it is killed."""
-IMPORT_SECONDS = 600.0
-RECOVERY_SECONDS = 120.0
+IMPORTED_WITHIN = 400.0
+RECOVERED_WITHIN = 180.0
+SETTLED_WITHIN = 240.0
+SEND_ON_SECONDS = 2.0
+"""For so long clients go on after everything is whole again."""
+CHECKS = ("lost", "figures", "refused", "drained", "dead_letters", "truth", "answers")
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Who is killed, and when."""
+class Size:
+    """How much goes in and who asks meanwhile."""
 
-    victim: str
-    facts: int
+    newcomers: int = 30
+    clients: int = 2
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outcome:
-    """What came of a round."""
+    """What came of a round; `wrong` has the sentences of each check that did not hold."""
 
-    choice: Choice
-    recovered_seconds: float
-    """From the kill until every part answers for itself again."""
-    import_starts: int
-    figures_equal: bool
-    refused_equal: bool
-    dead_letters: int
+    faults: list[Fault]
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+    recovered_seconds: float = 0.0
+    """From the moment at which the cause was gone (the process started again, the link healed) until all was well."""
+    seconds: float = 0.0
+    import_starts: int = 0
+    rows: int = 0
+    load: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def good(self) -> bool:
+    def held(self) -> bool:
         """Whether nothing of it can be seen in the end."""
-        return self.figures_equal and self.refused_equal and not self.dead_letters
+        return not any(self.wrong.values())
 
 
-def choice(seed: int, number: int) -> Choice:
-    """The same for the same seed and number, whatever rounds were before."""
-    chance = random.Random(f"{seed}/{number}")
-    return Choice(chance.choice(VICTIMS), chance.randint(*MOMENTS))
+class Round:
+    """Carries out one round on a platform that runs."""
 
+    def __init__(self, world: LongWorld, seed: str, tag: str, faults: list[Fault], size: Size) -> None:
+        """`seed` decides all content, `tag` makes the references."""
+        self._world, self._seed, self._tag, self._size = world, seed, tag, size
+        self._folder = world.home / "rounds" / tag
+        self._chance = random.Random(f"acts/{seed}")
+        self.outcome = Outcome(faults)
+        self.acts = [Act(world, fault, chance=self._chance) for fault in faults]
 
-def carried_out(chosen: Choice) -> Outcome:
-    """A round from its first process to its last; everything of it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="refu-round-") as folder:
-        world = World(Path(folder), f"round_{secrets.token_hex(4)}")
+    def carried_out(self, previous: Path | None = None) -> Outcome:
+        """From the first request to the last check; what breaks the round itself is a wrong of its own."""
+        started = time.monotonic()
+        for act in self.acts:
+            act.previous = previous
         try:
-            world.start()
-            return _attacked(world, chosen, Path(folder) / "refused")
+            self._carry_out()
+        except Exception:
+            self.outcome.wrong["round"] = traceback.format_exc(limit=-6).strip().splitlines()[-12:]
+        self.outcome.seconds = round(time.monotonic() - started, 1)
+        return self.outcome
+
+    def _carry_out(self) -> None:
+        part = slices.cut(self._seed, self._tag, self._size.newcomers)
+        self.outcome.rows = part.sheets.count
+        clients = Clients(self._world, self._seed, self._tag, self._size.clients)
+        watch = health.Watch(self._world)
+        facts = self._facts()
+        watch.start()
+        clients.start()
+        taking_in = TakingIn(
+            self._world, part.sheets.write(self._folder / "sheets"), self._folder / "refused", IMPORTED_WITHIN
+        )
+        try:
+            whole = self._hurt(part, taking_in, facts)
+            time.sleep(SEND_ON_SECONDS)
+            clients.stop()
+            code, result = taking_in.finished()
+        except BaseException:
+            revive(self._world)
+            raise
         finally:
-            world.end()
+            clients.stop()
+            taking_in.stop()
+            self.outcome.import_starts = taking_in.starts
+            watch.stop()
+        self._await_quiet()
+        self._check(part, clients, watch, whole, code, result)
+
+    def _facts(self) -> float:
+        """How many facts reporting's process has heard so far: asked of its metrics, since the store would count."""
+        text = requests.get(f"{self._world.services['reporting'].url}/metrics", timeout=10).text
+        return sum(map(float, re.findall(r"^refu_events_handled_total\{.*\} (\S+)$", text, re.MULTILINE)))
+
+    def _hurt(self, part: Slice, taking_in: TakingIn, before: float) -> float:
+        """All faults, from the first hit until everything is well; that moment."""
+        wanted = before + self.acts[0].fault.share * part.sheets.count
+        eventually(lambda: taking_in.ended or self._facts() >= wanted, "rows went in", IMPORTED_WITHIN)
+        for act in self.acts:
+            act.hit()
+            if len(self.acts) > 1:
+                time.sleep(self._chance.uniform(0, 1.5))
+        for act in self.acts:
+            act.lift()
+        eventually(self._whole, "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
+        whole = time.monotonic()
+        self.outcome.recovered_seconds = round(whole - max(act.lifted for act in self.acts), 2)
+        return whole
+
+    def _whole(self) -> bool:
+        """Every service is ready, with store and broker, and the gateway hears all of them."""
+        try:
+            answers = [requests.get(f"{one.url}/readyz", timeout=10) for one in self._world.services.values()]
+            told = [answer.json() for answer in answers]
+            status = self._world.ask("GET", health.STATUS, timeout=20)
+            heard = status.json().get("services", [])
+        except (OSError, ValueError):
+            return False
+        ready = all(answer.status_code == 200 for answer in answers)
+        connected = all(one.get("broker", True) for one in told)
+        return ready and connected and status.status_code == 200 and all("unavailable" not in one for one in heard)
+
+    def _await_quiet(self) -> None:
+        def quiet() -> bool:
+            answer = self._world.ask("GET", health.STATUS)
+            return answer.status_code == 200 and bool(answer.json()["quiet"])
+
+        eventually(quiet, "nothing is under way any more", SETTLED_WITHIN)
+
+    def _check(
+        self, part: Slice, clients: Clients, watch: health.Watch, whole: float, code: int, result: dict[str, Any]
+    ) -> None:
+        world, ledger = self._world, clients.ledger
+        year = shown(world.key_figures(*slices.PERIOD), part.figures)
+        today = world.key_figures(ledger.today, ledger.today)
+        tally = clients.tally
+        self.outcome.load = {name: value for name, value in vars(tally).items() if name != "faults"}
+        self.outcome.wrong = {
+            "lost": differences(ledger, clients.found(world)),
+            "figures": [*_different(part.figures, year), *_of_load(ledger.unit, ledger.area, ledger.figures(), today)],
+            "refused": _refused(part, code, result),
+            "drained": self._left(),
+            "dead_letters": self._dead_letters(),
+            "truth": health.untruths(watch.samples, self._known(whole)),
+            "answers": tally.faults,
+        }
+
+    def _left(self) -> list[str]:
+        """What still waits; dead letters are counted apart."""
+        return [
+            f"{name}: {count} in {place}"
+            for name, one in self._world.status().items()
+            for place, count in (("outbox", one["outbox"]), ("retrying", one["retrying"]))
+            if count
+        ]
+
+    def _dead_letters(self) -> list[str]:
+        """Those that were planted and no others; they are dropped afterwards, as an operator would."""
+        planted = {letter for act in self.acts for letter in act.planted}
+        letters = json.loads(self._world.console("dead-letters", "list", "--format", "json"))
+        if letters:
+            self._world.console("dead-letters", "discard", "--all", "--yes")
+        return poison.differences(planted, letters)
+
+    def _known(self, whole: float) -> list[health.Known]:
+        told = [
+            health.Known(what, services, act.begun, act.lifted, whole)
+            for act in self.acts
+            for what, services in act.tells
+        ]
+        vague = [
+            health.Known(what, frozenset(act.busy), act.begun, act.begun, whole)
+            for act in self.acts
+            for what in health.LAGS
+        ]
+        return told + vague
 
 
-def _attacked(world: World, chosen: Choice, rejects: Path) -> Outcome:
-    declared = time.monotonic() + DECLARED_SECONDS
-    attack = Attack(world, rejects, random.Random(0), IMPORT_SECONDS)
-    try:
-        _await_moment(world, chosen.facts, attack, declared)
-        seconds = _killed(world, _victim(world, chosen.victim))
-        code = attack.finished()
-    finally:
-        attack.stop()
-    world.settled(seconds=180)
-    return Outcome(
-        choice=chosen,
-        recovered_seconds=seconds,
-        import_starts=attack.starts,
-        figures_equal=cells(world.key_figures(*YEAR)) == expected_cells(),
-        refused_equal=code == 1 and rejected(outcome(rejects)["rejected"]) == rejected(EXPECTED["rejected"]),
-        dead_letters=sum(one["dead_letters"] for one in world.status().values()),
+def _different(wanted: Figures, there: Figures) -> list[str]:
+    return [
+        f"{kind} {name}: {getattr(there, kind).get(name)} for {cells}"
+        for kind in ("units", "areas")
+        for name, cells in getattr(wanted, kind).items()
+        if getattr(there, kind).get(name) != cells
+    ]
+
+
+def _of_load(unit: str, area: str, wanted: tuple[dict[str, int], dict[str, int]], answer: dict[str, Any]) -> list[str]:
+    rows = (
+        {one["id"]: one for one in answer["units"] if one["id"] == unit},
+        {one["id"]: one for one in answer["areas"] if one["id"] == area},
     )
+    there = [
+        {name: row.get(place, {}).get(name) for name in cells}
+        for place, row, cells in zip((unit, area), rows, wanted, strict=True)
+    ]
+    return [
+        f"{place} of the load: {got} for {cells}"
+        for place, got, cells in zip(("unit", "area"), there, wanted, strict=True)
+        if got != cells
+    ]
 
 
-def _victim(world: World, name: str) -> Victim:
-    servers = {"broker": world.broker, "store": world.store}
-    return servers[name] if name in servers else world.services[name]
-
-
-def _await_moment(world: World, facts: int, attack: Attack, declared: float) -> None:
-    """Return when reporting has heard so much, or the import has ended: what it told is then still on its way."""
-
-    def reached() -> bool:
-        return time.monotonic() >= declared and (attack.ended or world.count("reporting", "facts") >= facts)
-
-    eventually(reached, f"{facts} facts are told", IMPORT_SECONDS, pause=0.05)
-
-
-def _killed(world: World, victim: Victim) -> float:
-    killed = time.monotonic()
-    kill(victim)
-    victim.wait_ready()
-    eventually(lambda: _whole(world), "every service says how it is", RECOVERY_SECONDS, pause=0.05)
-    return time.monotonic() - killed
-
-
-def _whole(world: World) -> bool:
-    try:
-        answer = world.ask("GET", "/v1/status")
-    except OSError:
-        return False
-    return answer.status_code == 200 and all("unavailable" not in one for one in answer.json()["services"])
+def _refused(part: Slice, code: int, result: dict[str, Any]) -> list[str]:
+    there = rejected(result["rejected"])
+    if code == 1 and there == sorted(part.refused):
+        return []
+    missing = [f"not refused: {each}" for each in part.refused if each not in there]
+    more = [f"refused: {each}" for each in there if each not in part.refused]
+    return [f"the import ended with {code}", *missing, *more]

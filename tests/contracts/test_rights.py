@@ -7,13 +7,13 @@ import pytest
 
 from deploy.local.platform import GATEWAY, KEEPING, SERVICES
 from services.chassis.messaging import topology
-from services.chassis.messaging.rights import CONSOLE, TOPOLOGY, Rights, rights
+from services.chassis.messaging.rights import BACKUP, CONSOLE, TOPOLOGY, Rights, rights
 from services.chassis.messaging.topology import Exchange, Queue
 from services.chassis.messaging.wire_names import exchange_name, queue_name
 from services.contracts.listeners import LISTENERS, SOURCES
 from services.partners.amqp.domain.virtual_hosts import definitions
 
-OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations/README.md"
+OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations"
 LADDER = (1.0, 300.0)
 PARTS = topology.whole(LADDER)
 EXCHANGES = {part.name for part in PARTS if isinstance(part, Exchange)}
@@ -25,7 +25,9 @@ def allowed(pattern: str, names: set[str]) -> set[str]:
 
 
 def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None:
-    [table] = re.findall(r"^```\naccount +configure +write +read\n(.*?)^```", OPERATIONS.read_text(), re.M | re.S)
+    [table] = re.findall(
+        r"^```\naccount +configure +write +read\n(.*?)^```", (OPERATIONS / "accounts.md").read_text(), re.M | re.S
+    )
 
     shown = {name: Rights(*patterns) for name, *patterns in map(str.split, table.splitlines())}
 
@@ -34,7 +36,7 @@ def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None
 
 def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() -> None:
     head = r"^```\nin a partner's host +configure +write +read\n(.*?)^```"
-    [table] = re.findall(head, OPERATIONS.read_text(), re.M | re.S)
+    [table] = re.findall(head, (OPERATIONS / "partners.md").read_text(), re.M | re.S)
     rows = (re.split(" {2,}", row) for row in table.splitlines())
     shown = {name: tuple(patterns) for name, *patterns in rows}
 
@@ -43,7 +45,7 @@ def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() 
 
 
 def test_every_service_but_the_gateway_has_an_account() -> None:
-    assert set(rights()) == {*KEEPING, CONSOLE, TOPOLOGY}
+    assert set(rights()) == {*KEEPING, CONSOLE, BACKUP, TOPOLOGY}
     assert set(SERVICES) - {GATEWAY} == set(SOURCES)
 
 

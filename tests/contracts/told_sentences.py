@@ -26,7 +26,7 @@ OPERATIONS = [operation for _, operation in all_operations()]
 JUDGES = ("ValidationError", "Refusal", "invalid", "Fault")
 """What a module calls that judges fields: whatever sentence stands in it may be read by people."""
 _CALLS_A_JUDGE = re.compile(rf"\b({'|'.join(JUDGES)})\(|\berrors=(?!\")")
-NOT_BY_HTTP = ("console", "migration", "description")
+NOT_BY_HTTP = ("console", "migration", "description", "backup", "doctor")
 IN_THREE = ("Sentence", "Basis", "Note")
 """What is made of a text in Dutch, English and French, in this order."""
 NOT_OF_LOADING = ("format", "invalid_awareness")

@@ -128,7 +128,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
         url_map.merge_slashes = False  # `//` is another path, not a redirect
         answer = partial(dispatched, url_map.bind(""))
         frame = self.made_frame()
-        framed = partial(frame, answer=answer) if frame else answer
+        framed: Answers = (lambda request: frame(request, answer)) if frame else answer
 
         def answered(environ: Any) -> Response:
             if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":

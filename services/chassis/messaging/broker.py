@@ -4,20 +4,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import amqp
-import kombu.connection
 from eventlet.semaphore import Semaphore
 
+from services.chassis.episodes import Episode
 from services.chassis.errors import Unavailable
 from services.chassis.logs import logger
-from services.chassis.messaging import certificates, topology
+from services.chassis.messaging import addresses, certificates, topology
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.blockage import Blockage
 from services.chassis.messaging.topology import TopologyMissing
 
-SILENCE_SECONDS = 10.0
+SILENCE_SECONDS = 6.0
 """The broker is away when it leaves a request or a confirm unanswered for this long, or a socket takes no bytes."""
 UNCONFIRMED_AT_MOST = 1000
 """At most this many at once: a long backlog must neither fill the memory nor be counted again and again."""
-_Connection: Any = kombu.connection.Connection  # kombu tells mypy of types that it does not have
+_distrust = Episode("broker-not-trusted", "broker-trusted-again")
 
 
 @dataclass(frozen=True)
@@ -48,19 +49,23 @@ def connect(uri: str, heartbeat: int = 0, **listening: Any) -> Any:
 
     `listening` is what py-amqp calls when the broker notifies.
     """
-    connection = _Connection(uri, heartbeat=heartbeat, connect_timeout=5, transport_options=listening)
-    connection.connect()
+    try:
+        connection = addresses.reached(uri, heartbeat, **listening)
+    except BrokerNotTrusted as error:
+        _distrust.again(host=error.host, reason=error.reason, correct="the name in AMQP_URI, or SSL_CERT_FILE")
+        raise
+    _distrust.ended()
     # py-amqp's own read and write timeouts do nothing under eventlet
     connection.connection.transport.sock.settimeout(SILENCE_SECONDS)
     certificates.note("broker", connection.connection.transport.sock)
     return connection
 
 
-BROKER_ERRORS = (OSError, amqp.exceptions.AMQPError)
+BROKER_ERRORS = addresses.ERRORS
 
 
 def unavailable(error: BaseException) -> Unavailable:
-    if isinstance(error, TopologyMissing):
+    if isinstance(error, TopologyMissing | BrokerNotTrusted):
         return Unavailable(error.slug, str(error))
     return Unavailable("broker-unavailable", "The broker does not answer.")
 
@@ -87,7 +92,7 @@ class Publisher:
             try:
                 self._publish(messages)
             except BROKER_ERRORS as error:
-                self._drop()
+                self._lose()
                 raise unavailable(error) from error
             except BaseException:
                 self._drop()
@@ -99,7 +104,7 @@ class Publisher:
             try:
                 return int(self._open().queue_declare(queue, passive=True).message_count)
             except BROKER_ERRORS as error:
-                self._drop()
+                self._lose()
                 raise unavailable(error) from error
 
     def check(self, connection: Any) -> None:
@@ -159,6 +164,12 @@ class Publisher:
 
     def _on_return(self, *_: Any) -> None:
         self._refused += 1
+
+    def _lose(self) -> None:
+        """Its node hangs or is gone: go on elsewhere."""
+        if self._connection is not None:
+            addresses.lost(self._uri, self._connection)
+        self._drop()
 
     def _drop(self) -> None:
         connection, self._connection, self._channel = self._connection, None, None

@@ -14,9 +14,10 @@ from services.chassis import metrics
 from services.chassis.backoff import Backoff
 from services.chassis.episodes import Episode
 from services.chassis.error_summary import innocent
-from services.chassis.messaging import broker
+from services.chassis.messaging import addresses, broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
-from services.chassis.messaging.queue_worker import Process, QueueWorker, StoreAnswers
+from services.chassis.messaging.hooks import MayListen, Process, StoreAnswers
+from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.messaging.stoppage import LatestOrder, Stoppage
 from services.chassis.settings import Settings
@@ -29,7 +30,12 @@ class Consumer:
     """Keeps a connection to the broker, hands deliveries to queue workers, and acknowledges what they settled."""
 
     def __init__(
-        self, settings: Settings, publisher: Publisher, store_answers: StoreAnswers, latest_order: LatestOrder
+        self,
+        settings: Settings,
+        publisher: Publisher,
+        store_answers: StoreAnswers,
+        latest_order: LatestOrder,
+        may_listen: MayListen = lambda: True,
     ) -> None:
         """Begin without queue workers; `publisher` takes retries and dead letters."""
         self.settings = settings
@@ -37,7 +43,7 @@ class Consumer:
         self.stop_signal = StopSignal()
         self.connected = False
         self.queue_workers: list[QueueWorker] = []
-        self._store_answers = store_answers
+        self._store_answers, self._may_listen = store_answers, may_listen
         self._latest_order = latest_order
         self._writing = Semaphore()
         self._away = Episode("broker-away", "broker-back")
@@ -47,7 +53,7 @@ class Consumer:
         stoppage = Stoppage(listener, self.settings.dead_letter_limit, _clock, self._latest_order)
         worker = QueueWorker(
             *(stoppage, process, self.settings, self.publisher),
-            *(self.acknowledge, self.stop_signal, self._store_answers),
+            *(self.acknowledge, self.stop_signal, self._store_answers, self._may_listen),
         )
         self.queue_workers.append(worker)
         return worker
@@ -88,6 +94,9 @@ class Consumer:
             while not self._finished():
                 self._drain(connection)
             self._say_goodbye(connection)
+        except BROKER_ERRORS:
+            addresses.lost(self.settings.amqp_uri, connection)
+            raise
         finally:
             self._is_connected(False)
             # collect, not close: closing waits for an answer that a half-open socket never gives

@@ -39,7 +39,7 @@ class Mailbox(Publisher):
             try:
                 self._take(self._open())
             except BROKER_ERRORS as error:
-                self._drop()
+                self._lose()
                 raise unavailable(error) from error
             return [_body(message) for message in self._taken]
 
@@ -51,7 +51,7 @@ class Mailbox(Publisher):
                 if taken:
                     self._channel.basic_ack(taken[-1].delivery_info["delivery_tag"], multiple=True)
             except BROKER_ERRORS as error:
-                self._drop()
+                self._lose()
                 raise unavailable(error) from error
 
     def _take(self, channel: Any) -> None:

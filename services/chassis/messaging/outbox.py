@@ -21,12 +21,15 @@ from services.chassis.errors import Unavailable
 from services.chassis.messaging.broker import Message, Publisher
 from services.chassis.messaging.event_spans import publishing
 from services.chassis.messaging.wire_names import exchange_name
+from services.chassis.storage.relay_pause import RelayPause
 from services.chassis.storage.store import Document
 
 SWEEP_SECONDS = 2.0
 GRACE = timedelta(seconds=5)
 """Younger entries are in the hands of the relay of the process that wrote them."""
 ENTRIES_AT_ONCE = 50
+PAUSED_SECONDS = 0.25
+"""Between two notes of a process whose relay pauses for a backup."""
 IN_HAND_AT_MOST = 5000
 """Beyond this, entries are left to the sweep: a long absence of the broker must not fill the memory."""
 
@@ -34,9 +37,10 @@ IN_HAND_AT_MOST = 5000
 class Relay:
     """Publishes outbox entries as they are committed, and sweeps up those that a crash or an absence left behind."""
 
-    def __init__(self, database: "Database[Document]", publisher: Publisher) -> None:
-        """Begin with nothing in hand."""
+    def __init__(self, database: "Database[Document]", publisher: Publisher, pause: RelayPause | None = None) -> None:
+        """Begin with nothing in hand; while `pause` lasts, nothing is published."""
         self._outbox = database.outbox
+        self._pause = pause
         self._publisher = publisher
         self._in_hand: deque[Document] = deque()
         self._wake = Signal()
@@ -66,12 +70,23 @@ class Relay:
         """Relay until stopped. Whatever fails is tried again; nothing leaves the outbox unconfirmed."""
         next_sweep = datetime.now(UTC)
         while not self._stopping:
+            if self._pauses():
+                self._note_pause()
+                continue
             if self.attempt_once() and datetime.now(UTC) >= next_sweep:
                 self.sweep_once()
                 next_sweep = datetime.now(UTC) + timedelta(seconds=SWEEP_SECONDS)
             self._rest()
         if self._in_hand:
             self.attempt_once()
+
+    def _pauses(self) -> bool:
+        return self._pause is not None and self._pause.lasts()
+
+    def _note_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.note()
+        self._wait(self._stop, PAUSED_SECONDS)
 
     def attempt_once(self) -> bool:
         """Publish what is in hand; whether that could be done."""
@@ -107,7 +122,7 @@ class Relay:
         return True
 
     def _relay_in_hand(self) -> None:
-        while self._in_hand:
+        while self._in_hand and not self._pauses():
             entries = list(islice(self._in_hand, ENTRIES_AT_ONCE))
             self._relay(entries)
             for _ in entries:
@@ -118,6 +133,8 @@ class Relay:
         cutoff = datetime.now(UTC) - GRACE
         left_behind = self._outbox.find({"at": {"$gte": datetime(2000, 1, 1, tzinfo=UTC), "$lt": cutoff}})
         for entries in _batches(iter(left_behind), ENTRIES_AT_ONCE):
+            if self._pauses():
+                return
             self._relay(entries)
             # what was committed just now does not wait for a long backlog
             self._relay_in_hand()

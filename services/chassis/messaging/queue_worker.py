@@ -1,7 +1,6 @@
 """One listener's queue: takes batches from it, has them applied, and settles them after the commit."""
 
 from collections import deque
-from collections.abc import Callable
 from typing import Any
 
 import amqp
@@ -16,6 +15,7 @@ from services.chassis.errors import Unavailable
 from services.chassis.messaging import retry_policy, wire_names
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
 from services.chassis.messaging.event_application import Outcome
+from services.chassis.messaging.hooks import Acknowledge, MayListen, Process, StoreAnswers
 from services.chassis.messaging.retry_policy import Disposition
 from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.messaging.stoppage import Stoppage
@@ -26,13 +26,6 @@ SUSPICIOUS_DELIVERIES = 2
 HELD_SECONDS = 300.0
 """A broker takes back what a consumer holds for half an hour, and counts that against the message."""
 LOOK_SECONDS = 2.0
-
-Process = Callable[[list[bytes]], list[Outcome]]
-"""Applies a batch of bodies: one outcome each, in order. Raises Unavailable while the store is away."""
-StoreAnswers = Callable[[], bool]
-"""Whether the store takes writes."""
-Acknowledge = Callable[[amqp.Channel, int], None]
-"""Settles everything delivered on a channel up to and including a tag."""
 
 
 class QueueWorker:
@@ -51,6 +44,7 @@ class QueueWorker:
         acknowledge: Acknowledge,
         stop_signal: StopSignal,
         store_answers: StoreAnswers,
+        may_listen: MayListen = lambda: True,
     ) -> None:
         """Begin with nothing delivered; `publisher` takes retries and dead letters."""
         self.listener = stoppage.listener
@@ -64,7 +58,7 @@ class QueueWorker:
         self._publisher = publisher
         self._acknowledge = acknowledge
         self._stop_signal = stop_signal
-        self._store_answers = store_answers
+        self._store_answers, self._may_listen = store_answers, may_listen
         self._store_away = Episode("listener-waits", "listener-goes-on", listener=self.name)
         self._unsettled = Episode("batch-not-settled", "batches-settled-again", listener=self.name)
         self._stoppage = stoppage
@@ -112,16 +106,24 @@ class QueueWorker:
     def run(self) -> None:
         """Work through what arrives until told to stop."""
         while not self._stop_signal.given:
-            if self.pausing:
-                self._await_store()
-                continue
-            if self.stopped:
-                self._await_order()
+            if self._awaits_something():
                 continue
             if not self._delivered:
                 self._await_arrival()
                 continue
             self._work_on([self._delivered.popleft() for _ in range(self._batch_size())])
+
+    def _awaits_something(self) -> bool:
+        """Wait a little for what keeps it from working, if anything does."""
+        if self.pausing:
+            self._await_store()
+        elif self.stopped:
+            self._await_order()
+        elif not self._may_listen():
+            self._stand_by()
+        else:
+            return False
+        return True
 
     def wake(self) -> None:
         """Let `run` look again."""
@@ -130,7 +132,7 @@ class QueueWorker:
 
     @property
     def _resting(self) -> bool:
-        return self.stopped or self.pausing
+        return self.stopped or self.pausing or not self._may_listen()
 
     def _subscribe(self, prefetch: int, tag: str) -> None:
         channel = self._channel
@@ -193,6 +195,12 @@ class QueueWorker:
         self._stop_signal.rest(LOOK_SECONDS)
         self.pausing = not self._store_answers()
 
+    def _stand_by(self) -> None:
+        """Leave everything to the process whose turn it is."""
+        if self._channel is not None:
+            self._give_back()
+        self._stop_signal.rest(LOOK_SECONDS / 4)
+
     def _await_order(self) -> None:
         self._stop_signal.rest(LOOK_SECONDS)
         self._stoppage.look()
@@ -234,5 +242,4 @@ class QueueWorker:
 
 
 def _clock() -> float:
-    now: float = eventlet.hubs.get_hub().clock()
-    return now
+    return float(eventlet.hubs.get_hub().clock())

@@ -1,12 +1,15 @@
-"""The broker's accounts and what each may do: what it needs, and nothing else. The table: docs/operations/README.md."""
+"""The broker's accounts and what each may do: what it needs, and nothing else. Table: docs/operations/accounts.md."""
 
 from dataclasses import dataclass
 
 from services.chassis.messaging.topology import services
+from services.contracts import EVENTS
 from services.contracts.listeners import SOURCES
 
 CONSOLE = "console"
 """Of `refu dead-letters`."""
+BACKUP = "backup"
+"""Of `refu backup`: takes in hand what waits, and gives it back; after a restore it publishes it again."""
 TOPOLOGY = "topology"
 """Of `refu topology`, at deploy."""
 PROVISIONER = "partners-provisioner"
@@ -23,6 +26,7 @@ class Rights:
 
 
 NOTHING, EVERYTHING = "^$", ".*"
+_WAITING = r"^(evt-.+|[a-z]+\.(dead-letters|retry-after\..+))$"
 
 
 def rights() -> dict[str, Rights]:
@@ -31,8 +35,15 @@ def rights() -> dict[str, Rights]:
     return {
         **{name: _of_service(name, name in listening) for name in SOURCES},
         CONSOLE: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", r"^[a-z]+\.dead-letters$"),
+        BACKUP: Rights(NOTHING, r"^[a-z]+\.(returns|dead-letters)$", _WAITING),
         TOPOLOGY: Rights(EVERYTHING, EVERYTHING, EVERYTHING),
     }
+
+
+def topics() -> dict[str, str]:
+    """By service: with which routing keys it may publish its events, the types of its own and no others."""
+    told = {source: sorted(event.type for event in EVENTS.values() if event.source == source) for source in SOURCES}
+    return {source: f"^({'|'.join(types)})$" if types else NOTHING for source, types in told.items()}
 
 
 def _of_service(name: str, listens: bool) -> Rights:

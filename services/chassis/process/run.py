@@ -1,4 +1,7 @@
-"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere."""
+"""The main of every service: `python -m services.chassis.process.run intake`; a dotted name is a package elsewhere.
+
+Without an argument REFU_SERVICE says which: an image is one service's.
+"""
 
 import warnings
 
@@ -102,4 +105,4 @@ def _stop_on_signal(container: Any, grace: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else os.environ["REFU_SERVICE"]))

@@ -17,17 +17,19 @@ from services.chassis.http.web_server import SafeWebServer
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.broker import Publisher
 from services.chassis.messaging.consumer import Consumer
+from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.outbox_age import OutboxAge
 from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, kept_answers, listener_starts, mongo
+from services.chassis.storage import id_form, kept_answers, listener_starts, mongo, restored, sealed_by
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.hearing import Hearing
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
+from services.chassis.storage.relay_pause import RelayPause
 from services.chassis.storage.store import Commit
 
 SETTINGS = "REFU"
@@ -63,11 +65,15 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
         # asks on a connection that publishes nothing: the broker answers it also while it holds up the others
         self.counter = Publisher(*broker)
-        self.relay = Relay(self.database, self.publisher)
+        pause = RelayPause(self.database, lambda: sum(worker.in_hand for worker in self.consumer.queue_workers))
+        self.relay = Relay(self.database, self.publisher, pause)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)
         latest_order = partial(listener_starts.latest_order, self.database)
-        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order)
+        one_at_a_time = getattr(self.container.service_cls, "listens_one_at_a_time", False)
+        self.turn = ListeningTurn(self.database) if one_at_a_time else None
+        may_listen = (lambda: True) if self.turn is None else self.turn.may_listen
+        self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order, may_listen)
         self.indexes: dict[str, list[str]] = {}
         self.hearing = Hearing(self.container.service_name, self.store.processed, self._caught_up)
         self.server.hearing = self.hearing
@@ -102,6 +108,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._noting = spawn(self.access_log.run)
         spawn(self._watch)
         # without listeners, too: whether the broker is there is known only by a connection that is kept
+        if self.turn is not None:
+            spawn(partial(self.turn.run, self.consumer.stop_signal))
         self._consuming = [spawn(run) for run in (self.consumer.run, *(w.run for w in self.consumer.queue_workers))]
 
     def stop(self) -> None:
@@ -111,6 +119,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.consumer.stop()
         for thread in self._consuming:
             thread.wait()
+        if self.turn is not None:
+            self.turn.leave()  # what it had in work is settled: the next may begin
         self.relay.stop()
         self._relaying.wait()
         self.access_log.stop()
@@ -156,7 +166,10 @@ class Runtime(SharedExtension):  # type: ignore[misc]
                 own = {listener_starts.COLLECTION: [], kept_answers.COLLECTION: ["at"]}
                 self.store.prepare({**self.indexes, **own})
                 with availability():
+                    restored.must_be_over(self.database)
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
+                    if self.settings.seal_key:
+                        sealed_by.note(self.database, self.settings.seal_key)
                 self.prepared = True
                 away.ended()
                 break

@@ -1,4 +1,4 @@
-"""Who delivers what, by configuration: see `docs/operations/README.md`."""
+"""Who delivers what, by configuration: see `docs/operations/messages.md`."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -7,9 +7,9 @@ from types import TracebackType
 from typing import Any
 
 import amqp
-from kombu.connection import Connection
 
-from services.chassis.messaging import wire_names
+from services.chassis.messaging import addresses, wire_names
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.wire_names import dead_letters_name, returns_name
 from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
 from services.console.dead_letters.dead_letter import DeadLetter
@@ -87,7 +87,9 @@ def opened(uri: str) -> Iterator[DeadLetterQueues]:
     try:
         with _Connected(uri) as channel:
             yield DeadLetterQueues(channel)
-    except (OSError, amqp.exceptions.AMQPError) as error:
+    except BrokerNotTrusted as error:
+        raise Stop(str(error), NO_PLATFORM) from None
+    except addresses.ERRORS as error:
         raise Stop(
             f"The broker does not do what was asked ({type(error).__name__}). Is it running?", NO_PLATFORM
         ) from None
@@ -102,10 +104,10 @@ class _Connected:
     """A channel of a connection that lasts as long as the block."""
 
     def __init__(self, uri: str) -> None:
-        self._connection: Any = Connection(uri, connect_timeout=5)  # type: ignore[no-untyped-call]
+        self._uri = uri
 
     def __enter__(self) -> Any:
-        self._connection.connect()
+        self._connection = addresses.reached(self._uri)
         channel = self._connection.default_channel
         channel.confirm_select()
         return channel

@@ -53,14 +53,19 @@ class Whereabouts:
 
 def find(environ: Mapping[str, str], start: Path) -> Whereabouts:
     """What the environment says, completed by the run file found from `start` upward."""
-    described = _described(_run_file(environ, start))
+    run = described(environ, start)
     return Whereabouts(
-        gateway=environ.get("REFU_URL") or described.get("gateway"),
-        amqp_uri=environ.get("AMQP_URI") or described.get("amqp_uri"),
-        topology_uri=environ.get("AMQP_URI") or described.get("topology_uri"),
+        gateway=environ.get("REFU_URL") or run.get("gateway"),
+        amqp_uri=environ.get("AMQP_URI") or run.get("amqp_uri"),
+        topology_uri=environ.get("AMQP_URI") or run.get("topology_uri"),
         token=environ.get("REFU_TOKEN"),
-        client=_client(environ, described),
+        client=_client(environ, run),
     )
+
+
+def described(environ: Mapping[str, str], start: Path) -> dict[str, Any]:
+    """What the run file found from `start` upward says; {} where there is none. Raises Stop."""
+    return _described(_run_file(environ, start))
 
 
 def _client(environ: Mapping[str, str], described: dict[str, Any]) -> Client | None:

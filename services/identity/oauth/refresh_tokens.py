@@ -4,8 +4,6 @@ Whatever bears the mark was handed out once; so a token that is not good any mor
 nobody can end somebody's session by a guess.
 """
 
-import hmac
-
 from services.platform.sealing import Seal
 
 _ABOUT = "refresh token"
@@ -22,5 +20,4 @@ def read(token: str, seal: Seal) -> tuple[str, str] | None:
     number, _, mark = rest.partition(".")
     if not mark or len(token) > 300:
         return None
-    made = seal.digest(f"{session}.{number}", _ABOUT)
-    return (session, number) if hmac.compare_digest(made.encode(), mark.encode()) else None
+    return (session, number) if seal.is_digest(mark, f"{session}.{number}", _ABOUT) else None

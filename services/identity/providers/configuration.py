@@ -1,4 +1,4 @@
-"""Which providers there are, from the file that `REFU_PROVIDERS` names; see docs/operations/README.md."""
+"""Which providers there are, from the file that `REFU_PROVIDERS` names; see docs/operations/people.md."""
 
 import json
 import re

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
-from services.chassis.settings import UnfitSetting
+from services.chassis.settings import UnfitSetting, address
 from services.partners.amqp.domain.ports import Place
 
 MANAGEMENT, AMQP, PUBLIC = "REFU_PARTNERS_MANAGEMENT", "REFU_PARTNERS_AMQP", "REFU_PARTNERS_AMQP_PUBLIC"
@@ -13,7 +13,7 @@ _PORTS = {"amqp": 5672, "amqps": 5671}
 
 @dataclass(frozen=True)
 class BrokerSettings:
-    """See `docs/operations/README.md`."""
+    """See `docs/operations/partners.md`."""
 
     management: str = field(repr=False)
     """Its management API, signed in as an account that makes virtual hosts; "" where no partner reads from a queue."""
@@ -24,10 +24,10 @@ class BrokerSettings:
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str], own_broker: str) -> "BrokerSettings":
-        """`own_broker` is what the service itself connects to. Raises UnfitSetting."""
-        amqp = env.get(AMQP) or own_broker
+        """`own_broker` is what the service itself connects to. Raises UnfitSetting, UnfitSecret."""
+        amqp = address(env, AMQP) or own_broker
         public = env.get(PUBLIC) or _without_login(urlsplit(amqp))
-        found = cls(management=env.get(MANAGEMENT, "").rstrip("/"), amqp=amqp, public=public)
+        found = cls(management=address(env, MANAGEMENT).rstrip("/"), amqp=amqp, public=public)
         _must_be_one_of(PUBLIC, found.public, tuple(_PORTS))
         if found.management:
             _must_be_one_of(MANAGEMENT, found.management, ("http", "https"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from deploy.local.rabbit_docker import Container
-from deploy.local.rabbit_node import server_script
+from deploy.local.rabbit_home import server_script
 from deploy.local.server import Server
 
 _MORE_THAN_THERE_IS = "900000000000000"

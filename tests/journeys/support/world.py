@@ -7,17 +7,19 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import requests
 from pymongo import MongoClient
 
+from deploy.local.backups import administration
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports, start_both
 from deploy.local.private import make_secrets
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
-from services.chassis.messaging.rights import CONSOLE, PROVISIONER
+from services.chassis.messaging.rights import CONSOLE, PROVISIONER, TOPOLOGY
 from services.console.platform_access import run_file
 from services.console.platform_access.tokens import ask_for_token
 from tests.ids import ID_KEY
@@ -49,6 +51,7 @@ class World:
         """Everything, ready to be asked."""
         self.broker, self.store = self.servers = start_both(self.home)
         (self.home / "id.key").write_text(ID_KEY)
+        (self.home / "id.key").chmod(0o600)
         make_secrets(self.home)
         declare_topology(self.broker, self.home)
         mongo_uri = admit(self.store, self.prefix, KEEPING)
@@ -58,7 +61,16 @@ class World:
         )
         self.url, client = platform.url("gateway"), platform.console_client
         self.run_file.write_text(
-            json.dumps({"gateway": self.url, "amqp_uri": platform.amqp_uri(CONSOLE), "client": str(client)})
+            json.dumps(
+                {
+                    "gateway": self.url,
+                    "amqp_uri": platform.amqp_uri(CONSOLE),
+                    "topology_uri": platform.amqp_uri(TOPOLOGY),
+                    "database_prefix": self.prefix,
+                    "client": str(client),
+                    "administration": administration(platform, self.store.uri),
+                }
+            )
         )
         for service in platform.services(self.logs):
             self.services[service.name] = service
@@ -190,6 +202,35 @@ class World:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def wiped(self) -> None:
+        """Broker and store as on their first day: all that they kept is gone. The services stand still."""
+        for service in self.services.values():
+            service.ask_to_stop()
+        for service in self.services.values():
+            service.stop()
+        for server, folder in ((self.broker, "rabbitmq"), (self.store, "secantus")):
+            server.kill()
+            server.stop()
+            rmtree(self.home / folder / "data")
+            server.start()
+        for server in self.servers:
+            server.wait_ready()
+        admit(self.store, self.prefix, KEEPING)
+        declare_topology(self.broker, self.home)
+
+    def serve_again(self) -> None:
+        """All services, ready."""
+        for service in self.services.values():
+            service.start()
+        for service in self.services.values():
+            service.wait_ready()
+
+    def refu(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        """What became of a command of the console, good or bad."""
+        surroundings = {**self._console_environment(), **environment}
+        command = [REFU, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=surroundings, cwd=self.home, timeout=180)
 
     def _console_environment(self) -> Mapping[str, str]:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("REFU_", "AMQP_", "MONGO_"))}

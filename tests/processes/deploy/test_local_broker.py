@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from deploy.apt import services_kept_down
-from deploy.local import broker, rabbit_docker, rabbit_node, rabbit_shared
+from deploy.broker import CONFIGURATION
+from deploy.local import broker, rabbit_docker, rabbit_home, rabbit_node, rabbit_shared
 from deploy.local.amqp_login import lets_in
 from deploy.local.errors import StartError
 from deploy.local.ports import free_port
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("no_addresses")
 
 @pytest.fixture
 def no_debian(monkeypatch, tmp_path):
-    monkeypatch.setattr(rabbit_node, "_DEBIAN_SCRIPT", tmp_path / "not-installed")
+    monkeypatch.setattr(rabbit_home, "_DEBIAN_SCRIPT", tmp_path / "not-installed")
 
 
 def an_ordinary_user(monkeypatch):
@@ -150,16 +151,16 @@ def test_debians_wrapper_is_passed_over_for_the_script_behind_it(monkeypatch, st
     script = stand_ins.add("the-script")
     wrapper = stand_ins.add("rabbitmq-script-wrapper")
     (wrapper.parent / "rabbitmq-server").symlink_to(wrapper)
-    monkeypatch.setattr(rabbit_node, "_DEBIAN_SCRIPT", script)
+    monkeypatch.setattr(rabbit_home, "_DEBIAN_SCRIPT", script)
 
-    assert rabbit_node.server_script() == script
+    assert rabbit_home.server_script() == script
 
 
 @pytest.mark.usefixtures("no_debian")
 def test_a_rabbitmq_installed_elsewhere_is_found_on_the_path(stand_ins):
     program = stand_ins.add("rabbitmq-server")
 
-    assert rabbit_node.server_script() == program
+    assert rabbit_home.server_script() == program
 
 
 @pytest.mark.usefixtures("no_debian")
@@ -194,7 +195,7 @@ def test_a_node_of_an_earlier_release_lets_guest_in_no_more(monkeypatch, tmp_pat
 
     def as_before(home: Path, accounts: str, management: int) -> None:
         furnish(home, accounts, management)
-        (home / "rabbitmq.conf").write_text(rabbit_node._CONFIGURATION)
+        (home / "rabbitmq.conf").write_text(CONFIGURATION)
         (home / "enabled_plugins").write_text("[].\n")
 
     with monkeypatch.context() as before:

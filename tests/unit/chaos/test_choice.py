@@ -1,17 +1,42 @@
-"""The rounds of a seed are the same whenever they are asked for, and they hit everything."""
+"""The rounds of a seed are the same whenever they are asked for, and everything has its turn."""
 
-from tests.chaos.rounds import MOMENTS, VICTIMS, choice
+from collections import Counter
+
+from tests.chaos.faults import MEANINGS, SINGLE_BROKER, THREE_BROKERS, TWO_AT_ONCE, chosen
 
 
 def test_a_round_is_the_same_again_also_when_it_is_asked_for_alone() -> None:
-    once = [choice(7, number) for number in range(20)]
+    once = [chosen(7, number) for number in range(20)]
 
-    assert [choice(7, number) for number in reversed(range(20))] == once[::-1]
-    assert [choice(8, number) for number in range(20)] != once
+    assert [chosen(7, number) for number in reversed(range(20))] == once[::-1]
+    assert [chosen(8, number) for number in range(20)] != once
 
 
-def test_every_victim_has_its_turn_and_every_moment_is_in_range() -> None:
-    rounds = [choice(1, number) for number in range(200)]
+def test_every_kind_has_its_share_and_every_one_is_explained() -> None:
+    for kinds in (SINGLE_BROKER, THREE_BROKERS):
+        first = Counter(chosen(1, number, kinds)[0].kind for number in range(10 * len(kinds)))
 
-    assert {one.victim for one in rounds} == set(VICTIMS)
-    assert all(MOMENTS[0] <= one.facts <= MOMENTS[1] for one in rounds)
+        assert first == dict.fromkeys(kinds, 10)
+        assert set(kinds) <= set(MEANINGS)
+
+
+def test_now_and_then_two_happen_at_once() -> None:
+    rounds = [chosen(3, number) for number in range(400)]
+    pairs = sum(len(each) == 2 for each in rounds)
+
+    assert 0 < pairs < 400 * TWO_AT_ONCE
+    assert max(map(len, rounds)) == 2
+
+
+def test_every_service_and_server_is_hit_by_somebody() -> None:
+    victims = {fault.victim for number in range(2_000) for fault in chosen(5, number)}
+
+    assert {"gateway", "matching", "identity", "broker", "store", "*-broker", "*-store", "gateway-intake"} <= victims
+
+
+def test_moments_are_spread_over_the_import() -> None:
+    shares = [fault.share for number in range(400) for fault in chosen(5, number)]
+
+    assert min(shares) < 0.1
+    assert max(shares) > 0.85
+    assert all(0 < share < 1 for share in shares)

@@ -46,3 +46,26 @@ def test_who_runs_the_platform_has_the_name_that_is_said_and_one_where_nobody_sa
     assert Settings.from_environment().public_name == "Refu"
     monkeypatch.setenv("REFU_PUBLIC_NAME", " Een Warm Welkom vzw ")
     assert Settings.from_environment().public_name == "Een Warm Welkom vzw"
+
+
+@pytest.mark.parametrize("variable", ["AMQP_URI", "MONGO_URI"])
+def test_an_address_with_a_password_may_come_as_a_file(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "address").write_text("scheme://intake:secret@host/\n")
+    monkeypatch.delenv(variable)
+    monkeypatch.setenv(f"{variable}_FILE", str(tmp_path / "address"))
+
+    assert getattr(Settings.from_environment(), variable.lower()) == "scheme://intake:secret@host/"
+
+
+def test_an_address_that_is_said_outright_comes_before_the_file(tmp_path: Path) -> None:
+    said = {"AMQP_URI": "amqp://said", "AMQP_URI_FILE": str(tmp_path / "not-there")}
+
+    assert chassis_settings.address(said, "AMQP_URI") == "amqp://said"
+    assert chassis_settings.address({}, "AMQP_URI") == ""
+
+
+def test_a_file_of_an_address_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnfitSecret, match="MONGO_URI_FILE names a file that cannot be read: No such file"):
+        chassis_settings.address({"MONGO_URI_FILE": str(tmp_path / "not-there")}, "MONGO_URI")

@@ -28,7 +28,7 @@ def test_a_second_run_in_the_same_directory_is_told_who_is_there(tmp_path):
 def test_the_second_run_leaves_the_first_ones_description_alone(tmp_path):
     first = DataDir(tmp_path)
     first.claim()
-    first.describe(a_platform(first))
+    first.describe(a_platform(first), "mongodb://administrator@store")
 
     with pytest.raises(StartError):
         DataDir(tmp_path).claim()
@@ -75,12 +75,15 @@ def test_the_key_that_signed_tokens_before_identity_did_is_thrown_away(tmp_path)
 def test_the_description_says_where_everything_is(tmp_path):
     data = DataDir(tmp_path)
 
-    data.describe(a_platform(data))
+    data.describe(a_platform(data), "mongodb://administrator@store")
 
     described = json.loads(data.run_file.read_text())
     assert described["gateway"] == described["services"]["gateway"] == "http://127.0.0.1:8000"
     assert described["amqp_uri"] == "amqp://console@broker"
     assert described["topology_uri"] == "amqp://topology@broker"
+    assert described["administration"]["mongo_uri"] == "mongodb://administrator@store"
+    assert described["administration"]["amqp_uri"] == "amqp://backup@broker"
+    assert Path(described["administration"]["recipients"]).read_text().startswith("age1")
     assert described["pid"] == os.getpid()
     assert Path(described["client"]).exists()
     assert mode(data.run_file) == 0o600

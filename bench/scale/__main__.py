@@ -1,0 +1,67 @@
+"""Replicas of each service, measured: `make scale`. Writes docs/operations/scale.md, model included.
+
+`python -m bench.scale intake listening` measures these parts anew and leaves the others as they were measured before.
+"""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from bench.scale import listening, measure
+from bench.scale.page import PAGE, PLACE, text
+from bench.scene import ROOT, Scene, scene
+from deploy.local.platform import SERVICES
+from tests.chaos.resources import machine
+from tests.chaos.results import commit_now
+
+LISTENING = "listening"
+PARTS = (*SERVICES, LISTENING)
+
+
+def main(asked: list[str]) -> int:
+    """Measure, keep it, write the page."""
+    unknown = set(asked) - set(PARTS)
+    if unknown:
+        print(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")
+        return 2
+    parts = asked or list(PARTS)
+    before = json.loads(PLACE.read_text()) if PLACE.exists() else {"rows": [], "heard": []}
+    with scene() as here:
+        rows = [*_others(before["rows"], parts), *_measured(here, [part for part in parts if part != LISTENING])]
+        heard = _heard(here) if LISTENING in parts else before["heard"]
+    about = f"{machine()}{os.environ.get('SCALE_MACHINE', '')}"
+    kept = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": about}
+    kept |= {"rows": sorted(rows, key=lambda row: PARTS.index(row["service"])), "heard": heard}
+    PLACE.parent.mkdir(parents=True, exist_ok=True)
+    PLACE.write_text(json.dumps(kept, indent=1) + "\n")
+    if {row["service"] for row in rows} == set(SERVICES) and heard:
+        PAGE.write_text(text(kept))
+        print(f"Written: {PAGE.relative_to(ROOT)}")
+    return 0
+
+
+def _others(rows: list[dict[str, Any]], parts: list[str]) -> list[dict[str, Any]]:
+    return [row for row in rows if row["service"] not in parts]
+
+
+def _measured(here: Scene, services: list[str]) -> list[dict[str, Any]]:
+    rows = []
+    for row in measure.measure(here, services) if services else ():
+        rows.append(row)
+        told = f"{row['service']:14} {row['what']:24} {row['replicas']}  {row['per_second']:8.1f}/s"
+        print(f"{told}  p50 {row['p50_ms']:7.1f} ms  {row['stops']}", flush=True)
+    return rows
+
+
+def _heard(here: Scene) -> list[dict[str, Any]]:
+    heard = []
+    for one in listening.measure(here):
+        heard.append(one)
+        print(f"reporting hears {one['per_second']:.0f} facts/s with {one['replicas']} replicas", flush=True)
+    return heard
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

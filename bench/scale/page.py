@@ -1,0 +1,179 @@
+"""`docs/operations/scale.md` out of what was measured: `python -m bench.scale.page`. A test compares them."""
+
+import json
+import re
+import statistics
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from bench.scale import model
+from bench.scale.model import Assumptions, Need, Row
+from bench.scene import ROOT
+
+PLACE = ROOT / "docs" / "operations" / "scale" / "measured.json"
+PAGE = ROOT / "docs" / "operations" / "scale.md"
+CITIES = (10, 100, 1000)
+HEAD = """# Growing: replicas, machines, and where it ends
+
+Generated from `scale/measured.json` by `python -m bench.scale.page` (`make scale` measures anew); do not edit. A test
+holds the two equal.
+
+Measured on {date}, commit {commit}, {machine}: the whole platform with the embedded store, HAProxy before the replicas
+of each service, eight clients through the gateway, one service at a time.
+
+## Replicas
+
+Requests a second with one, two and four replicas of the service, and what stops it with four.
+
+"""
+STOPS = """
+With {processors} processors for everything, four replicas cannot bring four times as much: what they show is that they
+share the work, and what comes next. A service has no state of its own, so on more machines each replica has a
+processor to itself; the store does not, see below. Other work on the machine used {elsewhere:.0%} of its time in the
+median, so read these as ratios of neighbours, not as capacity.
+
+"""
+HEARD = """## Listening
+
+Facts a second that reporting hears alone, from a full queue, with nothing else running: {heard}. Replicas share the
+queue; what several of them change in one ledger (an area and a month) they change one after the other.
+
+"""
+MODEL = """## The model, and whether it holds
+
+`bench/scale/model.py` adds processor time up: a part needs as many processors as requests a second times what each
+costs it with one replica. What it then expects of two and four, by what was measured (1 is as expected):
+
+| service | asked | of 2 replicas | of 4 replicas |
+|---|---|---|---|
+"""
+NEEDS = """
+## 10, 100, 1,000 cities
+
+In the busiest second, under the assumptions below. Processors are at most {load:.0%} busy then; a replica is a process
+and uses one; every service has two at least.
+
+| | {heads} |
+|---|{rules}
+"""
+ENDS = """
+## Where one of a kind ends
+
+| what | is carried by | ends at about |
+|---|---|---|
+"""
+THEN = """
+* **The store.** Every service has a database of its own, so the first step is a replica set for each of the busiest
+  (matching, intake, changes), which changes `MONGO_URI` alone. Then sharding: by `_id`, hashed, for the collections of
+  people and records, by area for reporting's ledgers. What the embedded store costs is an upper bound: it is Python.
+* **RabbitMQ.** Leaders of queues are spread over the nodes, so three nodes carry nearly three times what one leader
+  does. After that, larger machines; after that, a broker for each group of services is configuration, one for each
+  group of cities is an installation of its own.
+* **Reporting's listener.** Several replicas share its queues already (above). What is left is that ledgers of one area
+  and month are changed one after the other, which no city reaches by itself.
+* **Matching's memory.** Every replica holds all newcomers and open opportunities: 1.5 kB each. When that no longer
+  fits, an installation for each region is the answer: nobody is matched across a country.
+* **A thousand cities in one installation** is not the aim: regions are independent, and key figures are published by
+  each. The model says when to divide.
+"""
+ASSUMED = """
+## Assumptions
+
+Change them in `Assumptions` of `bench/scale/model.py`; money is for comparing, not an offer.
+
+"""
+BY_MIX = "What is asked, in shares: {mix}. Assumed."
+
+
+def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
+    """The whole page."""
+    rows, assumed = kept["rows"], given or Assumptions()
+    heard = ", ".join(f"{one['per_second']:.0f} with {one['replicas']}" for one in kept["heard"])
+    return "".join(
+        [
+            HEAD.format(**{name: kept[name] for name in ("date", "commit", "machine")}),
+            _replicas(rows),
+            STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
+            _filled(HEARD.format(heard=heard)),
+            MODEL,
+            _held(rows, _processors(kept)),
+            _needs(rows, assumed),
+            _ends(rows, kept["heard"], assumed),
+            THEN,
+            ASSUMED,
+            *_assumed(),
+        ]
+    )
+
+
+def _replicas(rows: Sequence[Row]) -> str:
+    lines = ["| service | asked | 1 | 2 | 4 | what stops four |\n|---|---|---|---|---|---|\n"]
+    for (service, what), found in _by_work(rows):
+        rates = " | ".join(f"{row['per_second']:.0f}" for row in found)
+        lines.append(f"| {service} | {what} | {rates} | {found[-1]['stops']} |\n")
+    return "".join(lines)
+
+
+def _held(rows: Sequence[Row], processors: int) -> str:
+    lines = []
+    for (service, what), (one, *more) in _by_work(rows):
+        ratios = [row["per_second"] / model.expected(one, row["replicas"], processors, row["busy"]) for row in more]
+        lines.append(f"| {service} | {what} | {' | '.join(f'{each:.2f}' for each in ratios)} |\n")
+    return "".join(lines)
+
+
+def _needs(rows: Sequence[Row], given: Assumptions) -> str:
+    needs = [model.need(cities, rows, given) for cities in CITIES]
+    heads = " | ".join(f"{each.cities:,} cities" for each in needs)
+    lines = [NEEDS.format(load=given.load, heads=heads, rules="---|" * len(needs))]
+    for name, value in _rows_of(needs):
+        lines.append(f"| {name} | {' | '.join(value)} |\n")
+    return "".join(lines)
+
+
+def _rows_of(needs: Sequence[Need]) -> Iterable[tuple[str, list[str]]]:
+    yield "questions a second", [f"{each.demand.questions:,.0f}" for each in needs]
+    yield "commands a second", [f"{each.demand.commands:,.1f}" for each in needs]
+    yield "events a second", [f"{each.demand.events:,.1f}" for each in needs]
+    for part in sorted(needs[0].processors):
+        yield f"processors: {part}", [f"{each.processors[part]:,.1f}" for each in needs]
+    yield "machines", [str(each.machines) for each in needs]
+    yield "kept by the store, GB", [f"{each.gigabytes:,.0f}" for each in needs]
+    yield "a replica of matching holds, GB", [f"{each.matching_gigabytes:,.2f}" for each in needs]
+    yield "€ a month", [f"{each.euros:,.0f}" for each in needs]
+
+
+def _ends(rows: Sequence[Row], heard: Sequence[Row], given: Assumptions) -> str:
+    found = model.ends(rows, heard, given)
+    return ENDS + "".join(f"| {end.part} | {end.limit} | {end.cities:,.0f} cities |\n" for end in found)
+
+
+def _assumed() -> Iterable[str]:
+    for name, value, source in model.described():
+        yield _item(f"* `{name}` {value:,g}: {source}")
+    mix = ", ".join(f"{what} {share:.0%}" for what, share in model.MIX.items())
+    yield _item(f"* {BY_MIX.format(mix=mix)}")
+
+
+def _by_work(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]:
+    return [(key, list(found)) for key, found in groupby(rows, key=lambda row: (row["service"], row["what"]))]
+
+
+def _processors(kept: dict[str, Any]) -> int:
+    return int(re.findall(r"^(\d+) cores", kept["machine"])[0])
+
+
+def _item(words: str) -> str:
+    return textwrap.fill(words, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) + "\n"
+
+
+def _filled(words: str) -> str:
+    """The paragraphs behind a heading, filled again: what is put in has no fixed length."""
+    heading, *paragraphs = words.strip().split("\n\n")
+    return "\n\n".join([heading, *(textwrap.fill(" ".join(each.split()), 118) for each in paragraphs)]) + "\n\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(text(json.loads(PLACE.read_text())))

@@ -1,0 +1,44 @@
+"""Runs beside the embedded store: makes an account for each service, or tells whether the store takes writes.
+
+    python -m deploy.compose.accounts [--check]
+
+REFU_STORE is its address, 127.0.0.1:27017 unless set. 0 when it could be done.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from pymongo.errors import PyMongoError
+
+from deploy.local.accounts import ADMINISTRATOR, Accounts
+from deploy.local.store import responds, takes_writes
+from deploy.local.store_accounts import admit_to
+from deploy.local.waiting import wait_until
+
+FILE = Path("/run/secrets/store-accounts.json")
+_PATIENCE_SECONDS = 120
+
+
+def main(check: bool) -> int:
+    """Exit status."""
+    accounts = Accounts(FILE)
+    place = f"mongodb://{os.environ.get('REFU_STORE', '127.0.0.1:27017')}/"
+    uri = accounts.signed_in(f"{place}?authSource=admin&retryWrites=false&directConnection=true", ADMINISTRATOR)
+    if check:
+        return 0 if takes_writes(uri) else 1
+    if not wait_until(lambda: responds(uri), _PATIENCE_SECONDS):
+        print("The store does not answer. Look at its log.", file=sys.stderr)
+        return 1
+    names = [name for name in accounts.names() if name != ADMINISTRATOR]
+    try:
+        admit_to(uri, accounts, names)
+    except PyMongoError as error:
+        print(f"The store does not take accounts ({type(error).__name__}). Start this again.", file=sys.stderr)
+        return 1
+    print(f"{len(names)} services have an account.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))

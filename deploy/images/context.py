@@ -1,0 +1,65 @@
+"""The folder that images are built from: bases, wheels and code, and nothing else of the checkout."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from deploy.images import base, sbom, wheels
+from deploy.images.debian import Lock
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+RUNTIME, STORE, EVERYTHING = (ROOT / f"requirements{kind}.lock" for kind in ("-runtime", "-store", ""))
+_STORE_CODE = (
+    *("accounts", "child", "errors", "locks", "mongo_replica_set", "parent_death", "ports", "private", "secantusd"),
+    *("secantus_rights", "secantus_speed", "secantus_turns", "server", "store", "store_accounts", "waiting"),
+)
+"""Of `deploy/local`: what the embedded store needs, and no more of what starts things on this machine."""
+
+
+def make(folder: Path) -> None:
+    """Writes the whole context into this empty folder. Raises StartError when a part of it cannot be had."""
+    lock = Lock.read()
+    for name in ("python", "broker"):
+        base.write(name, lock, folder / f"{name}.tar")
+    for name, requirements in (("wheels", RUNTIME), ("store-wheels", STORE)):
+        _gather(wheels.fetched(requirements), folder / name)
+        shutil.copy(requirements, folder)
+    shutil.copy(wheels.pip(EVERYTHING), folder / "pip.whl")
+    for name in ("Containerfile", "compile.py"):
+        shutil.copy(HERE / name, folder)
+    for file in _tracked("services"):
+        _copy(ROOT / file, folder / file)
+    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):
+        _copy(ROOT / name, folder / "store" / name)
+    (folder / "store-data").mkdir()
+    (folder / "store-data" / ".keep").touch()
+    for name in ("rabbitmq.conf", "advanced.config", "enabled_plugins"):
+        _copy(ROOT / "deploy" / "broker" / name, folder / "broker" / name)
+    _copy(ROOT / "deploy" / "compose" / "broker.conf", folder / "broker" / "conf.d" / "20-container.conf")
+    sbom.write_all(lock, folder)
+
+
+def _gather(files: list[Path], target: Path) -> None:
+    target.mkdir()
+    for file in files:
+        shutil.copy(file, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _tracked(folder: str) -> Iterator[Path]:
+    """The files of this folder, without what programs left beside them."""
+    for file in sorted((ROOT / folder).rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file.relative_to(ROOT)
+
+
+def revision() -> str:
+    """The commit that the checkout stands at; "" where that is not known."""
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()

@@ -1,0 +1,59 @@
+"""Accounts of broker and store as custom resources, with exactly the rights that the code says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from deploy.local.platform import KEEPING
+from deploy.manifests.rendering import Manifest
+from services.chassis.messaging.rights import NOTHING, rights, topics
+from services.chassis.messaging.wire_names import exchange_name
+
+BROKER, STORE, VHOST = "broker", "store", "refu"
+SCALER = "autoscaler"
+"""Asks how long queues are, passively, which needs no right."""
+MIGRATION, BACKUP = "migration", "backup"
+PREFIX = "refu"
+"""REFU_DATABASE_PREFIX, as the base sets it."""
+_API = "rabbitmq.com/v1beta1"
+_CLUSTER = {"name": BROKER}
+
+
+def of_the_broker() -> Iterator[Manifest]:
+    """User, Permission and TopicPermission for each account; their names and passwords are made by the operator."""
+    given = {name: (each.configure, each.write, each.read) for name, each in rights().items()}
+    for name, patterns in {**given, SCALER: (NOTHING, NOTHING, NOTHING)}.items():
+        yield _resource("User", name, rabbitmqClusterReference=_CLUSTER)
+        yield _granted("Permission", name, dict(zip(("configure", "write", "read"), patterns, strict=True)))
+    for name, keys in topics().items():
+        told = {"exchange": exchange_name(name), "write": keys, "read": NOTHING}
+        yield _granted("TopicPermission", name, told)
+
+
+def of_the_store() -> list[dict[str, Any]]:
+    """`spec.users` of the replica set: each service reads and writes its own database and its access log."""
+    services = {name: [PREFIX + f"_{name}", PREFIX + f"_{name}_access"] for name in KEEPING}
+    everything = [*(database for databases in services.values() for database in databases), f"{PREFIX}_migration"]
+    return [
+        *(_user(name, dict.fromkeys(databases, "readWrite")) for name, databases in services.items()),
+        _user(MIGRATION, dict.fromkeys(everything, "readWrite")),
+        _user(BACKUP, dict.fromkeys(everything, "readWrite")),
+    ]
+
+
+def _user(name: str, roles: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "passwordSecretRef": {"name": f"{name}-store-password"},
+        "scramCredentialsSecretName": f"{name}-store",
+        "connectionStringSecretName": f"{name}-store",
+        "roles": [{"db": database, "name": role} for database, role in roles.items()],
+    }
+
+
+def _granted(kind: str, account: str, permissions: dict[str, str]) -> Manifest:
+    said = {"vhost": VHOST, "userReference": {"name": account}, "permissions": permissions}
+    return _resource(kind, account, **said, rabbitmqClusterReference=_CLUSTER)
+
+
+def _resource(kind: str, name: str, **spec: Any) -> Manifest:
+    return {"apiVersion": _API, "kind": kind, "metadata": {"name": name}, "spec": spec}

@@ -1,0 +1,94 @@
+"""Which services may have how many replicas, and what makes KEDA add some: queue depth, lag and processor time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deploy.manifests.rendering import Manifest
+from services.chassis.messaging.wire_names import queue_name
+from services.contracts.listeners import LISTENERS
+
+PROMETHEUS = "http://prometheus-operated.monitoring.svc:9090"
+BROKER = "amqps://broker.refu.svc:5671/refu"
+WAITING_PER_REPLICA = 400
+"""Events in one queue: two batches of REFU_BATCH_SIZE."""
+LAG_SECONDS = 30
+"""From an event's state change to its effect, of the slowest twentieth, before a replica is added."""
+BUSY_PERCENT = 300
+"""Of the processor time that a replica asks for, which is far below a core."""
+
+
+@dataclass(frozen=True)
+class Replicas:
+    """How many a service may have."""
+
+    least: int
+    most: int
+    because: str
+
+
+REPLICAS: Mapping[str, Replicas] = {
+    "gateway": Replicas(2, 8, "keeps nothing; limits of requests count per process (REFU_REQUESTS_OF_…)"),
+    "intake": Replicas(2, 6, "documents are under optimistic locks, listeners share their queues"),
+    "organisations": Replicas(2, 4, "the same"),
+    "matching": Replicas(2, 4, "the same; each holds the whole board in memory and follows the store (decision 6)"),
+    "employment": Replicas(2, 4, "the same"),
+    "identity": Replicas(2, 6, "the same; keys and sessions are in the store"),
+    "changes": Replicas(2, 4, "one at a time gives numbers, by optimistic locks; streams and queues are shared"),
+    "partners": Replicas(2, 4, "the same; deliveries are shared out by lanes and leases"),
+    "reporting": Replicas(1, 1, "two that hear the same source contend on its feed (decision 4)"),
+}
+
+
+def scaled_objects() -> Iterator[Manifest]:
+    """One for each service that may have a varying number of replicas."""
+    for name, replicas in REPLICAS.items():
+        if replicas.least < replicas.most:
+            yield _scaled_object(name, replicas)
+
+
+def _scaled_object(name: str, replicas: Replicas) -> Manifest:
+    spec: dict[str, Any] = {
+        "scaleTargetRef": {"name": name},
+        "minReplicaCount": replicas.least,
+        "maxReplicaCount": replicas.most,
+        "pollingInterval": 15,
+        "advanced": {"horizontalPodAutoscalerConfig": {"behavior": _BEHAVIOUR}},
+        "triggers": [*_queues(name), *_lag(name), _processor()],
+    }
+    if _heard_by(name):  # KEDA takes no fallback where processor time alone decides
+        spec["fallback"] = {"failureThreshold": 4, "replicas": replicas.least, "behavior": "currentReplicasIfHigher"}
+    return {"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": {"name": name}, "spec": spec}
+
+
+def _queues(service: str) -> Iterator[dict[str, Any]]:
+    for queue in _heard_by(service):
+        metadata = {"protocol": "amqp", "host": BROKER, "queueName": queue, "mode": "QueueLength"}
+        yield {
+            "type": "rabbitmq",
+            "metadata": {**metadata, "value": str(WAITING_PER_REPLICA)},
+            "authenticationRef": {"name": "broker"},
+        }
+
+
+def _lag(service: str) -> Iterator[dict[str, Any]]:
+    if _heard_by(service):
+        buckets = f'sum by (le) (rate(refu_event_lag_seconds_bucket{{job="refu", service="{service}"}}[2m]))'
+        query = f"histogram_quantile(0.95, {buckets})"
+        metadata = {"serverAddress": PROMETHEUS, "query": query, "threshold": str(LAG_SECONDS)}
+        yield {"type": "prometheus", "metricType": "Value", "metadata": metadata}
+
+
+def _processor() -> dict[str, Any]:
+    metadata = {"value": str(BUSY_PERCENT), "containerName": "service"}
+    return {"type": "cpu", "metricType": "Utilization", "metadata": metadata}
+
+
+def _heard_by(service: str) -> list[str]:
+    return [queue_name(listener) for listener in LISTENERS if listener.service == service]
+
+
+_BEHAVIOUR: dict[str, Any] = {
+    "scaleUp": {"stabilizationWindowSeconds": 30, "policies": [{"type": "Pods", "value": 2, "periodSeconds": 60}]},
+    "scaleDown": {"stabilizationWindowSeconds": 600, "policies": [{"type": "Pods", "value": 1, "periodSeconds": 120}]},
+}

@@ -1,0 +1,66 @@
+"""Everybody who may connect: the pods of an overlay, those that operators make, and whoever is outside."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from deploy.manifests.reach import End
+from deploy.manifests.rendering import Manifest, of_kind
+
+PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
+STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
+PRIVATE = "private-network"
+OUTSIDERS = (
+    End(PROMETHEUS, {"app.kubernetes.io/name": "prometheus"}, "monitoring"),
+    End(INGRESS, {"app.kubernetes.io/name": "envoy"}, "gateway-system"),
+    End(KEDA, {"app.kubernetes.io/name": "keda-operator"}, "keda"),
+    End(OPERATOR, {"app.kubernetes.io/name": "messaging-topology-operator"}, "rabbitmq-system"),
+    End(STRANGER, {"app.kubernetes.io/name": "gateway"}, "elsewhere", {"http": 8000}),
+    End(DNS, {"k8s-app": "kube-dns"}, "kube-system", {"dns": 53}),
+    End(API, ports={"https": 6443}, address="10.96.0.1"),
+    End(PRIVATE, ports={"ssh": 22, "https": 443, "tls": 8443, "smtps": 465}, address="192.168.7.7"),
+    End(METADATA, ports={"http": 80, "https": 443}, address="169.254.169.254"),
+    End(
+        PUBLIC,
+        ports={"http": 80, "https": 443, "other": 8443, "smtps": 465, "submission": 587, "smtp": 25},
+        address="8.8.8.8",
+    ),
+)
+"""The first that somebody names is who they mean; the stranger looks like one of ours, in another namespace."""
+_BROKER = {"amqps": 5671, "management": 15671, "figures": 15691, "epmd": 4369, "nodes": 25672}
+_STORE = {"mongodb": 27017}
+
+
+def of(manifests: Sequence[Manifest]) -> tuple[End, ...]:
+    """All of them."""
+    return (*_pods(manifests), *_made_by_operators(manifests), *OUTSIDERS)
+
+
+def templates(manifests: Sequence[Manifest]) -> Iterator[tuple[Manifest, dict[str, Any]]]:
+    """Each manifest that makes pods, with its template: labels in `metadata`, the pod's `spec`."""
+    for each in of_kind(manifests, "Deployment", "Job"):
+        yield each, each["spec"]["template"]
+    for each in of_kind(manifests, "CronJob"):
+        yield each, each["spec"]["jobTemplate"]["spec"]["template"]
+
+
+def _pods(manifests: Sequence[Manifest]) -> Iterator[End]:
+    for manifest, template in templates(manifests):
+        ports = {
+            port["name"]: port["containerPort"]
+            for container in template["spec"]["containers"]
+            for port in container.get("ports", ())
+        }
+        metadata = manifest["metadata"]
+        yield End(metadata["name"], template["metadata"]["labels"], metadata["namespace"], ports)
+
+
+def _made_by_operators(manifests: Sequence[Manifest]) -> Iterator[End]:
+    """With the labels that the operators set, and those that the manifests add."""
+    for each in of_kind(manifests, "RabbitmqCluster"):
+        name, namespace = each["metadata"]["name"], each["metadata"]["namespace"]
+        labels = {"app.kubernetes.io/name": name, "app.kubernetes.io/component": "rabbitmq"}
+        yield End(name, labels, namespace, _BROKER)
+    for each in of_kind(manifests, "MongoDBCommunity"):
+        name, namespace = each["metadata"]["name"], each["metadata"]["namespace"]
+        added = each["spec"]["statefulSet"]["spec"]["template"]["metadata"]["labels"]
+        yield End(name, {"app": f"{name}-svc", **added}, namespace, _STORE)

@@ -1,0 +1,112 @@
+"""An overlay made ready to deploy: images by their digests, and nothing in it that was only an example.
+
+python -m deploy.manifests.release set OVERLAY REGISTRY DIGESTS     digests: a file with `<image> sha256:…` a line
+python -m deploy.manifests.release check OVERLAY
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from deploy.manifests import references, rendering, validation
+from deploy.manifests.rendering import Manifest, title
+
+_ZEROS = "sha256:" + "0" * 64
+_EXAMPLE = re.compile(r"example\.(org|com|net)|Example of a non-profit|" + _ZEROS)
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_IMAGE = re.compile(r"(?m)^  - \{ name: refu/([a-z]+), newName: .*\}$")
+
+
+class Unfit(Exception):
+    """The text says what is wrong and how to correct it."""
+
+
+def placeholders(manifests: tuple[Manifest, ...]) -> list[str]:
+    """Every place where something of an example is left: `Gateway/door.spec.gatewayClassName: …`."""
+    return [
+        f"{title(each)}{place}: {text}" for each in manifests for place, text in _texts(each) if _EXAMPLE.search(text)
+    ]
+
+
+def with_images(kustomization: str, registry: str, digests: Mapping[str, str]) -> str:
+    """The same with each image of the registry by its digest; raises Unfit."""
+    named = _IMAGE.findall(kustomization)
+    if missing := sorted(set(named) - digests.keys()):
+        raise Unfit(f"The digests lack {', '.join(missing)}: a line for each, `{missing[0]} sha256:…`.")
+    if unfit := sorted(name for name in named if not _DIGEST.fullmatch(digests[name])):
+        raise Unfit(f"The digest of {unfit[0]} is none: sha256: and 64 hexadecimal digits.")
+
+    def line(found: re.Match[str]) -> str:
+        name = found[1]
+        return f'  - {{ name: refu/{name}, newName: {registry}/{name}, digest: "{digests[name]}" }}'
+
+    return _IMAGE.sub(line, kustomization)
+
+
+def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _texts(each, f"{place}.{name}")
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _texts(each, f"{place}[{number}]")
+    elif isinstance(value, str):
+        yield place, value
+
+
+def _check(overlay: str) -> int:
+    manifests = rendering.rendered(overlay)
+    wrong = [*validation.problems(manifests), *references.dangling(manifests), *_told_once(placeholders(manifests))]
+    for line in wrong:
+        print(line)
+    print(f"{len(wrong)} things to correct, in installation.yaml or by `set`." if wrong else "Fit to be deployed.")
+    return 1 if wrong else 0
+
+
+def _told_once(places: list[str]) -> Iterator[str]:
+    """Each text once, with the first of its places and how many there are."""
+    by_text: dict[str, list[str]] = {}
+    for said in places:
+        place, _, text = said.partition(": ")
+        by_text.setdefault(text, []).append(place)
+    for text, at in by_text.items():
+        more = f" and {len(at) - 1} more" if len(at) > 1 else ""
+        yield f"{at[0]}{more}: only an example: {text}"
+
+
+def _set(overlay: str, registry: str, file: Path) -> int:
+    place = rendering.KUBERNETES / "overlays" / overlay / "kustomization.yaml"
+    place.write_text(with_images(place.read_text(), registry.rstrip("/"), _digests(file.read_text())))
+    return 0
+
+
+def _digests(text: str) -> dict[str, str]:
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    if unfit := [" ".join(line) for line in lines if len(line) != 2]:
+        raise Unfit(f"A line of the digests is a name and a digest; {unfit[0]!r} is not.")
+    return {name: digest for name, digest in lines}  # noqa: C416
+
+
+def main(arguments: list[str]) -> int:
+    """0 when all is well."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    actions = parser.add_subparsers(dest="action", required=True)
+    writing = actions.add_parser("set", help="write the images of a release into an overlay")
+    checking = actions.add_parser("check", help="whether an overlay is fit to be deployed")
+    for each in (writing, checking):
+        each.add_argument("overlay", choices=rendering.OVERLAYS)
+    writing.add_argument("registry")
+    writing.add_argument("digests", type=Path)
+    asked = parser.parse_args(arguments)
+    try:
+        return _check(asked.overlay) if asked.action == "check" else _set(asked.overlay, asked.registry, asked.digests)
+    except Unfit as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

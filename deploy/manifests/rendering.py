@@ -1,0 +1,55 @@
+"""What an overlay renders to, by the kustomize that kubectl brings."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+KUBERNETES = Path(__file__).resolve().parents[1] / "kubernetes"
+OVERLAYS = tuple(sorted(path.name for path in (KUBERNETES / "overlays").iterdir()))
+Manifest = dict[str, Any]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class CannotRender(Exception):
+    """The text says what kubectl said."""
+
+
+@cache
+def rendered(overlay: str) -> tuple[Manifest, ...]:
+    """Every document of this overlay, in kustomize's order; not to be changed. Raises CannotRender."""
+    return tuple(parsed(text(KUBERNETES / "overlays" / overlay)))
+
+
+@cache
+def text(folder: Path) -> str:
+    """The same as YAML, of any folder with a kustomization. Raises CannotRender."""
+    kubectl = Path(sys.executable).with_name("kubectl")
+    done = subprocess.run([kubectl, "kustomize", folder], capture_output=True, text=True, check=False)
+    if done.returncode or done.stderr.strip():  # a warning of kustomize is a mistake of ours
+        raise CannotRender(done.stderr.strip())
+    return done.stdout
+
+
+def parsed(documents: str) -> Iterator[Manifest]:
+    """Each document."""
+    yield from filter(None, yaml.load_all(documents, _LOADER))
+
+
+def title(manifest: Manifest) -> str:
+    """What a message calls it: `Deployment/intake`."""
+    return f"{manifest.get('kind')}/{manifest.get('metadata', {}).get('name')}"
+
+
+def of_kind(manifests: Sequence[Manifest], *kinds: str) -> list[Manifest]:
+    """Those of these kinds."""
+    return [each for each in manifests if each["kind"] in kinds]
+
+
+def by_name(manifests: Sequence[Manifest], kind: str) -> dict[str, Manifest]:
+    """Those of this kind, by name."""
+    return {each["metadata"]["name"]: each for each in of_kind(manifests, kind)}

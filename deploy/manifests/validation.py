@@ -1,0 +1,23 @@
+"""Whether manifests say what a Kubernetes API server would take: schemas, rules, and KEDA's triggers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from deploy.manifests import cel_rules, strictness, triggers
+from deploy.manifests.rendering import Manifest, title
+
+
+def problems(manifests: Iterable[Manifest]) -> list[str]:
+    """What is wrong, each with the manifest and the place; none when all is well."""
+    return [f"{title(each)}{said}" for each in manifests for said in _problems_of(each)]
+
+
+def _problems_of(manifest: Manifest) -> Iterator[str]:
+    try:
+        found = [said for version in strictness.VERSIONS for said in strictness.misfits(manifest, version)]
+    except strictness.UnknownKind as error:
+        yield f": {error}"
+        return
+    yield from dict.fromkeys(found)
+    if not found:  # rules are asked of what fits its schema, as a server does
+        yield from chain(cel_rules.broken(manifest), triggers.misspelt(manifest))

@@ -1,0 +1,7 @@
+"""`python -m services.backup`, which `refu backup` runs."""
+
+import sys
+
+from services.backup.command import main
+
+sys.exit(main())

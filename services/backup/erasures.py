@@ -1,0 +1,143 @@
+"""The erasure journal: who withdrew, kept apart from the databases, so that no restore brings back what somebody ended.
+
+A file of lines beside the backups, which only grows: ids alone, days, and what a consent was about. `refu backup
+journal` adds what is new, every minute; so does every backup. After a restore intake carries all of it out again before
+any service starts. What ends somebody's data in another way one day becomes one more kind of line.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from services.chassis.errors import Conflict, Contended, Invalid
+from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.store import Store
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.console.command_line.exits import ATTENTION, Stop
+from services.intake.consents.commands import DecideConsent
+from services.intake.consents.domain import Decision
+from services.intake.consents.handlers import decide_consent
+from services.intake.store import INDEXES, IntakeWork
+from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.intake.withdrawals.handlers import withdraw_newcomer
+
+FILE = "erasures.jsonl"
+_KEPT_UP = "kept-up"
+_OWN = 0o600
+
+
+@dataclass(frozen=True)
+class Ended:
+    """One line: a `withdrawal`, or the `consent` that somebody took back, and on which day."""
+
+    kind: str
+    newcomer_id: str
+    on: date
+    purpose: str = ""
+    partner: str | None = None
+
+
+@dataclass(frozen=True)
+class Journal:
+    """All lines, and until when it is known to be complete."""
+
+    ended: tuple[Ended, ...]
+    until: str = ""
+    """RFC 3339; "" for a journal that was never kept up."""
+
+
+def read(path: Path) -> Journal:
+    """The journal in this file; raises Stop for a line that is none. A last line that was cut off is left out."""
+    if not path.is_file():
+        return Journal(())
+    lines = path.read_text().split("\n")[:-1]
+    try:
+        said = [json.loads(line) for line in lines]
+        ended = tuple(_ended(one) for one in said if one["kind"] != _KEPT_UP)
+        return Journal(ended, max((one["at"] for one in said if one["kind"] == _KEPT_UP), default=""))
+    except (ValueError, LookupError, TypeError):
+        raise Stop(f"{path} holds a line that is none of an erasure journal.", ATTENTION) from None
+
+
+def keep_up(path: Path, found: Iterable[Ended], at: datetime) -> int:
+    """Add what is not there yet, and that it is complete until `at`; how much is new."""
+    known = set(read(path).ended)
+    new = [one for one in dict.fromkeys(found) if one not in known]
+    lines = [*({**asdict(one), "on": str(one.on)} for one in new), {"kind": _KEPT_UP, "at": at.isoformat()}]
+    with open(path, "a+b", opener=_opener) as file:
+        _drop_cut_line(file)
+        file.write("".join(f"{json.dumps(line)}\n" for line in lines).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return len(new)
+
+
+def in_database(intake: Any) -> Iterator[Ended]:
+    """What intake's database says that people ended."""
+    either = {"$or": [{"status": "withdrawn"}, {"consents": {"$ne": {}}}]}
+    for file in intake["newcomers"].find(either, {"status": 1, "withdrew_on": 1, "consents": 1}):
+        if file.get("withdrew_on"):
+            yield Ended("withdrawal", file["_id"], _day(file["withdrew_on"]))
+        for purpose, history in (file.get("consents") or {}).items():
+            for decision in history:
+                if not decision["given"]:
+                    yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
+
+
+def intake_store(database: Any) -> MongoStore:
+    """Intake's own database, as intake uses it."""
+    store = MongoStore(database)
+    store.prepare(INDEXES)
+    return store
+
+
+def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> int:
+    """Have intake do all of it again, in its own store; how much that changed. The same again changes nothing."""
+    changed = 0
+    for one in ended:
+        uow = IntakeWork(store, ExecutionContext(id_secret=id_secret))
+        try:
+            _repeat(one, uow)
+        except (Invalid, Conflict):
+            continue  # this file knows something later
+        try:
+            changed += bool(uow.commit())
+        except Contended:
+            raise Stop("A service works on what is being restored. Stop all services, then go on.", ATTENTION) from None
+    return changed
+
+
+def _repeat(ended: Ended, uow: IntakeWork) -> None:
+    """Do it again, unless it is known; who is not here has nothing to end. Raises Invalid, Conflict."""
+    newcomer = uow.newcomers.find(ended.newcomer_id)
+    if newcomer is None:
+        return
+    if ended.kind == "withdrawal":
+        withdraw_newcomer(WithdrawNewcomer(newcomer_id=newcomer.id, on=ended.on), uow)
+        return
+    no = Decision(given=False, on=ended.on, partner=ended.partner, recorded_by="")
+    if no not in newcomer.consents.get(ended.purpose, ()):
+        about = {"newcomer_id": newcomer.id, "purpose": ended.purpose, "partner": ended.partner}
+        decide_consent(DecideConsent(**about, given=False, on=ended.on, withdrawing=True), uow)  # type: ignore[arg-type]
+
+
+def _ended(said: dict[str, Any]) -> Ended:
+    return Ended(said["kind"], said["newcomer_id"], date.fromisoformat(said["on"]), said["purpose"], said["partner"])
+
+
+def _day(value: Any) -> date:
+    return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value)[:10])
+
+
+def _drop_cut_line(file: Any) -> None:
+    """A line that was cut off when a disk was full is not known yet, and must not swallow the next."""
+    file.seek(0)
+    file.truncate(file.read().rfind(b"\n") + 1)
+
+
+def _opener(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWN)

@@ -1,0 +1,77 @@
+"""The databases of one installation as backups see them: what marks them, and whether anything is in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError
+
+from services.backup.places import PARTS, Places
+from services.chassis.storage import id_form, mongo, relay_pause
+from services.chassis.storage.sealed_by import SEAL
+from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
+from services.contracts.listeners import SOURCES
+
+IDS, SEALS = "ids", "seal"
+_POOL = 3
+_MARKS = frozenset({id_form.COLLECTION, relay_pause.COLLECTION, "health", "listener_starts"})
+"""What stands in a database of which nothing was ever kept."""
+
+
+class Installation:
+    """All databases."""
+
+    def __init__(self, client: "MongoClient[dict[str, Any]]", places: Places) -> None:
+        """Read nothing yet."""
+        self.client, self.places = client, places
+
+    def of(self, part: str) -> Any:
+        """One of them."""
+        return self.client[self.places.database(part)]
+
+    def services(self) -> dict[str, Any]:
+        """Those of the services, by name."""
+        return {name: self.of(name) for name in SOURCES}
+
+    def fingerprints(self) -> dict[str, str]:
+        """Of the secrets that they were written with; raises Stop where databases were written with different ones."""
+        found = {}
+        for kind, document in ((IDS, id_form.DOCUMENT), (SEALS, SEAL)):
+            marks = {
+                name: base[id_form.COLLECTION].find_one({"_id": document}) for name, base in self.services().items()
+            }
+            said = {name: mark["secret"] for name, mark in marks.items() if mark and mark.get("secret")}
+            if len(set(said.values())) > 1:
+                raise Stop(
+                    f"The databases were written with different secrets ({kind}): {_differing(said)}.", ATTENTION
+                )
+            if said:
+                found[kind] = next(iter(said.values()))
+        return found
+
+    def filled(self) -> list[str]:
+        """The databases in which something is kept."""
+        return [part for part in PARTS if any(self._holds(part, name) for name in self._names(part))]
+
+    def _names(self, part: str) -> list[str]:
+        return [name for name in self.of(part).list_collection_names() if name not in _MARKS]
+
+    def _holds(self, part: str, name: str) -> bool:
+        return self.of(part)[name].find_one({}, {"_id": 1}) is not None
+
+
+@contextmanager
+def opened(places: Places) -> Iterator[Installation]:
+    """The store; raises Stop when it does not do what is asked."""
+    client: MongoClient[dict[str, Any]] = mongo.connect(places.need_store(), _POOL)
+    try:
+        yield Installation(client, places)
+    except PyMongoError as error:
+        raise Stop(f"The store does not do what was asked ({type(error).__name__}: {error}).", NO_PLATFORM) from None
+    finally:
+        client.close()
+
+
+def _differing(said: dict[str, str]) -> str:
+    return ", ".join(sorted(said))

@@ -1,0 +1,92 @@
+"""The broker: whether it answers, has all that services need, and has enough of itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import requests
+from kombu.connection import Connection
+
+from services.backup.places import Places
+from services.backup.waiting import AWAY
+from services.chassis.messaging import topology
+from services.chassis.messaging.rights import rights
+from services.doctor.findings import Finding, found
+
+_SECONDS = 5
+Row = Mapping[str, Any]
+
+
+def look(where: Places) -> Iterator[Finding]:
+    """What is wrong with it."""
+    if not where.amqp_uri:
+        yield found("setting-missing", "Nobody says where the broker is.", variable="AMQP_URI")
+        return
+    connection: Any = Connection(where.amqp_uri, connect_timeout=_SECONDS)  # type: ignore[no-untyped-call]
+    try:
+        connection.connect()
+        yield from undeclared(list(topology.missing(connection.connection, topology.whole(where.ladder))))
+    except AWAY as error:
+        yield found("broker-away", f"It does not let us in ({type(error).__name__}).")
+        return
+    finally:
+        connection.release()
+    if where.management:
+        yield from _managed(where.management, unquote(urlsplit(where.amqp_uri.split(";")[0]).path[1:]) or "/")
+
+
+def undeclared(names: list[str]) -> Iterator[Finding]:
+    """Exchanges and queues that are not there."""
+    if names:
+        yield found("topology-missing", f"The broker has no {', '.join(names[:3])} ({len(names)} are missing).")
+
+
+def nodes(rows: Iterable[Row]) -> Iterator[Finding]:
+    """Nodes that do not run, or that are short of something."""
+    for row in rows:
+        if not row.get("running", True):
+            yield found("broker-node-away", f"The node {row['name']} does not run.", node=str(row["name"]))
+        short = [name for name, alarm in (("memory", "mem_alarm"), ("disk", "disk_free_alarm")) if row.get(alarm)]
+        if short:
+            yield found("broker-alarm", f"The node {row['name']} is short of {' and '.join(short)}.")
+
+
+def members(rows: Iterable[Row]) -> Iterator[Finding]:
+    """Quorum queues that have no majority of their members."""
+    for row in rows:
+        all_of_it, online = row.get("members", ()), row.get("online", ())
+        if all_of_it and 2 * len(online) <= len(all_of_it):
+            what = f"{len(online)} of {len(all_of_it)} members of {row['name']} are there."
+            yield found("queue-minority", what, queue=str(row["name"]))
+
+
+def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
+    """Accounts whose rights are others than those in the table."""
+    given = {str(row["user"]): row for row in rows if row["vhost"] == host}
+    for account, right in rights().items():
+        row = given.get(account)
+        if row is not None and {name: row[name] for name in vars(right)} != vars(right):
+            yield found("broker-rights", f"{account} has other rights.", host=host, account=account, **vars(right))
+
+
+def _managed(management: str, host: str) -> Iterator[Finding]:
+    """What the management API tells; one that does not answer is no fault of the broker."""
+    try:
+        yield from nodes(_asked(management, "nodes"))
+        yield from members(_asked(management, f"queues/{quote(host, safe='')}"))
+        yield from permissions(_asked(management, "permissions"), host)
+    except requests.RequestException as error:
+        yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")
+
+
+def _asked(management: str, path: str) -> list[Row]:
+    parts = urlsplit(management)
+    with requests.Session() as session:
+        session.trust_env = False
+        answer = session.get(
+            f"{parts.scheme}://{parts.hostname}:{parts.port or 15672}{parts.path.rstrip('/')}/api/{path}",
+            auth=(unquote(parts.username or ""), unquote(parts.password or "")),
+            timeout=_SECONDS,
+        )
+    answer.raise_for_status()
+    return list(answer.json())

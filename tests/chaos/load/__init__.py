@@ -1,0 +1,1 @@
+"""Clients of a round: what they were told, and whether it still stands afterwards."""

@@ -1,0 +1,151 @@
+"""`docs/operations/chaos.md` out of the rounds that were kept: `python -m tests.chaos.page`. A test compares them."""
+
+import statistics
+import textwrap
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from tests.chaos import faults, health, resources
+from tests.chaos.results import AMOUNTS, PLACE, ROOT, held_in, kept
+
+PAGE = ROOT / "docs" / "operations" / "chaos.md"
+Line = dict[str, Any]
+HEAD = """# What was broken on purpose, and what held
+
+Generated from `chaos/rounds.jsonl` by `python -m tests.chaos.page`; do not edit. A test holds the two equal.
+
+`make chaos` starts one platform (broker, store and all services as processes, each behind links that can be cut) and
+lets it live through `ROUNDS` rounds. In each round a slice of the year 2019 goes in by `refu import`, under references
+of its own and in units of its own, while clients register newcomers, interview, propose, answer, confirm, record days
+and read through the gateway, and send bad requests. Something happens, at a moment that the seed decides. Then all is
+counted.
+
+```
+make chaos                            # 200 rounds, about two hours on two cores; the results are added to the table
+make chaos ROUNDS=10 SEED=7           # the same ten rounds again
+make chaos SEED=7 ONLY=3              # one round of them; what it left behind lies in .data/chaos
+make chaos FAULTS="cut slow"          # these kinds alone
+make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
+```
+"""
+CHECKED = """## What must hold
+
+* **Nothing acknowledged is lost, nothing is doubled.** Every command of a client has an `Idempotency-Key` and is sent
+  again until there is an answer; some are sent once more after it. Newcomers have no references, so a command that was
+  done twice is a second person. Afterwards the unit holds the newcomers, files, matches, assignments and days that were
+  acknowledged, each once, and nothing else.
+* **Key figures are equal**, of the slice and of the load: computed from the rows and from what was acknowledged,
+  not read back.
+* **Refused rows are equal**, with their reasons.
+* **Drained**: queues, retries and outboxes are empty, at the latest {settled:.0f} s after the last request.
+* **Dead letters** are the poison that was planted, one for each listener that it reached, each with its reason.
+* **Health told the truth.** `/readyz` of every service and `/v1/status` are asked once a second. What is missing must
+  be said after {down:.0f} s (a process, the store) or {broker:.0f} s (a broker that is silent), and what is well must
+  never be called otherwise, from the moment on at which all was well again.
+* **Answers**: never a 500, never another answer to the same key, never a bad request that is taken.
+* **Flat**: memory, threads, descriptors and connections of each process do not grow over the rounds (below).
+"""
+
+
+def text(lines: list[Line]) -> str:
+    """The whole page."""
+    return "\n".join([HEAD, _summary(lines), _table(lines), _checked(), _failed(lines), _flat(lines), _runs(lines)])
+
+
+def _summary(lines: list[Line]) -> str:
+    good = sum(line["held"] for line in lines)
+    told = sum(line["load"].get("acknowledged", 0) for line in lines)
+    rows = sum(line["rows"] for line in lines)
+    return (
+        f"**{len(lines)} rounds, {good} held.** {rows:,} rows went in, {told:,.0f} commands of clients were "
+        "acknowledged meanwhile.\n"
+    )
+
+
+def _table(lines: list[Line]) -> str:
+    head = "## The table\n\nA round with two faults counts under both.\n\n"
+    columns = "| fault | rounds | held | recovered, median | worst |\n|---|---|---|---|---|\n"
+    rows = [_row(kind, lines) for kind in faults.MEANINGS]
+    told = "\nRecovered: seconds from the moment at which the cause was gone until all is well.\n\n"
+    meanings = "".join(_wrapped(f"* **{kind}**: {meaning}.") for kind, meaning in faults.MEANINGS.items())
+    return f"{head}{columns}{''.join(rows)}{told}{meanings}"
+
+
+def _wrapped(item: str) -> str:
+    return textwrap.fill(item, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) + "\n"
+
+
+def _row(kind: str, lines: list[Line]) -> str:
+    ours = [line for line in lines if kind in {fault["kind"] for fault in line["faults"]}]
+    if not ours:
+        return f"| {kind} | 0 | | | |\n"
+    seconds = [line["recovered_seconds"] for line in ours]
+    held = sum(line["held"] for line in ours)
+    return f"| {kind} | {len(ours)} | {held} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
+
+
+def _checked() -> str:
+    return CHECKED.format(settled=240, down=health.LAGS[health.DOWN], broker=health.LAGS[health.BROKER])
+
+
+def _failed(lines: list[Line]) -> str:
+    failed = [line for line in lines if not line["held"]]
+    if not failed:
+        return "## Rounds that did not hold\n\nNone.\n"
+    return "## Rounds that did not hold\n\n" + "".join(map(_of_failed, failed))
+
+
+def _of_failed(line: Line) -> str:
+    kinds = " and ".join(f"{fault['kind']} {fault['victim']}".strip() for fault in line["faults"])
+    checks = ", ".join(line.get("wrong", {}))
+    found = f" {line['found']}" if "found" in line else ""
+    return _wrapped(f"* `SEED={line['seed']} ONLY={line['round']}` at {line['commit']}, {kinds}: {checks}.{found}")
+
+
+def _flat(lines: list[Line]) -> str:
+    bounds = ", ".join(f"{name.replace('_', ' ')} {bound}" for name, bound in resources.BOUNDS.items())
+    head = (
+        "## Flat\n\nGrowth a round, fitted over the rounds through which a process lived (each compared with itself); "
+        f"of each\nrun the part that grew most. It may be at most: {bounds}.\n\n"
+        f"| run | rounds | {' | '.join(name.replace('_', ' ') for name in AMOUNTS)} |\n|---|---|---|---|---|---|\n"
+    )
+    return head + "".join(_of_run(name, rounds) for name, rounds in _by_run(lines))
+
+
+def _of_run(name: str, rounds: list[Line]) -> str:
+    slopes = resources.growth(map(held_in, rounds))
+    cells = [_most(slopes, amount) for amount in AMOUNTS]
+    return f"| {name} | {len(rounds)} | {' | '.join(cells)} |\n"
+
+
+def _most(slopes: dict[str, dict[str, float]], amount: str) -> str:
+    if not slopes:
+        return "too few rounds"
+    part = max(sorted(slopes), key=lambda each: slopes[each][amount])
+    return f"{slopes[part][amount]:+.2f} ({part})"
+
+
+def _runs(lines: list[Line]) -> str:
+    columns = ("run", "date", "commit", "machine", "brokers", "rounds", "held", "seed")
+    head = f"## Runs\n\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n"
+    rows = []
+    for name, rounds in _by_run(lines):
+        first, held = rounds[0], sum(line["held"] for line in rounds)
+        told = (
+            name,
+            *(first[each] for each in ("date", "commit", "machine", "brokers")),
+            len(rounds),
+            held,
+            first["seed"],
+        )
+        rows.append(f"| {' | '.join(map(str, told))} |\n")
+    return head + "".join(rows)
+
+
+def _by_run(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    return [(name, list(rounds)) for name, rounds in groupby(lines, key=lambda line: line["name"])]
+
+
+if __name__ == "__main__":
+    PAGE.write_text(text(kept(PLACE)))

@@ -1,0 +1,76 @@
+"""Rounds as lines of a file that grows over runs: what happened, what held, how long it took, what grew."""
+
+import json
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.chaos.resources import Held
+from tests.chaos.rounds import Outcome
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACE = ROOT / "docs" / "operations" / "chaos" / "rounds.jsonl"
+AMOUNTS = ("memory_mb", "threads", "descriptors", "connections")
+_SENTENCES = 5
+_LETTERS = 300
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all rounds of one run have in common."""
+
+    name: str
+    seed: int
+    date: str
+    commit: str
+    machine: str
+    brokers: int
+
+
+def line(run: Run, number: int, outcome: Outcome, held: Iterable[Held]) -> dict[str, Any]:
+    """One round; of what did not hold a few sentences."""
+    wrong = {check: [each[:_LETTERS] for each in said[:_SENTENCES]] for check, said in outcome.wrong.items() if said}
+    return {
+        **vars(run),
+        "round": number,
+        "faults": [fault.report() for fault in outcome.faults],
+        "held": outcome.held,
+        **({"wrong": wrong} if wrong else {}),
+        "recovered_seconds": outcome.recovered_seconds,
+        "seconds": outcome.seconds,
+        "rows": outcome.rows,
+        "import_starts": outcome.import_starts,
+        "load": {name: round(value, 1) for name, value in outcome.load.items()},
+        "processes": {one.part: [one.pid, *(one.amounts[name] for name in AMOUNTS)] for one in held},
+    }
+
+
+def keep(file: Path, lines: Iterable[dict[str, Any]]) -> None:
+    """Add these to what earlier runs kept."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as out:
+        out.writelines(f"{json.dumps(each)}\n" for each in lines)
+
+
+def kept(file: Path = PLACE) -> list[dict[str, Any]]:
+    """All lines, oldest first."""
+    return [json.loads(each) for each in file.read_text().splitlines()] if file.exists() else []
+
+
+def held_in(kept_line: dict[str, Any]) -> list[Held]:
+    """What processes held after this round."""
+    processes = kept_line["processes"].items()
+    return [Held(part, pid, dict(zip(AMOUNTS, amounts, strict=True))) for part, (pid, *amounts) in processes]
+
+
+def git(*words: str) -> str:
+    """What git says; "" where this is no clone, or it says no."""
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def commit_now() -> str:
+    """Which code this is."""
+    return git("rev-parse", "--short=10", "HEAD") or "unknown"

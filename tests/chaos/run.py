@@ -1,0 +1,103 @@
+"""A run: one platform, all its rounds, what became of each, and whether anything grew."""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.chaos import acts, faults, resources, results
+from tests.chaos.platform import LongWorld
+from tests.chaos.rounds import Outcome, Round, Size
+
+LEFT = results.ROOT / ".data" / "chaos"
+HEAD = f"{'round':>5}  {'fault':28} {'s':>5} {'recovered':>9}  {'acknowledged':>12}  held"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which rounds, on which platform, and where their results go."""
+
+    seed: int
+    numbers: list[int]
+    kinds: tuple[str, ...]
+    brokers: int = 1
+    previous: str = ""
+    keep: Path | None = None
+    minutes: float = 1e6
+    size: Size = field(default_factory=Size)
+
+
+def run(asked: Asked) -> list[str]:
+    """Carry out all rounds; a sentence for each that did not hold and for what grew."""
+    about = results.Run(
+        name=f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(2)}",
+        seed=asked.seed,
+        date=f"{datetime.now(UTC):%Y-%m-%d}",
+        commit=results.commit_now(),
+        machine=f"{resources.machine()}{os.environ.get('CHAOS_MACHINE', '')}",
+        brokers=asked.brokers,
+    )
+    with tempfile.TemporaryDirectory(prefix="refu-chaos-") as folder:
+        world = LongWorld(Path(folder), f"chaos_{secrets.token_hex(4)}", asked.brokers)
+        try:
+            world.start()
+            return _rounds(world, asked, about, _earlier(asked.previous, Path(folder) / "previous"))
+        finally:
+            world.end()
+
+
+def _rounds(world: LongWorld, asked: Asked, about: results.Run, previous: Path | None) -> list[str]:
+    bad: list[str] = []
+    over_time: list[list[resources.Held]] = []
+    print(HEAD, flush=True)
+    ends = time.monotonic() + 60 * asked.minutes
+    for number in asked.numbers:
+        if time.monotonic() > ends:
+            break
+        chosen = faults.chosen(asked.seed, number, asked.kinds)
+        tag = f"R{number}x{secrets.token_hex(3)}"
+        outcome = Round(world, f"{asked.seed}/{number}", tag, chosen, asked.size).carried_out(previous)
+        over_time.append(resources.held_by_all(world))
+        _tell(number, outcome)
+        if asked.keep:
+            results.keep(asked.keep, [results.line(about, number, outcome, over_time[-1])])
+        if not outcome.held:
+            bad.append(
+                f"Round {number} of SEED={asked.seed} did not hold: {_left_behind(world, about, number, outcome)}"
+            )
+            acts.revive(world)
+        shutil.rmtree(world.home / "rounds" / tag, ignore_errors=True)
+    return bad + resources.grown(resources.growth(over_time))
+
+
+def _tell(number: int, one: Outcome) -> None:
+    what = " + ".join(f"{fault.kind} {fault.victim}".strip() for fault in one.faults)
+    told = one.load.get("acknowledged", 0)
+    wrong = ", ".join(check for check, said in one.wrong.items() if said)
+    held = "yes" if one.held else f"NO: {wrong}"
+    print(f"{number:5}  {what:28} {one.seconds:5.0f} {one.recovered_seconds:9.1f}  {told:12}  {held}", flush=True)
+
+
+def _left_behind(world: LongWorld, about: results.Run, number: int, outcome: Outcome) -> Path:
+    """Logs and sheets of a round, for whoever looks into it."""
+    place = LEFT / f"{about.name}-{number}"
+    ignored = shutil.ignore_patterns("rabbitmq", "secantus", "previous", "*.key", "*.json", "outbox")
+    shutil.copytree(world.home, place, ignore=ignored, dirs_exist_ok=True)
+    (place / "wrong.json").write_text(json.dumps(outcome.wrong, indent=1))
+    return place
+
+
+def _earlier(commit: str, folder: Path) -> Path | None:
+    """The code of an earlier commit; None where this is no clone, or a shallow one."""
+    if not commit or not results.git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"):
+        return None
+    folder.mkdir(parents=True)
+    with subprocess.Popen(["git", "archive", commit, "services"], cwd=results.ROOT, stdout=subprocess.PIPE) as packed:
+        subprocess.run(["tar", "-x", "-C", str(folder)], stdin=packed.stdout, check=True)
+    return folder

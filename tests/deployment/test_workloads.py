@@ -1,0 +1,146 @@
+"""Deployments as the services need them: ports, probes, time to stop, room."""
+
+import pytest
+
+from deploy.local.platform import GATEWAY, SERVICES
+from deploy.manifests import code, ends
+from deploy.manifests.autoscaling import REPLICAS
+from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
+from deploy.ports import HTTP, OPERATIONS
+from services.chassis.http.operations import OperationsRoute
+from services.gateway import routes
+from services.partners.webhooks.handlers import posting
+
+EACH = [(overlay, name) for overlay in OVERLAYS for name in SERVICES]
+MARGIN_SECONDS = 5
+"""For what a process does after its grace period."""
+
+
+def pod_of(overlay: str, name: str) -> dict:
+    return by_name(rendered(overlay), "Deployment")[name]["spec"]["template"]["spec"]
+
+
+def container_of(overlay: str, name: str) -> dict:
+    [container] = pod_of(overlay, name)["containers"]
+    return container
+
+
+def settings(overlay: str) -> dict[str, str]:
+    return {name: value for each in of_kind(rendered(overlay), "ConfigMap") for name, value in each["data"].items()}
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_every_service_is_deployed_once(overlay: str) -> None:
+    deployed = by_name(rendered(overlay), "Deployment")
+    services = {
+        name
+        for name, each in deployed.items()
+        if each["metadata"]["labels"]["app.kubernetes.io/component"] == "service"
+    }
+
+    assert services == set(SERVICES) == set(REPLICAS)
+
+
+@pytest.mark.parametrize(("overlay", "name"), EACH)
+def test_a_service_listens_at_its_ports_and_its_service_leads_there(overlay: str, name: str) -> None:
+    variables = {each["name"]: each.get("value") for each in container_of(overlay, name)["env"]}
+    ports = {each["name"]: each["containerPort"] for each in container_of(overlay, name)["ports"]}
+    service = {each["name"]: each["port"] for each in by_name(rendered(overlay), "Service")[name]["spec"]["ports"]}
+
+    expected = {"http": HTTP[name], "operations": OPERATIONS[name]}
+    assert ports == service == expected
+    assert variables["REFU_HTTP_PORT"] == str(expected["http"])
+    assert variables["REFU_OPERATIONS_PORT"] == str(expected["operations"])
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_alive_and_ready_are_asked_apart_at_the_operations_port(name: str) -> None:
+    probes = {
+        kind: container_of("production", name)[f"{kind}Probe"]["httpGet"]
+        for kind in ("startup", "liveness", "readiness")
+    }
+
+    assert probes == {
+        "startup": {"path": "/livez", "port": "operations"},
+        "liveness": {"path": "/livez", "port": "operations"},
+        "readiness": {"path": "/readyz", "port": "operations"},
+    }
+    assert {each["path"] for each in probes.values()} <= operations_paths(name)
+
+
+def test_prometheus_reads_what_every_service_answers() -> None:
+    [endpoint] = by_name(rendered("production"), "ServiceMonitor")["services"]["spec"]["endpoints"]
+
+    assert endpoint["port"] == "operations"
+    assert all(endpoint["path"] in operations_paths(name) for name in SERVICES)
+
+
+def operations_paths(service: str) -> set[str]:
+    """What is answered at the service's operations port."""
+    methods = vars_of(code.class_of(service))
+    found = {each for method in methods for each in getattr(method, "nameko_entrypoints", ())}
+    return {each.url for each in found if isinstance(each, OperationsRoute)}
+
+
+def vars_of(kept: type) -> list[object]:
+    return [method for each in kept.__mro__ for method in vars(each).values()]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_store_that_is_away_restarts_nothing(name: str) -> None:
+    """Liveness asks for less than readiness, and waits longer."""
+    live, ready = (container_of("production", name)[f"{kind}Probe"] for kind in ("liveness", "readiness"))
+
+    assert live["periodSeconds"] * live["failureThreshold"] > ready["periodSeconds"] * ready["failureThreshold"]
+
+
+@pytest.mark.parametrize(("overlay", "name"), EACH)
+def test_a_pod_has_time_to_finish_what_it_has_in_hand(overlay: str, name: str) -> None:
+    grace = float(settings(overlay)["REFU_GRACE"])
+    waits = container_of(overlay, name)["lifecycle"]["preStop"]["sleep"]["seconds"]
+    longest = max(routes.ANSWER_SECONDS, posting.SECONDS)
+
+    assert grace > longest
+    assert pod_of(overlay, name)["terminationGracePeriodSeconds"] >= waits + grace + MARGIN_SECONDS
+
+
+def test_the_door_waits_longer_than_the_gateway() -> None:
+    rules = by_name(rendered("production"), "HTTPRoute")["door"]["spec"]["rules"]
+    seconds = {rule["matches"][0]["path"]["value"]: float(rule["timeouts"]["request"].rstrip("s")) for rule in rules}
+
+    assert seconds.pop(f"/v1/{routes.STREAM}") == 0
+    assert seconds.pop("/") > routes.ANSWER_SECONDS
+    assert {path.removeprefix("/v1/") for path in seconds} == set(routes.SLOW_PATHS)
+    assert all(waits > routes.SLOW_PATHS[path.removeprefix("/v1/")] for path, waits in seconds.items())
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_one_pod_may_go_at_a_time_and_they_stand_apart(name: str) -> None:
+    budget = by_name(rendered("production"), "PodDisruptionBudget")[name]["spec"]
+    spread = {each["topologyKey"] for each in pod_of("production", name)["topologySpreadConstraints"]}
+
+    assert budget == {"maxUnavailable": 1, "selector": {"matchLabels": {"app.kubernetes.io/name": name}}}
+    assert spread == {"kubernetes.io/hostname", "topology.kubernetes.io/zone"}
+
+
+@pytest.mark.parametrize(("overlay", "name"), EACH)
+def test_a_new_pod_is_ready_before_an_old_one_goes(overlay: str, name: str) -> None:
+    strategy = by_name(rendered(overlay), "Deployment")[name]["spec"]["strategy"]
+
+    assert strategy == {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
+
+
+def test_the_gateway_holds_no_secret() -> None:
+    for overlay in OVERLAYS:
+        assert "secret" not in str(pod_of(overlay, GATEWAY)).lower()
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_jobs_end_by_themselves(overlay: str) -> None:
+    for manifest, template in ends.templates(rendered(overlay)):
+        if manifest["kind"] == "CronJob":
+            spec = manifest["spec"]["jobTemplate"]["spec"]
+            assert spec["activeDeadlineSeconds"]
+            assert manifest["spec"]["concurrencyPolicy"] == "Forbid"
+        if manifest["kind"] == "Job":
+            assert template["spec"]["restartPolicy"] == "OnFailure"

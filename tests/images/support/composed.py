@@ -1,0 +1,117 @@
+"""The platform as deploy/compose.yaml brings it up, on one loopback that nobody else sees."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from deploy.compose.prepare import prepare
+from deploy.images.context import ROOT
+from deploy.ports import HTTP, OPERATIONS
+from tests.images.support.containers import Containers
+
+COMPOSE = ROOT / "deploy" / "compose.yaml"
+PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
+LOOPBACK = "loopback"
+STEPS = ("accounts", "migration", "topology")
+_UP_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120
+_ASK = """
+import http.client, sys, time
+deadline = time.monotonic() + {seconds}
+for port in {ports}:
+    while True:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/readyz")
+            if connection.getresponse().status == 200:
+                break
+        except OSError:
+            pass
+        if time.monotonic() > deadline:
+            sys.exit(f"not ready: {{port}}")
+        time.sleep(0.2)
+"""
+
+
+def services() -> dict[str, Any]:
+    """What compose.yaml says of each service, as it stands."""
+    found: dict[str, Any] = yaml.safe_load(COMPOSE.read_text())["services"]
+    return found
+
+
+class Composed:
+    """Begin with nothing started; `down` stops it in good order."""
+
+    def __init__(self, containers: Containers, folder: Path, project: str, tag: str) -> None:
+        self.containers, self.project, self._tag = containers, project, tag
+        self.secrets = folder / "secrets"
+        self._override = folder / "loopback.yaml"
+        prepare(self.secrets)
+        containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *services())))
+        self._override.write_text(_one_loopback(tag))
+
+    def up(self) -> None:
+        """Everything that compose.yaml starts, in its order; returns when all services are ready."""
+        self._compose("up", "--detach", seconds=_UP_WITHIN)
+        ports = sorted(OPERATIONS.values())
+        self._inside(sys.executable, "-c", _ASK.format(ports=ports, seconds=_READY_WITHIN))
+
+    def refu(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """What the console's container answers."""
+        return self._compose("run", "--rm", "-T", "console", *arguments, seconds=400, check=False)
+
+    def name(self, service: str) -> str:
+        """Of its container."""
+        return f"{self.project}_{service}_1"
+
+    def state(self, service: str) -> dict[str, Any]:
+        """What podman says of its container."""
+        [told] = json.loads(self.containers.podman("container", "inspect", self.name(service)))
+        return dict(told)
+
+    def pid(self, service: str) -> int:
+        """Of its first process, as this machine counts."""
+        return int(self.state(service)["State"]["Pid"])
+
+    def stop(self) -> dict[str, int]:
+        """Asks all to stop; the exit statuses of the services, by name."""
+        names = [self.name(service) for service in (*HTTP, "store", "broker")]
+        self.containers.podman("stop", *names, seconds=_DOWN_WITHIN)
+        return {service: self.state(service)["State"]["ExitCode"] for service in (*HTTP, "store", "broker")}
+
+    def _inside(self, *command: str) -> None:
+        """Runs a program of this machine with the loopback of the containers."""
+        namespace = f"--net=/proc/{self.pid(LOOPBACK)}/ns/net"
+        done = subprocess.run(["nsenter", namespace, "--", *command], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    def _compose(self, *arguments: str, seconds: float, check: bool = True) -> "subprocess.CompletedProcess[str]":
+        environment = {**self.containers.environment, "REFU_SECRETS": str(self.secrets), "REFU_VERSION": self._tag}
+        files = ["--file", str(COMPOSE), "--file", str(self._override)]
+        how = ["--in-pod=false", f"--project-name={self.project}", *files]
+        done = subprocess.run(
+            [PODMAN_COMPOSE, *how, *arguments],
+            env={**environment, "REFU_CONSOLE_CLIENT": "/run/secrets/console.json"},
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+        assert not check or done.returncode == 0, done.stderr[-3000:]
+        return done
+
+
+def _one_loopback(tag: str) -> str:
+    """An addition to compose.yaml: all share the network of a container that has none but its loopback."""
+    idle = '["python3.11", "-c", "import signal; signal.pause()"]'
+    lines = ["services:", f"  {LOOPBACK}:", f"    image: localhost/refu/intake:{tag}", "    network_mode: none"]
+    lines += [f"    entrypoint: {idle}", "    stop_signal: SIGKILL"]
+    for name, said in services().items():
+        lines += [f"  {name}:", f"    network_mode: service:{LOOPBACK}", "    networks: !reset null"]
+        lines += ["    ports: !reset null"] if "ports" in said else []
+        if "depends_on" not in said:
+            lines += [f"    depends_on: {{{LOOPBACK}: {{condition: service_started}}}}"]
+    return "\n".join(lines) + "\n"

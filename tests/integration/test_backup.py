@@ -1,0 +1,284 @@
+"""A backup of real databases and queues: one moment or none; brought back in pieces, and never over something else."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+
+from deploy.local.server import Server
+from services.backup import archive, creating, cut, erasures, restoring, shelf
+from services.backup.places import Places
+from services.backup.restoring import Asked, restore
+from services.backup.waiting import Broker
+from services.chassis.messaging import topology
+from services.chassis.messaging.rights import BACKUP
+from services.chassis.messaging.wire_names import queue_name, retry_name
+from services.chassis.storage import id_form, relay_pause, restored
+from services.chassis.storage.sealed_by import note
+from services.console.command_line.exits import Stop
+from services.contracts.listeners import LISTENERS, SOURCES
+from tests.integration.support.stage import LADDER, queues
+from tests.integration.support.waiting import eventually
+from tests.integration.support.wire import DEAD_LETTERS, Wire
+
+SECRET = "s" * 64
+HEARD = queue_name(LISTENERS[0])
+RETRIED = retry_name("employment", LADDER[-1])
+
+
+class Installation:
+    """Databases of services that do not run, with something in each, and a broker whose queues are empty."""
+
+    def __init__(self, broker: Server, store: Server, home: Path) -> None:
+        self.wire, self.said = Wire(broker.uri), list[str]()
+        self.wire.purge(queues())
+        (home / "id.key").write_text(SECRET)
+        (home / "pub").write_text(archive.make_key(home / "key"))
+        self.places = Places(
+            mongo_uri=store.uri,
+            amqp_uri=broker.uri_for(BACKUP),
+            prefix=f"backup_{secrets.token_hex(4)}",
+            folder=home / "backups",
+            recipients=home / "pub",
+            identity=home / "key",
+            id_key=home / "id.key",
+            seal_key=home / "id.key",
+            ladder=LADDER,
+        )
+        self.client: MongoClient[dict[str, Any]] = MongoClient(store.uri)
+        for name in SOURCES:
+            id_form.note_current(self.of(name), SECRET)
+            note(self.of(name), SECRET)
+            self.of(name).records.insert_many(
+                [{"_id": f"{name}-{n}", "n": n, "at": datetime.now(UTC)} for n in range(50)]
+            )
+            self.of(name).records.create_index([("n", 1), ("at", 1)], unique=True)
+
+    def of(self, part: str) -> Any:
+        return self.client[self.places.database(part)]
+
+    def create(self, seconds: float = 20) -> str:
+        return creating.create(self.places, seconds, self.said.append).id
+
+    def restore(self, backup: str, **asked: Any) -> restoring.Restored:
+        path = shelf.chosen(self.places.need_folder(), backup)
+        return restore(self.places, Asked(backup=path, **asked), self.said.append)
+
+    def wipe(self) -> None:
+        for name in self.client.list_database_names():
+            if name.startswith(self.places.prefix):
+                self.client.drop_database(name)
+        self.wire.purge(queues())
+
+    def everything(self) -> dict[str, list[dict[str, Any]]]:
+        """All documents but those of the moment."""
+        return {
+            f"{part}.{name}": sorted(self.of(part)[name].find(), key=lambda one: str(one["_id"]))
+            for part in SOURCES
+            for name in sorted(set(self.of(part).list_collection_names()) - cut.LEFT_OUT)
+        }
+
+
+@pytest.fixture(name="kept")
+def kept_(broker: Server, store: Server, tmp_path: Path) -> Iterator[Installation]:
+    installation = Installation(broker, store, tmp_path)
+    yield installation
+    installation.wipe()
+    installation.client.close()
+
+
+def test_all_documents_indexes_and_messages_come_back(kept: Installation) -> None:
+    kept.wire.publish([b"dead"], exchange="", key=DEAD_LETTERS)
+    kept.wire.publish([b"waits"], exchange="", key=HEARD)
+    before = kept.everything()
+    made = kept.create()
+    [index] = [one for one in kept.of("intake").records.list_indexes() if one["name"] != "_id_"]
+
+    kept.wipe()
+    came = kept.restore(made)
+
+    assert kept.everything() == before
+    assert (came.messages, came.ended_again) == (2, 0)
+    assert [letter.body for letter in kept.wire.take(DEAD_LETTERS)] == [b"dead"]
+    assert [letter.body for letter in kept.wire.take(HEARD)] == [b"waits"]
+    assert index in list(kept.of("intake").records.list_indexes())
+    assert restored.under_way({name: kept.of(name) for name in SOURCES}) is None
+
+
+def test_what_waits_stays_where_it_is_while_it_is_copied(kept: Installation) -> None:
+    kept.wire.publish([b"one", b"two"], exchange="", key=DEAD_LETTERS)
+
+    kept.create()
+
+    assert [letter.body for letter in kept.wire.take(DEAD_LETTERS)] == [b"one", b"two"]
+
+
+def test_what_is_tried_again_goes_back_to_the_queue_it_came_from(kept: Installation) -> None:
+    own = next(queue_name(one) for one in LISTENERS if one.service == "employment")
+    kept.wire.publish([b"again"], exchange=RETRIED, key=own)
+    made = kept.create()
+    kept.wipe()
+
+    kept.restore(made)
+
+    assert [letter.body for letter in kept.wire.take(own)] == [b"again"]
+
+
+def test_a_transaction_over_two_databases_is_in_a_backup_whole_or_not_at_all(kept: Installation) -> None:
+    ends, written = [False], [0]
+
+    def write() -> None:
+        while not ends[0]:
+            with kept.client.start_session() as session, session.start_transaction():
+                for name in ("intake", "partners"):
+                    kept.of(name).pairs.insert_one({"_id": written[0]}, session=session)
+            written[0] += 1
+
+    for name in ("intake", "partners"):
+        kept.of(name).create_collection("pairs")
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        eventually(lambda: written[0] > 20, "something is written")
+        made = kept.create()
+    finally:
+        ends[0] = True
+        writer.join()
+    kept.wipe()
+    kept.restore(made)
+
+    both = [[one["_id"] for one in kept.of(name).pairs.find().sort("_id")] for name in ("intake", "partners")]
+    assert both[0] == both[1] == list(range(len(both[0])))
+    assert 20 < len(both[0]) < written[0]
+
+
+def test_a_store_that_only_says_that_it_gives_one_moment_is_found(
+    kept: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cut.mongo, "EMBEDDED", "something else")
+
+    with pytest.raises(Stop, match="would be torn"):
+        kept.create()
+
+    assert shelf.found(kept.places.need_folder()) == []
+    assert kept.of("intake")[relay_pause.COLLECTION].find_one({"_id": relay_pause.PAUSE}) is None
+
+
+def test_a_process_that_listens_and_says_nothing_is_waited_for_and_the_pause_is_taken_back(kept: Installation) -> None:
+    with kept.wire.channel() as channel:
+        channel.basic_consume(HEARD)
+        with pytest.raises(Stop, match="Not everything came to rest in time"):
+            kept.create(seconds=2)
+
+    assert kept.of("intake")[relay_pause.COLLECTION].find_one({"_id": relay_pause.PAUSE}) is None
+    assert not list(kept.places.need_folder().glob("*"))
+
+
+def test_a_restore_that_was_interrupted_goes_on_and_nobody_begins_meanwhile(
+    kept: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept.everything()
+    made = kept.create()
+    kept.wipe()
+    give: Callable[..., int] = Broker.give
+    monkeypatch.setattr(Broker, "give", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        kept.restore(made)
+    with pytest.raises(Exception, match="restored in part"):
+        restored.must_be_over(kept.of("matching"))
+    kept.of("intake").records.insert_one({"_id": "left alone: this collection was finished"})
+    monkeypatch.setattr(Broker, "give", give)
+
+    kept.restore(made)
+
+    kept.of("intake").records.delete_one({"_id": "left alone: this collection was finished"})
+    assert kept.everything() == before
+    restored.must_be_over(kept.of("matching"))
+
+
+def test_what_is_there_is_dropped_only_by_who_confirms_it(kept: Installation) -> None:
+    before = kept.everything()
+    made = kept.create()
+    kept.of("intake").records.insert_one({"_id": "later", "n": 99})
+    kept.of("intake").create_collection("newer")
+    asked: list[str] = []
+
+    with pytest.raises(Stop, match="something is kept in intake"):
+        kept.restore(made)
+    with pytest.raises(Stop, match="not confirmed"):
+        kept.restore(made, replace=True, confirmed=lambda prefix: bool(asked.append(prefix)))
+    kept.restore(made, replace=True, confirmed=lambda _: True)
+
+    assert asked == [kept.places.prefix]
+    assert kept.everything() == before
+
+
+def test_another_secret_is_refused_and_a_former_one_that_is_still_known_is_not(kept: Installation) -> None:
+    made = kept.create()
+    kept.wipe()
+    other = kept.places.need_folder() / "other"
+    other.write_text("o" * 64)
+    ours = kept.places
+
+    kept.places = replace(ours, id_key=other)
+    with pytest.raises(Stop, match="REFU_ID_KEY is not the secret"):
+        kept.restore(made)
+    kept.places = replace(ours, seal_key=other)
+    with pytest.raises(Stop, match="REFU_SEAL_KEY is not the secret"):
+        kept.restore(made)
+    other.write_text(f"{'o' * 64}\n{SECRET}\n")
+    kept.restore(made)
+
+
+def test_databases_with_different_secrets_are_not_backed_up(kept: Installation) -> None:
+    kept.of("matching")[id_form.COLLECTION].update_one({"_id": id_form.DOCUMENT}, {"$set": {"secret": "another"}})
+
+    with pytest.raises(Stop, match=r"different secrets \(ids\)"):
+        kept.create()
+
+
+def test_another_release_is_refused(kept: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = kept.create()
+    kept.wipe()
+
+    for other in ("0.1.0", "9.0.0"):
+        monkeypatch.setattr(restoring, "release", lambda other=other: other)
+        with pytest.raises(Stop, match=f"this is {other}"):
+            kept.restore(made)
+    kept.restore(made, earlier_release=True)
+
+
+def test_while_somebody_listens_nothing_is_restored(kept: Installation) -> None:
+    made = kept.create()
+    kept.wipe()
+
+    with kept.wire.channel() as channel:
+        channel.basic_consume(HEARD)
+        with pytest.raises(Stop, match="Stop the services first"):
+            kept.restore(made)
+
+
+def test_without_a_journal_from_after_the_backup_nothing_is_restored(kept: Installation) -> None:
+    made = kept.create()
+    kept.wipe()
+    journal = kept.places.need_folder() / erasures.FILE
+    old = {"kind": "kept-up", "at": "2020-01-01T00:00:00+00:00"}
+    journal.write_text(json.dumps(old) + "\n")
+
+    with pytest.raises(Stop, match="complete until 2020-01-01"):
+        kept.restore(made)
+    kept.restore(made, without_erasures=True)
+
+
+def test_topology_that_is_missing_is_said(kept: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(topology, "missing", lambda *_: iter(["intake.events"]))
+
+    with pytest.raises(Stop, match=r"has no intake\.events\. Run `refu topology`"):
+        kept.create()

@@ -1,0 +1,105 @@
+"""The erasure journal only grows, says until when it is complete, and is carried out again as often as one likes."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.backup import erasures
+from services.backup.erasures import Ended
+from services.console.command_line.exits import Stop
+from services.contracts.intake import NewcomerWithdrew
+from services.intake.consents.commands import DecideConsent
+from tests.unit.intake.builders import a_store, announced, ask, newcomers, the_newcomer
+
+FIRST, LATER = date(2026, 2, 20), date(2026, 3, 1)
+AT = datetime(2026, 11, 29, 12, tzinfo=UTC)
+WITHDREW = Ended("withdrawal", "newcomer-1", date(2026, 11, 1))
+TOOK_BACK = Ended("consent", "newcomer-2", date(2026, 11, 2), "job-coaching", "partner-1")
+
+
+@pytest.fixture(name="path")
+def path_(tmp_path: Path) -> Path:
+    return tmp_path / erasures.FILE
+
+
+def test_what_is_known_is_not_written_again(path: Path) -> None:
+    assert erasures.keep_up(path, [WITHDREW, WITHDREW], AT) == 1
+    assert erasures.keep_up(path, [WITHDREW, TOOK_BACK], AT.replace(hour=13)) == 1
+
+    known = erasures.read(path)
+    assert known.ended == (WITHDREW, TOOK_BACK)
+    assert known.until == "2026-11-29T13:00:00+00:00"
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_journal_that_was_never_kept_up_is_complete_until_never(path: Path) -> None:
+    assert erasures.read(path).until == ""
+
+
+def test_a_line_that_was_cut_off_costs_nothing_but_itself(path: Path) -> None:
+    erasures.keep_up(path, [WITHDREW], AT)
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'{"kind": "withdr')
+
+    assert erasures.read(path).ended == (WITHDREW,)
+    assert erasures.keep_up(path, [WITHDREW, TOOK_BACK], AT) == 1
+    assert erasures.read(path).ended == (WITHDREW, TOOK_BACK)
+
+
+def test_a_file_of_something_else_is_refused(path: Path) -> None:
+    path.write_text('{"kind": "withdrawal"}\n')
+
+    with pytest.raises(Stop, match="a line that is none"):
+        erasures.read(path)
+
+
+def test_what_people_ended_is_ended_again_once_and_what_is_later_stays() -> None:
+    store = a_store("gent")
+    one, other = newcomers(store, 2)
+    for given, on in ((True, FIRST), (False, LATER), (True, LATER)):
+        ask(store, DecideConsent, newcomer_id=one, purpose="photos", given=given, on=on)
+    ask(store, DecideConsent, newcomer_id=other, purpose="photos", given=True, on=FIRST)
+    ended = [
+        Ended("consent", one, LATER, "photos"),
+        Ended("consent", other, LATER, "photos"),
+        Ended("withdrawal", other, LATER),
+        Ended("withdrawal", "somebody-who-came-later", LATER),
+    ]
+
+    assert [erasures.carry_out(store, ended, "secret") for _ in range(2)] == [2, 0]
+
+    assert the_newcomer(store, one).consents["photos"][-1].given
+    assert not the_newcomer(store, other).consents["photos"][-1].given
+    assert the_newcomer(store, other).withdrew_on == LATER
+    assert [event.newcomer_id for event in announced(store, NewcomerWithdrew)] == [other]
+
+
+def test_what_intake_keeps_is_told_in_ids_and_days_alone() -> None:
+    no = {"given": False, "on": "2026-11-02", "partner": None}
+    files = [
+        {"_id": "n-1", "status": "withdrawn", "withdrew_on": "2026-11-01", "consents": {}},
+        {
+            "_id": "n-2",
+            "status": "registered",
+            "withdrew_on": None,
+            "consents": {"photos": [{**no, "given": True}, no]},
+        },
+    ]
+    intake: dict[str, Any] = {"newcomers": Files(files)}
+
+    assert list(erasures.in_database(intake)) == [
+        Ended("withdrawal", "n-1", date(2026, 11, 1)),
+        Ended("consent", "n-2", date(2026, 11, 2), "photos"),
+    ]
+
+
+class Files:
+    """Intake's, whatever is asked."""
+
+    def __init__(self, files: list[dict[str, Any]]) -> None:
+        self.files = files
+
+    def find(self, *_: Any) -> list[dict[str, Any]]:
+        return self.files

@@ -1,0 +1,168 @@
+"""deploy/compose.yaml against the code that it starts, and the rules that every container keeps."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from compose_spec import PyCompose
+
+from deploy.compose.prepare import VIRTUAL_HOST, prepare
+from deploy.images.build import SERVERS, version
+from deploy.images.context import ROOT
+from deploy.local.platform import KEEPING, SEALING, SERVICES
+from deploy.ports import HTTP, OPERATIONS
+from services.chassis.messaging.rights import rights
+
+_VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+):?-(?P<otherwise>[^}]*)\}")
+TEXT = (ROOT / "deploy" / "compose.yaml").read_text()
+FILE: dict[str, Any] = yaml.safe_load(_VARIABLE.sub(r"\g<otherwise>", TEXT))
+ALL: dict[str, Any] = FILE["services"]
+DOCUMENTED = "".join(page.read_text() for page in (ROOT / "docs" / "operations").glob("*.md"))
+SENDS_OUTSIDE = {"gateway", "intake", "organisations", "identity", "partners"}
+
+
+def secrets_of(name: str) -> dict[str, str]:
+    """Where a secret lies in this container: which it is."""
+    return {f"/run/secrets/{one['target']}": one["source"] for one in ALL[name].get("secrets", [])}
+
+
+def test_it_is_what_the_specification_of_compose_says():
+    assert sorted(PyCompose.from_yaml(yaml.safe_dump(FILE)).service_names()) == sorted(ALL)
+
+
+def test_a_misspelt_field_would_be_found():
+    wrong = {**FILE, "services": {"intake": {**ALL["intake"], "memlimit": "1g"}}}
+
+    with pytest.raises(ValueError, match="memlimit"):
+        PyCompose.from_yaml(yaml.safe_dump(wrong))
+
+
+def test_every_service_and_server_is_there():
+    assert set(ALL) - {"accounts", "migration", "topology", "console"} == {*SERVICES, *SERVERS}
+
+
+def test_each_port_is_one_service_s_alone():
+    assert set(HTTP) == set(SERVICES)
+    assert len({*HTTP.values(), *OPERATIONS.values()}) == 2 * len(SERVICES)
+    assert all(OPERATIONS[name] == HTTP[name] + 1000 for name in HTTP)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_container_may_do_no_more_than_it_needs(name):
+    said = ALL[name]
+
+    assert said["read_only"] is True
+    assert said["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in said["security_opt"]
+    assert said["mem_limit"]
+    assert said["pids_limit"]
+    assert not {"privileged", "cap_add", "user", "network_mode", "devices"} & set(said)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_image_is_one_that_is_built_here(name):
+    image, tag = ALL[name]["image"].removeprefix("localhost/refu/").split(":")
+
+    assert image in {*SERVICES, *SERVERS}
+    assert tag == version()
+    assert image == name or name in {"accounts", "migration", "topology", "console"}
+
+
+def test_only_the_gateway_is_reached_from_outside_and_only_from_this_machine_unless_said_otherwise():
+    published = {name: said["ports"] for name, said in ALL.items() if "ports" in said}
+
+    assert published == {"gateway": ["127.0.0.1:8000:8000"]}
+
+
+def test_only_who_sends_outside_has_a_way_there():
+    assert FILE["networks"]["inside"] == {"internal": True}
+    assert {name for name, said in ALL.items() if "outside" in said["networks"]} == SENDS_OUTSIDE
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_service_gets_its_own_accounts_and_no_other(name):
+    found = secrets_of(name)
+
+    assert found[ALL[name]["environment"]["AMQP_URI_FILE"]] == f"{name}-amqp"
+    assert found[ALL[name]["environment"]["MONGO_URI_FILE"]] == f"{name}-mongo"
+    assert found[ALL[name]["environment"]["REFU_ID_KEY"]] == "id-key"
+    assert ("seal-key" in found.values()) is (name in SEALING)
+    others = {f"{other}-{kind}" for other in KEEPING if other != name for kind in ("amqp", "mongo")}
+    assert not others & set(found.values())
+
+
+def test_the_gateway_gets_no_secret_and_knows_where_everybody_listens():
+    addresses = {name: f"http://{name}:{HTTP[name]}" for name in KEEPING}
+
+    assert secrets_of("gateway") == {}
+    assert {name: ALL["gateway"]["environment"][f"REFU_{name.upper()}_URL"] for name in KEEPING} == addresses
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_address_names_a_service_at_its_port(name):
+    for variable, value in ALL[name].get("environment", {}).items():
+        if found := re.fullmatch(r"REFU_([A-Z]+)_URL", variable):
+            other = found[1].lower()
+            assert (
+                variable in {"REFU_PUBLIC_URL", "REFU_SMS_URL", "REFU_SMTP_URL"}
+                or value == f"http://{other}:{HTTP[other]}"
+            )
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_variable_is_one_that_the_handbook_explains(name):
+    addresses = {f"REFU_{other.upper()}_URL" for other in SERVICES}
+    unknown = [one for one in ALL[name].get("environment", {}) if f"`{one}`" not in DOCUMENTED]
+
+    assert set(unknown) - addresses == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_secret_stands_in_an_environment(name):
+    assert [one for one in ALL[name].get("environment", {}) if re.search("PASSWORD|SECRET|TOKEN$", one)] == []
+    assert [one for one in map(str, ALL[name].get("environment", {}).values()) if re.search(r"://[^/]*@", one)] == []
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_starts_after_the_topology_stands_and_may_finish_what_it_has(name):
+    assert ALL[name]["depends_on"] == {"topology": {"condition": "service_completed_successfully"}}
+    assert int(ALL[name]["stop_grace_period"].rstrip("s")) > 25
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    prepare(tmp_path / "secrets")
+    return tmp_path / "secrets"
+
+
+def test_every_secret_is_a_file_that_is_prepared(folder):
+    files = {name: Path(said["file"]).name for name, said in FILE["secrets"].items()}
+    used = {source for name in ALL for source in secrets_of(name).values()}
+
+    assert used == set(files)
+    assert {name for name, file in files.items() if not (folder / file).is_file()} == set()
+
+
+def test_nobody_else_enters_the_folder_and_a_container_reads_what_it_gets(folder):
+    assert folder.stat().st_mode & 0o777 == 0o700
+    for said in FILE["secrets"].values():
+        assert (folder / Path(said["file"]).name).stat().st_mode & 0o777 == 0o444
+    assert (folder / "broker-accounts.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_preparing_again_changes_no_key_and_no_password(folder):
+    before = {file.name: file.read_text() for file in folder.iterdir() if file.name != "broker-definitions.json"}
+
+    prepare(folder)
+
+    assert {name: (folder / name).read_text() for name in before} == before
+
+
+def test_accounts_of_the_broker_are_those_that_the_code_needs(folder):
+    definitions = json.loads((folder / "broker-definitions.json").read_text())
+
+    assert {one["name"] for one in definitions["users"]} == {*rights(), "administrator", "partners-provisioner"}
+    assert {one["vhost"] for one in definitions["permissions"]} == {VIRTUAL_HOST}

@@ -1,0 +1,1 @@
+"""How the gate runs its tests."""
