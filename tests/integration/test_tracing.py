@@ -104,7 +104,7 @@ def lived_(story: Story, collector: Collector) -> dict[str, str]:
     """The ids of what came about; everything was told by then."""
     newcomer, match = story.newcomer(story.place())
     story.settled()
-    eventually(lambda: _of("intake", "process match-proposed", collector), "intake heard of the proposal")
+    eventually(lambda: _of("organisations", "process match-proposed", collector), "the proposal was heard of")
     equals(lambda: _strangers(collector), set(), "the parent of every span was told")
     return {"newcomer": newcomer, "match": match}
 
@@ -138,7 +138,7 @@ def test_all_of_it_is_one_trace_that_begins_where_the_program_asked(collector: C
     first = [span for span in collector.of_trace(TRACE) if span.parent == CLIENT]
 
     assert [(span.service, span.kind) for span in first] == [("gateway", "server")] * 4
-    assert {span.service for span in collector.of_trace(TRACE)} == {"gateway", "intake", "matching"}
+    assert {span.service for span in collector.of_trace(TRACE)} == set(NAMES)
     assert [span for span in collector.of_trace(TRACE) if span.failed] == []
 
 
@@ -156,7 +156,7 @@ def test_a_registration_is_followed_from_the_door_to_the_listener(collector: Col
 @pytest.mark.usefixtures("lived")
 def test_what_a_service_does_for_a_command_and_for_an_event_stands_below_it(collector: Collector) -> None:
     [command] = _of("matching", "POST /v1/matches", collector)
-    [event] = _of("intake", "process match-proposed", collector)
+    [event] = _of("organisations", "process match-proposed", collector)
     parts = {span.name for span in collector.of_trace(TRACE) if span.parent == command.id}
 
     assert {"propose_match", "commit", "publish match-proposed"} <= parts
