@@ -14,6 +14,7 @@ from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.journeys.support.cast import A_WEEK_AGO, CRITERIA, IN_A_YEAR
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations" / "observability.md"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 CLIENT = "00f067aa0ba902b7"
 UNIT = "aalter"
@@ -140,6 +141,20 @@ def test_all_of_it_is_one_trace_that_begins_where_the_program_asked(collector: C
     assert [(span.service, span.kind) for span in first] == [("gateway", "server")] * 4
     assert {span.service for span in collector.of_trace(TRACE)} == set(NAMES)
     assert [span for span in collector.of_trace(TRACE) if span.failed] == []
+
+
+@pytest.mark.usefixtures("lived")
+def test_the_page_for_operators_shows_it_as_it_was_told(collector: Collector) -> None:
+    shown = "\n".join(_below(CLIENT, collector.of_trace(TRACE)))
+
+    assert f"```\n{shown}\n```" in PAGE.read_text(), shown
+
+
+def _below(parent: str, told: list[Told], depth: int = 0) -> Iterator[str]:
+    """A line for each span and, below it, for each of its parts, as they began."""
+    for span in sorted((each for each in told if each.parent == parent), key=lambda each: each.began):
+        yield f"{'  ' * depth}{span.service}: {span.name}"
+        yield from _below(span.id, told, depth + 1)
 
 
 @pytest.mark.usefixtures("lived")
