@@ -129,8 +129,9 @@ def _collection(kept: Installation, at: Cut, part: str, name: str, writer: Write
 
 
 def _indexes(collection: Any) -> list[dict[str, Any]]:
+    """Their fields as pairs: which comes first is part of an index."""
     found = [{key: value for key, value in one.items() if key not in ("v", "ns")} for one in collection.list_indexes()]
-    return [_plain(one) for one in found if one["name"] != "_id_"]
+    return [{**_plain(one), "key": list(one["key"].items())} for one in found if one["name"] != "_id_"]
 
 
 def _options(database: Any, name: str) -> dict[str, Any]:

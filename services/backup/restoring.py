@@ -211,5 +211,5 @@ def _make(database: Any, name: str, kept: Kept) -> None:
     except CollectionInvalid:
         raise Stop(f"Somebody else writes into {database.name}.{name}.", ATTENTION) from None
     for index in json_util.loads(json.dumps(kept.indexes)):
-        keys = list(index.pop("key").items())
+        keys = [tuple(pair) for pair in index.pop("key")]
         database[name].create_index(keys, **index)
