@@ -154,8 +154,15 @@ class _Restoring:
             if name == MESSAGES:
                 messages = self._give_back(content)
             elif name == DEFINITIONS and self._kept.places.management:
-                definitions.give(self._kept.places.management, definitions.of_partners(json.loads(content)))
+                self._give_definitions(json.loads(content))
         return messages
+
+    def _give_definitions(self, found: dict[str, Any]) -> None:
+        """Partners' accounts; where that cannot be done, each needs a new password, and all else goes on."""
+        try:
+            definitions.give(self._kept.places.management, definitions.of_partners(found))
+        except Stop as stop:
+            self._say(f"{stop.message} Partners that read from a queue need a new password.")
 
     def _drop_others(self) -> None:
         """Whatever the backup does not have, and every collection that has no documents is made as it was."""
