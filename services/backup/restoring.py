@@ -21,6 +21,7 @@ from services.backup.places import IDENTITY, PARTS, Places
 from services.backup.waiting import Broker, Waiting
 from services.chassis.settings import ID_KEY, SEAL_KEY
 from services.chassis.storage import id_form, restored
+from services.chassis.storage.mongo import MongoStore
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
 Say = Callable[[str], None]
@@ -66,7 +67,7 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         with archive.reading(asked.backup, where.identity) as parts:
             messages = _Restoring(kept, broker, made, say).all(parts)
         id_secret = places.secret(where.id_key, ID_KEY)
-        again = erasures.carry_out(erasures.intake_store(kept.of("intake")), known.ended, id_secret)
+        again = erasures.carry_out(MongoStore(kept.of("intake")), known.ended, id_secret)
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
         restored.finish(kept.services())
