@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tests.chaos import resources
 from tests.chaos.results import ROOT
 from tests.soak import measure
 
@@ -21,10 +22,11 @@ that was acknowledged is counted, as in [chaos.md](chaos.md).
 """
 BOUNDS = """## What is flat
 
-As fitted (least squares) over the judged time, a process may hold at its end at most: {beside:g} MB more, and {each:g}
-kB for each newcomer registered meanwhile; {others:g} threads, descriptors or connections more. At most {waiting:g}
-events more may wait, and the slowest hundredth of answers may take {slower:g} times as long in the last quarter as in
-the first.
+As fitted (least squares) over the judged time, a service may hold at its end at most: {beside:g} MB more, and {each:g}
+kB for each newcomer registered meanwhile; {others:g} threads, descriptors or connections more. Servers fill memory by
+design, the store its cache, the broker its logs: they may hold {store:g} and {broker:g} MB; the store may have
+{others_of_store:g} connections more, which services keep that needed them for a moment. At most {waiting:g} events more
+may wait, and the slowest hundredth of answers may take {slower:g} times as long in the last quarter as in the first.
 """
 
 
@@ -48,6 +50,9 @@ def _bounds() -> str:
         beside=measure.BESIDE_MB,
         each=measure.PER_NEWCOMER_KB,
         others=measure.OTHERS,
+        others_of_store=measure.OTHERS_OF_STORE,
+        store=resources.CEILINGS["store"],
+        broker=resources.CEILINGS["broker"],
         waiting=measure.WAITING,
         slower=measure.SLOWER,
     )
