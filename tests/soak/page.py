@@ -1,6 +1,7 @@
 """`docs/operations/soak.md` out of the last soak: `python -m tests.soak.page`. A test compares them."""
 
 import json
+import textwrap
 from typing import Any
 
 from tests.chaos import resources
@@ -38,7 +39,8 @@ def text(told: dict[str, Any]) -> str:
 def _head(told: dict[str, Any]) -> str:
     verdict = "not everything was flat" if told["troubles"] else "everything was flat"
     newcomers = told["samples"][-1]["newcomers"]
-    return HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers})
+    *first, last = HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers}).strip().split("\n\n")
+    return "\n\n".join([*first, textwrap.fill(last, 118)]) + "\n"
 
 
 def _troubles(told: dict[str, Any]) -> str:
