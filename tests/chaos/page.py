@@ -3,7 +3,6 @@
 import statistics
 import textwrap
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from tests.chaos import faults, health, resources
@@ -147,7 +146,10 @@ def _runs(lines: list[Line]) -> str:
 
 
 def _by_run(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    return [(name, list(rounds)) for name, rounds in groupby(lines, key=lambda line: line["name"])]
+    runs: dict[str, list[Line]] = {}
+    for line in lines:
+        runs.setdefault(line["name"], []).append(line)
+    return list(runs.items())
 
 
 if __name__ == "__main__":
