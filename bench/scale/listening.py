@@ -19,11 +19,11 @@ from tests.integration.support.events import body_of
 from tests.integration.support.wire import MATCHING, Wire
 from tests.tokens import ISSUER, KEYS
 
-FACTS = 4000
+FACTS = 2000
 AREAS = 20
 REPLICAS = (1, 2, 4)
 REPORTING = "reporting"
-MOST_SECONDS = 60.0
+MOST_SECONDS = 45.0
 """After which what was heard by then is counted."""
 
 
