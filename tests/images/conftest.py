@@ -12,7 +12,7 @@ from tests.images.support.containers import Containers
 TAG = version()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def composed(
     containers: Containers,
     images: dict[str, str],  # noqa: ARG001
