@@ -1,8 +1,8 @@
 """`python -m services.migration`: make indexes, and bring what an installation keeps to the present form.
 
 The form is that of ids, and codes in the place of words. Run it while no service runs. It has the variables of a
-service process. It can stop anywhere, and goes on when it is started again; where all is in the present form, it says so and
-changes nothing.
+service process. It can stop anywhere, and goes on when it is started again; where all is in the present form, it says
+so and changes nothing.
 """
 
 import sys
