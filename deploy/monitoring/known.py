@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,13 @@ def names_of(metric: Any) -> Iterator[str]:
 
 
 def foreign() -> list[dict[str, str]]:
-    """Metrics of others that rules and panels use: name, told by, meaning."""
+    """Metrics of others that rules and panels use, where we do not tell them ourselves: name, told by, meaning."""
+    ours = {name for metric in own() for name in names_of(metric)}
     with open(FOLDER / "foreign_metrics.csv", newline="") as file:
-        return list(csv.DictReader(file))
+        return [row for row in csv.DictReader(file) if row["name"] not in ours]
 
 
+@cache
 def rules() -> list[dict[str, Any]]:
     """Every rule, as it stands in its file."""
     files = [yaml.safe_load(path.read_text()) for path in sorted(RULES.glob("*.yaml"))]
@@ -57,6 +60,7 @@ def alerts_about(names: set[str]) -> list[str]:
     return [rule["alert"] for rule in rules() if "alert" in rule and asked_in(rule["expr"]) & (names | computed)]
 
 
+@cache
 def known() -> set[str]:
     """All of them."""
     ours = {name for metric in own() for name in names_of(metric)}

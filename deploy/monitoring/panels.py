@@ -33,7 +33,9 @@ class Panel:
         below, listed = looks.LegendPlacement.BOTTOM, looks.LegendDisplayMode.LIST
         legend = common.VizLegendOptions().show_legend(True).placement(below).display_mode(listed)
         tooltip = common.VizTooltipOptions().mode(looks.TooltipDisplayMode.MULTI)
-        return self._common(timeseries.Panel()).height(8).span(12).legend(legend).tooltip(tooltip).min(0)
+        curves = self._common(timeseries.Panel()).height(8).span(12).legend(legend).tooltip(tooltip).min(0)
+        dashed = common.GraphThresholdsStyleConfig().mode(looks.GraphTresholdsStyleMode.DASHED)
+        return curves if self.red_from is None else curves.thresholds_style(dashed)
 
     def _common(self, panel: Drawn) -> Drawn:
         panel = panel.title(self.title).description(self.meaning).unit(self.unit).datasource(SOURCE)

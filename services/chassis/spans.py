@@ -53,6 +53,8 @@ class RecordedSpan(Span, Protocol):
 
     has_parts: bool
     """Whether anything was done as a part of it."""
+    is_recorded: bool
+    """Whether its trace is one of those that are recorded; its parts are then, too."""
 
 
 class _Unrecorded:
@@ -115,7 +117,9 @@ def part(
 ) -> AbstractContextManager[Span]:
     """A part of the span that is current here: NOTHING where there is none, so that no lonely spans are told."""
     whole = current_span.get() if _recorder is not None else None
-    return _NO_PART if whole is None else _part(whole, name if isinstance(name, str) else name(), kind, links)
+    if whole is None or not whole.is_recorded:
+        return _NO_PART
+    return _part(whole, name if isinstance(name, str) else name(), kind, links)
 
 
 @contextmanager

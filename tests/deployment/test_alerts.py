@@ -1,6 +1,7 @@
 """Every alert has somebody who is told, a section that says what to do, and tests that raise it and do not raise it."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ def test_an_alert_is_raised_in_a_test_and_not_raised_in_another(alert: dict[str,
     assert alert["alert"] == "Watchdog" or any(not check["exp_alerts"] for check in checks)
 
 
+@cache
 def _checks() -> list[dict[str, Any]]:
     files = [yaml.safe_load(path.read_text()) for path in (known.FOLDER / "tests").glob("*.yaml")]
     return [check for file in files for test in file["tests"] for check in test["alert_rule_test"]]

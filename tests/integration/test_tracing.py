@@ -14,6 +14,7 @@ from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.journeys.support.cast import A_WEEK_AGO, CRITERIA, IN_A_YEAR
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations" / "observability.md"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 CLIENT = "00f067aa0ba902b7"
 UNIT = "aalter"
@@ -55,6 +56,7 @@ class Story:
         """An opportunity that matching knows."""
         area = {"label": "Aalter", "area_id": UNIT, "area_label": "Aalter", "kind": "city"}
         self.told("PUT", f"/v1/units/{UNIT}", area)
+        self.settled()
         criteria = [{"criterion": each, "met": True, "assessed_on": A_WEEK_AGO} for each in CRITERIA]
         house = {"name": "A house", "sector": "welfare", "area_id": UNIT, "reference": "H1", "criteria": criteria}
         organisation = self.told("POST", "/v1/organisations", {**house, "registered_on": A_WEEK_AGO})["id"]
@@ -103,7 +105,7 @@ def lived_(story: Story, collector: Collector) -> dict[str, str]:
     """The ids of what came about; everything was told by then."""
     newcomer, match = story.newcomer(story.place())
     story.settled()
-    eventually(lambda: _of("intake", "process match-proposed", collector), "intake heard of the proposal")
+    eventually(lambda: _of("organisations", "process match-proposed", collector), "the proposal was heard of")
     equals(lambda: _strangers(collector), set(), "the parent of every span was told")
     return {"newcomer": newcomer, "match": match}
 
@@ -137,8 +139,22 @@ def test_all_of_it_is_one_trace_that_begins_where_the_program_asked(collector: C
     first = [span for span in collector.of_trace(TRACE) if span.parent == CLIENT]
 
     assert [(span.service, span.kind) for span in first] == [("gateway", "server")] * 4
-    assert {span.service for span in collector.of_trace(TRACE)} == {"gateway", "intake", "matching"}
+    assert {span.service for span in collector.of_trace(TRACE)} == set(NAMES)
     assert [span for span in collector.of_trace(TRACE) if span.failed] == []
+
+
+@pytest.mark.usefixtures("lived")
+def test_the_page_for_operators_shows_it_as_it_was_told(collector: Collector) -> None:
+    shown = "\n".join(_below(CLIENT, collector.of_trace(TRACE)))
+
+    assert f"```\n{shown}\n```" in PAGE.read_text(), shown
+
+
+def _below(parent: str, told: list[Told], depth: int = 0) -> Iterator[str]:
+    """A line for each span and, below it, for each of its parts, as they began."""
+    for span in sorted((each for each in told if each.parent == parent), key=lambda each: each.began):
+        yield f"{'  ' * depth}{span.service}: {span.name}"
+        yield from _below(span.id, told, depth + 1)
 
 
 @pytest.mark.usefixtures("lived")
@@ -155,7 +171,7 @@ def test_a_registration_is_followed_from_the_door_to_the_listener(collector: Col
 @pytest.mark.usefixtures("lived")
 def test_what_a_service_does_for_a_command_and_for_an_event_stands_below_it(collector: Collector) -> None:
     [command] = _of("matching", "POST /v1/matches", collector)
-    [event] = _of("intake", "process match-proposed", collector)
+    [event] = _of("organisations", "process match-proposed", collector)
     parts = {span.name for span in collector.of_trace(TRACE) if span.parent == command.id}
 
     assert {"propose_match", "commit", "publish match-proposed"} <= parts

@@ -16,7 +16,13 @@ GLANCE = Board(
         Panel(
             title="Errors of the month that are used up",
             meaning="Of all requests in 30 days 0.5 % may fail. Above 100 %: change nothing risky for now.",
-            asks=(("avg_over_time(refu:api_errors:ratio_rate1h[30d]) / 0.005", "used"),),
+            asks=(
+                (
+                    '(sum(increase(refu_http_requests_total{service="gateway", status="5xx"}[30d])) or vector(0))'
+                    ' / sum(increase(refu_http_requests_total{service="gateway"}[30d])) / 0.005',
+                    "used",
+                ),
+            ),
             unit="percentunit",
             red_from=1,
             now=True,

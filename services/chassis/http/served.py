@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import spans, tracing
@@ -26,7 +26,8 @@ def served(request: Request, route: str) -> Iterator[Span]:
     request.environ[TRACE] = span.traceparent
     trace = tracing.trace_id(span.traceparent)
     asked = request.environ.get("HTTP_X_REQUEST_ID") or trace
-    with bound_contextvars(request_id=asked, trace_id=trace), span.current():
+    bind_contextvars(request_id=asked, trace_id=trace)  # until the next request of this connection, in this greenlet
+    with span.current():
         if begun is not None:
             span.named(name_of(request, route))
             yield span

@@ -137,10 +137,7 @@ class SafeWebServer(WebServer):  # type: ignore[misc]
             request = Request(environ)
             try:
                 response = framed(request)
-            except (
-                Exception,
-                eventlet.Timeout,
-            ) as error:  # nothing may end the connection's greenlet: nameko would stop
+            except (Exception, eventlet.Timeout) as error:  # else nameko would stop
                 response = problems.response(error if isinstance(error, Exception) else TimeoutError())
             response.call_on_close(partial(self.let_go, request))
             return response
@@ -187,21 +184,25 @@ class Route(HttpRequestHandler):  # type: ignore[misc]
         try:
             with self.server.turns.taken(header_of(request, "Authorization")):
                 return self._handled(request)
-        except TooMuch as error:
-            metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
-            return problems.response(error)
+        except RequestEntityTooLarge:
+            return self._refused(too_large(self.body_at_most))
+        except (HTTPException, RefuError) as error:
+            if isinstance(error, TooMuch):
+                metrics.REFUSED_FOR_NOW.labels(error.slug).inc()
+            return self._refused(error)
+        except (OSError, ValueError):
+            return self._refused(BadRequest("The body ended early, or its chunks are garbled."))
+
+    def _refused(self, error: Exception) -> Response:
+        """Refused before anybody looked at it: it counts like any other answer."""
+        response = problems.response(error)
+        metrics.HTTP_REQUESTS.labels(self.url, f"{response.status_code // 100}xx").inc()
+        return response
 
     def _handled(self, request: Request) -> Response:
-        try:
-            self._read_body(request)
-            too_early = missed(request, self.server.hearing)
-            self.server.take(request)
-        except RequestEntityTooLarge:
-            return problems.response(too_large(self.body_at_most))
-        except (HTTPException, RefuError) as error:
-            return problems.response(error)
-        except (OSError, ValueError):
-            return problems.response(BadRequest("The body ended early, or its chunks are garbled."))
+        self._read_body(request)
+        too_early = missed(request, self.server.hearing)
+        self.server.take(request)
         response = self._answered(request)
         if too_early:
             response.headers.update(MISSED)

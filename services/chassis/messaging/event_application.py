@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import eventlet
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from services.chassis import metrics, tracing
 from services.chassis.envelope import Envelope, Unreadable, from_body
@@ -118,8 +118,12 @@ def _once(
         return Outcome("repeated")
     span = batch.begun(envelope)
     uow.context = replace(uow.context, trace=span.traceparent)
-    with span.current(), bound_contextvars(**_names(envelope, listening.name)):
-        listening.handle(envelope, uow)
+    bound = bind_contextvars(**_names(envelope, listening.name))
+    try:
+        with span.current():
+            listening.handle(envelope, uow)
+    finally:
+        reset_contextvars(**bound)
     uow.mark_processed(key)
     return Outcome("applied")
 

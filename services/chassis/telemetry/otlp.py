@@ -32,13 +32,11 @@ from opentelemetry.trace import Span as OtelSpan
 
 from services.chassis import spans
 from services.chassis.spans import Kind, Value
+from services.chassis.telemetry import switch
 from services.chassis.version import VERSION
 
 FAREWELL_SECONDS = 2.0
 """How long the end of a process waits for its last spans to be sent."""
-AT_ONCE = "128"
-"""Spans in one message, unless OTEL_BSP_MAX_EXPORT_BATCH_SIZE says otherwise: to write more at once holds others up."""
-_BATCH_SIZE = "OTEL_BSP_MAX_EXPORT_BATCH_SIZE"
 _KINDS: Mapping[Kind, SpanKind] = {
     "internal": SpanKind.INTERNAL,
     "server": SpanKind.SERVER,
@@ -54,7 +52,7 @@ def begin(service: str, env: Mapping[str, str]) -> Callable[[], None]:
     session = requests.Session()
     session.trust_env = False  # proxies and authorities of others are not the collector's
     provider = TracerProvider(resource=_resource(service, env), id_generator=Ids(), shutdown_on_exit=False)
-    at_once = int(env.get(_BATCH_SIZE) or AT_ONCE)
+    at_once = int(float(env.get(switch.BATCH) or switch.BATCH_UNLESS_SAID))
     exporter = OTLPSpanExporter(session=session)
     provider.add_span_processor(BatchSpanProcessor(exporter, max_export_batch_size=at_once))
     spans.record_with(OtlpRecorder(provider))
@@ -124,6 +122,7 @@ class OtlpSpan:
         """Stand for one of the library's."""
         self._span = span
         self.has_parts = False
+        self.is_recorded = span.is_recording()
         found = span.get_span_context()
         self.traceparent = f"00-{found.trace_id:032x}-{found.span_id:016x}-{found.trace_flags:02x}"
 

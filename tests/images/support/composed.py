@@ -10,13 +10,14 @@ import yaml
 
 from deploy.compose.prepare import prepare
 from deploy.images.context import ROOT
+from deploy.local.waiting import wait_until
 from deploy.ports import HTTP, OPERATIONS
 from tests.images.support.containers import Containers
 
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
 STEPS = ("accounts", "migration", "topology")
-_UP_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120
+_UP_WITHIN, _STEPS_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120, 120
 ASK = """
 import http.client, sys, time
 deadline = time.monotonic() + {seconds}
@@ -57,13 +58,30 @@ class Composed:
         """Everything that compose.yaml starts, in its order; returns when all services are ready."""
         _run("ip", "netns", "add", self._namespace.name)
         _run("ip", "-netns", self._namespace.name, "link", "set", "lo", "up")
-        self._compose("up", "--detach", "--no-deps", seconds=_UP_WITHIN)
+        self._start("broker", "store", *STEPS)
+        assert wait_until(lambda: all(map(self.is_done, STEPS)), _STEPS_WITHIN), self.logs(*STEPS)
+        self._start(*HTTP)
         ports = sorted(OPERATIONS.values())
         self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
 
+    def _start(self, *services: str) -> None:
+        """Without compose's order, which Debian's podman cannot keep: ours is in `up`."""
+        self._compose("up", "--detach", "--no-deps", *services, seconds=_UP_WITHIN)
+
+    def is_done(self, step: str) -> bool:
+        """Whether this step has ended well."""
+        state = self.state(step)["State"]
+        return state["Status"] in ("stopped", "exited") and state["ExitCode"] == 0
+
+    def logs(self, *services: str) -> str:
+        """The last that each said."""
+        said = (self.containers.podman("logs", "--tail=5", self.name(service), check=False) for service in services)
+        return "\n".join(said)
+
     def refu(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """What the console's container answers."""
-        return self._compose("run", "--rm", "-T", "console", *arguments, seconds=400, check=False)
+        how = ["--profile=console", "run", "--rm", "-T", "--no-deps", "console"]
+        return self._compose(*how, *arguments, seconds=400, check=False)
 
     def name(self, service: str) -> str:
         """Of its container."""

@@ -19,6 +19,8 @@ class Told:
     trace: str
     id: str
     parent: str
+    began: int
+    """Nanoseconds."""
     failed: bool
     says: dict[str, Any] = field(hash=False)
 
@@ -87,6 +89,7 @@ def _told(service: str, span: trace_pb2.Span) -> Told:
         trace=span.trace_id.hex(),
         id=span.span_id.hex(),
         parent=span.parent_span_id.hex(),
+        began=span.start_time_unix_nano,
         failed=span.status.code == trace_pb2.Status.STATUS_CODE_ERROR,
         says={item.key: item.value.string_value or item.value.int_value for item in span.attributes},
     )

@@ -80,8 +80,9 @@ def test_what_the_door_decided_holds_for_all_that_follows() -> None:
     with recording(DEFAULT_ON) as told:
         whole = spans.begun("POST /v1/newcomers", "server", traceparent("00"))
         with spans.ended(whole), whole.current(), spans.part("commit") as part:
-            assert part.traceparent.endswith("-00")
+            assert part.carried_by({"traceparent": "as it was"}) == {"traceparent": "as it was"}
 
+        assert whole.traceparent.endswith("-00")
         assert told.spans == {}
 
 
