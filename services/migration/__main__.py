@@ -1,7 +1,8 @@
-"""`python -m services.migration`: bring what an installation keeps to the present form: ids, and codes for words.
+"""`python -m services.migration`: make indexes, and bring what an installation keeps to the present form.
 
-Run it while no service runs. It has the variables of a service process. It can stop anywhere, and goes on when it is
-started again; where all is in the present form, it says so and changes nothing.
+The form is that of ids, and codes in the place of words. Run it while no service runs. It has the variables of a
+service process. It can stop anywhere, and goes on when it is started again; where all is in the present form, it says
+so and changes nothing.
 """
 
 import sys
@@ -14,7 +15,7 @@ from services.chassis.settings import Settings, UnfitSecret
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.migration import queues, words
+from services.migration import indexes, queues, words
 from services.migration.databases import SERVICES, Databases
 from services.migration.queues import Busy, Queues
 from services.migration.rewriting import text
@@ -30,8 +31,9 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         settings.must_have_id_key()
-        client = mongo.connect(settings.mongo_uri, POOL)
-        migrate(Databases(client, settings.database_prefix, settings.id_key), settings)
+        databases = Databases(mongo.connect(settings.mongo_uri, POOL), settings.database_prefix, settings.id_key)
+        _say(f"The indexes of {indexes.make(databases)} services are there.")
+        migrate(databases, settings)
     except (UnfitSecret, Busy) as error:
         _say(str(error))
     except (PyMongoError, OSError, amqp.exceptions.AMQPError) as error:

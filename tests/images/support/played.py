@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
 from deploy.manifests import local_secrets
-from deploy.manifests.rendering import KUBERNETES, Manifest, of_kind, rendered, text
+from deploy.manifests.rendering import Manifest, of_kind, rendered
 from deploy.ports import HTTP, OPERATIONS
 from tests.images.support.composed import ASK
 from tests.images.support.containers import Containers
@@ -31,7 +32,7 @@ class Played:
         containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *sorted(names))))
 
     def up(self) -> None:
-        """Secrets, then the overlay as it is rendered, then the pods of its jobs; returns when all is ready."""
+        """Secrets, what a release stands on, the pods of its jobs, then its services; returns when all is ready."""
         for image in self._images():
             built = f"{image.rpartition(':')[0]}:{self._tag}"
             if built != image:
@@ -41,14 +42,27 @@ class Played:
         self.containers.podman("run", "--detach", *place, *idle, f"localhost/refu/intake:{self._tag}")
         handed = local_secrets.as_podman_reads_them(local_secrets.manifests(self.secrets), rendered(OVERLAY))
         local_secrets.hand_over(handed, self.containers.environment)
-        self._play(OVERLAY, text(KUBERNETES / "overlays" / OVERLAY))
+        services = [each for each in of_kind(rendered(OVERLAY), "Deployment") if each["metadata"]["name"] in HTTP]
+        settings = of_kind(rendered(OVERLAY), "ConfigMap")
+        self._play("foundation", [each for each in rendered(OVERLAY) if each not in services])
         for job in of_kind(rendered(OVERLAY), "Job"):
-            self._play(job["metadata"]["name"], yaml.safe_dump(pod_of(job)))
+            self._play(job["metadata"]["name"], [*settings, pod_of(job)])
+        for job in of_kind(rendered(OVERLAY), "Job"):
+            assert self.job_ended(job["metadata"]["name"]) == 0
+        self._play("services", [*settings, *services])
         self.inside(sys.executable, "-c", ASK.format(ports=sorted(OPERATIONS.values()), seconds=_READY_WITHIN))
 
     def job_ended(self, name: str) -> int:
-        """The exit status of a job's container, once it has ended."""
-        return int(self.containers.podman("wait", f"{name}-job", seconds=_DONE_WITHIN))
+        """The exit status of a job's container, once it has done its work: where it fails it is started again."""
+        deadline = time.monotonic() + _DONE_WITHIN
+        while True:
+            status, code = self._state(f"{name}-job").split()
+            if (status, code) == ("exited", "0") or time.monotonic() > deadline:
+                return int(code)
+            time.sleep(0.5)
+
+    def _state(self, container: str) -> str:
+        return self.containers.podman("inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", container)
 
     def inside(self, *command: str, seconds: float = 200) -> str:
         """What a program of this machine prints that shares the loopback of the pods."""
@@ -72,10 +86,10 @@ class Played:
         self.containers.podman("pod", "rm", "--all", "--force", "--time=30", seconds=180)
         self.containers.podman("rm", "--force", "--time=1", LOOPBACK)
 
-    def _play(self, name: str, documents: str) -> None:
+    def _play(self, name: str, documents: Sequence[Manifest]) -> None:
         """In the network of the loopback container, which is the host's to whoever is in it."""
         file = self._folder / f"{name}.yaml"
-        file.write_text(documents)
+        file.write_text(yaml.safe_dump_all(documents))
         pid = self.containers.podman("inspect", "--format", "{{.State.Pid}}", LOOPBACK)
         done = subprocess.run(
             ["nsenter", f"--net=/proc/{pid}/ns/net", "--", "podman", "kube", "play", file],
