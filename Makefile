@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast fast-half fast-rest bench chaos soak scale roll fuzz lint format lock clean setup
+.PHONY: help run test test-fast fast-half fast-rest bench chaos soak scale roll fuzz images lint format lock clean setup
 
 BIN := .venv/bin
 BUILT := .venv/built-$(shell { pwd; cat requirements.lock; } | cksum | cut -d' ' -f1)
@@ -57,6 +57,9 @@ roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the 
 
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)
+
+images: $(INSTALLED) ## build the images of services, store and broker with buildah (IMAGES: only these)
+	@$(BIN)/python -m deploy.images build $(IMAGES)
 
 setup: $(INSTALLED) ## only build .venv
 

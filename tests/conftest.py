@@ -79,8 +79,9 @@ def secrets_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def containers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Containers"]:
     """Podman with images of its own, all gone at the end."""
     from tests.images.support.containers import Containers
-    from tests.not_tried import tools
+    from tests.not_tried import for_root_with_namespaces, tools
 
+    for_root_with_namespaces("images and containers")
     podman, *_ = tools("images and containers", "podman", "buildah", "runc", "catatonit")
     own = Containers(tmp_path_factory.mktemp("podman") / "containers", podman)
     yield own
@@ -89,5 +90,5 @@ def containers(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Containers
 
 @pytest.fixture(scope="session")
 def images(containers: "Containers") -> dict[str, str]:
-    """All images, `localhost/refu/<name>:0.0.0`: their ids by name."""
+    """All images, `localhost/refu/<name>:<release>`: their ids by name."""
     return containers.build()

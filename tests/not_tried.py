@@ -4,6 +4,7 @@ A machine that could do it and failed (apt has no network) fails the test instea
 """
 
 import os
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
@@ -28,6 +29,15 @@ def tools(what: str, *programs: str) -> list[Path]:
         return need(*programs)
     except NotHere as error:
         not_tried(what, str(error))
+
+
+def for_root_with_namespaces(what: str) -> None:
+    """Goes on where containers with a network of their own can be made; otherwise `what` is not tried."""
+    if os.geteuid() != 0:
+        not_tried(what, "only root makes networks and layers for them; run the tests as root")
+    done = subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        not_tried(what, f"it gives no namespaces ({done.stderr.strip()})")
 
 
 def lines(reasons: Iterable[str]) -> list[str]:

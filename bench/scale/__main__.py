@@ -30,7 +30,14 @@ def main(asked: list[str]) -> int:
     before = json.loads(PLACE.read_text()) if PLACE.exists() else {"rows": [], "heard": []}
     with scene() as here:
         rows = [*_others(before["rows"], parts), *_measured(here, [part for part in parts if part != LISTENING])]
-        heard = _heard(here) if LISTENING in parts else before["heard"]
+        _keep(rows, before["heard"])
+        if LISTENING in parts:
+            _keep(rows, _heard(here))
+    return 0
+
+
+def _keep(rows: list[dict[str, Any]], heard: list[dict[str, Any]]) -> None:
+    """What was measured so far, and the page once nothing is missing."""
     about = f"{machine()}{os.environ.get('SCALE_MACHINE', '')}"
     kept = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": about}
     kept |= {"rows": sorted(rows, key=lambda row: PARTS.index(row["service"])), "heard": heard}
@@ -39,7 +46,6 @@ def main(asked: list[str]) -> int:
     if {row["service"] for row in rows} == set(SERVICES) and heard:
         PAGE.write_text(text(kept))
         print(f"Written: {PAGE.relative_to(ROOT)}")
-    return 0
 
 
 def _others(rows: list[dict[str, Any]], parts: list[str]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bench.scale.balancer import Balancer
 from bench.scene import Scene
-from deploy.local.platform import GATEWAY, SERVICES, Platform, ServiceProcess, free_ports
+from deploy.local.platform import GATEWAY, SERVICES, Platform, ServiceProcess
 from deploy.local.ports import different_ports
 from deploy.local.waiting import wait_until
 from tests.tokens import ISSUER, KEYS
@@ -65,8 +65,9 @@ class Fleet:
 def fleet(scene: Scene, prefix: str) -> Iterator[Fleet]:
     """One replica of each service, behind one address each."""
     addresses = (lambda _account: scene.amqp_uri), (lambda _service: scene.mongo_uri)
-    platform = Platform(*addresses, prefix, scene.folder, free_ports(), token_keys=KEYS, public_url=ISSUER)
-    ports = iter(different_ports(MOST * len(SERVICES)))
+    ports = iter(different_ports((1 + MOST) * len(SERVICES)))
+    doors = {name: next(ports) for name in SERVICES}
+    platform = Platform(*addresses, prefix, scene.folder, doors, token_keys=KEYS, public_url=ISSUER)
     backs = {name: [next(ports) for _ in range(MOST)] for name in SERVICES}
     running = Fleet(platform, backs, scene)
     try:

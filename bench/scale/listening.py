@@ -1,6 +1,5 @@
 """How many facts a second reporting hears with one, two and four replicas: nothing else runs, and the queue is full."""
 
-import json
 import secrets
 import time
 import uuid
@@ -20,11 +19,12 @@ from tests.integration.support.events import body_of
 from tests.integration.support.wire import MATCHING, Wire
 from tests.tokens import ISSUER, KEYS
 
-FACTS = 3000
+FACTS = 2000
 AREAS = 20
 REPLICAS = (1, 2, 4)
 REPORTING = "reporting"
-HEARD_WITHIN = 240.0
+MOST_SECONDS = 45.0
+"""After which what was heard by then is counted."""
 
 
 def measure(here: Scene) -> Iterator[dict[str, Any]]:
@@ -69,12 +69,10 @@ def _heard(here: Scene, count: int) -> dict[str, Any]:
             process.wait_ready()
         try:
             already, started = facts.count_documents({}), time.monotonic()
-            while (there := facts.count_documents({})) < FACTS:
-                if time.monotonic() > started + HEARD_WITHIN:
-                    raise SystemExit(f"reporting heard {there} of {FACTS} facts: {json.dumps(prefix)}")
+            while facts.count_documents({}) < FACTS and time.monotonic() < started + MOST_SECONDS:
                 time.sleep(0.2)
-            seconds = time.monotonic() - started
+            heard, seconds = facts.count_documents({}) - already, time.monotonic() - started
         finally:
             for process in processes:
                 process.stop()
-    return {"replicas": count, "facts": FACTS - already, "per_second": round((FACTS - already) / seconds, 1)}
+    return {"replicas": count, "facts": heard, "per_second": round(heard / seconds, 1)}

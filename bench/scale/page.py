@@ -25,7 +25,8 @@ of each service, eight clients through the gateway, one service at a time.
 
 ## Replicas
 
-Requests a second with one, two and four replicas of the service, and what stops it with four.
+Requests a second with one, two and four replicas of the service; processor time a request of everybody together
+(service, gateway, store, broker, who hears of it), with one and with four; and what stops it with four.
 
 """
 STOPS = """
@@ -109,10 +110,11 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
 
 
 def _replicas(rows: Sequence[Row]) -> str:
-    lines = ["| service | asked | 1 | 2 | 4 | what stops four |\n|---|---|---|---|---|---|\n"]
+    lines = ["| service | asked | 1 | 2 | 4 | ms, 1 | ms, 4 | what stops four |\n|---|---|---|---|---|---|---|---|\n"]
     for (service, what), found in _by_work(rows):
         rates = " | ".join(f"{row['per_second']:.0f}" for row in found)
-        lines.append(f"| {service} | {what} | {rates} | {found[-1]['stops']} |\n")
+        cost = " | ".join(f"{sum(row['processor_ms'].values()):.1f}" for row in (found[0], found[-1]))
+        lines.append(f"| {service} | {what} | {rates} | {cost} | {found[-1]['stops']} |\n")
     return "".join(lines)
 
 

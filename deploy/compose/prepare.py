@@ -35,6 +35,7 @@ def prepare(folder: Path, prefix: str = "refu") -> None:
         "broker-definitions.json": definitions(broker, VIRTUAL_HOST, provisions=True),
         "partners-management": broker.signed_in(MANAGEMENT, PROVISIONER),
         "run.json": _run_file(broker),
+        "topology.json": json.dumps({"topology_uri": broker.signed_in(BROKER, TOPOLOGY)}),
         f"{ADMINISTRATOR}.amqp": broker.signed_in(BROKER, ADMINISTRATOR),
         f"{ADMINISTRATOR}.mongo": store.signed_in(STORE, ADMINISTRATOR) + _STORE_OPTIONS,
     }
@@ -54,7 +55,6 @@ def _run_file(broker: Accounts) -> str:
         "services": {name: f"http://{name}:{port}" for name, port in HTTP.items()},
         "operations": {name: f"http://{name}:{port}" for name, port in OPERATIONS.items()},
         "amqp_uri": broker.signed_in(BROKER, CONSOLE),
-        "topology_uri": broker.signed_in(BROKER, TOPOLOGY),
         "database_prefix": "refu",
         "client": "/run/secrets/console.json",
     }

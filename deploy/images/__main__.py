@@ -30,7 +30,9 @@ def _list(_arguments: argparse.Namespace) -> None:
 
 def _build(arguments: argparse.Namespace) -> None:
     with _context() as folder:
-        for name, image in build.Builder(folder, arguments.tag).build(arguments.images or build.ALL).items():
+        for name, image in (
+            build.Builder(folder, arguments.tag, format=arguments.format).build(arguments.images or build.ALL).items()
+        ):
             print(f"{build.name_of(name, arguments.tag)}  {image}")
 
 
@@ -64,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     building = commands.add_parser("build", help="build these images, or all")
     building.add_argument("images", nargs="*", choices=[[], *build.ALL], metavar="IMAGE")
     building.add_argument("--tag", default=build.version())
+    building.add_argument("--format", choices=[build.OCI, build.DOCKER], default=build.OCI)
     building.set_defaults(run=_build)
     writing = commands.add_parser("context", help="write the folder that images are built from, for another builder")
     writing.add_argument("folder", type=Path)

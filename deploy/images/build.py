@@ -16,6 +16,7 @@ from deploy.tools import need
 REGISTRY = "localhost/refu"
 SERVERS = ("store", "broker")
 ALL = (*HTTP, *SERVERS)
+OCI, DOCKER = "oci", "docker"
 _BASE, _SHARED = "debian", "platform"
 
 
@@ -38,6 +39,8 @@ class Builder:
     tag: str = field(default_factory=version)
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     """Where it keeps images, as buildah's variables say it."""
+    format: str = OCI
+    """DOCKER has a place for the health check, and notes the builder's host: its digests are never the same."""
 
     def build(self, images: Sequence[str] = ALL) -> dict[str, str]:
         """Image ids by name. Raises StartError with what buildah said when one cannot be built."""
@@ -46,7 +49,7 @@ class Builder:
         if services:
             self._built(_SHARED, name_of(_SHARED, self.tag), self._standing_on(_BASE))
         return {
-            **{name: self._service(name) for name in services},
+            **{name: self.named(name) for name in services},
             **{name: self._server(name) for name in images if name in SERVERS},
         }
 
@@ -57,15 +60,16 @@ class Builder:
         """What was built before: the argument of the Containerfile that names it."""
         return {"BASE" if shared == _BASE else "PLATFORM": name_of(shared, self.tag)}
 
-    def _service(self, name: str) -> str:
+    def named(self, name: str) -> str:
+        """The image of this service, out of what all share, which is built already: its id."""
         ports = {"HTTP_PORT": str(HTTP[name]), "OPERATIONS_PORT": str(OPERATIONS[name])}
         shared = {**self._standing_on(_SHARED), "SERVICE": name}
         return self._built("service", name_of(name, self.tag), {**_labels(name), **shared, **ports})
 
     def _built(self, target: str, tag: str, said: Mapping[str, str]) -> str:
-        """In docker's format: the other one has no health checks. Time is 0 in every layer, whenever it is built."""
+        """Time is 0 in every layer, whenever it is built."""
         [buildah] = need("buildah")
-        how = ["--isolation=chroot", "--format=docker", "--timestamp=0", "--pull-never", "--quiet"]
+        how = ["--isolation=chroot", f"--format={self.format}", "--timestamp=0", "--pull-never", "--quiet"]
         told = [f"--build-arg={name}={value}" for name, value in said.items()]
         command: list[str | Path] = [buildah, "bud", *how, *told, f"--target={target}", f"--tag={tag}", self.folder]
         done = subprocess.run(command, capture_output=True, text=True, env=dict(self.environment), check=False)

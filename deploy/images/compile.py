@@ -6,6 +6,7 @@ Compiled files carry the hash of their source, not its time, which a build chang
 """
 
 import compileall
+import os
 import py_compile
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 _PIP = Path(__file__).with_name("pip.whl") / "pip"
+_FIXED = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def install(target: Path, lock: str, wheels: str) -> None:
@@ -31,8 +33,14 @@ def compile_all(folder: Path) -> bool:
     return bool(compileall.compile_dir(folder, quiet=2, invalidation_mode=mode, workers=0, maxlevels=50))
 
 
+def main(folder: Path, *installing: str) -> int:
+    """0 when it was done. A library may bring a file that is no Python of this version; our own code may not."""
+    if installing:
+        install(folder, *installing)
+    return 0 if compile_all(folder) or installing else 1
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    if len(sys.argv) > 2:
-        install(folder, *sys.argv[2:])
-    compile_all(folder)
+    if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets in compiled files depends on it
+        os.execve(sys.executable, [sys.executable, *sys.argv], _FIXED)
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

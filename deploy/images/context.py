@@ -25,10 +25,10 @@ def make(folder: Path) -> None:
         base.write(name, lock, folder / f"{name}.tar")
     for name, requirements in (("wheels", RUNTIME), ("store-wheels", STORE)):
         _gather(wheels.fetched(requirements), folder / name)
-        shutil.copy(requirements, folder)
-    shutil.copy(wheels.pip(EVERYTHING), folder / "pip.whl")
-    for name in ("Containerfile", "compile.py"):
-        shutil.copy(HERE / name, folder)
+        _copy(requirements, folder / "tools" / requirements.name)
+    _copy(wheels.pip(EVERYTHING), folder / "tools" / "pip.whl")
+    _copy(HERE / "compile.py", folder / "tools" / "compile.py")
+    _copy(HERE / "Containerfile", folder / "Containerfile")
     for file in _tracked("services"):
         _copy(ROOT / file, folder / file)
     for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from deploy.broker import HERE
 from deploy.local import private
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
@@ -73,7 +74,13 @@ def _run(name: str, ports: tuple[int, int], first: Path) -> list[str | Path]:
     """The host name is part of the node's name, hence of where its data lies: it must not change."""
     enter: list[str | Path] = ["--env-file", first]
     open_to_us = [f"{HOST}:{port}:{inside}" for port, inside in zip(ports, (5672, 15672), strict=True)]
-    place = ["--volume", f"{name}:/var/lib/rabbitmq", *(word for port in open_to_us for word in ("--publish", port))]
+    configured = ["--volume", f"{HERE / 'rabbitmq.conf'}:/etc/rabbitmq/conf.d/20-refu.conf:ro"]
+    place = [
+        *configured,
+        "--volume",
+        f"{name}:/var/lib/rabbitmq",
+        *(word for port in open_to_us for word in ("--publish", port)),
+    ]
     return ["docker", "run", "--rm", "--name", name, "--hostname", "refu", *enter, *place, _IMAGE]
 
 

@@ -3,10 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from deploy.local.child import Child, Command
 from deploy.local.errors import StartError
-from deploy.local.server import Server
 from deploy.local.waiting import wait_until
 from services.chassis.messaging.rights import TOPOLOGY
 
@@ -14,10 +14,20 @@ _STILL_EMPTYING = 1
 _PATIENCE_SECONDS = 60
 
 
+class Broker(Protocol):
+    """What it is declared on: a `Server`, or a `Cluster`."""
+
+    @property
+    def alive(self) -> bool: ...
+    @property
+    def pid(self) -> int | None: ...
+    def uri_for(self, account: str) -> str: ...
+
+
 class TopologyStep:
     """`refu topology`, signed in as the account that may declare: told by its environment, which others cannot see."""
 
-    def __init__(self, broker: Server, logs: Path) -> None:
+    def __init__(self, broker: Broker, logs: Path) -> None:
         self._broker = broker
         program = Path(sys.executable).with_name("refu")
         environment = os.environ | {"AMQP_URI": broker.uri_for(TOPOLOGY)}
@@ -50,6 +60,6 @@ class TopologyStep:
         self._child.start()
 
 
-def declare_topology(broker: Server, directory: Path) -> None:
+def declare_topology(broker: Broker, directory: Path) -> None:
     """Once, with its log in this directory."""
     TopologyStep(broker, directory / "logs").run()

@@ -1,6 +1,6 @@
 """Accounts of broker and store as custom resources, with exactly the rights that the code says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from deploy.local.platform import KEEPING
@@ -34,19 +34,19 @@ def of_the_store() -> list[dict[str, Any]]:
     services = {name: [PREFIX + f"_{name}", PREFIX + f"_{name}_access"] for name in KEEPING}
     everything = [*(database for databases in services.values() for database in databases), f"{PREFIX}_migration"]
     return [
-        *(_user(name, dict.fromkeys(databases, "readWrite")) for name, databases in services.items()),
-        _user(MIGRATION, dict.fromkeys(everything, "readWrite")),
-        _user(BACKUP, dict.fromkeys(everything, "readWrite")),
+        *(_user(name, databases, "readWrite") for name, databases in services.items()),
+        _user(MIGRATION, everything, "readWrite"),
+        _user(BACKUP, everything, "readWrite", "dbAdmin"),
     ]
 
 
-def _user(name: str, roles: dict[str, str]) -> dict[str, Any]:
+def _user(name: str, databases: Iterable[str], *roles: str) -> dict[str, Any]:
     return {
         "name": name,
         "passwordSecretRef": {"name": f"{name}-store-password"},
         "scramCredentialsSecretName": f"{name}-store",
         "connectionStringSecretName": f"{name}-store",
-        "roles": [{"db": database, "name": role} for database, role in roles.items()],
+        "roles": [{"db": database, "name": role} for database in databases for role in roles],
     }
 
 

@@ -25,6 +25,8 @@ class Replicas:
     least: int
     most: int
     because: str
+    all_listen: bool = True
+    """Whether more replicas apply more events; where only one listens, waiting events add none."""
 
 
 REPLICAS: Mapping[str, Replicas] = {
@@ -36,15 +38,13 @@ REPLICAS: Mapping[str, Replicas] = {
     "identity": Replicas(2, 6, "the same; keys and sessions are in the store"),
     "changes": Replicas(2, 4, "one at a time gives numbers, by optimistic locks; streams and queues are shared"),
     "partners": Replicas(2, 4, "the same; deliveries are shared out by lanes and leases"),
-    "reporting": Replicas(1, 1, "two that hear the same source contend on its feed (decision 4)"),
+    "reporting": Replicas(2, 4, "all answer, one listens, another takes over (docs/operations/replicas.md)", False),
 }
 
 
 def scaled_objects() -> Iterator[Manifest]:
-    """One for each service that may have a varying number of replicas."""
-    for name, replicas in REPLICAS.items():
-        if replicas.least < replicas.most:
-            yield _scaled_object(name, replicas)
+    """One for each service."""
+    return (_scaled_object(name, replicas) for name, replicas in REPLICAS.items())
 
 
 def _scaled_object(name: str, replicas: Replicas) -> Manifest:
@@ -56,19 +56,21 @@ def _scaled_object(name: str, replicas: Replicas) -> Manifest:
         "advanced": {"horizontalPodAutoscalerConfig": {"behavior": _BEHAVIOUR}},
         "triggers": [*_queues(name), *_lag(name), _processor()],
     }
-    if _heard_by(name):  # KEDA takes no fallback where processor time alone decides
+    if _queues(name):  # KEDA takes no fallback where processor time alone decides
         spec["fallback"] = {"failureThreshold": 4, "replicas": replicas.least, "behavior": "currentReplicasIfHigher"}
     return {"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": {"name": name}, "spec": spec}
 
 
-def _queues(service: str) -> Iterator[dict[str, Any]]:
-    for queue in _heard_by(service):
-        metadata = {"protocol": "amqp", "host": BROKER, "queueName": queue, "mode": "QueueLength"}
-        yield {
+def _queues(service: str) -> list[dict[str, Any]]:
+    watched = {"protocol": "amqp", "host": BROKER, "mode": "QueueLength", "value": str(WAITING_PER_REPLICA)}
+    return [
+        {
             "type": "rabbitmq",
-            "metadata": {**metadata, "value": str(WAITING_PER_REPLICA)},
+            "metadata": {**watched, "queueName": queue},
             "authenticationRef": {"name": "broker"},
         }
+        for queue in _heard_by(service)
+    ]
 
 
 def _lag(service: str) -> Iterator[dict[str, Any]]:
@@ -85,7 +87,9 @@ def _processor() -> dict[str, Any]:
 
 
 def _heard_by(service: str) -> list[str]:
-    return [queue_name(listener) for listener in LISTENERS if listener.service == service]
+    """The queues whose length says that more replicas would help."""
+    mine = [queue_name(listener) for listener in LISTENERS if listener.service == service]
+    return mine if REPLICAS[service].all_listen else []
 
 
 _BEHAVIOUR: dict[str, Any] = {

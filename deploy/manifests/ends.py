@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from deploy.manifests.reach import End
-from deploy.manifests.rendering import Manifest, of_kind
+from deploy.manifests.rendering import Manifest, by_name, of_kind
 
 PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
 STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
@@ -44,13 +44,17 @@ def templates(manifests: Sequence[Manifest]) -> Iterator[tuple[Manifest, dict[st
 
 
 def _pods(manifests: Sequence[Manifest]) -> Iterator[End]:
+    """What a pod listens on says its container, or the service that leads to it."""
+    services = by_name(manifests, "Service")
     for manifest, template in templates(manifests):
-        ports = {
+        metadata = manifest["metadata"]
+        declared = {
             port["name"]: port["containerPort"]
             for container in template["spec"]["containers"]
             for port in container.get("ports", ())
         }
-        metadata = manifest["metadata"]
+        led_to = services.get(metadata["name"], {"spec": {"ports": ()}})["spec"]["ports"]
+        ports = declared or {port["name"]: port["targetPort"] for port in led_to}
         yield End(metadata["name"], template["metadata"]["labels"], metadata["namespace"], ports)
 
 

@@ -1,12 +1,14 @@
-"""The secrets that the local overlay refers to, made once and printed as manifests: deploy them before the overlay.
+"""The secrets that the local overlay refers to, made once, in the folder that compose uses (deploy/compose/prepare.py).
 
-    python -m deploy.manifests.local_secrets | podman kube play -          (or: | kubectl apply -f -)
-
-They are the same that compose uses, in the same folder (deploy/compose/prepare.py).
+python -m deploy.manifests.local_secrets podman     hands them to podman as the 4.3 of Debian 12 reads them
+python -m deploy.manifests.local_secrets print      as manifests, for whatever reads Secrets as Kubernetes does
 """
 
+import argparse
 import base64
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +17,8 @@ import yaml
 
 from deploy.compose.prepare import DEFAULT, prepare
 from deploy.local.platform import KEEPING
-from deploy.manifests.rendering import Manifest
+from deploy.manifests.ends import templates
+from deploy.manifests.rendering import Manifest, rendered
 
 NAMESPACE = "refu"
 
@@ -48,10 +51,47 @@ def _secrets(folder: Path) -> dict[str, Mapping[str, str]]:
     }
 
 
+def as_podman_reads_them(secrets: Iterator[Manifest], overlay: tuple[Manifest, ...]) -> dict[str, str]:
+    """What `podman secret create` is to be given, by name.
+
+    Podman 4.3 stores a Secret as it is written, and reads it again in two ways: for a variable as JSON, key to base64,
+    for a volume as YAML whose `data` it does not decode.
+    """
+    for_variables = {
+        variable["valueFrom"]["secretKeyRef"]["name"]
+        for _, template in templates(overlay)
+        for container in template["spec"]["containers"]
+        for variable in container.get("env", ())
+        if "secretKeyRef" in variable.get("valueFrom", {})
+    }
+    return {
+        each["metadata"]["name"]: json.dumps(
+            each["data"]
+            if each["metadata"]["name"] in for_variables
+            else {"data": {key: base64.b64decode(text).decode() for key, text in each["data"].items()}}
+        )
+        for each in secrets
+    }
+
+
+def hand_over(secrets: Mapping[str, str], environment: Mapping[str, str]) -> None:
+    """To podman, over its standard input: nothing secret stands on a command line."""
+    for name, text in secrets.items():
+        podman = ["podman", "secret", "create"]
+        subprocess.run(["podman", "secret", "rm", name], env=environment, capture_output=True, check=False)
+        subprocess.run([*podman, name, "-"], input=text, env=environment, capture_output=True, text=True, check=True)
+
+
 def main() -> None:
     """Of the folder that is named, or the one that compose uses."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    sys.stdout.write(yaml.safe_dump_all(manifests(folder), sort_keys=False))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("action", choices=("podman", "print"))
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
+    asked = parser.parse_args()
+    if asked.action == "podman":
+        hand_over(as_podman_reads_them(manifests(asked.folder), rendered("local")), os.environ)
+    else:
+        sys.stdout.write(yaml.safe_dump_all(manifests(asked.folder), sort_keys=False))
 
 
 if __name__ == "__main__":

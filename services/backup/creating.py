@@ -42,7 +42,7 @@ def create(places: Places, pause_at_most: float, say: Say) -> Manifest:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with installation.opened(places) as kept, ExitStack() as stack:
         secrets = kept.fingerprints()
-        found = definitions.fetched(places.management) if places.management else None
+        found = _definitions(places.management, say)
         at, rest = _cut(kept, pause_at_most, stack, say)
         made = _written(kept, at, rest, keys, found, secrets, say)
         (folder / f"{made.id}.json").write_text(made.to_json())
@@ -50,6 +50,17 @@ def create(places: Places, pause_at_most: float, say: Say) -> Manifest:
             database[COLLECTION].update_one({"_id": LAST_BACKUP}, {"$set": {"at": at.at}}, upsert=True)
         journal(kept)
     return made
+
+
+def _definitions(management: str, say: Say) -> Any:
+    """The broker's, where its management API is reachable; without them a backup is better than none."""
+    if not management:
+        return None
+    try:
+        return definitions.fetched(management)
+    except Stop as stop:
+        say(f"{stop.message} Its definitions are not in this backup.")
+        return None
 
 
 def journal(kept: Installation) -> int:
@@ -129,8 +140,9 @@ def _collection(kept: Installation, at: Cut, part: str, name: str, writer: Write
 
 
 def _indexes(collection: Any) -> list[dict[str, Any]]:
+    """Their fields as pairs: which comes first is part of an index."""
     found = [{key: value for key, value in one.items() if key not in ("v", "ns")} for one in collection.list_indexes()]
-    return [_plain(one) for one in found if one["name"] != "_id_"]
+    return [{**_plain(one), "key": list(one["key"].items())} for one in found if one["name"] != "_id_"]
 
 
 def _options(database: Any, name: str) -> dict[str, Any]:

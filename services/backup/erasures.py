@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from services.chassis.errors import Conflict, Contended, Invalid
-from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.console.command_line.exits import ATTENTION, Stop
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import Decision
 from services.intake.consents.handlers import decide_consent
-from services.intake.store import INDEXES, IntakeWork
+from services.intake.store import IntakeWork
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 
@@ -86,13 +85,6 @@ def in_database(intake: Any) -> Iterator[Ended]:
             for decision in history:
                 if not decision["given"]:
                     yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
-
-
-def intake_store(database: Any) -> MongoStore:
-    """Intake's own database, as intake uses it."""
-    store = MongoStore(database)
-    store.prepare(INDEXES)
-    return store
 
 
 def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> int:

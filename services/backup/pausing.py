@@ -65,6 +65,7 @@ class Pause:
 def still(databases: dict[str, Any], broker: Broker, seconds: float, say: Say) -> Iterator[Pause]:
     """Inside, nothing is under way: relays pause, queues are empty, and nobody has anything in hand. Raises Stop."""
     pause = Pause(databases, seconds)
+    broker.hold(())  # mostly all that there is, so that nobody waits for it later
     pause.begin()
     try:
         _await_stillness(pause, broker, say)
@@ -80,8 +81,9 @@ def _await_stillness(pause: Pause, broker: Broker, say: Say) -> None:
             raise Stop(f"Not everything came to rest in time: {_restless(broker)}. Nothing was changed.", GAVE_UP)
         time.sleep(LOOK_SECONDS)
         depths = broker.depths()
-        held = broker.hold(name for name, depth in depths.items() if not depth.consumers)
-        quiet = quiet + 1 if not held and not _moving(depths, pause.idle()) else 0
+        rests = not _moving(depths, pause.idle())
+        held = broker.hold(name for name, depth in depths.items() if not depth.consumers) if rests else 0
+        quiet = quiet + 1 if rests and not held else 0
         if time.monotonic() - said > 2:
             say(f"waiting until nothing is under way: {_restless(broker)}")
             said = time.monotonic()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from services.chassis.settings import ID_KEY, SEAL_KEY, retry_ladder
+from services.chassis.settings import ID_KEY, SEAL_KEY, UnfitSecret, address, retry_ladder
 from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.platform_access import run_file
 from services.contracts.listeners import SOURCES
@@ -66,10 +66,16 @@ def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
         said = environ.get(variable) or ours.get(name)
         return Path(said) if said else None
 
+    def uri(variable: str, name: str) -> str:
+        try:
+            return address(environ, variable) or ours.get(name, "")
+        except UnfitSecret as error:
+            raise Stop(str(error), BAD_INPUT) from None
+
     return Places(
-        mongo_uri=environ.get("MONGO_URI") or ours.get("mongo_uri"),
-        amqp_uri=environ.get("AMQP_URI") or ours.get("amqp_uri"),
-        management=environ.get(MANAGEMENT) or ours.get("management", ""),
+        mongo_uri=uri("MONGO_URI", "mongo_uri"),
+        amqp_uri=uri("AMQP_URI", "amqp_uri"),
+        management=uri(MANAGEMENT, "management"),
         prefix=environ.get("REFU_DATABASE_PREFIX") or run.get("database_prefix") or "refu",
         folder=path(FOLDER, "backups"),
         recipients=path(RECIPIENTS, "recipients"),

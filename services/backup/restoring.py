@@ -21,6 +21,7 @@ from services.backup.places import IDENTITY, PARTS, Places
 from services.backup.waiting import Broker, Waiting
 from services.chassis.settings import ID_KEY, SEAL_KEY
 from services.chassis.storage import id_form, restored
+from services.chassis.storage.mongo import MongoStore
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
 Say = Callable[[str], None]
@@ -66,7 +67,7 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         with archive.reading(asked.backup, where.identity) as parts:
             messages = _Restoring(kept, broker, made, say).all(parts)
         id_secret = places.secret(where.id_key, ID_KEY)
-        again = erasures.carry_out(erasures.intake_store(kept.of("intake")), known.ended, id_secret)
+        again = erasures.carry_out(MongoStore(kept.of("intake")), known.ended, id_secret)
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
         restored.finish(kept.services())
@@ -154,8 +155,15 @@ class _Restoring:
             if name == MESSAGES:
                 messages = self._give_back(content)
             elif name == DEFINITIONS and self._kept.places.management:
-                definitions.give(self._kept.places.management, definitions.of_partners(json.loads(content)))
+                self._give_definitions(json.loads(content))
         return messages
+
+    def _give_definitions(self, found: dict[str, Any]) -> None:
+        """Partners' accounts; where that cannot be done, each needs a new password, and all else goes on."""
+        try:
+            definitions.give(self._kept.places.management, definitions.of_partners(found))
+        except Stop as stop:
+            self._say(f"{stop.message} Partners that read from a queue need a new password.")
 
     def _drop_others(self) -> None:
         """Whatever the backup does not have, and every collection that has no documents is made as it was."""
@@ -211,5 +219,5 @@ def _make(database: Any, name: str, kept: Kept) -> None:
     except CollectionInvalid:
         raise Stop(f"Somebody else writes into {database.name}.{name}.", ATTENTION) from None
     for index in json_util.loads(json.dumps(kept.indexes)):
-        keys = list(index.pop("key").items())
+        keys = [tuple(pair) for pair in index.pop("key")]
         database[name].create_index(keys, **index)

@@ -6,6 +6,7 @@ long as the cut takes, so that none of them moves, and given back when the conne
 
 import base64
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -65,6 +66,7 @@ class Broker:
         self._publishing.confirm_select()
         self._connection, self._ladder = connection, ladder
         self.held: list[Waiting] = []
+        self._held_from: Counter[str] = Counter()
 
     def must_be_declared(self) -> None:
         """Raise Stop where exchanges or queues of this release are missing."""
@@ -104,10 +106,12 @@ class Broker:
 
     def _depth(self, name: str) -> Depth:
         found = self._channel.queue_declare(name, passive=True)
-        return Depth(int(found.message_count), int(found.consumer_count))
+        # a quorum queue counts whoever has got a message, and not settled it, among its consumers
+        return Depth(int(found.message_count), int(found.consumer_count) - self._held_from[name])
 
     def _taken(self, service: str, name: str) -> Iterator[Waiting]:
         while (message := self._channel.basic_get(name)) is not None:
+            self._held_from[name] += 1
             properties = dict(message.properties)
             headers = properties.pop("application_headers", None) or {}
             body = message.body if isinstance(message.body, bytes) else str(message.body).encode()

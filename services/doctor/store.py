@@ -70,8 +70,8 @@ def _allowed(client: "MongoClient[Document]", command: str, **more: Any) -> Mapp
 
 
 def clock(theirs: datetime | None, ours: datetime) -> Iterator[Finding]:
-    """A server whose clock is another."""
-    ahead = (theirs - ours).total_seconds() if theirs else 0.0
+    """A server whose clock is another; it tells UTC, with or without saying so."""
+    ahead = (theirs.replace(tzinfo=UTC) - ours).total_seconds() if theirs else 0.0
     if abs(ahead) >= CLOCK_AT_MOST:
         yield found("store-clock", f"The store's clock is {abs(ahead):.0f} s {'ahead' if ahead > 0 else 'behind'}.")
 

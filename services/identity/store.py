@@ -10,7 +10,7 @@ from services.identity.attempts.domain import Attempts
 from services.identity.cards.domain import Card, CardCode
 from services.identity.clients.domain import Client
 from services.identity.codes.domain import OneTimeCode, WrongCodes
-from services.identity.keys.domain import SigningKey
+from services.identity.keys.domain import MadeSoFar, SigningKey
 from services.identity.links.domain import Link
 from services.identity.oauth.domain.codes import AuthorizationCode
 from services.identity.oauth.domain.consents import Consent
@@ -36,6 +36,7 @@ INDEXES: dict[str, list[str]] = {
     "ended_sessions": ["minute"],
     "continuations": ["last_day"],
     "signing_keys": [],
+    "signing_keys_made": [],
     "clients": ["ended"],
     "authorization_codes": ["day"],
     "refresh_families": ["day"],
@@ -82,6 +83,7 @@ class IdentityWork(UnitOfWork):
         self.provider_tries = Collection(self, "provider_tries", Try, missing="unknown-try")
         self.provider_accounts = Collection(self, "provider_accounts", Joined, missing="unknown-account")
         self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")
+        self.signing_keys_made = Collection(self, "signing_keys_made", MadeSoFar, missing="unknown-key")
         self.clients = Collection(self, "clients", Client, missing="unknown-client")
         self.authorization_codes = Collection(self, "authorization_codes", AuthorizationCode, missing="unknown-code")
         self.refresh_families = Collection(self, "refresh_families", RefreshFamily, missing="unknown-session")

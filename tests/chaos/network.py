@@ -12,8 +12,9 @@ from deploy.local.ports import HOST, different_ports
 class Network:
     """`through` gives an address by way of a link of its own; all of them are there once it is opened."""
 
-    def __init__(self) -> None:
-        """No links yet."""
+    def __init__(self, promised: Iterable[int] = ()) -> None:
+        """No links yet, and none at ports that are promised to somebody who does not listen yet."""
+        self._taken = set(promised)
         self._links: dict[str, tuple[int, str, int]] = {}
         self._process: subprocess.Popen[str] | None = None
 
@@ -23,7 +24,8 @@ class Network:
             return ";".join(self.through(f"{name}#{place}", one) for place, one in enumerate(uri.split(";"), 1))
         parts = urlsplit(uri)
         if name not in self._links:
-            [port] = different_ports(1)
+            port = next(each for each in different_ports(len(self._taken) + 1) if each not in self._taken)
+            self._taken.add(port)
             self._links[name] = (port, parts.hostname or HOST, parts.port or 0)
         return uri.replace(f"{parts.hostname}:{parts.port}", f"{HOST}:{self._links[name][0]}", 1)
 

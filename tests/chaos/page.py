@@ -3,7 +3,6 @@
 import statistics
 import textwrap
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from tests.chaos import faults, health, resources
@@ -105,12 +104,14 @@ def _of_failed(line: Line) -> str:
 
 def _flat(lines: list[Line]) -> str:
     bounds = ", ".join(f"{name.replace('_', ' ')} {bound}" for name, bound in resources.BOUNDS.items())
-    head = (
-        "## Flat\n\nGrowth a round, fitted over the rounds through which a process lived (each compared with itself); "
-        f"of each\nrun the part that grew most. It may be at most: {bounds}.\n\n"
-        f"| run | rounds | {' | '.join(name.replace('_', ' ') for name in AMOUNTS)} |\n|---|---|---|---|---|---|\n"
+    told = (
+        "Growth a round, fitted over the rounds through which a process lived (each compared with itself); of each run "
+        f"the part that grew most. It may be at most: {bounds}. Servers fill memory by design: the store may hold "
+        f"{resources.CEILINGS['store']:.0f} MB, a broker {resources.CEILINGS['broker']:.0f} MB, whatever the slope."
     )
-    return head + "".join(_of_run(name, rounds) for name, rounds in _by_run(lines))
+    head = f"| run | rounds | {' | '.join(name.replace('_', ' ') for name in AMOUNTS)} |\n|---|---|---|---|---|---|\n"
+    rows = "".join(_of_run(name, rounds) for name, rounds in _by_run(lines))
+    return f"## Flat\n\n{textwrap.fill(told, 118)}\n\n{head}{rows}"
 
 
 def _of_run(name: str, rounds: list[Line]) -> str:
@@ -122,7 +123,8 @@ def _of_run(name: str, rounds: list[Line]) -> str:
 def _most(slopes: dict[str, dict[str, float]], amount: str) -> str:
     if not slopes:
         return "too few rounds"
-    part = max(sorted(slopes), key=lambda each: slopes[each][amount])
+    judged = [part for part in sorted(slopes) if amount != "memory_mb" or not resources.ceiling(part)]
+    part = max(judged, key=lambda each: slopes[each][amount])
     return f"{slopes[part][amount]:+.2f} ({part})"
 
 
@@ -144,7 +146,10 @@ def _runs(lines: list[Line]) -> str:
 
 
 def _by_run(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    return [(name, list(rounds)) for name, rounds in groupby(lines, key=lambda line: line["name"])]
+    runs: dict[str, list[Line]] = {}
+    for line in lines:
+        runs.setdefault(line["name"], []).append(line)
+    return list(runs.items())
 
 
 if __name__ == "__main__":

@@ -45,7 +45,8 @@ class LongWorld(World):
         super().__init__(home, prefix)
         self.brokers = brokers
         self.cluster: Cluster | None = None
-        self.network = Network()
+        self._ports = free_ports()
+        self.network = Network(self._ports.values())
         self.disks: dict[str, Disk] = {}
         self._environments: dict[str, dict[str, str]] = {}
 
@@ -104,7 +105,7 @@ class LongWorld(World):
             lambda service: self.network.through(f"{service}-{STORE}", mongo_uri(service)),
             self.prefix,
             self.home,
-            free_ports(),
+            self._ports,
             partners_management=self.broker.management_for(PROVISIONER),
         )
 

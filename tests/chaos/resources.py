@@ -11,8 +11,10 @@ from tests.chaos.platform import LongWorld
 BOUNDS = {"memory_mb": 1.5, "threads": 0.2, "descriptors": 0.5, "connections": 0.5}
 """By how much each may grow in a round, on average over a run, for one process.
 
-Memory holds what a round adds: matching keeps 1.5 kB of each newcomer, the store its cache, the broker its metadata.
+Memory holds what a round adds: matching keeps 1.5 kB of each newcomer.
 """
+CEILINGS = {"store": 1500.0, "broker": 600.0}
+"""MB that servers may hold, since they fill memory by design: the store's cache (1 GB), the broker's logs."""
 FEWEST = 6
 """Rounds through which processes must have lived before a slope says anything."""
 
@@ -92,8 +94,22 @@ def grown(slopes: Mapping[str, Mapping[str, float]]) -> list[str]:
         f"{part}: {name} grows by {slope} a round"
         for part, amounts in sorted(slopes.items())
         for name, slope in amounts.items()
-        if slope > BOUNDS[name]
+        if slope > BOUNDS[name] and not (name == "memory_mb" and ceiling(part))
     ]
+
+
+def too_large(held: Iterable[Held]) -> list[str]:
+    """A sentence for each server that holds more than it fills by design."""
+    return [
+        f"{one.part}: holds {one.amounts['memory_mb']:.0f} MB"
+        for one in held
+        if (most := ceiling(one.part)) and one.amounts["memory_mb"] > most
+    ]
+
+
+def ceiling(part: str) -> float | None:
+    """MB, of a server; a node of several (`refu2`) is a broker."""
+    return CEILINGS.get("broker" if re.fullmatch(r"refu\d", part) else part)
 
 
 def _established(port: int) -> int:

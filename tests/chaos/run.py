@@ -73,7 +73,8 @@ def _rounds(world: LongWorld, asked: Asked, about: results.Run, previous: Path |
             )
             acts.revive(world)
         shutil.rmtree(world.home / "rounds" / tag, ignore_errors=True)
-    return bad + resources.grown(resources.growth(over_time))
+    last = over_time[-1] if over_time else []
+    return [*bad, *resources.grown(resources.growth(over_time)), *resources.too_large(last)]
 
 
 def _tell(number: int, one: Outcome) -> None:

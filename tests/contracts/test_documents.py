@@ -18,6 +18,13 @@ def test_no_line_is_too_long_to_compare(document: Path) -> None:
     assert [line for line in document.read_text().splitlines() if len(line) > 120] == []
 
 
+def test_every_page_for_operators_is_in_their_index() -> None:
+    index = (ROOT / "docs/operations/README.md").read_text()
+    pages = {path.name for path in (ROOT / "docs/operations").glob("*.md")} - {"README.md"}
+
+    assert {page for page in pages if f"]({page})" not in index} == set()
+
+
 @every_document
 def test_every_module_that_is_named_exists(document: Path) -> None:
     named = set(re.findall(r"`([\w/]+\.py)", document.read_text()))

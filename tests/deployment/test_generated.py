@@ -2,8 +2,8 @@
 
 import pytest
 
-from deploy.local.platform import KEEPING
-from deploy.manifests import autoscaling, generate, triggers
+from deploy.local.platform import KEEPING, SERVICES
+from deploy.manifests import autoscaling, code, generate, triggers
 from deploy.manifests.rendering import KUBERNETES, by_name, of_kind, rendered
 from services.chassis.messaging.rights import rights
 from services.chassis.messaging.wire_names import queue_name
@@ -60,12 +60,11 @@ def test_a_service_has_one_account_of_the_store_for_its_own_databases(service: s
 
 @pytest.mark.parametrize("service", KEEPING)
 def test_replicas_follow_every_queue_of_the_service(service: str) -> None:
-    scaled = by_name(PRODUCTION, "ScaledObject").get(service)
-    watched = [t["metadata"] for t in scaled["spec"]["triggers"] if t["type"] == "rabbitmq"] if scaled else []
-    queues = {queue_name(one) for one in LISTENERS if one.service == service}
+    triggers = by_name(PRODUCTION, "ScaledObject")[service]["spec"]["triggers"]
+    watched = {each["metadata"]["queueName"] for each in triggers if each["type"] == "rabbitmq"}
 
-    assert (scaled is None) == (autoscaling.REPLICAS[service].most == 1)
-    assert scaled is None or {each["queueName"] for each in watched} == queues
+    queues = {queue_name(one) for one in LISTENERS if one.service == service}
+    assert watched == (queues if autoscaling.REPLICAS[service].all_listen else set())
 
 
 def test_replicas_follow_metrics_that_are_there() -> None:
@@ -80,14 +79,18 @@ def test_replicas_follow_metrics_that_are_there() -> None:
     assert all(f"{EVENT_LAG._name}_bucket{{" in query for query in queries)
 
 
-def test_what_may_not_have_replicas_has_one_and_nothing_adds_any() -> None:
-    alone = {name for name, replicas in autoscaling.REPLICAS.items() if replicas.most == 1}
-    deployments = by_name(PRODUCTION, "Deployment")
+def test_where_one_process_listens_at_a_time_waiting_events_add_no_replica() -> None:
+    alone = {name for name in KEEPING if getattr(code.class_of(name), "listens_one_at_a_time", False)}
 
-    assert alone == {"reporting"}
-    assert all(deployments[name]["spec"]["replicas"] == 1 for name in alone)
-    assert alone.isdisjoint(by_name(PRODUCTION, "ScaledObject"))
-    assert all("replicas" not in deployments[name]["spec"] for name in by_name(PRODUCTION, "ScaledObject"))
+    assert alone <= {name for name, replicas in autoscaling.REPLICAS.items() if not replicas.all_listen}
+
+
+def test_every_service_has_a_second_process_to_take_over() -> None:
+    scaled = by_name(PRODUCTION, "ScaledObject")
+
+    assert scaled.keys() == set(SERVICES)
+    assert all(each["spec"]["minReplicaCount"] >= 2 for each in scaled.values())
+    assert all("replicas" not in by_name(PRODUCTION, "Deployment")[name]["spec"] for name in scaled)
 
 
 def test_words_of_triggers_were_read_of_keda() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from deploy.local.platform import SERVICES
-from deploy.manifests import release, rendering
+from deploy.manifests import ends, reach, release, rendering, validation
+from deploy.manifests.reach import End
 from deploy.manifests.rendering import KUBERNETES, OVERLAYS, rendered
 
 KUSTOMIZATION = (KUBERNETES / "overlays" / "production" / "kustomization.yaml").read_text()
@@ -31,7 +32,8 @@ def overlays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of everything, with an overlay `ours` beside those that are there."""
     copy = tmp_path / "deploy" / "kubernetes"
     for name in ("kubernetes/base", "kubernetes/components", "monitoring"):
-        shutil.copytree(KUBERNETES.parent / name, copy.parent / name)
+        if (KUBERNETES.parent / name).is_dir():
+            shutil.copytree(KUBERNETES.parent / name, copy.parent / name)
     shutil.copytree(KUBERNETES / "overlays" / "production", copy / "overlays" / "ours")
     monkeypatch.setattr(rendering, "KUBERNETES", copy)
     monkeypatch.setattr(rendering, "OVERLAYS", ("ours",))
@@ -47,6 +49,21 @@ def test_an_installation_that_filled_everything_in_is_fit(overlays: Path, tmp_pa
 
     assert release.main(["set", "ours", "registry.refu.be/refu/", str(digests)]) == 0
     assert release.main(["check", "ours"]) == 0
+
+
+def test_an_overlay_with_traces_is_valid_and_reaches_the_collector(overlays: Path) -> None:
+    kustomization = overlays / "kustomization.yaml"
+    kustomization.write_text(
+        kustomization.read_text().replace("components:\n", "components:\n  - ../../components/tracing\n")
+    )
+    manifests = tuple(rendering.parsed(rendering.text(overlays)))
+    collector = End("collector", {"app.kubernetes.io/name": "opentelemetry-collector"}, "monitoring", {"otlp": 4318})
+
+    found = reach.edges(manifests, [*ends.of(manifests), collector])
+
+    assert validation.problems(manifests) == []
+    assert {edge.source for edge in found if edge.target == "collector"} >= set(SERVICES)
+    assert "store" not in {edge.source for edge in found if edge.target == "collector"}
 
 
 def test_every_image_of_ours_gets_the_digest_of_its_name() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deploy.images.base import USER
-from deploy.images.build import ALL, SERVERS, name_of
+from deploy.images.build import ALL, DOCKER, SERVERS, Builder, name_of
 from deploy.ports import HTTP, OPERATIONS
 from tests.images.conftest import TAG
 from tests.images.support.containers import Containers, Files
@@ -42,7 +42,6 @@ def test_an_image_says_what_it_is_and_who_runs_it(containers: Containers, images
     assert labels["org.opencontainers.image.title"] == f"refu-{image}"
     assert re.fullmatch(r"\d+\.\d+\.\d+", labels["org.opencontainers.image.version"])
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", labels["org.opencontainers.image.base.digest"])
-    assert told["HealthCheck"]["Test"][0] == "CMD"
     assert images[image] == told["Id"]
 
 
@@ -52,6 +51,15 @@ def test_an_image_of_a_service_has_its_name_and_ports(containers: Containers, im
 
     assert f"REFU_SERVICE={image}" in told["Env"]
     assert set(told["ExposedPorts"]) == {f"{HTTP[image]}/tcp", f"{OPERATIONS[image]}/tcp"}
+
+
+def test_an_image_in_docker_s_format_has_its_health_check(containers: Containers) -> None:
+    """The other format has no place for it: compose.yaml and the manifests say it there."""
+    containers.podman("tag", name_of("platform", TAG), name_of("platform", "docker"))
+    Builder(containers.context, "docker", containers.environment, DOCKER).named("intake")
+    [told] = json.loads(containers.podman("image", "inspect", name_of("intake", "docker")))
+
+    assert told["Healthcheck"]["Test"] == ["CMD", "python3.11", "-m", "services.chassis.process.health"]
 
 
 def test_services_share_every_layer_with_files(containers: Containers) -> None:
@@ -93,7 +101,7 @@ def test_building_again_from_nothing_gives_the_same_digests(
     [podman] = tools("building images again", "podman")
     another = Containers(tmp_path_factory.mktemp("again") / "containers", podman)
     try:
-        again = another.build(["intake", *SERVERS], TAG)
+        again = another.build(["intake", *SERVERS])
     finally:
         another.remove()
 

@@ -28,7 +28,8 @@ def succeeded(done: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
 def found(world: World) -> list[str]:
     """What the doctor finds, errors first."""
     done = world.refu("doctor", "--format", "json")
-    findings = [one["kind"] for one in json.loads(done.stdout or "null")]
+    assert done.stdout, done.stderr
+    findings = [one["kind"] for one in json.loads(done.stdout)]
     assert done.returncode == (1 if findings else 0), done.stderr
     return findings
 

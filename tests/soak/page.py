@@ -1,8 +1,10 @@
 """`docs/operations/soak.md` out of the last soak: `python -m tests.soak.page`. A test compares them."""
 
 import json
+import textwrap
 from typing import Any
 
+from tests.chaos import resources
 from tests.chaos.results import ROOT
 from tests.soak import measure
 
@@ -21,10 +23,11 @@ that was acknowledged is counted, as in [chaos.md](chaos.md).
 """
 BOUNDS = """## What is flat
 
-As fitted (least squares) over the judged time, a process may hold at its end at most: {beside:g} MB more, and {each:g}
-kB for each newcomer registered meanwhile; {others:g} threads, descriptors or connections more. At most {waiting:g}
-events more may wait, and the slowest hundredth of answers may take {slower:g} times as long in the last quarter as in
-the first.
+As fitted (least squares) over the judged time, a service may hold at its end at most: {beside:g} MB more, and {each:g}
+kB for each newcomer registered meanwhile; {others:g} threads, descriptors or connections more. Servers fill memory by
+design, the store its cache, the broker its logs: they may hold {store:g} and {broker:g} MB; the store may have
+{others_of_store:g} connections more, which services keep that needed them for a moment. At most {waiting:g} events more
+may wait, and the slowest hundredth of answers may take {slower:g} times as long in the last quarter as in the first.
 """
 
 
@@ -36,7 +39,8 @@ def text(told: dict[str, Any]) -> str:
 def _head(told: dict[str, Any]) -> str:
     verdict = "not everything was flat" if told["troubles"] else "everything was flat"
     newcomers = told["samples"][-1]["newcomers"]
-    return HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers})
+    *first, last = HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers}).strip().split("\n\n")
+    return "\n\n".join([*first, textwrap.fill(last, 118)]) + "\n"
 
 
 def _troubles(told: dict[str, Any]) -> str:
@@ -48,6 +52,9 @@ def _bounds() -> str:
         beside=measure.BESIDE_MB,
         each=measure.PER_NEWCOMER_KB,
         others=measure.OTHERS,
+        others_of_store=measure.OTHERS_OF_STORE,
+        store=resources.CEILINGS["store"],
+        broker=resources.CEILINGS["broker"],
         waiting=measure.WAITING,
         slower=measure.SLOWER,
     )

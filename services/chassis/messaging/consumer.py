@@ -58,6 +58,10 @@ class Consumer:
         self.queue_workers.append(worker)
         return worker
 
+    def in_hand(self) -> dict[str, int]:
+        """Messages delivered here and not settled, by listening method."""
+        return {worker.listener.method: worker.in_hand for worker in self.queue_workers}
+
     def run(self) -> None:
         """Consume until stopped, connecting anew for as long as it takes."""
         backoff = Backoff()

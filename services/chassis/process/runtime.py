@@ -1,5 +1,6 @@
 """The one store, relay and consumer of a service's process."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.outbox_age import OutboxAge
 from services.chassis.messaging.queue_worker import QueueWorker
+from services.chassis.process.siblings import Siblings
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
 from services.chassis.storage import id_form, kept_answers, listener_starts, mongo, restored, sealed_by
@@ -74,6 +76,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.turn = ListeningTurn(self.database) if one_at_a_time else None
         may_listen = (lambda: True) if self.turn is None else self.turn.may_listen
         self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order, may_listen)
+        self.siblings = Siblings(self.database, self.consumer.in_hand)
         self.indexes: dict[str, list[str]] = {}
         self.hearing = Hearing(self.container.service_name, self.store.processed, self._caught_up)
         self.server.hearing = self.hearing
@@ -107,6 +110,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
         spawn(self._watch)
+        if self.consumer.queue_workers:
+            spawn(partial(self.siblings.run, self.consumer.stop_signal))
         # without listeners, too: whether the broker is there is known only by a connection that is kept
         if self.turn is not None:
             spawn(partial(self.turn.run, self.consumer.stop_signal))
@@ -121,6 +126,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
             thread.wait()
         if self.turn is not None:
             self.turn.leave()  # what it had in work is settled: the next may begin
+        self.siblings.leave()
         self.relay.stop()
         self._relaying.wait()
         self.access_log.stop()
@@ -137,10 +143,23 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         service = self.container.service_name
         # in the order in which things flow: what moves on meanwhile is then counted where it arrives
         pauses = self.settings.retry_ladder
+        retrying = sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses)
+        ready = [self._count(worker.queue) for worker in self.consumer.queue_workers]
+        # in hand after ready: a message on its way from the one to the other is then not missed
+        with availability():
+            elsewhere = self.siblings.in_hand() if ready else Counter[str]()
         return ServiceStatus(
             service=service,
-            retrying=sum(self._count(wire_names.retry_name(service, pause)) for pause in pauses),
-            listeners=tuple(self._listener(worker) for worker in self.consumer.queue_workers),
+            retrying=retrying,
+            listeners=tuple(
+                ListenerStatus(
+                    name=worker.name,
+                    ready=waiting,
+                    in_hand=worker.in_hand + elsewhere[worker.listener.method],
+                    stopped=worker.stopped,
+                )
+                for worker, waiting in zip(self.consumer.queue_workers, ready, strict=True)
+            ),
             outbox=self._outbox(),
             dead_letters=self._count(wire_names.dead_letters_name(service)),
             broker_blocks=self.publisher.blockage.lasts or self.retry_publisher.blockage.lasts,
@@ -153,11 +172,6 @@ class Runtime(SharedExtension):  # type: ignore[misc]
     def _count(self, queue: str) -> int:
         # a service that listens to nothing has no queues of its own
         return self.counter.count(queue) if self.consumer.queue_workers else 0
-
-    def _listener(self, worker: QueueWorker) -> ListenerStatus:
-        # in hand after ready: a message on its way from the one to the other is then not missed
-        ready = self._count(worker.queue)
-        return ListenerStatus(name=worker.name, ready=ready, in_hand=worker.in_hand, stopped=worker.stopped)
 
     def _prepare(self) -> None:
         backoff, away = Backoff(), Episode("service-waits", "service-prepared")

@@ -34,6 +34,14 @@ class SigningKey:
 
 
 @dataclass(frozen=True)
+class MadeSoFar:
+    """How often keys were made: two processes that make some at once both change this, and one of them gives way."""
+
+    id: str = "keys"
+    times: int = 0
+
+
+@dataclass(frozen=True)
 class Upkeep:
     """What is due: algorithms that need a new key and from when it signs, ids of keys that are of no use any more."""
 

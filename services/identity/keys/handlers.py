@@ -1,6 +1,8 @@
 """Making, announcing and retiring keys, and signing with them."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +16,7 @@ from services.chassis.http.answers import Answer, done
 from services.identity.keys import domain
 from services.identity.keys.answers import Announced
 from services.identity.keys.commands import RotateKeys
-from services.identity.keys.domain import SigningKey
+from services.identity.keys.domain import MadeSoFar, SigningKey
 from services.identity.keys.queries import published
 from services.identity.store import IdentityWork
 from services.platform.sealing import Seal
@@ -30,7 +32,7 @@ def keep_up(uow: IdentityWork) -> list[SigningKey]:
     due = domain.upkeep(keys, uow.now)
     for key_id in due.spent:
         uow.signing_keys.remove(key_id)
-    return [key for key in keys if key.id not in due.spent] + [_made(*wanted, uow) for wanted in due.wanted]
+    return [key for key in keys if key.id not in due.spent] + _all_made(due.wanted, uow)
 
 
 def rotate(order: RotateKeys, uow: IdentityWork) -> Answer[Announced]:
@@ -40,7 +42,7 @@ def rotate(order: RotateKeys, uow: IdentityWork) -> Answer[Announced]:
         signs_from = uow.now
         for key in published(uow):
             uow.signing_keys.remove(key.id)
-    made = [_made(algorithm, signs_from, uow) for algorithm in domain.ALGORITHMS]
+    made = _all_made([(algorithm, signs_from) for algorithm in domain.ALGORITHMS], uow)
     return done(Announced(keys=[key.id for key in made], signs_from=signs_from))
 
 
@@ -50,6 +52,14 @@ def signed(claims: dict[str, Any], algorithm: str, kind: str, uow: IdentityWork)
     if key is None:
         raise LookupError(f"no key signs {algorithm}")
     return jwt.encode(claims, _private(key.sealed, key.id, uow.seal), algorithm, headers={"typ": kind, "kid": key.id})
+
+
+def _all_made(wanted: Iterable[tuple[str, datetime]], uow: IdentityWork) -> list[SigningKey]:
+    made = [_made(*each, uow) for each in wanted]
+    if made:
+        so_far = uow.signing_keys_made.find(MadeSoFar.id) or MadeSoFar()
+        uow.signing_keys_made.put(replace(so_far, times=so_far.times + 1))
+    return made
 
 
 def _made(algorithm: str, signs_from: datetime, uow: IdentityWork) -> SigningKey:

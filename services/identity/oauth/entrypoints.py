@@ -124,7 +124,7 @@ class OAuthEntrypoints(Entrypoints):
         return answer.make_conditional(request)
 
     @every(HOUR)
-    def forget_codes(self, uow: IdentityWork) -> None:
+    def forget_tokens_in_hand(self, uow: IdentityWork) -> None:
         """Remove what is of no use any more."""
         tokens_in_hand.forget(uow)
 

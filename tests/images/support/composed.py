@@ -10,15 +10,15 @@ import yaml
 
 from deploy.compose.prepare import prepare
 from deploy.images.context import ROOT
+from deploy.local.waiting import wait_until
 from deploy.ports import HTTP, OPERATIONS
 from tests.images.support.containers import Containers
 
 COMPOSE = ROOT / "deploy" / "compose.yaml"
 PODMAN_COMPOSE = Path(sys.executable).with_name("podman-compose")
-LOOPBACK = "loopback"
 STEPS = ("accounts", "migration", "topology")
-_UP_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120
-_ASK = """
+_UP_WITHIN, _STEPS_WITHIN, _READY_WITHIN, _DOWN_WITHIN = 240, 120, 120, 120
+ASK = """
 import http.client, sys, time
 deadline = time.monotonic() + {seconds}
 for port in {ports}:
@@ -49,19 +49,39 @@ class Composed:
         self.containers, self.project, self._tag = containers, project, tag
         self.secrets = folder / "secrets"
         self._override = folder / "loopback.yaml"
+        self._namespace = Path("/run/netns", project)
         prepare(self.secrets)
         containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *services())))
-        self._override.write_text(_one_loopback(tag))
+        self._override.write_text(_one_loopback(self._namespace))
 
     def up(self) -> None:
         """Everything that compose.yaml starts, in its order; returns when all services are ready."""
-        self._compose("up", "--detach", seconds=_UP_WITHIN)
+        _run("ip", "netns", "add", self._namespace.name)
+        _run("ip", "-netns", self._namespace.name, "link", "set", "lo", "up")
+        self._start("broker", "store", *STEPS)
+        assert wait_until(lambda: all(map(self.is_done, STEPS)), _STEPS_WITHIN), self.logs(*STEPS)
+        self._start(*HTTP)
         ports = sorted(OPERATIONS.values())
-        self._inside(sys.executable, "-c", _ASK.format(ports=ports, seconds=_READY_WITHIN))
+        self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
+
+    def _start(self, *services: str) -> None:
+        """Without compose's order, which Debian's podman cannot keep: ours is in `up`."""
+        self._compose("up", "--detach", "--no-deps", *services, seconds=_UP_WITHIN)
+
+    def is_done(self, step: str) -> bool:
+        """Whether this step has ended well."""
+        state = self.state(step)["State"]
+        return state["Status"] in ("stopped", "exited") and state["ExitCode"] == 0
+
+    def logs(self, *services: str) -> str:
+        """The last that each said."""
+        said = (self.containers.podman("logs", "--tail=5", self.name(service), check=False) for service in services)
+        return "\n".join(said)
 
     def refu(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """What the console's container answers."""
-        return self._compose("run", "--rm", "-T", "console", *arguments, seconds=400, check=False)
+        how = ["--profile=console", "run", "--rm", "-T", "--no-deps", "console"]
+        return self._compose(*how, *arguments, seconds=400, check=False)
 
     def name(self, service: str) -> str:
         """Of its container."""
@@ -84,9 +104,12 @@ class Composed:
 
     def _inside(self, *command: str) -> None:
         """Runs a program of this machine with the loopback of the containers."""
-        namespace = f"--net=/proc/{self.pid(LOOPBACK)}/ns/net"
-        done = subprocess.run(["nsenter", namespace, "--", *command], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        _run("nsenter", f"--net={self._namespace}", "--", *command)
+
+    def remove(self) -> None:
+        """Takes the loopback away; containers are the other's to remove."""
+        if self._namespace.exists():
+            _run("ip", "netns", "delete", self._namespace.name)
 
     def _compose(self, *arguments: str, seconds: float, check: bool = True) -> "subprocess.CompletedProcess[str]":
         environment = {**self.containers.environment, "REFU_SECRETS": str(self.secrets), "REFU_VERSION": self._tag}
@@ -104,14 +127,15 @@ class Composed:
         return done
 
 
-def _one_loopback(tag: str) -> str:
-    """An addition to compose.yaml: all share the network of a container that has none but its loopback."""
-    idle = '["python3.11", "-c", "import signal; signal.pause()"]'
-    lines = ["services:", f"  {LOOPBACK}:", f"    image: localhost/refu/intake:{tag}", "    network_mode: none"]
-    lines += [f"    entrypoint: {idle}", "    stop_signal: SIGKILL"]
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command[:3]}: {done.stderr}"
+
+
+def _one_loopback(namespace: Path) -> str:
+    """An addition to compose.yaml: all share one network, which has nothing but its loopback."""
+    lines = ["services:"]
     for name, said in services().items():
-        lines += [f"  {name}:", f"    network_mode: service:{LOOPBACK}", "    networks: !reset null"]
+        lines += [f"  {name}:", f"    network_mode: ns:{namespace}", "    networks: !reset null"]
         lines += ["    ports: !reset null"] if "ports" in said else []
-        if "depends_on" not in said:
-            lines += [f"    depends_on: {{{LOOPBACK}: {{condition: service_started}}}}"]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deploy.images import context
-from deploy.images.build import Builder
+from deploy.images.build import ALL, Builder
 
 _CONFIGURATION = """[containers]
 default_ulimits = ["nofile=20000:20000", "nproc=4096:4096"]
@@ -33,7 +33,7 @@ class Containers:
         self.folder = folder
         self._podman = podman
         folder.mkdir()
-        self.hosts = folder / "hosts"
+        self.hosts, self.context = folder / "hosts", folder / "context"
         self.hosts.write_text("127.0.0.1 localhost\n")
         (folder / "containers.conf").write_text(_CONFIGURATION.format(folder=folder, hosts=self.hosts))
         (folder / "storage.conf").write_text(_STORAGE.format(folder=folder))
@@ -43,13 +43,11 @@ class Containers:
             "CONTAINERS_STORAGE_CONF": str(folder / "storage.conf"),
         }
 
-    def build(self, images: Sequence[str] | None = None, tag: str = "0.0.0") -> dict[str, str]:
-        """Image ids by name; out of a context that is made anew."""
-        made = self.folder / f"context-{tag}"
-        made.mkdir()
-        context.make(made)
-        builder = Builder(made, tag, self.environment)
-        return builder.build(images) if images else builder.build()
+    def build(self, images: Sequence[str] = ALL) -> dict[str, str]:
+        """Image ids by name, tagged with the release; out of a context that is made anew."""
+        self.context.mkdir()
+        context.make(self.context)
+        return Builder(self.context, environment=self.environment).build(images)
 
     def podman(self, *arguments: str | Path, check: bool = True, seconds: float = 120) -> str:
         """What podman prints; raises CalledProcessError, with what it said, when it fails."""

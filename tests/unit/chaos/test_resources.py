@@ -1,6 +1,6 @@
 """What grows is found, what jumps once or belongs to another process is not taken for growth."""
 
-from tests.chaos.resources import BOUNDS, Held, grown, growth
+from tests.chaos.resources import BOUNDS, Held, grown, growth, too_large
 
 
 def rounds(*lives: tuple[int, list[float]], threads: float = 10) -> list[list[Held]]:
@@ -43,3 +43,18 @@ def test_of_a_few_rounds_nothing_is_said() -> None:
 def test_every_amount_has_a_bound() -> None:
     [[held]] = rounds((1, [60.0]))
     assert set(held.amounts) == set(BOUNDS)
+
+
+def test_a_server_that_fills_its_cache_is_flat_until_it_holds_too_much() -> None:
+    filling = {"store": {"memory_mb": 9.0}, "refu2": {"memory_mb": 4.0}}
+    others = {"threads": 1.0, "descriptors": 1.0, "connections": 1.0}
+
+    assert grown(filling) == []
+    assert too_large([Held("store", 1, {"memory_mb": 1400.0, **others})]) == []
+    assert too_large([Held("store", 1, {"memory_mb": 1600.0, **others})]) != []
+    assert too_large([Held("refu2", 1, {"memory_mb": 700.0, **others})]) != []
+    assert too_large([Held("intake", 1, {"memory_mb": 1600.0, **others})]) == []
+
+
+def test_a_server_whose_connections_grow_is_found() -> None:
+    assert grown({"store": {"connections": 2.0}}) == ["store: connections grows by 2.0 a round"]

@@ -17,7 +17,7 @@ def wanted() -> list[str]:
 
 def name_and_version(requirement: str) -> tuple[str, str]:
     name, _, version = requirement.partition("==")
-    return re.split(r"[<>=]", name)[0].lower().replace("_", "-"), version
+    return re.split(r"[<>=\[]", name)[0].lower().replace("_", "-"), version
 
 
 def test_the_lock_holds_everything_that_is_asked_for_in_the_version_that_is_asked_for():

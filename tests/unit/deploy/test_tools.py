@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -149,3 +150,19 @@ def test_what_was_not_tried_is_said_once_with_its_reason(monkeypatch):
 
     [line] = not_tried.lines([f"Skipped: {left_out.value}", f"Skipped: {left_out.value}", "Skipped: another reason"])
     assert re.fullmatch(r"Not tried on this machine: building images, because buildah is not installed.*", line)
+
+
+def test_who_is_not_root_is_told_that_containers_were_not_tried(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    with pytest.raises(pytest.skip.Exception, match="Not tried on this machine: containers, because only root makes"):
+        not_tried.for_root_with_namespaces("containers")
+
+
+def test_a_machine_without_namespaces_is_told_so(monkeypatch):
+    refused = subprocess.CompletedProcess([], 1, "", "unshare failed: Operation not permitted\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: refused)
+
+    with pytest.raises(pytest.skip.Exception, match=r"gives no namespaces \(unshare failed: Operation not permitted\)"):
+        not_tried.for_root_with_namespaces("containers")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import jwt
 import pytest
 
+from services.chassis.errors import Contended
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.keys import domain, handlers
@@ -128,3 +129,17 @@ def test_keys_that_somebody_else_may_have_sign_and_check_no_more() -> None:
     assert len(keys) == 2
     assert not before & {key.id for key in keys}
     assert signing
+
+
+def test_two_processes_that_make_keys_at_once_make_them_once() -> None:
+    store = MemoryStore()
+    one, other = work(store), work(store)
+    handlers.keep_up(one)
+    handlers.keep_up(other)
+
+    one.commit()
+    with pytest.raises(Contended):
+        other.commit()
+
+    again = work(store)
+    assert len(handlers.keep_up(again)) == len(domain.ALGORITHMS)

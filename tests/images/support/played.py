@@ -1,0 +1,101 @@
+"""The local overlay of Kubernetes as podman plays it, on one loopback that nobody else sees."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from deploy.manifests import local_secrets
+from deploy.manifests.rendering import KUBERNETES, Manifest, of_kind, rendered, text
+from deploy.ports import HTTP, OPERATIONS
+from tests.images.support.composed import ASK
+from tests.images.support.containers import Containers
+
+LOOPBACK = "loopback-of-pods"
+OVERLAY = "local"
+IGNORED = frozenset({"Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget", "Service", "ServiceAccount"})
+"""What podman passes over: it has no cluster. Of jobs it plays the pods."""
+_READY_WITHIN, _DONE_WITHIN = 180, 180
+
+
+class Played:
+    """Begin with nothing started."""
+
+    def __init__(self, containers: Containers, folder: Path, tag: str) -> None:
+        """The images are there by this tag; the overlay names them by its own."""
+        self.containers, self._folder, self._tag = containers, folder, tag
+        self.secrets = folder / "made"
+        names = {each["metadata"]["name"] for each in of_kind(rendered(OVERLAY), "Service")}
+        containers.hosts.write_text("".join(f"127.0.0.1 {name}\n" for name in ("localhost", *sorted(names))))
+
+    def up(self) -> None:
+        """Secrets, then the overlay as it is rendered, then the pods of its jobs; returns when all is ready."""
+        for image in self._images():
+            built = f"{image.rpartition(':')[0]}:{self._tag}"
+            if built != image:
+                self.containers.podman("tag", built, image)
+        idle = ["--entrypoint", '["python3.11", "-c", "import signal; signal.pause()"]', "--stop-signal", "SIGKILL"]
+        place = ["--network", "none", "--name", LOOPBACK]
+        self.containers.podman("run", "--detach", *place, *idle, f"localhost/refu/intake:{self._tag}")
+        handed = local_secrets.as_podman_reads_them(local_secrets.manifests(self.secrets), rendered(OVERLAY))
+        local_secrets.hand_over(handed, self.containers.environment)
+        self._play(OVERLAY, text(KUBERNETES / "overlays" / OVERLAY))
+        for job in of_kind(rendered(OVERLAY), "Job"):
+            self._play(job["metadata"]["name"], yaml.safe_dump(pod_of(job)))
+        self.inside(sys.executable, "-c", ASK.format(ports=sorted(OPERATIONS.values()), seconds=_READY_WITHIN))
+
+    def job_ended(self, name: str) -> int:
+        """The exit status of a job's container, once it has ended."""
+        return int(self.containers.podman("wait", f"{name}-job", seconds=_DONE_WITHIN))
+
+    def inside(self, *command: str, seconds: float = 200) -> str:
+        """What a program of this machine prints that shares the loopback of the pods."""
+        pid = self.containers.podman("inspect", "--format", "{{.State.Pid}}", LOOPBACK)
+        done = subprocess.run(
+            ["nsenter", f"--net=/proc/{pid}/ns/net", "--", *command],
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    def container_of(self, service: str) -> str:
+        """Podman's name for it: pod and container."""
+        return f"{service}-pod-0-{'service' if service in HTTP else service}"
+
+    def down(self) -> None:
+        """Asks all pods to stop, and takes them away."""
+        self.containers.podman("pod", "rm", "--all", "--force", "--time=30", seconds=180)
+        self.containers.podman("rm", "--force", "--time=1", LOOPBACK)
+
+    def _play(self, name: str, documents: str) -> None:
+        """In the network of the loopback container, which is the host's to whoever is in it."""
+        file = self._folder / f"{name}.yaml"
+        file.write_text(documents)
+        pid = self.containers.podman("inspect", "--format", "{{.State.Pid}}", LOOPBACK)
+        done = subprocess.run(
+            ["nsenter", f"--net=/proc/{pid}/ns/net", "--", "podman", "kube", "play", file],
+            env=self.containers.environment,
+            capture_output=True,
+            text=True,
+            timeout=200,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+
+    def _images(self) -> set[str]:
+        return {one["image"] for each in _templates(rendered(OVERLAY)) for one in each["spec"]["containers"]}
+
+
+def pod_of(job: Manifest) -> Manifest:
+    """The pod that a job makes, its template as it stands."""
+    metadata = {"name": job["metadata"]["name"], "labels": job["spec"]["template"]["metadata"]["labels"]}
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": job["spec"]["template"]["spec"]}
+
+
+def _templates(manifests: Sequence[Manifest]) -> Iterator[Manifest]:
+    return (each["spec"]["template"] for each in of_kind(manifests, "Deployment", "Job"))

@@ -1,0 +1,24 @@
+"""Of the broker's definitions those of partners come back alone: everything else follows from what is there now."""
+
+from services.backup import definitions
+
+
+def test_partners_hosts_and_accounts_are_told_from_ours() -> None:
+    everything = {
+        "vhosts": [{"name": "/"}, {"name": "partner-1"}],
+        "users": [{"name": "intake", "password_hash": "former"}, {"name": "partner-1", "password_hash": "theirs"}],
+        "permissions": [{"user": "intake", "vhost": "/"}, {"user": "partners", "vhost": "partner-1"}],
+        "policies": [{"name": "bounds", "vhost": "partner-1"}],
+        "queues": [{"name": "events", "vhost": "partner-1"}, {"name": "partner-named", "vhost": "/"}],
+        "global_parameters": [{"name": "cluster_name", "value": "rabbit"}],
+    }
+
+    kept = definitions.of_partners(everything)
+
+    assert {name: [one.get("name") or one["user"] for one in rows] for name, rows in kept.items() if rows} == {
+        "vhosts": ["partner-1"],
+        "users": ["partner-1"],
+        "permissions": ["partners"],
+        "policies": ["bounds"],
+        "queues": ["events"],
+    }
