@@ -21,7 +21,6 @@ from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.outbox_age import OutboxAge
-from services.chassis.messaging.queue_worker import QueueWorker
 from services.chassis.process.siblings import Siblings
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
