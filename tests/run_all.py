@@ -31,7 +31,9 @@ def portions() -> list[Portion]:
         ("tests/processes",),
         servers[0::2],
         servers[1::2],
+        ("tests/images",),
         ("tests/unit", "tests/contracts"),
+        ("tests/deployment",),
         ("tests/examples",),
     ]
 
