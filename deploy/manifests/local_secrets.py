@@ -36,6 +36,7 @@ def _secrets(folder: Path) -> dict[str, Mapping[str, str]]:
     def read(name: str) -> str:
         return (folder / name).read_text().strip()
 
+    topology = json.loads(read("topology.json"))
     return {
         "id-key": {"id.key": read("id.key")},
         "seal-key": {"seal.key": read("seal.key")},
@@ -43,7 +44,7 @@ def _secrets(folder: Path) -> dict[str, Mapping[str, str]]:
         "broker-definitions": {"broker-definitions.json": read("broker-definitions.json")},
         "store-accounts": {"store-accounts.json": read("store-accounts.json")},
         "partners-management": {"uri": read("partners-management")},
-        "topology-user-credentials": {"uri": json.loads(read("topology.json"))["topology_uri"]},
+        "topology-user-credentials": {"uri": topology["topology_uri"]},
         "migration-store": {"connectionString.standard": read("administrator.mongo")},
         **{f"{name}-user-credentials": {"uri": read(f"{name}.amqp")} for name in KEEPING},
         **{f"{name}-store": {"connectionString.standard": read(f"{name}.mongo")} for name in KEEPING},

@@ -32,8 +32,6 @@ NOT_SET = {
     "production": {**NOWHERE, "REFU_OUTBOX": FOR_TRYING_OUT, "REFU_CONSOLE_CLIENT": FOR_TRYING_OUT},
 }
 """What an overlay leaves out, and why."""
-TRACES = "OTEL_"
-"""OpenTelemetry's own variables: traces are off unless an overlay takes the component `tracing`."""
 HELPERS = re.compile(r"(BROKER|PROVISIONER|PUBLISHER)_(USERNAME|PASSWORD)")
 """Only there to be used by other variables."""
 
@@ -81,14 +79,12 @@ def test_every_variable_is_described_for_those_who_run_it() -> None:
 def read_by(service: str) -> set[str]:
     """An address in a file of its own takes the place of the variable that holds it."""
     found = variables.read_by(service)
-    traced = {name for name in found if name.startswith(TRACES)}
-    in_files = {name for name in found if name.endswith("_FILE") and name.removesuffix("_FILE") in found}
-    return set(found - traced - in_files)
+    return {name for name in found if not (name.endswith("_FILE") and name.removesuffix("_FILE") in found)}
 
 
 def test_traces_are_sent_by_variables_that_services_read() -> None:
     patch = (KUBERNETES / "components" / "tracing" / "kustomization.yaml").read_text()
-    told = set(re.findall(r"name: (OTEL_[A-Z_]+)", patch))
+    told = set(re.findall(r"- (OTEL_[A-Z_]+)=", patch))
 
     assert told
     for service in SERVICES:
