@@ -20,12 +20,15 @@ from pymongo import MongoClient
 
 from bench.scene import Scene
 from deploy.broker import ADVANCED, CONFIGURATION
+from deploy.local.accounts import ADMINISTRATOR
 from deploy.local.platform import Platform, ServiceProcess, free_ports
 from deploy.local.rabbit_broker_node import Node
 from deploy.local.rabbit_cluster import Cluster
 from deploy.local.topology import declare_topology
 from deploy.local.waiting import wait_until
 from services.platform.caller import Caller
+from tests.integration.support import events
+from tests.integration.support.wire import Wire
 from tests.tokens import ISSUER, KEYS, token_for
 
 EVERY_SECONDS = 0.1
@@ -159,6 +162,8 @@ class Stand:
         for service in self._services:
             service.wait_ready()
         self._url = platform.url("organisations")
+        Wire(self.cluster.nodes[0].uri_for(ADMINISTRATOR)).publish([events.unit("gent")], key="unit-opened")
+        wait_until(lambda: self._facts.count_documents({}) > 0, 60)
 
     def run(self, hurt: Callable[[Cluster, Node], None]) -> Result:
         """Ten commands a second, before, while and after the busiest node is hurt."""

@@ -1,33 +1,34 @@
-"""Three broker nodes, and the one that holds the connections hangs: what was acknowledged has its effect, in time."""
+"""Three broker nodes, and the one that holds the connections hangs: a command has its effect elsewhere all the same."""
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from deploy.local.accounts import ADMINISTRATOR
 from deploy.local.platform import KEEPING, Platform, ServiceProcess, free_ports
-from deploy.local.rabbit_broker_node import Node
 from deploy.local.rabbit_cluster import Cluster
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
 from tests.integration.support import events
 from tests.integration.support.stage import ROOT
-from tests.integration.support.waiting import eventually
+from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
 from tests.tokens import ISSUER, KEYS
 
-HANGS_SECONDS = 20.0
+HANGS_SECONDS = 60.0
+"""At most; with RabbitMQ's own settings that would not do."""
+HEARD = 'refu_events_handled_total{listener="reporting.on_organisations_fact",outcome="applied"}'
 
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     made = Cluster(tmp_path)
-    made.start()
     try:
+        made.start()
         made.wait_ready()
         declare_topology(made, tmp_path)
         yield made
@@ -37,50 +38,48 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def reporting(cluster: Cluster, store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[ServiceProcess]:
+def services(cluster: Cluster, store: Server, secrets_dir: Path, tmp_path: Path) -> Iterator[list[Web]]:
+    """Organisations, which announces, and reporting, which listens to it."""
     prefix = f"cluster{time.time_ns()}"
     mongo_uri = admit(store, prefix, KEEPING)
     platform = Platform(
         cluster.uri_for, mongo_uri, prefix, secrets_dir, free_ports(), token_keys=KEYS, public_url=ISSUER
     )
-    process = ServiceProcess("reporting", platform.environment("reporting") | {"PYTHONPATH": str(ROOT)}, tmp_path)
-    process.start()
-    process.wait_ready()
-    eventually(lambda: Web(process.url).ready()["broker"], "it consumes")
-    yield process
-    process.kill()
+    processes = [
+        ServiceProcess(name, platform.environment(name) | {"PYTHONPATH": str(ROOT)}, tmp_path)
+        for name in ("organisations", "reporting")
+    ]
+    try:
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.wait_ready()
+        yield [Web(process.url) for process in processes]
+    finally:
+        for process in processes:
+            process.kill()
 
 
-def applied(reporting: ServiceProcess) -> float:
-    return Web(reporting.url).metric('refu_events_handled_total{listener="reporting.on_intake_fact",outcome="applied"}')
+def registered(organisations: Web) -> bool:
+    """Whether it was taken: not before its area is known."""
+    order = {"name": "Een organisatie", "sector": "culture", "area_id": "gent"}
+    return organisations.ask("POST", "/v1/organisations", order, units=("*",)).status_code == 201
 
 
-def published(node: Node, count: int) -> None:
-    """By a node that lives, each confirmed."""
-    Wire(node.uri_for("administrator")).publish(events.newcomers(count).values())
-
-
-def test_a_node_that_hangs_is_done_without_while_it_hangs(cluster: Cluster, reporting: ServiceProcess) -> None:
-    first, second, _ = cluster.nodes
-    assert len(cluster.led_by()) == len(cluster.nodes), "leaders are spread by the configuration"
+def test_a_node_that_hangs_is_done_without_while_it_hangs(cluster: Cluster, services: list[Web]) -> None:
+    organisations, reporting = services
+    first = cluster.nodes[0]
+    Wire(cluster.nodes[0].uri_for(ADMINISTRATOR)).publish([events.unit("gent")], key="unit-opened")
+    eventually(lambda: registered(organisations), "an organisation", HANGS_SECONDS)
+    equals(lambda: reporting.metric(HEARD), 1, "a command has its effect while all live", HANGS_SECONDS)
     assert cluster.connections()[first.name] > 0
-    published(second, 10)
-    eventually(lambda: applied(reporting) == 10, "all nodes live")
+    assert cluster.led_by()[first.name] > 0
 
     first.freeze()
     try:
-        eventually(lambda: _publishes(second), "the queue has a leader that lives", HANGS_SECONDS)
-        eventually(lambda: applied(reporting) > 10, "it has its effect while the node hangs", HANGS_SECONDS)
-        assert Web(reporting.url).ready()["broker"]
+        assert registered(organisations), "commands need no broker"
+        equals(lambda: reporting.metric(HEARD), 2, "it has its effect while the node hangs", HANGS_SECONDS)
+        eventually(lambda: all(each.ready()["broker"] for each in services), "both are with another node")
         assert first.frozen
     finally:
         first.thaw()
-
-    assert Web(reporting.url).status()["dead_letters"] == 0
-
-
-def _publishes(node: Node) -> bool:
-    with suppress(OSError):
-        published(node, 1)
-        return True
-    return False

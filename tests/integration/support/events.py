@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from services.chassis.envelope import enveloped, to_body
 from services.contracts.event import Event
-from services.contracts.intake import NewcomerRegistered
+from services.contracts.intake import NewcomerRegistered, UnitOpened
 from services.contracts.matching import AssignmentEnded
 
 TRACE = f"00-{'a' * 32}-{'b' * 16}-01"
@@ -41,3 +41,8 @@ def assignment() -> tuple[str, bytes]:
         reason="completed",
     )
     return assignment_id, body_of(event)
+
+
+def unit(area_id: str) -> bytes:
+    """The body of a unit-opened: its area is known from then on."""
+    return body_of(UnitOpened(unit_id=area_id, label=area_id, area_id=area_id, area_label=area_id, kind="city"))
