@@ -20,8 +20,8 @@ from services.chassis.storage import mongo, relay_pause
 from services.console.command_line.exits import ATTENTION, Stop
 
 SESSION, TRANSACTION = "snapshot-session", "snapshot-transaction"
-LEFT_OUT = frozenset({relay_pause.COLLECTION, "health"})
-"""Of the moment alone."""
+LEFT_OUT = frozenset({relay_pause.COLLECTION, "health", "processes", "listening"})
+"""Of the moment alone: pauses, probes, which processes there are."""
 _CANARY = "canary"
 _TOO_OLD = (239, 246, 251)
 """SnapshotTooOld, SnapshotUnavailable, NoSuchTransaction."""

@@ -7,15 +7,16 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from services.backup.cut import LEFT_OUT
 from services.backup.places import PARTS, Places
-from services.chassis.storage import id_form, mongo, relay_pause
+from services.chassis.storage import id_form, mongo
 from services.chassis.storage.sealed_by import SEAL
 from services.console.command_line.exits import ATTENTION, NO_PLATFORM, Stop
 from services.contracts.listeners import SOURCES
 
 IDS, SEALS = "ids", "seal"
 _POOL = 3
-_MARKS = frozenset({id_form.COLLECTION, relay_pause.COLLECTION, "health", "listener_starts"})
+_MARKS = frozenset({id_form.COLLECTION, "listener_starts", *LEFT_OUT})
 """What stands in a database of which nothing was ever kept."""
 
 

@@ -47,18 +47,19 @@ class Pause:
         return time.monotonic() - self.began < self._seconds - 1
 
     def idle(self) -> dict[str, tuple[int, int]]:
-        """By service: how many processes noted that they obey since this was asked before, how many of them idle."""
+        """By service, of the processes that noted that they obey since this was asked before: how many have something
+        in hand, and how many listen and have nothing."""
         return {service: self._of(service, database) for service, database in self._databases.items()}
 
     def _of(self, service: str, database: Any) -> tuple[int, int]:
-        fresh = idle = 0
+        busy = idle = 0
         for note in database[COLLECTION].find({"pause": self._order}):
             times = self._times.get((service, note["_id"]), 0)
             if note["times"] > times:
                 self._times[service, note["_id"]] = note["times"]
-                fresh += 1
-                idle += not note["in_hand"]
-        return fresh, idle
+                busy += bool(note["in_hand"])
+                idle += bool(note["listens"] and not note["in_hand"])
+        return busy, idle
 
 
 @contextmanager
@@ -92,6 +93,8 @@ def _await_stillness(pause: Pause, broker: Broker, say: Say) -> None:
 def _moving(depths: dict[str, Depth], idle: dict[str, tuple[int, int]]) -> bool:
     """Whether a queue that is listened to holds something, or a process that listens has not said that it is idle."""
     if any(depth.messages for depth in depths.values() if depth.consumers):
+        return True
+    if any(busy for busy, _ in idle.values()):
         return True
     for service, (_, resting) in idle.items():
         queues = [depths[wire_names.queue_name(each)] for each in LISTENERS if each.service == service]

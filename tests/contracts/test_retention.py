@@ -20,7 +20,7 @@ ROWS = [
     (service, re.findall(r"`([^`]+)`", names), kept, by) for service, names, kept, by in ROW.findall(PAGE.read_text())
 ]
 COUNTED = [(kept, by) for *_, kept, by in ROWS if by]
-OF_EVERY = {"inbox", "outbox", "<prefix>_<service>_access"} | {
+OF_EVERY = {"inbox", "outbox", "processes", "listening", "<prefix>_<service>_access"} | {
     *(
         kept_answers.COLLECTION,
         id_form.COLLECTION,

@@ -79,6 +79,11 @@ class QueueWorker:
         """How many messages were delivered here and not yet settled."""
         return len(self._delivered) + self.in_work
 
+    @property
+    def consumes(self) -> bool:
+        """Whether the broker may deliver something here now."""
+        return self._channel is not None
+
     def consume(self, connection: Any) -> None:
         """Begin consuming on a channel of its own; what an earlier connection delivered comes again."""
         self._giving_back = self._trusted = False

@@ -66,7 +66,11 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
         # asks on a connection that publishes nothing: the broker answers it also while it holds up the others
         self.counter = Publisher(*broker)
-        pause = RelayPause(self.database, lambda: sum(worker.in_hand for worker in self.consumer.queue_workers))
+        pause = RelayPause(
+            self.database,
+            lambda: sum(worker.in_hand for worker in self.consumer.queue_workers),
+            lambda: any(worker.consumes for worker in self.consumer.queue_workers),
+        )
         self.relay = Relay(self.database, self.publisher, pause)
         self.follower: ReadModelFollower[Any] | None = None
         self.store = MongoStore(self.database, self.relay.submit, self._written)

@@ -35,11 +35,12 @@ class RelayPause:
         self,
         database: "Database[Document]",
         in_hand: Callable[[], int] = lambda: 0,
+        listens: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`in_hand` says how many messages were delivered here and not yet settled."""
+        """`in_hand`: how many messages were delivered here and not yet settled; `listens`: whether more may come."""
         self._kept = database[COLLECTION]
-        self._in_hand, self._clock = in_hand, clock
+        self._in_hand, self._listens, self._clock = in_hand, listens, clock
         self._process = f"{NOTE}{uuid.uuid4()}"
         self._looked: float | None = None
         self._pause: Document | None = None
@@ -55,7 +56,8 @@ class RelayPause:
         """Tell whoever asked for the pause that this process publishes nothing, and what it has in hand."""
         if self._pause is None:
             return
-        told = {"pause": self._pause["order"], "in_hand": self._in_hand(), "at": datetime.now(UTC)}
+        state = {"in_hand": self._in_hand(), "listens": self._listens()}
+        told = {"pause": self._pause["order"], "at": datetime.now(UTC), **state}
         try:
             self._kept.update_one({"_id": self._process}, {"$set": told, "$inc": {"times": 1}}, upsert=True)
         except PyMongoError:

@@ -21,7 +21,8 @@ def depths(consumers: int = 1, **others: Depth) -> dict[str, Depth]:
 
 
 def idle(processes: int = 1, **others: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    return {name: others.get(name, (processes, processes)) for name in SERVICES}
+    """By service: processes that have something in hand, and that listen and have nothing."""
+    return {name: others.get(name, (0, processes)) for name in SERVICES}
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,7 @@ def idle(processes: int = 1, **others: tuple[int, int]) -> dict[str, tuple[int, 
         (depths(2), idle(1), True),
         (depths(), idle(matching=(0, 0)), True),
         (depths(), idle(matching=(1, 0)), True),
+        (depths(), idle(reporting=(1, 1)), True),
     ],
     ids=[
         "at rest",
@@ -45,6 +47,7 @@ def idle(processes: int = 1, **others: tuple[int, int]) -> dict[str, tuple[int, 
         "one of two replicas says nothing",
         "a process hangs",
         "a process has something in hand",
+        "one that listens no more still has something in hand",
     ],
 )
 def test_what_moves(waiting: dict[str, Depth], resting: dict[str, tuple[int, int]], moves: bool) -> None:
@@ -69,9 +72,9 @@ class Notes:
         pattern = re.compile(condition["_id"]["$regex"])
         self.documents = {key: one for key, one in self.documents.items() if not pattern.search(key)}
 
-    def note(self, process: str, times: int, in_hand: int = 0, order: str | None = None) -> None:
-        told = {"pause": order or self.documents[PAUSE]["order"], "times": times, "in_hand": in_hand}
-        self.documents[f"process-{process}"] = told
+    def note(self, process: str, times: int, in_hand: int = 0, listens: bool = True, order: str | None = None) -> None:
+        state = {"times": times, "in_hand": in_hand, "listens": listens}
+        self.documents[f"process-{process}"] = {"pause": order or self.documents[PAUSE]["order"], **state}
 
 
 def test_only_what_was_noted_since_the_last_look_counts() -> None:
@@ -81,11 +84,12 @@ def test_only_what_was_noted_since_the_last_look_counts() -> None:
     notes.note("one", 1)
     notes.note("other", 1, in_hand=3)
     notes.note("of an earlier backup", 9, order="earlier")
+    notes.note("whose turn it is not to listen", 1, listens=False)
 
-    assert pause.idle() == {"matching": (2, 1)}
+    assert pause.idle() == {"matching": (1, 1)}
     assert pause.idle() == {"matching": (0, 0)}
     notes.note("other", 2)
-    assert pause.idle() == {"matching": (1, 1)}
+    assert pause.idle() == {"matching": (0, 1)}
 
 
 def test_its_end_leaves_only_what_was_there_before() -> None:

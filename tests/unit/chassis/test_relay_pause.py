@@ -36,8 +36,8 @@ class Kept:
     def pause(self, seconds: float) -> None:
         self.documents[PAUSE] = {"order": "backup-1", "until": datetime.now(UTC) + timedelta(seconds=seconds)}
 
-    def notes(self) -> list[tuple[str, int]]:
-        return [(one["pause"], one["in_hand"]) for one in self.documents.values() if "pause" in one]
+    def notes(self) -> list[tuple[str, int, bool]]:
+        return [(one["pause"], one["in_hand"], one["listens"]) for one in self.documents.values() if "pause" in one]
 
     def _fail(self) -> None:
         if self.error:
@@ -64,7 +64,7 @@ def clock_() -> Clock:
 @pytest.fixture(name="pause")
 def pause_(kept: Kept, clock: Clock) -> RelayPause:
     database: Any = {COLLECTION: kept}
-    return RelayPause(database, lambda: 3, clock)
+    return RelayPause(database, lambda: 3, lambda: True, clock)
 
 
 def test_it_lasts_until_it_ends_by_itself(pause: RelayPause, kept: Kept, clock: Clock) -> None:
@@ -113,7 +113,7 @@ def test_a_process_notes_that_it_obeys_and_what_it_has_in_hand(pause: RelayPause
 
     pause.note()
 
-    assert kept.notes() == [("backup-1", 3)]
+    assert kept.notes() == [("backup-1", 3, True)]
 
 
 def test_the_moment_of_the_last_backup_becomes_a_metric(pause: RelayPause, kept: Kept) -> None:
