@@ -14,7 +14,9 @@ DOCUMENTS = ROOT / "docs" / "operations"
 IMAGE = re.findall(r"^ENV (REFU_[A-Z_]+)", (ROOT / "deploy" / "images" / "Containerfile").read_text(), re.M)
 """What an image says itself: which service it is."""
 FOR_TRYING_OUT = "acts as anybody, or shows what would be sent: not where people's data are"
+TRACES = {name: "traces are off" for name in variables.read_by("gateway") if name.startswith("OTEL_")}
 NOWHERE = {
+    **TRACES,
     "REFU_TOKEN_KEYS": "for tests: identity publishes the keys",
     "REFU_WEBHOOKS_ON_LOOPBACK": "for trying webhooks out on this very machine",
 }
