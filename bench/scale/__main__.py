@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bench.scale import listening, measure
+from bench.scale.model import COMMANDS, MIX
 from bench.scale.page import PAGE, PLACE, text
 from bench.scene import ROOT, Scene, scene
 from deploy.local.platform import SERVICES
@@ -43,7 +44,7 @@ def _keep(rows: list[dict[str, Any]], heard: list[dict[str, Any]]) -> None:
     kept |= {"rows": sorted(rows, key=lambda row: PARTS.index(row["service"])), "heard": heard}
     PLACE.parent.mkdir(parents=True, exist_ok=True)
     PLACE.write_text(json.dumps(kept, indent=1) + "\n")
-    if {row["service"] for row in rows} == set(SERVICES) and heard:
+    if {*MIX, *COMMANDS} <= {row["what"] for row in rows} and heard:
         PAGE.write_text(text(kept))
         print(f"Written: {PAGE.relative_to(ROOT)}")
 

@@ -17,9 +17,8 @@ MIX = {
     "a portfolio": 0.15,
     "key figures of a year": 0.05,
     "100 changes": 0.2,
-    "units, listed": 0.3,
-    "agreements, listed": 0.1,
-    "accounts, listed": 0.1,
+    "units, listed": 0.35,
+    "accounts, listed": 0.15,
 }
 """What people ask, in shares: an assumption. A list stands for every list."""
 

@@ -38,8 +38,9 @@ median, so read these as ratios of neighbours, not as capacity.
 """
 HEARD = """## Listening
 
-Facts a second that reporting hears alone, from a full queue, with nothing else running: {heard}. Replicas share the
-queue; what several of them change in one ledger (an area and a month) they change one after the other.
+Facts a second that reporting hears by so many replicas, from a full queue, with nothing else running: {heard}. Replicas
+share the queue, and a batch of facts changes many ledgers (one for each area and month): whoever commits later begins
+anew. Where several hear less than one, let one run; nothing is lost either way.
 
 """
 MODEL = """## The model, and whether it holds
@@ -72,8 +73,9 @@ THEN = """
 * **RabbitMQ.** Leaders of queues are spread over the nodes, so three nodes carry nearly three times what one leader
   does. After that, larger machines; after that, a broker for each group of services is configuration, one for each
   group of cities is an installation of its own.
-* **Reporting's listener.** Several replicas share its queues already (above). What is left is that ledgers of one area
-  and month are changed one after the other, which no city reaches by itself.
+* **Reporting's listener.** What one replica hears is the end while several contend for the same ledgers (above). What
+  then: a queue for each group of areas, with one listener each, so that no two change one ledger. Until then a burst
+  waits in the queue: key figures are late, not wrong.
 * **Matching's memory.** Every replica holds all newcomers and open opportunities: 1.5 kB each. When that no longer
   fits, an installation for each region is the answer: nobody is matched across a country.
 * **A thousand cities in one installation** is not the aim: regions are independent, and key figures are published by
@@ -94,7 +96,7 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
     heard = ", ".join(f"{one['per_second']:.0f} with {one['replicas']}" for one in kept["heard"])
     return "".join(
         [
-            HEAD.format(**{name: kept[name] for name in ("date", "commit", "machine")}),
+            _head(kept),
             _replicas(rows),
             STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
             _filled(HEARD.format(heard=heard)),
@@ -107,6 +109,11 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
             *_assumed(),
         ]
     )
+
+
+def _head(kept: dict[str, Any]) -> str:
+    parts = HEAD.format(**{name: kept[name] for name in ("date", "commit", "machine")}).strip().split("\n\n")
+    return "\n\n".join(part if part.startswith("#") else textwrap.fill(part, 118) for part in parts) + "\n\n"
 
 
 def _replicas(rows: Sequence[Row]) -> str:

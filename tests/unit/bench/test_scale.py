@@ -14,7 +14,6 @@ OWNERS = {
     "key figures of a year": "reporting",
     "100 changes": "changes",
     "units, listed": "gateway",
-    "agreements, listed": "partners",
     "accounts, listed": "identity",
     "registering": "intake",
     "opening an opportunity": "organisations",
