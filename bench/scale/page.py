@@ -40,7 +40,7 @@ HEARD = """## Listening
 
 Facts a second that reporting hears by so many replicas, from a full queue, with nothing else running: {heard}. Replicas
 share the queue, and a batch of facts changes many ledgers (one for each area and month): whoever commits later begins
-anew. Where several hear less than one, let one run; nothing is lost either way.
+anew. Where several hear less than one, let one run.
 
 """
 MODEL = """## The model, and whether it holds

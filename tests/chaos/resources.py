@@ -15,7 +15,7 @@ Memory holds what a round adds: matching keeps 1.5 kB of each newcomer.
 """
 CEILINGS = {"store": 1500.0, "broker": 600.0}
 """MB that servers may hold, since they fill memory by design: the store's cache (1 GB), the broker's logs."""
-FEWEST = 6
+FEWEST = 20
 """Rounds through which processes must have lived before a slope says anything."""
 
 
@@ -59,7 +59,7 @@ def _port(uri: str) -> int:
     return int(re.findall(r":(\d+)/", uri)[-1])
 
 
-def growth(rounds: Iterable[Iterable[Held]]) -> dict[str, dict[str, float]]:
+def growth(rounds: Iterable[Iterable[Held]], fewest: int = FEWEST) -> dict[str, dict[str, float]]:
     """By part and amount: how much a process holds more, a round, fitted over the rounds that it lived through.
 
     A part that was started again is several processes: each is compared with itself alone (least squares with a mean
@@ -72,7 +72,7 @@ def growth(rounds: Iterable[Iterable[Held]]) -> dict[str, dict[str, float]]:
     slopes: dict[str, dict[str, float]] = {}
     for part in {part for part, _ in lives}:
         spans = [life[1:] for (of, _), life in lives.items() if of == part and len(life) > 2]
-        if sum(map(len, spans)) >= FEWEST:
+        if sum(map(len, spans)) >= fewest:
             slopes[part] = {
                 name: _slope([[(at, each[name]) for at, each in span] for span in spans]) for name in BOUNDS
             }
