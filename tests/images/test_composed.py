@@ -60,8 +60,7 @@ _ACCOUNTS = ("broker-accounts.json", "store-accounts.json")
 
 @pytest.mark.parametrize("service", STEPS)
 def test_each_step_before_the_services_was_done(composed: Composed, service: str) -> None:
-    assert composed.state(service)["State"]["ExitCode"] == 0
-    assert composed.state(service)["State"]["Status"] == "exited"
+    assert composed.is_done(service)
 
 
 @pytest.mark.parametrize("service", RUNNING)

@@ -38,6 +38,6 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(world: LongWorld, w
 
     outcome = Round(world, f"short/{number}", f"S{number}", ROUNDS[what], SMALL).carried_out()
 
-    assert outcome.held, outcome.wrong
+    assert outcome.held, {check: wrong for check, wrong in outcome.wrong.items() if wrong}
     assert outcome.load["acknowledged"] > 10
     assert outcome.rows > 100

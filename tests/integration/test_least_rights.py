@@ -8,7 +8,7 @@ from amqp.exceptions import AccessRefused
 
 from deploy.local.amqp_login import lets_in
 from deploy.local.server import Server
-from services.chassis.messaging.rights import CONSOLE, rights
+from services.chassis.messaging.rights import BACKUP, CONSOLE, rights
 from services.chassis.messaging.topology import services
 from services.chassis.messaging.wire_names import (
     dead_letters_name,
@@ -95,7 +95,7 @@ def test_a_service_reads_its_own_queues_and_no_others(wire_of: Callable[[str], W
     assert allowed == {queue_name(listener) for listener in LISTENERS if listener.service == service}
 
 
-@pytest.mark.parametrize("service", [*SOURCES, CONSOLE])
+@pytest.mark.parametrize("service", [*SOURCES, CONSOLE, BACKUP])
 def test_no_service_writes_to_a_queue_past_its_exchange(wire_of: Callable[[str], Wire], service: str) -> None:
     wire = wire_of(service)
 
@@ -117,7 +117,7 @@ def test_a_service_puts_aside_what_is_its_own(wire_of: Callable[[str], Wire], se
     assert all(refused(wire, publishing(returns_name(name), "nobody-listens")) for name in listening)
 
 
-@pytest.mark.parametrize("account", [*SOURCES, CONSOLE])
+@pytest.mark.parametrize("account", [*SOURCES, CONSOLE, BACKUP])
 @pytest.mark.parametrize(
     "deed",
     [
@@ -162,6 +162,14 @@ def test_the_console_reads_and_gives_back_dead_letters_and_nothing_else(wire_of:
             assert not refused(wire, publishing(exchange, "nobody-listens"))
 
 
+def test_the_backup_reads_what_waits_and_tells_no_event(wire_of: Callable[[str], Wire]) -> None:
+    wire = wire_of(BACKUP)
+
+    assert not any(refused(wire, lambda channel, queue=queue: channel.basic_get(queue)) for queue in queues())
+    assert all(refused(wire, publishing(exchange_name(source))) for source in SOURCES)
+    assert refused(wire, publishing(DEFAULT_EXCHANGE, MATCHINGS))
+
+
 def a_dead_letter(wire: Wire, queue: str, body: bytes) -> None:
     """Among employment's, as one that came from this queue."""
     headers = {"x-refu-queue": queue, "x-refu-reason": "permanent"}
@@ -200,4 +208,4 @@ def test_a_dead_letter_that_names_another_services_queue_stays_where_it_is(share
 
 
 def test_every_account_was_looked_at() -> None:
-    assert set(rights()) == {*SOURCES, CONSOLE, "topology"}
+    assert set(rights()) == {*SOURCES, CONSOLE, BACKUP, "topology"}

@@ -106,6 +106,7 @@ def lived_(story: Story, collector: Collector) -> dict[str, str]:
     newcomer, match = story.newcomer(story.place())
     story.settled()
     eventually(lambda: _of("organisations", "process match-proposed", collector), "the proposal was heard of")
+    eventually(lambda: _of("matching", "publish match-proposed", collector), "it was told that it left")
     equals(lambda: _strangers(collector), set(), "the parent of every span was told")
     return {"newcomer": newcomer, "match": match}
 

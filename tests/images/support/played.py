@@ -57,7 +57,7 @@ class Played:
         deadline = time.monotonic() + _DONE_WITHIN
         while True:
             status, code = self._state(f"{name}-job").split()
-            if (status, code) == ("exited", "0") or time.monotonic() > deadline:
+            if (status in ("stopped", "exited") and code == "0") or time.monotonic() > deadline:
                 return int(code)
             time.sleep(0.5)
 
