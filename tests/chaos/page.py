@@ -28,6 +28,9 @@ make chaos FAULTS="cut slow"          # these kinds alone
 make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
 ```
 """
+WHOLE = 200
+SHORT = f"""These are fewer than the {WHOLE} of a whole run: faults that need a rare moment may not have been
+met, and each kind happened a few times only, to a few of its victims."""
 CHECKED = """## What must hold
 
 * **Nothing acknowledged is lost, nothing is doubled.** Every command of a client has an `Idempotency-Key` and is sent
@@ -58,10 +61,11 @@ def _summary(lines: list[Line]) -> str:
     good = sum(line["held"] for line in lines)
     told = sum(line["load"].get("acknowledged", 0) for line in lines)
     rows = sum(line["rows"] for line in lines)
-    return (
+    counted = (
         f"**{len(lines)} rounds, {good} held.** {rows:,} rows went in, {told:,.0f} commands of clients were "
         "acknowledged meanwhile.\n"
     )
+    return counted if len(lines) >= WHOLE else f"{counted}\n{textwrap.fill(SHORT, 118)}\n"
 
 
 def _table(lines: list[Line]) -> str:

@@ -41,6 +41,13 @@ def test_it_says_how_many_answers_could_have_been_a_lie() -> None:
     assert "7 answers had to say what was missing, in 1 of 2 rounds; in 1 earlier rounds they were not counted." in page
 
 
+def test_it_says_so_when_there_were_fewer_rounds_than_a_whole_run_has() -> None:
+    few = lines()
+
+    assert "fewer than the 200 of a whole run" in text(few)
+    assert "of a whole run" not in text(few * 67)
+
+
 def test_a_kind_of_which_there_was_no_round_is_shown_as_such() -> None:
     assert "| cut | 0 | | | |" in text(lines())
 
