@@ -7,9 +7,10 @@ Measure and print: all of it, unless parts are named.
 import sys
 from collections.abc import Callable
 
-from bench import events, failover, heard, key_figures, names, sign_in, streams, whole
+from bench import events, heard, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
+from bench.failover.__main__ import show as failover
 from bench.matching.__main__ import every_part
 from bench.partners.__main__ import show as partners
 from bench.scene import Scene, scene
@@ -105,7 +106,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "names": _names,
     "heard": _heard,
     "partners": partners,
-    "failover": failover.show,
+    "failover": failover,
 }
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from deploy.local.platform import KEEPING, SERVICES
+from tests.chaos.health import BROKER, DOWN, LAGS, STORE, SURELY_ASKED
 
 KILL, FREEZE, CUT, SLOW = "kill", "freeze", "cut", "slow"
 FULL_DISK, CLOCK, POISON, ROLL = "full-disk", "clock", "poison", "roll"
@@ -15,12 +16,15 @@ SERVERS = ("broker", "store")
 TOGETHER = (KILL, FREEZE, CUT, SLOW, POISON)
 """Two of these may happen at once."""
 TWO_AT_ONCE = 0.15
+LONG = 0.5
+"""Share of what can be said of services that lasts until it must be said."""
+OR_LONG = "or, in half of the rounds, until services must have said so (23 to 40 s)"
 MEANINGS = {
     KILL: "SIGKILL of a process, which is started again at once",
-    FREEZE: "SIGSTOP of a process for 5 to 12 s",
-    CUT: "nothing passes between a service and its servers, or all services and one server, for 5 to 15 s",
-    SLOW: "the same links delay each piece by 30 to 150 ms and pass at most 300 kB/s, for 8 to 15 s",
-    FULL_DISK: "no room on the disk of the broker or the store for 5 to 10 s; then room, and the server is restarted",
+    FREEZE: f"SIGSTOP of a process for 5 to 12 s, {OR_LONG}",
+    CUT: f"nothing passes between a service and its servers, or all services and one server, for 5 to 15 s, {OR_LONG}",
+    SLOW: "the same links delay each piece by 30 to 150 ms and pass at most 300 kB/s, for 5 to 15 s",
+    FULL_DISK: f"no room on the disk of the broker or the store for 5 to 12 s, {OR_LONG}; then the server is restarted",
     CLOCK: "a service whose clock is 20 s behind to 10 min ahead (identity: 25 s, more refuses its tokens)",
     POISON: "events that cannot be read and events that can never be applied",
     ROLL: "SIGTERM of one service after the other: four go to an earlier commit and back, or all to themselves",
@@ -83,4 +87,19 @@ def _fault(kind: str, chance: random.Random) -> Fault:
         victim, degree = chance.choice(("first", "second", "third")), float(chance.random() < 0.5)
     elif kind == MAJORITY:
         seconds = round(chance.uniform(10, 20), 1)
+    if chance.random() < LONG:
+        seconds = _long(kind, victim, chance) or seconds
     return Fault(kind, victim, share, seconds, degree)
+
+
+def _long(kind: str, victim: str, chance: random.Random) -> float:
+    """Seconds after which services must have said it; 0 for what they need not say."""
+    if kind == FREEZE:
+        what = {"broker": BROKER, "store": STORE}.get(victim, DOWN)
+    elif kind == CUT and not victim.startswith("gateway-"):
+        what = STORE if victim == "*-store" else BROKER
+    elif (kind, victim) == (FULL_DISK, "store"):
+        what = STORE
+    else:
+        return 0.0
+    return round(LAGS[what] + SURELY_ASKED + chance.uniform(1, 7), 1)

@@ -15,12 +15,14 @@ EVERY = 1.0
 TIMEOUT = 12.0
 STATUS = "/v1/status"
 DOWN, STORE, BROKER = "down", "store", "broker"
-LAGS = {DOWN: 9.0, STORE: 9.0, BROKER: 30.0}
+LAGS = {DOWN: 9.0, STORE: 9.0, BROKER: 20.0}
 """Seconds after which it must be said.
 
 A process that hangs is asked for 5 s; a write is tried for 3 s and its outcome told for 2 s; a connection to the broker
-that is silent is given up after three heartbeats of 8 s. The rest is for a busy machine.
+that is silent is given up after three heartbeats of 5 s. The rest is for a busy machine.
 """
+SURELY_ASKED = 13.0
+"""What lasts for so much longer than its lag is asked of meanwhile: an answer takes at most 6 s, then a pause."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +56,47 @@ def untruths(samples: Iterable[Sample], known: Iterable[Known]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
+def judged(samples: Iterable[Sample], known: Known) -> int:
+    """How many samples had to say it: without any, nobody can have been found lying."""
+    return sum(
+        _must(sample, known) and any(_concerns(sample, name, known) for name in _names(sample)) for sample in samples
+    )
+
+
+def unasked(samples: Iterable[Sample], known: Iterable[Known]) -> list[str]:
+    """A sentence for each that lasted long enough without an answer that had to say it; none is the gateway's."""
+    asked = list(samples)
+    return [
+        f"nobody was asked in time what {', '.join(sorted(one.services))} should have said of {one.what}"
+        for one in known
+        if one.until - one.since >= LAGS[one.what] + SURELY_ASKED
+        if GATEWAY not in one.services and not judged(asked, one)
+    ]
+
+
+def _names(sample: Sample) -> Iterable[str]:
+    return KEEPING if sample.who == STATUS else (sample.who,)
+
+
+def _concerns(sample: Sample, name: str, known: Known) -> bool:
+    return name in known.services or (GATEWAY in known.services and sample.who == STATUS)
+
+
+def _must(sample: Sample, known: Known) -> bool:
+    return known.since + LAGS[known.what] <= sample.begun and sample.ended <= known.until
+
+
 def _untruths(sample: Sample, known: list[Known]) -> list[str]:
-    names = KEEPING if sample.who == STATUS else (sample.who,)
-    return [sentence for name in names for sentence in _of_service(sample, name, known)]
+    return [sentence for name in _names(sample) for sentence in _of_service(sample, name, known)]
 
 
 def _of_service(sample: Sample, name: str, known: list[Known]) -> list[str]:
-    concerning = [
-        each for each in known if name in each.services or (GATEWAY in each.services and sample.who == STATUS)
-    ]
-    must = {
-        each.what for each in concerning if each.since + LAGS[each.what] <= sample.begun and sample.ended <= each.until
-    }
+    concerning = [each for each in known if _concerns(sample, name, each)]
+    must = {each.what for each in concerning if _must(sample, each)}
     may = {each.what for each in concerning if each.since <= sample.ended and sample.begun <= each.whole}
     said = _said(sample, name)
     if DOWN in may:
-        said &= {DOWN}  # one that starts has neither broker nor store yet, and says so
+        may |= {STORE, BROKER}  # one that starts has neither yet, and says so
     if DOWN in said and DOWN not in may:
         hidden = {STORE, BROKER} & may if sample.who == STATUS else set()
         return [] if hidden else [f"{sample.who}: {name} is said to be down, and it is not"]

@@ -28,6 +28,9 @@ make chaos FAULTS="cut slow"          # these kinds alone
 make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
 ```
 """
+WHOLE = 200
+SHORT = f"""These are fewer than the {WHOLE} of a whole run: faults that need a rare moment may not have been
+met, and each kind happened a few times only, to a few of its victims."""
 CHECKED = """## What must hold
 
 * **Nothing acknowledged is lost, nothing is doubled.** Every command of a client has an `Idempotency-Key` and is sent
@@ -42,24 +45,27 @@ CHECKED = """## What must hold
 * **Health told the truth.** `/readyz` of every service and `/v1/status` are asked once a second. What is missing must
   be said after {down:.0f} s (a process, the store) or {broker:.0f} s (a broker that is silent), and what is well must
   never be called otherwise, from the moment on at which all was well again.
-* **Answers**: never a 500, never another answer to the same key, never a bad request that is taken.
+{judged}* **Answers**: never a 500, never another answer to the same key, never a bad request that is taken.
 * **Flat**: memory, threads, descriptors and connections of each process do not grow over the rounds (below).
 """
 
 
 def text(lines: list[Line]) -> str:
     """The whole page."""
-    return "\n".join([HEAD, _summary(lines), _table(lines), _checked(), _failed(lines), _flat(lines), _runs(lines)])
+    return "\n".join(
+        [HEAD, _summary(lines), _table(lines), _checked(lines), _failed(lines), _flat(lines), _runs(lines)]
+    )
 
 
 def _summary(lines: list[Line]) -> str:
     good = sum(line["held"] for line in lines)
     told = sum(line["load"].get("acknowledged", 0) for line in lines)
     rows = sum(line["rows"] for line in lines)
-    return (
+    counted = (
         f"**{len(lines)} rounds, {good} held.** {rows:,} rows went in, {told:,.0f} commands of clients were "
         "acknowledged meanwhile.\n"
     )
+    return counted if len(lines) >= WHOLE else f"{counted}\n{textwrap.fill(SHORT, 118)}\n"
 
 
 def _table(lines: list[Line]) -> str:
@@ -84,8 +90,17 @@ def _row(kind: str, lines: list[Line]) -> str:
     return f"| {kind} | {len(ours)} | {held} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
 
 
-def _checked() -> str:
-    return CHECKED.format(settled=240, down=health.LAGS[health.DOWN], broker=health.LAGS[health.BROKER])
+def _checked(lines: list[Line]) -> str:
+    broker, down = health.LAGS[health.BROKER], health.LAGS[health.DOWN]
+    return CHECKED.format(settled=240, down=down, broker=broker, judged=_judged(lines))
+
+
+def _judged(lines: list[Line]) -> str:
+    """A lie can be found only where something had to be said."""
+    counts = [line["judged"] for line in lines if "judged" in line]
+    told = f"{sum(counts):,} answers had to say what was missing, in {sum(map(bool, counts))} of {len(counts)} rounds"
+    missing = f"; in {len(lines) - len(counts)} earlier rounds they were not counted"
+    return _wrapped(f"* **Judged**: {told}{missing if len(counts) < len(lines) else ''}.")
 
 
 def _failed(lines: list[Line]) -> str:

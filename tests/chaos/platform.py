@@ -29,7 +29,7 @@ from tests.ids import ID_KEY
 from tests.journeys.support.world import World
 
 BROKER, STORE = "broker", "store"
-SETTINGS = {"REFU_HEARTBEAT": "8", "REFU_REQUESTS_OF_CLIENT": "1000000", "REFU_DEAD_LETTER_LIMIT": "200"}
+SETTINGS = {"REFU_REQUESTS_OF_CLIENT": "1000000", "REFU_DEAD_LETTER_LIMIT": "200"}
 """A run is one subject that asks much, and plants more poison in ten minutes than a platform ever gets."""
 DISK_MB = {"rabbitmq": 2000, "secantus": 6000}
 TOKEN_MINUTES = 20 * 60.0

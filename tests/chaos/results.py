@@ -42,6 +42,7 @@ def line(run: Run, number: int, outcome: Outcome, held: Iterable[Held]) -> dict[
         "seconds": outcome.seconds,
         "rows": outcome.rows,
         "import_starts": outcome.import_starts,
+        "judged": outcome.judged,
         "load": {name: round(value, 1) for name, value in outcome.load.items()},
         "processes": {one.part: [one.pid, *(one.amounts[name] for name in AMOUNTS)] for one in held},
     }

@@ -51,6 +51,8 @@ class Outcome:
     import_starts: int = 0
     rows: int = 0
     load: dict[str, Any] = field(default_factory=dict)
+    judged: int = 0
+    """Answers about health that had to say what was missing."""
 
     @property
     def held(self) -> bool:
@@ -154,7 +156,8 @@ class Round:
         world, ledger = self._world, clients.ledger
         year = shown(world.key_figures(*slices.PERIOD), part.figures)
         today = world.key_figures(ledger.today, ledger.today)
-        tally = clients.tally
+        tally, known = clients.tally, self._known(whole)
+        self.outcome.judged = sum(health.judged(watch.samples, one) for one in known)
         self.outcome.load = {name: value for name, value in vars(tally).items() if name != "faults"}
         self.outcome.wrong = {
             "lost": differences(ledger, clients.found(world)),
@@ -162,7 +165,7 @@ class Round:
             "refused": _refused(part, code, result),
             "drained": self._left(),
             "dead_letters": self._dead_letters(),
-            "truth": health.untruths(watch.samples, self._known(whole)),
+            "truth": [*health.untruths(watch.samples, known), *health.unasked(watch.samples, known)],
             "answers": tally.faults,
         }
 

@@ -13,7 +13,7 @@ from tests.not_tried import not_tried
 SMALL = Size(newcomers=12, clients=2)
 ROUNDS = {
     "a service is killed while poison is in the queues": [Fault(POISON, "", 0.2, 0), Fault(KILL, "matching", 0.3, 0)],
-    "the store is cut off": [Fault(CUT, "*-store", 0.3, 12)],
+    "the store is cut off": [Fault(CUT, "*-store", 0.3, 23)],
     "the broker hangs": [Fault(FREEZE, "broker", 0.3, 5)],
     "the disk of the store is full": [Fault(FULL_DISK, "store", 0.3, 12)],
 }

@@ -21,6 +21,9 @@ that was acknowledged is counted, as in [chaos.md](chaos.md).
 
 **{minutes:g} minutes on {date}, commit {commit}, {machine}: {verdict}.** {newcomers:,} newcomers, {answers:,} answers.
 """
+WHOLE_MINUTES = 60
+SHORT = f"""A whole soak takes {WHOLE_MINUTES} minutes; this one was shorter. What grows slowly, or only after a
+time (caches that are emptied, connections that are renewed), cannot be seen in it."""
 BOUNDS = """## What is flat
 
 As fitted (least squares) over the judged time, a service may hold at its end at most: {beside:g} MB more, and {each:g}
@@ -40,7 +43,8 @@ def _head(told: dict[str, Any]) -> str:
     verdict = "not everything was flat" if told["troubles"] else "everything was flat"
     newcomers = told["samples"][-1]["newcomers"]
     *first, last = HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers}).strip().split("\n\n")
-    return "\n\n".join([*first, textwrap.fill(last, 118)]) + "\n"
+    short = [] if told["minutes"] >= WHOLE_MINUTES else [SHORT]
+    return "\n\n".join([*first, *(textwrap.fill(each, 118) for each in (last, *short))]) + "\n"
 
 
 def _troubles(told: dict[str, Any]) -> str:

@@ -44,6 +44,8 @@ class ListeningTurn:
         self._counted_at: float | None = None
         self._seen: Document | None = None
         self._seen_at = clock()
+        self._logged = False
+        metrics.LISTENS_HERE.set_function(self.may_listen)  # asked, not told: a turn runs out while a store hangs, too
 
     def may_listen(self) -> bool:
         """Whether it is this process' turn now."""
@@ -57,18 +59,16 @@ class ListeningTurn:
 
     def look(self) -> None:
         """Count on, or take what nobody counts any more; while the store is away nothing can be said."""
-        had = self.may_listen()
         with suppress(PyMongoError):  # then what it had it has until its time is over
             began = self._clock()
             self._counted_at = began if self._counts() or self._taken() else None
-        if self.may_listen() != had:
-            logger().info("listening-here" if self.may_listen() else "listening-elsewhere")
-            metrics.LISTENS_HERE.set(self.may_listen())
+        if self.may_listen() != self._logged:
+            self._logged = not self._logged
+            logger().info("listening-here" if self._logged else "listening-elsewhere")
 
     def leave(self) -> None:
         """Let the next process have it at once."""
         self._counted_at = None
-        metrics.LISTENS_HERE.set(0)
         with suppress(PyMongoError):  # then it is silent from now on
             self._turns.delete_one({"_id": THE_ONE, "holder": self._process})
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from tests.chaos.faults import MEANINGS, SINGLE_BROKER, THREE_BROKERS, TWO_AT_ONCE, chosen
+from tests.chaos.faults import CUT, FREEZE, FULL_DISK, MEANINGS, SINGLE_BROKER, THREE_BROKERS, TWO_AT_ONCE, chosen
+from tests.chaos.health import BROKER, DOWN, LAGS, STORE, SURELY_ASKED
 
 
 def test_a_round_is_the_same_again_also_when_it_is_asked_for_alone() -> None:
@@ -40,3 +41,15 @@ def test_moments_are_spread_over_the_import() -> None:
     assert min(shares) < 0.1
     assert max(shares) > 0.85
     assert all(0 < share < 1 for share in shares)
+
+
+def test_what_services_must_say_lasts_in_half_of_the_rounds_until_they_must_have_said_it() -> None:
+    judged = {(FREEZE, "broker"): BROKER, (FREEZE, "store"): STORE, (FREEZE, "matching"): DOWN}
+    judged |= {(CUT, "*-broker"): BROKER, (CUT, "*-store"): STORE, (FULL_DISK, "store"): STORE}
+    every = [fault for number in range(4_000) for fault in chosen(5, number)]
+
+    for (kind, victim), what in judged.items():
+        seconds = [fault.seconds for fault in every if (fault.kind, fault.victim) == (kind, victim)]
+        long = [each for each in seconds if each > LAGS[what] + SURELY_ASKED]
+        assert 0.3 < len(long) / len(seconds) < 0.7, (kind, victim)
+        assert max(seconds) <= 40

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.chaos.health import BROKER, DOWN, LAGS, STATUS, STORE, Known, Sample, untruths
+from tests.chaos.health import BROKER, DOWN, LAGS, STATUS, STORE, SURELY_ASKED, Known, Sample, judged, unasked, untruths
 
 WELL = {"ready": True, "store": True, "broker": True, "stopped_listeners": []}
 SINCE, UNTIL, WHOLE = 100.0, 160.0, 170.0
@@ -84,3 +84,32 @@ def test_a_service_that_is_started_again_may_say_that_it_has_nothing_yet() -> No
 
     assert untruths([starting], [known(DOWN, "matching")]) == []
     assert untruths([starting], [known(DOWN, "intake")]) != []
+
+
+def test_a_store_that_is_missed_must_be_said_also_by_one_that_was_down_meanwhile() -> None:
+    both = [known(STORE, "matching"), Known(DOWN, frozenset({"matching"}), SINCE + 20, SINCE + 30, WHOLE)]
+    misses = {**WELL, "ready": False, "store": False}
+
+    assert untruths([sample("matching", SINCE + 40, misses, 503)], both) == []
+    assert untruths([sample("matching", SINCE + 25, None)], both) == []
+    assert untruths([sample("matching", SINCE + 40, WELL)], both) != []
+
+
+def test_answers_that_had_to_say_something_are_counted() -> None:
+    missing = known(STORE, "intake")
+    early, due, late = (sample("intake", at, WELL) for at in (SINCE + 1, SINCE + LAGS[STORE] + 1, UNTIL))
+    other = sample("matching", SINCE + 20, WELL)
+
+    assert judged([early, due, other, late], missing) == 1
+    assert judged([status(SINCE + 20)], missing) == 1
+
+
+def test_a_fault_of_which_nobody_was_asked_in_time_is_no_proof() -> None:
+    missing = known(STORE, "intake")
+    short = Known(STORE, missing.services, SINCE, SINCE + LAGS[STORE] + SURELY_ASKED - 1, WHOLE)
+
+    assert unasked([sample("intake", SINCE + 20, WELL)], [missing]) == []
+    assert unasked([sample("matching", SINCE + 20, WELL)], [missing]) != []
+    assert unasked([], [missing]) != []
+    assert unasked([], [short]) == []
+    assert unasked([], [known(DOWN, "gateway")]) == []

@@ -32,6 +32,22 @@ def test_rounds_are_counted_by_fault_with_what_held_and_how_long_it_took() -> No
     assert "* `SEED=7 ONLY=2` at abc, kill intake: figures." in page
 
 
+def test_it_says_how_many_answers_could_have_been_a_lie() -> None:
+    old, *new = lines()
+    del old["judged"]
+
+    page = " ".join(text([old, new[0], {**new[1], "judged": 7}]).split())
+
+    assert "7 answers had to say what was missing, in 1 of 2 rounds; in 1 earlier rounds they were not counted." in page
+
+
+def test_it_says_so_when_there_were_fewer_rounds_than_a_whole_run_has() -> None:
+    few = lines()
+
+    assert "fewer than the 200 of a whole run" in text(few)
+    assert "of a whole run" not in text(few * 67)
+
+
 def test_a_kind_of_which_there_was_no_round_is_shown_as_such() -> None:
     assert "| cut | 0 | | | |" in text(lines())
 

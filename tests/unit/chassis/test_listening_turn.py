@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pymongo.errors import AutoReconnect, DuplicateKeyError
 
+from services.chassis import metrics
 from services.chassis.messaging.listening_turn import COLLECTION, SILENT_SECONDS, ListeningTurn
 
 
@@ -74,6 +75,12 @@ def looked(clock: Clock, seconds: float, *those: ListeningTurn) -> list[bool]:
     return [each.may_listen() for each in those]
 
 
+def told() -> float:
+    """What the metric says of this process."""
+    [family] = metrics.LISTENS_HERE.collect()
+    return float(family.samples[0].value)
+
+
 def test_whoever_comes_first_listens_for_as_long_as_it_counts(turns: Turns, clock: Clock) -> None:
     first, second = a_turn(turns, clock), a_turn(turns, clock)
 
@@ -117,7 +124,27 @@ def test_while_the_store_is_away_it_goes_on_for_a_moment_and_then_stands_by(turn
 
     turns.away = True
     assert looked(clock, 3, turn) == [True]
+    assert told() == 1
     assert looked(clock, SILENT_SECONDS, turn) == [False]
+    assert told() == 0
 
     turns.away = False
     assert looked(clock, 1, turn) == [True]
+    assert told() == 1
+
+
+def test_a_turn_that_runs_out_is_told_in_log_and_metric_though_no_look_saw_it(
+    turns: Turns, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turn = a_turn(turns, clock)
+    looked(clock, 1, turn)
+
+    clock.now += SILENT_SECONDS  # one look that hangs in the store
+    assert told() == 0
+    turns.away = True
+    looked(clock, 1, turn)
+
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == [
+        "listening-here",
+        "listening-elsewhere",
+    ]

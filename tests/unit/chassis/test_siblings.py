@@ -1,5 +1,6 @@
 """What other processes took from a queue is in hand, too: they are asked, and one that is silent is gone."""
 
+from collections.abc import Callable
 from typing import Any
 
 from services.chassis.process.siblings import COLLECTION, Siblings
@@ -22,7 +23,10 @@ class Processes:
 
     def update_one(self, wanted: dict[str, Any], change: dict[str, Any]) -> None:
         for found in self.find(wanted):
-            self.kept[found["_id"]].update(change["$set"])
+            document = self.kept[found["_id"]]
+            document.update(change.get("$set", {}))
+            for name, more in change.get("$inc", {}).items():
+                document[name] = document.get(name, 0) + more
 
     update_many = update_one
 
@@ -45,6 +49,7 @@ class Service:
     def __init__(self, *in_hand: dict[str, int]) -> None:
         self.processes = Processes()
         self.rested = 0.0
+        self.meanwhile: Callable[[], object] | None = None
         self.those = [
             Siblings({COLLECTION: self.processes}, lambda held=held: held, self._rest)  # type: ignore[arg-type, misc]
             for held in in_hand
@@ -57,6 +62,9 @@ class Service:
         self.rested += seconds
         for each in self.awake:
             each.look()
+        meanwhile, self.meanwhile = self.meanwhile, None  # which may rest, too
+        if meanwhile is not None:
+            meanwhile()
 
 
 def test_who_is_alone_has_nobody_to_ask_and_waits_for_nothing() -> None:
@@ -82,12 +90,29 @@ def test_each_question_is_answered_anew() -> None:
     assert not first.in_hand()["on_fact"]
 
 
-def test_one_that_is_silent_is_waited_for_once() -> None:
-    service = Service({}, {"on_fact": 3}, {"on_fact": 4})
+def test_several_that_ask_without_a_pause_are_all_answered() -> None:
+    service = Service({}, {}, {"on_fact": 3})
+    first, second, _ = service.those
+    told: list[dict[str, int]] = []
+
+    def second_asks_again() -> None:
+        told.append(second.in_hand())
+        service.meanwhile = second_asks_again
+
+    service.meanwhile = second_asks_again
+
+    assert first.in_hand() == {"on_fact": 3}
+    assert told
+    assert all(each == {"on_fact": 3} for each in told)
+    assert len(service.processes.kept) == len(service.those)
+
+
+def test_one_that_is_silent_is_waited_for_once_and_counts_as_busy_then() -> None:
+    service = Service({"on_fact": 0, "on_unit": 0}, {"on_fact": 3}, {"on_fact": 4})
     first, second, third = service.those
     service.awake = [first, third]
 
-    assert first.in_hand() == {"on_fact": 4}
+    assert first.in_hand() == {"on_fact": 4 + 1, "on_unit": 1}
     waited, service.rested = service.rested, 0.0
     assert first.in_hand() == {"on_fact": 4}
     assert service.rested < waited
@@ -95,6 +120,20 @@ def test_one_that_is_silent_is_waited_for_once() -> None:
     service.awake = [first, second, third]
     second.look()
     assert first.in_hand() == {"on_fact": 7}
+
+
+def test_one_that_is_known_anew_while_it_is_asked_answers_the_question_and_not_by_having_said_nothing() -> None:
+    service = Service({}, {"on_fact": 3})
+    first, second = service.those
+    service.awake = []
+
+    def forgotten_by_another() -> None:
+        second.leave()
+        second.look()
+        service.awake = [second]
+
+    service.meanwhile = forgotten_by_another
+    assert first.in_hand() == {"on_fact": 3}
 
 
 def test_one_that_left_is_not_asked() -> None:

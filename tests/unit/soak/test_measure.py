@@ -54,3 +54,10 @@ def test_what_was_counted_wrong_is_a_trouble() -> None:
 
 def test_the_page_is_that_of_the_last_soak() -> None:
     assert PAGE.read_text() == text(json.loads(PLACE.read_text()))
+
+
+def test_the_page_says_so_when_a_soak_was_shorter_than_a_whole_one() -> None:
+    told = json.loads(PLACE.read_text())
+
+    assert "A whole soak takes 60 minutes" in text({**told, "minutes": 4.3})
+    assert "A whole soak" not in text({**told, "minutes": 60})

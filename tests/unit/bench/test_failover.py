@@ -1,0 +1,26 @@
+"""What is measured of a hurt broker: other settings are really other ones, and nothing is compared with itself."""
+
+from bench.failover.hurts import HURTS
+from bench.failover.ways import WAYS, Way
+from deploy.broker import ADVANCED, CONFIGURATION
+
+
+def test_the_way_itself_is_what_is_delivered() -> None:
+    assert (Way().common, Way().advanced) == (CONFIGURATION, ADVANCED)
+
+
+def test_a_setting_that_differs_reaches_the_broker() -> None:
+    other = Way(tick=60, look=5000)
+
+    assert "net_ticktime = 60" in other.common
+    assert "{poll_interval, 5000}" in other.advanced
+    assert other.common.count("net_ticktime") == CONFIGURATION.count("net_ticktime")
+
+
+def test_all_ways_differ_and_a_hang_is_longer_than_the_tick() -> None:
+    assert len({(way.common, way.advanced, way.heartbeat) for way in (Way(), *WAYS)}) == 1 + len(WAYS)
+    assert all(way.hangs > 1.25 * way.tick for way in (Way(), *WAYS))
+
+
+def test_every_hurt_has_words_of_its_own() -> None:
+    assert len({told for told, _ in HURTS.values()}) == len(HURTS)
