@@ -18,7 +18,7 @@ from services.backup.manifest import Kept, Manifest
 from services.backup.places import PARTS, RECIPIENTS, Places
 from services.backup.waiting import Waiting
 from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP
-from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.command_line.exits import BAD_INPUT, GAVE_UP, Stop
 
 MESSAGES, DEFINITIONS = "broker/messages.jsonl", "broker/definitions.json"
 _PART_BYTES = 4_000_000
@@ -84,9 +84,12 @@ def _cut(kept: Installation, pause_at_most: float, stack: ExitStack, say: Say) -
         with pausing.still(kept.services(), broker, pause_at_most, say) as pause:
             canaries = [places.database(name) for name in kept.services()]
             at = stack.enter_context(cut.opened(places.need_store(), canaries))
+            if pausing.moves_still(pause, broker):
+                raise Stop("Something moved while the cut was made. Nothing was changed: start again.", GAVE_UP)
             if not pause.still_lasts():
-                raise Stop("The pause ended before the cut was made. Start again.", BAD_INPUT)
+                raise Stop("The pause ended before the cut was made. Nothing was changed: start again.", GAVE_UP)
         seconds = time.monotonic() - pause.began
+        broker.renew_worn()
         say(f"cut at {at.at:%H:%M:%S}; events waited {seconds:.1f} s, commands did not")
         return at, _Rest(broker.held, seconds)
 

@@ -8,8 +8,8 @@ from services.backup.installation import Installation
 from services.backup.places import PARTS, Places
 from services.chassis.storage import id_form
 
-NEWCOMER = {"_id": "newcomer-1", "status": "registered", "withdrew_on": None, "consents": {}}
-WITHDRAWN = {"_id": "newcomer-2", "status": "withdrawn", "withdrew_on": "2026-11-02", "consents": {}}
+NEWCOMER: dict[str, Any] = {"_id": "newcomer-1", "status": "registered", "withdrew_on": None, "consents": {}}
+WITHDRAWN: dict[str, Any] = {"_id": "newcomer-2", "status": "withdrawn", "withdrew_on": "2026-11-02", "consents": {}}
 
 
 class Collection:
