@@ -12,7 +12,7 @@ from typing import Any
 from services.backup import archive, creating, installation, restoring, shelf, verifying
 from services.backup.places import IDENTITY, Places, places
 from services.console.command_line import terminal
-from services.console.command_line.exits import BAD_INPUT, DONE, INTERRUPTED, Stop
+from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, INTERRUPTED, Stop
 from services.console.command_line.options import add_format, parser
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
@@ -63,6 +63,12 @@ def _restore_options(restore: Any) -> None:
     restore.add_argument("--replace", action="store_true", help="drop what is kept now")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.add_argument("--erasures", type=Path, metavar="FILE", help="the erasure journal, when it lies elsewhere")
+    restore.add_argument(
+        "--erasures-until",
+        default="",
+        metavar="TIME",
+        help="it ends there, as the refusal says, and you asked about later",
+    )
     restore.add_argument("--without-erasures", action="store_true", help="nobody knows who withdrew since")
     restore.add_argument("--earlier-release", action="store_true", help="the backup is of an earlier release")
 
@@ -136,7 +142,6 @@ def _pruned(asked: argparse.Namespace, where: Places) -> list[str]:
 
 
 def _journal(asked: argparse.Namespace, where: Places) -> int:
-    where.need_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     with installation.opened(where) as kept:
         new = creating.journal(kept)
     if asked.format == "json":
@@ -161,18 +166,22 @@ def _restore(asked: argparse.Namespace, where: Places) -> int:
         backup=shelf.chosen(where.need_folder(), asked.backup),
         replace=asked.replace,
         erasures=asked.erasures,
+        erasures_until=asked.erasures_until,
         without_erasures=asked.without_erasures,
         earlier_release=asked.earlier_release,
         confirmed=(lambda _: True) if asked.yes else _confirmed,
     )
     came = restoring.restore(where, wanted, terminal.say)
     if asked.format == "json":
-        terminal.out_json({**_summary(came.manifest), "ended_again": came.ended_again})
+        told = {"ended_again": came.ended_again, "not_ended_again": list(came.refused)}
+        terminal.out_json({**_summary(came.manifest), **told})
     else:
         terminal.out(f"{came.manifest.id} is back: {came.manifest.documents} documents, {came.messages} messages.")
         terminal.out(f"Ended again, because people had ended it since: {came.ended_again}.")
         terminal.out(_NEXT.format(at=came.manifest.taken_at))
-    return DONE
+    for each in came.refused:
+        terminal.say(f"Not ended again: {each}. End it by hand before anybody works with it.")
+    return ATTENTION if came.refused else DONE
 
 
 def _confirmed(prefix: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bson import json_util
 
-from services.backup import archive, cut, definitions, erasures, installation, manifest, pausing, waiting
+from services.backup import archive, cut, definitions, erasures, installation, manifest, pausing, shelf, waiting
 from services.backup.archive import MANIFEST, Writer
 from services.backup.cut import Cut
 from services.backup.installation import Installation
@@ -18,7 +18,7 @@ from services.backup.manifest import Kept, Manifest
 from services.backup.places import PARTS, RECIPIENTS, Places
 from services.backup.waiting import Waiting
 from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP
-from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.command_line.exits import BAD_INPUT, GAVE_UP, Stop
 
 MESSAGES, DEFINITIONS = "broker/messages.jsonl", "broker/definitions.json"
 _PART_BYTES = 4_000_000
@@ -41,11 +41,11 @@ def create(places: Places, pause_at_most: float, say: Say) -> Manifest:
     keys = archive.recipients_in(recipients)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with installation.opened(places) as kept, ExitStack() as stack:
+        kept.must_be_whole()
         secrets = kept.fingerprints()
         found = _definitions(places.management, say)
         at, rest = _cut(kept, pause_at_most, stack, say)
         made = _written(kept, at, rest, keys, found, secrets, say)
-        (folder / f"{made.id}.json").write_text(made.to_json())
         for database in kept.services().values():
             database[COLLECTION].update_one({"_id": LAST_BACKUP}, {"$set": {"at": at.at}}, upsert=True)
         journal(kept)
@@ -64,10 +64,16 @@ def _definitions(management: str, say: Say) -> Any:
 
 
 def journal(kept: Installation) -> int:
-    """Bring the erasure journal up to date; how much is new."""
-    at = datetime.now(UTC)
+    """Bring the erasure journal up to date; how much is new. Raises Stop while a restore is under way.
+
+    From an intake that keeps nobody it does not become more complete than it was.
+    """
+    kept.must_be_whole()
+    folder = kept.places.need_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    at = datetime.now(UTC) if kept.knows_people() else None
     found = list(erasures.in_database(kept.of("intake")))
-    return erasures.keep_up(kept.places.need_folder() / erasures.FILE, found, at)
+    return erasures.keep_up(folder / erasures.FILE, found, at)
 
 
 def _cut(kept: Installation, pause_at_most: float, stack: ExitStack, say: Say) -> tuple[Cut, _Rest]:
@@ -78,9 +84,12 @@ def _cut(kept: Installation, pause_at_most: float, stack: ExitStack, say: Say) -
         with pausing.still(kept.services(), broker, pause_at_most, say) as pause:
             canaries = [places.database(name) for name in kept.services()]
             at = stack.enter_context(cut.opened(places.need_store(), canaries))
+            if pausing.moves_still(pause, broker):
+                raise Stop("Something moved while the cut was made. Nothing was changed: start again.", GAVE_UP)
             if not pause.still_lasts():
-                raise Stop("The pause ended before the cut was made. Start again.", BAD_INPUT)
+                raise Stop("The pause ended before the cut was made. Nothing was changed: start again.", GAVE_UP)
         seconds = time.monotonic() - pause.began
+        broker.renew_worn()
         say(f"cut at {at.at:%H:%M:%S}; events waited {seconds:.1f} s, commands did not")
         return at, _Rest(broker.held, seconds)
 
@@ -111,6 +120,8 @@ def _written(
             hashes=dict(writer.hashes),
         )
         writer.add(MANIFEST, made.to_json().encode())
+        # before the archive itself is there: one without the other is no backup, and is cleared away
+        shelf.write_beside(kept.places.need_folder(), made)
     return made
 
 

@@ -1,11 +1,10 @@
 """The broker's definitions by its management API: accounts, hosts, policies and queues, never messages."""
 
-import json
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import requests
 
+from services.backup import management_api
 from services.console.command_line.exits import NO_PLATFORM, Stop
 
 _SECONDS = 15
@@ -15,8 +14,7 @@ _LISTS = ("vhosts", "users", "permissions", "topic_permissions", "policies", "qu
 
 def fetched(management: str) -> dict[str, Any]:
     """All definitions; raises Stop when the API does not answer."""
-    answer = _asked("GET", management)
-    return dict(answer.json())
+    return dict(_asked(management))
 
 
 def of_partners(definitions: dict[str, Any]) -> dict[str, Any]:
@@ -30,25 +28,16 @@ def of_partners(definitions: dict[str, Any]) -> dict[str, Any]:
 
 def give(management: str, definitions: dict[str, Any]) -> None:
     """Make them, beside what is there; raises Stop."""
-    _asked("POST", management, definitions)
+    _asked(management, definitions)
 
 
 def _is_partners(one: dict[str, Any], kind: str) -> bool:
     return str(one.get("vhost") or (one["name"] if kind in ("vhosts", "users") else "")).startswith(_OF_PARTNERS)
 
 
-def _asked(method: str, management: str, body: Any = None) -> requests.Response:
-    parts = urlsplit(management)
-    url = f"{parts.scheme}://{parts.hostname}:{parts.port or 15672}{parts.path.rstrip('/')}/api/definitions"
-    login = unquote(parts.username or ""), unquote(parts.password or "")
-    content = json.dumps(body).encode() if body is not None else None
-    headers = {"Content-Type": "application/json"}
+def _asked(management: str, body: Any = None) -> Any:
     try:
-        with requests.Session() as session:
-            session.trust_env = False  # a proxy, or a .netrc, would get the password
-            answer = session.request(method, url, data=content, headers=headers, auth=login, timeout=_SECONDS)
-        answer.raise_for_status()
+        return management_api.ask(management, "definitions", _SECONDS, body)
     except requests.RequestException as error:
         said = type(error).__name__
         raise Stop(f"The broker's management API does not do what was asked ({said}).", NO_PLATFORM) from None
-    return answer

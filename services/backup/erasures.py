@@ -1,10 +1,12 @@
 """The erasure journal: who withdrew, kept apart from the databases, so that no restore brings back what somebody ended.
 
-A file of lines beside the backups, which only grows: ids alone, days, and what a consent was about. `refu backup
-journal` adds what is new, every minute; so does every backup. After a restore intake carries all of it out again before
-any service starts. What ends somebody's data in another way one day becomes one more kind of line.
+A file of lines beside the backups: ids alone, days, and what a consent was about, and in the last line until when it
+is complete. `refu backup journal` adds what is new, every minute; so does every backup. After a restore intake carries
+all of it out again before any service starts. What ends somebody's data in another way one day becomes one more kind of
+line. No line is ever deleted: what a person ended is in no restored database before it is ended there again.
 """
 
+import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -49,26 +51,39 @@ class Journal:
     """RFC 3339; "" for a journal that was never kept up."""
 
 
+@dataclass(frozen=True)
+class Again:
+    """What came of ending it again."""
+
+    changed: int
+    refused: tuple[str, ...] = ()
+    """What intake would not do, and why: these people are not as they wanted it."""
+
+
 def read(path: Path) -> Journal:
     """The journal in this file; raises Stop for a line that is none. A last line that was cut off is left out."""
-    if not path.is_file():
-        return Journal(())
-    lines = path.read_text().split("\n")[:-1]
     try:
-        said = [json.loads(line) for line in lines]
-        ended = tuple(_ended(one) for one in said if one["kind"] != _KEPT_UP)
-        return Journal(ended, max((one["at"] for one in said if one["kind"] == _KEPT_UP), default=""))
-    except (ValueError, LookupError, TypeError):
-        raise Stop(f"{path} holds a line that is none of an erasure journal.", ATTENTION) from None
+        return _read(path.read_bytes(), path)
+    except FileNotFoundError:
+        return Journal(())
 
 
-def keep_up(path: Path, found: Iterable[Ended], at: datetime) -> int:
-    """Add what is not there yet, and that it is complete until `at`; how much is new."""
-    known = set(read(path).ended)
-    new = [one for one in dict.fromkeys(found) if one not in known]
-    lines = [*({**asdict(one), "on": str(one.on)} for one in new), {"kind": _KEPT_UP, "at": at.isoformat()}]
+def keep_up(path: Path, found: Iterable[Ended], at: datetime | None) -> int:
+    """Add what is not there yet, and that it is complete until `at`, if it is; how much is new.
+
+    Two at once wait for one another.
+    """
     with open(path, "a+b", opener=_opener) as file:
-        _drop_cut_line(file)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        content = file.read()
+        known = _read(content, path)
+        new = [one for one in dict.fromkeys(found) if one not in set(known.ended)]
+        until = known.until if at is None else max(known.until, at.isoformat())
+        lines = [{**asdict(one), "on": str(one.on)} for one in new]
+        if until:
+            lines.append({"kind": _KEPT_UP, "at": until})
+        file.truncate(_end_of_lines(content))
         file.write("".join(f"{json.dumps(line)}\n" for line in lines).encode())
         file.flush()
         os.fsync(file.fileno())
@@ -87,20 +102,21 @@ def in_database(intake: Any) -> Iterator[Ended]:
                     yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
 
 
-def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> int:
-    """Have intake do all of it again, in its own store; how much that changed. The same again changes nothing."""
-    changed = 0
+def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> Again:
+    """Have intake do all of it again, in its own store, and say what came of it. The same again changes nothing."""
+    changed, refused = 0, list[str]()
     for one in ended:
         uow = IntakeWork(store, ExecutionContext(id_secret=id_secret))
         try:
             _repeat(one, uow)
-        except (Invalid, Conflict):
-            continue  # this file knows something later
-        try:
             changed += bool(uow.commit())
         except Contended:
             raise Stop("A service works on what is being restored. Stop all services, then go on.", ATTENTION) from None
-    return changed
+        except (Invalid, Conflict) as error:
+            if one.kind == "consent" and isinstance(error, Conflict):
+                continue  # this file knows something later
+            refused.append(f"{one.kind} of {one.newcomer_id} on {one.on} ({error.slug})")
+    return Again(changed, tuple(refused))
 
 
 def _repeat(ended: Ended, uow: IntakeWork) -> None:
@@ -125,10 +141,20 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value)[:10])
 
 
-def _drop_cut_line(file: Any) -> None:
-    """A line that was cut off when a disk was full is not known yet, and must not swallow the next."""
-    file.seek(0)
-    file.truncate(file.read().rfind(b"\n") + 1)
+def _read(content: bytes, path: Path) -> Journal:
+    try:
+        said = [json.loads(line) for line in content.split(b"\n")[:-1]]
+        ended = tuple(_ended(one) for one in said if one["kind"] != _KEPT_UP)
+        return Journal(ended, max((one["at"] for one in said if one["kind"] == _KEPT_UP), default=""))
+    except (ValueError, LookupError, TypeError):
+        raise Stop(f"{path} holds a line that is none of an erasure journal.", ATTENTION) from None
+
+
+def _end_of_lines(content: bytes) -> int:
+    """Where the next line begins: in place of one that was cut off when a disk was full, and of the last `kept-up`."""
+    whole = content[: content.rfind(b"\n") + 1]
+    *_, last = whole[:-1].rsplit(b"\n", 1)
+    return len(whole) - len(last) - 1 if _KEPT_UP.encode() in last else len(whole)
 
 
 def _opener(path: str, flags: int) -> int:

@@ -31,7 +31,10 @@ class Manifest:
     release: str
     prefix: str
     secrets: dict[str, str]
-    """Fingerprints of the secrets without which it is of no use; they are not in it. By name: `ids`, `seal`."""
+    """Fingerprints of the secrets without which it is of no use; they are not in it. By name: `ids`, `seal`.
+
+    Several, separated by a blank, where one was taking the place of another: all of them are needed.
+    """
     store: str
     """How the store gave one moment: `snapshot-session` or `snapshot-transaction`."""
     pause_seconds: float

@@ -1,6 +1,7 @@
 """Bringing a backup back: checked as a whole first, then part by part, so that it can stop anywhere and go on."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +13,8 @@ from bson.codec_options import CodecOptions
 from bson.raw_bson import RawBSONDocument
 from pymongo.errors import CollectionInvalid
 
-from services.backup import archive, definitions, erasures, installation, places, verifying, waiting
-from services.backup.creating import DEFINITIONS, MESSAGES, journal
-from services.backup.erasures import Journal
+from services.backup import archive, definitions, ended_since, erasures, installation, places, verifying, waiting
+from services.backup.creating import DEFINITIONS, MESSAGES
 from services.backup.installation import IDS, SEALS, Installation
 from services.backup.manifest import Kept, Manifest, release
 from services.backup.places import IDENTITY, PARTS, Places
@@ -37,6 +37,8 @@ class Asked:
     backup: Path
     replace: bool = False
     erasures: Path | None = None
+    erasures_until: str = ""
+    """Until when the journal is known to be complete, by who knows that nothing tells of later."""
     without_erasures: bool = False
     earlier_release: bool = False
     confirmed: Callable[[str], bool] = field(default=lambda _: False)
@@ -50,6 +52,8 @@ class Restored:
     messages: int
     ended_again: int
     """What people had ended after the moment of the backup, and that is ended again now."""
+    refused: tuple[str, ...] = ()
+    """What could not be ended again, and why."""
 
 
 def restore(where: Places, asked: Asked, say: Say) -> Restored:
@@ -62,7 +66,8 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
     with installation.opened(where) as kept, waiting.opened(where.need_broker(), where.ladder) as broker:
         _must_be_still(broker)
         _must_be_free(kept, made, asked)
-        known = _journal(kept, made, asked)
+        acknowledged = None if asked.without_erasures else asked.erasures_until
+        known = ended_since.known(kept, made, asked.erasures, acknowledged)
         restored.begin(kept.services(), made.id)
         with archive.reading(asked.backup, where.identity) as parts:
             messages = _Restoring(kept, broker, made, say).all(parts)
@@ -71,12 +76,12 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
         restored.finish(kept.services())
-    return Restored(made, messages, again)
+    return Restored(made, messages, again.changed, again.refused)
 
 
 def _must_fit(made: Manifest, where: Places, asked: Asked) -> None:
     """Raise Stop for another release, and for other secrets."""
-    if made.release != release() and not (asked.earlier_release and made.release < release()):
+    if made.release != release() and not (asked.earlier_release and _numbers(made.release) < _numbers(release())):
         raise Stop(
             f"The backup is of release {made.release}, this is {release()}: restore with that release. An earlier "
             "release's backup goes in with --earlier-release; run `python -m services.migration` before any service.",
@@ -85,12 +90,19 @@ def _must_fit(made: Manifest, where: Places, asked: Asked) -> None:
     for kind, variable, path in ((IDS, ID_KEY, where.id_key), (SEALS, SEAL_KEY, where.seal_key)):
         wanted = made.secrets.get(kind)
         keys = places.secret(path, variable).split("\n") if wanted else []
-        if wanted and wanted not in map(id_form.fingerprint, keys):
+        missing = sorted(set((wanted or "").split()) - {id_form.fingerprint(key) for key in keys})
+        if missing:
             raise Stop(
-                f"{variable} is not the secret that this backup was written with (fingerprint {wanted}). Give that "
-                "one. Secrets are in no backup: they are kept apart from it.",
+                f"{variable} is not the secret that this backup was written with (fingerprint {', '.join(missing)}). "
+                "Give that one; where it says two, both, a line each. Secrets are in no backup: they are kept apart "
+                "from it.",
                 BAD_INPUT,
             )
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    """0.10 is later than 0.9."""
+    return tuple(int(number) for number in re.findall(r"\d+", release))
 
 
 def _must_be_still(broker: Broker) -> None:
@@ -115,22 +127,6 @@ def _must_be_free(kept: Installation, made: Manifest, asked: Asked) -> None:
         raise Stop(f"Nothing was changed: {why}. --replace drops all of that for what the backup holds.", BAD_INPUT)
     if not asked.confirmed(kept.places.prefix):
         raise Stop("Nothing was changed: not confirmed.", BAD_INPUT)
-
-
-def _journal(kept: Installation, made: Manifest, asked: Asked) -> Journal:
-    """Who ended what, as far as it is known; brought up to date from what is about to be replaced. Raises Stop."""
-    path = asked.erasures or kept.places.need_folder() / erasures.FILE
-    if asked.erasures is None and kept.filled() and restored.under_way(kept.services()) is None:
-        journal(kept)
-    known = erasures.read(path)
-    if known.until < made.taken_at and not asked.without_erasures:
-        raise Stop(
-            f"{path} is complete until {known.until or 'never'}, before this backup ({made.taken_at}): nobody could "
-            "tell who withdrew since. Name the journal that was kept up (--erasures FILE), or say --without-erasures "
-            "and ask everybody who may know.",
-            BAD_INPUT,
-        )
-    return known
 
 
 class _Restoring:

@@ -1,14 +1,20 @@
 """The backups in a folder, by the manifests that lie beside them."""
 
+import os
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from services.backup import manifest, retention
 from services.backup.manifest import Manifest
-from services.console.command_line.exits import BAD_INPUT, Stop
+from services.console.command_line import terminal
+from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
 ENDING = ".tar.gz.age"
+_DRAFT = ".part"
+_BROKEN_AFTER_SECONDS = 3600.0
+"""What was not written to for so long is no backup that somebody makes now."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,34 @@ class OnShelf:
 
 def found(folder: Path) -> list[OnShelf]:
     """All that are whole, the latest first."""
-    archives = [(path, folder / f"{path.name.removesuffix(ENDING)}.json") for path in folder.glob(f"*{ENDING}")]
-    whole = [
-        OnShelf(path, manifest.read(beside.read_text(), str(beside))) for path, beside in archives if beside.is_file()
-    ]
+    archives = [(path, _beside(path)) for path in folder.glob(f"*{ENDING}")]
+    whole = [OnShelf(path, made) for path, beside in archives if (made := _read(beside))]
     return sorted(whole, key=lambda one: one.taken_at, reverse=True)
+
+
+def write_beside(folder: Path, made: Manifest) -> None:
+    """The manifest in the open, under its name only once it is whole; raises Stop."""
+    draft = folder / f"{made.id}.json{_DRAFT}"
+    try:
+        with draft.open("w") as file:
+            file.write(made.to_json())
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(folder / f"{made.id}.json")
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Stop(f"The manifest could not be written ({error.strerror}). Is the disk full?", ATTENTION) from None
+
+
+def _read(beside: Path) -> Manifest | None:
+    """None where there is none, or none that can be read: one damaged file is no reason to find no backup at all."""
+    if not beside.is_file():
+        return None
+    try:
+        return manifest.read(beside.read_text(errors="replace"), str(beside))
+    except Stop as stop:
+        terminal.say(f"Passed by: {stop.message}")
+        return None
 
 
 def chosen(folder: Path, said: str) -> Path:
@@ -51,8 +80,19 @@ def prune(folder: Path, daily: int, weekly: int, monthly: int) -> list[str]:
     keep = retention.kept((one.taken_at for one in shelf), daily, weekly, monthly)
     gone = [one for one in shelf if one.taken_at not in keep]
     for one in gone:
-        (folder / f"{one.manifest.id}.json").unlink()
         one.path.unlink()
-    for rest in folder.glob(f"*{ENDING}.part"):
-        rest.unlink()
+        _beside(one.path).unlink()
+    for rest in _left_by_broken_runs(folder):
+        if time.time() - rest.stat().st_mtime > _BROKEN_AFTER_SECONDS:
+            rest.unlink(missing_ok=True)
     return [one.manifest.id for one in gone]
+
+
+def _left_by_broken_runs(folder: Path) -> list[Path]:
+    """Drafts, and manifests without an archive; never an archive, which may have been put here by somebody."""
+    alone = [path for path in folder.glob("refu-*.json") if not path.with_name(f"{path.stem}{ENDING}").exists()]
+    return [*folder.glob(f"*{_DRAFT}"), *alone]
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name.removesuffix(ENDING)}.json")

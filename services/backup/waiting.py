@@ -7,22 +7,21 @@ long as the cut takes, so that none of them moves, and given back when the conne
 import base64
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import amqp
-from kombu.connection import Connection
 
-from services.chassis.messaging import topology, wire_names
+from services.chassis.messaging import addresses, topology, wire_names
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.topology import Queue
 from services.console.command_line.exits import NO_PLATFORM, Stop
 from services.contracts.listeners import LISTENERS
 
 AWAY = (OSError, amqp.exceptions.AMQPError)
 _SECONDS = 15
-_BROKERS_OWN = (wire_names.DEATHS, wire_names.DELIVERIES, "x-first-death", "x-last-death", "x-acquired-count")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +66,7 @@ class Broker:
         self._connection, self._ladder = connection, ladder
         self.held: list[Waiting] = []
         self._held_from: Counter[str] = Counter()
+        self._worn: list[tuple[str, amqp.Message]] = []
 
     def must_be_declared(self) -> None:
         """Raise Stop where exchanges or queues of this release are missing."""
@@ -99,6 +99,20 @@ class Broker:
             given += 1
         return given
 
+    def renew_worn(self) -> int:
+        """Put a fresh copy in the place of each dead letter that was given back often; how many.
+
+        Each backup gives all of them back once more, and a broker may drop what came back too often.
+        """
+        for queue, message in self._worn:
+            headers = wire_names.without_counts(message.headers)
+            properties = {name: value for name, value in message.properties.items() if name != "application_headers"}
+            copy = amqp.Message(message.body, application_headers=headers, **{**properties, "delivery_mode": 2})
+            self._publishing.basic_publish_confirm(copy, queue, queue, mandatory=True, timeout=_SECONDS)
+            self._channel.basic_ack(message.delivery_tag)
+        renewed, self._worn = len(self._worn), []
+        return renewed
+
     def empty(self) -> int:
         """Take everything out of every queue, for good; how much that was."""
         names = [*(name for _, name in _set_aside(self._ladder)), *map(wire_names.queue_name, LISTENERS)]
@@ -106,12 +120,14 @@ class Broker:
 
     def _depth(self, name: str) -> Depth:
         found = self._channel.queue_declare(name, passive=True)
-        # a quorum queue counts whoever has got a message, and not settled it, among its consumers
-        return Depth(int(found.message_count), int(found.consumer_count) - self._held_from[name])
+        # a quorum queue of RabbitMQ 3.10 counts whoever has got a message, and not settled it, among its consumers
+        return Depth(int(found.message_count), max(0, int(found.consumer_count) - self._held_from[name]))
 
     def _taken(self, service: str, name: str) -> Iterator[Waiting]:
         while (message := self._channel.basic_get(name)) is not None:
             self._held_from[name] += 1
+            if name == wire_names.dead_letters_name(service) and _worn(message):
+                self._worn.append((name, message))
             properties = dict(message.properties)
             headers = properties.pop("application_headers", None) or {}
             body = message.body if isinstance(message.body, bytes) else str(message.body).encode()
@@ -119,7 +135,7 @@ class Broker:
                 service=service,
                 queue=_belongs_to(service, name, message),
                 body=body,
-                headers={key: value for key, value in headers.items() if key not in _BROKERS_OWN},
+                headers=_kept(headers),
                 properties={**properties, "delivery_mode": 2},
             )
 
@@ -127,17 +143,19 @@ class Broker:
 @contextmanager
 def opened(uri: str, ladder: tuple[float, ...]) -> Iterator[Broker]:
     """The broker; raises Stop when it does not do what is asked. Closing gives back what was taken in hand."""
-    silence = {"read_timeout": _SECONDS, "write_timeout": _SECONDS}
-    connection: Any = Connection(uri, connect_timeout=5, transport_options=silence)  # type: ignore[no-untyped-call]
+    connection = None
     try:
-        connection.connect()
+        connection = addresses.reached(uri, read_timeout=_SECONDS, write_timeout=_SECONDS)
         yield Broker(connection.connection, ladder)
+    except BrokerNotTrusted as error:
+        raise Stop(str(error), NO_PLATFORM) from None
     except amqp.exceptions.AccessRefused as error:
         raise Stop(f"This account of the broker may not: {error.reply_text}. Use `backup`.", NO_PLATFORM) from None
     except AWAY as error:
         raise Stop(f"The broker does not do what was asked ({type(error).__name__}: {error}).", NO_PLATFORM) from None
     finally:
-        connection.release()
+        if connection is not None:
+            connection.release()
 
 
 def _set_aside(ladder: tuple[float, ...]) -> Iterator[tuple[str, str]]:
@@ -146,6 +164,18 @@ def _set_aside(ladder: tuple[float, ...]) -> Iterator[tuple[str, str]]:
         service, _, rest = part.name.partition(".")
         if isinstance(part, Queue) and (rest == "dead-letters" or rest.startswith("retry-after.")):
             yield service, part.name
+
+
+def _worn(message: amqp.Message) -> bool:
+    return int((message.headers or {}).get(wire_names.DELIVERIES) or 0) >= wire_names.RENEW_AFTER
+
+
+def _kept(headers: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what this broker added, but with where it took a dead letter from: it can be replayed after a restore."""
+    deaths = headers.get(wire_names.DEATHS) or [{}]
+    known = {wire_names.QUEUE: deaths[0].get("queue"), wire_names.REASON: deaths[0].get("reason")}
+    told = {name: str(value) for name, value in known.items() if value}
+    return {**told, **wire_names.without_brokers_own(headers)}
 
 
 def _belongs_to(service: str, name: str, message: amqp.Message) -> str:

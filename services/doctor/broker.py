@@ -5,11 +5,12 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import requests
-from kombu.connection import Connection
 
+from services.backup import management_api
 from services.backup.places import Places
 from services.backup.waiting import AWAY
-from services.chassis.messaging import topology
+from services.chassis.messaging import addresses, topology
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.rights import rights
 from services.doctor.findings import Finding, found
 
@@ -22,17 +23,24 @@ def look(where: Places) -> Iterator[Finding]:
     if not where.amqp_uri:
         yield found("setting-missing", "Nobody says where the broker is.", variable="AMQP_URI")
         return
-    connection: Any = Connection(where.amqp_uri, connect_timeout=_SECONDS)  # type: ignore[no-untyped-call]
     try:
-        connection.connect()
-        yield from undeclared(list(topology.missing(connection.connection, topology.whole(where.ladder))))
+        yield from undeclared(_missing(where))
+    except BrokerNotTrusted as error:
+        yield found("broker-not-trusted", str(error))
+        return
     except AWAY as error:
         yield found("broker-away", f"It does not let us in ({type(error).__name__}).")
         return
-    finally:
-        connection.release()
     if where.management:
         yield from _managed(where.management, unquote(urlsplit(where.amqp_uri.split(";")[0]).path[1:]) or "/")
+
+
+def _missing(where: Places) -> list[str]:
+    connection = addresses.reached(where.amqp_uri or "", read_timeout=_SECONDS, write_timeout=_SECONDS)
+    try:
+        return list(topology.missing(connection.connection, topology.whole(where.ladder)))
+    finally:
+        connection.release()
 
 
 def undeclared(names: list[str]) -> Iterator[Finding]:
@@ -72,21 +80,8 @@ def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
 def _managed(management: str, host: str) -> Iterator[Finding]:
     """What the management API tells; one that does not answer is no fault of the broker."""
     try:
-        yield from nodes(_asked(management, "nodes"))
-        yield from members(_asked(management, f"queues/{quote(host, safe='')}"))
-        yield from permissions(_asked(management, "permissions"), host)
+        yield from nodes(management_api.ask(management, "nodes", _SECONDS))
+        yield from members(management_api.ask(management, f"queues/{quote(host, safe='')}", _SECONDS))
+        yield from permissions(management_api.ask(management, "permissions", _SECONDS), host)
     except requests.RequestException as error:
         yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")
-
-
-def _asked(management: str, path: str) -> list[Row]:
-    parts = urlsplit(management)
-    with requests.Session() as session:
-        session.trust_env = False
-        answer = session.get(
-            f"{parts.scheme}://{parts.hostname}:{parts.port or 15672}{parts.path.rstrip('/')}/api/{path}",
-            auth=(unquote(parts.username or ""), unquote(parts.password or "")),
-            timeout=_SECONDS,
-        )
-    answer.raise_for_status()
-    return list(answer.json())

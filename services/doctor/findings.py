@@ -64,6 +64,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     # broker
     "broker-away": Kind("error", _EVENTS_WAIT, "rabbitmq-diagnostics status"),
+    "broker-not-trusted": Kind(
+        "error",
+        "Nothing is sent to what cannot prove to be the broker, so events wait in the outboxes.",
+        "export SSL_CERT_FILE=… with the authority that signed it, and say in AMQP_URI the name that it certifies",
+    ),
     "topology-missing": Kind(
         "error", "A service publishes nothing while a queue is missing that should hear it.", "refu topology"
     ),

@@ -9,11 +9,11 @@ import amqp
 
 from services.chassis.messaging import addresses
 from services.chassis.messaging.wire_names import (
-    DELIVERIES,
     dead_letters_name,
     former_retry_name,
     queue_name,
     retry_name,
+    without_counts,
 )
 from services.contracts.listeners import LISTENERS
 
@@ -119,7 +119,7 @@ def _names() -> list[str]:
 def _copy(message: amqp.Message, body: str) -> amqp.Message:
     properties = dict(message.properties) | {"delivery_mode": 2}
     headers = properties.pop("application_headers", None) or {}
-    kept = {name: value for name, value in headers.items() if name != DELIVERIES}
+    kept = without_counts(headers)
     return amqp.Message(body.encode("utf-8", "surrogateescape"), application_headers=kept, **properties)
 
 

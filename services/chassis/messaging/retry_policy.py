@@ -12,7 +12,6 @@ from services.chassis.messaging.broker import Message
 from services.chassis.messaging.event_application import Outcome
 from services.contracts.listeners import Listener
 
-_BROKERS_OWN = frozenset({wire_names.DEATHS, wire_names.DELIVERIES})
 Kind = Literal["applied", "repeated", "retried", "dead-lettered"]
 
 
@@ -86,7 +85,7 @@ def _copy(message: amqp.Message, exchange: str, routing_key: str, headers: dict[
         routing_key=routing_key,
         message_id=message.properties.get("message_id") or hashlib.sha256(body).hexdigest()[:32],
         content_type=message.properties.get("content_type", "application/octet-stream"),
-        headers={name: value for name, value in headers.items() if name not in _BROKERS_OWN},
+        headers=wire_names.without_brokers_own(headers),
     )
 
 

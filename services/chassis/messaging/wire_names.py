@@ -1,5 +1,8 @@
 """What exchanges, queues and headers are called on the wire: a rename here is a migration. Needs nothing that runs."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from services.contracts.listeners import Listener
 
 HEADERS = "x-refu-"
@@ -15,6 +18,19 @@ MARKER = "refu.topology"
 """How the exchange begins that says that everything else was declared."""
 DEATHS = "x-death"
 """Set by the broker: where it dead-lettered this message, and why."""
+RENEW_AFTER = 10
+"""A dead letter that came back so often gets a fresh copy: RabbitMQ 4 drops what came back twenty times."""
+_BROKERS_OWN = (DEATHS, DELIVERIES, "x-first-death", "x-last-death", "x-acquired-count")
+
+
+def without_brokers_own(headers: Mapping[str, Any]) -> dict[str, Any]:
+    """The headers that a broker did not add on the way: by how they begin, as `x-first-death-queue` is one of them."""
+    return {name: value for name, value in headers.items() if not name.startswith(_BROKERS_OWN)}
+
+
+def without_counts(headers: Mapping[str, Any]) -> dict[str, Any]:
+    """For a fresh copy in the same place: without how often it came back, and with where it came from."""
+    return {name: value for name, value in headers.items() if name not in (DELIVERIES, "x-acquired-count")}
 
 
 def exchange_name(service: str) -> str:

@@ -1,5 +1,6 @@
 """The one store, relay and consumer of a service's process."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,6 +71,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
             self.database,
             lambda: sum(worker.in_hand for worker in self.consumer.queue_workers),
             lambda: any(worker.consumes for worker in self.consumer.queue_workers),
+            process=(process := uuid.uuid4().hex),
         )
         self.relay = Relay(self.database, self.publisher, pause)
         self.follower: ReadModelFollower[Any] | None = None
@@ -79,7 +81,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self.turn = ListeningTurn(self.database) if one_at_a_time else None
         may_listen = (lambda: True) if self.turn is None else self.turn.may_listen
         self.consumer = Consumer(self.settings, self.retry_publisher, self.store.answers, latest_order, may_listen)
-        self.siblings = Siblings(self.database, self.consumer.in_hand)
+        self.siblings = Siblings(self.database, self.consumer.in_hand, process=process)
         self.indexes: dict[str, list[str]] = {}
         self.hearing = Hearing(self.container.service_name, self.store.processed, self._caught_up)
         self.server.hearing = self.hearing
@@ -113,8 +115,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
         spawn(self._watch)
-        if self.consumer.queue_workers:
-            spawn(partial(self.siblings.run, self.consumer.stop_signal))
+        # without listeners, too: a backup waits until every process says that it publishes nothing
+        spawn(partial(self.siblings.run, self.consumer.stop_signal))
         # without listeners, too: whether the broker is there is known only by a connection that is kept
         if self.turn is not None:
             spawn(partial(self.turn.run, self.consumer.stop_signal))
@@ -129,9 +131,9 @@ class Runtime(SharedExtension):  # type: ignore[misc]
             thread.wait()
         if self.turn is not None:
             self.turn.leave()  # what it had in work is settled: the next may begin
-        self.siblings.leave()
         self.relay.stop()
         self._relaying.wait()
+        self.siblings.leave()  # nothing leaves here any more
         self.access_log.stop()
         self._noting.wait()
         self.publisher.close()

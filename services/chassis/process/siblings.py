@@ -35,11 +35,15 @@ class Siblings:
     """The processes of a service, as one of them knows them."""
 
     def __init__(
-        self, database: "Database[Document]", in_hand: InHand, rest: Callable[[float], object] = eventlet.sleep
+        self,
+        database: "Database[Document]",
+        in_hand: InHand,
+        rest: Callable[[float], object] = eventlet.sleep,
+        process: str = "",
     ) -> None:
-        """Begin unknown to the others; `rest` waits for so many seconds."""
+        """Begin unknown to the others; `rest` waits for so many seconds, `process` is the id of this one."""
         self._processes, self._in_hand, self._rest = database[COLLECTION], in_hand, rest
-        self._own = {"_id": uuid.uuid4().hex}
+        self._own = {"_id": process or uuid.uuid4().hex}
 
     def run(self, stop_signal: StopSignal) -> None:
         """Answer until told to stop."""

@@ -37,11 +37,15 @@ class RelayPause:
         in_hand: Callable[[], int] = lambda: 0,
         listens: Callable[[], bool] = lambda: False,
         clock: Callable[[], float] = time.monotonic,
+        process: str = "",
     ) -> None:
-        """`in_hand`: how many messages were delivered here and not yet settled; `listens`: whether more may come."""
+        """`in_hand`: how many messages were delivered here and not yet settled; `listens`: whether more may come.
+
+        `process` is the id by which it is known among the processes of its service.
+        """
         self._kept = database[COLLECTION]
         self._in_hand, self._listens, self._clock = in_hand, listens, clock
-        self._process = f"{NOTE}{uuid.uuid4()}"
+        self._process = f"{NOTE}{process or uuid.uuid4().hex}"
         self._looked: float | None = None
         self._pause: Document | None = None
 

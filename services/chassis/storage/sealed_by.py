@@ -1,4 +1,4 @@
-"""By which secret a service seals what it keeps, as a fingerprint: others can tell whether theirs is the same."""
+"""By which secrets a service may have sealed what it keeps, as fingerprints: others can tell whether theirs fit."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ SEAL = "seal"
 
 
 def note(database: "Database[Document]", keys: str) -> None:
-    """Remember the secret that seals from now on: the first line of these."""
-    told = {"secret": fingerprint(keys.split("\n")[0])}
+    """Remember the secret that seals from now on, the first line of these, and those that may have sealed before."""
+    each = [fingerprint(key) for key in keys.split("\n") if key]
+    told = {"secret": each[0], "all": each}
     database[COLLECTION].update_one({"_id": SEAL}, {"$set": told}, upsert=True)

@@ -16,12 +16,6 @@ from services.console.dead_letters.dead_letter import DeadLetter
 from services.contracts.listeners import LISTENERS
 
 SERVICES = tuple(sorted({listener.service for listener in LISTENERS}))
-_ADDED_ON_THE_WAY = (
-    *(wire_names.HEADERS, wire_names.DEATHS, wire_names.DELIVERIES),
-    *("x-first-death", "x-last-death", "x-acquired-count"),
-)
-"""How the headers begin that the platform and the broker added since it was published."""
-_RENEW_AFTER = 10
 _EMPTY_LOOKS = 10
 _LOOK_AGAIN_SECONDS = 0.1
 """A queue that says it holds something and gives nothing is asked again: its count is late, or its leader moves."""
@@ -43,7 +37,8 @@ class DeadLetterQueues:
         """Give it back to the queue it came from, as new; raises Stop when there is no such queue."""
         if not letter.queue:
             raise Stop(f"{letter.id} does not say which queue it came from; it was left where it is.", ATTENTION)
-        headers = {name: value for name, value in letter.headers.items() if not name.startswith(_ADDED_ON_THE_WAY)}
+        kept = wire_names.without_brokers_own(letter.headers)
+        headers = {name: value for name, value in kept.items() if not name.startswith(wire_names.HEADERS)}
         self._publish(letter, returns_name(letter.service), letter.queue, headers)
         self.discard(letter)
 
@@ -53,9 +48,8 @@ class DeadLetterQueues:
 
     def renew(self, letter: DeadLetter) -> None:
         """Put a fresh copy in its place: a broker may drop what it gave back too often."""
-        headers = {name: value for name, value in letter.headers.items() if name != wire_names.DELIVERIES}
         dead_letters = dead_letters_name(letter.service)
-        self._publish(letter, dead_letters, dead_letters, headers)
+        self._publish(letter, dead_letters, dead_letters, wire_names.without_counts(letter.headers))
         self.discard(letter)
 
     def _publish(self, letter: DeadLetter, exchange: str, queue: str, headers: Mapping[str, Any]) -> None:
@@ -97,7 +91,7 @@ def opened(uri: str) -> Iterator[DeadLetterQueues]:
 
 def worn(letters: Iterable[DeadLetter]) -> list[DeadLetter]:
     """Those that were given back so often that they need a fresh copy."""
-    return [letter for letter in letters if letter.delivered >= _RENEW_AFTER]
+    return [letter for letter in letters if letter.delivered >= wire_names.RENEW_AFTER]
 
 
 class _Connected:

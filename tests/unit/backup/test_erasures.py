@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from services.backup import erasures
-from services.backup.erasures import Ended
+from services.backup.erasures import Again, Ended
 from services.console.command_line.exits import Stop
 from services.contracts.intake import NewcomerWithdrew
 from services.intake.consents.commands import DecideConsent
@@ -68,12 +69,59 @@ def test_what_people_ended_is_ended_again_once_and_what_is_later_stays() -> None
         Ended("withdrawal", "somebody-who-came-later", LATER),
     ]
 
-    assert [erasures.carry_out(store, ended, "secret") for _ in range(2)] == [2, 0]
+    assert [erasures.carry_out(store, ended, "secret") for _ in range(2)] == [Again(2), Again(0)]
 
     assert the_newcomer(store, one).consents["photos"][-1].given
     assert not the_newcomer(store, other).consents["photos"][-1].given
     assert the_newcomer(store, other).withdrew_on == LATER
     assert [event.newcomer_id for event in announced(store, NewcomerWithdrew)] == [other]
+
+
+def test_a_withdrawal_that_intake_refuses_is_told_and_the_others_are_carried_out() -> None:
+    store = a_store("gent")
+    one, other = newcomers(store, 2)
+    to_come = date(2999, 1, 1)
+
+    again = erasures.carry_out(store, [Ended("withdrawal", one, to_come), Ended("withdrawal", other, LATER)], "secret")
+
+    assert again == Again(1, (f"withdrawal of {one} on 2999-01-01 (withdrawal-in-the-future)",))
+    assert the_newcomer(store, other).withdrew_on == LATER
+
+
+def test_it_does_not_grow_by_being_kept_up(path: Path) -> None:
+    erasures.keep_up(path, [WITHDREW], AT)
+    before = path.stat().st_size
+
+    for minute in range(1, 60):
+        erasures.keep_up(path, [WITHDREW], AT.replace(minute=minute))
+
+    assert path.stat().st_size == before
+    assert erasures.read(path).until == "2026-11-29T12:59:00+00:00"
+
+
+def test_what_is_found_where_nobody_is_kept_makes_it_no_more_complete(path: Path) -> None:
+    erasures.keep_up(path, [], None)
+    assert erasures.read(path).until == ""
+    erasures.keep_up(path, [WITHDREW], AT)
+
+    erasures.keep_up(path, [TOOK_BACK], None)
+
+    assert erasures.read(path) == erasures.Journal((WITHDREW, TOOK_BACK), AT.isoformat())
+
+
+def test_two_at_once_lose_nothing_of_one_another(path: Path) -> None:
+    def one_after_the_other(those: list[Ended]) -> None:
+        for one in those:
+            erasures.keep_up(path, [one], AT)
+
+    each = [[Ended("withdrawal", f"{who}-{n}", FIRST) for n in range(20)] for who in ("one", "other")]
+    threads = [Thread(target=one_after_the_other, args=(those,)) for those in each]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(erasures.read(path).ended) == {ended for those in each for ended in those}
 
 
 def test_what_intake_keeps_is_told_in_ids_and_days_alone() -> None:

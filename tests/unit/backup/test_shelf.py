@@ -1,6 +1,7 @@
 """The backups in a folder: which are whole, which is meant, and which go."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,8 +51,11 @@ def test_a_backup_is_named_in_each_way_that_a_person_would(tmp_path: Path) -> No
 
 def test_pruning_takes_archive_manifest_and_what_broken_runs_left_and_nothing_else(tmp_path: Path) -> None:
     names = kept(tmp_path, 1, 2, 3)
-    (tmp_path / f"broken{shelf.ENDING}.part").write_bytes(b"half")
+    for left in (f"broken{shelf.ENDING}.part", "refu-half.json.part", "refu-alone.json"):
+        (tmp_path / left).write_bytes(b"half")
+        os.utime(tmp_path / left, (1, 1))
     (tmp_path / "erasures.jsonl").write_text("")
+    os.utime(tmp_path / "erasures.jsonl", (1, 1))
 
     gone = shelf.prune(tmp_path, daily=1, weekly=0, monthly=0)
 
@@ -61,6 +65,38 @@ def test_pruning_takes_archive_manifest_and_what_broken_runs_left_and_nothing_el
         "refu-day-3.json",
         f"refu-day-3{shelf.ENDING}",
     ]
+
+
+def test_pruning_takes_nothing_from_a_backup_that_is_being_made(tmp_path: Path) -> None:
+    being_made = [tmp_path / f"refu-now{shelf.ENDING}.part", tmp_path / "refu-now.json"]
+    for path in being_made:
+        path.write_bytes(b"so far")
+
+    shelf.prune(tmp_path, daily=1, weekly=0, monthly=0)
+
+    assert all(path.exists() for path in being_made)
+
+
+def test_a_manifest_that_was_cut_off_hides_no_other_backup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = kept(tmp_path, 1, 2)
+    whole = (tmp_path / f"{second}.json").read_text()
+    (tmp_path / f"{second}.json").write_text(whole[: len(whole) // 2])
+
+    assert shelf.chosen(tmp_path, "latest").name.startswith(first)
+    assert f"{second}.json is no manifest of a backup" in capsys.readouterr().err
+    assert shelf.prune(tmp_path, daily=1, weekly=0, monthly=0) == []
+
+
+def test_a_manifest_is_not_there_before_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(Stop, match="No space left"):
+        shelf.write_beside(tmp_path, a_manifest())
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_list_says_what_each_holds(

@@ -15,6 +15,8 @@ from amqp.exceptions import AccessRefused
 from pymongo.errors import AutoReconnect, PyMongoError
 
 from services.backup.places import Places
+from services.chassis.messaging import addresses
+from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.rights import rights
 from services.chassis.storage import id_form
 from services.chassis.storage.id_form import fingerprint
@@ -119,6 +121,7 @@ PLANTED: dict[str, Callable[[], Iterator[Finding]]] = {
 }
 ELSEWHERE = {
     "broker-away",
+    "broker-not-trusted",
     "store-away",
     "secret-unfit",
     "secret-open",
@@ -193,19 +196,23 @@ def test_a_store_that_is_away_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kinds(store.look(Places(mongo_uri="mongodb://any"), Seen())) == ["store-away"]
 
 
-def test_a_broker_that_lets_nobody_in_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broker, "Connection", lambda *_, **__: ABroker())
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (AccessRefused(), "broker-away"),
+        (BrokerNotTrusted("broker.example", "Hostname mismatch"), "broker-not-trusted"),
+    ],
+    ids=["a password", "a name"],
+)
+def test_a_broker_that_lets_nobody_in_and_one_that_is_not_let_in_are_found(
+    error: Exception, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any, **__: Any) -> None:
+        raise error
 
-    assert kinds(broker.look(Places(amqp_uri="amqp://any"))) == ["broker-away"]
+    monkeypatch.setattr(addresses, "reached", refused)
 
-
-class ABroker:
-    """One that refuses a password."""
-
-    def connect(self) -> None:
-        raise AccessRefused
-
-    def release(self) -> None: ...
+    assert kinds(broker.look(Places(amqp_uri="amqp://any"))) == [kind]
 
 
 class AClient:
