@@ -1,7 +1,8 @@
 """Runs beside the embedded store: makes an account for each service, or tells whether the store takes writes.
 
-    python -m deploy.compose.accounts [--check]
+    python -m deploy.compose.accounts [--check | --responds]
 
+`--check` asks whether it takes writes, `--responds` only whether it lives: a full disk is no reason to start it again.
 REFU_STORE is its address, 127.0.0.1:27017 unless set. 0 when it could be done.
 """
 
@@ -17,16 +18,21 @@ from deploy.local.store_accounts import admit_to
 from deploy.local.waiting import wait_until
 
 FILE = Path("/run/secrets/store-accounts.json")
+TAKES_WRITES, RESPONDS = "--check", "--responds"
 _PATIENCE_SECONDS = 120
 
 
-def main(check: bool) -> int:
+def main(asked: str = "") -> int:
     """Exit status."""
     accounts = Accounts(FILE)
     place = f"mongodb://{os.environ.get('REFU_STORE', '127.0.0.1:27017')}/"
     uri = accounts.signed_in(f"{place}?authSource=admin&retryWrites=false&directConnection=true", ADMINISTRATOR)
-    if check:
-        return 0 if takes_writes(uri) else 1
+    probes = {TAKES_WRITES: takes_writes, RESPONDS: responds}
+    if asked and asked not in probes:
+        print(f"Ask {TAKES_WRITES} or {RESPONDS}, or nothing to make the accounts.", file=sys.stderr)
+        return 2
+    if asked:
+        return 0 if probes[asked](uri) else 1
     if not wait_until(lambda: responds(uri), _PATIENCE_SECONDS):
         print("The store does not answer. Look at its log.", file=sys.stderr)
         return 1
@@ -41,4 +47,4 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--check" in sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:2]))

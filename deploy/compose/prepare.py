@@ -16,13 +16,17 @@ from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import KEEPING
 from deploy.local.rabbit_accounts import definitions
 from deploy.ports import HTTP, OPERATIONS
-from services.chassis.messaging.rights import CONSOLE, PROVISIONER, TOPOLOGY
+from services.backup.archive import make_key
+from services.chassis.messaging.rights import BACKUP, CONSOLE, PROVISIONER, TOPOLOGY
 
 DEFAULT = Path(__file__).resolve().parents[2] / ".data" / "compose"
 VIRTUAL_HOST = "refu"
 BROKER, MANAGEMENT, STORE = "amqp://broker:5672/refu", "http://broker:15672", "mongodb://store:27017/"
 _STORE_OPTIONS = "?authSource=admin&retryWrites=false&directConnection=true"
 _MANY_READ = 0o444
+_MANY_WRITE = 0o777
+_KEY, _PUBLIC = "backup.key", "backup.pub"
+BACKUPS = "backups"
 
 
 def prepare(folder: Path, prefix: str = "refu") -> None:
@@ -36,6 +40,7 @@ def prepare(folder: Path, prefix: str = "refu") -> None:
         "partners-management": broker.signed_in(MANAGEMENT, PROVISIONER),
         "run.json": _run_file(broker),
         "topology.json": json.dumps({"topology_uri": broker.signed_in(BROKER, TOPOLOGY)}),
+        f"{BACKUP}.amqp": broker.signed_in(BROKER, BACKUP),
         f"{ADMINISTRATOR}.amqp": broker.signed_in(BROKER, ADMINISTRATOR),
         f"{ADMINISTRATOR}.mongo": store.signed_in(STORE, ADMINISTRATOR) + _STORE_OPTIONS,
     }
@@ -44,8 +49,17 @@ def prepare(folder: Path, prefix: str = "refu") -> None:
         said[f"{service}.mongo"] = store.signed_in(STORE, f"{prefix}_{service}") + _STORE_OPTIONS
     for name, text in said.items():
         private.write(folder / name, text)
-    for name in (*said, "id.key", "seal.key", "console.json", "store-accounts.json"):
+    _prepare_backups(folder)
+    for name in (*said, "id.key", "seal.key", "console.json", "store-accounts.json", _PUBLIC):
         (folder / name).chmod(_MANY_READ)
+
+
+def _prepare_backups(folder: Path) -> None:
+    """A folder that the container's user writes to, and a key: where it was taken away, none is made again."""
+    if not (folder / _PUBLIC).exists():
+        private.write(folder / _PUBLIC, make_key(folder / _KEY))
+        (folder / _KEY).chmod(_MANY_READ)
+    private.folder(folder / BACKUPS).chmod(_MANY_WRITE)
 
 
 def _run_file(broker: Accounts) -> str:
@@ -67,7 +81,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(os.environ.get("REFU_SECRETS") or DEFAULT))
     folder = parser.parse_args().folder.resolve()
     prepare(folder)
-    print(f"The secrets are in {folder}. Keep id.key and seal.key with the backups, apart from them.")
+    print(f"The secrets are in {folder}.")
+    print("Keep id.key, seal.key and backup.key in two places apart from the backups.")
 
 
 if __name__ == "__main__":

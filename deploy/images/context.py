@@ -29,7 +29,7 @@ def make(folder: Path) -> None:
     _copy(wheels.pip(EVERYTHING), folder / "tools" / "pip.whl")
     _copy(HERE / "compile.py", folder / "tools" / "compile.py")
     _copy(HERE / "Containerfile", folder / "Containerfile")
-    for file in _tracked("services"):
+    for file in tracked("services"):
         _copy(ROOT / file, folder / file)
     for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):
         _copy(ROOT / name, folder / "store" / name)
@@ -52,14 +52,26 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _tracked(folder: str) -> Iterator[Path]:
-    """The files of this folder, without what programs left beside them."""
+def tracked(folder: str) -> Iterator[Path]:
+    """The files of this folder that the repository knows; without one, all but what programs left there."""
+    known = _git("ls-files", "-z", "--", folder)
+    if known:
+        yield from (Path(name) for name in sorted(filter(None, known.split("\0"))) if (ROOT / name).is_file())
+        return
     for file in sorted((ROOT / folder).rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             yield file.relative_to(ROOT)
 
 
 def revision() -> str:
-    """The commit that the checkout stands at; "" where that is not known."""
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    """The commit that the checkout stands at, with `-dirty` where a file of it was changed; "" where none is known."""
+    return _git("describe", "--always", "--abbrev=40", "--exclude=*", "--dirty").strip()
+
+
+def _git(*arguments: str) -> str:
+    """What git prints; "" without git, or outside of a repository."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""

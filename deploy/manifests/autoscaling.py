@@ -76,7 +76,7 @@ def _queues(service: str) -> list[dict[str, Any]]:
 def _lag(service: str) -> Iterator[dict[str, Any]]:
     if _heard_by(service):
         buckets = f'sum by (le) (rate(refu_event_lag_seconds_bucket{{job="refu", service="{service}"}}[2m]))'
-        query = f"histogram_quantile(0.95, {buckets})"
+        query = f"(histogram_quantile(0.95, {buckets}) >= 0) or vector(0)"  # of nothing it is NaN
         metadata = {"serverAddress": PROMETHEUS, "query": query, "threshold": str(LAG_SECONDS)}
         yield {"type": "prometheus", "metricType": "Value", "metadata": metadata}
 

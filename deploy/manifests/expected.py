@@ -16,7 +16,7 @@ def edges(manifests: Sequence[Manifest]) -> set[Edge]:
     ours = {name: end for name, end in everybody.items() if end.namespace == "refu"}
     found = {*_among_services(ours), *_outwards(manifests), *_to_servers(manifests, ours)}
     if "door" in by_name(manifests, "Gateway"):
-        found.add(Edge(ends.INGRESS, GATEWAY, ours[GATEWAY].ports["http"]))
+        found.update(Edge(ends.INGRESS, name, ours[name].ports["http"]) for name in (GATEWAY, ends.SOLVER))
     found.update(_of_operators(manifests, ours))
     found.update(Edge(name, ends.DNS, 53) for name in ours)
     return found

@@ -30,7 +30,7 @@ def jobs() -> set[str]:
 
 
 def test_every_job_that_a_rule_asks_for_is_read() -> None:
-    asked = {job for rule in known.rules() for job in re.findall(r'job="([a-z-]+)"', rule["expr"])}
+    asked = {job for rule in known.rules() for job in re.findall(r'\bjob="([a-z-]+)"', rule["expr"])}
 
     assert {"refu"} <= asked <= jobs() | OF_OTHERS.keys()
 
@@ -63,4 +63,4 @@ def test_triggers_ask_for_metrics_that_are_known() -> None:
     assert queries
     for query in queries:
         assert known.asked_in(query) <= known.known()
-        assert set(re.findall(r'job="([a-z-]+)"', query)) <= jobs()
+        assert set(re.findall(r'\bjob="([a-z-]+)"', query)) <= jobs()

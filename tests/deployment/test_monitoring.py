@@ -11,6 +11,7 @@ import yaml
 from deploy.local.platform import SERVICES
 from deploy.monitoring import draw, known, kubernetes
 from deploy.monitoring.boards import BOARDS
+from deploy.ports import OPERATIONS
 from docs import make_metrics
 from services.chassis import metrics
 
@@ -60,9 +61,15 @@ def test_a_service_that_vanished_is_noticed_whichever_it_is() -> None:
 def test_every_service_is_read_on_one_machine() -> None:
     config = yaml.safe_load((MONITORING / "prometheus.yaml").read_text())
     jobs = {job["job_name"]: job for job in config["scrape_configs"]}
-    assert {target["labels"]["service"] for target in jobs["refu"]["static_configs"]} == set(SERVICES)
-    asked_for = set(re.findall(r'job="([\w-]+)"', " ".join(expression for _, expression in ASKED)))
+    targets = {told["labels"]["service"]: place for told in jobs["refu"]["static_configs"] for place in told["targets"]}
+    assert targets == {name: f"{name}:{OPERATIONS[name]}" for name in SERVICES}  # names of compose's network
+    assert {target for name in ("rabbitmq", "rabbitmq-queues") for target in _targets(jobs[name])} == {"broker:15692"}
+    asked_for = set(re.findall(r'\bjob="([\w-]+)"', " ".join(expression for _, expression in ASKED)))
     assert asked_for <= set(jobs)
+
+
+def _targets(job: dict[str, Any]) -> list[str]:
+    return [target for told in job["static_configs"] for target in told["targets"]]
 
 
 def test_the_page_of_metrics_is_current() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from deploy.manifests import autoscaling
 from deploy.monitoring import known
 from deploy.monitoring.boards import BOARDS
 from tests.not_tried import tools
@@ -51,6 +52,23 @@ def test_every_expression_of_a_dashboard_is_one(promtool: Path, tmp_path: Path) 
     file.write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": rules}]}))
 
     assert f"{len(asked)} rules found" in said_by(promtool, "check", "rules", file)
+
+
+@pytest.mark.parametrize(("steps", "lag"), [("0x20", 0), ("0+60x20", 58.5)], ids=["nobody is heard", "late"])
+def test_where_nothing_is_heard_nothing_is_late(promtool: Path, tmp_path: Path, steps: str, lag: float) -> None:
+    """A quantile of nothing is NaN, which KEDA up to 2.19 makes a number of."""
+    triggers = [each for spec in autoscaling.scaled_objects() for each in spec["spec"]["triggers"]]
+    [query, *_] = [each["metadata"]["query"] for each in triggers if each["type"] == "prometheus"]
+    buckets = {"30": "0x20", "60": steps, "+Inf": steps}
+    series = 'refu_event_lag_seconds_bucket{{job="refu", service="intake", le="{}"}}'
+    inputs = [{"series": series.format(limit), "values": values} for limit, values in buckets.items()]
+    asked = {"expr": query, "eval_time": "10m", "exp_samples": [{"labels": "{}", "value": lag}]}
+    file = tmp_path / "lag.yaml"
+    test = {"interval": "1m", "input_series": inputs, "promql_expr_test": [asked]}
+    file.write_text(yaml.safe_dump({"rule_files": [], "tests": [test]}))
+
+    assert 'service="intake"' in query
+    said_by(promtool, "test", "rules", file)
 
 
 def _filled_in(expression: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from deploy.local.platform import SERVICES
 from deploy.manifests import ends, variables
-from deploy.manifests.rendering import KUBERNETES, OVERLAYS, by_name, rendered
+from deploy.manifests.rendering import KUBERNETES, OVERLAYS, Manifest, by_name, rendered
+from services.chassis.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "docs" / "operations"
@@ -34,6 +35,18 @@ NOT_SET = {
     "production": {**NOWHERE, "REFU_OUTBOX": FOR_TRYING_OUT, "REFU_CONSOLE_CLIENT": FOR_TRYING_OUT},
 }
 """What an overlay leaves out, and why."""
+NOT_AS_THE_CODE = {
+    "local": {
+        "REFU_BATCH_SIZE": "a question to the embedded store waits for a statement",
+        "REFU_PUBLIC_URL": "by name, for passkeys",
+    },
+    "production": {
+        "REFU_HTTP_HOST": "a pod is reached from outside of it",
+        "REFU_PUBLIC_NAME": "each installation's own",
+        "REFU_PUBLIC_URL": "each installation's own",
+    },
+}
+"""What a ConfigMap says otherwise than the code does without it, and why."""
 HELPERS = re.compile(r"(BROKER|PROVISIONER|PUBLISHER)_(USERNAME|PASSWORD)")
 """Only there to be used by other variables."""
 
@@ -54,6 +67,36 @@ def test_a_service_is_told_what_it_reads_and_nothing_else(overlay: str, service:
     assert read - told - left_out == set()
     assert {name for name in told - read if not HELPERS.fullmatch(name)} <= variables.LIBRARIES.keys()
     assert told & left_out == set()
+
+
+def fields(monkeypatch: pytest.MonkeyPatch, told: dict[str, str]) -> dict[str, object]:
+    """Each field of the settings of a process that is told this and nothing else."""
+    with monkeypatch.context() as only:
+        for name in {name for names in variables.of_settings().values() for name in names}:
+            only.delenv(name, raising=False)
+        for name, value in {"REFU_HTTP_PORT": "8001", **told}.items():
+            only.setenv(name, value)
+        return vars(Settings.from_environment())
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_cluster_says_what_the_code_does_anyway_or_says_why_not(
+    overlay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A default that is measured anew, as that of REFU_HEARTBEAT was, holds in a cluster, too."""
+    maps = by_name(rendered(overlay), "ConfigMap")
+    told = {name: value for each in ("settings", "settings-keeping") for name, value in _data(maps, each).items()}
+    plain, there = fields(monkeypatch, {}), fields(monkeypatch, told)
+
+    of_fields = variables.of_settings()
+    others = {name for field in plain if plain[field] != there[field] for name in of_fields[field] & told.keys()}
+    assert others == NOT_AS_THE_CODE[overlay].keys()
+
+
+def _data(maps: dict[str, Manifest], name: str) -> dict[str, str]:
+    """Of the map that kustomize gave a name with a hash."""
+    [found] = (each["data"] for called, each in maps.items() if re.fullmatch(rf"{name}-[a-z0-9]{{10}}", called))
+    return dict(found)
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -1,9 +1,13 @@
 """Deployments as the services need them: ports, probes, time to stop, room."""
 
+from pathlib import Path
+
 import pytest
 
+from deploy.compose import accounts
+from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import GATEWAY, SERVICES
-from deploy.manifests import code, ends
+from deploy.manifests import code, ends, reach
 from deploy.manifests.autoscaling import REPLICAS
 from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
 from deploy.ports import HTTP, OPERATIONS
@@ -135,6 +139,69 @@ def test_a_new_pod_is_ready_before_an_old_one_goes(overlay: str, name: str) -> N
 def test_the_gateway_holds_no_secret() -> None:
     for overlay in OVERLAYS:
         assert "secret" not in str(pod_of(overlay, GATEWAY)).lower()
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_whoever_shares_a_volume_of_one_node_runs_on_one_node(overlay: str) -> None:
+    """ReadWriteOnce is about nodes: a pod on another one would wait for the volume."""
+    claims = by_name(rendered(overlay), "PersistentVolumeClaim")
+    sharing: dict[str, list[dict]] = {}
+    for _, template in ends.templates(rendered(overlay)):
+        for volume in template["spec"].get("volumes", ()):
+            if "persistentVolumeClaim" in volume:
+                sharing.setdefault(volume["persistentVolumeClaim"]["claimName"], []).append(template)
+
+    assert sharing
+    for claim, templates in sharing.items():
+        assert claims[claim]["spec"]["accessModes"] == ["ReadWriteOnce"]
+        assert len(templates) == 1 or all(_is_beside(each, templates) for each in templates)
+
+
+def _is_beside(template: dict, others: list[dict]) -> bool:
+    """Whether it is only put on a node where each of the others runs, if they run."""
+    wanted = template["spec"].get("affinity", {}).get("podAffinity", {})
+    terms = wanted.get("requiredDuringSchedulingIgnoredDuringExecution", ())
+    return any(
+        term["topologyKey"] == "kubernetes.io/hostname"
+        and all(reach.selects(term["labelSelector"], each["metadata"]["labels"]) for each in others)
+        for term in terms
+    )
+
+
+def test_a_store_that_takes_no_writes_is_not_ready_and_lives() -> None:
+    """Starting it again gives it no room on its disk."""
+    [store] = pod_of("local", "store")["containers"]
+    live, ready = (store[f"{kind}Probe"]["exec"]["command"][1:] for kind in ("liveness", "readiness"))
+
+    assert live == ["-m", "deploy.compose.accounts", accounts.RESPONDS]
+    assert ready == ["-m", "deploy.compose.accounts", accounts.TAKES_WRITES]
+
+
+@pytest.mark.parametrize(("asked", "status"), [(accounts.RESPONDS, 0), (accounts.TAKES_WRITES, 1)])
+def test_a_full_store_responds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str, status: int) -> None:
+    file = tmp_path / "store-accounts.json"
+    Accounts(file).password(ADMINISTRATOR)
+    monkeypatch.setattr(accounts, "FILE", file)
+    monkeypatch.setattr(accounts, "responds", lambda uri: True)  # noqa: ARG005
+    monkeypatch.setattr(accounts, "takes_writes", lambda uri: False)  # noqa: ARG005
+
+    assert accounts.main(asked) == status
+
+
+def test_volumes_that_are_right_are_not_gone_through_again() -> None:
+    """A folder of a million files would delay each start."""
+    for overlay in OVERLAYS:
+        for manifest, template in ends.templates(rendered(overlay)):
+            if any("persistentVolumeClaim" in volume for volume in template["spec"].get("volumes", ())):
+                policy = template["spec"]["securityContext"].get("fsGroupChangePolicy")
+                assert policy == "OnRootMismatch", manifest["metadata"]["name"]
+
+
+def test_the_broker_may_take_its_time_to_start() -> None:
+    [broker] = pod_of("local", "broker")["containers"]
+
+    assert broker["startupProbe"]["periodSeconds"] * broker["startupProbe"]["failureThreshold"] >= 300
+    assert "initialDelaySeconds" not in broker["livenessProbe"]
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

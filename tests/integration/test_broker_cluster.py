@@ -19,8 +19,10 @@ from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
 from tests.tokens import ISSUER, KEYS
 
-HANGS_SECONDS = 60.0
-"""At most; with RabbitMQ's own settings that would not do."""
+SECONDS = 60.0
+"""For what needs no promise."""
+WITHOUT_SECONDS = 15.0
+"""What a node that hangs may cost (0045-broker-failover.md)."""
 HEARD = 'refu_events_handled_total{listener="reporting.on_organisations_fact",outcome="applied"}'
 
 
@@ -70,15 +72,15 @@ def test_a_node_that_hangs_is_done_without_while_it_hangs(cluster: Cluster, serv
     organisations, reporting = services
     first = cluster.nodes[0]
     Wire(cluster.nodes[0].uri_for(ADMINISTRATOR)).publish([events.unit("gent")], key="unit-opened")
-    eventually(lambda: registered(organisations), "an organisation", HANGS_SECONDS)
-    equals(lambda: reporting.metric(HEARD), 1, "a command has its effect while all live", HANGS_SECONDS)
+    eventually(lambda: registered(organisations), "an organisation", SECONDS)
+    equals(lambda: reporting.metric(HEARD), 1, "a command has its effect while all live", SECONDS)
     assert cluster.connections()[first.name] > 0
     assert cluster.led_by()[first.name] > 0
 
     first.freeze()
     try:
         assert registered(organisations), "commands need no broker"
-        equals(lambda: reporting.metric(HEARD), 2, "it has its effect while the node hangs", HANGS_SECONDS)
+        equals(lambda: reporting.metric(HEARD), 2, "it has its effect while the node hangs", WITHOUT_SECONDS)
         eventually(lambda: all(each.ready()["broker"] for each in services), "both are with another node")
         assert first.frozen
     finally:

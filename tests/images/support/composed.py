@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from deploy.compose.prepare import prepare
+from deploy.compose.order import order
+from deploy.compose.prepare import BACKUPS, prepare
 from deploy.images.context import ROOT
 from deploy.local.waiting import wait_until
 from deploy.ports import HTTP, OPERATIONS
@@ -59,11 +60,9 @@ class Composed:
         """Everything that compose.yaml starts, in its order; returns when all services are ready."""
         _run("ip", "netns", "add", self._namespace.name)
         _run("ip", "-netns", self._namespace.name, "link", "set", "lo", "up")
-        self._start("broker", "store", "accounts", "topology")
-        self._wait_for("accounts", "topology")
-        self._start("migration")
-        self._wait_for("migration")
-        self._start(*HTTP)
+        for group in order(services()):
+            self._start(*sorted(group))
+            self._wait_for(*sorted(group - HTTP.keys()))
         ports = sorted(OPERATIONS.values())
         self._inside(sys.executable, "-c", ASK.format(ports=ports, seconds=_READY_WITHIN))
 
@@ -71,8 +70,15 @@ class Composed:
         """Without compose's order, which Debian's podman cannot keep: ours is in `up`."""
         self._compose("up", "--detach", "--no-deps", *services, seconds=_UP_WITHIN)
 
-    def _wait_for(self, *steps: str) -> None:
-        assert wait_until(lambda: all(map(self.is_done, steps)), _STEPS_WITHIN), self.logs("broker", "store", *steps)
+    def _wait_for(self, *names: str) -> None:
+        """As others wait for them: servers until they are healthy, steps until they have ended well."""
+        there = {name: self.is_done if name in STEPS else self.is_healthy for name in names}
+        done = wait_until(lambda: all(ask(name) for name, ask in there.items()), _STEPS_WITHIN)
+        assert done, self.logs("broker", "store", *names)
+
+    def is_healthy(self, server: str) -> bool:
+        """Whether its own health check says so, asked now."""
+        return self.containers.succeeds("healthcheck", "run", self.name(server))
 
     def is_done(self, step: str) -> bool:
         """Whether this step has ended well."""
@@ -84,9 +90,10 @@ class Composed:
         said = (self.containers.podman("logs", "--tail=5", self.name(service), check=False) for service in services)
         return "\n".join(said)
 
-    def refu(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """What the console's container answers."""
-        how = ["--profile=console", "run", "--rm", "-T", "--no-deps", "console"]
+    def refu(self, *arguments: str, container: str = "console") -> "subprocess.CompletedProcess[str]":
+        """What the console's container answers, or another one that only a profile starts."""
+        profile = "console" if container == "console" else "backup"
+        how = [f"--profile={profile}", "run", "--rm", "-T", "--no-deps", container]
         return self._compose(*how, *arguments, seconds=400, check=False)
 
     def name(self, service: str) -> str:
@@ -118,7 +125,13 @@ class Composed:
             _run("ip", "netns", "delete", self._namespace.name)
 
     def _compose(self, *arguments: str, seconds: float, check: bool = True) -> "subprocess.CompletedProcess[str]":
-        environment = {**self.containers.environment, "REFU_SECRETS": str(self.secrets), "REFU_VERSION": self._tag}
+        environment = {
+            **self.containers.environment,
+            "REFU_SECRETS": str(self.secrets),
+            "REFU_BACKUPS": str(self.secrets / BACKUPS),
+            "REFU_BACKUP_IDENTITY": str(self.secrets / "backup.key"),
+            "REFU_VERSION": self._tag,
+        }
         files = ["--file", str(COMPOSE), "--file", str(self._override)]
         how = ["--in-pod=false", f"--project-name={self.project}", *files]
         done = subprocess.run(

@@ -59,6 +59,11 @@ class Containers:
             raise AssertionError(f"podman {' '.join(map(str, arguments))}: {done.returncode} {done.stderr[-2000:]}")
         return done.stdout.strip()
 
+    def succeeds(self, *arguments: str) -> bool:
+        """Whether podman ends with 0."""
+        done = subprocess.run([self._podman, *arguments], env=self.environment, capture_output=True, check=False)
+        return done.returncode == 0
+
     def files(self, image: str) -> "Files":
         """The files of this image, without a container of it."""
         return Files(Path(self.podman("image", "mount", image)))

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from compose_spec import PyCompose
 
+from deploy.compose.order import order
 from deploy.compose.prepare import VIRTUAL_HOST, prepare
 from deploy.images.build import SERVERS, version
 from deploy.images.context import ROOT
@@ -20,7 +21,9 @@ _VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+):?-(?P<otherwise>[^}]*)\}")
 TEXT = (ROOT / "deploy" / "compose.yaml").read_text()
 FILE: dict[str, Any] = yaml.safe_load(_VARIABLE.sub(r"\g<otherwise>", TEXT))
 ALL: dict[str, Any] = FILE["services"]
+COMPOSE_ORDER = order(ALL)
 DOCUMENTED = "".join(page.read_text() for page in (ROOT / "docs" / "operations").glob("*.md"))
+STEPS, ASKED_FOR = {"accounts", "migration", "topology"}, {"console", "backup", "restore"}
 SENDS_OUTSIDE = {"gateway", "intake", "organisations", "identity", "partners"}
 
 
@@ -41,7 +44,8 @@ def test_a_misspelt_field_would_be_found():
 
 
 def test_every_service_and_server_is_there():
-    assert set(ALL) - {"accounts", "migration", "topology", "console"} == {*SERVICES, *SERVERS}
+    assert set(ALL) - STEPS - ASKED_FOR == {*SERVICES, *SERVERS}
+    assert {name for name, said in ALL.items() if "profiles" in said} == ASKED_FOR
 
 
 def test_each_port_is_one_service_s_alone():
@@ -68,7 +72,7 @@ def test_every_image_is_one_that_is_built_here(name):
 
     assert image in {*SERVICES, *SERVERS}
     assert tag == version()
-    assert image == name or name in {"accounts", "migration", "topology", "console"}
+    assert image == name or name in STEPS | ASKED_FOR
 
 
 def test_only_the_gateway_is_reached_from_outside_and_only_from_this_machine_unless_said_otherwise():
@@ -132,6 +136,29 @@ def test_a_service_starts_after_the_topology_stands_and_may_finish_what_it_has(n
     assert int(ALL[name]["stop_grace_period"].rstrip("s")) > 25
 
 
+def test_steps_are_done_one_after_the_other_and_services_come_last():
+    assert list(COMPOSE_ORDER) == [{"broker", "store"}, {"accounts"}, {"migration"}, {"topology"}, set(SERVICES)]
+    assert _said_in_the_handbook() == [sorted(each) for each in COMPOSE_ORDER[:-1]]
+
+
+def _said_in_the_handbook() -> list[list[str]]:
+    """What compose.md starts by name, where compose itself cannot keep the order."""
+    page = (ROOT / "docs" / "operations" / "compose.md").read_text()
+    return [sorted(named.split()) for named in re.findall(r"up -d --no-deps ([a-z ]+)$", page, re.MULTILINE)]
+
+
+def test_backups_are_made_with_the_account_for_it_and_opened_with_a_key_that_it_does_not_have():
+    assert set(secrets_of("backup").values()) == MAKES_BACKUPS
+    assert set(secrets_of("restore").values()) == MAKES_BACKUPS | {"backup-key", "id-key", "seal-key"}
+    for name in ("backup", "restore"):
+        told = ALL[name]["environment"]
+        assert {value for value in told.values() if value.startswith("/run/secrets/")} == secrets_of(name).keys()
+        assert [told["REFU_BACKUPS"]] == [volume.split(":")[1] for volume in ALL[name]["volumes"]]
+
+
+MAKES_BACKUPS = {"backup-amqp", "store-administrator", "partners-management", "backup-recipients"}
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     prepare(tmp_path / "secrets")
@@ -153,8 +180,18 @@ def test_nobody_else_enters_the_folder_and_a_container_reads_what_it_gets(folder
     assert (folder / "broker-accounts.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_container_writes_backups_and_a_key_that_was_taken_away_is_not_made_again(folder):
+    assert (folder / "backups").stat().st_mode & 0o777 == 0o777
+    (folder / "backup.key").unlink()
+
+    prepare(folder)
+
+    assert not (folder / "backup.key").exists()
+
+
 def test_preparing_again_changes_no_key_and_no_password(folder):
-    before = {file.name: file.read_text() for file in folder.iterdir() if file.name != "broker-definitions.json"}
+    files = (file for file in folder.iterdir() if file.is_file() and file.name != "broker-definitions.json")
+    before = {file.name: file.read_text() for file in files}
 
     prepare(folder)
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import io
+import subprocess
 import tarfile
 from pathlib import Path
 
 import pytest
 
-from deploy.images import base, debian, recipe, renewing
+from deploy.images import base, context, debian, recipe, renewing
 from deploy.images.debian import Lock, Package, fetch
 from deploy.local.errors import StartError
 
@@ -186,3 +187,41 @@ def test_another_version_of_a_package_is_another_base(monkeypatch):
     newer = Lock(LOCK.taken, {"thing": Package("thing", "3", "b" * 64, PACKAGE.path)})
 
     assert base.digest("test", LOCK) != base.digest("test", newer)
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """With one file that the repository knows, as long as nobody changes it."""
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services" / "known.py").write_text("")
+    (tmp_path / ".gitignore").write_text("*.log\n")
+    who = ("-c", "user.name=A", "-c", "user.email=a@refu.example", "-c", "commit.gpgsign=false")
+    for words in (("init", "--quiet"), ("add", "."), (*who, "commit", "--quiet", "--message=One")):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    monkeypatch.setattr(context, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_what_lies_beside_the_code_does_not_come_into_an_image(checkout):
+    (checkout / "services" / "secrets.txt").write_text("of whoever builds")
+    (checkout / "services" / "ignored.log").write_text("of a program")
+
+    assert [str(file) for file in context.tracked("services")] == ["services/known.py"]
+
+
+def test_without_a_repository_the_code_is_what_is_there(checkout):
+    (checkout / ".git").rename(checkout / "gone")
+    (checkout / "services" / "__pycache__").mkdir()
+    (checkout / "services" / "__pycache__" / "known.pyc").write_text("")
+
+    assert [str(file) for file in context.tracked("services")] == ["services/known.py"]
+    assert context.revision() == ""
+
+
+def test_an_image_of_changed_files_says_so(checkout):
+    commit = context.revision()
+    assert len(commit) == 40
+
+    (checkout / "services" / "known.py").write_text("changed")
+
+    assert context.revision() == f"{commit}-dirty"
