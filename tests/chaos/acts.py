@@ -13,14 +13,17 @@ from pathlib import Path
 from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING, SERVICES
 from deploy.local.rabbit_broker_node import Node
+from deploy.local.store import takes_writes
 from deploy.tools import need
 from tests.chaos import faults, poison
 from tests.chaos.faults import Fault
 from tests.chaos.health import BROKER, DOWN, STORE
 from tests.chaos.network import links_to
 from tests.chaos.platform import LongWorld
+from tests.journeys.support.awaiting import eventually
 
 ROLLED = 4
+_FULL_WITHIN = 60.0
 _FOLDERS = {"broker": "rabbitmq", "store": "secantus"}
 
 
@@ -36,8 +39,8 @@ class Act:
     planted: set[poison.Letter] = field(default_factory=set)
     begun: float = 0.0
     lifted: float = 0.0
-    tells: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    """What must be said while it lasts: what is missing, at which services."""
+    tells: list[tuple[str, frozenset[str], float]] = field(default_factory=list)
+    """What must be said while it lasts: what is missing, at which services, since when."""
     busy: list[str] = field(default_factory=list)
     """Services that go away and come back by themselves meanwhile, at moments that nobody judges."""
 
@@ -49,14 +52,15 @@ class Act:
     def lift(self) -> None:
         """End it, after as long as it is to last; whatever must be started again by an operator is."""
         if self.fault.kind in _LIFTS:
-            time.sleep(max(0.0, self.begun + self.fault.seconds - time.monotonic()))
+            known = max([self.begun, *(since for *_, since in self.tells)])
+            time.sleep(max(0.0, known + self.fault.seconds - time.monotonic()))
             self.lifted = time.monotonic()
             _LIFTS[self.fault.kind](self)
         self.lifted = self.lifted or time.monotonic()
 
     def must_tell(self, what: str, services: Iterable[str]) -> None:
         """From now until it is lifted."""
-        self.tells.append((what, frozenset(services)))
+        self.tells.append((what, frozenset(services), time.monotonic()))
 
 
 def _kill(act: Act) -> None:
@@ -121,10 +125,11 @@ def _heal(act: Act) -> None:
 
 def _fill(act: Act) -> None:
     act.world.disks[_FOLDERS[act.fault.victim]].fill()
+    act.busy += KEEPING
     if act.fault.victim == "store":
+        # its files have room for small writes yet: what it refuses is known only when it refuses us
+        eventually(lambda: not takes_writes(act.world.store.uri), "a store without room refuses a write", _FULL_WITHIN)
         act.must_tell(STORE, KEEPING)
-    else:
-        act.busy += KEEPING
 
 
 def _make_room(act: Act) -> None:

@@ -188,9 +188,9 @@ class Round:
 
     def _known(self, whole: float) -> list[health.Known]:
         told = [
-            health.Known(what, services, act.begun, act.lifted, whole)
+            health.Known(what, services, since, act.lifted, whole)
             for act in self.acts
-            for what, services in act.tells
+            for what, services, since in act.tells
         ]
         vague = [
             health.Known(what, frozenset(act.busy), act.begun, act.begun, whole)
