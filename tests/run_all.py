@@ -1,4 +1,4 @@
-"""Every test, in portions that a few lanes take side by side, the longest first.
+"""Lint and every test, in portions that a few lanes take side by side, the longest first.
 
 Each waits for other programs now and then, so that it takes several lanes to keep two processors busy. The journeys are
 shown as they go; the others at the end.
@@ -19,6 +19,7 @@ from tests.not_tried import COLLECTED
 ROOT = Path(__file__).resolve().parents[1]
 LANES = 4
 PYTEST = (sys.executable, "-m", "pytest")
+LINT = ("make", "--no-print-directory", "lint")
 SHOWN = ("tests/journeys",)
 Portion = Sequence[str]
 
@@ -39,15 +40,15 @@ def portions() -> list[Portion]:
 
 
 def main() -> int:
-    """0 when every test passed."""
-    others = [portion for portion in portions() if portion is not SHOWN]
-    print(f"Beside what you see run {len(others)} other portions; they are told at the end.", flush=True)
+    """0 when there is nothing to say and every test passed."""
+    others = [LINT, *(_command(["--quiet", *portion]) for portion in portions() if portion is not SHOWN)]
+    print(f"Beside what you see run lint and {len(others) - 1} other portions; they are told at the end.", flush=True)
     with _not_tried_collected() as not_tried, ThreadPoolExecutor(LANES) as lanes:
         shown = lanes.submit(subprocess.run, _command(SHOWN), check=False)
-        told = [lanes.submit(_quietly, portion) for portion in others]
+        told = [lanes.submit(_quietly, command) for command in others]
         ended = [shown.result().returncode]
-        for portion in told:
-            code, output = portion.result()
+        for other in told:
+            code, output = other.result()
             ended.append(code)
             print(output, flush=True)
         print(*sorted(set(not_tried.read_text().splitlines())), sep="\n")
@@ -64,8 +65,8 @@ def _not_tried_collected() -> Iterator[Path]:
         yield file
 
 
-def _quietly(portion: Portion) -> tuple[int, str]:
-    done = subprocess.run(_command(["--quiet", *portion]), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def _quietly(command: Sequence[str]) -> tuple[int, str]:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
     return done.returncode, done.stdout
 
 
