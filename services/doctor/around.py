@@ -20,8 +20,11 @@ _SECONDS = 5
 _PORTS = {"https": 443, "amqps": 5671}
 
 
-def look(where: Places, gateway: str | None, backed_up: datetime | None) -> Iterator[Finding]:
-    """What is wrong there; `backed_up` is when the last backup was whole, as the databases know it."""
+def look(where: Places, gateway: str | None, backed_up: datetime | None, has_people: bool) -> Iterator[Finding]:
+    """What is wrong there; `backed_up` is when the last backup was whole, as the databases know it.
+
+    Where intake keeps nobody there is no journal to keep up.
+    """
     for place in _places(where, gateway):
         yield from _certificate(*place)
     for path in filter(None, (where.folder, Path.cwd())):
@@ -29,7 +32,7 @@ def look(where: Places, gateway: str | None, backed_up: datetime | None) -> Iter
             yield from disk(path, *shutil.disk_usage(path))
     now = datetime.now(UTC)
     yield from backups(backed_up, now)
-    if where.folder is not None and backed_up is not None:
+    if where.folder is not None and backed_up is not None and has_people:
         yield from journal(erasures.read(where.folder / erasures.FILE).until, now)
 
 

@@ -41,7 +41,10 @@ def examined(where: Places) -> list[Finding]:
     """All findings, errors first; the same once."""
     seen = Seen()
     found = [*broker.look(where), *store.look(where, seen), *platform.look()]
-    found += [*settings.look(where, seen.written_with), *around.look(where, whereabouts().gateway, seen.backed_up)]
+    found += [
+        *settings.look(where, seen.written_with),
+        *around.look(where, whereabouts().gateway, seen.backed_up, seen.has_people),
+    ]
     return sorted(dict.fromkeys(found), key=lambda one: one.weight != "error")
 
 

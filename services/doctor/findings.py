@@ -66,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
     "broker-away": Kind("error", _EVENTS_WAIT, "rabbitmq-diagnostics status"),
     "broker-not-trusted": Kind(
         "error",
-        "Nothing is sent to what cannot prove to be the broker, so events wait in the outboxes.",
+        "Nothing is sent to what cannot prove to be the broker: events wait in the outboxes.",
         "export SSL_CERT_FILE=… with the authority that signed it, and say in AMQP_URI the name that it certifies",
     ),
     "topology-missing": Kind(

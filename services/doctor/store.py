@@ -26,6 +26,8 @@ Document = dict[str, Any]
 class Seen:
     """What the databases say of themselves, for others who look."""
 
+    has_people: bool = False
+    """Whether intake keeps anybody."""
     written_with: dict[str, dict[str, str]] = field(default_factory=dict)
     """By kind of secret and service, a fingerprint."""
     backed_up: datetime | None = None
@@ -100,6 +102,8 @@ def _database(service: str, database: Any, seen: Seen) -> Iterator[Finding]:
     oldest = next(iter(database.outbox.find({}, {"at": 1}).sort("at", 1).limit(1)), None)
     if oldest is not None:
         yield from outbox(service, oldest["at"], datetime.now(UTC))
+    if service == "intake":
+        seen.has_people = database["newcomers"].find_one({}, {"_id": 1}) is not None
     last = database[relay_pause.COLLECTION].find_one({"_id": relay_pause.LAST_BACKUP})
     if last is not None:
         seen.backed_up = max(filter(None, (seen.backed_up, last["at"])))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.chaos import faults, health, resources
-from tests.chaos.results import AMOUNTS, PLACE, ROOT, held_in, kept
+from tests.chaos.results import AMOUNTS, PLACE, held_in, kept
+from tests.other_release import ROOT
 
 PAGE = ROOT / "docs" / "operations" / "chaos.md"
 Line = dict[str, Any]

@@ -1,9 +1,8 @@
 """The platform that lives through all rounds of a run: small disks, links to cut, processes to exchange."""
 
 import json
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.local.accounts import ADMINISTRATOR
@@ -23,6 +22,7 @@ from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
 from services.chassis.messaging.rights import CONSOLE, PROVISIONER
+from tests import other_release
 from tests.chaos.disks import Disk, possible
 from tests.chaos.network import Network
 from tests.ids import ID_KEY
@@ -128,13 +128,12 @@ class LongWorld(World):
         Returns once it is ready; it stays so until it is exchanged again.
         """
         self.services[name].stop()
-        command: Sequence[str | Path] | None = None
-        if folder is not None:
-            run = [sys.executable, "-m", "services.chassis.process.run", name]
-            command = ["env", "-C", folder, f"PYTHONPATH={folder}", *run]
+        command = None if folder is None else other_release.command(name, folder)
         self.services[name] = ServiceProcess(name, self._environments[name] | dict(more or {}), self.logs, command)
         self.services[name].start()
         self.services[name].wait_ready()
+        if folder is not None:
+            other_release.must_run(folder, [self.services[name].pid])
 
     def token(self, role: str = "administrator", **more: object) -> str:
         """As in every world, but good for a long run."""

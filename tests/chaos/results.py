@@ -1,7 +1,6 @@
 """Rounds as lines of a file that grows over runs: what happened, what held, how long it took, what grew."""
 
 import json
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +8,8 @@ from typing import Any
 
 from tests.chaos.resources import Held
 from tests.chaos.rounds import Outcome
+from tests.other_release import ROOT, git
 
-ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "docs" / "operations" / "chaos" / "rounds.jsonl"
 AMOUNTS = ("memory_mb", "threads", "descriptors", "connections")
 _SENTENCES = 5
@@ -64,12 +63,6 @@ def held_in(kept_line: dict[str, Any]) -> list[Held]:
     """What processes held after this round."""
     processes = kept_line["processes"].items()
     return [Held(part, pid, dict(zip(AMOUNTS, amounts, strict=True))) for part, (pid, *amounts) in processes]
-
-
-def git(*words: str) -> str:
-    """What git says; "" where this is no clone, or it says no."""
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def commit_now() -> str:

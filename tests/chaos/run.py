@@ -4,18 +4,18 @@ import json
 import os
 import secrets
 import shutil
-import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests import other_release
 from tests.chaos import acts, faults, resources, results
 from tests.chaos.platform import LongWorld
 from tests.chaos.rounds import Outcome, Round, Size
 
-LEFT = results.ROOT / ".data" / "chaos"
+LEFT = other_release.ROOT / ".data" / "chaos"
 HEAD = f"{'round':>5}  {'fault':28} {'s':>5} {'recovered':>9}  {'acknowledged':>12}  held"
 
 
@@ -47,7 +47,7 @@ def run(asked: Asked) -> list[str]:
         world = LongWorld(Path(folder), f"chaos_{secrets.token_hex(4)}", asked.brokers)
         try:
             world.start()
-            return _rounds(world, asked, about, _earlier(asked.previous, Path(folder) / "previous"))
+            return _rounds(world, asked, about, other_release.code_of(asked.previous, Path(folder) / "previous"))
         finally:
             world.end()
 
@@ -92,13 +92,3 @@ def _left_behind(world: LongWorld, about: results.Run, number: int, outcome: Out
     shutil.copytree(world.home, place, ignore=ignored, dirs_exist_ok=True)
     (place / "wrong.json").write_text(json.dumps(outcome.wrong, indent=1))
     return place
-
-
-def _earlier(commit: str, folder: Path) -> Path | None:
-    """The code of an earlier commit; None where this is no clone, or a shallow one."""
-    if not commit or not results.git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"):
-        return None
-    folder.mkdir(parents=True)
-    with subprocess.Popen(["git", "archive", commit, "services"], cwd=results.ROOT, stdout=subprocess.PIPE) as packed:
-        subprocess.run(["tar", "-x", "-C", str(folder)], stdin=packed.stdout, check=True)
-    return folder

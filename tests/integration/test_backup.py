@@ -1,91 +1,29 @@
 """A backup of real databases and queues: one moment or none; brought back in pieces, and never over something else."""
 
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
-from pymongo import MongoClient
 
 from deploy.local.server import Server
-from services.backup import archive, creating, cut, erasures, restoring, shelf
-from services.backup.places import Places
-from services.backup.restoring import Asked, restore
+from services.backup import cut, erasures, restoring, shelf
 from services.backup.waiting import Broker
 from services.chassis.errors import Unavailable
 from services.chassis.messaging import topology
-from services.chassis.messaging.rights import BACKUP
 from services.chassis.messaging.wire_names import queue_name, retry_name
 from services.chassis.storage import id_form, relay_pause, restored
-from services.chassis.storage.sealed_by import note
 from services.console.command_line.exits import Stop
 from services.contracts.listeners import LISTENERS, SOURCES
-from tests.integration.support.stage import LADDER, queues
+from tests.integration.support.backed_up import SECRET, Installation
+from tests.integration.support.stage import LADDER
 from tests.integration.support.waiting import eventually
-from tests.integration.support.wire import DEAD_LETTERS, Wire
+from tests.integration.support.wire import DEAD_LETTERS
 
-SECRET = "s" * 64
 HEARD = queue_name(LISTENERS[0])
 RETRIED = retry_name("employment", LADDER[-1])
-
-
-class Installation:
-    """Databases of services that do not run, with something in each, and a broker whose queues are empty."""
-
-    def __init__(self, broker: Server, store: Server, home: Path) -> None:
-        self.wire, self.said = Wire(broker.uri), list[str]()
-        self.wire.purge(queues())
-        (home / "id.key").write_text(SECRET)
-        (home / "pub").write_text(archive.make_key(home / "key"))
-        self.places = Places(
-            mongo_uri=store.uri,
-            amqp_uri=broker.uri_for(BACKUP),
-            prefix=f"backup_{secrets.token_hex(4)}",
-            folder=home / "backups",
-            recipients=home / "pub",
-            identity=home / "key",
-            id_key=home / "id.key",
-            seal_key=home / "id.key",
-            ladder=LADDER,
-        )
-        self.client: MongoClient[dict[str, Any]] = MongoClient(store.uri)
-        for name in SOURCES:
-            id_form.note_current(self.of(name), SECRET)
-            note(self.of(name), SECRET)
-            self.of(name).records.insert_many(
-                [{"_id": f"{name}-{n}", "n": n, "at": datetime.now(UTC)} for n in range(50)]
-            )
-            self.of(name).records.create_index([("n", 1), ("at", 1)], unique=True)
-
-    def of(self, part: str) -> Any:
-        return self.client[self.places.database(part)]
-
-    def create(self, seconds: float = 60) -> str:
-        return creating.create(self.places, seconds, self.said.append).id
-
-    def restore(self, backup: str, **asked: Any) -> restoring.Restored:
-        path = shelf.chosen(self.places.need_folder(), backup)
-        return restore(self.places, Asked(backup=path, **asked), self.said.append)
-
-    def wipe(self) -> None:
-        for name in self.client.list_database_names():
-            if name.startswith(self.places.prefix):
-                self.client.drop_database(name)
-        self.wire.purge(queues())
-
-    def everything(self) -> dict[str, list[dict[str, Any]]]:
-        """All documents but those of the moment."""
-        found = {
-            f"{part}.{name}": sorted(self.of(part)[name].find(), key=lambda one: str(one["_id"]))
-            for part in SOURCES
-            for name in sorted(set(self.of(part).list_collection_names()) - cut.LEFT_OUT)
-        }
-        return {name: documents for name, documents in found.items() if documents}
 
 
 @pytest.fixture(name="kept")
@@ -180,6 +118,8 @@ def test_a_restore_that_was_interrupted_goes_on_and_nobody_begins_meanwhile(
         kept.restore(made)
     with pytest.raises(Unavailable, match="restore-unfinished"):
         restored.must_be_over(kept.of("matching"))
+    with pytest.raises(Stop, match=f"{made} is restored in part"):
+        kept.create()
     kept.of("intake").records.insert_one({"_id": "left alone: this collection was finished"})
     monkeypatch.setattr(Broker, "give", give)
 

@@ -13,7 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from deploy.local.server import Server
+from services.backup import waiting
+from services.backup.places import Places
 from services.chassis.messaging.addresses import BrokerNotTrusted, reached
+from services.console.command_line.exits import Stop
+from services.doctor import broker as doctor
 from tests.integration.support.certificates import Authority, Signed
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import eventually
@@ -114,11 +118,16 @@ def test_one_that_cannot_prove_it_is_told_no_password(
 ) -> None:
     Authority(tmp_path, "another-authority")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / f"{trusted}.pem"))
+    uri = over(behind_tls, broker.uri)
 
     with pytest.raises(BrokerNotTrusted, match=f"localhost is refused: {reason}"):
-        reached(over(behind_tls, broker.uri))
+        reached(uri)
+    with pytest.raises(Stop, match=f"localhost is refused: {reason}"), waiting.opened(uri, ()):
+        pass
+    [finding] = doctor.look(Places(amqp_uri=uri))
 
-    assert behind_tls.tried == 1
+    assert finding.kind == "broker-not-trusted"
+    assert behind_tls.tried == 3
     assert behind_tls.let_in == 0
 
 

@@ -12,15 +12,14 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from deploy.local.platform import ServiceProcess
 from services.chassis.messaging.rights import TOPOLOGY
+from tests import other_release
 from tests.journeys.support.attack import Attack
 from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells, rejected
-from tests.journeys.support.world import ROOT, World, outcome
+from tests.journeys.support.world import World, outcome
 
 MISSING = "git has no earlier commit here: fetch the history (git fetch --unshallow), or name one with FROM=…"
 SECONDS = 900.0
@@ -29,7 +28,10 @@ SECONDS = 900.0
 def main(arguments: list[str]) -> int:
     """0 when nothing can be seen of it."""
     asked = _parser().parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="refu-roll-") as folder, _code_of(asked.commit, Path(folder)) as code:
+    with tempfile.TemporaryDirectory(prefix="refu-roll-") as folder:
+        code = other_release.code_of(asked.commit or _release_before(), Path(folder) / "before")
+        if code is None:
+            raise SystemExit(MISSING)
         world = World(Path(folder), f"roll_{secrets.token_hex(4)}")
         try:
             world.start()
@@ -46,7 +48,7 @@ def _rolled(world: World, code: Path, rejects: Path) -> int:
     try:
         while not attack.ended:
             for name in sorted(world.services):
-                _swap(world, name, before)
+                _swap(world, name, before, code)
                 rolls += 1
                 if attack.ended:
                     break
@@ -64,19 +66,21 @@ def _rolled(world: World, code: Path, rejects: Path) -> int:
     return 0 if equal and refused and not dead else 1
 
 
-def _swap(world: World, name: str, other: dict[str, ServiceProcess]) -> None:
+def _swap(world: World, name: str, other: dict[str, ServiceProcess], code: Path) -> None:
     """The process of the other release takes this one's place, at the same address."""
     old, new = world.services[name], other[name]
     old.stop()
     new.start()
     new.wait_ready()
     world.services[name], other[name] = new, old
+    if new.environment.get("PYTHONPATH") == str(code):
+        other_release.must_run(code, [new.pid])
     print(f"{name} rolled", flush=True)
 
 
 def _of_release(world: World, service: ServiceProcess, code: Path) -> ServiceProcess:
     environment = {**service.environment, "PYTHONPATH": str(code)}
-    return ServiceProcess(service.name, environment, world.logs)
+    return ServiceProcess(service.name, environment, world.logs, other_release.command(service.name, code))
 
 
 def _declare(world: World, code: Path) -> None:
@@ -86,27 +90,9 @@ def _declare(world: World, code: Path) -> None:
     subprocess.run(command, env=environment, cwd=code, check=True)
 
 
-@contextmanager
-def _code_of(commit: str, folder: Path) -> Iterator[Path]:
-    """The code of a commit, in a folder of its own."""
-    code = folder / "before"
-    added = _git("worktree", "add", "--detach", str(code), commit or _release_before())
-    if added.returncode:
-        raise SystemExit(f"{MISSING} {added.stderr.strip()}")
-    try:
-        yield code
-    finally:
-        _git("worktree", "remove", "--force", str(code))
-
-
 def _release_before() -> str:
     """The latest tag, or the commit before the last."""
-    tag = _git("describe", "--tags", "--abbrev=0", "HEAD~1")
-    return tag.stdout.strip() if tag.returncode == 0 else "HEAD~1"
-
-
-def _git(*words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return other_release.git("describe", "--tags", "--abbrev=0", "HEAD~1") or "HEAD~1"
 
 
 def _parser() -> argparse.ArgumentParser:

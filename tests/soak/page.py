@@ -5,7 +5,7 @@ import textwrap
 from typing import Any
 
 from tests.chaos import resources
-from tests.chaos.results import ROOT
+from tests.other_release import ROOT
 from tests.soak import measure
 
 PLACE = ROOT / "docs" / "operations" / "soak" / "last.json"

@@ -115,7 +115,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         self._relaying = spawn(self.relay.run)
         self._noting = spawn(self.access_log.run)
         spawn(self._watch)
-        # without listeners, too: a backup waits until every process says that it publishes nothing
+        # whatever it listens to: a backup waits until every process says that it publishes nothing
         spawn(partial(self.siblings.run, self.consumer.stop_signal))
         # without listeners, too: whether the broker is there is known only by a connection that is kept
         if self.turn is not None:

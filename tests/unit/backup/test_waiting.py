@@ -55,7 +55,7 @@ def broker_(channel: Channel) -> Broker:
     return Broker(SimpleNamespace(channel=lambda: channel), ladder=())
 
 
-def a_message(tag: int = 1, **headers: Any) -> amqp.Message:
+def a_message(headers: dict[str, Any], tag: int = 1) -> amqp.Message:
     message = amqp.Message(b"{}", application_headers=headers)
     message.delivery_info = {"delivery_tag": tag, "routing_key": ""}
     return message
@@ -66,7 +66,7 @@ def test_a_dead_letter_that_came_back_often_gets_a_fresh_copy(
     channel: Channel, broker: Broker, delivered: int, fresh: int
 ) -> None:
     died = [{"queue": HEARD, "reason": "delivery_limit"}]
-    channel.queues[DEAD] = [a_message(7, **{wire_names.DELIVERIES: delivered, wire_names.DEATHS: died, "kept": 1})]
+    channel.queues[DEAD] = [a_message({wire_names.DELIVERIES: delivered, wire_names.DEATHS: died, "kept": 1}, 7)]
     broker.hold(())
 
     assert broker.renew_worn() == fresh
@@ -80,7 +80,7 @@ def test_a_dead_letter_that_came_back_often_gets_a_fresh_copy(
 
 def test_what_a_broker_added_is_not_kept_by_any_of_its_names(channel: Channel, broker: Broker) -> None:
     added = dict.fromkeys(("x-first-death-queue", "x-last-death-reason", "x-acquired-count"), "employment")
-    channel.queues[DEAD] = [a_message(**added, **{wire_names.DELIVERIES: 1, "ours": 1})]
+    channel.queues[DEAD] = [a_message({**added, wire_names.DELIVERIES: 1, "ours": 1})]
 
     broker.hold(())
 
@@ -88,7 +88,7 @@ def test_what_a_broker_added_is_not_kept_by_any_of_its_names(channel: Channel, b
 
 
 def test_where_the_broker_took_a_dead_letter_from_is_known_after_a_restore(channel: Channel, broker: Broker) -> None:
-    channel.queues[DEAD] = [a_message(**{wire_names.DEATHS: [{"queue": HEARD, "reason": "delivery_limit"}]})]
+    channel.queues[DEAD] = [a_message({wire_names.DEATHS: [{"queue": HEARD, "reason": "delivery_limit"}]})]
 
     broker.hold(())
 
@@ -97,7 +97,7 @@ def test_where_the_broker_took_a_dead_letter_from_is_known_after_a_restore(chann
 
 @pytest.mark.parametrize("counted", [0, 2], ids=["by brokers of today", "by RabbitMQ 3.10"])
 def test_what_is_held_makes_no_listener(channel: Channel, broker: Broker, counted: int) -> None:
-    channel.queues[HEARD] = [a_message(1), a_message(2)]
+    channel.queues[HEARD] = [a_message({}, 1), a_message({}, 2)]
     broker.hold([HEARD])
     channel.consumers = counted
 

@@ -11,12 +11,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from amqp.exceptions import AccessRefused
 from pymongo.errors import AutoReconnect, PyMongoError
 
 from services.backup.places import Places
-from services.chassis.messaging import addresses
-from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.rights import rights
 from services.chassis.storage import id_form
 from services.chassis.storage.id_form import fingerprint
@@ -196,25 +193,6 @@ def test_a_store_that_is_away_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kinds(store.look(Places(mongo_uri="mongodb://any"), Seen())) == ["store-away"]
 
 
-@pytest.mark.parametrize(
-    ("error", "kind"),
-    [
-        (AccessRefused(), "broker-away"),
-        (BrokerNotTrusted("broker.example", "Hostname mismatch"), "broker-not-trusted"),
-    ],
-    ids=["a password", "a name"],
-)
-def test_a_broker_that_lets_nobody_in_and_one_that_is_not_let_in_are_found(
-    error: Exception, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_: Any, **__: Any) -> None:
-        raise error
-
-    monkeypatch.setattr(addresses, "reached", refused)
-
-    assert kinds(broker.look(Places(amqp_uri="amqp://any"))) == [kind]
-
-
 class AClient:
     """An embedded store that answers, or fails so."""
 
@@ -244,7 +222,7 @@ def test_a_certificate_that_nobody_vouches_for_is_found(tmp_path: Path) -> None:
         thread = Thread(target=lambda: greet(server, context))
         thread.start()
         place = f"https://localhost:{server.getsockname()[1]}"
-        findings = list(around.look(Places(), place, datetime.now(UTC)))
+        findings = list(around.look(Places(), place, datetime.now(UTC), has_people=True))
         thread.join()
 
     assert kinds(findings) == ["certificate-unfit"]
