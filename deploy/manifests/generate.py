@@ -22,7 +22,7 @@ def files() -> dict[str, str]:
     scaled = list(autoscaling.scaled_objects())
     return {
         "components/broker/accounts.yaml": _documents(accounts.of_the_broker()),
-        "components/broker/configuration.yaml": _documents([_configuration()]),
+        "components/rabbitmq/configuration.yaml": _documents([_configuration()]),
         "components/store/accounts.yaml": _HEAD + _yaml([users]),
         "components/autoscaling/scaled-objects.yaml": _documents(scaled),
         "components/small/addresses.yaml": _documents(_addresses()),

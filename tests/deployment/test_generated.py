@@ -2,6 +2,7 @@
 
 import pytest
 
+from deploy import broker
 from deploy.local.platform import KEEPING, SERVICES
 from deploy.manifests import autoscaling, code, generate, triggers
 from deploy.manifests.rendering import KUBERNETES, by_name, of_kind, rendered
@@ -95,3 +96,11 @@ def test_every_service_has_a_second_process_to_take_over() -> None:
 
 def test_words_of_triggers_were_read_of_keda() -> None:
     assert {"queueName", "mode", "value"} <= triggers.KNOWN["rabbitmq"][0]
+
+
+def test_every_broker_is_configured_alike() -> None:
+    told = {name: each["spec"]["rabbitmq"] for name, each in by_name(rendered("production"), "RabbitmqCluster").items()}
+
+    assert told.keys() == {"broker", "partners-broker"}
+    for each in told.values():
+        assert each == {"additionalConfig": broker.CONFIGURATION, "advancedConfig": broker.ADVANCED}

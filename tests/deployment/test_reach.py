@@ -1,6 +1,7 @@
 """Who may reach whom: as the policies have it, and as the code calls."""
 
 from copy import deepcopy
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from deploy.local.platform import GATEWAY, SERVICES
 from deploy.manifests import calls, ends, expected, reach
 from deploy.manifests.reach import Edge, End
 from deploy.manifests.rendering import OVERLAYS, Manifest, by_name, rendered
+from services.partners.webhooks.domain import targets
 
 OUTSIDE = {end.name for end in ends.OUTSIDERS}
 
@@ -70,6 +72,36 @@ def test_nobody_of_ours_reaches_a_private_network_or_the_clouds_metadata(service
     edges = allowed(rendered("production"))
 
     assert not {edge for edge in edges if edge.source == service and edge.target in (ends.PRIVATE, ends.METADATA)}
+
+
+@pytest.mark.parametrize("version", [4, 6])
+def test_what_leaves_the_cluster_goes_where_webhooks_may_and_nowhere_else(version: int) -> None:
+    """The service refuses the same addresses: of each range, its first, its last, and those beside it."""
+    blocks = [
+        peer["ipBlock"]
+        for name in ("webhooks", "senders", "providers")
+        for rule in by_name(rendered("production"), "NetworkPolicy")[name]["spec"]["egress"]
+        for peer in rule["to"]
+        if ip_network(peer["ipBlock"]["cidr"]).version == version
+    ]
+    refused = [ip_network(each) for each in blocks[0]["except"]]
+    tried = [
+        type(each.network_address)(number)
+        for each in (*refused, *(range_ for range_ in targets.NOT_PUBLIC if range_.version == version))
+        for number in _around(each)
+        if 0 <= number < 1 << each.max_prefixlen
+    ]
+
+    assert len(blocks) == 3
+    assert all(each == blocks[0] for each in blocks)
+    allowed = {str(each): not any(each in one for one in refused) for each in tried}
+    assert {each for each in tried if targets.may_be_sent_to(each) and not allowed[str(each)]} == set()
+    assert {each for each in tried if allowed[str(each)] and not targets.may_be_sent_to(each)} == set()
+
+
+def _around(network: IPv4Network | IPv6Network) -> tuple[int, ...]:
+    first, last = int(network.network_address), int(network.broadcast_address)
+    return first - 1, first, last, last + 1
 
 
 def policy(name: str, spec: dict[str, Any], namespace: str = "a") -> Manifest:

@@ -1,12 +1,15 @@
 """Deployments as the services need them: ports, probes, time to stop, room."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Request
 
 from deploy.compose import accounts
 from deploy.local.accounts import ADMINISTRATOR, Accounts
-from deploy.local.platform import GATEWAY, SERVICES
+from deploy.local.platform import GATEWAY, KEEPING, SERVICES
 from deploy.manifests import code, ends, reach
 from deploy.manifests.autoscaling import REPLICAS
 from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
@@ -92,12 +95,32 @@ def vars_of(kept: type) -> list[object]:
     return [method for each in kept.__mro__ for method in vars(each).values()]
 
 
-@pytest.mark.parametrize("name", SERVICES)
-def test_a_store_that_is_away_restarts_nothing(name: str) -> None:
-    """Liveness asks for less than readiness, and waits longer."""
-    live, ready = (container_of("production", name)[f"{kind}Probe"] for kind in ("liveness", "readiness"))
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_store_and_a_broker_that_are_away_restart_nothing(name: str) -> None:
+    """Nobody sends requests to what is not ready; what does not live is started again, which would not help."""
+    asked = {kind: container_of("production", name)[f"{kind}Probe"]["httpGet"]["path"] for kind in (LIVE, READY)}
 
-    assert live["periodSeconds"] * live["failureThreshold"] > ready["periodSeconds"] * ready["failureThreshold"]
+    assert {kind: answered_without_servers(name, path) for kind, path in asked.items()} == {LIVE: 200, READY: 503}
+
+
+LIVE, READY = "liveness", "readiness"
+
+
+def answered_without_servers(service: str, path: str) -> int:
+    """What the service's own code answers there while neither store nor broker does."""
+    kept = code.class_of(service)()
+    consumer = SimpleNamespace(queue_workers=[], connected=False)
+    runtime = SimpleNamespace(ready=True, store=SimpleNamespace(answers=lambda: False), consumer=consumer)
+    kept.work = SimpleNamespace(runtime=runtime)
+    [method] = {
+        name
+        for each in type(kept).__mro__
+        for name, method in vars(each).items()
+        for entrypoint in getattr(method, "nameko_entrypoints", ())
+        if isinstance(entrypoint, OperationsRoute) and entrypoint.url == path
+    }
+    status: int = getattr(kept, method)(Request(create_environ(path))).status_code
+    return status
 
 
 @pytest.mark.parametrize(("overlay", "name"), EACH)

@@ -53,12 +53,19 @@ class Played:
         self.inside(sys.executable, "-c", ASK.format(ports=sorted(OPERATIONS.values()), seconds=_READY_WITHIN))
 
     def job_ended(self, name: str) -> int:
-        """The exit status of a job's container, once it has done its work: where it fails it is started again."""
+        """The exit status of a job's container, once it has done its work.
+
+        Where it fails it is started again, as a cluster does: Debian's podman leaves a pod that failed as it is.
+        """
         deadline = time.monotonic() + _DONE_WITHIN
         while True:
             status, code = self._state(f"{name}-job").split()
-            if (status in ("stopped", "exited") and code == "0") or time.monotonic() > deadline:
+            ended = status in ("stopped", "exited")
+            if ended and code == "0":
                 return int(code)
+            assert time.monotonic() < deadline, self.containers.podman("logs", "--tail=5", f"{name}-job", check=False)
+            if ended:
+                self.containers.podman("start", f"{name}-job")
             time.sleep(0.5)
 
     def _state(self, container: str) -> str:

@@ -1,6 +1,6 @@
 """Where messages may be sent to: a public address, by https, at a port for it. Anything else could be our own network.
 
-`ipaddress.is_global` of Python 3.11 takes NAT64 and other ways round for public: `_NOT_PUBLIC` names them.
+`ipaddress.is_global` of Python 3.11 takes NAT64 and other ways round for public: `NOT_PUBLIC` names them.
 """
 
 import re
@@ -12,7 +12,7 @@ from services.chassis.errors import Invalid
 
 Address = IPv4Address | IPv6Address
 PORTS = (443, 8443)
-_NOT_PUBLIC = tuple(
+NOT_PUBLIC = tuple(
     ip_network(each)
     for each in (
         "192.0.0.0/24", "192.88.99.0/24", "64:ff9b::/96", "64:ff9b:1::/48",
@@ -75,7 +75,7 @@ def may_be_sent_to(address: Address, on_loopback: bool = False) -> bool:
         address = address.ipv4_mapped
     if on_loopback and address.is_loopback:
         return True
-    if any(address.version == each.version and address in each for each in _NOT_PUBLIC):
+    if any(address.version == each.version and address in each for each in NOT_PUBLIC):
         return False
     return address.is_global and not address.is_multicast
 
