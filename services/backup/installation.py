@@ -16,6 +16,8 @@ from services.contracts.listeners import SOURCES
 
 IDS, SEALS = "ids", "seal"
 _POOL = 3
+_ANSWER_SECONDS = 300.0
+"""Nobody waits for a backup, and a busy store takes its time: what is given up is begun again."""
 _MARKS = frozenset({id_form.COLLECTION, "listener_starts", *LEFT_OUT})
 """What stands in a database of which nothing was ever kept."""
 
@@ -81,7 +83,7 @@ class Installation:
 @contextmanager
 def opened(places: Places) -> Iterator[Installation]:
     """The store; raises Stop when it does not do what is asked."""
-    client: MongoClient[dict[str, Any]] = mongo.connect(places.need_store(), _POOL)
+    client: MongoClient[dict[str, Any]] = mongo.connect(places.need_store(), _POOL, _ANSWER_SECONDS)
     try:
         yield Installation(client, places)
     except PyMongoError as error:

@@ -16,6 +16,7 @@ from pymongo.errors import CollectionInvalid
 from services.backup import archive, definitions, ended_since, erasures, installation, places, verifying, waiting
 from services.backup.creating import DEFINITIONS, MESSAGES
 from services.backup.installation import IDS, SEALS, Installation
+from services.backup.lots import lots
 from services.backup.manifest import Kept, Manifest, release
 from services.backup.places import IDENTITY, PARTS, Places
 from services.backup.waiting import Broker, Waiting
@@ -26,6 +27,8 @@ from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
 Say = Callable[[str], None]
 _RAW: "CodecOptions[Any]" = CodecOptions(document_class=RawBSONDocument)
+_AT_ONCE = 500
+"""Documents that are written by one request: a busy store that answers none within minutes would be asked for ever."""
 _SIGNED_IN = ("sessions", "continuations", "refresh_families", "authorization_codes", "device_grants")
 """What was ended since would be alive again: everybody signs in again instead."""
 
@@ -180,7 +183,8 @@ class _Restoring:
             self._finish()
             self._begin(part, collection)
             self._current = part, collection
-        self._kept.of(part)[collection].insert_many(bson.decode_iter(content, _RAW), ordered=False)
+        for some in lots(bson.decode_iter(content, _RAW), _AT_ONCE):
+            self._kept.of(part)[collection].insert_many(some, ordered=False)
 
     def _begin(self, part: str, name: str) -> None:
         database, kept = self._kept.of(part), self._made.databases[part][name]

@@ -32,8 +32,11 @@ EMBEDDED = "secantus"
 ABORT_SECONDS = 1.0
 
 
-def connect(uri: str, pool: int) -> "MongoClient[Document]":
-    """A client that gives up in seconds, not in half a minute. Create it after monkey patching and any fork."""
+def connect(uri: str, pool: int, answer_seconds: float = 15.0) -> "MongoClient[Document]":
+    """A client that gives up in seconds, not in half a minute. Create it after monkey patching and any fork.
+
+    `answer_seconds`: how long an answer is waited for.
+    """
     return MongoClient(
         uri,
         connect=False,
@@ -42,7 +45,7 @@ def connect(uri: str, pool: int) -> "MongoClient[Document]":
         # not timeoutMS: it would also be how long a store that is simply down is looked for
         serverSelectionTimeoutMS=3000,
         connectTimeoutMS=3000,
-        socketTimeoutMS=15000,
+        socketTimeoutMS=int(answer_seconds * 1000),
         w="majority",
         journal=True,
     )
