@@ -55,7 +55,8 @@ def _measured(here: Scene, way: Way, hurts: Mapping[str, Hurt]) -> Iterator[tupl
         for name, hurt in hurts.items():
             for _ in range(way.runs):
                 yield name, made.run(hurt)
-                made.settle()
+                if not made.settle():
+                    print("  (the node did not join again by itself and was started again)", flush=True)
 
 
 def _row(one: Result) -> str:

@@ -15,6 +15,7 @@ from bench.failover.hurts import Hurt
 from bench.failover.ways import Way
 from bench.scene import Scene
 from deploy.local.accounts import ADMINISTRATOR
+from deploy.local.errors import StartError
 from deploy.local.platform import Platform, ServiceProcess, free_ports
 from deploy.local.rabbit_cluster import Cluster
 from deploy.local.topology import declare_topology
@@ -24,6 +25,8 @@ from tests.integration.support.wire import Wire
 from tests.tokens import ISSUER, KEYS
 
 QUIET_SECONDS = 8.0
+TOGETHER_WITHIN = 60.0
+"""After which a node that was hurt is started again, as an operator would."""
 
 
 class Stand:
@@ -66,17 +69,29 @@ class Stand:
         """Ten commands a second, before, while and after the busiest node is hurt."""
         self._facts.delete_many({})
         [(busiest, _)] = self.cluster.connections().most_common(1)
-        node = next(each for each in self.cluster.nodes if each.name == busiest)
+        node = self._hurt = next(each for each in self.cluster.nodes if each.name == busiest)
         with Commands(self._url, self._facts) as commands:
             time.sleep(QUIET_SECONDS)
             hurt(self.cluster, node)
             time.sleep(QUIET_SECONDS)
         return commands.result()
 
-    def settle(self) -> None:
-        """All three together again, leaders spread."""
-        self.cluster.wait_ready()
+    def settle(self) -> bool:
+        """All three together again, leaders spread; whether they came together by themselves."""
+        alone = self._together()
+        if not alone:
+            self._hurt.stop()
+            self._hurt.start()
+            self.cluster.wait_ready()
         wait_until(lambda: len(self.cluster.led_by()) == len(self.cluster.nodes) or self._rebalanced(), 60)
+        return alone
+
+    def _together(self) -> bool:
+        try:
+            self.cluster.wait_ready(TOGETHER_WITHIN)
+        except StartError:
+            return False
+        return True
 
     def _rebalanced(self) -> bool:
         self.cluster.rebalance()

@@ -29,22 +29,30 @@ def main(asked: list[str]) -> int:
         return 2
     parts = asked or list(PARTS)
     before = json.loads(PLACE.read_text()) if PLACE.exists() else {"rows": [], "heard": []}
+    services = [part for part in parts if part != LISTENING]
     with scene() as here:
-        rows = [*_others(before["rows"], parts), *_measured(here, [part for part in parts if part != LISTENING])]
-        _keep(rows, before["heard"])
+        if services:
+            before |= _about() | {"rows": _sorted([*_others(before["rows"], parts), *_measured(here, services)])}
+            _keep(before)
         if LISTENING in parts:
-            _keep(rows, _heard(here))
+            _keep(before | {"heard": _heard(here), "heard_on": _about()})
     return 0
 
 
-def _keep(rows: list[dict[str, Any]], heard: list[dict[str, Any]]) -> None:
+def _about() -> dict[str, str]:
+    machine_now = f"{machine()}{os.environ.get('SCALE_MACHINE', '')}"
+    return {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": machine_now}
+
+
+def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: PARTS.index(row["service"]))
+
+
+def _keep(kept: dict[str, Any]) -> None:
     """What was measured so far, and the page once nothing is missing."""
-    about = f"{machine()}{os.environ.get('SCALE_MACHINE', '')}"
-    kept = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": about}
-    kept |= {"rows": sorted(rows, key=lambda row: PARTS.index(row["service"])), "heard": heard}
     PLACE.parent.mkdir(parents=True, exist_ok=True)
     PLACE.write_text(json.dumps(kept, indent=1) + "\n")
-    if {*MIX, *COMMANDS} <= {row["what"] for row in rows} and heard:
+    if {*MIX, *COMMANDS} <= {row["what"] for row in kept["rows"]} and kept["heard"]:
         PAGE.write_text(text(kept))
         print(f"Written: {PAGE.relative_to(ROOT)}")
 

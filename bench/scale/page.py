@@ -38,9 +38,12 @@ median, so read these as ratios of neighbours, not as capacity.
 """
 HEARD = """## Listening
 
-Facts a second that reporting hears by so many replicas, from a full queue, with nothing else running: {heard}. Replicas
-share the queue, and a batch of facts changes many ledgers (one for each area and month): whoever commits later begins
-anew. Where several hear less than one, let one run.
+Measured on {date}, commit {commit}, {machine}.
+Facts a second that reporting hears by so many replicas, from a full queue, with nothing else running: {heard}. One
+replica listens at a time, whatever their number, because a batch of facts changes many ledgers (one for each area and
+month) and two that listen would hold each other up; the others answer questions and take over
+([replicas.md](replicas.md)). Where several were measured, their numbers should be alike: by how much they differ is
+how much else the machine did.
 
 """
 MODEL = """## The model, and whether it holds
@@ -73,7 +76,7 @@ THEN = """
 * **RabbitMQ.** Leaders of queues are spread over the nodes, so three nodes carry nearly three times what one leader
   does. After that, larger machines; after that, a broker for each group of services is configuration, one for each
   group of cities is an installation of its own.
-* **Reporting's listener.** What one replica hears is the end while several contend for the same ledgers (above). What
+* **Reporting's listener.** One replica listens at a time, so what it hears is the end: more of them hear no more. What
   then: a queue for each group of areas, with one listener each, so that no two change one ledger. Until then a burst
   waits in the queue: key figures are late, not wrong.
 * **Matching's memory.** Every replica holds all newcomers and open opportunities: 1.5 kB each. When that no longer
@@ -99,7 +102,7 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
             _head(kept),
             _replicas(rows),
             STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
-            _filled(HEARD.format(heard=heard)),
+            _filled(HEARD.format(heard=heard, **kept["heard_on"])),
             MODEL,
             _held(rows, _processors(kept)),
             _needs(rows, assumed),
