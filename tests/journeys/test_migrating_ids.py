@@ -12,6 +12,7 @@ from bson import json_util
 from pymongo import MongoClient
 
 from services.chassis.settings import Settings
+from services.chassis.storage import probe
 from services.chassis.storage.id_form import COLLECTION
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -86,7 +87,7 @@ def test_a_store_of_the_old_form_is_brought_to_the_new_one_and_every_record_is_f
 def _documents(client: MongoClient[dict[str, Any]], world: World, service: str) -> list[str]:
     """All that a service keeps of the domain, in an order that ids do not change."""
     database = client[f"{world.prefix}_{service}"]
-    of_processes = {"processes", "listening", "relay_pause"}
+    of_processes = {"processes", "listening", "relay_pause", probe.COLLECTION}
     counted_anew = {"ledgers", "summaries", "shelves", "registrations", "views", "feeds"}
     left_out = {COLLECTION, "inbox", "outbox", *of_processes, *counted_anew}
     return sorted(
