@@ -19,6 +19,8 @@ Renew = Callable[[str, str], str]
 """(sealed, about) -> sealed with the present secret"""
 POOL = 2
 DONE, FAILED = 0, 1
+UNAUTHORIZED = 13
+"""MongoDB's code."""
 
 
 def main() -> int:
@@ -31,11 +33,18 @@ def main() -> int:
     except (UnfitSecret, CannotBeOpened) as error:
         _say(f"{error}: give all secrets that ever sealed, a line each, the present one first.")
     except PyMongoError as error:
-        _say(f"The store does not do what was asked ({type(error).__name__}). Start this again.")
+        _say(said_of(error))
     else:
         _say(f"{changed} documents are sealed anew. Nothing is sealed with a former secret any more.")
         return DONE
     return FAILED
+
+
+def said_of(error: PyMongoError) -> str:
+    """What an operator is told of this trouble of the store, and what to do."""
+    if getattr(error, "code", None) == UNAUTHORIZED:
+        return "This account may not: set MONGO_URI to one that writes to the databases of all services."
+    return f"The store does not do what was asked ({type(error).__name__}). Start this again."
 
 
 def resealed(database: Callable[[str], Any], seal: Seal) -> int:

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pymongo.errors import AutoReconnect, OperationFailure
 
-from services.migration.resealing import KEPT, resealed
+from services.migration.resealing import KEPT, resealed, said_of
 from services.platform.sealing import CannotBeOpened, Seal
 
 FORMER, NEW = Seal("f" * 40), Seal("n" * 40)
@@ -101,3 +102,14 @@ def test_everything_that_a_service_seals_is_sealed_anew() -> None:
 
     assert len(fields) == len(KEPT)
     assert {path.relative_to(SERVICES).parts[0] for path in fields} == {service for service, *_ in KEPT}
+
+
+def test_an_account_that_may_not_is_told_so_and_not_to_try_again() -> None:
+    told = said_of(OperationFailure("not authorized on refu_partners", code=13))
+
+    assert "MONGO_URI" in told
+    assert "Start this again" not in told
+
+
+def test_a_store_that_is_away_is_tried_again() -> None:
+    assert said_of(AutoReconnect()) == "The store does not do what was asked (AutoReconnect). Start this again."
