@@ -18,6 +18,7 @@ from services.backup.manifest import Kept, Manifest
 from services.backup.places import PARTS, RECIPIENTS, Places
 from services.backup.waiting import Waiting
 from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP
+from services.chassis.version import VERSION
 from services.console.command_line.exits import BAD_INPUT, GAVE_UP, Stop
 
 MESSAGES, DEFINITIONS = "broker/messages.jsonl", "broker/definitions.json"
@@ -109,7 +110,7 @@ def _written(
         made = Manifest(
             id=name,
             taken_at=at.at.isoformat(),
-            release=manifest.release(),
+            release=VERSION,
             prefix=kept.places.prefix,
             secrets=secrets,
             store=at.kind,

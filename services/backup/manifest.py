@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from importlib.metadata import version
 from typing import Any
 
 from services.console.command_line.exits import BAD_INPUT, Stop
@@ -57,11 +56,6 @@ class Manifest:
     def to_json(self) -> str:
         """For the archive, and for the file beside it."""
         return json.dumps(asdict(self), indent=1, sort_keys=True)
-
-
-def release() -> str:
-    """Of the code that runs."""
-    return version("refu")
 
 
 def read(text: str | bytes, where: str) -> Manifest:

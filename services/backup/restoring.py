@@ -17,12 +17,13 @@ from services.backup import archive, definitions, ended_since, erasures, install
 from services.backup.creating import DEFINITIONS, MESSAGES
 from services.backup.installation import IDS, SEALS, Installation
 from services.backup.lots import lots
-from services.backup.manifest import Kept, Manifest, release
+from services.backup.manifest import Kept, Manifest
 from services.backup.places import IDENTITY, PARTS, Places
 from services.backup.waiting import Broker, Waiting
 from services.chassis.settings import ID_KEY, SEAL_KEY
 from services.chassis.storage import id_form, restored
 from services.chassis.storage.mongo import MongoStore
+from services.chassis.version import VERSION
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
 Say = Callable[[str], None]
@@ -84,9 +85,9 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
 
 def _must_fit(made: Manifest, where: Places, asked: Asked) -> None:
     """Raise Stop for another release, and for other secrets."""
-    if made.release != release() and not (asked.earlier_release and _numbers(made.release) < _numbers(release())):
+    if made.release != VERSION and not (asked.earlier_release and _numbers(made.release) < _numbers(VERSION)):
         raise Stop(
-            f"The backup is of release {made.release}, this is {release()}: restore with that release. An earlier "
+            f"The backup is of release {made.release}, this is {VERSION}: restore with that release. An earlier "
             "release's backup goes in with --earlier-release; run `python -m services.migration` before any service.",
             BAD_INPUT,
         )

@@ -9,6 +9,7 @@ import pytest
 from services.backup import archive, manifest, verifying
 from services.backup.archive import MANIFEST
 from services.backup.manifest import Kept, Manifest
+from services.chassis.version import VERSION
 from services.console.command_line.exits import Stop
 
 PLAIN = b"a name that must not stand open"
@@ -28,7 +29,7 @@ def a_manifest(**differing: object) -> Manifest:
     usual = {
         "id": "refu-2026-11-29T120000Z",
         "taken_at": "2026-11-29T12:00:00+00:00",
-        "release": manifest.release(),
+        "release": VERSION,
         "prefix": "refu",
         "secrets": {"ids": "fingerprint"},
         "store": "snapshot-transaction",

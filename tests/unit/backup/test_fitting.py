@@ -30,12 +30,12 @@ def test_releases_are_compared_as_numbers(
     made: str, here: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = a_manifest(release=made, secrets={})
-    monkeypatch.setattr(restoring, "release", lambda: here)
+    monkeypatch.setattr(restoring, "VERSION", here)
 
     with pytest.raises(Stop, match=f"is of release {made}"):
         fits(tmp_path, backup)
     fits(tmp_path, backup, earlier=True)
-    monkeypatch.setattr(restoring, "release", lambda: made)
+    monkeypatch.setattr(restoring, "VERSION", made)
     with pytest.raises(Stop, match=f"is of release {here}"):
         fits(tmp_path, a_manifest(release=here, secrets={}), earlier=True)
 
