@@ -165,7 +165,7 @@ def test_a_restore_refuses_what_would_not_fit_and_says_why(kept: Installation, m
         with pytest.raises(Stop, match="Stop the services first"):
             kept.restore(made)
     for release in ("0.1.0", "9.0.0"):
-        monkeypatch.setattr(restoring, "release", lambda release=release: release)
+        monkeypatch.setattr(restoring, "VERSION", release)
         with pytest.raises(Stop, match=f"this is {release}"):
             kept.restore(made)
     journal.write_text(json.dumps({"kind": "kept-up", "at": "2020-01-01T00:00:00+00:00"}) + "\n")

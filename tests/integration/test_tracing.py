@@ -73,8 +73,10 @@ class Story:
         person = {"unit_id": UNIT, "first_name": PERSONAL[0], "birth_date": PERSONAL[1], "registered_on": A_WEEK_AGO}
         more = {"phone": PERSONAL[2], "municipality": PERSONAL[3], "reference": "N1"}
         newcomer = self.told("POST", "/v1/newcomers", {**person, **more}, **trace)["id"]
+        self.settled()  # also below: what is applied together is committed together, and told as part of the first
         check = {"basis_code": "card-a", "checked_on": A_WEEK_AGO}
         self.told("PUT", f"/v1/newcomers/{newcomer}/eligibility", check, **trace)
+        self.settled()
         profile = {"completed_on": A_WEEK_AGO, "talents": ["koken"], "preference": "both"}
         self.told("PUT", f"/v1/newcomers/{newcomer}/profile", profile, **trace)
         self.settled()

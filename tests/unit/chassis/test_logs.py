@@ -4,16 +4,9 @@ import json
 import logging
 from typing import Any
 
-import pytest
-from structlog.contextvars import bound_contextvars, clear_contextvars
+from structlog.contextvars import bound_contextvars
 
 from services.chassis.logs import LibraryLines
-
-
-@pytest.fixture(autouse=True)
-def on_nobodys_behalf() -> None:
-    """A request that a test carried out in this process may have left its words behind."""
-    clear_contextvars()
 
 
 def line(message: Any, *values: object, error: Exception | None = None) -> dict[str, Any]:
