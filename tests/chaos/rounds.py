@@ -155,7 +155,7 @@ class Round:
     ) -> None:
         world, ledger = self._world, clients.ledger
         year = shown(world.key_figures(*slices.PERIOD), part.figures)
-        today = world.key_figures(ledger.today, ledger.today)
+        today = world.key_figures(ledger.began, ledger.today)
         tally, known = clients.tally, self._known(whole)
         self.outcome.judged = sum(health.judged(watch.samples, one) for one in known)
         self.outcome.load = {name: value for name, value in vars(tally).items() if name != "faults"}

@@ -2,13 +2,11 @@
 
 import random
 import time
-from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import Any
 
-from services.platform.clock import in_belgium
 from tests.chaos.load.door import Door, GaveUp, Tally
-from tests.chaos.load.ledger import Found, Ledger
+from tests.chaos.load.ledger import Found, Ledger, today
 from tests.chaos.load.lives import ask_nonsense, live
 from tests.journeys.support import cast
 from tests.journeys.support.world import World
@@ -27,7 +25,7 @@ class Clients:
     def __init__(self, world: World, seed: str, tag: str, count: int, opportunities: int = 1) -> None:
         """Make the unit, the organisation and what it offers; nobody asks yet."""
         place = f"load-{tag}".lower()
-        self.ledger = Ledger(unit=place, area=place, today=str(in_belgium(datetime.now(UTC))))
+        self.ledger = Ledger(unit=place, area=place, began=today())
         cast.open_unit(world, place, place)
         organisation = cast.ready_organisation(world, place, f"HOUSE-{tag}")
         self._opportunities = [cast.open_opportunity(world, organisation, PLACES) for _ in range(opportunities)]

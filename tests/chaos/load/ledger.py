@@ -1,8 +1,16 @@
 """What was acknowledged to the clients of a round: it must stand afterwards, once, and nothing else beside it."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
+
+from services.platform.clock import in_belgium
+
+
+def today() -> str:
+    """The day now, in Belgium."""
+    return str(in_belgium(datetime.now(UTC)))
 
 
 @dataclass
@@ -25,10 +33,16 @@ class Ledger:
 
     unit: str
     area: str
-    today: str
+    began: str
+    """The day, in Belgium, on which it began."""
     lives: list[Life] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def today(self) -> str:
+        """The day now: a round may go on past midnight."""
+        return today()
 
     def begin(self, newcomer: str) -> Life:
         """Somebody was registered."""

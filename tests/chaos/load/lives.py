@@ -61,7 +61,7 @@ def _match(door: Door, life: Life, ledger: Ledger, opportunity: str, chance: ran
     yield
     day = {"on": ledger.today, "hours": chance.randint(1, 6)}
     door.command("POST", f"/v1/assignments/{life.assignment}/days", day)
-    life.day = ledger.today
+    life.day = str(day["on"])
     yield
     door.read(f"/v1/key-figures?from={ledger.today}&to={ledger.today}")
 
