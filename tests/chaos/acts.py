@@ -43,6 +43,7 @@ class Act:
     """What must be said while it lasts: what is missing, at which services, since when."""
     busy: list[str] = field(default_factory=list)
     """Services that go away and come back by themselves meanwhile, at moments that nobody judges."""
+    hurt: str = ""  # as the network calls it: another act may hurt the same links
 
     def hit(self) -> None:
         """Begin."""
@@ -105,7 +106,7 @@ def _links(act: Act) -> list[str]:
 
 def _cut(act: Act) -> None:
     names = _links(act)
-    act.world.network.cut(names)
+    act.hurt = act.world.network.cut(names)
     for name in names:
         source, _, target = name.partition("-")
         if source == "gateway":
@@ -115,12 +116,12 @@ def _cut(act: Act) -> None:
 
 
 def _slow(act: Act) -> None:
-    act.world.network.slow(_links(act), act.fault.degree, 300_000)
+    act.hurt = act.world.network.slow(_links(act), act.fault.degree, 300_000)
     act.busy += KEEPING
 
 
 def _heal(act: Act) -> None:
-    act.world.network.heal()
+    act.world.network.heal(act.hurt)
 
 
 def _fill(act: Act) -> None:

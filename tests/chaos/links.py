@@ -1,9 +1,10 @@
 """Links between services and servers as one process that can be told to cut or slow them.
 
 Run as a program: reads `name port host port` a line until an empty one, listens, says `ready`; then each line is an
-order: `cut NAME…`, `slow SECONDS BYTES_PER_SECOND NAME…`, `heal` (all of them), each answered by `done`. Nothing that
-is under way on a cut link is lost: it waits, as it does while TCP sends again, until the link is healed or an end
-gives up.
+order: `cut HURT NAME…`, `slow HURT SECONDS BYTES_PER_SECOND NAME…`, `heal HURT`, `heal` (all of them), each answered by
+`done`. A link may be hurt in several ways at once: it is as bad as the worst of them, and whole when the last is
+healed. Nothing that is under way on a cut link is lost: it waits, as it does while TCP sends again, until the link is
+healed or an end gives up.
 """
 
 import asyncio
@@ -14,6 +15,17 @@ from dataclasses import dataclass, field
 CHUNK = 65536
 
 
+@dataclass(frozen=True)
+class Hurt:
+    """What is wrong with a link."""
+
+    cut: bool = False
+    delay: float = 0.0
+    """Seconds that each piece takes longer."""
+    rate: float = 0.0
+    """Bytes a second; 0: as fast as it goes."""
+
+
 @dataclass
 class Link:
     """One listening port and where it leads."""
@@ -22,9 +34,18 @@ class Link:
     host: str
     target: int
     whole: asyncio.Event = field(default_factory=asyncio.Event)
-    delay: float = 0.0
-    rate: float = 0.0
-    """Bytes a second; 0: as fast as it goes."""
+    hurts: dict[str, Hurt] = field(default_factory=dict)
+
+    def set_whole(self) -> None:
+        """Let through, or hold, as the hurts say."""
+        if any(hurt.cut for hurt in self.hurts.values()):
+            self.whole.clear()
+        else:
+            self.whole.set()
+
+    def seconds(self, size: int) -> float:
+        """How much longer a piece of so many bytes takes."""
+        return max((hurt.delay + (size / hurt.rate if hurt.rate else 0) for hurt in self.hurts.values()), default=0.0)
 
     async def accept(self, near_in: asyncio.StreamReader, near_out: asyncio.StreamWriter) -> None:
         """Both ways, until one end closes."""
@@ -39,8 +60,8 @@ class Link:
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
             while data := await source.read(CHUNK):
-                if self.delay or self.rate:
-                    await asyncio.sleep(self.delay + (len(data) / self.rate if self.rate else 0))
+                if self.hurts:
+                    await asyncio.sleep(self.seconds(len(data)))
                 await self.whole.wait()
                 sink.write(data)
                 await sink.drain()
@@ -52,13 +73,16 @@ class Link:
 def obey(links: dict[str, Link], order: str) -> None:
     """Carry out one line."""
     verb, *words = order.split()
-    delay, rate = (float(words.pop(0)), float(words.pop(0))) if verb == "slow" else (0.0, 0.0)
-    for link in links.values() if verb == "heal" else [links[name] for name in words]:
-        link.delay, link.rate = delay, rate
-        if verb == "cut":
-            link.whole.clear()
-        else:
-            link.whole.set()
+    if verb == "heal":
+        for link in links.values():
+            link.hurts = {name: hurt for name, hurt in link.hurts.items() if words and name not in words}
+    else:
+        named = words.pop(0)
+        hurt = Hurt(cut=True) if verb == "cut" else Hurt(delay=float(words.pop(0)), rate=float(words.pop(0)))
+        for name in words:
+            links[name].hurts[named] = hurt
+    for link in links.values():
+        link.set_whole()
 
 
 async def main() -> None:

@@ -17,6 +17,7 @@ class Network:
         self._taken = set(promised)
         self._links: dict[str, tuple[int, str, int]] = {}
         self._process: subprocess.Popen[str] | None = None
+        self._hurts = 0
 
     def through(self, name: str, uri: str) -> str:
         """This address, by way of a link that is called so; of several addresses each has one (`intake-broker#2`)."""
@@ -46,17 +47,23 @@ class Network:
         lines = [f"{name} {port} {host} {target}\n" for name, (port, host, target) in self._links.items()]
         self._say("".join(lines) + "\n", "ready")
 
-    def cut(self, names: Iterable[str]) -> None:
-        """Nothing arrives any more, and nobody is told."""
-        self._say(f"cut {' '.join(names)}\n", "done")
+    def cut(self, names: Iterable[str]) -> str:
+        """Nothing arrives any more, and nobody is told; what `heal` is to be told to end this."""
+        return self._hurt("cut {} " + " ".join(names))
 
-    def slow(self, names: Iterable[str], delay: float, rate: float) -> None:
-        """Each piece arrives `delay` seconds later, and no more than `rate` bytes a second."""
-        self._say(f"slow {delay} {rate} {' '.join(names)}\n", "done")
+    def slow(self, names: Iterable[str], delay: float, rate: float) -> str:
+        """Each piece arrives `delay` seconds later, and no more than `rate` bytes a second; what `heal` is told."""
+        return self._hurt(f"slow {{}} {delay} {rate} {' '.join(names)}")
 
-    def heal(self) -> None:
-        """As at the beginning; what waited arrives."""
-        self._say("heal\n", "done")
+    def heal(self, hurt: str = "") -> None:
+        """End this hurt, or all; what waited arrives, where nothing else holds it."""
+        self._say(f"heal {hurt}\n", "done")
+
+    def _hurt(self, order: str) -> str:
+        self._hurts += 1
+        hurt = f"hurt-{self._hurts}"
+        self._say(f"{order.format(hurt)}\n", "done")
+        return hurt
 
     def close(self) -> None:
         """End it."""

@@ -80,5 +80,16 @@ def test_the_import_gives_the_figures_of_the_slide(composed: Composed) -> None:
     assert list(figures["total"].values()) == [552, 283, 176, 567, 4818]
 
 
+def test_a_backup_is_made_and_can_be_opened(composed: Composed) -> None:
+    made = composed.refu("create", container="backup")
+    assert made.returncode == 0, made.stderr
+
+    verified = composed.refu("verify", container="restore")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert "definitions are not in this backup" not in made.stderr
+    journal = composed.refu("journal", container="backup")
+    assert journal.returncode == 0, journal.stderr
+
+
 def test_all_stop_in_good_order_when_they_are_asked_to(composed: Composed) -> None:
     assert composed.stop() == dict.fromkeys(RUNNING, 0)

@@ -82,7 +82,7 @@ class Played:
             timeout=seconds,
             check=False,
         )
-        assert done.returncode == 0, done.stderr[-2000:]
+        assert done.returncode == 0, f"{done.stdout[-1000:]}{done.stderr[-1000:]}"
         return done.stdout
 
     def container_of(self, service: str) -> str:

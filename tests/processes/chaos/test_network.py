@@ -94,6 +94,23 @@ def test_a_slow_link_takes_its_time_both_ways(network: Network, echo: str) -> No
         assert time.monotonic() - started >= 0.4
 
 
+def test_a_link_that_is_hurt_twice_is_whole_when_both_are_healed(network: Network, echo: str) -> None:
+    ours = network.through("intake-store", echo)
+    network.open()
+    with connected(ours) as link:
+        cut, slow = network.cut(["intake-store"]), network.slow(["intake-store"], delay=0.2, rate=1_000_000)
+        link.sendall(b"held")
+        network.heal(slow)
+        link.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            link.recv(4096)
+
+        link.settimeout(PATIENCE)
+        network.heal(cut)
+        assert link.recv(4096) == b"held"
+        assert asked(link, b"again") == b"again"
+
+
 def test_an_end_that_goes_away_is_noticed_on_the_other_side(network: Network) -> None:
     ours = network.through("intake-store", "mongodb://127.0.0.1:1/")
     network.open()

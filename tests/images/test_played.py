@@ -16,7 +16,8 @@ from tests.images.support.containers import Containers
 from tests.images.support.played import IGNORED, OVERLAY, Played
 from tests.journeys.support.awaiting import eventually
 
-PROGRAMMES = ROOT / "examples" / "programmes"
+EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
+FIRST = ("werkingen",)
 REFU = Path(sys.executable).with_name("refu")
 
 
@@ -55,9 +56,13 @@ def test_the_jobs_of_a_release_end_well(played: Played, job: str) -> None:
 
 
 def test_what_one_service_is_told_the_others_hear(played: Played, tmp_path: Path) -> None:
-    [spreadsheet] = PROGRAMMES.glob("*.csv")
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for sheet in EXAMPLE.glob("*.csv"):
+        rows = sheet.read_bytes().splitlines(keepends=True)
+        (sheets / sheet.name).write_bytes(b"".join(rows if sheet.stem in FIRST else rows[:1]))
 
-    refu(played, "programmes", "import", str(spreadsheet), "--rejects", str(tmp_path / "refused"))
+    refu(played, "import", str(sheets), "--rejects", str(tmp_path / "refused"))
 
     eventually(lambda: "Everything has arrived" in refu(played, "status"), "every event has arrived", 60, pause=1)
 
@@ -76,10 +81,10 @@ def test_a_service_is_as_contained_as_its_manifest_says(played: Played, service:
 
 @pytest.mark.parametrize("service", [*HTTP, "store", "broker"])
 def test_its_probe_finds_it_alive(played: Played, service: str) -> None:
-    played.containers.podman("healthcheck", "run", played.container_of(service))  # fails where the probe does
+    """As a cluster asks it. Podman 4.3 asks by a shell, which the images do not have."""
+    [container] = by_name(rendered(OVERLAY), "Deployment")[service]["spec"]["template"]["spec"]["containers"]
 
-    [told] = json.loads(played.containers.podman("container", "inspect", played.container_of(service)))
-    assert told["State"]["Health"]["Status"] == "healthy"
+    played.inside("podman", "exec", played.container_of(service), *container["livenessProbe"]["exec"]["command"])
 
 
 def _bytes(quantity: str) -> int:
