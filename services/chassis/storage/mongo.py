@@ -30,6 +30,8 @@ INBOX_KEPT_SECONDS = 60 * 86400
 EMBEDDED = "secantus"
 """How the embedded store names its replica set."""
 ABORT_SECONDS = 1.0
+IDLE_SECONDS = 120
+"""A connection that nobody needed for so long is closed: what a bad moment opened does not stay for ever."""
 
 
 def connect(uri: str, pool: int, answer_seconds: float = 15.0) -> "MongoClient[Document]":
@@ -42,6 +44,7 @@ def connect(uri: str, pool: int, answer_seconds: float = 15.0) -> "MongoClient[D
         connect=False,
         tz_aware=True,
         maxPoolSize=pool,
+        maxIdleTimeMS=IDLE_SECONDS * 1000,
         # not timeoutMS: it would also be how long a store that is simply down is looked for
         serverSelectionTimeoutMS=3000,
         connectTimeoutMS=3000,
