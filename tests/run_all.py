@@ -29,19 +29,19 @@ def portions() -> list[Portion]:
     servers = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "tests" / "integration").glob("test_*.py"))
     return [
         SHOWN,
-        ("tests/processes",),
         servers[0::2],
-        servers[1::2],
         ("tests/images",),
+        servers[1::2],
         ("tests/unit", "tests/contracts"),
-        ("tests/deployment",),
+        ("tests/processes",),
         ("tests/examples",),
+        ("tests/deployment",),
     ]
 
 
 def main() -> int:
     """0 when there is nothing to say and every test passed."""
-    others = [LINT, *(_command(["--quiet", *portion]) for portion in portions() if portion is not SHOWN)]
+    others = [*(_command(["--quiet", *portion]) for portion in portions() if portion is not SHOWN), LINT]
     print(f"Beside what you see run lint and {len(others) - 1} other portions; they are told at the end.", flush=True)
     with _not_tried_collected() as not_tried, ThreadPoolExecutor(LANES) as lanes:
         shown = lanes.submit(subprocess.run, _command(SHOWN), check=False)
