@@ -18,6 +18,8 @@ _BROKEN_TRIES = 4
 _BROKEN_ITEMS = 5
 """So many items in a row that break the platform: it is broken, they are not."""
 _STORE_AWAY = "store-unavailable"
+_CLOCKS = ("token-expired", "token-not-yet-valid")
+"""What a service says of a token that identity has just handed out, where one of the two has a wrong clock."""
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
 _SAY_AFTER = 2.0
@@ -59,11 +61,12 @@ class GatewayClient:
         token: Callable[[], str],
         around: Surroundings | None = None,
         session: requests.Session | None = None,
+        renewed: bool = False,
     ) -> None:
-        """`token` hands out a bearer token for each request."""
+        """`token` hands out a bearer token for each request; `renewed`: one that is good by its own clock, always."""
         self.url = url
         self.around = around or Surroundings()
-        self._token = token
+        self._token, self._renewed = token, renewed
         self._session = session or requests.Session()
         self._broken_items = 0
 
@@ -120,22 +123,29 @@ class GatewayClient:
         raise AssertionError
 
     def _bear(self, trouble: str, waited: float, allowed: float) -> None:
-        if waited >= allowed and _STORE_AWAY in trouble:
-            raise Stop(
-                f"The store of the platform takes no writes for {allowed:.0f} s now ({trouble}). Is its disk full? See "
-                "`refu status`. No row was refused for it; what was sent is kept, and starting again continues.",
-                NO_PLATFORM,
-            )
         if waited >= allowed:
             raise Stop(
-                f"The platform at {self.url} did not come back within {allowed:.0f} s ({trouble}). Is it running? "
-                "Start it with `make run`; what was sent is kept, and starting again continues.",
-                NO_PLATFORM,
+                f"{self._why(trouble, allowed)} What was sent is kept, and starting again continues.", NO_PLATFORM
             )
         if waited >= _SAY_AFTER:
-            self.around.say(
-                f"The platform does not answer ({trouble}); trying again, for {allowed - waited:.0f} s more."
+            what = "A clock of the platform is wrong" if _of_clocks(trouble) else "The platform does not answer"
+            self.around.say(f"{what} ({trouble}); trying again, for {allowed - waited:.0f} s more.")
+
+    def _why(self, trouble: str, allowed: float) -> str:
+        if _STORE_AWAY in trouble:
+            return (
+                f"The store of the platform takes no writes for {allowed:.0f} s now ({trouble}). Is its disk full? See "
+                "`refu status`. No row was refused for it."
             )
+        if _of_clocks(trouble):
+            return (
+                f"A service has taken every new token for one of another time for {allowed:.0f} s now ({trouble}): the "
+                "clock of one of the platform's machines is wrong. `refu doctor` says whose; set it right."
+            )
+        return (
+            f"The platform at {self.url} did not come back within {allowed:.0f} s ({trouble}). Is it running? "
+            "Start it with `make run`."
+        )
 
     def _once(self, method: str, path: str, content: Body) -> tuple[Answer, str, float]:
         """The answer; or in a word what stood in the way, and how many seconds the platform asks to wait."""
@@ -149,7 +159,7 @@ class GatewayClient:
         except requests.RequestException as error:
             raise Stop(f"{self.url} cannot be asked ({type(error).__name__}).", BAD_INPUT) from None
         body = _json(response)
-        if response.status_code in PASSING:
+        if response.status_code in PASSING or (self._renewed and body.get("slug") in _CLOCKS):
             return Answer(response.status_code, body), _trouble(response.status_code, body), _asked_to_wait(response)
         return Answer(response.status_code, body), "", 0.0
 
@@ -176,6 +186,10 @@ def _asked_to_wait(response: requests.Response) -> float:
 
 def _trouble(status: int, body: Body) -> str:
     return f"{status} {body.get('slug', '')}".strip()
+
+
+def _of_clocks(trouble: str) -> bool:
+    return trouble.endswith(_CLOCKS)
 
 
 def _granted(answer: Answer) -> Body:

@@ -18,5 +18,8 @@ def open_gateway(role: str, patience: float = 20.0) -> GatewayClient:
     """The platform's door for somebody with this role; raises Stop when there is none."""
     where = whereabouts()
     return GatewayClient(
-        where.need_gateway(), TokenSource(where, role), Surroundings(say=terminal.say, patience=patience)
+        where.need_gateway(),
+        TokenSource(where, role),
+        Surroundings(say=terminal.say, patience=patience),
+        renewed=not where.token,
     )

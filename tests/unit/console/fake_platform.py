@@ -30,10 +30,10 @@ class FakePlatform:
         self.clock = Clock()
         self.said: list[str] = []
 
-    def gateway(self, patience: float = 300) -> GatewayClient:
+    def gateway(self, patience: float = 300, renewed: bool = True) -> GatewayClient:
         """The door, as the console opens it."""
         around = Surroundings(clock=self.clock.read, sleep=self.clock.sleep, say=self.said.append, patience=patience)
-        return GatewayClient("http://refu", lambda: "token", around, self)  # type: ignore[arg-type]
+        return GatewayClient("http://refu", lambda: "token", around, self, renewed)  # type: ignore[arg-type]
 
     def request(self, method: str, url: str, *, headers: Body, json: Body | None = None, **_: Any) -> requests.Response:
         assert headers["Authorization"] == "Bearer token"

@@ -72,6 +72,32 @@ def test_a_store_that_takes_no_writes_is_named_when_patience_is_over():
     assert platform.clock.now >= 60
 
 
+@pytest.mark.parametrize("slug", ["token-expired", "token-not-yet-valid"])
+def test_a_service_whose_clock_is_wrong_for_a_moment_stops_nothing(slug):
+    answers = [_response(401, {"slug": slug}), _response(401, {"slug": slug}), _response(200, {"id": "n"})]
+    platform = Script(lambda _: answers.pop(0))
+
+    assert platform.gateway().post("/v1/x", {}) == {"id": "n"}
+
+
+def test_a_clock_that_stays_wrong_is_named_when_patience_is_over():
+    platform = Script(lambda _: _response(401, {"slug": "token-expired", "detail": "Ask for a new one."}))
+
+    with pytest.raises(Stop, match=r"clock of one of the platform's machines is wrong.*`refu doctor`") as stop:
+        platform.gateway(patience=60).post("/v1/x", {})
+    assert stop.value.code == NO_PLATFORM
+    assert any("A clock of the platform is wrong" in line for line in platform.said)
+
+
+def test_a_token_that_was_given_and_is_over_is_no_wrong_clock():
+    platform = Script(lambda _: _response(401, {"slug": "token-expired", "detail": "Ask for a new one."}))
+
+    with pytest.raises(Stop, match="Ask for a new one") as stop:
+        platform.gateway(renewed=False).post("/v1/x", {})
+    assert stop.value.code == BAD_INPUT
+    assert len(platform.sent) == 1
+
+
 def test_a_body_that_is_no_json_is_no_surprise():
     def answer(_):
         response = _response(404, {})
