@@ -9,6 +9,7 @@ from services.backup import creating, erasures
 from services.backup.ended_since import FRESH, known
 from services.backup.erasures import Ended
 from services.backup.manifest import Kept
+from services.chassis.storage.relay_pause import COLLECTION, LAST_JOURNAL
 from services.console.command_line.exits import Stop
 from tests.unit.backup.databases import NEWCOMER, WITHDRAWN, installation
 from tests.unit.backup.test_archive import a_manifest
@@ -91,8 +92,13 @@ def test_a_lost_store_makes_no_journal_complete(tmp_path: Path, journal: Path) -
     for nothing in (lost, never_begun):
         assert creating.journal(nothing) == 0
         assert erasures.read(journal).until == TAKEN_AT.isoformat()
-    assert creating.journal(installation(tmp_path, WITHDRAWN)) == 1
-    assert erasures.read(journal).until > TAKEN_AT.isoformat()
+        assert LAST_JOURNAL not in {one["_id"] for one in nothing.of("matching")[COLLECTION].documents}
+    kept = installation(tmp_path, WITHDRAWN)
+    assert creating.journal(kept) == 1
+    until = erasures.read(journal).until
+    assert until > TAKEN_AT.isoformat()
+    for database in kept.services().values():
+        assert database[COLLECTION].find_one({"_id": LAST_JOURNAL})["at"].isoformat() == until
 
 
 def test_nothing_is_kept_of_what_is_restored_in_part(tmp_path: Path) -> None:
