@@ -114,7 +114,9 @@ KINDS: Mapping[str, Kind] = {
         "error", _EVENTS_WAIT, "rabbitmq-diagnostics alarms", f"make room: df -h .data; free -m; see {_BROKER_LOG}"
     ),
     "broker-node-away": Kind(
-        "error", "One more node less and quorum queues take nothing.", "rabbitmqctl start_app -n {node}"
+        "error",
+        "One more node less and quorum queues take nothing.",
+        "start it; where it runs: rabbitmqctl -n {node} stop_app && rabbitmqctl -n {node} start_app",
     ),
     "broker-rights": Kind(
         "warning",
