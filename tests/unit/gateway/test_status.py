@@ -9,6 +9,7 @@ import pytest
 
 from deploy.local.ports import HOST
 from services.chassis.http.answers import as_json
+from services.console.status import platform_status as console
 from services.gateway import routes, views
 from services.gateway.upstream import Services
 
@@ -146,3 +147,7 @@ def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretend
 
     assert reports(behind)["intake"] == {"service": "intake", "unavailable": "no-status"}
     assert status(behind)["quiet"] is False
+
+
+def test_the_console_knows_the_gateways_words() -> None:
+    assert (views.AWAY, views.SILENT, views.UNREAD) == (console.AWAY, console.SILENT, console.STRANGE)
