@@ -43,13 +43,13 @@ bench: $(INSTALLED) ## measure, on this machine
 
 chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the same again; FAULTS, BROKERS), and count
 	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),200) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
-		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(ARGS)
+		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
 soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
-	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(ARGS)
+	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
 scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
-	@$(BIN)/python -W ignore -m bench.scale
+	@$(BIN)/python -W ignore -m bench.scale $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
 roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the commit of the one before)
 	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %)

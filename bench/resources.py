@@ -3,7 +3,6 @@
 `python -m bench.resources`; docs/operations/kubernetes.md holds a run of it.
 """
 
-import os
 import tempfile
 import threading
 import time
@@ -12,12 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.local import proc
 from tests.journeys.support.world import EXAMPLE, World
 
 REST_SECONDS = 30.0
 LOOK_EVERY = 0.5
-_TICKS = os.sysconf("SC_CLK_TCK")
-_MB = 1 << 20
 
 
 @dataclass
@@ -33,9 +31,9 @@ class Taken:
 
     def look(self, pid: int) -> None:
         """Once more at this process and its children."""
-        tree = list(_tree(pid))
-        self.resident_mb = max(self.resident_mb, sum(_resident(each) for each in tree) / _MB)
-        self._looks.append((time.monotonic(), sum(map(_processor, tree))))
+        tree = list(proc.tree(pid))
+        self.resident_mb = max(self.resident_mb, sum(map(proc.resident_mb, tree)))
+        self._looks.append((time.monotonic(), sum(map(proc.processor_seconds, tree))))
         self.processor_seconds = self._looks[-1][1] - self._looks[0][1]
         then, used = self._looks[max(0, len(self._looks) - 5)]
         if (passed := self._looks[-1][0] - then) >= 1.5:
@@ -80,22 +78,6 @@ def _watched(world: World, phase: str) -> Iterator[None]:
     for name, one in taken.items():
         mean = one.processor_seconds / (time.monotonic() - began)
         print(f"| {name} | {one.resident_mb:.0f} | {1000 * mean:.0f} | {1000 * one.busiest_cores:.0f} |", flush=True)
-
-
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _tree(int(child))
-
-
-def _resident(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _processor(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ A session is checked in two ways: by its cookie where somebody signs in (identit
 everywhere else (in memory, with the list of sessions that ended).
 """
 
-import os
 import re
 import time
 from contextlib import suppress
@@ -18,6 +17,7 @@ import pyotp
 import requests
 
 from bench.scene import Process, Scene, percentile
+from deploy.local import proc
 from deploy.local.ports import HOST, free_port
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
@@ -73,21 +73,15 @@ def measure(here: Scene) -> SignIns:
     try:
         url = f"http://{HOST}:{port}"
         _wait_until_ready(url)
-        before = _processor_seconds(identity.pid)
+        before = proc.processor_seconds(identity.pid)
         took = [_signed_in(url, name) for name in people]
-        burnt = _processor_seconds(identity.pid) - before
+        burnt = proc.processor_seconds(identity.pid) - before
     finally:
         identity.finish(stop=True)
     seconds = [one for one, _ in took]
     checked, check_ms = _checked([cookie for _, cookie in took], here)
     p50, p95 = (percentile(seconds, share) * 1000 for share in (0.5, 0.95))
     return SignIns(p50, p95, burnt / PEOPLE * 1000, checked, check_ms, *_tokens_checked())
-
-
-def _processor_seconds(pid: int) -> float:
-    """So far, of all its threads, user and system."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _people(here: Scene) -> list[str]:

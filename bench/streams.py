@@ -4,12 +4,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import requests
 
 from bench.readers import Reader, Readers
 from bench.scene import Process, Scene, percentile
+from deploy.local import proc
 from deploy.local.ports import HOST, free_port
 from services.contracts.intake import NewcomerRegistered
 from services.platform.caller import Caller
@@ -42,11 +42,11 @@ def measure(here: Scene) -> Streams:
     readers, url = Readers(), f"http://{HOST}:{port}"
     try:
         _wait_until_ready(url)
-        before, alone = _resident(changes.pid), _asked(url)
+        before, alone = proc.resident_mb(changes.pid), _asked(url)
         for number in range(READERS):
             readers.add(Reader(url, "/v1/changes/stream", _authorization(number)))
         readers.read_until(lambda reader: b"event: open" in reader.heard)
-        after, beside = _resident(changes.pid), _asked(url)
+        after, beside = proc.resident_mb(changes.pid), _asked(url)
         told = time.time()
         fact = NewcomerRegistered(newcomer_id="somebody", unit_id="gent", registered_on=date(2026, 1, 5))
         Wire(here.amqp_uri).publish([body_of(fact, 1)], "intake.events", fact.type)
@@ -81,9 +81,3 @@ def _asked(url: str) -> float:
             session.get(f"{url}/v1/changes", timeout=30).raise_for_status()
             took.append(1000 * (time.monotonic() - began))
     return percentile(took, 0.5)
-
-
-def _resident(pid: int) -> float:
-    """Megabytes."""
-    [line] = [line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS")]
-    return int(line.split()[1]) / 1024

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.scene import ROOT, Scene
+from deploy.local import proc
 from deploy.local.platform import Platform, ServiceProcess, free_ports
 from services.platform.caller import Caller
 from tests.tokens import ISSUER, KEYS, token_for
@@ -58,7 +58,8 @@ def start_and_rest(scene: Scene) -> list[Idle]:
         seconds = [_started(process) for process in processes]
         time.sleep(IDLE_SECONDS)
         return [
-            Idle(process.name, took, _resident_mb(process)) for process, took in zip(processes, seconds, strict=True)
+            Idle(process.name, took, proc.resident_mb(process.pid or 0))
+            for process, took in zip(processes, seconds, strict=True)
         ]
 
 
@@ -97,12 +98,6 @@ def _started(process: ServiceProcess) -> float:
     process.start()
     process.wait_ready()
     return time.monotonic() - started
-
-
-def _resident_mb(process: ServiceProcess) -> float:
-    status = Path(f"/proc/{process.pid}/status").read_text()
-    found = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
-    return int(found[1]) / 1024 if found else float("nan")
 
 
 def _lines(file: Path) -> int:

@@ -6,11 +6,9 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.scene import ROOT, percentile
-
-_TICKS = os.sysconf("SC_CLK_TCK")
+from deploy.local import proc
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,9 @@ def ask(address: str, path: str, tokens: list[str], processes: Mapping[str, int]
         asker.stdin.write("\n".join(tokens).encode())
         asker.stdin.close()
         asker.stdout.readline()
-        before = {name: _processor_seconds(pid) for name, pid in processes.items()}
+        before = {name: proc.processor_seconds(pid) for name, pid in processes.items()}
         told = asker.stdout.readline()
-        spent = {name: _processor_seconds(pid) - before[name] for name, pid in processes.items()}
+        spent = {name: proc.processor_seconds(pid) - before[name] for name, pid in processes.items()}
     if not told:
         raise SystemExit("the asker ended early")
     asked = json.loads(told)
@@ -67,9 +65,3 @@ def together(rounds: Sequence[Round]) -> Measured:
             name: sum(one.processor[name] for one in rounds) * 1000 / len(took) for name in rounds[0].processor
         },
     )
-
-
-def _processor_seconds(pid: int) -> float:
-    """So far, of all its threads, user and system."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS

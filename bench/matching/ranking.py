@@ -1,16 +1,17 @@
 """Rankings out of memory: how long one takes, beside the readable reference as a plain loop, and how both grow."""
 
+import os
 import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from bench.matching import tables
 from bench.matching.apart import fresh
 from bench.matching.invented import TODAY, Invented, invented
 from bench.scene import percentile
+from deploy.local import proc
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.board import ranking
 from services.matching.board.board import Board
@@ -76,9 +77,9 @@ def measure() -> list[Result]:
 def of_size(offers: int) -> Result:
     """One size, here."""
     world = invented(PEOPLE, offers)
-    before, started = _resident_mb(), time.perf_counter()
+    before, started = proc.resident_mb(os.getpid()), time.perf_counter()
     board = world.board()
-    reading, mb = time.perf_counter() - started, _resident_mb() - before
+    reading, mb = time.perf_counter() - started, proc.resident_mb(os.getpid()) - before
     people = list(world.newcomers)
     first = _ms(partial(ranking.best_opportunities, board, people[-1], TODAY, LIMIT))
     for key in people[:200]:
@@ -149,11 +150,6 @@ def _ms(ask: Callable[[], object]) -> float:
     started = time.perf_counter()
     ask()
     return 1000 * (time.perf_counter() - started)
-
-
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
 
 
 SHOWN = ("offers", "passing", "first_ms", "p50_ms", "p99_ms", "loop_ms", "ratio", "reading_s", "mb", "resident_mb")

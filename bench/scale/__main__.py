@@ -3,8 +3,8 @@
 `python -m bench.scale intake listening` measures these parts anew and leaves the others as they were measured before.
 """
 
+import argparse
 import json
-import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -13,35 +13,44 @@ from bench.scale import listening, measure
 from bench.scale.model import COMMANDS, MIX
 from bench.scale.page import PAGE, PLACE, text
 from bench.scene import ROOT, Scene, scene
+from deploy.local import proc
 from deploy.local.platform import SERVICES
-from tests.chaos.resources import machine
 from tests.chaos.results import commit_now
 
 LISTENING = "listening"
 PARTS = (*SERVICES, LISTENING)
 
 
-def main(asked: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Measure, keep it, write the page."""
-    unknown = set(asked) - set(PARTS)
+    given = _parser().parse_args(arguments)
+    unknown = set(given.parts) - set(PARTS)
     if unknown:
         print(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")
         return 2
-    parts = asked or list(PARTS)
+    parts = given.parts or list(PARTS)
     before = json.loads(PLACE.read_text()) if PLACE.exists() else {"rows": [], "heard": []}
     services = [part for part in parts if part != LISTENING]
     with scene() as here:
         if services:
-            before |= _about() | {"rows": _sorted([*_others(before["rows"], parts), *_measured(here, services)])}
+            before |= _about(given.machine) | {
+                "rows": _sorted([*_others(before["rows"], parts), *_measured(here, services)])
+            }
             _keep(before)
         if LISTENING in parts:
-            _keep(before | {"heard": _heard(here), "heard_on": _about()})
+            _keep(before | {"heard": _heard(here), "heard_on": _about(given.machine)})
     return 0
 
 
-def _about() -> dict[str, str]:
-    machine_now = f"{machine()}{os.environ.get('SCALE_MACHINE', '')}"
-    return {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": machine_now}
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make scale", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"these alone: {', '.join(PARTS)}")
+    proc.add_machine(parser)
+    return parser
+
+
+def _about(besides: str) -> dict[str, str]:
+    return {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": proc.machine(besides)}
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

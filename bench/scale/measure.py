@@ -7,7 +7,6 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ import requests
 from bench.scale.fleet import Fleet, fleet
 from bench.scale.work import Work, World, token
 from bench.scene import Scene
+from deploy.local import proc
 from deploy.local.platform import SERVICES
 
 REPLICAS = (1, 2, 4)
@@ -26,7 +26,6 @@ WARM_SECONDS = 1.5
 FULL = 0.85
 """A processor that is busy for so much of the time is what stops it: the rest is waiting for one another."""
 PROCESSORS = os.cpu_count() or 1
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ def measure(here: Scene, services: Sequence[str]) -> Iterator[dict[str, Any]]:
 def _measured(running: Fleet, work: Work, count: int, servers: dict[str, int]) -> Measured:
     asking = _Asking(running.door, work)
     asking.go_on_for(WARM_SECONDS)
-    before, idle, started = _processor(running, servers), _idle_seconds(), time.monotonic()
+    before, idle, started = _processor(running, servers), proc.idle_seconds(), time.monotonic()
     took = asking.go_on_for(SECONDS)
-    seconds, after, idle = time.monotonic() - started, _processor(running, servers), _idle_seconds() - idle
+    seconds, after, idle = time.monotonic() - started, _processor(running, servers), proc.idle_seconds() - idle
     asking.stop()
     used = {name: after[name] - before[name] for name in before}
     busy = sum(used.values()) / seconds / PROCESSORS
@@ -103,22 +102,11 @@ def _processor(running: Fleet, servers: dict[str, int]) -> dict[str, float]:
     assert running.balancer is not None
     own = os.times()
     return {
-        **{name: sum(map(_seconds, running.pids(name))) for name in SERVICES},
-        **{name: _seconds(pid) for name, pid in servers.items()},
-        "balancer": _seconds(running.balancer.pid),
+        **{name: sum(map(proc.processor_seconds, running.pids(name))) for name in SERVICES},
+        **{name: proc.processor_seconds(pid) for name, pid in servers.items()},
+        "balancer": proc.processor_seconds(running.balancer.pid),
         "clients": own.user + own.system,
     }
-
-
-def _idle_seconds() -> float:
-    """In which no processor of this machine had anything to do, all of them added up."""
-    fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
-    return (int(fields[4]) + int(fields[5])) / _TICKS
-
-
-def _seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 class _Asking:

@@ -1,6 +1,7 @@
 """`docs/operations/scale.md` out of what was measured: `python -m bench.scale.page`. A test compares them."""
 
 import json
+import math
 import re
 import statistics
 import textwrap
@@ -11,6 +12,7 @@ from typing import Any
 from bench.scale import model
 from bench.scale.model import Assumptions, Need, Row
 from bench.scene import ROOT
+from deploy.local.proc import told_machine
 
 PLACE = ROOT / "docs" / "operations" / "scale" / "measured.json"
 PAGE = ROOT / "docs" / "operations" / "scale.md"
@@ -39,7 +41,7 @@ median, so read these as ratios of neighbours, not as capacity.
 HEARD = """## Listening
 
 Measured on {date}, commit {commit}, {machine}.
-Facts a second that reporting hears by so many replicas, from a full queue, with nothing else running: {heard}. One
+Facts a second that reporting hears by so many replicas, from a full queue, while nobody asks anything: {heard}. One
 replica listens at a time, whatever their number, because a batch of facts changes many ledgers (one for each area and
 month) and two that listen would hold each other up; the others answer questions and take over
 ([replicas.md](replicas.md)). Where several were measured, their numbers should be alike: by how much they differ is
@@ -57,8 +59,8 @@ costs it with one replica. What it then expects of two and four, by what was mea
 NEEDS = """
 ## 10, 100, 1,000 cities
 
-In the busiest second, under the assumptions below. Processors are at most {load:.0%} busy then; a replica is a process
-and uses one; every service has two at least.
+In the busiest second, under the assumptions below, to two digits at most. Processors are at most {load:.0%} busy then;
+a replica is a process and uses one; every service has two at least.
 
 | | {heads} |
 |---|{rules}
@@ -102,7 +104,7 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
             _head(kept),
             _replicas(rows),
             STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
-            _filled(HEARD.format(heard=heard, **kept["heard_on"])),
+            _filled(HEARD.format(heard=heard, **_measured_on(kept["heard_on"]))),
             MODEL,
             _held(rows, _processors(kept)),
             _needs(rows, assumed),
@@ -115,8 +117,12 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
 
 
 def _head(kept: dict[str, Any]) -> str:
-    parts = HEAD.format(**{name: kept[name] for name in ("date", "commit", "machine")}).strip().split("\n\n")
+    parts = HEAD.format(**_measured_on(kept)).strip().split("\n\n")
     return "\n\n".join(part if part.startswith("#") else textwrap.fill(part, 118) for part in parts) + "\n\n"
+
+
+def _measured_on(kept: dict[str, Any]) -> dict[str, str]:
+    return {"date": kept["date"], "commit": kept["commit"], "machine": told_machine(kept["machine"])}
 
 
 def _replicas(rows: Sequence[Row]) -> str:
@@ -146,20 +152,27 @@ def _needs(rows: Sequence[Row], given: Assumptions) -> str:
 
 
 def _rows_of(needs: Sequence[Need]) -> Iterable[tuple[str, list[str]]]:
-    yield "questions a second", [f"{each.demand.questions:,.0f}" for each in needs]
-    yield "commands a second", [f"{each.demand.commands:,.1f}" for each in needs]
-    yield "events a second", [f"{each.demand.events:,.1f}" for each in needs]
+    yield "questions a second", [rounded(each.demand.questions, 0) for each in needs]
+    yield "commands a second", [rounded(each.demand.commands, 1) for each in needs]
+    yield "events a second", [rounded(each.demand.events, 1) for each in needs]
     for part in sorted(needs[0].processors):
-        yield f"processors: {part}", [f"{each.processors[part]:,.1f}" for each in needs]
+        yield f"processors: {part}", [rounded(each.processors[part], 1) for each in needs]
     yield "machines", [str(each.machines) for each in needs]
-    yield "kept by the store, GB", [f"{each.gigabytes:,.0f}" for each in needs]
-    yield "a replica of matching holds, GB", [f"{each.matching_gigabytes:,.2f}" for each in needs]
-    yield "€ a month", [f"{each.euros:,.0f}" for each in needs]
+    yield "kept by the store, GB", [rounded(each.gigabytes, 0) for each in needs]
+    yield "a replica of matching holds, GB", [rounded(each.matching_gigabytes, 2) for each in needs]
+    yield "€ a month", [rounded(each.euros, 0) for each in needs]
+
+
+def rounded(value: float, places: int) -> str:
+    """To two significant digits, and at most so many places behind the point: a model knows no more."""
+    if value > 0:
+        places = min(places, 1 - math.floor(math.log10(value)))
+    return f"{round(value, places):,.{max(places, 0)}f}"
 
 
 def _ends(rows: Sequence[Row], heard: Sequence[Row], given: Assumptions) -> str:
     found = model.ends(rows, heard, given)
-    return ENDS + "".join(f"| {end.part} | {end.limit} | {end.cities:,.0f} cities |\n" for end in found)
+    return ENDS + "".join(f"| {end.part} | {end.limit} | {rounded(end.cities, 0)} cities |\n" for end in found)
 
 
 def _assumed() -> Iterable[str]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.local import rabbit_home
+from deploy.local import proc, rabbit_home
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
 from deploy.local.child import Child
@@ -83,7 +83,7 @@ class Node:
     def frozen(self) -> bool:
         """Whether it was frozen and not thawed."""
         with suppress(OSError):
-            return Path(f"/proc/{self.child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+            return self.child.pid is not None and proc.stands_still(self.child.pid)
         return False
 
     def sees(self) -> set[str]:

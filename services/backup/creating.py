@@ -17,7 +17,7 @@ from services.backup.installation import Installation
 from services.backup.manifest import Kept, Manifest
 from services.backup.places import PARTS, RECIPIENTS, Places
 from services.backup.waiting import Waiting
-from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP
+from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP, LAST_JOURNAL
 from services.chassis.version import VERSION
 from services.console.command_line.exits import BAD_INPUT, GAVE_UP, Stop
 
@@ -47,8 +47,7 @@ def create(places: Places, pause_at_most: float, say: Say) -> Manifest:
         found = _definitions(places.management, say)
         at, rest = _cut(kept, pause_at_most, stack, say)
         made = _written(kept, at, rest, keys, found, secrets, say)
-        for database in kept.services().values():
-            database[COLLECTION].update_one({"_id": LAST_BACKUP}, {"$set": {"at": at.at}}, upsert=True)
+        note(kept, LAST_BACKUP, at.at)
         journal(kept)
     return made
 
@@ -74,7 +73,16 @@ def journal(kept: Installation) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     at = datetime.now(UTC) if kept.knows_people() else None
     found = list(erasures.in_database(kept.of("intake")))
-    return erasures.keep_up(folder / erasures.FILE, found, at)
+    new = erasures.keep_up(folder / erasures.FILE, found, at)
+    if at is not None:
+        note(kept, LAST_JOURNAL, at)
+    return new
+
+
+def note(kept: Installation, name: str, at: datetime) -> None:
+    """Keep a moment in every database: each service tells it as a metric."""
+    for database in kept.services().values():
+        database[COLLECTION].update_one({"_id": name}, {"$set": {"at": at}}, upsert=True)
 
 
 def _cut(kept: Installation, pause_at_most: float, stack: ExitStack, say: Say) -> tuple[Cut, _Rest]:

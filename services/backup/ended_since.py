@@ -1,6 +1,5 @@
 """Who ended what since a backup, as far as anybody knows: nobody restores over a gap in the journal without a word."""
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from services.backup import erasures
@@ -11,13 +10,11 @@ from services.backup.manifest import Manifest
 from services.chassis.storage import restored
 from services.console.command_line.exits import BAD_INPUT, Stop
 
-FRESH = timedelta(minutes=5)
-"""A journal that was kept up so short a time ago is being kept up."""
 _TO_THE_MINUTE = 16
 
 
 def known(kept: Installation, made: Manifest, named: Path | None, acknowledged: str | None) -> Journal:
-    """What the journals say, and the databases that are about to be replaced; raises Stop where much may be missing.
+    """What the journals say, and the databases that are about to be replaced; raises Stop where anything may be missing.
 
     `named` is a journal that lies elsewhere; `acknowledged` until when somebody knows that it is complete, None where
     that does not matter.
@@ -26,13 +23,16 @@ def known(kept: Installation, made: Manifest, named: Path | None, acknowledged: 
     if named is not None and not named.is_file():
         raise Stop(f"There is no erasure journal {named}.", BAD_INPUT)
     begun = restored.under_way(kept.services())
+    asked_now = begun is None and kept.knows_people()
     if begun is None and kept.filled():
         journal(kept)
     read = [erasures.read(path) for path in dict.fromkeys((own, named or own))]
     ended = tuple(dict.fromkeys(one for each in read for one in each.ended))
     until = max(each.until for each in read)
     if begun != made.id and acknowledged is not None and _has_people(made):
-        _must_be_complete(until, made, str(named or own), acknowledged)
+        _must_reach_the_backup(until, made, str(named or own))
+        if not asked_now:
+            _must_be_acknowledged(until, str(named or own), acknowledged)
     return Journal(ended, until)
 
 
@@ -41,7 +41,7 @@ def _has_people(made: Manifest) -> bool:
     return newcomers is not None and newcomers.documents > 0
 
 
-def _must_be_complete(until: str, made: Manifest, where: str, acknowledged: str) -> None:
+def _must_reach_the_backup(until: str, made: Manifest, where: str) -> None:
     if until < made.taken_at:
         raise Stop(
             f"{where} is complete until {until or 'never'}, before this backup ({made.taken_at}): nobody could "
@@ -49,8 +49,12 @@ def _must_be_complete(until: str, made: Manifest, where: str, acknowledged: str)
             "and ask everybody who may know.",
             BAD_INPUT,
         )
-    if datetime.now(UTC) - datetime.fromisoformat(until) > FRESH and acknowledged != until[:_TO_THE_MINUTE]:
-        minute = until[:_TO_THE_MINUTE]
+
+
+def _must_be_acknowledged(until: str, where: str, acknowledged: str) -> None:
+    """An intake that was lost told nobody what happened after the last line, however short a time ago that was."""
+    minute = until[:_TO_THE_MINUTE]
+    if acknowledged != minute:
         raise Stop(
             f"{where} is complete until {minute} (UTC) and no longer: who withdrew between then and when the store was "
             "lost would come back. Name a journal that is newer (--erasures FILE), or ask about that time whoever may "

@@ -14,6 +14,7 @@ from services.contracts.listeners import SOURCES
 T = TypeVar("T")
 FOLDER, RECIPIENTS, IDENTITY = "REFU_BACKUPS", "REFU_BACKUP_RECIPIENTS", "REFU_BACKUP_IDENTITY"
 MANAGEMENT = "REFU_BROKER_MANAGEMENT"
+_SERVERS = ("MONGO_URI", "AMQP_URI")
 PARTS = (*SOURCES, *(f"{name}_access" for name in SOURCES), "migration")
 """The databases of an installation, without its prefix: of each service, its access log, and of a migration."""
 
@@ -35,6 +36,8 @@ class Places:
     id_key: Path | None = None
     seal_key: Path | None = None
     ladder: tuple[float, ...] = ()
+    beside_make_run: bool = False
+    """Whether broker and store are those that `make run` looks after here."""
 
     def need_store(self) -> str:
         """The store's address, as an account that reads and writes every database; raises Stop."""
@@ -83,6 +86,7 @@ def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
         id_key=path(ID_KEY, "id_key"),
         seal_key=path(SEAL_KEY, "seal_key"),
         ladder=retry_ladder(environ),
+        beside_make_run=bool(ours) and not any(environ.get(f"{name}{of}") for name in _SERVERS for of in ("", "_FILE")),
     )
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bson.raw_bson import RawBSONDocument
 from pymongo.errors import CollectionInvalid
 
 from services.backup import archive, definitions, ended_since, erasures, installation, places, verifying, waiting
-from services.backup.creating import DEFINITIONS, MESSAGES
+from services.backup.creating import DEFINITIONS, MESSAGES, note
 from services.backup.installation import IDS, SEALS, Installation
 from services.backup.lots import lots
 from services.backup.manifest import Kept, Manifest
@@ -23,6 +24,7 @@ from services.backup.waiting import Broker, Waiting
 from services.chassis.settings import ID_KEY, SEAL_KEY
 from services.chassis.storage import id_form, restored
 from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.relay_pause import LAST_JOURNAL
 from services.chassis.version import VERSION
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, Stop
 
@@ -79,6 +81,8 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         again = erasures.carry_out(MongoStore(kept.of("intake")), known.ended, id_secret)
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
+        if known.until:  # who keeps it up was stopped: that it grows old again must be seen, also if nobody starts it
+            note(kept, LAST_JOURNAL, datetime.fromisoformat(known.until))
         restored.finish(kept.services())
     return Restored(made, messages, again.changed, again.refused)
 

@@ -103,3 +103,7 @@ CLOCK_AHEAD = Gauge(
 BACKUP_LAST_SUCCESS = Gauge(
     "refu_backup_last_success_timestamp_seconds", "When the last backup was whole, in seconds since 1970; 0: never"
 )
+JOURNAL_LAST_SUCCESS = Gauge(
+    "refu_journal_last_success_timestamp_seconds",
+    "Until when the erasure journal is complete, in seconds since 1970; 0: never, or there is nobody in it yet",
+)

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from services.backup.places import Places, places
 from services.console.command_line import terminal
@@ -10,7 +9,7 @@ from services.console.command_line.exits import ATTENTION, DONE, Stop
 from services.console.command_line.options import CODES, add_format
 from services.console.platform_access.opening import whereabouts
 from services.doctor import around, broker, platform, settings, store
-from services.doctor.findings import Finding
+from services.doctor.findings import Finding, as_here, told_once
 from services.doctor.store import Seen
 
 
@@ -31,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.say(stop.message)
         return stop.code
     if asked.format == "json":
-        terminal.out_json([{**asdict(one), "weight": one.weight, "why": one.why} for one in findings])
+        names = ("kind", "what", "mend", "weight", "why")
+        terminal.out_json([{name: getattr(one, name) for name in names} for one in findings])
     else:
         _tell(findings)
     return ATTENTION if findings else DONE
@@ -45,7 +45,8 @@ def examined(where: Places) -> list[Finding]:
         *settings.look(where, seen.written_with),
         *around.look(where, whereabouts().gateway, seen.backed_up, seen.has_people),
     ]
-    return sorted(dict.fromkeys(found), key=lambda one: one.weight != "error")
+    fitting = [as_here(one, where.beside_make_run) for one in told_once(found)]
+    return sorted(dict.fromkeys(fitting), key=lambda one: one.weight != "error")
 
 
 def _tell(findings: Sequence[Finding]) -> None:

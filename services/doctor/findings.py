@@ -1,10 +1,11 @@
 """Everything that the doctor can find: why it matters and the command that mends it. docs/operations/doctor.md has all.
 
-`{…}` in a command is filled in where it is found.
+`{…}` in a command is filled in where it is found. Beside `make run`, which starts broker, store and services by itself
+and again, some commands are others.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Weight = Literal["error", "warning"]
@@ -17,6 +18,8 @@ class Kind:
     weight: Weight
     why: str
     mend: str
+    beside_make_run: str = ""
+    """The command there, where it is another one."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Finding:
     kind: str
     what: str
     mend: str
+    beside_make_run: str = ""
 
     @property
     def weight(self) -> Weight:
@@ -40,11 +44,42 @@ class Finding:
 
 def found(kind: str, what: str, **filled_in: str) -> Finding:
     """A finding of a kind."""
-    return Finding(kind, what, KINDS[kind].mend.format(**filled_in))
+    known = KINDS[kind]
+    return Finding(kind, what, known.mend.format(**filled_in), known.beside_make_run.format(**filled_in))
+
+
+_BROKER = frozenset({"broker-away", "broker-not-trusted"})
+_STORE = frozenset({"store-away", "store-no-writes"})
+_CAUSED_BY: Mapping[str, frozenset[str]] = {
+    "broker-unreached": _BROKER,
+    "store-unreached": _STORE,
+    "service-untold": _BROKER | _STORE | {"topology-missing"},
+}
+"""What services say of a broker or a store that is away; where that itself is found, it is enough."""
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without what only follows from another one."""
+    kinds = {one.kind for one in findings}
+    return [one for one in findings if not kinds & _CAUSED_BY.get(one.kind, frozenset())]
+
+
+def as_here(finding: Finding, beside_make_run: bool) -> Finding:
+    """The same with the command that fits how the platform runs."""
+    fitting = finding.beside_make_run if beside_make_run and finding.beside_make_run else finding.mend
+    return replace(finding, mend=fitting, beside_make_run="")
 
 
 _NOT_SERVED = "Requests that need it are answered 503; nothing is lost."
 _EVENTS_WAIT = "Events wait in the outboxes, so nothing that is recorded reaches another service."
+_BROKER_LOG, _STORE_LOG = ".data/logs/rabbitmq.log", ".data/logs/secantus.log or mongo.log"
+_STARTS_AGAIN = "`make run` starts {part} again by itself; where it does not, see {log}"
+_BROKER_AGAIN = _STARTS_AGAIN.format(part="its broker", log=_BROKER_LOG)
+_STORE_AGAIN = _STARTS_AGAIN.format(part="its store", log=_STORE_LOG)
+_SERVICE_AGAIN = _STARTS_AGAIN.format(part="{service}", log=".data/logs/{service}.log")
+_GATEWAY_AGAIN = _SERVICE_AGAIN.format(service="gateway")
+_IDENTITY_AGAIN = _SERVICE_AGAIN.format(service="identity")
+_RUN_AGAIN = "end `make run` and start it again"
 KINDS: Mapping[str, Kind] = {
     # settings and secrets
     "setting-missing": Kind("error", "Without it this part cannot be looked at.", "export {variable}=…"),
@@ -63,7 +98,10 @@ KINDS: Mapping[str, Kind] = {
         "unset REFU_RETRY_LADDER, or give it pauses of more than 60 s together; then: refu topology",
     ),
     # broker
-    "broker-away": Kind("error", _EVENTS_WAIT, "rabbitmq-diagnostics status"),
+    "broker-away": Kind("error", _EVENTS_WAIT, "rabbitmq-diagnostics status", _BROKER_AGAIN),
+    "broker-unreached": Kind(
+        "error", _EVENTS_WAIT, "look for broker-away in the log of {service}: name, password or network are at fault"
+    ),
     "broker-not-trusted": Kind(
         "error",
         "Nothing is sent to what cannot prove to be the broker: events wait in the outboxes.",
@@ -72,14 +110,19 @@ KINDS: Mapping[str, Kind] = {
     "topology-missing": Kind(
         "error", "A service publishes nothing while a queue is missing that should hear it.", "refu topology"
     ),
-    "broker-alarm": Kind("error", _EVENTS_WAIT, "rabbitmq-diagnostics alarms"),
+    "broker-alarm": Kind(
+        "error", _EVENTS_WAIT, "rabbitmq-diagnostics alarms", f"make room: df -h .data; free -m; see {_BROKER_LOG}"
+    ),
     "broker-node-away": Kind(
-        "error", "One more node less and quorum queues take nothing.", "rabbitmqctl start_app -n {node}"
+        "error",
+        "One more node less and quorum queues take nothing.",
+        "start it; where it runs: rabbitmqctl -n {node} stop_app && rabbitmqctl -n {node} start_app",
     ),
     "broker-rights": Kind(
         "warning",
         "An account may do more than its service needs, or less than it needs to work.",
         "rabbitmqctl set_permissions -p {host} {account} '{configure}' '{write}' '{read}'",
+        f"{_RUN_AGAIN}: it gives every account its rights",
     ),
     "queue-minority": Kind(
         "error",
@@ -87,9 +130,13 @@ KINDS: Mapping[str, Kind] = {
         "rabbitmq-queues quorum_status {queue}",
     ),
     # store
-    "store-away": Kind("error", _NOT_SERVED, "mongosh --eval 'rs.status()'"),
+    "store-away": Kind("error", _NOT_SERVED, "mongosh --eval 'rs.status()'", _STORE_AGAIN),
+    "store-unreached": Kind("error", _NOT_SERVED, "see the log of {service}: name, password or network are at fault"),
     "store-no-writes": Kind(
-        "error", "Commands are answered 503: mostly the disk is full, and it does not recover by itself.", "df -h"
+        "error",
+        "Commands are answered 503: mostly the disk is full, and it does not recover by itself.",
+        "df -h",
+        f"df -h .data; {_STORE_AGAIN}",
     ),
     "store-alone": Kind(
         "error",
@@ -100,10 +147,16 @@ KINDS: Mapping[str, Kind] = {
         "error", "One more member less and the store takes no writes.", "mongosh --eval 'rs.status()'"
     ),
     "index-missing": Kind(
-        "warning", "Every question reads the whole collection.", "restart {service}: it makes its indexes at its start"
+        "warning",
+        "Every question reads the whole collection.",
+        "restart {service}: it makes its indexes at its start",
+        f"{_RUN_AGAIN}: every service makes its indexes at its start",
     ),
     "not-migrated": Kind(
-        "error", "Services stay unready over ids of an earlier release.", "python -m services.migration"
+        "error",
+        "Services stay unready over ids of an earlier release.",
+        "python -m services.migration",
+        f"{_RUN_AGAIN}: it migrates before it serves",
     ),
     "restore-unfinished": Kind(
         "error", "No service begins over databases that are half of one moment.", "refu backup restore {backup}"
@@ -118,7 +171,33 @@ KINDS: Mapping[str, Kind] = {
     ),
     # services
     "gateway-away": Kind("error", "Nobody reaches the platform.", "curl -i {url}/readyz"),
-    "service-away": Kind("error", "What it is for cannot be asked.", "look into the log of {service}"),
+    "gateway-silent": Kind(
+        "error", "Nobody is answered.", "kill -KILL the gateway's process, then start it again", _GATEWAY_AGAIN
+    ),
+    "status-refused": Kind(
+        "error",
+        "Nothing can be said of the services.",
+        "see the log of identity, and whether REFU_CLIENT_ID is a client with the role operator",
+        _IDENTITY_AGAIN,
+    ),
+    "service-away": Kind(
+        "error",
+        "What it is for cannot be asked.",
+        "see in the log of {service} why it ended, then start it",
+        _SERVICE_AGAIN,
+    ),
+    "service-silent": Kind(
+        "error",
+        "What it is for cannot be asked; who asks is kept waiting before being told so.",
+        "kill -KILL the process of {service}, then start it again",
+        _SERVICE_AGAIN,
+    ),
+    "service-untold": Kind("error", "Nobody knows what waits there.", "see the log of {service}"),
+    "service-strange": Kind(
+        "error",
+        "What answers there is something else, or of another release.",
+        "curl -i the address in {variable} of the gateway: does {service} listen there?",
+    ),
     "listener-stopped": Kind(
         "error",
         "Everything that it should hear waits: it refused too much in a short time.",

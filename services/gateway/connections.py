@@ -26,6 +26,10 @@ class Unreachable(Exception):
     """Nobody listens there."""
 
 
+class NotTaken(Exception):
+    """Nobody took the connection in time: a process that stands still, or a machine that is away."""
+
+
 class Busy(Exception):
     """As many requests as may be are under way, and none ended in time."""
 
@@ -40,6 +44,8 @@ class _Connection:
     def __init__(self, address: tuple[str, int]) -> None:
         try:
             self._socket = socket.create_connection(address, CONNECT_SECONDS)
+        except TimeoutError:
+            raise NotTaken from None
         except OSError:
             raise Unreachable from None
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -91,7 +97,7 @@ class Connections:
         weakref.finalize(self, _close, self._idle)
 
     def ask(self, request: UpstreamRequest) -> UpstreamAnswer:
-        """The answer; raises Unreachable, Busy, BrokenOff, TimeoutError."""
+        """The answer; raises Unreachable, NotTaken, Busy, BrokenOff, TimeoutError."""
         with self._turn():
             connection = self._connection()
             try:

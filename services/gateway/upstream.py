@@ -7,13 +7,17 @@ from services.chassis import spans
 from services.chassis.errors import Unavailable
 from services.chassis.process.deadlines import within
 from services.gateway.clocks import Clocks
-from services.gateway.connections import BrokenOff, Busy, Connections, Unreachable
+from services.gateway.connections import BrokenOff, Busy, Connections, NotTaken, Unreachable
 from services.gateway.messages import UpstreamAnswer, UpstreamRequest
 
-__all__ = ["Services", "UpstreamAnswer", "UpstreamRequest"]
+__all__ = ["Services", "Silent", "UpstreamAnswer", "UpstreamRequest"]
 
 REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 """What leads to the same when it is done twice."""
+
+
+class Silent(Unavailable):
+    """Something is there, as far as anybody can tell, and does not answer; to a client it is as one that is down."""
 
 
 class Services:
@@ -32,7 +36,7 @@ class Services:
         self.clocks = Clocks()
 
     def pass_on(self, service: str, request: UpstreamRequest) -> UpstreamAnswer:
-        """What the service answers; raises Unavailable naming the service when it is down or too slow."""
+        """What the service answers; raises Unavailable when it is down, naming it, and Silent when it is too slow."""
         if service not in self._services:
             raise _unavailable(service, "nobody told the gateway where it listens.")
         try:
@@ -41,10 +45,12 @@ class Services:
         except BrokenOff:
             raise _unavailable(service, "it broke off; what you asked may have been done or not.") from None
         except Busy:
-            raise _unavailable(service, "it has too much to do.") from None
+            raise _unavailable(service, "it has too much to do.", Silent) from None
+        except NotTaken:
+            raise _unavailable(service, "it does not take what is asked; nothing was done.", Silent) from None
         except TimeoutError:
             detail = f"it did not answer within {request.seconds:g} seconds; what you asked may still be done."
-            raise _unavailable(service, detail) from None
+            raise _unavailable(service, detail, Silent) from None
         except Unreachable:
             raise _unavailable(service, "it cannot be reached; it may not be running.") from None
         self.clocks.note(service, answer.date)
@@ -68,5 +74,5 @@ class Services:
             return connections.ask(request)
 
 
-def _unavailable(service: str, detail: str) -> Unavailable:
-    return Unavailable("service-unavailable", f"{service}: {detail}", service=service)
+def _unavailable(service: str, detail: str, kind: type[Unavailable] = Unavailable) -> Unavailable:
+    return kind("service-unavailable", f"{service}: {detail}", service=service)

@@ -9,7 +9,7 @@ from services.chassis.errors import Unavailable
 from services.chassis.process.status import ServiceStatus
 from services.gateway import routes
 from services.gateway.answers import DifferingClock, PlatformStatus, Root, ServiceReport, UnavailableService
-from services.gateway.upstream import Services, UpstreamRequest
+from services.gateway.upstream import Services, Silent, UpstreamRequest
 
 ROOT = Root(
     platform="Refu: volunteer work as a lever for newcomers",
@@ -19,6 +19,10 @@ ROOT = Root(
     ready="/readyz",
 )
 STATUS_SECONDS = 5.0
+LIVES_SECONDS = 1.0
+AWAY, SILENT, LATE, UNREAD = "service-unavailable", "service-silent", "status-late", "no-status"
+"""Why the gateway knows nothing of a service: it does not run; it runs and answers nothing; it answers, and could not
+tell in time how it is; what answers there tells no status. All else a service says of itself."""
 
 
 def status(services: Services) -> PlatformStatus:
@@ -41,15 +45,28 @@ def _reports(services: Services) -> tuple[ServiceReport, ...]:
 
 
 def _report(services: Services, name: str) -> ServiceReport:
-    request = UpstreamRequest(method="GET", target="/status", seconds=STATUS_SECONDS)
     try:
-        answer = services.pass_on(name, request)
+        answer = services.pass_on(name, _asked("/status", STATUS_SECONDS))
         return _read(name, answer.status, json.loads(answer.body))
-    except Unavailable as error:
-        return UnavailableService(service=name, unavailable=error.slug)
+    except Silent:
+        return UnavailableService(service=name, unavailable=LATE if _lives(services, name) else SILENT)
+    except Unavailable:
+        return UnavailableService(service=name, unavailable=AWAY)
     except MISFITS:
         # something else answers at its address
-        return UnavailableService(service=name, unavailable="no-status")
+        return UnavailableService(service=name, unavailable=UNREAD)
+
+
+def _lives(services: Services, name: str) -> bool:
+    """Whether its process answers at all: a status waits for a broker or a store that says nothing, this does not."""
+    try:
+        return services.pass_on(name, _asked("/livez", LIVES_SECONDS)).status == 200
+    except Unavailable:
+        return False
+
+
+def _asked(path: str, seconds: float) -> UpstreamRequest:
+    return UpstreamRequest(method="GET", target=path, seconds=seconds)
 
 
 def _read(name: str, code: int, said: Any) -> ServiceReport:

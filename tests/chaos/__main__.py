@@ -11,6 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
+from deploy.local.proc import add_machine
 from tests.chaos import disks, faults, page
 from tests.chaos.results import PLACE, kept
 from tests.chaos.run import Asked, run
@@ -34,7 +35,8 @@ def main(arguments: list[str]) -> int:
     print(f"{len(numbers)} rounds; to meet the same again: SEED={seed}", flush=True)
     place = None if given.forget else given.keep
     kinds = tuple(given.faults or possible)
-    bad = run(Asked(seed, list(numbers), kinds, given.brokers, given.previous, place, given.minutes))
+    platform = given.brokers, given.previous, place, given.minutes, given.machine
+    bad = run(Asked(seed, list(numbers), kinds, *platform))
     if place == PLACE:
         page.PAGE.write_text(page.text(kept()))
     print("\n".join(bad) or "Nothing can be seen of any round.")
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--previous", default="HEAD~10", metavar="COMMIT", help="what to roll to and back (HEAD~10)")
     parser.add_argument("--keep", type=Path, default=PLACE, metavar="FILE", help="where results are added")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin no round after so long")
+    add_machine(parser)
     parser.add_argument("--forget", action="store_true", help="keep no results")
     return parser
 

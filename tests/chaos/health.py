@@ -18,11 +18,11 @@ DOWN, STORE, BROKER = "down", "store", "broker"
 LAGS = {DOWN: 9.0, STORE: 9.0, BROKER: 20.0}
 """Seconds after which it must be said.
 
-A process that hangs is asked for 5 s; a write is tried for 3 s and its outcome told for 2 s; a connection to the broker
+A process that hangs is asked for 6 s; a write is tried for 3 s and its outcome told for 2 s; a connection to the broker
 that is silent is given up after three heartbeats of 5 s. The rest is for a busy machine.
 """
 SURELY_ASKED = 13.0
-"""What lasts for so much longer than its lag is asked of meanwhile: an answer takes at most 6 s, then a pause."""
+"""What lasts for so much longer than its lag is asked of meanwhile: an answer takes at most 7 s, then a pause."""
 
 
 @dataclass(frozen=True)

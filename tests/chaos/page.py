@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+from deploy.local.proc import told_machine
 from tests.chaos import faults, health, resources
 from tests.chaos.results import AMOUNTS, PLACE, held_in, kept
 from tests.other_release import ROOT
@@ -27,6 +28,7 @@ make chaos ROUNDS=10 SEED=7           # the same ten rounds again
 make chaos SEED=7 ONLY=3              # one round of them; what it left behind lies in .data/chaos
 make chaos FAULTS="cut slow"          # these kinds alone
 make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
+make chaos MACHINE="not alone on the machine"     # what the table says of it, besides cores and memory
 ```
 """
 WHOLE = 200
@@ -152,7 +154,7 @@ def _runs(lines: list[Line]) -> str:
         first, held = rounds[0], sum(line["held"] for line in rounds)
         told = (
             name,
-            *(first[each] for each in ("date", "commit", "machine", "brokers")),
+            *(first["date"], first["commit"], told_machine(first["machine"]), first["brokers"]),
             len(rounds),
             held,
             first["seed"],

@@ -1,11 +1,11 @@
 """What processes hold after each round, and whether it grows: memory, threads, descriptors, connections, queues."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from deploy.local import proc
+from deploy.local.ports import connected_ports
 from tests.chaos.platform import LongWorld
 
 BOUNDS = {"memory_mb": 1.5, "threads": 0.2, "descriptors": 0.5, "connections": 0.5}
@@ -30,16 +30,14 @@ class Held:
 
 def held_by(part: str, pid: int, port: int) -> Held:
     """What this process holds now; `port` is where it listens."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    numbers = {name: float(value) for name, value in re.findall(r"^(VmRSS|Threads):\s+(\d+)", status, re.MULTILINE)}
     return Held(
         part,
         pid,
         {
-            "memory_mb": round(numbers.get("VmRSS", 0) / 1024, 1),
-            "threads": numbers["Threads"],
-            "descriptors": float(len(os.listdir(f"/proc/{pid}/fd"))),
-            "connections": float(_established(port)),
+            "memory_mb": round(proc.resident_mb(pid), 1),
+            "threads": float(proc.threads(pid)),
+            "descriptors": float(proc.descriptors(pid)),
+            "connections": float(connected_ports().count(port)),
         },
     )
 
@@ -110,18 +108,3 @@ def too_large(held: Iterable[Held]) -> list[str]:
 def ceiling(part: str) -> float | None:
     """MB, of a server; a node of several (`refu2`) is a broker."""
     return CEILINGS.get("broker" if re.fullmatch(r"refu\d", part) else part)
-
-
-def _established(port: int) -> int:
-    """Connections that somebody has to this port of this machine."""
-    found = 0
-    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
-        local, state = line.split()[1], line.split()[3]
-        found += state == "01" and int(local.rpartition(":")[2], 16) == port
-    return found
-
-
-def machine() -> str:
-    """What it ran on, in a few words."""
-    memory = int(re.findall(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[0]) // 1024**2
-    return f"{os.cpu_count()} cores, {memory} GB"

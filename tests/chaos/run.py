@@ -1,7 +1,6 @@
 """A run: one platform, all its rounds, what became of each, and whether anything grew."""
 
 import json
-import os
 import secrets
 import shutil
 import tempfile
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from deploy.local import proc
 from tests import other_release
 from tests.chaos import acts, faults, resources, results
 from tests.chaos.platform import LongWorld
@@ -30,6 +30,8 @@ class Asked:
     previous: str = ""
     keep: Path | None = None
     minutes: float = 1e6
+    machine: str = ""
+    """What is to be said of the machine besides its processors and memory."""
     size: Size = field(default_factory=Size)
 
 
@@ -40,7 +42,7 @@ def run(asked: Asked) -> list[str]:
         seed=asked.seed,
         date=f"{datetime.now(UTC):%Y-%m-%d}",
         commit=results.commit_now(),
-        machine=f"{resources.machine()}{os.environ.get('CHAOS_MACHINE', '')}",
+        machine=proc.machine(asked.machine),
         brokers=asked.brokers,
     )
     with tempfile.TemporaryDirectory(prefix="refu-chaos-") as folder:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,14 @@ def facts_in(world: World, backup: str) -> int:
     return int(manifest["databases"]["reporting"]["facts"]["documents"])
 
 
+def asked_about(world: World) -> tuple[str, str]:
+    """What somebody says who knows that nobody withdrew after the journal ended; the refusal names the time."""
+    refused = world.refu("backup", "restore", "latest")
+    [until] = re.findall(r"--erasures-until (\S+)\.$", refused.stderr, re.M)
+    assert (refused.returncode, f"complete until {until} (UTC)" in refused.stderr) == (2, True)
+    return "--erasures-until", until
+
+
 @pytest.mark.timeout(500)
 def test_a_platform_that_lost_everything_comes_back_from_a_backup_made_under_load(
     world: World, tmp_path: Path, request: pytest.FixtureRequest
@@ -73,7 +82,7 @@ def test_a_platform_that_lost_everything_comes_back_from_a_backup_made_under_loa
     world.wiped()
     refused = world.refu("backup", "restore", "latest", REFU_ID_KEY=str(world.home / "seal.key"))
     assert (refused.returncode, "REFU_ID_KEY" in refused.stderr) == (2, True)
-    came = succeeded(world.refu("backup", "restore", "latest", "--format", "json"))
+    came = succeeded(world.refu("backup", "restore", "latest", *asked_about(world), "--format", "json"))
     assert world.count("reporting", "facts") == at_cut
     assert came["ended_again"] == 2
     world.serve_again()

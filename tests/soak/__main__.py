@@ -17,6 +17,7 @@ from pathlib import Path
 
 import requests
 
+from deploy.local import proc
 from tests.chaos import resources
 from tests.chaos.load.clients import Clients
 from tests.chaos.load.ledger import differences
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> int:
     told = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "commit": commit_now(),
-        "machine": resources.machine(),
+        "machine": proc.machine(given.machine),
         "minutes": given.minutes,
         "clients": CLIENTS,
         **as_json(soak),
@@ -96,6 +97,7 @@ def _waiting(world: LongWorld) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60, help="how long (60)")
+    proc.add_machine(parser)
     parser.add_argument("--forget", dest="keep", action="store_false", help="keep no results")
     return parser
 

@@ -4,6 +4,7 @@ import json
 import textwrap
 from typing import Any
 
+from deploy.local.proc import told_machine
 from tests.chaos import resources
 from tests.other_release import ROOT
 from tests.soak import measure
@@ -41,8 +42,9 @@ def text(told: dict[str, Any]) -> str:
 
 def _head(told: dict[str, Any]) -> str:
     verdict = "not everything was flat" if told["troubles"] else "everything was flat"
+    said = {"verdict": verdict, "machine": told_machine(told["machine"])}
     newcomers = told["samples"][-1]["newcomers"]
-    *first, last = HEAD.format(**{**told, "verdict": verdict, "newcomers": newcomers}).strip().split("\n\n")
+    *first, last = HEAD.format(**{**told, **said, "newcomers": newcomers}).strip().split("\n\n")
     short = [] if told["minutes"] >= WHOLE_MINUTES else [SHORT]
     return "\n\n".join([*first, *(textwrap.fill(each, 118) for each in (last, *short))]) + "\n"
 

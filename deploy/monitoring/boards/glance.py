@@ -58,6 +58,14 @@ GLANCE = Board(
             now=True,
         ),
         Panel(
+            title="Erasure journal",
+            meaning="How long ago it was last noted who withdrew. It is done every minute; empty: nobody is known yet.",
+            asks=(("time() - max(refu_journal_last_success_timestamp_seconds > 0)", "ago"),),
+            unit="s",
+            red_from=600,
+            now=True,
+        ),
+        Panel(
             title="Requests at the gateway",
             meaning="By outcome. 4xx: whoever asked has to change something; 5xx: we have to.",
             asks=(

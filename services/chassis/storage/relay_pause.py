@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from services.chassis.storage.store import Document
 
 COLLECTION = "relay_pause"
-PAUSE, LAST_BACKUP, NOTE = "pause", "last-backup", "process-"
-"""What is kept there: the pause, when the last backup was whole, and under `process-…` what each process notes."""
+PAUSE, LAST_BACKUP, LAST_JOURNAL, NOTE = "pause", "last-backup", "last-journal", "process-"
+"""What is kept there: the pause, when the last backup was whole, until when the erasure journal is complete, and under
+`process-…` what each process notes."""
+_TELL = {LAST_BACKUP: metrics.BACKUP_LAST_SUCCESS.set, LAST_JOURNAL: metrics.JOURNAL_LAST_SUCCESS.set}
 LOOK_SECONDS = 1.0
 """How late a process may be in obeying."""
 LONGEST = timedelta(minutes=10)
@@ -69,9 +71,10 @@ class RelayPause:
 
     def _look(self) -> None:
         try:
-            found = {one["_id"]: one for one in self._kept.find({"_id": {"$in": [PAUSE, LAST_BACKUP]}})}
+            found = {one["_id"]: one for one in self._kept.find({"_id": {"$in": [PAUSE, *_TELL]}})}
         except PyMongoError:
             return
         self._pause = found.get(PAUSE)
-        if LAST_BACKUP in found:
-            metrics.BACKUP_LAST_SUCCESS.set(found[LAST_BACKUP]["at"].timestamp())
+        for name, tell in _TELL.items():
+            if name in found:
+                tell(found[name]["at"].timestamp())

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+AWAY, SILENT, STRANGE = "service-unavailable", "service-silent", "no-status"
+"""What the gateway says of a service that does not run, of one that answers nothing, and where something else answers.
+"""
+STORE, BROKER = "store-unavailable", "broker-unavailable"
+"""What a service says of itself that misses one of them."""
+_SAYS = {
+    AWAY: "does not run, or the gateway cannot reach it",
+    SILENT: "does not answer: its process hangs, or its machine is away",
+    STORE: "does not reach its store, or its store takes no writes",
+    BROKER: "does not reach the broker",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListenerStatus:
@@ -17,15 +29,21 @@ class ListenerStatus:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceStatus:
-    """One service; `available`: it answers, and reaches its store and broker. The counts of one that does not are 0."""
+    """One service; the counts of one that is not available are 0."""
 
     name: str
-    available: bool
+    unavailable: str = ""
+    """Why nobody knows how it is, by a slug: its own, or the gateway's; "": it answers and reaches store and broker."""
     outbox: int = 0
     retrying: int = 0
     dead_letters: int = 0
     broker_blocks: bool = False
     listeners: tuple[ListenerStatus, ...] = ()
+
+    @property
+    def available(self) -> bool:
+        """Whether it answers, and reaches its store and broker."""
+        return not self.unavailable
 
     @property
     def retry_place(self) -> str:
@@ -70,7 +88,7 @@ class PlatformStatus:
     def troubles(self) -> list[str]:
         """A sentence for everything that needs a person."""
         return [
-            *(f"{name} does not answer, or misses its store or broker: see its log." for name in self.unavailable()),
+            *(_of_unavailable(service) for service in self.services if not service.available),
             *(
                 f"{name} stopped itself after many dead letters: correct the cause, then refu listeners start "
                 f"{name.replace('.', ' ')}, then refu dead-letters replay."
@@ -94,7 +112,7 @@ def platform_status(answer: Mapping[str, Any]) -> PlatformStatus:
 def _service(reported: Mapping[str, Any]) -> ServiceStatus:
     return ServiceStatus(
         name=reported["service"],
-        available="unavailable" not in reported,
+        unavailable=reported.get("unavailable", ""),
         outbox=reported.get("outbox", 0),
         retrying=reported.get("retrying", 0),
         dead_letters=reported.get("dead_letters", 0),
@@ -110,6 +128,11 @@ def _listener(reported: Mapping[str, Any]) -> ListenerStatus:
         in_hand=reported.get("in_hand", 0),
         stopped=reported.get("stopped", False),
     )
+
+
+def _of_unavailable(service: ServiceStatus) -> str:
+    why = _SAYS.get(service.unavailable, f"answers, and does not say how it is ({service.unavailable})")
+    return f"{service.name} {why}: see its log."
 
 
 def _of_dead_letters(service: ServiceStatus) -> str:

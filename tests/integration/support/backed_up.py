@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import MongoClient
 
 from deploy.local.server import Server
-from services.backup import archive, creating, cut, restoring, shelf
+from services.backup import archive, creating, cut, erasures, restoring, shelf
 from services.backup.places import Places
 from services.backup.restoring import Asked, restore
 from services.chassis.messaging.rights import BACKUP
@@ -57,8 +57,14 @@ class Installation:
         return creating.create(self.places, seconds, self.said.append).id
 
     def restore(self, backup: str, **asked: Any) -> restoring.Restored:
+        """Unless something else is said: by somebody who knows that nobody withdrew after the journal ended."""
         path = shelf.chosen(self.places.need_folder(), backup)
-        return restore(self.places, Asked(backup=path, **asked), self.said.append)
+        knowing = {"erasures_until": self.journal().until[:16], **asked}
+        return restore(self.places, Asked(backup=path, **knowing), self.said.append)
+
+    def journal(self) -> erasures.Journal:
+        """The one beside the backups."""
+        return erasures.read(self.places.need_folder() / erasures.FILE)
 
     def wipe(self) -> None:
         for name in self.client.list_database_names():

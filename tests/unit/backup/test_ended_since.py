@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from services.backup import creating, erasures
-from services.backup.ended_since import FRESH, known
+from services.backup.ended_since import known
 from services.backup.erasures import Ended
 from services.backup.manifest import Kept
+from services.chassis.storage.relay_pause import COLLECTION, LAST_JOURNAL
 from services.console.command_line.exits import Stop
 from tests.unit.backup.databases import NEWCOMER, WITHDRAWN, installation
 from tests.unit.backup.test_archive import a_manifest
@@ -38,10 +39,19 @@ def test_a_journal_that_died_after_the_backup_is_no_silent_guard(tmp_path: Path,
     assert known(lost, BACKUP, None, None).ended == (WITHDREW,)
 
 
-def test_one_that_was_kept_up_to_the_end_needs_no_word(tmp_path: Path, journal: Path) -> None:
-    erasures.keep_up(journal, [WITHDREW], datetime.now(UTC) - FRESH / 2)
+def test_one_that_was_kept_up_a_moment_before_the_loss_leaves_that_moment(tmp_path: Path, journal: Path) -> None:
+    until = datetime.now(UTC) - timedelta(seconds=1)
+    erasures.keep_up(journal, [WITHDREW], until)
 
-    assert known(installation(tmp_path), BACKUP, None, "").ended == (WITHDREW,)
+    with pytest.raises(Stop, match=f"complete until {until:%Y-%m-%dT%H:%M}"):
+        known(installation(tmp_path), BACKUP, None, "")
+
+    assert known(installation(tmp_path), BACKUP, None, f"{until:%Y-%m-%dT%H:%M}").ended == (WITHDREW,)
+
+
+def test_an_intake_that_is_asked_itself_needs_no_word(tmp_path: Path, journal: Path) -> None:
+    assert known(installation(tmp_path, NEWCOMER, WITHDRAWN), BACKUP, None, "").ended == (OF_DATABASE,)
+    assert erasures.read(journal).until > BACKUP.taken_at
 
 
 def test_one_of_before_the_backup_tells_nothing_of_after_it(tmp_path: Path, journal: Path) -> None:
@@ -91,8 +101,13 @@ def test_a_lost_store_makes_no_journal_complete(tmp_path: Path, journal: Path) -
     for nothing in (lost, never_begun):
         assert creating.journal(nothing) == 0
         assert erasures.read(journal).until == TAKEN_AT.isoformat()
-    assert creating.journal(installation(tmp_path, WITHDRAWN)) == 1
-    assert erasures.read(journal).until > TAKEN_AT.isoformat()
+        assert LAST_JOURNAL not in {one["_id"] for one in nothing.of("matching")[COLLECTION].documents}
+    kept = installation(tmp_path, WITHDRAWN)
+    assert creating.journal(kept) == 1
+    until = erasures.read(journal).until
+    assert until > TAKEN_AT.isoformat()
+    for database in kept.services().values():
+        assert database[COLLECTION].find_one({"_id": LAST_JOURNAL})["at"].isoformat() == until
 
 
 def test_nothing_is_kept_of_what_is_restored_in_part(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ def test_the_run_file_of_this_machine_is_enough() -> None:
     assert (where.mongo_uri, where.amqp_uri, where.prefix) == ("mongodb://run", "amqp://run", "ours")
     assert (where.folder, where.identity) == (Path("/run/backups"), None)
     assert where.database("intake_access") == "ours_intake_access"
+    assert where.beside_make_run
 
 
 def test_the_environment_goes_before_it(tmp_path: Path) -> None:
@@ -29,6 +30,7 @@ def test_the_environment_goes_before_it(tmp_path: Path) -> None:
 
     assert (where.mongo_uri, where.amqp_uri, where.prefix) == ("mongodb://file", "amqp://said", "theirs")
     assert (where.folder, where.ladder) == (Path("/elsewhere"), (1.0, 90.0))
+    assert not where.beside_make_run
 
 
 def test_what_is_missing_is_said_by_its_variable() -> None:

@@ -3,9 +3,11 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from bench.scale import model
 from bench.scale.model import COMMANDS, MIX, Assumptions, demand, ends, expected, need
-from bench.scale.page import PAGE, PLACE, text
+from bench.scale.page import PAGE, PLACE, rounded, text
 
 OWNERS = {
     "a ranking of 40": "matching",
@@ -110,6 +112,17 @@ def test_the_model_holds_for_what_was_measured() -> None:
 
 def test_the_page_is_that_of_what_was_measured() -> None:
     assert PAGE.read_text() == text(json.loads(PLACE.read_text()))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "told"),
+    [
+        *((15_686, 0, "16,000"), (976, 0, "980"), (99.7, 0, "100"), (7.4, 0, "7")),
+        *((66.8, 1, "67"), (8.14, 1, "8.1"), (0.04, 1, "0.0"), (1.654, 2, "1.7"), (0.165, 2, "0.17"), (0.0, 1, "0.0")),
+    ],
+)
+def test_what_a_model_says_has_two_digits_at_most(value: float, places: int, told: str) -> None:
+    assert rounded(value, places) == told
 
 
 def test_each_assumption_says_where_it_comes_from() -> None:

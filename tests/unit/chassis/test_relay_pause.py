@@ -10,7 +10,7 @@ from pymongo.errors import AutoReconnect, PyMongoError
 from services.chassis import metrics
 from services.chassis.messaging.outbox import Relay
 from services.chassis.storage import relay_pause
-from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP, LOOK_SECONDS, PAUSE, RelayPause
+from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP, LAST_JOURNAL, LOOK_SECONDS, PAUSE, RelayPause
 from tests.unit.chassis.test_relay import AnOutbox, APublisher, entry
 
 
@@ -116,13 +116,14 @@ def test_a_process_notes_that_it_obeys_and_what_it_has_in_hand(pause: RelayPause
     assert kept.notes() == [("backup-1", 3, True)]
 
 
-def test_the_moment_of_the_last_backup_becomes_a_metric(pause: RelayPause, kept: Kept) -> None:
-    at = datetime(2026, 11, 29, 3, tzinfo=UTC)
-    kept.documents[LAST_BACKUP] = {"at": at}
+def test_the_moments_of_the_last_backup_and_of_the_journal_become_metrics(pause: RelayPause, kept: Kept) -> None:
+    at, until = datetime(2026, 11, 29, 3, tzinfo=UTC), datetime(2026, 11, 29, 4, tzinfo=UTC)
+    kept.documents |= {LAST_BACKUP: {"at": at}, LAST_JOURNAL: {"at": until}}
 
     pause.lasts()
 
     assert metrics.BACKUP_LAST_SUCCESS._value.get() == at.timestamp()
+    assert metrics.JOURNAL_LAST_SUCCESS._value.get() == until.timestamp()
 
 
 def test_a_relay_that_pauses_publishes_neither_what_is_new_nor_what_was_left_behind(

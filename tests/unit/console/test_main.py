@@ -92,7 +92,7 @@ def test_status_exits_1_when_something_needs_a_person(platform, capsys):
     assert main(["status"]) == 1
     shown = capsys.readouterr().out
     assert "2 dead letters" in shown
-    assert "intake does not answer" in shown
+    assert "intake does not reach its store" in shown
 
 
 @pytest.mark.usefixtures("nowhere")

@@ -37,7 +37,7 @@ def status(*services: ServiceStatus, **clocks: int) -> PlatformStatus:
 
 
 def a_service(**differing: Any) -> ServiceStatus:
-    return ServiceStatus(**{"name": "intake", "available": True, **differing})
+    return ServiceStatus(**{"name": "intake", **differing})
 
 
 def a_listener(**differing: Any) -> ListenerStatus:
@@ -101,7 +101,12 @@ PLANTED: dict[str, Callable[[], Iterator[Finding]]] = {
     "not-migrated": lambda: store.marked("intake", {}),
     "restore-unfinished": lambda: store.marked("intake", {"restore": {"backup": "refu-2026-11-29T120000Z"}}),
     "outbox-old": lambda: store.outbox("intake", NOW - timedelta(minutes=6), NOW),
-    "service-away": lambda: platform.troubles(status(a_service(available=False))),
+    "service-away": lambda: platform.troubles(status(a_service(unavailable="service-unavailable"))),
+    "service-silent": lambda: platform.troubles(status(a_service(unavailable="service-silent"))),
+    "service-untold": lambda: platform.troubles(status(a_service(unavailable="status-late"))),
+    "service-strange": lambda: platform.troubles(status(a_service(unavailable="no-status"))),
+    "broker-unreached": lambda: platform.troubles(status(a_service(unavailable="broker-unavailable"))),
+    "store-unreached": lambda: platform.troubles(status(a_service(unavailable="store-unavailable"))),
     "listener-stopped": lambda: platform.troubles(status(a_service(listeners=(a_listener(stopped=True),)))),
     "dead-letters": lambda: platform.troubles(status(a_service(dead_letters=1))),
     "queue-long": lambda: platform.troubles(status(a_service(listeners=(a_listener(ready=5_001),)))),
@@ -126,6 +131,8 @@ ELSEWHERE = {
     "store-no-writes",
     "certificate-unfit",
     "gateway-away",
+    "gateway-silent",
+    "status-refused",
 }
 """Planted by a test of its own."""
 
@@ -164,14 +171,6 @@ def test_a_file_without_a_secret_and_one_that_others_may_read_are_found(tmp_path
         ("secret-unfit", "give REFU_ID_KEY the file that the other services have"),
         ("secret-open", f"chmod 600 {wide}"),
     ]
-
-
-def test_a_gateway_that_nobody_reaches_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REFU_URL", "http://127.0.0.1:1")
-    monkeypatch.setenv("REFU_TOKEN", "any")
-    monkeypatch.setattr(platform, "_PATIENCE", 0.0)
-
-    assert kinds(platform.look()) == ["gateway-away"]
 
 
 def test_a_store_that_is_no_replica_set_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

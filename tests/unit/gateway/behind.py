@@ -36,6 +36,9 @@ class Pretender(ThreadingHTTPServer):
         self.may_answer = threading.Event()
         """Cleared, it reads what it is asked and keeps its answer back."""
         self.may_answer.set()
+        self.waits_with_status = threading.Event()
+        """Set, `/status` alone is kept back, as by a broker that says nothing."""
+        self.closing = threading.Event()
         self.answer: tuple[int, dict[str, str] | list[tuple[str, str]]] = (200, {"Content-Type": "application/json"})
         self.pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         """What `/stream` says, as it is put in; an empty piece is the end."""
@@ -76,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream()
             return
         self.server.may_answer.wait()
+        if self.path == "/status" and self.server.waits_with_status.is_set():
+            self.server.closing.wait()
         said = asked if self.server.says is None else self.server.says
         self._say(*self._status() if self.path == "/status" else (*self.server.answer, said))
 
@@ -120,5 +125,6 @@ def a_service() -> Iterator[Pretender]:
     thread.start()
     yield server
     server.may_answer.set()
+    server.closing.set()
     server.shutdown()
     server.server_close()

@@ -1,12 +1,15 @@
 """How everything is, and when it is quiet."""
 
+import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import pytest
 
+from deploy.local.ports import HOST
 from services.chassis.http.answers import as_json
+from services.console.status import platform_status as console
 from services.gateway import routes, views
 from services.gateway.upstream import Services
 
@@ -76,6 +79,51 @@ def test_a_service_that_does_not_answer_is_named_and_nothing_is_quiet(behind: di
     assert reports(behind)["intake"] == {"service": "intake", "unavailable": "service-unavailable"}
 
 
+def test_a_service_that_stands_still_is_told_apart_from_one_that_does_not_run(
+    behind: dict[str, Pretender], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "STATUS_SECONDS", 0.2)
+    monkeypatch.setattr(views, "LIVES_SECONDS", 0.2)
+    behind["intake"].may_answer.clear()
+    del behind["matching"]
+
+    told = reports(behind)
+
+    assert told["intake"] == {"service": "intake", "unavailable": "service-silent"}
+    assert told["matching"] == {"service": "matching", "unavailable": "service-unavailable"}
+
+
+def test_one_that_lives_and_waits_for_its_broker_does_not_stand_still(
+    behind: dict[str, Pretender], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "STATUS_SECONDS", 0.2)
+    behind["intake"].waits_with_status.set()
+
+    told = reports(behind)
+
+    assert told["intake"] == {"service": "intake", "unavailable": "status-late"}
+
+
+def test_one_whose_queue_of_connections_is_full_stands_still() -> None:
+    with full() as url:
+        told: dict[str, Any] = as_json(views.status(Services({"intake": url})))
+
+    reported = {one["service"]: one["unavailable"] for one in told["services"]}
+    assert reported["intake"] == "service-silent"
+    assert reported["matching"] == "service-unavailable"
+
+
+@contextmanager
+def full() -> Iterator[str]:
+    """Somewhere that has taken as many connections as it takes, none of which anybody reads."""
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server((HOST, 0), backlog=0))
+        with suppress(TimeoutError):
+            while True:
+                stack.enter_context(socket.create_connection(server.getsockname(), 0.2))
+        yield f"http://{HOST}:{server.getsockname()[1]}"
+
+
 def test_a_service_that_misses_its_store_says_so(behind: dict[str, Pretender]) -> None:
     behind["intake"].statuses = [(503, {"unavailable": "store-unavailable"})]
 
@@ -99,3 +147,7 @@ def test_an_answer_that_is_no_status_is_taken_for_none(behind: dict[str, Pretend
 
     assert reports(behind)["intake"] == {"service": "intake", "unavailable": "no-status"}
     assert status(behind)["quiet"] is False
+
+
+def test_the_console_knows_the_gateways_words() -> None:
+    assert (views.AWAY, views.SILENT, views.UNREAD) == (console.AWAY, console.SILENT, console.STRANGE)
