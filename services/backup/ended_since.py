@@ -14,7 +14,7 @@ _TO_THE_MINUTE = 16
 
 
 def known(kept: Installation, made: Manifest, named: Path | None, acknowledged: str | None) -> Journal:
-    """What the journals say, and the databases that are about to be replaced; raises Stop where anything may be missing.
+    """What the journals say, and the databases that are about to be replaced; raises Stop where any may be missing.
 
     `named` is a journal that lies elsewhere; `acknowledged` until when somebody knows that it is complete, None where
     that does not matter.
