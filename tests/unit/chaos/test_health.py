@@ -12,9 +12,9 @@ def sample(who: str, at: float, body: dict[str, Any] | None, status: int | None 
     return Sample(who, at, at + 0.1, None if body is None else status, body or {})
 
 
-def status(at: float, *away: str) -> Sample:
+def status(at: float, *away: str, why: str = "service-unavailable") -> Sample:
     names = ("intake", "matching", "reporting")
-    told = [{"service": name, **({"unavailable": "service-unavailable"} if name in away else {})} for name in names]
+    told = [{"service": name, **({"unavailable": why} if name in away else {})} for name in names]
     return sample(STATUS, at, {"services": told})
 
 
@@ -47,6 +47,16 @@ def test_a_missing_store_must_be_said_after_the_lag_and_not_before_it_is_missing
     assert untruths([sample("matching", SINCE + 20, bad, 503)], missing) != []
     assert untruths([sample("intake", UNTIL + 1, bad, 503)], missing) == []
     assert untruths([sample("intake", WHOLE + 1, bad, 503)], missing) != []
+
+
+def test_a_status_that_comes_late_calls_nobody_dead_and_does_not_hide_who_is() -> None:
+    after = SINCE + 30
+    late = status(after, "intake", why="status-late")
+
+    assert untruths([late], []) == []
+    assert untruths([late], [known(STORE, "intake")]) == []
+    assert untruths([late], [known(DOWN, "intake")]) != []
+    assert untruths([late], [known(STORE, "matching")]) != []
 
 
 def test_a_missing_broker_must_be_said_and_is_no_missing_store() -> None:
