@@ -7,11 +7,15 @@ from deploy.local.platform import KEEPING
 from deploy.manifests.rendering import Manifest
 from services.chassis.messaging.rights import NOTHING, rights, topics
 from services.chassis.messaging.wire_names import exchange_name
+from services.chassis.storage import id_form, probe, relay_pause
+from services.contracts.listeners import SOURCES
 
 BROKER, STORE, VHOST = "broker", "store", "refu"
 SCALER = "autoscaler"
 """Asks how long queues are, passively, which needs no right."""
-MIGRATION, BACKUP = "migration", "backup"
+MONITOR = "monitor"
+"""Of `refu doctor` at the management API: sees nodes and queues, enters no virtual host."""
+MIGRATION, BACKUP, OPERATIONS = "migration", "backup", "operations"
 PREFIX = "refu"
 """REFU_DATABASE_PREFIX, as the base sets it."""
 _API = "rabbitmq.com/v1beta1"
@@ -27,6 +31,7 @@ def of_the_broker() -> Iterator[Manifest]:
     for name, keys in topics().items():
         told = {"exchange": exchange_name(name), "write": keys, "read": NOTHING}
         yield _granted("TopicPermission", name, told)
+    yield _resource("User", MONITOR, tags=["monitoring"], rabbitmqClusterReference=_CLUSTER)
 
 
 def of_the_store() -> list[dict[str, Any]]:
@@ -37,7 +42,28 @@ def of_the_store() -> list[dict[str, Any]]:
         *(_user(name, databases, "readWrite") for name, databases in services.items()),
         _user(MIGRATION, everything, "readWrite"),
         _user(BACKUP, everything, "readWrite", "dbAdmin"),
+        _user(OPERATIONS, ["admin"], OPERATIONS),
     ]
+
+
+def roles_of_the_store() -> list[dict[str, Any]]:
+    """`spec.security.roles`: what `refu doctor` looks at, and the one document that it writes; nobody's data."""
+    looked_at = (id_form.COLLECTION, relay_pause.COLLECTION, "outbox")
+    privileges = [
+        privilege
+        for database in (f"{PREFIX}_{name}" for name in SOURCES)
+        for privilege in (
+            _privilege(["listIndexes"], db=database, collection=""),
+            *(_privilege(["find"], db=database, collection=each) for each in looked_at),
+        )
+    ]
+    probed = _privilege(["insert", "update"], db=f"{PREFIX}_{SOURCES[0]}", collection=probe.COLLECTION)
+    cluster = _privilege(["getParameter", "replSetGetStatus"], cluster=True)
+    return [{"role": OPERATIONS, "db": "admin", "privileges": [*privileges, probed, cluster], "roles": []}]
+
+
+def _privilege(actions: list[str], **resource: str | bool) -> dict[str, Any]:
+    return {"resource": resource, "actions": actions}
 
 
 def _user(name: str, databases: Iterable[str], *roles: str) -> dict[str, Any]:

@@ -118,6 +118,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     # services
     "gateway-away": Kind("error", "Nobody reaches the platform.", "curl -i {url}/readyz"),
+    "not-signed-in": Kind("warning", "What services say of themselves was not looked at.", "refu sign-in"),
     "service-away": Kind("error", "What it is for cannot be asked.", "look into the log of {service}"),
     "listener-stopped": Kind(
         "error",

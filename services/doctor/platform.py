@@ -5,6 +5,7 @@ from typing import Any
 
 from services.console.command_line.exits import Stop
 from services.console.platform_access.opening import open_gateway, whereabouts
+from services.console.platform_access.tokens import signed_in
 from services.console.status.platform_status import PlatformStatus, platform_status
 from services.doctor.findings import Finding, found
 
@@ -15,9 +16,13 @@ _PATIENCE = 3.0
 
 def look() -> Iterator[Finding]:
     """What is wrong with them."""
-    url = whereabouts().gateway
+    where = whereabouts()
+    url = where.gateway
     if not url:
         yield found("setting-missing", "Nobody says where the gateway is.", variable="REFU_URL")
+        return
+    if where.token is None and where.client is None and not signed_in(where):
+        yield found("not-signed-in", "Nobody is signed in here, so the services were not asked.")
         return
     try:
         answer: Mapping[str, Any] = open_gateway("operator", _PATIENCE).get("/v1/status")
