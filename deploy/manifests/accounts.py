@@ -14,7 +14,7 @@ BROKER, STORE, VHOST = "broker", "store", "refu"
 SCALER = "autoscaler"
 """Asks how long queues are, passively, which needs no right."""
 MONITOR = "monitor"
-"""Of `refu doctor` at the management API: sees nodes and queues, enters no virtual host."""
+"""Of `refu doctor` at the management API: its tag sees nodes, a permission for nothing the queues of our host."""
 MIGRATION, BACKUP, OPERATIONS = "migration", "backup", "operations"
 PREFIX = "refu"
 """REFU_DATABASE_PREFIX, as the base sets it."""
@@ -25,13 +25,14 @@ _CLUSTER = {"name": BROKER}
 def of_the_broker() -> Iterator[Manifest]:
     """User, Permission and TopicPermission for each account; their names and passwords are made by the operator."""
     given = {name: (each.configure, each.write, each.read) for name, each in rights().items()}
-    for name, patterns in {**given, SCALER: (NOTHING, NOTHING, NOTHING)}.items():
-        yield _resource("User", name, rabbitmqClusterReference=_CLUSTER)
+    looking = dict.fromkeys((SCALER, MONITOR), (NOTHING, NOTHING, NOTHING))
+    for name, patterns in {**given, **looking}.items():
+        tags = {"tags": ["monitoring"]} if name == MONITOR else {}
+        yield _resource("User", name, **tags, rabbitmqClusterReference=_CLUSTER)
         yield _granted("Permission", name, dict(zip(("configure", "write", "read"), patterns, strict=True)))
     for name, keys in topics().items():
         told = {"exchange": exchange_name(name), "write": keys, "read": NOTHING}
         yield _granted("TopicPermission", name, told)
-    yield _resource("User", MONITOR, tags=["monitoring"], rabbitmqClusterReference=_CLUSTER)
 
 
 def of_the_store() -> list[dict[str, Any]]:

@@ -78,10 +78,10 @@ def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
             yield found("broker-rights", f"{account} has other rights.", host=host, account=account, **vars(right))
 
 
-def _permissions(management: str) -> Iterable[Row]:
-    """Whose rights are which; none where this account may not ask: it takes the tag `administrator`."""
+def _told(management: str, path: str) -> Iterable[Row]:
+    """What the API lists there; nothing where this account may not ask (tags and virtual hosts decide that)."""
     try:
-        rows: Iterable[Row] = management_api.ask(management, "permissions", _SECONDS)
+        rows: Iterable[Row] = management_api.ask(management, path, _SECONDS)
     except requests.HTTPError as error:
         if error.response.status_code not in _NOT_FOR_YOU:
             raise
@@ -93,7 +93,7 @@ def _managed(management: str, host: str) -> Iterator[Finding]:
     """What the management API tells; one that does not answer is no fault of the broker."""
     try:
         yield from nodes(management_api.ask(management, "nodes", _SECONDS))
-        yield from members(management_api.ask(management, f"queues/{quote(host, safe='')}", _SECONDS))
-        yield from permissions(_permissions(management), host)
+        yield from members(_told(management, f"queues/{quote(host, safe='')}"))
+        yield from permissions(_told(management, "permissions"), host)
     except requests.RequestException as error:
         yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")

@@ -10,7 +10,7 @@ import requests
 from deploy.local import rabbit_accounts
 from deploy.local.server import Server
 from services.backup import definitions, management_api
-from services.chassis.messaging.rights import PROVISIONER
+from services.chassis.messaging.rights import NOTHING, PROVISIONER
 from services.console.command_line.exits import Stop
 from services.doctor import broker as doctor
 from tests.integration.support.stage import Stage
@@ -36,10 +36,12 @@ def test_an_account_that_looks_sees_nodes_and_queues_and_is_told_no_rights(
     broker: Server,
 ) -> None:
     password = secrets.token_hex(8)
-    definitions.give(management, {"users": [rabbit_accounts._user(MONITOR, password, tags="monitoring")]})
+    host = unquote(urlsplit(broker.uri).path[1:]) or "/"
+    user = rabbit_accounts._user(MONITOR, password, tags="monitoring")
+    nothing = {"user": MONITOR, "vhost": host, "configure": NOTHING, "write": NOTHING, "read": NOTHING}
+    definitions.give(management, {"users": [user], "permissions": [nothing]})
     parts = urlsplit(management)
     looking = f"http://{MONITOR}:{password}@{parts.hostname}:{parts.port}"
-    host = unquote(urlsplit(broker.uri).path[1:]) or "/"
     queues = f"queues/{quote(host, safe='')}"
 
     assert management_api.ask(looking, "nodes", SECONDS)

@@ -188,15 +188,16 @@ def test_where_nobody_is_signed_in_the_gateway_is_not_said_to_be_away(
     assert [(one.kind, one.mend) for one in platform.look()] == [("not-signed-in", "refu sign-in")]
 
 
+@pytest.mark.parametrize("place", ["permissions", "queues/refu"])
 @pytest.mark.parametrize(("status_code", "found"), [(401, []), (403, []), (500, ["broker-away"])])
-def test_rights_are_left_out_where_the_account_may_not_ask_for_them(
-    monkeypatch: pytest.MonkeyPatch, status_code: int, found: list[str]
+def test_what_the_account_may_not_ask_of_the_management_api_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, status_code: int, found: list[str], place: str
 ) -> None:
     refused = requests.Response()
     refused.status_code = status_code
 
     def ask(_management: str, path: str, _seconds: float) -> list[dict[str, Any]]:
-        if path == "permissions":
+        if path == place:
             refused.raise_for_status()
         return []
 
