@@ -27,6 +27,11 @@ _MANY_READ = 0o444
 _MANY_WRITE = 0o777
 _KEY, _PUBLIC = "backup.key", "backup.pub"
 BACKUPS = "backups"
+SENDERS = ("sms.key", "smtp.login")
+"""How messages are handed over: empty until somebody writes into them."""
+PROVIDERS = "providers"
+"""A folder: `providers.json`, and a file for each one's secret beside it."""
+_MANY_ENTER = 0o755
 
 
 def prepare(folder: Path, prefix: str = "refu") -> None:
@@ -50,7 +55,8 @@ def prepare(folder: Path, prefix: str = "refu") -> None:
     for name, text in said.items():
         private.write(folder / name, text)
     _prepare_backups(folder)
-    for name in (*said, "id.key", "seal.key", "console.json", "store-accounts.json", _PUBLIC):
+    _prepare_others(folder)
+    for name in (*said, *SENDERS, "id.key", "seal.key", "console.json", "store-accounts.json", _PUBLIC):
         (folder / name).chmod(_MANY_READ)
 
 
@@ -60,6 +66,19 @@ def _prepare_backups(folder: Path) -> None:
         private.write(folder / _PUBLIC, make_key(folder / _KEY))
         (folder / _KEY).chmod(_MANY_READ)
     private.folder(folder / BACKUPS).chmod(_MANY_WRITE)
+
+
+def _prepare_others(folder: Path) -> None:
+    """What the installation has from others, empty where nobody has put it there."""
+    for name in SENDERS:
+        if not (folder / name).exists():
+            private.write(folder / name, "")
+    providers = private.folder(folder / PROVIDERS)
+    if not (providers / "providers.json").exists():
+        private.write(providers / "providers.json", "[]")
+    providers.chmod(_MANY_ENTER)
+    for file in providers.iterdir():
+        file.chmod(_MANY_READ)
 
 
 def _run_file(broker: Accounts) -> str:

@@ -27,7 +27,7 @@ def test_every_account_of_the_broker_has_the_rights_that_the_code_says() -> None
     said = {name: vars(patterns) for name, patterns in rights().items()}
 
     nothing = {"configure": "^$", "write": "^$", "read": "^$"}
-    looking = {name: nothing for name in (autoscaling_account(), accounts.MONITOR)}
+    looking = dict.fromkeys((autoscaling_account(), accounts.MONITOR), nothing)
     assert given == {**said, **looking}
 
 
