@@ -1,6 +1,6 @@
 """The secrets of an installation with compose, made once: keys, accounts and addresses, each in a file of its own.
 
-    python -m deploy.compose.prepare [--folder .data/compose]
+    python -m deploy.compose.prepare [--folder .data/compose] [--new-password ACCOUNT]
 
 Nobody but the folder's owner gets into it. The files in it can be read by whoever gets one as a secret: a container
 runs as a user that the machine does not know.
@@ -9,10 +9,12 @@ runs as a user that the machine does not know.
 import argparse
 import json
 import os
+import sys
 from pathlib import Path
 
 from deploy.local import private
 from deploy.local.accounts import ADMINISTRATOR, Accounts
+from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING
 from deploy.local.rabbit_accounts import definitions
 from deploy.ports import HTTP, OPERATIONS
@@ -34,10 +36,13 @@ PROVIDERS = "providers"
 _MANY_ENTER = 0o755
 
 
-def prepare(folder: Path, prefix: str = "refu") -> None:
+PREFIX = "refu"
+
+
+def prepare(folder: Path, prefix: str = PREFIX) -> None:
     """Makes what is not there yet; passwords and keys that are there stay."""
     private.make_secrets(private.folder(folder))
-    broker, store = Accounts(folder / "broker-accounts.json"), Accounts(folder / "store-accounts.json")
+    broker, store = _accounts(folder)
     for name in (ADMINISTRATOR, *(f"{prefix}_{service}" for service in KEEPING)):
         store.password(name)
     said = {
@@ -58,6 +63,22 @@ def prepare(folder: Path, prefix: str = "refu") -> None:
     _prepare_others(folder)
     for name in (*said, *SENDERS, "id.key", "seal.key", "console.json", "store-accounts.json", _PUBLIC):
         (folder / name).chmod(_MANY_READ)
+
+
+def new_password(folder: Path, account: str) -> None:
+    """Other passwords at broker and store, in every file that holds one: both still have to be told of it.
+
+    Raises StartError for an account that is not there.
+    """
+    broker, store = _accounts(folder)
+    if not [forgotten for forgotten in (broker.forget(account), store.forget(f"{PREFIX}_{account}")) if forgotten]:
+        raise StartError(f"There is no account {account}; these are: {', '.join(sorted(broker.names()))}.")
+    prepare(folder)
+
+
+def _accounts(folder: Path) -> tuple[Accounts, Accounts]:
+    """Of the broker, and of the store."""
+    return Accounts(folder / "broker-accounts.json"), Accounts(folder / "store-accounts.json")
 
 
 def _prepare_backups(folder: Path) -> None:
@@ -98,8 +119,13 @@ def main() -> None:
     """Says where they are, and what to keep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=Path(os.environ.get("REFU_SECRETS") or DEFAULT))
-    folder = parser.parse_args().folder.resolve()
-    prepare(folder)
+    parser.add_argument("--new-password", metavar="ACCOUNT", help="make that of this account anew: rotation.md")
+    asked = parser.parse_args()
+    folder = asked.folder.resolve()
+    try:
+        new_password(folder, asked.new_password) if asked.new_password else prepare(folder)
+    except StartError as error:
+        sys.exit(str(error))
     print(f"The secrets are in {folder}.")
     print("Keep id.key, seal.key and backup.key in two places apart from the backups.")
 
