@@ -4,12 +4,10 @@ import secrets
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-import amqp
 import pytest
 import requests
 
 from deploy.local import rabbit_accounts
-from deploy.local.amqp_login import lets_in
 from deploy.local.server import Server
 from services.backup import definitions, management_api
 from services.chassis.messaging.rights import NOTHING, PROVISIONER
@@ -69,23 +67,3 @@ def test_rights_of_an_account_that_a_new_broker_does_not_know_are_left_out(manag
 
     given = management_api.ask(management, f"vhosts/{PARTNER}/permissions", SECONDS)
     assert PARTNER in {one["user"] for one in given}
-
-
-def test_who_is_connected_stays_when_the_password_is_changed_and_comes_back_with_the_new_one(
-    management: str, broker: Server
-) -> None:
-    """As compose does it: definitions once more, with another hash."""
-    former, new = secrets.token_hex(8), secrets.token_hex(8)
-    host = unquote(urlsplit(broker.uri).path[1:]) or "/"
-    nothing = {"user": MONITOR, "vhost": host, "configure": NOTHING, "write": NOTHING, "read": NOTHING}
-    definitions.give(management, {"users": [rabbit_accounts._user(MONITOR, former)], "permissions": [nothing]})
-    place = urlsplit(broker.uri).netloc.rpartition("@")[2]
-    connected = amqp.Connection(place, MONITOR, former, virtual_host=host)
-    connected.connect()
-
-    definitions.give(management, {"users": [rabbit_accounts._user(MONITOR, new)]})
-
-    connected.channel().close()
-    connected.close()
-    assert not lets_in(f"amqp://{MONITOR}:{former}@{place}/")
-    assert lets_in(f"amqp://{MONITOR}:{new}@{place}/")
