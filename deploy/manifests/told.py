@@ -1,7 +1,7 @@
 """Whether pods are told the variables that their code reads, and no others, as sentences for who deploys."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from deploy.local.platform import SERVICES
@@ -12,6 +12,8 @@ from services.backup.places import MANAGEMENT
 
 HELPERS = re.compile(r"(BROKER|PROVISIONER|PUBLISHER|MONITOR|PARTNERS)_(USERNAME|PASSWORD)")
 """Only there to be used by other variables."""
+_SET_IT = "set it (docs/operations/README.md says how)"
+_REMEDIES = {MANAGEMENT: "name the component backup before partners-broker, which sets it"}
 _CONTAINERFILE = Path(__file__).resolve().parents[1] / "images" / "Containerfile"
 IMAGE = frozenset(re.findall(r"^ENV (REFU_[A-Z_]+)", _CONTAINERFILE.read_text(), re.M))
 """What an image says itself: which service it is."""
@@ -24,7 +26,7 @@ def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
         may_miss = left_out.OF_SERVICES[left_out.PRODUCTION]
         yield from _of(templates[name], manifests, service_reads(name), may_miss)
     for name in (name for name in program_variables.PROGRAMS if name in templates):
-        unset = left_out.of_program(name) | _without_partners_broker(manifests)
+        unset = {**left_out.of_program(name), **_without_partners_broker(manifests)}
         yield from _of(templates[name], manifests, program_variables.read_by(name), unset)
 
 
@@ -43,10 +45,10 @@ def told(manifest: Manifest, manifests: Sequence[Manifest]) -> set[str]:
     return whole | {each["name"] for each in container["env"]}
 
 
-def _of(manifest: Manifest, manifests: Sequence[Manifest], read: set[str], unset: Mapping[str, str]) -> Iterator[str]:
+def _of(manifest: Manifest, manifests: Sequence[Manifest], read: Set[str], unset: Mapping[str, str]) -> Iterator[str]:
     subject, set_here = title(manifest), told(manifest, manifests)
     for name in sorted(read - set_here - unset.keys() - IMAGE):
-        yield f"{subject}: is not told {name}, which its code reads: set it (docs/operations/README.md says how)."
+        yield f"{subject}: is not told {name}, which its code reads: {_REMEDIES.get(name, _SET_IT)}."
     unread = {name for name in set_here - read - variables.LIBRARIES.keys() if not HELPERS.fullmatch(name)}
     for name in sorted(unread):
         yield f"{subject}: is told {name}, which nothing of it reads: correct the name, or take it out."
