@@ -13,6 +13,7 @@ import pytest
 from pymongo.errors import OperationFailure
 
 from deploy.images.command import write
+from deploy.local.platform import SERVICES
 from deploy.manifests import accounts
 from deploy.manifests.rendering import OVERLAYS, by_name, rendered
 from services.backup.places import Places
@@ -200,3 +201,17 @@ def test_what_the_handbook_suspends_for_a_restore_and_wakes_again_is_there() -> 
 
     assert {name for name, _ in named} == {"backup", "backup-journal"} < jobs.keys()
     assert [json.loads(patch)["spec"]["suspend"] for _, patch in named] == [True, True, False, False]
+
+
+def test_the_handbook_says_of_every_account_of_a_broker_who_is_started_anew() -> None:
+    section = PAGES["rotation.md"].partition("### On Kubernetes")[2].partition("## Certificates")[0]
+    users = {each["metadata"]["name"] for each in PRODUCTION if each["kind"] == "User"}
+
+    assert {name for name in users - set(SERVICES) if f"`{name}`" not in section} == set()
+
+
+@pytest.mark.parametrize("label", sorted(set(re.findall(r"-l (app\.\S+)", PAGES["kubernetes.md"]))))
+def test_the_handbook_selects_what_is_there(label: str) -> None:
+    name, _, value = re.sub("!=.*", "=service", label).strip("'").partition("=")
+
+    assert [each for each in PRODUCTION if each["metadata"].get("labels", {}).get(name) == value]
