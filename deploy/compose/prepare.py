@@ -71,7 +71,9 @@ def new_password(folder: Path, account: str) -> None:
     Raises StartError for an account that is not there.
     """
     broker, store = _accounts(folder)
-    if not [forgotten for forgotten in (broker.forget(account), store.forget(f"{PREFIX}_{account}")) if forgotten]:
+    at_the_store = account if account == ADMINISTRATOR else f"{PREFIX}_{account}"
+    forgotten = [broker.forget(account), store.forget(at_the_store)]
+    if not any(forgotten):
         raise StartError(f"There is no account {account}; these are: {', '.join(sorted(broker.names()))}.")
     prepare(folder)
 

@@ -240,6 +240,10 @@ def test_an_account_without_a_database_is_changed_too_and_one_that_is_not_there_
     new_password(folder, "console")
 
     assert json.loads((folder / "run.json").read_text())["amqp_uri"] != former
+    administrators = [folder / f"administrator.{kind}" for kind in ("amqp", "mongo")]
+    before = [file.read_text() for file in administrators]
+    new_password(folder, "administrator")
+    assert all(file.read_text() != text for file, text in zip(administrators, before, strict=True))
     with pytest.raises(StartError, match="no account gateway; these are: administrator, backup, changes"):
         new_password(folder, "gateway")
 
