@@ -27,7 +27,8 @@ def make(folder: Path) -> None:
         _gather(wheels.fetched(requirements), folder / name)
         _copy(requirements, folder / "tools" / requirements.name)
     _copy(wheels.pip(EVERYTHING), folder / "tools" / "pip.whl")
-    _copy(HERE / "compile.py", folder / "tools" / "compile.py")
+    for tool in ("compile.py", "command.py"):
+        _copy(HERE / tool, folder / "tools" / tool)
     _copy(HERE / "Containerfile", folder / "Containerfile")
     for file in tracked("services"):
         _copy(ROOT / file, folder / file)

@@ -24,12 +24,20 @@ class Accounts:
         return f"{self._before}{name}"
 
     def password(self, name: str) -> str:
-        """The password of this account, the same for ever; hexadecimal, so it needs no quoting in an address."""
+        """The password of this account, the same until forgotten; hexadecimal, so it needs no quoting in an address."""
         known = self._known()
         if name not in known:
             known[name] = secrets.token_hex(24)
             private.write(self.file, json.dumps(known, indent=2))
         return known[name]
+
+    def forget(self, name: str) -> bool:
+        """Its next password is another; whether it had one."""
+        known = self._known()
+        if known.pop(name, None) is None:
+            return False
+        private.write(self.file, json.dumps(known, indent=2))
+        return True
 
     def names(self) -> list[str]:
         """Who has a password."""

@@ -7,11 +7,15 @@ from deploy.local.platform import KEEPING
 from deploy.manifests.rendering import Manifest
 from services.chassis.messaging.rights import NOTHING, rights, topics
 from services.chassis.messaging.wire_names import exchange_name
+from services.chassis.storage import id_form, probe, relay_pause
+from services.contracts.listeners import SOURCES
 
 BROKER, STORE, VHOST = "broker", "store", "refu"
 SCALER = "autoscaler"
 """Asks how long queues are, passively, which needs no right."""
-MIGRATION, BACKUP = "migration", "backup"
+MONITOR = "monitor"
+"""Of `refu doctor` at the management API: its tag sees nodes, a permission for nothing the queues of our host."""
+MIGRATION, BACKUP, OPERATIONS = "migration", "backup", "operations"
 PREFIX = "refu"
 """REFU_DATABASE_PREFIX, as the base sets it."""
 _API = "rabbitmq.com/v1beta1"
@@ -21,8 +25,10 @@ _CLUSTER = {"name": BROKER}
 def of_the_broker() -> Iterator[Manifest]:
     """User, Permission and TopicPermission for each account; their names and passwords are made by the operator."""
     given = {name: (each.configure, each.write, each.read) for name, each in rights().items()}
-    for name, patterns in {**given, SCALER: (NOTHING, NOTHING, NOTHING)}.items():
-        yield _resource("User", name, rabbitmqClusterReference=_CLUSTER)
+    looking = dict.fromkeys((SCALER, MONITOR), (NOTHING, NOTHING, NOTHING))
+    for name, patterns in {**given, **looking}.items():
+        tags = {"tags": ["monitoring"]} if name == MONITOR else {}
+        yield _resource("User", name, **tags, rabbitmqClusterReference=_CLUSTER)
         yield _granted("Permission", name, dict(zip(("configure", "write", "read"), patterns, strict=True)))
     for name, keys in topics().items():
         told = {"exchange": exchange_name(name), "write": keys, "read": NOTHING}
@@ -37,7 +43,28 @@ def of_the_store() -> list[dict[str, Any]]:
         *(_user(name, databases, "readWrite") for name, databases in services.items()),
         _user(MIGRATION, everything, "readWrite"),
         _user(BACKUP, everything, "readWrite", "dbAdmin"),
+        _user(OPERATIONS, ["admin"], OPERATIONS),
     ]
+
+
+def roles_of_the_store() -> list[dict[str, Any]]:
+    """`spec.security.roles`: what `refu doctor` looks at, and the one document that it writes; nobody's data."""
+    looked_at = (id_form.COLLECTION, relay_pause.COLLECTION, "outbox")
+    privileges = [
+        privilege
+        for database in (f"{PREFIX}_{name}" for name in SOURCES)
+        for privilege in (
+            _privilege(["listIndexes"], db=database, collection=""),
+            *(_privilege(["find"], db=database, collection=each) for each in looked_at),
+        )
+    ]
+    probed = _privilege(["insert", "update"], db=f"{PREFIX}_{SOURCES[0]}", collection=probe.COLLECTION)
+    cluster = _privilege(["getParameter", "replSetGetStatus"], cluster=True)
+    return [{"role": OPERATIONS, "db": "admin", "privileges": [*privileges, probed, cluster], "roles": []}]
+
+
+def _privilege(actions: list[str], **resource: str | bool) -> dict[str, Any]:
+    return {"resource": resource, "actions": actions}
 
 
 def _user(name: str, databases: Iterable[str], *roles: str) -> dict[str, Any]:

@@ -13,15 +13,20 @@ import grimp
 from deploy.local.platform import SERVICES
 
 ROOT = Path(__file__).resolve().parents[2]
-_SHARED = ("chassis", "platform", "contracts", "console", "migration")
+_SHARED = ("chassis", "platform", "contracts", "console", "backup", "doctor", "migration")
 
 
 @cache
 def modules_of(service: str) -> frozenset[str]:
     """Every module of ours that its process imports."""
+    return modules_behind(f"services.{service}.service", "services.chassis.process.run")
+
+
+@cache
+def modules_behind(*modules: str) -> frozenset[str]:
+    """These, and every module of ours that they import."""
     graph = _imports()
-    roots = (f"services.{service}.service", "services.chassis.process.run")
-    return frozenset({*roots}.union(*(graph.find_upstream_modules(each) for each in roots)))
+    return frozenset(modules).union(*(graph.find_upstream_modules(each) for each in modules))
 
 
 @cache

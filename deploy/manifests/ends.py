@@ -1,6 +1,7 @@
 """Everybody who may connect: the pods of an overlay, those that operators make, and whoever is outside."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from deploy.manifests.reach import End
@@ -26,13 +27,31 @@ OUTSIDERS = (
     ),
 )
 """The first that somebody names is who they mean; the stranger looks like one of ours, in another namespace."""
+_LET_IN_BY = {PROMETHEUS: "operations", INGRESS: "door", KEDA: "autoscaler", OPERATOR: "broker"}
+"""The policy that names their namespace, which is the installation's to choose."""
 _BROKER = {"amqps": 5671, "management": 15671, "figures": 15691, "epmd": 4369, "nodes": 25672}
 _STORE = {"mongodb": 27017}
 
 
 def of(manifests: Sequence[Manifest]) -> tuple[End, ...]:
     """All of them."""
-    return (*_pods(manifests), *_made_by_operators(manifests), *OUTSIDERS)
+    return (*_pods(manifests), *_made_by_operators(manifests), *_outsiders(manifests))
+
+
+def _outsiders(manifests: Sequence[Manifest]) -> Iterator[End]:
+    """Where an installation's own policies name another namespace for somebody, that is where they are."""
+    policies = by_name(manifests, "NetworkPolicy")
+    for end in OUTSIDERS:
+        named = list(_namespaces(policies.get(_LET_IN_BY.get(end.name, ""), {})))
+        yield replace(end, namespace=named[0]) if named else end
+
+
+def _namespaces(policy: Manifest) -> Iterator[str]:
+    for rule in policy.get("spec", {}).get("ingress", ()):
+        for peer in rule.get("from", ()):
+            labels = (peer.get("namespaceSelector") or {}).get("matchLabels", {})
+            if name := labels.get("kubernetes.io/metadata.name"):
+                yield name
 
 
 def templates(manifests: Sequence[Manifest]) -> Iterator[tuple[Manifest, dict[str, Any]]]:

@@ -1,12 +1,15 @@
 """Who must reach whom: what the code calls, what a manifest signs in to, and what keeps the platform running."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from deploy.local.platform import GATEWAY, PARTNERS, SERVICES
 from deploy.manifests import calls, ends
 from deploy.manifests.reach import Edge, End
 from deploy.manifests.rendering import Manifest, by_name
+from services.backup.places import MANAGEMENT
 
+PARTNERS_BROKER = "partners-broker"
 _NODES = ("epmd", "nodes")
 
 
@@ -43,11 +46,22 @@ def _to_servers(manifests: Sequence[Manifest], ours: dict[str, End]) -> Iterator
             yield Edge(name, "broker", _port(ours["broker"], "amqps", "amqp"))
         if {"MONGO_URI", "REFU_STORE"} & set_here:
             yield Edge(name, "store", ours["store"].ports["mongodb"])
+        yield from (Edge(name, *each) for each in _managed(template, ours))
+        if "REFU_URL" in set_here:
+            yield Edge(name, GATEWAY, ours[GATEWAY].ports["http"])
         if "REFU_PARTNERS_MANAGEMENT" in set_here:
-            broker = ours.get("partners-broker", ours["broker"])
+            broker = ours.get(PARTNERS_BROKER, ours["broker"])
             yield Edge(name, broker.name, broker.ports["management"])
             if "REFU_PARTNERS_AMQP" in set_here:
                 yield Edge(name, broker.name, broker.ports["amqps"])
+
+
+def _managed(template: dict[str, Any], ours: dict[str, End]) -> Iterator[tuple[str, int]]:
+    """(broker, port) of the management API whose address a pod is told in the open, but for name and password."""
+    for variable in (each for one in template["spec"]["containers"] for each in one.get("env", ())):
+        if variable["name"] == MANAGEMENT:
+            name = variable["value"].rpartition("@")[2].partition(".")[0]
+            yield name, ours[name].ports["management"]
 
 
 def _of_operators(manifests: Sequence[Manifest], ours: dict[str, End]) -> Iterator[Edge]:
@@ -64,9 +78,9 @@ def _of_operators(manifests: Sequence[Manifest], ours: dict[str, End]) -> Iterat
     for name in by_name(manifests, "MongoDBCommunity"):
         yield Edge(name, name, ours[name].ports["mongodb"])
         yield from _to_the_api(name)
-    if "partners-broker" in ours:
+    if PARTNERS_BROKER in ours:
         outside = {end.name for end in ends.OUTSIDERS if end.name != PARTNERS}
-        yield from (Edge(name, "partners-broker", 5671) for name in outside)
+        yield from (Edge(name, PARTNERS_BROKER, 5671) for name in outside)
 
 
 def _to_the_api(name: str) -> Iterator[Edge]:

@@ -21,6 +21,8 @@ from deploy.manifests.ends import templates
 from deploy.manifests.rendering import Manifest, rendered
 
 NAMESPACE = "refu"
+ADMINISTRATORS = ("migration", "operations")
+"""Who signs in to the store as its administrator."""
 
 
 def manifests(folder: Path) -> Iterator[Manifest]:
@@ -45,7 +47,9 @@ def _secrets(folder: Path) -> dict[str, Mapping[str, str]]:
         "store-accounts": {"store-accounts.json": read("store-accounts.json")},
         "partners-management": {"uri": read("partners-management")},
         "topology-user-credentials": {"uri": topology["topology_uri"]},
-        "migration-store": {"connectionString.standard": read("administrator.mongo")},
+        "console-user-credentials": {"uri": json.loads(read("run.json"))["amqp_uri"]},
+        # the embedded store knows no rights finer than a database: here the doctor looks as its administrator
+        **{f"{each}-store": {"connectionString.standard": read("administrator.mongo")} for each in ADMINISTRATORS},
         **{f"{name}-user-credentials": {"uri": read(f"{name}.amqp")} for name in KEEPING},
         **{f"{name}-store": {"connectionString.standard": read(f"{name}.mongo")} for name in KEEPING},
     }

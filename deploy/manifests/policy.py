@@ -48,6 +48,36 @@ OURS: Mapping[str, ContainerRule] = {
     "no-secret-in-the-open": lambda _, one: not any(map(_tells_a_secret, one.get("env", ()))),
 }
 
+REMEDIES: Mapping[str, str] = {
+    "no-host-namespaces": "take hostNetwork, hostPID and hostIPC out",
+    "volume-types": "use a volume that reaches nothing of the node, such as emptyDir",
+    "safe-sysctls": "take the sysctl out",
+    "not-privileged": "take privileged out",
+    "no-privilege-escalation": "say allowPrivilegeEscalation: false for each container",
+    "runs-as-non-root": "say runAsNonRoot: true and a runAsUser that is not 0",
+    "seccomp": "say seccompProfile: { type: RuntimeDefault }",
+    "drops-all-capabilities": "say capabilities: { drop: [ALL] } for each container",
+    "adds-no-capability": "take capabilities.add out",
+    "no-host-ports": "take hostPort out, and use a Service",
+    "default-proc-mount": "take procMount out",
+    "no-api-token": "say automountServiceAccountToken: false",
+    "own-service-account": "say serviceAccountName: refu",
+    "no-service-links": "say enableServiceLinks: false",
+    "read-only-root": "say readOnlyRootFilesystem: true, and mount an emptyDir where it writes",
+    "asks-for-resources": "say resources.requests of cpu and memory for each container",
+    "limits-memory": "say resources.limits.memory for each container",
+    "scratch-is-limited": "say sizeLimit for each emptyDir",
+    "image-is-fixed": "name the image by its digest or its release, not by latest",
+    "no-secret-in-the-open": "take the value out of a secret by secretKeyRef",
+}
+"""What to do where a rule is broken."""
+
+
+def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """A sentence for each rule that is not kept, with what to do."""
+    for subject, rule in violations(manifests):
+        yield f"{subject}: breaks the rule {rule}: {REMEDIES[rule]}."
+
 
 def violations(manifests: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
     """(`Deployment/intake`, rule) for each rule that is not kept."""

@@ -50,6 +50,26 @@ def edges(manifests: Sequence[Manifest], ends: Iterable[End]) -> set[Edge]:
     }
 
 
+def letting(manifests: Sequence[Manifest], ends: Iterable[End], edge: Edge) -> list[str]:
+    """The names of the policies that let this connection out, or in."""
+    everybody = {end.name: end for end in ends}
+    source, target = everybody[edge.source], everybody[edge.target]
+    port = next(name for name, number in target.ports.items() if number == edge.port)
+    sides = (("Egress", source, target), ("Ingress", target, source))
+    return [
+        each["metadata"]["name"]
+        for each in of_kind(manifests, "NetworkPolicy")
+        for side in sides
+        if side[1].namespace and _lets(each, *side, target, port)
+    ]
+
+
+def _lets(policy: Manifest, direction: str, own: End, other: End, listening: End, port: str) -> bool:
+    rules = policy["spec"].get(direction.lower()) or ()
+    governs = _governs(policy, direction, own)
+    return governs and any(_allows(rule, direction, own, other, listening, port) for rule in rules)
+
+
 def _passes(policies: Sequence[Manifest], direction: str, own: End, other: End, port: str) -> bool:
     """Whether the policies of `own` let the connection pass; `port` is that of whoever is connected to."""
     if not own.namespace:

@@ -7,11 +7,11 @@ python -m deploy.manifests.release check OVERLAY
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from deploy.manifests import references, rendering, validation
+from deploy.manifests import granted, openness, policy, references, rendering, told, validation, workloads
 from deploy.manifests.rendering import Manifest, title
 
 _ZEROS = "sha256:" + "0" * 64
@@ -24,7 +24,7 @@ class Unfit(Exception):
     """The text says what is wrong and how to correct it."""
 
 
-def placeholders(manifests: tuple[Manifest, ...]) -> list[str]:
+def placeholders(manifests: Sequence[Manifest]) -> list[str]:
     """Every place where something of an example is left: `Gateway/door.spec.gatewayClassName: …`."""
     return [
         f"{title(each)}{place}: {text}" for each in manifests for place, text in _texts(each) if _EXAMPLE.search(text)
@@ -59,22 +59,33 @@ def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
 
 def _check(overlay: str) -> int:
     manifests = rendering.rendered(overlay)
-    wrong = [*validation.problems(manifests), *references.dangling(manifests), *_told_once(placeholders(manifests))]
+    wrong = list(unfit(manifests))
     for line in wrong:
         print(line)
-    print(f"{len(wrong)} things to correct, in installation.yaml or by `set`." if wrong else "Fit to be deployed.")
+    print(f"{len(wrong)} things to correct." if wrong else "Fit to be deployed.")
     return 1 if wrong else 0
 
 
-def _told_once(places: list[str]) -> Iterator[str]:
-    """Each text once, with the first of its places and how many there are."""
+def unfit(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """Why this is not to be deployed, each with the manifest and what to do; all that the gate asks of production."""
+    wrong = [*validation.problems(manifests), *references.dangling(manifests)]
+    yield from wrong
+    if not wrong:  # the rest is asked of what an API server would take, and of what names what is there
+        for asked in (policy, openness, workloads, told, granted):
+            yield from asked.problems(manifests)
+    yield from _told_once(placeholders(manifests))
+
+
+def _told_once(places: Sequence[str]) -> Iterator[str]:
+    """Each text once, with the first of its places and how many there are, and where it is corrected."""
     by_text: dict[str, list[str]] = {}
     for said in places:
         place, _, text = said.partition(": ")
         by_text.setdefault(text, []).append(place)
     for text, at in by_text.items():
         more = f" and {len(at) - 1} more" if len(at) > 1 else ""
-        yield f"{at[0]}{more}: only an example: {text}"
+        where = "`set` writes the images" if _ZEROS in text else "fill in installation.yaml"
+        yield f"{at[0]}{more}: only an example: {text} ({where})"
 
 
 def _set(overlay: str, registry: str, file: Path) -> int:

@@ -13,8 +13,8 @@ LIBRARIES = {
     "REQUESTS_CA_BUNDLE": "requests: whose certificates count, in place of its own list",
 }
 """Read by libraries, and by none of our lines."""
-_VARIABLE = re.compile(r"(REFU|OTEL)_[A-Z_]+|AMQP_URI|MONGO_URI")
-_SETTINGS = "services.chassis.settings"
+VARIABLE = re.compile(r"(REFU|OTEL)_[A-Z_]+|AMQP_URI|MONGO_URI")
+SETTINGS = "services.chassis.settings"
 _SENDING = "services.chassis.sending.configuration"
 _ONLY_WITH_A_STORE = tuple(
     f"services.chassis.{name}" for name in ("dependencies", "process.runtime", "storage", "messaging", "sending")
@@ -29,7 +29,7 @@ _SERVERS = {"AMQP_URI", "MONGO_URI"}
 def read_by(service: str) -> frozenset[str]:
     """Every variable that this service's process reads for a purpose; not what libraries read by themselves."""
     modules = {module for module in code.modules_of(service) if _is_used(module, service)}
-    named = {text for module in modules for text in code.texts(code.tree(module)) if _VARIABLE.fullmatch(text)}
+    named = {text for module in modules for text in code.texts(code.tree(module)) if VARIABLE.fullmatch(text)}
     asked = {name for module in modules for name in code.attributes(module)}
     asked |= {field for method, fields in _computed().items() if method in asked for field in fields}
     settings = {text for field, texts in of_settings().items() if _is_asked(field, asked, service) for text in texts}
@@ -40,7 +40,7 @@ def read_by(service: str) -> frozenset[str]:
 @cache
 def of_settings() -> dict[str, frozenset[str]]:
     """The variables behind each field of Settings, out of `from_environment`."""
-    tree = code.tree(_SETTINGS)
+    tree = code.tree(SETTINGS)
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     calls_there = (node for node in ast.walk(functions["from_environment"]) if isinstance(node, ast.Call))
     [made] = (call for call in calls_there if isinstance(call.func, ast.Name) and call.func.id == "cls")
@@ -51,7 +51,7 @@ def of_settings() -> dict[str, frozenset[str]]:
 def _computed() -> dict[str, frozenset[str]]:
     """The fields behind each method of Settings."""
     [settings] = (
-        node for node in code.tree(_SETTINGS).body if isinstance(node, ast.ClassDef) and node.name == "Settings"
+        node for node in code.tree(SETTINGS).body if isinstance(node, ast.ClassDef) and node.name == "Settings"
     )
     methods = (node for node in settings.body if isinstance(node, ast.FunctionDef))
     return {
@@ -67,7 +67,7 @@ def _variables(value: ast.AST, module: ast.Module, functions: dict[str, ast.Func
     names = [each.id for each in ast.walk(value) if isinstance(each, ast.Name)]
     yield from (constants[name] for name in names if name in constants)
     for part in (value, *(functions[name] for name in names if name in functions)):
-        yield from (text for text in code.texts(part) if _VARIABLE.fullmatch(text))
+        yield from (text for text in code.texts(part) if VARIABLE.fullmatch(text))
 
 
 def _constants(module: ast.Module) -> Iterator[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 
 def _is_used(module: str, service: str) -> bool:
-    if module == _SETTINGS:
+    if module == SETTINGS:
         return False  # its fields are used or not: see _is_asked
     if module == _SENDING:
         return code.has(service, Sending)

@@ -21,7 +21,8 @@ def of_partners(definitions: dict[str, Any]) -> dict[str, Any]:
     """Those of partners' hosts and accounts alone, with their passwords as hashes.
 
     Everything else follows from `refu topology` and from the accounts as they are now: an old definition would bring
-    back former passwords.
+    back former passwords. The service `partners` gives its own account its rights in a partner's host anew; those of
+    an account that a new broker does not know would make it refuse all of the definitions.
     """
     return {name: [one for one in definitions.get(name, []) if _is_partners(one, name)] for name in _LISTS}
 
@@ -32,7 +33,9 @@ def give(management: str, definitions: dict[str, Any]) -> None:
 
 
 def _is_partners(one: dict[str, Any], kind: str) -> bool:
-    return str(one.get("vhost") or (one["name"] if kind in ("vhosts", "users") else "")).startswith(_OF_PARTNERS)
+    place = str(one.get("vhost") or (one["name"] if kind in ("vhosts", "users") else ""))
+    account = str(one.get("user", place))
+    return place.startswith(_OF_PARTNERS) and account.startswith(_OF_PARTNERS)
 
 
 def _asked(management: str, body: Any = None) -> Any:

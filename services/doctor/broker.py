@@ -15,6 +15,7 @@ from services.chassis.messaging.rights import rights
 from services.doctor.findings import Finding, found
 
 _SECONDS = 5
+_NOT_FOR_YOU = (401, 403)
 Row = Mapping[str, Any]
 
 
@@ -77,11 +78,22 @@ def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
             yield found("broker-rights", f"{account} has other rights.", host=host, account=account, **vars(right))
 
 
+def _told(management: str, path: str) -> Iterable[Row]:
+    """What the API lists there; nothing where this account may not ask (tags and virtual hosts decide that)."""
+    try:
+        rows: Iterable[Row] = management_api.ask(management, path, _SECONDS)
+    except requests.HTTPError as error:
+        if error.response.status_code not in _NOT_FOR_YOU:
+            raise
+        return ()
+    return rows
+
+
 def _managed(management: str, host: str) -> Iterator[Finding]:
     """What the management API tells; one that does not answer is no fault of the broker."""
     try:
         yield from nodes(management_api.ask(management, "nodes", _SECONDS))
-        yield from members(management_api.ask(management, f"queues/{quote(host, safe='')}", _SECONDS))
-        yield from permissions(management_api.ask(management, "permissions", _SECONDS), host)
+        yield from members(_told(management, f"queues/{quote(host, safe='')}"))
+        yield from permissions(_told(management, "permissions"), host)
     except requests.RequestException as error:
         yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")

@@ -180,6 +180,7 @@ KINDS: Mapping[str, Kind] = {
         "see the log of identity, and whether REFU_CLIENT_ID is a client with the role operator",
         _IDENTITY_AGAIN,
     ),
+    "not-signed-in": Kind("warning", "What services say of themselves was not looked at.", "refu sign-in"),
     "service-away": Kind(
         "error",
         "What it is for cannot be asked.",

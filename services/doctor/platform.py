@@ -7,6 +7,7 @@ import requests
 
 from services.console.command_line.exits import Stop
 from services.console.platform_access.opening import open_gateway, whereabouts
+from services.console.platform_access.tokens import signed_in
 from services.console.status.platform_status import (
     AWAY,
     BROKER,
@@ -27,12 +28,16 @@ _MISSING = {STORE: "store-unreached", BROKER: "broker-unreached"}
 
 def look() -> Iterator[Finding]:
     """What is wrong with them."""
-    url = whereabouts().gateway
+    where = whereabouts()
+    url = where.gateway
     if not url:
         yield found("setting-missing", "Nobody says where the gateway is.", variable="REFU_URL")
         return
     if closed := list(door(url)):
         yield from closed
+        return
+    if where.token is None and where.client is None and not signed_in(where):
+        yield found("not-signed-in", "Nobody is signed in here, so the services were not asked.")
         return
     try:
         answer: Mapping[str, Any] = open_gateway("operator", _PATIENCE).get("/v1/status")

@@ -17,6 +17,8 @@ from services.contracts.listeners import SOURCES
 from services.doctor.findings import Finding, found
 
 LIFETIME_AT_MOST, CLOCK_AT_MOST = 15, 30.0
+UNAUTHORIZED = 13
+"""The code by which a MongoDB says that this account may not."""
 OUTBOX_AT_MOST = timedelta(minutes=5)
 _MIGRATED = ("intake", "organisations", "matching", "employment", "reporting")
 Document = dict[str, Any]
@@ -103,10 +105,20 @@ def _database(service: str, database: Any, seen: Seen) -> Iterator[Finding]:
     if oldest is not None:
         yield from outbox(service, oldest["at"], datetime.now(UTC))
     if service == "intake":
-        seen.has_people = database["newcomers"].find_one({}, {"_id": 1}) is not None
+        seen.has_people = _has_people(database)
     last = database[relay_pause.COLLECTION].find_one({"_id": relay_pause.LAST_BACKUP})
     if last is not None:
         seen.backed_up = max(filter(None, (seen.backed_up, last["at"])))
+
+
+def _has_people(database: Any) -> bool:
+    """Whether intake keeps anybody; an account that may not look there takes it that it does."""
+    try:
+        return database["newcomers"].find_one({}, {"_id": 1}) is not None
+    except OperationFailure as error:
+        if error.code != UNAUTHORIZED:
+            raise
+        return True
 
 
 def marked(service: str, marks: Mapping[str, Any]) -> Iterator[Finding]:

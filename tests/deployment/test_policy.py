@@ -72,6 +72,7 @@ def test_every_rule_was_seen_broken() -> None:
     rules: set[Any] = {*policy.RESTRICTED_PODS, *policy.RESTRICTED, *policy.OUR_PODS, *policy.OURS}
 
     assert {rule for rule, _ in BREACHES} == rules
+    assert policy.REMEDIES.keys() == rules
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,10 @@ import pytest
 
 from deploy.local.platform import GATEWAY, SERVICES
 from deploy.manifests import calls, ends, expected, reach
+from deploy.manifests.openness import allowed
 from deploy.manifests.reach import Edge, End
 from deploy.manifests.rendering import OVERLAYS, Manifest, by_name, rendered
 from services.partners.webhooks.domain import targets
-
-OUTSIDE = {end.name for end in ends.OUTSIDERS}
-
-
-def allowed(manifests: tuple[Manifest, ...]) -> set[Edge]:
-    """Every edge that begins or ends with a pod of ours."""
-    found = reach.edges(manifests, ends.of(manifests))
-    return {edge for edge in found if not {edge.source, edge.target} <= OUTSIDE}
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

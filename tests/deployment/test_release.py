@@ -37,18 +37,73 @@ def overlays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(KUBERNETES / "overlays" / "production", copy / "overlays" / "ours")
     monkeypatch.setattr(rendering, "KUBERNETES", copy)
     monkeypatch.setattr(rendering, "OVERLAYS", ("ours",))
+    rendering.rendered.cache_clear()  # of another copy
     return copy / "overlays" / "ours"
 
 
-def test_an_installation_that_filled_everything_in_is_fit(overlays: Path, tmp_path: Path) -> None:
+def fill_in(overlays: Path, folder: Path) -> None:
+    """As an installation does: its own names, and the images of a release."""
     installation = overlays / "installation.yaml"
     text = re.sub(r"[a-z-]*\.?example\.org", "refu.be", installation.read_text())
     installation.write_text(text.replace("Example of a non-profit", "De Brug"))
-    digests = tmp_path / "digests"
+    digests = folder / "digests"
     digests.write_text("".join(f"{name} {digest}\n" for name, digest in DIGESTS.items()))
-
     assert release.main(["set", "ours", "registry.refu.be/refu/", str(digests)]) == 0
+
+
+def test_an_installation_that_filled_everything_in_is_fit(overlays: Path, tmp_path: Path) -> None:
+    fill_in(overlays, tmp_path)
+
     assert release.main(["check", "ours"]) == 0
+
+
+OWN = """
+  - target: { kind: Deployment, name: changes }
+    patch: |-
+      - { op: replace, path: /spec/template/spec/securityContext/runAsUser, value: 0 }
+  - target: { kind: NetworkPolicy, name: behind-the-door }
+    patch: |-
+      - { op: replace, path: /spec/ingress/0/from, value: [{ namespaceSelector: {} }] }
+  - target: { kind: Deployment, name: employment }
+    patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: employment }
+      spec:
+        template:
+          spec:
+            containers:
+              - name: service
+                env: [{ name: REFU_ORGANISATIONS_URL, $patch: delete }]
+  - target: { kind: Permission, name: intake }
+    patch: |-
+      - { op: replace, path: /spec/permissions/configure, value: ".*" }
+  - target: { kind: CronJob, name: backup }
+    patch: |-
+      - { op: replace, path: /spec/concurrencyPolicy, value: Allow }
+"""
+"""What somebody got wrong in an overlay of their own."""
+REFUSALS = {
+    "a pod that runs as root": r"^Deployment/changes: breaks the rule runs-as-non-root: say runAsNonRoot: true",
+    "a policy opened to all": r"^NetworkPolicy/behind-the-door lets .* reach .* at port .*: name in it who may",
+    "a variable taken out": r"^Deployment/employment: is not told REFU_ORGANISATIONS_URL, which its code reads: set it",
+    "a right too much": r"^Permission/intake: gives other rights than the code says: take your patch",
+    "a job that may run twice": r"^CronJob/backup: may run twice at a time: say concurrencyPolicy: Forbid",
+}
+
+
+def test_an_overlay_of_ones_own_is_asked_all_that_production_is_asked(
+    overlays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill_in(overlays, tmp_path)
+    kustomization = overlays / "kustomization.yaml"
+    kustomization.write_text(kustomization.read_text().replace("\nreplacements:\n", f"{OWN}replacements:\n"))
+
+    assert release.main(["check", "ours"]) == 1
+
+    told = capsys.readouterr().out.splitlines()
+    assert {fault for fault, said in REFUSALS.items() if any(re.match(said, line) for line in told)} == set(REFUSALS)
+    assert told[-1] == f"{len(REFUSALS)} things to correct."
 
 
 def test_an_overlay_with_traces_is_valid_and_reaches_the_collector(overlays: Path) -> None:

@@ -6,35 +6,12 @@ from pathlib import Path
 import pytest
 
 from deploy.local.platform import SERVICES
-from deploy.manifests import ends, variables
+from deploy.manifests import ends, left_out, program_variables, told, variables
 from deploy.manifests.rendering import KUBERNETES, OVERLAYS, Manifest, by_name, rendered
 from services.chassis.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "docs" / "operations"
-IMAGE = re.findall(r"^ENV (REFU_[A-Z_]+)", (ROOT / "deploy" / "images" / "Containerfile").read_text(), re.M)
-"""What an image says itself: which service it is."""
-FOR_TRYING_OUT = "acts as anybody, or shows what would be sent: not where people's data are"
-TRACES = {name: "traces are off" for name in variables.read_by("gateway") if name.startswith("OTEL_")}
-NOWHERE = {
-    **TRACES,
-    "REFU_TOKEN_KEYS": "for tests: identity publishes the keys",
-    "REFU_WEBHOOKS_ON_LOOPBACK": "for trying webhooks out on this very machine",
-}
-NOT_SET = {
-    "local": {
-        **NOWHERE,
-        **dict.fromkeys(
-            ("REFU_SMS_URL", "REFU_SMS_KEY", "REFU_SMS_SENDER", "REFU_SMTP_URL", "REFU_SMTP_LOGIN", "REFU_MAIL_FROM"),
-            "REFU_OUTBOX shows what would be sent",
-        ),
-        "REFU_PROVIDERS": "no provider of sign-ins knows this machine",
-        "REFU_PARTNERS_AMQP": "partners read from the one broker",
-        "REFU_PARTNERS_AMQP_PUBLIC": "partners are on this machine, too",
-    },
-    "production": {**NOWHERE, "REFU_OUTBOX": FOR_TRYING_OUT, "REFU_CONSOLE_CLIENT": FOR_TRYING_OUT},
-}
-"""What an overlay leaves out, and why."""
 NOT_AS_THE_CODE = {
     "local": {
         "REFU_BATCH_SIZE": "a question to the embedded store waits for a statement",
@@ -47,39 +24,51 @@ NOT_AS_THE_CODE = {
     },
 }
 """What a ConfigMap says otherwise than the code does without it, and why."""
-HELPERS = re.compile(r"(BROKER|PROVISIONER|PUBLISHER)_(USERNAME|PASSWORD)")
-"""Only there to be used by other variables."""
 
 
-def kind(overlay: str) -> str:
-    """An overlay of somebody's own is held to what production is held to."""
-    return "local" if overlay == "local" else "production"
-
-
-def set_for(overlay: str, service: str) -> set[str]:
-    """Each variable of the service's container, by itself or out of a ConfigMap."""
-    maps = by_name(rendered(overlay), "ConfigMap")
-    [container] = by_name(rendered(overlay), "Deployment")[service]["spec"]["template"]["spec"]["containers"]
-    whole = {name for each in container["envFrom"] for name in maps[each["configMapRef"]["name"]]["data"]}
-    return whole | {each["name"] for each in container["env"]} | {*IMAGE}
+def set_for(overlay: str, name: str) -> set[str]:
+    """Each variable of the container of a service or a program; none where the overlay has no such pod."""
+    manifests = rendered(overlay)
+    found = [each for each, _ in ends.templates(manifests) if each["metadata"]["name"] == name]
+    return told.told(found[0], manifests) | told.IMAGE if found else set()
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_what_it_reads_and_nothing_else(overlay: str, service: str) -> None:
-    told, read, left_out = set_for(overlay, service), read_by(service), NOT_SET[kind(overlay)].keys()
+    set_here, read = set_for(overlay, service), told.service_reads(service)
+    unset = left_out.OF_SERVICES[left_out.kind(overlay)].keys()
 
-    assert read - told - left_out == set()
-    assert {name for name in told - read if not HELPERS.fullmatch(name)} <= variables.LIBRARIES.keys()
-    assert told & left_out == set()
+    assert read - set_here - unset == set()
+    assert {name for name in set_here - read if not told.HELPERS.fullmatch(name)} <= variables.LIBRARIES.keys()
+    assert set_here & unset == set()
 
 
-def fields(monkeypatch: pytest.MonkeyPatch, told: dict[str, str]) -> dict[str, object]:
+@pytest.mark.parametrize("overlay", OVERLAYS)
+@pytest.mark.parametrize("name", program_variables.PROGRAMS)
+def test_a_program_is_told_what_it_reads_and_nothing_else(overlay: str, name: str) -> None:
+    set_here, read = set_for(overlay, name), program_variables.read_by(name)
+    unset = left_out.of_program(name, left_out.kind(overlay)).keys()
+
+    assert unset <= read
+    if set_here or left_out.kind(overlay) == left_out.PRODUCTION:
+        assert read - set_here - unset == set()
+        others = {each for each in set_here - read - told.IMAGE if not told.HELPERS.fullmatch(each)}
+        assert others <= variables.LIBRARIES.keys()
+        assert set_here & unset == set()
+
+
+def test_programs_of_the_small_overlay_are_looked_at_too() -> None:
+    assert set_for("local", "operations")
+    assert set_for("local", "topology")
+
+
+def fields(monkeypatch: pytest.MonkeyPatch, said: dict[str, str]) -> dict[str, object]:
     """Each field of the settings of a process that is told this and nothing else."""
     with monkeypatch.context() as only:
         for name in {name for names in variables.of_settings().values() for name in names}:
             only.delenv(name, raising=False)
-        for name, value in {"REFU_HTTP_PORT": "8001", **told}.items():
+        for name, value in {"REFU_HTTP_PORT": "8001", **said}.items():
             only.setenv(name, value)
         return vars(Settings.from_environment())
 
@@ -90,12 +79,12 @@ def test_a_cluster_says_what_the_code_does_anyway_or_says_why_not(
 ) -> None:
     """A default that is measured anew, as that of REFU_HEARTBEAT was, holds in a cluster, too."""
     maps = by_name(rendered(overlay), "ConfigMap")
-    told = {name: value for each in ("settings", "settings-keeping") for name, value in _data(maps, each).items()}
-    plain, there = fields(monkeypatch, {}), fields(monkeypatch, told)
+    said = {name: value for each in ("settings", "settings-keeping") for name, value in _data(maps, each).items()}
+    plain, there = fields(monkeypatch, {}), fields(monkeypatch, said)
 
     of_fields = variables.of_settings()
-    others = {name for field in plain if plain[field] != there[field] for name in of_fields[field] & told.keys()}
-    assert others == NOT_AS_THE_CODE[kind(overlay)].keys()
+    others = {name for field in plain if plain[field] != there[field] for name in of_fields[field] & said.keys()}
+    assert others == NOT_AS_THE_CODE[left_out.kind(overlay)].keys()
 
 
 def _data(maps: dict[str, Manifest], name: str) -> dict[str, str]:
@@ -106,7 +95,9 @@ def _data(maps: dict[str, Manifest], name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_what_is_left_out_is_read_by_somebody(overlay: str) -> None:
-    assert NOT_SET[kind(overlay)].keys() <= {name for service in SERVICES for name in read_by(service)}
+    read = {name for service in SERVICES for name in told.service_reads(service)}
+
+    assert left_out.OF_SERVICES[left_out.kind(overlay)].keys() <= read
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
@@ -114,28 +105,23 @@ def test_helpers_are_used_by_another_variable(overlay: str) -> None:
     for _, template in ends.templates(rendered(overlay)):
         for container in template["spec"]["containers"]:
             texts = " ".join(each.get("value", "") for each in container.get("env", ()))
-            helpers = [each["name"] for each in container.get("env", ()) if HELPERS.fullmatch(each["name"])]
+            helpers = [each["name"] for each in container.get("env", ()) if told.HELPERS.fullmatch(each["name"])]
             assert [name for name in helpers if f"$({name})" not in texts] == []
 
 
 def test_every_variable_is_described_for_those_who_run_it() -> None:
     documents = " ".join(page.read_text() for page in DOCUMENTS.glob("*.md"))
-    known = {name for service in SERVICES for name in read_by(service)}
+    known = {name for service in SERVICES for name in told.service_reads(service)}
+    known |= {name for each in program_variables.PROGRAMS for name in program_variables.read_by(each)}
     peers = re.compile(r"REFU_[A-Z]+_URL")  # described as REFU_<SERVICE>_URL
 
     assert {name for name in known if not re.search(rf"\b{name}\b", documents) and not peers.fullmatch(name)} == set()
 
 
-def read_by(service: str) -> set[str]:
-    """An address in a file of its own takes the place of the variable that holds it."""
-    found = variables.read_by(service)
-    return {name for name in found if not (name.endswith("_FILE") and name.removesuffix("_FILE") in found)}
-
-
 def test_traces_are_sent_by_variables_that_services_read() -> None:
     patch = (KUBERNETES / "components" / "tracing" / "kustomization.yaml").read_text()
-    told = set(re.findall(r"- (OTEL_[A-Z_]+)=", patch))
+    sent = set(re.findall(r"- (OTEL_[A-Z_]+)=", patch))
 
-    assert told
+    assert sent
     for service in SERVICES:
-        assert told <= variables.read_by(service)
+        assert sent <= variables.read_by(service)

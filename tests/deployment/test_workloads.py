@@ -10,7 +10,7 @@ from werkzeug.wrappers import Request
 from deploy.compose import accounts
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import GATEWAY, KEEPING, SERVICES
-from deploy.manifests import code, ends, reach
+from deploy.manifests import code, ends, workloads
 from deploy.manifests.autoscaling import REPLICAS
 from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
 from deploy.ports import HTTP, OPERATIONS
@@ -19,8 +19,6 @@ from services.gateway import routes
 from services.partners.webhooks.handlers import posting
 
 EACH = [(overlay, name) for overlay in OVERLAYS for name in SERVICES]
-MARGIN_SECONDS = 5
-"""For what a process does after its grace period."""
 
 
 def pod_of(overlay: str, name: str) -> dict:
@@ -130,7 +128,7 @@ def test_a_pod_has_time_to_finish_what_it_has_in_hand(overlay: str, name: str) -
     longest = max(routes.ANSWER_SECONDS, posting.SECONDS)
 
     assert grace > longest
-    assert pod_of(overlay, name)["terminationGracePeriodSeconds"] >= waits + grace + MARGIN_SECONDS
+    assert pod_of(overlay, name)["terminationGracePeriodSeconds"] >= waits + grace + workloads.MARGIN_SECONDS
 
 
 def test_the_door_waits_longer_than_the_gateway() -> None:
@@ -177,18 +175,7 @@ def test_whoever_shares_a_volume_of_one_node_runs_on_one_node(overlay: str) -> N
     assert sharing
     for claim, templates in sharing.items():
         assert claims[claim]["spec"]["accessModes"] == ["ReadWriteOnce"]
-        assert len(templates) == 1 or all(_is_beside(each, templates) for each in templates)
-
-
-def _is_beside(template: dict, others: list[dict]) -> bool:
-    """Whether it is only put on a node where each of the others runs, if they run."""
-    wanted = template["spec"].get("affinity", {}).get("podAffinity", {})
-    terms = wanted.get("requiredDuringSchedulingIgnoredDuringExecution", ())
-    return any(
-        term["topologyKey"] == "kubernetes.io/hostname"
-        and all(reach.selects(term["labelSelector"], each["metadata"]["labels"]) for each in others)
-        for term in terms
-    )
+        assert len(templates) == 1 or all(workloads.is_beside(each, templates) for each in templates)
 
 
 def test_a_store_that_takes_no_writes_is_not_ready_and_lives() -> None:

@@ -80,6 +80,13 @@ def test_there_are_no_tests_no_wheels_and_no_build_folder(service: Files) -> Non
     assert service.there("build/*.whl") == []
 
 
+def test_whoever_gets_into_a_container_types_refu(service: Files) -> None:
+    [command] = service.there("usr/local/bin/refu")
+
+    assert (service.root / command).stat().st_mode & 0o777 == 0o755
+    assert (service.root / command).read_text().startswith("#!/usr/bin/python3.11\n")
+
+
 def test_nothing_gives_whoever_runs_it_the_rights_of_another(service: Files) -> None:
     assert [
         str(file) for file in service.root.rglob("*") if not file.is_symlink() and file.stat().st_mode & 0o6000

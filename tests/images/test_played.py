@@ -67,6 +67,12 @@ def test_what_one_service_is_told_the_others_hear(played: Played, tmp_path: Path
     eventually(lambda: "Everything has arrived" in refu(played, "status"), "every event has arrived", 60, pause=1)
 
 
+def test_an_operator_runs_refu_in_the_pod_for_it(played: Played) -> None:
+    said = played.containers.podman("exec", "operations-pod-0-operations", "refu", "topology", "--check")
+
+    assert said == "Everything is there."
+
+
 @pytest.mark.parametrize("service", HTTP)
 def test_a_service_is_as_contained_as_its_manifest_says(played: Played, service: str) -> None:
     [told] = json.loads(played.containers.podman("container", "inspect", played.container_of(service)))

@@ -133,6 +133,7 @@ ELSEWHERE = {
     "gateway-away",
     "gateway-silent",
     "status-refused",
+    "not-signed-in",
 }
 """Planted by a test of its own."""
 
