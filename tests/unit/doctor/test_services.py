@@ -86,6 +86,7 @@ def test_a_gateway_that_tells_this_client_nothing_is_not_called_away(monkeypatch
         raise Stop("No token: identity is away.", NO_PLATFORM)
 
     monkeypatch.setenv("REFU_URL", "http://refu")
+    monkeypatch.setenv("REFU_TOKEN", "somebody's")
     monkeypatch.setattr(platform, "door", lambda _: iter(()))
     monkeypatch.setattr(platform, "open_gateway", refused)
 
