@@ -15,6 +15,8 @@ Memory holds what a round adds: matching keeps 1.5 kB of each newcomer.
 """
 CEILINGS = {"store": 1500.0, "broker": 600.0}
 """MB that servers may hold, since they fill memory by design: the store's cache (1 GB), the broker's logs."""
+NODE = re.compile(r"refu\d")
+"""What a broker node of several is called."""
 FEWEST = 20
 """Rounds through which processes must have lived before a slope says anything."""
 
@@ -61,19 +63,25 @@ def growth(rounds: Iterable[Iterable[Held]], fewest: int = FEWEST) -> dict[str, 
     """By part and amount: how much a process holds more, a round, fitted over the rounds that it lived through.
 
     A part that was started again is several processes: each is compared with itself alone (least squares with a mean
-    of its own for each), and the round after its start, in which it fills its caches, is left out.
+    of its own for each), and the round after its start, in which it fills its caches, is left out. Broker nodes count
+    together: services that lose one go to another, and stay.
     """
     lives: dict[tuple[str, int], list[tuple[int, Mapping[str, float]]]] = {}
     for number, held in enumerate(rounds):
         for one in held:
             lives.setdefault((one.part, one.pid), []).append((number, one.amounts))
     slopes: dict[str, dict[str, float]] = {}
-    for part in {part for part, _ in lives}:
+    parts = {part for part, _ in lives}
+    for part in parts:
         spans = [life[1:] for (of, _), life in lives.items() if of == part and len(life) > 2]
         if sum(map(len, spans)) >= fewest:
             slopes[part] = {
                 name: _slope([[(at, each[name]) for at, each in span] for span in spans]) for name in BOUNDS
             }
+    nodes = {part for part in parts if NODE.fullmatch(part)}
+    judged = [slopes.pop(node) for node in nodes & slopes.keys()]
+    if nodes and len(judged) == len(nodes):
+        slopes["broker"] = {name: round(sum(each[name] for each in judged), 3) for name in BOUNDS}
     return slopes
 
 
@@ -107,4 +115,4 @@ def too_large(held: Iterable[Held]) -> list[str]:
 
 def ceiling(part: str) -> float | None:
     """MB, of a server; a node of several (`refu2`) is a broker."""
-    return CEILINGS.get("broker" if re.fullmatch(r"refu\d", part) else part)
+    return CEILINGS.get("broker" if NODE.fullmatch(part) else part)

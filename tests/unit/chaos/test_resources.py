@@ -58,3 +58,17 @@ def test_a_server_that_fills_its_cache_is_flat_until_it_holds_too_much() -> None
 
 def test_a_server_whose_connections_grow_is_found() -> None:
     assert grown({"store": {"connections": 2.0}}) == ["store: connections grows by 2.0 a round"]
+
+
+def test_a_connection_that_moves_to_another_broker_node_is_no_growth() -> None:
+    def held(number: int, more: float) -> list[Held]:
+        amounts = dict.fromkeys(BOUNDS, 0.0)
+        there = [("refu1", 20.0 - number), ("refu2", 20.0 + number + more)]
+        return [Held(part, pid, {**amounts, "connections": many}) for pid, (part, many) in enumerate(there)]
+
+    moving = growth((held(number, 0) for number in range(10)), fewest=6)
+    more = growth((held(number, float(number)) for number in range(10)), fewest=6)
+
+    assert moving.keys() == {"broker"}
+    assert grown(moving) == []
+    assert grown(more) == ["broker: connections grows by 1.0 a round"]
