@@ -60,6 +60,20 @@ class Outcome:
         return not any(self.wrong.values())
 
 
+def is_whole(world: LongWorld) -> bool:
+    """Every service is ready, with store and broker, and the gateway hears all of them."""
+    try:
+        answers = [requests.get(f"{one.url}/readyz", timeout=10) for one in world.services.values()]
+        told = [answer.json() for answer in answers]
+        status = world.ask("GET", health.STATUS, timeout=20)
+        heard = status.json().get("services", [])
+    except (OSError, ValueError):
+        return False
+    ready = all(answer.status_code == 200 for answer in answers)
+    connected = all(one.get("broker", True) for one in told)
+    return ready and connected and status.status_code == 200 and all("unavailable" not in one for one in heard)
+
+
 class Round:
     """Carries out one round on a platform that runs."""
 
@@ -125,23 +139,10 @@ class Round:
                 time.sleep(self._chance.uniform(0, 1.5))
         for act in self.acts:
             act.lift()
-        eventually(self._whole, "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
+        eventually(lambda: is_whole(self._world), "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
         whole = time.monotonic()
         self.outcome.recovered_seconds = round(whole - max(act.lifted for act in self.acts), 2)
         return whole
-
-    def _whole(self) -> bool:
-        """Every service is ready, with store and broker, and the gateway hears all of them."""
-        try:
-            answers = [requests.get(f"{one.url}/readyz", timeout=10) for one in self._world.services.values()]
-            told = [answer.json() for answer in answers]
-            status = self._world.ask("GET", health.STATUS, timeout=20)
-            heard = status.json().get("services", [])
-        except (OSError, ValueError):
-            return False
-        ready = all(answer.status_code == 200 for answer in answers)
-        connected = all(one.get("broker", True) for one in told)
-        return ready and connected and status.status_code == 200 and all("unavailable" not in one for one in heard)
 
     def _await_quiet(self) -> None:
         def quiet() -> bool:

@@ -1,4 +1,4 @@
-"""A run: one platform, all its rounds, what became of each, and whether anything grew."""
+"""A run: all its rounds on one platform, or on another where one was lost; what became of each; what grew."""
 
 import json
 import secrets
@@ -13,9 +13,10 @@ from deploy.local import proc
 from tests import other_release
 from tests.chaos import acts, faults, resources, results
 from tests.chaos.platform import LongWorld
-from tests.chaos.rounds import Outcome, Round, Size
+from tests.chaos.rounds import Outcome, Round, Size, is_whole
 
 LEFT = other_release.ROOT / ".data" / "chaos"
+REVIVED_WITHIN = 60.0
 HEAD = f"{'round':>5}  {'fault':28} {'s':>5} {'recovered':>9}  {'acknowledged':>12}  held"
 
 
@@ -45,23 +46,30 @@ def run(asked: Asked) -> list[str]:
         machine=proc.machine(asked.machine),
         brokers=asked.brokers,
     )
-    with tempfile.TemporaryDirectory(prefix="refu-chaos-") as folder:
-        world = LongWorld(Path(folder), f"chaos_{secrets.token_hex(4)}", asked.brokers)
-        try:
-            world.start()
-            return _rounds(world, asked, about, other_release.code_of(asked.previous, Path(folder) / "previous"))
-        finally:
-            world.end()
+    left, bad = list(asked.numbers), list[str]()
+    ends = time.monotonic() + 60 * asked.minutes
+    print(HEAD, flush=True)
+    while left and time.monotonic() < ends:
+        with tempfile.TemporaryDirectory(prefix="refu-chaos-") as folder:
+            world = LongWorld(Path(folder), f"chaos_{secrets.token_hex(4)}", asked.brokers)
+            try:
+                world.start()
+                previous = other_release.code_of(asked.previous, Path(folder) / "previous")
+                bad += _rounds(world, left, asked, about, previous, ends)
+            finally:
+                world.end()
+    return bad
 
 
-def _rounds(world: LongWorld, asked: Asked, about: results.Run, previous: Path | None) -> list[str]:
+def _rounds(
+    world: LongWorld, left: list[int], asked: Asked, about: results.Run, previous: Path | None, ends: float
+) -> list[str]:
+    """Take rounds from `left`, until there is none, time is over, or the platform does not come back from one."""
     bad: list[str] = []
     over_time: list[list[resources.Held]] = []
-    print(HEAD, flush=True)
-    ends = time.monotonic() + 60 * asked.minutes
-    for number in asked.numbers:
-        if time.monotonic() > ends:
-            break
+    lives = True
+    while left and lives and time.monotonic() < ends:
+        number = left.pop(0)
         chosen = faults.chosen(asked.seed, number, asked.kinds)
         tag = f"R{number}x{secrets.token_hex(3)}"
         outcome = Round(world, f"{asked.seed}/{number}", tag, chosen, asked.size).carried_out(previous)
@@ -70,13 +78,24 @@ def _rounds(world: LongWorld, asked: Asked, about: results.Run, previous: Path |
         if asked.keep:
             results.keep(asked.keep, [results.line(about, number, outcome, over_time[-1])])
         if not outcome.held:
-            bad.append(
-                f"Round {number} of SEED={asked.seed} did not hold: {_left_behind(world, about, number, outcome)}"
-            )
-            acts.revive(world)
+            place = _left_behind(world, about, number, outcome)
+            bad.append(f"Round {number} of SEED={asked.seed} did not hold: {place}")
+            lives = _revived(world)
         shutil.rmtree(world.home / "rounds" / tag, ignore_errors=True)
     last = over_time[-1] if over_time else []
     return [*bad, *resources.grown(resources.growth(over_time)), *resources.too_large(last)]
+
+
+def _revived(world: LongWorld) -> bool:
+    """Whether it is well again after all that an operator does; where it is not, the next round has another one."""
+    acts.revive(world)
+    deadline = time.monotonic() + REVIVED_WITHIN
+    while not is_whole(world):
+        if time.monotonic() > deadline:
+            print("This platform did not come back; the next round has a new one.", flush=True)
+            return False
+        time.sleep(1)
+    return True
 
 
 def _tell(number: int, one: Outcome) -> None:
