@@ -66,9 +66,9 @@ class Act:
 
 def _kill(act: Act) -> None:
     victim = act.world.victim(act.fault.victim)
+    _of_process(act)  # first: who is asked at the moment of the kill gives no answer
     victim.kill()
     victim.start()
-    _of_process(act)
     act.lifted = act.begun
 
 
