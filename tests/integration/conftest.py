@@ -7,6 +7,7 @@ import pytest
 
 from deploy.local.platform import ServiceProcess
 from deploy.local.server import Server
+from tests.integration.support.backed_up import Installation
 from tests.integration.support.proxy import Proxy
 from tests.integration.support.stage import Stage
 from tests.integration.support.web import Web
@@ -60,3 +61,12 @@ def store_proxy(store: Server) -> Iterator[Proxy]:
     proxy = Proxy(store.uri)
     yield proxy
     proxy.close()
+
+
+@pytest.fixture(name="kept")
+def kept_(broker: Server, store: Server, tmp_path: Path) -> Iterator[Installation]:
+    """What a backup is made of; nothing of it is left."""
+    installation = Installation(broker, store, tmp_path)
+    yield installation
+    installation.wipe()
+    installation.client.close()

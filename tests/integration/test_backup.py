@@ -1,14 +1,12 @@
 """A backup of real databases and queues: one moment or none; brought back in pieces, and never over something else."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from deploy.local.server import Server
 from services.backup import cut, erasures, restoring, shelf
 from services.backup.waiting import Broker
 from services.chassis.errors import Unavailable
@@ -24,14 +22,6 @@ from tests.integration.support.wire import DEAD_LETTERS
 
 HEARD = queue_name(LISTENERS[0])
 RETRIED = retry_name("employment", LADDER[-1])
-
-
-@pytest.fixture(name="kept")
-def kept_(broker: Server, store: Server, tmp_path: Path) -> Iterator[Installation]:
-    installation = Installation(broker, store, tmp_path)
-    yield installation
-    installation.wipe()
-    installation.client.close()
 
 
 def test_all_documents_indexes_and_messages_come_back(kept: Installation) -> None:

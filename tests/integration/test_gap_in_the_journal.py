@@ -1,13 +1,11 @@
 """Somebody withdraws after the last line of the journal, then intake's database is lost: no restore passes that by."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from deploy.local.server import Server
 from services.backup import creating, erasures, installation
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.relay_pause import COLLECTION, LAST_JOURNAL
@@ -21,14 +19,6 @@ from tests.unit.intake.builders import ADMINISTRATOR, ask, newcomers, the_newcom
 
 AGREED, ENDED = date(2026, 2, 20), date(2026, 3, 1)
 OTHERS = [name for name in SOURCES if name != "intake"]
-
-
-@pytest.fixture(name="kept")
-def kept_(broker: Server, store: Server, tmp_path: Path) -> Iterator[Installation]:
-    made = Installation(broker, store, tmp_path)
-    yield made
-    made.wipe()
-    made.client.close()
 
 
 @pytest.fixture(name="intake")
