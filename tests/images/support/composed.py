@@ -110,9 +110,16 @@ class Composed:
         return int(self.state(service)["State"]["Pid"])
 
     def stop(self) -> dict[str, int]:
-        """Asks all to stop; the exit statuses of the services, by name."""
-        names = [self.name(service) for service in (*HTTP, "store", "broker")]
-        self.containers.podman("stop", *names, seconds=_DOWN_WITHIN)
+        """Asks all to stop, as compose does; the exit statuses of what ran on, by name.
+
+        Those that others stand on are last, and each has the time that compose.yaml gives it.
+        """
+        for group in reversed(order(services())):
+            running = sorted(group & {*HTTP, "store", "broker"})
+            if running:
+                grace = max(_seconds(services()[name]["stop_grace_period"]) for name in running)
+                names = [self.name(name) for name in running]
+                self.containers.podman("stop", f"--time={grace}", *names, seconds=_DOWN_WITHIN)
         return {service: self.state(service)["State"]["ExitCode"] for service in (*HTTP, "store", "broker")}
 
     def _inside(self, *command: str) -> None:
@@ -144,6 +151,11 @@ class Composed:
         )
         assert not check or done.returncode == 0, done.stderr[-3000:]
         return done
+
+
+def _seconds(period: str) -> int:
+    """Of a compose file's `40s`."""
+    return int(period.removesuffix("s"))
 
 
 def _run(*command: str) -> None:
