@@ -18,7 +18,7 @@ IDS, SEALS = "ids", "seal"
 _POOL = 3
 _ANSWER_SECONDS = 300.0
 """Nobody waits for a backup, and a busy store takes its time: what is given up is begun again."""
-_MARKS = frozenset({id_form.COLLECTION, "listener_starts", *LEFT_OUT})
+_MARKS = frozenset({id_form.COLLECTION, "listener_starts", "event_replays", *LEFT_OUT})
 """What stands in a database of which nothing was ever kept."""
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from services.console import listeners, programs, rebuild, sign_in, token, topology
+from services.console import events, listeners, programs, rebuild, sign_in, token, topology
 from services.console.command_line import terminal
 from services.console.command_line.exits import DONE, INTERRUPTED, Stop
 from services.console.dead_letters import command as dead_letters
@@ -15,7 +15,20 @@ from services.console.programmes import command as programmes
 from services.console.status import command as status
 
 COMMANDS = (
-    *(importing, programmes, key_figures, status, dead_letters, listeners, topology, programs, rebuild, token, sign_in),
+    *(
+        importing,
+        programmes,
+        key_figures,
+        status,
+        dead_letters,
+        listeners,
+        events,
+        topology,
+        programs,
+        rebuild,
+        token,
+        sign_in,
+    ),
 )
 _WHERE = """The platform is found by .data/run.json, here or in a folder above, which `make run` keeps while it serves.
 REFU_RUN_FILE names another; REFU_URL and REFU_CLIENT_ID with REFU_CLIENT_SECRET (or REFU_TOKEN) go before it;

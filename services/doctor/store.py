@@ -132,7 +132,12 @@ def marked(service: str, marks: Mapping[str, Any]) -> Iterator[Finding]:
 
 def indexes(service: str, database: Any) -> Iterator[Finding]:
     """Indexes that the service of this release has, and its database has not."""
-    wanted = {**importlib.import_module(f"services.{service}.store").INDEXES, "outbox": ["at"], "inbox": ["at"]}
+    wanted = {
+        **importlib.import_module(f"services.{service}.store").INDEXES,
+        "outbox": ["at"],
+        "sent_events": ["at"],
+        "inbox": ["at"],
+    }
     for collection, fields in wanted.items():
         there = {tuple(one["key"]) for one in database[collection].list_indexes()}
         missing = [each for each in fields if tuple(each.split("+")) not in there]

@@ -13,11 +13,12 @@ from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.proofs.entrypoints import CredentialEntrypoints, DocumentEntrypoints, ProofEntrypoints
 from services.employment.records import RECORDS
 from services.employment.store import INDEXES, EmploymentWork
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
 class EmploymentService(
@@ -49,6 +50,11 @@ class EmploymentService(
     def start_listeners(self, order: StartListeners, uow: EmploymentWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/employment", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: EmploymentWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
 
 SERVICE = EmploymentService

@@ -69,7 +69,7 @@ STREAM = "changes/stream"
 SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 """Everything behind the door."""
 
-SHARED = frozenset({"access", "listeners"})
+SHARED = frozenset({"access", "event-replays", "listeners"})
 """Of these segments each service owns what bears its name: `access/intake`."""
 
 LOOKS = "access"

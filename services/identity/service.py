@@ -16,11 +16,12 @@ from services.identity.records import RECORDS
 from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.identity.withdrawals.entrypoints import WithdrawalEntrypoints
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
 class IdentityService(
@@ -52,6 +53,11 @@ class IdentityService(
     def start_listeners(self, order: StartListeners, uow: IdentityWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/identity", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: IdentityWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
 
 SERVICE = IdentityService

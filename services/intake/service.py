@@ -18,11 +18,12 @@ from services.intake.store import INDEXES, IntakeWork
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.intake.work_facts.entrypoints import WorkFactEntrypoints
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
 class IntakeService(
@@ -65,6 +66,11 @@ class IntakeService(
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/intake", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: IntakeWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
 
 SERVICE = IntakeService

@@ -17,11 +17,12 @@ from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
 class MatchingService(
@@ -55,6 +56,11 @@ class MatchingService(
     def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/matching", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: MatchingWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
 
 SERVICE = MatchingService

@@ -29,7 +29,7 @@ CELL = ("indicator", "scope", "period_from", "period_to", "stated_by")
 
 def document(service: str, collection: str, stored: Document, secret: str) -> Document:
     """A document in the present form; one that is in it already is equal to what it was."""
-    if collection == "outbox":
+    if collection in ("outbox", "sent_events"):
         events = [each | {"body": waiting(each["body"], secret)} for each in stored.get("events", [])]
         return stored | ({"events": events} if events else {})
     change = _CHANGES.get((service, collection))

@@ -40,12 +40,13 @@ from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.references import AskIds, Ids
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 COORDINATOR = ("coordinator",)
 EITHER = ("coordinator", "organisation")
@@ -70,6 +71,11 @@ class OrganisationsService(Service):
     def start_listeners(self, order: StartListeners, uow: OrganisationsWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/organisations", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: OrganisationsWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

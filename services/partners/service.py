@@ -13,11 +13,12 @@ from services.partners.polling.entrypoints import PollingEntrypoints
 from services.partners.records import RECORDS
 from services.partners.store import INDEXES, PartnersWork
 from services.partners.webhooks.entrypoints import WebhookEntrypoints
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
 class PartnersService(
@@ -46,6 +47,11 @@ class PartnersService(
     def start_listeners(self, order: StartListeners, uow: PartnersWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/partners", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: PartnersWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
 
 SERVICE = PartnersService

@@ -7,6 +7,7 @@ from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, done
 from services.chassis.storage.listener_starts import order_start
 from services.contracts.listeners import LISTENERS
+from services.platform import replaying
 from services.platform.work import UnitOfWork
 
 
@@ -17,7 +18,10 @@ class StartListeners:
     listener: str | None = None
 
 
-NO_RECORD: Mapping[type, str] = {StartListeners: "an order to processes: nothing is kept that people edit"}
+NO_RECORD: Mapping[type, str] = {
+    StartListeners: "an order to processes: nothing is kept that people edit",
+    **replaying.NO_RECORD,
+}
 """See `Records.without`."""
 
 

@@ -10,11 +10,12 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform import access, listening
+from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.replaying import EventReplayAnswer, ReplayEvents
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
 from services.reporting.handlers import keeping, publishing, rebuilding, stating
@@ -62,6 +63,11 @@ class ReportingService(Service):
     def start_listeners(self, order: StartListeners, uow: ReportingWork) -> Answer[StartedListeners]:
         """Have those go on that stopped themselves."""
         return listening.start_listeners(self.name, order, uow)
+
+    @command("POST", "/v1/event-replays/reporting", ReplayEvents)
+    def replay_events(self, order: ReplayEvents, uow: ReportingWork) -> Answer[EventReplayAnswer]:
+        """Publish again what the broker lost."""
+        return replaying.replay_events(order, uow)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

@@ -12,7 +12,7 @@ import pytest
 from deploy.local.platform import KEEPING
 from services.backup import command
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, kept_answers, listener_starts, probe, relay_pause
+from services.chassis.storage import event_replays, id_form, kept_answers, listener_starts, mongo, probe, relay_pause
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations" / "retention.md"
 ROW = re.compile(r"^\| (\w+) \| ((?:`[^`]+` ?)+)\| ([^|]+) \| (?:`([^`]+)` )?\|$", re.M)
@@ -20,7 +20,15 @@ ROWS = [
     (service, re.findall(r"`([^`]+)`", names), kept, by) for service, names, kept, by in ROW.findall(PAGE.read_text())
 ]
 COUNTED = [(kept, by) for *_, kept, by in ROWS if by]
-OF_EVERY = {"inbox", "outbox", "processes", "listening", "<prefix>_<service>_access"} | {
+OF_EVERY = {
+    "inbox",
+    "outbox",
+    mongo.SENT_EVENTS,
+    event_replays.COLLECTION,
+    "processes",
+    "listening",
+    "<prefix>_<service>_access",
+} | {
     *(
         kept_answers.COLLECTION,
         id_form.COLLECTION,

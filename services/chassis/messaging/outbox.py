@@ -1,4 +1,4 @@
-"""The relay: the one way out. It publishes what was committed, and deletes it once the broker has confirmed it.
+"""The relay: the one way out. It publishes what was committed, and sets it aside once the broker has confirmed it.
 
 An event reaches the outbox with the commit that comes after its handler returned: what was not committed never travels.
 """
@@ -20,6 +20,7 @@ from services.chassis.error_summary import innocent
 from services.chassis.errors import Unavailable
 from services.chassis.messaging.broker import Message, Publisher
 from services.chassis.messaging.event_spans import publishing
+from services.chassis.messaging.sent_events import SentEvents
 from services.chassis.messaging.wire_names import exchange_name
 from services.chassis.storage.relay_pause import RelayPause
 from services.chassis.storage.store import Document
@@ -39,7 +40,7 @@ class Relay:
 
     def __init__(self, database: "Database[Document]", publisher: Publisher, pause: RelayPause | None = None) -> None:
         """Begin with nothing in hand; while `pause` lasts, nothing is published."""
-        self._outbox = database.outbox
+        self._outbox, self._sent = database.outbox, SentEvents(database)
         self._pause = pause
         self._publisher = publisher
         self._in_hand: deque[Document] = deque()
@@ -75,6 +76,7 @@ class Relay:
                 continue
             if self.attempt_once() and datetime.now(UTC) >= next_sweep:
                 self.sweep_once()
+                self.replay_once()
                 next_sweep = datetime.now(UTC) + timedelta(seconds=SWEEP_SECONDS)
             self._rest()
         if self._in_hand:
@@ -95,6 +97,10 @@ class Relay:
     def sweep_once(self) -> bool:
         """Publish what was left behind; whether that could be done."""
         return self._attempt(self._sweep)
+
+    def replay_once(self) -> bool:
+        """Publish once more what somebody asked for; whether that could be done."""
+        return self._attempt(self._replay)
 
     def _rest(self) -> None:
         if self._backoff.pause:
@@ -140,17 +146,26 @@ class Relay:
             self._relay_in_hand()
         self._published.clear()  # what is left of them, another process has deleted
 
+    def _replay(self) -> None:
+        while not (self._stopping or self._pauses()) and (page := self._sent.next_page()):
+            self._publish([event for entry in page.entries for event in entry["events"]])
+            self._sent.replayed(page)
+            self._relay_in_hand()
+
     def _relay(self, entries: list[Document]) -> None:
-        events = [event for entry in entries if entry["_id"] not in self._published for event in entry["events"]]
+        self._publish([event for entry in entries if entry["_id"] not in self._published for event in entry["events"]])
+        ids = [entry["_id"] for entry in entries]
+        self._published.update(ids)
+        self._sent.keep(entries)
+        self._outbox.delete_many({"_id": {"$in": ids}})
+        self._published.difference_update(ids)
+
+    def _publish(self, events: list[Document]) -> None:
         if events:
             with publishing(events):
                 self._publisher.publish([_message(event) for event in events])
         for event in events:
             metrics.EVENTS_PUBLISHED.labels(event["type"]).inc()
-        ids = [entry["_id"] for entry in entries]
-        self._published.update(ids)
-        self._outbox.delete_many({"_id": {"$in": ids}})
-        self._published.difference_update(ids)
 
 
 def _message(event: Document) -> Message:

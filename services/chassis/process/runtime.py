@@ -22,10 +22,19 @@ from services.chassis.messaging.consumer import Consumer
 from services.chassis.messaging.listening_turn import ListeningTurn
 from services.chassis.messaging.outbox import Relay
 from services.chassis.messaging.outbox_age import OutboxAge
+from services.chassis.messaging.sent_events import SentEvents
 from services.chassis.process.siblings import Siblings
 from services.chassis.process.status import ListenerStatus, ServiceStatus
 from services.chassis.settings import Settings
-from services.chassis.storage import id_form, kept_answers, listener_starts, mongo, restored, sealed_by
+from services.chassis.storage import (
+    event_replays,
+    id_form,
+    kept_answers,
+    listener_starts,
+    mongo,
+    restored,
+    sealed_by,
+)
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.availability import availability, store_away
 from services.chassis.storage.hearing import Hearing
@@ -165,14 +174,15 @@ class Runtime(SharedExtension):  # type: ignore[misc]
                 )
                 for worker, waiting in zip(self.consumer.queue_workers, ready, strict=True)
             ),
-            outbox=self._outbox(),
+            **self._leaving(),
             dead_letters=self._count(wire_names.dead_letters_name(service)),
             broker_blocks=self.publisher.blockage.lasts or self.retry_publisher.blockage.lasts,
         )
 
-    def _outbox(self) -> int:
+    def _leaving(self) -> dict[str, int]:
         with availability():
-            return self.database.outbox.count_documents({})
+            replaying = SentEvents(self.database).left_to_replay()
+            return {"outbox": self.database.outbox.count_documents({}), "replaying": replaying}
 
     def _count(self, queue: str) -> int:
         # a service that listens to nothing has no queues of its own
@@ -182,7 +192,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         backoff, away = Backoff(), Episode("service-waits", "service-prepared")
         while not self.consumer.stop_signal.given:
             try:
-                own = {listener_starts.COLLECTION: [], kept_answers.COLLECTION: ["at"]}
+                made = (listener_starts.COLLECTION, event_replays.COLLECTION)
+                own = {**{name: list[str]() for name in made}, kept_answers.COLLECTION: ["at"]}
                 self.store.prepare({**self.indexes, **own})
                 with availability():
                     restored.must_be_over(self.database)

@@ -29,8 +29,11 @@ class ServiceStatus:
     dead_letters: int
     broker_blocks: bool = False
     """Whether the broker takes no messages from it: it is short of memory or disk."""
+    replaying: int = 0
+    """Commits whose events are still to be published once more, as somebody asked."""
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing waits here to be published, applied or tried again."""
-        return not self.outbox and not self.retrying and all(listener.is_quiet for listener in self.listeners)
+        waiting = self.outbox or self.replaying or self.retrying
+        return not waiting and all(listener.is_quiet for listener in self.listeners)

@@ -26,6 +26,10 @@ from services.chassis.storage.store import Change, Commit, Document, Listing
 
 INBOX_KEPT_SECONDS = 60 * 86400
 """A repetition of an event later than this is not recognised by the inbox."""
+SENT_EVENTS = "sent_events"
+"""Entries of the outbox that the broker confirmed."""
+SENT_KEPT_SECONDS = 7 * 86400
+"""How long they can be published again. Shorter than inboxes remember, or a repetition would count twice."""
 
 EMBEDDED = "secantus"
 """How the embedded store names its replica set."""
@@ -77,6 +81,7 @@ class MongoStore:
             self._is_embedded = self.database.client.admin.command("hello").get("setName") == EMBEDDED
             self.database.inbox.create_index("at", expireAfterSeconds=INBOX_KEPT_SECONDS)
             self.database.outbox.create_index("at")
+            self.database[SENT_EVENTS].create_index("at", expireAfterSeconds=SENT_KEPT_SECONDS)
             for collection, fields in indexes.items():
                 _create(self.database, collection)
                 for field in fields:

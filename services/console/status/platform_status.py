@@ -35,6 +35,7 @@ class ServiceStatus:
     unavailable: str = ""
     """Why nobody knows how it is, by a slug: its own, or the gateway's; "": it answers and reaches store and broker."""
     outbox: int = 0
+    replaying: int = 0
     retrying: int = 0
     dead_letters: int = 0
     broker_blocks: bool = False
@@ -54,6 +55,7 @@ class ServiceStatus:
         """How much waits where in this service."""
         return {
             f"{self.name}: outbox": self.outbox,
+            f"{self.name}: to be published again": self.replaying,
             self.retry_place: self.retrying,
             **{listener.name: listener.ready + listener.in_hand for listener in self.listeners},
         }
@@ -114,6 +116,7 @@ def _service(reported: Mapping[str, Any]) -> ServiceStatus:
         name=reported["service"],
         unavailable=reported.get("unavailable", ""),
         outbox=reported.get("outbox", 0),
+        replaying=reported.get("replaying", 0),
         retrying=reported.get("retrying", 0),
         dead_letters=reported.get("dead_letters", 0),
         broker_blocks=reported.get("broker_blocks", False),

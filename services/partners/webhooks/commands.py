@@ -1,36 +1,20 @@
 """What may be asked about webhooks. `partner` is for administrators; a partner's own machine leaves it out."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import ClassVar
 
-from marshmallow import ValidationError, validate
+from marshmallow import validate
 
 from services.chassis.http.command_fields import ID, a_text, perhaps
 from services.chassis.http.list_validators import each, each_once
 from services.chassis.http.paging import Paged, a_sort
 from services.partners.cuts.table import cuts
 from services.partners.webhooks.domain.attempts import OUTCOMES
-from services.platform.request_parsing import Text
+from services.platform.moments import Moment
 
 LONGEST_URL = 2000
 _TYPES = tuple(cuts())
-
-
-class Moment(Text):
-    """A moment with its zone."""
-
-    json_schema: ClassVar = {"type": "string", "format": "date-time"}
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        try:
-            moment = datetime.fromisoformat(text)
-            if moment.tzinfo is not None:
-                return moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            pass
-        raise ValidationError("Give a moment with its zone (2026-03-02T12:00:00Z).")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """What the broker has is not published again because the store cannot delete it."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,6 +31,30 @@ class AnOutbox:
             raise self.error
 
 
+class Aside:
+    """What the broker confirmed; nothing is asked to be published again."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+
+    def insert_many(self, entries: list[Document], ordered: bool) -> None:
+        assert not ordered
+        self.kept += [str(entry["_id"]) for entry in entries]
+
+    def find(self) -> list[Document]:
+        return []
+
+
+class ADatabase:
+    """Its outbox, and everything else."""
+
+    def __init__(self, outbox: AnOutbox) -> None:
+        self.outbox, self.aside = outbox, Aside()
+
+    def __getitem__(self, _: str) -> Aside:
+        return self.aside
+
+
 class APublisher:
     def __init__(self) -> None:
         self.published: list[str] = []
@@ -57,7 +80,7 @@ def publisher_() -> APublisher:
 
 @pytest.fixture(name="relay")
 def relay_(outbox: AnOutbox, publisher: APublisher) -> Relay:
-    database: Any = SimpleNamespace(outbox=outbox)
+    database: Any = ADatabase(outbox)
     speaks: Any = publisher
     return Relay(database, speaks)
 
@@ -96,7 +119,7 @@ def test_what_was_swept_up_is_not_published_again_either(
 
 def test_a_new_process_publishes_again_what_it_finds(outbox: AnOutbox, publisher: APublisher) -> None:
     """At least once: nobody remembers what a process that died had published."""
-    database: Any = SimpleNamespace(outbox=outbox)
+    database: Any = ADatabase(outbox)
     speaks: Any = publisher
     outbox.entries = {"entry-1": entry(1)}
     first, second = Relay(database, speaks), Relay(database, speaks)

@@ -1,7 +1,6 @@
 """A pause holds back what leaves, ends by itself, and is believed only from a clock that can be right."""
 
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from services.chassis import metrics
 from services.chassis.messaging.outbox import Relay
 from services.chassis.storage import relay_pause
 from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP, LAST_JOURNAL, LOOK_SECONDS, PAUSE, RelayPause
-from tests.unit.chassis.test_relay import AnOutbox, APublisher, entry
+from tests.unit.chassis.test_relay import ADatabase, AnOutbox, APublisher, entry
 
 
 class Kept:
@@ -131,7 +130,7 @@ def test_a_relay_that_pauses_publishes_neither_what_is_new_nor_what_was_left_beh
 ) -> None:
     outbox, publisher = AnOutbox(), APublisher()
     outbox.entries = {"entry-1": entry(1), "entry-2": entry(2)}
-    database: Any = SimpleNamespace(outbox=outbox)
+    database: Any = ADatabase(outbox)
     speaks: Any = publisher
     relay = Relay(database, speaks, pause)
     kept.pause(60)

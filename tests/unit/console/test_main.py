@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from services.console import listeners
+from services.console import events, listeners
 from services.console import token as token_command
 from services.console.importing import command as import_folder
 from services.console.key_figures import command as key_figures
@@ -13,6 +13,7 @@ from services.console.platform_access import run_file
 from services.console.platform_access.run_file import Whereabouts
 from services.console.platform_access.tokens import TokenSource
 from services.console.status import command as status
+from services.contracts.listeners import SOURCES
 
 from .builders import a_folder, row_added
 from .fake_platform import FakePlatform
@@ -106,6 +107,35 @@ def test_status_names_the_command_that_starts_a_listener_and_what_to_do_for_the_
     assert "takes no events from matching: it is short of memory or disk" in shown
     assert main(["listeners", "list"]) == 1
     assert "STOPPED" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_replay_is_asked_of_every_service_that_publishes_and_waited_for(platform, capsys, monkeypatch):
+    asked = {}
+
+    def answer(path, body):
+        asked[path] = body
+        return {"since": body["since"], "until": "2026-11-30T12:00:00+00:00"}
+
+    gateway = platform.gateway()
+    monkeypatch.setattr(gateway, "post", answer)
+    monkeypatch.setattr(events, "open_gateway", lambda *_, **__: gateway)
+    left = {"service": "intake", "outbox": 0, "replaying": 7, "retrying": 0, "dead_letters": 0, "listeners": []}
+    platform.statuses = [{"quiet": False, "services": [left]}] * 3
+
+    assert main(["events", "replay", "--since", "2026-11-30T11:00+01:00"]) == 0
+
+    assert asked == {f"/v1/event-replays/{name}": {"since": "2026-11-30T10:00:00+00:00"} for name in SOURCES}
+    assert platform.statuses == []
+    assert "from 2026-11-30 10:00:00 to 2026-11-30 12:00:00 UTC" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_moment_without_a_zone_is_utc_as_in_logs(capsys):
+    assert events.a_moment("2026-11-30").isoformat() == "2026-11-30T00:00:00+00:00"
+    with pytest.raises(SystemExit):
+        main(["events", "replay", "--since", "yesterday"])
+    assert "2026-11-30T10:00, in UTC" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("nowhere")

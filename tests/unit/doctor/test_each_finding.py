@@ -64,7 +64,8 @@ class ACollection:
 
 def a_database(**keys: tuple[str, ...]) -> dict[str, ACollection]:
     """Changes' database, with the indexes that it has unless others are named."""
-    wanted = {**__import__("services.changes.store", fromlist=["INDEXES"]).INDEXES, "outbox": ["at"], "inbox": ["at"]}
+    own = __import__("services.changes.store", fromlist=["INDEXES"]).INDEXES
+    wanted = {**own, "outbox": ["at"], "sent_events": ["at"], "inbox": ["at"]}
     return {name: ACollection(keys=keys.get(name, tuple(fields))) for name, fields in wanted.items()}
 
 

@@ -1,0 +1,66 @@
+"""`refu events`: publish again what the broker had confirmed, and lost after all."""
+
+import argparse
+from datetime import UTC, datetime
+
+from services.console.command_line import terminal
+from services.console.command_line.exits import ATTENTION, DONE
+from services.console.command_line.options import Subparsers, add_format, parser
+from services.console.platform_access.opening import open_gateway
+from services.console.status.wait_until_quiet import wait_until_quiet
+from services.contracts.listeners import SOURCES
+
+_ATTENTION = "some events fail again and again, and were not waited for"
+
+
+def add_to(subparsers: Subparsers) -> None:
+    """Add the command and what it can do."""
+    command = parser(subparsers, "events", "publish again what a broker lost", attention=_ATTENTION)
+    actions = command.add_subparsers(dest="action", required=True, metavar="replay")
+    replay = parser(
+        actions,
+        "replay",
+        "publish again what was published since a moment, and wait until it has arrived",
+        "Events are kept for 7 days after the broker confirmed them. Begin rather too early: a listener that had an "
+        "event passes it by. Interrupted, it goes on in the services; `refu status` says how much is left.",
+        attention=_ATTENTION,
+    )
+    replay.add_argument("--since", type=a_moment, required=True, metavar="MOMENT", help="2026-11-30T10:00, in UTC")
+    replay.add_argument("--until", type=a_moment, metavar="MOMENT", help="up to now unless given")
+    replay.add_argument(
+        "--service", choices=SOURCES, action="append", help="only what it published; may stand several times"
+    )
+    add_format(replay)
+    replay.set_defaults(run=_replay)
+
+
+def a_moment(text: str) -> datetime:
+    """A day or a moment; UTC unless it names its zone, for so do logs."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("give a moment like 2026-11-30T10:00, in UTC") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    gateway = open_gateway("operator", patience=300.0)
+    body = {name: value.isoformat() for name in ("since", "until") if (value := getattr(arguments, name))}
+    services = arguments.service or list(SOURCES)
+    answers = {service: gateway.post(f"/v1/event-replays/{service}", body) for service in services}
+    passed_by: dict[str, int] = {}
+    with terminal.Bars().of("publishing again", None) as bar:
+        wait_until_quiet(gateway, bar.set_postfix_str, passed_by)
+    if arguments.format == "json":
+        terminal.out_json({"replayed": answers, "not_waited_for": passed_by})
+    else:
+        _say(answers[services[0]], services, passed_by)
+    return ATTENTION if passed_by else DONE
+
+
+def _say(answer: dict[str, str], services: list[str], passed_by: dict[str, int]) -> None:
+    since, until = (datetime.fromisoformat(answer[name]) for name in ("since", "until"))
+    shown = f"{since:%Y-%m-%d %H:%M:%S} to {until:%Y-%m-%d %H:%M:%S} UTC"
+    terminal.out(f"What {', '.join(services)} published from {shown} was published again, and has arrived.")
+    for place, number in passed_by.items():
+        terminal.out(f"! {place}: {number} failed again and again and were not waited for. See `refu status`.")

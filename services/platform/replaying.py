@@ -1,0 +1,50 @@
+"""Having a service publish again what the broker had confirmed, and lost after all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from services.chassis.errors import Invalid
+from services.chassis.http.answers import Answer, done
+from services.chassis.storage.event_replays import order_replay
+from services.chassis.storage.mongo import SENT_KEPT_SECONDS
+from services.platform.moments import Moment
+from services.platform.work import UnitOfWork
+
+KEPT_FOR = timedelta(seconds=SENT_KEPT_SECONDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplayEvents:
+    """Publish again what was published from `since` to `until`; up to now where that is left out."""
+
+    since: datetime = field(metadata={"marshmallow_field": Moment(required=True)})
+    until: datetime | None = field(default=None, metadata={"marshmallow_field": Moment(load_default=None)})
+
+
+NO_RECORD: Mapping[type, str] = {ReplayEvents: "an order to processes: nothing is kept that people edit"}
+"""See `Records.without`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventReplayAnswer:
+    """What was ordered; `GET /v1/status` says how much of it is left."""
+
+    since: datetime
+    until: datetime
+
+
+def replay_events(order: ReplayEvents, uow: UnitOfWork) -> Answer[EventReplayAnswer]:
+    """Have the service's relays do it.
+
+    Raises Invalid `since-to-come`, `until-before-since`, and `no-longer-kept` where all of it lies too far back.
+    """
+    until = min(order.until or uow.now, uow.now)
+    if order.since > uow.now:
+        raise Invalid("since-to-come", "Give a moment that is over: nothing is left out by this.", field="since")
+    if until < order.since:
+        raise Invalid("until-before-since", "This is before `since`: nothing lies between the two.", field="until")
+    if until < uow.now - KEPT_FOR:
+        raise Invalid("no-longer-kept", f"Events are kept for {KEPT_FOR.days} days: restore a backup.", field="until")
+    order_replay(order.since, until, uow)
+    return done(EventReplayAnswer(since=order.since, until=until))
