@@ -32,11 +32,12 @@ SIZE = 3
 _FORMS_WITHIN = 180
 _FORMED = "formed"
 _TITLE = "RabbitMQ, three private nodes"
-_NAMES = tuple(f"refu{number}@localhost" for number in range(1, SIZE + 1))
+NAMES = tuple(f"refu{number}@localhost" for number in range(1, SIZE + 1))
+"""Of the nodes, in their order; the part before the @ is the folder of each."""
 _TOGETHER = "".join(
     [
         "cluster_formation.peer_discovery_backend = classic_config\n",
-        *(f"cluster_formation.classic_config.nodes.{number} = {name}\n" for number, name in enumerate(_NAMES, 1)),
+        *(f"cluster_formation.classic_config.nodes.{number} = {name}\n" for number, name in enumerate(NAMES, 1)),
     ]
 )
 """The nodes find each other by their names: nobody has to be told of anybody."""
@@ -61,7 +62,7 @@ class Cluster:
         self._ports = iter(different_ports(3 * SIZE + 1))
         self._mapper = next(self._ports)
         self._epmd = rabbit_home.epmd(shutil.which("epmd") or "epmd", self._mapper, self._logs)
-        self.nodes = tuple(self._node(name) for name in _NAMES)
+        self.nodes = tuple(self._node(name) for name in NAMES)
 
     def _node(self, name: str) -> Node:
         short = name.partition("@")[0]

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     given = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # disks are given back also then
     seed = given.seed if given.seed is not None else secrets.randbelow(2**32)
-    possible = [each for each in ALL[given.brokers] if each != faults.FULL_DISK or disks.possible()]
+    possible = [each for each in ALL[given.brokers] if each not in faults.OF_DISKS or disks.possible()]
     unknown = set(given.faults or ()) - set(possible)
     if unknown:
         print(f"No such fault here: {', '.join(sorted(unknown))}. There are: {', '.join(possible)}.")

@@ -5,17 +5,16 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING, SERVICES
-from deploy.local.rabbit_broker_node import Node
 from deploy.local.store import takes_writes
 from deploy.tools import need
-from tests.chaos import faults, poison
+from tests.chaos import broker_nodes, faults, poison
 from tests.chaos.faults import Fault
 from tests.chaos.health import BROKER, DOWN, STORE
 from tests.chaos.network import links_to
@@ -177,39 +176,6 @@ def _roll(act: Act) -> None:
             act.world.exchange(name)
 
 
-def _node(act: Act) -> None:
-    """The others take over; it comes back as it was."""
-    node = _nodes(act)[("first", "second", "third").index(act.fault.victim)]
-    act.busy += KEEPING
-    if act.fault.degree:
-        node.freeze()
-    else:
-        node.kill()
-        node.start()
-        act.lifted = act.begun
-
-
-def _give_node_back(act: Act) -> None:
-    for node in _nodes(act):
-        node.thaw()
-
-
-def _lose_majority(act: Act) -> None:
-    act.busy += KEEPING
-    for node in _nodes(act)[1:]:
-        node.kill()
-
-
-def _give_majority_back(act: Act) -> None:
-    for node in _nodes(act)[1:]:
-        node.start()
-
-
-def _nodes(act: Act) -> Sequence[Node]:
-    assert act.world.cluster is not None
-    return act.world.cluster.nodes
-
-
 _HITS: dict[str, Callable[[Act], None]] = {
     faults.KILL: _kill,
     faults.FREEZE: _freeze,
@@ -219,8 +185,9 @@ _HITS: dict[str, Callable[[Act], None]] = {
     faults.CLOCK: _skew,
     faults.POISON: _poison,
     faults.ROLL: _roll,
-    faults.NODE: _node,
-    faults.MAJORITY: _lose_majority,
+    faults.NODE: broker_nodes.hurt_one,
+    faults.NODE_DISK: broker_nodes.fill_one,
+    faults.MAJORITY: broker_nodes.kill_two,
 }
 _LIFTS: dict[str, Callable[[Act], None]] = {
     faults.FREEZE: _thaw,
@@ -228,8 +195,9 @@ _LIFTS: dict[str, Callable[[Act], None]] = {
     faults.SLOW: _heal,
     faults.FULL_DISK: _make_room,
     faults.CLOCK: _set_clock,
-    faults.NODE: _give_node_back,
-    faults.MAJORITY: _give_majority_back,
+    faults.NODE: broker_nodes.thaw,
+    faults.NODE_DISK: broker_nodes.make_room,
+    faults.MAJORITY: broker_nodes.start_two,
 }
 
 

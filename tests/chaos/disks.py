@@ -2,10 +2,12 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 _ROOM = 64 * 1024
 """Bytes that are left when a disk is full."""
+_TRIES = 5
 
 
 class Disk:
@@ -24,12 +26,21 @@ class Disk:
         self._mounted = True
 
     def fill(self) -> None:
-        """Take away what is free: the next write finds no room."""
-        _run("mount", "-o", f"remount,size={self.used + _ROOM}", str(self.folder))
+        """Take away what is free: the next write finds no room.
+
+        Whoever writes in between needs more than was counted: then it is counted anew.
+        """
+        for _ in range(_TRIES - 1):
+            with suppress(subprocess.CalledProcessError):
+                return self._resize(self.used + _ROOM)
+        return self._resize(self.used + _ROOM)
 
     def make_room(self) -> None:
         """As large as at the beginning."""
-        _run("mount", "-o", f"remount,size={self._megabytes}m", str(self.folder))
+        self._resize(self._megabytes << 20)
+
+    def _resize(self, size: int) -> None:
+        _run("mount", "-o", f"remount,size={size}", str(self.folder))
 
     @property
     def used(self) -> int:

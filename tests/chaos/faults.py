@@ -9,9 +9,10 @@ from tests.chaos.health import BROKER, DOWN, LAGS, STORE, SURELY_ASKED
 
 KILL, FREEZE, CUT, SLOW = "kill", "freeze", "cut", "slow"
 FULL_DISK, CLOCK, POISON, ROLL = "full-disk", "clock", "poison", "roll"
-NODE, MAJORITY = "broker-node", "broker-majority"
+NODE, NODE_DISK, MAJORITY = "broker-node", "broker-node-disk", "broker-majority"
+OF_DISKS = (FULL_DISK, NODE_DISK)
 SINGLE_BROKER = (KILL, FREEZE, CUT, SLOW, FULL_DISK, CLOCK, POISON, ROLL)
-THREE_BROKERS = (KILL, FREEZE, CUT, SLOW, CLOCK, POISON, ROLL, NODE, MAJORITY)
+THREE_BROKERS = (KILL, FREEZE, CUT, SLOW, CLOCK, POISON, ROLL, NODE, NODE_DISK, MAJORITY)
 SERVERS = ("broker", "store")
 TOGETHER = (KILL, FREEZE, CUT, SLOW, POISON)
 """Two of these may happen at once."""
@@ -29,6 +30,7 @@ MEANINGS = {
     POISON: "events that cannot be read and events that can never be applied",
     ROLL: "SIGTERM of one service after the other: four go to an earlier commit and back, or all to themselves",
     NODE: "SIGKILL or SIGSTOP of one broker node of three",
+    NODE_DISK: "no room on the disk of one broker node of three for 5 to 12 s; then that node is restarted",
     MAJORITY: "two broker nodes of three are killed and come back after 10 to 20 s",
 }
 
@@ -85,6 +87,8 @@ def _fault(kind: str, chance: random.Random) -> Fault:
         degree = chance.choice((-20.0, -5.0, 25.0) if victim == "identity" else (-20.0, -5.0, 25.0, 120.0, 600.0))
     elif kind == NODE:
         victim, degree = chance.choice(("first", "second", "third")), float(chance.random() < 0.5)
+    elif kind == NODE_DISK:
+        victim = chance.choice(("first", "second", "third"))
     elif kind == MAJORITY:
         seconds = round(chance.uniform(10, 20), 1)
     if chance.random() < LONG:

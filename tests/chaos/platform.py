@@ -17,7 +17,7 @@ from deploy.local.platform import (
     start_store,
 )
 from deploy.local.private import make_secrets
-from deploy.local.rabbit_cluster import Cluster
+from deploy.local.rabbit_cluster import NAMES, Cluster
 from deploy.local.server import Server
 from deploy.local.store_accounts import admit
 from deploy.local.topology import declare_topology
@@ -32,6 +32,7 @@ BROKER, STORE = "broker", "store"
 SETTINGS = {"REFU_REQUESTS_OF_CLIENT": "1000000", "REFU_DEAD_LETTER_LIMIT": "200"}
 """A run is one subject that asks much, and plants more poison in ten minutes than a platform ever gets."""
 DISK_MB = {"rabbitmq": 2000, "secantus": 6000}
+NODES_MB = {f"cluster/{name.partition('@')[0]}": 1500 for name in NAMES}
 TOKEN_MINUTES = 20 * 60.0
 DECLARED_SECONDS = 2.0
 """RabbitMQ 3.10 loses a quorum queue that was declared less than about 1.5 s before it is killed."""
@@ -73,7 +74,7 @@ class LongWorld(World):
             service.wait_ready()
 
     def _mount(self) -> None:
-        for name, megabytes in DISK_MB.items() if self.brokers == 1 else ():
+        for name, megabytes in (DISK_MB if self.brokers == 1 else NODES_MB).items():
             self.disks[name] = Disk(self.home / name, megabytes)
             self.disks[name].mount()
 
@@ -117,6 +118,10 @@ class LongWorld(World):
                 variable = f"REFU_{other.upper()}_URL"
                 environment[variable] = self.network.through(f"{GATEWAY}-{other}", environment[variable])
         return environment
+
+    def node_disk(self, number: int) -> Disk:
+        """Of one of three broker nodes, from 0."""
+        return self.disks[tuple(NODES_MB)[number]]
 
     def victim(self, name: str) -> ServiceProcess | Server:
         """A service, the broker or the store."""
