@@ -1,6 +1,6 @@
 """The broker: whether it answers, has all that services need, and has enough of itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -60,13 +60,15 @@ def nodes(rows: Iterable[Row]) -> Iterator[Finding]:
             yield found("broker-alarm", f"The node {row['name']} is short of {' and '.join(short)}.")
 
 
-def members(rows: Iterable[Row]) -> Iterator[Finding]:
-    """Quorum queues that have no majority of their members."""
+def members(rows: Iterable[Row], running: Container[str]) -> Iterator[Finding]:
+    """Quorum queues without a majority of their members; lost are those that no member holds, though its node runs."""
     for row in rows:
-        all_of_it, online = row.get("members", ()), row.get("online", ())
-        if all_of_it and 2 * len(online) <= len(all_of_it):
-            what = f"{len(online)} of {len(all_of_it)} members of {row['name']} are there."
-            yield found("queue-minority", what, queue=str(row["name"]))
+        name, all_of_it, online = str(row["name"]), row.get("members", ()), row.get("online", ())
+        if all_of_it and not online and all(node in running for node in all_of_it):
+            what = f"{name} is declared, and nothing holds it: its log could not be read. What it held is lost there."
+            yield found("queue-lost", what, queue=name)
+        elif all_of_it and 2 * len(online) <= len(all_of_it):
+            yield found("queue-minority", f"{len(online)} of {len(all_of_it)} members of {name} are there.", queue=name)
 
 
 def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
@@ -92,8 +94,10 @@ def _told(management: str, path: str) -> Iterable[Row]:
 def _managed(management: str, host: str) -> Iterator[Finding]:
     """What the management API tells; one that does not answer is no fault of the broker."""
     try:
-        yield from nodes(management_api.ask(management, "nodes", _SECONDS))
-        yield from members(_told(management, f"queues/{quote(host, safe='')}"))
+        all_nodes: list[Row] = management_api.ask(management, "nodes", _SECONDS)
+        yield from nodes(all_nodes)
+        running = {str(row["name"]) for row in all_nodes if row.get("running", True)}
+        yield from members(_told(management, f"queues/{quote(host, safe='')}"), running)
         yield from permissions(_told(management, "permissions"), host)
     except requests.RequestException as error:
         yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")

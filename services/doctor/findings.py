@@ -124,6 +124,11 @@ KINDS: Mapping[str, Kind] = {
         "rabbitmqctl set_permissions -p {host} {account} '{configure}' '{write}' '{read}'",
         f"{_RUN_AGAIN}: it gives every account its rights",
     ),
+    "queue-lost": Kind(
+        "error",
+        "Its service loses its connection again and again; events for it wait in the outboxes.",
+        "refu topology --renew {queue}; then: refu events replay --since … (a moment before the trouble began)",
+    ),
     "queue-minority": Kind(
         "error",
         "A queue without a majority of its members takes and gives nothing.",
