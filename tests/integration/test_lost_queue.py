@@ -1,6 +1,7 @@
-"""A queue that the broker lost is found and renewed; whoever published to it or listens to it goes on by itself."""
+"""A queue that the broker lost is found, renewed and filled again; who publishes or listens goes on by itself."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,10 @@ def test_services_go_on_by_themselves_once_a_lost_queue_was_renewed(stage: Stage
     assert outbox(stage) == 0
     assert found(stage.broker) == []
     assert stage.times().keys().isdisjoint(waited), "what was in it is lost at the broker"
+
+    since = {"since": (datetime.now(UTC) - timedelta(minutes=5)).isoformat()}
+    assert stage.web(intake).ask("POST", "/v1/event-replays/intake", since, "operator").status_code == 200
+    stage.applied_once([*before, *waited, *during], probe)
 
 
 def test_retries_go_on_once_their_lost_queue_was_renewed(stage: Stage, renew: Refu) -> None:
