@@ -31,6 +31,9 @@ make chaos BROKERS=3                  # three broker nodes: one or two of them d
 make chaos MACHINE="not alone on the machine"     # what the table says of it, besides cores and memory
 ```
 """
+TOLD = """Recovered: seconds from the moment at which the cause was gone until all is well. By an operator: rounds in
+which the broker had lost queues, which `refu doctor` named, and which were renewed and filled again as
+[the runbook](troubles.md#a-lost-queue) says; everything else came back by itself."""
 WHOLE = 200
 SHORT = f"""These are fewer than the {WHOLE} of a whole run: faults that need a rare moment may not have been
 met, and each kind happened a few times only, to a few of its victims."""
@@ -73,9 +76,9 @@ def _summary(lines: list[Line]) -> str:
 
 def _table(lines: list[Line]) -> str:
     head = "## The table\n\nA round with two faults counts under both.\n\n"
-    columns = "| fault | rounds | held | recovered, median | worst |\n|---|---|---|---|---|\n"
+    columns = "| fault | rounds | held | by an operator | recovered, median | worst |\n|---|---|---|---|---|---|\n"
     rows = [_row(kind, lines) for kind in faults.MEANINGS]
-    told = "\nRecovered: seconds from the moment at which the cause was gone until all is well.\n\n"
+    told = f"\n{_wrapped(TOLD)}\n"
     meanings = "".join(_wrapped(f"* **{kind}**: {meaning}.") for kind, meaning in faults.MEANINGS.items())
     return f"{head}{columns}{''.join(rows)}{told}{meanings}"
 
@@ -87,10 +90,11 @@ def _wrapped(item: str) -> str:
 def _row(kind: str, lines: list[Line]) -> str:
     ours = [line for line in lines if kind in {fault["kind"] for fault in line["faults"]}]
     if not ours:
-        return f"| {kind} | 0 | | | |\n"
+        return f"| {kind} | 0 | | | | |\n"
     seconds = [line["recovered_seconds"] for line in ours]
     held = sum(line["held"] for line in ours)
-    return f"| {kind} | {len(ours)} | {held} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
+    called = sum("operator" in line for line in ours) or ""
+    return f"| {kind} | {len(ours)} | {held} | {called} | {statistics.median(seconds):.1f} s | {max(seconds):.1f} s |\n"
 
 
 def _checked(lines: list[Line]) -> str:

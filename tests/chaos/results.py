@@ -37,6 +37,7 @@ def line(run: Run, number: int, outcome: Outcome, held: Iterable[Held]) -> dict[
         "faults": [fault.report() for fault in outcome.faults],
         "held": outcome.held,
         **({"wrong": wrong} if wrong else {}),
+        **({"operator": outcome.operator} if outcome.operator else {}),
         "recovered_seconds": outcome.recovered_seconds,
         "seconds": outcome.seconds,
         "rows": outcome.rows,

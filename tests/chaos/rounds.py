@@ -17,6 +17,7 @@ from tests.chaos.faults import Fault
 from tests.chaos.figures import Figures, shown
 from tests.chaos.load.clients import Clients
 from tests.chaos.load.ledger import differences
+from tests.chaos.operator import Operator
 from tests.chaos.platform import LongWorld
 from tests.chaos.slices import Slice
 from tests.chaos.taking_in import TakingIn
@@ -51,6 +52,8 @@ class Outcome:
     import_starts: int = 0
     rows: int = 0
     load: dict[str, Any] = field(default_factory=dict)
+    operator: list[str] = field(default_factory=list)
+    """What somebody had to do by the runbook; [] where the platform came back by itself."""
     judged: int = 0
     """Answers about health that had to say what was missing."""
 
@@ -82,7 +85,8 @@ class Round:
         self._world, self._seed, self._tag, self._size = world, seed, tag, size
         self._folder = world.home / "rounds" / tag
         self._chance = random.Random(f"acts/{seed}")
-        self.outcome = Outcome(faults)
+        self._operator = Operator(world)
+        self.outcome = Outcome(faults, operator=self._operator.did)
         self.acts = [Act(world, fault, chance=self._chance) for fault in faults]
 
     def carried_out(self, previous: Path | None = None) -> Outcome:
@@ -139,17 +143,22 @@ class Round:
                 time.sleep(self._chance.uniform(0, 1.5))
         for act in self.acts:
             act.lift()
-        eventually(lambda: is_whole(self._world), "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
+        self._operator.is_called()
+        eventually(self._is_well, "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
         whole = time.monotonic()
         self.outcome.recovered_seconds = round(whole - max(act.lifted for act in self.acts), 2)
         return whole
+
+    def _is_well(self) -> bool:
+        return is_whole(self._world) or self._operator.look()
 
     def _await_quiet(self) -> None:
         def quiet() -> bool:
             answer = self._world.ask("GET", health.STATUS)
             return answer.status_code == 200 and bool(answer.json()["quiet"])
 
-        eventually(quiet, "nothing is under way any more", SETTLED_WITHIN)
+        self._operator.is_called()
+        eventually(lambda: quiet() or self._operator.look(), "nothing is under way any more", SETTLED_WITHIN)
 
     def _check(
         self, part: Slice, clients: Clients, watch: health.Watch, whole: float, code: int, result: dict[str, Any]

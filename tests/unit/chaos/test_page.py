@@ -28,7 +28,7 @@ def test_rounds_are_counted_by_fault_with_what_held_and_how_long_it_took() -> No
     page = text(lines())
 
     assert "**3 rounds, 2 held.** 1,200 rows went in, 150 commands" in page
-    assert "| kill | 3 | 2 | 4.0 s | 9.0 s |" in page
+    assert "| kill | 3 | 2 |  | 4.0 s | 9.0 s |" in page
     assert "* `SEED=7 ONLY=2` at abc, kill intake: figures." in page
 
 
@@ -49,7 +49,7 @@ def test_it_says_so_when_there_were_fewer_rounds_than_a_whole_run_has() -> None:
 
 
 def test_a_kind_of_which_there_was_no_round_is_shown_as_such() -> None:
-    assert "| cut | 0 | | | |" in text(lines())
+    assert "| cut | 0 | | | | |" in text(lines())
 
 
 def test_no_line_is_longer_than_a_document_may_have() -> None:
