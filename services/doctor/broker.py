@@ -6,12 +6,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import requests
 
-from services.backup import management_api
 from services.backup.places import Places
 from services.backup.waiting import AWAY
 from services.chassis.messaging import addresses, topology
 from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.rights import rights
+from services.console.platform_access import management_api
 from services.doctor.findings import Finding, found
 
 _SECONDS = 5
