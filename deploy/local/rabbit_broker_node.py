@@ -1,6 +1,7 @@
 """One node of a RabbitMQ cluster on this machine: to start, kill, freeze, and ask."""
 
 import os
+import shlex
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -100,6 +101,15 @@ class Node:
         except StartError:
             return False
         return True
+
+    def queues(self, command: str, queue: str, node: str, host: str = "/") -> None:
+        """`rabbitmq-queues delete_member` or `add_member` of that node, by this one; raises StartError."""
+        self.command("rabbitmq-queues", "--quiet", command, "--vhost", host, queue, node)
+
+    def follow(self, commands: str) -> None:
+        """Run what the doctor says, `rabbitmq-queues … && rabbitmqctl …`, from this node; raises StartError."""
+        for command in commands.split(" && "):
+            self.command(*shlex.split(command))
 
     def refuse(self, *others: str) -> None:
         """Let go of these nodes at once, and meet them no more: they would have to know a cookie that is its own."""

@@ -7,7 +7,7 @@ from deploy.local.platform import GATEWAY, PARTNERS, SERVICES
 from deploy.manifests import calls, ends
 from deploy.manifests.reach import Edge, End
 from deploy.manifests.rendering import Manifest, by_name
-from services.backup.places import MANAGEMENT
+from services.console.platform_access.run_file import MANAGEMENT
 
 PARTNERS_BROKER = "partners-broker"
 _NODES = ("epmd", "nodes")

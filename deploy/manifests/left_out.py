@@ -35,6 +35,7 @@ _WHEREABOUTS = {
 }
 _BACKUP = {**_WHEREABOUTS, "REFU_URL": _NOT_ASKED}
 _KEYS = dict.fromkeys(("REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_BACKUP_IDENTITY"), _NO_KEYS)
+_TOPOLOGY = {**_BACKUP, "REFU_BROKER_MANAGEMENT": "an operator renews a queue that has no majority, not a job"}
 OF_PROGRAMS: Mapping[str, Mapping[str, str]] = {
     "operations": {
         **_WHEREABOUTS,
@@ -44,8 +45,8 @@ OF_PROGRAMS: Mapping[str, Mapping[str, str]] = {
     "restore": _BACKUP,
     "backup": {**_BACKUP, **_KEYS},
     "backup-journal": {**_BACKUP, **_KEYS, "REFU_BROKER_MANAGEMENT": "the journal has no definitions"},
-    "topology": _BACKUP,
-    "topology-check": _BACKUP,
+    "topology": _TOPOLOGY,
+    "topology-check": _TOPOLOGY,
 }
 """By the name of the manifest."""
 ONLY_IN_PRODUCTION = {"operations": {"REFU_BROKER_MANAGEMENT": "the small broker's API is for partners' queues alone"}}

@@ -8,7 +8,7 @@ from deploy.local.platform import SERVICES
 from deploy.manifests import ends, left_out, program_variables, variables
 from deploy.manifests.expected import PARTNERS_BROKER
 from deploy.manifests.rendering import Manifest, by_name, title
-from services.backup.places import MANAGEMENT
+from services.console.platform_access.run_file import MANAGEMENT
 
 HELPERS = re.compile(r"(BROKER|PROVISIONER|PUBLISHER|MONITOR|PARTNERS)_(USERNAME|PASSWORD)")
 """Only there to be used by other variables."""

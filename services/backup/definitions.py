@@ -4,8 +4,8 @@ from typing import Any
 
 import requests
 
-from services.backup import management_api
 from services.console.command_line.exits import NO_PLATFORM, Stop
+from services.console.platform_access import management_api
 
 _SECONDS = 15
 _OF_PARTNERS = "partner-"

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from services.chassis.settings import ID_KEY, SEAL_KEY, UnfitSecret, address, retry_ladder
+from services.chassis.settings import ID_KEY, SEAL_KEY, retry_ladder
 from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.platform_access import run_file
+from services.console.platform_access.run_file import MANAGEMENT
 from services.contracts.listeners import SOURCES
 
 T = TypeVar("T")
 FOLDER, RECIPIENTS, IDENTITY = "REFU_BACKUPS", "REFU_BACKUP_RECIPIENTS", "REFU_BACKUP_IDENTITY"
-MANAGEMENT = "REFU_BROKER_MANAGEMENT"
 _SERVERS = ("MONGO_URI", "AMQP_URI")
 PARTS = (*SOURCES, *(f"{name}_access" for name in SOURCES), "migration")
 """The databases of an installation, without its prefix: of each service, its access log, and of a migration."""
@@ -70,10 +70,7 @@ def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
         return Path(said) if said else None
 
     def uri(variable: str, name: str) -> str:
-        try:
-            return address(environ, variable) or ours.get(name, "")
-        except UnfitSecret as error:
-            raise Stop(str(error), BAD_INPUT) from None
+        return run_file.said(environ, variable, ours.get(name, ""))
 
     return Places(
         mongo_uri=uri("MONGO_URI", "mongo_uri"),

@@ -8,8 +8,9 @@ from typing import Any
 import amqp
 
 from services.chassis.messaging import topology
+from services.chassis.messaging.addresses import virtual_host
 from services.chassis.settings import retry_ladder
-from services.console import renewal
+from services.console import renewal, without_majority
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, Stop
 from services.console.command_line.options import Subparsers, parser
@@ -38,6 +39,11 @@ def add_to(subparsers: Subparsers) -> None:
         help="make these queues anew, empty; refused for one that somebody still holds",
     )
     command.add_argument(
+        renewal.WITHOUT_MAJORITY,
+        action="store_true",
+        help="with --renew: also one of which a minority is left, while all nodes run; what that holds is thrown away",
+    )
+    command.add_argument(
         "--wait", type=float, default=0.0, metavar="SECONDS", help="how long to wait for the broker (0 unless given)"
     )
     command.set_defaults(run=run)
@@ -45,11 +51,20 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Declare it, or look whether it stands."""
+    if arguments.without_majority and not arguments.renew:
+        raise Stop(f"{renewal.WITHOUT_MAJORITY} belongs to --renew QUEUE.", BAD_INPUT)
     uri = whereabouts().need_declaring_broker()
     if arguments.renew:
-        return renewal.renewed(arguments.renew, retry_ladder(os.environ), partial(connected, uri, arguments.wait))
+        return _renewed(arguments, uri)
     with connected(uri, arguments.wait) as connection:
         return _looked_at(connection) if arguments.check else _declared(connection)
+
+
+def _renewed(arguments: argparse.Namespace, uri: str) -> int:
+    judge = None
+    if arguments.without_majority:
+        judge = without_majority.judge(whereabouts().management, virtual_host(uri))
+    return renewal.renewed(arguments.renew, retry_ladder(os.environ), partial(connected, uri, arguments.wait), judge)
 
 
 def _looked_at(connection: Any) -> int:

@@ -1,22 +1,22 @@
 """The broker: whether it answers, has all that services need, and has enough of itself."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+import time
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 import requests
 
-from services.backup import management_api
 from services.backup.places import Places
 from services.backup.waiting import AWAY
 from services.chassis.messaging import addresses, topology
 from services.chassis.messaging.addresses import BrokerNotTrusted
 from services.chassis.messaging.rights import rights
+from services.console.platform_access import management_api, queue_members
+from services.console.platform_access.queue_members import Look, Row
 from services.doctor.findings import Finding, found
 
 _SECONDS = 5
 _NOT_FOR_YOU = (401, 403)
-Row = Mapping[str, Any]
 
 
 def look(where: Places) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def look(where: Places) -> Iterator[Finding]:
         yield found("broker-away", f"It does not let us in ({type(error).__name__}).")
         return
     if where.management:
-        yield from _managed(where.management, unquote(urlsplit(where.amqp_uri.split(";")[0]).path[1:]) or "/")
+        yield from _managed(where.management, addresses.virtual_host(where.amqp_uri))
 
 
 def _missing(where: Places) -> list[str]:
@@ -60,15 +60,23 @@ def nodes(rows: Iterable[Row]) -> Iterator[Finding]:
             yield found("broker-alarm", f"The node {row['name']} is short of {' and '.join(short)}.")
 
 
-def members(rows: Iterable[Row], running: Container[str]) -> Iterator[Finding]:
-    """Quorum queues without a majority of their members; lost are those that no member holds, though its node runs."""
-    for row in rows:
-        name, all_of_it, online = str(row["name"]), row.get("members", ()), row.get("online", ())
-        if all_of_it and not online and all(node in running for node in all_of_it):
-            what = f"{name} is declared, and nothing holds it: its log could not be read. What it held is lost there."
+def members(look: Look, host: str = "/") -> Iterator[Finding]:
+    """Queues without a majority of their members, and members that are lost: not there, though their nodes run."""
+    for queue in look.queues:
+        name, lost = queue.queue, look.lost(queue)
+        if not queue.all_of_it:
+            continue
+        if not queue.online and len(lost) == len(queue.all_of_it):
+            what = f"{name} is declared, and nothing holds it: what it held is lost, unless nodes that start hold it."
             yield found("queue-lost", what, queue=name)
-        elif all_of_it and 2 * len(online) <= len(all_of_it):
-            yield found("queue-minority", f"{len(online)} of {len(all_of_it)} members of {name} are there.", queue=name)
+        elif not queue.has_majority:
+            what = f"{len(queue.online)} of {len(queue.all_of_it)} members of {name} are there."
+            yield found("queue-minority", what, queue=name)
+        else:
+            for node in lost:
+                what = f"{name} has no member on {node} any more, which runs."
+                member = f"{host.replace('/', '%2F')}_{name}"
+                yield found("queue-member-lost", what, host=host, queue=name, node=node, member=member)
 
 
 def permissions(rows: Iterable[Row], host: str) -> Iterator[Finding]:
@@ -96,8 +104,18 @@ def _managed(management: str, host: str) -> Iterator[Finding]:
     try:
         all_nodes: list[Row] = management_api.ask(management, "nodes", _SECONDS)
         yield from nodes(all_nodes)
-        running = {str(row["name"]) for row in all_nodes if row.get("running", True)}
-        yield from members(_told(management, f"queues/{quote(host, safe='')}"), running)
+        yield from members(_who_holds(management, host, all_nodes), host)
         yield from permissions(_told(management, "permissions"), host)
     except requests.RequestException as error:
         yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")
+
+
+def _who_holds(management: str, host: str, all_nodes: Iterable[Row]) -> Look:
+    """Looked at again where a member is away."""
+    queues = f"queues/{quote(host, safe='')}"
+    first = queue_members.read(_told(management, queues), all_nodes)
+    if not any(queue.away for queue in first.queues):
+        return first
+    time.sleep(queue_members.APART_SECONDS)
+    all_nodes = management_api.ask(management, "nodes", _SECONDS)
+    return queue_members.at_both(first, queue_members.read(_told(management, queues), all_nodes))

@@ -79,6 +79,11 @@ _STORE_AGAIN = _STARTS_AGAIN.format(part="its store", log=_STORE_LOG)
 _SERVICE_AGAIN = _STARTS_AGAIN.format(part="{service}", log=".data/logs/{service}.log")
 _GATEWAY_AGAIN = _SERVICE_AGAIN.format(service="gateway")
 _IDENTITY_AGAIN = _SERVICE_AGAIN.format(service="identity")
+_REPLAY = "refu events replay --since … (a moment before the trouble began)"
+_FORGOTTEN = (
+    "#{{names := #{{directory_rev := Names}}}} = ra_system:fetch(quorum_queues), dets:delete(Names, '{member}')."
+)
+"""What a node remembers of the log that it lost: RabbitMQ 3.10 would look there for the log of the new member."""
 _RUN_AGAIN = "end `make run` and start it again"
 KINDS: Mapping[str, Kind] = {
     # settings and secrets
@@ -127,12 +132,21 @@ KINDS: Mapping[str, Kind] = {
     "queue-lost": Kind(
         "error",
         "Its service loses its connection again and again; events for it wait in the outboxes.",
-        "refu topology --renew {queue}; then: refu events replay --since … (a moment before the trouble began)",
+        "refu topology --renew {queue}; then: " + _REPLAY,
     ),
     "queue-minority": Kind(
         "error",
         "A queue without a majority of its members takes and gives nothing.",
-        "rabbitmq-queues quorum_status {queue}",
+        "start all nodes, again those that run; where that is not enough: "
+        "refu topology --renew {queue} --without-majority; then: " + _REPLAY,
+    ),
+    "queue-member-lost": Kind(
+        "error",
+        "One more member less and the queue takes and gives nothing.",
+        "rabbitmqctl -n {node} stop_app && rabbitmqctl -n {node} start_app; where that is not enough: "
+        "rabbitmq-queues delete_member --vhost {host} {queue} {node} && "
+        'rabbitmqctl -n {node} eval "' + _FORGOTTEN + '" && '
+        "rabbitmq-queues add_member --vhost {host} {queue} {node}",
     ),
     # store
     "store-away": Kind("error", _NOT_SERVED, "mongosh --eval 'rs.status()'", _STORE_AGAIN),

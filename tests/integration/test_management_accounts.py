@@ -9,9 +9,10 @@ import requests
 
 from deploy.local import rabbit_accounts
 from deploy.local.server import Server
-from services.backup import definitions, management_api
+from services.backup import definitions
 from services.chassis.messaging.rights import NOTHING, PROVISIONER
 from services.console.command_line.exits import Stop
+from services.console.platform_access import management_api
 from services.doctor import broker as doctor
 from tests.integration.support.stage import Stage
 

@@ -2,7 +2,7 @@
 
 import ssl
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import amqp
 import kombu.connection
@@ -52,6 +52,11 @@ _known: dict[str, Addresses] = {}
 def addresses(uri: str) -> Addresses:
     """The same for the whole process: what one connection found to be away, no other tries first."""
     return _known.setdefault(uri, Addresses(uri))
+
+
+def virtual_host(uri: str) -> str:
+    """The one that all of its addresses lead to."""
+    return unquote(urlsplit(uri.split(";")[0]).path[1:]) or "/"
 
 
 def reached(uri: str, heartbeat: int = 0, **listening: Any) -> Any:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from services.console.command_line.exits import NO_PLATFORM, Stop
+from services.chassis.settings import UnfitSecret, address
+from services.console.command_line.exits import BAD_INPUT, NO_PLATFORM, Stop
 
 T = TypeVar("T")
 
+MANAGEMENT = "REFU_BROKER_MANAGEMENT"
 NOT_RUNNING = (
     "No running platform was found. Start one with `make run`, in the checkout or in a terminal beside this one; "
     "or say where one is with REFU_URL, and who you are with `refu sign-in`, or REFU_CLIENT_ID and REFU_CLIENT_SECRET."
@@ -33,6 +35,8 @@ class Whereabouts:
     topology_uri: str | None = None
     token: str | None = None
     client: Client | None = None
+    management: str = field(default="", repr=False)
+    """The management API of the broker, signed in; "" where nobody said."""
 
     def need_gateway(self) -> str:
         """The gateway's address; raises Stop when there is no platform."""
@@ -60,7 +64,16 @@ def find(environ: Mapping[str, str], start: Path) -> Whereabouts:
         topology_uri=environ.get("AMQP_URI") or run.get("topology_uri"),
         token=environ.get("REFU_TOKEN"),
         client=_client(environ, run),
+        management=said(environ, MANAGEMENT, run.get("administration", {}).get("management", "")),
     )
+
+
+def said(environ: Mapping[str, str], variable: str, otherwise: str = "") -> str:
+    """What a variable says, or the file that `<variable>_FILE` names; raises Stop where that cannot be read."""
+    try:
+        return address(environ, variable) or otherwise
+    except UnfitSecret as error:
+        raise Stop(str(error), BAD_INPUT) from None
 
 
 def described(environ: Mapping[str, str], start: Path) -> dict[str, Any]:

@@ -22,10 +22,10 @@ from services.doctor import around, broker, platform, settings, store
 from services.doctor.findings import KINDS, Finding
 from services.doctor.store import Seen
 from tests.unit.doctor.certificates import a_certificate
+from tests.unit.doctor.queues import a_queue
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 SECRET, OTHER = "s" * 64, "o" * 64
-NODES = ["r1", "r2", "r3"]
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "operations" / "doctor.md"
 
 
@@ -43,11 +43,6 @@ def a_service(**differing: Any) -> ServiceStatus:
 
 def a_listener(**differing: Any) -> ListenerStatus:
     return ListenerStatus(**{"name": "intake.on_match", "ready": 0, "in_hand": 0, "stopped": False, **differing})
-
-
-def a_queue(*online: str) -> dict[str, Any]:
-    """One with a member on each node, of which these are online."""
-    return {"name": "q", "members": NODES, "online": [*online]}
 
 
 def permissions(**differing: str) -> list[dict[str, str]]:
@@ -78,7 +73,7 @@ def a_database(**keys: tuple[str, ...]) -> dict[str, ACollection]:
 HEALTHY: dict[str, Callable[[], Iterator[Finding]]] = {
     "topology": lambda: broker.undeclared([]),
     "nodes": lambda: broker.nodes([{"name": "r1", "running": True, "mem_alarm": False, "disk_free_alarm": False}]),
-    "members": lambda: broker.members([a_queue("r1", "r3")], NODES),
+    "members": lambda: broker.members(a_queue("r1", "r2", "r3")),
     "permissions": lambda: broker.permissions(permissions(), "refu"),
     "clock": lambda: store.clock(NOW - timedelta(seconds=29), NOW),
     "replicas": lambda: store.replicas([{"name": "m1", "health": 1}]),
@@ -100,8 +95,9 @@ PLANTED: dict[str, Callable[[], Iterator[Finding]]] = {
     "broker-alarm": lambda: broker.nodes([{"name": "r1", "running": True, "disk_free_alarm": True}]),
     "broker-node-away": lambda: broker.nodes([{"name": "r2", "running": False}]),
     "broker-rights": lambda: broker.permissions(permissions(write=".*"), "refu"),
-    "queue-lost": lambda: broker.members([a_queue()], NODES),
-    "queue-minority": lambda: broker.members([a_queue("r1")], NODES),
+    "queue-lost": lambda: broker.members(a_queue()),
+    "queue-minority": lambda: broker.members(a_queue("r1")),
+    "queue-member-lost": lambda: broker.members(a_queue("r1", "r3")),
     "store-member-away": lambda: store.replicas([{"name": "m1", "health": 1}, {"name": "m2", "health": 0}]),
     "store-clock": lambda: store.clock(NOW + timedelta(seconds=31), NOW),
     "transactions-long": lambda: store.lifetime(60),
@@ -157,11 +153,6 @@ def test_what_is_planted_is_found_with_a_command_that_is_filled_in(kind: str) ->
 
     assert kinds(findings) == [kind]
     assert not re.search(r"\{\w+\}", findings[0].mend)
-
-
-def test_a_queue_is_called_lost_only_while_the_nodes_of_all_its_members_run() -> None:
-    """Of the member on a node that is away nobody knows: it may hold everything."""
-    assert kinds(broker.members([a_queue()], running=["r1", "r2"])) == ["queue-minority"]
 
 
 def test_every_kind_of_finding_is_planted() -> None:

@@ -53,7 +53,7 @@ def test_commands_fit_how_the_platform_runs() -> None:
 
 def test_no_command_for_broker_or_store_of_their_own_is_given_beside_make_run() -> None:
     of_their_own = ("rabbitmqctl", "rabbitmq-", "mongosh")
-    cannot_be = {"broker-node-away", "queue-minority", "store-alone", "store-member-away", "transactions-long"}
+    cannot_be = {"broker-node-away", "queue-member-lost", "store-alone", "store-member-away", "transactions-long"}
 
     unfit = {
         kind

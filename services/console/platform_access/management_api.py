@@ -1,4 +1,4 @@
-"""The broker's management API, by an address that signs in; the doctor asks it, too."""
+"""The broker's management API, by an address that signs in: for backups and the doctor, too."""
 
 import json
 import os

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import requests
 
-from services.backup import definitions, management_api
+from services.backup import definitions
 from services.console.command_line.exits import Stop
+from services.console.platform_access import management_api
 
 ADDRESS = "https://backup:p%40ss@broker.example:15671/under/"
 
