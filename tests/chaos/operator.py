@@ -1,22 +1,27 @@
 """What an operator does when the platform does not come back by itself: asks the doctor, and follows the runbook.
 
-docs/operations/troubles.md, "A lost queue": a queue that the broker lost is made anew, and what was published since
-before the round is published again.
+docs/operations/troubles.md, "A lost queue". Nodes of a cluster are restarted first. A queue that the broker lost is
+made anew, and what was published since before the round is published again; a member that a node lost is given back.
 """
 
 import json
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from deploy.local.errors import StartError
+from deploy.local.rabbit_broker_node import Node
 from services.chassis.messaging.rights import PROVISIONER, TOPOLOGY
 from tests.chaos.platform import LongWorld
 
 FIRST_LOOK, EVERY = 15.0, 10.0
 """Seconds: nobody is called for what mends itself."""
 EARLIER = timedelta(minutes=1)
-LOST = "queue-lost"
+LOST, MINORITY, MEMBER = "queue-lost", "queue-minority", "queue-member-lost"
+OTHERWISE = "; where that is not enough: "
+Finding = Mapping[str, Any]
 
 
 class Operator:
@@ -26,6 +31,7 @@ class Operator:
         """Not called yet."""
         self._world, self._since = world, datetime.now(UTC) - EARLIER
         self._next_look = 0.0
+        self._nodes_restarted = world.cluster is None  # the drill itself restarted a single one
         self.did: list[str] = []
 
     def is_called(self) -> None:
@@ -35,21 +41,56 @@ class Operator:
     def look(self) -> bool:
         """Mend what the doctor finds, if it is time to look; False, as all is not well yet."""
         if time.monotonic() >= self._next_look:
-            self._mend()
+            self._mend(self._findings())
             self._next_look = time.monotonic() + EVERY
         return False
 
-    def _mend(self) -> None:
-        lost = [one["what"].split()[0] for one in self._findings() if one["kind"] == LOST]
-        if lost:
-            self._refu("topology", "--renew", *lost)
-            self._refu("events", "replay", "--since", self._since.isoformat())
-            self.did += [f"renewed {name}" for name in lost]
+    def looks_after_queues(self) -> None:
+        """Ask the doctor though all is well, until nothing is wrong with queues: one that lacks a member goes on."""
+        for _ in range(3):
+            if not (findings := self._findings()):
+                return
+            self._mend(findings)
 
-    def _findings(self) -> list[dict[str, Any]]:
+    def _mend(self, findings: list[Finding]) -> None:
+        if findings and not self._nodes_restarted:
+            self._restart_nodes()
+            self._nodes_restarted = True
+            return
+        self._renew(sorted(_named(findings, LOST)))
+        self._renew(sorted(_named(findings, MINORITY)), "--without-majority")
+        for one in findings:
+            if one["kind"] == MEMBER:
+                self._follow(one["mend"].split(OTHERWISE)[1])
+
+    def _renew(self, queues: list[str], *how: str) -> None:
+        if queues:
+            self._refu("topology", "--renew", *queues, *how)
+            self._refu("events", "replay", "--since", self._since.isoformat())
+            self.did += [f"renewed {name}" for name in queues]
+
+    def _restart_nodes(self) -> None:
+        for node in self._nodes():
+            node.command("rabbitmqctl", "stop_app")
+            node.command("rabbitmqctl", "start_app")
+            node.wait_ready()
+        self.did.append("restarted the nodes")
+
+    def _follow(self, commands: str) -> None:
+        try:
+            self._nodes()[0].follow(commands)
+        except StartError as error:
+            self.did.append(f"{commands.split(' && ')[0]}: {str(error)[-300:]}")
+        else:
+            self.did.append(f"gave back {' '.join(commands.split()[-2:])}")
+
+    def _nodes(self) -> tuple[Node, ...]:
+        return self._world.cluster.nodes if self._world.cluster else ()
+
+    def _findings(self) -> list[Finding]:
+        """Those about queues."""
         told = self._world.refu("doctor", "--format", "json", **self._surroundings()).stdout
-        findings: list[dict[str, Any]] = json.loads(told) if told else []
-        return findings
+        return [one for one in json.loads(told or "[]") if one["kind"] in (LOST, MINORITY, MEMBER)]
 
     def _refu(self, *words: str) -> None:
         done = self._world.refu(*words, **self._surroundings())
@@ -62,3 +103,8 @@ class Operator:
             "AMQP_URI": broker.uri_for(TOPOLOGY),
             "REFU_BROKER_MANAGEMENT": broker.management_for(PROVISIONER),
         }
+
+
+def _named(findings: Iterable[Finding], kind: str) -> set[str]:
+    mends = [one["mend"] for one in findings if one["kind"] == kind]
+    return {found[1] for mend in mends if (found := re.search(r"--renew ([^\s;]+)", mend))}

@@ -32,8 +32,8 @@ make chaos MACHINE="not alone on the machine"     # what the table says of it, b
 ```
 """
 TOLD = """Recovered: seconds from the moment at which the cause was gone until all is well. By an operator: rounds in
-which the broker had lost queues, which `refu doctor` named, and which were renewed and filled again as
-[the runbook](troubles.md#a-lost-queue) says; everything else came back by itself."""
+which the broker had lost queues, or a node its part of one. `refu doctor` named them, and
+[the runbook](troubles.md#a-lost-queue) was followed; everything else came back by itself."""
 WHOLE = 200
 SHORT = f"""These are fewer than the {WHOLE} of a whole run: faults that need a rare moment may not have been
 met, and each kind happened a few times only, to a few of its victims."""

@@ -13,7 +13,7 @@ import requests
 
 from tests.chaos import health, poison, slices
 from tests.chaos.acts import Act, revive
-from tests.chaos.faults import Fault
+from tests.chaos.faults import NODE_DISK, Fault
 from tests.chaos.figures import Figures, shown
 from tests.chaos.load.clients import Clients
 from tests.chaos.load.ledger import differences
@@ -126,6 +126,9 @@ class Round:
             self.outcome.import_starts = taking_in.starts
             watch.stop()
         self._await_quiet()
+        if any(act.fault.kind == NODE_DISK for act in self.acts):
+            self._operator.looks_after_queues()
+            self._await_quiet()
         self._check(part, clients, watch, whole, code, result)
 
     def _facts(self) -> float:
