@@ -45,7 +45,7 @@ chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the 
 	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),200) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
 		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
-soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
+soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows (writes docs/operations/soak.md)
 	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
 scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
@@ -69,7 +69,9 @@ lock: ## pin again what pyproject.toml asks for (needs uv): everything, what ser
 	@$(PIN) pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
 	@printf 'secantusdb\n' | $(PIN) - --constraint requirements.lock --output-file requirements-store.lock
 
-clean: ## throw away .venv and .data
+clean: ## throw away .venv and .data, with its database, keys and backups
+	@flock --nonblock .data/run.lock true 2>/dev/null || [ ! -e .data/run.lock ] || \
+		{ echo "make run serves from .data here: end it first (Ctrl-C)." >&2; exit 1; }
 	@rm -rf .venv .data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
 
 $(BUILT):

@@ -152,7 +152,8 @@ def opened(uri: str, ladder: tuple[float, ...]) -> Iterator[Broker]:
     except amqp.exceptions.AccessRefused as error:
         raise Stop(f"This account of the broker may not: {error.reply_text}. Use `backup`.", NO_PLATFORM) from None
     except AWAY as error:
-        raise Stop(f"The broker does not do what was asked ({type(error).__name__}: {error}).", NO_PLATFORM) from None
+        said = f"{type(error).__name__}: {error}"
+        raise Stop(f"The broker does not do what was asked ({said}). Ask `refu doctor`.", NO_PLATFORM) from None
     finally:
         if connection is not None:
             connection.release()

@@ -58,7 +58,7 @@ class ChangesService(Service):
     @command("POST", "/v1/event-replays/changes", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: ChangesWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
     @subscribe_all("intake", prefetch=noting.prefetch)
     def on_intake_fact(self, fact: Envelope, uow: ChangesWork) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 from nameko.extensions import DependencyProvider
 
 from services.chassis.errors import Unavailable
+from services.chassis.messaging.sent_events import SentEvents
 from services.chassis.process.lanes import Lanes
 from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.sending.configuration import senders
@@ -66,6 +67,11 @@ class WorkContext(Generic[U]):
     def access_log(self) -> AccessLog:
         """Where requests are noted."""
         return self.runtime.access_log
+
+    @property
+    def sent_events(self) -> SentEvents:
+        """What the service published lately."""
+        return SentEvents(self.runtime.database)
 
     def begin(self, context: ExecutionContext) -> U:
         """A new unit of work; raises Unavailable until the store was reached once."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, DONE
 from services.console.command_line.options import Subparsers, add_format, parser
+from services.console.platform_access.gateway_client import Body, GatewayClient
 from services.console.platform_access.opening import open_gateway
 from services.console.status.wait_until_quiet import wait_until_quiet
 from services.contracts.listeners import SOURCES
@@ -22,7 +23,8 @@ def add_to(subparsers: Subparsers) -> None:
         "replay",
         "publish again what was published since a moment, and wait until it has arrived",
         "Events are kept for 7 days after the broker confirmed them. Begin rather too early: a listener that had an "
-        "event passes it by. Interrupted, it goes on in the services; `refu status` says how much is left.",
+        "event passes it by. What a service was asked goes on when this is interrupted; `refu status` says how much is "
+        "left.",
         attention=_ATTENTION,
     )
     replay.add_argument("--since", type=a_moment, required=True, metavar="MOMENT", help="2026-11-30T10:00, in UTC")
@@ -38,29 +40,44 @@ def a_moment(text: str) -> datetime:
     """A day or a moment; UTC unless it names its zone, for so do logs."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError("give a moment like 2026-11-30T10:00, in UTC") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _replay(arguments: argparse.Namespace) -> int:
     gateway = open_gateway("operator", patience=300.0)
-    body = {name: value.isoformat() for name in ("since", "until") if (value := getattr(arguments, name))}
-    services = arguments.service or list(SOURCES)
-    answers = {service: gateway.post(f"/v1/event-replays/{service}", body) for service in services}
+    services = list(dict.fromkeys(arguments.service or SOURCES))
+    answers = _ordered(gateway, services, arguments)
     passed_by: dict[str, int] = {}
     with terminal.Bars().of("publishing again", None) as bar:
         wait_until_quiet(gateway, bar.set_postfix_str, passed_by)
     if arguments.format == "json":
         terminal.out_json({"replayed": answers, "not_waited_for": passed_by})
     else:
-        _say(answers[services[0]], services, passed_by)
+        _say(answers, passed_by)
     return ATTENTION if passed_by else DONE
 
 
-def _say(answer: dict[str, str], services: list[str], passed_by: dict[str, int]) -> None:
-    since, until = (datetime.fromisoformat(answer[name]) for name in ("since", "until"))
-    shown = f"{since:%Y-%m-%d %H:%M:%S} to {until:%Y-%m-%d %H:%M:%S} UTC"
-    terminal.out(f"What {', '.join(services)} published from {shown} was published again, and has arrived.")
+def _ordered(gateway: GatewayClient, services: list[str], arguments: argparse.Namespace) -> dict[str, Body]:
+    """What each service answers; who interrupts hears which were asked."""
+    body = {name: value.isoformat() for name in ("since", "until") if (value := getattr(arguments, name))}
+    answers: dict[str, Body] = {}
+    try:
+        for service in services:
+            answers[service] = gateway.post(f"/v1/event-replays/{service}", body)
+    except KeyboardInterrupt:
+        left = ", ".join(service for service in services if service not in answers)
+        terminal.say(f"Not asked yet: {left}. What the others were asked goes on.")
+        raise
+    return answers
+
+
+def _say(answers: dict[str, Body], passed_by: dict[str, int]) -> None:
+    since, until = (max(datetime.fromisoformat(one[name]) for one in answers.values()) for name in ("since", "until"))
+    terminal.out(f"Published again, from {since:%Y-%m-%d %H:%M:%S} to {until:%Y-%m-%d %H:%M:%S} UTC, and arrived:")
+    terminal.out(
+        terminal.plain_table(("service", "commits"), [(name, one["commits"]) for name, one in answers.items()])
+    )
     for place, number in passed_by.items():
         terminal.out(f"! {place}: {number} failed again and again and were not waited for. See `refu status`.")

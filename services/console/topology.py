@@ -17,6 +17,11 @@ from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.broker_connection import connected
 from services.console.platform_access.opening import whereabouts
 
+_IF_LOST = (
+    "Where the broker had them before, what waited in them is lost there: publish it again by `refu events replay "
+    "--since MOMENT` (docs/operations/troubles.md)."
+)
+
 
 def add_to(subparsers: Subparsers) -> None:
     """Add the command."""
@@ -77,6 +82,7 @@ def _looked_at(connection: Any) -> int:
 
 def _declared(connection: Any) -> int:
     ladder = retry_ladder(os.environ)
+    new = len(set(topology.missing(connection, topology.whole(ladder))))
     try:
         topology.declare(connection.channel(), ladder)
         emptying = topology.retire(connection, ladder)
@@ -86,7 +92,9 @@ def _declared(connection: Any) -> int:
             "again.",
             BAD_INPUT,
         ) from None
-    terminal.out(f"{len(topology.whole(ladder))} exchanges and queues stand.")
+    terminal.out(f"{len(topology.whole(ladder))} exchanges and queues stand, {new} of them new.")
+    if new:
+        terminal.out(_IF_LOST)
     for name, waiting in emptying.items():
         terminal.out(
             f"{name}, of an earlier release, still holds {waiting}; it empties by itself. Run this again then."

@@ -113,7 +113,9 @@ KINDS: Mapping[str, Kind] = {
         "export SSL_CERT_FILE=… with the authority that signed it, and say in AMQP_URI the name that it certifies",
     ),
     "topology-missing": Kind(
-        "error", "A service publishes nothing while a queue is missing that should hear it.", "refu topology"
+        "error",
+        "A service publishes nothing while a queue is missing that should hear it.",
+        "refu topology; where a queue was there before, what waited in it is lost at the broker: " + _REPLAY,
     ),
     "broker-alarm": Kind(
         "error", _EVENTS_WAIT, "rabbitmq-diagnostics alarms", f"make room: df -h .data; free -m; see {_BROKER_LOG}"

@@ -54,7 +54,7 @@ class EmploymentService(
     @command("POST", "/v1/event-replays/employment", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: EmploymentWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
 
 SERVICE = EmploymentService

@@ -57,7 +57,7 @@ class IdentityService(
     @command("POST", "/v1/event-replays/identity", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: IdentityWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
 
 SERVICE = IdentityService

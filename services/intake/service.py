@@ -70,7 +70,7 @@ class IntakeService(
     @command("POST", "/v1/event-replays/intake", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: IntakeWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
 
 SERVICE = IntakeService

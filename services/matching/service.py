@@ -60,7 +60,7 @@ class MatchingService(
     @command("POST", "/v1/event-replays/matching", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: MatchingWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
 
 SERVICE = MatchingService

@@ -75,7 +75,7 @@ class OrganisationsService(Service):
     @command("POST", "/v1/event-replays/organisations", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: OrganisationsWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

@@ -51,7 +51,7 @@ class PartnersService(
     @command("POST", "/v1/event-replays/partners", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: PartnersWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
 
 SERVICE = PartnersService

@@ -67,7 +67,7 @@ class ReportingService(Service):
     @command("POST", "/v1/event-replays/reporting", ReplayEvents)
     def replay_events(self, order: ReplayEvents, uow: ReportingWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
-        return replaying.replay_events(order, uow)
+        return replaying.replay_events(order, self.work.sent_events, uow)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

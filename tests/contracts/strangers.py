@@ -91,6 +91,7 @@ CHOICES = {
     "FileDuty.kind": "rva",
     "Reimburse.kind": "flat",
     "ReportOutcome.kind": "job",
+    "ReplayEvents.since": "2026-02-01T12:00:00Z",
     "SuspendOrganisation.reason": "A.",
     "EndAssignment.reason": "other",
     "DeclineMatch.reason": "other",
@@ -192,7 +193,8 @@ def response(
     endpoint, values = rules.bind("refu").match(path, operation.method)
     service = world.service()
     begin, log = (lambda moment: world.work(world.store, knowing(moment))), world.access_log
-    service.work = SimpleNamespace(settings=SETTINGS, begin=begin, access_log=log)
+    sent = SimpleNamespace(between=lambda _since, _until: 0)
+    service.work = SimpleNamespace(settings=SETTINGS, begin=begin, access_log=log, sent_events=sent)
     if world.service is MatchingService:
         service.board = _Board(world.store)
     if world.service is ReportingService:

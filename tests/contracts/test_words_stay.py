@@ -74,7 +74,6 @@ MORE: dict[str, Any] = {
     "level": "A1",
     "from_on": "2026-02-01",
     "until": "2026-02-02",
-    "since": "2026-02-01T12:00:00Z",
 }
 ALSO: dict[str, dict[str, Any]] = {
     "RegisterNewcomer": {"first_name": "Amina"},

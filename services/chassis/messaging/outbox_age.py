@@ -29,9 +29,10 @@ class OutboxAge:
             if self._oldest is None or not self._outbox.find_one({"_id": self._oldest["_id"]}, {"_id": 1}):
                 entries = self._outbox.find({"at": _EVER}, {"at": 1}).sort("at", 1).limit(1)
                 self._oldest = next(iter(entries), None)
-        metrics.OUTBOX_OLDEST.set(self._seconds())
+        metrics.OUTBOX_OLDEST.set(self.seconds())
 
-    def _seconds(self) -> float:
+    def seconds(self) -> float:
+        """As of the last look; 0 where nothing waited."""
         if self._oldest is None:
             return 0.0
         waiting: timedelta = self._clock() - self._oldest["at"]

@@ -49,6 +49,10 @@ class SentEvents:
             if any(each["code"] != _THERE_ALREADY for each in error.details["writeErrors"]):
                 raise
 
+    def between(self, since: datetime, until: datetime) -> int:
+        """How many entries were sent in this time, both ends included, and are kept still."""
+        return self._sent.count_documents({"at": {"$gte": since, "$lte": until}})
+
     def left_to_replay(self) -> int:
         """How many entries replays have still before them."""
         return sum(self._sent.count_documents({"at": _left_of(replay)}) for replay in self._replays.find())

@@ -71,6 +71,7 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         client = mongo.connect(self.settings.mongo_uri, self.settings.max_workers + 5)
         self.database = client[f"{self.settings.database_prefix}_{self.container.service_name}"]
         accesses = client[f"{self.database.name}_access"]
+        self._outbox_age = OutboxAge(self.database)
         self.access_log = AccessLog(accesses, timedelta(days=self.settings.access_kept_days))
         broker = self.settings.amqp_uri, self.container.service_name, self.settings.retry_ladder
         self.publisher, self.retry_publisher = Publisher(*broker), Publisher(*broker)
@@ -182,7 +183,9 @@ class Runtime(SharedExtension):  # type: ignore[misc]
     def _leaving(self) -> dict[str, int]:
         with availability():
             replaying = SentEvents(self.database).left_to_replay()
-            return {"outbox": self.database.outbox.count_documents({}), "replaying": replaying}
+            waiting = self.database.outbox.count_documents({})
+        seconds = int(self._outbox_age.seconds()) if waiting else 0
+        return {"outbox": waiting, "outbox_seconds": seconds, "replaying": replaying}
 
     def _count(self, queue: str) -> int:
         # a service that listens to nothing has no queues of its own
@@ -212,10 +215,9 @@ class Runtime(SharedExtension):  # type: ignore[misc]
 
     def _watch(self) -> None:
         """Keep what metrics say of the store and the outbox true, also while nobody asks for it."""
-        age = OutboxAge(self.database)
         while not self.consumer.stop_signal.given:
             self.store.answers()
-            age.look()
+            self._outbox_age.look()
             self.consumer.stop_signal.rest(WATCH_SECONDS)
 
     def _forget(self) -> None:

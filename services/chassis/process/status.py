@@ -29,6 +29,8 @@ class ServiceStatus:
     dead_letters: int
     broker_blocks: bool = False
     """Whether the broker takes no messages from it: it is short of memory or disk."""
+    outbox_seconds: int = 0
+    """For how long the oldest entry of the outbox has waited."""
     replaying: int = 0
     """Commits whose events are still to be published once more, as somebody asked."""
 

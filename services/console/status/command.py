@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(status: PlatformStatus, troubles: list[str]) -> None:
     services = [_service(service) for service in status.services]
-    terminal.out(terminal.plain_table(("service", "outbox", "to retry", "dead letters", "listens"), services))
+    terminal.out(
+        terminal.plain_table(("service", "outbox", "to publish again", "to retry", "dead letters", "listens"), services)
+    )
     listeners = [listener for service in status.services for listener in service.listeners]
     if listeners:
         terminal.out(table(listeners))
@@ -51,5 +53,12 @@ def _show(status: PlatformStatus, troubles: list[str]) -> None:
 
 def _service(service: ServiceStatus) -> tuple[object, ...]:
     if not service.available:
-        return service.name, "does not answer", "", "", ""
-    return service.name, service.outbox, service.retrying, service.dead_letters, len(service.listeners)
+        return service.name, "does not answer", "", "", "", ""
+    return (
+        service.name,
+        service.outbox,
+        service.replaying,
+        service.retrying,
+        service.dead_letters,
+        len(service.listeners),
+    )

@@ -9,6 +9,8 @@ AWAY, SILENT, STRANGE = "service-unavailable", "service-silent", "no-status"
 """
 STORE, BROKER = "store-unavailable", "broker-unavailable"
 """What a service says of itself that misses one of them."""
+HELD_UP_SECONDS = 90
+"""What leaves in time does so within seconds; a backup may hold it back for a minute."""
 _SAYS = {
     AWAY: "does not run, or the gateway cannot reach it",
     SILENT: "does not answer: its process hangs, or its machine is away",
@@ -35,6 +37,8 @@ class ServiceStatus:
     unavailable: str = ""
     """Why nobody knows how it is, by a slug: its own, or the gateway's; "": it answers and reaches store and broker."""
     outbox: int = 0
+    outbox_seconds: int = 0
+    """For how long the oldest entry has waited."""
     replaying: int = 0
     retrying: int = 0
     dead_letters: int = 0
@@ -96,6 +100,7 @@ class PlatformStatus:
                 f"{name.replace('.', ' ')}, then refu dead-letters replay."
                 for name in self.stopped()
             ),
+            *(_of_held_up(service) for service in self.services if service.outbox_seconds >= HELD_UP_SECONDS),
             *_of_blocked([service.name for service in self.services if service.broker_blocks]),
             *(_of_dead_letters(service) for service in self.services if service.dead_letters),
             *(_of_clock(name, ahead) for name, ahead in self.clocks.items()),
@@ -116,6 +121,7 @@ def _service(reported: Mapping[str, Any]) -> ServiceStatus:
         name=reported["service"],
         unavailable=reported.get("unavailable", ""),
         outbox=reported.get("outbox", 0),
+        outbox_seconds=reported.get("outbox_seconds", 0),
         replaying=reported.get("replaying", 0),
         retrying=reported.get("retrying", 0),
         dead_letters=reported.get("dead_letters", 0),
@@ -136,6 +142,13 @@ def _listener(reported: Mapping[str, Any]) -> ListenerStatus:
 def _of_unavailable(service: ServiceStatus) -> str:
     why = _SAYS.get(service.unavailable, f"answers, and does not say how it is ({service.unavailable})")
     return f"{service.name} {why}: see its log."
+
+
+def _of_held_up(service: ServiceStatus) -> str:
+    return (
+        f"{service.name} cannot publish: its oldest event has waited for {service.outbox_seconds} s. Ask `refu "
+        "doctor`: a queue may be missing or lost, or the broker away."
+    )
 
 
 def _of_dead_letters(service: ServiceStatus) -> str:

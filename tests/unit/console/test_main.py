@@ -1,6 +1,7 @@
 """The console from the command line: exit codes, tokens, and finding the platform."""
 
 import json
+import re
 
 import pytest
 
@@ -88,11 +89,15 @@ def test_status_exits_1_when_something_needs_a_person(platform, capsys):
     well = {"service": "matching", "outbox": 0, "retrying": 0, "dead_letters": 0, "listeners": [listener]}
     platform.statuses = [{"quiet": True, "services": [well]}]
     assert main(["status"]) == 0
-    ill = [{**well, "dead_letters": 2}, {"service": "intake", "unavailable": "store-unavailable"}]
+    ill = [
+        {**well, "dead_letters": 2, "outbox": 4, "outbox_seconds": 95},
+        {"service": "intake", "unavailable": "store-unavailable"},
+    ]
     platform.statuses = [{"quiet": False, "services": ill}]
     assert main(["status"]) == 1
     shown = capsys.readouterr().out
     assert "2 dead letters" in shown
+    assert "matching cannot publish: its oldest event has waited for 95 s" in shown
     assert "intake does not reach its store" in shown
 
 
@@ -115,7 +120,7 @@ def test_a_replay_is_asked_of_every_service_that_publishes_and_waited_for(platfo
 
     def answer(path, body):
         asked[path] = body
-        return {"since": body["since"], "until": "2026-11-30T12:00:00+00:00"}
+        return {"since": body["since"], "until": "2026-11-30T12:00:00+00:00", "commits": len(asked)}
 
     gateway = platform.gateway()
     monkeypatch.setattr(gateway, "post", answer)
@@ -127,15 +132,38 @@ def test_a_replay_is_asked_of_every_service_that_publishes_and_waited_for(platfo
 
     assert asked == {f"/v1/event-replays/{name}": {"since": "2026-11-30T10:00:00+00:00"} for name in SOURCES}
     assert platform.statuses == []
-    assert "from 2026-11-30 10:00:00 to 2026-11-30 12:00:00 UTC" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "from 2026-11-30 10:00:00 to 2026-11-30 12:00:00 UTC" in shown
+    assert re.search(r"partners\W+8\b", shown)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_who_interrupts_the_asking_hears_whom_nobody_asked(platform, capsys, monkeypatch):
+    gateway, asked = platform.gateway(), []
+
+    def answer(path, _):
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        asked.append(path)
+        return {}
+
+    monkeypatch.setattr(gateway, "post", answer)
+    monkeypatch.setattr(events, "open_gateway", lambda *_, **__: gateway)
+    named = ("intake", "matching", "intake", "partners", "changes")
+    chosen = [word for name in named for word in ("--service", name)]
+
+    assert main(["events", "replay", "--since", "2026-11-30", *chosen]) == 130
+
+    assert "Not asked yet: partners, changes." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("nowhere")
 def test_a_moment_without_a_zone_is_utc_as_in_logs(capsys):
     assert events.a_moment("2026-11-30").isoformat() == "2026-11-30T00:00:00+00:00"
-    with pytest.raises(SystemExit):
-        main(["events", "replay", "--since", "yesterday"])
-    assert "2026-11-30T10:00, in UTC" in capsys.readouterr().err
+    for wrong in ("yesterday", "9999-12-31T23:59-12:00"):
+        with pytest.raises(SystemExit):
+            main(["events", "replay", "--since", wrong])
+        assert "2026-11-30T10:00, in UTC" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("nowhere")
