@@ -1,6 +1,6 @@
 """The secrets of an installation with compose, made once: keys, accounts and addresses, each in a file of its own.
 
-    python -m deploy.compose.prepare [--folder .data/compose] [--new-password ACCOUNT]
+    python -m deploy.compose.prepare [--folder .data/compose] [--new-password ACCOUNT]…
 
 Nobody but the folder's owner gets into it. The files in it can be read by whoever gets one as a secret: a container
 runs as a user that the machine does not know.
@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from deploy.compose.addresses import Address, addresses, store_user
+from deploy.compose.next_steps import next_steps
 from deploy.local import private
 from deploy.local.accounts import Accounts
 from deploy.local.errors import StartError
@@ -115,19 +116,38 @@ def _run_file(amqp_uri: str) -> str:
     return json.dumps(described, indent=2)
 
 
-def main() -> None:
-    """Says where they are, and what to keep."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Says where they are and what to keep, or what changed and what comes next."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=Path(os.environ.get("REFU_SECRETS") or DEFAULT))
-    parser.add_argument("--new-password", metavar="ACCOUNT", help="make that of this account anew: rotation.md")
-    asked = parser.parse_args()
-    folder = asked.folder.resolve()
+    parser.add_argument(
+        "--new-password",
+        metavar="ACCOUNT",
+        action="append",
+        default=[],
+        help="make that of this account anew (rotation.md); may stand several times",
+    )
+    asked = parser.parse_args(arguments)
     try:
-        new_password(folder, asked.new_password) if asked.new_password else prepare(folder)
+        lines = _done(asked.folder.resolve(), asked.new_password)
     except StartError as error:
         sys.exit(str(error))
-    print(f"The secrets are in {folder}.")
-    print("Keep id.key, seal.key and backup.key in two places apart from the backups.")
+    except OSError as error:
+        sys.exit(f"{asked.folder} cannot hold the secrets: {error.strerror} ({error.filename}).")
+    except json.JSONDecodeError:
+        sys.exit(f"A file with accounts or addresses in {asked.folder} is no JSON any more, so it cannot be read.")
+    print("\n".join(lines))
+
+
+def _done(folder: Path, renewed: Sequence[str]) -> list[str]:
+    """Does it; what there is to say."""
+    if renewed:
+        return list(next_steps(folder, new_passwords(folder, renewed), DEFAULT))
+    prepare(folder)
+    return [
+        f"The secrets are in {folder}.",
+        "Keep id.key, seal.key and backup.key in two places apart from the backups.",
+    ]
 
 
 if __name__ == "__main__":
