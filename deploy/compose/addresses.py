@@ -9,7 +9,8 @@ from typing import Literal
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import KEEPING
-from services.chassis.messaging.rights import BACKUP, CONSOLE, PROVISIONER, TOPOLOGY
+from deploy.local.store_accounts import OPERATIONS
+from services.chassis.messaging.rights import BACKUP, CONSOLE, MONITOR, PROVISIONER, TOPOLOGY
 
 BROKER, MANAGEMENT, STORE = "amqp://broker:5672/refu", "http://broker:15672", "mongodb://store:27017/"
 _STORE_OPTIONS = "?authSource=admin&retryWrites=false&directConnection=true"
@@ -60,14 +61,15 @@ def addresses(broker: Accounts, store: Accounts, prefix: str) -> list[Address]:
         at_the_broker("run.json", CONSOLE, key="amqp_uri"),
         at_the_broker("topology.json", TOPOLOGY, key="topology_uri"),
         at_the_broker("partners-management", PROVISIONER, MANAGEMENT),
-        *(at_the_broker(f"{account}.amqp", account) for account in (BACKUP, ADMINISTRATOR, *KEEPING)),
-        *(at_the_store(account) for account in (ADMINISTRATOR, *KEEPING)),
+        at_the_broker("monitor-management", MONITOR, MANAGEMENT),
+        *(at_the_broker(f"{account}.amqp", account) for account in (BACKUP, ADMINISTRATOR, MONITOR, *KEEPING)),
+        *(at_the_store(account) for account in (ADMINISTRATOR, OPERATIONS, *KEEPING)),
     ]
 
 
 def store_user(account: str, prefix: str) -> str:
     """What an account is called at the store: a service's as its database is."""
-    return account if account == ADMINISTRATOR else f"{prefix}_{account}"
+    return account if account in (ADMINISTRATOR, OPERATIONS) else f"{prefix}_{account}"
 
 
 def _with_password(address: str, password: str) -> str:

@@ -36,6 +36,8 @@ _MANY_ENTER = 0o755
 
 
 PREFIX = "refu"
+_GATEWAY = {"gateway": f"http://gateway:{HTTP['gateway']}", "client": "/run/secrets/console.json"}
+"""What a run file says to whoever needs no more than the gateway: `refu doctor` has addresses of its own."""
 
 
 def prepare(folder: Path, prefix: str = PREFIX, renewed: Collection[str] = ()) -> None:
@@ -47,8 +49,9 @@ def prepare(folder: Path, prefix: str = PREFIX, renewed: Collection[str] = ()) -
     broker, store = _accounts(folder)
     said = {one.file: one.now(folder, renewed) for one in addresses(broker, store, prefix)}
     said |= {
-        "broker-definitions.json": definitions(broker, VIRTUAL_HOST, provisions=True),
+        "broker-definitions.json": definitions(broker, VIRTUAL_HOST, provisions=True, watched=True),
         "run.json": _run_file(said["run.json"]),
+        "operations.json": json.dumps(_GATEWAY),
         "topology.json": json.dumps({"topology_uri": said["topology.json"]}),
     }
     for name, text in said.items():
@@ -106,12 +109,11 @@ def _prepare_others(folder: Path) -> None:
 def _run_file(amqp_uri: str) -> str:
     """Where the platform is, for `refu`."""
     described = {
-        "gateway": f"http://gateway:{HTTP['gateway']}",
+        **_GATEWAY,
         "services": {name: f"http://{name}:{port}" for name, port in HTTP.items()},
         "operations": {name: f"http://{name}:{port}" for name, port in OPERATIONS.items()},
         "amqp_uri": amqp_uri,
-        "database_prefix": "refu",
-        "client": "/run/secrets/console.json",
+        "database_prefix": PREFIX,
     }
     return json.dumps(described, indent=2)
 

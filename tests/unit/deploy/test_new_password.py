@@ -64,6 +64,8 @@ def test_the_handbook_changes_passwords_by_services_that_are_there():
     page = (ROOT / "docs" / "operations" / "rotation.md").read_text()
     commands = [line for line in page.splitlines() if "deploy/compose.yaml" in line]
 
-    named = {word for line in commands for word in re.findall(r"(?:exec -T|--rm --no-deps|--force-recreate) ([a-z]+)", line)}
+    named = {
+        word for line in commands for word in re.findall(r"(?:exec -T|--rm --no-deps|--force-recreate) ([a-z]+)", line)
+    }
     assert named == {"broker", "accounts", "intake", "store"}
     assert named <= set(ALL)
