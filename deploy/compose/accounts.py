@@ -34,7 +34,11 @@ def main(asked: str = "") -> int:
     if asked:
         return 0 if probes[asked](uri) else 1
     if not wait_until(lambda: responds(uri), _PATIENCE_SECONDS):
-        print("The store does not answer. Look at its log.", file=sys.stderr)
+        print(
+            "The store does not answer: look at its log. Or its administrator's password is another since it was "
+            "started: start it anew.",
+            file=sys.stderr,
+        )
         return 1
     names = [name for name in accounts.names() if name not in (ADMINISTRATOR, OPERATIONS)]
     try:

@@ -15,10 +15,7 @@ from deploy.images.build import SERVERS, version
 from deploy.images.context import ROOT
 from deploy.local.platform import KEEPING, SEALING, SERVICES
 from deploy.ports import HTTP, OPERATIONS
-from services.backup import places
 from services.chassis.messaging.rights import NOTHING, rights
-from services.console.platform_access import run_file
-from services.contracts.listeners import SOURCES
 
 _VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+):?-(?P<otherwise>[^}]*)\}")
 TEXT = (ROOT / "deploy" / "compose.yaml").read_text()
@@ -157,40 +154,6 @@ def test_backups_are_made_with_the_account_for_it_and_opened_with_a_key_that_it_
         told = ALL[name]["environment"]
         assert {value for value in told.values() if value.startswith("/run/secrets/")} == secrets_of(name).keys()
         assert [told["REFU_BACKUPS"]] == [volume.split(":")[1] for volume in ALL[name]["volumes"]]
-
-
-def test_the_doctor_reaches_everything_with_accounts_that_look_and_no_key():
-    told = ALL["doctor"]["environment"]
-
-    assert {value for value in told.values() if value.startswith("/run/secrets/")} | {
-        "/run/secrets/console.json"
-    } == secrets_of("doctor").keys()
-    assert set(secrets_of("doctor").values()) == {
-        "monitor-amqp",
-        "monitor-management",
-        "operations-mongo",
-        "operations-file",
-        "console-client",
-    }
-    assert ALL["doctor"]["volumes"] == [f"../.data/compose/backups:{told['REFU_BACKUPS']}:ro"]
-
-
-def test_the_doctor_finds_each_place_in_its_files(folder):
-    environment = {
-        name: str(folder / Path(FILE["secrets"][secrets_of("doctor")[value]]["file"]).name)
-        for name, value in ALL["doctor"]["environment"].items()
-        if value.startswith("/run/secrets/")
-    }
-
-    found = places.find(environment, json.loads((folder / "operations.json").read_text()))
-
-    assert found.amqp_uri.startswith("amqp://monitor:")
-    assert found.management.startswith("http://monitor:")
-    assert found.mongo_uri.startswith("mongodb://operations:")
-    assert found.database(SOURCES[0]) == "refu_intake"
-    assert found.id_key is found.seal_key is found.identity is None
-    client = {"REFU_CLIENT_ID": "operators", "REFU_CLIENT_SECRET": "theirs"}  # as `run -e` hands them over
-    assert run_file.find({**environment, **client}, folder).gateway == "http://gateway:8000"
 
 
 MAKES_BACKUPS = {"backup-amqp", "store-administrator", "partners-management", "backup-recipients"}
