@@ -1,4 +1,4 @@
-"""Runs beside the embedded store: makes an account for each service, or tells whether the store takes writes.
+"""Runs beside the embedded store: makes accounts for services and operations, or tells whether it takes writes.
 
     python -m deploy.compose.accounts [--check | --responds]
 
@@ -14,7 +14,7 @@ from pymongo.errors import PyMongoError
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.store import responds, takes_writes
-from deploy.local.store_accounts import admit_to
+from deploy.local.store_accounts import OPERATIONS, admit_operations, admit_to
 from deploy.local.waiting import wait_until
 
 FILE = Path("/run/secrets/store-accounts.json")
@@ -34,11 +34,17 @@ def main(asked: str = "") -> int:
     if asked:
         return 0 if probes[asked](uri) else 1
     if not wait_until(lambda: responds(uri), _PATIENCE_SECONDS):
-        print("The store does not answer. Look at its log.", file=sys.stderr)
+        print(
+            "The store does not answer: look at its log. Or its administrator's password is another since it was "
+            "started: start it anew.",
+            file=sys.stderr,
+        )
         return 1
-    names = [name for name in accounts.names() if name != ADMINISTRATOR]
+    names = [name for name in accounts.names() if name not in (ADMINISTRATOR, OPERATIONS)]
     try:
         admit_to(uri, accounts, names)
+        if OPERATIONS in accounts.names():
+            admit_operations(uri, accounts, names)
     except PyMongoError as error:
         print(f"The store does not take accounts ({type(error).__name__}). Start this again.", file=sys.stderr)
         return 1

@@ -1,6 +1,6 @@
 """The secrets of an installation with compose, made once: keys, accounts and addresses, each in a file of its own.
 
-    python -m deploy.compose.prepare [--folder .data/compose] [--new-password ACCOUNT]
+    python -m deploy.compose.prepare [--folder .data/compose] [--new-password ACCOUNT]…
 
 Nobody but the folder's owner gets into it. The files in it can be read by whoever gets one as a secret: a container
 runs as a user that the machine does not know.
@@ -10,21 +10,20 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from deploy.compose.addresses import Address, addresses, store_user
+from deploy.compose.next_steps import next_steps
 from deploy.local import private
-from deploy.local.accounts import ADMINISTRATOR, Accounts
+from deploy.local.accounts import Accounts
 from deploy.local.errors import StartError
-from deploy.local.platform import KEEPING
 from deploy.local.rabbit_accounts import definitions
 from deploy.ports import HTTP, OPERATIONS
 from services.backup.archive import make_key
-from services.chassis.messaging.rights import BACKUP, CONSOLE, PROVISIONER, TOPOLOGY
 
 DEFAULT = Path(__file__).resolve().parents[2] / ".data" / "compose"
 VIRTUAL_HOST = "refu"
-BROKER, MANAGEMENT, STORE = "amqp://broker:5672/refu", "http://broker:15672", "mongodb://store:27017/"
-_STORE_OPTIONS = "?authSource=admin&retryWrites=false&directConnection=true"
 _MANY_READ = 0o444
 _MANY_WRITE = 0o777
 _KEY, _PUBLIC = "backup.key", "backup.pub"
@@ -37,26 +36,24 @@ _MANY_ENTER = 0o755
 
 
 PREFIX = "refu"
+_GATEWAY = {"gateway": f"http://gateway:{HTTP['gateway']}", "client": "/run/secrets/console.json"}
+"""What a run file says to whoever needs no more than the gateway: `refu doctor` has addresses of its own."""
 
 
-def prepare(folder: Path, prefix: str = PREFIX) -> None:
-    """Makes what is not there yet; passwords and keys that are there stay."""
+def prepare(folder: Path, prefix: str = PREFIX, renewed: Collection[str] = ()) -> None:
+    """Makes what is not there yet; passwords, keys and addresses that somebody wrote stay.
+
+    `renewed` are accounts whose password is another now, so that it is put into those addresses, too.
+    """
     private.make_secrets(private.folder(folder))
     broker, store = _accounts(folder)
-    for name in (ADMINISTRATOR, *(f"{prefix}_{service}" for service in KEEPING)):
-        store.password(name)
-    said = {
-        "broker-definitions.json": definitions(broker, VIRTUAL_HOST, provisions=True),
-        "partners-management": broker.signed_in(MANAGEMENT, PROVISIONER),
-        "run.json": _run_file(broker),
-        "topology.json": json.dumps({"topology_uri": broker.signed_in(BROKER, TOPOLOGY)}),
-        f"{BACKUP}.amqp": broker.signed_in(BROKER, BACKUP),
-        f"{ADMINISTRATOR}.amqp": broker.signed_in(BROKER, ADMINISTRATOR),
-        f"{ADMINISTRATOR}.mongo": store.signed_in(STORE, ADMINISTRATOR) + _STORE_OPTIONS,
+    said = {one.file: one.now(folder, renewed) for one in addresses(broker, store, prefix)}
+    said |= {
+        "broker-definitions.json": definitions(broker, VIRTUAL_HOST, provisions=True, watched=True),
+        "run.json": _run_file(said["run.json"]),
+        "operations.json": json.dumps(_GATEWAY),
+        "topology.json": json.dumps({"topology_uri": said["topology.json"]}),
     }
-    for service in KEEPING:
-        said[f"{service}.amqp"] = broker.signed_in(BROKER, service)
-        said[f"{service}.mongo"] = store.signed_in(STORE, f"{prefix}_{service}") + _STORE_OPTIONS
     for name, text in said.items():
         private.write(folder / name, text)
     _prepare_backups(folder)
@@ -65,17 +62,22 @@ def prepare(folder: Path, prefix: str = PREFIX) -> None:
         (folder / name).chmod(_MANY_READ)
 
 
-def new_password(folder: Path, account: str) -> None:
+def new_passwords(folder: Path, accounts: Sequence[str]) -> list[Address]:
     """Other passwords at broker and store, in every file that holds one: both still have to be told of it.
 
-    Raises StartError for an account that is not there.
+    The addresses that these accounts have. Raises StartError, and changes nothing, for an account that is not there.
     """
     broker, store = _accounts(folder)
-    at_the_store = account if account == ADMINISTRATOR else f"{PREFIX}_{account}"
-    forgotten = [broker.forget(account), store.forget(at_the_store)]
-    if not any(forgotten):
-        raise StartError(f"There is no account {account}; these are: {', '.join(sorted(broker.names()))}.")
-    prepare(folder)
+    known = {*broker.names(), *(name.removeprefix(f"{PREFIX}_") for name in store.names())}
+    if not known:
+        raise StartError(f"There are no accounts in {folder} yet: run this without --new-password first.")
+    if unknown := [name or '""' for name in accounts if name not in known]:
+        raise StartError(f"There is no account {', '.join(unknown)}; these are: {', '.join(sorted(known))}.")
+    for account in accounts:
+        broker.forget(account)
+        store.forget(store_user(account, PREFIX))
+    prepare(folder, renewed=accounts)
+    return [one for one in addresses(broker, store, PREFIX) if one.account in accounts]
 
 
 def _accounts(folder: Path) -> tuple[Accounts, Accounts]:
@@ -104,32 +106,50 @@ def _prepare_others(folder: Path) -> None:
         file.chmod(_MANY_READ)
 
 
-def _run_file(broker: Accounts) -> str:
+def _run_file(amqp_uri: str) -> str:
     """Where the platform is, for `refu`."""
     described = {
-        "gateway": f"http://gateway:{HTTP['gateway']}",
+        **_GATEWAY,
         "services": {name: f"http://{name}:{port}" for name, port in HTTP.items()},
         "operations": {name: f"http://{name}:{port}" for name, port in OPERATIONS.items()},
-        "amqp_uri": broker.signed_in(BROKER, CONSOLE),
-        "database_prefix": "refu",
-        "client": "/run/secrets/console.json",
+        "amqp_uri": amqp_uri,
+        "database_prefix": PREFIX,
     }
     return json.dumps(described, indent=2)
 
 
-def main() -> None:
-    """Says where they are, and what to keep."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Says where they are and what to keep, or what changed and what comes next."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=Path(os.environ.get("REFU_SECRETS") or DEFAULT))
-    parser.add_argument("--new-password", metavar="ACCOUNT", help="make that of this account anew: rotation.md")
-    asked = parser.parse_args()
-    folder = asked.folder.resolve()
+    parser.add_argument(
+        "--new-password",
+        metavar="ACCOUNT",
+        action="append",
+        default=[],
+        help="make that of this account anew (rotation.md); may stand several times",
+    )
+    asked = parser.parse_args(arguments)
     try:
-        new_password(folder, asked.new_password) if asked.new_password else prepare(folder)
+        lines = _done(asked.folder.resolve(), asked.new_password)
     except StartError as error:
         sys.exit(str(error))
-    print(f"The secrets are in {folder}.")
-    print("Keep id.key, seal.key and backup.key in two places apart from the backups.")
+    except OSError as error:
+        sys.exit(f"{asked.folder} cannot hold the secrets: {error.strerror} ({error.filename}).")
+    except json.JSONDecodeError:
+        sys.exit(f"A file with accounts or addresses in {asked.folder} is no JSON any more, so it cannot be read.")
+    print("\n".join(lines))
+
+
+def _done(folder: Path, renewed: Sequence[str]) -> list[str]:
+    """Does it; what there is to say."""
+    if renewed:
+        return list(next_steps(folder, new_passwords(folder, renewed), DEFAULT))
+    prepare(folder)
+    return [
+        f"The secrets are in {folder}.",
+        "Keep id.key, seal.key and backup.key in two places apart from the backups.",
+    ]
 
 
 if __name__ == "__main__":

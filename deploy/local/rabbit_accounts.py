@@ -8,18 +8,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
-from services.chassis.messaging.rights import EVERYTHING, NOTHING, PROVISIONER, Rights, rights, topics
+from services.chassis.messaging.rights import EVERYTHING, MONITOR, NOTHING, PROVISIONER, Rights, rights, topics
 from services.chassis.messaging.wire_names import exchange_name
 
 _HASHING = "rabbit_password_hashing_sha256"
 _SALT_BYTES = 4  # as RabbitMQ takes it
 
 
-def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = (), provisions: bool = False) -> str:
+def definitions(
+    accounts: Accounts, host: str, shut_out: Iterable[str] = (), provisions: bool = False, watched: bool = False
+) -> str:
     """JSON for `load_definitions` and `rabbitmqctl import_definitions`: what is there already is brought up to date.
 
     `shut_out` are accounts of earlier releases: no password fits them any more, and they may do nothing here.
     `provisions`: with the account that makes virtual hosts for partners, on a broker that is ours alone.
+    `watched`: with the account that looks at nodes and queues, and may do nothing.
     """
     allowed = {ADMINISTRATOR: Rights(EVERYTHING, EVERYTHING, EVERYTHING), **rights()}
     users = [_user(accounts.user(name), accounts.password(name)) for name in allowed]
@@ -27,6 +30,9 @@ def definitions(accounts: Accounts, host: str, shut_out: Iterable[str] = (), pro
     published = [_topics(accounts.user(name), host, exchange_name(name), keys) for name, keys in topics().items()]
     if provisions:  # without a permission: it enters no virtual host but those that it makes
         users.append(_user(accounts.user(PROVISIONER), accounts.password(PROVISIONER), tags="administrator"))
+    if watched:
+        users.append(_user(accounts.user(MONITOR), accounts.password(MONITOR), tags="monitoring"))
+        permissions.append(_permission(accounts.user(MONITOR), host, Rights(NOTHING, NOTHING, NOTHING)))
     for name in shut_out:
         users.append(_user(name, secrets.token_hex(32)))
         permissions.append(_permission(name, host, Rights(NOTHING, NOTHING, NOTHING)))

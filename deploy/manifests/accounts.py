@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from deploy.local.platform import KEEPING
+from deploy.local.store_accounts import OPERATIONS
 from deploy.manifests.rendering import Manifest
-from services.chassis.messaging.rights import NOTHING, rights, topics
+from services.chassis.messaging.rights import MONITOR, NOTHING, rights, topics
 from services.chassis.messaging.wire_names import exchange_name
 from services.chassis.storage import id_form, probe, relay_pause
 from services.contracts.listeners import SOURCES
@@ -13,9 +14,7 @@ from services.contracts.listeners import SOURCES
 BROKER, STORE, VHOST = "broker", "store", "refu"
 SCALER = "autoscaler"
 """Asks how long queues are, passively, which needs no right."""
-MONITOR = "monitor"
-"""Of `refu doctor` at the management API: its tag sees nodes, a permission for nothing the queues of our host."""
-MIGRATION, BACKUP, OPERATIONS = "migration", "backup", "operations"
+MIGRATION, BACKUP = "migration", "backup"
 PREFIX = "refu"
 """REFU_DATABASE_PREFIX, as the base sets it."""
 _API = "rabbitmq.com/v1beta1"

@@ -10,6 +10,7 @@ import yaml
 
 from deploy import broker
 from deploy.local.platform import KEEPING
+from deploy.local.store_accounts import OPERATIONS
 from deploy.manifests import accounts, autoscaling
 from deploy.manifests.rendering import KUBERNETES, Manifest
 from services.chassis.messaging.rights import CONSOLE
@@ -45,7 +46,7 @@ def _addresses() -> Iterator[Manifest]:
     """The whole address of the small broker out of one secret: podman fills in no `$(NAME)`."""
     for name in KEEPING:
         yield _address("apps/v1", "Deployment", name, "service", name)
-    yield _address("apps/v1", "Deployment", accounts.OPERATIONS, accounts.OPERATIONS, CONSOLE)
+    yield _address("apps/v1", "Deployment", OPERATIONS, OPERATIONS, CONSOLE)
     for name in ("topology", "migration"):
         yield _address("batch/v1", "Job", name, "job", "topology")
 

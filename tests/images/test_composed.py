@@ -91,5 +91,12 @@ def test_a_backup_is_made_and_can_be_opened(composed: Composed) -> None:
     assert journal.returncode == 0, journal.stderr
 
 
+def test_the_doctor_looks_at_everything_and_finds_nothing(composed: Composed) -> None:
+    looked = composed.refu("--format", "json", container="doctor")
+
+    assert json.loads(looked.stdout) == [], looked.stderr
+    assert looked.returncode == 0
+
+
 def test_all_stop_in_good_order_when_they_are_asked_to(composed: Composed) -> None:
     assert composed.stop() == dict.fromkeys(RUNNING, 0)

@@ -15,6 +15,9 @@ TOPOLOGY = "topology"
 PROVISIONER = "partners-provisioner"
 """Makes virtual hosts for partners by the management API; it has no right in the product's own."""
 
+MONITOR = "monitor"
+"""Of `refu doctor` at the management API: its tag sees nodes, a permission for nothing the queues of our host."""
+
 
 @dataclass(frozen=True)
 class Rights:

@@ -92,7 +92,7 @@ class Composed:
 
     def refu(self, *arguments: str, container: str = "console") -> "subprocess.CompletedProcess[str]":
         """What the console's container answers, or another one that only a profile starts."""
-        profile = "console" if container == "console" else "backup"
+        profile = "backup" if container == "restore" else container
         how = [f"--profile={profile}", "run", "--rm", "-T", "--no-deps", container]
         return self._compose(*how, *arguments, seconds=400, check=False)
 

@@ -1,6 +1,7 @@
 """The embedded store asks for a password, and each service's account reaches its own database only."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from deploy.local.accounts import ADMINISTRATOR
 from deploy.local.platform import KEEPING, start_store
 from deploy.local.server import Server
 from deploy.local.store import responds
-from deploy.local.store_accounts import admit
+from deploy.local.store_accounts import OPERATIONS, admit, admit_operations
+from services.backup.places import Places
+from services.doctor import store as doctor
 
 pytestmark = pytest.mark.integration
 NOT_AUTHORISED = 13
@@ -177,6 +180,23 @@ def test_the_administrator_may_still(store: Server, as_they_were: tuple[Any, Any
         assert administrator.admin.command(bulk("update"))["ok"]
         assert administrator.admin.command("listDatabases")["ok"]
     assert as_they_were[0].refu_intake.kept.find_one() == {"_id": "kept", "a": 2}
+
+
+def test_who_looks_reads_what_services_keep_and_writes_only_where_it_tries_whether_writes_are_taken(store):
+    names = [f"looked_{service}" for service in KEEPING]
+    admit_operations(store.uri, store.accounts, names)
+    uri = store.accounts.signed_in(store.uri, OPERATIONS)
+    with MongoClient(store.uri) as administrator:
+        for name in names:
+            administrator[name].outbox.insert_one({"at": datetime.now(UTC)})
+
+    found = list(doctor.look(Places(mongo_uri=uri, prefix="looked"), doctor.Seen()))
+
+    assert {one.kind for one in found} == {"not-migrated", "index-missing"}  # no service was ever started there
+    for database in ("looked_matching", "looked_intake_access", "admin"):
+        assert refusal(uri, database, writes) == NOT_AUTHORISED
+    for database in ("looked_intake_access", "admin"):
+        assert refusal(uri, database, reads) == NOT_AUTHORISED
 
 
 def test_accounts_that_are_there_are_used_again(store):

@@ -15,7 +15,7 @@ from deploy.images.build import SERVERS, version
 from deploy.images.context import ROOT
 from deploy.local.platform import KEEPING, SEALING, SERVICES
 from deploy.ports import HTTP, OPERATIONS
-from services.chassis.messaging.rights import rights
+from services.chassis.messaging.rights import NOTHING, rights
 
 _VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+):?-(?P<otherwise>[^}]*)\}")
 TEXT = (ROOT / "deploy" / "compose.yaml").read_text()
@@ -23,7 +23,7 @@ FILE: dict[str, Any] = yaml.safe_load(_VARIABLE.sub(r"\g<otherwise>", TEXT))
 ALL: dict[str, Any] = FILE["services"]
 COMPOSE_ORDER = order(ALL)
 DOCUMENTED = "".join(page.read_text() for page in (ROOT / "docs" / "operations").glob("*.md"))
-STEPS, ASKED_FOR = {"accounts", "migration", "topology"}, {"console", "backup", "restore"}
+STEPS, ASKED_FOR = {"accounts", "migration", "topology"}, {"console", "backup", "restore", "doctor"}
 SENDS_OUTSIDE = {"gateway", "intake", "organisations", "identity", "partners"}
 
 
@@ -201,5 +201,14 @@ def test_preparing_again_changes_no_key_and_no_password(folder):
 def test_accounts_of_the_broker_are_those_that_the_code_needs(folder):
     definitions = json.loads((folder / "broker-definitions.json").read_text())
 
-    assert {one["name"] for one in definitions["users"]} == {*rights(), "administrator", "partners-provisioner"}
+    assert {one["name"] for one in definitions["users"]} == {
+        *rights(),
+        "administrator",
+        "partners-provisioner",
+        "monitor",
+    }
     assert {one["vhost"] for one in definitions["permissions"]} == {VIRTUAL_HOST}
+    [monitor] = [one for one in definitions["users"] if one["name"] == "monitor"]
+    [given] = [one for one in definitions["permissions"] if one["user"] == "monitor"]
+    assert monitor["tags"] == "monitoring"
+    assert {given[name] for name in ("configure", "write", "read")} == {NOTHING}

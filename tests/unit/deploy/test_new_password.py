@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from deploy.compose.prepare import new_password, prepare
+from deploy.compose.prepare import new_passwords, prepare
 from deploy.images.context import ROOT
 from deploy.local.errors import StartError
 from tests.unit.deploy.test_compose import ALL
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def test_one_account_gets_other_passwords_in_every_file_and_the_others_keep_theirs(folder):
     before = {file.name: file.read_text() for file in folder.iterdir() if file.is_file()}
 
-    new_password(folder, "intake")
+    new_passwords(folder, ["intake"])
 
     after = {file.name: file.read_text() for file in folder.iterdir() if file.is_file()}
     changed = {name for name, text in before.items() if after[name] != text}
@@ -49,21 +49,23 @@ def _fits(definitions: str, name: str, password: str) -> bool:
 def test_an_account_without_a_database_is_changed_too_and_one_that_is_not_there_is_named(folder):
     former = json.loads((folder / "run.json").read_text())["amqp_uri"]
 
-    new_password(folder, "console")
+    new_passwords(folder, ["console"])
 
     assert json.loads((folder / "run.json").read_text())["amqp_uri"] != former
     administrators = [folder / f"administrator.{kind}" for kind in ("amqp", "mongo")]
     before = [file.read_text() for file in administrators]
-    new_password(folder, "administrator")
+    new_passwords(folder, ["administrator"])
     assert all(file.read_text() != text for file, text in zip(administrators, before, strict=True))
     with pytest.raises(StartError, match="no account gateway; these are: administrator, backup, changes"):
-        new_password(folder, "gateway")
+        new_passwords(folder, ["gateway"])
 
 
 def test_the_handbook_changes_passwords_by_services_that_are_there():
     page = (ROOT / "docs" / "operations" / "rotation.md").read_text()
     commands = [line for line in page.splitlines() if "deploy/compose.yaml" in line]
 
-    named = {word for line in commands for word in re.findall(r"(?:exec -T|--rm|--force-recreate) ([a-z]+)", line)}
-    assert named == {"broker", "accounts", "intake"}
+    named = {
+        word for line in commands for word in re.findall(r"(?:exec -T|--rm --no-deps|--force-recreate) ([a-z]+)", line)
+    }
+    assert named == {"broker", "accounts", "intake", "store"}
     assert named <= set(ALL)
