@@ -65,6 +65,8 @@ setup: $(INSTALLED) ## only build .venv
 PIN := uv pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header \
 	--no-annotate --quiet
 lock: ## pin again what pyproject.toml asks for (needs uv): everything, what services run on, what the store runs on
+	@command -v uv >/dev/null || { echo "make lock needs uv, which is not here: $(BIN)/pip install uv, and then" \
+		"PATH=\"\$$PWD/$(BIN):\$$PATH\" make lock" >&2; exit 1; }
 	@printf 'pip\n' | $(PIN) pyproject.toml - --all-extras --output-file requirements.lock
 	@$(PIN) pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
 	@printf 'secantusdb\n' | $(PIN) - --constraint requirements.lock --output-file requirements-store.lock

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from deploy.manifests.reach import End
-from deploy.manifests.rendering import Manifest, by_name, of_kind
+from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 
 PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
 STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
@@ -27,8 +27,26 @@ OUTSIDERS = (
     ),
 )
 """The first that somebody names is who they mean; the stranger looks like one of ours, in another namespace."""
-_LET_IN_BY = {PROMETHEUS: "operations", INGRESS: "door", KEDA: "autoscaler", OPERATOR: "broker"}
-"""The policy that names their namespace, which is the installation's to choose."""
+_LET_IN_BY = {
+    PROMETHEUS: ("operations", "broker-figures"),
+    INGRESS: ("door", "acme-solver"),
+    KEDA: ("autoscaler",),
+    OPERATOR: ("broker", "partners-broker"),
+}
+"""The policies that name their namespace, which is the installation's to choose: the first says where they are."""
+_CALLED = {
+    PROMETHEUS: "Prometheus (NetworkPolicy/operations)",
+    INGRESS: "the proxies of the Gateway API (NetworkPolicy/door)",
+    KEDA: "KEDA (NetworkPolicy/autoscaler)",
+    OPERATOR: "the operators of RabbitMQ (NetworkPolicy/broker)",
+    STRANGER: "a pod of another namespace",
+    DNS: "the DNS of the cluster (NetworkPolicy/names)",
+    API: "the Kubernetes API",
+    PRIVATE: "private networks",
+    METADATA: "the metadata of a cloud",
+    PUBLIC: "the internet",
+    SOLVER: "the pods of cert-manager that prove the public name (NetworkPolicy/acme-solver)",
+}
 _BROKER = {"amqps": 5671, "management": 15671, "figures": 15691, "epmd": 4369, "nodes": 25672}
 _STORE = {"mongodb": 27017}
 
@@ -42,8 +60,26 @@ def _outsiders(manifests: Sequence[Manifest]) -> Iterator[End]:
     """Where an installation's own policies name another namespace for somebody, that is where they are."""
     policies = by_name(manifests, "NetworkPolicy")
     for end in OUTSIDERS:
-        named = list(_namespaces(policies.get(_LET_IN_BY.get(end.name, ""), {})))
+        first = _LET_IN_BY.get(end.name, ("",))[0]
+        named = list(_namespaces(policies.get(first, {})))
         yield replace(end, namespace=named[0]) if named else end
+
+
+def torn(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """(name of an outsider, [(policy, namespace), …]) where policies that let it in name different namespaces."""
+    policies = by_name(manifests, "NetworkPolicy")
+    for name, letting in _LET_IN_BY.items():
+        said = {each: list(_namespaces(policies[each])) for each in letting if each in policies}
+        first, *others = [(policy, namespaces) for policy, namespaces in said.items() if namespaces] or [("", [])]
+        for policy, namespaces in others:
+            if first[1][0] not in namespaces:
+                yield name, [(first[0], first[1][0]), (policy, namespaces[0])]
+
+
+def called(manifests: Sequence[Manifest]) -> dict[str, str]:
+    """By the name of an end: what a message calls it, a manifest (`Deployment/intake`) or a policy that names it."""
+    makers = of_kind(manifests, "Deployment", "Job", "CronJob", "RabbitmqCluster", "MongoDBCommunity")
+    return {**_CALLED, **{each["metadata"]["name"]: title(each) for each in makers}}
 
 
 def _namespaces(policy: Manifest) -> Iterator[str]:

@@ -64,6 +64,13 @@ def letting(manifests: Sequence[Manifest], ends: Iterable[End], edge: Edge) -> l
     ]
 
 
+def denies(policy: Manifest, direction: str, namespace: str) -> bool:
+    """Whether it lets no pod of this namespace have any connection of this direction (`Ingress`, `Egress`)."""
+    spec = policy["spec"]
+    everybody = not any((spec.get("podSelector") or {}).values())
+    return everybody and _governs(policy, direction, End("", namespace=namespace)) and not spec.get(direction.lower())
+
+
 def _lets(policy: Manifest, direction: str, own: End, other: End, listening: End, port: str) -> bool:
     rules = policy["spec"].get(direction.lower()) or ()
     governs = _governs(policy, direction, own)

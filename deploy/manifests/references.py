@@ -117,7 +117,7 @@ def _of_ports(manifests: Sequence[Manifest]) -> Iterator[str]:
                 yield f"{holder}: nobody listens at {host}:{port}."
     for manifest, template in ends.templates(manifests):
         for probe in _probes(template["spec"]):
-            if "httpGet" in probe and not _listens(pods[manifest["metadata"]["name"]], probe["httpGet"]["port"]):
+            if "httpGet" in probe and not _listens(pods.get(manifest["metadata"]["name"]), probe["httpGet"]["port"]):
                 yield f"{title(manifest)}: a probe asks at {probe['httpGet']['port']}, where nobody listens."
 
 

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from deploy.manifests import granted, openness, policy, references, rendering, told, validation, workloads
+from deploy.manifests import (
+    granted,
+    image_names,
+    installation,
+    openness,
+    policy,
+    references,
+    rendering,
+    told,
+    validation,
+    workloads,
+)
 from deploy.manifests.rendering import Manifest, title
 
 _ZEROS = "sha256:" + "0" * 64
@@ -33,7 +44,11 @@ def placeholders(manifests: Sequence[Manifest]) -> list[str]:
 
 def with_images(kustomization: str, registry: str, digests: Mapping[str, str]) -> str:
     """The same with each image of the registry by its digest; raises Unfit."""
+    if not image_names.is_registry(registry):
+        raise Unfit(f"{registry!r} is no registry. Give a host, with folders if need be: registry.example.org/refu.")
     named = _IMAGE.findall(kustomization)
+    if not named:
+        raise Unfit("The overlay names no image as overlays/production does, a line each: copy `images:` from there.")
     if missing := sorted(set(named) - digests.keys()):
         raise Unfit(f"The digests lack {', '.join(missing)}: a line for each, `{missing[0]} sha256:…`.")
     if unfit := sorted(name for name in named if not _DIGEST.fullmatch(digests[name])):
@@ -62,16 +77,18 @@ def _check(overlay: str) -> int:
     wrong = list(unfit(manifests))
     for line in wrong:
         print(line)
-    print(f"{len(wrong)} things to correct." if wrong else "Fit to be deployed.")
+    print(f"{len(wrong)} thing{'s' * (len(wrong) > 1)} to correct." if wrong else "Fit to be deployed.")
     return 1 if wrong else 0
 
 
 def unfit(manifests: Sequence[Manifest]) -> Iterator[str]:
     """Why this is not to be deployed, each with the manifest and what to do; all that the gate asks of production."""
-    wrong = [*validation.problems(manifests), *references.dangling(manifests)]
+    wrong = list(installation.elsewhere(manifests))
+    if not wrong:  # in another namespace nothing would be found
+        wrong = [*validation.problems(manifests), *references.dangling(manifests)]
     yield from wrong
     if not wrong:  # the rest is asked of what an API server would take, and of what names what is there
-        for asked in (policy, openness, workloads, told, granted):
+        for asked in (policy, openness, workloads, told, granted, installation):
             yield from asked.problems(manifests)
     yield from _told_once(placeholders(manifests))
 
@@ -90,8 +107,23 @@ def _told_once(places: Sequence[str]) -> Iterator[str]:
 
 def _set(overlay: str, registry: str, file: Path) -> int:
     place = rendering.KUBERNETES / "overlays" / overlay / "kustomization.yaml"
-    place.write_text(with_images(place.read_text(), registry.rstrip("/"), _digests(file.read_text())))
+    place.write_text(
+        with_images(
+            _read(place),
+            registry.rstrip("/"),
+            _digests(_read(file, " Give a file with a line for each image: `intake sha256:…`.")),
+        )
+    )
     return 0
+
+
+def _read(file: Path, mend: str = "") -> str:
+    try:
+        return file.read_text()
+    except OSError as error:
+        raise Unfit(f"{file} cannot be read: {error.strerror}.{mend}") from None
+    except UnicodeDecodeError:
+        raise Unfit(f"{file} is no text.{mend}") from None
 
 
 def _digests(text: str) -> dict[str, str]:
@@ -114,7 +146,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return _check(asked.overlay) if asked.action == "check" else _set(asked.overlay, asked.registry, asked.digests)
-    except Unfit as error:
+    except (Unfit, rendering.CannotRender) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -13,11 +13,12 @@ from services.backup import archive, creating, installation, restoring, shelf, v
 from services.backup.places import IDENTITY, Places, places
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, INTERRUPTED, Stop
-from services.console.command_line.options import add_format, parser
+from services.console.command_line.options import add_format, parser, whole
 
 DAILY, WEEKLY, MONTHLY = 7, 5, 12
 PAUSE_AT_MOST = 60.0
 _ATTENTION = "a backup is not whole, or the store or the broker did not do their part"
+_KEPT = "Kept is the last of each of so many days, weeks and months. The newest is always kept, also with 0 of each."
 _NEXT = """Now: start the services; `refu doctor`; import again what came after {at}.
 Everybody signs in again. Accounts, clients and agreements that ended since {at} must be ended again:
 see "What a restore cannot know" in docs/operations/backup.md."""
@@ -50,7 +51,7 @@ def whole_parser() -> argparse.ArgumentParser:
     verify = _action(actions, "verify", "look whether a backup is whole, to its last document", _verify)
     verify.add_argument("backup", nargs="?", default="latest", help="a file, a name, or latest (latest)")
     _action(actions, "list", "which there are", _list)
-    _keeping(_action(actions, "prune", "delete what need not be kept", _prune))
+    _keeping(_action(actions, "prune", "delete what need not be kept", _prune, _KEPT))
     _action(actions, "journal", "note who withdrew since: every minute, so that no restore forgets it", _journal)
     key = _action(actions, "key", "make a key that opens backups, and print its public half", _key)
     key.add_argument("file", type=Path, help="a new file: keep it apart from the backups, and a copy of it")
@@ -73,8 +74,8 @@ def _restore_options(restore: Any) -> None:
     restore.add_argument("--earlier-release", action="store_true", help="the backup is of an earlier release")
 
 
-def _action(actions: Any, name: str, summary: str, run: Callable[..., int]) -> Any:
-    action = parser(actions, name, summary, attention=_ATTENTION)
+def _action(actions: Any, name: str, summary: str, run: Callable[..., int], more: str = "") -> Any:
+    action = parser(actions, name, summary, more, attention=_ATTENTION)
     add_format(action)
     action.set_defaults(run=run)
     return action
@@ -82,7 +83,7 @@ def _action(actions: Any, name: str, summary: str, run: Callable[..., int]) -> A
 
 def _keeping(action: Any) -> None:
     for name, number in (("daily", DAILY), ("weekly", WEEKLY), ("monthly", MONTHLY)):
-        action.add_argument(f"--keep-{name}", type=int, default=number, metavar="N", help=f"({number})")
+        action.add_argument(f"--keep-{name}", type=whole(0), default=number, metavar="N", help=f"({number})")
 
 
 def _create(asked: argparse.Namespace, where: Places) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from services.chassis.settings import ID_KEY, SEAL_KEY, retry_ladder
+from services.chassis.settings import ID_KEY, SEAL_KEY
 from services.console.command_line.exits import BAD_INPUT, Stop
 from services.console.platform_access import run_file
 from services.console.platform_access.run_file import MANAGEMENT
@@ -62,7 +62,7 @@ def places() -> Places:
 
 
 def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
-    """What the environment says, completed by what the run file says of a platform on this machine."""
+    """What the environment says, completed by what the run file says of a platform on this machine; raises Stop."""
     ours = run.get("administration", {})
 
     def path(variable: str, name: str) -> Path | None:
@@ -82,7 +82,7 @@ def find(environ: Mapping[str, str], run: Mapping[str, Any]) -> Places:
         identity=path(IDENTITY, "identity"),
         id_key=path(ID_KEY, "id_key"),
         seal_key=path(SEAL_KEY, "seal_key"),
-        ladder=retry_ladder(environ),
+        ladder=run_file.retry_ladder(environ),
         beside_make_run=bool(ours) and not any(environ.get(f"{name}{of}") for name in _SERVERS for of in ("", "_FILE")),
     )
 

@@ -3,3 +3,8 @@
 No word of the domain lives here. Only this package knows eventlet, and only this package and each service's
 `service.py` know nameko.
 """
+
+import warnings
+
+# Known, and nothing that whoever starts a program can do anything about; eventlet says it at each import.
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")

@@ -1,5 +1,6 @@
 """The settings of a service process, read from its environment in one place."""
 
+import math
 import os
 import re
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from pathlib import Path
 
 ID_KEY, SEAL_KEY = "REFU_ID_KEY", "REFU_SEAL_KEY"
 SHORTEST_SECRET = 32
+_LADDER = "1,5,30,60,300"
 _PEER = re.compile(r"REFU_([A-Z]+)_URL")
 
 
@@ -68,7 +70,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret."""
+        """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret, UnfitSetting."""
         env = os.environ
         return cls(
             amqp_uri=address(env, "AMQP_URI"),
@@ -143,8 +145,17 @@ def _read(path: str, variable: str) -> str:
 
 
 def retry_ladder(env: Mapping[str, str]) -> tuple[float, ...]:
-    """The pauses before retries, in seconds."""
-    return tuple(float(step) for step in env.get("REFU_RETRY_LADDER", "1,5,30,60,300").split(","))
+    """The pauses before retries, in seconds, above 0. Raises UnfitSetting."""
+    said = env.get("REFU_RETRY_LADDER", _LADDER)
+    try:
+        ladder = tuple(float(step) for step in said.split(","))
+    except ValueError:
+        ladder = ()
+    if not ladder or not all(0 < pause < math.inf for pause in ladder):
+        raise UnfitSetting(
+            f"REFU_RETRY_LADDER takes pauses in seconds, each above 0, such as {_LADDER}; it is {said!r}."
+        )
+    return ladder
 
 
 def _peers(env: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -9,13 +10,17 @@ import amqp
 
 from services.chassis.messaging import topology
 from services.chassis.messaging.addresses import virtual_host
-from services.chassis.settings import retry_ladder
+from services.chassis.messaging.wire_names import retry_name
 from services.console import renewal, without_majority
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, Stop
 from services.console.command_line.options import Subparsers, parser
 from services.console.platform_access.broker_connection import connected
 from services.console.platform_access.opening import whereabouts
+from services.console.platform_access.run_file import retry_ladder
+
+Ladder = tuple[float, ...]
+"""Pauses before retries, in seconds."""
 
 _IF_LOST = (
     "Where the broker had them before, what waited in them is lost there: publish it again by `refu events replay "
@@ -58,31 +63,42 @@ def run(arguments: argparse.Namespace) -> int:
     """Declare it, or look whether it stands."""
     if arguments.without_majority and not arguments.renew:
         raise Stop(f"{renewal.WITHOUT_MAJORITY} belongs to --renew QUEUE.", BAD_INPUT)
+    ladder = retry_ladder(os.environ)
     uri = whereabouts().need_declaring_broker()
     if arguments.renew:
-        return _renewed(arguments, uri)
+        return _renewed(arguments, uri, ladder)
     with connected(uri, arguments.wait) as connection:
-        return _looked_at(connection) if arguments.check else _declared(connection)
+        return _looked_at(connection, ladder) if arguments.check else _declared(connection, ladder)
 
 
-def _renewed(arguments: argparse.Namespace, uri: str) -> int:
+def _renewed(arguments: argparse.Namespace, uri: str, ladder: Ladder) -> int:
     judge = None
     if arguments.without_majority:
         judge = without_majority.judge(whereabouts().management, virtual_host(uri))
-    return renewal.renewed(arguments.renew, retry_ladder(os.environ), partial(connected, uri, arguments.wait), judge)
+    return renewal.renewed(arguments.renew, ladder, partial(connected, uri, arguments.wait), judge)
 
 
-def _looked_at(connection: Any) -> int:
-    names = list(topology.missing(connection, topology.whole(retry_ladder(os.environ))))
+def _looked_at(connection: Any, ladder: Ladder) -> int:
+    names = list(topology.missing(connection, topology.whole(ladder)))
     for name in names:
         terminal.out(f"missing: {name}")
-    terminal.out(f"{len(names)} are missing. Run: {topology.COMMAND}" if names else "Everything is there.")
+    terminal.out(f"{len(names)} are missing. {_remedy(names, ladder)}" if names else "Everything is there.")
     return ATTENTION if names else DONE
 
 
-def _declared(connection: Any) -> int:
-    ladder = retry_ladder(os.environ)
-    new = len(set(topology.missing(connection, topology.whole(ladder))))
+def _remedy(names: Iterable[str], ladder: Ladder) -> str:
+    """Where nothing is missing but what the ladder names, the platform may stand, with another ladder."""
+    if not set(names) <= {retry_name(service, pause) for service in topology.services() for pause in ladder}:
+        return f"Run: {topology.COMMAND}"
+    pauses = ",".join(f"{pause:g}" for pause in ladder)
+    return (
+        f"All else is there, and these are named after pauses: REFU_RETRY_LADDER is {pauses} here. Where services have "
+        f"another, give that here; where they have this one, run: {topology.COMMAND}"
+    )
+
+
+def _declared(connection: Any, ladder: Ladder) -> int:
+    new = len(list(topology.missing(connection, topology.whole(ladder))))
     try:
         topology.declare(connection.channel(), ladder)
         emptying = topology.retire(connection, ladder)

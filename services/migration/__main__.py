@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import amqp
 from pymongo.errors import PyMongoError
 
-from services.chassis.settings import Settings, UnfitSecret
+from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -34,7 +34,7 @@ def main() -> int:
         databases = Databases(mongo.connect(settings.mongo_uri, POOL), settings.database_prefix, settings.id_key)
         _say(f"The indexes of {indexes.make(databases)} services are there.")
         migrate(databases, settings)
-    except (UnfitSecret, Busy) as error:
+    except (UnfitSecret, UnfitSetting, Busy) as error:
         _say(str(error))
     except (PyMongoError, OSError, amqp.exceptions.AMQPError) as error:
         _say(f"The store or the broker does not do what was asked ({type(error).__name__}). Start this again.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from pymongo.errors import PyMongoError
 
-from services.chassis.settings import Settings, UnfitSecret
+from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.platform.sealing import CannotBeOpened, Seal
 
@@ -30,6 +30,8 @@ def main() -> int:
         settings.must_have_seal_key()
         client = mongo.connect(settings.mongo_uri, POOL)
         changed = resealed(lambda service: client[f"{settings.database_prefix}_{service}"], Seal(settings.seal_key))
+    except UnfitSetting as error:
+        _say(str(error))
     except (UnfitSecret, CannotBeOpened) as error:
         _say(f"{error}: give all secrets that ever sealed, a line each, the present one first.")
     except PyMongoError as error:

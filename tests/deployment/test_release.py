@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,66 @@ def test_a_digest_that_is_missing_or_none_is_named() -> None:
         release.with_images(KUSTOMIZATION, "r", {name: digest for name, digest in DIGESTS.items() if name != "intake"})
     with pytest.raises(release.Unfit, match="digest of intake is none"):
         release.with_images(KUSTOMIZATION, "r", {**DIGESTS, "intake": "latest"})
+
+
+@pytest.mark.parametrize("registry", ["", "https://r.be/refu", "r.be/Refu", "r.be/refu:0.2.0", "r.be/my images"])
+def test_what_is_no_registry_is_refused(registry: str) -> None:
+    with pytest.raises(release.Unfit, match=r"registry\.example\.org/refu"):
+        release.with_images(KUSTOMIZATION, registry, DIGESTS)
+
+
+def test_an_overlay_in_which_no_image_can_be_written_is_refused() -> None:
+    with pytest.raises(release.Unfit, match="names no image"):
+        release.with_images(KUSTOMIZATION.partition("images:")[0], "r.be/refu", DIGESTS)
+
+
+def test_digests_that_are_not_there_are_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (overlays / "kustomization.yaml").read_text()
+
+    assert release.main(["set", "ours", "r.be/refu", "/no/such/file"]) == 1
+
+    assert capsys.readouterr().err.startswith("/no/such/file cannot be read: No such file or directory.")
+    assert (overlays / "kustomization.yaml").read_text() == before
+
+
+def test_a_file_that_is_missing_in_an_overlay_is_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (overlays / "installation.yaml").unlink()
+
+    assert release.main(["check", "ours"]) == 1
+
+    assert capsys.readouterr().err.startswith("overlays/ours/installation.yaml is not there, and kustomization.yaml ")
+
+
+def test_an_overlay_that_cannot_be_rendered_is_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (overlays / "kustomization.yaml").write_text("resources: [../../base\n")
+
+    assert release.main(["check", "ours"]) == 1
+
+    assert capsys.readouterr().err.startswith("kubectl cannot render overlays/ours: ")
+
+
+def test_another_namespace_is_said(overlays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_in(overlays, tmp_path)
+    kustomization = overlays / "kustomization.yaml"
+    kustomization.write_text(kustomization.read_text().replace("\nnamespace: refu\n", "\nnamespace: stad\n"))
+
+    assert release.main(["check", "ours"]) == 1
+
+    first, last = capsys.readouterr().out.splitlines()
+    assert "`namespace: refu` in kustomization.yaml" in first
+    assert last == "1 thing to correct."
+
+
+def test_it_says_nothing_of_what_it_is_made_of() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "deploy.manifests.release", "--help"],
+        cwd=KUBERNETES.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

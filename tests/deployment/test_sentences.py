@@ -42,7 +42,13 @@ MISTAKES: list[tuple[Asked, str, str, Mistake, str]] = [
     (workloads.problems, "CronJob", "restore", drop("spec.jobTemplate.spec.activeDeadlineSeconds"), "for ever"),
     (workloads.problems, "CronJob", "restore", drop("spec.jobTemplate.spec.template.spec.affinity"), "podAffinity"),
     (workloads.problems, "Job", "topology", put(f"{POD}.restartPolicy", "Never"), "OnFailure"),
-    (openness.problems, "NetworkPolicy", "gateway", put("spec.egress.0.ports.0.endPort", 8002), "does not reach it"),
+    (
+        openness.problems,
+        "NetworkPolicy",
+        "gateway",
+        put("spec.egress.0.ports.0.endPort", 8002),
+        "does not: a NetworkPolicy that selects Deployment/gateway must let it out",
+    ),
     (openness.problems, "NetworkPolicy", "operations-to-the-gateway", put("spec.ingress.0.from", []), "name in it who"),
 ]
 
@@ -81,7 +87,7 @@ def test_what_leads_outside_may_be_narrower_and_not_wider() -> None:
 
     assert list(openness.problems(narrower)) == []
     [said] = openness.problems(wider)
-    assert said.startswith("NetworkPolicy/senders lets intake reach ")
+    assert said.startswith("NetworkPolicy/senders lets Deployment/intake reach ")
 
 
 def test_the_policies_behind_a_connection_are_named() -> None:

@@ -4,10 +4,12 @@ import argparse
 import secrets
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from schemathesis import GenerationMode
 
+from services.console.command_line.options import whole
 from tests.journeys.support import cast
 from tests.journeys.support.described import Asking, Broken, operations
 from tests.journeys.support.world import World
@@ -15,12 +17,12 @@ from tests.journeys.support.world import World
 UNIT = "gent"
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """How many operations answered otherwise than described."""
     arguments = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    arguments.add_argument("--examples", type=int, default=30, help="of each operation, as each role, each way")
+    arguments.add_argument("--examples", type=whole(1), default=30, help="of each operation, as each role, each way")
     arguments.add_argument("--seed", type=int, default=secrets.randbelow(10_000), help="the same again")
-    told = arguments.parse_args()
+    told = arguments.parse_args(words)
     print(f"seed {told.seed}", flush=True)
     with tempfile.TemporaryDirectory() as home:
         world = World(Path(home), f"fuzz_{secrets.token_hex(4)}")

@@ -18,6 +18,7 @@ from pathlib import Path
 import requests
 
 from deploy.local import proc
+from services.console.command_line.options import above_zero
 from tests.chaos import resources
 from tests.chaos.load.clients import Clients
 from tests.chaos.load.ledger import differences
@@ -96,7 +97,7 @@ def _waiting(world: LongWorld) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=60, help="how long (60)")
+    parser.add_argument("--minutes", type=above_zero, default=60, help="how long (60)")
     proc.add_machine(parser)
     parser.add_argument("--forget", dest="keep", action="store_false", help="keep no results")
     return parser

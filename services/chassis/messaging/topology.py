@@ -131,14 +131,16 @@ def check(connection: Any, service: str, retry_ladder: Iterable[float]) -> None:
 
 
 def missing(connection: Any, parts: Iterable[Part]) -> Iterator[str]:
-    """The names of those that are not there."""
-    channel = connection.channel()
+    """The names of those that are not there, each once: an exchange and a queue may have the same."""
+    channel, told = connection.channel(), set()
     for part in parts:
         try:
             part.declare(channel, passive=True)
         except NotFound:
             channel = connection.channel()  # the broker closes a channel that asked for what is not there
-            yield part.name
+            if part.name not in told:
+                told.add(part.name)
+                yield part.name
     channel.close()
 
 

@@ -44,8 +44,12 @@ def main(name: str) -> int:
             settings.must_have_id_key()
         if service.work.seals:
             settings.must_have_seal_key()
+        end_telemetry = telemetry.begin(name, os.environ)
     except UnfitSecret as error:
         logs.logger().error("secret-missing", detail=str(error))
+        return 1
+    except UnfitSetting as error:
+        logs.logger().error("setting-unfit", detail=str(error))
         return 1
     config = {
         SETTINGS: settings,
@@ -54,11 +58,6 @@ def main(name: str) -> int:
         operations.ADDRESS: settings.operations_address,
         "AMQP_URI": settings.amqp_uri,
     }
-    try:
-        end_telemetry = telemetry.begin(name, os.environ)
-    except UnfitSetting as error:
-        logs.logger().error("setting-unfit", detail=str(error))
-        return 1
     pace.watch(metrics.LONG_TURNS.observe)
     metrics.BUILD_INFO.labels(VERSION).set(1)
     container = ServiceContainer(service, config)

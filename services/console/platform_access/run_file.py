@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from services.chassis.settings import UnfitSecret, address
+from services.chassis.settings import UnfitSecret, UnfitSetting, address
+from services.chassis.settings import retry_ladder as read_ladder
 from services.console.command_line.exits import BAD_INPUT, NO_PLATFORM, Stop
 
 T = TypeVar("T")
@@ -73,6 +74,14 @@ def said(environ: Mapping[str, str], variable: str, otherwise: str = "") -> str:
     try:
         return address(environ, variable) or otherwise
     except UnfitSecret as error:
+        raise Stop(str(error), BAD_INPUT) from None
+
+
+def retry_ladder(environ: Mapping[str, str]) -> tuple[float, ...]:
+    """The pauses before retries, in seconds, which must be those of the services; raises Stop."""
+    try:
+        return read_ladder(environ)
+    except UnfitSetting as error:
         raise Stop(str(error), BAD_INPUT) from None
 
 

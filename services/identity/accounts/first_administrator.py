@@ -8,7 +8,7 @@ import sys
 
 from services.chassis.errors import Contended, Unavailable
 from services.chassis.process.once import done_once
-from services.chassis.settings import UnfitSecret
+from services.chassis.settings import UnfitSecret, UnfitSetting
 from services.identity.accounts.handlers.opening import invite_first_administrator
 from services.identity.store import INDEXES, IdentityWork
 
@@ -19,7 +19,7 @@ def main() -> int:
     """0 when the link was printed or none is needed, 1 when something stood in the way."""
     try:
         link = done_once("identity", IdentityWork, INDEXES, invite_first_administrator)
-    except (UnfitSecret, Unavailable, Contended, KeyError) as error:
+    except (UnfitSecret, UnfitSetting, Unavailable, Contended, KeyError) as error:
         sys.stderr.write(f"The first administrator cannot be invited now: {type(error).__name__} {error}\n")
         return FAILED
     if link:

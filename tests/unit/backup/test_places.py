@@ -49,3 +49,8 @@ def test_no_password_is_shown_by_it() -> None:
     shown = repr(find({"MONGO_URI": "mongodb://a:secret@b", "AMQP_URI": "amqp://a:secret@b"}, {}))
 
     assert "secret" not in shown
+
+
+def test_a_ladder_that_is_none_is_a_sentence() -> None:
+    with pytest.raises(Stop, match="REFU_RETRY_LADDER takes pauses in seconds"):
+        find({"REFU_RETRY_LADDER": "abc"}, RUN)

@@ -128,3 +128,19 @@ def test_what_is_missing_ends_with_a_sentence_and_code_2(
     for words in (["verify"], ["restore", "latest"]):
         assert command.main(words) == 2
         assert "REFU_BACKUP_IDENTITY" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["create"], ["prune"]])
+def test_fewer_than_none_cannot_be_kept(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main([*words, "--keep-daily", "-3"])
+
+    assert ended.value.code == 2
+    assert "--keep-daily: give a whole number, 0 or more" in capsys.readouterr().err
+
+
+def test_that_the_newest_is_kept_stands_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["prune", "--help"])
+
+    assert "The newest is always kept" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.chassis import settings as chassis_settings
-from services.chassis.settings import Settings, UnfitSecret
+from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 
 ENOUGH = "x" * chassis_settings.SHORTEST_SECRET
 
@@ -69,3 +69,16 @@ def test_an_address_that_is_said_outright_comes_before_the_file(tmp_path: Path) 
 def test_a_file_of_an_address_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnfitSecret, match="MONGO_URI_FILE names a file that cannot be read: No such file"):
         chassis_settings.address({"MONGO_URI_FILE": str(tmp_path / "not-there")}, "MONGO_URI")
+
+
+@pytest.mark.parametrize("said", ["abc", "", "1,,5", "1,5,", "0", "-1,5", "nan", "1,inf"])
+def test_a_ladder_that_is_none_is_named_by_its_variable(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFU_RETRY_LADDER", said)
+
+    with pytest.raises(UnfitSetting, match=r"REFU_RETRY_LADDER takes pauses in seconds, .* 1,5,30,60,300; it is "):
+        Settings.from_environment()
+
+
+def test_a_ladder_may_have_parts_of_a_second() -> None:
+    assert chassis_settings.retry_ladder({"REFU_RETRY_LADDER": "0.2, 5"}) == (0.2, 5.0)
+    assert chassis_settings.retry_ladder({}) == (1.0, 5.0, 30.0, 60.0, 300.0)

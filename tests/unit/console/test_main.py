@@ -221,3 +221,19 @@ def test_a_dry_run_of_corrected_rows_leaves_references_to_the_platform(nowhere, 
 
     assert main(["import", str(corrected), "--dry-run", "--format", "json"]) == 0
     assert "only the platform can tell" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["token", "sign-in", "sign-out", "rebuild"])
+def test_an_end_that_a_command_does_not_have_is_not_in_its_help(command, capsys):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    shown = capsys.readouterr().out
+    assert "needs a person" not in shown
+    assert "  0    done" in shown
+    assert "  2    the input" in shown
+
+
+def test_an_end_that_a_command_has_is_in_its_help(capsys):
+    with pytest.raises(SystemExit):
+        main(["topology", "--help"])
+    assert "  1    done, and something needs a person: something is missing" in capsys.readouterr().out

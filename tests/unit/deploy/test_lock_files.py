@@ -1,5 +1,7 @@
 """Three lock files that agree: of everything, of what services run on, of what the embedded store runs on."""
 
+import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -59,3 +61,15 @@ def test_the_lock_for_running_pins_each_dependency_that_is_declared():
     declared = {plain(line.split("==")[0]) for line in PROJECT["project"]["dependencies"]}
 
     assert declared - {plain(name) for name in pinned(RUNTIME)} == set()
+
+
+def test_without_uv_make_lock_says_how_to_get_it(tmp_path):
+    for name in ("make", "bash", "sh", "cksum", "cut", "sed", "cat", "pwd"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    said = subprocess.run(
+        [tmp_path / "make", "lock"], cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+
+    assert said.returncode
+    assert "pip install uv" in said.stderr
+    assert "command not found" not in said.stderr

@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.chaos.resources import Held
+from tests.fuzz import __main__ as fuzz
+from tests.soak import __main__ as soak
 from tests.soak.measure import Sample, Soak
 from tests.soak.page import PAGE, PLACE, text
 
@@ -61,3 +65,17 @@ def test_the_page_says_so_when_a_soak_was_shorter_than_a_whole_one() -> None:
 
     assert "A whole soak takes 60 minutes" in text({**told, "minutes": 4.3})
     assert "A whole soak" not in text({**told, "minutes": 60})
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "nan", "abc"])
+def test_a_soak_of_no_time_is_refused_before_anything_starts(minutes, capsys):
+    with pytest.raises(SystemExit):
+        soak.main(["--minutes", minutes])
+    assert "--minutes: give a number above 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("examples", ["0", "-1", "abc"])
+def test_a_fuzz_of_no_examples_is_refused_before_anything_starts(examples, capsys):
+    with pytest.raises(SystemExit):
+        fuzz.main(["--examples", examples])
+    assert "--examples: give a whole number, 1 or more" in capsys.readouterr().err

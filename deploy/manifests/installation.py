@@ -1,0 +1,100 @@
+"""Whether what an installation says of itself fits together, as sentences for who deploys it.
+
+Names and addresses come out of installation.yaml, images out of `release set`; an overlay may patch each elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from deploy.manifests import ends, image_names
+from deploy.manifests.rendering import Manifest, by_name, of_kind, title
+from services.partners.amqp.settings import PUBLIC as PARTNERS_URL
+
+NAMESPACE = "refu"
+"""Addresses, certificates and policies name it."""
+PUBLIC_URL = "REFU_PUBLIC_URL"
+_SET = "`python -m deploy.manifests.release set` writes it"
+
+
+def elsewhere(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """One sentence for each other namespace; of these manifests nothing else can be looked at."""
+    by_namespace: dict[str, list[str]] = {}
+    for each in manifests:
+        if namespace := each["metadata"].get("namespace"):
+            by_namespace.setdefault(namespace, []).append(title(each))
+    for namespace, titles in by_namespace.items():
+        if namespace != NAMESPACE:
+            more = f" (and {len(titles) - 1} more)" if titles[1:] else ""
+            yield (
+                f"{titles[0]}{more} is in the namespace {namespace}: say `namespace: {NAMESPACE}` in "
+                "kustomization.yaml; addresses and certificates name it, so there is no other."
+            )
+
+
+def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """What does not fit."""
+    yield from _of_the_door(manifests)
+    yield from _of_partners(manifests)
+    yield from _of_images(manifests)
+
+
+def _of_the_door(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """People come in by the address that tokens and links name."""
+    remedy = "make `url` in installation.yaml https:// and `host`"
+    for url in (each["data"][PUBLIC_URL] for each in of_kind(manifests, "ConfigMap") if PUBLIC_URL in each["data"]):
+        said = f"{PUBLIC_URL} is {url or 'empty'}: {remedy}."
+        host = urlsplit(url).hostname or ""
+        if wrong := [f"{who} {', '.join(names)}" for who, names in _doors(manifests) if not _holds(names, host)]:
+            yield f"{wrong[0]}, and {said}"
+        elif urlsplit(url).scheme != "https":
+            yield f"ConfigMap of settings: {said}"
+
+
+def _doors(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[str]]]:
+    """(`Gateway/door listens for`, names), of each that is there."""
+    if gateway := by_name(manifests, "Gateway").get("door"):
+        names = dict.fromkeys(each.get("hostname", "*") for each in gateway["spec"]["listeners"])
+        yield "Gateway/door listens for", list(names)
+    if route := by_name(manifests, "HTTPRoute").get("door"):
+        yield "HTTPRoute/door takes", route["spec"].get("hostnames") or ["*"]
+    if certificate := by_name(manifests, "Certificate").get("door"):
+        yield "Certificate/door is for", certificate["spec"]["dnsNames"]
+
+
+def _holds(names: Sequence[str], host: str) -> bool:
+    """Whether one of the names is this host; `*.example.org` holds what is one step below, `*` everything."""
+    return any(name in ("*", host) or (name[:2] == "*." and host.partition(".")[2] == name[2:]) for name in names)
+
+
+def _of_partners(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """Partners sign in over the internet: by TLS, and to a name that the certificate holds."""
+    remedy = "make `partnersUrl` in installation.yaml amqps:// and `partnersHost`"
+    certificate = by_name(manifests, "Certificate").get("partners-broker")
+    for manifest, template in ends.templates(manifests):
+        for url in (
+            variable.get("value", "")
+            for one in template["spec"]["containers"]
+            for variable in one.get("env", ())
+            if variable["name"] == PARTNERS_URL
+        ):
+            if urlsplit(url).scheme != "amqps":
+                yield f"{title(manifest)}: {PARTNERS_URL} is {url}, and passwords travel there: {remedy}."
+            elif certificate and not _holds(certificate["spec"]["dnsNames"], urlsplit(url).hostname or ""):
+                names = ", ".join(certificate["spec"]["dnsNames"])
+                yield f"{title(certificate)} is for {names}, and {PARTNERS_URL} is {url}: {remedy}."
+
+
+def _of_images(manifests: Sequence[Manifest]) -> Iterator[str]:
+    """By digest: what a tag names may change, and two nodes would run two things."""
+    places: dict[str, list[str]] = {}
+    for manifest, template in ends.templates(manifests):
+        spec = template["spec"]
+        for image in dict.fromkeys(one["image"] for one in (*spec.get("initContainers", ()), *spec["containers"])):
+            places.setdefault(image, []).append(title(manifest))
+    for image, titles in places.items():
+        more = f" and {len(titles) - 1} more" if titles[1:] else ""
+        name, digest = image_names.parts(image)
+        if not image_names.is_name(name):
+            yield f"{titles[0]}{more}: {name} is no name of an image, such as registry.example.org/refu/intake: {_SET}."
+        elif not digest:
+            yield f"{titles[0]}{more}: the image {image} has no digest, and its tag may come to name another: {_SET}."
