@@ -20,6 +20,10 @@ from deploy.local.secantus_turns import take_turns
 ABANDONED_SECONDS = 5.0
 """A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
 
+CACHE = "512M"
+"""What its storage engine keeps in memory at most, as for a mongod here. Its own default, 1G, became over 2 GB of the
+process in an hour of load, and a container may have no more."""
+
 SWEEP_SECONDS = 86400.0
 """Between two looks for what has outlived its time: each reads every document, and lets nobody read meanwhile."""
 
@@ -51,4 +55,4 @@ if __name__ == "__main__":
     cli.SecantusDBServer = partial(
         cli.SecantusDBServer, transaction_lifetime_seconds=ABANDONED_SECONDS, ttl_sweep_seconds=SWEEP_SECONDS
     )
-    sys.exit(cli.main(["--auth", "--storage-path", _storage, *_arguments]))
+    sys.exit(cli.main(["--auth", "--storage-path", _storage, "--cache-size", CACHE, *_arguments]))

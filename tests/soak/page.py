@@ -50,7 +50,8 @@ def _head(told: dict[str, Any]) -> str:
 
 
 def _troubles(told: dict[str, Any]) -> str:
-    return "".join(f"* {each}\n" for each in told["troubles"])
+    found = f"\n{textwrap.fill(told['found'], 118)}\n" if "found" in told else ""
+    return "".join(f"* {each}\n" for each in told["troubles"]) + found
 
 
 def _bounds() -> str:
