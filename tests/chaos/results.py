@@ -30,14 +30,14 @@ class Run:
 
 def line(run: Run, number: int, outcome: Outcome, held: Iterable[Held]) -> dict[str, Any]:
     """One round; of what did not hold a few sentences."""
-    wrong = {check: [each[:_LETTERS] for each in said[:_SENTENCES]] for check, said in outcome.wrong.items() if said}
+    wrong = {check: _kept(said[:_SENTENCES]) for check, said in outcome.wrong.items() if said}
     return {
         **vars(run),
         "round": number,
         "faults": [fault.report() for fault in outcome.faults],
         "held": outcome.held,
         **({"wrong": wrong} if wrong else {}),
-        **({"operator": outcome.operator} if outcome.operator else {}),
+        **({"operator": _kept(outcome.operator)} if outcome.operator else {}),
         "recovered_seconds": outcome.recovered_seconds,
         "seconds": outcome.seconds,
         "rows": outcome.rows,
@@ -46,6 +46,11 @@ def line(run: Run, number: int, outcome: Outcome, held: Iterable[Held]) -> dict[
         "load": {name: round(value, 1) for name, value in outcome.load.items()},
         "processes": {one.part: [one.pid, *(one.amounts[name] for name in AMOUNTS)] for one in held},
     }
+
+
+def _kept(sentences: Iterable[str]) -> list[str]:
+    """Their beginnings; places in the code from the root of the repo, for the rest of the path is a machine's."""
+    return [each.replace(f"{ROOT}/", "")[:_LETTERS] for each in sentences]
 
 
 def keep(file: Path, lines: Iterable[dict[str, Any]]) -> None:
