@@ -21,8 +21,8 @@ ABANDONED_SECONDS = 5.0
 """A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
 
 CACHE = "512M"
-"""What its storage engine keeps in memory at most, as for a mongod here. Its own default, 1G, became over 2 GB of the
-process in an hour of load, and a container may have no more."""
+"""What its storage engine caches at most, as for a mongod here; its own default is 1G. The process holds more: with the
+default it held 2 GB after an hour of load, which is all that its container may have."""
 
 SWEEP_SECONDS = 86400.0
 """Between two looks for what has outlived its time: each reads every document, and lets nobody read meanwhile."""

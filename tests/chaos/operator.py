@@ -34,16 +34,15 @@ class Operator:
         self._nodes_restarted = world.cluster is None  # the drill itself restarted a single one
         self.did: list[str] = []
 
-    def is_called(self) -> None:
-        """From some seconds after now it is looked again and again."""
+    def call(self) -> None:
+        """From some seconds after now `look` looks again and again."""
         self._next_look = time.monotonic() + FIRST_LOOK
 
-    def look(self) -> bool:
-        """Mend what the doctor finds, if it is time to look; False, as all is not well yet."""
+    def look(self) -> None:
+        """Mend what the doctor finds, if it is time to look."""
         if time.monotonic() >= self._next_look:
             self._mend(self._findings())
             self._next_look = time.monotonic() + EVERY
-        return False
 
     def looks_after_queues(self) -> None:
         """Ask the doctor though all is well, until nothing is wrong with queues: one that lacks a member goes on."""

@@ -146,22 +146,28 @@ class Round:
                 time.sleep(self._chance.uniform(0, 1.5))
         for act in self.acts:
             act.lift()
-        self._operator.is_called()
+        self._operator.call()
         eventually(self._is_well, "everything says that it is well", RECOVERED_WITHIN, pause=0.05)
         whole = time.monotonic()
         self.outcome.recovered_seconds = round(whole - max(act.lifted for act in self.acts), 2)
         return whole
 
     def _is_well(self) -> bool:
-        return is_whole(self._world) or self._operator.look()
+        return self._so_or_looked_after(is_whole(self._world))
+
+    def _is_quiet(self) -> bool:
+        answer = self._world.ask("GET", health.STATUS)
+        return self._so_or_looked_after(answer.status_code == 200 and bool(answer.json()["quiet"]))
+
+    def _so_or_looked_after(self, so: bool) -> bool:
+        """What is asked; where it is not so, the operator looks if it is time."""
+        if not so:
+            self._operator.look()
+        return so
 
     def _await_quiet(self) -> None:
-        def quiet() -> bool:
-            answer = self._world.ask("GET", health.STATUS)
-            return answer.status_code == 200 and bool(answer.json()["quiet"])
-
-        self._operator.is_called()
-        eventually(lambda: quiet() or self._operator.look(), "nothing is under way any more", SETTLED_WITHIN)
+        self._operator.call()
+        eventually(self._is_quiet, "nothing is under way any more", SETTLED_WITHIN)
 
     def _check(
         self, part: Slice, clients: Clients, watch: health.Watch, whole: float, code: int, result: dict[str, Any]
