@@ -13,7 +13,16 @@ HERE = Path(__file__).parent
 RUNTIME, STORE, EVERYTHING = (ROOT / f"requirements{kind}.lock" for kind in ("-runtime", "-store", ""))
 _STORE_CODE = (
     *("accounts", "child", "errors", "locks", "mongo_replica_set", "parent_death", "ports", "private", "secantusd"),
-    *("secantus_rights", "secantus_speed", "secantus_turns", "server", "store", "store_accounts", "waiting"),
+    *(
+        "secantus_rights",
+        "secantus_speed",
+        "secantus_turns",
+        "server",
+        "store",
+        "store_accounts",
+        "waiting",
+        "wiredtiger_references",
+    ),
 )
 """Of `deploy/local`: what the embedded store needs, and no more of what starts things on this machine."""
 

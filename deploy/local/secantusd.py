@@ -16,13 +16,14 @@ from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.secantus_rights import close_gaps
 from deploy.local.secantus_speed import make_faster
 from deploy.local.secantus_turns import take_turns
+from deploy.local.wiredtiger_references import let_go
 
 ABANDONED_SECONDS = 5.0
 """A transaction of which nothing was heard for so long is taken back: its process was killed, and others wait."""
 
 CACHE = "512M"
-"""What its storage engine caches at most, as for a mongod here; its own default is 1G. The process holds more: with the
-default it held 2 GB after an hour of load, which is all that its container may have."""
+"""What its storage engine caches at most, as for a mongod here; its own default is 1G. The process holds
+more beside it."""
 
 SWEEP_SECONDS = 86400.0
 """Between two looks for what has outlived its time: each reads every document, and lets nobody read meanwhile."""
@@ -48,6 +49,7 @@ def note_administrator(accounts: Accounts, storage: Path) -> None:
 
 if __name__ == "__main__":
     _accounts, _storage, *_arguments = sys.argv[1:]
+    let_go(Path(_storage).parent)
     note_administrator(Accounts(Path(_accounts)), Path(_storage))
     close_gaps()
     make_faster()
