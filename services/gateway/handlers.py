@@ -28,7 +28,7 @@ _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 def methods_of(request: Request, services: Services) -> frozenset[str]:
     """Which methods the path takes, as its owner says; raises NotFound, Unavailable."""
     first, _, path = request.path.removeprefix("/").partition("/")
-    owner = routes.OPEN.get(first) or routes.owner_of(path)
+    owner = routes.owner_of(path) if first == "v1" else routes.owner_outside(first)
     if owner is None or request.path in routes.INTERNAL or (owner == routes.GATEWAY and "/" in path):
         raise NotFound(NO_PATH)
     if owner == routes.GATEWAY:
@@ -66,7 +66,7 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
             raise
         return waiting.page(request, error)
     _must_be_known(request, services)
-    owner = routes.OPEN[request.path.split("/")[1]]
+    owner = routes.owner_outside(request.path.split("/")[1])
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))

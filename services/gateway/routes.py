@@ -1,6 +1,6 @@
 """Which service owns which paths under `/v1`, and how long it may take."""
 
-GATEWAY = "gateway"
+GATEWAY, WEB = "gateway", "web"
 OWNERS: dict[str, str] = {
     "units": "intake",
     "newcomers": "intake",
@@ -59,14 +59,17 @@ OPEN: dict[str, str] = {
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
-INTERNAL = frozenset({"/oauth/ended-sessions"})
+INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token"})
 """Of these, what services ask one another."""
-OPEN_PATHS = (*(f"/{first}/<path:rest>" for first in OPEN), "/sign-in")
+OPEN_PATHS = ("/", "/<path:rest>")
+"""Everything outside `/v1` and what the gateway answers itself: what no service named above owns is a page."""
 
 STREAM = "changes/stream"
 """The path below `/v1/` whose answer goes on."""
 
 SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
+"""Everything behind the door that keeps something."""
+BEHIND = SERVICES | {WEB}
 """Everything behind the door."""
 
 SHARED = frozenset({"access", "event-replays", "listeners"})
@@ -78,6 +81,11 @@ LOOKS = "access"
 ANSWER_SECONDS = 15.0
 SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""
+
+
+def owner_outside(first: str) -> str:
+    """The service that owns a path outside `/v1`, by its first segment."""
+    return OPEN.get(first, WEB)
 
 
 def owner_of(path: str) -> str | None:

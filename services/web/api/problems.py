@@ -1,0 +1,34 @@
+"""What the API refuses, as pages meet it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class SignedOut(Exception):
+    """The token holds no longer: the session was ended somewhere, or is over."""
+
+
+class Away(Exception):
+    """The API, or a service behind it, does not answer at the moment."""
+
+
+@dataclass
+class Refused(Exception):
+    """A problem of the API (RFC 9457), in the reader's language."""
+
+    status: int
+    slug: str
+    detail: str
+    fields: Mapping[str, Any]
+    """All of it: what stands beside the sentence depends on the slug."""
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """What is wrong with which field of the request, where it says so."""
+        return {each["field"]: each["detail"] for each in self.fields.get("errors", ())}
+
+
+def refused(status: int, body: Mapping[str, Any]) -> Refused:
+    """The problem that this answer tells."""
+    return Refused(status, str(body.get("slug", "")), str(body.get("detail", "")), body)

@@ -1,0 +1,27 @@
+"""The web client's entrypoints."""
+
+import json
+
+from werkzeug.wrappers import Response
+
+from services.chassis.dependencies import SettingsOnly
+from services.chassis.http.internal import watched
+from services.web.entrypoints import DoorwayProvider
+from services.web.front.entrypoints import FrontEntrypoints
+from services.web.today.entrypoints import TodayEntrypoints
+
+
+class WebService(FrontEntrypoints, TodayEntrypoints):
+    """See `services.web`."""
+
+    name = "web"
+    work = SettingsOnly()
+    doorway = DoorwayProvider()
+
+    @watched("/readyz")
+    def readyz(self) -> Response:
+        """It keeps nothing: it is ready as soon as it answers."""
+        return Response(json.dumps({"ready": True}), content_type="application/json")
+
+
+SERVICE = WebService
