@@ -7,11 +7,16 @@ from werkzeug.wrappers import Response
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
 from services.web.entrypoints import DoorwayProvider
+from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
-class WebService(FrontEntrypoints, TodayEntrypoints):
+class WebService(
+    FiguresEntrypoints,
+    FrontEntrypoints,
+    TodayEntrypoints,
+):
     """See `services.web`."""
 
     name = "web"

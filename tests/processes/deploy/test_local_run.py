@@ -15,7 +15,7 @@ import pytest
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
-from deploy.local.platform import GATEWAY, SERVICES, start_broker, start_store
+from deploy.local.platform import GATEWAY, KEEPING, SERVICES, start_broker, start_store
 from deploy.local.ports import HOST, answers, free_port
 from deploy.local.store import takes_writes
 from deploy.local.waiting import wait_until
@@ -302,4 +302,4 @@ def test_each_service_is_told_its_own_account_and_the_gateway_none(whole_stage):
     assert set(started) == set(SERVICES)
     for name, text in started.items():
         accounts = set(re.findall(r"(?:AMQP|MONGO)_URI=\w+://(\w+):", text))
-        assert accounts == (set() if name == GATEWAY else {name, f"refu_{name}"})
+        assert accounts == (set() if name not in KEEPING else {name, f"refu_{name}"})

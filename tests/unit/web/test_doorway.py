@@ -98,7 +98,7 @@ def test_each_role_is_led_to_its_own_first_page(role: str, home: str) -> None:
     assert Site(role).get("/").headers["Location"] == home
 
 
-def test_a_page_of_another_role_is_not_shown_and_leads_home(site: Site) -> None:
+def test_a_page_of_another_role_is_not_shown_and_leads_home() -> None:
     answer = Site("newcomer").get("/today")
 
     assert answer.status_code == 403
@@ -143,6 +143,16 @@ def test_while_the_api_is_away_a_page_says_so_and_can_be_asked_again(site: Site,
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert 'href="/today"' in answer.text
+
+
+def test_what_nobody_foresaw_is_a_page_without_a_word_of_it(site: Site) -> None:
+    site.api.on("GET", "/v1/matching/todos", ZeroDivisionError("Fatima"))
+
+    answer = site.get("/today")
+
+    assert answer.status_code == 500
+    assert "text/html" in answer.content_type
+    assert "Fatima" not in answer.text
 
 
 def test_while_identity_is_away_nobody_is_told_that_they_are_signed_out(site: Site) -> None:
