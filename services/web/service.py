@@ -9,12 +9,14 @@ from services.chassis.http.internal import watched
 from services.web.entrypoints import DoorwayProvider
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
+from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
     FiguresEntrypoints,
     FrontEntrypoints,
+    OperationsEntrypoints,
     TodayEntrypoints,
 ):
     """See `services.web`."""

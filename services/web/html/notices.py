@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from services.web.html.catalogues import N_, word
 
 SENTENCES: Mapping[str, str] = {
+    "events-replayed": N_("They are published again, in the background."),
+    "listeners-started": N_("It was told to go on; it may take some seconds."),
     "saved": N_("Saved."),
 }
 
