@@ -9,6 +9,7 @@ from services.chassis.http.internal import watched
 from services.web.entrypoints import DoorwayProvider
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
+from services.web.live.entrypoints import LiveEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
@@ -16,6 +17,7 @@ from services.web.today.entrypoints import TodayEntrypoints
 class WebService(
     FiguresEntrypoints,
     FrontEntrypoints,
+    LiveEntrypoints,
     OperationsEntrypoints,
     TodayEntrypoints,
 ):
