@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.support.accessibility import too_wide, violations
-from tests.browser.support.people import DESKTOP, PHONE, People
+from tests.browser.support.people import DESKTOP, PHONE, People, Person
 
 FIRST_LOAD_KB, LATER_KB = 60, 20
 PAGES = [
@@ -40,13 +40,13 @@ def test_the_first_load_is_small_and_later_ones_smaller(people: People, path: st
     assert loaded[1] <= LATER_KB
 
 
-def _kilobytes_loaded(somebody, path: str) -> float:  # type: ignore[no-untyped-def]
+def _kilobytes_loaded(somebody: Person, path: str) -> float:
     """Over the wire, with headers."""
     client = somebody.page.context.new_cdp_session(somebody.page)
     client.send("Network.enable")
     sizes: list[float] = []
     client.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
     somebody.goes_to(path)
-    somebody.page.wait_for_load_state("networkidle")
+    somebody.page.wait_for_load_state("load")
     client.detach()
     return sum(sizes) / 1024
