@@ -21,6 +21,7 @@ class Person:
     page: Page
     home: str
     clicks: int = 0
+    keys: int = 0
     faults: list[str] = field(default_factory=list)
     """What the browser complained of, and what was asked of other hosts."""
 
@@ -34,8 +35,20 @@ class Person:
         self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name)).first.click()
 
     def types(self, label: str, text: str) -> None:
-        """Into the field that is called so."""
+        """Into the field that is called so; a key for each sign, and the click into the field."""
+        self.clicks += 1
+        self.keys += len(text)
         self.page.get_by_label(label).first.fill(text)
+
+    def chooses(self, label: str, option: str) -> None:
+        """One of a list."""
+        self.clicks += 2
+        self.page.get_by_label(label).first.select_option(label=option)
+
+    def ticks(self, label: str) -> None:
+        """A box, or one of a few."""
+        self.clicks += 1
+        self.page.locator("label", has_text=label).first.click()
 
     def reads(self) -> str:
         """All that the page says."""
