@@ -26,7 +26,7 @@ def app(tmp_path: Path) -> App:
 
 
 def asked(app: App, shown: tuple[str, str] = CONSOLE, **form: str) -> TestResponse:
-    return app.browser().post("/oauth/try-out-link", base_url=app.issuer, data=form, auth=shown)
+    return app.browser().post("/sign-in/try", base_url=app.issuer, data=form, auth=shown)
 
 
 def path_of(answer: TestResponse) -> str:
