@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
+from services.web.accounts.entrypoints import AccountEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
@@ -15,6 +16,7 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
+    AccountEntrypoints,
     FiguresEntrypoints,
     FrontEntrypoints,
     LiveEntrypoints,
