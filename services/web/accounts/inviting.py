@@ -25,7 +25,7 @@ def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told
         invitations=listed["invitations"],
         units=[(each["id"], each["label"]) for each in units["units"]],
         roles=ROLES,
-        offered=[(role, word(ROLES[role])) for role in OFFERED],
+        choices=[(role, word(ROLES[role])) for role in OFFERED],
         for_whom=for_whom,
         form=visit.typed,
         chosen=visit.form.getlist("units"),

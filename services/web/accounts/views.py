@@ -42,6 +42,6 @@ def _listed(visit: Visit, told: Told, role: str, words: str) -> Response:
         more=told.get("next"),
         roles=ROLES,
         for_whom=for_whom,
-        role=role,
+        by_role=role,
         words=words,
     )
