@@ -71,6 +71,8 @@ def _come_since_weeks(api: Api, opportunity: str, people: Sequence[str]) -> None
             "/v1/assignments", newcomer_id=newcomer, opportunity_id=opportunity, starts_on=away(-56), finished=False
         )
         place = f"/v1/assignments/{made['id']}"
+        if api.get(place)["planned_days"]:
+            continue  # before an interruption
         api.put(
             f"{place}/agreement", informs="organisation", insures="organisation", costs="flat", informed_on=away(-57)
         )
@@ -82,6 +84,8 @@ def _come_since_weeks(api: Api, opportunity: str, people: Sequence[str]) -> None
 
 def _asked_for_saturday(api: Api, opportunity: str, people: Sequence[str]) -> None:
     """Some were asked; two said yes and may be introduced, one of them is expected."""
+    if api.get("/v1/matches", opportunity=opportunity, limit=1)["matches"]:
+        return  # before an interruption
     sent = api.post("/v1/rounds", opportunity_id=opportunity, newcomer_ids=list(people), send=True)
     matches = [each["match_id"] for each in sent["results"] if each.get("match_id")]
     for match in matches[:3]:
@@ -92,6 +96,8 @@ def _asked_for_saturday(api: Api, opportunity: str, people: Sequence[str]) -> No
 
 def _sessions(api: Api, people: Sequence[str]) -> None:
     """One today, full and with people who wait; one next week."""
+    if api.get("/v1/group-sessions", unit_id=UNIT, held_from=away(0), limit=1)["group_sessions"]:
+        return  # before an interruption
     today = api.post("/v1/group-sessions", unit_id=UNIT, kind="orientation", held_on=away(0), places=20)["id"]
     for newcomer in people[:23]:
         api.post(f"/v1/group-sessions/{today}/enrolments", newcomer_id=newcomer)
@@ -111,9 +117,11 @@ def _on_the_way_to_work(api: Api, people: Sequence[str]) -> None:
     """They were handed to a programme that has not answered yet."""
     programmes = api.get("/v1/programmes", partner=PARTNER, valid=True)["programmes"]
     for newcomer in people if programmes else ():
+        if api.get("/v1/referrals", newcomer=newcomer)["referrals"]:
+            continue  # before an interruption
         place = f"/v1/newcomers/{newcomer}/consents/job-coaching"
         api.put(place, given=True, on=away(0), partner=PARTNER)
-        api.post("/v1/referrals", newcomer_id=newcomer, programme_id=programmes[0]["programme_id"], made_on=away(0))
+        api.post("/v1/referrals", newcomer_id=newcomer, programme_id=programmes[0]["id"], made_on=away(0))
 
 
 if __name__ == "__main__":

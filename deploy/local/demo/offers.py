@@ -11,6 +11,7 @@ _CONTACT = {"contact_name": "Lies Maes", "contact_phone": "0470 12 34 56"}
 
 FOR_SATURDAY: tuple[Offer, ...] = (
     {
+        "reference": "DEMO-1",
         "title": "Bar en onthaal op het buurtfeest",
         "talents": ["bar en bediening", "onthaal"],
         "places": 12,
@@ -20,6 +21,7 @@ FOR_SATURDAY: tuple[Offer, ...] = (
         "dutch_icon": 1,
     },
     {
+        "reference": "DEMO-2",
         "title": "Koken voor het buurtfeest",
         "talents": ["koken"],
         "places": 6,
@@ -29,6 +31,7 @@ FOR_SATURDAY: tuple[Offer, ...] = (
         "dutch_icon": 1,
     },
     {
+        "reference": "DEMO-3",
         "title": "Kinderhoek op het buurtfeest",
         "talents": ["spelbegeleiding"],
         "places": 4,
@@ -40,6 +43,7 @@ FOR_SATURDAY: tuple[Offer, ...] = (
 )
 """All on next Saturday."""
 LANGUAGE_CAFE: Offer = {
+    "reference": "DEMO-4",
     "title": "Taalcafé in de bibliotheek",
     "kind": "long-term",
     "talents": ["onthaal"],
