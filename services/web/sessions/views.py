@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
+from services.web.api.problems import Blank
 from services.web.html.catalogues import N_, word
 from services.web.people import words as people_words
 from services.web.people.views.finding import NOT_ASKED
 from services.web.people.words import options
 from services.web.sessions.words import KINDS
-from services.web.visits.forms import KEY, Form, Wrong, new_key, text_of
+from services.web.visits.forms import KEY, Form, new_key, text_of
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
 
@@ -53,14 +54,14 @@ def sessions(visit: Visit) -> Response:
 def new(visit: Visit, wrong: Mapping[str, str] | None = None, fault: str = "") -> Response:
     """The form for a session to come."""
     sent, units = visit.form if visit.request.method == "POST" else NOBODY, units_of(visit)
-    wrong = Wrong(wrong or {})
+    wrong = Blank(wrong or {})
     return visit.page(
         "sessions/new.html",
         422 if wrong or fault else 200,
         unit_id=sent.get("unit_id") or (units[0][0] if len(units) == 1 else ""),
         kind=sent.get("kind", "orientation"),
         held_on=sent.get("held_on", ""),
-        places=sent.get("places", "20"),
+        seats=sent.get("places", "20"),
         key=text_of(sent, KEY) or new_key(),
         wrong=wrong,
         fault=fault,
@@ -91,7 +92,7 @@ def session(
         newcomers=named["newcomers"],
         unit=named["units"].get(known["unit_id"]),
         enrolled=in_order(known["enrolled"], named["newcomers"]),
-        here=_here(known, present),
+        ticked=_ticked(known, present),
         taken=bool(known["present"] or known["absent"]),
         is_over=known["held_on"] <= visit.today.isoformat(),
         moved=[named["newcomers"].get(each) for each in moved if each in known["enrolled"]],
@@ -117,7 +118,7 @@ def _name(card: Told | None) -> tuple[str, str]:
     return (told.get("first_name") or "").casefold(), (told.get("last_name") or "").casefold()
 
 
-def _here(session: Told, present: Sequence[str] | None) -> frozenset[str]:
+def _ticked(session: Told, present: Sequence[str] | None) -> frozenset[str]:
     """Whom the form ticks: as it was sent, as it was recorded, or everybody."""
     if present is not None:
         return frozenset(present)

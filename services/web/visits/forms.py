@@ -13,14 +13,6 @@ KEY = "key"
 """The hidden field that says which showing of a form this is: what is sent twice is carried out once."""
 
 
-class Wrong(dict[str, str]):
-    """What is wrong with which field; "" of one that is right."""
-
-    def __missing__(self, name: str) -> str:
-        """Nothing is wrong with it."""
-        return ""
-
-
 def new_key() -> str:
     """For a form that is shown for the first time."""
     return str(uuid4())

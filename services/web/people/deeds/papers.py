@@ -5,11 +5,11 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import part
-from services.web.api.problems import Refused
+from services.web.api.problems import Blank, Refused
 from services.web.html.catalogues import N_, word
 from services.web.people.papers_forms import FORMS
 from services.web.people.views.papers import ComesBack, papers
-from services.web.visits.forms import Wrong, first_of, text_of
+from services.web.visits.forms import first_of, text_of
 from services.web.visits.refusals import SENTENCES
 from services.web.visits.visit import Visit
 
@@ -23,7 +23,7 @@ def keep(visit: Visit, newcomer_id: str) -> Response:
         return papers(visit, newcomer_id, ComesBack(what, visit.form, word(NO_SUCH_FORM)))
     place, body, wrong = FORMS[what](visit.form)
     if wrong:
-        return papers(visit, newcomer_id, ComesBack(what, visit.form, first_of(wrong), Wrong(wrong)))
+        return papers(visit, newcomer_id, ComesBack(what, visit.form, first_of(wrong), Blank(wrong)))
     body = {**_today_for(what, visit), **body}
     try:
         _send(visit, newcomer_id, what, place, body)
@@ -32,7 +32,7 @@ def keep(visit: Visit, newcomer_id: str) -> Response:
             raise
         changed = error.status == 412
         fault = word(SENTENCES["changed-meanwhile"]) if changed else error.detail
-        return papers(visit, newcomer_id, ComesBack(what, visit.form, fault, Wrong(error.faults), changed))
+        return papers(visit, newcomer_id, ComesBack(what, visit.form, fault, Blank(error.faults), changed))
     return visit.see(f"/people/{newcomer_id}/papers", "saved")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
+from services.web.api.problems import Blank
 from services.web.html.catalogues import N_, word
 from services.web.html.languages import locale_of
 from services.web.people import words
@@ -23,7 +24,6 @@ from services.web.people.interview_form import (
     padded,
     typed,
 )
-from services.web.visits.forms import Wrong
 from services.web.visits.visit import Visit
 
 SPOKEN = (
@@ -52,7 +52,7 @@ def interview(
         status,
         file=file,
         version=version,
-        wrong=Wrong(wrong or {}),
+        wrong=Blank(wrong or {}),
         fault=fault,
         changed=changed,
         differs=differing(shown, now) if changed else (),

@@ -8,10 +8,11 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
+from services.web.api.problems import Blank
 from services.web.html.catalogues import N_, word
 from services.web.people import words
 from services.web.people.asking import bases_of, basis_names, file_of, or_none
-from services.web.visits.forms import Form, Wrong
+from services.web.visits.forms import Form
 from services.web.visits.visit import Visit
 
 
@@ -22,7 +23,7 @@ class ComesBack:
     what: str
     form: Form
     fault: str
-    wrong: Wrong = field(default_factory=Wrong)
+    wrong: Blank = field(default_factory=Blank)
     changed: bool = False
 
     @property

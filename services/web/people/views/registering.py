@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told
+from services.web.api.problems import Blank
 from services.web.html.catalogues import N_, word
 from services.web.people import words
 from services.web.people.registration_form import BESIDES, typed
-from services.web.visits.forms import KEY, Form, Wrong, new_key, text_of
+from services.web.visits.forms import KEY, Form, new_key, text_of
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
 
@@ -24,7 +25,7 @@ def form(
     mark: str = "",
 ) -> Response:
     """The form, with what was typed; `likely` may be the same person, and `mark` says what was asked about."""
-    wrong, sent = Wrong(wrong or {}), visit.form if visit.request.method == "POST" else NOBODY
+    wrong, sent = Blank(wrong or {}), visit.form if visit.request.method == "POST" else NOBODY
     values, units = typed(sent), units_of(visit)
     if len(units) == 1:
         values["unit_id"] = units[0][0]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..fake_gateway import NAMED, Gateway
+from ..forms import NAMED, Gateway
 
 AMINA = "00000000-0000-4000-8000-00000000000a"
 UNITS = {"units": [{"id": "gent", "label": "Gent"}, {"id": "kortrijk", "label": "Kortrijk"}]}

@@ -1,9 +1,8 @@
 """What somebody allows, and takes back."""
 
-from services.web.people.deeds.consents import decide
-from services.web.people.views.consents import consents, partners_left
+from services.web.people.views.consents import partners_left
 
-from ..fake_gateway import a_visit, text_of
+from ..forms import opened
 from .builders import AMINA, a_file, a_gateway
 
 PLACE = f"/people/{AMINA}/consents"
@@ -20,13 +19,13 @@ PROGRAMMES = {"programmes": [{"partner": "VDAB"}, {"partner": "Groep Intro"}, {"
 
 
 def test_a_purpose_that_nobody_asked_about_says_so() -> None:
-    assert text_of(consents(a_visit(a_gateway(), PLACE), AMINA)).count("Not asked yet") == 3
+    assert opened(a_gateway(), PLACE).text.count("Not asked yet") == 3
 
 
 def test_what_holds_is_said_with_its_day_and_can_be_taken_back() -> None:
     gateway = a_gateway(a_file(consents={"job-coaching": COACHING}), **{"GET /v1/programmes": PROGRAMMES})
 
-    page = text_of(consents(a_visit(gateway, PLACE), AMINA))
+    page = opened(gateway, PLACE).text
 
     assert page.count("Yes, since 1 Mar 2026") == 2
     assert page.count("Take back") == 2
@@ -41,9 +40,9 @@ def test_a_yes_to_a_partner_names_it_and_its_day() -> None:
     gateway = a_gateway(**{f"PUT {put}": {"id": AMINA}})
     form = {"purpose": "job-coaching", "partner": "VDAB", "on": "2026-05-01", "given": "yes", "version": '"v1"'}
 
-    response = decide(a_visit(gateway, PLACE, form), AMINA)
+    response = opened(gateway, PLACE, form)
 
-    assert gateway.sent("PUT", put)[0].body == {"given": True, "on": "2026-05-01", "partner": "VDAB"}
+    assert gateway.asked_at("PUT", put)[0].body == {"given": True, "on": "2026-05-01", "partner": "VDAB"}
     assert response.headers["Location"] == f"{PLACE}?done=consent-given"
 
 
@@ -51,7 +50,7 @@ def test_a_refusal_is_said_on_the_page() -> None:
     refused = (409, {"slug": "decided-otherwise-since", "detail": "The latest decision is of 2026-05-05."})
     gateway = a_gateway(**{f"PUT /v1/newcomers/{AMINA}/consents/photos": refused})
 
-    response = decide(a_visit(gateway, PLACE, {"purpose": "photos", "on": "2026-05-01", "given": "no"}), AMINA)
+    response = opened(gateway, PLACE, {"purpose": "photos", "on": "2026-05-01", "given": "no"})
 
     assert response.status_code == 422
-    assert "The latest decision is of 2026-05-05." in text_of(response)
+    assert "The latest decision is of 2026-05-05." in response.text

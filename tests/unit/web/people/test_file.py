@@ -1,19 +1,15 @@
 """One person's file, and the end of it."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from services.web.api.problems import Away
-from services.web.people.deeds.stopping import stop
-from services.web.people.views.file import person
-from services.web.people.views.stopping import stop as ask_stop
 
-from ..fake_gateway import NAMED, Answer, Gateway, a_visit, text_of
+from ..forms import NAMED, Gateway, opened
 from .builders import AMINA, a_file, a_gateway, a_match, an_assignment
 
 
 def shown(gateway: Gateway, query: str = "") -> str:
-    return text_of(person(a_visit(gateway, f"/people/{AMINA}{query}"), AMINA))
+    return opened(gateway, f"/people/{AMINA}{query}").text
 
 
 def test_the_file_says_who_it_is_and_how_to_call_them() -> None:
@@ -51,22 +47,17 @@ def test_whoever_may_be_the_same_person_is_named() -> None:
 
 
 def test_a_service_that_is_away_takes_away_its_own_part_alone() -> None:
-    class Partly(Gateway):
-        """Employment does not answer."""
+    gateway = a_gateway()
+    gateway.on("GET", "/v1/trajectories", Away())
 
-        def ask(self, method: str, target: str, headers: Any, body: bytes | None = None) -> Answer:
-            if target.startswith("/v1/trajectories"):
-                raise Away
-            return super().ask(method, target, headers, body)
-
-    page = shown(Partly(a_gateway().answers))
+    page = shown(gateway)
 
     assert "Amina Testova" in page
     assert "A part does not answer at the moment." in page
 
 
 def test_a_page_asks_once_more_before_somebody_stops() -> None:
-    page = text_of(ask_stop(a_visit(a_gateway(), f"/people/{AMINA}/stop"), AMINA))
+    page = opened(a_gateway(), f"/people/{AMINA}/stop").text
 
     assert "Yes, this person stops" in page
     assert "This cannot be taken back." in page
@@ -75,9 +66,9 @@ def test_a_page_asks_once_more_before_somebody_stops() -> None:
 def test_somebody_stops_on_the_day_that_was_said() -> None:
     gateway = a_gateway(**{f"POST /v1/newcomers/{AMINA}/withdrawal": {"id": AMINA, "left_sessions": []}})
 
-    response = stop(a_visit(gateway, f"/people/{AMINA}/stop", {"on": "2026-05-01"}), AMINA)
+    response = opened(gateway, f"/people/{AMINA}/stop", {"on": "2026-05-01"})
 
-    assert gateway.sent("POST", f"/v1/newcomers/{AMINA}/withdrawal")[0].body == {"on": "2026-05-01"}
+    assert gateway.asked_at("POST", f"/v1/newcomers/{AMINA}/withdrawal")[0].body == {"on": "2026-05-01"}
     assert response.headers["Location"] == f"/people/{AMINA}?done=stopped"
 
 
@@ -85,11 +76,11 @@ def test_a_day_that_cannot_be_is_said_and_kept() -> None:
     refused = {"slug": "withdrawal-in-the-future", "detail": "It is still to come.", "errors": []}
     gateway = a_gateway(**{f"POST /v1/newcomers/{AMINA}/withdrawal": (422, refused)})
 
-    response = stop(a_visit(gateway, f"/people/{AMINA}/stop", {"on": "2199-01-01"}), AMINA)
+    response = opened(gateway, f"/people/{AMINA}/stop", {"on": "2199-01-01"})
 
     assert response.status_code == 422
-    assert "It is still to come." in text_of(response)
-    assert 'value="2199-01-01"' in text_of(response)
+    assert "It is still to come." in response.text
+    assert 'value="2199-01-01"' in response.text
 
 
 def test_somebody_who_stopped_cannot_stop_again() -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from services.web.people.views.finding import is_phone, people, search
+from services.web.people.views.finding import is_phone
 
-from ..fake_gateway import NAMED, Gateway, a_visit, text_of
+from ..forms import NAMED, Gateway, opened
 from .builders import AMINA, UNITS, a_file
 
 
@@ -30,9 +30,9 @@ def a_gateway(*found: dict[str, Any], **answers: Any) -> Gateway:
 def test_who_came_last_stands_first() -> None:
     gateway = a_gateway()
 
-    page = text_of(people(a_visit(gateway, "/people?status=registered")))
+    page = opened(gateway, "/people?status=registered").text
 
-    (asked,) = gateway.sent("GET", "/v1/newcomers")
+    (asked,) = gateway.asked_at("GET", "/v1/newcomers")
     assert asked.query["sort"] == "-registered_on"
     assert asked.query["status"] == "registered"
     assert "Amina Testova" in page
@@ -40,14 +40,14 @@ def test_who_came_last_stands_first() -> None:
 
 
 def test_a_search_answers_a_whole_page_without_a_script() -> None:
-    page = text_of(search(a_visit(a_gateway(a_file()), "/people", {"name": "amina", "born": ""})))
+    page = opened(a_gateway(a_file()), "/people", {"name": "amina", "born": ""}).text
 
     assert "<html" in page
     assert f'href="/people/{AMINA}"' in page
 
 
 def test_a_search_answers_a_part_while_somebody_types() -> None:
-    page = text_of(search(a_visit(a_gateway(a_file()), "/people", {"name": "amina"}, is_part=True)))
+    page = opened(a_gateway(a_file()), "/people", {"name": "amina"}, is_part=True).text
 
     assert "<html" not in page
     assert f'href="/people/{AMINA}"' in page
@@ -56,17 +56,17 @@ def test_a_search_answers_a_part_while_somebody_types() -> None:
 def test_the_birth_date_goes_along() -> None:
     gateway = a_gateway()
 
-    search(a_visit(gateway, "/people", {"name": "amina", "born": "3-4-1990"}))
+    opened(gateway, "/people", {"name": "amina", "born": "3-4-1990"})
 
-    assert gateway.sent("POST", "/v1/newcomers/search")[0].body == {"name": "amina", "birth_date": "1990-04-03"}
+    assert gateway.asked_at("POST", "/v1/newcomers/search")[0].body == {"name": "amina", "birth_date": "1990-04-03"}
 
 
 def test_a_number_is_looked_for_as_a_phone() -> None:
     gateway = a_gateway()
 
-    search(a_visit(gateway, "/people", {"name": "0470/12.34.56"}))
+    opened(gateway, "/people", {"name": "0470/12.34.56"})
 
-    assert gateway.sent("POST", "/v1/newcomers/search")[0].body == {"phone": "0470/12.34.56"}
+    assert gateway.asked_at("POST", "/v1/newcomers/search")[0].body == {"phone": "0470/12.34.56"}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_phone_has_digits_and_no_letters(text: str, expected: bool) -> None:
 def test_a_refused_search_says_why_and_keeps_the_name() -> None:
     refused = (422, {"slug": "too-many-to-list", "detail": "Over 1000 have such a name."})
 
-    page = text_of(search(a_visit(a_gateway(**{"POST /v1/newcomers/search": refused}), "/people", {"name": "ali"})))
+    page = opened(a_gateway(**{"POST /v1/newcomers/search": refused}), "/people", {"name": "ali"}).text
 
     assert "Over 1000 have such a name." in page
     assert 'value="ali"' in page
@@ -88,6 +88,6 @@ def test_a_refused_search_says_why_and_keeps_the_name() -> None:
 def test_no_name_stands_in_an_address() -> None:
     gateway = a_gateway(a_file())
 
-    search(a_visit(gateway, "/people", {"name": "Testova", "born": "3/4/1990"}))
+    opened(gateway, "/people", {"name": "Testova", "born": "3/4/1990"})
 
     assert not [each for each in gateway.asked if "Testova" in str(each.query) or "Testova" in each.path]

@@ -4,11 +4,11 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from services.web.people.deeds.interviewing import by_field, keep
+from services.web.people.deeds.interviewing import by_field
 from services.web.people.interview_form import known, read, typed, words_in
-from services.web.people.views.interviewing import differing, interview, suggestions
+from services.web.people.views.interviewing import differing
 
-from ..fake_gateway import a_visit, text_of
+from ..forms import opened
 from .builders import AMINA, a_file, a_gateway, a_profile
 
 PROFILE = f"PUT /v1/newcomers/{AMINA}/profile"
@@ -93,9 +93,9 @@ def test_words_are_separated_by_commas_and_said_once() -> None:
 def test_it_is_kept_over_the_version_that_was_read() -> None:
     gateway = a_gateway(**{PROFILE: {"id": AMINA}})
 
-    response = keep(a_visit(gateway, f"/people/{AMINA}/interview", TYPED), AMINA)
+    response = opened(gateway, f"/people/{AMINA}/interview", TYPED)
 
-    (sent,) = gateway.sent("PUT", f"/v1/newcomers/{AMINA}/profile")
+    (sent,) = gateway.asked_at("PUT", f"/v1/newcomers/{AMINA}/profile")
     assert sent.headers["If-Match"] == '"v1"'
     assert response.headers["Location"] == f"/people/{AMINA}/interview?done=interview-kept"
 
@@ -104,9 +104,9 @@ def test_what_somebody_else_changed_is_told_and_nothing_typed_is_lost() -> None:
     changed = (412, {"slug": "changed-meanwhile", "detail": "Changed."})
     gateway = a_gateway(a_file(profile=a_profile(talents=["fietsen maken"])), **{PROFILE: changed})
 
-    response = keep(a_visit(gateway, f"/people/{AMINA}/interview", TYPED), AMINA)
+    response = opened(gateway, f"/people/{AMINA}/interview", TYPED)
 
-    page = text_of(response)
+    page = response.text
     assert response.status_code == 412
     assert "Somebody else changed this file meanwhile" in page
     assert "Talents" in page.split("differs from what is kept now in:")[1].split("</p>")[0]
@@ -124,9 +124,9 @@ def test_a_refused_interview_says_where_and_keeps_what_was_typed() -> None:
         },
     )
 
-    response = keep(a_visit(a_gateway(**{PROFILE: refused}), f"/people/{AMINA}/interview", TYPED), AMINA)
+    response = opened(a_gateway(**{PROFILE: refused}), f"/people/{AMINA}/interview", TYPED)
 
-    page = text_of(response)
+    page = response.text
     assert response.status_code == 422
     assert "No number here." in page
     assert 'value="koken"' in page
@@ -142,9 +142,9 @@ def test_times_that_changed_after_the_interview_are_changed_by_themselves() -> N
     put = f"PUT /v1/newcomers/{AMINA}/availability"
     gateway = a_gateway(a_file(profile=a_profile(), availability=times), **{PROFILE: {"id": AMINA}, put: {"id": AMINA}})
 
-    keep(a_visit(gateway, f"/people/{AMINA}/interview", {**TYPED, "later": "2026-05-01", "slots_known": ""}), AMINA)
+    opened(gateway, f"/people/{AMINA}/interview", {**TYPED, "later": "2026-05-01", "slots_known": ""})
 
-    (sent,) = gateway.sent("PUT", f"/v1/newcomers/{AMINA}/availability")
+    (sent,) = gateway.asked_at("PUT", f"/v1/newcomers/{AMINA}/availability")
     assert sent.body["available_slots"] == ["sat-morning", "sat-afternoon"]
     assert sent.body["away"] == away
 
@@ -153,9 +153,9 @@ def test_times_that_stay_are_not_sent_again() -> None:
     gateway = a_gateway(**{PROFILE: {"id": AMINA}})
     form = {**TYPED, "later": "2026-05-01", "slots_known": "sat-morning sat-afternoon"}
 
-    keep(a_visit(gateway, f"/people/{AMINA}/interview", form), AMINA)
+    opened(gateway, f"/people/{AMINA}/interview", form)
 
-    assert not gateway.sent("PUT", f"/v1/newcomers/{AMINA}/availability")
+    assert not gateway.asked_at("PUT", f"/v1/newcomers/{AMINA}/availability")
 
 
 def test_how_words_were_understood_is_shown() -> None:
@@ -165,7 +165,7 @@ def test_how_words_were_understood_is_shown() -> None:
     ]
     gateway = a_gateway(a_file(profile=a_profile(talents_understood=words)))
 
-    page = text_of(interview(a_visit(gateway, f"/people/{AMINA}/interview"), AMINA))
+    page = opened(gateway, f"/people/{AMINA}/interview").text
 
     assert "koken → cooking" in page
     assert "vliegeren · not understood" in page
@@ -175,7 +175,7 @@ def test_words_are_suggested_while_somebody_types() -> None:
     found = {"talents": [{"code": "cooking", "label": "cooking", "word": "koken"}]}
     gateway = a_gateway(**{"GET /v1/talents": found})
 
-    part = text_of(suggestions(a_visit(gateway, "/people/talents?talents=kok", is_part=True)))
+    part = opened(gateway, "/people/talents?talents=kok", is_part=True).text
 
-    assert gateway.sent("GET", "/v1/talents")[0].query == {"text": "kok", "language": "en"}
+    assert gateway.asked_at("GET", "/v1/talents")[0].query == {"text": "kok", "language": "en"}
     assert '<option value="koken" label="cooking">' in part

@@ -4,10 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.web.people.deeds.papers import keep
-from services.web.people.views.papers import papers as show
-
-from ..fake_gateway import a_visit, text_of
+from ..forms import opened
 from .builders import AMINA, a_file, a_gateway, circumstances, papers
 
 PLACE = f"/people/{AMINA}/papers"
@@ -54,9 +51,9 @@ RVA = {
 def test_each_form_says_one_thing(form: dict[str, Any], path: str, body: dict[str, Any]) -> None:
     gateway = a_gateway(**{f"PUT {path}": {"id": AMINA}})
 
-    response = keep(a_visit(gateway, PLACE, {**form, "version": '"v1"'}), AMINA)
+    response = opened(gateway, PLACE, {**form, "version": '"v1"'})
 
-    assert gateway.sent("PUT", path)[0].body == body
+    assert gateway.asked_at("PUT", path)[0].body == body
     assert response.headers["Location"] == f"{PLACE}?done=saved"
 
 
@@ -64,12 +61,12 @@ def test_a_form_that_somebody_else_was_faster_with_says_so() -> None:
     gateway = a_gateway(**{f"PUT /v1/newcomers/{AMINA}/eligibility": (412, {"slug": "changed-meanwhile"})})
     form = {"what": "eligibility", "basis_code": "card-a", "checked_on": "2026-05-01", "version": '"old"'}
 
-    response = keep(a_visit(gateway, PLACE, form), AMINA)
+    response = opened(gateway, PLACE, form)
 
-    assert gateway.sent("PUT", f"/v1/newcomers/{AMINA}/eligibility")[0].headers["If-Match"] == '"old"'
+    assert gateway.asked_at("PUT", f"/v1/newcomers/{AMINA}/eligibility")[0].headers["If-Match"] == '"old"'
     assert response.status_code == 412
-    assert "Somebody else changed this meanwhile." in text_of(response)
-    assert '<option value="card-a" selected>' in text_of(response)
+    assert "Somebody else changed this meanwhile." in response.text
+    assert '<option value="card-a" selected>' in response.text
 
 
 def test_a_refused_form_comes_back_as_it_was_sent() -> None:
@@ -87,7 +84,7 @@ def test_a_refused_form_comes_back_as_it_was_sent() -> None:
         "version": '"v1"',
     }
 
-    page = text_of(keep(a_visit(gateway, PLACE, form), AMINA))
+    page = opened(gateway, PLACE, form).text
 
     assert "It was over." in page
     assert "Too early." in page
@@ -97,7 +94,7 @@ def test_a_refused_form_comes_back_as_it_was_sent() -> None:
 def test_a_look_without_an_answer_is_not_taken_for_a_no() -> None:
     gateway = a_gateway()
 
-    response = keep(a_visit(gateway, PLACE, {"what": "child-safety", "checked_on": "2026-05-01"}), AMINA)
+    response = opened(gateway, PLACE, {"what": "child-safety", "checked_on": "2026-05-01"})
 
     assert response.status_code == 422
     assert not [each for each in gateway.asked if each.method == "PUT"]
@@ -110,7 +107,7 @@ def test_only_the_duties_that_somebody_has_are_shown() -> None:
         **{f"GET /v1/duties/{AMINA}": {"duties": [RVA, other]}},
     )
 
-    page = text_of(show(a_visit(gateway, PLACE), AMINA))
+    page = opened(gateway, PLACE).text
 
     assert "The RVA" in page
     assert "The OCMW" not in page
@@ -120,4 +117,4 @@ def test_only_the_duties_that_somebody_has_are_shown() -> None:
 def test_a_basis_that_opens_nothing_is_said() -> None:
     gateway = a_gateway(a_file(eligibility=papers(basis_code="no-legal-stay-family")))
 
-    assert "This basis does not allow volunteering." in text_of(show(a_visit(gateway, PLACE), AMINA))
+    assert "This basis does not allow volunteering." in opened(gateway, PLACE).text

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from services.web.people.deeds.portfolio import answer_or_prove
-from services.web.people.views.portfolio import line_names, paper, portfolio
+from services.web.people.views.portfolio import line_names
 
-from ..fake_gateway import Gateway, a_visit, text_of
+from ..forms import Gateway, opened
 from .builders import AMINA, a_gateway
 
 PLACE = f"/people/{AMINA}/portfolio"
@@ -57,7 +56,7 @@ def a_known(objection: dict[str, Any] | None = None, **answers: Any) -> Gateway:
 
 
 def test_signals_are_said_in_sentences_and_competences_by_name() -> None:
-    page = text_of(portfolio(a_visit(a_known(), PLACE), AMINA))
+    page = opened(a_known(), PLACE).text
 
     assert "Was there lately." in page
     assert "cooking" in page
@@ -66,7 +65,7 @@ def test_signals_are_said_in_sentences_and_competences_by_name() -> None:
 
 
 def test_of_somebody_without_a_day_the_page_says_what_to_do_first() -> None:
-    page = text_of(portfolio(a_visit(a_gateway(), PLACE), AMINA))
+    page = opened(a_gateway(), PLACE).text
 
     assert "No day was recorded yet." in page
     assert f"/people/{AMINA}/suits" in page
@@ -79,7 +78,7 @@ def test_lines_are_called_as_the_reader_calls_them() -> None:
 
 
 def test_whoever_wants_a_line_hidden_gets_no_other_answer() -> None:
-    page = text_of(portfolio(a_visit(a_known({**OBJECTION, "reason": "do-not-show"}), PLACE), AMINA))
+    page = opened(a_known({**OBJECTION, "reason": "do-not-show"}), PLACE).text
 
     assert 'value="left-out"' in page
     assert 'value="kept"' not in page
@@ -89,38 +88,36 @@ def test_an_objection_is_answered() -> None:
     place = f"{API}/objections/objection-1/answer"
     gateway = a_known(OBJECTION, **{f"POST {place}": {"id": "objection-1"}})
 
-    response = answer_or_prove(
-        a_visit(gateway, PLACE, {"objection": "objection-1", "answer": "kept", "words": "We asked again."}), AMINA
-    )
+    response = opened(gateway, PLACE, {"objection": "objection-1", "answer": "kept", "words": "We asked again."})
 
-    assert gateway.sent("POST", place)[0].body == {"answer": "kept", "words": "We asked again."}
+    assert gateway.asked_at("POST", place)[0].body == {"answer": "kept", "words": "We asked again."}
     assert response.headers["Location"] == f"{PLACE}?done=objection-answered"
 
 
 def test_a_proof_is_made() -> None:
     gateway = a_known(**{"POST /v1/proofs": (201, {"id": "proof-1"})})
 
-    response = answer_or_prove(a_visit(gateway, PLACE, {}), AMINA)
+    response = opened(gateway, PLACE, {})
 
-    assert gateway.sent("POST", "/v1/proofs")[0].body == {"newcomer_id": AMINA}
+    assert gateway.asked_at("POST", "/v1/proofs")[0].body == {"newcomer_id": AMINA}
     assert response.headers["Location"] == f"{PLACE}?done=proof-made"
 
 
 def test_a_paper_is_handed_on_as_a_file_in_the_language_that_was_asked() -> None:
     gateway = a_known(**{f"GET {API}/cv": b"%PDF-1.7"})
 
-    response = paper(a_visit(gateway, f"/people/{AMINA}/documents/cv?language=ti"), AMINA, "cv")
+    response = opened(gateway, f"/people/{AMINA}/documents/cv?language=ti")
 
     assert response.get_data() == b"%PDF-1.7"
     assert response.content_type == "application/pdf"
     assert response.headers["Content-Disposition"] == 'attachment; filename="refu-cv.pdf"'
-    assert gateway.sent("GET", f"{API}/cv")[0].query == {"language": "ti"}
+    assert gateway.asked_at("GET", f"{API}/cv")[0].query == {"language": "ti"}
 
 
 def test_nothing_else_is_fetched_under_a_persons_address() -> None:
     gateway = a_known()
 
-    response = paper(a_visit(gateway, f"/people/{AMINA}/documents/resume"), AMINA, "resume")
+    response = opened(gateway, f"/people/{AMINA}/documents/resume")
 
     assert response.status_code == 303
     assert not gateway.asked

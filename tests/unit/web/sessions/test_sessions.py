@@ -3,9 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.web.sessions import deeds, views
-
-from ..fake_gateway import NAMED, Gateway, a_visit, text_of
+from ..forms import NAMED, Gateway, opened
 
 NOW = datetime.now(UTC).date()
 UNITS = {"units": [{"id": "gent", "label": "Gent"}]}
@@ -38,20 +36,20 @@ def a_gateway(session: dict[str, Any] | None = None, **answers: Any) -> Gateway:
 
 
 def shown(gateway: Gateway, query: str = "") -> str:
-    return text_of(views.session(a_visit(gateway, f"/sessions/session-1{query}"), "session-1"))
+    return opened(gateway, f"/sessions/session-1{query}").text
 
 
 def changed(gateway: Gateway, is_part: bool = False, **form: Any) -> Any:
-    return deeds.change(a_visit(gateway, "/sessions/session-1", form, is_part=is_part), "session-1")
+    return opened(gateway, "/sessions/session-1", form, is_part=is_part)
 
 
 def test_those_to_come_are_listed_from_today_and_those_past_from_the_last() -> None:
     gateway = Gateway({"GET /v1/units": UNITS, "GET /v1/group-sessions": {"group_sessions": [], "named": NAMED}})
 
-    views.sessions(a_visit(gateway, "/sessions"))
-    views.sessions(a_visit(gateway, "/sessions?show=past"))
+    opened(gateway, "/sessions")
+    opened(gateway, "/sessions?show=past")
 
-    coming, past = gateway.sent("GET", "/v1/group-sessions")
+    coming, past = gateway.asked_at("GET", "/v1/group-sessions")
     assert (coming.query["sort"], "held_from" in coming.query) == ("held_on", True)
     assert (past.query["sort"], "held_to" in past.query) == ("-held_on", True)
 
@@ -60,9 +58,9 @@ def test_a_session_is_planned_once() -> None:
     gateway = a_gateway(**{"POST /v1/group-sessions": (201, {"id": "session-2"})})
     form = {"unit_id": "gent", "kind": "visit", "held_on": "5/12/2026", "places": "12", "key": "key-1"}
 
-    response = deeds.plan(a_visit(gateway, "/sessions/new", form))
+    response = opened(gateway, "/sessions/new", form)
 
-    (sent,) = gateway.sent("POST", "/v1/group-sessions")
+    (sent,) = gateway.asked_at("POST", "/v1/group-sessions")
     assert sent.body == {"unit_id": "gent", "kind": "visit", "held_on": "2026-12-05", "places": 12}
     assert sent.headers["Idempotency-Key"] == "key-1"
     assert response.headers["Location"] == "/sessions/session-2?done=session-planned"
@@ -72,12 +70,10 @@ def test_a_refused_plan_keeps_what_was_typed() -> None:
     refused = (422, {"slug": "invalid-request", "detail": "Correct this.", "errors": []})
     gateway = a_gateway(**{"POST /v1/group-sessions": refused})
 
-    response = deeds.plan(
-        a_visit(gateway, "/sessions/new", {"kind": "visit", "held_on": "2026-12-05", "places": "5000"})
-    )
+    response = opened(gateway, "/sessions/new", {"kind": "visit", "held_on": "2026-12-05", "places": "5000"})
 
     assert response.status_code == 422
-    assert 'value="5000"' in text_of(response)
+    assert 'value="5000"' in response.text
 
 
 def test_everybody_is_ticked_at_first_by_name() -> None:
@@ -107,14 +103,14 @@ def test_whoever_is_unticked_was_absent() -> None:
 
     response = changed(gateway, what="attend", listed=["omar", "amina"], present=["amina"])
 
-    assert gateway.sent("POST", f"{PLACE}/attendance")[0].body == {"present": ["amina"], "absent": ["omar"]}
+    assert gateway.asked_at("POST", f"{PLACE}/attendance")[0].body == {"present": ["amina"], "absent": ["omar"]}
     assert response.headers["Location"] == "/sessions/session-1?done=attendance-kept"
 
 
 def test_refused_attendance_keeps_the_ticks() -> None:
     gateway = a_gateway(**{f"POST {PLACE}/attendance": (409, {"slug": "session-not-held-yet", "detail": "Not yet."})})
 
-    page = text_of(changed(gateway, what="attend", listed=["omar", "amina"], present=["amina"]))
+    page = changed(gateway, what="attend", listed=["omar", "amina"], present=["amina"]).text
 
     assert "Not yet." in page
     assert 'value="omar">' in page
@@ -136,7 +132,7 @@ def test_somebody_is_found_and_enrolled_or_waits() -> None:
         }
     )
 
-    part = text_of(changed(gateway, True, what="search", name="sami"))
+    part = changed(gateway, True, what="search", name="sami").text
     response = changed(gateway, what="enrol", newcomer_id="sami")
 
     assert 'name="newcomer_id" value="sami"' in part
@@ -147,7 +143,7 @@ def test_who_is_on_the_list_already_is_not_enrolled_again() -> None:
     found = {"id": "zoya", "first_name": "Zoya", "last_name": "", "birth_date": "1990-01-02", "status": "registered"}
     gateway = a_gateway(**{"POST /v1/newcomers/search": {"newcomers": [found]}})
 
-    part = text_of(changed(gateway, True, what="search", name="zoya"))
+    part = changed(gateway, True, what="search", name="zoya").text
 
     assert "Waits" in part
     assert 'value="enrol"' not in part
@@ -171,4 +167,4 @@ def test_why_somebody_cannot_leave_is_said_on_the_page() -> None:
     refused = (409, {"slug": "attendance-recorded", "detail": "Attendance is recorded."})
     gateway = a_gateway(**{f"DELETE {PLACE}/enrolments/omar": refused})
 
-    assert "Attendance is recorded." in text_of(changed(gateway, what="leave", newcomer_id="omar"))
+    assert "Attendance is recorded." in changed(gateway, what="leave", newcomer_id="omar").text
