@@ -6,6 +6,7 @@ from services.web.html.catalogues import N_, word
 
 SENTENCES: Mapping[str, str] = {
     "attendance-kept": N_("Attendance is saved."),
+    "away-kept": N_("The time away is saved."),
     "consent-given": N_("The yes is written down."),
     "consent-withdrawn": N_("The no is written down. It holds from now on."),
     "events-replayed": N_("They are published again, in the background."),

@@ -5,16 +5,21 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.people.asking import file_of
+from services.web.people.deeds import away
 from services.web.people.interview_form import read
 from services.web.people.views import interviewing
 from services.web.visits.forms import text_of
 from services.web.visits.visit import Visit
 
 CHANGED = 412
+AWAY = "away"
+"""Another form of the same page."""
 
 
 def keep(visit: Visit, newcomer_id: str) -> Response:
     """Keep the profile over the version that was read, then show how it was understood."""
+    if text_of(visit.form, "what") == AWAY:
+        return away.change(visit, newcomer_id)
     body, wrong = read(visit.form)
     body.setdefault("completed_on", visit.today.isoformat())
     if wrong:

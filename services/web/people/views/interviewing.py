@@ -41,12 +41,16 @@ def interview(
     wrong: Mapping[str, str] | None = None,
     fault: str = "",
     changed: bool = False,
+    away_fault: str = "",
 ) -> Response:
-    """The page: as known, or as typed when it comes back. `changed`: somebody else wrote something meanwhile."""
+    """The page: as known, or as typed when it comes back.
+
+    `changed`: somebody else wrote something meanwhile; `away_fault`: what is wrong with a time away, a form of its own.
+    """
     (file, version), talents = together(partial(file_of, visit, newcomer_id), partial(talents_of, visit))
     now = known(file["profile"], visit.today.isoformat())
-    shown = typed(visit.form) if visit.request.method == "POST" else now
-    status = 412 if changed else 422 if wrong or fault else 200
+    shown = typed(visit.form) if visit.request.method == "POST" and not away_fault else now
+    status = 412 if changed else 422 if wrong or fault or away_fault else 200
     return visit.page(
         "people/interview.html",
         status,
@@ -60,6 +64,9 @@ def interview(
         understood=understood(file["profile"], talents),
         organisations=file.get("named", {}).get("organisations", {}),
         later=_later(file),
+        away=file["availability"]["away"] if file["availability"] else (),
+        away_fault=away_fault,
+        away_sent=visit.typed,
         words=words,
         **_fields(visit, shown),
     )

@@ -8,7 +8,7 @@ from services.web.people.deeds.interviewing import by_field
 from services.web.people.interview_form import known, read, typed, words_in
 from services.web.people.views.interviewing import differing
 
-from ..forms import opened
+from ..forms import Gateway, opened
 from .builders import AMINA, a_file, a_gateway, a_profile
 
 PROFILE = f"PUT /v1/newcomers/{AMINA}/profile"
@@ -179,3 +179,48 @@ def test_words_are_suggested_while_somebody_types() -> None:
 
     assert gateway.asked_at("GET", "/v1/talents")[0].query == {"text": "kok", "language": "en"}
     assert '<option value="koken" label="cooking">' in part
+
+
+TIMES = {
+    "changed_on": "2026-05-01",
+    "available_days": ["sat"],
+    "available_slots": ["mon-morning"],
+    "away": [{"from_on": "2026-07-01", "until": "2026-07-14"}],
+}
+AVAILABILITY = f"/v1/newcomers/{AMINA}/availability"
+
+
+def away_gateway() -> Gateway:
+    return a_gateway(a_file(profile=a_profile(), availability=TIMES), **{f"PUT {AVAILABILITY}": {"id": AMINA}})
+
+
+def test_a_time_away_comes_beside_those_that_are_known() -> None:
+    gateway = away_gateway()
+
+    response = opened(
+        gateway, f"/people/{AMINA}/interview", {"what": "away", "from_on": "2026-12-20", "until": "2027-01-04"}
+    )
+
+    (sent,) = gateway.asked_at("PUT", AVAILABILITY)
+    assert sent.body["away"] == [*TIMES["away"], {"from_on": "2026-12-20", "until": "2027-01-04"}]
+    assert (sent.body["available_days"], sent.body["available_slots"]) == (["sat"], ["mon-morning"])
+    assert response.headers["Location"] == f"/people/{AMINA}/interview?done=away-kept"
+
+
+def test_somebody_is_there_after_all() -> None:
+    gateway = away_gateway()
+
+    opened(gateway, f"/people/{AMINA}/interview", {"what": "away", "drop": "2026-07-01/2026-07-14"})
+
+    assert gateway.asked_at("PUT", AVAILABILITY)[0].body["away"] == []
+
+
+def test_a_time_away_without_an_end_is_asked_for_and_changes_nothing_of_the_interview() -> None:
+    gateway = away_gateway()
+
+    response = opened(gateway, f"/people/{AMINA}/interview", {"what": "away", "from_on": "2026-12-20"})
+
+    assert response.status_code == 422
+    assert "Give the first day and the last day." in response.text
+    assert 'value="koken"' in response.text
+    assert not gateway.asked_at("PUT", AVAILABILITY)
