@@ -5,7 +5,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part
-from services.web.api.problems import Blank, Refused
+from services.web.api.problems import Refused
 from services.web.html.catalogues import N_, word
 from services.web.people.asking import file_of
 from services.web.people.views.interviewing import interview
@@ -30,7 +30,7 @@ def change(visit: Visit, newcomer_id: str) -> Response:
     except Refused as error:
         if error.status == 404:
             raise
-        return interview(visit, newcomer_id, away_fault=first_of(Blank(error.faults), error.detail))
+        return interview(visit, newcomer_id, away_fault=first_of(error.faults, error.detail))
     return visit.see(f"/people/{newcomer_id}/interview", "away-kept")
 
 

@@ -8,7 +8,7 @@ from services.web.people.asking import file_of
 from services.web.people.deeds import away
 from services.web.people.interview_form import read
 from services.web.people.views import interviewing
-from services.web.visits.forms import text_of
+from services.web.visits.forms import first_of, text_of
 from services.web.visits.visit import Visit
 
 CHANGED = 412
@@ -23,7 +23,7 @@ def keep(visit: Visit, newcomer_id: str) -> Response:
     body, wrong = read(visit.form)
     body.setdefault("completed_on", visit.today.isoformat())
     if wrong:
-        return interviewing.interview(visit, newcomer_id, wrong=wrong)
+        return interviewing.interview(visit, newcomer_id, wrong=wrong, fault=first_of(wrong))
     try:
         visit.api.put(f"/v1/newcomers/{part(newcomer_id)}/profile", body, text_of(visit.form, "version"))
         _keep_times(visit, newcomer_id, body)

@@ -32,7 +32,7 @@ def keep(visit: Visit, newcomer_id: str) -> Response:
             raise
         changed = error.status == 412
         fault = word(SENTENCES["changed-meanwhile"]) if changed else error.detail
-        return papers(visit, newcomer_id, ComesBack(what, visit.form, fault, Blank(error.faults), changed))
+        return papers(visit, newcomer_id, ComesBack(what, visit.form, fault, error.faults, changed))
     return visit.see(f"/people/{newcomer_id}/papers", "saved")
 
 

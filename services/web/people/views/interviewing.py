@@ -31,7 +31,6 @@ SPOKEN = (
     *("de", "it", "pl", "ro", "bg", "ka", "hy", "bn", "pa", "ta", "sw", "ln", "rw", "ff", "ha", "om", "zh", "vi", "ne"),
 )
 """Languages to choose from while typing; any other word will do."""
-SUGGESTED = 12
 
 
 def interview(
@@ -81,7 +80,7 @@ def talents_of(visit: Visit) -> dict[str, str]:
 def suggestions(visit: Visit) -> Response:
     """What the word that somebody types may mean: options of a list beside the field."""
     text = next(iter(visit.request.args.getlist("talents")), "").strip()[:60]
-    asked = visit.api.get("/v1/talents", text=text, language=visit.language, limit=SUGGESTED) if text else None
+    asked = visit.api.get("/v1/talents", text=text, language=visit.language) if text else None
     return visit.part("people/_talents.html", talents=asked["talents"] if asked else ())
 
 
