@@ -31,6 +31,12 @@ def a_session(**given: Any) -> dict[str, Any]:
     }
 
 
+def somebody(newcomer: str, first_name: str) -> dict[str, Any]:
+    """As a search tells it."""
+    days = {"birth_date": "1990-01-02", "registered_on": "2026-02-01"}
+    return {"id": newcomer, "first_name": first_name, "last_name": "", "status": "registered", **days}
+
+
 def a_gateway(session: dict[str, Any] | None = None, **answers: Any) -> Gateway:
     return Gateway({"GET /v1/units": UNITS, f"GET {PLACE}": session or a_session(), **answers})
 
@@ -118,13 +124,7 @@ def test_refused_attendance_keeps_the_ticks() -> None:
 
 
 def test_somebody_is_found_and_enrolled_or_waits() -> None:
-    found = {
-        "id": "sami",
-        "first_name": "Sami",
-        "last_name": "Testov",
-        "birth_date": "1990-01-02",
-        "status": "registered",
-    }
+    found = somebody("sami", "Sami")
     gateway = a_gateway(
         **{
             "POST /v1/newcomers/search": {"newcomers": [found]},
@@ -140,7 +140,7 @@ def test_somebody_is_found_and_enrolled_or_waits() -> None:
 
 
 def test_who_is_on_the_list_already_is_not_enrolled_again() -> None:
-    found = {"id": "zoya", "first_name": "Zoya", "last_name": "", "birth_date": "1990-01-02", "status": "registered"}
+    found = somebody("zoya", "Zoya")
     gateway = a_gateway(**{"POST /v1/newcomers/search": {"newcomers": [found]}})
 
     part = changed(gateway, True, what="search", name="zoya").text
