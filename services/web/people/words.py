@@ -187,7 +187,8 @@ OBJECTION_STATES: Mapping[str, str] = {
 
 def called(code: str | None, names: Mapping[str, str]) -> str:
     """What a code is called in the language of this request; the code itself where nobody named it."""
-    return word(names[code]) if code in names else code or ""
+    known = names.get(code or "")
+    return word(known) if known else code or ""
 
 
 def options(names: Mapping[str, str], *, first: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ def sessions(visit: Visit) -> Response:
     past, unit = visit.asked("show") == PAST, visit.asked("unit") or None
     # One of today is among both: it is still to come, and attendance is taken on the day.
     when = {"held_to": visit.today, "sort": "-held_on"} if past else {"held_from": visit.today, "sort": "held_on"}
-    ask = partial(
+    ask: Any = partial(
         visit.api.get,
         "/v1/group-sessions",
         unit_id=unit,

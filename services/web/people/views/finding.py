@@ -28,7 +28,7 @@ ASK_MORE = N_("Write a name: first name, family name or both, in any order. A ph
 def people(visit: Visit, found: Mapping[str, Any] | None = None, status: int = 200) -> Response:
     """The page: who was registered last, beside what was searched."""
     kept, unit = visit.asked("status") or None, visit.asked("unit") or None
-    ask_latest = partial(
+    ask_latest: Any = partial(
         visit.api.get,
         "/v1/newcomers",
         unit_id=unit,

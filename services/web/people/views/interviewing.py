@@ -46,7 +46,8 @@ def interview(
 
     `changed`: somebody else wrote something meanwhile; `away_fault`: what is wrong with a time away, a form of its own.
     """
-    (file, version), talents = together(partial(file_of, visit, newcomer_id), partial(talents_of, visit))
+    ask_file: Any = partial(file_of, visit, newcomer_id)
+    (file, version), talents = together(ask_file, partial(talents_of, visit))
     now = known(file["profile"], visit.today.isoformat())
     shown = typed(visit.form) if visit.request.method == "POST" and not away_fault else now
     status = 412 if changed else 422 if wrong or fault or away_fault else 200

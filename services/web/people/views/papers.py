@@ -57,7 +57,7 @@ def papers(visit: Visit, newcomer_id: str, back: ComesBack | None = None) -> Res
 
 def _forms(
     file: Told, facts: Told, duties: list[Told], back: ComesBack | None, today: str
-) -> dict[str, Mapping[str, Any]]:
+) -> Mapping[str, Mapping[str, Any]]:
     """What stands in each form: what is known, or what was sent."""
     seen, lives, extract = file["eligibility"], file["circumstances"], file["child_safety"]
     known: dict[str, dict[str, Any]] = {

@@ -6,7 +6,7 @@ from ..forms import NAMED, Gateway
 
 AMINA = "00000000-0000-4000-8000-00000000000a"
 UNITS = {"units": [{"id": "gent", "label": "Gent"}, {"id": "kortrijk", "label": "Kortrijk"}]}
-BASES = {
+BASES: dict[str, list[dict[str, Any]]] = {
     "bases": [
         {"code": "card-a", "nl": "Kaart A", "en": "Card A", "fr": "Carte A", "eligible": True},
         {"code": "no-legal-stay-family", "nl": "Gezin", "en": "Family", "fr": "Famille", "eligible": False},
@@ -120,7 +120,7 @@ def a_match(**given: Any) -> dict[str, Any]:
     }
 
 
-def a_gateway(file: dict[str, Any] | None = None, **answers: Any) -> Gateway:
+def a_gateway(file: dict[str, Any] | None = None, /, **answers: Any) -> Gateway:
     """Knows this file; nothing is known of it elsewhere, unless a test says so."""
     lists = {
         "GET /v1/matches": {"matches": [], "named": NAMED},

@@ -66,7 +66,7 @@ def test_a_whole_day_is_all_of_its_parts() -> None:
 
 def test_a_form_that_is_sent_as_it_was_shown_says_what_was_known() -> None:
     shown = known(a_profile(), "2026-06-01")
-    sent = MultiDict(
+    sent: MultiDict[str, Any] = MultiDict(
         {
             "completed_on": shown.completed_on,
             "talents": shown.talents,

@@ -8,7 +8,7 @@ from ..forms import opened
 from .builders import AMINA, a_file, a_gateway, circumstances, papers
 
 PLACE = f"/people/{AMINA}/papers"
-RVA = {
+RVA: dict[str, Any] = {
     "kind": "rva",
     "notifies": {"nl": "De RVA", "en": "The RVA", "fr": "L’ONEM"},
     "source": "",

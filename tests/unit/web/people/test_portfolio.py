@@ -31,7 +31,7 @@ SIGNAL = {
     "change": SAYS,
     "objection": None,
 }
-OBJECTION = {
+OBJECTION: dict[str, Any] = {
     "id": "objection-1",
     "line": "competence:cooking",
     "reason": "wrong",
@@ -42,7 +42,7 @@ OBJECTION = {
 }
 
 
-def a_known(objection: dict[str, Any] | None = None, **answers: Any) -> Gateway:
+def a_known(objection: dict[str, Any] | None = None, /, **answers: Any) -> Gateway:
     return a_gateway(
         **{
             f"GET {API}": PORTFOLIO,

@@ -37,7 +37,7 @@ def somebody(newcomer: str, first_name: str) -> dict[str, Any]:
     return {"id": newcomer, "first_name": first_name, "last_name": "", "status": "registered", **days}
 
 
-def a_gateway(session: dict[str, Any] | None = None, **answers: Any) -> Gateway:
+def a_gateway(session: dict[str, Any] | None = None, /, **answers: Any) -> Gateway:
     return Gateway({"GET /v1/units": UNITS, f"GET {PLACE}": session or a_session(), **answers})
 
 
