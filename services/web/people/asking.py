@@ -55,4 +55,4 @@ def titles_in(answers: Sequence[Told]) -> dict[str, str]:
 
 def is_away(answers: Sequence[Told]) -> bool:
     """Whether somebody who was asked does not answer at the moment."""
-    return any(each.get("away") for each in answers)
+    return any(each.get("away") or each.get("named", {}).get("missing") for each in answers)

@@ -47,14 +47,14 @@ class Interview:
     most_travel_minutes: str = ""
 
 
-def known(profile: Told | None, today: str) -> Interview:
-    """What the last interview said; an empty form where there was none."""
+def known(profile: Told | None, today: str, languages: Mapping[str, str] | None = None) -> Interview:
+    """What the last interview said; an empty form where there was none. Codes of `languages` are shown by their names."""
     if profile is None:
         return Interview(completed_on=today)
     minutes = profile["most_travel_minutes"]
     return Interview(
         completed_on=profile["completed_on"],
-        languages=[_spoken(each) for each in profile["languages"]],
+        languages=[_spoken(each, languages or {}) for each in profile["languages"]],
         slots=slots_of(profile),
         preference=profile["preference"],
         schooling_level=profile["schooling_level"] or "",
@@ -130,8 +130,8 @@ def _typed_language(form: Form, index: int) -> SpokenField:
     )
 
 
-def _spoken(told: Told) -> SpokenField:
-    return SpokenField(told["language"], told["level"] or "", told["skills"])
+def _spoken(told: Told, names: Mapping[str, str]) -> SpokenField:
+    return SpokenField(names.get(told["language"], told["language"]), told["level"] or "", told["skills"])
 
 
 def _language(one: SpokenField) -> Told:

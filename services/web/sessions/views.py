@@ -89,6 +89,7 @@ def session(
         session=known,
         version=version,
         kinds=KINDS,
+        named=named,
         newcomers=named["newcomers"],
         unit=named["units"].get(known["unit_id"]),
         enrolled=in_order(known["enrolled"], named["newcomers"]),

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
 from services.web.api.problems import Refused
+from services.web.html.catalogues import N_, word
 from services.web.people.registration_form import mark_of, read
 from services.web.people.views import registering
-from services.web.people.views.finding import is_phone, searched
+from services.web.people.views.finding import FEWEST_DIGITS, is_phone, searched
 from services.web.visits.forms import key_of, text_of
 from services.web.visits.visit import Visit
 
@@ -35,7 +36,7 @@ def register(visit: Visit) -> Response:
 
 
 def likely_same(visit: Visit, body: Mapping[str, Any]) -> list[Told]:
-    """Whoever in the caller's units has this name or this phone; those with this birth date first.
+    """Whoever in the caller's units has this name or this phone; those who have more in common first.
 
     Somebody whose name cannot be searched (too many have it) is registered without this question: the answer to the
     registration names who is alike.
@@ -44,9 +45,20 @@ def likely_same(visit: Visit, body: Mapping[str, Any]) -> list[Told]:
     phone = body.get("phone", "")
     asked = [partial(_found, visit, text) for text in (name, phone if is_phone(phone) else "") if text]
     found = {each["id"]: each for rows in together(*asked) for each in rows}
-    same_day = [each["birth_date"] == body.get("birth_date") for each in found.values()]
-    ordered = sorted(zip(same_day, found.values(), strict=True), key=lambda pair: not pair[0])
-    return [each for _, each in ordered][:SHOWN]
+    alike = [{**each, "same": same_as(each, body)} for each in found.values()]
+    return sorted(alike, key=lambda each: len(each["same"]), reverse=True)[:SHOWN]
+
+
+def same_as(found: Told, body: Mapping[str, Any]) -> list[str]:
+    """What tells that it is one person, beside the name: birth date and phone."""
+    born = found["birth_date"] == body.get("birth_date")
+    number, other = _digits(found["phone"]), _digits(body.get("phone"))
+    called = len(number) >= FEWEST_DIGITS and number[-FEWEST_DIGITS:] == other[-FEWEST_DIGITS:]
+    return [word(N_("Same birth date"))] * born + [word(N_("Same phone"))] * called
+
+
+def _digits(phone: str | None) -> str:
+    return "".join(filter(str.isdigit, phone or ""))
 
 
 def _found(visit: Visit, text: str) -> list[Told]:

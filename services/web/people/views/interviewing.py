@@ -48,7 +48,7 @@ def interview(
     """
     ask_file: Any = partial(file_of, visit, newcomer_id)
     (file, version), talents = together(ask_file, partial(talents_of, visit))
-    now = known(file["profile"], visit.today.isoformat())
+    now = known(file["profile"], visit.today.isoformat(), locale_of(visit.language).languages)
     shown = typed(visit.form) if visit.request.method == "POST" and not away_fault else now
     status = 412 if changed else 422 if wrong or fault or away_fault else 200
     return visit.page(

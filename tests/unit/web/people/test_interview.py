@@ -64,6 +64,14 @@ def test_a_whole_day_is_all_of_its_parts() -> None:
     assert form.slots == ("mon-morning", "sat-morning", "sat-afternoon", "sat-evening")
 
 
+def test_a_language_that_is_known_by_its_code_is_shown_by_its_name() -> None:
+    spoken = [{"language": "ar", "level": "C2", "skills": {}}, {"language": "darija", "level": None, "skills": {}}]
+
+    form = known(a_profile(languages=spoken), "2026-06-01", {"ar": "Arabic"})
+
+    assert [each.language for each in form.languages] == ["Arabic", "darija"]
+
+
 def test_a_form_that_is_sent_as_it_was_shown_says_what_was_known() -> None:
     shown = known(a_profile(), "2026-06-01")
     sent: MultiDict[str, Any] = MultiDict(

@@ -74,6 +74,21 @@ def test_somebody_who_was_looked_at_is_registered_all_the_same() -> None:
     assert response.headers["Location"] == f"/people/other?alike={AMINA}&done=registered"
 
 
+@pytest.mark.parametrize(
+    ("phone", "born", "same"),
+    [
+        ("+32 470 12 34 56", "1990-04-03", ["Same birth date", "Same phone"]),
+        ("0470/12.34.56", "1991-04-03", ["Same phone"]),
+        (None, "1990-04-03", ["Same birth date"]),
+        ("0470 12 34 57", "1991-04-03", []),
+    ],
+)
+def test_what_is_the_same_is_said(phone: str | None, born: str, same: list[str]) -> None:
+    page = opened(a_gateway(a_file(phone=phone, birth_date=born)), "/people/new", TYPED).text
+
+    assert [each for each in ("Same birth date", "Same phone") if each in page] == same
+
+
 def test_another_name_is_asked_about_again() -> None:
     gateway = a_gateway(a_file())
     page = opened(gateway, "/people/new", TYPED).text
