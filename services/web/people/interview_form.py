@@ -48,7 +48,7 @@ class Interview:
 
 
 def known(profile: Told | None, today: str, languages: Mapping[str, str] | None = None) -> Interview:
-    """What the last interview said; an empty form where there was none. Codes of `languages` are shown by their names."""
+    """What the last interview said; an empty form where there was none. `languages` are names to show for codes."""
     if profile is None:
         return Interview(completed_on=today)
     minutes = profile["most_travel_minutes"]
