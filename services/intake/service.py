@@ -15,6 +15,7 @@ from services.intake.records import RECORDS
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
+from services.intake.talents.entrypoints import TalentEntrypoints
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.intake.work_facts.entrypoints import WorkFactEntrypoints
@@ -39,6 +40,7 @@ class IntakeService(
     CardEntrypoints,
     WorkFactEntrypoints,
     FollowUpEntrypoints,
+    TalentEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -12,15 +12,20 @@ from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
+from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints
+from services.web.sessions.entrypoints import SessionEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
     AccountEntrypoints,
     FiguresEntrypoints,
+    FileEntrypoints,
     FrontEntrypoints,
     LiveEntrypoints,
     OperationsEntrypoints,
+    PeopleEntrypoints,
+    SessionEntrypoints,
     TodayEntrypoints,
 ):
     """See `services.web`."""

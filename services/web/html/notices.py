@@ -5,10 +5,23 @@ from collections.abc import Mapping
 from services.web.html.catalogues import N_, word
 
 SENTENCES: Mapping[str, str] = {
+    "attendance-kept": N_("Attendance is saved."),
+    "away-kept": N_("The time away is saved."),
+    "consent-given": N_("The yes is written down."),
+    "consent-withdrawn": N_("The no is written down. It holds from now on."),
     "events-replayed": N_("They are published again, in the background."),
+    "interview-kept": N_("The interview is saved. See below how the words were understood."),
     "listeners-started": N_("It was told to go on; it may take some seconds."),
+    "objection-answered": N_("Your answer is written down. The person sees it."),
+    "proof-made": N_("The proof is ready."),
+    "registered": N_("Registered. Next comes the interview, now or later."),
     "saved": N_("Saved."),
+    "session-enrolled": N_("Enrolled."),
+    "session-left": N_("Taken off the list."),
+    "session-planned": N_("The session is planned. Now enrol people."),
+    "session-waiting": N_("The session is full. This person stands on the waiting list."),
     "signed-out-there": N_("Signed out there, within seconds."),
+    "stopped": N_("This person stopped. Nothing new is proposed."),
 }
 
 
