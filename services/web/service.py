@@ -12,6 +12,10 @@ from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
+from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
+from services.web.plans.entrypoints import PlansEntrypoints
+from services.web.proposals.entrypoints import ProposalsEntrypoints
+from services.web.suits.entrypoints import SuitsEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
@@ -21,6 +25,10 @@ class WebService(
     FrontEntrypoints,
     LiveEntrypoints,
     OperationsEntrypoints,
+    OpportunitiesEntrypoints,
+    PlansEntrypoints,
+    ProposalsEntrypoints,
+    SuitsEntrypoints,
     TodayEntrypoints,
 ):
     """See `services.web`."""
