@@ -35,7 +35,7 @@ def show(visit: Visit, plan_id: str, newcomer_id: str, status: int = 200, **told
         newcomer_id=newcomer_id,
         person=person,
         now=where_now(plan, newcomer_id),
-        places=[_place(each, offers[each], scores) for each in targets(there, scores) if each in offers],
+        choices=[_place(each, offers[each], scores) for each in targets(there, scores) if each in offers],
         offers=offers,
         nowhere=NOWHERE,
         **values,
