@@ -61,8 +61,8 @@ def fit_of(plan: Told) -> str:
     placements = counts["placements"]
     average = round(plan["total"] / placements) if placements else 0
     sentence = plural(
-        N_("%(num)s person has a place, which suits them %(average)s of 100 on average."),
-        N_("%(num)s people have a place, which suits them %(average)s of 100 on average."),
+        "%(num)s person has a place, which suits them %(average)s of 100 on average.",
+        "%(num)s people have a place, which suits them %(average)s of 100 on average.",
         counts["people_placed"],
     )
     return sentence % {"num": number(counts["people_placed"]), "average": average}
