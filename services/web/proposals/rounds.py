@@ -13,6 +13,7 @@ from services.web.api.problems import Refused
 from services.web.html.headers import HEADERS
 from services.web.visits.visit import Visit
 from services.web.wording import gates, times
+from services.web.wording.rankings import in_words
 from services.web.wording.states import STATES
 
 
@@ -74,10 +75,10 @@ def refusals(results: Iterable[Told], visit: Visit) -> list[Told]:
 
 
 def sentences_of(result: Told) -> list[str]:
-    """Why one of a round is refused: the gates by name, else the problem's own sentence."""
+    """Why one of a round is refused: what the API says of each closed gate, else of the whole."""
     problem: dict[str, Any] = result.get("problem", {})
-    codes = [gate["code"] for gate in problem.get("gates", ())]
-    return gates.sentences(codes) if codes else [each for each in (problem.get("detail"),) if each]
+    told = [in_words(gate["sentence"]) for gate in problem.get("gates", ())]
+    return told or [each for each in (problem.get("detail"),) if each]
 
 
 def clock_of(moment: str) -> str:

@@ -87,13 +87,13 @@ def test_nobody_ticked_is_said_before_anything_is_asked(site: Site) -> None:
 
 
 def test_whoever_is_refused_is_told_beside_the_round_of_the_others(site: Site) -> None:
-    results = [{"newcomer_id": PERSON, "status": 201}, refused_for("travel-too-long", OTHER)]
+    results = [{"newcomer_id": PERSON, "status": 201}, refused_for("duty-open", OTHER)]
     site.api.on("POST", "/v1/rounds", {"id": "r-1", "results": results}, status=201)
 
     page = propose(site, newcomer=[PERSON, OTHER]).text
 
     assert "1 person was not proposed" in page
-    assert "The way is too long." in page
+    assert "About duty-open." in page
     assert 'action="/rounds/r-1/undo"' in page
 
 
@@ -104,7 +104,7 @@ def test_where_nobody_can_be_proposed_the_ticks_stay(site: Site) -> None:
     answer = propose(site, newcomer=[PERSON])
 
     assert answer.status_code == 422
-    assert "No place was left." in answer.text
+    assert "About no-place-left." in answer.text
     assert f'value="{PERSON}" checked' in answer.text
 
 
@@ -197,4 +197,4 @@ def _several(value: Any) -> list[str]:
 
 def refused_for(code: str, newcomer_id: str) -> dict[str, Any]:
     """One of a round whom a gate keeps out."""
-    return {"newcomer_id": newcomer_id, "status": 409, "problem": {"detail": "Closed.", "gates": [{"code": code}]}}
+    return {"newcomer_id": newcomer_id, "status": 409, "problem": {"detail": "Closed.", "gates": [gate(code)]}}
