@@ -2,7 +2,7 @@
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import part
+from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.plans import plan
 from services.web.visits.visit import Visit
@@ -19,7 +19,7 @@ def propose(visit: Visit, plan_id: str) -> Response:
         return plan.show(visit, plan_id, 422, error.detail)
     if not told["left"]:
         return _led_back(visit, plan_id)
-    values = {
+    values: Told = {
         "plan_id": plan_id,
         "told": told,
         "send": send,

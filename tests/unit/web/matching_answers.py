@@ -154,7 +154,7 @@ def gate(code: str, passed: bool = False, can_be_overridden: bool = False) -> di
 
 def match(state: str = "proposed", newcomer_id: str = PERSON, **known: Any) -> dict[str, Any]:
     """A match as a coordinator sees it."""
-    told = {
+    told: dict[str, Any] = {
         "id": f"m-{newcomer_id}",
         "newcomer_id": newcomer_id,
         "unit_id": "gent",
@@ -185,7 +185,7 @@ def match(state: str = "proposed", newcomer_id: str = PERSON, **known: Any) -> d
 
 def reserve_list(*newcomer_ids: str, unfilled: int = 0) -> dict[str, Any]:
     """Those who wait, in this order."""
-    entry = {"unit_id": "gent", "skipped_for": [], "skipped_on": None, "from_on": None}
+    entry: dict[str, Any] = {"unit_id": "gent", "skipped_for": [], "skipped_on": None, "from_on": None}
     entries = [{**entry, "position": n, "newcomer_id": each} for n, each in enumerate(newcomer_ids, start=1)]
     return {"opportunity_id": PLACE, "unfilled": unfilled, "reserve": entries, "named": named(*newcomer_ids)}
 

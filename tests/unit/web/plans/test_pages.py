@@ -1,5 +1,7 @@
 """Plans from the wish to the proposals."""
 
+from typing import Any
+
 import pytest
 
 from tests.unit.web.matching_answers import (
@@ -126,7 +128,12 @@ def test_a_plan_tells_who_goes_where_who_steps_in_and_who_has_no_place(site: Sit
 
 def test_a_plan_without_anybody_says_why(site: Site) -> None:
     empty = {"code": "nobody-waits", "nl": "Niemand.", "en": "Nobody of this unit waits.", "fr": "Personne."}
-    nothing = {"total": 0.0, "figures": {"people_placed": 0, "placements": 0}, "placements": [], "opportunities": []}
+    nothing: dict[str, Any] = {
+        "total": 0.0,
+        "figures": {"people_placed": 0, "placements": 0},
+        "placements": [],
+        "opportunities": [],
+    }
     site.api.on("GET", PLAN, plan(empty=empty, unplaced={}, **nothing))
 
     page = site.get("/plans/p-1").text

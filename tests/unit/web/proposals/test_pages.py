@@ -1,5 +1,7 @@
 """Rounds that can be undone, matches with their answers, reserve lists."""
 
+from typing import Any
+
 import pytest
 
 from tests.unit.web.matching_answers import (
@@ -103,9 +105,7 @@ def test_an_undo_that_comes_too_late_says_so_on_the_round(site: Site) -> None:
         pytest.param("declined", {"changed_on": "2030-05-02"}, set(), id="over"),
     ],
 )
-def test_each_state_offers_what_can_follow(
-    site: Site, state: str, known: dict[str, object], commands: set[str]
-) -> None:
+def test_each_state_offers_what_can_follow(site: Site, state: str, known: dict[str, Any], commands: set[str]) -> None:
     site.api.on("GET", MATCH, match(state, **known))
 
     page = site.get(f"/matches/m-{PERSON}").text

@@ -1,5 +1,7 @@
 """How a match stands in steps, what its answers send, and how a reserve list is changed."""
 
+from typing import Any
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -10,7 +12,7 @@ from services.web.proposals.reserving import changed
 from services.web.proposals.rounds import clock_of, sentences_of
 from tests.unit.web.matching_answers import match
 
-YES = {"accepted_on": "2030-05-03", "accepted_by": {"side": "coordinator", "by": "a1", "how": "phone"}}
+YES: dict[str, Any] = {"accepted_on": "2030-05-03", "accepted_by": {"side": "coordinator", "by": "a1", "how": "phone"}}
 
 
 @pytest.mark.parametrize(
