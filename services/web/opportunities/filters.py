@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from services.web.html.catalogues import N_
 from services.web.visits.visit import Visit
 
-AT_ONCE = 30
-"""Opportunities on one page."""
+AT_ONCE = 50
+"""Opportunities that are asked for at once; a page leaves out those of them that are over."""
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 WHEN: Sequence[tuple[str, str]] = (
     ("", N_("All")),
@@ -29,13 +29,14 @@ class Filters:
     area: str = ""
     organisation: str = ""
     when: str = ""
-    status: str = "open"
+    past: str = ""
+    """`yes` for those that are closed or over, too."""
     after: str = ""
 
     @property
     def are_given(self) -> bool:
         """Whether anything but the first page of all that is open."""
-        return bool(self.q or self.area or self.organisation or self.when or self.status != "open")
+        return bool(self.q or self.area or self.organisation or self.when or self.past)
 
     def query(self, today: date) -> dict[str, Any]:
         """As the API asks it: what begins soon comes soonest first, all others the latest first."""
@@ -44,7 +45,7 @@ class Filters:
             "q": self.q or None,
             "area_id": self.area or None,
             "organisation_id": self.organisation or None,
-            "status": self.status or None,
+            "status": None if self.past else "open",
             "starts_from": first,
             "starts_to": last,
             "sort": "starts_on" if first else "-starts_on",
@@ -65,7 +66,7 @@ def filters_of(visit: Visit) -> Filters:
         area=visit.asked("area"),
         organisation=visit.asked("organisation"),
         when=visit.asked("when"),
-        status="closed" if visit.asked("status") == "closed" else "open",
+        past="yes" if visit.asked("past") else "",
         after=visit.asked("after"),
     )
 

@@ -23,10 +23,11 @@ def opportunities(visit: Visit) -> Response:
     asked = filters_of(visit)
     ask_rows = partial(visit.api.get, "/v1/opportunities", **asked.query(visit.today), with_="names")
     rows, units, organisations = together(ask_rows, asking_units(visit), _asking_organisations(visit))
+    shown = [_row(each, rows["named"], visit) for each in rows["opportunities"]]
     return visit.page(
         "opportunities/opportunities.html",
         asked=asked,
-        rows=[_row(each, rows["named"], visit) for each in rows["opportunities"]],
+        rows=[each for each in shown if asked.past or not each["is_over"]],
         more=asked.address(rows["next"]) if rows.get("next") else "",
         whens=[(code, word(label)) for code, label in WHEN],
         **_choices(asked, areas_of(own_units(units, visit.who)), organisations),

@@ -39,6 +39,10 @@ def test_the_next_page_keeps_the_filters() -> None:
     assert parse_qs(urlsplit(address).query) == {
         "q": ["garden & kitchen"],
         "area": ["gent"],
-        "status": ["open"],
         "after": ["next one"],
     }
+
+
+def test_closed_ones_are_asked_for_only_where_somebody_wants_the_past() -> None:
+    assert Filters().query(TODAY)["status"] == "open"
+    assert Filters(past="yes").query(TODAY)["status"] is None

@@ -38,6 +38,14 @@ def test_a_list_without_anything_says_what_to_do_first(site: Site) -> None:
     assert "Search less precisely" in site.get("/opportunities?q=unheard").text
 
 
+def test_what_is_over_is_left_out_unless_the_past_is_asked_for(site: Site) -> None:
+    over = offer(id="o-2", title="Long ago", starts_on="2020-06-01")
+    site.api.on("GET", "/v1/opportunities", {"opportunities": [offer(), over], "named": named()})
+
+    assert "Long ago" not in site.get("/opportunities").text
+    assert "Long ago" in site.get("/opportunities?past=yes").text
+
+
 def test_a_new_offer_begins_with_whose_it_is(site: Site) -> None:
     assert 'href="/opportunities/new?organisation=org-1"' in site.get("/opportunities/new").text
 
