@@ -45,6 +45,7 @@ def show(
         rows=rankings.rows(ranking, "newcomer_id", weights["labels"], ticked),
         people=ranking["named"]["newcomers"],
         closed=rankings.closed(ranking),
+        nameless="missing" in ranking["named"],
         counts=ranking,
         states=STATES,
         first=len(rankings.first_to_ask(ranking, FIRST)),

@@ -68,6 +68,13 @@ def test_where_nobody_suits_the_page_says_why(site: Site) -> None:
     assert "The way is too long." in page
 
 
+def test_a_list_without_names_says_that_they_can_be_loaded_again(site: Site) -> None:
+    told = ranking(pair(PERSON))
+    site.api.on("GET", "/v1/matching/rankings", {**told, "named": {**named(), "missing": ["intake"]}})
+
+    assert "The names did not come in time." in site.get(f"/opportunities/{PLACE}").text
+
+
 def test_those_who_are_ticked_are_prepared_together(site: Site) -> None:
     site.api.on("POST", "/v1/rounds", {"id": "r-1", "results": [{"newcomer_id": PERSON, "status": 201}]}, status=201)
 
