@@ -11,6 +11,9 @@ from services.web.visits.visit import Visit
 from services.web.wording import gates, offers, states, times
 from services.web.wording.rankings import asking_labels, in_words
 
+_UNNAMED = {"first_name": "", "last_name": "", "phone": "", "phone_e164": ""}
+_UNTOLD = {"title": "", "organisation_name": "", "contact_name": "", "contact_phone_e164": ""}
+"""Where names did not come in time, the page stands without them."""
 SIBLINGS = 100
 """Matches of the same opportunity among which whoever stepped in is looked for."""
 
@@ -27,8 +30,8 @@ def show(visit: Visit, match_id: str, status: int = 200, fault: str = "", wrong:
         "proposals/match.html",
         status,
         match=match,
-        person=named["newcomers"].get(match["newcomer_id"], {}),
-        offer={"title": "", "organisation_name": "", "contact_name": "", "contact_phone_e164": "", **offer},
+        person={**_UNNAMED, **named["newcomers"].get(match["newcomer_id"], {})},
+        offer={**_UNTOLD, **offer},
         when=times.when(offer) if "days" in offer else "",
         steps=steps(match),
         until=match["answer_by"] or match["expires_on"],

@@ -114,6 +114,17 @@ def test_each_state_offers_what_can_follow(site: Site, state: str, known: dict[s
     assert {each for each in every if f'action="/matches/m-{PERSON}/{each}"' in page} == commands
 
 
+@pytest.mark.parametrize("state", ["proposed", "accepted", "declined"])
+def test_a_match_can_be_answered_while_names_do_not_come(site: Site, state: str) -> None:
+    nobody: dict[str, Any] = {"newcomers": {}, "opportunities": {}, "organisations": {}, "units": {}}
+    site.api.on("GET", MATCH, match(state, changed_on="2030-05-02", named={**nobody, "missing": ["intake"]}))
+
+    page = site.get(f"/matches/m-{PERSON}")
+
+    assert page.status_code == 200
+    assert "Somebody" in page.text
+
+
 def test_a_refused_answer_keeps_what_was_typed(site: Site) -> None:
     problem = {"slug": "no-reason", "detail": "Say why.", "errors": [{"field": "reason", "detail": "Too short."}]}
     site.api.on("POST", f"{MATCH}/withdrawal", problem, status=422)
