@@ -12,8 +12,12 @@ from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
+from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
 from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints
+from services.web.plans.entrypoints import PlansEntrypoints
+from services.web.proposals.entrypoints import ProposalsEntrypoints
 from services.web.sessions.entrypoints import SessionEntrypoints
+from services.web.suits.entrypoints import SuitsEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
@@ -24,8 +28,12 @@ class WebService(
     FrontEntrypoints,
     LiveEntrypoints,
     OperationsEntrypoints,
+    OpportunitiesEntrypoints,
     PeopleEntrypoints,
+    PlansEntrypoints,
+    ProposalsEntrypoints,
     SessionEntrypoints,
+    SuitsEntrypoints,
     TodayEntrypoints,
 ):
     """See `services.web`."""
