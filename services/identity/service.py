@@ -15,6 +15,7 @@ from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.records import RECORDS
 from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
+from services.identity.trying_out.entrypoints import TryOutEntrypoints
 from services.identity.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.platform import access, listening, replaying
 from services.platform.access import AccessLines, AskAccess
@@ -35,6 +36,7 @@ class IdentityService(
     CardEntrypoints,
     PhoneEntrypoints,
     LinkEntrypoints,
+    TryOutEntrypoints,
     WithdrawalEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""

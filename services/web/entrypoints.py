@@ -5,7 +5,8 @@ from typing import Any
 from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
-from services.chassis.settings import Settings, UnfitSetting
+from services.chassis.settings import Settings
+from services.web.api import addresses
 from services.web.api.connection import Connection
 from services.web.html import catalogues, languages
 from services.web.visits.signed_in import Sessions
@@ -16,8 +17,8 @@ class Doorway:
 
     def __init__(self, settings: Settings) -> None:
         """Raises UnfitSetting where an address is missing."""
-        self.gateway = Connection(_address(settings, "gateway"))
-        self.sessions = Sessions(_address(settings, "identity"))
+        self.gateway = Connection(addresses.gateway(settings))
+        self.sessions = Sessions(addresses.identity(settings))
         self.public_url = settings.public_url
 
 
@@ -39,9 +40,3 @@ class Entrypoints(Observable):
 
     work: SettingsOnly
     doorway: DoorwayProvider
-
-
-def _address(settings: Settings, name: str) -> str:
-    if name not in settings.peers:
-        raise UnfitSetting(f"Set REFU_{name.upper()}_URL to the address of {name}.")
-    return settings.peers[name]
