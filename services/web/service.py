@@ -6,12 +6,25 @@ from werkzeug.wrappers import Response
 
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
+from services.web.assignments.entrypoints import AssignmentEntrypoints
+from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.entrypoints import DoorwayProvider
+from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
+from services.web.hosting.entrypoints import HostingEntrypoints
+from services.web.organisations.entrypoints import OrganisationEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
-class WebService(FrontEntrypoints, TodayEntrypoints):
+class WebService(
+    FrontEntrypoints,
+    TodayEntrypoints,
+    AssignmentEntrypoints,
+    EvaluationEntrypoints,
+    AttendanceEntrypoints,
+    OrganisationEntrypoints,
+    HostingEntrypoints,
+):
     """See `services.web`."""
 
     name = "web"
