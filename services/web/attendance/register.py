@@ -46,8 +46,8 @@ def is_planned(assignments: Iterable[Told], on: date) -> bool:
 
 
 def is_taken(shown: Sequence[Line]) -> bool:
-    """Whether it is known of everybody who was there."""
-    return bool(shown) and all(each.is_recorded or (each.absence and not each.is_announced) for each in shown)
+    """Whether it is known of everybody that they were there, or were not."""
+    return bool(shown) and all(each.is_recorded or each.absence for each in shown)
 
 
 def recorded_by_themselves(shown: Sequence[Line], form: MultiDict[str, str], on: date) -> list[dict[str, Any]]:

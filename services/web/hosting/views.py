@@ -36,7 +36,7 @@ def today(visit: Visit, tried: Tried = NOTHING) -> Response:
     return visit.page(
         "hosting/today.html",
         tried.status,
-        proposed=proposed["matches"],
+        proposed=sorted(proposed["matches"], key=lambda each: str(each["expires_on"])),
         proposed_named=proposed["named"],
         days=week.days_ahead(running["assignments"], offers, visit.today),
         due=waiting(running["assignments"], offers, visit.today),

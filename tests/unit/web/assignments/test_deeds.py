@@ -137,4 +137,4 @@ def test_where_money_is_not_theirs_to_see_the_page_is_shown_without() -> None:
     answer = views.assignment(visiting(connection, "/assignments/a1"), "a1")
 
     assert answer.status_code == 200
-    assert 'id="money"' not in text_of(answer)
+    assert "left for today" not in text_of(answer)
