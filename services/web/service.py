@@ -10,20 +10,26 @@ from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.evaluations.entrypoints import EvaluationEntrypoints
+from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.hosting.entrypoints import HostingEntrypoints
+from services.web.live.entrypoints import LiveEntrypoints
+from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.organisations.entrypoints import OrganisationEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
-    FrontEntrypoints,
-    TodayEntrypoints,
     AssignmentEntrypoints,
-    EvaluationEntrypoints,
     AttendanceEntrypoints,
-    OrganisationEntrypoints,
+    EvaluationEntrypoints,
+    FiguresEntrypoints,
+    FrontEntrypoints,
     HostingEntrypoints,
+    LiveEntrypoints,
+    OperationsEntrypoints,
+    OrganisationEntrypoints,
+    TodayEntrypoints,
 ):
     """See `services.web`."""
 

@@ -24,7 +24,7 @@ LINK = f"{handlers.AT}<token>"
 class TryOutEntrypoints(Entrypoints):
     """Coming in as anybody."""
 
-    @page("POST", "/oauth/try-out-link", refused)
+    @page("POST", "/sign-in/try", refused)
     def try_out_link(self, request: Request, uow: IdentityWork) -> Response:
         """For whoever shows the console's client."""
         form, besides = form_of(request), console_client.described(self._console_client())

@@ -24,9 +24,17 @@ class Refused(Exception):
     """All of it: what stands beside the sentence depends on the slug."""
 
     @property
-    def faults(self) -> dict[str, str]:
+    def faults(self) -> "Blank":
         """What is wrong with which field of the request, where it says so."""
-        return {each["field"]: each["detail"] for each in self.fields.get("errors", ())}
+        return Blank({each["field"]: each["detail"] for each in self.fields.get("errors", ())})
+
+
+class Blank(dict[str, str]):
+    """Texts by name, for templates: what is not there is blank."""
+
+    def __missing__(self, _name: str) -> str:
+        """Nothing was said."""
+        return ""
 
 
 def refused(status: int, body: Mapping[str, Any]) -> Refused:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http import problems
 from services.web.api.problems import Refused
 from services.web.html import catalogues, languages
 from services.web.html.catalogues import N_, word
@@ -18,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "not-for-you": N_("This page is not for the role you have now."),
     "away": N_("This does not answer at the moment. What you sent may not be kept: wait a moment and try again."),
+    "broken": N_("Something went wrong here. It was noted: try again later."),
     "no-such-page": N_("There is no page at this address."),
     "gone": N_("This does not exist, or is not yours to see."),
     "changed-meanwhile": N_("Somebody else changed this meanwhile. Open it again, and make your change once more."),
@@ -40,6 +42,12 @@ def away(request: Request) -> Response:
     response = _page(request, 503, word(SENTENCES["away"]), request.path if request.method == "GET" else "")
     response.headers["Retry-After"] = "5"
     return response
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """A mistake of ours: logged by its kind, and shown without a word of it."""
+    problems.response(error)
+    return _page(request, 500, word(SENTENCES["broken"]), "/")
 
 
 def no_such_page(request: Request) -> Response:

@@ -52,7 +52,10 @@ def _answering(method: str, path: str, roles: frozenset[str]) -> Callable[[Scree
             if method == "POST" and not is_own(request, doorway.public_url):
                 return refusals.foreign_form(request)
             act = lambda visit: function(service, visit, **path_values)  # type: ignore[call-arg]  # noqa: E731
-            return _visited(doorway, request, roles, act)
+            try:
+                return _visited(doorway, request, roles, act)
+            except Exception as error:
+                return refusals.broken(request, error)
 
         return routed(respond, {(method, path): (FORM_AT_MOST, None)})
 

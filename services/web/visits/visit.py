@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.platform.clock import BELGIUM
 from services.web.api.client import Api
+from services.web.api.problems import Blank
 from services.web.html import catalogues, languages
 from services.web.html.headers import HEADERS
 from services.web.html.notices import sentence_of
@@ -42,6 +43,11 @@ class Visit:
     def form(self) -> MultiDict[str, str]:
         """What was sent."""
         return self.request.form
+
+    @property
+    def typed(self) -> Blank:
+        """The same for templates: the first value of each field, blank for one that was not sent."""
+        return Blank(self.request.form.to_dict())
 
     @property
     def is_part(self) -> bool:

@@ -12,3 +12,4 @@ document.addEventListener('submit', (event) => {
   for (const button of event.target.querySelectorAll('button')) setTimeout(() => { button.disabled = true })
 })
 addEventListener('pageshow', () => { for (const button of document.querySelectorAll('button[disabled]')) button.disabled = false })
+document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) print() })
