@@ -62,7 +62,7 @@ def test_an_agreement_that_somebody_else_changed_meanwhile_keeps_what_was_chosen
     answer = deeds.agree(visiting(connection, "/", form), "a1")
 
     page = text_of(answer)
-    assert connection.headers[1]["If-Match"] == VERSION
+    assert connection.headers[0]["If-Match"] == VERSION
     assert "Somebody else changed this" in page
     assert 'value="real" checked' in page
 
