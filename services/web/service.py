@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
+from services.web.accounts.entrypoints import AccountEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.entrypoints import DoorwayProvider
@@ -20,6 +21,7 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
+    AccountEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
     EvaluationEntrypoints,

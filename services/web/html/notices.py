@@ -34,6 +34,7 @@ SENTENCES: Mapping[str, str] = {
     "said-yes": N_("Agreed. The newcomer hears that they are welcome."),
     "said-yes-but": N_("Agreed. On a few days the newcomer is elsewhere already: see the page of the assignment."),
     "saved": N_("Saved."),
+    "signed-out-there": N_("Signed out there, within seconds."),
 }
 
 

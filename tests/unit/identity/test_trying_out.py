@@ -1,4 +1,4 @@
-"""Links by which somebody comes in as anybody: of the console's client alone, for a day, where there is such a client."""
+"""Links by which somebody comes in as anybody: of the console's client alone, for a day, where there is such a one."""
 
 import json
 from datetime import timedelta
