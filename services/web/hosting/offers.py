@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from services.contracts.vocabulary import DAYS
 from services.web.api.client import Told, part, together
 from services.web.hosting import offer_form
 from services.web.hosting.work import template_of, templates_of_work
@@ -82,7 +83,7 @@ def _form(visit: Visit, values: dict[str, Any], tried: Tried, told: Told | None,
         told=told,
         version=version,
         key=tried.value("key", a_key()),
-        weekdays=list(zip(weeks.DAYS, [long for long, _ in weekdays()], strict=True)),
+        weekdays=list(zip(DAYS, [long for long, _ in weekdays()], strict=True)),
         grid=weeks.grid(),
         words=words,
         choices=words.choices,

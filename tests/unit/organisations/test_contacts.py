@@ -1,5 +1,7 @@
 """Whom to write to at an organisation, as it changes."""
 
+from typing import Any
+
 import pytest
 
 from services.chassis.errors import Conflict, NotFound
@@ -36,7 +38,7 @@ def test_the_same_contact_again_changes_nothing() -> None:
 
 def test_a_registration_sent_again_neither_brings_the_old_contact_back_nor_is_refused() -> None:
     store = a_store()
-    said = {"reference": "O-1", "contact_name": "Jo Peeters", "contact_email": "jo@library.example"}
+    said: dict[str, Any] = {"reference": "O-1", "contact_name": "Jo Peeters", "contact_email": "jo@library.example"}
     organisation = an_organisation(store, **said)
     ask(store, KeepContact, organisation_id=organisation, contact_name="An Claes")
 

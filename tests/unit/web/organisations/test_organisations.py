@@ -21,7 +21,7 @@ UNITS = [
 
 
 def an_organisation(**said: Any) -> dict[str, Any]:
-    not_assessed = {"asks": "?", "met": None, "assessed_on": None, "history": []}
+    not_assessed: dict[str, Any] = {"asks": "?", "met": None, "assessed_on": None, "history": []}
     return {
         "id": "place",
         "name": "De Zaal",
