@@ -68,7 +68,8 @@ def day(visit: Visit, opportunity_id: str, on: date, *, everybody: bool = False,
 def listed(visit: Visit, opportunity_id: str) -> tuple[Sequence[Told], Told]:
     """All assignments there that the visitor may see, and names; what ended lately may hold the day as well."""
     running, ended = together(*(_asking(visit, opportunity_id, running) for running in (True, False)))
-    names = {kind: {**ended["named"][kind], **found} for kind, found in running["named"].items() if kind in _KINDS}
+    names = {kind: {**ended["named"][kind], **running["named"][kind]} for kind in _KINDS}
+    names["missing"] = running["named"].get("missing", ())
     by_id = {each["id"]: each for each in (*running["assignments"], *ended["assignments"])}
     return list(by_id.values()), names
 

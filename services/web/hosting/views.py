@@ -59,6 +59,7 @@ def people(visit: Visit) -> Response:
         now=here(running["assignments"]),
         before=[{**each, "is_due": week.is_due(each, visit.today)} for each in ended["assignments"]],
         more=ended.get("next"),
+        named=running["named"],
         is_first=after is None,
         offers={**ended["named"]["opportunities"], **running["named"]["opportunities"]},
         people={**ended["named"]["newcomers"], **running["named"]["newcomers"]},
