@@ -25,6 +25,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.commands.organisations import (
     AskOrganisation,
     AskOrganisations,
+    KeepContact,
     RegisterOrganisation,
     SendSignInLink,
 )
@@ -154,6 +155,11 @@ class OrganisationsService(Service):
     def record_insurance(self, order: RecordInsurance, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep until when it is insured."""
         return standing.record_insurance(order, uow)
+
+    @command("PUT", f"{ORGANISATION}/contact", KeepContact)
+    def keep_contact(self, order: KeepContact, uow: OrganisationsWork) -> Answer[Identified]:
+        """Keep whom to write to."""
+        return contacts.keep_contact(order, uow)
 
     @question(ORGANISATION, AskOrganisation)
     def organisation(self, ask: AskOrganisation, caller: Caller) -> OrganisationDetail:

@@ -7,12 +7,17 @@ from werkzeug.wrappers import Response
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
 from services.web.accounts.entrypoints import AccountEntrypoints
+from services.web.assignments.entrypoints import AssignmentEntrypoints
+from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.entrypoints import DoorwayProvider
+from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
+from services.web.hosting.entrypoints import HostingEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
+from services.web.organisations.entrypoints import OrganisationEntrypoints
 from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints
 from services.web.plans.entrypoints import PlansEntrypoints
 from services.web.proposals.entrypoints import ProposalsEntrypoints
@@ -23,12 +28,17 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 class WebService(
     AccountEntrypoints,
+    AssignmentEntrypoints,
+    AttendanceEntrypoints,
+    EvaluationEntrypoints,
     FiguresEntrypoints,
     FileEntrypoints,
     FrontEntrypoints,
+    HostingEntrypoints,
     LiveEntrypoints,
     OperationsEntrypoints,
     OpportunitiesEntrypoints,
+    OrganisationEntrypoints,
     PeopleEntrypoints,
     PlansEntrypoints,
     ProposalsEntrypoints,

@@ -8,6 +8,7 @@ from services.chassis.http.pages import passed_on
 from services.chassis.http.web_server import ANY_METHOD
 from services.web.entrypoints import Entrypoints
 from services.web.html import statics
+from services.web.html.calendars import Cell, Month, weekdays
 from services.web.visits import refusals
 from services.web.visits.navigation import home_of
 from services.web.visits.roles import EVERYBODY
@@ -26,7 +27,9 @@ class FrontEntrypoints(Entrypoints):
     @screen("/components", EVERYBODY)
     def components(self, visit: Visit) -> Response:
         """What pages are made of."""
-        return visit.page("front/components.html")
+        month = Month(visit.today.replace(day=1))
+        weeks = month.weeks(lambda day: Cell(on=day, ticked=day.day % 7 == 1, locked=day.day > 25))
+        return visit.page("front/components.html", weekdays=weekdays(), weeks=weeks)
 
     @passed_on("GET", "/static/<name>")
     def static_file(self, request: Request) -> Response:

@@ -8,6 +8,7 @@ import jinja2
 from services.web.html import catalogues, formats
 from services.web.html.languages import NAMES
 from services.web.html.statics import stamped
+from services.web.wording import abilities
 
 _WEB = Path(__file__).resolve().parents[1]
 _FRAME = Path(__file__).parent / "templates"
@@ -29,7 +30,13 @@ def templates() -> jinja2.Environment:
     )
     environment.install_gettext_callables(catalogues.word, catalogues.plural, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
-        day=formats.day, clock=formats.clock, moment=formats.moment, number=formats.number, money=formats.money
+        talent_name=abilities.talent,
+        language_name=abilities.language,
+        day=formats.day,
+        clock=formats.clock,
+        moment=formats.moment,
+        number=formats.number,
+        money=formats.money,
     )
     environment.globals.update(stamped=stamped, language_names=NAMES)
     return environment

@@ -43,6 +43,7 @@ PLACES: Mapping[str, Sequence[Place]] = {
     ),
     roles.ORGANISATION: (
         Place("/place", "today", N_("Today")),
+        Place("/place/people", "people", N_("Volunteers")),
         Place("/place/offers", "opportunity", N_("What we offer")),
         Place("/place/about", "organisation", N_("About us")),
     ),

@@ -12,9 +12,9 @@ from services.web.html.languages import locale_of
 PART_NAMES = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
 
 
-def day_name(day: str) -> str:
-    """`zaterdag`."""
-    names = dates.get_day_names("wide", locale=locale_of(spoken()))
+def day_name(day: str, width: str = "wide") -> str:
+    """`zaterdag`; `width` wide or abbreviated."""
+    names = dates.get_day_names(width, locale=locale_of(spoken()))
     return str(names[DAYS.index(day)])
 
 
