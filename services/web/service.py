@@ -11,6 +11,7 @@ from services.web.entrypoints import DoorwayProvider
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
+from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.today.entrypoints import TodayEntrypoints
 
@@ -20,6 +21,7 @@ class WebService(
     FiguresEntrypoints,
     FrontEntrypoints,
     LiveEntrypoints,
+    MyEntrypoints,
     OperationsEntrypoints,
     TodayEntrypoints,
 ):
