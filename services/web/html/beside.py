@@ -9,6 +9,7 @@ from services.web.api.client import Told
 from services.web.html import catalogues, formats
 
 DUTCH = "nl"
+_BOTH = Markup('<span class="both"><span>%s</span> <span class="dutch" lang="nl" dir="ltr">%s</span></span>')
 _SHOWN: ContextVar[bool] = ContextVar("dutch beside", default=False)
 
 
@@ -86,4 +87,4 @@ def _beside(say: Callable[[], Markup]) -> Markup:
         dutch = say()
     finally:
         catalogues.speak(language)
-    return Markup('<span class="own">%s</span> <span class="dutch" lang="nl" dir="ltr">%s</span>') % (own, dutch)
+    return _BOTH % (own, dutch)

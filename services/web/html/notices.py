@@ -9,7 +9,6 @@ SENTENCES: Mapping[str, str] = {
     "listeners-started": N_("It was told to go on; it may take some seconds."),
     "my-absent": N_("Thank you. We told them that you cannot come."),
     "my-coming": N_("Good. They count on you."),
-    "my-objected": N_("Thank you. Partners do not see this now. Your coordinator will answer."),
     "my-proof": N_("Your proof is ready. You can download it."),
     "my-taken-back": N_("Done. This is not allowed any more."),
     "my-thanks": N_("Thank you for telling us."),

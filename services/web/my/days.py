@@ -28,6 +28,7 @@ def days(visit: Visit) -> Response:
     kept, matched, paid, asked = together(ask_assignments, ask_matches, _if_told(ask_paid), _if_told(ask_questions))
     assignments, offers = kept["assignments"], kept["named"]["opportunities"]
     to_come = shifts(assignments, offers, visit.today)
+    first = next_of(to_come)
     until = (visit.today + AHEAD).isoformat()
     over = to_look_back_on(assignments, visit.today)
     offered = matched["named"]["opportunities"]
@@ -36,10 +37,10 @@ def days(visit: Visit) -> Response:
         "days.html",
         proposals=proposals(matched["matches"], offered, "proposed"),
         said_yes=proposals(matched["matches"], offered, "accepted"),
-        next=next_of(to_come),
-        to_come=[each for each in to_come if each.on <= until],
-        later=[each for each in to_come if each.on > until],
-        running=running(assignments, offers),
+        next=first,
+        to_come=[each for each in to_come if each.on <= until and each is not first],
+        later=[each for each in to_come if each.on > until and each is not first],
+        running=running(assignments, offers, to_come),
         done=done(assignments),
         look_back=[(each, offers.get(each["opportunity_id"], {})) for each in over],
         paid=paid,

@@ -18,7 +18,6 @@ SENTENCES: Mapping[str, str] = {
     "place-offered": N_("Somebody else was asked to take your place. Ask your coordinator."),
     "answered-differently": N_("You gave another answer before. Ask your coordinator to change it."),
     "day-in-the-past": N_("This day is over."),
-    "nothing-to-prove": N_("There is nothing to prove yet: no day is written down."),
 }
 """What the API refuses here most, said in all languages of newcomers."""
 
@@ -74,7 +73,7 @@ def object_to(visit: Visit) -> Response:
     words = visit.form.get("words", "").strip()
     given = {"line": visit.form.get("line", ""), "reason": visit.form.get("reason", "other")}
     body = {**given, **({"words": words} if words else {})}
-    return _said(visit, f"/v1/portfolios/{newcomer_of(visit)}/objections", body, "my-objected", DATA)
+    return _said(visit, f"/v1/portfolios/{newcomer_of(visit)}/objections", body, "my-thanks", DATA)
 
 
 def object_no_longer(visit: Visit, objection_id: str) -> Response:

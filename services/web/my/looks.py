@@ -32,7 +32,7 @@ ROLES: Mapping[str, str] = {
     "organisation": N_("The organisation %(name)s"),
     "coach": N_("A job coach of %(name)s"),
     "operator": N_("Technical staff of Refu"),
-    "service": N_("The program of Refu, by itself,"),
+    "service": N_("The computers of Refu"),
 }
 
 

@@ -27,17 +27,20 @@ class Proposal:
 
     id: str
     offer: Told
-    expires_on: str
+    last_day: str
+    """On which it can be answered."""
 
 
 def proposals(matches: Iterable[Told], offers: Mapping[str, Told], state: str) -> list[Proposal]:
     """Those in this state, the most urgent first."""
-    found = [
-        Proposal(each["id"], offers.get(each["opportunity_id"], {}), each["expires_on"])
-        for each in matches
-        if each["state"] == state
-    ]
-    return sorted(found, key=lambda proposal: proposal.expires_on)
+    found = [_proposal(each, offers.get(each["opportunity_id"], {})) for each in matches if each["state"] == state]
+    return sorted(found, key=lambda proposal: proposal.last_day)
+
+
+def _proposal(match: Told, offer: Told) -> Proposal:
+    """What is done once is answered before it is over, though a late answer can be noted after that."""
+    until = [match["expires_on"], *([offer["starts_on"]] if offer.get("kind") == "one-off" else [])]
+    return Proposal(match["id"], offer, min(until))
 
 
 def times_of(offer: Told) -> list[Later]:

@@ -63,13 +63,11 @@ def next_of(found: Iterable[Shift]) -> Shift | None:
     return next((each for each in found if each.is_on), None)
 
 
-def running(assignments: Iterable[Told], offers: Mapping[str, Told]) -> list[tuple[Told, Told]]:
-    """Those that go on for longer than a day, with their cards: somebody may ask there when they are expected."""
-    return [
-        (each, offers[each["opportunity_id"]])
-        for each in assignments
-        if each["ended_on"] is None and each["starts_on"] != each["ends_on"] and each["opportunity_id"] in offers
-    ]
+def running(assignments: Iterable[Told], offers: Mapping[str, Told], to_come: Iterable[Shift]) -> list[Told]:
+    """The cards of those that go on without a day that is planned: somebody asks there when they are expected."""
+    planned = {each.assignment_id for each in to_come}
+    known = [each for each in assignments if each["ended_on"] is None and each["id"] not in planned]
+    return [offers[each["opportunity_id"]] for each in known if each["opportunity_id"] in offers]
 
 
 def done(assignments: Iterable[Told]) -> Done:
