@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from uuid import uuid4
 
 from werkzeug.wrappers import Response
 
@@ -55,7 +54,6 @@ def data(visit: Visit) -> Response:
         waiting=[each for each in objections["objections"] if each["state"] == "waiting"],
         card=cards["newcomers"].get(who, {}),
         coordinator=unit_of(cards, who),
-        new_key=lambda: str(uuid4()),
     )
 
 
@@ -64,7 +62,7 @@ def objecting(visit: Visit) -> Response:
     portfolio = visit.api.get(f"/v1/portfolios/{newcomer_of(visit)}")
     labels, line = labels_of(portfolio, visit.language), visit.asked("line")
     label = next((labels[each["competence"]] for each in portfolio["competences"] if each["line"] == line), line)
-    return shown(visit, "object.html", line=line, label=label, reasons=OBJECTIONS, key=str(uuid4()))
+    return shown(visit, "object.html", line=line, label=label, reasons=OBJECTIONS)
 
 
 def leaving(visit: Visit) -> Response:

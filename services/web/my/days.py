@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from uuid import uuid4
 
 from werkzeug.wrappers import Response
 
@@ -47,7 +46,6 @@ def days(visit: Visit) -> Response:
         questions=[each for each in asked.get("follow_ups", ()) if each["state"] == "open"],
         reasons=REASONS,
         now=datetime.now(UTC),
-        new_key=lambda: str(uuid4()),
     )
 
 

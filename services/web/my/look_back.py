@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from uuid import uuid4
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -51,7 +50,6 @@ def look_back(visit: Visit, assignment_id: str, fault: str = "") -> Response:
         next_steps=NEXT_STEPS,
         nothing=NOTHING,
         fault=fault,
-        new_key=lambda: str(uuid4()),
     )
 
 

@@ -9,7 +9,7 @@ from services.web.html.headers import HEADERS
 from services.web.html.statics import STATIC, stamped
 from services.web.html.templating import templates
 
-SHELL = ("refu.css", "refu.js", "htmx-4.0.1.js", "icons.svg", "icon.svg", "queue.js", "my.js", "aloud.js")
+SHELL = ("refu.css", "refu.js", "icons.svg", "icon.svg", "queue.js", "my.js", "aloud.js")
 OFFLINE = "/my/offline"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from uuid import uuid4
 
 from werkzeug.wrappers import Response
 
@@ -30,7 +29,6 @@ def proof(visit: Visit) -> Response:
         labels=labels_of(portfolio, visit.language),
         proof=latest(proofs["proofs"]),
         hours=hours,
-        new_key=lambda: str(uuid4()),
     )
 
 

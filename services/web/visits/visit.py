@@ -63,8 +63,8 @@ class Visit:
 
     @property
     def key(self) -> str:
-        """What makes a form be carried out once, however often it is sent."""
-        return self.request.headers.get(QUEUED) or self.form.get("key", "")
+        """With which what waited on a phone is carried out once, however often it is sent; "" of any other form."""
+        return self.request.headers.get(QUEUED, "")
 
     def asked(self, name: str, otherwise: str = "") -> str:
         """A parameter of the address."""

@@ -56,7 +56,7 @@ const waitForNetwork = async () => {
 }
 
 const keep = async (form, submitter) => {
-  const body = [...new FormData(form, submitter)].filter(([name]) => name !== 'key')
+  const body = [...new FormData(form, submitter)]
   const about = form.closest('[data-about]')?.dataset.about
   const url = new URL(form.action).pathname
   await said.keep({ id: crypto.randomUUID(), whose: here.dataset.whose, url, body, about, says: form.dataset.says })

@@ -10,7 +10,7 @@ const ANY = { ignoreVary: true, ignoreSearch: true }
 
 self.addEventListener('install', (event) => event.waitUntil(prepared()))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
-self.addEventListener('sync', (event) => { if (event.tag === QUEUE) event.waitUntil(flush()) })
+self.addEventListener('sync', (event) => { if (event.tag === QUEUE) event.waitUntil(flush().then(renewed)) })
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const place = new URL(request.url)
@@ -29,7 +29,16 @@ const prepared = async () => {
     if (!known.has(place.pathname + place.search)) await shell.delete(each)
   }
   await shell.addAll([...known])
+  await renewed()
   await self.skipWaiting()
+}
+
+// The page that is kept, as it is now: with the files of this release, or after an answer was sent.
+const renewed = async () => {
+  const pages = await caches.open(PAGES)
+  if (!await pages.match(DAYS, ANY)) return
+  const answer = await fetch(DAYS).catch(() => null)
+  if (answer?.ok && !answer.redirected) await pages.put(DAYS, answer)
 }
 
 // Files never change under one address. Fonts come in when they are first needed.

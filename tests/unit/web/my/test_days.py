@@ -97,20 +97,18 @@ def test_a_yes_says_whether_the_organisation_may_be_told(said: str, body: dict[s
     site = a_site()
     site.api.on("POST", ACCEPTANCE, {"id": "m1"})
 
-    answer = site.post("/my/matches/m1/yes", may_introduce=said, key=KEY)
+    answer = site.post("/my/matches/m1/yes", may_introduce=said)
 
     assert answer.headers["Location"] == "/my/days?done=my-yes"
     assert site.api.sent("POST", ACCEPTANCE) == [body]
 
 
-def test_a_form_is_carried_out_once_however_often_it_is_sent() -> None:
+def test_a_no_says_why() -> None:
     site = a_site()
     site.api.on("POST", DECLINE, {"id": "m1"})
 
-    site.post("/my/matches/m1/no", reason="too-far", key=KEY)
-
-    [asked] = [each for each in site.api.asked if each.path == DECLINE]
-    assert (asked.body, asked.headers["Idempotency-Key"]) == ({"reason": "too-far"}, KEY)
+    assert site.post("/my/matches/m1/no", reason="too-far").headers["Location"] == "/my/days?done=my-thanks"
+    assert site.api.sent("POST", DECLINE) == [{"reason": "too-far"}]
 
 
 def test_who_cannot_come_says_on_which_day_and_why() -> None:
