@@ -34,6 +34,7 @@ def days(visit: Visit) -> Response:
     return shown(
         visit,
         "days.html",
+        first_name=_first_name(who, kept, matched),
         proposals=proposals(matched["matches"], offered, "proposed"),
         said_yes=proposals(matched["matches"], offered, "accepted"),
         next=first,
@@ -47,6 +48,12 @@ def days(visit: Visit) -> Response:
         reasons=REASONS,
         now=datetime.now(UTC),
     )
+
+
+def _first_name(who: str, *answers: Told) -> str:
+    """Whose page this is: phones are shared."""
+    cards = (each["named"].get("newcomers", {}).get(who, {}) for each in answers)
+    return next((card["first_name"] for card in cards if card.get("first_name")), "")
 
 
 def _if_told(ask: Callable[[], Told]) -> Callable[[], Told]:

@@ -1,6 +1,7 @@
 """What a newcomer says: yes or no, cannot come, how it was."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from werkzeug.wrappers import Response
 
@@ -10,6 +11,7 @@ from services.web.html.catalogues import N_, word
 from services.web.my.pages import must_be_theirs, newcomer_of
 from services.web.visits.visit import Visit
 
+T = TypeVar("T")
 DAYS, PROOF, DATA = "/my/days", "/my/proof", "/my/data"
 SENTENCES: Mapping[str, str] = {
     "match-not-open": N_("This question is closed. You do not need to answer any more."),
@@ -88,7 +90,7 @@ def _said(visit: Visit, path: str, body: Told, done: str, place: str = DAYS) -> 
     return visit.see(place, done)
 
 
-def with_own_words(ask):  # type: ignore[no-untyped-def]
+def with_own_words(ask: Callable[[], T]) -> T:
     """What is answered; a refusal that is known here is told in the reader's own language."""
     try:
         return ask()

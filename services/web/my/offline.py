@@ -17,7 +17,7 @@ def worker() -> Response:
     """The script of the worker; it changes whenever a file of its shell does, so that phones get the new ones."""
     facts = {"shell": [*map(stamped, SHELL)], "queue": stamped("queue.js"), "offline": OFFLINE}
     text = f"const FACTS = {json.dumps(facts)}\n{(STATIC / 'sw.js').read_text()}"
-    headers = {**HEADERS, "Cache-Control": "no-cache", "Service-Worker-Allowed": "/my/"}
+    headers = {**HEADERS, "Cache-Control": "no-cache"}
     return Response(text, content_type="text/javascript; charset=utf-8", headers=headers)
 
 

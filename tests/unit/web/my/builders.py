@@ -62,7 +62,8 @@ def an_offer(**told: Any) -> dict[str, Any]:
 
 def told(**lists: Any) -> dict[str, Any]:
     """The answers that `/my/days` asks for."""
-    named = {"opportunities": lists.get("offers", {"storytime": an_offer()})}
+    newcomers = {"amina": {"first_name": "Amina"}}
+    named = {"opportunities": lists.get("offers", {"storytime": an_offer()}), "newcomers": newcomers}
     return {
         "GET /v1/assignments": {"assignments": lists.get("assignments", []), "named": named},
         "GET /v1/matches": {"matches": lists.get("matches", []), "named": named},

@@ -41,6 +41,10 @@ def test_the_next_day_says_where_when_and_whom_to_call() -> None:
     assert 'action="/my/assignments/reading/absences"' in page
 
 
+def test_it_says_whose_page_it_is_for_phones_are_shared() -> None:
+    assert "<bdi>Amina</bdi>" in text_of(a_site())
+
+
 def test_without_a_day_the_page_says_what_will_be_there() -> None:
     assert "No day is planned for you now." in text_of(a_site())
 
