@@ -29,8 +29,8 @@ _OF_NEWCOMERS = (
     "my/**/*.html",
     "visits/refusals.py",
     *(f"html/templates/{name}.html" for name in _FRAME),
-    "html/templates/components/*.html",
 )
+"""Components that they use say nothing of their own; a test asks every page for what it says."""
 OWN_NOTICE = "my-"
 """Codes of what newcomers are told after a deed."""
 
