@@ -186,7 +186,7 @@ def test_a_yes_is_given_to_somebody_who_explains_it() -> None:
     store = a_store()
     newcomer = a_newcomer(store)
 
-    with pytest.raises(Forbidden, match="yes back"):
+    with pytest.raises(Forbidden, match="yes-in-person"):
         decide_consent(an_order(DecideConsent, newcomer_id=newcomer, on=JANUARY), work(store, own(newcomer)))
 
 
