@@ -1,13 +1,13 @@
 """What is known of somebody: what they allow, who looked, what partners can read; and how to take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
 from services.web.html.catalogues import N_
-from services.web.my.looks import by_day
+from services.web.my.looks import by_day, hosts_in, units_in
 from services.web.my.pages import newcomer_of, shown
 from services.web.my.proof import labels_of
 from services.web.visits.visit import Visit
@@ -33,28 +33,52 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, log, portfolio, objections, cards = together(
+    allowed, log, portfolio, objections, card = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
-        partial(visit.api.get, "/v1/access", before=visit.asked("before") or None, with_="names"),
+        partial(visit.api.get, "/v1/access", before=visit.asked("before") or None),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
-        partial(visit.api.post, "/v1/newcomers/cards", {"newcomer_ids": [who]}),
+        partial(_card, visit),
     )
+    named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(
         visit,
         "data.html",
         consents=allowed["consents"],
         purposes=PURPOSES,
-        days=by_day(log["lines"], log["named"]),
+        days=by_day(log["lines"], named),
         sent=log["sent"],
         earlier=log["before"],
         missing=log["missing"],
         competences=portfolio["competences"],
         labels=labels_of(portfolio, visit.language),
         waiting=[each for each in objections["objections"] if each["state"] == "waiting"],
-        card=cards["newcomers"].get(who, {}),
-        coordinator=unit_of(cards, who),
+        card=card,
+        coordinator=_label(named, card),
     )
+
+
+def _card(visit: Visit) -> Told:
+    """How they are reached, and by which unit."""
+    who = newcomer_of(visit)
+    found: Told = visit.api.post("/v1/newcomers/cards", {"newcomer_ids": [who]})["newcomers"].get(who, {})
+    return found
+
+
+def names(visit: Visit, units: Iterable[str | None], hosts: Iterable[str]) -> Told:
+    """What these units and organisations are called, as far as the person may know."""
+    asked = sorted({each for each in units if each})
+    cards, organisations = together(
+        partial(visit.api.post, "/v1/newcomers/cards", {"unit_ids": asked}),
+        partial(visit.api.post, "/v1/organisations/cards", {"organisation_ids": sorted(set(hosts))}),
+    )
+    return {"units": cards["units"], "organisations": organisations["organisations"]}
+
+
+def _label(named: Told, card: Told) -> str:
+    """The unit that registered them, by its name where that is known."""
+    unit = card.get("unit_id", "")
+    return str(named["units"].get(unit, {}).get("label", unit))
 
 
 def objecting(visit: Visit) -> Response:
@@ -67,12 +91,5 @@ def objecting(visit: Visit) -> Response:
 
 def leaving(visit: Visit) -> Response:
     """What it means to be forgotten, and whom to ask."""
-    who = newcomer_of(visit)
-    cards = visit.api.post("/v1/newcomers/cards", {"newcomer_ids": [who]})
-    return shown(visit, "leaving.html", coordinator=unit_of(cards, who))
-
-
-def unit_of(cards: Told, who: str) -> str:
-    """The unit that registered them, by its name where that is known."""
-    unit = cards["newcomers"].get(who, {}).get("unit_id", "")
-    return str(cards["units"].get(unit, {}).get("label", unit))
+    card = _card(visit)
+    return shown(visit, "leaving.html", coordinator=_label(names(visit, [card.get("unit_id")], []), card))

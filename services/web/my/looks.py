@@ -53,6 +53,16 @@ class Day:
     looks: list[Look]
 
 
+def units_in(lines: Iterable[Told]) -> set[str]:
+    """For which somebody acted."""
+    return {unit for each in lines for unit in each["units"] or ()}
+
+
+def hosts_in(lines: Iterable[Told]) -> set[str]:
+    """Organisations for which somebody acted."""
+    return {each["organisation"] for each in lines if each["role"] == "organisation" and each["organisation"]}
+
+
 def by_day(lines: Iterable[Told], named: Told) -> list[Day]:
     """The latest day first; what the person did themselves is left out."""
     found: dict[str, dict[tuple[str, str, str], set[str]]] = {}

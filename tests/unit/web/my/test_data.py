@@ -35,12 +35,13 @@ def sentences(*lines: dict[str, Any]) -> list[str]:
 def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
     site = Site("newcomer", newcomer="amina")
     site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": ALLOWED})
-    log = {"lines": list(lines), "sent": [], "before": None, "missing": [], "named": NAMED}
+    log = {"lines": list(lines), "sent": [], "before": None, "missing": []}
     site.api.on("GET", "/v1/access", log)
     site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})
     site.api.on("GET", "/v1/portfolios/amina/objections", {"objections": []})
     card = {"first_name": "Amina", "last_name": "Haddad", "phone": None, "email": None, "unit_id": "gent"}
     site.api.on("POST", "/v1/newcomers/cards", {"newcomers": {"amina": card}, "units": NAMED["units"]})
+    site.api.on("POST", "/v1/organisations/cards", {"organisations": NAMED["organisations"]})
     return site
 
 
