@@ -15,6 +15,7 @@ from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.hosting.entrypoints import HostingEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
+from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
 from services.web.organisations.entrypoints import OrganisationEntrypoints
@@ -36,6 +37,7 @@ class WebService(
     FrontEntrypoints,
     HostingEntrypoints,
     LiveEntrypoints,
+    MyEntrypoints,
     OperationsEntrypoints,
     OpportunitiesEntrypoints,
     OrganisationEntrypoints,

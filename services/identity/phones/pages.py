@@ -62,7 +62,9 @@ def lock(visit: Visit, forget: bool = False) -> Response:
             sessions.lock(session, visit.uow)
             if forget:
                 handlers.forget(visit.cookie(COOKIE), session.account, visit.uow)
-        return cookies.forget(see("/sign-in/phone"), cookies.SESSION)
+        response = cookies.forget(see("/sign-in/phone"), cookies.SESSION)
+        response.headers["Clear-Site-Data"] = '"storage"'  # what a phone keeps for a time without a network
+        return response
 
     return visit.answered(act, lambda error: visit.refused(error, "signed-in.html"), forms.leaving_form)
 

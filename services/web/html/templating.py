@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jinja2
 
-from services.web.html import catalogues, formats
+from services.web.html import beside, catalogues, formats
 from services.web.html.languages import NAMES
 from services.web.html.statics import stamped
 from services.web.wording import abilities
@@ -38,5 +38,9 @@ def templates() -> jinja2.Environment:
         number=formats.number,
         money=formats.money,
     )
+    environment.filters.update(later_day=beside.later_day, later_money=beside.later_money, later_word=beside.later_word)
     environment.globals.update(stamped=stamped, language_names=NAMES)
+    environment.globals.update(
+        both=beside.both, both_plural=beside.both_plural, both_of=beside.both_of, both_told=beside.both_told
+    )
     return environment

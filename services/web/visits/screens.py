@@ -17,7 +17,7 @@ from services.web.html.headers import HEADERS
 from services.web.visits import refusals
 from services.web.visits.origin import is_own, referring
 from services.web.visits.signed_in import COOKIE, Sessions, SignedIn, SignInFirst
-from services.web.visits.visit import WROTE, Visit
+from services.web.visits.visit import QUEUED, WROTE, Visit
 
 
 class Doorway(Protocol):
@@ -96,6 +96,10 @@ def _acted(
     try:
         return act(Visit(request, who, api, language))
     except Refused as error:
+        if QUEUED in request.headers:
+            return Response(
+                error.detail, status=error.status, content_type="text/plain; charset=utf-8", headers=HEADERS
+            )
         return refusals.refused(request, error, who.role)
 
 
@@ -107,7 +111,9 @@ def _wanted(request: Request) -> str:
 
 
 def _led_to(request: Request, place: str) -> Response:
-    """To another page; a script that asked for a part of one has its whole page go there."""
+    """To another page; a script that asked for a part of one has its whole page go there. What waited, waits on."""
+    if QUEUED in request.headers:
+        return Response(status=401, headers=HEADERS)
     if request.headers.get("HX-Request") == "true":
         return Response(status=200, headers={**HEADERS, "HX-Redirect": place})
     return Response(status=303, headers={**HEADERS, "Location": place})

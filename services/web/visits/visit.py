@@ -21,6 +21,8 @@ from services.web.visits.signed_in import SignedIn
 
 WROTE = "__Host-refu-wrote"
 """Marks of what somebody just changed: the next page is shown after it."""
+QUEUED = "Idempotency-Key"
+"""Header of a form that waited on a phone (`static/queue.js`)."""
 _REMEMBERED_SECONDS, _WROTE_SECONDS = 365 * 24 * 3600, 30
 DONE = "done"
 
@@ -54,6 +56,16 @@ class Visit:
         """Whether a script asks for a part of a page."""
         return self.request.headers.get("HX-Request") == "true" and "HX-Boosted" not in self.request.headers
 
+    @property
+    def is_queued(self) -> bool:
+        """Whether a phone sends what was said while it had no network: it wants a status, and no page."""
+        return QUEUED in self.request.headers
+
+    @property
+    def key(self) -> str:
+        """With which what waited on a phone is carried out once, however often it is sent; "" of any other form."""
+        return self.request.headers.get(QUEUED, "")
+
     def asked(self, name: str, otherwise: str = "") -> str:
         """A parameter of the address."""
         return self.request.args.get(name, otherwise).strip()
@@ -69,6 +81,8 @@ class Visit:
 
     def see(self, place: str, done: str = "", **query: str) -> Response:
         """Go there next; `done` is the code of a sentence that the page then shows (`html/notices`)."""
+        if self.is_queued:
+            return _remembered(self, Response(status=204, headers=HEADERS))
         path, _, asked = place.partition("?")
         told = {**dict(parse_qsl(asked)), **query, **({DONE: done} if done else {})}
         headers = {**HEADERS, "Location": f"{path}?{urlencode(told)}" if told else path}
