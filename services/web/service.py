@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
+from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
@@ -14,6 +15,8 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 
 class WebService(
+    CoachEntrypoints,
+    CoachProgrammeEntrypoints,
     FiguresEntrypoints,
     FrontEntrypoints,
     OperationsEntrypoints,
