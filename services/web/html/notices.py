@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "events-replayed": N_("They are published again, in the background."),
     "listeners-started": N_("It was told to go on; it may take some seconds."),
     "saved": N_("Saved."),
+    "signed-out-there": N_("Signed out there, within seconds."),
 }
 
 
