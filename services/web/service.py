@@ -9,6 +9,7 @@ from services.chassis.http.internal import watched
 from services.web.accounts.entrypoints import AccountEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
+from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.figures.entrypoints import FiguresEntrypoints
@@ -31,6 +32,8 @@ class WebService(
     AccountEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
+    CoachEntrypoints,
+    CoachProgrammeEntrypoints,
     EvaluationEntrypoints,
     FiguresEntrypoints,
     FileEntrypoints,
