@@ -15,7 +15,7 @@ import pytest
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
-from deploy.local.platform import GATEWAY, KEEPING, SERVICES, start_broker, start_store
+from deploy.local.platform import KEEPING, SERVICES, start_broker, start_store
 from deploy.local.ports import HOST, answers, free_port
 from deploy.local.store import takes_writes
 from deploy.local.waiting import wait_until
