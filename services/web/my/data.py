@@ -10,8 +10,11 @@ from services.web.html.catalogues import N_
 from services.web.my.looks import by_day, hosts_in, units_in
 from services.web.my.pages import newcomer_of, shown
 from services.web.my.proof import labels_of
+from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
 
+PAGES_AT_MOST = 5
+"""Of own requests that are passed by at once."""
 PURPOSES: Mapping[str, tuple[str, str]] = {
     "organisation-introduction": (
         "organisation",
@@ -35,7 +38,7 @@ def data(visit: Visit) -> Response:
     who = newcomer_of(visit)
     allowed, log, portfolio, objections, card = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
-        partial(visit.api.get, "/v1/access", before=visit.asked("before") or None),
+        partial(_looks, visit),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
@@ -56,6 +59,16 @@ def data(visit: Visit) -> Response:
         card=card,
         coordinator=_label(named, card),
     )
+
+
+def _looks(visit: Visit) -> Told:
+    """A page of who looked on which somebody else did: the person's own requests fill whole pages."""
+    found: Told = visit.api.get("/v1/access", before=visit.asked("before") or None)
+    for _ in range(PAGES_AT_MOST):
+        if not found["before"] or found["sent"] or any(each["role"] != NEWCOMER for each in found["lines"]):
+            break
+        found = visit.api.get("/v1/access", before=found["before"])
+    return found
 
 
 def _card(visit: Visit) -> Told:

@@ -103,6 +103,15 @@ def test_who_looked_stands_on_the_page_in_the_readers_words() -> None:
     assert "<bdi>Een begeleider van Stad Gent</bdi> bekeek: <bdi>je dossier</bdi>." in page
 
 
+def test_pages_of_own_requests_are_passed_by() -> None:
+    site = a_site()
+    own = {"lines": [a_look(role="newcomer")], "sent": [], "before": "b1", "missing": []}
+    others = {**own, "lines": [a_look()], "before": None}
+    site.api.on("GET", "/v1/access", lambda asked: others if asked.query.get("before") == "b1" else own)
+
+    assert "A coordinator of Stad Gent" in site.get("/my/data").get_data(as_text=True)
+
+
 def test_an_objection_names_the_line_and_the_reason() -> None:
     site = a_site()
     site.api.on("POST", "/v1/portfolios/amina/objections", {"id": "x"}, 201)
