@@ -5,7 +5,7 @@ What is told of them is ids and codes: nothing of what an event says.
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -13,7 +13,6 @@ from marshmallow import validate
 
 from services.chassis.errors import Invalid, NotFound
 from services.chassis.http.answers import Answer, done
-from services.chassis.http.command_fields import perhaps
 from services.chassis.messaging.dead_letter import DeadLetter
 from services.chassis.messaging.dead_letter_queue import DeadLetterQueue
 from services.chassis.messaging.wire_names import queue_name
@@ -42,7 +41,7 @@ class AskDeadLetters:
 class _Which:
     """Some of them, or all."""
 
-    ids: list[str] | None = perhaps(validate.Length(1, DEALT_WITH))
+    ids: list[str] | None = field(default=None, metadata={"validate": [validate.Length(1, DEALT_WITH)]})
     all: bool = False
 
 

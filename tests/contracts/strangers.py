@@ -29,8 +29,8 @@ from services.partners.service import PartnersService
 from services.platform.caller import Caller
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
-from tests.ids import knowing
 from tests.dead_letters import ABox
+from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
 from tests.unit.employment import builders as employment

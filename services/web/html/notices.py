@@ -14,6 +14,10 @@ SENTENCES: Mapping[str, str] = {
     "coach-push-answered": N_("Answered."),
     "coach-verified": N_("Noted: it is still so today."),
     "events-replayed": N_("They are published again, in the background."),
+    "letters-discarded": N_("Dropped."),
+    "letters-left": N_("No queue took some of them: they are still here."),
+    "letters-more": N_("Many were dealt with. There are more: do it once more."),
+    "letters-replayed": N_("Given back. What fails again comes back here."),
     "listeners-started": N_("It was told to go on; it may take some seconds."),
     "saved": N_("Saved."),
 }

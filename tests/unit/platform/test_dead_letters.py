@@ -1,4 +1,4 @@
-"""A service's dead letters over HTTP: ids and codes, given back or dropped once each, and left where nobody takes them."""
+"""A service's dead letters over HTTP: ids and codes, given back or dropped once each, left where nobody takes them."""
 
 import json
 from dataclasses import asdict
@@ -13,8 +13,8 @@ from services.platform import dead_letters
 from services.platform.dead_letters import (
     DEALT_WITH,
     SHOWN,
-    DealtWith,
     DeadLetterRow,
+    DealtWith,
     DiscardDeadLetters,
     ReplayDeadLetters,
 )
