@@ -1,5 +1,6 @@
 """Forwarding: from a request at the door to what its owner is asked, and the owner's answer as it goes out."""
 
+import hashlib
 import re
 import string
 from urllib.parse import quote
@@ -68,8 +69,17 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
     _must_be_known(request, services)
     owner = routes.owner_outside(request.path.split("/")[1])
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
+    if request.path == routes.LIVE and request.method == "GET":
+        asked = _upstream_request(request, headers, routes.ANSWER_SECONDS)
+        begun = passage.streams.begin(owner, asked, _reader(request))
+        return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers, cookies=True)))
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))
+
+
+def _reader(request: Request) -> str:
+    """Whose streams are counted together: those of one session, as far as its cookie tells."""
+    return hashlib.sha256(request.headers.get("Cookie", "").encode()).hexdigest()
 
 
 def document(request: Request) -> Response:

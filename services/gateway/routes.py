@@ -66,6 +66,8 @@ OPEN_PATHS = ("/", "/<path:rest>")
 
 STREAM = "changes/stream"
 """The path below `/v1/` whose answer goes on."""
+LIVE = "/live"
+"""The same for pages."""
 
 SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 """Everything behind the door that keeps something."""

@@ -40,7 +40,7 @@ class Api:
         """An address by which somebody comes in as this, for a day."""
         client = self.where.need_client()
         form = {"role": role, "for": whom, "name": name}
-        place = f"{self._url}/oauth/try-out-link"
+        place = f"{self._url}/sign-in/try"
         answer = requests.post(place, data=form, auth=(client.id, client.secret), timeout=SECONDS)
         answer.raise_for_status()
         return str(answer.json()["link"])

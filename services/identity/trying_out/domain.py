@@ -23,10 +23,14 @@ class TryOut:
     @property
     def granted(self) -> Role:
         """The role that its account has."""
-        scope = SCOPE_OF[self.role]
-        if scope is None:
-            return Role(role=self.role)
-        return Role(role=self.role, **{scope: tuple(self.whom.split()) if scope == "units" else self.whom})
+        acts_for = SCOPE_OF[self.role]
+        return Role(
+            role=self.role,
+            units=tuple(self.whom.split()) if acts_for == "units" else (),
+            organisation=self.whom if acts_for == "organisation" else None,
+            partner=self.whom if acts_for == "partner" else None,
+            newcomer=self.whom if acts_for == "newcomer" else None,
+        )
 
 
 def read(form: Mapping[str, str], now: datetime) -> TryOut | None:

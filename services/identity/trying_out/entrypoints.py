@@ -11,7 +11,6 @@ from services.chassis.http.written_json import written
 from services.identity.clients import console_client
 from services.identity.entrypoints import Entrypoints
 from services.identity.html.refusals import refused as refused_page
-from services.identity.html.rendering import Reader
 from services.identity.oauth import queries
 from services.identity.oauth.refusals import refused
 from services.identity.store import IdentityWork
@@ -24,7 +23,7 @@ LINK = f"{handlers.AT}<token>"
 class TryOutEntrypoints(Entrypoints):
     """Coming in as anybody."""
 
-    @page("POST", "/oauth/try-out-link", refused)
+    @page("POST", "/sign-in/try", refused)
     def try_out_link(self, request: Request, uow: IdentityWork) -> Response:
         """For whoever shows the console's client."""
         form, besides = form_of(request), console_client.described(self._console_client())
@@ -38,13 +37,13 @@ class TryOutEntrypoints(Entrypoints):
     def try_out_page(self, request: Request, uow: IdentityWork, token: str) -> Response:
         """As whom."""
         self._console_client()
-        return pages.shown(Reader(request, uow), token)
+        return pages.shown(request, token, uow)
 
     @page("POST", LINK, refused_page)
     def try_out(self, request: Request, uow: IdentityWork, token: str) -> Response:
         """Come in."""
         self._console_client()
-        return pages.taken(Reader(request, uow), token)
+        return pages.taken(request, token, uow)
 
     def _console_client(self) -> str:
         """The file that describes it; raises NotFound in an installation without one."""

@@ -6,6 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
+
+from services.chassis.http.streams import SILENCE_SECONDS
 from services.web.api.connection import Answer, Connection
 from services.web.api.problems import Away, SignedOut, refused
 
@@ -14,6 +18,7 @@ Told = dict[str, Any]
 T = TypeVar("T")
 WROTE, AFTER, AFTER_MISSED = "Refu-Wrote", "Refu-After", "Refu-After-Missed"
 PAGE = 200
+PIECE = 8192
 """Rows asked for at once where all of a list are wanted."""
 
 
@@ -69,6 +74,17 @@ class Api:
         answer = self._asked("GET", addressed(path, query))
         return answer.body, answer.headers.get("ETag", "")
 
+    def follow(self, path: str, last: str) -> "Pieces":
+        """An answer that goes on, from behind the `last` event that was heard. Raises Refused, SignedOut, Away."""
+        headers = {**self._headers, "Accept": "text/event-stream", **({"Last-Event-ID": last} if last else {})}
+        response = self._connection.stream(path, headers, SILENCE_SECONDS)
+        if response.status == 200:
+            return Pieces(response)
+        body = response.read()
+        response.close()
+        _must_be_granted(Answer(status=response.status, body=json.loads(body) if body else {}))
+        raise Away
+
     def _asked(
         self, method: str, target: str, body: Told | None = None, besides: Mapping[str, str] | None = None
     ) -> Answer:
@@ -78,16 +94,46 @@ class Api:
             headers["Content-Type"] = "application/json"
             text = json.dumps(body).encode()
         answer = self._connection.ask(method, target, headers, text)
-        if answer.status == 401:
-            raise SignedOut
-        if answer.status >= 500 and answer.body.get("slug") != "took-too-long":
-            raise Away
-        if answer.status >= 400:
-            raise refused(answer.status, answer.body)
+        _must_be_granted(answer)
         if WROTE in answer.headers:
             self.wrote.append(answer.headers[WROTE])
         self.missed = self.missed or AFTER_MISSED in answer.headers
         return answer
+
+
+class Pieces:
+    """What comes of such an answer, as it comes; whoever takes it closes it."""
+
+    def __init__(self, response: BaseHTTPResponse) -> None:
+        """`response` has begun."""
+        self._response = response
+
+    def __iter__(self) -> "Pieces":
+        """Itself."""
+        return self
+
+    def __next__(self) -> bytes:
+        """The next piece; one that breaks off is at its end, after which a browser connects again."""
+        try:
+            piece: bytes = self._response.read1(PIECE)
+        except HTTPError:
+            piece = b""
+        if not piece:
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """The reader is gone, or the end was reached."""
+        self._response.close()
+
+
+def _must_be_granted(answer: Answer) -> None:
+    if answer.status == 401:
+        raise SignedOut
+    if answer.status >= 500 and answer.body.get("slug") != "took-too-long":
+        raise Away
+    if answer.status >= 400:
+        raise refused(answer.status, answer.body)
 
 
 def addressed(path: str, query: Mapping[str, Any]) -> str:

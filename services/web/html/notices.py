@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "letters-replayed": N_("Given back. What fails again comes back here."),
     "listeners-started": N_("It was told to go on; it may take some seconds."),
     "saved": N_("Saved."),
+    "signed-out-there": N_("Signed out there, within seconds."),
 }
 
 

@@ -34,7 +34,7 @@ _OPERATION = (
     _FIGURES,
 )
 PLACES: Mapping[str, Sequence[Place]] = {
-    roles.ADMINISTRATOR: (*_COORDINATION, *_OPERATION[:2]),
+    roles.ADMINISTRATOR: (*_COORDINATION, Place("/accounts", "shield", N_("Who may come in")), *_OPERATION[:2]),
     roles.COORDINATOR: _COORDINATION,
     roles.NEWCOMER: (
         Place("/my/days", "today", N_("My days")),

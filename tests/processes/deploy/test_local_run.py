@@ -66,7 +66,7 @@ class AStage:
     def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
         with self.output.open("w") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "deploy.local.run", "--data-dir", str(self.data)],
+                [sys.executable, "-m", "deploy.local.run", "--data-dir", str(self.data), "--as-of-2019"],
                 env=self._environment | {"IMPORT_STATUS": str(import_status), "PORT": str(port or self.port)},
                 cwd=self._directory,
                 stdout=output,

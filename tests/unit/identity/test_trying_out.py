@@ -1,4 +1,4 @@
-"""Links by which somebody comes in as anybody: of the console's client alone, for a day, where there is such a client."""
+"""Links by which somebody comes in as anybody: of the console's client alone, for a day, where there is such a one."""
 
 import json
 from datetime import timedelta
@@ -26,7 +26,7 @@ def app(tmp_path: Path) -> App:
 
 
 def asked(app: App, shown: tuple[str, str] = CONSOLE, **form: str) -> TestResponse:
-    return app.browser().post("/oauth/try-out-link", base_url=app.issuer, data=form, auth=shown)
+    return app.browser().post("/sign-in/try", base_url=app.issuer, data=form, auth=shown)
 
 
 def path_of(answer: TestResponse) -> str:
