@@ -59,8 +59,9 @@ def _insured(api: Api) -> list[str]:
 def _who_waits(api: Api) -> list[str]:
     """People of the unit who were interviewed, the latest first, and who may volunteer."""
     rows = api.get("/v1/newcomers", unit_id=UNIT, status="intake-done", sort="-registered_on", limit=100)
-    found = [each["id"] for each in rows["newcomers"]]
-    return [each for each in found if (api.get(f"/v1/newcomers/{each}")["eligibility"] or {}).get("eligible")]
+    bases = {each["code"] for each in api.get("/v1/eligibility-bases")["bases"] if each["eligible"]}
+    files = [api.get(f"/v1/newcomers/{each['id']}") for each in rows["newcomers"]]
+    return [each["id"] for each in files if (each["eligibility"] or {}).get("basis_code") in bases]
 
 
 def _come_since_weeks(api: Api, opportunity: str, people: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from services.platform.clock import BELGIUM
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
 PROGRAMMES = ROOT / "examples" / "programmes"
-_PROGRAMMES_AS_OF = date(2026, 11, 1)
+PROGRAMMES_AS_OF = date(2026, 11, 20)
 """Near which the dates of the directory of programmes lie."""
 _SOME_ROWS_REFUSED = 1
 _MOVED_BY, _LIVES = "moved-by-days", "alive"
@@ -72,7 +72,7 @@ class Demo:
     def _bring_to_life(self) -> None:
         say("\nBringing it to life: people wait, proposals are open, Saturday is to plan ...")
         programmes = self._data.path / "example" / PROGRAMMES.name
-        moved.write(PROGRAMMES, programmes, self._today() - _PROGRAMMES_AS_OF)
+        moved.write(PROGRAMMES, programmes, self._today() - PROGRAMMES_AS_OF)
         self._run.refu("programmes", "import", programmes / "programmas.csv")
         told = self._data.logs / "demo.json"
         if self._run.module("deploy.local.demo.living", into=told):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local.demo import moved
-from deploy.local.demo.steps import EXAMPLE, PROGRAMMES
+from deploy.local.demo.steps import EXAMPLE, PROGRAMMES, PROGRAMMES_AS_OF
 from services.platform.clock import BELGIUM
 from tests.journeys.support.world import REFU, ROOT, World
 
@@ -26,12 +26,13 @@ def bring_in(world: World, folder: Path) -> dict[str, Any]:
     _some_of(EXAMPLE, example)
     later = folder / "moved"
     moved.write(example, later, moved.until(datetime.now(BELGIUM).date()))
-    moved.write(PROGRAMMES, folder, moved.until(datetime.now(BELGIUM).date(), datetime(2026, 11, 1).date()))  # noqa: DTZ001
+    today = datetime.now(BELGIUM).date()
+    moved.write(PROGRAMMES, folder, today - PROGRAMMES_AS_OF)
     environment = os.environ | {"REFU_RUN_FILE": str(world.run_file)}
-    _run(environment, REFU, "import", later, allowed=_SOME_REFUSED)
-    _run(environment, REFU, "programmes", "import", folder / "programmas.csv")
+    _run(environment, folder, REFU, "import", later, allowed=_SOME_REFUSED)
+    _run(environment, folder, REFU, "programmes", "import", folder / "programmas.csv")
     world.settled(120)
-    told = _run(environment, sys.executable, "-m", "deploy.local.demo.living")
+    told = _run(environment, ROOT, sys.executable, "-m", "deploy.local.demo.living")
     return dict(json.loads(told.splitlines()[-1]))
 
 
@@ -39,12 +40,12 @@ def link_for(world: World, role: str, whom: str = "", name: str = "") -> str:
     """An address by which somebody comes in as this."""
     code = "import sys; from deploy.local.demo.api import Api; print(Api().link_for(*sys.argv[1:]))"
     environment = os.environ | {"REFU_RUN_FILE": str(world.run_file)}
-    return _run(environment, sys.executable, "-c", code, role, whom, name).splitlines()[-1]
+    return _run(environment, ROOT, sys.executable, "-c", code, role, whom, name).splitlines()[-1]
 
 
-def _run(environment: dict[str, str], *command: str | Path, allowed: int = 0) -> str:
+def _run(environment: dict[str, str], folder: Path, *command: str | Path, allowed: int = 0) -> str:
     done = subprocess.run(
-        command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=WITHIN, check=False
+        command, env=environment, cwd=folder, capture_output=True, text=True, timeout=WITHIN, check=False
     )
     assert done.returncode <= allowed, done.stdout[-2000:] + done.stderr[-2000:]
     return done.stdout

@@ -100,7 +100,7 @@ class Site:
 
     def _answered(self, request: Request) -> Response:
         try:
-            endpoint, values = _routes().bind_to_environ(request.environ).match()
+            endpoint, values = routes().bind_to_environ(request.environ).match()
         except HTTPException as error:
             return problems.response(error)
         service: Any = WebService()
@@ -131,7 +131,8 @@ AWAY = Away()
 
 
 @cache
-def _routes() -> Map:
+def routes() -> Map:
+    """Which method answers where."""
     found = inspect.getmembers(WebService, inspect.isfunction)
     return Map(
         [
