@@ -113,7 +113,7 @@ def _on_the_way_to_work(api: Api, people: Sequence[str]) -> None:
     for newcomer in people if programmes else ():
         place = f"/v1/newcomers/{newcomer}/consents/job-coaching"
         api.put(place, given=True, on=away(0), partner=PARTNER)
-        api.post("/v1/referrals", newcomer_id=newcomer, programme_id=programmes[0]["programme_id"], made_on=away(0))
+        api.post("/v1/referrals", newcomer_id=newcomer, programme_id=programmes[0]["id"], made_on=away(0))
 
 
 if __name__ == "__main__":
