@@ -143,7 +143,7 @@ def _dealt_with(order: _Which, box: Box, deed: Callable[[DeadLetterQueue, DeadLe
 def _chosen(ids: Sequence[str], found: Sequence[DeadLetter]) -> list[DeadLetter]:
     unknown = sorted(set(ids) - {each.id for each in found})
     if unknown:
-        detail = f"There is no dead letter {', '.join(unknown)}, or somebody else holds it now. Nothing was done."
+        detail = "There is no such dead letter, or somebody else holds it now. Nothing was done."
         raise NotFound("unknown-dead-letter", detail, unknown=unknown)
     return [each for each in found if each.id in ids]
 
