@@ -75,8 +75,8 @@ SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 BEHIND = SERVICES | {WEB}
 """Everything behind the door."""
 
-SHARED = frozenset({"access", "event-replays", "listeners"})
-"""Of these segments each service owns what bears its name: `access/intake`."""
+SHARED = frozenset({"access", "dead-letters", "event-replays", "listeners"})
+"""Of these segments each service owns what bears its name: `access/intake`, `dead-letters/intake/replay`."""
 
 LOOKS = "access"
 """The path below `/v1/` that the gateway answers out of all of `access/<service>`."""
@@ -97,7 +97,8 @@ def owner_of(path: str) -> str | None:
         return GATEWAY
     first, _, rest = path.partition("/")
     if first in SHARED:
-        return rest if rest in SERVICES else None
+        name = rest.partition("/")[0]
+        return name if name in SERVICES else None
     return OWNERS.get(first)
 
 

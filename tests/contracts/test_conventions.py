@@ -35,6 +35,7 @@ from services.partners.polling.commands import AskEvents
 from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters
 from services.platform.permissions.table import table
 from services.reporting.commands import AskKeyFigures
 
@@ -207,6 +208,7 @@ WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
     AskChanges: "a log with a cursor of its own, `after`",
     AskEvents: "a log with a cursor of its own, `after`",
+    AskDeadLetters: "the oldest hundred: the rest shows when these are dealt with",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",

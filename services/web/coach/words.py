@@ -60,7 +60,7 @@ def choices(codes: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def called(code: str | None, *codes: Mapping[str, str]) -> str:
     """What a code is called; "" for none, and the code itself where nobody named it yet."""
-    return next((word(each[code]) for each in codes if code in each), code or "")
+    return next((word(each[code]) for each in codes if code and code in each), code or "")
 
 
 def language_name(code: str) -> str:

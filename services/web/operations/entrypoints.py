@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
-from services.web.operations import access, deeds, health, rules
+from services.web.operations import access, dead_letters, deeds, health, rules
 from services.web.visits.roles import OPERATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -51,3 +51,23 @@ class OperationsEntrypoints(Entrypoints):
     def who_looked(self, visit: Visit) -> Response:
         """Who asked what of a record, or what somebody asked."""
         return access.shown(visit)
+
+    @screen("/operations/dead-letters", OPERATION)
+    def dead_letters(self, visit: Visit) -> Response:
+        """What services could not take, and why."""
+        return dead_letters.shown(visit)
+
+    @deed("/operations/dead-letters/replay", OPERATION)
+    def replay_dead_letters(self, visit: Visit) -> Response:
+        """Give one back, or all of a service."""
+        return dead_letters.replay(visit)
+
+    @screen("/operations/dead-letters/discard", OPERATION)
+    def before_discarding_dead_letters(self, visit: Visit) -> Response:
+        """Whether that is meant."""
+        return dead_letters.before_discarding(visit)
+
+    @deed("/operations/dead-letters/discard", OPERATION)
+    def discard_dead_letters(self, visit: Visit) -> Response:
+        """Drop one for good, or all of a service."""
+        return dead_letters.discard(visit)

@@ -29,6 +29,8 @@ class Finding:
     says: str
     listener: str = ""
     """One that can be told to go on."""
+    place: str = ""
+    """Where somebody deals with it."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _findings(told: Told) -> Iterator[Finding]:
     if told["dead_letters"]:
         count = told["dead_letters"]
         says = plural("%(count)s message could not be taken.", "%(count)s messages could not be taken.", count)
-        yield Finding(HEED, says % {"count": count})
+        yield Finding(HEED, says % {"count": count}, place=f"/operations/dead-letters#of-{told['service']}")
     if told.get("replaying"):
         count = told["replaying"]
         says = plural("%(count)s commit is published again.", "%(count)s commits are published again.", count)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from werkzeug.test import TestResponse
 
+from services.identity.accounts.domain.grants import Role
 from services.identity.oauth import bearing
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import SIGNED_OUT
@@ -37,6 +38,15 @@ def test_it_speaks_for_the_session_of_the_cookie_and_says_for_whom(app: App) -> 
         "has_more_roles": False,
     }
     assert part(told["access_token"], 1)["exp"] - part(told["access_token"], 1)["iat"] == told["expires_in"] == 300
+
+
+def test_of_a_coach_it_says_which_partner(app: App) -> None:
+    _, cookie = app.somebody("jo", Role(role="coach", partner="jobkans"))
+
+    told = asked(app, cookie).json
+
+    assert told["organisation"] == "jobkans"
+    assert part(told["access_token"], 1)["organisation"] == "jobkans"
 
 
 def test_it_holds_no_longer_than_the_session(app: App) -> None:

@@ -37,7 +37,7 @@ def page_token(request: Request, form: Mapping[str, str], uow: IdentityWork) -> 
         session=session.id,
         role=who.grant.role,
         units=sorted(who.grant.units),
-        organisation=who.grant.organisation,
+        organisation=caller.organisation,
         newcomer=who.grant.newcomer,
         has_more_roles=len(account.holding(uow.today)) > 1,
         display_name=account.display_name,
