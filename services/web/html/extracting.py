@@ -72,7 +72,8 @@ def _said_in(places: Iterable[Path]) -> Iterator[Message]:
 
 def _in_template(place: Path) -> Iterator[Message]:
     with place.open("rb") as file:
-        for _, message, _, _ in extract(babel_extract, file, KEYWORDS, options={"extensions": "jinja2.ext.i18n"}):
+        found = extract(babel_extract, file, KEYWORDS, options={"extensions": "jinja2.ext.i18n"})  # type: ignore[arg-type]
+        for _, message, _, _ in found:
             yield message if isinstance(message, str) else (message[0], message[1])
 
 

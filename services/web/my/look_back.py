@@ -36,7 +36,7 @@ def look_back(visit: Visit, assignment_id: str, fault: str = "") -> Response:
     """The questions, with what was answered before or typed just now."""
     ask = partial(visit.api.get, f"/v1/assignments/{part(assignment_id)}", with_="names")
     known, portfolio = together(ask, partial(visit.api.get, f"/v1/portfolios/{newcomer_of(visit)}"))
-    said = next((each for each in known["evaluations"] if each["by"] == "newcomer"), {})
+    said: Told = next((each for each in known["evaluations"] if each["by"] == "newcomer"), {})
     return shown(
         visit,
         "look-back.html",

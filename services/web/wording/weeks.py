@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Literal
 
 from babel import dates
 
@@ -9,10 +10,11 @@ from services.contracts.vocabulary import DAYS, PARTS, SLOTS
 from services.web.html.catalogues import N_, spoken, word
 from services.web.html.languages import locale_of
 
+Width = Literal["wide", "abbreviated"]
 PART_NAMES = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
 
 
-def day_name(day: str, width: str = "wide") -> str:
+def day_name(day: str, width: Width = "wide") -> str:
     """`zaterdag`; `width` wide or abbreviated."""
     names = dates.get_day_names(width, locale=locale_of(spoken()))
     return str(names[DAYS.index(day)])
