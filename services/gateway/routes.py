@@ -60,8 +60,8 @@ OPEN: dict[str, str] = {
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
-INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token"})
-"""Of these, what services ask one another."""
+INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token", "/metrics", "/status"})
+"""What services ask one another, and what those who run them ask each."""
 OPEN_PATHS = ("/", "/<path:rest>")
 """Everything outside `/v1` and what the gateway answers itself: what no service named above owns is a page."""
 
@@ -86,9 +86,10 @@ SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""
 
 
-def owner_outside(first: str) -> str:
-    """The service that owns a path outside `/v1`, by its first segment."""
-    return OPEN.get(first, WEB)
+def owner_outside(path: str) -> str | None:
+    """The service that owns a path outside `/v1`, by its first segment; None for one that begins with two slashes."""
+    first = path.split("/")[1]
+    return None if first == "v1" or path.startswith("//") else OPEN.get(first, WEB)
 
 
 def owner_of(path: str) -> str | None:

@@ -43,7 +43,7 @@ _PAGE = """<!doctype html>
 
 def wants_page(request: Request) -> bool:
     """Whether a browser shows a person the answer: programs name other types, or any."""
-    return is_shown(request) and (request.path.startswith(PAGES) or owner_outside(request.path.split("/")[1]) == WEB)
+    return is_shown(request) and (request.path.startswith(PAGES) or owner_outside(request.path) == WEB)
 
 
 def is_shown(request: Request) -> bool:

@@ -54,6 +54,7 @@ class WebService(
     """See `services.web`."""
 
     name = "web"
+    public = True
     work = SettingsOnly()
     doorway = DoorwayProvider()
 
