@@ -104,6 +104,8 @@ def test_what_is_said_without_a_network_waits_in_sight_and_is_sent(people: Peopl
 
         somebody.page.context.set_offline(False)
         expect(somebody.page.locator("#waiting")).to_be_hidden()
+        day = somebody.page.locator(f'[data-about$="{away(10)}"]')
+        expect(day.get_by_text("I can come after all")).to_have_count(1)  # the page was read anew
         comes_after_all(somebody, 10)
         expect(somebody.page.get_by_role("status").first).to_contain_text("They count on you.")
 
