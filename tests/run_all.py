@@ -34,7 +34,6 @@ def portions() -> list[Portion]:
         servers[1::2],
         ("tests/unit", "tests/contracts"),
         ("tests/processes",),
-        ("tests/browser",),
         ("tests/examples",),
         ("tests/deployment",),
     ]

@@ -1,1 +1,0 @@
-"""What these tests stand on: a small demo, and people in browsers."""
