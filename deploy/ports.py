@@ -10,6 +10,7 @@ HTTP = {
     "identity": 8006,
     "changes": 8007,
     "partners": 8008,
+    "web": 8009,
 }
 """Requests; a new service takes the next number."""
 

@@ -84,5 +84,14 @@ class DataDir:
         """Remembers that it was."""
         self._stamp(source).touch()
 
+    def note(self, name: str, text: str) -> None:
+        """Remembers this under a name, until the directory is thrown away."""
+        private.write(self.path / f"noted-{name}", text)
+
+    def noted(self, name: str) -> str:
+        """What was noted; "" for nothing."""
+        place = self.path / f"noted-{name}"
+        return place.read_text() if place.exists() else ""
+
     def _stamp(self, source: Path) -> Path:
         return self.path / f"imported-{source.name}"

@@ -16,7 +16,8 @@ from deploy.local.store import find_store
 GATEWAY = "gateway"
 KEEPING = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 """The services that keep something and announce it: each has an account of the store and one of the broker."""
-SERVICES = (*KEEPING, GATEWAY)
+WEB = "web"
+SERVICES = (*KEEPING, WEB, GATEWAY)
 
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
@@ -147,8 +148,8 @@ class Platform:
         return {name: value for name, value in said.items() if value}
 
     def _servers(self, name: str) -> dict[str, str]:
-        """The gateway needs neither, so it could not even lose a password."""
-        return {} if name == GATEWAY else {"AMQP_URI": self.amqp_uri(name), "MONGO_URI": self.mongo_uri(name)}
+        """Whoever keeps nothing needs neither, so it could not even lose a password."""
+        return {} if name not in KEEPING else {"AMQP_URI": self.amqp_uri(name), "MONGO_URI": self.mongo_uri(name)}
 
     def services(self, logs: Path, names: Sequence[str] = SERVICES) -> list["ServiceProcess"]:
         """A process for each of these, not yet started."""

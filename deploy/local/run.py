@@ -6,12 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from deploy.local import private
 from deploy.local.broker import find_broker
 from deploy.local.checkout_name import checkout_name
 from deploy.local.data_dir import DataDir
+from deploy.local.demo.steps import Demo
 from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import GATEWAY, KEEPING, Platform, ServiceProcess, two_of_each
@@ -25,8 +28,6 @@ from deploy.local.topology import TopologyStep
 from services.chassis.messaging.rights import PROVISIONER
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "examples" / "kerncijfers-2019"
-_SOME_ROWS_REFUSED = 1
 _LOOK_EVERY = 0.2
 
 
@@ -105,9 +106,19 @@ class Run:
 
     def refu(self, *arguments: str | Path) -> int:
         """Runs the command-line client in this terminal while the services are looked after."""
-        program = Path(sys.executable).with_name("refu")
+        return self._beside([Path(sys.executable).with_name("refu"), *arguments])
+
+    def module(self, name: str, *arguments: str, into: Path | None = None) -> int:
+        """Runs a program of ours in the same way; what it prints goes into the file, where one is named."""
+        command: list[str | Path] = [sys.executable, "-W", "ignore", "-m", name, *arguments]
+        if into is None:
+            return self._beside(command)
+        with into.open("w") as file:
+            return self._beside(command, file)
+
+    def _beside(self, command: Sequence[str | Path], output: TextIO | None = None) -> int:
         environment = os.environ | {"REFU_RUN_FILE": str(self._data.run_file)}
-        with subprocess.Popen(ends_with_parent([program, *arguments]), env=environment, cwd=ROOT) as client:
+        with subprocess.Popen(ends_with_parent(command), env=environment, cwd=ROOT, stdout=output) as client:
             try:
                 while client.poll() is None:
                     self._look()
@@ -166,19 +177,9 @@ def gateway_port() -> int:
     return int(chosen)
 
 
-def take_in(run: Run, data: DataDir, source: Path) -> None:
-    """Imports these spreadsheets, once; rows that were refused are not a failure."""
-    if data.imported(source):
-        return
-    if run.refu("import", source) > _SOME_ROWS_REFUSED:
-        raise StartError(f"Importing {source.name} could not finish; the reason is above.", data.logs)
-    data.note_imported(source)
-
-
-def show(run: Run, data: DataDir, platform: Platform) -> None:
-    """The key figures of the year that the example holds, how to come in first, and where to look next."""
-    if data.imported(EXAMPLE):
-        run.refu("key-figures", "--from", "2019-01-01", "--to", "2019-12-01")
+def show(run: Run, data: DataDir, platform: Platform, demo: Demo) -> None:
+    """What the example holds, how to come in first, and where to look next."""
+    demo.show()
     invite(run.first_administrator(platform))
     say(
         where_to_look(
@@ -207,14 +208,15 @@ def ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def run_until_stopped(data: DataDir, port: int, with_example: bool) -> None:
+def run_until_stopped(data: DataDir, port: int, with_example: bool, as_of_2019: bool) -> None:
     """Everything from start to stop; raises StartError when something could not start."""
     run = Run(data)
     try:
         platform = run.start(port)
+        demo = Demo(run, data, as_of_2019)
         if with_example:
-            take_in(run, data, EXAMPLE)
-        show(run, data, platform)
+            demo.take_in()
+        show(run, data, platform, demo)
         run.serve()
     except KeyboardInterrupt:
         say("\nStopping ...")
@@ -235,7 +237,7 @@ def main() -> int:
         data.claim()
         port = gateway_port()
         say(f"Refu, in {data.path}")
-        run_until_stopped(data, port, with_example=not arguments.no_import)
+        run_until_stopped(data, port, with_example=not arguments.no_import, as_of_2019=arguments.as_of_2019)
     except StartError as error:
         say(f"\n{error}")
         return 1
@@ -247,6 +249,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--data-dir", type=Path, default=ROOT / ".data", help="where everything is kept")
     parser.add_argument("--no-import", action="store_true", help="leave the example out")
+    parser.add_argument("--as-of-2019", action="store_true", help="keep the example's own dates, those of its figures")
     parser.add_argument("--until-parent-ends", action="store_true", help="stop when the starting process ends")
     return parser.parse_args()
 

@@ -31,6 +31,7 @@ class Replicas:
 
 REPLICAS: Mapping[str, Replicas] = {
     "gateway": Replicas(2, 8, "keeps nothing; limits of requests count per process (REFU_REQUESTS_OF_…)"),
+    "web": Replicas(2, 8, "keeps nothing"),
     "intake": Replicas(2, 6, "documents are under optimistic locks, listeners share their queues"),
     "organisations": Replicas(2, 4, "the same"),
     "matching": Replicas(2, 4, "the same; each holds the whole board in memory and follows the store (decision 6)"),

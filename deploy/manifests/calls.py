@@ -20,7 +20,7 @@ _PROVIDERS = "services.identity.providers.configuration"
 def peers_of(service: str) -> frozenset[str]:
     """The services that it asks over HTTP."""
     if service == GATEWAY:
-        return routes.SERVICES | {IDENTITY}
+        return routes.BEHIND | {IDENTITY}
     tokens = {IDENTITY} if _TOKENS in code.modules_of(service) else set()
     return frozenset(_neighbours(service) | tokens)
 

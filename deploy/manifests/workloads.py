@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from deploy.local.platform import GATEWAY, SERVICES
+from deploy.local.platform import KEEPING, SERVICES
 from deploy.manifests import ends, reach
 from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 from deploy.ports import HTTP, OPERATIONS
@@ -48,8 +48,8 @@ def _of_service(name: str, manifest: Manifest, manifests: Sequence[Manifest]) ->
     if manifest["spec"].get("strategy") != STRATEGY:
         yield "stops a pod before the next is ready: say maxSurge 1 and maxUnavailable 0."
     yield from _of_its_end(pod, container, _settings(manifests))
-    if name == GATEWAY and "secret" in str(pod).lower():
-        yield "is given a secret: strangers reach it, so it has none."
+    if name not in KEEPING and "secret" in str(pod).lower():
+        yield "is given a secret: it keeps nothing and signs in nowhere, so it has none."
     budget = by_name(manifests, "PodDisruptionBudget").get(name, {"spec": {}})["spec"]
     if budget.get("maxUnavailable") != 1:
         yield "may be drained away whole: give it a PodDisruptionBudget with maxUnavailable 1."

@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 from nameko.extensions import DependencyProvider
 
 from services.chassis.errors import Unavailable
+from services.chassis.messaging.dead_letter_box import DeadLetterBox
 from services.chassis.messaging.sent_events import SentEvents
 from services.chassis.process.lanes import Lanes
 from services.chassis.process.runtime import SETTINGS, Runtime
@@ -72,6 +73,11 @@ class WorkContext(Generic[U]):
     def sent_events(self) -> SentEvents:
         """What the service published lately."""
         return SentEvents(self.runtime.database)
+
+    @property
+    def dead_letters(self) -> DeadLetterBox:
+        """What the service could not apply."""
+        return DeadLetterBox(self.settings.amqp_uri, self.runtime.container.service_name)
 
     def begin(self, context: ExecutionContext) -> U:
         """A new unit of work; raises Unavailable until the store was reached once."""

@@ -1,5 +1,6 @@
 """Forwarding: from a request at the door to what its owner is asked, and the owner's answer as it goes out."""
 
+import hashlib
 import re
 import string
 from urllib.parse import quote
@@ -28,7 +29,7 @@ _LONE_PERCENT = re.compile(rb"%(?![0-9a-fA-F]{2})")
 def methods_of(request: Request, services: Services) -> frozenset[str]:
     """Which methods the path takes, as its owner says; raises NotFound, Unavailable."""
     first, _, path = request.path.removeprefix("/").partition("/")
-    owner = routes.OPEN.get(first) or routes.owner_of(path)
+    owner = routes.owner_of(path) if first == "v1" else routes.owner_outside(request.path)
     if owner is None or request.path in routes.INTERNAL or (owner == routes.GATEWAY and "/" in path):
         raise NotFound(NO_PATH)
     if owner == routes.GATEWAY:
@@ -57,7 +58,8 @@ def forward(request: Request, caller: Caller, services: Services, passage: Passa
 
 def forward_open(request: Request, services: Services, passage: Passage) -> Response:
     """The same outside `/v1`, where nobody needs a token: pages, forms, redirects and cookies of signing in."""
-    if request.path in routes.INTERNAL:
+    owner = routes.owner_outside(request.path)
+    if owner is None or request.path in routes.INTERNAL:
         raise NotFound(NO_PATH)
     try:
         passage.limits.of_address(request)
@@ -66,10 +68,18 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
             raise
         return waiting.page(request, error)
     _must_be_known(request, services)
-    owner = routes.OPEN[request.path.split("/")[1]]
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
+    if request.path == routes.LIVE and request.method == "GET":
+        asked = _upstream_request(request, headers, routes.ANSWER_SECONDS)
+        begun = passage.streams.begin(owner, asked, _reader(request))
+        return Response(begun.pieces, status=begun.status, headers=list(passed_out(begun.headers, cookies=True)))
     answer = services.pass_on(owner, _upstream_request(request, headers, routes.ANSWER_SECONDS))
     return Response(answer.body, status=answer.status, headers=list(passed_out(answer.headers, cookies=True)))
+
+
+def _reader(request: Request) -> str:
+    """Whose streams are counted together: those of one session, as far as its cookie tells."""
+    return hashlib.sha256(request.headers.get("Cookie", "").encode()).hexdigest()
 
 
 def document(request: Request) -> Response:

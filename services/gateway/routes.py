@@ -1,6 +1,6 @@
 """Which service owns which paths under `/v1`, and how long it may take."""
 
-GATEWAY = "gateway"
+GATEWAY, WEB = "gateway", "web"
 OWNERS: dict[str, str] = {
     "units": "intake",
     "newcomers": "intake",
@@ -9,6 +9,7 @@ OWNERS: dict[str, str] = {
     "profiles": "intake",
     "consents": "intake",
     "group-sessions": "intake",
+    "talents": "intake",
     "organisations": "organisations",
     "opportunities": "organisations",
     "matching": "matching",
@@ -59,18 +60,23 @@ OPEN: dict[str, str] = {
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
-INTERNAL = frozenset({"/oauth/ended-sessions"})
-"""Of these, what services ask one another."""
-OPEN_PATHS = (*(f"/{first}/<path:rest>" for first in OPEN), "/sign-in")
+INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token", "/metrics", "/status"})
+"""What services ask one another, and what those who run them ask each."""
+OPEN_PATHS = ("/", "/<path:rest>")
+"""Everything outside `/v1` and what the gateway answers itself: what no service named above owns is a page."""
 
 STREAM = "changes/stream"
 """The path below `/v1/` whose answer goes on."""
+LIVE = "/live"
+"""The same for pages."""
 
 SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
+"""Everything behind the door that keeps something."""
+BEHIND = SERVICES | {WEB}
 """Everything behind the door."""
 
-SHARED = frozenset({"access", "event-replays", "listeners"})
-"""Of these segments each service owns what bears its name: `access/intake`."""
+SHARED = frozenset({"access", "dead-letters", "event-replays", "listeners"})
+"""Of these segments each service owns what bears its name: `access/intake`, `dead-letters/intake/replay`."""
 
 LOOKS = "access"
 """The path below `/v1/` that the gateway answers out of all of `access/<service>`."""
@@ -80,13 +86,20 @@ SLOW_PATHS: dict[str, float] = {"reporting/rebuild": 1800.0}
 """Paths whose work is long by nature."""
 
 
+def owner_outside(path: str) -> str | None:
+    """The service that owns a path outside `/v1`, by its first segment; None for one that begins with two slashes."""
+    first = path.split("/")[1]
+    return None if first == "v1" or path.startswith("//") else OPEN.get(first, WEB)
+
+
 def owner_of(path: str) -> str | None:
     """The service that owns a path below `/v1/`, or None."""
     if path == LOOKS:
         return GATEWAY
     first, _, rest = path.partition("/")
     if first in SHARED:
-        return rest if rest in SERVICES else None
+        name = rest.partition("/")[0]
+        return name if name in SERVICES else None
     return OWNERS.get(first)
 
 

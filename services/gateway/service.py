@@ -8,12 +8,12 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.dependencies import Dependency, SettingsOnly
 from services.chassis.http.answers import as_json
-from services.chassis.http.internal import internal, watched
+from services.chassis.http.internal import watched
 from services.chassis.http.pages import passed_on
 from services.chassis.http.web_server import ANY_METHOD, Frame
 from services.chassis.process.runtime import SETTINGS
 from services.chassis.service import Observable
-from services.gateway import commands, handlers, looking, routes, views
+from services.gateway import commands, handlers, looking, routes, views, waiting
 from services.gateway.answers import PlatformStatus, Ready, WhoLooked
 from services.gateway.documentation import files
 from services.gateway.door import Door
@@ -65,11 +65,6 @@ class GatewayService(Observable):
         """What goes on around every request."""
         return Door(_settings(), Services(_addresses(container)))
 
-    @internal("/")
-    def root(self) -> Response:
-        """What this is."""
-        return _json(views.ROOT)
-
     @watched("/readyz")
     def readyz(self) -> Response:
         """The door itself is open; what is behind it stands in `/v1/status`."""
@@ -94,7 +89,9 @@ class GatewayService(Observable):
 
     @passed_on(ANY_METHOD, *routes.OPEN_PATHS)
     def forward_open(self, request: Request) -> Response:
-        """Signing in, and what is asked about it: nobody has a token yet."""
+        """Pages, signing in, and what is asked about it: nobody shows a token here."""
+        if request.path == "/" and not waiting.is_shown(request):
+            return _json(views.ROOT)
         return handlers.forward_open(request, self.services, self.passage)
 
     @forwarded((ANY_METHOD,), "/v1/<path:rest>")
@@ -109,7 +106,7 @@ def _settings() -> DoorSettings:
 
 def _addresses(container: Any) -> dict[str, str]:
     peers = container.config[SETTINGS].peers
-    return {name: peers[name] for name in routes.SERVICES if name in peers}
+    return {name: peers[name] for name in routes.BEHIND if name in peers}
 
 
 def _json(answer: object) -> Response:

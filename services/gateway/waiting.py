@@ -12,6 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.errors import TooMuch
 from services.gateway.cors import PAGES
+from services.gateway.routes import WEB, owner_outside
 
 _TABLE = Path(__file__).parent / "problem_texts" / "waiting.csv"
 CHOSEN, ASKED = "__Host-refu-language", "lang"
@@ -42,8 +43,12 @@ _PAGE = """<!doctype html>
 
 def wants_page(request: Request) -> bool:
     """Whether a browser shows a person the answer: programs name other types, or any."""
-    shown = any(kind == "text/html" and quality > 0 for kind, quality in request.accept_mimetypes)
-    return shown and request.path.startswith(PAGES)
+    return is_shown(request) and (request.path.startswith(PAGES) or owner_outside(request.path) == WEB)
+
+
+def is_shown(request: Request) -> bool:
+    """Whether a browser shows the answer, by what it says that it takes."""
+    return any(kind == "text/html" and quality > 0 for kind, quality in request.accept_mimetypes)
 
 
 def page(request: Request, error: TooMuch) -> Response:

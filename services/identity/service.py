@@ -15,10 +15,12 @@ from services.identity.phones.entrypoints import PhoneEntrypoints
 from services.identity.records import RECORDS
 from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
+from services.identity.trying_out.entrypoints import TryOutEntrypoints
 from services.identity.withdrawals.entrypoints import WithdrawalEntrypoints
-from services.platform import access, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
@@ -35,6 +37,7 @@ class IdentityService(
     CardEntrypoints,
     PhoneEntrypoints,
     LinkEntrypoints,
+    TryOutEntrypoints,
     WithdrawalEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
@@ -58,6 +61,21 @@ class IdentityService(
     def replay_events(self, order: ReplayEvents, uow: IdentityWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
         return replaying.replay_events(order, self.work.sent_events, uow)
+
+    @question("/v1/dead-letters/identity", AskDeadLetters)
+    def read_dead_letters(self, ask: AskDeadLetters, caller: Caller) -> DeadLetters:
+        """What the service could not apply, and why."""
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/identity/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, uow: IdentityWork) -> Answer[DealtWith]:
+        """Give some of it back to where it came from, or all."""
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/identity/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, uow: IdentityWork) -> Answer[DealtWith]:
+        """Drop some of it for good, or all."""
+        return dead_letters.discard(order, self.work.dead_letters)
 
 
 SERVICE = IdentityService

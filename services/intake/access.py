@@ -15,6 +15,14 @@ class OfUnit(Protocol):
         """The unit."""
 
 
+class OfPerson(OfUnit, Protocol):
+    """A newcomer's file."""
+
+    @property
+    def id(self) -> str:
+        """The person's."""
+
+
 class AboutNewcomer(Protocol):
     """A command about one newcomer."""
 
@@ -24,11 +32,21 @@ class AboutNewcomer(Protocol):
 
 
 T = TypeVar("T", bound=OfUnit)
+N = TypeVar("N", bound=OfPerson)
 
 
 def authorised(collection: Collection[T], entity_id: str, uow: IntakeWork) -> T:
     """What stands under this id, when the caller acts for its unit; raises NotFound, the same for what is not there."""
     return collection.get(entity_id, lambda found: uow.caller.acts_for(found.unit_id))
+
+
+def own_or_authorised(collection: Collection[N], newcomer_id: str, uow: IntakeWork) -> N:
+    """A newcomer's file, for themselves and for the coordinators of the unit; raises NotFound."""
+    return collection.get(newcomer_id, lambda found: _is_own(found, uow) or uow.caller.acts_for(found.unit_id))
+
+
+def _is_own(found: OfPerson, uow: IntakeWork) -> bool:
+    return uow.caller.role == "newcomer" and uow.caller.newcomer == found.id
 
 
 def prefetch_newcomers(orders: Sequence[AboutNewcomer], uow: IntakeWork) -> None:

@@ -15,12 +15,14 @@ from services.intake.records import RECORDS
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
+from services.intake.talents.entrypoints import TalentEntrypoints
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.intake.work_facts.entrypoints import WorkFactEntrypoints
-from services.platform import access, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
@@ -39,6 +41,7 @@ class IntakeService(
     CardEntrypoints,
     WorkFactEntrypoints,
     FollowUpEntrypoints,
+    TalentEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 
@@ -71,6 +74,21 @@ class IntakeService(
     def replay_events(self, order: ReplayEvents, uow: IntakeWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
         return replaying.replay_events(order, self.work.sent_events, uow)
+
+    @question("/v1/dead-letters/intake", AskDeadLetters)
+    def read_dead_letters(self, ask: AskDeadLetters, caller: Caller) -> DeadLetters:
+        """What the service could not apply, and why."""
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/intake/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, uow: IntakeWork) -> Answer[DealtWith]:
+        """Give some of it back to where it came from, or all."""
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/intake/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, uow: IntakeWork) -> Answer[DealtWith]:
+        """Drop some of it for good, or all."""
+        return dead_letters.discard(order, self.work.dead_letters)
 
 
 SERVICE = IntakeService

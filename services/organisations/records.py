@@ -7,7 +7,12 @@ from services.organisations.commands.opportunities import (
     CloseOpportunity,
     OpenOpportunity,
 )
-from services.organisations.commands.organisations import AskOrganisation, RegisterOrganisation, SendSignInLink
+from services.organisations.commands.organisations import (
+    AskOrganisation,
+    KeepContact,
+    RegisterOrganisation,
+    SendSignInLink,
+)
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
@@ -31,6 +36,7 @@ ORGANISATIONS = Record(
     made_by=(RegisterOrganisation,),
     parts={
         "standing": holding("steps"),
+        "contact": holding("contact_name", "contact_email"),
         "insurance": holding("insured_until", "insurer"),
         **{f"criterion {criterion}": _found_on(criterion) for criterion in CRITERIA},
     },
@@ -39,6 +45,7 @@ ORGANISATIONS = Record(
         # whoever approves relies on all that was found
         ApproveOrganisation: ("standing", *(f"criterion {criterion}" for criterion in CRITERIA)),
         SuspendOrganisation: ("standing",),
+        KeepContact: ("contact",),
         RecordInsurance: ("insurance",),
     },
 )

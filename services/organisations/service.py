@@ -25,6 +25,7 @@ from services.organisations.commands.opportunities import (
 from services.organisations.commands.organisations import (
     AskOrganisation,
     AskOrganisations,
+    KeepContact,
     RegisterOrganisation,
     SendSignInLink,
 )
@@ -40,9 +41,10 @@ from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.references import AskIds, Ids
@@ -76,6 +78,21 @@ class OrganisationsService(Service):
     def replay_events(self, order: ReplayEvents, uow: OrganisationsWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
         return replaying.replay_events(order, self.work.sent_events, uow)
+
+    @question("/v1/dead-letters/organisations", AskDeadLetters)
+    def read_dead_letters(self, ask: AskDeadLetters, caller: Caller) -> DeadLetters:
+        """What the service could not apply, and why."""
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/organisations/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, uow: OrganisationsWork) -> Answer[DealtWith]:
+        """Give some of it back to where it came from, or all."""
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/organisations/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, uow: OrganisationsWork) -> Answer[DealtWith]:
+        """Drop some of it for good, or all."""
+        return dead_letters.discard(order, self.work.dead_letters)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:
@@ -154,6 +171,11 @@ class OrganisationsService(Service):
     def record_insurance(self, order: RecordInsurance, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep until when it is insured."""
         return standing.record_insurance(order, uow)
+
+    @command("PUT", f"{ORGANISATION}/contact", KeepContact)
+    def keep_contact(self, order: KeepContact, uow: OrganisationsWork) -> Answer[Identified]:
+        """Keep whom to write to."""
+        return contacts.keep_contact(order, uow)
 
     @question(ORGANISATION, AskOrganisation)
     def organisation(self, ask: AskOrganisation, caller: Caller) -> OrganisationDetail:

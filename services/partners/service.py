@@ -13,9 +13,10 @@ from services.partners.polling.entrypoints import PollingEntrypoints
 from services.partners.records import RECORDS
 from services.partners.store import INDEXES, PartnersWork
 from services.partners.webhooks.entrypoints import WebhookEntrypoints
-from services.platform import access, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
@@ -52,6 +53,21 @@ class PartnersService(
     def replay_events(self, order: ReplayEvents, uow: PartnersWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
         return replaying.replay_events(order, self.work.sent_events, uow)
+
+    @question("/v1/dead-letters/partners", AskDeadLetters)
+    def read_dead_letters(self, ask: AskDeadLetters, caller: Caller) -> DeadLetters:
+        """What the service could not apply, and why."""
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/partners/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, uow: PartnersWork) -> Answer[DealtWith]:
+        """Give some of it back to where it came from, or all."""
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/partners/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, uow: PartnersWork) -> Answer[DealtWith]:
+        """Drop some of it for good, or all."""
+        return dead_letters.discard(order, self.work.dead_letters)
 
 
 SERVICE = PartnersService

@@ -7,7 +7,7 @@ from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, done
 from services.chassis.storage.listener_starts import order_start
 from services.contracts.listeners import LISTENERS
-from services.platform import replaying
+from services.platform import dead_letters, replaying
 from services.platform.work import UnitOfWork
 
 
@@ -20,6 +20,7 @@ class StartListeners:
 
 NO_RECORD: Mapping[type, str] = {
     StartListeners: "an order to processes: nothing is kept that people edit",
+    **dead_letters.NO_RECORD,
     **replaying.NO_RECORD,
 }
 """See `Records.without`."""

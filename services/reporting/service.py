@@ -10,9 +10,10 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform import access, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
@@ -68,6 +69,21 @@ class ReportingService(Service):
     def replay_events(self, order: ReplayEvents, uow: ReportingWork) -> Answer[EventReplayAnswer]:
         """Publish again what the broker lost."""
         return replaying.replay_events(order, self.work.sent_events, uow)
+
+    @question("/v1/dead-letters/reporting", AskDeadLetters)
+    def read_dead_letters(self, ask: AskDeadLetters, caller: Caller) -> DeadLetters:
+        """What the service could not apply, and why."""
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/reporting/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, uow: ReportingWork) -> Answer[DealtWith]:
+        """Give some of it back to where it came from, or all."""
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/reporting/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, uow: ReportingWork) -> Answer[DealtWith]:
+        """Drop some of it for good, or all."""
+        return dead_letters.discard(order, self.work.dead_letters)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

@@ -29,6 +29,7 @@ from services.partners.service import PartnersService
 from services.platform.caller import Caller
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.service import ReportingService
+from tests.dead_letters import ABox
 from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.employment import asking as employment_asking
@@ -195,6 +196,7 @@ def response(
     begin, log = (lambda moment: world.work(world.store, knowing(moment))), world.access_log
     sent = SimpleNamespace(between=lambda _since, _until: 0)
     service.work = SimpleNamespace(settings=SETTINGS, begin=begin, access_log=log, sent_events=sent)
+    service.work.dead_letters = ABox(service.name)
     if world.service is MatchingService:
         service.board = _Board(world.store)
     if world.service is ReportingService:

@@ -28,6 +28,7 @@ from services.employment.programmes.commands import AskGaps
 from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
+from services.intake.talents.commands import AskTalents
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
@@ -35,6 +36,7 @@ from services.partners.polling.commands import AskEvents
 from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters
 from services.platform.permissions.table import table
 from services.reporting.commands import AskKeyFigures
 
@@ -207,6 +209,7 @@ WHOLE: dict[type, str] = {
     AskBases: "a table of a release",
     AskChanges: "a log with a cursor of its own, `after`",
     AskEvents: "a log with a cursor of its own, `after`",
+    AskDeadLetters: "the oldest hundred: the rest shows when these are dealt with",
     AskEvaluationQuestions: "a table of a release",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",
@@ -220,6 +223,7 @@ WHOLE: dict[type, str] = {
     AskWebhook: "of one webhook at most two secrets, and ten times that events were missed",
     AskMe: "the roles that one has oneself",
     AskProofs: "the proofs of one person",
+    AskTalents: "a table of a release, or a few words of it",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 

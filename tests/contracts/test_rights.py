@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from deploy.local.platform import GATEWAY, KEEPING, SERVICES
+from deploy.local.platform import GATEWAY, KEEPING, SERVICES, WEB
 from services.chassis.messaging import topology
 from services.chassis.messaging.rights import BACKUP, CONSOLE, TOPOLOGY, Rights, rights
 from services.chassis.messaging.topology import Exchange, Queue
-from services.chassis.messaging.wire_names import exchange_name, queue_name
+from services.chassis.messaging.wire_names import dead_letters_name, exchange_name, queue_name
 from services.contracts.listeners import LISTENERS, SOURCES
 from services.partners.amqp.domain.virtual_hosts import definitions
 
@@ -26,10 +26,13 @@ def allowed(pattern: str, names: set[str]) -> set[str]:
 
 def test_the_table_of_accounts_in_the_documents_is_the_one_in_the_code() -> None:
     [table] = re.findall(
-        r"^```\naccount +configure +write +read\n(.*?)^```", (OPERATIONS / "accounts.md").read_text(), re.M | re.S
+        r"^```\naccount +configure +write, and below it\n +read\n(.*?)^```",
+        (OPERATIONS / "accounts.md").read_text(),
+        re.M | re.S,
     )
+    lines = re.sub(r"\n +", " ", table).splitlines()
 
-    shown = {name: Rights(*patterns) for name, *patterns in map(str.split, table.splitlines())}
+    shown = {name: Rights(*patterns) for name, *patterns in map(str.split, lines)}
 
     assert shown == rights()
 
@@ -44,19 +47,20 @@ def test_the_table_of_a_partners_host_in_the_documents_is_the_one_in_the_code() 
     assert shown == {each["user"]: (each["configure"], each["write"], each["read"]) for each in made}
 
 
-def test_every_service_but_the_gateway_has_an_account() -> None:
+def test_every_service_that_keeps_something_has_an_account() -> None:
     assert set(rights()) == {*KEEPING, CONSOLE, BACKUP, TOPOLOGY}
-    assert set(SERVICES) - {GATEWAY} == set(SOURCES)
+    assert set(SERVICES) - {GATEWAY, WEB} == set(KEEPING) == set(SOURCES)
 
 
 @pytest.mark.parametrize("service", SOURCES)
 def test_a_service_may_do_what_it_needs_and_nothing_else(service: str) -> None:
     given = rights()[service]
     own = {part.name for part in topology.needed(service, LADDER) if isinstance(part, Exchange)}
-    set_aside = {name for name in own if name.startswith(f"{service}.") and not name.endswith(".returns")}
+    set_aside = {name for name in own if name.startswith(f"{service}.")}
+    heard = {queue_name(one) for one in LISTENERS if one.service == service}
 
     assert allowed(given.write, EXCHANGES) == set_aside | {exchange_name(service)}
-    assert allowed(given.read, QUEUES) == {queue_name(one) for one in LISTENERS if one.service == service}
+    assert allowed(given.read, QUEUES) == heard | {dead_letters_name(service)}
     assert allowed(given.configure, EXCHANGES | QUEUES) == set()
     assert not allowed(given.write, {"amq.default", "", f"not-{service}.events", f"{service}.events.too"})
 
@@ -70,6 +74,13 @@ def test_what_waits_for_a_retry_comes_back_by_an_exchange_that_knows_the_service
     for listener in LISTENERS:
         returning = {exchange for name, exchange in bound if name == queue_name(listener) and exchange in waiting}
         assert returning == {f"{listener.service}.returns"}
+
+
+def test_what_a_service_gives_back_reaches_its_own_queues_only() -> None:
+    queues = [part for part in PARTS if isinstance(part, Queue)]
+    for service in topology.services():
+        reached = {part.name for part in queues if f"{service}.returns" in {exchange for exchange, _ in part.bindings}}
+        assert reached == {queue_name(one) for one in LISTENERS if one.service == service}
 
 
 def test_the_mark_tells_releases_apart_whose_queues_or_bindings_differ(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
 NO_PERSON = (
     *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
-    *("partner-agreements", "partner-webhooks", "event-replays"),
+    *("partner-agreements", "partner-webhooks", "event-replays", "dead-letters", "talents"),
 )
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"

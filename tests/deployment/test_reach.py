@@ -29,6 +29,7 @@ def test_whom_a_service_asks_is_read_out_of_its_code() -> None:
 
     assert peers[GATEWAY] == set(SERVICES) - {GATEWAY}
     assert peers["matching"] == {"identity"}
+    assert peers["web"] == {"gateway", "identity"}
     for name in SERVICES:
         takes_addresses = name != GATEWAY and calls.asks_addresses(name)
         assert takes_addresses == (name != GATEWAY and len(peers[name]) > 1)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request
 
 from deploy.compose import accounts
 from deploy.local.accounts import ADMINISTRATOR, Accounts
-from deploy.local.platform import GATEWAY, KEEPING, SERVICES
+from deploy.local.platform import GATEWAY, KEEPING, SERVICES, WEB
 from deploy.manifests import code, ends, workloads
 from deploy.manifests.autoscaling import REPLICAS
 from deploy.manifests.rendering import OVERLAYS, by_name, of_kind, rendered
@@ -157,9 +157,10 @@ def test_a_new_pod_is_ready_before_an_old_one_goes(overlay: str, name: str) -> N
     assert strategy == {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
 
 
-def test_the_gateway_holds_no_secret() -> None:
+@pytest.mark.parametrize("name", [GATEWAY, WEB])
+def test_who_keeps_nothing_holds_no_secret(name: str) -> None:
     for overlay in OVERLAYS:
-        assert "secret" not in str(pod_of(overlay, GATEWAY)).lower()
+        assert "secret" not in str(pod_of(overlay, name)).lower()
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

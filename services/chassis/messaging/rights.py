@@ -50,7 +50,8 @@ def topics() -> dict[str, str]:
 
 
 def _of_service(name: str, listens: bool) -> Rights:
+    """Its own dead letters it reads, to give them back: what it held before, by a way that leads to it alone."""
     if not listens:
         return Rights(NOTHING, rf"^{name}\.events$", NOTHING)
-    write = rf"^{name}\.(events|dead-letters|retry-after\.[0-9]+)$"
-    return Rights(NOTHING, write, rf"^evt-[a-z]+--{name}\.[a-z_]+$")
+    write = rf"^{name}\.(events|dead-letters|returns|retry-after\.[0-9]+)$"
+    return Rights(NOTHING, write, rf"^(evt-[a-z]+--{name}\.[a-z_]+|{name}\.dead-letters)$")

@@ -8,11 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from services.chassis.messaging.dead_letter import DeadLetter
 from services.console.command_line import terminal
 from services.console.command_line.exits import ATTENTION, BAD_INPUT, DONE, Stop
 from services.console.command_line.options import Subparsers, add_format, parser
-from services.console.dead_letters import dead_letter_queues
-from services.console.dead_letters.dead_letter import DeadLetter
+from services.console.dead_letters import dead_letter_queues, showing
 from services.console.dead_letters.dead_letter_queues import DeadLetterQueues
 from services.console.platform_access.opening import whereabouts
 
@@ -56,8 +56,9 @@ def _list(arguments: argparse.Namespace) -> int:
     with dead_letter_queues.opened(whereabouts().need_broker()) as opened:
         found = _found(opened, arguments)
         summaries = [letter.summary() for letter in found]
-        for letter in dead_letter_queues.worn(found):
-            opened.renew(letter)
+        for letter in found:
+            if letter.is_worn:
+                opened.renew(letter)
     if arguments.format == "json":
         terminal.out_json([asdict(summary) for summary in summaries])
     elif summaries:
@@ -73,14 +74,14 @@ def _show(arguments: argparse.Namespace) -> int:
         [chosen] = _chosen(opened, arguments)[:1]
         if arguments.full:
             _write(arguments.full, chosen)
-        terminal.out_json(chosen.cut())
+        terminal.out_json(showing.cut(chosen))
     return DONE
 
 
 def _write(path: Path, letter: DeadLetter) -> None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            json.dump(letter.whole(), file, indent=2)
+            json.dump(showing.whole(letter), file, indent=2)
     except OSError as error:
         raise Stop(f"{path} could not be written ({error.strerror}): give another file.", BAD_INPUT) from None
 

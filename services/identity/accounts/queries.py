@@ -54,7 +54,7 @@ def caller_of(session: Session, account: Account, grant: Grant) -> Caller:
         subject=account.id,
         role=grant.role,
         units=frozenset(grant.units),
-        organisation=grant.organisation,
+        organisation=grant.organisation or grant.partner,
         newcomer=grant.newcomer,
         session=session.id,
     )

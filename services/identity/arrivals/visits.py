@@ -22,8 +22,10 @@ from services.identity.store import IdentityWork
 from services.identity.values.addresses import network_of
 from services.identity.values.devices import device_of
 from services.identity.values.languages import LANGUAGES, STAFF_LANGUAGES
+from services.platform.work import UnitOfWork
 
 CONTINUE = "continue"
+ReadForm = Callable[[Request, str, UnitOfWork], dict[str, str]]
 PLACES = {
     "phone": "/sign-in/phone",
     "number": "/sign-in/phone?other=yes",
@@ -37,7 +39,7 @@ PLACES = {
     "account_in_english": "/sign-in?lang=en",
 }
 """Where each page is."""
-SIGNED_IN = "/sign-in/phone/signed-in"
+HOME = "/"
 ROOMFUL = Rule(free=200, longest=timedelta(minutes=5), forgotten_after=timedelta(hours=1))
 """Of one address: thirty people at an event share one Wi-Fi, and each types a number, a code, and something wrong. What
 can be guessed has limits of its own: five tries a code and twenty a day, five PINs, fifty bits of a card."""
@@ -82,10 +84,15 @@ class Visit:
             response.headers["Retry-After"] = str(seconds)
         return response
 
-    def answered(self, act: Callable[[dict[str, str]], Response], again: Callable[[RefuError], Response]) -> Response:
+    def answered(
+        self,
+        act: Callable[[dict[str, str]], Response],
+        again: Callable[[RefuError], Response],
+        read: ReadForm = forms.own_form,
+    ) -> Response:
         """What `act` makes of the form; what is refused, `again` shows."""
         try:
-            return act(forms.own_form(self.request, self.uow.issuer, self.uow))
+            return act(read(self.request, self.uow.issuer, self.uow))
         except RefuError as error:
             return again(error)
 
@@ -110,7 +117,7 @@ class Visit:
         """The next page."""
         return see(self.onward(PLACES[name]))
 
-    def comes_in(self, account: Account, amr: Sequence[str], home: str = SIGNED_IN) -> Response | None:
+    def comes_in(self, account: Account, amr: Sequence[str], home: str = HOME) -> Response | None:
         """Begin a session, and go on to where it was asked for, else to `home`; None where the account may not act."""
         device = device_of(self.request.headers.get("User-Agent", ""))
         cookie = handlers.begin(account, amr, device, self.cookie(cookies.SESSION), self.uow)

@@ -43,6 +43,20 @@ def own_form(request: Request, public_url: str, uow: UnitOfWork) -> dict[str, st
     return fields
 
 
+def leaving_form(request: Request, public_url: str, uow: UnitOfWork) -> dict[str, str]:
+    """The same for a form with which somebody signs out or locks the phone, which other pages of this origin have, too.
+
+    They know no mark; that the browser says the form is this origin's own is enough to go.
+    """
+    said = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == origin_of(
+        public_url
+    )
+    if not said:
+        return own_form(request, public_url, uow)
+    must_be_own(request, public_url)
+    return form_of(request)
+
+
 def must_be_own(request: Request, public_url: str) -> None:
     """Raise Forbidden `foreign-form` for a request that another site's page made."""
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")

@@ -27,7 +27,7 @@ def take_link(visit: Visit, token: str) -> Response:
     def act(_form: dict[str, str]) -> Response:
         visit.counted()
         account = handlers.use(token, visit.language, visit.uow)
-        return (visit.comes_in(account, ("otp",), HOME) if account else None) or _useless(visit)
+        return (visit.comes_in(account, ("otp",)) if account else None) or _useless(visit)
 
     return visit.answered(act, lambda error: visit.refused(error, TEMPLATE, usable=False))
 

@@ -18,6 +18,33 @@ class Tokens:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageToken:
+    """A token for the platform's own pages, and whom it speaks for."""
+
+    access_token: str
+    expires_in: int
+    """Seconds."""
+    subject: str
+    """The account."""
+    session: str
+    role: str
+    units: list[str]
+    organisation: str | None
+    """Of a coach, the partner."""
+    newcomer: str | None
+    has_more_roles: bool
+    display_name: str | None
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFirst:
+    """Nobody is signed in in this browser; where to, so that they come back."""
+
+    sign_in: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeviceCode:
     """What a device shows, and what it asks with (RFC 8628, 3.2)."""
 

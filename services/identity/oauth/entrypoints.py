@@ -17,7 +17,7 @@ from services.identity.clients.domain import Client
 from services.identity.entrypoints import Entrypoints
 from services.identity.html import refusals
 from services.identity.oauth import queries, views
-from services.identity.oauth.answers import Tokens
+from services.identity.oauth.answers import SignInFirst, Tokens
 from services.identity.oauth.domain.errors import OAuthError
 from services.identity.oauth.handlers import (
     allowing_devices,
@@ -25,6 +25,7 @@ from services.identity.oauth.handlers import (
     devices,
     exchanging,
     machines,
+    own_pages,
     tokens_in_hand,
 )
 from services.identity.oauth.refusals import challenged, refused
@@ -122,6 +123,14 @@ class OAuthEntrypoints(Entrypoints):
         answer.set_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
         answer.headers["Cache-Control"] = "no-cache"
         return answer.make_conditional(request)
+
+    @page("POST", "/oauth/page-token")
+    def page_token(self, request: Request, uow: IdentityWork) -> Response:
+        """For the platform's own pages. The gateway passes it on to nobody."""
+        given = own_pages.page_token(request, form_of(request), uow)
+        answer = _kept_by_nobody(given)
+        answer.status_code = 401 if isinstance(given, SignInFirst) else 200
+        return answer
 
     @every(HOUR)
     def forget_tokens_in_hand(self, uow: IdentityWork) -> None:

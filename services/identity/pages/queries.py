@@ -47,6 +47,10 @@ class Visit:
         """What was sent; raises Forbidden `foreign-form` unless it came from our own page."""
         return forms.own_form(self.request, self.uow.issuer, self.uow)
 
+    def leaving_form(self) -> dict[str, str]:
+        """The same of a form with which somebody goes; the platform's other pages have it, too."""
+        return forms.leaving_form(self.request, self.uow.issuer, self.uow)
+
     @property
     def session(self) -> Session | None:
         """Of the cookie that the browser brought; None while nobody is signed in."""

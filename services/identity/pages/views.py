@@ -11,7 +11,7 @@ from services.identity.pages.domain import ROLE, SECOND_FACTOR
 from services.identity.pages.queries import Visit
 from services.identity.sessions import queries as sessions
 
-HOME = "/sign-in/sessions"
+HOME = "/"
 NEWCOMERS = "/sign-in/phone"
 
 

@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.identity.arrivals.visits import Visit
-from services.identity.html import cookies
+from services.identity.html import cookies, forms
 from services.identity.html.rendering import see
 from services.identity.phones import handlers, queries
 from services.identity.phones.domain import PICTURES, PIN_DIGITS, REMEMBERED
@@ -62,9 +62,11 @@ def lock(visit: Visit, forget: bool = False) -> Response:
             sessions.lock(session, visit.uow)
             if forget:
                 handlers.forget(visit.cookie(COOKIE), session.account, visit.uow)
-        return cookies.forget(see("/sign-in/phone"), cookies.SESSION)
+        response = cookies.forget(see("/sign-in/phone"), cookies.SESSION)
+        response.headers["Clear-Site-Data"] = '"storage"'  # what a phone keeps for a time without a network
+        return response
 
-    return visit.answered(act, lambda error: visit.refused(error, "signed-in.html"))
+    return visit.answered(act, lambda error: visit.refused(error, "signed-in.html"), forms.leaving_form)
 
 
 def _known(picture: str) -> str:

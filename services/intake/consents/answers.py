@@ -37,3 +37,23 @@ class Consent:
     partners: tuple[PartnerConsent, ...]
     history: tuple[Decision, ...]
     """Oldest first, in general and about partners."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurposeConsent:
+    """What holds for one purpose, as the person reads it."""
+
+    purpose: str
+    given: bool
+    """In general."""
+    on: date | None
+    """None while nobody asked, or only partners were decided on."""
+    partners: tuple[PartnerConsent, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consents:
+    """What somebody allows, purpose by purpose, also those that nobody asked about. `id` is the newcomer's."""
+
+    id: str
+    consents: tuple[PurposeConsent, ...]

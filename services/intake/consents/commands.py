@@ -19,3 +19,10 @@ class DecideConsent:
     """The partner, by the name under which it lists programmes; left out for the purpose in general."""
     withdrawing: bool = False
     """Whether a no only takes back a yes that stands: without one, nothing is kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskConsents:
+    """What somebody allows now."""
+
+    newcomer_id: str = an_id()

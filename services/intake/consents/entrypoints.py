@@ -2,12 +2,13 @@
 
 from services.chassis.http.answers import Answer
 from services.intake.access import prefetch_newcomers
-from services.intake.consents import handlers
-from services.intake.consents.answers import DecidedConsent
-from services.intake.consents.commands import DecideConsent
+from services.intake.consents import handlers, views
+from services.intake.consents.answers import Consents, DecidedConsent
+from services.intake.consents.commands import AskConsents, DecideConsent
 from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.store import IntakeWork
-from services.platform.entrypoints import command
+from services.platform.caller import Caller
+from services.platform.entrypoints import command, question
 
 
 class ConsentEntrypoints(Entrypoints):
@@ -23,3 +24,8 @@ class ConsentEntrypoints(Entrypoints):
     def decide_consent(self, order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
         """Say that the person allows a purpose, or does not."""
         return handlers.decide_consent(order, uow)
+
+    @question(f"{NEWCOMER}/consents", AskConsents)
+    def consents(self, ask: AskConsents, caller: Caller) -> Consents:
+        """What somebody allows now."""
+        return views.consents(ask, self._reading(caller))

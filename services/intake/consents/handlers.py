@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from services.chassis.errors import Forbidden
 from services.chassis.http.answers import Answer, done
 from services.contracts.event import Event
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
-from services.intake.access import authorised
+from services.intake.access import own_or_authorised
 from services.intake.consents import domain
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
@@ -17,10 +18,11 @@ from services.platform.partners import partner_id
 def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
     """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce.
 
-    Raises NotFound, Invalid, Conflict.
+    Raises NotFound, Forbidden, Invalid, Conflict.
     """
     domain.must_suit(order.purpose, order.partner)
-    newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
+    newcomer = own_or_authorised(uow.newcomers, order.newcomer_id, uow)
+    _must_be_asked(order, uow)
     history = newcomer.consents.get(order.purpose, ())
     if order.withdrawing and not order.given and not domain.holds(history, order.partner):
         return done(_answer(order, history))
@@ -34,6 +36,12 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConse
             if order.purpose == INTRODUCTION:
                 uow.newcomers.save(replace(known, introduction_decided=sequence))
     return done(_answer(order, now))
+
+
+def _must_be_asked(order: DecideConsent, uow: IntakeWork) -> None:
+    """Raise Forbidden `yes-in-person` for a yes that nobody heard: it is given to somebody who explains it."""
+    if order.given and uow.caller.role == "newcomer":
+        raise Forbidden("yes-in-person", "Here you can only take a yes back. To give one, tell your coordinator.")
 
 
 def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:

@@ -1,8 +1,22 @@
-"""What somebody allows, for whoever reads the file."""
+"""What somebody allows, for whoever reads the file, and for themselves."""
 
+from services.intake.access import own_or_authorised
 from services.intake.consents import domain
-from services.intake.consents.answers import Consent, PartnerConsent
-from services.intake.consents.domain import History
+from services.intake.consents.answers import Consent, Consents, PartnerConsent, PurposeConsent
+from services.intake.consents.commands import AskConsents
+from services.intake.consents.domain import PURPOSES, History
+from services.intake.store import IntakeWork
+
+
+def consents(ask: AskConsents, uow: IntakeWork) -> Consents:
+    """What holds now, for every purpose; raises NotFound."""
+    found = own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
+    return Consents(id=found.id, consents=tuple(_now(each, found.consents.get(each, ())) for each in PURPOSES))
+
+
+def _now(purpose: str, history: History) -> PurposeConsent:
+    held = consent(history)
+    return PurposeConsent(purpose=purpose, given=held.given, on=held.on, partners=held.partners)
 
 
 def consent(history: History) -> Consent:

@@ -52,7 +52,7 @@ class Registered:
 
 @dataclass(frozen=True, kw_only=True)
 class Found(Person):
-    """Somebody with such a name: what tells them from others, for the coordinators of the unit alone."""
+    """Somebody with such a name or phone: what tells them from others, for the coordinators of the unit alone."""
 
     id: str
     unit_id: str
@@ -62,7 +62,7 @@ class Found(Person):
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Everybody who has such a name, by day of registration."""
+    """Everybody who has such a name or phone, by day of registration."""
 
     newcomers: tuple[Found, ...]
 

@@ -10,7 +10,6 @@ from services.chassis.http.command_fields import (
     ID,
     NOT_BLANK,
     Name,
-    a_text,
     an_id,
     perhaps,
     perhaps_a_name,
@@ -49,10 +48,12 @@ class AskNewcomer:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchNewcomers(ReadsOnly):
-    """Who has such a name."""
+    """Who has such a name, or such a phone."""
 
-    name: str = a_text(240)
+    name: str | None = perhaps(validate.Length(1, 240), NOT_BLANK)
     """Words of it, in any order and spelling of letters."""
+    phone: str | None = perhaps(PHONE)
+    """In any spelling; with a name, both must be so."""
     birth_date: date | None = None
     unit_id: str | None = perhaps(validate.Length(1, 60))
 

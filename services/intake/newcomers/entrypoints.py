@@ -34,7 +34,7 @@ class NewcomerEntrypoints(Entrypoints):
 
     @command("POST", "/v1/newcomers/search", SearchNewcomers)
     def search_newcomers(self, order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
-        """Who has such a name; not by GET, since no name may stand in a URL."""
+        """Who has such a name, or such a phone; not by GET, since neither may stand in a URL."""
         return searching.search_newcomers(order, uow)
 
     @every(10)

@@ -5,7 +5,7 @@ from datetime import date
 
 from marshmallow import validate
 
-from services.chassis.http.command_fields import an_id, one_of, perhaps
+from services.chassis.http.command_fields import ID, an_id, one_of, perhaps
 from services.chassis.http.paging import Paged, a_sort
 from services.intake.fields import each
 from services.intake.sessions.domain import KINDS
@@ -58,6 +58,8 @@ class AskGroupSessions(Paged):
     """A unit's group sessions, from one day to another."""
 
     unit_id: str | None = perhaps(validate.Length(1, 60))
+    newcomer: str | None = perhaps(ID)
+    """Who has a place in them."""
     held_from: date | None = None
     held_to: date | None = None
     sort: str = a_sort("held_on")

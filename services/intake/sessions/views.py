@@ -28,7 +28,8 @@ def group_sessions(ask: AskGroupSessions, uow: IntakeWork) -> Sessions:
     """Group sessions of a range of days, in that order; raises NotFound, Forbidden, Invalid."""
     days = ("held_on", ask.held_from, ask.held_to)
     fields = ("unit_id", "kind", "places")
-    rows, cursor = listed("group_sessions", ask, of_units(ask.unit_id, uow), days, fields, uow)
+    equals = {**of_units(ask.unit_id, uow), "enrolled": ask.newcomer}
+    rows, cursor = listed("group_sessions", ask, equals, days, fields, uow)
     return Sessions(group_sessions=[SessionRow(**row) for row in rows], next=cursor)
 
 

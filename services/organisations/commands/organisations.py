@@ -44,6 +44,15 @@ class RegisterOrganisation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeepContact:
+    """Say whom to write to, in place of whoever it was; what is left out is nobody and nothing."""
+
+    organisation_id: str = an_id()
+    contact_name: str | None = perhaps_a_name(200)
+    contact_email: str | None = perhaps(MAIL_ADDRESS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskOrganisation:
     """One organisation."""
 

@@ -23,6 +23,8 @@ class Organisation:
     postcode: str | None = None
     contact_name: str | None = None
     contact_email: str | None = None
+    contact_changed: bool = False
+    """Whether the contact is another than was registered; who that was is not kept."""
     reference: str | None = None
     reference_key: str | None = None
     """The reference in the spelling by which it is looked up."""
@@ -54,6 +56,13 @@ def registered(organisation: Organisation, today: date) -> Organisation:
     """The organisation, when its dates and its evidence can be; raises Invalid."""
     must_have_come(organisation.registered_on, today, "registered-in-the-future", "registered_on")
     return replace(organisation, evidence=all_evidence(organisation.evidence, today))
+
+
+def with_contact(organisation: Organisation, name: str | None, email: str | None) -> Organisation:
+    """With this contact; unchanged when it is that already."""
+    if (organisation.contact_name, organisation.contact_email) == (name, email):
+        return organisation
+    return replace(organisation, contact_name=name, contact_email=email, contact_changed=True)
 
 
 def assessed(organisation: Organisation, found: Evidence, today: date) -> Organisation:

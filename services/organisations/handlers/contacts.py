@@ -1,4 +1,4 @@
-"""Writing to the contacts of organisations."""
+"""The contacts of organisations: who they are, and writing to them."""
 
 from datetime import timedelta
 
@@ -6,8 +6,11 @@ from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.sending import queue
 from services.chassis.sending.message import MAIL, Message
-from services.organisations.commands.organisations import SendSignInLink
+from services.organisations.commands.organisations import KeepContact, SendSignInLink
+from services.organisations.domain.organisations import with_contact
+from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
+from services.platform.wording import given
 
 USEFUL_FOR = timedelta(days=1)
 SUBJECT = "Refu: aanmelden · se connecter · sign in"
@@ -26,6 +29,15 @@ Ne le transférez à personne.
 --
 This link signs you in to Refu for your organisation. It works once, for three days. Forward it to nobody.
 """
+
+
+def keep_contact(order: KeepContact, uow: OrganisationsWork) -> Answer[Identified]:
+    """Keep whom to write to; the same again changes nothing, and no event says who it is."""
+    organisation = authorised_organisation(order.organisation_id, uow)
+    now = with_contact(organisation, given(order.contact_name), given(order.contact_email))
+    if now != organisation:
+        uow.organisations.save(now)
+    return done(now.id)
 
 
 def send_sign_in_link(order: SendSignInLink, uow: OrganisationsWork) -> Answer[Identified]:

@@ -13,7 +13,10 @@ from services.organisations.store import OrganisationsWork
 from services.platform.contact_details import belgian_postcode
 from services.platform.wording import given, one_line, optional_key_of
 
-SAID_LATER = frozenset({"reference", "reference_key", "evidence", "steps", "insured_until", "insurer"})
+SAID_LATER = frozenset(
+    {"reference", "reference_key", "evidence", "steps", "insured_until", "insurer", "contact_changed"}
+)
+CONTACT = frozenset({"contact_name", "contact_email"})
 
 
 def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -> Answer[Identified]:
@@ -27,7 +30,8 @@ def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -
     known = uow.organisations.find(organisation_id)
     organisation = registered(_organisation(organisation_id, order, known, uow), uow.today)
     if known is not None:
-        return same_as_before(_registration(known), _registration(organisation))
+        said_later = SAID_LATER | CONTACT if known.contact_changed else SAID_LATER
+        return same_as_before(_registration(known, said_later), _registration(organisation, said_later))
     uow.organisations.add(organisation)
     uow.publish(
         events.OrganisationRegistered(
@@ -79,8 +83,11 @@ def _evidence(found: Assessment, uow: OrganisationsWork) -> Evidence:
     )
 
 
-def _registration(organisation: Organisation) -> dict[str, object]:
-    """What was said at registration, to tell a repetition from a contradiction."""
+def _registration(organisation: Organisation, said_later: frozenset[str]) -> dict[str, object]:
+    """What was said at registration, to tell a repetition from a contradiction.
+
+    A contact that was changed since says nothing of what was registered, and so is not compared.
+    """
     clear = understood(organisation)
-    said = {f.name: getattr(clear, f.name) for f in fields(clear) if f.name not in SAID_LATER}
+    said = {f.name: getattr(clear, f.name) for f in fields(clear) if f.name not in said_later}
     return said | {"criteria": [evidence for evidence in organisation.evidence if evidence.at_registration]}

@@ -14,15 +14,17 @@ from services.chassis.process.subscribing import subscribe
 from services.chassis.service import Service
 from services.chassis.storage.store import Document
 from services.contracts import intake, matching
-from services.platform import listening
+from services.platform import dead_letters, listening
 from services.platform.caller import Caller
+from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import PlatformEntrypoints
 from services.platform.listening import StartedListeners, StartListeners
 from tests.integration.probe import acting
 from tests.integration.probe.keeping import Effect, ProbeWork
 
+OPERATED = ("/v1/listeners/", "/v1/dead-letters/")
 _entrypoints = PlatformEntrypoints(
-    permitted=lambda _, path: frozenset({"operator" if "listeners" in path else "coordinator", "administrator"})
+    permitted=lambda _, path: frozenset({"operator" if path.startswith(OPERATED) else "coordinator", "administrator"})
 )
 command, question = _entrypoints.command, _entrypoints.question
 
@@ -79,6 +81,18 @@ class ProbeService(Service):
     @command("POST", "/v1/listeners/employment", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ProbeWork) -> Answer[StartedListeners]:
         return listening.start_listeners(self.name, order, uow)
+
+    @question("/v1/dead-letters/employment", AskDeadLetters)
+    def read_dead_letters(self, _ask: AskDeadLetters, _caller: Caller) -> DeadLetters:
+        return dead_letters.dead_letters(self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/employment/replay", ReplayDeadLetters)
+    def replay_dead_letters(self, order: ReplayDeadLetters, _uow: ProbeWork) -> Answer[DealtWith]:
+        return dead_letters.replay(order, self.work.dead_letters)
+
+    @command("POST", "/v1/dead-letters/employment/discard", DiscardDeadLetters)
+    def discard_dead_letters(self, order: DiscardDeadLetters, _uow: ProbeWork) -> Answer[DealtWith]:
+        return dead_letters.discard(order, self.work.dead_letters)
 
     @question("/v1/marks", AskMarks)
     def marks(self, ask: AskMarks, _: Caller) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import requests
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
-_FORM = re.compile(r'<form method="post" action="([^"]+)">(.*?)</form>', re.DOTALL)
+_FORM = re.compile(r'<form method="post" action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 _FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
@@ -34,7 +34,7 @@ class Visitor:
         return self._sent("POST", path, hidden | typed)
 
     def _sent(self, method: str, path: str, form: dict[str, str] | None) -> "Visitor":
-        headers = {"Accept-Language": self._language, "Sec-Fetch-Site": "same-origin"}
+        headers = {"Accept": "text/html", "Accept-Language": self._language, "Sec-Fetch-Site": "same-origin"}
         # requests sends no cookie that is marked Secure over http, as browsers do to this very machine
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         url = self._world.url + path

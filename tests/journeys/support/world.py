@@ -150,7 +150,7 @@ class World:
             for name, one in self.status().items()
         }
         assert left == {name: {"dead_letters": 0, "retrying": 0, "outbox": 0} for name in left}
-        assert set(left) == set(self.services) - {"gateway"}
+        assert set(left) == set(KEEPING)
 
     def key_figures(self, first: str, last: str) -> dict[str, Any]:
         """The whole answer for a period."""

@@ -15,7 +15,7 @@ import pytest
 
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.amqp_login import lets_in
-from deploy.local.platform import GATEWAY, SERVICES, start_broker, start_store
+from deploy.local.platform import KEEPING, SERVICES, start_broker, start_store
 from deploy.local.ports import HOST, answers, free_port
 from deploy.local.store import takes_writes
 from deploy.local.waiting import wait_until
@@ -66,7 +66,7 @@ class AStage:
     def run(self, import_status: int = 0, port: int | None = None) -> subprocess.Popen[str]:
         with self.output.open("w") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "deploy.local.run", "--data-dir", str(self.data)],
+                [sys.executable, "-m", "deploy.local.run", "--data-dir", str(self.data), "--as-of-2019"],
                 env=self._environment | {"IMPORT_STATUS": str(import_status), "PORT": str(port or self.port)},
                 cwd=self._directory,
                 stdout=output,
@@ -302,4 +302,4 @@ def test_each_service_is_told_its_own_account_and_the_gateway_none(whole_stage):
     assert set(started) == set(SERVICES)
     for name, text in started.items():
         accounts = set(re.findall(r"(?:AMQP|MONGO)_URI=\w+://(\w+):", text))
-        assert accounts == (set() if name == GATEWAY else {name, f"refu_{name}"})
+        assert accounts == (set() if name not in KEEPING else {name, f"refu_{name}"})

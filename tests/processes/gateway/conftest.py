@@ -31,10 +31,13 @@ def a_platform(folder: Path, grace: float, **ports: int) -> Platform:
 class Door:
     """The gateway as a client sees it, intake and identity behind it; nobody else is running."""
 
-    def __init__(self, url: str, intake: Pretender, identity: Pretender | None = None) -> None:
+    def __init__(
+        self, url: str, intake: Pretender, identity: Pretender | None = None, web: Pretender | None = None
+    ) -> None:
         self.url = url
         self.intake = intake
         self.identity = identity or intake
+        self.web = web or intake
 
     def ask(self, method: str, path: str, role: str = "coordinator", **content: Any) -> requests.Response:
         """One request with a valid token of this role."""
@@ -49,21 +52,26 @@ class Door:
 def running_door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     directory = tmp_path_factory.mktemp("gateway")
     platform = a_platform(directory, grace=2)
-    with a_service() as intake, a_service() as identity:
-        behind = {"REFU_INTAKE_URL": intake.url, "REFU_IDENTITY_URL": identity.url, "REFU_CORS_ORIGINS": ORIGIN}
+    with a_service() as intake, a_service() as identity, a_service() as web:
+        behind = {
+            "REFU_INTAKE_URL": intake.url,
+            "REFU_IDENTITY_URL": identity.url,
+            "REFU_WEB_URL": web.url,
+            "REFU_CORS_ORIGINS": ORIGIN,
+        }
         environment = {**platform.environment("gateway"), **behind}
         process = ServiceProcess("gateway", environment, directory)
         process.start()
         try:
             process.wait_ready()
-            yield Door(process.url, intake, identity)
+            yield Door(process.url, intake, identity, web)
         finally:
             process.stop()
 
 
 @pytest.fixture
 def door(running_door: Door) -> Door:
-    for behind in (running_door.intake, running_door.identity):
+    for behind in (running_door.intake, running_door.identity, running_door.web):
         behind.asked.clear()
         behind.answer = (200, {"Content-Type": "application/json"})
     return running_door

@@ -96,10 +96,18 @@ def test_a_service_that_is_down_is_told_at_once_with_its_name(door: Door) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/v1/nothing", "/v1/", "/v2/units", "/status", "/v1/unitsx", "/favicon.ico", "//v1/units", "/v1//units"]
+    "path", ["/v1/nothing", "/status", "/v1/", "/v1/unitsx", "//v1/units", "//today", "/v1//units", "/oauth/page-token"]
 )
 def test_a_path_that_nobody_owns_is_not_found(door: Door, path: str) -> None:
     assert slug(door.ask("GET", path)) == (404, "no-such-path")
+    assert not [*door.intake.asked, *door.identity.asked, *door.web.asked]
+
+
+@pytest.mark.parametrize("path", ["/v2/units", "/favicon.ico", "/today", "/people/n1?after=7"])
+def test_whatever_else_is_asked_is_a_page_of_the_web_client(door: Door, path: str) -> None:
+    door.ask("GET", path)
+
+    assert [each["target"] for each in door.web.asked] == [path]
     assert not door.intake.asked
 
 

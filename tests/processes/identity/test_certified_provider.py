@@ -25,7 +25,7 @@ from tests.unit.identity.builders import ADMINISTRATOR, NOW, Keepers
 from tests.unit.identity.site import Site
 
 BACK = "/sign-in/with/municipality/back"
-HOME = (303, "/sign-in/sessions")
+HOME = (303, "/")
 MOST_STEPS = 10
 
 

@@ -2,65 +2,12 @@
 
 import json
 
-import amqp
 import pytest
 
 from services.console.command_line.exits import Stop
-from services.console.dead_letters.dead_letter_queues import DeadLetterQueues, worn
-
-
-class FakeChannel:
-    """As much of a channel as dead letters need."""
-
-    def __init__(self, *messages: amqp.Message) -> None:
-        self.waiting = list(messages)
-        self.said: int | None = None
-        """What it says of the queue's length, where that is late."""
-        self.empty_handed = 0
-        """How often it gives nothing although there is something."""
-        self.acknowledged: list[int] = []
-        self.published: list[tuple[str, amqp.Message]] = []
-        self.queues = {"evt-intake--matching.on_newcomer", "matching.dead-letters"}
-
-    def queue_declare(self, queue, **_):
-        return amqp.protocol.queue_declare_ok_t(queue, self._length() if queue in self.queues else 0, 0)
-
-    def _length(self):
-        return len(self.waiting) if self.said is None else self.said
-
-    def basic_get(self, _):
-        self.empty_handed -= bool(empty := self.empty_handed)
-        return self.waiting.pop(0) if self.waiting and not empty else None
-
-    def basic_ack(self, delivery_tag):
-        self.acknowledged.append(delivery_tag)
-
-    def basic_publish_confirm(self, message, exchange, routing_key, mandatory, **_):
-        own = {"matching.dead-letters": "matching.dead-letters"}
-        assert (exchange, mandatory) == (own.get(routing_key, "matching.returns"), True)
-        if routing_key not in self.queues:
-            raise amqp.exceptions.ChannelError("no route")
-        self.published.append((routing_key, message))
-
-
-def a_message(body=b'{"id": 1}', tag=1, **headers):
-    message = amqp.Message(body, message_id="m-1", content_type="application/json", application_headers=headers)
-    message.delivery_info = {"delivery_tag": tag}
-    return message
-
-
-def a_dead_one(**more):
-    return a_message(
-        **{
-            "x-refu-queue": "evt-intake--matching.on_newcomer",
-            "x-refu-reason": "permanent",
-            "x-refu-error": "unknown-unit",
-            "x-refu-attempts": 2,
-            "x-refu-died-at": "2020-01-01T00:00:00+00:00",
-            "traceparent": "t",
-            **more,
-        }
-    )
+from services.console.dead_letters.dead_letter_queues import DeadLetterQueues
+from services.console.dead_letters.showing import cut, whole
+from tests.dead_letters import FakeChannel, a_dead_one, a_message
 
 
 def test_a_list_says_where_and_why_and_nothing_of_the_body():
@@ -72,14 +19,14 @@ def test_a_list_says_where_and_why_and_nothing_of_the_body():
         "unknown-unit",
     )
     assert not hasattr(summary, "body")
-    assert letter.whole()["body"] == {"id": 1}
+    assert whole(letter)["body"] == {"id": 1}
 
 
 def test_what_the_broker_itself_put_aside_tells_it_in_its_own_way():
     death = [{"queue": "evt-intake--matching.on_newcomer", "reason": "delivery_limit"}]
     [letter] = DeadLetterQueues(FakeChannel(a_message(body=b"\xff", **{"x-death": death}))).of(["matching"])
     assert (letter.queue, letter.reason) == ("evt-intake--matching.on_newcomer", "delivery_limit")
-    assert letter.whole()["body"] == "\ufffd"
+    assert whole(letter)["body"] == "\ufffd"
 
 
 def test_the_id_is_the_same_at_every_look_and_differs_by_queue():
@@ -113,10 +60,21 @@ def test_what_no_queue_takes_stays_where_it_is(queue):
     assert channel.acknowledged == []
 
 
+def test_what_the_broker_does_not_confirm_stays_where_it_is():
+    channel = FakeChannel(a_dead_one())
+    letters = DeadLetterQueues(channel)
+    [letter] = letters.of(["matching"])
+    channel.refuses = True
+    with pytest.raises(Stop, match="left where it is"):
+        letters.replay(letter)
+    assert channel.acknowledged == []
+
+
 def test_a_letter_that_was_looked_at_often_gets_a_fresh_copy():
     channel = FakeChannel(a_dead_one(**{"x-delivery-count": 12}))
     letters = DeadLetterQueues(channel)
-    [letter] = worn(letters.of(["matching"]))
+    [letter] = letters.of(["matching"])
+    assert letter.is_worn
     letters.renew(letter)
     [(queue, message)] = channel.published
     assert queue == "matching.dead-letters"
@@ -150,14 +108,14 @@ def test_the_event_type_is_listed_and_nothing_that_only_calls_itself_one():
 def test_what_is_long_is_cut_with_a_word():
     [letter] = DeadLetterQueues(FakeChannel(a_dead_one(body=b"x" * 20_000_000))).of(["matching"])
 
-    shown = letter.cut()
+    shown = cut(letter)
 
     assert len(json.dumps(shown)) < 30_000
     assert shown["cut"] == "19990000 characters of the body; --full FILE writes all of it"
-    assert len(letter.whole()["body"]) == 20_000_000
+    assert len(whole(letter)["body"]) == 20_000_000
 
 
 def test_what_is_short_is_shown_whole():
     [letter] = DeadLetterQueues(FakeChannel(a_dead_one())).of(["matching"])
 
-    assert letter.cut() == letter.whole()
+    assert cut(letter) == whole(letter)

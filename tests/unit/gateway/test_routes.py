@@ -67,6 +67,8 @@ def test_slow_paths_are_answered_by_somebody_and_the_others_have_the_common_dead
     assert {routes.seconds_for(path) for path in answered - set(routes.SLOW_PATHS)} == {routes.ANSWER_SECONDS}
 
 
-@pytest.mark.parametrize("path", ["", "nothing", "unitsx", "unit", "Units", "status2"])
+@pytest.mark.parametrize(
+    "path", ["", "nothing", "unitsx", "unit", "Units", "status2", "dead-letters/nobody/replay", "listeners/"]
+)
 def test_nobody_owns_what_merely_looks_like_a_path(path: str) -> None:
     assert routes.owner_of(path) is None

@@ -59,6 +59,8 @@ class App:
     """How far its clock is ahead of the true one."""
     token_keys: str = SETTINGS.token_keys
     """The file with the keys by which it checks bearer tokens."""
+    console_client: str = ""
+    """The file of a client that acts as anybody."""
 
     def __post_init__(self) -> None:
         self.store.collections["signing_keys"] = deepcopy(_signing_keys())
@@ -109,7 +111,7 @@ class App:
             return problems.response(error)
         service: Any = IdentityService()
         checking = {"token_keys": self.token_keys, "peers": {}}
-        settings = SimpleNamespace(console_client="", public_url=self.issuer, **checking)
+        settings = SimpleNamespace(console_client=self.console_client, public_url=self.issuer, **checking)
         service.work = SimpleNamespace(begin=self._work, settings=settings, ready=True)
         answer: Response = getattr(service, endpoint)(request, **values)
         return answer

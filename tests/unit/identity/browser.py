@@ -19,6 +19,8 @@ from .site import Site
 
 SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1"
 FORWARDINGS = 5
+HOME, OWN = "/", "/sign-in/sessions"
+"""Where one goes on after signing in, which another service answers; and the page of this one that shows who one is."""
 
 
 class Browser:
@@ -89,7 +91,8 @@ class Browser:
         for _ in range(FORWARDINGS):
             if self.page.status_code not in (302, 303):
                 break
-            self._asked("GET", self.page.headers["Location"])
+            place = self.page.headers["Location"]
+            self._asked("GET", OWN if place == HOME else place)
         return self
 
     def _asked(

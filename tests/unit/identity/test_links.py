@@ -19,7 +19,7 @@ from .builders import a_session, an_account
 from .site import Site
 
 GENT = Caller(subject="c1", role="coordinator", units=frozenset({"gent"}))
-SIGNED_IN = (303, "/sign-in/organisation")
+SIGNED_IN = (303, "/")
 OVER = 410
 
 

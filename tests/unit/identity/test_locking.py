@@ -86,6 +86,16 @@ def test_somebody_else_who_comes_in_on_the_phone_locks_their_own_alone(app: App)
     assert not is_shut(app, told)
 
 
+def test_what_the_phone_kept_for_a_time_without_a_network_goes_too(app: App) -> None:
+    _, cookie = app.somebody("amina", AMINA)
+    browser = app.browser(cookie)
+    [form, _] = forms_of(browser.get(SIGNED_IN, base_url=app.issuer).text)
+
+    answer = browser.post("/sign-in/phone/lock", data=form["fields"], base_url=app.issuer)
+
+    assert answer.headers["Clear-Site-Data"] == '"storage"'
+
+
 def test_a_form_that_was_open_for_too_long_still_locks(app: App) -> None:
     session, cookie = app.somebody("amina", AMINA)
     told = in_an_app(app, cookie)

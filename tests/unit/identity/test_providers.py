@@ -28,7 +28,7 @@ from .lying import CLIENT, SECRET, Provider, a_key
 from .site import Site
 
 BACK = "/sign-in/with/municipality/back"
-HOME = (303, "/sign-in/sessions")
+HOME = (303, "/")
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from services.identity.sessions import queries
 
 from .authenticator import Authenticator
 from .browser import Browser
-from .builders import ADMINISTRATOR, GENT, NOW, an_account, an_invitation, work
+from .builders import ADMINISTRATOR, GENT, NOW, PUBLIC, an_account, an_invitation, work
 
 GOOD = "vier losse woorden samen"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -212,13 +212,32 @@ def test_a_step_is_taken_once_and_in_time() -> None:
 
 def test_a_form_of_another_site_signs_nobody_in_or_out() -> None:
     browser = signs_in(Browser(a_house()))
-    for path in ("/sign-in", "/sign-in/out", "/sign-in/sessions", "/sign-in/role", "/sign-in/second-factor"):
+    for path in ("/sign-in", "/sign-in/sessions", "/sign-in/role", "/sign-in/second-factor"):
         assert browser.posts(path, session="others").page.status_code == 403, "no mark"
     browser.opens("/sign-in/sessions")
     browser.headers = {"Sec-Fetch-Site": "cross-site"}
     assert browser.sends("/sign-in/out").page.status_code == 403, "another site"
 
     assert who(browser)
+
+
+@pytest.mark.parametrize(
+    ("said", "out"),
+    [
+        pytest.param({"Sec-Fetch-Site": "same-origin"}, True, id="another page of ours"),
+        pytest.param({"Sec-Fetch-Site": "same-site"}, False, id="another port"),
+        pytest.param({"Sec-Fetch-Site": "cross-site"}, False, id="another site"),
+        pytest.param({"Sec-Fetch-Site": "cross-site", "Origin": PUBLIC}, False, id="another site that says it is ours"),
+    ],
+)
+def test_who_signs_out_on_another_page_of_ours_needs_no_mark(said: dict[str, str], out: bool) -> None:
+    browser = signs_in(Browser(a_house()))
+    browser.headers = said
+
+    answer = browser.posts("/sign-in/out").page
+
+    assert (answer.status_code == 200) == out
+    assert (browser.session is None) == out
 
 
 def test_who_has_several_roles_picks_one_and_changes_it_later() -> None:

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from services.chassis.errors import Conflict, Invalid, NotFound
+from services.chassis.errors import Conflict, Forbidden, Invalid, NotFound
+from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
-from services.intake.consents.commands import DecideConsent
+from services.intake.consents.commands import AskConsents, DecideConsent
 from services.intake.consents.handlers import decide_consent
+from services.intake.consents.views import consents
+from services.platform.caller import Caller
 
 from .builders import (
     KORTRIJK_COORDINATOR,
@@ -148,3 +151,51 @@ def test_a_no_that_only_takes_back_keeps_nothing_where_no_yes_stands() -> None:
         ask(store, DecideConsent, newcomer_id=newcomer, given=False, on=MARCH, withdrawing=True)
     assert history(store, newcomer) == [(True, JANUARY), (False, MARCH)]
     assert the(store, ConsentWithdrawn).withdrawn_on == MARCH
+
+
+def own(newcomer: str) -> Caller:
+    return Caller(subject="n1", role="newcomer", newcomer=newcomer)
+
+
+def test_the_person_reads_what_they_allow_and_not_who_wrote_it_down() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+    ask(store, DecideConsent, newcomer_id=newcomer, partner="jobkans", on=JANUARY)
+
+    told = as_json(consents(AskConsents(newcomer_id=newcomer), work(store, own(newcomer))))
+
+    coaching = {"purpose": "job-coaching", "given": True, "on": "2026-01-10"}
+    assert told["consents"][0] == {**coaching, "partners": [{"partner": "jobkans", "given": True, "on": "2026-01-10"}]}
+    assert [each["given"] for each in told["consents"]] == [True, False, False]
+
+
+def test_the_person_takes_a_yes_back_by_themselves() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+    decide(store, newcomer, (True, JANUARY))
+    uow = work(store, own(newcomer))
+
+    decide_consent(an_order(DecideConsent, newcomer_id=newcomer, given=False, on=FEBRUARY), uow)
+    uow.commit()
+
+    assert history(store, newcomer) == [(True, JANUARY), (False, FEBRUARY)]
+    assert the(store, ConsentWithdrawn).withdrawn_on == FEBRUARY
+
+
+def test_a_yes_is_given_to_somebody_who_explains_it() -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+
+    with pytest.raises(Forbidden, match="yes-in-person"):
+        decide_consent(an_order(DecideConsent, newcomer_id=newcomer, on=JANUARY), work(store, own(newcomer)))
+
+
+@pytest.mark.parametrize("caller", [own("another"), KORTRIJK_COORDINATOR])
+def test_what_somebody_allows_is_not_there_for_others(caller: Caller) -> None:
+    store = a_store()
+    newcomer = a_newcomer(store)
+
+    with pytest.raises(NotFound):
+        consents(AskConsents(newcomer_id=newcomer), work(store, caller))
+    with pytest.raises(NotFound):
+        decide_consent(an_order(DecideConsent, newcomer_id=newcomer, given=False), work(store, caller))

@@ -1,4 +1,4 @@
-"""Who may be registered already is named at registration, and people are found by their names."""
+"""Who may be registered already is named at registration, and people are found by their names and phones."""
 
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ def likely(store: MemoryStore, **given: Any) -> list[str]:
     return list(as_json(answer.content).get("likely_duplicates", []))
 
 
-def found(store: MemoryStore, name: str, caller: Any = GENT_COORDINATOR, **more: Any) -> list[str]:
+def found(store: MemoryStore, name: str | None, caller: Any = GENT_COORDINATOR, **more: Any) -> list[str]:
     answer = search_newcomers(SearchNewcomers(name=name, **more), work(store, caller))
     return [each.id for each in answer.content.newcomers]
 
@@ -145,10 +145,36 @@ def test_every_word_must_be_there_and_the_birth_date_narrows() -> None:
     assert found(store, "hussein khaled") == []
 
 
+@pytest.mark.parametrize("phone", [PHONE, "0470/44.55.66", "0032 470 44 55 66 (sister)"])
+def test_people_are_found_by_their_phone_in_any_spelling(phone: str) -> None:
+    store = a_store()
+    one = a_newcomer(store, **ONE)
+    a_newcomer(store, **ONE | {"phone": "+32 470 44 55 67"})
+
+    assert found(store, None, phone=phone) == [one]
+
+
+def test_of_a_name_and_a_phone_both_must_be_so() -> None:
+    store = a_store()
+    one = a_newcomer(store, **ONE)
+    a_newcomer(store, **ONE | {"first_name": "Aisha"})
+    a_newcomer(store, **ONE | {"phone": None})
+
+    assert found(store, "mohammed", phone=PHONE) == [one]
+
+
+def test_nobody_of_another_unit_is_found_by_phone() -> None:
+    store = a_store()
+    a_newcomer(store, **ONE)
+
+    assert found(store, None, KORTRIJK_COORDINATOR, phone=PHONE) == []
+
+
 def test_a_name_without_a_word_and_a_unit_of_somebody_else_are_refused() -> None:
     store = a_store()
-    with pytest.raises(Invalid, match="no-name"):
-        found(store, "- .")
+    for name in ("- .", None):
+        with pytest.raises(Invalid, match="no-name"):
+            found(store, name)
     with pytest.raises(Forbidden):
         found(store, "Amina", unit_id="kortrijk")
 

@@ -169,6 +169,18 @@ def test_sessions_are_listed_by_day() -> None:
     assert [row["id"] for row in answer["group_sessions"]] == [earlier, later]
 
 
+def test_sessions_are_listed_in_which_somebody_has_a_place() -> None:
+    store = a_store()
+    full, other = a_session(store, places=1), a_session(store)
+    first, second = a_newcomer(store), a_newcomer(store)
+    for session, person in ((full, first), (full, second), (other, second)):
+        ask(store, Enrol, session_id=session, newcomer_id=person)
+
+    answer = as_json(group_sessions(AskGroupSessions(newcomer=second), work(store, GENT_COORDINATOR)))
+
+    assert [row["id"] for row in answer["group_sessions"]] == [other]
+
+
 def test_units_stand_in_the_order_of_a_table() -> None:
     store = a_store("zwalm", "aalst")
     ask(store, OpenUnit, ADMINISTRATOR, unit_id="zwalm", position=-1)

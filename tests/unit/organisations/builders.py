@@ -12,7 +12,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.contracts.intake import UnitOpened
 from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
-from services.organisations.commands.organisations import Assessment, RegisterOrganisation
+from services.organisations.commands.organisations import Assessment, KeepContact, RegisterOrganisation
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
@@ -22,7 +22,7 @@ from services.organisations.commands.standing import (
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
-from services.organisations.handlers import areas, opportunities, organisations, standing
+from services.organisations.handlers import areas, contacts, opportunities, organisations, standing
 from services.organisations.store import OrganisationsWork
 from services.platform.caller import Caller
 from tests.ids import ID_KEY
@@ -61,6 +61,7 @@ HANDLERS: dict[type, Any] = {
     ApproveOrganisation: standing.approve_organisation,
     SuspendOrganisation: standing.suspend_organisation,
     RecordInsurance: standing.record_insurance,
+    KeepContact: contacts.keep_contact,
     OpenOpportunity: opportunities.open_opportunity,
     ChangeOpportunity: opportunities.change_opportunity,
     CloseOpportunity: opportunities.close_opportunity,

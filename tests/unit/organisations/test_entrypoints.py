@@ -39,7 +39,6 @@ OF_THE_COORDINATOR = [
     ("POST", f"/v1/organisations/{LIBRARY}/approval", {"approved_on": "2025-02-01"}),
     ("POST", "/v1/organisations/approvals/batch", {"items": []}),
     ("POST", f"/v1/organisations/{LIBRARY}/suspension", {"suspended_on": "2025-02-01", "reason": "x"}),
-    ("PUT", f"/v1/organisations/{LIBRARY}/insurance", {"insured_until": "2027-01-01"}),
     ("GET", "/v1/organisations", None),
 ]
 
@@ -95,6 +94,21 @@ def test_an_organisation_does_not_do_the_coordinators_work_even_for_itself(metho
 
     assert (code, problem["slug"]) == (403, "role-not-allowed")
     assert the_organisation(store, LIBRARY) == before
+
+
+def test_an_organisation_keeps_its_own_contact_and_insurance_current_and_no_others() -> None:
+    store = a_library()
+    said = [("contact", {"contact_name": "Jo Peeters"}), ("insurance", {"insured_until": "2027-01-01"})]
+
+    def say(caller: Caller) -> list[tuple[int, Any]]:
+        return [request(store, "PUT", f"/v1/organisations/{LIBRARY}/{part}", body, caller) for part, body in said]
+
+    own, others = say(speaking_for(LIBRARY)), say(speaking_for("x"))
+
+    assert [code for code, _ in own] == [200, 200]
+    assert [problem["slug"] for _, problem in others] == ["other-organisation", "other-organisation"]
+    kept = the_organisation(store, LIBRARY)
+    assert (kept.contact_name, str(kept.insured_until)) == ("Jo Peeters", "2027-01-01")
 
 
 @pytest.mark.parametrize("role", ["coach", "newcomer", "manager", "funder", "operator"])
@@ -193,6 +207,8 @@ def test_an_organisations_own_batch_opens_only_what_is_its_own() -> None:
         ("POST", "suspension", {"suspended_on": "2025-02-01", "reason": " "}, "reason"),
         ("POST", "suspension", {"suspended_on": "2025-02-01", "reason": 2001 * "x"}, "reason"),
         ("PUT", "insurance", {"insured_until": "soon"}, "insured_until"),
+        ("PUT", "contact", {"contact_email": "somebody at home"}, "contact_email"),
+        ("PUT", "contact", {"contact_name": 201 * "x"}, "contact_name"),
         ("PUT", "insurance", {"insured_until": "2027-01-01", "insurer": 201 * "x"}, "insurer"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.organisations import OpportunityOpened
 from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
+from services.organisations.commands.organisations import KeepContact
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
@@ -33,6 +34,7 @@ def everything(store: MemoryStore) -> None:
     ask(store, AssessCriterion, ADMINISTRATOR, **about, note="secret-note")
     ask(store, ApproveOrganisation, ADMINISTRATOR, **about)
     ask(store, RecordInsurance, ADMINISTRATOR, **about, insurer="secret-insurer")
+    ask(store, KeepContact, ADMINISTRATOR, **about, contact_name="secret-other", contact_email="secret-2@example.org")
     offer: dict[str, Any] = {"title": "secret-title", "talents": ["koken"]}
     opened = ask(store, OpenOpportunity, ADMINISTRATOR, **about, **offer, reference="secret-offer").body["id"]
     ask(store, ChangeOpportunity, ADMINISTRATOR, opportunity_id=opened, **offer, places=7)

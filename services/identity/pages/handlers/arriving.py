@@ -18,7 +18,8 @@ from services.identity.pages.handlers import known_devices, steps
 from services.identity.pages.queries import Visit
 from services.identity.sessions import handlers as sessions
 
-HOME = "/sign-in/sessions"
+HOME = "/"
+"""Where somebody goes on who came to sign in: the first page of their role."""
 KNOWN_FOR = timedelta(days=180)
 
 

@@ -18,7 +18,7 @@ from services.identity.sessions.domain import ENDED_BY_OWNER, SIGNED_OUT
 
 def sign_out(visit: Visit) -> Response:
     """End the session of this browser; whoever has none is signed out, too."""
-    visit.form()
+    visit.leaving_form()
     session = visit.session
     if session:
         sessions.end(session, SIGNED_OUT, visit.uow)
@@ -37,7 +37,7 @@ def end_session(visit: Visit) -> Response:
     else:
         one = visit.uow.sessions.get(wanted, lambda each: each.account == account.id)
         sessions.end(one, ENDED_BY_OWNER, visit.uow)
-    return see(arriving.HOME)
+    return see("/sign-in/sessions")
 
 
 def choose_role(visit: Visit) -> Response:

@@ -30,13 +30,19 @@ def likeness_keys(person: Person) -> tuple[str, ...]:
     """Whoever may be the same person has one of these, too."""
     together = "".join(name_words(person))
     keys = [f"name-and-birth:{together}:{person.birth_date}"] if together else []
-    phone = e164(person.phone)
-    return (*keys, f"phone:{phone.removeprefix('+')}") if phone else tuple(keys)
+    phone = phone_key(person.phone)
+    return (*keys, phone) if phone else tuple(keys)
 
 
 def word_key(word: str) -> str:
     """The key of one word of a name."""
     return f"word:{word}"
+
+
+def phone_key(phone: str | None) -> str | None:
+    """The key of a phone, however it is written; None where nobody can be called."""
+    number = e164(phone)
+    return f"phone:{number.removeprefix('+')}" if number else None
 
 
 def likely_same(one: Person, other: Person) -> bool:
@@ -64,5 +70,5 @@ def _sameness(one: str, other: str) -> float:
 
 
 def _same_phone(one: Person, other: Person) -> bool:
-    phone = e164(one.phone)
-    return phone is not None and phone == e164(other.phone)
+    phone = phone_key(one.phone)
+    return phone is not None and phone == phone_key(other.phone)

@@ -1,4 +1,4 @@
-"""Finding people by their names."""
+"""Finding people by their names and phones."""
 
 from typing import Any
 
@@ -9,28 +9,33 @@ from services.chassis.storage.store import Listing
 from services.intake.listing import of_units
 from services.intake.newcomers.answers import Found, Search
 from services.intake.newcomers.commands import SearchNewcomers
-from services.intake.newcomers.domain.likeness import name_words, word_key
+from services.intake.newcomers.domain.likeness import name_words, phone_key, word_key
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
 from services.platform.wording import words_of
 
 AT_MOST = 1000
-"""Who may have one word of a name in common."""
+"""Who may have one word of a name in common, or a phone."""
 
 
 def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
-    """Everybody in the caller's units whose name has all of these words; raises NotFound, Forbidden, Invalid."""
-    words = words_of(order.name)
-    if not words:
+    """Everybody in the caller's units whose name has all of these words, and who has this phone.
+
+    Raises NotFound, Forbidden, Invalid.
+    """
+    words, phone = words_of(order.name or ""), phone_key(order.phone)
+    key = phone or (word_key(max(words, key=len)) if words else None)
+    if not key:
         raise Invalid("no-name", "Give at least one word of the name.", field="name")
-    found = [_found(row) for row in _with_word(max(words, key=len), order.unit_id, uow)]
+    found = [_found(row) for row in _with_key(key, order.unit_id, uow)]
     born = [each for each in found if order.birth_date in (None, each.birth_date)]
-    return done(Search(newcomers=tuple(each for each in born if set(words) <= set(name_words(each)))))
+    called = [each for each in born if phone in (None, phone_key(each.phone))]
+    return done(Search(newcomers=tuple(each for each in called if set(words) <= set(name_words(each)))))
 
 
-def _with_word(word: str, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
+def _with_key(key: str, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
     wanted = Listing(
-        equals={"looked_up_by": word_key(word), **of_units(unit_id, uow)},
+        equals={"looked_up_by": key, **of_units(unit_id, uow)},
         by="registered_on",
         fields=("unit_id", "status", "person"),
         at_most=AT_MOST + 1,

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from services.chassis.messaging import wire_names
@@ -12,8 +13,7 @@ from services.contracts import EVENTS
 _ID_LENGTH = 12
 _READ_AT_MOST = 1_000_000
 """Bytes; no event of the platform is longer."""
-SHOWN_AT_MOST = 10_000
-"""Characters of a body, or of the headers, in a terminal."""
+_AN_ID = re.compile("[0-9a-z][0-9a-z_.:-]{0,99}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,16 +63,28 @@ class DeadLetter:
         return str(self.headers.get(wire_names.REASON) or self._death("reason") or "unknown")
 
     @property
-    def delivered(self) -> int:
-        """How often the broker handed it out and got it back."""
-        return int(self.headers.get(wire_names.DELIVERIES) or 0)
+    def is_worn(self) -> bool:
+        """Whether the broker handed it out and got it back so often that it needs a fresh copy."""
+        return int(self.headers.get(wire_names.DELIVERIES) or 0) >= wire_names.RENEW_AFTER
+
+    @property
+    def subject(self) -> str:
+        """The id of whom or what its event is about; "" where it is none of the platform, or that is no id."""
+        said = self._attributes().get("subject")
+        return said if self.type != "?" and isinstance(said, str) and _AN_ID.fullmatch(said) else ""
+
+    @property
+    def type(self) -> str:
+        """The event's, if the platform has such a type; else "?"."""
+        kind = self._attributes().get("type")
+        return kind if isinstance(kind, str) and kind in EVENTS else "?"
 
     def summary(self) -> Summary:
         """What a list says about it: nothing of its body."""
         return Summary(
             id=self.id,
             service=self.service,
-            type=self._type(),
+            type=self.type,
             queue=self.queue,
             reason=self.reason,
             error=str(self.headers.get(wire_names.ERROR) or ""),
@@ -81,31 +93,16 @@ class DeadLetter:
             message_id=self.message_id,
         )
 
-    def whole(self) -> dict[str, Any]:
-        """All of it, as JSON can hold it."""
-        headers = json.loads(json.dumps(dict(self.headers), default=str))
-        return {**asdict(self.summary()), "headers": headers, "body": self._readable_body()}
-
-    def cut(self) -> dict[str, Any]:
-        """As much of it as a person reads; `cut` says what was left out."""
-        shown, left_out = self.whole(), []
-        for part in ("headers", "body"):
-            text = shown[part] if isinstance(shown[part], str) else json.dumps(shown[part])
-            if len(text) > SHOWN_AT_MOST:
-                shown[part] = text[:SHOWN_AT_MOST]
-                left_out.append(f"{len(text) - SHOWN_AT_MOST} characters of the {part}")
-        return shown | ({"cut": f"{' and '.join(left_out)}; --full FILE writes all of it"} if left_out else {})
-
-    def _type(self) -> str:
-        said = self._readable_body() if len(self.body) <= _READ_AT_MOST else None
-        kind = said.get("type") if isinstance(said, dict) else None
-        return kind if isinstance(kind, str) and kind in EVENTS else "?"
-
-    def _readable_body(self) -> Any:
+    def readable_body(self) -> Any:
+        """As JSON; as text where it is none."""
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
             return self.body.decode("utf-8", errors="replace")
+
+    def _attributes(self) -> Mapping[str, Any]:
+        said = self.readable_body() if len(self.body) <= _READ_AT_MOST else None
+        return said if isinstance(said, dict) else {}
 
     def _death(self, part: str) -> str:
         deaths = self.headers.get(wire_names.DEATHS) or []

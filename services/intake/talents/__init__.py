@@ -1,0 +1,1 @@
+"""The list of talents, for whoever types a word for one."""

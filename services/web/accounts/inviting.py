@@ -1,0 +1,59 @@
+"""Inviting somebody: a link that lets one person take a role, shown once."""
+
+from functools import partial
+from uuid import uuid4
+
+from werkzeug.wrappers import Response
+
+from services.web.accounts.words import ROLES, SCOPES, for_whom
+from services.web.api.client import Told, part, together
+from services.web.api.problems import Blank, Refused
+from services.web.html.catalogues import word
+from services.web.visits.visit import Visit
+
+OFFERED = tuple(role for role in ROLES if role != "newcomer")
+"""Newcomers come in by their number or a card."""
+
+
+def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told | None = None) -> Response:
+    """The form, and who was invited; after one that was refused what was typed, after one that was made its link."""
+    ask_made = partial(visit.api.get, "/v1/invitations", state="open", limit=100)
+    listed, units = together(ask_made, partial(visit.api.get, "/v1/units", limit=200))
+    return visit.page(
+        "accounts/invitations.html",
+        422 if fault else 200,
+        invitations=listed["invitations"],
+        units=[(each["id"], each["label"]) for each in units["units"]],
+        roles=ROLES,
+        choices=[(role, word(ROLES[role])) for role in OFFERED],
+        for_whom=for_whom,
+        form=visit.typed,
+        chosen=visit.form.getlist("units"),
+        faults=faults or Blank(),
+        fault=fault,
+        made=made,
+        key=visit.form.get("key") if fault else str(uuid4()),
+    )
+
+
+def invite(visit: Visit) -> Response:
+    """As the form says."""
+    form = visit.form
+    role = form.get("role", "")
+    scope = SCOPES.get(role)
+    acts_for = {"units": form.getlist("units")} if scope == "units" else {scope: form.get(scope, "")} if scope else {}
+    names = {name: form[name].strip() for name in ("sign_in_name", "display_name") if form.get(name, "").strip()}
+    ends = {"valid_until": form["valid_until"]} if form.get("valid_until") else {}
+    new = {"new_partner": True} if role == "coach" and form.get("new_partner") else {}
+    try:
+        body = {"role": role, **acts_for, **names, **ends, **new}
+        made = visit.api.post("/v1/invitations", body, key=form.get("key", ""))
+    except Refused as error:
+        return shown(visit, error.faults, error.detail)
+    return shown(visit, made=made)
+
+
+def revoke(visit: Visit, invitation_id: str) -> Response:
+    """One that nobody took up."""
+    visit.api.delete(f"/v1/invitations/{part(invitation_id)}")
+    return visit.see("/invitations", done="saved")

@@ -1,0 +1,1 @@
+"""Asking the public API, with one person's token."""

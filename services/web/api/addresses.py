@@ -1,0 +1,19 @@
+"""Whom the web client asks: the API, at the gateway, and identity who is signed in."""
+
+from services.chassis.settings import Settings, UnfitSetting
+
+
+def gateway(settings: Settings) -> str:
+    """Where it listens; raises UnfitSetting."""
+    return _address(settings, "gateway")
+
+
+def identity(settings: Settings) -> str:
+    """Where it listens; raises UnfitSetting."""
+    return _address(settings, "identity")
+
+
+def _address(settings: Settings, name: str) -> str:
+    if name not in settings.peers:
+        raise UnfitSetting(f"Set REFU_{name.upper()}_URL to the address of {name}.")
+    return settings.peers[name]

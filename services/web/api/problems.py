@@ -1,0 +1,42 @@
+"""What the API refuses, as pages meet it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class SignedOut(Exception):
+    """The token holds no longer: the session was ended somewhere, or is over."""
+
+
+class Away(Exception):
+    """The API, or a service behind it, does not answer at the moment."""
+
+
+@dataclass
+class Refused(Exception):
+    """A problem of the API (RFC 9457), in the reader's language."""
+
+    status: int
+    slug: str
+    detail: str
+    fields: Mapping[str, Any]
+    """All of it: what stands beside the sentence depends on the slug."""
+
+    @property
+    def faults(self) -> "Blank":
+        """What is wrong with which field of the request, where it says so."""
+        return Blank({each["field"]: each["detail"] for each in self.fields.get("errors", ())})
+
+
+class Blank(dict[str, str]):
+    """Texts by name, for templates: what is not there is blank."""
+
+    def __missing__(self, _name: str) -> str:
+        """Nothing was said."""
+        return ""
+
+
+def refused(status: int, body: Mapping[str, Any]) -> Refused:
+    """The problem that this answer tells."""
+    return Refused(status, str(body.get("slug", "")), str(body.get("detail", "")), body)

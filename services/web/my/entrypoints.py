@@ -1,0 +1,126 @@
+"""A newcomer's own pages."""
+
+from werkzeug.wrappers import Request, Response
+
+from services.chassis.http.pages import passed_on
+from services.web.entrypoints import Entrypoints
+from services.web.my import data, days, deeds, look_back, offline, proof
+from services.web.visits.roles import NEWCOMER
+from services.web.visits.screens import deed, screen
+from services.web.visits.visit import Visit
+
+_OWN = frozenset({NEWCOMER})
+
+
+class MyEntrypoints(Entrypoints):
+    """What somebody is asked, does, did, and allows."""
+
+    @screen("/my/days", _OWN)
+    def my_days(self, visit: Visit) -> Response:
+        """What waits, the next shift, and the days around it."""
+        return days.days(visit)
+
+    @deed("/my/matches/<match_id>/yes", _OWN)
+    def say_yes(self, visit: Visit, match_id: str) -> Response:
+        """They want to go."""
+        return deeds.say_yes(visit, match_id)
+
+    @deed("/my/matches/<match_id>/no", _OWN)
+    def say_no(self, visit: Visit, match_id: str) -> Response:
+        """They do not."""
+        return deeds.say_no(visit, match_id)
+
+    @deed("/my/assignments/<assignment_id>/absences", _OWN)
+    def cannot_come(self, visit: Visit, assignment_id: str) -> Response:
+        """They will not be there."""
+        return deeds.cannot_come(visit, assignment_id)
+
+    @deed("/my/assignments/<assignment_id>/coming", _OWN)
+    def can_come(self, visit: Visit, assignment_id: str) -> Response:
+        """They will be there after all."""
+        return deeds.can_come(visit, assignment_id)
+
+    @screen("/my/assignments/<assignment_id>/look-back", _OWN)
+    def my_look_back(self, visit: Visit, assignment_id: str) -> Response:
+        """Three questions."""
+        return look_back.look_back(visit, assignment_id)
+
+    @deed("/my/assignments/<assignment_id>/look-back", _OWN)
+    def keep_look_back(self, visit: Visit, assignment_id: str) -> Response:
+        """Their answers."""
+        return look_back.keep(visit, assignment_id)
+
+    @deed("/my/follow-ups/<follow_up_id>", _OWN)
+    def answer_my_follow_up(self, visit: Visit, follow_up_id: str) -> Response:
+        """Where they are now."""
+        return deeds.answer_follow_up(visit, follow_up_id)
+
+    @screen("/my/proof", _OWN)
+    def my_proof(self, visit: Visit) -> Response:
+        """What they did, and papers."""
+        return proof.proof(visit)
+
+    @deed("/my/proof", _OWN)
+    def make_my_proof(self, visit: Visit) -> Response:
+        """A paper of what they did until now."""
+        return deeds.make_proof(visit)
+
+    @screen("/my/proof/<proof_id>/certificate", _OWN)
+    def my_certificate(self, visit: Visit, proof_id: str) -> Response:
+        """To frame."""
+        return proof.certificate(visit, proof_id)
+
+    @screen("/my/cv", _OWN)
+    def my_cv(self, visit: Visit) -> Response:
+        """To look for work with."""
+        return proof.paper(visit, "cv")
+
+    @screen("/my/statement", _OWN)
+    def my_statement(self, visit: Visit) -> Response:
+        """Hours of participation."""
+        return proof.paper(visit, "statement")
+
+    @screen("/my/insight", _OWN)
+    def my_insight(self, visit: Visit) -> Response:
+        """What they are good at, on one page."""
+        return proof.paper(visit, "insight.pdf")
+
+    @screen("/my/data", _OWN)
+    def my_data(self, visit: Visit) -> Response:
+        """What they allow, and who looked."""
+        return data.data(visit)
+
+    @deed("/my/consents/<purpose>", _OWN)
+    def take_back_consent(self, visit: Visit, purpose: str) -> Response:
+        """They do not allow it any more."""
+        return deeds.take_back(visit, purpose)
+
+    @screen("/my/data/object", _OWN)
+    def objecting(self, visit: Visit) -> Response:
+        """What is wrong with a line."""
+        return data.objecting(visit)
+
+    @deed("/my/data/object", _OWN)
+    def object_to_line(self, visit: Visit) -> Response:
+        """Keep it from partners."""
+        return deeds.object_to(visit)
+
+    @deed("/my/objections/<objection_id>/withdrawal", _OWN)
+    def object_no_longer(self, visit: Visit, objection_id: str) -> Response:
+        """They changed their mind."""
+        return deeds.object_no_longer(visit, objection_id)
+
+    @screen("/my/data/leaving", _OWN)
+    def leaving(self, visit: Visit) -> Response:
+        """What it means to be forgotten."""
+        return data.leaving(visit)
+
+    @passed_on("GET", "/my/offline")
+    def offline(self, request: Request) -> Response:
+        """What other pages are without a network."""
+        return offline.offline_page(request)
+
+    @passed_on("GET", "/sw.js")
+    def worker(self, _request: Request) -> Response:
+        """What shows the days without a network."""
+        return offline.worker()

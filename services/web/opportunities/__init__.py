@@ -1,0 +1,1 @@
+"""What organisations offer: finding it, offering something new from a template, describing it anew, closing it."""

@@ -1,0 +1,100 @@
+"""What coordinators do about an organisation: each form is one command of the API."""
+
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from services.web.api.client import Told, part
+from services.web.organisations import views
+from services.web.visits.tried import attempt
+from services.web.visits.visit import Visit
+
+DESCRIBED = ("name", "sector", "area_id", "municipality", "postcode", "contact_name", "contact_email")
+
+
+def register(visit: Visit) -> Response:
+    """A new one."""
+    body = {name: value for name in DESCRIBED if (value := visit.form.get(name, "").strip())}
+    made: list[Told] = []
+    key = visit.form.get("key", "")
+    refused = attempt("new", visit.form, lambda: made.append(visit.api.post("/v1/organisations", body, key)))
+    if refused:
+        return views.new(visit, refused)
+    return visit.see(f"/organisations/{made[0]['id']}", done="organisation-registered")
+
+
+def assess(visit: Visit, organisation_id: str, criterion: str) -> Response:
+    """What was found on one criterion: yes or no, on which day, with a note."""
+    form = visit.form
+    body: dict[str, Any] = {"met": form.get(f"met-{criterion}") == "yes", "assessed_on": form.get(f"on-{criterion}")}
+    note = form.get(f"note-{criterion}", "").strip()
+    path = f"{views.path_of(organisation_id)}/criteria/{part(criterion)}"
+    told = {**body, "assessed_on": body["assessed_on"] or visit.today.isoformat(), **({"note": note} if note else {})}
+    version = form.get("version", "")
+    return _acted(visit, organisation_id, f"criterion {criterion}", lambda: visit.api.put(path, told, version), "saved")
+
+
+def approve(visit: Visit, organisation_id: str) -> Response:
+    """It may receive newcomers, from this day on."""
+    body = {"approved_on": visit.form.get("approved_on") or visit.today.isoformat()}
+    path = f"{views.path_of(organisation_id)}/approval"
+    return _acted(visit, organisation_id, "standing", lambda: visit.api.post(path, body), "organisation-approved")
+
+
+def pause(visit: Visit, organisation_id: str) -> Response:
+    """It gets nobody new until it is approved again."""
+    body = {
+        "suspended_on": visit.form.get("suspended_on") or visit.today.isoformat(),
+        "reason": visit.form.get("reason", ""),
+    }
+    path = f"{views.path_of(organisation_id)}/suspension"
+    return _acted(visit, organisation_id, "standing", lambda: visit.api.post(path, body), "organisation-paused")
+
+
+def insure(visit: Visit, organisation_id: str) -> Response:
+    """Until when it is insured."""
+    return _acted(visit, organisation_id, "insurance", lambda: put_insurance(visit, organisation_id), "saved")
+
+
+def keep_contact(visit: Visit, organisation_id: str) -> Response:
+    """Whom to write to."""
+    return _acted(visit, organisation_id, "contact", lambda: put_contact(visit, organisation_id), "saved")
+
+
+def send_link(visit: Visit, organisation_id: str) -> Response:
+    """The contact gets a link by e-mail, to sign in with once."""
+    body = {"organisation_id": organisation_id}
+    return _acted(visit, organisation_id, "link", lambda: visit.api.post("/v1/sign-in-links", body), "link-sent")
+
+
+def invite(visit: Visit, organisation_id: str) -> Response:
+    """A link with which somebody of it makes an account. It is shown once, and stands in no address."""
+    body = {"role": "organisation", "organisation": organisation_id, "language": visit.language}
+    made: list[Told] = []
+    refused = attempt("invitation", visit.form, lambda: made.append(visit.api.post("/v1/invitations", body)))
+    if refused:
+        return views.organisation(visit, organisation_id, refused)
+    return views.organisation(visit, organisation_id, link=made[0]["link"])
+
+
+def put_insurance(visit: Visit, organisation_id: str) -> Told:
+    """As the form of `organisations/_record.html` says it. Raises Refused."""
+    form = visit.form
+    insurer = form.get("insurer", "").strip()
+    body = {"insured_until": form.get("insured_until") or None, **({"insurer": insurer} if insurer else {})}
+    return visit.api.put(f"{views.path_of(organisation_id)}/insurance", body, form.get("version", ""))
+
+
+def put_contact(visit: Visit, organisation_id: str) -> Told:
+    """The same of the contact."""
+    form = visit.form
+    body = {name: value for name in ("contact_name", "contact_email") if (value := form.get(name, "").strip())}
+    return visit.api.put(f"{views.path_of(organisation_id)}/contact", body, form.get("version", ""))
+
+
+def _acted(visit: Visit, organisation_id: str, form: str, act: Callable[[], object], done: str) -> Response:
+    refused = attempt(form, visit.form, act)
+    if refused:
+        return views.organisation(visit, organisation_id, refused)
+    return visit.see(f"/organisations/{organisation_id}", done=done)

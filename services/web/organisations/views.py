@@ -1,0 +1,59 @@
+"""The page of one organisation, and the form for a new one."""
+
+from functools import partial
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from services.web.api.client import part, together
+from services.web.html.ids import a_key
+from services.web.organisations.areas import areas_of
+from services.web.organisations.people import here
+from services.web.visits.tried import NOTHING, Tried
+from services.web.visits.visit import Visit
+from services.web.wording import organisations as words
+from services.web.wording.offers import choices
+
+
+def new(visit: Visit, tried: Tried = NOTHING) -> Response:
+    """The form for an organisation that is not known yet."""
+    areas = areas_of(visit.api.get("/v1/units")["units"], visit.who)
+    return visit.page(
+        "organisations/new.html",
+        tried.status,
+        tried=tried,
+        key=tried.value("key", a_key()),
+        areas=areas,
+        words=words,
+        choices=choices,
+    )
+
+
+def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, link: str = "") -> Response:
+    """All that is known of it; `link` is an invitation that was made just now, and is shown this once."""
+    read = partial(visit.api.read, path_of(organisation_id))
+    people = partial(
+        visit.api.get, "/v1/assignments", organisation=organisation_id, running=True, limit=200, with_="names"
+    )
+    offers = partial(visit.api.get, "/v1/opportunities", organisation_id=organisation_id, status="open", limit=50)
+    asked: list[Any] = together(read, people, offers)
+    (told, version), volunteering, offered = asked
+    return visit.page(
+        "organisations/organisation.html",
+        tried.status,
+        told=told,
+        version=version,
+        people=here(volunteering["assignments"]),
+        named=volunteering["named"],
+        offers=offered["opportunities"],
+        more_offers=bool(offered.get("next")),
+        link=link,
+        tried=tried,
+        words=words,
+        choices=choices,
+    )
+
+
+def path_of(organisation_id: str) -> str:
+    """In the API."""
+    return f"/v1/organisations/{part(organisation_id)}"

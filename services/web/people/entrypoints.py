@@ -1,0 +1,115 @@
+"""The newcomers of a coordinator's units, and each one's file."""
+
+from werkzeug.wrappers import Response
+
+from services.web.entrypoints import Entrypoints
+from services.web.people.deeds import consents as deciding
+from services.web.people.deeds import interviewing as keeping
+from services.web.people.deeds import papers as looking
+from services.web.people.deeds import portfolio as answering
+from services.web.people.deeds import registering as welcoming
+from services.web.people.deeds import stopping as ending
+from services.web.people.views import consents, file, finding, interviewing, papers, portfolio, registering, stopping
+from services.web.visits.roles import COORDINATION
+from services.web.visits.screens import deed, screen
+from services.web.visits.visit import Visit
+
+PERSON = "/people/<newcomer_id>"
+
+
+class PeopleEntrypoints(Entrypoints):
+    """Finding, registering, and one person's file."""
+
+    @screen("/people", COORDINATION)
+    def people(self, visit: Visit) -> Response:
+        """Who was registered last, and a search."""
+        return finding.people(visit)
+
+    @deed("/people", COORDINATION)
+    def search_people(self, visit: Visit) -> Response:
+        """Who has such a name."""
+        return finding.search(visit)
+
+    @screen("/people/new", COORDINATION)
+    def new_person(self, visit: Visit) -> Response:
+        """Five fields for somebody who walks in."""
+        return registering.form(visit)
+
+    @deed("/people/new", COORDINATION)
+    def register_person(self, visit: Visit) -> Response:
+        """Register somebody, once nobody else is meant."""
+        return welcoming.register(visit)
+
+    @screen("/people/talents", COORDINATION)
+    def talent_words(self, visit: Visit) -> Response:
+        """What a word for a talent may mean."""
+        return interviewing.suggestions(visit)
+
+    @screen(PERSON, COORDINATION)
+    def person_file(self, visit: Visit, newcomer_id: str) -> Response:
+        """One person's file."""
+        return file.person(visit, newcomer_id)
+
+    @screen(f"{PERSON}/stop", COORDINATION)
+    def person_stops(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before somebody stops."""
+        return stopping.stop(visit, newcomer_id)
+
+    @deed(f"{PERSON}/stop", COORDINATION)
+    def stop_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """Somebody stops."""
+        return ending.stop(visit, newcomer_id)
+
+
+class FileEntrypoints(Entrypoints):
+    """What is written in one person's file."""
+
+    @screen(f"{PERSON}/interview", COORDINATION)
+    def person_interview(self, visit: Visit, newcomer_id: str) -> Response:
+        """The intake interview."""
+        return interviewing.interview(visit, newcomer_id)
+
+    @deed(f"{PERSON}/interview", COORDINATION)
+    def keep_interview(self, visit: Visit, newcomer_id: str) -> Response:
+        """Keep what it yields."""
+        return keeping.keep(visit, newcomer_id)
+
+    @screen(f"{PERSON}/papers", COORDINATION)
+    def person_papers(self, visit: Visit, newcomer_id: str) -> Response:
+        """What was looked at, and who has to be told."""
+        return papers.papers(visit, newcomer_id)
+
+    @deed(f"{PERSON}/papers", COORDINATION)
+    def keep_papers(self, visit: Visit, newcomer_id: str) -> Response:
+        """Keep what one form says."""
+        return looking.keep(visit, newcomer_id)
+
+    @screen(f"{PERSON}/consents", COORDINATION)
+    def person_consents(self, visit: Visit, newcomer_id: str) -> Response:
+        """What the person allows."""
+        return consents.consents(visit, newcomer_id)
+
+    @deed(f"{PERSON}/consents", COORDINATION)
+    def decide_consent(self, visit: Visit, newcomer_id: str) -> Response:
+        """Keep a yes or a no."""
+        return deciding.decide(visit, newcomer_id)
+
+    @screen(f"{PERSON}/portfolio", COORDINATION)
+    def person_portfolio(self, visit: Visit, newcomer_id: str) -> Response:
+        """What volunteering showed."""
+        return portfolio.portfolio(visit, newcomer_id)
+
+    @deed(f"{PERSON}/portfolio", COORDINATION)
+    def answer_or_prove(self, visit: Visit, newcomer_id: str) -> Response:
+        """Answer an objection, or make a proof of what was done."""
+        return answering.answer_or_prove(visit, newcomer_id)
+
+    @screen(f"{PERSON}/documents/<name>", COORDINATION)
+    def person_paper(self, visit: Visit, newcomer_id: str, name: str) -> Response:
+        """A PDF of the portfolio."""
+        return portfolio.paper(visit, newcomer_id, name)
+
+    @screen(f"{PERSON}/proofs/<proof_id>/certificate", COORDINATION)
+    def person_certificate(self, visit: Visit, newcomer_id: str, proof_id: str) -> Response:
+        """A proof on paper."""
+        return portfolio.certificate(visit, proof_id)

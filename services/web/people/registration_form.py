@@ -1,0 +1,30 @@
+"""The form in which somebody is registered: five fields, and the others for whoever has time."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from services.web.visits.forms import Form, days_of, given, text_of
+
+FIELDS = ("first_name", "last_name", "phone", "unit_id")
+BESIDES = ("gender", "nationality", "municipality", "postcode", "email", "reference")
+DATES = ("birth_date", "registered_on")
+
+
+def typed(form: Form) -> dict[str, str]:
+    """What stands in it, to show it again."""
+    return {name: text_of(form, name) for name in (*FIELDS, *BESIDES, *DATES)}
+
+
+def read(form: Form) -> tuple[dict[str, Any], dict[str, str]]:
+    """What to register, and what is wrong, by field."""
+    days, wrong = days_of(form, *DATES)
+    said = {name: text_of(form, name) for name in (*FIELDS, *BESIDES)}
+    said["nationality"] = said["nationality"].upper()
+    return given(**said, **days), wrong
+
+
+def mark_of(body: Mapping[str, Any]) -> str:
+    """What was asked about: a form whose name, phone or birth date changed since is asked about again."""
+    about = "|".join(str(body.get(name, "")).casefold() for name in ("first_name", "last_name", "phone", "birth_date"))
+    return hashlib.sha256(about.encode()).hexdigest()[:16]

@@ -1,0 +1,85 @@
+"""One person's file: how things stand, what to do next, and what happened."""
+
+from functools import partial
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from services.web.api.client import Told, part, together
+from services.web.people import timeline, words
+from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
+from services.web.people.standing import next_deed, tags
+from services.web.people.timeline import Lives
+from services.web.visits.visit import Visit
+
+OPEN = frozenset({"proposed", "accepted"})
+"""A match that waits for an answer."""
+
+
+def person(visit: Visit, newcomer_id: str) -> Response:
+    """The page."""
+    ask_file: Any = partial(file_of, visit, newcomer_id)
+    ask_duties: Any = partial(or_none, visit, f"/v1/duties/{part(newcomer_id)}", "duties")
+    lists = asks_of(
+        visit,
+        newcomer_id,
+        matches="/v1/matches",
+        assignments="/v1/assignments",
+        trajectories="/v1/trajectories",
+        referrals="/v1/referrals",
+        group_sessions="/v1/group-sessions",
+    )
+    (file, _), bases, duties, *answers = together(ask_file, partial(bases_of, visit), ask_duties, *lists)
+    lives = _lives(file, basis_names(bases, visit.language), answers)
+    waiting = [each for each in lives.matches if each["state"] in OPEN]
+    return visit.page(
+        "people/file.html",
+        file=file,
+        unit=_unit(file),
+        tags=tags(file, bases, duties["duties"], visit.today),
+        deed=next_deed(file, waiting, visit.today),
+        waiting=[{**each, "title": lives.titles.get(each["opportunity_id"], "")} for each in waiting],
+        running=[_running(each, lives) for each in lives.assignments if not each["ended_on"]],
+        steps=timeline.steps(lives),
+        notes=timeline.notes(lives.assignments, lives.titles),
+        alike=_alike(visit),
+        away=is_away([duties, *answers]),
+        words=words,
+    )
+
+
+def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:
+    matches, assignments, trajectories, referrals, sessions = answers
+    return Lives(
+        file=file,
+        bases=bases,
+        sessions=sessions["group_sessions"],
+        matches=matches["matches"],
+        assignments=assignments["assignments"],
+        trajectories=trajectories["trajectories"],
+        referrals=referrals["referrals"],
+        titles=titles_in(answers),
+    )
+
+
+def _unit(file: Told) -> str:
+    unit = file.get("named", {}).get("units", {}).get(file["unit_id"])
+    return unit["label"] if unit else ""
+
+
+def _running(assignment: Told, lives: Lives) -> dict[str, Any]:
+    return {
+        "id": assignment["id"],
+        "title": lives.titles.get(assignment["opportunity_id"], ""),
+        "starts_on": assignment["starts_on"],
+        "days": len(assignment["days"]),
+    }
+
+
+def _alike(visit: Visit) -> dict[str, Told | None]:
+    """Whoever may be the same person, as the registration told; the page says their names."""
+    ids = [each for each in visit.asked("alike").split(",") if each][:10]
+    if not ids:
+        return {}
+    cards = visit.api.post("/v1/newcomers/cards", {"newcomer_ids": ids})["newcomers"]
+    return {each: cards.get(each) for each in ids}

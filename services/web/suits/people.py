@@ -1,0 +1,38 @@
+"""What suits a person."""
+
+from functools import partial
+
+from werkzeug.wrappers import Response
+
+from services.web.api import cards
+from services.web.api.client import together
+from services.web.api.keys import new_key
+from services.web.visits.visit import Visit
+from services.web.wording import rankings, times
+from services.web.wording.states import STATES
+
+LISTED = 30
+
+
+def what_suits(visit: Visit, newcomer_id: str, status: int = 200, fault: str = "") -> Response:
+    """Places that suit them, the best first, and why others do not."""
+    ranking, person, weights = together(
+        partial(visit.api.get, "/v1/matching/rankings", newcomer=newcomer_id, limit=LISTED, with_="names"),
+        partial(cards.person, visit.api, newcomer_id),
+        rankings.asking_labels(visit.api),
+    )
+    offers = ranking["named"]["opportunities"]
+    return visit.page(
+        "suits/what.html",
+        status,
+        newcomer_id=newcomer_id,
+        person=person,
+        rows=rankings.rows(ranking, "opportunity_id", weights["labels"]),
+        offers=offers,
+        whens={each: times.when(card) for each, card in offers.items() if "days" in card},
+        closed=rankings.closed(ranking),
+        counts=ranking,
+        states=STATES,
+        key=new_key(),
+        fault=fault,
+    )

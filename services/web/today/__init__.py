@@ -1,0 +1,1 @@
+"""A coordinator's day: what waits, the most urgent first, each with one tap to the deed."""

@@ -1,0 +1,1 @@
+"""Who comes to a page, as what, and what they may see."""

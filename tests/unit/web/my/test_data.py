@@ -1,0 +1,131 @@
+"""What somebody allows, who looked, and what they take back."""
+
+from typing import Any
+
+from services.web.html import catalogues
+from services.web.my.looks import by_day
+from tests.unit.web.site import Site
+
+from .builders import TODAY
+
+NAMED = {"units": {"gent": {"label": "Stad Gent"}}, "organisations": {"o1": {"name": "De Krook"}}}
+ALLOWED = [
+    {
+        "purpose": "job-coaching",
+        "given": True,
+        "on": "2026-01-10",
+        "partners": [{"partner": "jobkans", "given": True, "on": "2026-01-10"}],
+    },
+    {"purpose": "organisation-introduction", "given": False, "on": "2026-01-10", "partners": []},
+    {"purpose": "photos", "given": False, "on": None, "partners": []},
+]
+COOKING = {"competence": "cooking", "concept": None, "line": "competence:cooking", "objection": None}
+
+
+def a_look(operation: str = "GET /v1/newcomers/<newcomer_id>", **told: Any) -> dict[str, Any]:
+    said = {"at": "2026-11-30T10:00:00Z", "role": "coordinator", "units": ["gent"], "organisation": None}
+    return {**said, "operation": operation, "outcome": "read", **told}
+
+
+def sentences(*lines: dict[str, Any]) -> list[str]:
+    catalogues.speak("en")
+    return [look.sentence % {"who": look.who, "what": look.what} for day in by_day(lines, NAMED) for look in day.looks]
+
+
+def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
+    site = Site("newcomer", newcomer="amina")
+    site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": ALLOWED})
+    log = {"lines": list(lines), "sent": [], "before": None, "missing": []}
+    site.api.on("GET", "/v1/access", log)
+    site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})
+    site.api.on("GET", "/v1/portfolios/amina/objections", {"objections": []})
+    card = {"first_name": "Amina", "last_name": "Haddad", "phone": None, "email": None, "unit_id": "gent"}
+    site.api.on("POST", "/v1/newcomers/cards", {"newcomers": {"amina": card}, "units": NAMED["units"]})
+    site.api.on("POST", "/v1/organisations/cards", {"organisations": NAMED["organisations"]})
+    return site
+
+
+def test_many_requests_of_one_role_on_a_day_are_one_sentence() -> None:
+    looked = a_look(), a_look("GET /v1/assignments"), a_look("GET /v1/assignments/<assignment_id>")
+
+    assert sentences(*looked) == ["A coordinator of Stad Gent looked at your days, your file."]
+
+
+def test_who_changed_something_or_was_not_let_in_is_told_so() -> None:
+    organisation = {"role": "organisation", "units": [], "organisation": "o1"}
+    changed = a_look("POST /v1/attendance", **organisation, outcome="changed")
+    refused = a_look(role="coach", units=[], organisation="jobkans", outcome="refused")
+
+    assert sentences(changed, refused) == [
+        "The organisation De Krook changed your days.",
+        "A job coach of jobkans wanted to see your file, and was not let in.",
+    ]
+
+
+def test_what_the_person_did_themselves_is_left_out() -> None:
+    assert sentences(a_look(role="newcomer")) == []
+
+
+def test_a_look_just_before_midnight_is_of_the_day_in_belgium() -> None:
+    assert [day.on for day in by_day([a_look(at="2026-11-29T23:30:00Z")], NAMED)] == ["2026-11-30"]
+
+
+def test_the_latest_day_comes_first() -> None:
+    looks = a_look(at="2026-11-01T10:00:00Z"), a_look(at="2026-11-30T10:00:00Z")
+
+    assert [day.on for day in by_day(looks, NAMED)] == ["2026-11-30", "2026-11-01"]
+
+
+def test_what_is_allowed_can_be_taken_back_and_what_is_not_cannot() -> None:
+    page = a_site().get("/my/data").get_data(as_text=True)
+
+    assert page.count('action="/my/consents/job-coaching"') == 2
+    assert 'name="partner" value="jobkans"' in page
+    assert "/my/consents/photos" not in page
+    assert "Nobody asked you yet." in page
+
+
+def test_taking_back_is_a_no_of_today() -> None:
+    site = a_site()
+    site.api.on("PUT", "/v1/newcomers/amina/consents/job-coaching", {"id": "amina"})
+
+    answer = site.post("/my/consents/job-coaching", partner="jobkans")
+
+    assert answer.headers["Location"] == "/my/data?done=my-taken-back"
+    assert site.api.sent("PUT", "/v1/newcomers/amina/consents/job-coaching") == [
+        {"given": False, "on": TODAY.isoformat(), "partner": "jobkans"}
+    ]
+
+
+def test_who_looked_stands_on_the_page_in_the_readers_words() -> None:
+    page = a_site((a_look(),)).get("/my/data", "nl").get_data(as_text=True)
+
+    assert "<bdi>Een begeleider van Stad Gent</bdi> bekeek: <bdi>je dossier</bdi>." in page
+
+
+def test_pages_of_own_requests_are_passed_by() -> None:
+    site = a_site()
+    own = {"lines": [a_look(role="newcomer")], "sent": [], "before": "b1", "missing": []}
+    others = {**own, "lines": [a_look()], "before": None}
+    site.api.on("GET", "/v1/access", lambda asked: others if asked.query.get("before") == "b1" else own)
+
+    assert "A coordinator of Stad Gent" in site.get("/my/data").get_data(as_text=True)
+
+
+def test_an_objection_names_the_line_and_the_reason() -> None:
+    site = a_site()
+    site.api.on("POST", "/v1/portfolios/amina/objections", {"id": "x"}, 201)
+
+    assert "I do not agree" in site.get("/my/data/object?line=competence:cooking").get_data(as_text=True)
+    site.post("/my/data/object", line="competence:cooking", reason="not-me", words=" ")
+
+    assert site.api.sent("POST", "/v1/portfolios/amina/objections") == [
+        {"line": "competence:cooking", "reason": "not-me"}
+    ]
+
+
+def test_who_wants_to_be_forgotten_is_told_whom_to_ask() -> None:
+    page = a_site().get("/my/data/leaving").get_data(as_text=True)
+
+    assert "Ask your coordinator of <bdi>Stad Gent</bdi>." in page
+    assert 'action="/my/' not in page

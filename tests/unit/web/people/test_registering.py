@@ -1,0 +1,142 @@
+"""Somebody walks in: first a question who that may be, then the registration."""
+
+from typing import Any
+
+import pytest
+
+from ..forms import Gateway, opened
+from .builders import AMINA, UNITS, a_file
+
+TYPED = {
+    "first_name": "Amina",
+    "last_name": "Testova",
+    "birth_date": "3/4/1990",
+    "phone": "0470 12 34 56",
+    "unit_id": "gent",
+    "key": "key-1",
+}
+
+
+def a_gateway(*found: dict[str, Any], registered: Any = None) -> Gateway:
+    return Gateway(
+        {
+            "GET /v1/units": UNITS,
+            "POST /v1/newcomers/search": {"newcomers": list(found)},
+            "POST /v1/newcomers": registered or (201, {"id": AMINA}),
+        }
+    )
+
+
+def test_whoever_may_be_the_same_is_shown_before_anything_is_registered() -> None:
+    gateway = a_gateway(a_file())
+
+    page = opened(gateway, "/people/new", TYPED).text
+
+    assert f'href="/people/{AMINA}"' in page
+    assert "Register all the same" in page
+    assert not gateway.asked_at("POST", "/v1/newcomers")
+
+
+def test_both_the_name_and_the_phone_are_looked_for() -> None:
+    gateway = a_gateway()
+
+    opened(gateway, "/people/new", TYPED)
+
+    asked = [each.body for each in gateway.asked_at("POST", "/v1/newcomers/search")]
+    assert {"name": "Amina Testova"} in asked
+    assert {"phone": "0470 12 34 56"} in asked
+
+
+def test_somebody_whom_nobody_resembles_is_registered_with_the_key_of_the_form() -> None:
+    gateway = a_gateway()
+
+    response = opened(gateway, "/people/new", TYPED)
+
+    (sent,) = gateway.asked_at("POST", "/v1/newcomers")
+    assert sent.body == {
+        "first_name": "Amina",
+        "last_name": "Testova",
+        "birth_date": "1990-04-03",
+        "phone": "0470 12 34 56",
+        "unit_id": "gent",
+    }
+    assert sent.headers["Idempotency-Key"] == "key-1"
+    assert response.headers["Location"] == f"/people/{AMINA}?done=registered"
+
+
+def test_somebody_who_was_looked_at_is_registered_all_the_same() -> None:
+    gateway = a_gateway(a_file(), registered=(201, {"id": "other", "likely_duplicates": [AMINA]}))
+    page = opened(gateway, "/people/new", TYPED).text
+    mark = page.split('name="mark" value="')[1].split('"')[0]
+
+    response = opened(gateway, "/people/new", {**TYPED, "mark": mark})
+
+    assert response.headers["Location"] == f"/people/other?alike={AMINA}&done=registered"
+
+
+@pytest.mark.parametrize(
+    ("phone", "born", "same"),
+    [
+        ("+32 470 12 34 56", "1990-04-03", ["Same birth date", "Same phone"]),
+        ("0470/12.34.56", "1991-04-03", ["Same phone"]),
+        (None, "1990-04-03", ["Same birth date"]),
+        ("0470 12 34 57", "1991-04-03", []),
+    ],
+)
+def test_what_is_the_same_is_said(phone: str | None, born: str, same: list[str]) -> None:
+    page = opened(a_gateway(a_file(phone=phone, birth_date=born)), "/people/new", TYPED).text
+
+    assert [each for each in ("Same birth date", "Same phone") if each in page] == same
+
+
+def test_another_name_is_asked_about_again() -> None:
+    gateway = a_gateway(a_file())
+    page = opened(gateway, "/people/new", TYPED).text
+    mark = page.split('name="mark" value="')[1].split('"')[0]
+
+    opened(gateway, "/people/new", {**TYPED, "mark": mark, "first_name": "Omar"})
+
+    assert not gateway.asked_at("POST", "/v1/newcomers")
+
+
+@pytest.mark.parametrize("typed", ["31/2/1990", "3/4/90", "1990"])
+def test_a_wrong_date_keeps_all_that_was_typed(typed: str) -> None:
+    gateway = a_gateway()
+
+    response = opened(gateway, "/people/new", {**TYPED, "birth_date": typed})
+
+    page = response.text
+    assert response.status_code == 422
+    assert f'value="{typed}"' in page
+    assert 'value="Testova"' in page
+    assert 'aria-invalid="true"' in page
+    assert not gateway.asked_at("POST", "/v1/newcomers")
+
+
+def test_what_is_refused_is_said_at_its_field() -> None:
+    refused = {
+        "slug": "too-young",
+        "detail": "Not yet.",
+        "errors": [{"field": "birth_date", "detail": "From 2030 on."}],
+    }
+    gateway = a_gateway(registered=(422, refused))
+
+    response = opened(gateway, "/people/new", TYPED)
+
+    page = response.text
+    assert response.status_code == 422
+    assert "From 2030 on." in page
+    assert "Not yet." in page
+    assert 'value="key-1"' in page
+
+
+def test_who_acts_for_one_unit_is_not_asked_for_it() -> None:
+    page = opened(a_gateway(), "/people/new").text
+
+    assert '<input type="hidden" name="unit_id" value="gent">' in page
+
+
+def test_who_acts_for_several_units_chooses_one() -> None:
+    page = opened(a_gateway(), "/people/new", units=("gent", "kortrijk")).text
+
+    assert '<option value="kortrijk">Kortrijk</option>' in page

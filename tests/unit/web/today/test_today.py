@@ -1,0 +1,70 @@
+"""A coordinator's day: by what is to be done, the most urgent first, and dozens of one kind do not hide the others."""
+
+from typing import Any
+
+import pytest
+
+from services.web.today.deeds import place_of
+from tests.unit.web.site import Asked, Site
+
+SENTENCE = {"nl": "Doe iets.", "en": "Do something.", "fr": "Faites."}
+NAMED: dict[str, Any] = {"newcomers": {}, "opportunities": {}, "organisations": {}, "units": {}}
+
+
+def todo(kind: str, due_on: str, newcomer: str | None = "n1", **about: str) -> dict[str, Any]:
+    sentence = {language: f"{kind}: {text}" for language, text in SENTENCE.items()}
+    return {"kind": kind, "due_on": due_on, "newcomer_id": newcomer, "about": about, "sentence": sentence}
+
+
+def a_site(*todos: dict[str, Any]) -> Site:
+    """Answers as matching does: by kind, as many as are asked for, with the counts of all."""
+    counts = {each["kind"]: sum(one["kind"] == each["kind"] for one in todos) for each in todos}
+
+    def told(asked: Asked) -> dict[str, Any]:
+        kind = asked.query.get("kind")
+        found = [each for each in todos if kind in (None, each["kind"])]
+        return {"todos": found[: int(asked.query["limit"])], "counts": counts, "named": NAMED}
+
+    site = Site()
+    site.api.on("GET", "/v1/matching/todos", told)
+    site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
+    return site
+
+
+def test_what_is_due_first_stands_first_and_dozens_of_one_kind_below() -> None:
+    many = [todo("evaluation-due-newcomer", "2026-09-01", assignment_id=f"a{n}") for n in range(30)]
+    site = a_site(*many, todo("briefing-due", "2026-12-05"), todo("expires-soon", "2026-12-01", match_id="m1"))
+
+    page = site.get("/today").text
+
+    places = [page.index(f"{kind}: Do") for kind in ("expires-soon", "briefing-due", "evaluation-due-newcomer")]
+    assert places == sorted(places)
+    assert page.count("/evaluation") == 5
+    assert "All 30" in page
+
+
+def test_one_kind_is_shown_as_a_whole() -> None:
+    site = a_site(*(todo("evaluation-due-newcomer", "2026-09-01", assignment_id=f"a{n}") for n in range(30)))
+
+    assert site.get("/today?kind=evaluation-due-newcomer").text.count("/evaluation") == 30
+
+
+def test_nothing_to_do_is_said() -> None:
+    assert "Nothing waits for you." in a_site().get("/today").text
+
+
+@pytest.mark.parametrize(
+    ("waiting", "place"),
+    [
+        (todo("expires-soon", "2026-12-01", match_id="m1"), "/matches/m1"),
+        (todo("round-not-sent", "2026-12-01", None, round_id="r1", opportunity_id="o1"), "/rounds/r1"),
+        (todo("nobody-steps-in", "2026-12-01", None, opportunity_id="o1"), "/opportunities/o1/reserve"),
+        (todo("papers-not-looked-at", "2026-12-01", assignment_id="a1"), "/people/n1/papers"),
+        (todo("evaluation-due-organisation", "2026-12-01", assignment_id="a1"), "/assignments/a1/evaluation"),
+        (todo("objection-unanswered", "2026-12-01", objection_id="x1"), "/people/n1/portfolio"),
+        (todo("insurance-ends", "2026-12-01", None, organisation_id="g1"), "/organisations/g1"),
+        (todo("something-new", "2026-12-01", None), "/today"),
+    ],
+)
+def test_each_to_do_leads_to_where_it_is_done(waiting: dict[str, Any], place: str) -> None:
+    assert place_of(waiting) == place
