@@ -12,7 +12,8 @@ from services.web.api.problems import Away
 
 KEPT = 40
 """Connections that stay open between pages."""
-CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 15.0
+CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 12.0
+"""Less than the gateway waits for a page: what does not answer is told by one of ours."""
 
 
 @dataclass(frozen=True, kw_only=True)
