@@ -36,14 +36,23 @@ class DeadLetterQueue:
     def fetched(self, at_most: int | None = None) -> Iterator[DeadLetter]:
         """Those that lie there, the oldest first.
 
-        Until there are no more, whatever the broker says of their number: that is seconds old in a quorum queue.
+        Until there are no more, whatever the broker says of their number: that is seconds old in a quorum queue. A
+        second copy of one that is held is dropped: a service that is killed after it put a message aside and before it
+        could acknowledge it puts it aside once more.
         """
         empty_looks = count = size = 0
+        held: set[str] = set()
         while empty_looks < _EMPTY_LOOKS and (at_most is None or (count < at_most and size < HELD_BYTES)):
             message = self._channel.basic_get(self._name)
             if message is not None:
                 letter = _letter(self._service, message)
-                empty_looks, count, size = 0, count + 1, size + len(letter.body)
+                empty_looks = 0
+                if letter.id in held:
+                    self.discard(letter)
+                    continue
+                if letter.message_id:  # without one nobody can tell a copy from its twin
+                    held.add(letter.id)
+                count, size = count + 1, size + len(letter.body)
                 yield letter
             elif not self._channel.queue_declare(self._name, passive=True).message_count:
                 return

@@ -83,14 +83,14 @@ def test_a_letter_that_was_looked_at_often_gets_a_fresh_copy():
 
 
 def test_all_that_lie_there_are_found_however_late_the_count_of_the_queue_is():
-    channel = FakeChannel(*(a_dead_one(tag=tag) for tag in range(152)))
+    channel = FakeChannel(*(a_dead_one(body=b"%d" % tag, tag=tag) for tag in range(152)))
     channel.said = 100
 
     assert len(DeadLetterQueues(channel, lambda _: None).of(["matching"])) == 152
 
 
 def test_a_queue_that_gives_nothing_for_a_moment_is_asked_again():
-    channel = FakeChannel(*(a_dead_one(tag=tag) for tag in range(3)))
+    channel = FakeChannel(*(a_dead_one(body=b"%d" % tag, tag=tag) for tag in range(3)))
     channel.empty_handed = 2
     rests: list[float] = []
 

@@ -14,6 +14,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.platform.caller import Caller
+from tests.dead_letters import ABox
 from tests.ids import knowing
 from tests.tokens import SETTINGS, token_for
 from tests.unit.platform.no_accesses import NoAccesses
@@ -50,6 +51,7 @@ def request(
         settings=SETTINGS,
         begin=lambda moment: MatchingWork(store, knowing(moment)),
         access_log=NoAccesses(),
+        dead_letters=ABox("matching"),
     )
     service.board = SimpleNamespace(current=a_board(store))  # type: ignore[assignment]
     answer = getattr(service, endpoint)(Request(builder.get_environ()), **values)

@@ -87,7 +87,7 @@ def test_what_the_broker_put_aside_has_its_moment_in_utc() -> None:
 
 
 def test_looking_settles_nothing_and_spares_what_was_looked_at_often() -> None:
-    which = box(an_event(tag=1), an_event(tag=2, **{"x-delivery-count": 12}))
+    which = box(an_event(tag=1), an_event(2, "e2", **{"x-delivery-count": 12}))
 
     listed(which)
 
@@ -95,8 +95,22 @@ def test_looking_settles_nothing_and_spares_what_was_looked_at_often() -> None:
     assert [queue for queue, _ in which.channel.published] == ["matching.dead-letters"]
 
 
+def test_a_copy_that_a_killed_service_left_is_dropped() -> None:
+    which = box(an_event(1, "e1"), an_event(2, "e2"), an_event(3, "e1"))
+
+    assert [row.event_id for row in listed(which)] == ["e1", "e2"]
+    assert which.channel.acknowledged == [3]
+
+
+def test_two_without_an_id_are_never_taken_for_copies() -> None:
+    which = box(an_event(1, ""), an_event(2, ""))
+
+    assert len(listed(which)) == 2
+    assert which.channel.acknowledged == []
+
+
 def test_the_oldest_hundred_are_shown_and_that_there_are_more() -> None:
-    which = box(*(an_event(tag=tag) for tag in range(SHOWN + 5)))
+    which = box(*(an_event(tag, f"e{tag}") for tag in range(SHOWN + 5)))
 
     told = dead_letters.dead_letters(which)
 
