@@ -24,6 +24,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "faketime": ("faketime",),
     "dpkg-deb": ("dpkg",),
     "haproxy": ("haproxy",),
+    "chromium": ("chromium", "fonts-noto-core"),
 }
 """Which packages of Debian bring a program."""
 

@@ -34,6 +34,7 @@ def portions() -> list[Portion]:
         servers[1::2],
         ("tests/unit", "tests/contracts"),
         ("tests/processes",),
+        ("tests/browser",),
         ("tests/examples",),
         ("tests/deployment",),
     ]

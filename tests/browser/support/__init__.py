@@ -1,0 +1,1 @@
+"""What these tests stand on: a small demo, and people in browsers."""

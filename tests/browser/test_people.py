@@ -1,0 +1,103 @@
+"""A coordinator before people: a walk-in, somebody who is here already, a search, attendance of a whole group."""
+
+import secrets
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.support.people import DESKTOP, PHONE, People, Person
+from tests.browser.support.tasks import task
+
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
+def a_name() -> str:
+    """Nobody has it."""
+    return f"Zz{secrets.token_hex(4)}".translate(LETTERS)
+
+
+def registers(person: Person, name: str) -> None:
+    """With the five fields; a coordinator of one unit is not asked for it."""
+    person.presses("Register somebody")
+    person.types("First name", "Nour")
+    person.types("Family name", name)
+    person.types("Birth date", "3/4/1990")
+    person.types("Phone", "+32 470 00 11 22")
+    person.presses("Register")
+
+
+@pytest.mark.parametrize(("device", "size"), [("desk", DESKTOP), ("phone", PHONE)])
+def test_a_walk_in_is_registered_in_under_a_minute(people: People, device: str, size: dict[str, int]) -> None:
+    name = a_name()
+    with people.somebody("coordinator", viewport=size) as somebody:
+        with task(somebody, "coordinator", "Register a walk-in", device):
+            registers(somebody, name)
+            if "Maybe registered already" in somebody.reads():
+                somebody.presses("Register all the same")
+            expect(somebody.page.get_by_role("heading", level=1)).to_contain_text(name)
+
+        assert name not in somebody.page.url
+
+
+def test_whoever_is_here_already_is_shown_first(people: People) -> None:
+    name = a_name()
+    with people.somebody("coordinator") as somebody:
+        registers(somebody, name)
+        if "Maybe registered already" in somebody.reads():
+            somebody.presses("Register all the same")
+        somebody.goes_to("/today")
+
+        registers(somebody, name)
+
+        expect(somebody.page.get_by_role("alert")).to_contain_text("Maybe registered already")
+        somebody.page.locator("main ul.list a").first.click()
+        expect(somebody.page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def test_somebody_is_found_while_one_types_and_by_a_button_without_a_script(people: People) -> None:
+    name = a_name()
+    with people.somebody("coordinator") as somebody:
+        registers(somebody, name)
+        if "Maybe registered already" in somebody.reads():
+            somebody.presses("Register all the same")
+        somebody.goes_to("/people")
+        somebody.types("Name", name)
+        expect(somebody.page.locator("#found a").first).to_contain_text(name)
+    with people.somebody("coordinator", java_script_enabled=False) as somebody:
+        somebody.goes_to("/people")
+        somebody.types("Name", name)
+        somebody.presses("Search")
+        expect(somebody.page.locator("#found a").first).to_contain_text(name)
+
+
+def test_attendance_of_a_group_takes_under_a_minute(people: People) -> None:
+    with people.somebody("coordinator", viewport=PHONE) as somebody:
+        with task(somebody, "coordinator", "Take attendance of a group session", "phone"):
+            somebody.goes_to("/sessions")
+            somebody.clicks += 1
+            somebody.page.locator("main ul.tappable a").first.click()
+            for box in (0, 3):
+                somebody.clicks += 1
+                somebody.page.locator(".ticks label").nth(box).click()
+            somebody.presses("Save attendance")
+            expect(somebody.page.get_by_text("Attendance is saved.")).to_be_visible()
+
+        boxes = somebody.page.locator(".ticks input[type=checkbox]")
+        assert [box.is_checked() for box in boxes.all()].count(False) == 2
+        assert not boxes.nth(0).is_checked()
+
+
+def test_words_of_the_interview_are_suggested_and_understood(people: People) -> None:
+    with people.somebody("coordinator") as somebody:
+        registers(somebody, a_name())
+        if "Maybe registered already" in somebody.reads():
+            somebody.presses("Register all the same")
+        somebody.presses("Hold the interview")
+        somebody.types("Talent 1", "koke")
+        expect(somebody.page.locator("#talents-found option").first).to_have_attribute("value", "koken")
+        somebody.types("Talent 1", "koken")
+        somebody.ticks("Practise Dutch")
+        somebody.page.get_by_label("Saturday, morning").check()
+        somebody.presses("Save the interview")
+
+        expect(somebody.page.get_by_role("main")).to_contain_text("koken → cooking")

@@ -1,0 +1,40 @@
+"""A session that ends elsewhere ends here; what another changes appears by itself."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.support.people import People
+from tests.journeys.support.world import World
+
+SOON = 10_000
+"""Milliseconds: a change is heard of within half a second, a session's end within two."""
+
+
+def test_a_session_that_an_administrator_ends_is_over_at_the_next_click(people: People) -> None:
+    with people.somebody("manager") as manager, people.somebody("administrator") as administrator:
+        administrator.goes_to("/accounts?role=manager")
+        administrator.page.locator(".tappable a").first.click()
+        administrator.presses("Sign out everywhere")
+        expect(administrator.page.get_by_text("Nowhere.")).to_be_visible()
+
+        expect(manager.page.get_by_role("heading", name="Key figures")).to_be_visible()
+        manager.presses("Show")
+        manager.page.wait_for_url("**/sign-in**", timeout=SOON)
+
+
+def test_what_another_changes_appears_without_a_reload(people: People, world: World, demo: dict[str, Any]) -> None:
+    with people.somebody("coordinator") as coordinator:
+        page = coordinator.page
+        page.evaluate("window.wasHere = true")
+        before = page.locator("#todos li").count()
+
+        newcomer = demo["newcomer"]
+        known = world.told("GET", f"/v1/newcomers/{newcomer}")["eligibility"]
+        until = date.today() + timedelta(days=3)  # noqa: DTZ011
+        checked = {"basis_code": known["basis_code"], "checked_on": str(date.today()), "valid_until": str(until)}  # noqa: DTZ011
+        world.told("PUT", f"/v1/newcomers/{newcomer}/eligibility", checked)
+
+        expect(page.locator("#todos li")).not_to_have_count(before, timeout=SOON)
+        assert page.evaluate("window.wasHere")
