@@ -71,7 +71,7 @@ def test_everybody_can_use_it_in_the_dark(people: People) -> None:
 def test_the_next_day_and_a_question_are_on_the_first_page(people: People) -> None:
     with on_a_phone(people) as somebody:
         assert somebody.page.url == f"{somebody.home}{DAYS}"
-        expect(somebody.page.locator(".asks")).to_have_count(1)
+        expect(somebody.page.locator(".asks", has_text="A question for you")).to_have_count(1)
         expect(somebody.page.locator('.next a[href^="tel:+32"]')).to_be_visible()
         expect(somebody.page.locator('.next a[href^="geo:"]')).to_be_visible()
 

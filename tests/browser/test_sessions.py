@@ -13,9 +13,10 @@ SOON = 10_000
 
 
 def test_a_session_that_an_administrator_ends_is_over_at_the_next_click(people: People) -> None:
-    with people.somebody("manager") as manager, people.somebody("administrator") as administrator:
+    name = "Manager who leaves"
+    with people.somebody("manager", name=name) as manager, people.somebody("administrator") as administrator:
         administrator.goes_to("/accounts?role=manager")
-        administrator.page.locator(".tappable a").first.click()
+        administrator.page.locator(".tappable a", has_text=name).first.click()
         administrator.presses("Sign out everywhere")
         expect(administrator.page.get_by_text("Nowhere.")).to_be_visible()
 

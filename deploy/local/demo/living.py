@@ -39,9 +39,10 @@ def brought_to_life(api: Api) -> Told:
     people = _who_waits(api)
     cafe = api.post("/v1/opportunities", organisation_id=hosts[0], **LANGUAGE_CAFE)["id"]
     saturday = [api.post("/v1/opportunities", **on_saturday(offer, hosts[1]))["id"] for offer in FOR_SATURDAY]
-    regulars = people[:_REGULARS]
+    suited = [each for each in _suited(api, saturday[0]) if each in people]
+    regulars = [*suited[:1], *(each for each in people if each not in suited)][:_REGULARS]
     _come_since_weeks(api, cafe, regulars)
-    _asked_for_saturday(api, saturday[0], people[_REGULARS : _REGULARS + _ASKED] + regulars[:1])
+    _asked_for_saturday(api, saturday[0], suited[1 : _ASKED + 1] + regulars[:1])
     _sessions(api, people[-25:])
     _papers_end(api, regulars[1:3])
     _on_the_way_to_work(api, regulars[3:5])
@@ -62,6 +63,12 @@ def _who_waits(api: Api) -> list[str]:
     bases = {each["code"] for each in api.get("/v1/eligibility-bases")["bases"] if each["eligible"]}
     files = [api.get(f"/v1/newcomers/{each['id']}") for each in rows["newcomers"]]
     return [each["id"] for each in files if (each["eligibility"] or {}).get("basis_code") in bases]
+
+
+def _suited(api: Api, opportunity: str) -> list[str]:
+    """Whom no gate keeps from it, the best first."""
+    rankings = api.get("/v1/matching/rankings", opportunity=opportunity, limit=200)["rankings"]
+    return [each["newcomer_id"] for each in rankings]
 
 
 def _come_since_weeks(api: Api, opportunity: str, people: Sequence[str]) -> None:

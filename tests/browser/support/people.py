@@ -60,10 +60,12 @@ class People:
 
     def __init__(self, world: World, browser: Browser, demo: dict[str, Any]) -> None:
         self._world, self._browser, self._demo = world, browser, demo
-        self._links: Callable[[str, str], str] = cache(lambda role, whom: link_for(world, role, whom, "Somebody"))
+        self._links: Callable[[str, str, str], str] = cache(lambda role, whom, name: link_for(world, role, whom, name))
 
     @contextmanager
-    def somebody(self, role: str, whom: str | None = None, language: str = "en", **options: Any) -> Iterator[Person]:
+    def somebody(
+        self, role: str, whom: str | None = None, language: str = "en", name: str = "Somebody", **options: Any
+    ) -> Iterator[Person]:
         """With this role; whom it acts for is the demo's, unless somebody says. At the end nothing was wrong."""
         usual = {
             "coordinator": "gent",
@@ -71,7 +73,7 @@ class People:
             "organisation": self._demo["organisation"],
             "coach": self._demo["partner"],
         }
-        link = self._links(role, usual.get(role, "") if whom is None else whom)
+        link = self._links(role, usual.get(role, "") if whom is None else whom, name)
         settings = {"viewport": DESKTOP, "service_workers": "block", "locale": language, **options}
         context = self._browser.new_context(**settings)
         person = Person(context.new_page(), self._world.url)
@@ -82,7 +84,7 @@ class People:
             yield person
         finally:
             context.close()
-        assert person.faults == []
+        assert not person.faults, person.faults
 
 
 def _note_faults(person: Person) -> None:
