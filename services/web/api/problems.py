@@ -6,7 +6,7 @@ from typing import Any
 
 from services.web.html.catalogues import N_, word
 
-SEVERAL = N_("A few things are not right yet: see what stands in red.")
+LISTS_FIELDS, SEVERAL = "invalid-request", N_("A few things are not right yet: see what stands in red.")
 
 
 class SignedOut(Exception):
@@ -47,8 +47,8 @@ def refused(status: int, body: Mapping[str, Any]) -> Refused:
 
 
 def _sentence(body: Mapping[str, Any]) -> str:
-    """Its own; where fields are at fault that is for programs, and what is wrong with each stands beside it."""
+    """Its own; one that lists fields is for programs, and on a page what is wrong with each stands beside it."""
     faults = body.get("errors", ())
-    if not faults:
+    if not faults or body.get("slug") != LISTS_FIELDS:
         return str(body.get("detail", ""))
     return str(faults[0]["detail"]) if len(faults) == 1 else word(SEVERAL)
