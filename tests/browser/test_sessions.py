@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.support.making import a_name
 from tests.browser.support.people import People
 from tests.journeys.support.world import World
 
@@ -13,16 +14,16 @@ SOON = 10_000
 
 
 def test_a_session_that_an_administrator_ends_is_over_at_the_next_click(people: People) -> None:
-    name = "Manager who leaves"
-    with people.somebody("manager", name=name) as manager, people.somebody("administrator") as administrator:
-        administrator.goes_to("/accounts?role=manager")
-        administrator.page.locator(".tappable a", has_text=name).first.click()
-        administrator.presses("Sign out everywhere")
-        expect(administrator.page.get_by_text("Nowhere.")).to_be_visible()
+    name = a_name("Coach")
+    with people.somebody("coach", a_name("jobhuis-"), name=name) as coach, people.somebody("administrator") as somebody:
+        somebody.goes_to("/accounts?role=coach")
+        somebody.page.locator(".tappable a", has_text=name).first.click()
+        somebody.presses("Sign out everywhere")
+        expect(somebody.page.get_by_text("Nowhere.")).to_be_visible()
 
-        expect(manager.page.get_by_role("heading", name="Key figures")).to_be_visible()
-        manager.presses("Show")
-        manager.page.wait_for_url("**/sign-in**", timeout=SOON)
+        expect(coach.page.get_by_role("heading", name="Referrals")).to_be_visible()
+        coach.presses("Programmes")
+        coach.page.wait_for_url("**/sign-in**", timeout=SOON)
 
 
 def test_what_another_changes_appears_without_a_reload(people: People, world: World, demo: dict[str, Any]) -> None:

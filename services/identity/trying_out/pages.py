@@ -1,5 +1,7 @@
 """The page that such a link opens. Opening it changes nothing: a button does."""
 
+from dataclasses import replace
+
 from werkzeug.wrappers import Request, Response
 
 from services.identity.accounts import queries as accounts
@@ -36,6 +38,7 @@ def taken(request: Request, token: str, uow: IdentityWork) -> Response:
 def _begun(request: Request, account: Account, uow: IdentityWork) -> Response:
     sessions.end_in_place(cookies.read(request, cookies.SESSION), uow)
     grant = account.holding(uow.today)[0]
+    uow.accounts.save(replace(account, last_signed_in_at=uow.now))
     _, cookie = sessions.begin(
         account=account.id,
         grant=grant.id,
