@@ -7,6 +7,7 @@ from tests.browser.support.names import a_name
 from tests.browser.support.people import DESKTOP, PHONE, People, Person
 from tests.browser.support.tasks import task
 
+
 def registers(person: Person, name: str) -> None:
     """With the five fields; a coordinator of one unit is not asked for it."""
     person.presses("Register somebody")

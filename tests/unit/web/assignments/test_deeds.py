@@ -142,8 +142,17 @@ def test_where_money_is_not_theirs_to_see_the_page_is_shown_without() -> None:
 
 def asked_instead(state: str = "proposed", **known: Any) -> dict[str, Any]:
     """A match of the same opportunity, out of the reserve."""
-    match = {"id": "m9", "newcomer_id": "n2", "state": state, "promoted_from_reserve": True, "proposed_on": "2026-01-15"}
-    return {"matches": [{**match, **known}], "named": named(newcomers={"n2": {"first_name": "Sara", "last_name": "Noor"}})}
+    match = {
+        "id": "m9",
+        "newcomer_id": "n2",
+        "state": state,
+        "promoted_from_reserve": True,
+        "proposed_on": "2026-01-15",
+    }
+    return {
+        "matches": [{**match, **known}],
+        "named": named(newcomers={"n2": {"first_name": "Sara", "last_name": "Noor"}}),
+    }
 
 
 @pytest.mark.parametrize(
