@@ -26,9 +26,7 @@ def a_newcomer(world: World) -> str:
     return made
 
 
-def test_a_note_of_two_lines_is_written_in_under_a_minute(
-    people: People, world: World, demo: dict[str, Any]
-) -> None:
+def test_a_note_of_two_lines_is_written_in_under_a_minute(people: People, world: World, demo: dict[str, Any]) -> None:
     assignment = an_assignment(world, demo)
     with people.somebody("coordinator", viewport=PHONE) as somebody:
         somebody.goes_to(f"/assignments/{assignment}")
