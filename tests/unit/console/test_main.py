@@ -212,6 +212,27 @@ def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_befo
     assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
 
 
+UNREADABLE = {
+    "a list": b"[]",
+    "no JSON": b"{",
+    "no text": b"\xff\xfe\x00",
+    "a number for an address": b'{"gateway": 3}',
+    "a list of addresses": b'{"administration": []}',
+    "a client that is no path": b'{"client": ["x"]}',
+}
+
+
+@pytest.mark.parametrize("held", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_run_file_that_says_nothing_of_use_is_named_in_a_sentence(nowhere, monkeypatch, capsys, held):
+    file = nowhere / "run.json"
+    file.write_bytes(held)
+    monkeypatch.setenv("REFU_RUN_FILE", str(file))
+
+    for command in (["status"], ["topology", "--check"], ["dead-letters", "list"]):
+        assert main(command) == 3
+        assert capsys.readouterr().err.startswith(f"{file} does not say where a platform is")
+
+
 def test_a_dry_run_of_corrected_rows_leaves_references_to_the_platform(nowhere, capsys):
     whole = a_folder(nowhere / "jaar")
     corrected = nowhere / "afgekeurd"
