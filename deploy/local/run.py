@@ -181,13 +181,7 @@ def show(run: Run, data: DataDir, platform: Platform, demo: Demo) -> None:
     """What the example holds, how to come in first, and where to look next."""
     demo.show()
     invite(run.first_administrator(platform))
-    say(
-        where_to_look(
-            platform.public_url,
-            platform.operations_urls()[GATEWAY],
-            str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs),
-        )
-    )
+    say(where_to_look(platform.public_url, platform.operations_urls()[GATEWAY], data.path, ROOT))
 
 
 def invite(link: str) -> None:
