@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +20,7 @@ from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import GATEWAY, KEEPING, Platform, ServiceProcess, two_of_each
 from deploy.local.ports import HOST, is_free
+from deploy.local.published import anything_published
 from deploy.local.server import Server
 from deploy.local.store import find_store
 from deploy.local.store_accounts import admit
@@ -59,7 +61,7 @@ class Run:
         self._data.describe(platform, store.uri)
         self._migrate(platform, store, broker)
 
-        self._topology = self._declare_topology(broker)
+        self._topology = self._declare_topology(broker, partial(anything_published, store.uri, prefix, KEEPING))
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
         self._supervisor.keep_checking()
@@ -88,8 +90,8 @@ class Run:
         if done.returncode:
             raise StartError(f"What is stored could not be brought to the present form: {done.stdout.strip()}")
 
-    def _declare_topology(self, broker: Server) -> TopologyStep:
-        topology = TopologyStep(broker, self._data.logs)
+    def _declare_topology(self, broker: Server, published: Callable[[], bool]) -> TopologyStep:
+        topology = TopologyStep(broker, self._data.logs, say, published)
         with step("topology") as outcome:
             topology.run()
             outcome.append("exchanges and queues stand")
