@@ -19,7 +19,7 @@ from deploy.local.demo.steps import Demo
 from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import GATEWAY, KEEPING, Platform, ServiceProcess, two_of_each
-from deploy.local.ports import HOST, is_free
+from deploy.local.ports import gateway_port
 from deploy.local.published import anything_published
 from deploy.local.server import Server
 from deploy.local.store import find_store
@@ -167,16 +167,6 @@ def _prefix(store: Server, data: DataDir) -> str:
     """A store that others use too gets names that belong to this checkout."""
     own = "refu" if store.owned else checkout_name(data.path).replace("-", "_")
     return os.environ.get("REFU_DATABASE_PREFIX") or own
-
-
-def gateway_port() -> int:
-    """PORT, 8000 unless it is set; raises StartError when it cannot be had."""
-    chosen = os.environ.get("PORT") or "8000"
-    if not chosen.isdecimal() or int(chosen) > 65_535:
-        raise StartError(f"PORT is {chosen!r}; it takes a number, as in: PORT=8001 make run")
-    if not is_free(int(chosen)):
-        raise StartError(f"Port {chosen} on {HOST} is taken. Choose another: PORT={int(chosen) + 1} make run")
-    return int(chosen)
 
 
 def show(run: Run, data: DataDir, platform: Platform, demo: Demo) -> None:
