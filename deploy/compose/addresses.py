@@ -1,12 +1,12 @@
 """The addresses of broker and store with their accounts in them, each in a file; one that somebody wrote stays."""
 
-import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from deploy.local import kept_files
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import KEEPING
 from deploy.local.store_accounts import OPERATIONS
@@ -43,8 +43,7 @@ class Address:
 
     def _there(self, folder: Path) -> str:
         file = folder / self.file
-        text = file.read_text().strip() if file.exists() else ""
-        return str(json.loads(text).get(self.key, "")) if self.key and text else text
+        return str(kept_files.json_object(file).get(self.key, "")) if self.key else kept_files.text(file)
 
 
 def addresses(broker: Accounts, store: Accounts, prefix: str) -> list[Address]:

@@ -136,8 +136,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(f"{asked.folder} cannot hold the secrets: {error.strerror} ({error.filename}).")
-    except json.JSONDecodeError:
-        sys.exit(f"A file with accounts or addresses in {asked.folder} is no JSON any more, so it cannot be read.")
     print("\n".join(lines))
 
 

@@ -16,16 +16,23 @@ _SALT_BYTES = 4  # as RabbitMQ takes it
 
 
 def definitions(
-    accounts: Accounts, host: str, shut_out: Iterable[str] = (), provisions: bool = False, watched: bool = False
+    accounts: Accounts,
+    host: str,
+    shut_out: Iterable[str] = (),
+    provisions: bool = False,
+    watched: bool = False,
+    managed: bool = False,
 ) -> str:
     """JSON for `load_definitions` and `rabbitmqctl import_definitions`: what is there already is brought up to date.
 
     `shut_out` are accounts of earlier releases: no password fits them any more, and they may do nothing here.
     `provisions`: with the account that makes virtual hosts for partners, on a broker that is ours alone.
-    `watched`: with the account that looks at nodes and queues, and may do nothing.
+    `watched`: with the account that looks at nodes and queues, and may do nothing. `managed`: the administrator may use
+    the management API and its pages, too, as somebody who tries things out wants to.
     """
     allowed = {ADMINISTRATOR: Rights(EVERYTHING, EVERYTHING, EVERYTHING), **rights()}
-    users = [_user(accounts.user(name), accounts.password(name)) for name in allowed]
+    tags = {ADMINISTRATOR: "administrator"} if managed else {}
+    users = [_user(accounts.user(name), accounts.password(name), tags.get(name, "")) for name in allowed]
     permissions = [_permission(accounts.user(name), host, given) for name, given in allowed.items()]
     published = [_topics(accounts.user(name), host, exchange_name(name), keys) for name, keys in topics().items()]
     if provisions:  # without a permission: it enters no virtual host but those that it makes

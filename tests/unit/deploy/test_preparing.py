@@ -53,11 +53,27 @@ def test_a_folder_that_cannot_be_one_is_named_in_a_sentence(tmp_path: Path) -> N
         assert "\n" not in said
 
 
-def test_a_file_that_is_no_json_any_more_is_named(folder: Path) -> None:
-    (folder / "store-accounts.json").unlink()
-    (folder / "store-accounts.json").write_text("{")
+UNREADABLE = {"no JSON": b"{", "a list": b"[]", "no text": b"\xff\xfe\x00"}
 
-    assert "cannot be read" in refused("--folder", str(folder))
+
+@pytest.mark.parametrize("held", UNREADABLE.values(), ids=UNREADABLE.keys())
+@pytest.mark.parametrize("name", ["store-accounts.json", "run.json", "topology.json"])
+def test_a_file_that_cannot_be_read_any_more_is_named_in_a_sentence(folder: Path, name: str, held: bytes) -> None:
+    (folder / name).unlink()
+    (folder / name).write_bytes(held)
+
+    said = refused("--folder", str(folder))
+
+    assert said.startswith(f"{folder / name} is no ")
+    assert "put back what it held" in said
+    assert (folder / name).read_bytes() == held
+
+
+def test_an_address_that_is_no_text_is_named_in_a_sentence(folder: Path) -> None:
+    (folder / "intake.mongo").unlink()
+    (folder / "intake.mongo").write_bytes(UNREADABLE["no text"])
+
+    assert refused("--folder", str(folder)).startswith(f"{folder / 'intake.mongo'} is no text")
 
 
 def test_every_account_named_gets_another_password(folder: Path) -> None:
