@@ -41,7 +41,8 @@ def make(folder: Path) -> None:
     _copy(HERE / "Containerfile", folder / "Containerfile")
     for file in tracked("services"):
         _copy(ROOT / file, folder / file)
-    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):
+    compose = (f"deploy/compose/{name}.py" for name in ("accounts", "store_hindrance"))
+    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), *compose):
         _copy(ROOT / name, folder / "store" / name)
     (folder / "store-data").mkdir()
     (folder / "store-data" / ".keep").touch()
