@@ -45,7 +45,7 @@ def main(asked: str = "") -> int:
 
 
 def _waited_for(uri: str) -> str:
-    """"" once the store answers; else what is in the way still, after the patience or where waiting does not help."""
+    """ "" once the store answers; else what is in the way still, after the patience or where waiting does not help."""
     deadline, told = time.monotonic() + PATIENCE_SECONDS, ""
     while found := store_hindrance.find(uri):
         if found.lasts or time.monotonic() > deadline:

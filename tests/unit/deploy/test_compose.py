@@ -189,13 +189,18 @@ def test_a_container_writes_backups_and_a_key_that_was_taken_away_is_not_made_ag
     assert not (folder / "backup.key").exists()
 
 
-def test_preparing_again_changes_no_key_and_no_password(folder):
-    files = (file for file in folder.iterdir() if file.is_file() and file.name != "broker-definitions.json")
-    before = {file.name: file.read_text() for file in files}
+def test_preparing_again_changes_no_file(folder):
+    before = written(folder)
 
     prepare(folder)
 
-    assert {name: (folder / name).read_text() for name in before} == before
+    assert written(folder) == before
+
+
+def written(folder: Path) -> dict[str, tuple[str, int, int]]:
+    """What each file says, which it is, and when it was last written."""
+    files = {file: file.stat() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {file.name: (file.read_text(), told.st_ino, told.st_mtime_ns) for file, told in files.items()}
 
 
 def test_accounts_of_the_broker_are_those_that_the_code_needs(folder):
