@@ -32,27 +32,24 @@ class Compose:
         return f"{self} up -d --no-deps --force-recreate"
 
 
-def compose_of(environment: Mapping[str, str], own_store: bool) -> Compose:
-    """With the files that COMPOSE_FILE names; else ours, and where the store is somebody's own, the second one."""
+def compose_of(environment: Mapping[str, str], folder: Path, everything: Sequence[Address]) -> Compose:
+    """With the files that COMPOSE_FILE names; else ours, and where the store is somebody's own, the second one.
+
+    `everything` are the addresses of all accounts.
+    """
+    own_store = _has_own_store(folder, everything)
     separator = environment.get("COMPOSE_PATH_SEPARATOR") or os.pathsep
     said = [file for file in environment.get("COMPOSE_FILE", "").split(separator) if file]
     return Compose(said or ([FILE, OWN_STORE] if own_store else [FILE]), own_store)
 
 
-def next_steps(
-    folder: Path,
-    changed: Sequence[Address],
-    everything: Sequence[Address],
-    default: Path,
-    environment: Mapping[str, str],
-) -> Iterator[str]:
+def next_steps(folder: Path, changed: Sequence[Address], compose: Compose, default: Path) -> Iterator[str]:
     """Lines for whoever asked: what changed, and the commands that tell broker, store and services, in order.
 
-    `everything` are the addresses of all accounts, `default` the folder that compose takes unless it is told another.
+    `default` is the folder that compose takes unless it is told another.
     """
     accounts = list(dict.fromkeys(one.account for one in changed))
     theirs = [one for one in changed if one.leads_elsewhere(folder)]
-    compose = compose_of(environment, _has_own_store(folder, everything))
     files = sorted({one.file for one in changed} | {f"{one.server}-accounts.json" for one in changed})
     if any(one.server == "broker" for one in changed):
         files.append("broker-definitions.json")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from deploy.compose import written
 from deploy.compose.addresses import Address, addresses, store_user
-from deploy.compose.next_steps import next_steps
+from deploy.compose.next_steps import compose_of, next_steps
 from deploy.local import private
 from deploy.local.accounts import Accounts
 from deploy.local.errors import StartError
@@ -191,7 +191,7 @@ def _done(folder: Path, renewed: Sequence[str | None]) -> list[str]:
     """Does it; what there is to say."""
     if renewed:
         changed = new_passwords(folder, renewed)
-        return list(next_steps(folder, changed, _addresses(folder), DEFAULT, os.environ))
+        return list(next_steps(folder, changed, compose_of(os.environ, folder, _addresses(folder)), DEFAULT))
     prepare(folder)
     theirs = [one.file for one in _addresses(folder) if one.has_their_password(folder)]
     return [
