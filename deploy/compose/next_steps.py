@@ -61,6 +61,7 @@ def next_steps(folder: Path, changed: Sequence[Address], compose: Compose, defau
         yield f"export REFU_SECRETS={folder}"
     yield from _commands(compose, folder, [one for one in changed if one not in theirs], accounts)
     yield "Where you give compose an --env-file or files of your own, give each line the same: or settings are lost."
+    yield "With podman-compose, that page says what to type in the place of --force-recreate."
 
 
 def _has_own_store(folder: Path, everything: Sequence[Address]) -> bool:

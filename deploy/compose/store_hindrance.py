@@ -70,7 +70,7 @@ def _of_the_sign_in(uri: str, place: str) -> Hindrance | None:
             return Hindrance(f"{place} refuses a ping (code {error.code}).")
         return Hindrance(
             f"{place} refuses the administrator's password in store-accounts.json. The store notes it when it starts: "
-            "start it anew (with compose: up -d --no-deps --force-recreate store), then this.",
+            "start it anew (with compose: up -d --no-deps --force-recreate store).",
             lasts=True,
         )
     except PyMongoError as error:

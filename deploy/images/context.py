@@ -49,6 +49,7 @@ def make(folder: Path) -> None:
     for name in ("rabbitmq.conf", "advanced.config", "enabled_plugins"):
         _copy(ROOT / "deploy" / "broker" / name, folder / "broker" / name)
     _copy(ROOT / "deploy" / "compose" / "broker.conf", folder / "broker" / "conf.d" / "20-container.conf")
+    _copy(ROOT / "deploy" / "compose" / "broker-runs.sh", folder / "broker" / "broker-runs.sh")
     sbom.write_all(lock, folder)
 
 
