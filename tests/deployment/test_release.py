@@ -242,6 +242,47 @@ def test_a_file_that_is_missing_in_an_overlay_is_said(overlays: Path, capsys: py
     assert capsys.readouterr().err.startswith("overlays/ours/installation.yaml is not there, and kustomization.yaml ")
 
 
+FAULTS = {
+    "a name that is not filled in": (
+        "installation.yaml",
+        r"^  host: .*\n",
+        "`host` is missing in overlays/ours/installation.yaml, below `data:`: write it there",
+    ),
+    "a component taken out that brings a variable": (
+        "kustomization.yaml",
+        r"^  - \.\./\.\./components/partners-broker\n",
+        "overlays/ours/kustomization.yaml puts a value into REFU_PARTNERS_AMQP_PUBLIC, which is not there: "
+        "components/partners-broker brings it; name that in `components:` again.",
+    ),
+    "installation.yaml left out": (
+        "kustomization.yaml",
+        r", installation\.yaml",
+        "overlays/ours has no ConfigMap with the name installation: name installation.yaml in `resources:`",
+    ),
+    "installation.yaml that is no YAML": (
+        "installation.yaml",
+        r"^ (?= host: )",
+        "overlays/ours/installation.yaml is no YAML, so it cannot be read: line ",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_kustomize_refuses_is_said_with_the_file_and_what_to_do(
+    overlays: Path, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    name, taken_out, said = FAULTS[fault]
+    text = (overlays / name).read_text()
+    changed = re.sub(taken_out, "", text, count=1, flags=re.M)
+    assert changed != text
+    (overlays / name).write_text(changed)
+
+    assert release.main(["check", "ours"]) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
+
+
 def test_an_overlay_that_cannot_be_rendered_is_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (overlays / "kustomization.yaml").write_text("resources: [../../base\n")
 
