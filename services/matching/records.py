@@ -122,6 +122,7 @@ WITHOUT = {
     proposals.ExpireMatches: "does what time does by itself, to many matches",
     assignments.TakeAttendance: "one day of many assignments, each held by its own rule",
     reimbursements.SetCeiling: "a row of a table with its date and source: it is written whole, by one operator",
+    reimbursements.WithdrawCeiling: "takes such a row away before it holds",
     SetWeights: "a new version of the weights each time; none is ever edited",
     WithdrawWeights: "takes a version back that nobody edits",
 }

@@ -42,6 +42,7 @@ def brought_to_life(api: Api) -> Told:
     suited = [each for each in _suited(api, saturday[0]) if each in people]
     regulars = [*suited[:1], *(each for each in people if each not in suited)][:_REGULARS]
     _come_since_weeks(api, cafe, regulars)
+    _may_be_introduced(api, regulars[:-1])
     _asked_for_saturday(api, saturday[0], suited[1 : _ASKED + 1] + regulars[:1])
     _sessions(api, people[-25:])
     _papers_end(api, regulars[1:3])
@@ -87,6 +88,12 @@ def _come_since_weeks(api: Api, opportunity: str, people: Sequence[str]) -> None
         for days in range(-56, 0, 7):
             api.post(f"{place}/days", on=away(days), hours=2)
         api.put(f"{place}/planned-days", days=[away(days) for days in (0, 3, 7, 10, 14)])
+
+
+def _may_be_introduced(api: Api, people: Sequence[str]) -> None:
+    """They let organisations know who they are; one of the regulars does not."""
+    for newcomer in people:
+        api.put(f"/v1/newcomers/{newcomer}/consents/organisation-introduction", given=True, on=away(0))
 
 
 def _asked_for_saturday(api: Api, opportunity: str, people: Sequence[str]) -> None:

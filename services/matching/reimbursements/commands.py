@@ -39,6 +39,13 @@ class SetCeiling:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WithdrawCeiling:
+    """One that was added, and does not hold yet, was not meant."""
+
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskReimbursements:
     """What a newcomer was paid in the year of a day, today unless it says so, and what is left."""
 

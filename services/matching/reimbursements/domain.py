@@ -166,6 +166,13 @@ def checked(ceiling: KeptCeiling) -> KeptCeiling:
     return ceiling
 
 
+def must_not_hold(ceiling: KeptCeiling, today: date) -> None:
+    """Raise Conflict `ceiling-holds-already` from its first day on: what was paid was measured by it."""
+    if ceiling.valid_from <= today:
+        detail = f"This ceiling holds since {ceiling.valid_from}: correct it, or add one that holds from a later day."
+        raise Conflict("ceiling-holds-already", detail, id=ceiling.id, valid_from=ceiling.valid_from)
+
+
 def euros(cents: int) -> str:
     """As people write it, without a sign: 1240 is 12.40."""
     return f"{cents // 100}.{cents % 100:02}"

@@ -37,6 +37,11 @@ class ReimbursementEntrypoints(Entrypoints):
         """Add a ceiling, or correct it."""
         return handlers.set_ceiling(order, uow)
 
+    @command("DELETE", "/v1/reimbursement-ceilings/<valid_from>", commands.WithdrawCeiling)
+    def withdraw_ceiling(self, order: commands.WithdrawCeiling, uow: MatchingWork) -> Answer[Identified]:
+        """It does not hold after all."""
+        return handlers.withdraw_ceiling(order, uow)
+
     @question("/v1/reimbursement-ceilings", commands.AskCeilings)
     def ceilings(self, ask: commands.AskCeilings, caller: Caller) -> answers.Ceilings:
         """All ceilings."""

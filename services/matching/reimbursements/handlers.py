@@ -1,6 +1,6 @@
 """Paying a newcomer's costs, within the ceilings, and keeping the ceilings."""
 
-from services.chassis.errors import Conflict
+from services.chassis.errors import Conflict, NotFound
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.matching.assignments.domain import agreement, paid_days
 from services.matching.assignments.queries import authorised_assignment
@@ -54,4 +54,15 @@ def set_ceiling(order: commands.SetCeiling, uow: MatchingWork) -> Answer[Identif
         source=order.source,
     )
     uow.ceilings.put(domain.checked(ceiling))
+    return done(ceiling.id)
+
+
+def withdraw_ceiling(order: commands.WithdrawCeiling, uow: MatchingWork) -> Answer[Identified]:
+    """Take back an added one before it holds; the delivered one of that day holds then. Raises NotFound, Conflict."""
+    ceiling = uow.ceilings.find(order.valid_from.isoformat())
+    if ceiling is None:
+        detail = "No ceiling was added with this first day; GET /v1/reimbursement-ceilings lists all."
+        raise NotFound("unknown-ceiling", detail, id=order.valid_from)
+    domain.must_not_hold(ceiling, uow.today)
+    uow.ceilings.remove(ceiling.id)
     return done(ceiling.id)

@@ -102,7 +102,7 @@ def offer(said: Mapping[str, Any], dutch_by_skill: tuple[SkillLevel, ...]) -> Of
 def offered(offer: Offer) -> Offer:
     """The offer, when its dates can be; raises Invalid."""
     if offer.ends_on is not None and offer.ends_on < offer.starts_on:
-        raise Invalid("ends-before-start", f"It starts on {offer.starts_on}.", field="ends_on")
+        raise Invalid("ends-before-start", "The last day lies before the first.", field="ends_on")
     if offer.starts_at and offer.ends_at and offer.ends_at <= offer.starts_at:
         raise Invalid("ends-before-start", f"It starts at {offer.starts_at}, so give a later end.", field="ends_at")
     return offer

@@ -60,12 +60,12 @@ NOTHING_KNOWN_YET = Note(
 
 SMALL_COUNTS_WITHHELD = Note(
     "small-counts-withheld",
-    "Aantallen van 1 tot 4 worden niet getoond, en zoveel meer dat ze ook niet af te leiden zijn: "
-    "waar niets staat, zegt at_least hoeveel het er minstens zijn.",
-    "Counts from 1 to 4 are withheld, and as much more as is needed that nothing gives them away: "
-    "where nothing is shown, at_least says how many there are at least.",
-    "Les nombres de 1 à 4 ne sont pas montrés, ni ceux dont on pourrait les déduire : là où rien ne"
-    " figure, at_least dit combien il y en a au moins.",
+    "Aantallen van 1 tot 4 worden niet getoond, en zoveel meer dat ze ook niet af te leiden zijn. "
+    "Waar bekend is hoeveel het er minstens zijn, staat dat er.",
+    "Counts from 1 to 4 are not shown, and as much more as is needed that nothing gives them away. "
+    "Where it is known how many there are at least, that is told.",
+    "Les nombres de 1 à 4 ne sont pas montrés, ni ceux dont on pourrait les déduire. Là où l’on sait "
+    "combien il y en a au moins, c’est indiqué.",
 )
 
 NOT_PUBLISHED_YET = Note(

@@ -1,11 +1,13 @@
 """Inviting somebody: a link that lets one person take a role, shown once."""
 
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from werkzeug.wrappers import Response
 
 from services.web.accounts.words import ROLES, SCOPES, for_whom
+from services.web.api import cards
 from services.web.api.client import Told, part, together
 from services.web.api.problems import Blank, Refused
 from services.web.html.catalogues import word
@@ -17,8 +19,14 @@ OFFERED = tuple(role for role in ROLES if role != "newcomer")
 
 def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told | None = None) -> Response:
     """The form, and who was invited; after one that was refused what was typed, after one that was made its link."""
-    ask_made = partial(visit.api.get, "/v1/invitations", state="open", limit=100)
-    listed, units = together(ask_made, partial(visit.api.get, "/v1/units", limit=200))
+    asked: list[Any] = together(
+        partial(visit.api.get, "/v1/invitations", state="open", limit=100),
+        partial(visit.api.get, "/v1/units", limit=200),
+        partial(_all, visit, "organisations", sort="name"),
+        partial(_all, visit, "programmes", fields="partner"),
+    )
+    listed, units, organisations, programmes = asked
+    invited_for = (each["organisation"] for each in listed["invitations"] if each["organisation"])
     return visit.page(
         "accounts/invitations.html",
         422 if fault else 200,
@@ -26,7 +34,9 @@ def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told
         units=[(each["id"], each["label"]) for each in units["units"]],
         roles=ROLES,
         choices=[(role, word(ROLES[role])) for role in OFFERED],
-        for_whom=for_whom,
+        for_whom=partial(for_whom, organisations=cards.organisations(visit.api, invited_for)),
+        organisations=[("", "–"), *((each["id"], each["name"]) for each in organisations)],
+        partners=sorted({each["partner"] for each in programmes}),
         form=visit.typed,
         chosen=visit.form.getlist("units"),
         faults=faults or Blank(),
@@ -34,6 +44,10 @@ def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told
         made=made,
         key=visit.form.get("key") if fault else str(uuid4()),
     )
+
+
+def _all(visit: Visit, rows: str, **query: str) -> list[Told]:
+    return list(visit.api.all(f"/v1/{rows}", rows, limit=1000, **query))
 
 
 def invite(visit: Visit) -> Response:

@@ -1,11 +1,14 @@
 """Accounts, as an administrator sees them."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from werkzeug.wrappers import Response
 
-from services.web.accounts.words import ROLES, for_whom
+from services.web.accounts.words import ROLES, WAYS_IN, for_whom
+from services.web.api import cards
 from services.web.api.client import Told, part, together
+from services.web.html.catalogues import word
 from services.web.visits.visit import Visit
 
 AT_ONCE = 50
@@ -31,8 +34,19 @@ def account(visit: Visit, account_id: str) -> Response:
     place = f"/v1/accounts/{part(account_id)}"
     told, sessions = together(partial(visit.api.get, place), partial(visit.api.get, f"{place}/sessions"))
     return visit.page(
-        "accounts/account.html", account=told, sessions=sessions["sessions"], roles=ROLES, for_whom=for_whom
+        "accounts/account.html",
+        account=told,
+        sessions=sessions["sessions"],
+        roles=ROLES,
+        for_whom=partial(for_whom, organisations=organisations_of(visit, [told])),
+        ways_in=[word(WAYS_IN.get(each, each)) for each in told["ways_in"]],
     )
+
+
+def organisations_of(visit: Visit, accounts: Iterable[Told]) -> dict[str, Told]:
+    """By id, those for which somebody acts."""
+    grants = (grant for each in accounts for grant in each["grants"])
+    return cards.organisations(visit.api, (each["organisation"] for each in grants if each["organisation"]))
 
 
 def _listed(visit: Visit, told: Told, role: str, words: str) -> Response:
@@ -41,7 +55,7 @@ def _listed(visit: Visit, told: Told, role: str, words: str) -> Response:
         accounts=told["accounts"],
         more=told.get("next"),
         roles=ROLES,
-        for_whom=for_whom,
+        for_whom=partial(for_whom, organisations=organisations_of(visit, told["accounts"])),
         by_role=role,
         words=words,
     )

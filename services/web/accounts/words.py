@@ -19,6 +19,14 @@ SCOPES: Mapping[str, str] = {"coordinator": "units", "organisation": "organisati
 """By role, the field that says for whom it acts; of others it needs no saying here."""
 
 
-def for_whom(grant: Told) -> str:
-    """Units, a partner; of an organisation and a newcomer an id, which names nobody."""
-    return ", ".join(grant["units"]) or grant["partner"] or grant["organisation"] or grant["newcomer"] or ""
+WAYS_IN: Mapping[str, str] = {
+    "password": N_("Password"),
+    "authenticator": N_("Authenticator app"),
+    "passkey": N_("Passkey"),
+}
+
+
+def for_whom(grant: Told, organisations: Mapping[str, Told]) -> str:
+    """Units, a partner, what the organisation is called; a newcomer's id would say nothing."""
+    place = organisations.get(grant["organisation"] or "")
+    return ", ".join(grant["units"]) or grant["partner"] or (str(place["name"]) if place else "")

@@ -22,6 +22,15 @@ def person(api: Api, newcomer_id: str) -> Told:
     return people(api, [newcomer_id]).get(newcomer_id, {})
 
 
+def organisations(api: Api, ids: Iterable[str]) -> dict[str, Told]:
+    """By id, the cards of organisations."""
+    asked = list(dict.fromkeys(ids))[:AT_MOST]
+    if not asked:
+        return {}
+    found: dict[str, Told] = api.post("/v1/organisations/cards", {"organisation_ids": asked})["organisations"]
+    return found
+
+
 def offers(api: Api, ids: Iterable[str]) -> dict[str, Told]:
     """By id, the cards of opportunities."""
     asked = list(dict.fromkeys(ids))[:AT_MOST]

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.web.html.catalogues import N_, word
+
+LISTS_FIELDS, SEVERAL = "invalid-request", N_("A few things are not right yet: see what stands in red.")
+
 
 class SignedOut(Exception):
     """The token holds no longer: the session was ended somewhere, or is over."""
@@ -39,4 +43,12 @@ class Blank(dict[str, str]):
 
 def refused(status: int, body: Mapping[str, Any]) -> Refused:
     """The problem that this answer tells."""
-    return Refused(status, str(body.get("slug", "")), str(body.get("detail", "")), body)
+    return Refused(status, str(body.get("slug", "")), _sentence(body), body)
+
+
+def _sentence(body: Mapping[str, Any]) -> str:
+    """Its own; one that lists fields is for programs, and on a page what is wrong with each stands beside it."""
+    faults = body.get("errors", ())
+    if not faults or body.get("slug") != LISTS_FIELDS:
+        return str(body.get("detail", ""))
+    return str(faults[0]["detail"]) if len(faults) == 1 else word(SEVERAL)

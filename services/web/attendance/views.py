@@ -1,6 +1,7 @@
 """Choosing an opportunity and a day, and the list of that day."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -53,6 +54,7 @@ def day(visit: Visit, opportunity_id: str, on: date, *, everybody: bool = False,
         tried.status,
         lines=sorted(shown, key=lambda each: _called(cards.get(each.newcomer_id))),
         named=names,
+        twins=_twins(cards, shown),
         offer=names["opportunities"].get(opportunity_id),
         opportunity_id=opportunity_id,
         on=on,
@@ -62,6 +64,7 @@ def day(visit: Visit, opportunity_id: str, on: date, *, everybody: bool = False,
         tried=tried,
         words=volunteering,
         choices=choices,
+        coordinates=visit.who.role in COORDINATION,
     )
 
 
@@ -80,6 +83,13 @@ _KINDS = ("newcomers", "opportunities", "organisations", "units")
 def _asking(visit: Visit, opportunity_id: str, running: bool) -> Callable[[], Told]:
     query = {"opportunity": opportunity_id, "running": running, "limit": CARDS, "with_": "names"}
     return partial(visit.api.get, "/v1/assignments", **query)
+
+
+def _twins(cards: Mapping[str, Told], shown: Sequence[register.Line]) -> frozenset[str]:
+    """First names that several of them have: they are told apart by the first signs of their ids."""
+    people = {each.newcomer_id for each in shown} & cards.keys()
+    counts = Counter(cards[each]["first_name"] for each in people)
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _called(card: Told | None) -> str:

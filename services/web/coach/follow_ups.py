@@ -5,7 +5,7 @@ from uuid import uuid4
 from werkzeug.wrappers import Response
 
 from services.web.api.client import part
-from services.web.api.problems import Refused
+from services.web.api.problems import Blank, Refused
 from services.web.coach import words
 from services.web.coach.asking import cards_of
 from services.web.coach.deeds import level_of
@@ -24,7 +24,7 @@ def shown(visit: Visit, follow_up_id: str, tried: Tried = NOTHING_TRIED) -> Resp
         "coach/follow_up.html",
         tried.status,
         follow_up=follow_up,
-        card=cards_of(visit, [newcomer_id]).get(newcomer_id, {}),
+        card=cards_of(visit, [newcomer_id]).get(newcomer_id, Blank()),
         kind=kind if kind in words.WHEREABOUTS else "",
         words=words,
         key=str(uuid4()),

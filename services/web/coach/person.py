@@ -7,7 +7,7 @@ from uuid import uuid4
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told
-from services.web.api.problems import Refused
+from services.web.api.problems import Blank, Refused
 from services.web.coach import waiting, words
 from services.web.coach.asking import cards_of, own_programmes, paths_of
 from services.web.coach.insights import insight_of, language_of
@@ -29,7 +29,7 @@ def shown(visit: Visit, newcomer_id: str, tried: Tried = NOTHING_TRIED) -> Respo
         "coach/person.html",
         tried.status,
         id=newcomer_id,
-        card=cards_of(visit, [newcomer_id]).get(newcomer_id, {}),
+        card=cards_of(visit, [newcomer_id]).get(newcomer_id, Blank()),
         insight=insight,
         closed=refused("insight", insight.refused) if insight.refused else None,
         insight_language=language_of(visit),

@@ -17,13 +17,17 @@ BY_AREA: Mapping[str, str] = {
 }
 ALL: Mapping[str, str] = {**BY_UNIT, **BY_AREA}
 Count = int | None
-"""None: too few to be told."""
+"""None: not told."""
+Bounds = Mapping[tuple[str, str], int]
+"""By scope (a unit, an area or `total`) and indicator, how many there are at least of what is not told."""
 
 
 @dataclass(frozen=True)
 class Row:
     """A unit."""
 
+    unit_id: str
+    area_id: str
     label: str
     by_unit: tuple[Count, ...]
     by_area: tuple[Count, ...]
@@ -45,8 +49,14 @@ def rows(told: Mapping[str, Any]) -> list[Row]:
         shown.add(unit["area_id"])
         counts = tuple(area[name] for name in BY_AREA) if area and is_first else ()
         spans = sizes.get(unit["area_id"], 1) if is_first else 0
-        found.append(Row(unit["label"], tuple(unit[name] for name in BY_UNIT), counts, spans))
+        shown_counts = tuple(unit[name] for name in BY_UNIT)
+        found.append(Row(unit["id"], unit["area_id"] or "", unit["label"], shown_counts, counts, spans))
     return found
+
+
+def bounds(told: Mapping[str, Any]) -> Bounds:
+    """What is known of counts that are not told."""
+    return {(each["scope"], each["indicator"]): each["at_least"] for each in told["at_least"]}
 
 
 def charts(told: Mapping[str, Any]) -> Mapping[str, list[tuple[str, int]]]:

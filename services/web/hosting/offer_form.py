@@ -1,11 +1,12 @@
 """What a form for an offer says, as the API takes it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from services.contracts.vocabulary import DAYS
 from services.web.api.client import Told
 from services.web.hosting.work import Work
 from services.web.wording import abilities
@@ -48,7 +49,15 @@ def values_from(work: Work | None, today: date) -> dict[str, Any]:
     if work is None:
         return {**empty, "starts_on": today.isoformat()}
     begun = {**work.described, "dutch_icon": str(work.described["dutch_icon"]), "title": work.title}
+    begun["starts_on"] = _begins(work, today)
     return {**empty, **begun, "talents": ", ".join(map(abilities.talent, work.talents))}
+
+
+def _begins(work: Work, today: date) -> str:
+    """Of what goes on: the first of its days in a week or later, for people have to be found; once is not guessed."""
+    days = (today + timedelta(days=ahead) for ahead in range(7, 14))
+    first = next((day for day in days if DAYS[day.weekday()] in work.described["days"]), None)
+    return first.isoformat() if first and work.described["kind"] == "long-term" else ""
 
 
 def _dutch(form: MultiDict[str, str], present: Told | None) -> dict[str, Any]:

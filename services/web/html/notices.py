@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, str] = {
     "reserve-saved": N_("The reserve list is changed."),
     "round-sent": N_("Sent."),
     "round-undone": N_("Undone: nobody was asked."),
+    "rule-withdrawn": N_("Withdrawn: it never holds."),
     "said-no": N_("Your answer is kept. Somebody else can be asked."),
     "said-yes": N_("Agreed. The newcomer hears that they are welcome."),
     "said-yes-but": N_("Agreed. On a few days the newcomer is elsewhere already: see the page of the assignment."),

@@ -28,12 +28,21 @@ def replay_events(visit: Visit) -> Response:
 def add_ceiling(visit: Visit) -> Response:
     """From a day on."""
     form = visit.form
-    body = {"a_day": form["a_day"], "a_year": form["a_year"], "source": form["source"]}
+    body = {"a_day": _euros(form["a_day"]), "a_year": _euros(form["a_year"]), "source": form["source"]}
     try:
         visit.api.put(f"/v1/reimbursement-ceilings/{part(form['valid_from'])}", body)
     except Refused as error:
         return rules.shown(visit, error.faults, error.detail)
     return visit.see("/operations/rules", done="saved")
+
+
+def withdraw_ceiling(visit: Visit) -> Response:
+    """One that does not hold yet."""
+    try:
+        visit.api.delete(f"/v1/reimbursement-ceilings/{part(visit.form['valid_from'])}")
+    except Refused as error:
+        return rules.shown(visit, fault=error.detail)
+    return visit.see("/operations/rules", done="rule-withdrawn")
 
 
 def set_weights(visit: Visit) -> Response:
@@ -51,8 +60,17 @@ def set_weights(visit: Visit) -> Response:
 
 def withdraw_weights(visit: Visit) -> Response:
     """A version that does not hold yet."""
-    visit.api.delete(f"/v1/matching/weights/{part(visit.form['version'])}")
-    return visit.see("/operations/rules", done="saved")
+    try:
+        visit.api.delete(f"/v1/matching/weights/{part(visit.form['version'])}")
+    except Refused as error:
+        return rules.shown(visit, fault=error.detail)
+    return visit.see("/operations/rules", done="rule-withdrawn")
+
+
+def _euros(typed: str) -> str:
+    """An amount as people write it here, `1.760,83`, as the API wants it, `1760.83`."""
+    plain = "".join(typed.split())
+    return plain.replace(".", "").replace(",", ".") if "," in plain else plain
 
 
 def _moment(typed: str) -> str:

@@ -37,6 +37,11 @@ class OperationsEntrypoints(Entrypoints):
         """One more, or one corrected."""
         return deeds.add_ceiling(visit)
 
+    @deed("/operations/rules/ceilings/withdrawal", OPERATION)
+    def withdraw_ceiling(self, visit: Visit) -> Response:
+        """It does not hold after all."""
+        return deeds.withdraw_ceiling(visit)
+
     @deed("/operations/rules/weights", OPERATION)
     def set_weights(self, visit: Visit) -> Response:
         """What counts for how much, from a day on."""

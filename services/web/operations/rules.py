@@ -1,5 +1,6 @@
 """Rules that people set, each with the day from which it holds: ceilings of reimbursements, weights of matching."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from werkzeug.wrappers import Response
@@ -17,6 +18,7 @@ def shown(visit: Visit, faults: Blank | None = None, fault: str = "") -> Respons
         "operations/rules.html",
         422 if fault or faults else 200,
         ceilings=list(reversed(ceilings["ceilings"])),
+        ceiling_now=_holding(ceilings["ceilings"], visit.today.isoformat()),
         weights=weights,
         in_force=_in_force(weights),
         may_set_weights=visit.who.role == ADMINISTRATOR,
@@ -33,6 +35,11 @@ def _asked(visit: Visit) -> tuple[Told, Told]:
         return ask_ceilings(), {"versions": [], "labels": {}, "meanings": {}, "in_force": None}
     first, second = together(ask_ceilings, partial(visit.api.get, "/v1/matching/weights"))
     return first, second
+
+
+def _holding(ceilings: Sequence[Told], today: str) -> str:
+    """The first day of the one that holds; "" where none does. The oldest is first."""
+    return max((each["valid_from"] for each in ceilings if each["valid_from"] <= today), default="")
 
 
 def _in_force(weights: Told) -> Told | None:

@@ -1,6 +1,6 @@
 """Reimbursement: flat or real, never over the ceilings, whoever pays, in whatever order and however many at once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from services.matching.reimbursements.commands import (
     Reimburse,
     SetCeiling,
     TakeBackReimbursement,
+    WithdrawCeiling,
 )
 from services.matching.reimbursements.domain import euros
 from services.matching.service import MatchingService
@@ -69,6 +70,12 @@ def set_ceiling(store: MemoryStore, **given: Any) -> bool:
     known = {"valid_from": date(2026, 1, 1), "a_day": A_DAY, "a_year": A_YEAR, "source": "a test"}
     reimbursements_handlers.set_ceiling(SetCeiling(**known | given), uow)
     return bool(uow.commit())
+
+
+def withdraw_ceiling(store: MemoryStore, valid_from: date) -> None:
+    uow = work(store)
+    reimbursements_handlers.withdraw_ceiling(WithdrawCeiling(valid_from=valid_from), uow)
+    uow.commit()
 
 
 def paying(store: MemoryStore, assignment: str, amount: int, **given: Any) -> MatchingWork:
@@ -316,6 +323,21 @@ def test_a_day_before_the_first_ceiling_cannot_be_paid_at_a_flat_rate() -> None:
     with pytest.raises(Conflict, match="no-ceiling-known"):
         pay(store, old, 100, on=date(2005, 6, 1))
     assert seen(store, on=date(2005, 6, 1))["ceiling"] is None
+
+
+def test_an_added_ceiling_is_taken_back_before_it_holds_and_not_afterwards() -> None:
+    store, _, _ = a_year()
+    later = work(store).today + timedelta(days=1)
+    set_ceiling(store, valid_from=later)
+
+    withdraw_ceiling(store, later)
+
+    shown = as_json(views.ceilings(AskCeilings(), work(store)))["ceilings"]
+    assert later.isoformat() not in {ceiling["valid_from"] for ceiling in shown}
+    with pytest.raises(NotFound, match="unknown-ceiling"):
+        withdraw_ceiling(store, later)
+    with pytest.raises(Conflict, match="ceiling-holds-already"):
+        withdraw_ceiling(store, date(2026, 1, 1))
 
 
 def test_the_same_ceiling_again_changes_nothing_and_a_day_is_less_than_a_year() -> None:

@@ -34,6 +34,8 @@ def site() -> Site:
     site = Site("administrator")
     site.api.on("GET", "/v1/invitations", {"invitations": []})
     site.api.on("GET", "/v1/units", {"units": [{"id": "gent", "label": "Gent"}]})
+    site.api.on("GET", "/v1/organisations", {"organisations": [{"id": "o1", "name": "De Krook"}]})
+    site.api.on("GET", "/v1/programmes", {"programmes": [{"partner": "jobkans"}, {"partner": "jobkans"}]})
     return site
 
 
@@ -57,6 +59,24 @@ def test_an_account_shows_its_roles_and_where_it_is_signed_in(site: Site) -> Non
     assert "Coordinator" in page
     assert "Firefox" in page
     assert 'value="s9"' in page
+
+
+def test_whom_somebody_acts_for_is_told_by_its_name(site: Site) -> None:
+    of_a_place = {**GRANT, "role": "organisation", "units": [], "organisation": "o1"}
+    site.api.on("GET", "/v1/accounts", {"accounts": [{**ACCOUNT, "grants": [of_a_place]}]})
+    site.api.on("POST", "/v1/organisations/cards", {"organisations": {"o1": {"name": "De Krook"}}})
+
+    page = site.get("/accounts").text
+
+    assert "De Krook" in page
+    assert ">o1<" not in page
+
+
+def test_organisations_and_partners_are_chosen_by_name(site: Site) -> None:
+    page = site.get("/invitations").text
+
+    assert '<option value="o1">De Krook</option>' in page
+    assert page.count('<option value="jobkans">') == 1
 
 
 @pytest.mark.parametrize(("sent", "path"), [({"session": "s9"}, "/sessions/s9"), ({}, "/sessions")])

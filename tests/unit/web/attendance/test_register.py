@@ -134,4 +134,4 @@ def test_somebody_whose_name_is_not_shared_is_in_the_list_all_the_same() -> None
     page = text_of(views.attendance(visiting(api(), path, role="organisation", organisation="place")))
 
     assert 'value="a3"' in page
-    assert "A volunteer whose name is not shared" in page
+    assert "Volunteer N3 (name not shared)" in page

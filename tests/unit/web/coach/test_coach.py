@@ -27,7 +27,7 @@ def test_who_waits_longest_for_an_answer_stands_first() -> None:
     assert found[0].programme == "Kitchen school"
 
 
-@pytest.mark.parametrize(("days", "says"), [(0, "Since today"), (1, "Waits 1 day<"), (3, "Waits 3 days<")])
+@pytest.mark.parametrize(("days", "says"), [(0, "Waits since today"), (1, "Waits 1 day<"), (3, "Waits 3 days<")])
 def test_for_how_long_a_referral_waits_is_said(days: int, says: str) -> None:
     page = a_site([a_referral(made_on=ago(days))]).get("/coach").text
 

@@ -65,6 +65,16 @@ def test_without_the_persons_consent_the_page_says_so_and_what_helps() -> None:
     assert "insight.pdf" not in page.text
 
 
+def test_of_somebody_who_is_no_longer_the_coachs_to_see_the_page_tells_what_happened() -> None:
+    site = without_insight(a_site([a_referral(state="declined", answered_on=ago(1), reason="no-place")]))
+    site.api.on("POST", "/v1/newcomers/cards", {"newcomers": {}})
+
+    page = site.get(PAGE)
+
+    assert page.status_code == 200
+    assert "There is no place" in page.text
+
+
 def test_of_somebody_who_was_never_referred_there_is_no_page() -> None:
     assert without_insight(a_site(), 404, "unknown-newcomer").get(PAGE).status_code == 404
     assert with_insight(a_site()).get(PAGE).status_code == 404

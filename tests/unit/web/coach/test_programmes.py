@@ -183,6 +183,6 @@ def test_what_needs_a_look_stands_first_in_the_list() -> None:
     page = with_choices(a_site(programmes=told)).get("/coach/programmes").text
 
     assert page.index('id="of-c"') < page.index('id="of-b"') < page.index('id="of-a"')
-    assert page.count("/verification") == 1
+    assert page.count("/verification") == 2  # what is over is not still so
     assert "<dd>Gent</dd>" in page
     assert "<dd>4 of 12</dd>" in page

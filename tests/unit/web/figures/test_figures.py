@@ -67,6 +67,11 @@ TOLD: dict[str, Any] = {
     "definitions": {
         name: {"nl": f"{name} telt", "en": f"{name} counts", "fr": f"{name} compte"} for name in tables.ALL
     },
+    "at_least": [
+        {"indicator": "newly_registered_who_volunteered", "scope": "k", "at_least": 0},
+        {"indicator": "organisations", "scope": "ko", "at_least": 0},
+        {"indicator": "newcomers_who_volunteered", "scope": "ko", "at_least": 12},
+    ],
     "notes": [],
     "as_of": "2026-11-30T10:00:00+00:00",
 }
@@ -117,7 +122,8 @@ def test_the_page_asks_for_this_year_and_says_what_each_counts() -> None:
     assert site.api.asked[0].query == {"from": f"{today.year}-01-01", "to": today.isoformat()}
     assert "volunteer_days counts" in page.text
     assert "A slide states 562" in page.text
-    assert page.text.count("&lt; 5") >= 3
+    assert page.text.count(">≥ 12</abbr>") == 1
+    assert page.text.count(">–</abbr>") == 2
 
 
 def test_compared_with_a_year_before() -> None:
@@ -128,6 +134,7 @@ def test_compared_with_a_year_before() -> None:
 
     assert [each.query["from"] for each in site.api.asked] == ["2026-01-01", "2025-01-01"]
     assert "A year before" in page.text
+    assert page.text.count('<br><span class="small soft">2,336</span>') == 1
 
 
 def test_a_funder_is_asked_for_whole_years_and_quarters() -> None:

@@ -58,13 +58,20 @@ def hosting(
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_every_template_begins_a_form_that_needs_only_a_day(language: str) -> None:
+def test_every_template_begins_a_form_that_needs_at_most_a_day(language: str) -> None:
     catalogues.speak(language)
     for work in templates_of_work():
         values = offer_form.values_from(work, TODAY)
         assert values["title"] == work.titles[language]
         assert values["talents"]
-        assert values["starts_on"] == ""
+        assert bool(values["starts_on"]) == (work.described["kind"] == "long-term")
+
+
+def test_what_goes_on_begins_on_the_first_of_its_days_in_a_week_or_later() -> None:
+    kitchen = template_of("community-kitchen")
+
+    assert offer_form.values_from(kitchen, TODAY)["starts_on"] == "2026-01-22"
+    assert offer_form.values_from(kitchen, date(2026, 1, 16))["starts_on"] == "2026-01-29"
 
 
 def test_without_a_template_the_form_begins_today() -> None:
