@@ -2,6 +2,7 @@
 
 from werkzeug.wrappers import Response
 
+from services.web.accounts.words import ROLES
 from services.web.visits.visit import Visit
 
 
@@ -10,4 +11,4 @@ def shown(visit: Visit) -> Response:
     record, caller = visit.asked("record"), visit.asked("caller")
     query = {"record": record} if record else {"caller": caller} if caller else {}
     told = visit.api.get("/v1/access", **query, before=visit.asked("before") or None) if query else None
-    return visit.page("operations/access.html", record=record, caller=caller, told=told)
+    return visit.page("operations/access.html", record=record, caller=caller, told=told, roles=ROLES)
