@@ -42,11 +42,13 @@ bench: $(INSTALLED) ## measure, on this machine
 	@$(BIN)/python -m bench $(ARGS)
 
 chaos: $(INSTALLED) ## ROUNDS times break something under load (SEED, ONLY: the same again; FAULTS, BROKERS), and count
-	@$(BIN)/python -W ignore -m tests.chaos --rounds $(or $(ROUNDS),200) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
-		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
+	@$(BIN)/python -W ignore -m tests.chaos $(ROUNDS:%=--rounds %) $(SEED:%=--seed %) $(if $(ONLY),--only $(ONLY)) \
+		$(if $(FAULTS),--faults $(FAULTS)) $(BROKERS:%=--brokers %) $(if $(MACHINE),--machine "$(MACHINE)") \
+		$(if $(PAGE),--page) $(ARGS)
 
-soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows (writes docs/operations/soak.md)
-	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
+soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows (PAGE=yes: written to docs/operations)
+	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(if $(MACHINE),--machine "$(MACHINE)") \
+		$(if $(PAGE),--page) $(ARGS)
 
 scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
 	@$(BIN)/python -W ignore -m bench.scale $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)

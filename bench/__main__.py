@@ -1,5 +1,5 @@
 """`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
-names, streams, heard, partners, failover.
+names, streams, heard, partners, failover, pages.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -12,6 +12,7 @@ from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.failover.__main__ import show as failover
 from bench.matching.__main__ import every_part
+from bench.pages.__main__ import show as pages
 from bench.partners.__main__ import show as partners
 from bench.scene import Scene, scene
 
@@ -107,6 +108,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "heard": _heard,
     "partners": partners,
     "failover": failover,
+    "pages": pages,
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """`python -m bench.door.asker HOST PORT PATH SECONDS`: as many requests as eight connections carry, with many tokens.
 
-Tokens come in on standard input, one a line; they take turns, as those of many people would. Each is shown once before
+Tokens come in on standard input, one a line; they take turns, as those of many people would. A line with a colon is a
+header of its own, such as the cookie of somebody before a page. Each is shown once before
 the measurement begins: whoever works with a token for five minutes asks with it for the first time once. Sockets are
 used as they are: the asker shares the machine with what it measures, so it must cost little and the same for everybody.
 """
@@ -45,8 +46,8 @@ class _Connection:
 def main(host: str, port: int, path: str, seconds: float) -> None:
     """Ask, and print what was measured."""
     lines = [line.strip() for line in sys.stdin if line.strip()]
-    head = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nAccept: application/json\r\nUser-Agent: bench\r\n"
-    requests = cycle([f"{head}Authorization: Bearer {token}\r\n\r\n".encode() for token in lines])
+    head = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: bench\r\n"
+    requests = cycle([f"{head}{_shown(line)}\r\n\r\n".encode() for line in lines])
     selector = selectors.DefaultSelector()
     for _ in range(CONNECTIONS):
         connection = _Connection(socket.create_connection((host, port)))
@@ -61,6 +62,12 @@ def main(host: str, port: int, path: str, seconds: float) -> None:
     before = time.process_time()
     took = _turns(selector, requests, seconds)
     print(json.dumps({"seconds": seconds, "took": took, "processor": time.process_time() - before}))
+
+
+def _shown(line: str) -> str:
+    return (
+        f"Accept: text/html\r\n{line}" if ":" in line else f"Accept: application/json\r\nAuthorization: Bearer {line}"
+    )
 
 
 def _turns(selector: selectors.BaseSelector, requests: Iterator[bytes], seconds: float) -> list[float]:

@@ -3,23 +3,28 @@
     python -m deploy.compose.accounts [--check | --responds]
 
 `--check` asks whether it takes writes, `--responds` only whether it lives: a full disk is no reason to start it again.
-REFU_STORE is its address, 127.0.0.1:27017 unless set. 0 when it could be done.
+REFU_STORE is its address, 127.0.0.1:27017 unless set. 0 when it could be done. While it waits for the store it says
+why, and SIGTERM ends it at once.
 """
 
 import os
+import signal
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pymongo.errors import PyMongoError
 
+from deploy.compose import store_hindrance
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.store import responds, takes_writes
 from deploy.local.store_accounts import OPERATIONS, admit_operations, admit_to
-from deploy.local.waiting import wait_until
 
 FILE = Path("/run/secrets/store-accounts.json")
 TAKES_WRITES, RESPONDS = "--check", "--responds"
-_PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 120.0
+_PAUSE_SECONDS = 0.5
 
 
 def main(asked: str = "") -> int:
@@ -33,13 +38,27 @@ def main(asked: str = "") -> int:
         return 2
     if asked:
         return 0 if probes[asked](uri) else 1
-    if not wait_until(lambda: responds(uri), _PATIENCE_SECONDS):
-        print(
-            "The store does not answer: look at its log. Or its administrator's password is another since it was "
-            "started: start it anew.",
-            file=sys.stderr,
-        )
+    if why := _waited_for(uri):
+        print(f"The store was not reached: {why} Then start this again.", file=sys.stderr)
         return 1
+    return _made(uri, accounts)
+
+
+def _waited_for(uri: str) -> str:
+    """ "" once the store answers; else what is in the way still, after the patience or where waiting does not help."""
+    deadline, told = time.monotonic() + PATIENCE_SECONDS, ""
+    while found := store_hindrance.find(uri):
+        if found.lasts or time.monotonic() > deadline:
+            return found.text
+        if found.text != told:
+            print(f"Waiting for the store at {urlsplit(uri).netloc.rpartition('@')[2]}: {found.text}", flush=True)
+            told = found.text
+        time.sleep(_PAUSE_SECONDS)
+    return ""
+
+
+def _made(uri: str, accounts: Accounts) -> int:
+    """Exit status."""
     names = [name for name in accounts.names() if name not in (ADMINISTRATOR, OPERATIONS)]
     try:
         admit_to(uri, accounts, names)
@@ -52,5 +71,11 @@ def main(asked: str = "") -> int:
     return 0
 
 
+def end_when_asked() -> None:
+    """At SIGTERM, at once: the kernel ends no first process of a container by a signal that it does not handle."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: os._exit(128 + number))
+
+
 if __name__ == "__main__":
+    end_when_asked()
     sys.exit(main(*sys.argv[1:2]))

@@ -1,12 +1,13 @@
 """The addresses of broker and store with their accounts in them, each in a file; one that somebody wrote stays."""
 
-import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from deploy.compose import written
+from deploy.local import kept_files
 from deploy.local.accounts import ADMINISTRATOR, Accounts
 from deploy.local.platform import KEEPING
 from deploy.local.store_accounts import OPERATIONS
@@ -32,19 +33,27 @@ class Address:
     def now(self, folder: Path, renewed: Collection[str]) -> str:
         """What belongs in its file; where somebody wrote another, that, with the new password of an account renewed."""
         there = self._there(folder)
-        if not self.is_theirs(folder):
+        if not there or written.is_ours(folder, self.file, there):
             return self.ours
         return _with_password(there, _password(self.ours)) if self.account in renewed else there
 
-    def is_theirs(self, folder: Path) -> bool:
-        """Whether somebody wrote another one: more than the password is different."""
+    def leads_elsewhere(self, folder: Path) -> bool:
+        """Whether somebody wrote one of another server or user: more than the password is different."""
         there = self._there(folder)
         return bool(there) and _with_password(there, "") != _with_password(self.ours, "")
 
+    def is_elsewhere(self, folder: Path) -> bool:
+        """Whether it names another host than ours: a server that compose does not start."""
+        there = self._there(folder)
+        return bool(there) and _hosts(there) != _hosts(self.ours)
+
+    def has_their_password(self, folder: Path) -> bool:
+        """Whether it is ours but for the password, which somebody wrote."""
+        return self._there(folder) not in ("", self.ours) and not self.leads_elsewhere(folder)
+
     def _there(self, folder: Path) -> str:
         file = folder / self.file
-        text = file.read_text().strip() if file.exists() else ""
-        return str(json.loads(text).get(self.key, "")) if self.key and text else text
+        return str(kept_files.json_object(file).get(self.key, "")) if self.key else kept_files.text(file)
 
 
 def addresses(broker: Accounts, store: Accounts, prefix: str) -> list[Address]:
@@ -75,6 +84,11 @@ def store_user(account: str, prefix: str) -> str:
 def _with_password(address: str, password: str) -> str:
     """The same, however many servers it names; one that signs in without a password stays so."""
     return _PASSWORD.sub(rf"\1:{password}@", address)
+
+
+def _hosts(address: str) -> str:
+    """`one:27017,two:27017` of an address."""
+    return address.partition("://")[2].partition("/")[0].rpartition("@")[2]
 
 
 def _password(address: str) -> str:

@@ -41,13 +41,15 @@ def make(folder: Path) -> None:
     _copy(HERE / "Containerfile", folder / "Containerfile")
     for file in tracked("services"):
         _copy(ROOT / file, folder / file)
-    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), "deploy/compose/accounts.py"):
+    compose = (f"deploy/compose/{name}.py" for name in ("accounts", "store_hindrance"))
+    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), *compose):
         _copy(ROOT / name, folder / "store" / name)
     (folder / "store-data").mkdir()
     (folder / "store-data" / ".keep").touch()
     for name in ("rabbitmq.conf", "advanced.config", "enabled_plugins"):
         _copy(ROOT / "deploy" / "broker" / name, folder / "broker" / name)
     _copy(ROOT / "deploy" / "compose" / "broker.conf", folder / "broker" / "conf.d" / "20-container.conf")
+    _copy(ROOT / "deploy" / "compose" / "broker-runs.sh", folder / "broker" / "broker-runs.sh")
     sbom.write_all(lock, folder)
 
 

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from deploy.local import private
+from deploy.local import kept_files, private
 
 ADMINISTRATOR = "administrator"
 """May do everything on this server; no service signs in so."""
@@ -44,8 +44,7 @@ class Accounts:
         return list(self._known())
 
     def _known(self) -> dict[str, str]:
-        known: dict[str, str] = json.loads(self.file.read_text()) if self.file.exists() else {}
-        return known
+        return kept_files.json_object(self.file)
 
     def signed_in(self, uri: str, name: str) -> str:
         """The address with this account's name and password in it: for an environment or a file, never a log."""

@@ -16,6 +16,8 @@ from services.chassis.messaging.rights import CONSOLE, TOPOLOGY
 _FORMER = "token.key"
 """What signed tokens until identity did."""
 _OURS = ("run.lock", "run.json", "id.key", _FORMER)
+_BESIDE = frozenset({"chaos", "soak", "compose"})
+"""What `make chaos`, `make soak` and compose keep in `.data`, whether or not anything ran there."""
 
 
 class DataDir:
@@ -42,7 +44,8 @@ class DataDir:
 
     def _refuse_what_is_not_ours(self) -> None:
         """A folder that holds other things must not be closed to those who use it."""
-        if self.path.is_dir() and any(self.path.iterdir()) and not any((self.path / name).exists() for name in _OURS):
+        others = {entry.name for entry in self.path.iterdir()} - _BESIDE if self.path.is_dir() else set()
+        if others and not others.intersection(_OURS):
             raise StartError(f"{self.path} holds other things than Refu's. Name a new or an empty folder.")
 
     def secrets(self) -> Path:

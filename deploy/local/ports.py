@@ -1,8 +1,11 @@
 """TCP ports on 127.0.0.1: whether one answers, and which are free."""
 
+import os
 import random
 import socket
 from pathlib import Path
+
+from deploy.local.errors import StartError
 
 HOST = "127.0.0.1"
 # Below what Linux hands to outgoing connections, so that a port stays ours while its server restarts.
@@ -66,3 +69,13 @@ def _noted(file: Path) -> int | None:
         return int(file.read_text())
     except (OSError, ValueError):
         return None
+
+
+def gateway_port() -> int:
+    """PORT, 8000 unless it is set; raises StartError when it cannot be had."""
+    chosen = os.environ.get("PORT") or "8000"
+    if not chosen.isdecimal() or int(chosen) > 65_535:
+        raise StartError(f"PORT is {chosen!r}; it takes a number, as in: PORT=8001 make run")
+    if not is_free(int(chosen)):
+        raise StartError(f"Port {chosen} on {HOST} is taken. Choose another: PORT={int(chosen) + 1} make run")
+    return int(chosen)

@@ -32,6 +32,12 @@ def write(path: Path, text: str) -> None:
     draft.replace(path)
 
 
+def write_if_other(path: Path, text: str) -> None:
+    """The same, but a file that says so already is not touched."""
+    if not path.exists() or path.read_text() != f"{text}\n":
+        write(path, text)
+
+
 def opener(path: str, flags: int) -> int:
     """For `open`: a file that it makes is its owner's alone."""
     return os.open(path, flags, _OWN_FILE)

@@ -28,7 +28,7 @@ class Container(Server):
         super().__init__(title, uri, self._lets_in, child, accounts=accounts, management=place)
         self._container, self._port = name, port
         self._knows = False
-        self._definitions = definitions(accounts, "/", shut_out=_FORMER, provisions=True)
+        self._definitions = definitions(accounts, "/", shut_out=_FORMER, provisions=True, managed=True)
 
     def _lets_in(self) -> bool:
         return answers(self._port) and self._told() and lets_in(self.uri)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -85,6 +86,15 @@ def command(of: Child, program: str, *words: str, seconds: float = _COMMAND_SECO
     if done.returncode:
         raise StartError(f"{of.name}: {program} {words[0]}: {(done.stderr or done.stdout).strip()[:300]}")
     return done.stdout
+
+
+def write_environment(file: Path, of: Child, script: Path) -> None:
+    """A file for a shell, after which `rabbitmqctl` and the others are those of this node, and speak to it."""
+    its_own = of.command.environment or {}
+    told = {name: value for name, value in its_own.items() if os.environ.get(name) != value}
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in sorted(told.items())]
+    how = f"# ( . {file}; rabbitmqctl list_queues ): in brackets, for HOME is the node's here, whose cookie lies there"
+    private.write(file, "\n".join([how, *lines, f'export PATH={shlex.quote(str(script.parent))}:"$PATH"']))
 
 
 def managed_at(port: int) -> str:

@@ -24,9 +24,10 @@ def private_node(data_dir: Path) -> Server | None:
     home, logs = private.folder(data_dir / "rabbitmq"), data_dir / "logs"
     accounts = Accounts(home / "accounts.json")
     port, management, epmd_port = remembered_port(home / "port"), remembered_port(home / "management-port"), free_port()
-    _furnish(home, definitions(accounts, "/", shut_out=[_FORMER], provisions=True), management)
+    _furnish(home, definitions(accounts, "/", shut_out=[_FORMER], provisions=True, managed=True), management)
     ports = Ports(amqp=port, distribution=free_port(), epmd=epmd_port)
     node = rabbit_home.node(script, home, logs / "rabbitmq.log", ports, "RabbitMQ", _NODE)
+    rabbit_home.write_environment(home / "environment", node, script)
     uri = accounts.signed_in(f"amqp://{HOST}:{port}/", ADMINISTRATOR)
     title, helpers = f"RabbitMQ, a private node on {HOST}:{port}", [rabbit_home.epmd(epmd, epmd_port, logs)]
     place = f"http://{HOST}:{management}"

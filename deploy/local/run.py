@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -18,7 +19,8 @@ from deploy.local.demo.steps import Demo
 from deploy.local.errors import StartError
 from deploy.local.parent_death import ends_with_parent, follow_parent
 from deploy.local.platform import GATEWAY, KEEPING, Platform, ServiceProcess, two_of_each
-from deploy.local.ports import HOST, is_free
+from deploy.local.ports import gateway_port
+from deploy.local.published import anything_published
 from deploy.local.server import Server
 from deploy.local.store import find_store
 from deploy.local.store_accounts import admit
@@ -59,7 +61,7 @@ class Run:
         self._data.describe(platform, store.uri)
         self._migrate(platform, store, broker)
 
-        self._topology = self._declare_topology(broker)
+        self._topology = self._declare_topology(broker, partial(anything_published, store.uri, prefix, KEEPING))
         self._start_services(platform)
         self._supervisor = Supervisor([*self._servers, *self._services], say)
         self._supervisor.keep_checking()
@@ -88,8 +90,8 @@ class Run:
         if done.returncode:
             raise StartError(f"What is stored could not be brought to the present form: {done.stdout.strip()}")
 
-    def _declare_topology(self, broker: Server) -> TopologyStep:
-        topology = TopologyStep(broker, self._data.logs)
+    def _declare_topology(self, broker: Server, published: Callable[[], bool]) -> TopologyStep:
+        topology = TopologyStep(broker, self._data.logs, say, published)
         with step("topology") as outcome:
             topology.run()
             outcome.append("exchanges and queues stand")
@@ -167,27 +169,11 @@ def _prefix(store: Server, data: DataDir) -> str:
     return os.environ.get("REFU_DATABASE_PREFIX") or own
 
 
-def gateway_port() -> int:
-    """PORT, 8000 unless it is set; raises StartError when it cannot be had."""
-    chosen = os.environ.get("PORT") or "8000"
-    if not chosen.isdecimal() or int(chosen) > 65_535:
-        raise StartError(f"PORT is {chosen!r}; it takes a number, as in: PORT=8001 make run")
-    if not is_free(int(chosen)):
-        raise StartError(f"Port {chosen} on {HOST} is taken. Choose another: PORT={int(chosen) + 1} make run")
-    return int(chosen)
-
-
 def show(run: Run, data: DataDir, platform: Platform, demo: Demo) -> None:
     """What the example holds, how to come in first, and where to look next."""
     demo.show()
     invite(run.first_administrator(platform))
-    say(
-        where_to_look(
-            platform.public_url,
-            platform.operations_urls()[GATEWAY],
-            str(data.logs.relative_to(ROOT) if data.logs.is_relative_to(ROOT) else data.logs),
-        )
-    )
+    say(where_to_look(platform.public_url, platform.operations_urls()[GATEWAY], data.path, ROOT))
 
 
 def invite(link: str) -> None:

@@ -14,6 +14,15 @@ NAMESPACE = "refu"
 """Addresses, certificates and policies name it."""
 PUBLIC_URL = "REFU_PUBLIC_URL"
 _SET = "`python -m deploy.manifests.release set` writes it"
+_PARTNERS_PORT = 5671
+"""Of the partners' broker; a load balancer may show another one outside."""
+_NOT_FOR_PARTNERS = {
+    0: "that names no port",
+    5672: "at 5672 a broker listens without TLS",
+    **dict.fromkeys((15671, 15672), "there a broker serves its management, which partners must not reach"),
+    **dict.fromkeys((15691, 15692), "there a broker tells its figures, which partners must not reach"),
+    **dict.fromkeys((4369, 25672), "there the nodes of a broker meet, which partners must not reach"),
+}
 
 
 def elsewhere(manifests: Sequence[Manifest]) -> Iterator[str]:
@@ -40,7 +49,7 @@ def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
 
 def _of_the_door(manifests: Sequence[Manifest]) -> Iterator[str]:
     """People come in by the address that tokens and links name."""
-    remedy = "make `url` in installation.yaml https:// and `host`"
+    remedy = "in installation.yaml write `url` as https:// followed by `host`"
     for url in (each["data"][PUBLIC_URL] for each in of_kind(manifests, "ConfigMap") if PUBLIC_URL in each["data"]):
         said = f"{PUBLIC_URL} is {url or 'empty'}: {remedy}."
         host = urlsplit(url).hostname or ""
@@ -68,7 +77,7 @@ def _holds(names: Sequence[str], host: str) -> bool:
 
 def _of_partners(manifests: Sequence[Manifest]) -> Iterator[str]:
     """Partners sign in over the internet: by TLS, and to a name that the certificate holds."""
-    remedy = "make `partnersUrl` in installation.yaml amqps:// and `partnersHost`"
+    remedy = f"in installation.yaml write `partnersUrl` as amqps:// followed by `partnersHost` and :{_PARTNERS_PORT}"
     certificate = by_name(manifests, "Certificate").get("partners-broker")
     for manifest, template in ends.templates(manifests):
         for url in (
@@ -79,9 +88,20 @@ def _of_partners(manifests: Sequence[Manifest]) -> Iterator[str]:
         ):
             if urlsplit(url).scheme != "amqps":
                 yield f"{title(manifest)}: {PARTNERS_URL} is {url}, and passwords travel there: {remedy}."
+            elif led := _NOT_FOR_PARTNERS.get(_port(url)):
+                yield f"{title(manifest)}: {PARTNERS_URL} is {url}, and {led}: {remedy}."
             elif certificate and not _holds(certificate["spec"]["dnsNames"], urlsplit(url).hostname or ""):
                 names = ", ".join(certificate["spec"]["dnsNames"])
                 yield f"{title(certificate)} is for {names}, and {PARTNERS_URL} is {url}: {remedy}."
+
+
+def _port(url: str) -> int:
+    """Of an address by amqps; 0 where what stands there is none."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return 0
+    return _PARTNERS_PORT if port is None else port
 
 
 def _of_images(manifests: Sequence[Manifest]) -> Iterator[str]:
@@ -94,7 +114,7 @@ def _of_images(manifests: Sequence[Manifest]) -> Iterator[str]:
     for image, titles in places.items():
         more = f" and {len(titles) - 1} more" if titles[1:] else ""
         name, digest = image_names.parts(image)
-        if not image_names.is_name(name):
-            yield f"{titles[0]}{more}: {name} is no name of an image, such as registry.example.org/refu/intake: {_SET}."
+        if fault := image_names.fault_of_name(name):
+            yield f"{titles[0]}{more}: the image {name} {fault}; {_SET}."
         elif not digest:
             yield f"{titles[0]}{more}: the image {image} has no digest, and its tag may come to name another: {_SET}."

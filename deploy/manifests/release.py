@@ -1,17 +1,23 @@
 """An overlay made ready to deploy: images by their digests, and nothing in it that was only an example.
 
-python -m deploy.manifests.release set OVERLAY REGISTRY DIGESTS     digests: a file with `<image> sha256:…` a line
+python -m deploy.manifests.release set OVERLAY REGISTRY DIGESTS
 python -m deploy.manifests.release check OVERLAY
+
+REGISTRY is a host, with folders if need be: registry.example.org/refu. DIGESTS is a file with `<image> sha256:…` a
+line: what `buildah push --digestfile` writes, which the registry knows. The id that a build prints is none, and looks
+like one: `set` refuses ids of images on this machine; `check` asks no registry, so it cannot tell. See "The first time"
+in docs/operations/kubernetes.md.
 """
 
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from deploy.manifests import (
+    digests,
     granted,
     image_names,
     installation,
@@ -23,16 +29,12 @@ from deploy.manifests import (
     validation,
     workloads,
 )
+from deploy.manifests.digests import LINE, Unfit
 from deploy.manifests.rendering import Manifest, title
 
 _ZEROS = "sha256:" + "0" * 64
 _EXAMPLE = re.compile(r"example\.(org|com|net)|Example of a non-profit|" + _ZEROS)
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _IMAGE = re.compile(r"(?m)^  - \{ name: refu/([a-z]+), newName: .*\}$")
-
-
-class Unfit(Exception):
-    """The text says what is wrong and how to correct it."""
 
 
 def placeholders(manifests: Sequence[Manifest]) -> list[str]:
@@ -42,21 +44,18 @@ def placeholders(manifests: Sequence[Manifest]) -> list[str]:
     ]
 
 
-def with_images(kustomization: str, registry: str, digests: Mapping[str, str]) -> str:
-    """The same with each image of the registry by its digest; raises Unfit."""
-    if not image_names.is_registry(registry):
-        raise Unfit(f"{registry!r} is no registry. Give a host, with folders if need be: registry.example.org/refu.")
+def with_images(kustomization: str, registry: str, told: str) -> str:
+    """The same with each image of the registry by its digest, as the lines of a file tell it; raises Unfit."""
+    if fault := image_names.fault_of_registry(registry):
+        raise Unfit(f"The registry {registry!r} {fault}.")
     named = _IMAGE.findall(kustomization)
     if not named:
         raise Unfit("The overlay names no image as overlays/production does, a line each: copy `images:` from there.")
-    if missing := sorted(set(named) - digests.keys()):
-        raise Unfit(f"The digests lack {', '.join(missing)}: a line for each, `{missing[0]} sha256:…`.")
-    if unfit := sorted(name for name in named if not _DIGEST.fullmatch(digests[name])):
-        raise Unfit(f"The digest of {unfit[0]} is none: sha256: and 64 hexadecimal digits.")
+    by_name = digests.read(told, named)
 
     def line(found: re.Match[str]) -> str:
         name = found[1]
-        return f'  - {{ name: refu/{name}, newName: {registry}/{name}, digest: "{digests[name]}" }}'
+        return f'  - {{ name: refu/{name}, newName: {registry}/{name}, digest: "{by_name[name]}" }}'
 
     return _IMAGE.sub(line, kustomization)
 
@@ -77,7 +76,8 @@ def _check(overlay: str) -> int:
     wrong = list(unfit(manifests))
     for line in wrong:
         print(line)
-    print(f"{len(wrong)} thing{'s' * (len(wrong) > 1)} to correct." if wrong else "Fit to be deployed.")
+    fit = "Fit to be deployed, if the registry knows these digests: it was not asked."
+    print(f"{len(wrong)} thing{'s' * (len(wrong) > 1)} to correct." if wrong else fit)
     return 1 if wrong else 0
 
 
@@ -111,7 +111,7 @@ def _set(overlay: str, registry: str, file: Path) -> int:
         with_images(
             _read(place),
             registry.rstrip("/"),
-            _digests(_read(file, " Give a file with a line for each image: `intake sha256:…`.")),
+            _read(file, f" Give a file with a line for each image: {LINE}."),
         )
     )
     return 0
@@ -124,13 +124,6 @@ def _read(file: Path, mend: str = "") -> str:
         raise Unfit(f"{file} cannot be read: {error.strerror}.{mend}") from None
     except UnicodeDecodeError:
         raise Unfit(f"{file} is no text.{mend}") from None
-
-
-def _digests(text: str) -> dict[str, str]:
-    lines = [line.split() for line in text.splitlines() if line.strip()]
-    if unfit := [" ".join(line) for line in lines if len(line) != 2]:
-        raise Unfit(f"A line of the digests is a name and a digest; {unfit[0]!r} is not.")
-    return {name: digest for name, digest in lines}  # noqa: C416
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,5 @@
 """What an overlay renders to, by the kustomize that kubectl brings."""
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,13 +9,12 @@ from typing import Any
 
 import yaml
 
+from deploy.manifests import not_rendered
+
 KUBERNETES = Path(__file__).resolve().parents[1] / "kubernetes"
 OVERLAYS = tuple(sorted(path.name for path in (KUBERNETES / "overlays").iterdir()))
 Manifest = dict[str, Any]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-_NOT_THERE = re.compile(r"(?:lstat|open|stat) (\S+): no such file or directory")
 
 
 class CannotRender(Exception):
@@ -35,19 +33,8 @@ def text(folder: Path) -> str:
     kubectl = Path(sys.executable).with_name("kubectl")
     done = subprocess.run([kubectl, "kustomize", folder], capture_output=True, text=True, check=False)
     if done.returncode or done.stderr.strip():  # a warning of kustomize is a mistake of ours
-        raise CannotRender(_why(folder, done.stderr.strip()))
+        raise CannotRender(not_rendered.why(folder, done.stderr.strip()))
     return done.stdout
-
-
-def _why(folder: Path, said: str) -> str:
-    """`folder` is an overlay or a component."""
-    tree = folder.parents[1]
-    if missing := _NOT_THERE.search(said):
-        path = missing[1].removeprefix(f"{tree}/")
-        return (
-            f"{path} is not there, and kustomization.yaml names it: copy it from overlays/production, or take it out."
-        )
-    return f"kubectl cannot render {folder.relative_to(tree)}: {said}. Correct its kustomization.yaml."
 
 
 def parsed(documents: str) -> Iterator[Manifest]:

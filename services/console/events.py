@@ -4,13 +4,19 @@ import argparse
 from datetime import UTC, datetime
 
 from services.console.command_line import terminal
-from services.console.command_line.exits import ATTENTION, DONE
+from services.console.command_line.exits import ATTENTION, DONE, INTERRUPTED, Stop
 from services.console.command_line.options import Subparsers, add_format, parser
 from services.console.platform_access.gateway_client import Body, GatewayClient
 from services.console.platform_access.opening import open_gateway
+from services.console.status.platform_status import platform_status
 from services.console.status.wait_until_quiet import wait_until_quiet
 from services.contracts.listeners import SOURCES
 
+_GOES_ON = "What was asked goes on by itself in the services; `refu status` shows what is left."
+_AGAIN = "it begins from the start, and what has arrived does not count twice."
+_THEN = "what was asked goes on by itself"
+_ONE_LOOK = 2.0
+"""Seconds for which an answer is waited for, where somebody wants to be gone."""
 _ATTENTION = "some events fail again and again, and were not waited for"
 
 
@@ -50,8 +56,11 @@ def _replay(arguments: argparse.Namespace) -> int:
     services = list(dict.fromkeys(arguments.service or SOURCES))
     answers = _ordered(gateway, services, arguments)
     passed_by: dict[str, int] = {}
-    with terminal.Bars().of("publishing again", None) as bar:
-        wait_until_quiet(gateway, bar.set_postfix_str, passed_by)
+    try:
+        with terminal.Bars().of("publishing again", None) as bar:
+            wait_until_quiet(gateway, bar.set_postfix_str, passed_by, _THEN)
+    except KeyboardInterrupt:
+        raise Stop(_interrupted(gateway, answers), INTERRUPTED) from None
     if arguments.format == "json":
         terminal.out_json({"replayed": answers, "not_waited_for": passed_by})
     else:
@@ -68,9 +77,31 @@ def _ordered(gateway: GatewayClient, services: list[str], arguments: argparse.Na
             answers[service] = gateway.post(f"/v1/event-replays/{service}", body)
     except KeyboardInterrupt:
         left = ", ".join(service for service in services if service not in answers)
-        terminal.say(f"Not asked yet: {left}. What the others were asked goes on.")
-        raise
+        raise Stop(
+            f"\nInterrupted. Not asked yet: {left}. {_GOES_ON} Run the same command for the others: {_AGAIN}",
+            INTERRUPTED,
+        ) from None
     return answers
+
+
+def _interrupted(gateway: GatewayClient, answers: dict[str, Body]) -> str:
+    """How far it came, and that nobody has to do anything."""
+    asked = sum(int(one["commits"]) for one in answers.values())
+    return (
+        f"\nInterrupted: {_how_far(gateway, asked)}. {_GOES_ON} Nothing has to be started again; to wait for its end "
+        f"once more, run the same command: {_AGAIN}"
+    )
+
+
+def _how_far(gateway: GatewayClient, asked: int) -> str:
+    try:
+        status = platform_status(gateway.get("/v1/status", patience=_ONE_LOOK))
+    except (Stop, KeyboardInterrupt):
+        return f"{asked} commits were asked for, and how many are left is not known"
+    left = sum(service.replaying for service in status.services)
+    if left:
+        return f"{left} of {asked} commits are still to be published again"
+    return f"all {asked} commits were published again, and are on their way to their listeners"
 
 
 def _say(answers: dict[str, Body], passed_by: dict[str, int]) -> None:

@@ -42,8 +42,8 @@ def _list(arguments: argparse.Namespace) -> int:
         terminal.out_json([listener for service in answer["services"] for listener in service.get("listeners", [])])
     else:
         terminal.out(table(listener for service in status.services for listener in service.listeners))
-        for name in status.unavailable():
-            terminal.out(f"! {name} does not answer: its listeners are not shown.")
+        for service in status.unavailable():
+            terminal.out(f"! {service.name} {service.why}: its listeners are not shown.")
     return ATTENTION if status.stopped() else DONE
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from services.chassis.process.ending import end_when_asked
 from services.console import events, listeners, programs, rebuild, sign_in, token, topology
 from services.console.command_line import terminal
 from services.console.command_line.exits import DONE, INTERRUPTED, Stop
@@ -69,4 +70,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    end_when_asked()
     sys.exit(main())

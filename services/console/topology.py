@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ import amqp
 
 from services.chassis.messaging import topology
 from services.chassis.messaging.addresses import virtual_host
+from services.chassis.messaging.topology import Part, Queue
 from services.chassis.messaging.wire_names import retry_name
 from services.console import renewal, without_majority
 from services.console.command_line import terminal
@@ -22,10 +23,14 @@ from services.console.platform_access.run_file import retry_ladder
 Ladder = tuple[float, ...]
 """Pauses before retries, in seconds."""
 
-_IF_LOST = (
-    "Where the broker had them before, what waited in them is lost there: publish it again by `refu events replay "
-    "--since MOMENT` (docs/operations/troubles.md)."
+_REPLAY = "`refu events replay --since MOMENT` (docs/operations/troubles.md)"
+ALL_NEW = (
+    "That is right for a broker that is used for the first time. Where services published by it before, it has lost "
+    f"what waited: publish it again by {_REPLAY}."
 )
+"""What is said of a broker that had nothing; whether it is used for the first time, the store knows."""
+GONE = f"was there before, and what waited in it is lost at the broker: publish it again by {_REPLAY}."
+"""How a line ends about a queue that this release had declared and that was not there."""
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -88,7 +93,7 @@ def _looked_at(connection: Any, ladder: Ladder) -> int:
 
 def _remedy(names: Iterable[str], ladder: Ladder) -> str:
     """Where nothing is missing but what the ladder names, the platform may stand, with another ladder."""
-    if not set(names) <= {retry_name(service, pause) for service in topology.services() for pause in ladder}:
+    if not set(names) <= _retries(ladder):
         return f"Run: {topology.COMMAND}"
     pauses = ",".join(f"{pause:g}" for pause in ladder)
     return (
@@ -98,7 +103,8 @@ def _remedy(names: Iterable[str], ladder: Ladder) -> str:
 
 
 def _declared(connection: Any, ladder: Ladder) -> int:
-    new = len(list(topology.missing(connection, topology.whole(ladder))))
+    parts = topology.whole(ladder)
+    new = list(topology.absent(connection, parts))
     try:
         topology.declare(connection.channel(), ladder)
         emptying = topology.retire(connection, ladder)
@@ -108,11 +114,26 @@ def _declared(connection: Any, ladder: Ladder) -> int:
             "again.",
             BAD_INPUT,
         ) from None
-    terminal.out(f"{len(topology.whole(ladder))} exchanges and queues stand, {new} of them new.")
-    if new:
-        terminal.out(_IF_LOST)
+    _tell(len(parts), new, ladder)
     for name, waiting in emptying.items():
         terminal.out(
             f"{name}, of an earlier release, still holds {waiting}; it empties by itself. Run this again then."
         )
     return ATTENTION if emptying else DONE
+
+
+def _tell(number: int, new: Sequence[Part], ladder: Ladder) -> None:
+    """A queue was there before where the marker was: it is declared when all others of its release stand."""
+    all_are_new = len(new) == number
+    terminal.out(f"{number} exchanges and queues stand, {'all' if all_are_new else len(new)} of them new.")
+    if all_are_new:
+        terminal.out(ALL_NEW)
+    if topology.marker() in new:
+        return
+    for name in (part.name for part in new if isinstance(part, Queue)):
+        of_another_ladder = "Unless REFU_RETRY_LADDER was another then: " if name in _retries(ladder) else ""
+        terminal.out(f"{of_another_ladder}{name} {GONE}")
+
+
+def _retries(ladder: Ladder) -> set[str]:
+    return {retry_name(service, pause) for service in topology.services() for pause in ladder}

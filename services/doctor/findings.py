@@ -50,12 +50,15 @@ def found(kind: str, what: str, **filled_in: str) -> Finding:
 
 _BROKER = frozenset({"broker-away", "broker-not-trusted"})
 _STORE = frozenset({"store-away", "store-no-writes"})
+_QUEUES = frozenset({"topology-missing", "queue-lost", "queue-minority"})
 _CAUSED_BY: Mapping[str, frozenset[str]] = {
-    "broker-unreached": _BROKER,
+    "broker-unreached": _BROKER | _QUEUES,
     "store-unreached": _STORE,
-    "service-untold": _BROKER | _STORE | {"topology-missing"},
+    "service-untold": _BROKER | _STORE | _QUEUES,
 }
-"""What services say of a broker or a store that is away; where that itself is found, it is enough."""
+"""What services say of a broker or a store that is away, or of a queue: where that itself is found, it is enough. Of a
+queue that is missing or lost RabbitMQ 3.10 tells a service by ending its channel or connection, as one that is away.
+"""
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:

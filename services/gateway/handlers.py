@@ -9,7 +9,7 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
 from services.chassis import tracing
-from services.chassis.errors import TooMuch
+from services.chassis.errors import TooMuch, Unavailable
 from services.gateway import routes, waiting
 from services.gateway.documentation import files
 from services.gateway.headers import passed_in, passed_out
@@ -63,11 +63,15 @@ def forward_open(request: Request, services: Services, passage: Passage) -> Resp
         raise NotFound(NO_PATH)
     try:
         passage.limits.of_address(request)
-    except TooMuch as error:
+        _must_be_known(request, services)
+        return _passed_open(request, owner, services, passage)
+    except (TooMuch, Unavailable) as error:
         if not waiting.wants_page(request):
             raise
         return waiting.page(request, error)
-    _must_be_known(request, services)
+
+
+def _passed_open(request: Request, owner: str, services: Services, passage: Passage) -> Response:
     headers = passed_in(request.environ, passage.trusted_proxies, cookies=True)
     if request.path == routes.LIVE and request.method == "GET":
         asked = _upstream_request(request, headers, routes.ANSWER_SECONDS)

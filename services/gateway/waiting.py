@@ -1,6 +1,7 @@
-"""What somebody's browser shows when its address asked for too much of signing in: a page in their language.
+"""What somebody's browser shows when nobody behind the door answers it: a page in their language.
 
-It is made here, of nothing but a table: whoever asks too much takes nobody's time behind the door.
+Either its address asked for too much, or what makes the pages is away for a moment. It is made here, of nothing but a
+table: it takes nobody's time behind the door.
 """
 
 import csv
@@ -10,7 +11,7 @@ from pathlib import Path
 from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.errors import TooMuch
+from services.chassis.errors import TooMuch, Unavailable
 from services.gateway.cors import PAGES
 from services.gateway.routes import WEB, owner_outside
 
@@ -23,12 +24,14 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Vary": "Accept, Accept-Language, Cookie",
 }
+AGAIN_SECONDS = "5"
+_AGAIN = '\n<meta http-equiv="refresh" content="{seconds}">'
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light dark">{again}
 <title>{title} · Refu</title>
 </head>
 <body>
@@ -42,7 +45,9 @@ _PAGE = """<!doctype html>
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a browser shows a person the answer: programs name other types, or any."""
+    """Whether a browser shows a person the answer: programs name other types, or any; parts of pages are asked so."""
+    if "HX-Request" in request.headers:
+        return False
     return is_shown(request) and (request.path.startswith(PAGES) or owner_outside(request.path) == WEB)
 
 
@@ -51,13 +56,24 @@ def is_shown(request: Request) -> bool:
     return any(kind == "text/html" and quality > 0 for kind, quality in request.accept_mimetypes)
 
 
-def page(request: Request, error: TooMuch) -> Response:
-    """How long to wait, in the language that the browser was shown pages in, or else wants."""
-    seconds = str(error.fields["retry_after"])
+def page(request: Request, error: TooMuch | Unavailable) -> Response:
+    """How long to wait, in the language that the browser was shown pages in, or else wants.
+
+    What was only read is asked for again by itself; what was sent is not, since it may have been done.
+    """
     row = _rows()[_language(request)]
-    text = _PAGE.format(**{**row, "sentence": row["sentence"].format(seconds=seconds)})
+    if isinstance(error, TooMuch):
+        return _page(row, error.status, row["title"], row["sentence"], str(error.fields["retry_after"]))
+    if request.method in ("GET", "HEAD"):
+        return _page(row, error.status, row["moment"], row["away"], AGAIN_SECONDS, _AGAIN)
+    return _page(row, error.status, row["moment"], row["unsure"], AGAIN_SECONDS)
+
+
+def _page(row: dict[str, str], status: int, title: str, sentence: str, seconds: str, again: str = "") -> Response:
+    said = {"title": title, "sentence": sentence.format(seconds=seconds), "again": again.format(seconds=seconds)}
     headers = {**HEADERS, "Retry-After": seconds, "Content-Language": row["language"]}
-    return Response(text, status=error.status, content_type="text/html; charset=utf-8", headers=headers)
+    text = _PAGE.format(**{**row, **said})
+    return Response(text, status=status, content_type="text/html; charset=utf-8", headers=headers)
 
 
 def _language(request: Request) -> str:

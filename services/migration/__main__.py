@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 import amqp
 from pymongo.errors import PyMongoError
 
+from services.chassis.errors import Contended, Unavailable
+from services.chassis.process.ending import end_when_asked
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
@@ -36,6 +38,10 @@ def main() -> int:
         migrate(databases, settings)
     except (UnfitSecret, UnfitSetting, Busy) as error:
         _say(str(error))
+    except Unavailable as error:
+        _say(f"{error.slug}: the store does not answer, or takes no writes. See that it runs, then start this again.")
+    except Contended:
+        _say("Somebody else changed the same documents. Stop all services, then start this again.")
     except (PyMongoError, OSError, amqp.exceptions.AMQPError) as error:
         _say(f"The store or the broker does not do what was asked ({type(error).__name__}). Start this again.")
     else:
@@ -85,4 +91,5 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
+    end_when_asked()
     sys.exit(main())

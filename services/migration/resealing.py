@@ -10,6 +10,7 @@ from typing import Any
 
 from pymongo.errors import PyMongoError
 
+from services.chassis.process.ending import end_when_asked
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.platform.sealing import CannotBeOpened, Seal
@@ -100,4 +101,5 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
+    end_when_asked()
     sys.exit(main())

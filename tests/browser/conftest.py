@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.support.people import People
 from tests.browser.support.small_demo import bring_in
 from tests.journeys.support.world import World
 from tests.not_tried import tools
+
+_SHOWN_WITHIN = 15_000
+"""Milliseconds: no measure of speed, which `bench` takes, but the end of one that hangs."""
+expect.set_options(timeout=_SHOWN_WITHIN)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -22,6 +22,8 @@ PAGES: Mapping[str, Sequence[str]] = {
     "administrator": ("/accounts", "/invitations", "/operations/rules"),
 }
 """A newcomer's have tests of their own."""
+ENLARGED = (640, 320)
+"""How wide a desk's 1280 pixels are at 200 and 400 %."""
 
 
 @pytest.mark.parametrize(
@@ -36,9 +38,16 @@ def test_everybody_can_use_every_page(people: People, role: str, size: dict[str,
 
 
 def _wrong(somebody: Person, path: str) -> list[str]:
+    """Also with everything twice as large, and four times: a page is then as wide as the half, or the quarter."""
     somebody.goes_to(path)
-    by = too_wide(somebody.page)
-    return [*violations(somebody.page), *([f"{by} pixels too wide"] if by else [])]
+    found = violations(somebody.page)
+    size = somebody.page.viewport_size or DESKTOP
+    for width in sorted({size["width"], *ENLARGED}, reverse=True):
+        somebody.page.set_viewport_size({**size, "width": min(width, size["width"])})
+        by = too_wide(somebody.page)
+        found += [f"{by} pixels too wide at {width}"] if by else []
+    somebody.page.set_viewport_size(size)
+    return found
 
 
 @pytest.mark.parametrize("path", ["/today", "/figures"])

@@ -1,19 +1,11 @@
 """A coordinator before people: a walk-in, somebody who is here already, a search, attendance of a whole group."""
 
-import secrets
-
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.support.names import a_name
 from tests.browser.support.people import DESKTOP, PHONE, People, Person
 from tests.browser.support.tasks import task
-
-LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-
-
-def a_name() -> str:
-    """Nobody has it."""
-    return f"Zz{secrets.token_hex(4)}".translate(LETTERS)
 
 
 def registers(person: Person, name: str) -> None:

@@ -23,12 +23,14 @@ and read through the gateway, and send bad requests. Something happens, at a mom
 counted.
 
 ```
-make chaos                            # 200 rounds, about two hours on two cores; the results are added to the table
+make chaos                            # 200 rounds, about two hours on two cores; results: .data/chaos/rounds.jsonl
+make chaos PAGE=yes                   # the results are added to the table, and this page is written anew
 make chaos ROUNDS=10 SEED=7           # the same ten rounds again
 make chaos SEED=7 ONLY=3              # one round of them; what it left behind lies in .data/chaos
 make chaos FAULTS="cut slow"          # these kinds alone
 make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
 make chaos MACHINE="not alone on the machine"     # what the table says of it, besides cores and memory
+make chaos ARGS=--help                # all else
 ```
 """
 TOLD = """Recovered: seconds from the moment at which the cause was gone until all is well. By an operator: rounds in

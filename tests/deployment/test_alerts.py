@@ -50,7 +50,7 @@ def test_an_alert_says_nothing_of_a_person(alert: dict[str, Any]) -> None:
 
 
 _OF_KUBERNETES = {"persistentvolumeclaim", "job_name", "statefulset"}
-_SHOWN = {"service", "listener", "instance", "peer", "channel", "name", "server"} | _OF_KUBERNETES
+_SHOWN = {"service", "listener", "queue", "instance", "peer", "channel", "name", "server"} | _OF_KUBERNETES
 
 
 def test_links_between_pages_lead_somewhere() -> None:

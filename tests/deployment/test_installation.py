@@ -39,7 +39,7 @@ def test_the_public_address_leads_to_the_door(url: str) -> None:
     [said] = installation.problems(public_url(url))
 
     assert said.startswith("Gateway/door listens for refu.example.org, and REFU_PUBLIC_URL is ")
-    assert "`url` in installation.yaml" in said
+    assert said.endswith(": in installation.yaml write `url` as https:// followed by `host`.")
 
 
 def test_the_public_address_is_under_tls() -> None:
@@ -69,8 +69,22 @@ def test_partners_connect_by_tls(url: str) -> None:
     [said] = installation.problems(told("REFU_PARTNERS_AMQP_PUBLIC", url))
 
     assert said.startswith("Deployment/partners: REFU_PARTNERS_AMQP_PUBLIC")
-    assert "amqps://" in said
-    assert "`partnersUrl` in installation.yaml" in said
+    assert said.endswith(": in installation.yaml write `partnersUrl` as amqps:// followed by `partnersHost` and :5671.")
+
+
+@pytest.mark.parametrize("port", ["15671", "15672", "5672", "15691", "4369", "25672", "0", "99999", "management"])
+def test_partners_are_not_led_to_a_port_that_is_none_of_theirs(port: str) -> None:
+    [said] = installation.problems(told("REFU_PARTNERS_AMQP_PUBLIC", f"amqps://events.refu.example.org:{port}"))
+
+    assert said.startswith("Deployment/partners: REFU_PARTNERS_AMQP_PUBLIC is amqps://events.refu.example.org:")
+    assert "partners must not reach" in said or "without TLS" in said or "names no port" in said
+
+
+@pytest.mark.parametrize("port", ["", ":5671", ":443"])
+def test_partners_may_be_led_through_a_load_balancer(port: str) -> None:
+    assert (
+        list(installation.problems(told("REFU_PARTNERS_AMQP_PUBLIC", f"amqps://events.refu.example.org{port}"))) == []
+    )
 
 
 def test_partners_connect_to_the_name_in_their_certificate() -> None:
@@ -100,7 +114,21 @@ def test_an_image_of_a_job_is_asked_too() -> None:
 def test_what_is_no_name_of_an_image_is_told(name: str) -> None:
     [said] = installation.problems(image(f"{name}@{DIGEST}"))
 
-    assert said.startswith(f"Deployment/intake: {name} is no name of an image")
+    assert said.startswith(f"Deployment/intake: the image {name} is no name of an image")
+
+
+@pytest.mark.parametrize("name", ["refu/intake", "intake"])
+def test_an_image_without_a_host_is_told(name: str) -> None:
+    [said] = installation.problems(image(f"{name}@{DIGEST}"))
+
+    assert said.startswith(f"Deployment/intake: the image {name} names no host: say docker.io/{name} for Docker Hub")
+
+
+@pytest.mark.parametrize("port", ["0", "99999"])
+def test_a_port_that_cannot_be_is_told(port: str) -> None:
+    [said] = installation.problems(image(f"r.be:{port}/refu/intake@{DIGEST}"))
+
+    assert f" has the port {port}: ports go from 1 to 65535" in said
 
 
 @pytest.mark.parametrize("name", ["r.be/refu/intake", "localhost:5000/intake", "r.be/a/b-c__d.e/intake"])

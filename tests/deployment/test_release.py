@@ -4,17 +4,22 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from deploy.local.platform import SERVICES
-from deploy.manifests import ends, reach, release, rendering, validation
+from deploy.manifests import digests, ends, reach, release, rendering, validation
 from deploy.manifests.reach import End
 from deploy.manifests.rendering import KUBERNETES, OVERLAYS, rendered
 
 KUSTOMIZATION = (KUBERNETES / "overlays" / "production" / "kustomization.yaml").read_text()
 DIGESTS = {name: "sha256:" + f"{number:x}".rjust(64, "a") for number, name in enumerate(SERVICES)}
+
+
+def lines(told: Mapping[str, str]) -> str:
+    return "".join(f"{name} {digest}\n" for name, digest in told.items())
 
 
 def test_what_is_only_an_example_is_named_with_its_place() -> None:
@@ -48,9 +53,9 @@ def fill_in(overlays: Path, folder: Path) -> None:
     installation = overlays / "installation.yaml"
     text = re.sub(r"[a-z-]*\.?example\.org", "refu.be", installation.read_text())
     installation.write_text(text.replace("Example of a non-profit", "De Brug"))
-    digests = folder / "digests"
-    digests.write_text("".join(f"{name} {digest}\n" for name, digest in DIGESTS.items()))
-    assert release.main(["set", "ours", "registry.refu.be/refu/", str(digests)]) == 0
+    told = folder / "digests"
+    told.write_text(lines(DIGESTS))
+    assert release.main(["set", "ours", "registry.refu.be/refu/", str(told)]) == 0
 
 
 def test_an_installation_that_filled_everything_in_is_fit(overlays: Path, tmp_path: Path) -> None:
@@ -124,29 +129,100 @@ def test_an_overlay_with_traces_is_valid_and_reaches_the_collector(overlays: Pat
 
 
 def test_every_image_of_ours_gets_the_digest_of_its_name() -> None:
-    text = release.with_images(KUSTOMIZATION, "registry.refu.be/refu", DIGESTS)
+    text = release.with_images(KUSTOMIZATION, "registry.refu.be/refu", lines(DIGESTS))
 
     for name, digest in DIGESTS.items():
         assert f'{{ name: refu/{name}, newName: registry.refu.be/refu/{name}, digest: "{digest}" }}' in text
     assert "0" * 64 not in text
 
 
-def test_a_digest_that_is_missing_or_none_is_named() -> None:
-    with pytest.raises(release.Unfit, match="lack intake"):
-        release.with_images(KUSTOMIZATION, "r", {name: digest for name, digest in DIGESTS.items() if name != "intake"})
-    with pytest.raises(release.Unfit, match="digest of intake is none"):
-        release.with_images(KUSTOMIZATION, "r", {**DIGESTS, "intake": "latest"})
+def test_the_servers_that_are_built_with_them_may_be_among_the_digests() -> None:
+    told = lines({**DIGESTS, "store": "sha256:" + "b" * 64, "broker": "sha256:" + "c" * 64})
+
+    assert release.with_images(KUSTOMIZATION, "r.be", told) == release.with_images(
+        KUSTOMIZATION, "r.be", lines(DIGESTS)
+    )
+
+
+OTHERS = {name: digest for name, digest in DIGESTS.items() if name != "intake"}
+IN_MATCHING = DIGESTS["matching"]
+UNFIT = {
+    "one is missing": (OTHERS, "", "lack intake: a line for each, `intake sha256:…`"),
+    "a tag": (OTHERS, "intake latest", "digest of intake is none: sha256: and 64 hexadecimal digits"),
+    "an id as a build prints it": (OTHERS, f"intake {'b' * 64}", "digest of intake is none"),
+    "too short": (OTHERS, "intake sha256:abc", "digest of intake is none"),
+    "that of the example": (OTHERS, f"intake sha256:{'0' * 64}", "digest of intake is that of the example"),
+    "that of another": (OTHERS, f"intake {IN_MATCHING}", "matching and intake have the same digest"),
+    "a name twice": (DIGESTS, f"intake sha256:{'b' * 64}", "name intake twice, in lines 1 and 11: leave the one"),
+    "a name that is none": (DIGESTS, f"intak sha256:{'b' * 64}", "Line 11 of the digests names 'intak', which is no"),
+    "a name alone": (DIGESTS, "intake", "Line 11 of the digests, 'intake', is no name with a digest"),
+    "three words": (DIGESTS, "intake sha256:b here", "'intake sha256:b here', is no name with a digest"),
+}
+
+
+@pytest.mark.parametrize(("told", "more", "said"), UNFIT.values(), ids=UNFIT.keys())
+def test_digests_that_are_not_fit_are_refused_with_what_to_do(told: dict[str, str], more: str, said: str) -> None:
+    with pytest.raises(digests.Unfit, match=re.escape(said)):
+        release.with_images(KUSTOMIZATION, "r.be", f"{lines(told)}{more}\n")
+
+
+def test_an_id_of_this_machine_is_no_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digests, "local_ids", lambda: {DIGESTS["intake"].removeprefix("sha256:")})
+
+    with pytest.raises(digests.Unfit, match="stands for intake is the id of an image on this machine"):
+        release.with_images(KUSTOMIZATION, "r.be", lines(DIGESTS))
+
+
+@pytest.mark.parametrize("said", [f"sha256:{'d' * 64}", "d" * 64])
+def test_ids_are_asked_of_what_keeps_images_here(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "buildah"
+    program.write_text(f'#!/bin/sh\necho "{said}"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(digests, "path_of", lambda name: {"buildah": program}.get(name))
+
+    assert digests.local_ids() == {"d" * 64}
+
+
+@pytest.mark.parametrize("script", ["exit 1", "echo broken >&2; exit 125"])
+def test_where_nothing_keeps_images_nothing_is_known(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "podman"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(digests, "path_of", lambda name: {"podman": program}.get(name))
+
+    assert digests.local_ids() == set()
 
 
 @pytest.mark.parametrize("registry", ["", "https://r.be/refu", "r.be/Refu", "r.be/refu:0.2.0", "r.be/my images"])
 def test_what_is_no_registry_is_refused(registry: str) -> None:
-    with pytest.raises(release.Unfit, match=r"registry\.example\.org/refu"):
-        release.with_images(KUSTOMIZATION, registry, DIGESTS)
+    with pytest.raises(digests.Unfit, match=r"is no registry, such as registry\.example\.org/refu"):
+        release.with_images(KUSTOMIZATION, registry, lines(DIGESTS))
+
+
+@pytest.mark.parametrize("registry", ["user/refu", "refu", "registry/refu"])
+def test_a_registry_without_a_host_is_refused_for_runtimes_read_it_each_in_another_way(registry: str) -> None:
+    with pytest.raises(digests.Unfit, match=f"'{registry}' names no host: say docker.io/{registry} for Docker Hub"):
+        release.with_images(KUSTOMIZATION, registry, lines(DIGESTS))
+
+
+@pytest.mark.parametrize(
+    "registry", ["docker.io/user/refu", "localhost/refu", "r.be:5000/refu", "registry:5000", "r.be"]
+)
+def test_a_host_has_a_dot_or_a_port_or_is_this_machine(registry: str) -> None:
+    assert f"newName: {registry}/intake," in release.with_images(KUSTOMIZATION, registry, lines(DIGESTS))
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999"])
+def test_a_port_that_cannot_be_is_refused(port: str) -> None:
+    with pytest.raises(digests.Unfit, match=f"has the port {port}: ports go from 1 to 65535"):
+        release.with_images(KUSTOMIZATION, f"r.be:{port}/refu", lines(DIGESTS))
 
 
 def test_an_overlay_in_which_no_image_can_be_written_is_refused() -> None:
-    with pytest.raises(release.Unfit, match="names no image"):
-        release.with_images(KUSTOMIZATION.partition("images:")[0], "r.be/refu", DIGESTS)
+    with pytest.raises(digests.Unfit, match="names no image"):
+        release.with_images(KUSTOMIZATION.partition("images:")[0], "r.be/refu", lines(DIGESTS))
 
 
 def test_digests_that_are_not_there_are_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,6 +240,47 @@ def test_a_file_that_is_missing_in_an_overlay_is_said(overlays: Path, capsys: py
     assert release.main(["check", "ours"]) == 1
 
     assert capsys.readouterr().err.startswith("overlays/ours/installation.yaml is not there, and kustomization.yaml ")
+
+
+FAULTS = {
+    "a name that is not filled in": (
+        "installation.yaml",
+        r"^  host: .*\n",
+        "`host` is missing in overlays/ours/installation.yaml, below `data:`: write it there",
+    ),
+    "a component taken out that brings a variable": (
+        "kustomization.yaml",
+        r"^  - \.\./\.\./components/partners-broker\n",
+        "overlays/ours/kustomization.yaml puts a value into REFU_PARTNERS_AMQP_PUBLIC, which is not there: "
+        "components/partners-broker brings it; name that in `components:` again.",
+    ),
+    "installation.yaml left out": (
+        "kustomization.yaml",
+        r", installation\.yaml",
+        "overlays/ours has no ConfigMap with the name installation: name installation.yaml in `resources:`",
+    ),
+    "installation.yaml that is no YAML": (
+        "installation.yaml",
+        r"^ (?= host: )",
+        "overlays/ours/installation.yaml is no YAML, so it cannot be read: line ",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_kustomize_refuses_is_said_with_the_file_and_what_to_do(
+    overlays: Path, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    name, taken_out, said = FAULTS[fault]
+    text = (overlays / name).read_text()
+    changed = re.sub(taken_out, "", text, count=1, flags=re.M)
+    assert changed != text
+    (overlays / name).write_text(changed)
+
+    assert release.main(["check", "ours"]) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
 
 
 def test_an_overlay_that_cannot_be_rendered_is_said(overlays: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,24 @@ def test_each_step_before_the_services_was_done(composed: Composed, service: str
 
 @pytest.mark.parametrize("service", RUNNING)
 def test_its_own_health_check_says_that_it_lives(composed: Composed, service: str) -> None:
-    composed.containers.podman("healthcheck", "run", composed.name(service))
+    assert composed.says_that_it_lives(service), composed.logs(service)
+
+
+@pytest.mark.parametrize("service", RUNNING)
+def test_it_asks_for_no_more_files_and_processes_than_compose_yaml_says(composed: Composed, service: str) -> None:
+    """A machine in a container may give less than the million of each that podman asks for by itself."""
+    told = Path(f"/proc/{composed.pid(service)}/limits").read_text().splitlines()
+    limits = {line[:26].strip(): line[26:].split()[:2] for line in told}
+
+    assert limits["Max open files"] == ["20000", "20000"]
+    assert limits["Max processes"] == ["4096", "4096"]
+
+
+def test_a_broker_that_does_not_run_is_not_said_to(composed: Composed) -> None:
+    asked = composed.check_of("broker")
+
+    assert composed.inside("broker", *asked)
+    assert not composed.inside("broker", "env", "RABBITMQ_NODENAME=nobody@localhost", *asked)
 
 
 def test_the_import_gives_the_figures_of_the_slide(composed: Composed) -> None:

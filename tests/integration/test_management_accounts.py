@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from deploy.local import rabbit_accounts
+from deploy.local.accounts import ADMINISTRATOR
 from deploy.local.server import Server
 from services.backup import definitions
 from services.chassis.messaging.rights import NOTHING, PROVISIONER
@@ -50,6 +51,13 @@ def test_an_account_that_looks_sees_nodes_and_queues_and_is_told_no_rights(
     with pytest.raises(requests.HTTPError):
         management_api.ask(looking, "permissions", SECONDS)
     assert list(doctor._managed(looking, host)) == []
+
+
+def test_who_tries_things_out_looks_as_administrator(broker: Server) -> None:
+    looking = broker.management_for(ADMINISTRATOR)
+
+    assert management_api.ask(looking, "whoami", SECONDS)["tags"] == ["administrator"]
+    assert management_api.ask(looking, "permissions", SECONDS)
 
 
 def test_rights_of_an_account_that_a_new_broker_does_not_know_are_left_out(management: str) -> None:

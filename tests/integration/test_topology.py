@@ -1,18 +1,23 @@
 """What stands on the broker is a step of its own: without it services wait and say so; it upgrades what is there."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import amqp
 import pytest
+from pymongo import MongoClient
 
 from deploy.local.errors import StartError
 from deploy.local.platform import start_broker
+from deploy.local.published import anything_published
 from deploy.local.server import Server
-from deploy.local.topology import TopologyStep, declare_topology
+from deploy.local.topology import BROKER_LOST_ALL, TopologyStep, declare_topology
 from deploy.local.waiting import wait_until
 from services.chassis.messaging import topology
 from services.chassis.messaging.wire_names import former_retry_name
+from services.console.topology import GONE
 from tests.integration.support import events
 from tests.integration.support.stage import LADDER, Stage
 from tests.integration.support.waiting import equals, eventually
@@ -101,6 +106,40 @@ def test_it_is_begun_again_when_the_broker_was_started_again(fresh: Server, tmp_
 
     assert wait_until(lambda: wire.count(ON_NEWCOMER) == 0, 60)
     step.stop()
+
+
+def test_whoever_runs_it_hears_what_was_lost_and_nothing_of_a_broker_that_is_used_for_the_first_time(
+    fresh: Server, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    TopologyStep(fresh, tmp_path / "logs", said.append, lambda: False).run()
+    assert said == []
+    Wire(fresh.uri).delete(ON_NEWCOMER)
+
+    step = TopologyStep(fresh, tmp_path / "logs", said.append, lambda: True)
+    step.run()
+
+    assert said == [f"{ON_NEWCOMER} {GONE}"]
+    step.look()
+    assert len(said) == 1
+
+
+def test_a_broker_that_lost_all_is_told_where_services_had_published(fresh: Server, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    TopologyStep(fresh, tmp_path / "logs", said.append, lambda: True).run()
+
+    assert said == [BROKER_LOST_ALL]
+
+
+def test_the_store_knows_whether_anything_was_published(store: Server) -> None:
+    with MongoClient[dict[str, Any]](store.uri) as client:
+        client["t_published_intake"]["sent_events"].drop()
+        assert not anything_published(store.uri, "t_published", ["matching", "intake"])
+        client["t_published_intake"]["sent_events"].insert_one({"at": datetime.now(UTC)})
+
+        assert anything_published(store.uri, "t_published", ["matching", "intake"])
+        client.drop_database("t_published_intake")
 
 
 def test_a_broker_of_an_earlier_release_is_brought_up_to_date_and_loses_nothing(

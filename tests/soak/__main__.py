@@ -1,8 +1,9 @@
 """A steady mixed load for an hour: `make soak`, or `make soak MINUTES=20`.
 
 Clients register, match, record and read through the gateway; every 20 seconds somebody looks what processes hold and
-what waits. Then all is counted, what grew is judged, and docs/operations/soak.md is written. Ends with 1 when something
-grew or was lost.
+what waits. Then all is counted and what grew is judged. What came out is written to .data/soak/last.json, or, with
+--page (PAGE=yes), to docs/operations/soak, whose page is then written anew. Ends with 1 when something grew or
+got lost.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -24,12 +26,14 @@ from tests.chaos.load.clients import Clients
 from tests.chaos.load.ledger import differences
 from tests.chaos.platform import LongWorld
 from tests.chaos.results import commit_now
+from tests.other_release import ROOT
 from tests.soak.measure import Sample, Soak, as_json
 from tests.soak.page import PAGE, PLACE, text
 
 EVERY = 20.0
 CLIENTS = 3
 OPPORTUNITIES = 12
+ASIDE = ROOT / ".data" / "soak" / "last.json"
 
 
 def main(arguments: list[str]) -> int:
@@ -51,12 +55,18 @@ def main(arguments: list[str]) -> int:
         "clients": CLIENTS,
         **as_json(soak),
     }
-    if given.keep:
-        PLACE.parent.mkdir(parents=True, exist_ok=True)
-        PLACE.write_text(json.dumps(told) + "\n")
-        PAGE.write_text(text(told))
+    _write(told, PLACE if given.page else ASIDE)
     print("\n".join(told["troubles"]) or "Flat.")
     return 1 if told["troubles"] else 0
+
+
+def _write(told: dict[str, Any], place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(told) + "\n")
+    print(f"Written: {place.relative_to(ROOT)}")
+    if place == PLACE:
+        PAGE.write_text(text(told))
+        print(f"Written: {PAGE.relative_to(ROOT)}")
 
 
 def _soaked(world: LongWorld, minutes: float) -> Soak:
@@ -99,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
     parser.add_argument("--minutes", type=above_zero, default=60, help="how long (60)")
     proc.add_machine(parser)
-    parser.add_argument("--forget", dest="keep", action="store_false", help="keep no results")
+    parser.add_argument("--page", action="store_true", help="keep it in docs/operations/soak, write its page anew")
     return parser
 
 

@@ -18,7 +18,8 @@ Generated from `soak/last.json` by `python -m tests.soak.page`; do not edit. A t
 `make soak` (`MINUTES=20` for less) starts a platform and lets {clients} clients register newcomers, interview, propose,
 answer, confirm, record days and read through the gateway, without a pause and without a fault. Every 20 seconds
 somebody looks what each process holds and what waits. The first fifth of the time is not judged: caches fill. Then all
-that was acknowledged is counted, as in [chaos.md](chaos.md).
+that was acknowledged is counted, as in [chaos.md](chaos.md). What came out lies in `.data/soak`; `make soak PAGE=yes`
+writes this page instead.
 
 **{minutes:g} minutes on {date}, commit {commit}, {machine}: {verdict}.** {newcomers:,} newcomers, {answers:,} answers.
 """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from deploy.local.demo.week import SATURDAY, away
+from deploy.local.demo.week import SATURDAY, away, part_of_week
 
 Offer = Mapping[str, Any]
 _SATURDAY = SATURDAY.isoformat()
@@ -49,6 +49,7 @@ LANGUAGE_CAFE: Offer = {
     "talents": ["onthaal"],
     "places": 30,
     "starts_on": away(-84),
+    "slots": [part_of_week(0, "afternoon"), part_of_week(3, "afternoon")],
     "starts_at": "14:00",
     "ends_at": "16:00",
     "dutch_icon": 1,
@@ -57,7 +58,7 @@ LANGUAGE_CAFE: Offer = {
     "postcode": "9000",
     **_CONTACT,
 }
-"""Goes on for months, several times a week."""
+"""Goes on for months, twice a week."""
 
 
 def on_saturday(offer: Offer, organisation: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import amqp
+from amqp.exceptions import NotFound
 from eventlet.semaphore import Semaphore
 
 from services.chassis.episodes import Episode
@@ -67,6 +68,8 @@ BROKER_ERRORS = addresses.ERRORS
 def unavailable(error: BaseException) -> Unavailable:
     if isinstance(error, TopologyMissing | BrokerNotTrusted):
         return Unavailable(error.slug, str(error))
+    if isinstance(error, NotFound):  # it was there when the connection was opened
+        return Unavailable(TopologyMissing.slug, f"The broker misses something ({error.reply_text}).")
     return Unavailable("broker-unavailable", "The broker does not answer.")
 
 

@@ -132,15 +132,18 @@ def check(connection: Any, service: str, retry_ladder: Iterable[float]) -> None:
 
 def missing(connection: Any, parts: Iterable[Part]) -> Iterator[str]:
     """The names of those that are not there, each once: an exchange and a queue may have the same."""
-    channel, told = connection.channel(), set()
+    yield from dict.fromkeys(part.name for part in absent(connection, parts))
+
+
+def absent(connection: Any, parts: Iterable[Part]) -> Iterator[Part]:
+    """Those that are not there."""
+    channel = connection.channel()
     for part in parts:
         try:
             part.declare(channel, passive=True)
         except NotFound:
             channel = connection.channel()  # the broker closes a channel that asked for what is not there
-            if part.name not in told:
-                told.add(part.name)
-                yield part.name
+            yield part
     channel.close()
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from services.chassis.settings import UnfitSecret, UnfitSetting, address
 from services.chassis.settings import retry_ladder as read_ladder
@@ -13,6 +13,7 @@ from services.console.command_line.exits import BAD_INPUT, NO_PLATFORM, Stop
 T = TypeVar("T")
 
 MANAGEMENT = "REFU_BROKER_MANAGEMENT"
+_TEXTS = ("gateway", "amqp_uri", "topology_uri", "database_prefix", "client")
 NOT_RUNNING = (
     "No running platform was found. Start one with `make run`, in the checkout or in a terminal beside this one; "
     "or say where one is with REFU_URL, and who you are with `refu sign-in`, or REFU_CLIENT_ID and REFU_CLIENT_SECRET."
@@ -116,8 +117,25 @@ def _described(path: Path | None) -> dict[str, Any]:
     try:
         described = json.loads(path.read_text())
     except (OSError, ValueError):
-        raise Stop(f"{path} cannot be read. Start the platform again with `make run`.", NO_PLATFORM) from None
-    return described if isinstance(described, dict) else {}
+        described = None
+    if not _is_readable(described):
+        raise Stop(
+            f"{path} does not say where a platform is, as `make run` writes it. Start the platform again; or name "
+            "another file in REFU_RUN_FILE.",
+            NO_PLATFORM,
+        )
+    return cast(dict[str, Any], described)
+
+
+def _is_readable(described: Any) -> bool:
+    """Whether what is read of it here is text, where it is there at all."""
+    if not isinstance(described, dict):
+        return False
+    administration = described.get("administration", {})
+    if not isinstance(administration, dict):
+        return False
+    texts = (*(described.get(name, "") for name in _TEXTS), *administration.values())
+    return all(isinstance(text, str) for text in texts)
 
 
 def _known(value: T | None) -> T:

@@ -77,10 +77,10 @@ class SignIns:
 
     def _read(self) -> dict[str, Kept]:
         try:
-            known: dict[str, Kept] = json.loads(self._path.read_text())
+            known = json.loads(self._path.read_text())
         except (OSError, ValueError):
             return {}
-        return known
+        return known if isinstance(known, dict) else {}
 
     def _put(self, url: str, kept: Kept | None) -> None:
         known = {**self._read(), url: kept}

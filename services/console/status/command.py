@@ -46,14 +46,22 @@ def _show(status: PlatformStatus, troubles: list[str]) -> None:
     listeners = [listener for service in status.services for listener in service.listeners]
     if listeners:
         terminal.out(table(listeners))
-    terminal.out("Everything has arrived; nothing waits." if status.is_quiet else "Events are on their way.")
+    terminal.out(_under_way(status))
     for trouble in troubles:
         terminal.out(f"! {trouble}")
 
 
+def _under_way(status: PlatformStatus) -> str:
+    if status.is_quiet:
+        return "Everything has arrived; nothing waits."
+    if status.unavailable():
+        return "Whether everything has arrived cannot be said: not every service tells."
+    return "Events are on their way."
+
+
 def _service(service: ServiceStatus) -> tuple[object, ...]:
     if not service.available:
-        return service.name, "does not answer", "", "", "", ""
+        return service.name, service.shortly, "", "", "", ""
     return (
         service.name,
         service.outbox,

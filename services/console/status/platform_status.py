@@ -4,19 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-AWAY, SILENT, STRANGE = "service-unavailable", "service-silent", "no-status"
-"""What the gateway says of a service that does not run, of one that answers nothing, and where something else answers.
-"""
-STORE, BROKER = "store-unavailable", "broker-unavailable"
-"""What a service says of itself that misses one of them."""
+AWAY, SILENT, LATE, STRANGE = "service-unavailable", "service-silent", "status-late", "no-status"
+"""What the gateway says of a service that does not run, of one that answers nothing, of one that answers and did not
+tell in time how it is, and where something else answers."""
+STORE, BROKER, UNDECLARED = "store-unavailable", "broker-unavailable", "topology-missing"
+"""What a service says of itself that misses one of them, or a queue at the broker."""
 HELD_UP_SECONDS = 90
 """What leaves in time does so within seconds; a backup may hold it back for a minute."""
+_SEE_ITS_LOG = "see its log"
+_DOCTOR = "ask `refu doctor`"
 _SAYS = {
-    AWAY: "does not run, or the gateway cannot reach it",
-    SILENT: "does not answer: its process hangs, or its machine is away",
-    STORE: "does not reach its store, or its store takes no writes",
-    BROKER: "does not reach the broker",
+    AWAY: ("does not run", "does not run, or the gateway cannot reach it", _SEE_ITS_LOG),
+    SILENT: ("does not answer", "does not answer: its process hangs, or its machine is away", _SEE_ITS_LOG),
+    LATE: ("answers late", "answers, and could not tell in time how it is", _DOCTOR),
+    STORE: ("misses its store", "does not reach its store, or its store takes no writes", _SEE_ITS_LOG),
+    BROKER: ("misses the broker", "does not reach the broker", _SEE_ITS_LOG),
+    UNDECLARED: (
+        "misses a queue",
+        "misses a queue or an exchange at the broker",
+        "run `refu topology`, which says whether anything was lost; `refu doctor` names what is missing",
+    ),
 }
+"""By why nobody knows how it is: in two or three words, what is so, what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +58,17 @@ class ServiceStatus:
     def available(self) -> bool:
         """Whether it answers, and reaches its store and broker."""
         return not self.unavailable
+
+    @property
+    def shortly(self) -> str:
+        """In a few words why nobody knows how it is; "" where it tells."""
+        return _SAYS[self.unavailable][0] if self.unavailable in _SAYS else "tells no status" * (not self.available)
+
+    @property
+    def why(self) -> str:
+        """The same as the end of a sentence that begins with its name."""
+        unknown = f"answers, and does not say how it is ({self.unavailable})"
+        return _SAYS[self.unavailable][1] if self.unavailable in _SAYS else unknown
 
     @property
     def retry_place(self) -> str:
@@ -87,14 +107,14 @@ class PlatformStatus:
         """The listeners that stopped themselves."""
         return [listener.name for service in self.services for listener in service.listeners if listener.stopped]
 
-    def unavailable(self) -> list[str]:
-        """The services that do not answer, or miss their store or broker."""
-        return [service.name for service in self.services if not service.available]
+    def unavailable(self) -> list[ServiceStatus]:
+        """The services that do not answer, or miss their store, broker or a queue."""
+        return [service for service in self.services if not service.available]
 
     def troubles(self) -> list[str]:
         """A sentence for everything that needs a person."""
         return [
-            *(_of_unavailable(service) for service in self.services if not service.available),
+            *map(_of_unavailable, self.unavailable()),
             *(
                 f"{name} stopped itself after many dead letters: correct the cause, then refu listeners start "
                 f"{name.replace('.', ' ')}, then refu dead-letters replay."
@@ -140,8 +160,8 @@ def _listener(reported: Mapping[str, Any]) -> ListenerStatus:
 
 
 def _of_unavailable(service: ServiceStatus) -> str:
-    why = _SAYS.get(service.unavailable, f"answers, and does not say how it is ({service.unavailable})")
-    return f"{service.name} {why}: see its log."
+    remedy = _SAYS[service.unavailable][2] if service.unavailable in _SAYS else _SEE_ITS_LOG
+    return f"{service.name} {service.why}: {remedy}."
 
 
 def _of_held_up(service: ServiceStatus) -> str:

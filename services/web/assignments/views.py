@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.assignments import days
+from services.web.assignments.stepping_in import instead
 from services.web.assignments.steps import never_began, steps, whole_evaluations
 from services.web.html import calendars
 from services.web.html.ids import a_key
@@ -40,6 +41,7 @@ def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         coordinates=visit.who.role in COORDINATION,
         is_looked_back_on=whole_evaluations(told),
         never_began=never_began(told),
+        instead=instead(visit, told),
         words=volunteering,
         choices=choices,
         latest=LATEST,

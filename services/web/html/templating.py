@@ -8,7 +8,7 @@ import jinja2
 from services.web.html import beside, catalogues, formats
 from services.web.html.languages import NAMES
 from services.web.html.statics import stamped
-from services.web.wording import abilities
+from services.web.wording import abilities, countries, partners
 
 _WEB = Path(__file__).resolve().parents[1]
 _FRAME = Path(__file__).parent / "templates"
@@ -32,6 +32,8 @@ def templates() -> jinja2.Environment:
     environment.filters.update(
         talent_name=abilities.talent,
         language_name=abilities.language,
+        country_name=countries.country,
+        partner_name=partners.partner,
         day=formats.day,
         clock=formats.clock,
         moment=formats.moment,

@@ -20,7 +20,6 @@ def read(form: Form) -> tuple[dict[str, Any], dict[str, str]]:
     """What to register, and what is wrong, by field."""
     days, wrong = days_of(form, *DATES)
     said = {name: text_of(form, name) for name in (*FIELDS, *BESIDES)}
-    said["nationality"] = said["nationality"].upper()
     return given(**said, **days), wrong
 
 

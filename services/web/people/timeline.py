@@ -8,6 +8,7 @@ from services.web.html.catalogues import N_, plural, word
 from services.web.html.formats import day
 from services.web.people import words
 from services.web.people.words import called
+from services.web.wording.partners import partner
 
 SESSIONS: Mapping[str, str] = {
     "orientation": N_("Orientation session"),
@@ -117,7 +118,7 @@ def _assignment(one: Told, titles: Mapping[str, str]) -> Iterator[Step]:
 
 def _referral(one: Told) -> Step:
     state = called(one["state"], words.REFERRALS)
-    return Step(on=one["made_on"], what=word(N_("Referred to a programme")), title=one["partner"], note=state)
+    return Step(on=one["made_on"], what=word(N_("Referred to a programme")), title=partner(one["partner"]), note=state)
 
 
 def _trajectory(one: Told) -> Iterator[Step]:

@@ -8,6 +8,7 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
+from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
 from services.web.visits.visit import Visit
 
@@ -51,6 +52,7 @@ def today(visit: Visit) -> Response:
         cards=_cards(answers),
         offers=_offers(answers),
         sessions=sessions["group_sessions"],
+        kinds=KINDS,
         more=first.get("next") if kind else None,
         saturday=_next_saturday(visit.today),
     )

@@ -30,9 +30,10 @@ class Person:
         self.page.goto(f"{self.home}{path}")
 
     def presses(self, name: str) -> None:
-        """The button or the link that is called so."""
+        """The button, the link or what unfolds that is called so."""
         self.clicks += 1
-        self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name)).first.click()
+        found = self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name))
+        found.or_(self.page.locator("summary", has_text=name)).first.click()
 
     def types(self, label: str, text: str) -> None:
         """Into the field that is called so; a key for each sign, and the click into the field."""

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,25 @@ class Composed:
     def is_healthy(self, server: str) -> bool:
         """Whether its own health check says so, asked now."""
         return self.containers.succeeds("healthcheck", "run", self.name(server))
+
+    def says_that_it_lives(self, service: str) -> bool:
+        """Asked as compose asks: unhealthy is who fails so many times one after the other, with a pause between."""
+        check = services()[service]["healthcheck"]
+        for _ in range(check["retries"]):
+            if self.is_healthy(service):
+                return True
+            time.sleep(_seconds(check["interval"]))
+        return False
+
+    def check_of(self, service: str) -> list[str]:
+        """The command of its health check."""
+        kind, *command = services()[service]["healthcheck"]["test"]
+        assert kind == "CMD"
+        return list(command)
+
+    def inside(self, service: str, *command: str) -> bool:
+        """Whether this command ends well in its container."""
+        return self.containers.succeeds("exec", self.name(service), *command)
 
     def is_done(self, step: str) -> bool:
         """Whether this step has ended well."""

@@ -10,7 +10,7 @@ from deploy.images import context
 from deploy.images.build import ALL, Builder
 
 _CONFIGURATION = """[containers]
-default_ulimits = ["nofile=20000:20000", "nproc=4096:4096"]
+default_ulimits = ["nofile=10000:10000", "nproc=4096:4096"]
 base_hosts_file = "{hosts}"
 [engine]
 runtime = "runc"

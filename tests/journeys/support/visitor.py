@@ -23,6 +23,11 @@ class Visitor:
         self.page = ""
         self.status = 0
 
+    @property
+    def cookies(self) -> str:
+        """As a header says them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def open(self, path: str) -> "Visitor":
         """Open a page, and follow where it leads."""
         return self._sent("GET", path, None)
@@ -36,7 +41,7 @@ class Visitor:
     def _sent(self, method: str, path: str, form: dict[str, str] | None) -> "Visitor":
         headers = {"Accept": "text/html", "Accept-Language": self._language, "Sec-Fetch-Site": "same-origin"}
         # requests sends no cookie that is marked Secure over http, as browsers do to this very machine
-        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers["Cookie"] = self.cookies
         url = self._world.url + path
         answer = requests.request(method, url, data=form, headers=headers, allow_redirects=False, timeout=60)
         for line in answer.raw.headers.getlist("Set-Cookie"):

@@ -163,6 +163,20 @@ def test_a_service_that_is_away_is_waited_for_whatever_failed_elsewhere(tmp_path
     assert stop.value.code == GAVE_UP
 
 
+def test_where_nothing_moves_it_says_soon_who_knows_why_and_once(tmp_path):
+    platform = FakePlatform()
+    lost = {"service": "employment", "unavailable": "topology-missing"}
+    platform.statuses = [{"quiet": False, "services": [lost, *waits(outbox=2)["services"]]}] * 5000
+
+    with pytest.raises(Stop, match="`refu doctor` says what is wrong") as stop:
+        imported(a_folder(tmp_path), platform)
+
+    assert "employment, which misses a queue" in stop.value.message
+    [said] = platform.said
+    assert said.startswith("Nothing has moved for 30 s while waiting for: matching: outbox 2; employment, which misses")
+    assert "`refu doctor`, in another terminal, says what is wrong. Waiting for 270 s more." in said
+
+
 def test_a_listener_that_stopped_itself_is_not_waited_for(tmp_path):
     platform = FakePlatform()
     stopped = {"service": "matching", "listeners": [{"name": "matching.on_newcomer", "ready": 7, "stopped": True}]}

@@ -1,11 +1,9 @@
 """The console from the command line: exit codes, tokens, and finding the platform."""
 
 import json
-import re
 
 import pytest
 
-from services.console import events, listeners
 from services.console import token as token_command
 from services.console.importing import command as import_folder
 from services.console.key_figures import command as key_figures
@@ -13,8 +11,6 @@ from services.console.main import main
 from services.console.platform_access import run_file
 from services.console.platform_access.run_file import Whereabouts
 from services.console.platform_access.tokens import TokenSource
-from services.console.status import command as status
-from services.contracts.listeners import SOURCES
 
 from .builders import a_folder, row_added
 from .fake_platform import FakePlatform
@@ -31,7 +27,7 @@ def nowhere(tmp_path, monkeypatch):
 @pytest.fixture
 def platform(monkeypatch):
     platform = FakePlatform()
-    for module in (import_folder, key_figures, status, listeners):
+    for module in (import_folder, key_figures):
         monkeypatch.setattr(module, "open_gateway", lambda _, patience=20: platform.gateway(patience))
     return platform
 
@@ -84,89 +80,6 @@ def test_ctrl_c_exits_130_and_says_that_starting_again_continues(nowhere, platfo
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_status_exits_1_when_something_needs_a_person(platform, capsys):
-    listener = {"name": "matching.on_newcomer", "ready": 0, "in_hand": 0, "stopped": False}
-    well = {"service": "matching", "outbox": 0, "retrying": 0, "dead_letters": 0, "listeners": [listener]}
-    platform.statuses = [{"quiet": True, "services": [well]}]
-    assert main(["status"]) == 0
-    ill = [
-        {**well, "dead_letters": 2, "outbox": 4, "outbox_seconds": 95},
-        {"service": "intake", "unavailable": "store-unavailable"},
-    ]
-    platform.statuses = [{"quiet": False, "services": ill}]
-    assert main(["status"]) == 1
-    shown = capsys.readouterr().out
-    assert "2 dead letters" in shown
-    assert "matching cannot publish: its oldest event has waited for 95 s" in shown
-    assert "intake does not reach its store" in shown
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_status_names_the_command_that_starts_a_listener_and_what_to_do_for_the_broker(platform, capsys):
-    listener = {"name": "matching.on_newcomer", "ready": 7, "in_hand": 0, "stopped": True}
-    ill = {"service": "matching", "outbox": 3, "broker_blocks": True, "listeners": [listener]}
-    platform.statuses = [{"quiet": False, "services": [ill]}] * 2
-    assert main(["status"]) == 1
-    shown = capsys.readouterr().out
-    assert "refu listeners start matching on_newcomer" in shown
-    assert "takes no events from matching: it is short of memory or disk" in shown
-    assert main(["listeners", "list"]) == 1
-    assert "STOPPED" in capsys.readouterr().out
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_a_replay_is_asked_of_every_service_that_publishes_and_waited_for(platform, capsys, monkeypatch):
-    asked = {}
-
-    def answer(path, body):
-        asked[path] = body
-        return {"since": body["since"], "until": "2026-11-30T12:00:00+00:00", "commits": len(asked)}
-
-    gateway = platform.gateway()
-    monkeypatch.setattr(gateway, "post", answer)
-    monkeypatch.setattr(events, "open_gateway", lambda *_, **__: gateway)
-    left = {"service": "intake", "outbox": 0, "replaying": 7, "retrying": 0, "dead_letters": 0, "listeners": []}
-    platform.statuses = [{"quiet": False, "services": [left]}] * 3
-
-    assert main(["events", "replay", "--since", "2026-11-30T11:00+01:00"]) == 0
-
-    assert asked == {f"/v1/event-replays/{name}": {"since": "2026-11-30T10:00:00+00:00"} for name in SOURCES}
-    assert platform.statuses == []
-    shown = capsys.readouterr().out
-    assert "from 2026-11-30 10:00:00 to 2026-11-30 12:00:00 UTC" in shown
-    assert re.search(r"partners\W+8\b", shown)
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_who_interrupts_the_asking_hears_whom_nobody_asked(platform, capsys, monkeypatch):
-    gateway, asked = platform.gateway(), []
-
-    def answer(path, _):
-        if len(asked) == 2:
-            raise KeyboardInterrupt
-        asked.append(path)
-        return {}
-
-    monkeypatch.setattr(gateway, "post", answer)
-    monkeypatch.setattr(events, "open_gateway", lambda *_, **__: gateway)
-    named = ("intake", "matching", "intake", "partners", "changes")
-    chosen = [word for name in named for word in ("--service", name)]
-
-    assert main(["events", "replay", "--since", "2026-11-30", *chosen]) == 130
-
-    assert "Not asked yet: partners, changes." in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_a_moment_without_a_zone_is_utc_as_in_logs(capsys):
-    assert events.a_moment("2026-11-30").isoformat() == "2026-11-30T00:00:00+00:00"
-    for wrong in ("yesterday", "9999-12-31T23:59-12:00"):
-        with pytest.raises(SystemExit):
-            main(["events", "replay", "--since", wrong])
-        assert "2026-11-30T10:00, in UTC" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("nowhere")
 def test_a_token_is_asked_for_as_the_command_says(monkeypatch, capsys):
     asked = []
     monkeypatch.setattr(token_command, "ask_for_token", lambda _, wanted: asked.append(wanted) or {"access_token": "t"})
@@ -210,6 +123,27 @@ def test_the_run_file_is_found_from_a_folder_below_and_the_environment_goes_befo
     assert run_file.find({}, below).gateway == "http://here"
     found = run_file.find({"REFU_URL": "http://there", "REFU_TOKEN": "t"}, below)
     assert (found.gateway, found.token, found.amqp_uri) == ("http://there", "t", "amqp://here")
+
+
+UNREADABLE = {
+    "a list": b"[]",
+    "no JSON": b"{",
+    "no text": b"\xff\xfe\x00",
+    "a number for an address": b'{"gateway": 3}',
+    "a list of addresses": b'{"administration": []}',
+    "a client that is no path": b'{"client": ["x"]}',
+}
+
+
+@pytest.mark.parametrize("held", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_run_file_that_says_nothing_of_use_is_named_in_a_sentence(nowhere, monkeypatch, capsys, held):
+    file = nowhere / "run.json"
+    file.write_bytes(held)
+    monkeypatch.setenv("REFU_RUN_FILE", str(file))
+
+    for command in (["status"], ["topology", "--check"], ["dead-letters", "list"]):
+        assert main(command) == 3
+        assert capsys.readouterr().err.startswith(f"{file} does not say where a platform is")
 
 
 def test_a_dry_run_of_corrected_rows_leaves_references_to_the_platform(nowhere, capsys):

@@ -1,4 +1,4 @@
-"""`refu topology --check`: what is missing, each once, and what may be wrong with the question itself."""
+"""`refu topology`: what it says of what it made; `--check`: what is missing, and what may be wrong with asking."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from amqp.exceptions import NotFound
+from amqp.protocol import queue_declare_ok_t
 
 from services.chassis.messaging import topology as declared
 from services.chassis.messaging.wire_names import retry_name
@@ -20,7 +21,7 @@ class ABroker:
     """Connection and channel in one: some names stand."""
 
     def __init__(self, names: set[str]) -> None:
-        self.names = names
+        self.names, self.declared = names, set[str]()
 
     @contextmanager
     def opened(self, *_: Any) -> Iterator[Any]:
@@ -29,12 +30,20 @@ class ABroker:
     def channel(self) -> "ABroker":
         return self
 
-    def exchange_declare(self, name: str, *_: Any, **__: Any) -> None:
-        if name not in self.names:
+    def exchange_declare(self, name: str, *_: Any, passive: bool = False, **__: Any) -> None:
+        if passive and name not in self.names:
             raise NotFound
+        self.declared.add(name)
 
-    def queue_declare(self, name: str, **_: Any) -> None:
-        self.exchange_declare(name)
+    def queue_declare(self, name: str, passive: bool = False, **_: Any) -> Any:
+        self.exchange_declare(name, passive=passive)
+        return queue_declare_ok_t(name, 0, 0)
+
+    def queue_bind(self, *_: Any) -> None: ...
+
+    def queue_delete(self, *_: Any) -> None: ...
+
+    def exchange_delete(self, *_: Any) -> None: ...
 
     def close(self) -> None: ...
 
@@ -48,6 +57,66 @@ def check(monkeypatch: pytest.MonkeyPatch, names: set[str], ladder: str = "1,5")
     monkeypatch.setenv("REFU_RETRY_LADDER", ladder)
     monkeypatch.setattr(topology, "connected", ABroker(names).opened)
     return main(["topology", "--check"])
+
+
+def declare(monkeypatch: pytest.MonkeyPatch, names: set[str]) -> ABroker:
+    broker = ABroker(names)
+    monkeypatch.setenv("AMQP_URI", "amqp://topology:x@127.0.0.1:1/")
+    monkeypatch.setenv("REFU_RETRY_LADDER", "1,5")
+    monkeypatch.setattr(topology, "connected", broker.opened)
+    assert main(["topology"]) == DONE
+    return broker
+
+
+NUMBER = len(declared.whole(LADDER))
+QUEUE, RETRIES = "evt-matching--employment.on_assignment", retry_name("intake", 5.0)
+
+
+def test_on_an_empty_broker_all_are_new_and_it_says_for_whom_that_is_right(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert declare(monkeypatch, set()).declared >= everything()
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{NUMBER} exchanges and queues stand, all of them new."
+    assert second == topology.ALL_NEW
+
+
+def test_where_all_stood_nothing_is_advised(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declare(monkeypatch, everything())
+
+    assert capsys.readouterr().out == f"{NUMBER} exchanges and queues stand, 0 of them new.\n"
+
+
+def test_a_queue_that_this_release_had_declared_is_named_with_how_to_bring_back_what_it_held(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declare(monkeypatch, everything() - {QUEUE})
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{NUMBER} exchanges and queues stand, 1 of them new."
+    assert second.startswith(f"{QUEUE} was there before")
+    assert "refu events replay --since" in second
+
+
+def test_a_waiting_queue_is_new_with_another_ladder_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declare(monkeypatch, everything() - {RETRIES})
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{NUMBER} exchanges and queues stand, 2 of them new."
+    assert second.startswith(f"Unless REFU_RETRY_LADDER was another then: {RETRIES} was there before")
+
+
+def test_what_a_new_release_adds_is_no_loss(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    declare(monkeypatch, everything() - {QUEUE, declared.marker().name})
+
+    assert capsys.readouterr().out == f"{NUMBER} exchanges and queues stand, 2 of them new.\n"
 
 
 def test_where_all_stands_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

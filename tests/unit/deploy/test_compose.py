@@ -16,6 +16,7 @@ from deploy.images.context import ROOT
 from deploy.local.platform import KEEPING, SEALING, SERVICES
 from deploy.ports import HTTP, OPERATIONS
 from services.chassis.messaging.rights import NOTHING, rights
+from services.migration import resealing
 
 _VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+):?-(?P<otherwise>[^}]*)\}")
 TEXT = (ROOT / "deploy" / "compose.yaml").read_text()
@@ -23,7 +24,7 @@ FILE: dict[str, Any] = yaml.safe_load(_VARIABLE.sub(r"\g<otherwise>", TEXT))
 ALL: dict[str, Any] = FILE["services"]
 COMPOSE_ORDER = order(ALL)
 DOCUMENTED = "".join(page.read_text() for page in (ROOT / "docs" / "operations").glob("*.md"))
-STEPS, ASKED_FOR = {"accounts", "migration", "topology"}, {"console", "backup", "restore", "doctor"}
+STEPS, ASKED_FOR = {"accounts", "migration", "topology"}, {"console", "backup", "restore", "resealing", "doctor"}
 SENDS_OUTSIDE = {"gateway", "intake", "organisations", "identity", "partners"}
 
 
@@ -63,6 +64,7 @@ def test_a_container_may_do_no_more_than_it_needs(name):
     assert "no-new-privileges:true" in said["security_opt"]
     assert said["mem_limit"]
     assert said["pids_limit"]
+    assert said["ulimits"] == {"nofile": 20000, "nproc": 4096}
     assert not {"privileged", "cap_add", "user", "network_mode", "devices"} & set(said)
 
 
@@ -138,13 +140,6 @@ def test_a_service_starts_after_the_topology_stands_and_may_finish_what_it_has(n
 
 def test_steps_are_done_one_after_the_other_and_services_come_last():
     assert list(COMPOSE_ORDER) == [{"broker", "store"}, {"accounts"}, {"migration"}, {"topology"}, set(SERVICES)]
-    assert _said_in_the_handbook() == [sorted(each) for each in COMPOSE_ORDER[:-1]]
-
-
-def _said_in_the_handbook() -> list[list[str]]:
-    """What compose.md starts by name, where compose itself cannot keep the order."""
-    page = (ROOT / "docs" / "operations" / "compose.md").read_text()
-    return [sorted(named.split()) for named in re.findall(r"up -d --no-deps ([a-z ]+)$", page, re.MULTILINE)]
 
 
 def test_backups_are_made_with_the_account_for_it_and_opened_with_a_key_that_it_does_not_have():
@@ -156,6 +151,13 @@ def test_backups_are_made_with_the_account_for_it_and_opened_with_a_key_that_it_
         assert [told["REFU_BACKUPS"]] == [volume.split(":")[1] for volume in ALL[name]["volumes"]]
 
 
+def test_what_seals_anew_has_the_secret_and_the_account_for_it_alone():
+    assert set(secrets_of("resealing").values()) == {"store-administrator", "seal-key"}
+    assert secrets_of("resealing").keys() == {ALL["resealing"]["environment"][name] for name in _OF_RESEALING}
+    assert ALL["resealing"]["entrypoint"][-1] == resealing.__name__
+
+
+_OF_RESEALING = ("MONGO_URI_FILE", "REFU_SEAL_KEY")
 MAKES_BACKUPS = {"backup-amqp", "store-administrator", "partners-management", "backup-recipients"}
 
 
@@ -189,13 +191,18 @@ def test_a_container_writes_backups_and_a_key_that_was_taken_away_is_not_made_ag
     assert not (folder / "backup.key").exists()
 
 
-def test_preparing_again_changes_no_key_and_no_password(folder):
-    files = (file for file in folder.iterdir() if file.is_file() and file.name != "broker-definitions.json")
-    before = {file.name: file.read_text() for file in files}
+def test_preparing_again_changes_no_file(folder):
+    before = written(folder)
 
     prepare(folder)
 
-    assert {name: (folder / name).read_text() for name in before} == before
+    assert written(folder) == before
+
+
+def written(folder: Path) -> dict[str, tuple[str, int, int]]:
+    """What each file says, which it is, and when it was last written."""
+    files = {file: file.stat() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {file.name: (file.read_text(), told.st_ino, told.st_mtime_ns) for file, told in files.items()}
 
 
 def test_accounts_of_the_broker_are_those_that_the_code_needs(folder):

@@ -125,6 +125,13 @@ def test_what_a_link_leads_to_is_left_alone(tmp_path):
     assert mode(elsewhere) == 0o644
 
 
+@pytest.mark.parametrize("beside", ["chaos", "soak", "compose"])
+def test_what_other_commands_of_this_checkout_left_there_is_no_stranger(tmp_path, beside):
+    (tmp_path / beside).mkdir()
+
+    DataDir(tmp_path).claim()
+
+
 def test_a_folder_that_holds_other_things_is_not_closed_to_those_who_use_it(tmp_path):
     (tmp_path / "thesis.odt").touch()
     tmp_path.chmod(0o755)

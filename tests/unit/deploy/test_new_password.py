@@ -29,10 +29,17 @@ def test_one_account_gets_other_passwords_in_every_file_and_the_others_keep_thei
     after = {file.name: file.read_text() for file in folder.iterdir() if file.is_file()}
     changed = {name for name, text in before.items() if after[name] != text}
     holding = {"intake.amqp", "intake.mongo", "broker-accounts.json", "store-accounts.json"}
-    assert changed == holding | {"broker-definitions.json"}  # which has a new salt each time
+    assert changed == holding | {"broker-definitions.json", "written.json"}
     assert _fits(after["broker-definitions.json"], "intake", _password(after["intake.amqp"]))
     assert not _fits(after["broker-definitions.json"], "intake", _password(before["intake.amqp"]))
     assert _fits(after["broker-definitions.json"], "matching", _password(before["matching.amqp"]))
+    assert _users(before["broker-definitions.json"]) - _users(after["broker-definitions.json"]) == {
+        user for user in _users(before["broker-definitions.json"]) if '"intake"' in user
+    }
+
+
+def _users(definitions: str) -> set[str]:
+    return {json.dumps(user) for user in json.loads(definitions)["users"]}
 
 
 def _password(address: str) -> str:
@@ -67,5 +74,5 @@ def test_the_handbook_changes_passwords_by_services_that_are_there():
     named = {
         word for line in commands for word in re.findall(r"(?:exec -T|--rm --no-deps|--force-recreate) ([a-z]+)", line)
     }
-    assert named == {"broker", "accounts", "intake", "store"}
+    assert named == {"broker", "accounts", "intake", "store", "identity"}  # the last for the secret that seals
     assert named <= set(ALL)

@@ -43,7 +43,7 @@ def test_the_step_that_makes_accounts_has_nothing_to_do_and_no_secret(merged: di
 def test_who_signs_in_to_the_store_has_a_way_to_it(merged: dict[str, Any]) -> None:
     signs_in = {name for name, said in ALL.items() if "MONGO_URI_FILE" in said.get("environment", {})}
 
-    assert signs_in == {*KEEPING, "migration", "backup", "restore", "doctor"}
+    assert signs_in == {*KEEPING, "migration", "backup", "restore", "resealing", "doctor"}
     assert {name for name in signs_in if "outside" not in merged[name]["networks"]} == set()
     assert merged["matching"]["networks"] == ["inside", "outside"]
     assert merged["broker"]["networks"] == ["inside"]

@@ -39,6 +39,44 @@ def test_a_password_for_no_account_is_refused_and_nothing_is_changed(folder: Pat
     assert kept(folder) == before
 
 
+def test_a_new_password_for_nobody_is_asked_whose(folder: Path) -> None:
+    before = kept(folder)
+
+    said = refused("--folder", str(folder), "--new-password")
+
+    assert said.startswith("Name an account after --new-password: administrator, backup, ")
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize("name", ["id.key", "seal.key"])
+@pytest.mark.parametrize("words", [(), ("--new-password", "intake")])
+def test_a_key_that_is_lost_is_not_made_again(folder: Path, name: str, words: tuple[str, ...]) -> None:
+    (folder / name).unlink()
+    before = kept(folder)
+
+    said = refused("--folder", str(folder), *words)
+
+    assert said.startswith(f"{name} is missing in {folder}, which was prepared before.")
+    assert f"install -m 444 {name} {folder}/" in said
+    assert kept(folder) == before
+
+
+def test_keys_from_elsewhere_are_taken_over_into_a_new_folder(tmp_path: Path) -> None:
+    keys = {"id.key": "a" * 64 + "\n", "seal.key": "b" * 64 + "\n"}
+    for name, text in keys.items():
+        (tmp_path / name).write_text(text)
+
+    prepare(tmp_path)
+
+    assert {name: (tmp_path / name).read_text() for name in keys} == keys
+
+
+def test_a_key_of_backups_without_its_public_half_is_said(folder: Path) -> None:
+    (folder / "backup.pub").unlink()
+
+    assert refused("--folder", str(folder)).startswith(f"backup.pub is missing in {folder}")
+
+
 def test_a_new_password_before_anything_was_prepared_is_refused(tmp_path: Path) -> None:
     assert "There are no accounts in" in refused("--folder", str(tmp_path / "none"), "--new-password", "intake")
     assert not (tmp_path / "none").exists()
@@ -53,11 +91,27 @@ def test_a_folder_that_cannot_be_one_is_named_in_a_sentence(tmp_path: Path) -> N
         assert "\n" not in said
 
 
-def test_a_file_that_is_no_json_any_more_is_named(folder: Path) -> None:
-    (folder / "store-accounts.json").unlink()
-    (folder / "store-accounts.json").write_text("{")
+UNREADABLE = {"no JSON": b"{", "a list": b"[]", "no text": b"\xff\xfe\x00"}
 
-    assert "cannot be read" in refused("--folder", str(folder))
+
+@pytest.mark.parametrize("held", UNREADABLE.values(), ids=UNREADABLE.keys())
+@pytest.mark.parametrize("name", ["store-accounts.json", "run.json", "topology.json"])
+def test_a_file_that_cannot_be_read_any_more_is_named_in_a_sentence(folder: Path, name: str, held: bytes) -> None:
+    (folder / name).unlink()
+    (folder / name).write_bytes(held)
+
+    said = refused("--folder", str(folder))
+
+    assert said.startswith(f"{folder / name} is no ")
+    assert "put back what it held" in said
+    assert (folder / name).read_bytes() == held
+
+
+def test_an_address_that_is_no_text_is_named_in_a_sentence(folder: Path) -> None:
+    (folder / "intake.mongo").unlink()
+    (folder / "intake.mongo").write_bytes(UNREADABLE["no text"])
+
+    assert refused("--folder", str(folder)).startswith(f"{folder / 'intake.mongo'} is no text")
 
 
 def test_every_account_named_gets_another_password(folder: Path) -> None:
@@ -107,6 +161,51 @@ def test_a_server_of_somebody_s_own_is_left_to_them(folder: Path, capsys: pytest
     assert said_next(folder, capsys, "intake") == [to_the_broker(folder), f"{UP} intake"]
     main(["--folder", str(folder), "--new-password", "intake"])
     assert "intake.mongo leads to a server of your own" in capsys.readouterr().out
+
+
+OWN_STORE = "docker compose -f deploy/compose.yaml -f deploy/compose/own-store.yaml"
+
+
+def with_a_store_of_their_own(folder: Path) -> None:
+    for file in folder.glob("*.mongo"):
+        file.unlink()
+        file.write_text(f"mongodb://{file.stem}:theirs@mongo-1,mongo-2/?replicaSet=refu")
+
+
+def test_with_a_store_of_somebody_s_own_each_line_has_the_second_file_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_a_store_of_their_own(folder)
+    told = f"{OWN_STORE} exec -T broker rabbitmqctl import_definitions < {folder}/broker-definitions.json"
+
+    anew = f"{OWN_STORE} up -d --no-deps --force-recreate"
+
+    assert said_next(folder, capsys, "intake", "matching") == [told, f"{anew} intake matching"]
+    assert said_next(folder, capsys, "partners-provisioner") == [told, f"{anew} partners"]
+    assert said_next(folder, capsys, "administrator") == [told]
+
+
+def test_with_a_store_of_somebody_s_own_nothing_is_done_to_a_container_that_is_not_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_a_store_of_their_own(folder)
+    for name in ("administrator.mongo", "operations.mongo"):  # nobody wrote an address there
+        (folder / name).unlink()
+    prepare(folder)
+
+    assert said_next(folder, capsys, "operations") == []
+    assert len(said_next(folder, capsys, "administrator")) == 1  # the broker's
+
+
+def test_the_files_that_compose_is_told_are_those_of_each_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPOSE_FILE", "deploy/compose.yaml:/etc/refu/ours.yaml")
+
+    lines = said_next(folder, capsys, "intake")
+
+    assert len(lines) == 3
+    assert all(line.startswith("docker compose -f deploy/compose.yaml -f /etc/refu/ours.yaml ") for line in lines)
 
 
 def test_a_folder_of_its_own_is_told_to_compose(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy.compose.prepare import new_passwords, prepare
+from deploy.compose import written
+from deploy.compose.prepare import main, new_passwords, prepare
+from deploy.local.accounts import Accounts
 
 REPLICAS = "mongodb://{}:{}@mongo-1:27017,mongo-2:27017/?authSource=admin&replicaSet=refu&tls=true"
 BROKERS = "amqps://{0}:{1}@rabbit-1:5671/refu;amqps://{0}:{1}@rabbit-2:5671/refu"
@@ -81,9 +83,36 @@ def test_an_address_that_signs_in_without_a_password_gets_none(folder: Path) -> 
 
 
 def test_our_own_address_with_a_password_of_before_is_set_right(folder: Path) -> None:
-    ours = (folder / "matching.mongo").read_text().strip()
-    write(folder / "matching.mongo", ours.replace(passwords(folder, "store")["refu_matching"], "of-before"))
+    """As somebody leaves it who interrupts `--new-password`."""
+    Accounts(folder / "store-accounts.json").forget("refu_matching")
 
     prepare(folder)
 
-    assert (folder / "matching.mongo").read_text().strip() == ours
+    assert passwords(folder, "store")["refu_matching"] in (folder / "matching.mongo").read_text()
+
+
+def test_an_address_of_which_somebody_wrote_the_password_alone_stays_and_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = (folder / "matching.mongo").read_text().strip()
+    theirs = ours.replace(passwords(folder, "store")["refu_matching"], "theirs")
+    write(folder / "matching.mongo", theirs)
+
+    main(["--folder", str(folder)])
+
+    assert (folder / "matching.mongo").read_text().strip() == theirs
+    assert "matching.mongo has another password than ours" in capsys.readouterr().out
+    new_passwords(folder, ["matching"])
+    new = passwords(folder, "store")["refu_matching"]
+    assert (folder / "matching.mongo").read_text().strip() == theirs.replace("theirs", new)
+
+
+def test_in_a_folder_that_an_earlier_release_prepared_everything_stays(folder: Path) -> None:
+    (folder / written.FILE).unlink()
+    write(folder / "matching.amqp", BROKERS.format("matching", "theirs"))
+    before = {file.name: file.read_text() for file in folder.iterdir() if file.is_file()}
+
+    prepare(folder)
+
+    assert {name: (folder / name).read_text() for name in before} == before
+    assert "matching.amqp" not in json.loads((folder / written.FILE).read_text())

@@ -36,6 +36,14 @@ def test_a_broker_that_is_away_is_one_finding_of_the_broker_and_none_of_the_serv
     assert told_once([away, finding]) == [away]
 
 
+@pytest.mark.parametrize("cause", ["topology-missing", "queue-lost", "queue-minority"])
+def test_no_password_is_blamed_where_a_queue_is_missing(cause: str) -> None:
+    [finding] = troubles(intake="broker-unavailable")
+    known = found(cause, "It is.", queue="evt-intake--matching.on_newcomer")
+
+    assert told_once([known, finding]) == [known]
+
+
 @pytest.mark.parametrize("cause", ["broker-away", "store-away", "topology-missing"])
 def test_one_that_waits_for_what_is_away_is_not_told_beside_it(cause: str) -> None:
     findings = [found(cause, "It is."), *troubles(intake="status-late"), *troubles(matching="service-silent")]

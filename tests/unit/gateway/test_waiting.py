@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from services.chassis.errors import TooMuch
+from services.chassis.errors import TooMuch, Unavailable
 from services.gateway import handlers, limits, waiting
 from services.gateway.passage import Passage
 from services.gateway.settings import DoorSettings
@@ -58,6 +58,38 @@ def test_the_language_that_somebody_chose_goes_before_the_browsers(more: dict[st
 def test_a_program_gets_a_problem(path: str, accept: str) -> None:
     with pytest.raises(TooMuch, match="too-many-requests"):
         refused(path, accept)
+
+
+def nobody_there(path: str = "/today", accept: str = BROWSER, **more: Any) -> Response:
+    """What a browser gets while what makes the pages is away."""
+    headers = {"Accept": accept, "Accept-Language": more.pop("language", "en"), **more.pop("headers", {})}
+    base = {**HERE, "RAW_PATH_INFO": path}
+    request = Request(EnvironBuilder(path=path, headers=headers, environ_base=base, **more).get_environ())
+    return handlers.forward_open(request, Services({}), Passage.of(DoorSettings(), {}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_while_nobody_answers_is_asked_for_again_by_itself(language: str) -> None:
+    answer = nobody_there(language=language)
+
+    text = answer.get_data(as_text=True)
+    assert (answer.status_code, answer.headers["Content-Language"]) == (503, language)
+    assert f'<meta http-equiv="refresh" content="{answer.headers["Retry-After"]}">' in text
+    assert answer.headers["Retry-After"] in re.findall(r"\d+", text[text.index("<p") :])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_sent_is_never_sent_again_by_itself(language: str) -> None:
+    text = nobody_there(language=language, method="POST").get_data(as_text=True)
+
+    assert "refresh" not in text
+    assert text[text.index("<p") :] != nobody_there(language=language).get_data(as_text=True)[text.index("<p") :]
+
+
+@pytest.mark.parametrize("more", [{"accept": "*/*"}, {"headers": {"HX-Request": "true"}}])
+def test_a_program_or_a_part_of_a_page_gets_a_problem(more: dict[str, Any]) -> None:
+    with pytest.raises(Unavailable, match="service-unavailable"):
+        nobody_there(**more)
 
 
 def test_the_names_are_those_of_the_pages() -> None:

@@ -13,3 +13,8 @@ document.addEventListener('submit', (event) => {
 })
 addEventListener('pageshow', () => { for (const button of document.querySelectorAll('button[disabled]')) button.disabled = false })
 document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) print() })
+// What was asked for a part of the page and not answered leaves the page as it is, and says so.
+const noAnswer = (isShown) => { const notice = document.querySelector('[data-no-answer]'); if (notice) notice.hidden = !isShown }
+document.addEventListener('htmx:before:request', () => noAnswer(false))
+document.addEventListener('htmx:error', () => noAnswer(true))
+document.addEventListener('htmx:response:error', (event) => { if (event.detail.ctx.response.status >= 500) noAnswer(true) })

@@ -12,6 +12,7 @@ from services.web.people.registration_form import BESIDES, typed
 from services.web.visits.forms import KEY, Form, new_key, text_of
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
+from services.web.wording.countries import countries
 
 NOBODY = Form()
 
@@ -43,6 +44,7 @@ def form(
         named={"units": {code: {"label": label} for code, label in unit_labels.items()}},
         units=units,
         unit_options=[("", word(N_("Choose a unit"))), *units],
+        nationality_options=[("", word(N_("Not asked"))), *countries()],
         gender_options=words.options(words.GENDERS, first=[("", word(N_("Not asked")))]),
         besides_open=any(values[name] or wrong[name] for name in (*BESIDES, "registered_on")),
     )

@@ -138,3 +138,40 @@ def test_where_money_is_not_theirs_to_see_the_page_is_shown_without() -> None:
 
     assert answer.status_code == 200
     assert "left for today" not in text_of(answer)
+
+
+def asked_instead(state: str = "proposed", **known: Any) -> dict[str, Any]:
+    """A match of the same opportunity, out of the reserve."""
+    match = {
+        "id": "m9",
+        "newcomer_id": "n2",
+        "state": state,
+        "promoted_from_reserve": True,
+        "proposed_on": "2026-01-15",
+    }
+    return {
+        "matches": [{**match, **known}],
+        "named": named(newcomers={"n2": {"first_name": "Sara", "last_name": "Noor"}}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("siblings", "is_shown"),
+    [
+        (asked_instead(), True),
+        (asked_instead("confirmed"), True),
+        (asked_instead("declined"), False),
+        (asked_instead(promoted_from_reserve=False), False),
+    ],
+)
+def test_who_comes_instead_is_shown_once_somebody_cannot_come(siblings: dict[str, Any], is_shown: bool) -> None:
+    connection = api(**{"GET /v1/matches": siblings})
+    visit = visiting(connection)
+    day = {"on": visit.today.isoformat(), "reason": "cannot-come", "announced": True}
+    told = connection.answers["GET", PATH]
+    told["absences"] = [day]
+
+    page = text_of(views.assignment(visit, "a1"))
+
+    assert ('href="/matches/m9"' in page) is is_shown
+    assert ("Sara Noor" in page) is is_shown

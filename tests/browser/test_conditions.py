@@ -1,0 +1,120 @@
+"""With a keyboard alone, over a slow network, on a phone that others use, and with a link that somebody stole."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.support.names import a_name
+from tests.browser.support.people import PHONE, People, Person
+from tests.browser.support.tasks import task
+from tests.journeys.support.visitor import message_to
+from tests.journeys.support.world import World
+
+SLOW_3G = {"offline": False, "latency": 300, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+"""Milliseconds there and back, and bytes a second: 3G as WebPageTest has it."""
+PAINTED_WITHIN = 2.0
+_PAINTED = """() => new Promise((told) => {
+  const all = performance.getEntriesByName('first-contentful-paint')
+  if (all.length) told(all[0].startTime)
+  else new PerformanceObserver((list) => told(list.getEntries()[0].startTime)).observe({ type: 'paint', buffered: true })
+})"""
+
+
+def tabs_to(somebody: Person, name: str, at_most: int = 30) -> None:
+    """As whoever has no mouse: key by key until what is called so has the focus."""
+    for _ in range(at_most):
+        somebody.keys += 1
+        somebody.page.keyboard.press("Tab")
+        said = "e => e.innerText || document.querySelector(`label[for='${e.id}']`)?.innerText || ''"
+        if name in somebody.page.locator(":focus").evaluate(said):
+            return
+    raise AssertionError(f"no {name} within {at_most} keys")
+
+
+def types(somebody: Person, text: str) -> None:
+    somebody.keys += len(text)
+    somebody.page.keyboard.type(text)
+
+
+def test_a_walk_in_is_registered_with_a_keyboard_alone(people: People) -> None:
+    name = a_name()
+    with people.somebody("coordinator") as somebody:
+        with task(somebody, "coordinator", "Register a walk-in by keyboard alone", "desk"):
+            tabs_to(somebody, "Register somebody")
+            somebody.page.keyboard.press("Enter")
+            expect(somebody.page.get_by_label("First name")).to_be_visible()
+            tabs_to(somebody, "First name")
+            for typed, label in (("Nour", "Family name"), (name, "Birth date"), ("3/4/1990", "Phone")):
+                types(somebody, typed)
+                tabs_to(somebody, label, 3)
+            types(somebody, "0470001122")
+            somebody.page.keyboard.press("Enter")
+            expect(somebody.page.get_by_role("heading", level=1)).to_be_visible()
+            expect(somebody.page.get_by_role("main")).to_contain_text(name)
+
+
+def test_what_has_the_focus_is_seen(people: People) -> None:
+    with people.somebody("coordinator") as somebody:
+        for _ in range(12):
+            somebody.page.keyboard.press("Tab")
+            style = somebody.page.locator(":focus").evaluate("e => [getComputedStyle(e).outlineStyle, e.tagName]")
+            assert style[0] != "none", style
+
+
+def test_over_a_slow_network_the_days_are_painted_soon(people: People) -> None:
+    with people.somebody("newcomer", viewport=PHONE) as somebody:
+        client = somebody.page.context.new_cdp_session(somebody.page)
+        client.send("Network.enable")
+        client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        client.send("Network.emulateNetworkConditions", SLOW_3G)
+        somebody.goes_to("/my/days")
+        assert somebody.page.evaluate(_PAINTED) / 1000 < PAINTED_WITHIN
+
+
+def comes_in_by(link: str, browser: Browser, world: World) -> tuple[BrowserContext, Page]:
+    context = browser.new_context(viewport=PHONE, locale="en")
+    page = context.new_page()
+    page.goto(f"{world.url}{link}")
+    return context, page
+
+
+def test_a_link_that_was_used_lets_nobody_else_in(world: World, browser: Browser, demo: dict[str, Any]) -> None:
+    address = f"{a_name()}@example.org".lower()
+    known = world.told("GET", f"/v1/organisations/{demo['organisation']}")
+    contact = {"contact_name": "Lies Maes", "contact_email": address}
+    world.told("PUT", f"/v1/organisations/{demo['organisation']}/contact", contact)
+    world.told("POST", "/v1/sign-in-links", {"organisation_id": demo["organisation"]})
+    [link] = re.findall(r"(/sign-in/link/\S+)", message_to(world, "organisations", address))
+    first, page = comes_in_by(link, browser, world)
+    page.locator("main form button").first.click()
+    expect(page).to_have_url(re.compile("/place"))
+    stolen, elsewhere = comes_in_by(link, browser, world)
+    if (button := elsewhere.locator("main form button")).count():
+        button.first.click()
+
+    expect(elsewhere.get_by_role("main")).to_contain_text(re.compile("used|no longer|again", re.IGNORECASE))
+    elsewhere.goto(f"{world.url}/place")
+    assert "/sign-in" in elsewhere.url
+    assert known["name"] not in elsewhere.content()
+    first.close()
+    stolen.close()
+
+
+def test_whoever_takes_the_phone_next_sees_nothing_of_who_had_it(people: People, demo: dict[str, Any]) -> None:
+    with people.somebody("newcomer", viewport=PHONE, service_workers="allow") as somebody:
+        page = somebody.page
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        somebody.goes_to("/my/days")
+        days = page.locator("[data-about]").count()
+        assert days > 0
+        somebody.presses("Lock")
+        page.wait_for_url("**/sign-in/phone*")
+
+        page.go_back()
+        expect(page).to_have_url(re.compile("/sign-in"))
+        page.context.set_offline(True)
+        somebody.goes_to("/my/days")
+        expect(page.get_by_role("heading", name="No network")).to_be_visible()
+        assert page.locator("[data-about]").count() == 0
+        somebody.faults[:] = [each for each in somebody.faults if "ERR_INTERNET_DISCONNECTED" not in each]
