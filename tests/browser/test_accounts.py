@@ -58,6 +58,9 @@ def test_a_new_person_is_invited_makes_an_account_and_comes_in(people: People, b
     secret = re.sub(r"\s", "", new.locator(".key").inner_text())
     new.get_by_label("Code of six digits").fill(pyotp.TOTP(secret).now())
     new.get_by_role("button", name="Make my account").click()
+    expect(new.get_by_role("heading", name="Your recovery codes")).to_be_visible()
+    usable(new)
+    new.get_by_role("link", name="I wrote them down").click()
     expect(new.get_by_role("heading", name="Key figures")).to_be_visible()
 
     new.goto(link)

@@ -39,7 +39,8 @@ def dead_letters(world: World) -> Iterator[None]:
 def poisoned(world: World, count: int) -> None:
     """The listener gets so many messages that nobody can read."""
     wire = Wire(world.broker.uri)
-    wire.publish([UNREADABLE[0]] * count, exchange="", key=queue_name(LISTENER), message_id=str(uuid.uuid4()))
+    for _ in range(count):
+        wire.publish([UNREADABLE[0]], exchange="", key=queue_name(LISTENER), message_id=str(uuid.uuid4()))
 
 
 def waiting(world: World) -> int:
