@@ -15,9 +15,8 @@ SLOW_3G = {"offline": False, "latency": 300, "downloadThroughput": 1.6e6 / 8, "u
 """Milliseconds there and back, and bytes a second: 3G as WebPageTest has it."""
 PAINTED_WITHIN = 2.0
 _PAINTED = """() => new Promise((told) => {
-  const all = performance.getEntriesByName('first-contentful-paint')
-  if (all.length) told(all[0].startTime)
-  else new PerformanceObserver((list) => told(list.getEntries()[0].startTime)).observe({ type: 'paint', buffered: true })
+  const seen = (list) => told(list.getEntriesByName('first-contentful-paint')[0].startTime)
+  new PerformanceObserver(seen).observe({ type: 'paint', buffered: true })
 })"""
 
 
@@ -39,19 +38,18 @@ def types(somebody: Person, text: str) -> None:
 
 def test_a_walk_in_is_registered_with_a_keyboard_alone(people: People) -> None:
     name = a_name()
-    with people.somebody("coordinator") as somebody:
-        with task(somebody, "coordinator", "Register a walk-in by keyboard alone", "desk"):
-            tabs_to(somebody, "Register somebody")
-            somebody.page.keyboard.press("Enter")
-            expect(somebody.page.get_by_label("First name")).to_be_visible()
-            tabs_to(somebody, "First name")
-            for typed, label in (("Nour", "Family name"), (name, "Birth date"), ("3/4/1990", "Phone")):
-                types(somebody, typed)
-                tabs_to(somebody, label, 3)
-            types(somebody, "0470001122")
-            somebody.page.keyboard.press("Enter")
-            expect(somebody.page.get_by_role("heading", level=1)).to_be_visible()
-            expect(somebody.page.get_by_role("main")).to_contain_text(name)
+    what = "Register a walk-in by keyboard alone"
+    with people.somebody("coordinator") as somebody, task(somebody, "coordinator", what, "desk"):
+        tabs_to(somebody, "Register somebody")
+        somebody.page.keyboard.press("Enter")
+        expect(somebody.page.get_by_label("First name")).to_be_visible()
+        tabs_to(somebody, "First name")
+        for typed, label in (("Nour", "Family name"), (name, "Birth date"), ("3/4/1990", "Phone")):
+            types(somebody, typed)
+            tabs_to(somebody, label, 3)
+        types(somebody, "0470001122")
+        somebody.page.keyboard.press("Enter")
+        expect(somebody.page.get_by_role("main")).to_contain_text(name)
 
 
 def test_what_has_the_focus_is_seen(people: People) -> None:
@@ -101,7 +99,7 @@ def test_a_link_that_was_used_lets_nobody_else_in(world: World, browser: Browser
     stolen.close()
 
 
-def test_whoever_takes_the_phone_next_sees_nothing_of_who_had_it(people: People, demo: dict[str, Any]) -> None:
+def test_whoever_takes_the_phone_next_sees_nothing_of_who_had_it(people: People) -> None:
     with people.somebody("newcomer", viewport=PHONE, service_workers="allow") as somebody:
         page = somebody.page
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
