@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from deploy.compose.prepare import DEFAULT, prepare
+from deploy.local.errors import StartError
 from deploy.local.platform import KEEPING
 from deploy.manifests.ends import templates
 from deploy.manifests.rendering import Manifest, rendered
@@ -92,10 +93,14 @@ def main() -> None:
     parser.add_argument("action", choices=("podman", "print"))
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
     asked = parser.parse_args()
+    try:
+        secrets = list(manifests(asked.folder))
+    except StartError as error:
+        sys.exit(str(error))
     if asked.action == "podman":
-        hand_over(as_podman_reads_them(manifests(asked.folder), rendered("local")), os.environ)
+        hand_over(as_podman_reads_them(iter(secrets), rendered("local")), os.environ)
     else:
-        sys.stdout.write(yaml.safe_dump_all(manifests(asked.folder), sort_keys=False))
+        sys.stdout.write(yaml.safe_dump_all(secrets, sort_keys=False))
 
 
 if __name__ == "__main__":

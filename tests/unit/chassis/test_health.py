@@ -1,5 +1,6 @@
 """The health check of a container: alive or not, told by an exit status."""
 
+import socket
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -44,6 +45,22 @@ def test_it_lives_when_it_says_so(served: Served, status: int, alive: bool) -> N
 
 def test_what_does_not_answer_does_not_live() -> None:
     assert not lives(free_port())
+
+
+@pytest.mark.parametrize("said", [b"", b"\x00\x01", b"200 OK\r\n", b"SSH-2.0-200 200\r\n"])
+def test_what_answers_something_else_does_not_live(said: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=answer_once, args=(server, said))
+        thread.start()
+        assert not lives(server.getsockname()[1])
+        thread.join()
+
+
+def answer_once(server: socket.socket, said: bytes) -> None:
+    connected, _ = server.accept()
+    with connected:
+        connected.recv(1000)
+        connected.sendall(said)
 
 
 def test_the_port_for_operations_comes_first() -> None:
