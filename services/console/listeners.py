@@ -54,5 +54,5 @@ def _start(arguments: argparse.Namespace) -> int:
         terminal.out_json(answer)
     else:
         terminal.out(f"Told: {', '.join(answer['listeners'])}. Those that had stopped go on within seconds.")
-        terminal.out("See `refu status`; give back what was refused with `refu dead-letters replay`.")
+        terminal.out("See `refu status`; give back what was refused with `refu dead-letters replay --all`.")
     return DONE

@@ -87,7 +87,8 @@ def _looked_at(connection: Any, ladder: Ladder) -> int:
     names = list(topology.missing(connection, topology.whole(ladder)))
     for name in names:
         terminal.out(f"missing: {name}")
-    terminal.out(f"{len(names)} are missing. {_remedy(names, ladder)}" if names else "Everything is there.")
+    lacking = "1 is missing." if len(names) == 1 else f"{len(names)} are missing."
+    terminal.out(f"{lacking} {_remedy(names, ladder)}" if names else "Everything is there.")
     return ATTENTION if names else DONE
 
 

@@ -46,8 +46,9 @@ def _missing(where: Places) -> list[str]:
 
 def undeclared(names: list[str]) -> Iterator[Finding]:
     """Exchanges and queues that are not there."""
+    more = f" and {len(names) - 3} more" if names[3:] else ""
     if names:
-        yield found("topology-missing", f"The broker has no {', '.join(names[:3])} ({len(names)} are missing).")
+        yield found("topology-missing", f"The broker has no {', '.join(names[:3])}{more}.")
 
 
 def nodes(rows: Iterable[Row]) -> Iterator[Finding]:

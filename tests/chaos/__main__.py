@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     numbers = given.only or range(given.first, given.first + given.rounds)
     if len(possible) < len(ALL[given.brokers]):
         print("Not tried on this machine: full disks, because only root may mount small ones.")
-    print(f"{len(numbers)} rounds; to meet the same again: SEED={seed}", flush=True)
+    print(f"{len(numbers)} round{'s' * (len(numbers) != 1)}; to meet the same again: SEED={seed}", flush=True)
     place = PLACE if given.page else given.keep
     kinds = tuple(given.faults or possible)
     platform = given.brokers, given.previous, place, given.minutes, given.machine
