@@ -17,6 +17,7 @@ WHY = {
     "status-late": N_("Answers, and could not tell in time how it is."),
     "store-unavailable": N_("Cannot reach its database."),
     "broker-unavailable": N_("Cannot reach the message broker."),
+    "topology-missing": N_("The message broker lacks a queue or an exchange: run refu topology."),
 }
 FINE, HEED, FAULT = "fine", "heed", "fault"
 
