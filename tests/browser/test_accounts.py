@@ -4,7 +4,7 @@ import re
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.support import making
 from tests.browser.support.accessibility import too_wide, violations
@@ -14,6 +14,7 @@ from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
 ROLE = "administrator"
+SMALL = ViewportSize(width=PHONE["width"], height=PHONE["height"])
 SOON_SECONDS = 10
 """A session's end is heard of within two."""
 
@@ -57,7 +58,7 @@ def test_a_new_person_is_invited_makes_an_account_and_comes_in(people: People, b
         usable(somebody.page)
         assert somebody.page.get_by_label("Name", exact=True).input_value() == ""
 
-    context = browser.new_context(locale="en", viewport=PHONE)
+    context = browser.new_context(locale="en", viewport=SMALL)
     new = context.new_page()
     new.goto(link)
     usable(new)

@@ -1,6 +1,7 @@
 """An organisation on a phone or a desk: what it offers, who may come, who was there, looking back, itself."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -187,7 +188,7 @@ def test_three_questions_are_answered_once_it_has_ended(
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_insurance_and_contact_are_kept_current(people: People, world: World, place: str, scripts: bool) -> None:
     name = "Tell until when the insurance runs, and who is the contact"
-    options = {"viewport": PHONE, "java_script_enabled": scripts}
+    options: dict[str, Any] = {"viewport": PHONE, "java_script_enabled": scripts}
     with people.somebody(ROLE, place, **options) as somebody, task(somebody, ROLE, name, "phone"):
         somebody.presses("About us")
         somebody.types("Insured until", making.day(500))

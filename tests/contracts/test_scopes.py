@@ -80,6 +80,8 @@ NOT_IN_THIS_WORLD = {
     ("newcomer", "POST /v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
     ("newcomer", "PUT /v1/newcomers/<newcomer_id>/consents/<purpose>"): "a yes, which is given in person",
     ("administrator", "DELETE /v1/matching/weights/<version>"): "weights of a day to come",
+    ("administrator", "DELETE /v1/reimbursement-ceilings/<valid_from>"): "a ceiling that was added, of a day to come",
+    ("operator", "DELETE /v1/reimbursement-ceilings/<valid_from>"): "the same",
 }
 """Records of a role's own that the world of `strangers` does not have: see tests/unit/matching."""
 

@@ -96,8 +96,8 @@ def referred(world: World, newcomer: str, programme: str, partner: str) -> str:
 def _heard(world: World, path: str, body: dict[str, Any]) -> dict[str, Any]:
     """Told until the service has heard what it is about: that is on its way from another."""
 
-    def told() -> dict[str, Any] | None:
+    def told() -> dict[str, Any]:
         answer = world.ask("POST", path, body)
-        return dict(answer.json()) if answer.status_code in (200, 201) else None
+        return dict(answer.json()) if answer.status_code in (200, 201) else {}
 
-    return dict(eventually(told, f"{path} is taken", 20) or {})
+    return eventually(told, f"{path} is taken", 20)
