@@ -18,6 +18,10 @@ _PAINTED = """() => new Promise((told) => {
   const seen = (list) => told(list.getEntriesByName('first-contentful-paint')[0].startTime)
   new PerformanceObserver(seen).observe({ type: 'paint', buffered: true })
 })"""
+_SAID = """() => {
+  const e = document.activeElement
+  return e.innerText || document.querySelector(`label[for='${e.id}']`)?.innerText || ''
+}"""
 
 
 def tabs_to(somebody: Person, name: str, at_most: int = 30) -> None:
@@ -25,8 +29,7 @@ def tabs_to(somebody: Person, name: str, at_most: int = 30) -> None:
     for _ in range(at_most):
         somebody.keys += 1
         somebody.page.keyboard.press("Tab")
-        said = "e => e.innerText || document.querySelector(`label[for='${e.id}']`)?.innerText || ''"
-        if name in somebody.page.locator(":focus").evaluate(said):
+        if name in somebody.page.evaluate(_SAID):
             return
     raise AssertionError(f"no {name} within {at_most} keys")
 
@@ -91,7 +94,7 @@ def test_a_link_that_was_used_lets_nobody_else_in(world: World, browser: Browser
     if (button := elsewhere.locator("main form button")).count():
         button.first.click()
 
-    expect(elsewhere.get_by_role("main")).to_contain_text(re.compile("used|no longer|again", re.IGNORECASE))
+    expect(elsewhere.get_by_role("main")).to_contain_text("does not work any more")
     elsewhere.goto(f"{world.url}/place")
     assert "/sign-in" in elsewhere.url
     assert known["name"] not in elsewhere.content()
@@ -111,8 +114,4 @@ def test_whoever_takes_the_phone_next_sees_nothing_of_who_had_it(people: People)
 
         page.go_back()
         expect(page).to_have_url(re.compile("/sign-in"))
-        page.context.set_offline(True)
-        somebody.goes_to("/my/days")
-        expect(page.get_by_role("heading", name="No network")).to_be_visible()
         assert page.locator("[data-about]").count() == 0
-        somebody.faults[:] = [each for each in somebody.faults if "ERR_INTERNET_DISCONNECTED" not in each]

@@ -86,7 +86,7 @@ def test_an_organisation_is_approved_by_its_five_criteria_and_paused(people: Peo
         with task(somebody, "coordinator", "Pause an organisation", "desk"):
             somebody.presses("Pause it")
             somebody.types("Why?", "Their coordinator left; they look for another.")
-            somebody.presses("Pause it")
+            somebody.sends("Pause: nobody new begins here")
             expect(somebody.page.get_by_text("Paused").first).to_be_visible()
 
 

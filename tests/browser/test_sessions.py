@@ -1,7 +1,6 @@
 """A session that ends elsewhere ends here; what another changes appears by itself."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from playwright.sync_api import expect
 
@@ -31,13 +30,14 @@ def test_a_session_that_an_administrator_ends_is_over_at_the_next_click(people: 
         eventually(is_signed_out, "the session is over", SOON / 1000)
 
 
-def test_what_another_changes_appears_without_a_reload(people: People, world: World, demo: dict[str, Any]) -> None:
+def test_what_another_changes_appears_without_a_reload(people: People, world: World) -> None:
     with people.somebody("coordinator") as coordinator:
         page = coordinator.page
         page.evaluate("window.wasHere = true")
         before = page.locator("#todos li").count()
 
-        newcomer = demo["newcomer"]
+        asked = "/v1/newcomers?unit_id=gent&status=intake-done&sort=registered_on&limit=1"
+        newcomer = world.told("GET", asked)["newcomers"][0]["id"]
         known = world.told("GET", f"/v1/newcomers/{newcomer}")["eligibility"]
         until = date.today() + timedelta(days=3)  # noqa: DTZ011
         checked = {"basis_code": known["basis_code"], "checked_on": str(date.today()), "valid_until": str(until)}  # noqa: DTZ011
