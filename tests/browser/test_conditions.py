@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.support.names import a_name
+from tests.browser.support.making import a_name
 from tests.browser.support.people import PHONE, People, Person
 from tests.browser.support.tasks import task
 from tests.journeys.support.visitor import message_to
@@ -20,6 +20,7 @@ _PAINTED = """() => new Promise((told) => {
 })"""
 _SAID = """() => {
   const e = document.activeElement
+  if (e === document.body) return ''
   return e.innerText || document.querySelector(`label[for='${e.id}']`)?.innerText || ''
 }"""
 

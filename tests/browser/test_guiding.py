@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from deploy.local.demo.week import away
 from tests.browser.support.accessibility import too_wide, violations
-from tests.browser.support.names import a_name
+from tests.browser.support.making import a_name
 from tests.browser.support.people import PHONE, People
 from tests.browser.support.tasks import task
 from tests.journeys.support.world import World

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.support.accessibility import too_wide, violations
-from tests.browser.support.names import a_name
+from tests.browser.support.making import a_name
 from tests.browser.support.offers import for_a_saturday
 from tests.browser.support.people import DESKTOP, PHONE, People, Person
 from tests.browser.support.tasks import task

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.names import a_name
+from tests.browser.support.making import a_name
 from tests.browser.support.people import DESKTOP, PHONE, People, Person
 from tests.browser.support.tasks import task
 

@@ -19,7 +19,7 @@ def day(ahead: int) -> str:
     return (datetime.now(BELGIUM).date() + timedelta(days=ahead)).isoformat()
 
 
-def a_name(first: str) -> str:
+def a_name(first: str = "Zz") -> str:
     """Nobody else has it; it begins like this."""
     return first + secrets.token_hex(3).translate(_LETTERS)
 
