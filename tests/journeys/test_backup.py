@@ -53,7 +53,7 @@ def asked_about(world: World) -> tuple[str, str]:
 def test_a_platform_that_lost_everything_comes_back_from_a_backup_made_under_load(
     world: World, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    year = OtherYear(random.Random(46), people=250, assignments=150, days=1500)
+    year = OtherYear(random.Random(46), people=250, assignments=150, days=3000)
     folder = tmp_path / "year"
     year.write(folder)
     Wire(world.broker.uri).publish([POISON], exchange="", key=DEAD_LETTERS)

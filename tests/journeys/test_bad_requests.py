@@ -319,7 +319,8 @@ def test_a_service_that_is_down_is_named_within_seconds_and_the_others_answer(
     assert took < 3
     assert set(standing) == {200}
     assert status["quiet"] is False
-    assert [one["service"] for one in status["services"] if one.get("unavailable")] == [name]
+    # one that is late, on a machine that has much to do, is not one that does not run
+    assert [one["service"] for one in status["services"] if one.get("unavailable") == "service-unavailable"] == [name]
     eventually(lambda: world.ask("GET", path).status_code == 200, f"{name} answers again", 10)
 
 
