@@ -12,6 +12,7 @@ from tests.journeys.support.figures import EXPECTED, YEAR, cells, expected_cells
 
 RUNNING = (*HTTP, "store", "broker")
 _NOTHING = "0000000000000000"
+"""Seconds: no more than compose.yaml gives a service, three times an interval of 10 and 5 for the answer."""
 
 
 def told_of(pid: int) -> dict[str, str]:
