@@ -5,26 +5,16 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import grimp
+
 from deploy.images import base, sbom, wheels
 from deploy.images.debian import Lock
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 RUNTIME, STORE, EVERYTHING = (ROOT / f"requirements{kind}.lock" for kind in ("-runtime", "-store", ""))
-_STORE_CODE = (
-    *("accounts", "child", "errors", "locks", "mongo_replica_set", "parent_death", "ports", "private", "secantusd"),
-    *(
-        "secantus_rights",
-        "secantus_speed",
-        "secantus_turns",
-        "server",
-        "store",
-        "store_accounts",
-        "waiting",
-        "wiredtiger_references",
-    ),
-)
-"""Of `deploy/local`: what the embedded store needs, and no more of what starts things on this machine."""
+_STORE_PROGRAMS = ("deploy.local.secantusd", "deploy.compose.accounts")
+"""What containers of the store's image start."""
 
 
 def make(folder: Path) -> None:
@@ -41,9 +31,8 @@ def make(folder: Path) -> None:
     _copy(HERE / "Containerfile", folder / "Containerfile")
     for file in tracked("services"):
         _copy(ROOT / file, folder / file)
-    compose = (f"deploy/compose/{name}.py" for name in ("accounts", "store_hindrance"))
-    for name in (*(f"deploy/local/{name}.py" for name in _STORE_CODE), *compose):
-        _copy(ROOT / name, folder / "store" / name)
+    for file in store_code():
+        _copy(ROOT / file, folder / "store" / file)
     (folder / "store-data").mkdir()
     (folder / "store-data" / ".keep").touch()
     for name in ("rabbitmq.conf", "advanced.config", "enabled_plugins"):
@@ -51,6 +40,13 @@ def make(folder: Path) -> None:
     _copy(ROOT / "deploy" / "compose" / "broker.conf", folder / "broker" / "conf.d" / "20-container.conf")
     _copy(ROOT / "deploy" / "compose" / "broker-runs.sh", folder / "broker" / "broker-runs.sh")
     sbom.write_all(lock, folder)
+
+
+def store_code() -> list[Path]:
+    """Of `deploy`: the store's programs with all that they import, and no more of what starts things here."""
+    graph = grimp.build_graph("deploy")
+    modules = {*_STORE_PROGRAMS}.union(*(graph.find_upstream_modules(name) for name in _STORE_PROGRAMS))
+    return sorted(Path(*name.split(".")).with_suffix(".py") for name in modules)
 
 
 def _gather(files: list[Path], target: Path) -> None:

@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import os
+import shutil
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 
@@ -225,3 +228,18 @@ def test_an_image_of_changed_files_says_so(checkout):
     (checkout / "services" / "known.py").write_text("changed")
 
     assert context.revision() == f"{commit}-dirty"
+
+
+@pytest.mark.parametrize("program", ["deploy.local.secantusd", "deploy.compose.accounts"])
+def test_the_store_image_has_all_that_its_programs_import(tmp_path: Path, program: str) -> None:
+    for file in context.store_code():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(context.ROOT / file, tmp_path / file)
+    only_these = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONSAFEPATH": "1"}
+    said = f"import {program} as it; print(it.__file__)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", said], env=only_these, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.startswith(str(tmp_path)), done.stderr
