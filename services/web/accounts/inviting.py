@@ -7,10 +7,10 @@ from uuid import uuid4
 from werkzeug.wrappers import Response
 
 from services.web.accounts.words import ROLES, SCOPES, for_whom
-from services.web.api import cards
 from services.web.api.client import Told, part, together
 from services.web.api.problems import Blank, Refused
 from services.web.html.catalogues import word
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 
 OFFERED = tuple(role for role in ROLES if role != "newcomer")

@@ -6,9 +6,9 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.accounts.words import ROLES, WAYS_IN, for_whom
-from services.web.api import cards
 from services.web.api.client import Told, part, together
 from services.web.html.catalogues import word
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 
 AT_ONCE = 50

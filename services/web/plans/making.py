@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from werkzeug.wrappers import Response
 
-from services.web.api import cards
 from services.web.api.client import Told
 from services.web.api.keys import new_key
 from services.web.api.problems import Refused
@@ -12,6 +11,7 @@ from services.web.html.catalogues import N_, word
 from services.web.plans import form
 from services.web.plans.form import Wishes
 from services.web.plans.words import FAIRNESS
+from services.web.visits import cards
 from services.web.visits.units import areas_of, asking_units, own_units
 from services.web.visits.visit import Visit
 

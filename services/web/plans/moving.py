@@ -5,10 +5,10 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from services.web.api import cards
 from services.web.api.client import Told, part, together
 from services.web.api.problems import Refused
 from services.web.plans import words
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 from services.web.wording import times
 from services.web.wording.rankings import in_words

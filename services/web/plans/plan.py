@@ -6,10 +6,10 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from services.web.api import cards
 from services.web.api.client import Told, part
 from services.web.html.headers import HEADERS
 from services.web.plans import words
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 from services.web.wording import gates, times
 

@@ -7,10 +7,10 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.platform.clock import BELGIUM
-from services.web.api import cards
 from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.html.headers import HEADERS
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 from services.web.wording import gates, times
 from services.web.wording.rankings import in_words

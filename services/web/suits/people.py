@@ -4,9 +4,9 @@ from functools import partial
 
 from werkzeug.wrappers import Response
 
-from services.web.api import cards
 from services.web.api.client import together
 from services.web.api.keys import new_key
+from services.web.visits import cards
 from services.web.visits.visit import Visit
 from services.web.wording import rankings, times
 from services.web.wording.states import STATES
