@@ -10,7 +10,7 @@ from services.console.platform_access import broker_connection
 def never(monkeypatch):
     """No broker, and no pauses."""
 
-    def reached(uri):
+    def reached(_uri):
         raise ConnectionRefusedError
 
     monkeypatch.setattr("services.chassis.messaging.addresses.reached", reached)
@@ -18,7 +18,8 @@ def never(monkeypatch):
     monkeypatch.setattr(broker_connection, "_SILENT_SECONDS", 0.05)
 
 
-def test_it_says_once_what_it_waits_for(never, capsys) -> None:
+@pytest.mark.usefixtures("never")
+def test_it_says_once_what_it_waits_for(capsys) -> None:
     with pytest.raises(Stop, match="ConnectionRefusedError"), broker_connection.connected("amqp://nowhere", 0.2):
         pass
 
@@ -26,7 +27,8 @@ def test_it_says_once_what_it_waits_for(never, capsys) -> None:
     assert said == ["The broker does not let us in yet (ConnectionRefusedError); trying for 0.2 seconds in all."]
 
 
-def test_who_does_not_wait_is_told_at_once(never, capsys) -> None:
+@pytest.mark.usefixtures("never")
+def test_who_does_not_wait_is_told_at_once(capsys) -> None:
     with pytest.raises(Stop, match="Does it run"), broker_connection.connected("amqp://nowhere"):
         pass
 
