@@ -45,7 +45,9 @@ def disk(path: Path, total: int, _used: int, free: int) -> Iterator[Finding]:
 def backups(last: datetime | None, now: datetime) -> Iterator[Finding]:
     """Whether there is one, of a day ago at most."""
     if last is None:
-        yield found("backup-never", "There was never a backup.")
+        yield found(
+            "backup-never", "These databases know of no backup: none was made, or none since they were restored."
+        )
     elif now - last > BACKUP_AT_MOST:
         yield found("backup-old", f"The last backup is {(now - last).total_seconds() / 3600:.0f} hours old.")
 

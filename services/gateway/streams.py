@@ -1,13 +1,14 @@
 """Passing on answers without an end: over connections of their own, without a deadline, and without a worker."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, Timeout, connection_from_url
 from urllib3.exceptions import HTTPError
 
 from services.chassis.errors import TooMuch, Unavailable
+from services.chassis.http.pieces import Pieces
 from services.chassis.http.streams import EVENT_STREAM, SILENCE_SECONDS
 from services.gateway.connections import CONNECT_SECONDS
 from services.gateway.messages import UpstreamRequest
@@ -15,7 +16,6 @@ from services.gateway.messages import UpstreamRequest
 READERS_AT_MOST = 2000
 """Streams that go on at once in this process; each costs a connection to the client and one to the service."""
 OF_ONE_CALLER = 20
-PIECE = 8192
 LATER_SECONDS = 30
 
 
@@ -46,7 +46,7 @@ class Streams:
         except HTTPError:
             self._leave(caller)
             raise _unavailable(service) from None
-        pieces = _Pieces(response, lambda: self._leave(caller))
+        pieces = Pieces(response, lambda: self._leave(caller))
         if response.headers.get("Content-Type", "").startswith(EVENT_STREAM):
             return UpstreamStream(status=response.status, headers=response.headers.items(), pieces=pieces)
         whole = list(pieces)
@@ -62,33 +62,6 @@ class Streams:
     def _leave(self, caller: str) -> None:
         self._readers[caller] -= 1
         self._readers += Counter()  # forgets who reads nothing
-
-
-class _Pieces:
-    """What comes, as it comes; a service that breaks off is an end, after which a reader connects again."""
-
-    def __init__(self, response: BaseHTTPResponse, closed: Callable[[], None]) -> None:
-        self._response, self._closed = response, closed
-        self._open = True
-
-    def __iter__(self) -> "_Pieces":
-        return self
-
-    def __next__(self) -> bytes:
-        try:
-            piece: bytes = self._response.read1(PIECE)
-        except HTTPError:
-            piece = b""
-        if not piece:
-            raise StopIteration
-        return piece
-
-    def close(self) -> None:
-        """The reader is gone, or the end was reached."""
-        if self._open:
-            self._open = False
-            self._response.close()
-            self._closed()
 
 
 def _begun(pool: HTTPConnectionPool, request: UpstreamRequest) -> BaseHTTPResponse:

@@ -9,15 +9,16 @@ from amqp.exceptions import AccessRefused
 
 from services.chassis.messaging import addresses
 from services.chassis.messaging.addresses import BrokerNotTrusted
+from services.console.command_line import terminal
 from services.console.command_line.exits import BAD_INPUT, NO_PLATFORM, Stop
 
-_PAUSE_SECONDS = 0.5
+_PAUSE_SECONDS, _SILENT_SECONDS = 0.5, 2.0
 
 
 @contextmanager
 def connected(uri: str, patience: float = 0.0) -> Iterator[Any]:
     """The open connection; raises Stop when no broker lets us in within the seconds of `patience`."""
-    kombu = _reached(uri, time.monotonic() + patience)
+    kombu = _reached(uri, patience)
     try:
         yield kombu.connection
     except AccessRefused as error:
@@ -28,16 +29,21 @@ def connected(uri: str, patience: float = 0.0) -> Iterator[Any]:
         kombu.release()
 
 
-def _reached(uri: str, deadline: float) -> Any:
+def _reached(uri: str, patience: float) -> Any:
+    began = time.monotonic()
+    told = False
     while True:
         try:
             return addresses.reached(uri)
         except BrokerNotTrusted as error:
             raise Stop(str(error), NO_PLATFORM) from None
         except addresses.ERRORS as error:
-            if time.monotonic() > deadline:
+            waited, kind = time.monotonic() - began, type(error).__name__
+            if waited > patience:
                 raise Stop(
-                    f"The broker does not let us in ({type(error).__name__}). Does it run; is the account right?",
-                    NO_PLATFORM,
+                    f"The broker does not let us in ({kind}). Does it run; is the account right?", NO_PLATFORM
                 ) from None
+            if waited > _SILENT_SECONDS and not told:
+                terminal.say(f"The broker does not let us in yet ({kind}); trying for {patience:g} seconds in all.")
+                told = True
             time.sleep(_PAUSE_SECONDS)

@@ -6,9 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from urllib3 import BaseHTTPResponse
-from urllib3.exceptions import HTTPError
-
+from services.chassis.http.pieces import Pieces
 from services.chassis.http.streams import SILENCE_SECONDS
 from services.web.api.connection import Answer, Connection
 from services.web.api.problems import Away, SignedOut, refused
@@ -18,7 +16,6 @@ Told = dict[str, Any]
 T = TypeVar("T")
 WROTE, AFTER, AFTER_MISSED = "Refu-Wrote", "Refu-After", "Refu-After-Missed"
 PAGE = 200
-PIECE = 8192
 """Rows asked for at once where all of a list are wanted."""
 
 
@@ -74,7 +71,7 @@ class Api:
         answer = self._asked("GET", addressed(path, query))
         return answer.body, answer.headers.get("ETag", "")
 
-    def follow(self, path: str, last: str) -> "Pieces":
+    def follow(self, path: str, last: str) -> Pieces:
         """An answer that goes on, from behind the `last` event that was heard. Raises Refused, SignedOut, Away."""
         headers = {**self._headers, "Accept": "text/event-stream", **({"Last-Event-ID": last} if last else {})}
         response = self._connection.stream(path, headers, SILENCE_SECONDS)
@@ -99,32 +96,6 @@ class Api:
             self.wrote.append(answer.headers[WROTE])
         self.missed = self.missed or AFTER_MISSED in answer.headers
         return answer
-
-
-class Pieces:
-    """What comes of such an answer, as it comes; whoever takes it closes it."""
-
-    def __init__(self, response: BaseHTTPResponse) -> None:
-        """`response` has begun."""
-        self._response = response
-
-    def __iter__(self) -> "Pieces":
-        """Itself."""
-        return self
-
-    def __next__(self) -> bytes:
-        """The next piece; one that breaks off is at its end, after which a browser connects again."""
-        try:
-            piece: bytes = self._response.read1(PIECE)
-        except HTTPError:
-            piece = b""
-        if not piece:
-            raise StopIteration
-        return piece
-
-    def close(self) -> None:
-        """The reader is gone, or the end was reached."""
-        self._response.close()
 
 
 def _must_be_granted(answer: Answer) -> None:
