@@ -24,6 +24,11 @@ _SAID = """() => {
   return e.innerText || document.querySelector(`label[for='${e.id}']`)?.innerText || ''
 }"""
 
+FOCUSED = """() => {
+  const e = document.activeElement
+  return e !== document.body && [getComputedStyle(e).outlineStyle, e.tagName]
+}"""
+
 
 def tabs_to(somebody: Person, name: str, at_most: int = 30) -> None:
     """As whoever has no mouse: key by key until what is called so has the focus."""
@@ -58,10 +63,14 @@ def test_a_walk_in_is_registered_with_a_keyboard_alone(people: People) -> None:
 
 def test_what_has_the_focus_is_seen(people: People) -> None:
     with people.somebody("coordinator") as somebody:
+        outlines = []
         for _ in range(12):
             somebody.page.keyboard.press("Tab")
-            style = somebody.page.locator(":focus").evaluate("e => [getComputedStyle(e).outlineStyle, e.tagName]")
-            assert style[0] != "none", style
+            outlines.append(somebody.page.evaluate(FOCUSED))
+
+    seen = [each for each in outlines if each]  # behind the last of a short page the browser itself has it
+    assert len(seen) >= 8
+    assert [each for each in seen if each[0] == "none"] == []
 
 
 def test_over_a_slow_network_the_days_are_painted_soon(people: People) -> None:

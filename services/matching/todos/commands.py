@@ -8,6 +8,8 @@ from services.chassis.http.command_fields import ID, perhaps
 from services.chassis.http.paging import Paged
 from services.matching.todos.domain.kinds import CODES
 
+OF_EACH_AT_MOST = 50
+
 
 @dataclass(frozen=True, kw_only=True)
 class AskTodos(Paged):
@@ -15,3 +17,5 @@ class AskTodos(Paged):
 
     unit: str | None = perhaps(ID)
     kind: str | None = perhaps(validate.OneOf(CODES))
+    of_each: int | None = perhaps(validate.Range(1, OF_EACH_AT_MOST))
+    """The most urgent so many of each kind, and no more: for a first look."""

@@ -1,6 +1,7 @@
 """What waits for a coordinator today, over matches, rounds, assignments, papers and duties."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from services.chassis.http.paging import page_of
 from services.matching.store import MatchingWork
@@ -16,9 +17,17 @@ def todos(ask: commands.AskTodos, uow: MatchingWork) -> answers.Todos:
         uow.caller.must_act_for(ask.unit)
     found = [todo for todo in kinds.todos(load(ask.unit, uow), uow.today) if _is_asked(todo, ask, uow)]
     counts = Counter(todo.kind for todo in found)
-    asked = [todo for todo in found if ask.kind in (None, todo.kind)]
+    asked = list(_first_of_each([todo for todo in found if ask.kind in (None, todo.kind)], ask.of_each))
     shown, cursor = page_of(ask, asked, {"": lambda todo: todo.due_on.isoformat()}, _name)
     return answers.Todos(todos=tuple(map(_shown, shown)), counts=dict(sorted(counts.items())), next=cursor)
+
+
+def _first_of_each(todos: Iterable[Todo], at_most: int | None) -> Iterator[Todo]:
+    told = Counter[str]()
+    for todo in todos:
+        if at_most is None or told[todo.kind] < at_most:
+            told[todo.kind] += 1
+            yield todo
 
 
 def _name(todo: Todo) -> str:

@@ -38,51 +38,35 @@ class Group:
 def today(visit: Visit) -> Response:
     """The page: all kinds with their first ones, or one kind as a whole."""
     kind, after = visit.asked("kind") or None, visit.asked("after") or None
-    ask_first = partial(_todos, visit, kind, after, AT_ONCE if kind else 1)
+    shown = {"kind": kind, "after": after, "limit": AT_ONCE} if kind else {"of_each": OF_A_KIND}
+    ask_todos = partial(visit.api.get, "/v1/matching/todos", with_="names", **shown)
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    first, sessions = together(ask_first, ask_sessions)
-    kinds = [kind] if kind else [each for each, count in first["counts"].items() if count]
-    answers = [first] if kind else together(*(partial(_todos, visit, each, None, OF_A_KIND) for each in kinds))
+    waiting, sessions = together(ask_todos, ask_sessions)
     return visit.page(
         "today/today.html",
-        groups=grouped(answers, first["counts"]),
+        groups=grouped(waiting["todos"], waiting["counts"]),
         kind=kind,
-        cards=_cards(answers),
-        offers=_offers(answers),
+        cards=waiting["named"]["newcomers"],
+        offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
         kinds=KINDS,
-        more=first.get("next") if kind else None,
+        more=waiting.get("next") if kind else None,
         saturday=_next_saturday(visit.today),
     )
 
 
-def grouped(answers: Iterable[Told], counts: Mapping[str, int]) -> list[Group]:
+def grouped(todos: Iterable[Told], counts: Mapping[str, int]) -> list[Group]:
     """A group for each kind of which there are any, the one that is due first before the others."""
+    kinds: dict[str, list[Told]] = {}
+    for each in todos:
+        kinds.setdefault(each["kind"], []).append({**each, "place": place_of(each)})
     found = [
-        Group(
-            kind=answer["todos"][0]["kind"],
-            sentence=answer["todos"][0]["sentence"],
-            todos=[{**each, "place": place_of(each)} for each in answer["todos"]],
-            count=counts.get(answer["todos"][0]["kind"], len(answer["todos"])),
-        )
-        for answer in answers
-        if answer["todos"]
+        Group(kind=kind, sentence=theirs[0]["sentence"], todos=theirs, count=counts.get(kind, len(theirs)))
+        for kind, theirs in kinds.items()
     ]
     return sorted(found, key=lambda group: (group.count > len(group.todos), group.due_on))
-
-
-def _todos(visit: Visit, kind: str | None, after: str | None, limit: int) -> Told:
-    return visit.api.get("/v1/matching/todos", kind=kind, after=after, limit=limit, with_="names")
-
-
-def _cards(answers: Iterable[Told]) -> dict[str, Told]:
-    return {id_: card for answer in answers for id_, card in answer["named"]["newcomers"].items()}
-
-
-def _offers(answers: Iterable[Told]) -> dict[str, Told]:
-    return {id_: card for answer in answers for id_, card in answer["named"]["opportunities"].items()}
 
 
 def _next_saturday(now: date) -> date:

@@ -69,9 +69,14 @@ def volunteering(world: World, newcomer: str, offer: str, planned: Sequence[str]
     return code
 
 
+def proposed(world: World, newcomer: str, offer: str) -> str:
+    """They may say yes or no."""
+    return str(_heard(world, "/v1/matches", {"newcomer_id": newcomer, "opportunity_id": offer})["id"])
+
+
 def willing(world: World, newcomer: str, offer: str) -> str:
     """They were proposed there, and said yes."""
-    code = str(_heard(world, "/v1/matches", {"newcomer_id": newcomer, "opportunity_id": offer})["id"])
+    code = proposed(world, newcomer, offer)
     world.told("POST", f"/v1/matches/{code}/acceptance", {"may_introduce": True, "how": "phone"})
     return code
 

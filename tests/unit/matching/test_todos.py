@@ -151,6 +151,19 @@ def test_the_most_urgent_comes_first_and_counts_are_of_all_kinds_whatever_is_ask
     assert len(ask(store, day=7, limit=1)["todos"]) == 1
 
 
+def test_a_first_look_has_the_most_urgent_of_each_kind_and_counts_them_all() -> None:
+    store = a_store(*a_newcomer(), *a_newcomer("selam"), *a_newcomer("yusuf"), *an_organisation(), an_opportunity())
+    accepted(store)
+    proposed(store, newcomer_id="selam")
+    proposed(store, newcomer_id="yusuf")
+
+    seen = ask(store, day=11, of_each=1)
+
+    assert seen["counts"]["expires-soon"] > 1
+    assert sorted(todo["kind"] for todo in seen["todos"]) == sorted(seen["counts"])
+    assert seen["todos"] == list({todo["kind"]: todo for todo in reversed(ask(store, day=11)["todos"])}.values())[::-1]
+
+
 def test_only_what_is_of_the_own_units_is_shown() -> None:
     store = a_store(*a_newcomer(), *a_newcomer("selam", "kortrijk"), *an_organisation(), an_opportunity())
     proposed(store)

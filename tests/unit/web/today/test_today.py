@@ -21,9 +21,10 @@ def a_site(*todos: dict[str, Any]) -> Site:
     counts = {each["kind"]: sum(one["kind"] == each["kind"] for one in todos) for each in todos}
 
     def told(asked: Asked) -> dict[str, Any]:
-        kind = asked.query.get("kind")
-        found = [each for each in todos if kind in (None, each["kind"])]
-        return {"todos": found[: int(asked.query["limit"])], "counts": counts, "named": NAMED}
+        kind, of_each = asked.query.get("kind"), int(asked.query.get("of_each", len(todos)))
+        kinds = [kind] if kind else sorted(counts)
+        found = [each for one in kinds for each in [todo for todo in todos if todo["kind"] == one][:of_each]]
+        return {"todos": found[: int(asked.query.get("limit", 200))], "counts": counts, "named": NAMED}
 
     site = Site()
     site.api.on("GET", "/v1/matching/todos", told)
