@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from services.changes.domain.entries import is_over
-from services.changes.queries.log import entries_after
+from services.changes.queries.log import entries_between
 from services.changes.store import LOG, ChangesWork
 
 AT_ONCE = 1000
@@ -16,7 +16,7 @@ def forget(uow: ChangesWork) -> None:
     log = uow.log.find(LOG)
     if log is None:
         return
-    oldest = entries_after(log.forgotten, AT_ONCE, uow)
+    oldest = entries_between(log.forgotten, min(log.forgotten + AT_ONCE, log.last), uow)
     over = list(takewhile(lambda entry: is_over(entry, uow.now), oldest))
     if not over:
         return

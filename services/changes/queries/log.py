@@ -33,17 +33,15 @@ def new_log(began: datetime, uow: ChangesWork) -> Log:
     return Log(id=LOG, name=uow.new_id()[-12:], began=began)
 
 
-def entries_after(number: int, at_most: int, uow: ChangesWork) -> list[Entry]:
-    """The entries after this one in their order, none left out; as far as no failover can take them back."""
-    listing = Listing(
-        equals={},
-        by="_id",
-        first=id_of(number + 1),
-        last=id_of(number + at_most),
-        fields=_ENTRY,
-        at_most=at_most,
-        settled=True,
-    )
+def entries_between(number: int, up_to: int, uow: ChangesWork) -> list[Entry]:
+    """The entries after the first number and up to the second, in their order; as far as no failover takes them back.
+
+    Each is looked up by its id: for a range of ids the embedded store reads the whole log.
+    """
+    ids = [id_of(each) for each in range(number + 1, up_to + 1)]
+    if not ids:
+        return []
+    listing = Listing(equals={"_id": ids}, by="_id", fields=_ENTRY, at_most=len(ids), settled=True)
     return [from_document({**found, "id": found["_id"]}, Entry) for found in uow.store.listed(ENTRIES, listing)]
 
 

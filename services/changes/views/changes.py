@@ -4,7 +4,7 @@ from services.changes.answers import Change, Changes, Concerns, Record
 from services.changes.commands import AskChanges
 from services.changes.domain.cursors import too_old
 from services.changes.domain.entries import Entry, Log, Told, keys, known_since
-from services.changes.queries.log import entries_after, log_now, told_outside
+from services.changes.queries.log import entries_between, log_now, told_outside
 from services.changes.queries.readers import Reader, reader_of
 from services.changes.store import ChangesWork
 from services.chassis.cursors import cursor, number_of
@@ -27,7 +27,7 @@ def changes(ask: AskChanges, uow: ChangesWork) -> Changes:
     if ask.after is None:
         return Changes(changes=(), cursor=cursor(log, log.last), more=False, since=known_since(log, uow.now))
     begun = number_of(ask.after, log, too_old)
-    scanned = entries_after(begun, SCANNED, uow)
+    scanned = entries_between(begun, min(begun + SCANNED, log.last), uow)
     # asked after the entries were read: what is taken out meanwhile is missed by nobody in silence
     if log_now(uow).forgotten > begun:
         raise too_old(log)

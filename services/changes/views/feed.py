@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from services.changes.domain.entries import Entry, Log, Told, key, keys
 from services.changes.domain.subjects import UNIT
-from services.changes.queries.log import entries_after, log_now, told_outside
+from services.changes.queries.log import entries_between, log_now, told_outside
 from services.changes.queries.readers import Reader
 from services.changes.store import ChangesWork
 from services.changes.views import sent_events
@@ -68,11 +68,8 @@ class Feed:
 
     def hand_on(self, uow: ChangesWork) -> None:
         """Hand what has its number by now to those whom it concerns."""
-        while self._all:
-            entries = entries_after(self.reached, AT_ONCE, uow)
-            if not entries:
-                return
-            log = log_now(uow)
+        log = log_now(uow) if self._all else None
+        while log and (entries := entries_between(self.reached, min(self.reached + AT_ONCE, log.last), uow)):
             told = told_outside(entries, uow)
             for entry in unhurried(entries):
                 self._hand(entry, told, log)

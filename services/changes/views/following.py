@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from services.changes.commands import FollowChanges
 from services.changes.domain.cursors import too_old
 from services.changes.domain.entries import Log
-from services.changes.queries.log import entries_after, log_now
+from services.changes.queries.log import entries_between, log_now
 from services.changes.queries.readers import reader_of
 from services.changes.store import ChangesWork
 from services.changes.views import sent_events
@@ -58,7 +58,7 @@ def _missed(after: str | None, reached: int, log: Log, begin: Begin, following: 
     yield sent_events.opened(log, number, now)
     for begun in range(number, reached, AT_ONCE):
         uow = begin()
-        some = entries_after(begun, min(AT_ONCE, reached - begun), uow)
+        some = entries_between(begun, min(begun + AT_ONCE, reached), uow)
         yield from (sent_events.change(one, following.reader.role, log) for one in visible(some, following.reader, uow))
     if log_now(begin()).forgotten > number:
         yield sent_events.reload(log, reached)

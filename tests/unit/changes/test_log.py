@@ -240,14 +240,14 @@ def test_what_is_forgotten_while_somebody_reads_is_not_missed_in_silence(monkeyp
     store = MemoryStore()
     tell(store, registered("old"), Told(registered("new"), at=NOW + timedelta(days=1)))
 
-    def meanwhile(number: int, at_most: int, uow: ChangesWork) -> list[changes.Entry]:
+    def meanwhile(number: int, up_to: int, uow: ChangesWork) -> list[changes.Entry]:
         later = telling.work(store, now=NOW + timedelta(days=7, seconds=1))
         forgetting.forget(later)
         later.commit()
-        return real(number, at_most, uow)
+        return real(number, up_to, uow)
 
-    real = changes.entries_after
-    monkeypatch.setattr(changes, "entries_after", meanwhile)
+    real = changes.entries_between
+    monkeypatch.setattr(changes, "entries_between", meanwhile)
 
     with pytest.raises(CursorTooOld):
         page(store, ADMINISTRATOR)

@@ -241,3 +241,19 @@ def test_who_is_gone_is_forgotten(stage: Stage) -> None:
 
     assert len(stage.feed) == 0
     assert not stage.feed._by_key
+
+
+def test_while_nothing_happens_no_entry_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    stage.tell(registered("amina"))
+    stream = stage.follow(ADMINISTRATOR)
+    next(stream)
+    read: list[str] = []
+    listed = stage.store.listed
+    monkeypatch.setattr(stage.store, "listed", lambda kind, wanted: [read.append(kind), *listed(kind, wanted)][1:])
+
+    stage.feed.hand_on(telling.work(stage.store))
+
+    assert read == ["log"]
+    stage.tell(registered("omar"))
+    assert "entries" in read
