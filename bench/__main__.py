@@ -1,5 +1,5 @@
 """`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
-names, streams, heard, partners, failover, pages.
+names, streams, heard, partners, failover, pages, recognition.
 
 Measure and print: all of it, unless parts are named.
 """
@@ -14,6 +14,7 @@ from bench.failover.__main__ import show as failover
 from bench.matching.__main__ import every_part
 from bench.pages.__main__ import show as pages
 from bench.partners.__main__ import show as partners
+from bench.recognition.__main__ import show as recognition
 from bench.scene import Scene, scene
 
 
@@ -109,6 +110,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "partners": partners,
     "failover": failover,
     "pages": pages,
+    "recognition": recognition,
 }
 
 if __name__ == "__main__":

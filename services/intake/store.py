@@ -6,6 +6,7 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
@@ -14,7 +15,14 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     "units": [],
-    "newcomers": ["unit_id+registered_on+_id", "registered_on+_id", "looked_up_by", "reachable_at", "reference_key"],
+    "newcomers": [
+        "unit_id+registered_on+_id",
+        "registered_on+_id",
+        "looked_up_by",
+        "resembles_by",
+        "reachable_at",
+        "reference_key",
+    ],
     "group_sessions": ["unit_id+held_on+_id", "held_on+_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
@@ -38,5 +46,5 @@ class IntakeWork(UnitOfWork):
         self.messages = queue.messages_of(self)
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
-        self.by_key: dict[str, set[str]] = {}
-        """Ids of the newcomers who are looked up by a key, for the keys that were asked for."""
+        self.resembling: dict[str, dict[str, Resembling]] = {}
+        """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -61,8 +61,33 @@ class Found(Person):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LikelyFound(Found):
+    """Somebody who may be the same person, and what they have in common beside names that are alike."""
+
+    because: tuple[str, ...]
+    """Of `Because`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownElsewhere:
+    """Somebody who may be the same person is registered with a unit that the caller does not act for: ask there."""
+
+    unit_id: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likely:
+    """Who may be registered already, the likeliest first."""
+
+    newcomers: tuple[LikelyFound, ...]
+    elsewhere: tuple[KnownElsewhere, ...]
+    """Each unit once; only who has the same phone or birth date."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Search:
-    """Everybody who has such a name or phone, by day of registration."""
+    """Everybody who has such a name or phone: names that are written so before those that only sound so."""
 
     newcomers: tuple[Found, ...]
 

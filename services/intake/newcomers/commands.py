@@ -47,11 +47,21 @@ class AskNewcomer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskLikely(ReadsOnly):
+    """Who may be registered already: what is known of somebody before they are."""
+
+    first_name: str = field(default="", metadata={"validate": Name(max=120)})
+    last_name: str = field(default="", metadata={"validate": Name(max=120)})
+    birth_date: date
+    phone: str | None = perhaps(PHONE)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchNewcomers(ReadsOnly):
     """Who has such a name, or such a phone."""
 
     name: str | None = perhaps(validate.Length(1, 240), NOT_BLANK)
-    """Words of it, in any order and spelling of letters."""
+    """Words of it or how they begin, in any order, script and usual spelling."""
     phone: str | None = perhaps(PHONE)
     """In any spelling; with a name, both must be so."""
     birth_date: date | None = None

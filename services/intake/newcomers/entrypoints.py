@@ -3,9 +3,9 @@
 from services.chassis.http.answers import Answer, done
 from services.chassis.process.periodic import every
 from services.intake.entrypoints import NEWCOMER, Entrypoints
-from services.intake.newcomers import views
-from services.intake.newcomers.answers import NewcomerFile, Registered, Registrations, Search
-from services.intake.newcomers.commands import AskNewcomer, AskNewcomers, RegisterNewcomer, SearchNewcomers
+from services.intake.newcomers import resembling, views
+from services.intake.newcomers.answers import Likely, NewcomerFile, Registered, Registrations, Search
+from services.intake.newcomers.commands import AskLikely, AskNewcomer, AskNewcomers, RegisterNewcomer, SearchNewcomers
 from services.intake.newcomers.handlers import indexing, registering, searching
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
@@ -31,6 +31,11 @@ class NewcomerEntrypoints(Entrypoints):
     def ids_of_newcomers(self, ask: AskIds, uow: IntakeWork) -> Answer[Ids]:
         """Look up the ids of references."""
         return done(views.ids_of(ask, uow))
+
+    @command("POST", "/v1/newcomers/likely", AskLikely)
+    def likely_newcomers(self, ask: AskLikely, uow: IntakeWork) -> Answer[Likely]:
+        """Who may be registered already, before somebody is; not by GET, since no name may stand in a URL."""
+        return done(resembling.likely(ask, uow))
 
     @command("POST", "/v1/newcomers/search", SearchNewcomers)
     def search_newcomers(self, order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:

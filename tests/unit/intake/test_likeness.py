@@ -8,11 +8,13 @@ import pytest
 from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.intake.newcomers.commands import RegisterNewcomer, SearchNewcomers
+from services.intake.newcomers import resembling
+from services.intake.newcomers.commands import AskLikely, RegisterNewcomer, SearchNewcomers
+from services.intake.newcomers.domain.likeness import KEYS_OF_MANY
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.newcomers.handlers.registering import prefetch_registrations, register_newcomer
 from services.intake.newcomers.handlers.searching import search_newcomers
-from services.intake.newcomers.queries import NAMED_AT_MOST
+from services.intake.newcomers.resembling import NAMED_AT_MOST
 from services.platform.wording import words_of
 
 from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, a_newcomer, a_store, an_order, ask, the_newcomer, work
@@ -182,7 +184,7 @@ def test_a_name_without_a_word_and_a_unit_of_somebody_else_are_refused() -> None
 def test_whoever_was_registered_before_names_were_looked_up_is_found_after_a_while() -> None:
     store = a_store()
     one = a_newcomer(store, **ONE)
-    store.collections["newcomers"][one]["looked_up_by"] = None
+    store.collections["newcomers"][one] |= {"looked_up_by": None, "resembles_by": None}
     assert found(store, "Mohammed") == []
 
     uow = work(store)
@@ -199,3 +201,60 @@ def test_so_many_are_named_and_no_more() -> None:
         a_newcomer(store, **ONE)
 
     assert len(likely(store, **ONE)) == NAMED_AT_MOST
+
+
+@pytest.mark.parametrize("typed", ["moh", "hus", "mohamed", "Muhammad al hussain", "hossein", "محمد", "mo hus"])
+def test_somebody_is_found_by_how_the_name_begins_or_sounds(typed: str) -> None:
+    store = a_store()
+    one = a_newcomer(store, **ONE)
+    a_newcomer(store, first_name="Oksana", last_name="Kovalenko")
+
+    assert found(store, typed) == [one]
+
+
+def test_whoever_is_written_so_comes_before_whoever_sounds_so() -> None:
+    store = a_store()
+    sounds = a_newcomer(store, first_name="Mohamed", last_name="Haddad")
+    written = a_newcomer(store, first_name="Mohammed", last_name="Haddad", birth_date=date(1970, 2, 3))
+
+    assert found(store, "Mohammed") == [written, sounds]
+
+
+def asked_about(store: MemoryStore, caller: Any = GENT_COORDINATOR, **given: Any) -> dict[str, Any]:
+    return dict(as_json(resembling.likely(AskLikely(**given), work(store, caller))))
+
+
+def test_before_somebody_is_registered_it_is_asked_who_may_be_the_same() -> None:
+    store = a_store()
+    one = a_newcomer(store, **ONE | {"birth_date": date(1988, 7, 9)})
+
+    told = asked_about(store, first_name="محمد", last_name="الحسين", birth_date=date(1988, 9, 7), phone="0470 44.55.66")
+
+    [likely] = told["newcomers"]
+    assert (likely["id"], likely["first_name"]) == (one, "Mohammed")
+    assert likely["because"] == ["same-phone", "day-and-month-swapped"]
+    assert told["elsewhere"] == []
+
+
+def test_of_another_unit_it_is_told_that_somebody_is_known_there_and_nothing_else() -> None:
+    store = a_store()
+    a_newcomer(store, **ONE)
+
+    told = asked_about(store, KORTRIJK_COORDINATOR, **ONE)
+    assert told == {
+        "newcomers": [],
+        "elsewhere": [{"unit_id": "gent", "because": ["same-phone", "same-birth-date-of-1-january"]}],
+    }
+    by_name_alone = ONE | {"phone": None}
+    assert asked_about(store, KORTRIJK_COORDINATOR, **by_name_alone)["elsewhere"] == []
+
+
+def test_a_phone_that_a_whole_centre_has_tells_nobody_from_others() -> None:
+    store = a_store()
+    for number in range(KEYS_OF_MANY + 1):
+        a_newcomer(store, first_name=f"Zz{number}", last_name="Yy", birth_date=date(1990, 3, 4), phone=PHONE)
+
+    assert asked_about(store, first_name="Zz1", last_name="Yy", birth_date=date(1971, 5, 6), phone=PHONE) == {
+        "newcomers": [],
+        "elsewhere": [],
+    }

@@ -11,8 +11,9 @@ from services.intake.eligibility.domain.duties import Circumstances
 from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.interview.domain.availability import Availability, after_interview
 from services.intake.interview.domain.profiles import Profile
-from services.intake.newcomers.domain.likeness import keys_of
+from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.person import Person, must_be_plausible
+from services.intake.newcomers.domain.search_keys import keys_of, near_keys_of
 from services.intake.work_facts.domain import WorkFacts
 from services.platform.contact_details import e164
 from services.platform.dates import must_have_come
@@ -46,7 +47,9 @@ class Newcomer:
     child_safety: ChildSafety | None = None
     work_facts: WorkFacts | None = None
     looked_up_by: tuple[str, ...] | None = None
-    """See `likeness`; None for whoever was registered before there were keys."""
+    """See `search_keys`; None for whoever was registered before there were keys."""
+    resembles_by: tuple[str, ...] | None = None
+    """See `likeness` and `search_keys`; None for whoever was registered before spellings were compared."""
     reachable_at: str | None = None
     """The phone in E.164, "" without one that can be called; None for whoever was registered before it was kept."""
 
@@ -95,4 +98,9 @@ def registered(newcomer: Newcomer, today: date) -> Newcomer:
 def indexed(newcomer: Newcomer) -> Newcomer:
     """With everything under which this person is looked up."""
     person = newcomer.person
-    return replace(newcomer, looked_up_by=keys_of(person), reachable_at=e164(person.phone) or "")
+    return replace(
+        newcomer,
+        looked_up_by=keys_of(person),
+        resembles_by=(*likeness_keys(person), *near_keys_of(person)),
+        reachable_at=e164(person.phone) or "",
+    )

@@ -6,7 +6,7 @@ from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.intake import NewcomerRegistered
 from services.intake.eligibility.domain import age
-from services.intake.newcomers import queries
+from services.intake.newcomers import resembling
 from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.domain.likeness import likeness_keys
@@ -31,8 +31,8 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
         return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
-    likely = queries.likely_duplicates(newcomer, likeness_keys(newcomer.person), uow)
-    queries.note_keys(newcomer, uow)
+    likely = resembling.likely_duplicates(newcomer, uow)
+    resembling.note(newcomer, uow)
     return created(Registered(id=newcomer.id, likely_duplicates=likely or None))
 
 
@@ -40,7 +40,7 @@ def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> N
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
     uow.newcomers.prefetch({_id_of(order, uow) for order in orders if order.reference})
-    queries.load_by_keys({key for order in orders for key in likeness_keys(_person(order))}, uow)
+    resembling.load({key for order in orders for key in likeness_keys(_person(order))}, uow)
 
 
 def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:

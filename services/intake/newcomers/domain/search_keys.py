@@ -1,0 +1,56 @@
+"""Under what a person is found by whoever searches: words of the name, how they begin and sound, and the phone."""
+
+from collections.abc import Iterable, Sequence
+
+from services.intake.newcomers.domain.likeness import phone_key, whole_name
+from services.intake.newcomers.domain.names import nearly_one_word, skeleton, words
+from services.intake.newcomers.domain.person import Person
+from services.platform.wording import words_of
+
+_BEGINNINGS = (3, 5)
+"""Letters: fewer say nothing, and with more of them fewer names begin so."""
+
+
+def name_words(person: Person) -> tuple[str, ...]:
+    """The words of the whole name, whichever of them was taken for the family's."""
+    return words_of(whole_name(person))
+
+
+def keys_of(person: Person) -> tuple[str, ...]:
+    """Each word of the name, and the phone."""
+    keys = [word_key(word) for word in dict.fromkeys(name_words(person))]
+    phone = phone_key(person.phone)
+    return (*keys, phone) if phone else tuple(keys)
+
+
+def near_keys_of(person: Person) -> tuple[str, ...]:
+    """How each word of the name sounds and begins, in Latin letters."""
+    spelt = words(whole_name(person))
+    begun = (f"begins:{word[:length]}" for word in spelt for length in _BEGINNINGS if len(word) >= length)
+    return tuple(dict.fromkeys((*(f"sounds:{skeleton(word)}" for word in spelt), *begun)))
+
+
+def near_keys(word: str) -> tuple[str, ...]:
+    """Whoever has a name that sounds like this word, or begins with it, has one of these."""
+    begun = [f"begins:{word[:length]}" for length in _BEGINNINGS if len(word) >= length]
+    return (f"sounds:{skeleton(word)}", *begun[-1:])
+
+
+def word_key(word: str) -> str:
+    """The key of one word of a name."""
+    return f"word:{word}"
+
+
+def is_near(asked: Sequence[str], person: Person) -> bool:
+    """Whether each of these words begins a word of the name, or nearly is one; each of the name's serves for one."""
+    left = list(words(whole_name(person)))
+    for word in sorted(asked, key=len, reverse=True):
+        found = next((each for each in left if each.startswith(word)), None) or _nearest(word, left)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _nearest(word: str, among: Iterable[str]) -> str | None:
+    return next((each for each in among if nearly_one_word(word, each)), None)
