@@ -99,6 +99,9 @@ PLACES: Mapping[str, Any] = {
     "FollowUpRow.kind": None,
     "FollowUpRow.state": "open",
     "Found.status": "intake-done",
+    "KnownElsewhere.because": ["same-phone"],
+    "LikelyFound.because": ["same-phone", "day-and-month-swapped"],
+    "LikelyFound.status": "intake-done",
     "GateOfPair.change": {
         "nl": "Nederlands op A2 of hoger.",
         "en": "Dutch at A2 or higher.",

@@ -194,3 +194,13 @@ def called(code: str | None, names: Mapping[str, str]) -> str:
 def options(names: Mapping[str, str], *, first: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
     """To choose from: (code, what it is called), after those that come first."""
     return [*first, *((code, word(name)) for code, name in names.items())]
+
+
+LIKENESS: Mapping[str, str] = {
+    "same-phone": N_("Same phone"),
+    "same-birth-date": N_("Same birth date"),
+    "same-birth-date-of-1-january": N_("Both born on 1 January of that year"),
+    "day-and-month-swapped": N_("Day and month of birth the other way round"),
+    "nearly-the-same-birth-date": N_("Nearly the same birth date"),
+}
+"""What two registrations have in common beside their names."""

@@ -29,18 +29,26 @@ def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
     written, spelt, phone = words_of(order.name or ""), words(order.name or ""), phone_key(order.phone)
     if not written and not phone:
         raise Invalid("no-name", "Give at least one word of the name.", field="name")
-    found = [_found(row) for row in _with_key(*_keys(spelt, phone), order.unit_id, uow)]
+    found = [_found(row) for row in _rows(spelt, phone, order.unit_id, uow)]
     born = [each for each in found if order.birth_date in (None, each.birth_date)]
     called = [each for each in born if phone in (None, phone_key(each.phone))]
     named = [each for each in called if is_near(spelt, each)]
     return done(Search(newcomers=tuple(sorted(named, key=lambda each: not set(written) <= set(name_words(each))))))
 
 
-def _keys(spelt: Sequence[str], phone: str | None) -> tuple[str, tuple[str, ...]]:
-    """Of the phone, else of the longest word: the field that has them, and the keys."""
-    if phone:
-        return "looked_up_by", (phone,)
-    return "resembles_by", near_keys(max(spelt, key=len, default=""))
+def _rows(spelt: Sequence[str], phone: str | None, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
+    """Whoever has the phone, else the longest word that not too many have."""
+    wanted: list[tuple[str, tuple[str, ...]]] = [("looked_up_by", (phone,))] if phone else []
+    if not phone:
+        wanted += [("resembles_by", near_keys(word)) for word in sorted(spelt, key=len, reverse=True)]
+    for field, keys in wanted:
+        rows = _with_key(field, keys, unit_id, uow)
+        if len(rows) <= AT_MOST:
+            return rows
+    if not wanted:
+        return []
+    detail = f"Over {AT_MOST} have such a name: give more of it, or one unit."
+    raise Invalid("too-many-to-list", detail, at_most=AT_MOST)
 
 
 def _with_key(field: str, keys: Sequence[str], unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
@@ -50,11 +58,7 @@ def _with_key(field: str, keys: Sequence[str], unit_id: str | None, uow: IntakeW
         fields=("unit_id", "status", "person"),
         at_most=AT_MOST + 1,
     )
-    rows = uow.store.listed("newcomers", wanted)
-    if len(rows) > AT_MOST:
-        detail = f"Over {AT_MOST} have such a name: give more of it, or one unit."
-        raise Invalid("too-many-to-list", detail, at_most=AT_MOST)
-    return rows
+    return uow.store.listed("newcomers", wanted)
 
 
 def _found(row: dict[str, Any]) -> Found:

@@ -23,6 +23,7 @@ def form(
     wrong: Mapping[str, str] | None = None,
     fault: str = "",
     likely: Sequence[Told] = (),
+    elsewhere: Sequence[Told] = (),
     mark: str = "",
 ) -> Response:
     """The form, with what was typed; `likely` may be the same person, and `mark` says what was asked about."""
@@ -40,6 +41,8 @@ def form(
         key=text_of(sent, KEY) or new_key(),
         mark=mark,
         likely=likely,
+        elsewhere=[{**each, "same": [word(words.LIKENESS[one]) for one in each["because"]]} for each in elsewhere],
+        every_unit=_labels(visit) if elsewhere else {},
         statuses=words.STATUSES,
         named={"units": {code: {"label": label} for code, label in unit_labels.items()}},
         units=units,
@@ -48,6 +51,11 @@ def form(
         gender_options=words.options(words.GENDERS, first=[("", word(N_("Not asked")))]),
         besides_open=any(values[name] or wrong[name] for name in (*BESIDES, "registered_on")),
     )
+
+
+def _labels(visit: Visit) -> dict[str, str]:
+    """Of all units, also of those that the person does not act for."""
+    return {each["id"]: str(each["label"]) for each in visit.api.all("/v1/units", "units")}
 
 
 def _above(wrong: Mapping[str, str]) -> str:
