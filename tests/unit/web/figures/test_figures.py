@@ -137,6 +137,24 @@ def test_compared_with_a_year_before() -> None:
     assert page.text.count('<br><span class="small soft">2,336</span>') == 1
 
 
+def test_why_counts_are_as_they_are_stands_before_them() -> None:
+    site = Site("manager")
+    note = {"nl": "Toen was niets gekend.", "en": "Nothing was known then.", "fr": "Rien n’était connu."}
+    site.api.on("GET", "/v1/key-figures", {**TOLD, "notes": [note]})
+
+    page = site.get("/figures?as_of=2019-01-01").text
+
+    assert page.index("Nothing was known then.") < page.index('class="grid stats"')
+    assert "still to come" not in page
+
+
+def test_a_day_that_is_still_to_come_is_said_to_be() -> None:
+    site = Site("manager")
+    site.api.on("GET", "/v1/key-figures", TOLD)
+
+    assert "That day is still to come" in site.get("/figures?as_of=2999-01-01").text
+
+
 def test_a_funder_is_asked_for_whole_years_and_quarters() -> None:
     site = Site("funder")
     site.api.on("GET", "/v1/key-figures", TOLD)
