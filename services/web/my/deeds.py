@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "gate-closed": N_("This is not possible now. Ask your coordinator why."),
     "place-offered": N_("Somebody else was asked to take your place. Ask your coordinator."),
     "answered-differently": N_("You gave another answer before. Ask your coordinator to change it."),
+    "evaluated-differently": N_("You gave another answer before. Ask your coordinator to change it."),
     "day-in-the-past": N_("This day is over."),
 }
 """What the API refuses here most, said in all languages of newcomers."""
