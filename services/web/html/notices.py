@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "my-absent": N_("Thank you. We told them that you cannot come."),
     "my-coming": N_("Good. They count on you."),
     "my-proof": N_("Your proof is ready. You can download it."),
+    "my-sent": N_("What waited on your phone is sent."),
     "my-taken-back": N_("Done. This is not allowed any more."),
     "my-thanks": N_("Thank you for telling us."),
     "my-yes": N_("Thank you. Now the organisation is asked."),

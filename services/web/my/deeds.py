@@ -41,7 +41,10 @@ def say_no(visit: Visit, match_id: str) -> Response:
 def cannot_come(visit: Visit, assignment_id: str) -> Response:
     """They will not be there on a day."""
     body = {"on": visit.form.get("on", ""), "reason": visit.form.get("reason", "cannot-come")}
-    return _said(visit, f"/v1/assignments/{part(assignment_id)}/absences", body, "my-absent")
+    must_be_theirs(visit)
+    path = f"/v1/assignments/{part(assignment_id)}/absences"
+    with_own_words(lambda: visit.api.post(path, body, visit.key))
+    return visit.see(DAYS, "my-absent", of=assignment_id, on=body["on"])
 
 
 def can_come(visit: Visit, assignment_id: str) -> Response:
