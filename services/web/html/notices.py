@@ -13,7 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "away-kept": N_("The time away is saved."),
     "coach-accepted": N_("Accepted. You coach this person now."),
     "coach-coached-already": N_("Noted: you coach this person already."),
-    "coach-declined": N_("Declined. The coordinator who referred this person hears of it."),
+    "coach-declined": N_("Declined. The coordinator who referred this person hears of it, and can refer them again."),
     "coach-ended": N_("Ended. You do not coach this person any more."),
     "coach-followed-up": N_("Thank you, it is noted."),
     "coach-outcome": N_("Noted where it led."),

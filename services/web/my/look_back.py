@@ -92,7 +92,7 @@ def _answered(said: Told, labels: Mapping[str, str]) -> Iterator[tuple[str, Sequ
     if said.get("score"):
         yield QUESTIONS["score"], [later_word(dict(FACES)[said["score"]])]
     if said and "competences" not in said["missing"]:
-        learned = [Later(lambda code=code: labels.get(code, code)) for code in said.get("competences") or ()]  # type: ignore[misc]
+        learned = [later_word(labels.get(code, code)) for code in said.get("competences") or ()]
         yield QUESTIONS["competences"], learned or [later_word(NOTHING_OF_THIS)]
     if said.get("practised_dutch") is not None:
         yield QUESTIONS["practised_dutch"], [later_word(YES if said["practised_dutch"] else NO)]
