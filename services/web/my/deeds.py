@@ -29,7 +29,7 @@ def say_yes(visit: Visit, match_id: str) -> Response:
     """They want to go; the organisation may be told who comes, where they say so."""
     may_introduce = visit.form.get("may_introduce") == "yes"
     body: Told = {"may_introduce": True} if may_introduce else {}
-    return _said(visit, f"/v1/matches/{part(match_id)}/acceptance", body, "my-yes")
+    return _said(visit, f"/v1/matches/{part(match_id)}/acceptance", body, "my-yes" if may_introduce else "my-thanks")
 
 
 def say_no(visit: Visit, match_id: str) -> Response:

@@ -78,7 +78,7 @@ const sendLater = async (form, submitter) => {
   form.closest('details')?.removeAttribute('open')
   await show()
   if (list) bringIntoSight()
-  await trySending(form.dataset.done)
+  await trySending(submitter?.dataset.done ?? form.dataset.done)
 }
 
 // Whoever takes the phone next finds nothing. Without a network the lock itself waits, alone, and is sent first.

@@ -10,6 +10,7 @@ from tests.unit.web.site import AWAY, Site
 from .builders import a_match, a_site, an_assignment, an_offer, on
 
 KEY = "3a1f8f0e-9f5c-4a31-9b36-0f3f6a6f6a11"
+ASKS, NOT_YET = "The organisation has to answer now.", "The organisation does not know it yet."
 ACCEPTANCE, DECLINE = "/v1/matches/m1/acceptance", "/v1/matches/m1/decline"
 ABSENCES = "/v1/assignments/reading/absences"
 
@@ -97,14 +98,16 @@ def test_dutch_beside_it_is_one_link_and_is_remembered() -> None:
     assert "Je volgende dag" not in text_of(site, "/my/days?dutch=no", "uk")
 
 
-@pytest.mark.parametrize(("said", "body"), [("yes", {"may_introduce": True}), ("no", {})])
-def test_a_yes_says_whether_the_organisation_may_be_told(said: str, body: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("said", "body", "done"), [("yes", {"may_introduce": True}, "my-yes"), ("no", {}, "my-thanks")]
+)
+def test_a_yes_says_whether_the_organisation_may_be_told(said: str, body: dict[str, Any], done: str) -> None:
     site = a_site()
     site.api.on("POST", ACCEPTANCE, {"id": "m1"})
 
     answer = site.post("/my/matches/m1/yes", may_introduce=said)
 
-    assert answer.headers["Location"] == "/my/days?done=my-yes"
+    assert answer.headers["Location"] == f"/my/days?done={done}"
     assert site.api.sent("POST", ACCEPTANCE) == [body]
 
 
@@ -229,3 +232,11 @@ def test_a_yes_says_that_one_more_press_is_needed() -> None:
 
 def test_what_waited_on_the_phone_is_said_to_be_sent() -> None:
     assert "What waited on your phone is sent." in text_of(a_site(), "/my/days?done=my-sent")
+
+
+@pytest.mark.parametrize(("is_told", "says", "hides"), [(True, ASKS, NOT_YET), (False, NOT_YET, ASKS)])
+def test_a_yes_of_which_the_organisation_is_not_told_says_so(is_told: bool, says: str, hides: str) -> None:
+    page = text_of(a_site(matches=[a_match(state="accepted", organisation_told=is_told)]))
+
+    assert says in page
+    assert hides not in page
