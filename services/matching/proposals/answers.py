@@ -55,6 +55,8 @@ class WithdrawnMatchForSides:
     accepted_on: date | None
     changed_on: date | None
     assignment_id: str | None
+    organisation_told: bool
+    """Whether the organisation sees it: from the newcomer's yes on, while they allow that it is told who comes."""
 
 
 @dataclass(frozen=True, kw_only=True)

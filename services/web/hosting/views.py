@@ -33,10 +33,15 @@ def today(visit: Visit, tried: Tried = NOTHING) -> Response:
     )
     proposed, running, ended, told = asked
     offers = {**ended["named"]["opportunities"], **running["named"]["opportunities"]}
+    cards = proposed["named"]["opportunities"]
     return visit.page(
         "hosting/today.html",
         tried.status,
-        proposed=sorted(proposed["matches"], key=lambda each: str(each["expires_on"])),
+        proposed=sorted(
+            proposed["matches"],
+            key=lambda each: week.answer_by(each, cards.get(each["opportunity_id"]), visit.today),
+        ),
+        answer_by=lambda match, offer: week.answer_by(match, offer, visit.today),
         proposed_named=proposed["named"],
         days=week.days_ahead(running["assignments"], offers, visit.today),
         due=waiting(running["assignments"], offers, visit.today),

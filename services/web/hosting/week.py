@@ -31,6 +31,18 @@ class DayAhead:
     coming: Sequence[Coming]
 
 
+def answer_by(match: Told, offer: Told | None, today: date) -> str:
+    """The last day on which an answer still helps: of what is one day, the day before it, or that day once it is here.
+
+    `offer` is the opportunity's card, None where it may not be seen.
+    """
+    last: str = match["expires_on"]
+    if not offer or not offer.get("starts_on") or offer.get("ends_on") != offer["starts_on"]:
+        return last
+    before = date.fromisoformat(offer["starts_on"]) - timedelta(days=1)
+    return min(last, max(before, today).isoformat())
+
+
 def days_ahead(assignments: Iterable[Told], offers: Mapping[str, Told], today: date) -> Sequence[DayAhead]:
     """Today and the days behind it on which somebody is expected."""
     there = by_opportunity(assignments)

@@ -1,6 +1,6 @@
 """The first page: what waits for an answer, the next shift, the days to come, and what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -10,8 +10,8 @@ from services.web.api.client import Told, together
 from services.web.api.problems import Away, Refused
 from services.web.my.offers import REASONS, proposals
 from services.web.my.pages import newcomer_of, shown
-from services.web.my.shifts import done, next_of, running, shifts, to_look_back_on
-from services.web.visits.visit import Visit
+from services.web.my.shifts import Shift, done, next_of, running, shifts, to_look_back_on
+from services.web.visits.visit import DONE, Visit
 
 AHEAD = timedelta(days=14)
 AT_ONCE = 200
@@ -38,6 +38,7 @@ def days(visit: Visit) -> Response:
         proposals=proposals(matched["matches"], offered, "proposed"),
         said_yes=proposals(matched["matches"], offered, "accepted"),
         next=first,
+        just_off=_just_off(visit, to_come),
         to_come=[each for each in to_come if each.on <= until and each is not first],
         later=[each for each in to_come if each.on > until and each is not first],
         running=running(assignments, offers, to_come),
@@ -48,6 +49,14 @@ def days(visit: Visit) -> Response:
         reasons=REASONS,
         now=datetime.now(UTC),
     )
+
+
+def _just_off(visit: Visit, to_come: Iterable[Shift]) -> Shift | None:
+    """The day on which they said a moment ago that they cannot come."""
+    if visit.asked(DONE) != "my-absent":
+        return None
+    said = visit.asked("of"), visit.asked("on")
+    return next((each for each in to_come if not each.is_on and (each.assignment_id, each.on) == said), None)
 
 
 def _first_name(who: str, *answers: Told) -> str:

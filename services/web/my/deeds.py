@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "gate-closed": N_("This is not possible now. Ask your coordinator why."),
     "place-offered": N_("Somebody else was asked to take your place. Ask your coordinator."),
     "answered-differently": N_("You gave another answer before. Ask your coordinator to change it."),
+    "evaluated-differently": N_("You gave another answer before. Ask your coordinator to change it."),
     "day-in-the-past": N_("This day is over."),
 }
 """What the API refuses here most, said in all languages of newcomers."""
@@ -28,7 +29,7 @@ def say_yes(visit: Visit, match_id: str) -> Response:
     """They want to go; the organisation may be told who comes, where they say so."""
     may_introduce = visit.form.get("may_introduce") == "yes"
     body: Told = {"may_introduce": True} if may_introduce else {}
-    return _said(visit, f"/v1/matches/{part(match_id)}/acceptance", body, "my-yes")
+    return _said(visit, f"/v1/matches/{part(match_id)}/acceptance", body, "my-yes" if may_introduce else "my-thanks")
 
 
 def say_no(visit: Visit, match_id: str) -> Response:
@@ -40,7 +41,10 @@ def say_no(visit: Visit, match_id: str) -> Response:
 def cannot_come(visit: Visit, assignment_id: str) -> Response:
     """They will not be there on a day."""
     body = {"on": visit.form.get("on", ""), "reason": visit.form.get("reason", "cannot-come")}
-    return _said(visit, f"/v1/assignments/{part(assignment_id)}/absences", body, "my-absent")
+    must_be_theirs(visit)
+    path = f"/v1/assignments/{part(assignment_id)}/absences"
+    with_own_words(lambda: visit.api.post(path, body, visit.key))
+    return visit.see(DAYS, "my-absent", of=assignment_id, on=body["on"])
 
 
 def can_come(visit: Visit, assignment_id: str) -> Response:

@@ -42,7 +42,7 @@ class MyEntrypoints(Entrypoints):
 
     @screen("/my/assignments/<assignment_id>/look-back", _OWN)
     def my_look_back(self, visit: Visit, assignment_id: str) -> Response:
-        """Three questions."""
+        """What is asked, and what was answered."""
         return look_back.look_back(visit, assignment_id)
 
     @deed("/my/assignments/<assignment_id>/look-back", _OWN)

@@ -29,6 +29,8 @@ class Proposal:
     offer: Told
     last_day: str
     """On which it can be answered."""
+    is_told: bool
+    """Whether the organisation knows of the yes."""
 
 
 def proposals(matches: Iterable[Told], offers: Mapping[str, Told], state: str) -> list[Proposal]:
@@ -40,7 +42,7 @@ def proposals(matches: Iterable[Told], offers: Mapping[str, Told], state: str) -
 def _proposal(match: Told, offer: Told) -> Proposal:
     """What is done once is answered before it is over, though a late answer can be noted after that."""
     until = [match["expires_on"], *([offer["starts_on"]] if offer.get("kind") == "one-off" else [])]
-    return Proposal(match["id"], offer, min(until))
+    return Proposal(match["id"], offer, min(until), match.get("organisation_told", True))
 
 
 def times_of(offer: Told) -> list[Later]:

@@ -85,6 +85,7 @@ def to_look_back_on(assignments: Iterable[Told], today: date) -> Iterator[Told]:
 
 
 def missing(assignment: Told) -> tuple[str, ...]:
-    """Which answers the newcomer did not give yet."""
+    """Which answers the newcomer did not give yet; what was learned is asked where talents are known to ask for."""
     own = next((each for each in assignment["evaluations"] if each["by"] == "newcomer"), None)
-    return ("score", "competences", "practised_dutch", "next_step") if own is None else tuple(own["missing"])
+    left = ("score", "competences", "practised_dutch", "next_step") if own is None else tuple(own["missing"])
+    return tuple(each for each in left if each != "competences" or assignment["talents"])

@@ -1,16 +1,22 @@
 """What coordinators do about an organisation: each form is one command of the API."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part
+from services.web.api.problems import Refused
+from services.web.html.catalogues import N_, word
+from services.web.html.formats import day
 from services.web.organisations import views
 from services.web.visits.tried import attempt
 from services.web.visits.visit import Visit
 
 DESCRIBED = ("name", "sector", "area_id", "municipality", "postcode", "contact_name", "contact_email")
+OVER_ALREADY = N_("This day is over already. Is it right? Then save once more.")
+EARLIER = N_("Until now it was insured until %(day)s, and this day is earlier. Is it right? Then save once more.")
 
 
 def register(visit: Visit) -> Response:
@@ -81,9 +87,30 @@ def invite(visit: Visit, organisation_id: str) -> Response:
 def put_insurance(visit: Visit, organisation_id: str) -> Told:
     """As the form of `organisations/_record.html` says it. Raises Refused."""
     form = visit.form
+    _must_be_meant(visit, form.get("insured_until", ""))
     insurer = form.get("insurer", "").strip()
     body = {"insured_until": form.get("insured_until") or None, **({"insurer": insurer} if insurer else {})}
     return visit.api.put(f"{views.path_of(organisation_id)}/insurance", body, form.get("version", ""))
+
+
+def _must_be_meant(visit: Visit, typed: str) -> None:
+    """Raise Refused, once for each day, where it is over already or before the day that is known: often a slip."""
+    until, known = _day(typed), _day(visit.form.get("known_until", ""))
+    if until is None or typed == visit.form.get("sure"):
+        return
+    if until < visit.today:
+        raise Refused(422, "not-sure", word(OVER_ALREADY), {"asks_about": typed})
+    if known and until < known:
+        said = word(EARLIER) % {"day": day(known, "plain")}
+        raise Refused(422, "not-sure", said, {"asks_about": typed})
+
+
+def _day(typed: str) -> date | None:
+    """None for what is no day: the API says what is wrong with it."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def put_contact(visit: Visit, organisation_id: str) -> Told:

@@ -232,3 +232,16 @@ def test_the_coordinator_asks_the_newcomer_and_nobody_calls_the_organisation() -
     uow.commit()
     assert the(store, MatchReminderDue).waits_for == "organisation"
     assert "introduction-to-ask" not in todos(store)
+
+
+@pytest.mark.parametrize(("decisions", "is_told"), [((), False), ((a_consent(),), True)])
+def test_the_newcomer_sees_whether_the_organisation_knows_of_their_yes(
+    decisions: tuple[Event, ...], is_told: bool
+) -> None:
+    store = a_world(*decisions)
+    match = accepted(store)
+
+    alone = request(store, "GET", f"/v1/matches/{match}", caller=AMINA)[1]
+    [listed] = request(store, "GET", "/v1/matches", caller=AMINA)[1]["matches"]
+
+    assert [alone["organisation_told"], listed["organisation_told"]] == [is_told, is_told]

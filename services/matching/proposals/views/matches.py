@@ -7,6 +7,7 @@ from services.chassis.storage.store import Listing
 from services.matching.access import concerns
 from services.matching.proposals import answers, commands
 from services.matching.proposals.domain.matches import BY_ITSELF, Match, State
+from services.matching.proposals.queries.introductions import organisation_knows
 from services.matching.proposals.queries.matches import may_see, visible_match
 from services.matching.store import MatchingWork
 from services.matching.values import stored_names
@@ -16,7 +17,7 @@ from services.platform.caller import Caller
 
 def match(ask: commands.AskMatch, uow: MatchingWork) -> answers.MatchShown:
     """One match; raises NotFound, Forbidden."""
-    return _shown(visible_match(ask.match_id, uow), uow.caller)
+    return _shown(visible_match(ask.match_id, uow), uow)
 
 
 def matches(ask: commands.AskMatches, uow: MatchingWork) -> answers.Matches:
@@ -35,10 +36,10 @@ def matches(ask: commands.AskMatches, uow: MatchingWork) -> answers.Matches:
     rows, cursor = page_kept(ask, uow.store, stored_names.MATCHES, wanted)
     uow.matches.prefetch(row["_id"] for row in rows)
     found = [uow.matches.get(row["_id"]) for row in rows]
-    if uow.caller.role == "organisation":
+    if uow.caller.role in SIDES:
         uow.newcomers.prefetch(match.newcomer_id for match in found if concerns(uow.caller, match))
     visible = [match for match in found if may_see(match, uow)]
-    return answers.Matches(matches=tuple(_shown(match, uow.caller) for match in visible), next=cursor)
+    return answers.Matches(matches=tuple(_shown(match, uow) for match in visible), next=cursor)
 
 
 def _own(equals: dict[str, str], caller: Caller) -> dict[str, Any]:
@@ -50,9 +51,9 @@ def _own(equals: dict[str, str], caller: Caller) -> dict[str, Any]:
     return {} if caller.acts_for_all or "unit_id" in equals else {"unit_id": sorted(caller.units)}
 
 
-def _shown(match: Match, caller: Caller) -> answers.MatchShown:
+def _shown(match: Match, uow: MatchingWork) -> answers.MatchShown:
     """To a side without what is the coordinator's."""
-    if caller.role not in SIDES:
+    if uow.caller.role not in SIDES:
         return match
     shown = answers.WithdrawnMatchForSides(
         id=match.id,
@@ -67,6 +68,7 @@ def _shown(match: Match, caller: Caller) -> answers.MatchShown:
         accepted_on=match.accepted_on,
         changed_on=match.changed_on,
         assignment_id=match.assignment_id,
+        organisation_told=organisation_knows(match, uow),
     )
     said_by_a_coordinator = match.state is State.WITHDRAWN and match.reason not in BY_ITSELF
     return shown if said_by_a_coordinator else answers.MatchForSides(**vars(shown), reason=match.reason)

@@ -37,14 +37,14 @@ const row = (one) => {
 }
 
 // Sends what waits; the page is read anew once something was sent, by it or by the worker.
-const trySending = async (done = '') => {
+const trySending = async (done = 'my-sent') => {
   let sent = list ? shown - (await said.all()).length : 0
   try {
     sent += await flush()
   } catch {
     await waitForNetwork()
   }
-  if (list && sent > 0) location.replace(done ? `${DAYS}?done=${done}` : DAYS)
+  if (list && sent > 0) location.replace(`${DAYS}?done=${done}`)
   else await show()
 }
 
@@ -62,6 +62,12 @@ const keep = async (form, submitter) => {
   await said.keep({ id: crypto.randomUUID(), whose: here.dataset.whose, url, body, about, says: form.dataset.says })
 }
 
+// What waits stands at the top, and who answered below would not see that it is not sent yet.
+const bringIntoSight = () => {
+  list.focus({ preventScroll: true })
+  list.scrollIntoView({ block: 'start' })
+}
+
 const sendLater = async (form, submitter) => {
   try {
     await keep(form, submitter)
@@ -71,7 +77,8 @@ const sendLater = async (form, submitter) => {
   }
   form.closest('details')?.removeAttribute('open')
   await show()
-  await trySending(form.dataset.done)
+  if (list) bringIntoSight()
+  await trySending(submitter?.dataset.done ?? form.dataset.done)
 }
 
 // Whoever takes the phone next finds nothing. Without a network the lock itself waits, alone, and is sent first.

@@ -13,6 +13,18 @@ document.addEventListener('submit', (event) => {
 })
 addEventListener('pageshow', () => { for (const button of document.querySelectorAll('button[disabled]')) button.disabled = false })
 document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) print() })
+// What a button opens is brought into sight: on a phone the answers in it would be below the fold.
+document.addEventListener('toggle', (event) => {
+  if (event.target.matches('details:is(.answer, .choice)[open]')) event.target.scrollIntoView({ block: 'nearest' })
+}, true)
+// What leads out of an opened part closes it; without this script it loads the page anew.
+document.addEventListener('click', (event) => {
+  const opened = event.target.closest('[data-close]')?.closest('details')
+  if (!opened) return
+  event.preventDefault()
+  opened.open = false
+  opened.querySelector('summary').focus()
+})
 // What was asked for a part of the page and not answered leaves the page as it is, and says so.
 const noAnswer = (isShown) => { const notice = document.querySelector('[data-no-answer]'); if (notice) notice.hidden = !isShown }
 document.addEventListener('htmx:before:request', () => noAnswer(false))

@@ -124,6 +124,12 @@ def test_who_coaches_the_person_already_says_since_when_and_until_when() -> None
     ]
 
 
+def test_since_when_is_today_unless_another_day_is_typed() -> None:
+    page = with_insight(a_site([a_referral()])).get(PAGE).text
+
+    assert f'name="declared_on" type="date" value="{NOW}"' in page
+
+
 def test_a_refused_form_is_open_again_with_what_was_typed_and_what_is_wrong() -> None:
     site = with_insight(a_site([a_referral()]))
     errors = [{"field": "leads_until", "detail": "That day is past."}]

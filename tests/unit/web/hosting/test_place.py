@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from services.web.hosting import deeds, views
 
 from ..organisations.test_organisations import an_organisation
@@ -78,11 +80,11 @@ def test_insurance_and_contact_are_kept_by_the_organisation_itself() -> None:
     path = "/v1/organisations/place"
     connection = api(**{f"PUT {path}/insurance": {"id": "place"}, f"PUT {path}/contact": {"id": "place"}})
 
-    deeds.insure(hosting(connection, {"insured_until": "2027-01-01", "insurer": ""}))
+    deeds.insure(hosting(connection, {"insured_until": "2999-01-01", "insurer": ""}))
     deeds.keep_contact(hosting(connection, {"contact_name": "Jo", "contact_email": ""}))
 
     assert [(path, body) for _, path, body in connection.sent] == [
-        (f"{path}/insurance", {"insured_until": "2027-01-01"}),
+        (f"{path}/insurance", {"insured_until": "2999-01-01"}),
         (f"{path}/contact", {"contact_name": "Jo"}),
     ]
 
@@ -92,3 +94,30 @@ def test_volunteers_are_listed_with_their_days_and_what_to_look_back_on() -> Non
 
     assert "<bdi>Ali</bdi>" in page
     assert "/assignments/a1" in page
+
+
+@pytest.mark.parametrize(("typed", "says"), [("2020-01-01", "over already"), ("2998-01-01", "this day is earlier")])
+def test_an_insurance_that_ends_too_early_is_asked_about_once_more(typed: str, says: str) -> None:
+    path = "/v1/organisations/place/insurance"
+    connection = api(**{f"PUT {path}": {"id": "place"}})
+    form = {"insured_until": typed, "known_until": "2999-01-01", "sure": ""}
+
+    answer = deeds.insure(hosting(connection, form))
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert says in page
+    assert f'name="sure" value="{typed}"' in page
+    assert connection.sent == []
+
+    deeds.insure(hosting(connection, {**form, "sure": typed}))
+
+    assert connection.sent == [("PUT", path, {"insured_until": typed})]
+
+
+def test_what_is_no_day_is_left_to_the_api() -> None:
+    connection = api(**{"PUT /v1/organisations/place/insurance": refusal("invalid-request", "No day.")})
+
+    answer = deeds.insure(hosting(connection, {"insured_until": "soon", "known_until": "?", "sure": ""}))
+
+    assert "No day." in text_of(answer)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from services.web.hosting.week import days_ahead, evaluations_due
+import pytest
 
-from ..samples import OPPORTUNITY_CARD, an_assignment, an_evaluation
+from services.web.hosting.week import answer_by, days_ahead, evaluations_due
+
+from ..samples import OPPORTUNITY_CARD, a_match, an_assignment, an_evaluation
 
 FRIDAY = date(2026, 1, 16)
 OFFERS = {"o1": OPPORTUNITY_CARD}
@@ -35,3 +37,17 @@ def test_what_ended_lately_is_looked_back_on_until_all_is_answered() -> None:
     ]
 
     assert [each["id"] for each in evaluations_due(asked, FRIDAY)] == ["nothing", "half", "theirs"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "last"),
+    [
+        ({"starts_on": "2026-01-20", "ends_on": "2026-01-20"}, "2026-01-19"),
+        ({"starts_on": "2026-01-16", "ends_on": "2026-01-16"}, "2026-01-16"),
+        ({"starts_on": "2026-02-20", "ends_on": "2026-02-20"}, "2026-01-31"),
+        ({"starts_on": "2026-01-20", "ends_on": None}, "2026-01-31"),
+        (None, "2026-01-31"),
+    ],
+)
+def test_what_is_one_day_is_answered_before_it(offer: dict[str, str] | None, last: str) -> None:
+    assert answer_by(a_match(expires_on="2026-01-31"), offer, FRIDAY) == last

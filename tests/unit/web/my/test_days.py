@@ -1,6 +1,7 @@
 """The first page of a newcomer, and what is sent when they answer on it."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.unit.web.site import AWAY, Site
 from .builders import a_match, a_site, an_assignment, an_offer, on
 
 KEY = "3a1f8f0e-9f5c-4a31-9b36-0f3f6a6f6a11"
+ASKS, NOT_YET = "The organisation has to answer now.", "The organisation does not know it yet."
 ACCEPTANCE, DECLINE = "/v1/matches/m1/acceptance", "/v1/matches/m1/decline"
 ABSENCES = "/v1/assignments/reading/absences"
 
@@ -96,14 +98,16 @@ def test_dutch_beside_it_is_one_link_and_is_remembered() -> None:
     assert "Je volgende dag" not in text_of(site, "/my/days?dutch=no", "uk")
 
 
-@pytest.mark.parametrize(("said", "body"), [("yes", {"may_introduce": True}), ("no", {})])
-def test_a_yes_says_whether_the_organisation_may_be_told(said: str, body: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("said", "body", "done"), [("yes", {"may_introduce": True}, "my-yes"), ("no", {}, "my-thanks")]
+)
+def test_a_yes_says_whether_the_organisation_may_be_told(said: str, body: dict[str, Any], done: str) -> None:
     site = a_site()
     site.api.on("POST", ACCEPTANCE, {"id": "m1"})
 
     answer = site.post("/my/matches/m1/yes", may_introduce=said)
 
-    assert answer.headers["Location"] == "/my/days?done=my-yes"
+    assert answer.headers["Location"] == f"/my/days?done={done}"
     assert site.api.sent("POST", ACCEPTANCE) == [body]
 
 
@@ -121,7 +125,11 @@ def test_who_cannot_come_says_on_which_day_and_why() -> None:
 
     answer = site.post("/my/assignments/reading/absences", on=on(2), reason="called-off")
 
-    assert answer.headers["Location"] == "/my/days?done=my-absent"
+    assert parse_qs(answer.headers["Location"].partition("?")[2]) == {
+        "done": ["my-absent"],
+        "of": ["reading"],
+        "on": [on(2)],
+    }
     assert site.api.sent("POST", ABSENCES) == [{"on": on(2), "reason": "called-off"}]
 
 
@@ -192,3 +200,43 @@ def test_what_goes_on_says_on_which_part_of_the_week() -> None:
     offer = an_offer(kind="long-term", slots=["sat-morning"])
 
     assert "Saturday, morning" in text_of(a_site(assignments=[an_assignment()], offers={"storytime": offer}))
+
+
+def test_the_notice_of_an_absence_has_its_day_and_the_way_back() -> None:
+    absence = {"on": on(2), "reason": "cannot-come", "announced": True}
+    site = a_site(assignments=[an_assignment(planned_days=[on(2), on(9)], absences=[absence])])
+
+    def told(on: str) -> str:
+        page = text_of(site, f"/my/days?done=my-absent&of=reading&on={on}")
+        return page.partition('class="notice fine"')[2].partition("data-about")[0].partition("</form>")[0]
+
+    assert 'action="/my/assignments/reading/coming"' in told(on(2))
+    assert f'name="on" value="{on(2)}"' in told(on(2))
+    assert "coming" not in told(on(9))
+
+
+def test_who_cannot_come_is_asked_once_more_with_the_day_and_a_way_back() -> None:
+    page = text_of(a_site(assignments=[an_assignment(planned_days=[on(2)])]))
+
+    asked = page.partition("/reading/absences")[2].partition("</form>")[0]
+    assert ": you cannot come?" in asked
+    assert "Yes, I cannot come" in asked
+    assert '<a class="button big second" href="/my/days" data-close>' in asked
+
+
+def test_a_yes_says_that_one_more_press_is_needed() -> None:
+    page = text_of(a_site(matches=[a_match()]))
+
+    assert "One more press, then your yes is sent." in page.partition("/m1/yes")[2].partition("</form>")[0]
+
+
+def test_what_waited_on_the_phone_is_said_to_be_sent() -> None:
+    assert "What waited on your phone is sent." in text_of(a_site(), "/my/days?done=my-sent")
+
+
+@pytest.mark.parametrize(("is_told", "says", "hides"), [(True, ASKS, NOT_YET), (False, NOT_YET, ASKS)])
+def test_a_yes_of_which_the_organisation_is_not_told_says_so(is_told: bool, says: str, hides: str) -> None:
+    page = text_of(a_site(matches=[a_match(state="accepted", organisation_told=is_told)]))
+
+    assert says in page
+    assert hides not in page
