@@ -210,3 +210,16 @@ def test_a_round_that_was_sent_says_so_once(site: Site) -> None:
 
     assert page.count("Sent.") == 1
     assert "<h1>1 person is asked</h1>" in page
+
+
+def test_why_nobody_of_the_reserve_is_asked_is_told_on_the_list_and_after_a_no(site: Site) -> None:
+    asked = [match("proposed", f"n-{number}") for number in range(4)]
+    site.api.on("GET", "/v1/matches", {"matches": asked, "named": named()})
+    site.api.on("GET", MATCH, match("declined", changed_on="2030-05-02"))
+    says = "4 people are still asked or have agreed, for 3 places"
+
+    assert says in site.get(f"/opportunities/{PLACE}/reserve").text
+    assert says in site.get(f"/matches/m-{PERSON}").text
+
+    site.api.on("GET", "/v1/matches", {"matches": asked[:2], "named": named()})
+    assert "are still asked" not in site.get(f"/opportunities/{PLACE}/reserve").text
