@@ -111,8 +111,8 @@ def test_a_plan_for_saturday_is_seen_changed_by_hand_and_sent(people: People) ->
         with task(somebody, "coordinator", "Move somebody of a plan by hand", "desk"):
             somebody.presses("Move")
             somebody.ticks("Nowhere: no place in this plan")
-            somebody.presses("What does it cost?")
-            expect(somebody.page.get_by_role("heading", name="What it costs")).to_be_visible()
+            somebody.presses("What does it change?")
+            expect(somebody.page.get_by_role("heading", name="What it changes")).to_be_visible()
             somebody.presses("Move them")
             expect(somebody.page.get_by_text("Moved.")).to_be_visible()
 

@@ -230,3 +230,24 @@ def test_what_is_over_is_no_reason_why_nothing_suits(site: Site) -> None:
     assert "No papers." in page
     assert f'<a class="button second" href="/people/{PERSON}/papers">Look at the papers' in page
     assert f'href="/people/{PERSON}/suits" aria-current="page"' in page
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ({"street": None, "starts_at": None, "slots": []}, "where to be and at what time"),
+        ({"street": None}, "where to be: there is no street"),
+        ({"street": "A street 1", "starts_at": None, "slots": []}, "at what time to be there"),
+        ({"street": "A street 1"}, ""),
+    ],
+)
+def test_after_it_was_kept_it_is_said_what_newcomers_will_not_know(
+    site: Site, known: dict[str, Any], says: str
+) -> None:
+    site.api.on("GET", f"/v1/opportunities/{PLACE}", {**offer(**known), "named": named()})
+
+    page = site.get(f"/opportunities/{PLACE}?done=opportunity-offered").text
+
+    assert says in page
+    assert ("will not know" in page) is bool(says)
+    assert "will not know" not in site.get(f"/opportunities/{PLACE}").text
