@@ -117,7 +117,7 @@ def test_a_plan_for_saturday_is_seen_changed_by_hand_and_sent(people: People) ->
             expect(somebody.page.get_by_text("Moved.")).to_be_visible()
 
         somebody.presses("Propose")
-        expect(somebody.page.get_by_text("All of the plan is proposed.")).to_be_visible()
+        expect(somebody.page.get_by_text("and can be undone until then.")).to_be_visible()
         somebody.presses("See what goes out soon")
         expect(somebody.page.get_by_role("heading", name="Goes out soon")).to_be_visible()
 
