@@ -10,8 +10,8 @@ from services.web.html.catalogues import N_, word
 from services.web.visits.visit import Visit
 
 NO_ID = N_("This is no id: it has letters, digits and hyphens, as in the address of a page. A name is none.")
-_ID = re.compile(r"(?=.*[0-9])[A-Za-z0-9_-]{1,60}")
-"""Every id of a person, an account or what they do has a digit; a name has none."""
+_ID = re.compile(r"[a-z0-9._:-]{1,60}|(?=.*[0-9])[A-Za-z0-9._:-]{1,60}")
+"""Units and services are called by a small word, all others by an id with digits; a name has a capital or a space."""
 
 
 def shown(visit: Visit) -> Response:

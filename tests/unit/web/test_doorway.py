@@ -178,6 +178,14 @@ def test_who_is_signed_in_keeps_the_menu_where_something_cannot_be_done(site: Si
     assert '<nav class="places"' in page.text
 
 
+def test_newcomers_load_no_script_of_staff_for_a_page_that_is_not_theirs() -> None:
+    page = Site("newcomer").get("/today")
+
+    assert page.status_code == 403
+    assert 'class="lock"' in page.text
+    assert "htmx" not in page.text
+
+
 def test_what_nobody_answered_is_not_said_to_have_failed(site: Site) -> None:
     site.api.on("GET", "/v1/opportunities/o-1", {}, status=503)
 

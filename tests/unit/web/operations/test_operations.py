@@ -151,14 +151,24 @@ def test_who_looked_is_asked_by_a_record_and_page_by_page() -> None:
 
 
 @pytest.mark.parametrize("field", ["record", "caller"])
-def test_a_name_is_no_id_and_nothing_is_asked(field: str) -> None:
+@pytest.mark.parametrize("name", ["Jan+Peeters", "jan+peeters", "Amina"])
+def test_a_name_is_no_id_and_nothing_is_asked(field: str, name: str) -> None:
     site = Site("operator")
 
-    page = site.get(f"/operations/access?{field}=Jan+Peeters")
+    page = site.get(f"/operations/access?{field}={name}")
 
     assert page.status_code == 422
     assert f'id="{field}-wrong">This is no id' in page.text
     assert not site.api.asked
+
+
+@pytest.mark.parametrize("caller", ["3f2a0000-0000-4000-8000-00000000000a", "identity"])
+def test_people_and_services_are_asked_about_by_what_they_are_called(caller: str) -> None:
+    site = Site("operator")
+    site.api.on("GET", "/v1/access", {"lines": [], "before": None, "missing": [], "sent": []})
+
+    assert site.get(f"/operations/access?caller={caller}").status_code == 200
+    assert [each.query for each in site.api.asked] == [{"caller": caller}]
 
 
 def test_health_says_when_it_was_looked_at_and_keeps_the_emergency_folded() -> None:
