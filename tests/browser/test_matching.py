@@ -111,13 +111,13 @@ def test_a_plan_for_saturday_is_seen_changed_by_hand_and_sent(people: People) ->
         with task(somebody, "coordinator", "Move somebody of a plan by hand", "desk"):
             somebody.presses("Move")
             somebody.ticks("Nowhere: no place in this plan")
-            somebody.presses("What does it cost?")
-            expect(somebody.page.get_by_role("heading", name="What it costs")).to_be_visible()
+            somebody.presses("What does it change?")
+            expect(somebody.page.get_by_role("heading", name="What it changes")).to_be_visible()
             somebody.presses("Move them")
             expect(somebody.page.get_by_text("Moved.")).to_be_visible()
 
         somebody.presses("Propose")
-        expect(somebody.page.get_by_text("All of the plan is proposed.")).to_be_visible()
+        expect(somebody.page.get_by_text("and can be undone until then.")).to_be_visible()
         somebody.presses("See what goes out soon")
         expect(somebody.page.get_by_role("heading", name="Goes out soon")).to_be_visible()
 

@@ -12,7 +12,7 @@ _STANDS = ("proposed", "accepted", "confirmed")
 
 def instead(visit: Visit, told: Told) -> list[dict[str, Any]]:
     """Each with `id` of the match, `person` and `on`; empty for whoever may not see it, and while nobody gave up."""
-    if visit.who.role not in COORDINATION or not _gave_up(told, visit.today.isoformat()):
+    if visit.who.role not in COORDINATION or not gave_up(told, visit.today.isoformat()):
         return []
     answer = visit.api.get("/v1/matches", opportunity=told["opportunity_id"], limit=_SIBLINGS, with_="names")
     people = answer["named"]["newcomers"]
@@ -23,5 +23,6 @@ def instead(visit: Visit, told: Told) -> list[dict[str, Any]]:
     ]
 
 
-def _gave_up(told: Told, today: str) -> bool:
+def gave_up(told: Told, today: str) -> bool:
+    """Whether somebody said that they cannot come on a day that is still to come."""
     return any(each["announced"] and each["on"] >= today for each in told["absences"])

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.assignments import days
-from services.web.assignments.stepping_in import instead
+from services.web.assignments.stepping_in import gave_up, instead
 from services.web.assignments.steps import never_began, steps, whole_evaluations
 from services.web.html import calendars
 from services.web.html.ids import a_key
@@ -42,6 +42,7 @@ def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         is_looked_back_on=whole_evaluations(told),
         never_began=never_began(told),
         instead=instead(visit, told),
+        gave_up=gave_up(told, visit.today.isoformat()),
         words=volunteering,
         choices=choices,
         latest=LATEST,

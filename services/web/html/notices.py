@@ -68,7 +68,6 @@ SENTENCES: Mapping[str, str] = {
     "registered": N_("Registered. Next comes the interview, now or later."),
     "reserve-dropped": N_("They cannot be on this list: they are asked already, or stopped."),
     "reserve-saved": N_("The reserve list is changed."),
-    "round-sent": N_("Sent."),
     "round-undone": N_("Undone: nobody was asked."),
     "rule-withdrawn": N_("Withdrawn: it never holds."),
     "said-no": N_("Your answer is kept. Somebody else can be asked."),

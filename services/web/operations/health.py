@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug.wrappers import Response
 
+from services.platform.clock import BELGIUM
 from services.web.api.client import Told
 from services.web.html.catalogues import N_, plural, word
 from services.web.visits.visit import Visit
@@ -54,7 +56,7 @@ def shown(visit: Visit) -> Response:
     """The page; it looks again by itself."""
     told = visit.api.get("/v1/status")
     found = sorted((_health(each) for each in told["services"]), key=lambda each: (_order(each.kind), each.service))
-    values = {"services": found, "quiet": told["quiet"], "clocks": told["clocks"]}
+    values = {"services": found, "quiet": told["quiet"], "clocks": told["clocks"], "checked_at": _now()}
     if visit.is_part:
         return visit.part("operations/services.html", **values)
     choices = sorted((each.service, each.service) for each in found)
@@ -87,6 +89,11 @@ def _findings(told: Told) -> Iterator[Finding]:
         count = told["replaying"]
         says = plural("%(count)s commit is published again.", "%(count)s commits are published again.", count)
         yield Finding(HEED, says % {"count": count})
+
+
+def _now() -> str:
+    """`14:32:05` in Belgium: the page looks every few seconds."""
+    return datetime.now(BELGIUM).strftime("%H:%M:%S")
 
 
 def _order(kind: str) -> int:

@@ -10,12 +10,12 @@ from services.web.api.keys import new_key
 from services.web.html.catalogues import N_, word
 from services.web.opportunities import form
 from services.web.opportunities.common_offers import COMMON, values_of
-from services.web.opportunities.filters import WHEN, Filters, filters_of
+from services.web.opportunities.filters import AT_ONCE, WHEN, Filters, filters_of
 from services.web.visits.units import areas_of, asking_units, own_units
 from services.web.visits.visit import Visit
 from services.web.wording import offers, times, weeks
 
-ORGANISATIONS_AT_MOST = 1000
+ORGANISATIONS_AT_MOST, LATELY = 1000, 6
 
 
 def opportunities(visit: Visit) -> Response:
@@ -82,9 +82,24 @@ def _form(visit: Visit, template: str, values: Told, status: int = 200, **more: 
 
 
 def _choose_organisation(visit: Visit) -> Response:
+    """Those that offered something lately stand first, where nothing was searched for."""
     asked = visit.asked("q")[:100]
-    answer = visit.api.get("/v1/organisations", q=asked or None, limit=60)
-    return visit.page("opportunities/whose.html", asked=asked, organisations=answer["organisations"])
+    ask_all = partial(visit.api.get, "/v1/organisations", q=asked or None, limit=60)
+    ask_lately = partial(visit.api.get, "/v1/opportunities", sort="-starts_on", limit=AT_ONCE, with_="names")
+    answer, *lately = together(ask_all, *(() if asked else (ask_lately,)))
+    return visit.page(
+        "opportunities/whose.html",
+        asked=asked,
+        organisations=answer["organisations"],
+        lately=[each for answer in lately for each in offering_lately(answer)],
+    )
+
+
+def offering_lately(answer: Told) -> list[Told]:
+    """The few organisations of the latest offers, each once."""
+    known = answer["named"]["organisations"]
+    ids = dict.fromkeys(each["organisation_id"] for each in answer["opportunities"])
+    return [{"id": each, **known[each]} for each in ids if each in known][:LATELY]
 
 
 def _asking_organisations(visit: Visit) -> "partial[Told]":

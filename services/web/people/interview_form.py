@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.web.api.client import Told
+from services.web.html.catalogues import N_, word
 from services.web.people.words import DAYS, PARTS, SKILLS
 from services.web.visits.forms import Form, days_of, text_of
 
@@ -13,6 +14,9 @@ LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 SLOTS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
 FEWEST_TALENTS, FEWEST_LANGUAGES, FEWEST_GOALS, FEWEST_PRIORITIES = 6, 4, 2, 3
 """Fields that are shown; with more words there are two free ones behind them."""
+NOTHING_SAID = N_("Write at least one thing that this person can do, or wants to do.")
+_SAYS_SOMETHING = ("talents", "goals", "motivations")
+"""Of these one is said in every interview; without any it would be kept as done, and nothing could suit."""
 _BETWEEN = re.compile(r"[,;\n]")
 _LISTS = ("motivations", "limits", "excluded_sectors", "excluded_organisations", "travel_modes")
 """Codes and ids that are ticked."""
@@ -97,7 +101,10 @@ def body_of(interview: Interview) -> Told:
 def read(form: Form) -> tuple[Told, dict[str, str]]:
     """The profile that was sent, and what is wrong, by field."""
     days, wrong = days_of(form, "completed_on")
-    return {**body_of(typed(form)), **days}, wrong
+    body = body_of(typed(form))
+    if not any(body[name] for name in _SAYS_SOMETHING):
+        wrong = {"talents": word(NOTHING_SAID), **wrong}
+    return {**body, **days}, wrong
 
 
 def words_in(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from services.web.html.catalogues import N_, word
 from services.web.visits.forms import Form, days_of, given, text_of
 
+NO_NAME = N_("Write a first name or a family name.")
 FIELDS = ("first_name", "last_name", "phone", "unit_id")
 BESIDES = ("gender", "nationality", "municipality", "postcode", "email", "reference")
 DATES = ("birth_date", "registered_on")
@@ -20,6 +22,8 @@ def read(form: Form) -> tuple[dict[str, Any], dict[str, str]]:
     """What to register, and what is wrong, by field."""
     days, wrong = days_of(form, *DATES)
     said = {name: text_of(form, name) for name in (*FIELDS, *BESIDES)}
+    if not (said["first_name"] or said["last_name"]):
+        wrong = {"first_name": word(NO_NAME), **wrong}
     return given(**said, **days), wrong
 
 

@@ -90,6 +90,7 @@ def _cost(visit: Visit, told: Told) -> Told:
     people = cards.people(visit.api, [*told["displaced"], *told["moved"]])
     return {
         "sentences": [each for each in (words.cost_of(told), words.least_cost_of(told)) if each],
+        "points": words.points_of(told),
         "displaced": [people.get(each) for each in told["displaced"]],
         "moved": [people.get(each) for each in told["moved"]],
     }

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part
 from services.web.html.headers import HEADERS
 from services.web.plans import words
+from services.web.plans.listing import ROUNDS
+from services.web.proposals.rounds import clock_of
 from services.web.visits import cards
 from services.web.visits.visit import Visit
 from services.web.wording import gates, times
@@ -67,6 +69,8 @@ def _result(visit: Visit, told: Told, at: int) -> Told:
     until = at + len(told["placements"])
     return {
         "groups": by_opportunity(told),
+        "most_of_one_more": max((each["one_more_place_adds"] for each in told["opportunities"]), default=0),
+        "waits_until": waits_until(visit, told),
         "people": everybody,
         "offers": offers,
         "whens": {each: times.when(card) for each, card in offers.items() if "days" in card},
@@ -77,6 +81,16 @@ def _result(visit: Visit, told: Told, at: int) -> Told:
         "is_untouched": told["state"] == "draft" and not told["proposed"],
         "left": (told["figures"]["placements"] - told["proposed"]) if told["figures"] else 0,
     }
+
+
+def waits_until(visit: Visit, told: Told) -> str:
+    """`14:32`, when the last of its proposals goes out; "" where none of them waits."""
+    if told["state"] != "applied":
+        return ""
+    theirs = {each["opportunity_id"] for each in told["placements"]}
+    rounds = visit.api.get("/v1/rounds", limit=ROUNDS)["rounds"]
+    waiting = [each["sends_at"] for each in rounds if each["state"] == "prepared" and each["opportunity_id"] in theirs]
+    return clock_of(max(waiting)) if waiting else ""
 
 
 def sentences_of(told: Told) -> Sequence[str]:

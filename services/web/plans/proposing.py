@@ -18,7 +18,7 @@ def propose(visit: Visit, plan_id: str) -> Response:
             raise
         return plan.show(visit, plan_id, 422, error.detail)
     if not told["left"]:
-        return _led_back(visit, plan_id)
+        return _led_back(visit, plan_id, "plan-proposed" if send else "")
     values: Told = {
         "plan_id": plan_id,
         "told": told,
@@ -30,9 +30,12 @@ def propose(visit: Visit, plan_id: str) -> Response:
     return visit.page("plans/proposing.html", **values)
 
 
-def _led_back(visit: Visit, plan_id: str) -> Response:
-    """To the plan, as a page or, asked by a script, as the address to go to."""
-    answer = visit.see(f"/plans/{plan_id}", done="plan-proposed")
+def _led_back(visit: Visit, plan_id: str, done: str) -> Response:
+    """To the plan, as a page or, asked by a script, as the address to go to.
+
+    What still waits is no news in green: the plan itself says until when.
+    """
+    answer = visit.see(f"/plans/{plan_id}", done=done)
     if visit.is_part:
         answer.headers["HX-Redirect"] = answer.headers.pop("Location")
         answer.status_code = 200

@@ -73,25 +73,30 @@ def bound_of(plan: Told) -> str:
     if plan["gap"] is None:
         return word(N_("It was changed by hand: compute it anew to learn how much better it could be."))
     if plan["gap"] <= _PROVEN:
-        return word(N_("No other plan with the same people, places and choices is better: that is proven."))
+        return word(N_("Nobody can be placed better with the same people, places and choices."))
     part = {"part": number(round(100 * plan["gap"], 1))}
-    return word(N_("No other plan can be more than %(part)s percent better: that is proven.")) % part
+    return word(N_("Another plan could be better by %(part)s percent at most.")) % part
 
 
 def fairness_of(plan: Told) -> str:
     """What it cost to heed how long people wait; "" where that was not asked."""
     if not plan["terms"]["fairness"] or not plan["waiting"]:
         return ""
-    cost = {"cost": number(round(plan["waiting"]["cost_in_score"], 1))}
-    return word(N_("Heeding how long people wait takes %(cost)s points off the suitability.")) % cost
+    cost = plan["waiting"]["cost_in_score"]
+    part = percent_of(cost, plan["total"] + cost)
+    if not part:
+        return word(N_("How long people wait is heeded, and everybody fits as well as without it."))
+    return word(N_("How long people wait is heeded: the whole fits %(part)s percent less well for it.")) % {
+        "part": part
+    }
 
 
 def cost_of(told: Told) -> str:
     """What a change by hand costs, in one sentence."""
-    if told["cost"] <= 0:
-        return word(N_("It costs nothing: the plan is as good as before."))
-    amount = {"cost": number(round(told["cost"], 1)), "whole": number(round(told["objective"] + told["cost"], 1))}
-    return word(N_("The plan loses %(cost)s of its %(whole)s points.")) % amount
+    part = percent_of(told["cost"], told["objective"] + told["cost"])
+    if not part:
+        return word(N_("The whole plan fits as well as before."))
+    return word(N_("The whole plan fits %(part)s percent worse.")) % {"part": part}
 
 
 def least_cost_of(told: Told) -> str:
@@ -99,6 +104,21 @@ def least_cost_of(told: Told) -> str:
     least = told["least_cost"]
     if least is None or least >= told["cost"] - 0.05:
         return ""
-    return word(N_("With everybody placed anew it would be %(cost)s points.")) % {
-        "cost": number(round(max(least, 0), 1))
-    }
+    part = percent_of(least, told["objective"] + told["cost"])
+    if not part:
+        return word(N_("With everybody placed anew it would fit as well as before."))
+    return word(N_("With everybody placed anew it would be %(part)s percent.")) % {"part": part}
+
+
+def points_of(told: Told) -> str:
+    """The same as `cost_of` in points, for whoever wants to know; "" where it costs none."""
+    if not percent_of(told["cost"], told["objective"] + told["cost"]):
+        return ""
+    amount = {"cost": number(round(told["cost"], 1)), "whole": number(round(told["objective"] + told["cost"], 1))}
+    return word(N_("The plan loses %(cost)s of its %(whole)s points.")) % amount
+
+
+def percent_of(cost: float, whole: float) -> str:
+    """`4.2`, how large a part of the whole this is; "" for less than anybody sees."""
+    part = round(100 * cost / whole, 1) if whole > 0 else 0
+    return number(part) if part > 0 else ""

@@ -1,12 +1,12 @@
 """A match: how it stands as steps, who must answer until when, and what can be done."""
 
 from functools import partial
-from typing import Any
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
 from services.web.html.catalogues import N_, word
+from services.web.proposals.reserve import why_nobody
 from services.web.visits.visit import Visit
 from services.web.wording import gates, offers, states, times
 from services.web.wording.rankings import asking_labels, in_words
@@ -37,7 +37,7 @@ def show(visit: Visit, match_id: str, status: int = 200, fault: str = "", wrong:
         until=match["answer_by"] or match["expires_on"],
         bars=_bars(match, weights["labels"]),
         overruled=gates.sentences(match["closed_gates"]),
-        instead=_instead(visit, match),
+        **_instead(visit, match),
         declining=offers.choices(states.DECLINE_REASONS),
         refusing=offers.choices(states.REFUSAL_REASONS),
         hows=offers.choices(states.HOW),
@@ -81,13 +81,22 @@ def stepped_in(match: Told, siblings: list[Told]) -> list[Told]:
     return [each for each in siblings if each["promoted_from_reserve"] and each["proposed_on"] >= since]
 
 
-def _instead(visit: Visit, match: Told) -> list[dict[str, Any]]:
+def _instead(visit: Visit, match: Told) -> Told:
+    """Who was asked out of the reserve, else why nobody was; nothing while the match stands."""
     if match["state"] not in states.FELL_AWAY:
-        return []
-    answer = visit.api.get("/v1/matches", opportunity=match["opportunity_id"], limit=SIBLINGS, with_="names")
+        return {"instead": [], "why_nobody": ""}
+    answer, offer = together(
+        partial(visit.api.get, "/v1/matches", opportunity=match["opportunity_id"], limit=SIBLINGS, with_="names"),
+        partial(visit.api.get, f"/v1/opportunities/{part(match['opportunity_id'])}", fields="places"),
+    )
     people = answer["named"]["newcomers"]
     found = stepped_in(match, answer["matches"])
-    return [{"id": each["id"], "person": people.get(each["newcomer_id"]), "on": each["proposed_on"]} for each in found]
+    return {
+        "instead": [
+            {"id": each["id"], "person": people.get(each["newcomer_id"]), "on": each["proposed_on"]} for each in found
+        ],
+        "why_nobody": why_nobody(answer["matches"], offer["places"]),
+    }
 
 
 def _step(label: str, on: str | None, note: str, is_over: bool) -> Told:

@@ -6,6 +6,8 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
+from services.web.html.catalogues import plural
+from services.web.html.formats import number
 from services.web.visits.visit import Visit
 from services.web.wording import gates, rankings
 from services.web.wording.states import FELL_AWAY, STATES
@@ -47,6 +49,7 @@ def show(
         entries=[{**each, "why": gates.sentences(each["skipped_for"])} for each in kept["reserve"]],
         candidates=candidates[:OFFERED],
         holding=holding(matches["matches"]),
+        why_nobody=why_nobody(matches["matches"], offer["places"]) if waiting else "",
         history=history(matches["matches"])[:HISTORY],
         people=people,
         states=STATES,
@@ -60,6 +63,24 @@ def holding(matches: Iterable[Told]) -> list[Told]:
     """Those who hold a place or are asked for one, the surest first."""
     held = [each for each in matches if each["state"] in HOLDING]
     return sorted(held, key=lambda match: HOLDING.index(match["state"]))
+
+
+def why_nobody(matches: Iterable[Told], places: int) -> str:
+    """Why nobody of the reserve is asked: as many as there are places, or more, are asked or have one. Else ""."""
+    many = len(holding(matches))
+    if many < places:
+        return ""
+    sentence = plural(
+        "%(num)s person is still asked or has agreed, for %(places)s: the reserve waits for a place left over.",
+        "%(num)s people are still asked or have agreed, for %(places)s: the reserve waits for a place left over.",
+        many,
+    )
+    return sentence % {"num": number(many), "places": places_of(places)}
+
+
+def places_of(many: int) -> str:
+    """`3 places`."""
+    return plural("%(num)s place", "%(num)s places", many) % {"num": number(many)}
 
 
 def history(matches: Iterable[Told]) -> list[Told]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from services.platform.clock import BELGIUM
 from services.web.api.client import Told, part
-from services.web.api.problems import Refused
+from services.web.api.problems import Away, Refused
 from services.web.html.headers import HEADERS
 from services.web.visits import cards
 from services.web.visits.visit import Visit
@@ -16,9 +16,19 @@ from services.web.wording import gates, times
 from services.web.wording.rankings import in_words
 from services.web.wording.states import STATES
 
+LATE = "took-too-long"
+"""The answer did not come in time: whether it was done, only the round itself tells."""
 
-def show(visit: Visit, round_id: str, refused: Sequence[Told] = (), status: int = 200, fault: str = "") -> Response:
-    """The round as it stands; `refused`: who could not be in it, and why."""
+
+def show(
+    visit: Visit,
+    round_id: str,
+    refused: Sequence[Told] = (),
+    status: int = 200,
+    fault: str = "",
+    is_late: bool = False,
+) -> Response:
+    """The round as it stands; `refused`: who could not be in it, and why; `is_late`: nobody knows yet what was done."""
     told = visit.api.get(f"/v1/rounds/{part(round_id)}", with_="names")
     people = told["named"]["newcomers"]
     offer = told["named"]["opportunities"].get(told["opportunity_id"], {})
@@ -37,6 +47,7 @@ def show(visit: Visit, round_id: str, refused: Sequence[Told] = (), status: int 
         refused=refused,
         states=STATES,
         fault=fault,
+        is_late=is_late,
     )
 
 
@@ -52,9 +63,13 @@ def send(visit: Visit, round_id: str) -> Response:
     """Now, without waiting."""
     try:
         visit.api.post(f"/v1/rounds/{part(round_id)}/sending")
+    except Away:
+        return show(visit, round_id, is_late=True)
     except Refused as error:
+        if error.slug == LATE:
+            return show(visit, round_id, is_late=True)
         return _refused(visit, round_id, error)
-    return visit.see(f"/rounds/{round_id}", done="round-sent")
+    return visit.see(f"/rounds/{round_id}")
 
 
 def undo(visit: Visit, round_id: str) -> Response:
@@ -62,7 +77,11 @@ def undo(visit: Visit, round_id: str) -> Response:
     opportunity_id = visit.api.get(f"/v1/rounds/{part(round_id)}", fields="opportunity_id")["opportunity_id"]
     try:
         visit.api.post(f"/v1/rounds/{part(round_id)}/undo")
+    except Away:
+        return show(visit, round_id, is_late=True)
     except Refused as error:
+        if error.slug == LATE:
+            return show(visit, round_id, is_late=True)
         return _refused(visit, round_id, error)
     return visit.see(f"/opportunities/{opportunity_id}", done="round-undone")
 

@@ -8,10 +8,13 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
 from services.web.api.keys import new_key
-from services.web.visits.visit import Visit
+from services.web.html.catalogues import N_, word
+from services.web.visits.visit import DONE, Visit
 from services.web.wording import offers, rankings, times
 from services.web.wording.states import STATES
 
+_JUST_KEPT = frozenset({"opportunity-offered", "saved"})
+"""What the page is shown after, where the form of the offer led to it."""
 FIRST = 15
 """How many are ticked by one tap."""
 LISTED, MORE, MOST = 30, 60, 200
@@ -40,6 +43,7 @@ def show(
         status,
         offer=offer,
         facts=facts(offer),
+        untold=untold(offer) if visit.asked(DONE) in _JUST_KEPT else "",
         unfilled=reserve["unfilled"],
         waiting=len(reserve["reserve"]),
         rows=rankings.rows(ranking, "newcomer_id", weights["labels"], ticked),
@@ -54,6 +58,17 @@ def show(
         key=new_key(),
         **{"fault": "", "refused": [], **wrong},
     )
+
+
+def untold(offer: Told) -> str:
+    """What newcomers will not know of it when they are asked: where to be, or at what time; "" where they know both."""
+    where, when = bool(offer["street"]), bool(offer["starts_at"] or offer["slots"])
+    sentences = {
+        (False, False): N_("Newcomers will not know where to be and at what time: no street, no hours."),
+        (False, True): N_("Newcomers will not know where to be: there is no street."),
+        (True, False): N_("Newcomers will not know at what time to be there: there are no hours."),
+    }
+    return word(sentences[where, when]) if (where, when) in sentences else ""
 
 
 def facts(offer: Told) -> Told:

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 
 from services.web.api.client import Told
 
-_OF_PAPERS = frozenset(
-    {"eligibility-expires", "papers-not-looked-at", "extract-ends", "duty-open", "duties-not-looked-at"}
-)
+_OF_PAPERS: Mapping[str, str] = {
+    "eligibility-expires": "eligibility",
+    "papers-not-looked-at": "eligibility",
+    "extract-ends": "child-safety",
+    "duties-not-looked-at": "duties",
+    "duty-open": "filed",
+}
+"""By kind, the form of the page about papers in which it is done."""
 _BY_ID: Mapping[str, str] = {
     "round_id": "/rounds/{}",
     "match_id": "/matches/{}",
@@ -21,7 +26,7 @@ def place_of(todo: Told) -> str:
     """The page where it is done."""
     kind, about = todo["kind"], todo["about"]
     if kind in _OF_PAPERS and todo["newcomer_id"]:
-        return f"/people/{todo['newcomer_id']}/papers"
+        return f"/people/{todo['newcomer_id']}/papers#{_OF_PAPERS[kind]}"
     if kind == "objection-unanswered":
         return f"/people/{todo['newcomer_id']}/portfolio"
     if kind == "nobody-steps-in" and "opportunity_id" in about:

@@ -16,6 +16,8 @@ OF_A_KIND = 5
 """To-dos of one kind on the first page, of which there may be dozens; the others are one tap away."""
 AT_ONCE = 60
 """On the page of one kind."""
+MANY, LONG_OVERDUE = 20, timedelta(days=30)
+"""Beyond these to-dos of one kind are folded to a line."""
 SOON = timedelta(days=7)
 
 
@@ -28,6 +30,8 @@ class Group:
     todos: list[Told]
     count: int
     """Of all, also of those that are not shown."""
+    is_folded: bool = False
+    """Whether one line is enough: they are many and have waited for long, and must not bury what is due."""
 
     @property
     def due_on(self) -> str:
@@ -46,9 +50,10 @@ def today(visit: Visit) -> Response:
     waiting, sessions = together(ask_todos, ask_sessions)
     return visit.page(
         "today/today.html",
-        groups=grouped(waiting["todos"], waiting["counts"]),
+        groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
         kind=kind,
         cards=waiting["named"]["newcomers"],
+        organisations=waiting["named"]["organisations"],
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
         kinds=KINDS,
@@ -57,16 +62,21 @@ def today(visit: Visit) -> Response:
     )
 
 
-def grouped(todos: Iterable[Told], counts: Mapping[str, int]) -> list[Group]:
-    """A group for each kind of which there are any, the one that is due first before the others."""
+def grouped(todos: Iterable[Told], counts: Mapping[str, int], now: date | None = None) -> list[Group]:
+    """A group for each kind of which there are any, the one that is due first before the others.
+
+    `now`: the day against which long overdue kinds are folded; without it none is.
+    """
     kinds: dict[str, list[Told]] = {}
     for each in todos:
         kinds.setdefault(each["kind"], []).append({**each, "place": place_of(each)})
-    found = [
-        Group(kind=kind, sentence=theirs[0]["sentence"], todos=theirs, count=counts.get(kind, len(theirs)))
-        for kind, theirs in kinds.items()
-    ]
+    found = [_group(kind, theirs, counts.get(kind, len(theirs)), now) for kind, theirs in kinds.items()]
     return sorted(found, key=lambda group: (group.count > len(group.todos), group.due_on))
+
+
+def _group(kind: str, todos: list[Told], count: int, now: date | None) -> Group:
+    is_old = now is not None and date.fromisoformat(todos[0]["due_on"]) < now - LONG_OVERDUE
+    return Group(kind, todos[0]["sentence"], todos, count, is_folded=is_old and count > MANY)
 
 
 def _next_saturday(now: date) -> date:

@@ -89,18 +89,25 @@ def _acted(
 ) -> Response:
     language = languages.language_of(request, languages.offered_to(who.role))
     catalogues.speak(language)
-    if who.role not in roles:
-        return refusals.not_for_you(request, who.role)
     after = request.cookies.get(WROTE)
     api = Api(doorway.gateway, who.token, language, {**headers, **({AFTER: after} if after else {})})
+    visit = Visit(request, who, api, language)
+    if who.role not in roles:
+        return refusals.not_for_you(visit)
     try:
-        return act(Visit(request, who, api, language))
+        return act(visit)
+    except SignedOut:
+        raise
+    except Away:
+        return refusals.away(request, visit)
     except Refused as error:
         if QUEUED in request.headers:
             return Response(
                 error.detail, status=error.status, content_type="text/plain; charset=utf-8", headers=HEADERS
             )
-        return refusals.refused(request, error, who.role)
+        return refusals.refused(visit, error)
+    except Exception as error:
+        return refusals.broken(request, error, visit)
 
 
 def _wanted(request: Request) -> str:

@@ -70,7 +70,12 @@ def first_to_ask(answer: Told, many: int) -> list[str]:
 def closed(answer: Told) -> Sequence[Told]:
     """Why others are not in it: (how many, what is so, what would change it)."""
     return [
-        {"count": gate["count"], "sentence": in_words(gate["sentence"]), "change": in_words(gate["change"])}
+        {
+            "code": gate["code"],
+            "count": gate["count"],
+            "sentence": in_words(gate["sentence"]),
+            "change": in_words(gate["change"]),
+        }
         for gate in answer["closed"]
     ]
 

@@ -165,3 +165,28 @@ def test_no_page_is_said_as_a_page_to_people_and_as_a_problem_to_programs(site: 
     assert "text/html" in site.get("/no/such/page").content_type
     answer = site.browser.get("/no/such/page", headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["slug"]) == (404, "no-such-path")
+
+
+@pytest.mark.parametrize("status", [403, 404, 409, 503])
+def test_who_is_signed_in_keeps_the_menu_where_something_cannot_be_done(site: Site, status: int) -> None:
+    site.api.on("GET", "/v1/opportunities/o-1", {"slug": "no", "detail": "No."}, status=status)
+
+    page = site.get("/opportunities/o-1/edit")
+
+    assert page.status_code == status
+    assert 'href="/today"' in page.text
+    assert '<nav class="places"' in page.text
+
+
+def test_newcomers_load_no_script_of_staff_for_a_page_that_is_not_theirs() -> None:
+    page = Site("newcomer").get("/today")
+
+    assert page.status_code == 403
+    assert 'class="lock"' in page.text
+    assert "htmx" not in page.text
+
+
+def test_what_nobody_answered_is_not_said_to_have_failed(site: Site) -> None:
+    site.api.on("GET", "/v1/opportunities/o-1", {}, status=503)
+
+    assert "This cannot be done" not in site.get("/opportunities/o-1/edit").text

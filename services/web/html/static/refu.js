@@ -30,3 +30,17 @@ const noAnswer = (isShown) => { const notice = document.querySelector('[data-no-
 document.addEventListener('htmx:before:request', () => noAnswer(false))
 document.addEventListener('htmx:error', () => noAnswer(true))
 document.addEventListener('htmx:response:error', (event) => { if (event.detail.ctx.response.status >= 500) noAnswer(true) })
+// Whoever ticks more people than there are free places hears so before they are asked.
+const counted = (form) => {
+  const notice = form.querySelector('[data-more-than]')
+  if (notice) notice.hidden = form.querySelectorAll('input[name="newcomer"]:checked').length <= Number(notice.dataset.moreThan)
+}
+document.addEventListener('change', (event) => { const form = event.target.closest('form.pick'); if (form) counted(form) })
+addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form.pick')) counted(form) })
+// A link that is shown once is copied by a tap; where the browser cannot, it is marked to be copied by hand.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]')
+  if (!button) return
+  const field = document.getElementById(button.dataset.copy)
+  try { await navigator.clipboard.writeText(field.value); button.textContent = button.dataset.copied } catch { field.focus(); field.select() }
+})

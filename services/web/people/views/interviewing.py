@@ -24,7 +24,7 @@ from services.web.people.interview_form import (
     padded,
     typed,
 )
-from services.web.visits.visit import Visit
+from services.web.visits.visit import DONE, Visit
 
 SPOKEN = (
     *("nl", "fr", "en", "ar", "fa", "ps", "ti", "so", "tr", "uk", "es", "ru", "sq", "am", "ku", "ckb", "ur", "pt"),
@@ -61,6 +61,7 @@ def interview(
         changed=changed,
         differs=differing(shown, now) if changed else (),
         now=now,
+        next_step=_next_step(visit, file),
         understood=understood(file["profile"], talents),
         organisations=file.get("named", {}).get("organisations", {}),
         later=_later(file),
@@ -116,6 +117,15 @@ _LABELS: Mapping[str, str] = {
 
 def _list(value: Any) -> Any:
     return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+
+def _next_step(visit: Visit, file: Told) -> Told:
+    """What follows an interview that was kept just now: papers that nobody looked at, else what suits; else nothing."""
+    if visit.asked(DONE) != "interview-kept":
+        return {}
+    if file["eligibility"] is None:
+        return {"path": f"/people/{file['id']}/papers", "label": word(N_("Next: the papers")), "icon": "shield"}
+    return {"path": f"/people/{file['id']}/suits", "label": word(N_("Next: what suits")), "icon": "opportunity"}
 
 
 def _later(file: Told) -> str:

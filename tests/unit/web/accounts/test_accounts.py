@@ -115,6 +115,8 @@ def test_what_is_sent_is_what_the_role_needs(site: Site, form: dict[str, Any], b
     [asked] = [each for each in site.api.asked if each.method == "POST"]
     assert (asked.body, asked.headers["Idempotency-Key"]) == (body, "k1")
     assert MADE["link"] in page.text
+    assert 'data-copy="invitation"' in page.text
+    assert "No mail is sent" in page.text
 
 
 def test_what_was_typed_stays_after_a_refusal_with_its_key(site: Site) -> None:

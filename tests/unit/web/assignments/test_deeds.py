@@ -175,3 +175,4 @@ def test_who_comes_instead_is_shown_once_somebody_cannot_come(siblings: dict[str
 
     assert ('href="/matches/m9"' in page) is is_shown
     assert ("Sara Noor" in page) is is_shown
+    assert ("Nobody stepped in out of the reserve." in page) is not is_shown

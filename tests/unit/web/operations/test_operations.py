@@ -1,5 +1,6 @@
 """What those who run the platform see and do: what is wrong first, what helps, rules with their first day."""
 
+import re
 from typing import Any
 
 import pytest
@@ -147,3 +148,34 @@ def test_who_looked_is_asked_by_a_record_and_page_by_page() -> None:
     assert "30 Nov 2026, 09:00" in page
     assert "/operations/access?record=n1&amp;before=l1" in page
     assert "changes" in page
+
+
+@pytest.mark.parametrize("field", ["record", "caller"])
+@pytest.mark.parametrize("name", ["Jan+Peeters", "jan+peeters", "Amina"])
+def test_a_name_is_no_id_and_nothing_is_asked(field: str, name: str) -> None:
+    site = Site("operator")
+
+    page = site.get(f"/operations/access?{field}={name}")
+
+    assert page.status_code == 422
+    assert f'id="{field}-wrong">This is no id' in page.text
+    assert not site.api.asked
+
+
+@pytest.mark.parametrize("caller", ["3f2a0000-0000-4000-8000-00000000000a", "identity"])
+def test_people_and_services_are_asked_about_by_what_they_are_called(caller: str) -> None:
+    site = Site("operator")
+    site.api.on("GET", "/v1/access", {"lines": [], "before": None, "missing": [], "sent": []})
+
+    assert site.get(f"/operations/access?caller={caller}").status_code == 200
+    assert [each.query for each in site.api.asked] == [{"caller": caller}]
+
+
+def test_health_says_when_it_was_looked_at_and_keeps_the_emergency_folded() -> None:
+    site = Site("operator")
+    site.api.on("GET", "/v1/status", status({"service": "intake"}))
+
+    page = site.get("/operations").text
+
+    assert re.search(r"Looked at \d\d:\d\d:\d\d", page)
+    assert '<details class="card more">\n<summary>For an emergency' in page

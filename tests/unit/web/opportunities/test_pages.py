@@ -115,3 +115,10 @@ def refused(errors: dict[str, str]) -> dict[str, Any]:
     """A problem with these fields."""
     told = [{"field": field, "detail": detail} for field, detail in errors.items()]
     return {"slug": "invalid-request", "detail": "Correct these fields.", "errors": told}
+
+
+def test_organisations_that_offered_something_lately_stand_first_until_one_is_searched_for(site: Site) -> None:
+    page = site.get("/opportunities/new").text
+
+    assert page.index("Offered something lately") < page.index("organisation=org-1") < page.index("All organisations")
+    assert "Offered something lately" not in site.get("/opportunities/new?q=tuin").text

@@ -161,3 +161,13 @@ def test_the_list_asks_for_what_was_chosen_and_nothing_that_there_is_not() -> No
 
     asked = next(target for _, target, _ in connection.asked if target.startswith("/v1/organisations"))
     assert asked == "/v1/organisations?q=zaal&limit=50"
+
+
+@pytest.mark.parametrize(("status", "label"), [("registered", ">Approve<"), ("suspended", ">Resume<")])
+def test_below_the_five_criteria_that_are_met_stands_what_to_do_with_them(status: str, label: str) -> None:
+    told = an_organisation(criteria_not_met=[], status=status)
+
+    page = text_of(views.organisation(visiting(api(told), "/organisations/place"), "place"))
+
+    button = label.replace(">", "</svg>", 1)
+    assert button in page.split('id="criteria"')[1]

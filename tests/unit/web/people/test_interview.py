@@ -232,3 +232,26 @@ def test_a_time_away_without_an_end_is_asked_for_and_changes_nothing_of_the_inte
     assert "Give the first day and the last day." in response.text
     assert 'value="koken"' in response.text
     assert not gateway.asked_at("PUT", AVAILABILITY)
+
+
+def test_an_interview_in_which_nothing_was_said_is_not_kept_as_done() -> None:
+    gateway = a_gateway(**{PROFILE: {"id": AMINA}})
+    empty = {"version": '"v1"', "completed_on": "2026-03-01", "slots": ["sat-morning"], "preference": "one-off"}
+
+    response = opened(gateway, f"/people/{AMINA}/interview", empty)
+
+    assert response.status_code == 422
+    assert "Write at least one thing that this person can do, or wants to do." in response.text
+    assert 'value="sat-morning" aria-label="Saturday, morning" checked' in response.text
+    assert not gateway.asked_at("PUT", f"/v1/newcomers/{AMINA}/profile")
+
+
+def test_after_an_interview_that_was_kept_the_next_step_is_offered() -> None:
+    seen = {"basis_code": "x", "checked_on": "2026-01-01", "valid_until": None}
+    kept = f"/people/{AMINA}/interview?done=interview-kept"
+
+    without, with_papers = (a_gateway(a_file(profile=a_profile(), eligibility=each)) for each in (None, seen))
+
+    assert "Next: the papers" in opened(without, kept).text
+    assert "Next: what suits" in opened(with_papers, kept).text
+    assert "Next:" not in opened(without, f"/people/{AMINA}/interview").text

@@ -91,6 +91,12 @@ def test_a_refused_form_comes_back_as_it_was_sent() -> None:
     assert 'value="2026-04-01"' in page
 
 
+def test_each_form_can_be_led_to() -> None:
+    page = opened(a_gateway(), f"/people/{AMINA}/papers").text
+
+    assert all(f'id="{each}" aria-labelledby' in page for each in ("eligibility", "duties", "child-safety"))
+
+
 def test_a_look_without_an_answer_is_not_taken_for_a_no() -> None:
     gateway = a_gateway()
 

@@ -145,3 +145,21 @@ def test_who_acts_for_several_units_chooses_one() -> None:
     page = opened(a_gateway(), "/people/new", units=("gent", "kortrijk")).text
 
     assert '<option value="kortrijk">Kortrijk</option>' in page
+
+
+def test_a_form_without_a_name_says_so_before_anything_is_asked() -> None:
+    gateway = a_gateway()
+
+    response = opened(gateway, "/people/new", {**TYPED, "first_name": " ", "last_name": ""})
+
+    assert response.status_code == 422
+    assert 'id="first_name-wrong">Write a first name or a family name.' in response.text
+    assert not gateway.asked_at("POST", "/v1/newcomers")
+
+
+def test_what_is_needed_is_marked() -> None:
+    page = opened(a_gateway(), "/people/new").text
+
+    assert "What has a * is needed" in page
+    assert all(f"{label} *</label>" in page for label in ("First name", "Family name", "Birth date"))
+    assert "Phone *" not in page

@@ -29,6 +29,7 @@ def site() -> Site:
     site = Site()
     site.api.on("GET", "/v1/units", {"units": [UNIT, {**UNIT, "id": "ronse", "area_id": "ronse"}]})
     site.api.on("GET", PLAN, plan())
+    site.api.on("GET", "/v1/rounds", {"rounds": []})
     cards = {each: person_card(each) for each in (PERSON, OTHER, THIRD)}
     site.api.on("POST", "/v1/newcomers/cards", {"newcomers": cards})
     site.api.on("POST", "/v1/opportunities/cards", {"opportunities": {PLACE: place_card()}})
@@ -120,7 +121,8 @@ def test_a_plan_tells_who_goes_where_who_steps_in_and_who_has_no_place(site: Sit
     page = site.get("/plans/p-1").text
 
     assert "1 person has a place, which suits them 80 of 100 on average." in page
-    assert "No other plan with the same people" in page
+    assert "Nobody can be placed better" in page
+    assert "One more place here would help most" in page
     assert page.index("Person n-1") < page.index("Person n-2") < page.index("Person n-3")
     assert "All places that suit them are taken" in page
     assert "by hand" in page
@@ -160,7 +162,8 @@ def test_what_a_move_costs_is_told_before_it_is_done(site: Site) -> None:
     assert site.api.sent("POST", f"{PLAN}/changes") == [
         {"newcomer_id": PERSON, "opportunity_id": PLACE, "dry_run": True}
     ]
-    assert "The plan loses 5 of its 90 points." in page
+    assert "The whole plan fits 5.6 percent worse." in page
+    assert "The plan loses 5 of its 90 points." in page.split("In points")[1]
     assert "Person n-2" in page
     assert 'value="move"' in page
 
@@ -195,8 +198,19 @@ def test_proposing_goes_on_until_nothing_is_left(site: Site) -> None:
     assert 'hx-post="/plans/p-1/proposals"' in page
 
     site.api.on("POST", f"{PLAN}/proposals", {"proposed": 40, "refused": 0, "left": 0})
-    answer = site.post("/plans/p-1/proposals")
-    assert answer.headers["Location"] == "/plans/p-1?done=plan-proposed"
+    assert site.post("/plans/p-1/proposals").headers["Location"] == "/plans/p-1"
+    assert site.post("/plans/p-1/proposals", send="yes").headers["Location"] == "/plans/p-1?done=plan-proposed"
+
+
+def test_a_plan_that_was_proposed_says_until_when_it_can_be_undone(site: Site) -> None:
+    site.api.on("GET", PLAN, plan("applied", proposed=1))
+    later = proposal_round(id="r-2", sends_at="2030-05-01T12:40:00+00:00")
+    site.api.on("GET", "/v1/rounds", {"rounds": [proposal_round(), later, proposal_round("sent", id="r-3")]})
+
+    assert "The last of it goes out at 14:40, and can be undone until then." in site.get("/plans/p-1").text
+
+    site.api.on("GET", "/v1/rounds", {"rounds": [proposal_round("sent")]})
+    assert "can be undone until then" not in site.get("/plans/p-1").text
 
 
 def test_what_could_not_be_proposed_is_told_with_the_reasons(site: Site) -> None:

@@ -63,8 +63,8 @@ def test_a_group_is_taken_apart() -> None:
     ("gap", "told"),
     [
         (None, "It was changed by hand: compute it anew to learn how much better it could be."),
-        (0.0, "No other plan with the same people, places and choices is better: that is proven."),
-        (0.0234, "No other plan can be more than 2.3 percent better: that is proven."),
+        (0.0, "Nobody can be placed better with the same people, places and choices."),
+        (0.0234, "Another plan could be better by 2.3 percent at most."),
     ],
 )
 def test_how_good_it_is_stands_in_one_plain_sentence(gap: float | None, told: str) -> None:
@@ -78,17 +78,18 @@ def test_how_well_the_places_suit_is_told_as_an_average() -> None:
 
 
 def test_what_heeding_the_wait_costs_is_told_only_where_it_was_asked() -> None:
-    assert "1.5" in words.fairness_of(plan())
+    assert "the whole fits 1.8 percent less well" in words.fairness_of(plan())
+    assert "everybody fits as well" in words.fairness_of(plan(waiting={"cost_in_score": 0.0}))
     assert words.fairness_of(plan(terms={**plan()["terms"], "fairness": 0.0})) == ""
 
 
 @pytest.mark.parametrize(
     ("cost", "least", "told"),
     [
-        (-0.1, None, ["It costs nothing: the plan is as good as before.", ""]),
-        (10.0, None, ["The plan loses 10 of its 100 points.", ""]),
-        (10.0, 4.0, ["The plan loses 10 of its 100 points.", "With everybody placed anew it would be 4 points."]),
-        (10.0, 10.0, ["The plan loses 10 of its 100 points.", ""]),
+        (-0.1, None, ["The whole plan fits as well as before.", ""]),
+        (10.0, None, ["The whole plan fits 10 percent worse.", ""]),
+        (10.0, 4.0, ["The whole plan fits 10 percent worse.", "With everybody placed anew it would be 4 percent."]),
+        (10.0, 10.0, ["The whole plan fits 10 percent worse.", ""]),
     ],
 )
 def test_what_a_change_costs(cost: float, least: float | None, told: list[str]) -> None:

@@ -179,3 +179,47 @@ def test_whoever_cannot_be_on_the_list_is_not_passed_off_as_added(site: Site) ->
     answer = site.post(f"/opportunities/{PLACE}/reserve", order="", do=f"on {THIRD}")
 
     assert answer.headers["Location"].endswith("done=reserve-dropped")
+
+
+LATE = {"slug": "took-too-long", "detail": "It took too long."}
+
+
+@pytest.mark.parametrize("said", [pytest.param(LATE, id="says so"), pytest.param({}, id="says nothing")])
+@pytest.mark.parametrize("command", ["sending", "undo"])
+def test_after_a_late_answer_the_round_itself_tells_what_was_done(
+    site: Site, command: str, said: dict[str, str]
+) -> None:
+    site.api.on("POST", f"/v1/rounds/r-1/{command}", said, status=503)
+
+    waits = site.post(f"/rounds/r-1/{command}")
+    site.api.on("GET", "/v1/rounds/r-1", proposal_round("sent"))
+    went_out = site.post(f"/rounds/r-1/{command}")
+
+    assert (waits.status_code, went_out.status_code) == (200, 200)
+    assert "The answer is late." in waits.text
+    assert "They can say yes or no now" in went_out.text
+    assert "The answer is late." not in went_out.text
+    assert "cannot be done" not in waits.text + went_out.text
+
+
+def test_a_round_that_was_sent_says_so_once(site: Site) -> None:
+    site.api.on("POST", "/v1/rounds/r-1/sending", {"id": "r-1", "state": "sent"})
+    site.api.on("GET", "/v1/rounds/r-1", proposal_round("sent"))
+
+    page = site.get(site.post("/rounds/r-1/sending").headers["Location"]).text
+
+    assert page.count("Sent.") == 1
+    assert "<h1>1 person is asked</h1>" in page
+
+
+def test_why_nobody_of_the_reserve_is_asked_is_told_on_the_list_and_after_a_no(site: Site) -> None:
+    asked = [match("proposed", f"n-{number}") for number in range(4)]
+    site.api.on("GET", "/v1/matches", {"matches": asked, "named": named()})
+    site.api.on("GET", MATCH, match("declined", changed_on="2030-05-02"))
+    says = "4 people are still asked or have agreed, for 3 places"
+
+    assert says in site.get(f"/opportunities/{PLACE}/reserve").text
+    assert says in site.get(f"/matches/m-{PERSON}").text
+
+    site.api.on("GET", "/v1/matches", {"matches": asked[:2], "named": named()})
+    assert "are still asked" not in site.get(f"/opportunities/{PLACE}/reserve").text

@@ -205,3 +205,49 @@ def _several(value: Any) -> list[str]:
 def refused_for(code: str, newcomer_id: str) -> dict[str, Any]:
     """One of a round whom a gate keeps out."""
     return {"newcomer_id": newcomer_id, "status": 409, "problem": {"detail": "Closed.", "gates": [gate(code)]}}
+
+
+@pytest.mark.parametrize(("unfilled", "says"), [(0, True), (1, False)])
+def test_who_ticks_more_people_than_there_are_places_hears_so_before_they_are_asked(
+    site: Site, unfilled: int, says: bool
+) -> None:
+    site.api.on("GET", f"/v1/reserve-lists/{PLACE}", reserve_list(unfilled=unfilled))
+
+    page = site.get(f"/opportunities/{PLACE}?pick=15").text
+
+    assert f'data-more-than="{unfilled}"{"" if says else " hidden"}>' in page
+
+
+def test_what_is_over_is_no_reason_why_nothing_suits(site: Site) -> None:
+    told = ranking()
+    past = {**told["closed"][0], "code": "opportunity-over", "sentence": {"en": "It is past."}}
+    papers = {**told["closed"][0], "code": "eligibility-not-valid", "sentence": {"en": "No papers."}}
+    site.api.on("GET", "/v1/matching/rankings", {**told, "closed": [past, papers, *told["closed"]]})
+
+    page = site.get(f"/people/{PERSON}/suits").text
+
+    assert "It is past." not in page
+    assert "No papers." in page
+    assert f'<a class="button second" href="/people/{PERSON}/papers">Look at the papers' in page
+    assert f'href="/people/{PERSON}/suits" aria-current="page"' in page
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ({"street": None, "starts_at": None, "slots": []}, "where to be and at what time"),
+        ({"street": None}, "where to be: there is no street"),
+        ({"street": "A street 1", "starts_at": None, "slots": []}, "at what time to be there"),
+        ({"street": "A street 1"}, ""),
+    ],
+)
+def test_after_it_was_kept_it_is_said_what_newcomers_will_not_know(
+    site: Site, known: dict[str, Any], says: str
+) -> None:
+    site.api.on("GET", f"/v1/opportunities/{PLACE}", {**offer(**known), "named": named()})
+
+    page = site.get(f"/opportunities/{PLACE}?done=opportunity-offered").text
+
+    assert says in page
+    assert ("will not know" in page) is bool(says)
+    assert "will not know" not in site.get(f"/opportunities/{PLACE}").text

@@ -60,7 +60,8 @@ def test_nothing_to_do_is_said() -> None:
         (todo("expires-soon", "2026-12-01", match_id="m1"), "/matches/m1"),
         (todo("round-not-sent", "2026-12-01", None, round_id="r1", opportunity_id="o1"), "/rounds/r1"),
         (todo("nobody-steps-in", "2026-12-01", None, opportunity_id="o1"), "/opportunities/o1/reserve"),
-        (todo("papers-not-looked-at", "2026-12-01", assignment_id="a1"), "/people/n1/papers"),
+        (todo("papers-not-looked-at", "2026-12-01", assignment_id="a1"), "/people/n1/papers#eligibility"),
+        (todo("extract-ends", "2026-12-01"), "/people/n1/papers#child-safety"),
         (todo("evaluation-due-organisation", "2026-12-01", assignment_id="a1"), "/assignments/a1/evaluation"),
         (todo("objection-unanswered", "2026-12-01", objection_id="x1"), "/people/n1/portfolio"),
         (todo("insurance-ends", "2026-12-01", None, organisation_id="g1"), "/organisations/g1"),
@@ -69,3 +70,32 @@ def test_nothing_to_do_is_said() -> None:
 )
 def test_each_to_do_leads_to_where_it_is_done(waiting: dict[str, Any], place: str) -> None:
     assert place_of(waiting) == place
+
+
+def test_a_to_do_of_an_organisation_tells_its_name_and_the_year_where_it_is_another(monkeypatch: Any) -> None:
+    monkeypatch.setitem(NAMED, "organisations", {"g1": {"name": "De Tuin"}})
+    site = a_site(todo("insurance-ends", "2019-01-01", None, organisation_id="g1"))
+
+    page = site.get("/today").text
+
+    assert "De Tuin" in page
+    assert "1 Jan 2019" in page
+    assert "Open it" not in page
+
+
+def test_what_is_many_and_long_overdue_is_folded_to_a_line_until_it_is_asked_for() -> None:
+    old = [todo("evaluation-due-newcomer", "2019-09-01", assignment_id=f"a{n}") for n in range(21)]
+    site = a_site(*old, *(todo("briefing-due", "2019-09-01", assignment_id=f"b{n}") for n in range(20)))
+
+    assert '<summary><span class="strong">evaluation-due-newcomer: Do' in site.get("/today").text
+    assert 'id="kind-briefing-due"' in site.get("/today").text
+    assert 'id="kind-evaluation-due-newcomer"' in site.get("/today?kind=evaluation-due-newcomer").text
+
+
+def test_between_a_name_and_what_it_is_about_there_is_a_space(monkeypatch: Any) -> None:
+    monkeypatch.setitem(NAMED, "newcomers", {"n1": {"first_name": "Amina", "last_name": "K"}})
+    monkeypatch.setitem(NAMED, "opportunities", {"o1": {"title": "Garden"}})
+
+    page = a_site(todo("expires-soon", "2026-12-01", opportunity_id="o1", match_id="m1")).get("/today").text
+
+    assert 'Amina K</bdi></span> · <bdi class="soft">Garden' in page
