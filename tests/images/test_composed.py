@@ -86,17 +86,6 @@ def test_a_broker_that_does_not_run_is_not_said_to(composed: Composed) -> None:
     assert not composed.inside("broker", "env", "RABBITMQ_NODENAME=nobody@localhost", *asked)
 
 
-def test_a_backup_is_made_and_can_be_opened(composed: Composed) -> None:
-    made = composed.refu("create", container="backup")
-    assert made.returncode == 0, made.stderr
-
-    verified = composed.refu("verify", container="restore")
-    assert verified.returncode == 0, verified.stdout + verified.stderr
-    assert "definitions are not in this backup" not in made.stderr
-    journal = composed.refu("journal", container="backup")
-    assert journal.returncode == 0, journal.stderr
-
-
 def test_the_import_gives_the_figures_of_the_slide(composed: Composed) -> None:
     imported = composed.refu("import", "/spreadsheets", "--format", "json")
     assert imported.returncode == 1, imported.stderr  # some rows are refused
@@ -107,6 +96,17 @@ def test_the_import_gives_the_figures_of_the_slide(composed: Composed) -> None:
 
     assert cells(figures) == expected_cells()
     assert list(figures["total"].values()) == [552, 283, 176, 567, 4818]
+
+
+def test_a_backup_is_made_and_can_be_opened(composed: Composed) -> None:
+    made = composed.refu("create", container="backup")
+    assert made.returncode == 0, made.stderr
+
+    verified = composed.refu("verify", container="restore")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert "definitions are not in this backup" not in made.stderr
+    journal = composed.refu("journal", container="backup")
+    assert journal.returncode == 0, journal.stderr
 
 
 def test_the_doctor_looks_at_everything_and_finds_nothing(composed: Composed) -> None:
