@@ -3,6 +3,7 @@
 It has no sessions, no languages, no forms and one role: whoever opens it sees what its token may read.
 """
 
+import logging
 import os
 
 import requests
@@ -41,4 +42,5 @@ def people() -> str:
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits is what is measured
     serve(app, host="127.0.0.1", port=int(os.environ["BENCH_PORT"]), threads=THREADS)
