@@ -1,6 +1,6 @@
 """Loading whoever may be the same person: by keys, so that nobody else is looked at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from services.chassis.documents import from_document
@@ -67,9 +67,8 @@ def alike(person: Person, uow: IntakeWork) -> list[Alike]:
 
 def likely_duplicates(newcomer: Newcomer, uow: IntakeWork) -> tuple[str, ...]:
     """Ids of others in the caller's units who may be the same person, NAMED_AT_MOST, the likeliest first."""
-    return tuple(other.id for other in _own(alike(newcomer.person, uow), uow) if other.id != newcomer.id)[
-        :NAMED_AT_MOST
-    ]
+    own = _own(alike(newcomer.person, uow), uow)
+    return tuple(other.id for other, _ in own if other.id != newcomer.id)[:NAMED_AT_MOST]
 
 
 def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
@@ -85,9 +84,8 @@ def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
     for other, what in found:
         if not uow.caller.acts_for(other.unit_id) and not _MEANS_ONE.isdisjoint(what.because):
             elsewhere.setdefault(other.unit_id, what.because)
-    own = [each for each in found if uow.caller.acts_for(each[0].unit_id)][:NAMED_AT_MOST]
     return Likely(
-        newcomers=tuple(_shown(*each) for each in own),
+        newcomers=tuple(_shown(*each) for each in _own(found, uow)[:NAMED_AT_MOST]),
         elsewhere=tuple(KnownElsewhere(unit_id=unit, because=what) for unit, what in elsewhere.items()),
     )
 
@@ -103,8 +101,8 @@ def _shown(other: Resembling, what: Likeness) -> LikelyFound:
     )
 
 
-def _own(found: Iterable[Alike], uow: IntakeWork) -> Iterator[Resembling]:
-    return (other for other, _ in found if uow.caller.acts_for(other.unit_id))
+def _own(found: Iterable[Alike], uow: IntakeWork) -> list[Alike]:
+    return [each for each in found if uow.caller.acts_for(each[0].unit_id)]
 
 
 def _note(somebody: Resembling, keys: Iterable[str], uow: IntakeWork) -> None:
