@@ -1,6 +1,7 @@
 """What more than one kind of test stands on: a broker and a store of our own, and the secrets of an installation."""
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from tests.not_tried import tell
 
 if TYPE_CHECKING:
     from tests.images.support.containers import Containers
+
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # nothing to look up on the loopback, and a fifth of each start
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how long an example takes says how busy the machine is

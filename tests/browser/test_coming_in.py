@@ -16,7 +16,7 @@ from tests.browser.support.people import People
     ],
 )
 def test_each_role_comes_in_on_its_own_first_page(people: People, role: str, place: str) -> None:
-    with people.somebody(role) as somebody:
+    with people.somebody(role, anew=True) as somebody:
         assert somebody.page.url == f"{somebody.home}{place}"
         expect(somebody.page.get_by_role("heading", level=1)).to_be_visible()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.support.small_demo import link_for
 from tests.journeys.support.world import World
@@ -70,32 +70,53 @@ class People:
     """Whoever comes in on this platform."""
 
     def __init__(self, world: World, browser: Browser, demo: dict[str, Any]) -> None:
-        self._world, self._browser, self._demo = world, browser, demo
+        self._world, self._browser = world, browser
+        self._left: dict[tuple[str, ...], list[Any]] = {}
+        self._usual = {
+            "coordinator": "gent",
+            "newcomer": demo["newcomer"],
+            "organisation": demo["organisation"],
+            "coach": demo["partner"],
+        }
         self._links: Callable[[str, str, str], str] = cache(lambda role, whom, name: link_for(world, role, whom, name))
 
     @contextmanager
     def somebody(
-        self, role: str, whom: str | None = None, language: str = "en", name: str = "Somebody", **options: Any
+        self,
+        role: str,
+        whom: str | None = None,
+        language: str = "en",
+        name: str = "Somebody",
+        anew: bool = False,
+        **options: Any,
     ) -> Iterator[Person]:
-        """With this role; whom it acts for is the demo's, unless somebody says. At the end nothing was wrong."""
-        usual = {
-            "coordinator": "gent",
-            "newcomer": self._demo["newcomer"],
-            "organisation": self._demo["organisation"],
-            "coach": self._demo["partner"],
-        }
-        link = self._links(role, usual.get(role, "") if whom is None else whom, name)
+        """With this role; whom it acts for is the demo's, unless somebody says. At the end nothing was wrong.
+
+        Who was here before is still signed in, as on their own machine; `anew` comes in by a link.
+        """
+        whom = self._usual.get(role, "") if whom is None else whom
         settings = {"viewport": DESKTOP, "service_workers": "block", "locale": language, **options}
         context = self._browser.new_context(**settings)
         person = Person(context.new_page(), self._world.url)
         _note_faults(person)
+        who = (role, whom, language, name)
         try:
-            person.page.goto(link)
-            person.page.locator("main form button").first.click()
+            if anew or not self._is_still_in(context, person, self._left.pop(who, [])):
+                person.page.goto(self._links(role, whom, name))
+                person.page.locator("main form button").first.click()
             yield person
+            self._left[who] = context.cookies()
         finally:
             context.close()
         assert not person.faults, person.faults
+
+    def _is_still_in(self, context: BrowserContext, person: Person, cookies: list[Any]) -> bool:
+        """Whether these cookies, which nobody else uses meanwhile, open the first page."""
+        if not cookies:
+            return False
+        context.add_cookies(cookies)
+        person.goes_to("/")
+        return "/sign-in" not in person.page.url
 
 
 def _note_faults(person: Person) -> None:
