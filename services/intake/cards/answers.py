@@ -41,6 +41,8 @@ class FileCard(ContactCard):
     unit_id: str
     status: str
     """`registered`, `intake-done` or `withdrawn`."""
+    birth_year: int
+    """Tells apart who has the same name."""
 
 
 @dataclass(frozen=True, kw_only=True)

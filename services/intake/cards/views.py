@@ -54,7 +54,12 @@ def _contact(newcomer: Newcomer) -> ContactCard:
 
 
 def _file(newcomer: Newcomer) -> FileCard:
-    return FileCard(**vars(_contact(newcomer)), unit_id=newcomer.unit_id, status=newcomer.status)
+    return FileCard(
+        **vars(_contact(newcomer)),
+        unit_id=newcomer.unit_id,
+        status=newcomer.status,
+        birth_year=newcomer.person.birth_date.year,
+    )
 
 
 _READERS: dict[str, tuple[Select, Show]] = {

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from services.chassis.http.pieces import Pieces
 from services.chassis.http.streams import SILENCE_SECONDS
 from services.web.api.connection import Answer, Connection
+from services.web.api.namesakes import tell_apart
 from services.web.api.problems import Away, SignedOut, refused
 
 Told = dict[str, Any]
@@ -95,6 +96,7 @@ class Api:
         if WROTE in answer.headers:
             self.wrote.append(answer.headers[WROTE])
         self.missed = self.missed or AFTER_MISSED in answer.headers
+        tell_apart(answer.body)
         return answer
 
 
