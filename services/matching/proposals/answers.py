@@ -191,6 +191,10 @@ class ReserveListShown:
     """The reserve list of an opportunity, as far as it is of the caller's units."""
 
     opportunity_id: str
+    held: int
+    """Places taken: somebody said yes, or it is agreed."""
+    asked: int
+    """Matches that are proposed or prepared in a round, and not answered yet; they may be more than there are places."""
     unfilled: int
     """Places that nobody holds, and for which nobody is asked or prepared in a round."""
     reserve: tuple[ReserveEntry, ...]

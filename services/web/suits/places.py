@@ -44,6 +44,7 @@ def show(
         offer=offer,
         facts=facts(offer),
         untold=untold(offer) if visit.asked(DONE) in _JUST_KEPT else "",
+        reserve=reserve,
         unfilled=reserve["unfilled"],
         waiting=len(reserve["reserve"]),
         rows=rankings.rows(ranking, "newcomer_id", weights["labels"], ticked),

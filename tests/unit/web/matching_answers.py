@@ -187,7 +187,8 @@ def reserve_list(*newcomer_ids: str, unfilled: int = 0) -> dict[str, Any]:
     """Those who wait, in this order."""
     entry: dict[str, Any] = {"unit_id": "gent", "skipped_for": [], "skipped_on": None, "from_on": None}
     entries = [{**entry, "position": n, "newcomer_id": each} for n, each in enumerate(newcomer_ids, start=1)]
-    return {"opportunity_id": PLACE, "unfilled": unfilled, "reserve": entries, "named": named(*newcomer_ids)}
+    counts = {"held": 9, "asked": 15, "unfilled": unfilled}
+    return {"opportunity_id": PLACE, **counts, "reserve": entries, "named": named(*newcomer_ids)}
 
 
 def proposal_round(state: str = "prepared", **known: Any) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The reserve list of an opportunity, as far as it is of the caller's units."""
 
+from services.matching.places.queries import places_of
 from services.matching.proposals import answers, commands
+from services.matching.proposals.domain.matches import State
 from services.matching.proposals.domain.reserve_lists import Entry, ReserveList
-from services.matching.proposals.queries.free_places import unfilled_places
+from services.matching.proposals.queries.free_places import count, unfilled_places
 from services.matching.store import MatchingWork
 
 
@@ -12,6 +14,8 @@ def reserve_list(ask: commands.AskReserveList, uow: MatchingWork) -> answers.Res
     known = uow.reserve_lists.find(ask.opportunity_id) or ReserveList(id=ask.opportunity_id)
     return answers.ReserveListShown(
         opportunity_id=ask.opportunity_id,
+        held=len(places_of(ask.opportunity_id, uow).held_by),
+        asked=sum(count(state, ask.opportunity_id, uow) for state in (State.PROPOSED, State.PREPARED)),
         unfilled=unfilled_places(ask.opportunity_id, uow),
         reserve=tuple(
             _shown(entry, position)

@@ -6,6 +6,21 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') for (const menu of document.querySelectorAll('details.menu[open], .places details[open]')) menu.open = false
 })
+// Of several forms only one is sent: what was changed in another is told first, and let go at the second press.
+const firstOf = (list) => Math.max(0, [...list.options].findIndex((option) => option.defaultSelected))
+const differs = (field) => field.matches('[type="checkbox"], [type="radio"]') ? field.checked !== field.defaultChecked
+  : field.matches('select') ? field.selectedIndex !== firstOf(field)
+    : field.matches('textarea, input:not([type="hidden"])') && field.value !== field.defaultValue
+document.addEventListener('submit', (event) => {
+  const notice = document.querySelector('[data-unsaved]')
+  if (!notice?.hidden || !event.target.matches('[data-careful]')) return
+  const other = [...document.querySelectorAll('[data-careful]')].find((form) => form !== event.target && [...form.elements].some(differs))
+  if (!other) return
+  event.preventDefault()
+  notice.hidden = false
+  other.prepend(notice)
+  notice.scrollIntoView({ block: 'center' })
+})
 // A form is sent once, however often its button is pressed; one that a browser keeps for the way back can be sent again.
 document.addEventListener('submit', (event) => {
   if (event.defaultPrevented || event.target.matches('[hx-get], [hx-post]')) return

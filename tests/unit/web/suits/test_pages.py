@@ -39,7 +39,7 @@ def site() -> Site:
 def test_the_page_tells_the_facts_the_best_people_and_why_others_are_not_there(site: Site) -> None:
     page = site.get(f"/opportunities/{PLACE}").text
 
-    assert "2 of 3 places are free" in page
+    assert "9 taken, 15 asked, 2 free" in page
     assert page.index("Person n-1") < page.index("Person n-2")
     assert "Asked, no answer yet" in page
     assert "The way is too long." in page
