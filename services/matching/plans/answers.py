@@ -215,6 +215,8 @@ class ShownPlan(PlanHead):
     """Before the limit and the offset."""
     placements: list[Placement]
     opportunities: list[PlannedOpportunity]
+    opportunity_ids: list[str]
+    """All opportunities of the plan, also those where nobody is placed: where somebody can be put by hand."""
     unplaced: dict[str, list[str]]
     """By reason, who has no placement."""
     barred: list[Barred]

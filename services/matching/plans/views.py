@@ -41,6 +41,7 @@ def plan(ask: commands.AskPlan, uow: MatchingWork) -> ShownPlan:
         placements_found=len(positions),
         placements=_placements(found, detail, shown),
         opportunities=[_opportunity(detail, n) for n in sorted({detail.opportunity_index[n] for n in shown})],
+        opportunity_ids=list(detail.opportunities) if ask.limit else [],
         unplaced={reason: [detail.newcomers[n] for n in people] for reason, people in detail.unplaced.items()},
         barred=[_barred(detail, *pair) for pair in detail.barred],
         refusals=list(detail.refused),

@@ -37,7 +37,8 @@ def cell(assignment: Told, on: date) -> Cell:
     if day in {each["on"] for each in assignment["days"]}:
         return Cell(on=on, ticked=day in assignment["planned_days"], locked=True, says=word(N_("was there")), mark="✓")
     if day in absent:
-        return Cell(on=on, ticked=True, locked=True, says=word(N_("not there")), mark="✗")
+        says = N_("cannot come") if absent[day]["announced"] else N_("not there")
+        return Cell(on=on, ticked=True, locked=True, says=word(says), mark="✗")
     return Cell(on=on, ticked=day in assignment["planned_days"], locked=not covers(assignment, on))
 
 

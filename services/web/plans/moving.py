@@ -1,5 +1,6 @@
 """Moving somebody of a plan by hand: where they could go, what that costs, and then doing it."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -25,8 +26,9 @@ def show(visit: Visit, plan_id: str, newcomer_id: str, status: int = 200, **told
         partial(cards.person, visit.api, newcomer_id),
     )
     scores = {each["opportunity_id"]: each["score"] for each in ranking["rankings"]}
-    there = [each["opportunity_id"] for each in plan["opportunities"]]
-    offers = cards.offers(visit.api, [*there, *scores])
+    there = targets(plan["opportunity_ids"], scores)
+    offers = cards.offers(visit.api, there)
+    placed = Counter(each["opportunity_id"] for each in plan["placements"])
     values = {"fault": "", "gates": [], "cost": None, "typed": "", "to": "", **told}
     return visit.page(
         "plans/move.html",
@@ -35,7 +37,7 @@ def show(visit: Visit, plan_id: str, newcomer_id: str, status: int = 200, **told
         newcomer_id=newcomer_id,
         person=person,
         now=where_now(plan, newcomer_id),
-        choices=[_place(each, offers[each], scores) for each in targets(there, scores) if each in offers],
+        choices=[_place(each, offers[each], scores, placed[each]) for each in there if each in offers],
         offers=offers,
         nowhere=NOWHERE,
         **values,
@@ -48,8 +50,8 @@ def where_now(plan: Told, newcomer_id: str) -> list[str]:
 
 
 def targets(there: list[str], scores: dict[str, int]) -> list[str]:
-    """Where somebody can be put: what suits them, the best first, then the other places of the plan."""
-    return [*scores, *(each for each in there if each not in scores)]
+    """Where somebody can be put: the places of the plan, what suits them best first."""
+    return sorted(there, key=lambda each: -scores.get(each, -1))
 
 
 def move(visit: Visit, plan_id: str) -> Response:
@@ -96,11 +98,12 @@ def _cost(visit: Visit, told: Told) -> Told:
     }
 
 
-def _place(opportunity_id: str, offer: Told, scores: dict[str, int]) -> Told:
+def _place(opportunity_id: str, offer: Told, scores: dict[str, int], placed: int) -> Told:
     return {
         "id": opportunity_id,
         "title": offer["title"],
         "organisation": offer["organisation_name"],
         "when": times.when(offer),
         "score": scores.get(opportunity_id),
+        "placed": placed,
     }

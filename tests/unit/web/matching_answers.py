@@ -244,6 +244,7 @@ def plan(state: str = "draft", **known: Any) -> dict[str, Any]:
             {"newcomer_id": PERSON, "opportunity_id": PLACE, "score": 80.0, "pinned": False, "by_hand": True}
         ],
         "opportunities": [{"opportunity_id": PLACE, "reserve": [OTHER], "one_more_place_adds": 12.0}],
+        "opportunity_ids": [PLACE],
         "unplaced": {"all-places-taken": [THIRD], "group-too-large": []},
         "barred": [],
         "refusals": [],

@@ -40,12 +40,14 @@ def test_days_outside_the_assignment_are_not_taken_from_a_form() -> None:
 
 def test_a_cell_says_what_was_there_beside_its_colour() -> None:
     catalogues.speak("en")
-    told = an_assignment(days=[{"on": "2026-01-10", "hours": None}], absences=[absence("2026-01-17")])
+    away = [absence("2026-01-17", announced=False), absence("2026-01-24", announced=True)]
+    told = an_assignment(days=[{"on": "2026-01-10", "hours": None}], absences=away)
 
-    was, was_not = days.cell(told, date(2026, 1, 10)), days.cell(told, date(2026, 1, 17))
+    was, was_not, will_not = (days.cell(told, date(2026, 1, day)) for day in (10, 17, 24))
 
     assert (was.locked, was.says, was.mark) == (True, "was there", "✓")
     assert (was_not.locked, was_not.says, was_not.mark) == (True, "not there", "✗")
+    assert (will_not.locked, will_not.says, will_not.mark) == (True, "cannot come", "✗")
 
 
 def test_a_rhythm_adds_each_such_day_of_the_week_once() -> None:

@@ -104,8 +104,8 @@ def test_placements_stand_with_the_reserve_of_their_place() -> None:
     assert (group["id"], len(group["placements"]), group["reserve"]) == (PLACE, 1, ["n-2"])
 
 
-def test_where_somebody_can_go_is_told_by_what_suits_them_first() -> None:
-    assert targets(["o-1", "o-2"], {"o-3": 90, "o-2": 40}) == ["o-3", "o-2", "o-1"]
+def test_somebody_can_go_to_places_of_the_plan_alone_and_sees_what_suits_them_first() -> None:
+    assert targets(["o-1", "o-2", "o-4"], {"o-3": 90, "o-2": 40, "o-4": 0}) == ["o-2", "o-4", "o-1"]
     assert where_now(plan(), PERSON) == [PLACE]
 
 
