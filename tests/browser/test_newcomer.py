@@ -94,6 +94,15 @@ def test_days_are_read_without_a_network_and_other_pages_say_why_they_are_not(pe
         expect(somebody.page.get_by_role("heading", name="No network")).to_be_visible()
 
 
+def test_a_first_visit_is_enough_to_read_the_days_without_a_network(people: People) -> None:
+    with on_a_phone(people, service_workers="allow") as somebody:
+        assert somebody.page.url.endswith(DAYS)
+        somebody.page.wait_for_function("caches.match('/my/days', { ignoreVary: true }).then(Boolean)")
+        somebody.page.context.set_offline(True)
+        somebody.goes_to(DAYS)
+        expect(somebody.page.get_by_text("No network. This is what your phone knew last.")).to_be_visible()
+
+
 def test_what_is_said_without_a_network_waits_in_sight_and_is_sent(people: People) -> None:
     with with_a_worker(people) as somebody:
         somebody.page.context.set_offline(True)

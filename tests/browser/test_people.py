@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.support import making
 from tests.browser.support.making import a_name
 from tests.browser.support.people import DESKTOP, PHONE, People, Person
 from tests.browser.support.tasks import task
+from tests.journeys.support.world import World
 
 
 def registers(person: Person, name: str) -> None:
@@ -93,3 +95,17 @@ def test_words_of_the_interview_are_suggested_and_understood(people: People) -> 
         somebody.presses("Save the interview")
 
         expect(somebody.page.get_by_role("main")).to_contain_text("koken → cooking")
+
+
+def test_what_was_changed_in_another_part_is_not_lost(world: World, people: People) -> None:
+    person = making.a_newcomer(world, "Nour")
+    with people.somebody("coordinator") as somebody:
+        somebody.goes_to(f"/people/{person}/papers")
+        somebody.ticks("Lives in a reception centre")
+        somebody.page.locator("#eligibility").get_by_role("button", name="Save").click()
+
+        duties = somebody.page.locator("#duties")
+        expect(duties).to_contain_text("What you changed in this part is not saved yet.")
+        duties.get_by_role("button", name="Save").click()
+        expect(somebody.page.get_by_text("is not saved yet")).to_have_count(0)
+        expect(duties.get_by_label("Lives in a reception centre")).to_be_checked()

@@ -20,6 +20,7 @@ FIELDS: Mapping[str, str] = {
     "absent": NEWCOMERS,
     "reserve": NEWCOMERS,
     "opportunity_id": OPPORTUNITIES,
+    "opportunity_ids": OPPORTUNITIES,
     "opportunities.id": OPPORTUNITIES,
     "organisation_id": ORGANISATIONS,
     "organisations.id": ORGANISATIONS,

@@ -194,7 +194,7 @@ class ReserveListShown:
     held: int
     """Places taken: somebody said yes, or it is agreed."""
     asked: int
-    """Matches that are proposed or prepared in a round, and not answered yet; they may be more than there are places."""
+    """Matches that are proposed or prepared in a round, not answered yet; they may be more than there are places."""
     unfilled: int
     """Places that nobody holds, and for which nobody is asked or prepared in a round."""
     reserve: tuple[ReserveEntry, ...]

@@ -68,7 +68,10 @@ def _room(problem: Problem) -> None:
     for _, opportunity in pinned_with_groups(problem):
         taken[opportunity] += 1
     if (taken > problem.places).any():
-        raise _impossible("It is full: fewer places are left there than people are put there by hand. Choose another, or take somebody out.")
+        raise _impossible(
+            "It is full: fewer places are left there than people are put there by hand. Choose another, or take "
+            "somebody out."
+        )
 
 
 def _pinned_apart(problem: Problem) -> None:

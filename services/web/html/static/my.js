@@ -68,6 +68,8 @@ const bringIntoSight = () => {
   list.scrollIntoView({ block: 'start' })
 }
 
+const keepFirst = async () => (await navigator.serviceWorker.ready).active.postMessage('first-visit')
+
 const sendLater = async (form, submitter) => {
   try {
     await keep(form, submitter)
@@ -107,5 +109,5 @@ if (here && isSecureContext && 'indexedDB' in window && 'serviceWorker' in navig
   navigator.serviceWorker.register('/sw.js', { scope: '/my/' })
   addEventListener('online', () => trySending())
   document.addEventListener('visibilitychange', () => { if (!document.hidden) trySending() })
-  clearOthers().then(show).then(() => trySending())
+  clearOthers().then(show).then(() => trySending()).then(keepFirst)
 }

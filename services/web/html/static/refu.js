@@ -6,20 +6,34 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') for (const menu of document.querySelectorAll('details.menu[open], .places details[open]')) menu.open = false
 })
-// Of several forms only one is sent: what was changed in another is told first, and let go at the second press.
+// Of several forms only one is sent: what was changed in the others is there again on the page that answers, and said so.
+const UNSAVED = 'refu-unsaved'
+const isChoice = (field) => field.matches('[type="checkbox"], [type="radio"]')
 const firstOf = (list) => Math.max(0, [...list.options].findIndex((option) => option.defaultSelected))
-const differs = (field) => field.matches('[type="checkbox"], [type="radio"]') ? field.checked !== field.defaultChecked
+const differs = (field) => isChoice(field) ? field.checked !== field.defaultChecked
   : field.matches('select') ? field.selectedIndex !== firstOf(field)
     : field.matches('textarea, input:not([type="hidden"])') && field.value !== field.defaultValue
+const changedIn = (form) => [...form.elements].filter(differs).map((field) => [field.name, field.value, field.checked])
 document.addEventListener('submit', (event) => {
-  const notice = document.querySelector('[data-unsaved]')
-  if (!notice?.hidden || !event.target.matches('[data-careful]')) return
-  const other = [...document.querySelectorAll('[data-careful]')].find((form) => form !== event.target && [...form.elements].some(differs))
-  if (!other) return
-  event.preventDefault()
-  notice.hidden = false
-  other.prepend(notice)
-  notice.scrollIntoView({ block: 'center' })
+  if (!event.target.matches('[data-careful]')) return
+  const others = [...document.querySelectorAll('[data-careful]')].filter((form) => form !== event.target)
+  const changed = others.map((form) => [form.id, changedIn(form)]).filter(([, fields]) => fields.length)
+  if (changed.length) sessionStorage.setItem(UNSAVED, JSON.stringify({ path: location.pathname, changed }))
+})
+addEventListener('DOMContentLoaded', () => {
+  const { path, changed } = JSON.parse(sessionStorage.getItem(UNSAVED) ?? '{}')
+  sessionStorage.removeItem(UNSAVED)
+  if (path !== location.pathname) return
+  for (const [id, fields] of changed) {
+    const form = document.getElementById(id)
+    if (!form) continue
+    for (const [name, value, isChecked] of fields) {
+      const field = [...form.elements].find((each) => each.name === name && (!isChoice(each) || each.value === value))
+      if (field && isChoice(field)) field.checked = isChecked
+      else if (field) field.value = value
+    }
+    form.prepend(document.querySelector('[data-unsaved]').content.cloneNode(true))
+  }
 })
 // A form is sent once, however often its button is pressed; one that a browser keeps for the way back can be sent again.
 document.addEventListener('submit', (event) => {

@@ -11,6 +11,7 @@ const ANY = { ignoreVary: true, ignoreSearch: true }
 self.addEventListener('install', (event) => event.waitUntil(prepared()))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('sync', (event) => { if (event.tag === QUEUE) event.waitUntil(flush().then(renewed)) })
+self.addEventListener('message', (event) => { if (event.data === 'first-visit') event.waitUntil(first()) })
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const place = new URL(request.url)
@@ -34,11 +35,14 @@ const prepared = async () => {
 }
 
 // The page that is kept, as it is now: with the files of this release, or after an answer was sent.
-const renewed = async () => {
-  const pages = await caches.open(PAGES)
-  if (!await pages.match(DAYS, ANY)) return
+const renewed = async () => { if (await caches.match(DAYS, ANY)) await fetched() }
+
+// A first visit came before this worker: what it showed is kept, too, so that the next one needs no network.
+const first = async () => { if (!await caches.match(DAYS, ANY)) await fetched() }
+
+const fetched = async () => {
   const answer = await fetch(DAYS).catch(() => null)
-  if (answer?.ok && !answer.redirected) await pages.put(DAYS, answer)
+  if (answer?.ok && !answer.redirected) await (await caches.open(PAGES)).put(DAYS, answer)
 }
 
 // Files never change under one address. Fonts come in when they are first needed.
