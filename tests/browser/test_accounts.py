@@ -121,6 +121,7 @@ def test_somebody_is_found_signed_out_loses_a_role_and_then_the_account(people: 
 
         usable(somebody.page)
         somebody.presses("End this role")
+        somebody.presses("Yes, end it")
         expect(somebody.page.get_by_role("region", name="Roles")).to_contain_text("Ended")
         somebody.page.locator("summary", has_text="End this account").click()
         somebody.page.get_by_role("button", name="End this account").click()

@@ -72,8 +72,8 @@ class Visit:
         if self.language not in STAFF_LANGUAGES:
             places["account"] = places["account_in_english"]  # that page would send them back here
         sentence = self.reader.words[fault] if fault else values.pop("sentence", "")
-        here_to = self.onward(self.request.path)
-        return self.reader.page(f"newcomers/{template}", status, fault=sentence, to=places, here_to=here_to, **values)
+        values |= {"here_to": self.onward(self.request.path), "is_locked": "locked" in self.request.args}
+        return self.reader.page(f"newcomers/{template}", status, fault=sentence, to=places, **values)
 
     def refused(self, error: RefuError, template: str, **values: Any) -> Response:
         """The page again, with what was wrong."""

@@ -13,6 +13,7 @@ from services.identity.values.digits import digits_of
 
 COOKIE = "__Host-refu-phone"
 _WRONG = "pin_wrong"
+LOCKED = "/sign-in/phone?locked=yes"
 
 
 def start(visit: Visit) -> Response:
@@ -62,7 +63,7 @@ def lock(visit: Visit, forget: bool = False) -> Response:
             sessions.lock(session, visit.uow)
             if forget:
                 handlers.forget(visit.cookie(COOKIE), session.account, visit.uow)
-        response = cookies.forget(see("/sign-in/phone"), cookies.SESSION)
+        response = cookies.forget(see(LOCKED), cookies.SESSION)
         response.headers["Clear-Site-Data"] = '"storage"'  # what a phone keeps for a time without a network
         return response
 

@@ -9,12 +9,18 @@ from werkzeug.wrappers import Response
 from services.web.accounts.words import ROLES, SCOPES, for_whom
 from services.web.api.client import Told, part, together
 from services.web.api.problems import Blank, Refused
-from services.web.html.catalogues import word
+from services.web.html.catalogues import N_, word
 from services.web.visits import cards
 from services.web.visits.visit import Visit
 
 OFFERED = tuple(role for role in ROLES if role != "newcomer")
 """Newcomers come in by their number or a card."""
+WHOM_MISSING = {
+    "units": N_("Tick the units for which this coordinator works."),
+    "organisation": N_("Choose the organisation for which this person works."),
+    "partner": N_("Write the partner for which this job coach works."),
+}
+"""By what a role acts for: what to do when the form says nothing of it."""
 
 
 def shown(visit: Visit, faults: Blank | None = None, fault: str = "", made: Told | None = None) -> Response:
@@ -58,6 +64,8 @@ def invite(visit: Visit) -> Response:
     acts_for = {"units": form.getlist("units")} if scope == "units" else {scope: form.get(scope, "")} if scope else {}
     names = {name: form[name].strip() for name in ("sign_in_name", "display_name") if form.get(name, "").strip()}
     ends = {"valid_until": form["valid_until"]} if form.get("valid_until") else {}
+    if scope and not acts_for[scope]:
+        return shown(visit, Blank({scope: word(WHOM_MISSING[scope])}), word(WHOM_MISSING[scope]))
     new = {"new_partner": True} if role == "coach" and form.get("new_partner") else {}
     try:
         body = {"role": role, **acts_for, **names, **ends, **new}

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from services.contracts.vocabulary import DAYS
 from services.web.api.client import Told
+from services.web.hosting.once import on_its_day
 from services.web.hosting.work import Work
 from services.web.wording import abilities
 
@@ -26,7 +27,7 @@ def body(form: MultiDict[str, str], present: Told | None = None) -> dict[str, An
     said: dict[str, Any] = {name: form.get(name, "").strip() or None for name in (*TEXTS, *MORE_TEXTS)}
     said |= {name: form.getlist(name) for name in LISTS} | {name: name in form for name in TICKS}
     said |= {"places": _whole(form.get("places", "")), "talents": words(form.get("talents", ""))}
-    told = {**kept, **said, **_dutch(form, present)}
+    told = on_its_day({**kept, **said, **_dutch(form, present)})
     return {name: value for name, value in told.items() if value is not None}
 
 

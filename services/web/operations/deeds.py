@@ -29,6 +29,8 @@ def add_ceiling(visit: Visit) -> Response:
     """From a day on."""
     form = visit.form
     body = {"a_day": _euros(form["a_day"]), "a_year": _euros(form["a_year"]), "source": form["source"]}
+    if "sure" not in form and (doubt := rules.doubt_about(visit, body)):
+        return rules.shown(visit, fault=doubt, doubts=True)
     try:
         visit.api.put(f"/v1/reimbursement-ceilings/{part(form['valid_from'])}", body)
     except Refused as error:

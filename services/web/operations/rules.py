@@ -1,17 +1,26 @@
 """Rules that people set, each with the day from which it holds: ceilings of reimbursements, weights of matching."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
 from services.web.api.problems import Blank
+from services.web.html.catalogues import N_, word
+from services.web.html.formats import money
 from services.web.visits.roles import ADMINISTRATOR
 from services.web.visits.visit import Visit
 
+LEAST, MOST = Decimal("0.75"), Decimal("1.5")
+"""Of what holds now, between which a new ceiling needs no second look: they follow the index."""
+DOUBT = N_(
+    "This is far from what holds now: %(day)s a day, %(year)s a year. Look at it again, or tick that it is right."
+)
 
-def shown(visit: Visit, faults: Blank | None = None, fault: str = "") -> Response:
+
+def shown(visit: Visit, faults: Blank | None = None, fault: str = "", *, doubts: bool = False) -> Response:
     """The page, after a form that was refused with what was wrong."""
     ceilings, weights = _asked(visit)
     return visit.page(
@@ -25,7 +34,26 @@ def shown(visit: Visit, faults: Blank | None = None, fault: str = "") -> Respons
         form=visit.typed,
         faults=faults or Blank(),
         fault=fault,
+        doubts=doubts,
     )
+
+
+def doubt_about(visit: Visit, body: Told) -> str:
+    """What to ask of a ceiling that is far from the one that holds now, as a slipped comma is; else ""."""
+    ceilings = visit.api.get("/v1/reimbursement-ceilings")["ceilings"]
+    first = _holding(ceilings, visit.today.isoformat())
+    now = next((each for each in ceilings if each["valid_from"] == first), None)
+    if now is None or all(map(_is_near, (body["a_day"], body["a_year"]), (now["day"], now["year"]))):
+        return ""
+    return word(DOUBT) % {"day": money(now["day"]), "year": money(now["year"])}
+
+
+def _is_near(typed: str, now: str) -> bool:
+    """What is no amount is left to the API to refuse."""
+    try:
+        return LEAST <= Decimal(typed) / Decimal(now) <= MOST
+    except ArithmeticError:
+        return True
 
 
 def _asked(visit: Visit) -> tuple[Told, Told]:

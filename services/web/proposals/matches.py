@@ -55,8 +55,16 @@ def steps(match: Told) -> list[Told]:
     yes = match["accepted_by"] or {}
     path = [
         (word(N_("Asked")), match["proposed_on"] if reached else None, ""),
-        (word(N_("The newcomer says yes")), match["accepted_on"], _how(yes)),
-        (word(N_("The organisation says yes")), match["changed_on"] if state == "confirmed" else None, ""),
+        (
+            word(N_("The newcomer said yes") if reached > 1 else N_("Answer of the newcomer")),
+            match["accepted_on"],
+            _how(yes),
+        ),
+        (
+            word(N_("The organisation said yes") if reached > 2 else N_("Answer of the organisation")),
+            match["changed_on"] if state == "confirmed" else None,
+            "",
+        ),
     ]
     shown = [_step(label, on, note, number < reached) for number, (label, on, note) in enumerate(path)]
     if fell:

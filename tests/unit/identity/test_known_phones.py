@@ -83,12 +83,13 @@ def test_locking_ends_the_session_at_once_and_shows_the_pictures(shared: Browser
     shared.post("/sign-in/phone/come-in", picture="tree", pin=PIN)
     stolen = shared.jar[cookies.SESSION]
 
-    assert goes_to(shared.post("/sign-in/phone/lock")) == (303, "/sign-in/phone")
+    assert goes_to(shared.post("/sign-in/phone/lock")) == (303, "/sign-in/phone?locked=yes")
 
     thief = Browser(shared.site)
     thief.jar[cookies.SESSION] = stolen
     assert (shared.session, thief.session) == (None, None)
     assert title(shared.get("/sign-in/phone")) == "Wie ben jij?"
+    assert "Niemand ziet nu je dagen." in shared.get("/sign-in/phone?locked=yes").get_data(as_text=True)
 
 
 def test_after_five_wrong_pins_only_a_code_helps(shared: Browser) -> None:

@@ -92,7 +92,7 @@ const lock = async (form) => {
   await said.keep({ id: crypto.randomUUID(), whose: here.dataset.whose, url: new URL(form.action).pathname, body: [], leaves: true, says: '' })
   try {
     await flush()
-    location.replace('/sign-in/phone')
+    location.replace('/sign-in/phone?locked=yes')
   } catch {
     await waitForNetwork()
     location.replace('/my/offline')

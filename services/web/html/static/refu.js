@@ -35,6 +35,13 @@ addEventListener('DOMContentLoaded', () => {
     form.prepend(document.querySelector('[data-unsaved]').content.cloneNode(true))
   }
 })
+// What was done is said once: whoever comes back to this page or loads it again does not read it again.
+addEventListener('DOMContentLoaded', () => {
+  const place = new URL(location.href)
+  if (!place.searchParams.has('done')) return
+  place.searchParams.delete('done')
+  history.replaceState(history.state, '', place)
+})
 // A form is sent once, however often its button is pressed; one that a browser keeps for the way back can be sent again.
 document.addEventListener('submit', (event) => {
   if (event.defaultPrevented || event.target.matches('[hx-get], [hx-post]')) return

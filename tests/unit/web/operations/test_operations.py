@@ -101,12 +101,25 @@ def test_a_ceiling_that_is_refused_stands_there_as_it_was_typed() -> None:
     site.api.on("PUT", "/v1/reimbursement-ceilings/2027-01-01", told, 422)
 
     page = site.post(
-        "/operations/rules/ceilings", valid_from="2027-01-01", a_day="12,50", a_year="100", source="Somewhere"
+        "/operations/rules/ceilings", valid_from="2027-01-01", a_day="12,50", a_year="100", source="Somewhere", sure="1"
     )
 
     assert page.status_code == 422
     assert 'value="12,50"' in page.text
     assert 'id="a_day-wrong">Less.' in page.text
+
+
+@pytest.mark.parametrize(("a_day", "a_year"), [("4,49", "1.760,83"), ("44,02", "17608")])
+def test_a_ceiling_with_a_slipped_comma_is_asked_about_before_it_is_kept(a_day: str, a_year: str) -> None:
+    site = Site("operator")
+    site.api.on("GET", "/v1/reimbursement-ceilings", CEILINGS)
+
+    page = site.post("/operations/rules/ceilings", valid_from="2027-01-01", a_day=a_day, a_year=a_year, source="A")
+
+    assert page.status_code == 422
+    assert "This is far from what holds now: €42.31 a day" in page.text
+    assert 'name="sure"' in page.text
+    assert not site.api.sent("PUT", "/v1/reimbursement-ceilings/2027-01-01")
 
 
 def test_an_operator_sets_no_weights_and_an_administrator_does() -> None:
@@ -148,6 +161,15 @@ def test_who_looked_is_asked_by_a_record_and_page_by_page() -> None:
     assert "30 Nov 2026, 09:00" in page
     assert "/operations/access?record=n1&amp;before=l1" in page
     assert "changes" in page
+
+
+def test_the_address_of_a_page_says_of_which_record() -> None:
+    site, person = Site("operator"), "3f2a9d00-5b1c-4c7e-9a60-0d7f6f1b2c3d"
+    site.api.on("GET", "/v1/access", {"lines": [], "before": None, "missing": [], "sent": []})
+
+    site.get(f"/operations/access?record=https://refu.example/people/{person}/papers")
+
+    assert [each.query for each in site.api.asked] == [{"record": person}]
 
 
 @pytest.mark.parametrize("field", ["record", "caller"])

@@ -38,7 +38,7 @@ def test_a_no_ends_the_steps_with_its_reason() -> None:
 def test_an_organisations_no_stands_behind_the_newcomers_yes() -> None:
     end = steps(match("refused", **YES, changed_on="2030-05-05", reason="other"))
 
-    assert [each["label"] for each in end] == ["Asked", "The newcomer says yes", "The organisation said no"]
+    assert [each["label"] for each in end] == ["Asked", "The newcomer said yes", "The organisation said no"]
     assert end[1]["note"] == "By phone"
 
 
