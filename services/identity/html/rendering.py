@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 from services.identity.html import cookies, forms, languages
 from services.identity.html.qr_codes import qr_code
 from services.identity.html.words import NAMES, direction_of, words_of
-from services.identity.values.languages import STAFF_LANGUAGES
+from services.identity.values.languages import NEWCOMER_LANGUAGES, STAFF_LANGUAGES
 from services.platform.clock import BELGIUM
 from services.platform.work import UnitOfWork
 
@@ -85,7 +85,12 @@ def _templates() -> jinja2.Environment:
     )
     environment.filters["left_to_right"] = left_to_right
     environment.globals.update(
-        stamped=stamped, shown_moment=shown_moment, language_names=NAMES, form_mark_name=forms.MARK, qr_code=qr_code
+        stamped=stamped,
+        shown_moment=shown_moment,
+        language_names=NAMES,
+        newcomer_languages=NEWCOMER_LANGUAGES,
+        form_mark_name=forms.MARK,
+        qr_code=qr_code,
     )
     return environment
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.identity.accounts.domain.grants import Role
+from services.identity.values.languages import NEWCOMER_LANGUAGES
 
 from .app import COORDINATOR, App, asking, decided, sent
 from .browser import Browser, forms_of
@@ -26,7 +27,8 @@ def site() -> Site:
 
 
 def links(text: str) -> list[str]:
-    return [unescape(place) for place in LANGUAGE_LINK.findall(text)]
+    """At the foot of the page; those beside the way in by phone lead there."""
+    return [unescape(place) for place in LANGUAGE_LINK.findall(text.rpartition("<footer")[2])]
 
 
 def shape(text: str) -> list[Any]:
@@ -109,3 +111,14 @@ def test_a_page_that_nobody_can_ask_for_again_links_to_no_language() -> None:
     done = browser.post("/oauth/authorize", data={**fields, "decision": "allow"}, base_url=app.issuer)
 
     assert (done.status_code, links(done.text)) == (200, [])
+
+
+@pytest.mark.parametrize("language", NEWCOMER_LANGUAGES)
+def test_a_newcomer_finds_their_language_at_the_front_door(site: Site, language: str) -> None:
+    door = Browser(site).opens(f"/sign-in?continue={CONTINUE}")
+
+    [place] = [unescape(each) for each in re.findall(rf'<a href="([^"]+)" lang="{language}"', door.text)]
+    door.opens(place)
+
+    assert f'<html lang="{language}"' in door.text
+    assert CONTINUE in door.text
