@@ -82,6 +82,7 @@ LISTENERS: tuple[Listener, ...] = (
         i.ConsentWithdrawn,
         i.NewcomerWithdrew,
     ),
+    _listener("matching", "on_erasure_request", i.ErasureAsked, i.ErasureNoLongerAsked),
     _listener("matching", "on_unit_opened", i.UnitOpened),
     _listener(
         "matching",

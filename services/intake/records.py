@@ -4,6 +4,7 @@ from services.chassis.http.records import Record, Records, entry, holding
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import AskNewcomer, RegisterNewcomer
 from services.intake.sessions.commands import (
@@ -71,5 +72,10 @@ GROUP_SESSIONS = Record(
     },
     edited_by={Enrol: ("plan", "enrolments"), LeaveGroupSession: ("enrolments",), RecordAttendance: ("attendance",)},
 )
-WITHOUT = {**NO_RECORD, SendSignInCode: "a message is sent once per reference: nobody edits it"}
+WITHOUT = {
+    **NO_RECORD,
+    SendSignInCode: "a message is sent once per reference: nobody edits it",
+    RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
+    WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
+}
 RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)

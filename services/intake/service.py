@@ -7,6 +7,7 @@ from services.chassis.sending import queue
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
+from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
@@ -36,6 +37,7 @@ class IntakeService(
     ConsentEntrypoints,
     SessionEntrypoints,
     WithdrawalEntrypoints,
+    ErasureEntrypoints,
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,

@@ -4,6 +4,7 @@ from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.likeness import Resembling
@@ -28,6 +29,7 @@ INDEXES: dict[str, list[str]] = {
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
     "coachings": ["newcomer_id"],
+    "erasure_requests": [],
 }
 
 
@@ -46,5 +48,6 @@ class IntakeWork(UnitOfWork):
         self.messages = queue.messages_of(self)
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
+        self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -8,6 +8,7 @@ from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
+from services.matching.projections.domain.erasure_requests import ErasureRequest
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity
@@ -46,6 +47,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.ROUNDS: ["state", "made_on"],
     stored_names.RESERVES: ["unfilled"],
     stored_names.OBJECTIONS: ["waits"],
+    stored_names.ERASURE_REQUESTS: ["waits"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
@@ -82,6 +84,9 @@ class MatchingWork(UnitOfWork):
         self.rounds = Collection(self, stored_names.ROUNDS, Round, missing="unknown-round")
         self.reserve_lists = Collection(self, stored_names.RESERVES, ReserveList, missing="unknown-opportunity")
         self.objections = Collection(self, stored_names.OBJECTIONS, Objection, missing="unknown-objection")
+        self.erasure_requests = Collection(
+            self, stored_names.ERASURE_REQUESTS, ErasureRequest, missing="unknown-newcomer"
+        )
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from services.web.html import catalogues
+from services.web.html.formats import day
 from tests.browser.support import making
 from tests.browser.support.people import PHONE, People, Person
 from tests.browser.support.tasks import task
@@ -85,3 +87,24 @@ def test_who_volunteers_needs_few_taps(people: People, world: World, organisatio
         each["purpose"]: each["given"] for each in world.told("GET", f"/v1/newcomers/{newcomer}/consents")["consents"]
     }
     assert given["organisation-introduction"] is False
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_asking_to_be_deleted_is_three_taps_and_can_be_taken_back(people: People, world: World, language: str) -> None:
+    newcomer = making.a_newcomer(world, making.a_name())
+    request = f"/v1/newcomers/{newcomer}/erasure-request"
+    catalogues.speak(language)
+
+    with on_a_phone(people, newcomer, language) as somebody:
+        with task(somebody, ROLE, "Ask to be deleted", LANGUAGES[language]):
+            somebody.taps("nav a[href='/my/data']")
+            somebody.taps("a[href='/my/data/leaving']")
+            somebody.taps("form[action='/my/data/leaving'] button")
+            expect(somebody.page.locator(DONE).first).to_be_visible()
+        asked = world.told("GET", request)["request"]
+        assert asked["asked_by"] == "newcomer"
+        expect(somebody.page.locator("main")).to_contain_text(day(asked["due_on"], "plain"))
+        somebody.taps("form[action='/my/data/staying'] button")
+        expect(somebody.page.locator("form[action='/my/data/leaving'] button")).to_be_visible()
+
+    assert world.told("GET", request)["request"] is None

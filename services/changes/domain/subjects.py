@@ -47,6 +47,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "consent-given": _PERSON,
         "consent-withdrawn": _PERSON,
         "newcomer-withdrew": _PERSON,
+        "erasure-asked": _PERSON,
+        "erasure-no-longer-asked": _PERSON,
         "group-session-planned": Subject("group-session", "session_id", (UNIT,)),
         "group-session-attended": Subject("group-session", "session_id", (UNIT, NEWCOMER)),
         "organisation-registered": _ORGANISATION,

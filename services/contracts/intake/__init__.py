@@ -4,6 +4,7 @@ from services.contracts.event import Event
 from services.contracts.intake.availability import AvailabilityChanged
 from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermined, EligibilityRecorded
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
+from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
 from services.contracts.intake.interview import IntakeCompleted
 from services.contracts.intake.registration import NewcomerRegistered, NewcomerWithdrew, UnitOpened
 from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
@@ -17,6 +18,8 @@ __all__ = [
     "ConsentWithdrawn",
     "DutiesDetermined",
     "EligibilityRecorded",
+    "ErasureAsked",
+    "ErasureNoLongerAsked",
     "GroupSessionAttended",
     "GroupSessionPlanned",
     "IntakeCompleted",
@@ -42,4 +45,6 @@ EVENTS: tuple[type[Event], ...] = (
     ConsentGiven,
     ConsentWithdrawn,
     NewcomerWithdrew,
+    ErasureAsked,
+    ErasureNoLongerAsked,
 )

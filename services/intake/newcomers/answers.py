@@ -9,6 +9,7 @@ from services.intake.consents.answers import Consent
 from services.intake.eligibility.answers import KnownCircumstances
 from services.intake.eligibility.domain.child_safety import ChildSafety
 from services.intake.eligibility.domain.eligibility import Eligibility
+from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
 from services.intake.newcomers.domain.person import Person
@@ -39,6 +40,8 @@ class NewcomerFile(Person):
     child_safety: ChildSafety | None
     consents: dict[str, Consent]
     """By purpose."""
+    erasure_request: ErasureRequestShown | None
+    """That the person asks to be erased, and by when."""
 
 
 @dataclass(frozen=True, kw_only=True)

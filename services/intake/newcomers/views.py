@@ -3,6 +3,7 @@
 from services.intake.access import authorised
 from services.intake.consents import views as consents
 from services.intake.eligibility import views as eligibility
+from services.intake.erasures.queries import request_of
 from services.intake.interview import views as interview
 from services.intake.listing import listed, of_units
 from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
@@ -32,6 +33,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         circumstances=eligibility.circumstances(found.circumstances) if found.circumstances else None,
         child_safety=found.child_safety,
         consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
+        erasure_request=request_of(found.id, uow),
     )
 
 

@@ -27,6 +27,11 @@ class ListenerEntrypoints(Entrypoints):
         """Intake says something of a newcomer."""
         handlers.hear_of_newcomer(fact, uow)
 
+    @subscribe(intake.ErasureAsked, intake.ErasureNoLongerAsked)
+    def on_erasure_request(self, fact: Envelope, uow: MatchingWork) -> None:
+        """Intake says that somebody asks to be erased, or no longer."""
+        handlers.hear_of_erasure_request(fact, uow)
+
     @subscribe(intake.UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: MatchingWork) -> None:
         """Intake says where a unit works."""

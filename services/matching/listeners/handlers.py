@@ -2,9 +2,16 @@
 
 from services.chassis.envelope import Envelope
 from services.contracts.employment import ObjectionMade, ObjectionSettled
-from services.contracts.intake import NewcomerWithdrew, UnitOpened
+from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked, NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
-from services.matching.projections.domain import newcomers, objections, opportunities, organisations, units
+from services.matching.projections.domain import (
+    erasure_requests,
+    newcomers,
+    objections,
+    opportunities,
+    organisations,
+    units,
+)
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.opportunities import Opportunity
 from services.matching.projections.domain.organisations import Organisation
@@ -25,6 +32,14 @@ def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     if isinstance(event, NewcomerWithdrew):
         reserving.take_off_all(fact.subject, uow)
         closing.withdraw_all_of(fact.subject, uow)
+
+
+def hear_of_erasure_request(fact: Envelope, uow: MatchingWork) -> None:
+    """Keep whether somebody asks to be erased, and by when."""
+    event = fact.event()
+    assert isinstance(event, ErasureAsked | ErasureNoLongerAsked)
+    known = uow.erasure_requests.find(event.newcomer_id)
+    uow.erasure_requests.put(erasure_requests.after(known, event, fact.sequence))
 
 
 def hear_of_unit(fact: Envelope, uow: MatchingWork) -> None:

@@ -37,7 +37,7 @@ _LOST = sorted(state.value for state in (State.REFUSED, State.EXPIRED, State.WIT
 def load(unit: str | None, uow: MatchingWork) -> Loaded:
     """What is of this unit, or of all the caller's.
 
-    Rounds, lists with places to fill, and objections are few: of all units.
+    Rounds, lists with places to fill, objections and requests for erasure are few: of all units.
     """
     of_units = _of_units(unit, uow)
     waiting = uow.matches.where(**of_units, state=_OPEN)
@@ -63,6 +63,7 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
         objections=_objections(uow),
+        erasure_requests=tuple(uow.erasure_requests.where(waits=True)),
     )
 
 

@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "end-planned": N_("The end is planned. Until then everything goes on."),
     "end-taken-back": N_("It goes on."),
     "evaluated": N_("Thank you. The answers are kept."),
+    "erasure-asked": N_("It is written down. See below by when it has to be done."),
     "events-replayed": N_("They are published again, in the background."),
     "followed-up": N_("Followed up."),
     "interview-kept": N_("The interview is saved. See below how the words were understood."),
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "my-coming": N_("Good. They count on you."),
     "my-proof": N_("Your proof is ready. You can download it."),
     "my-sent": N_("What waited on your phone is sent."),
+    "my-stays": N_("You stay. Nothing is deleted."),
     "my-taken-back": N_("Done. This is not allowed any more."),
     "my-thanks": N_("Thank you for telling us."),
     "my-yes": N_("Thank you. Now the organisation is asked."),
@@ -79,6 +81,7 @@ SENTENCES: Mapping[str, str] = {
     "session-planned": N_("The session is planned. Now enrol people."),
     "session-waiting": N_("The session is full. This person stands on the waiting list."),
     "signed-out-there": N_("Signed out there, within seconds."),
+    "stays": N_("They stay. The request is taken back."),
     "stopped": N_("This person stopped. Nothing new is proposed."),
     "yes-noted": N_("The yes is noted."),
 }

@@ -36,12 +36,13 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, log, portfolio, objections, card = together(
+    allowed, log, portfolio, objections, card, leaves = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
         partial(_looks, visit),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
+        partial(_leaves, visit),
     )
     named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(
@@ -58,6 +59,7 @@ def data(visit: Visit) -> Response:
         waiting=[each for each in objections["objections"] if each["state"] == "waiting"],
         card=card,
         coordinator=_label(named, card),
+        leaves=leaves["request"],
     )
 
 
@@ -103,6 +105,12 @@ def objecting(visit: Visit) -> Response:
 
 
 def leaving(visit: Visit) -> Response:
-    """What it means to be forgotten, and whom to ask."""
-    card = _card(visit)
-    return shown(visit, "leaving.html", coordinator=_label(names(visit, [card.get("unit_id")], []), card))
+    """What it means to be deleted; and since when that is asked, and who does it by when."""
+    card, leaves = together(partial(_card, visit), partial(_leaves, visit))
+    named = names(visit, [card.get("unit_id")], [])
+    return shown(visit, "leaving.html", coordinator=_label(named, card), leaves=leaves["request"])
+
+
+def _leaves(visit: Visit) -> Told:
+    """Whether they asked to be deleted."""
+    return visit.api.get(f"/v1/newcomers/{newcomer_of(visit)}/erasure-request")

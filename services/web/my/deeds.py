@@ -12,7 +12,7 @@ from services.web.my.pages import must_be_theirs, newcomer_of
 from services.web.visits.visit import Visit
 
 T = TypeVar("T")
-DAYS, PROOF, DATA = "/my/days", "/my/proof", "/my/data"
+DAYS, PROOF, DATA, LEAVING = "/my/days", "/my/proof", "/my/data", "/my/data/leaving"
 SENTENCES: Mapping[str, str] = {
     "match-not-open": N_("This question is closed. You do not need to answer any more."),
     "no-place-left": N_("Sorry, there is no place left."),
@@ -86,6 +86,20 @@ def object_no_longer(visit: Visit, objection_id: str) -> Response:
     """They changed their mind."""
     path = f"/v1/portfolios/{newcomer_of(visit)}/objections/{part(objection_id)}/withdrawal"
     return _said(visit, path, {}, "my-thanks", DATA)
+
+
+def ask_to_be_deleted(visit: Visit) -> Response:
+    """They ask that everything about them is deleted; the page they come to says by when."""
+    must_be_theirs(visit)
+    visit.api.put(f"/v1/newcomers/{newcomer_of(visit)}/erasure-request", {})
+    return visit.see(LEAVING, "my-thanks")
+
+
+def stay(visit: Visit) -> Response:
+    """They take that back."""
+    must_be_theirs(visit)
+    visit.api.delete(f"/v1/newcomers/{newcomer_of(visit)}/erasure-request")
+    return visit.see(LEAVING, "my-stays")
 
 
 def _said(visit: Visit, path: str, body: Told, done: str, place: str = DAYS) -> Response:

@@ -112,8 +112,18 @@ class MyEntrypoints(Entrypoints):
 
     @screen("/my/data/leaving", _OWN)
     def leaving(self, visit: Visit) -> Response:
-        """What it means to be forgotten."""
+        """What it means to be deleted."""
         return data.leaving(visit)
+
+    @deed("/my/data/leaving", _OWN)
+    def ask_to_be_deleted(self, visit: Visit) -> Response:
+        """They want to be deleted."""
+        return deeds.ask_to_be_deleted(visit)
+
+    @deed("/my/data/staying", _OWN)
+    def stay(self, visit: Visit) -> Response:
+        """They want to stay after all."""
+        return deeds.stay(visit)
 
     @passed_on("GET", "/my/offline")
     def offline(self, request: Request) -> Response:

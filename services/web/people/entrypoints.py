@@ -4,12 +4,23 @@ from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
 from services.web.people.deeds import consents as deciding
+from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
 from services.web.people.deeds import registering as welcoming
 from services.web.people.deeds import stopping as ending
-from services.web.people.views import consents, file, finding, interviewing, papers, portfolio, registering, stopping
+from services.web.people.views import (
+    consents,
+    erasure,
+    file,
+    finding,
+    interviewing,
+    papers,
+    portfolio,
+    registering,
+    stopping,
+)
 from services.web.visits.roles import COORDINATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -59,6 +70,21 @@ class PeopleEntrypoints(Entrypoints):
     def stop_person(self, visit: Visit, newcomer_id: str) -> Response:
         """Somebody stops."""
         return ending.stop(visit, newcomer_id)
+
+    @screen(f"{PERSON}/erasure", COORDINATION)
+    def person_leaves(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before it is written down that somebody asks to be deleted."""
+        return erasure.erasure(visit, newcomer_id)
+
+    @deed(f"{PERSON}/erasure", COORDINATION)
+    def person_asks_erasure(self, visit: Visit, newcomer_id: str) -> Response:
+        """Somebody asks to be deleted, and told a coordinator."""
+        return erasing.ask(visit, newcomer_id)
+
+    @deed(f"{PERSON}/staying", COORDINATION)
+    def person_stays(self, visit: Visit, newcomer_id: str) -> Response:
+        """They want to stay after all."""
+        return erasing.take_back(visit, newcomer_id)
 
 
 class FileEntrypoints(Entrypoints):

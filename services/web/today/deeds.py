@@ -29,6 +29,8 @@ def place_of(todo: Told) -> str:
         return f"/people/{todo['newcomer_id']}/papers#{_OF_PAPERS[kind]}"
     if kind == "objection-unanswered":
         return f"/people/{todo['newcomer_id']}/portfolio"
+    if kind == "erasure-asked":
+        return f"/people/{todo['newcomer_id']}#erasure"
     if kind == "nobody-steps-in" and "opportunity_id" in about:
         return f"/opportunities/{about['opportunity_id']}/reserve"
     if kind.startswith("evaluation-due"):

@@ -12,6 +12,8 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.consents.handlers import decide_consent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
+from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.erasures.handlers import request_erasure, withdraw_erasure_request
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
@@ -72,6 +74,8 @@ HANDLERS: dict[type, Any] = {
     CheckChildSafety: check_child_safety,
     DecideConsent: decide_consent,
     WithdrawNewcomer: withdraw_newcomer,
+    RequestErasure: request_erasure,
+    WithdrawErasureRequest: withdraw_erasure_request,
     PlanGroupSession: plan_group_session,
     Enrol: enrol,
     LeaveGroupSession: leave_group_session,

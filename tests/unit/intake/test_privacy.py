@@ -10,6 +10,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import EVENTS
 from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
+from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.sessions.commands import Enrol, RecordAttendance
 from services.intake.units.commands import OpenUnit
@@ -47,6 +48,8 @@ def everything_announced() -> list[str]:
     ask(store, DecideConsent, newcomer_id=person, given=False)
     ask(store, Enrol, session_id=session, newcomer_id=person)
     ask(store, RecordAttendance, session_id=session, present=[person])
+    ask(store, RequestErasure, newcomer_id=person)
+    ask(store, WithdrawErasureRequest, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
     return [_plain(envelope, person, session) for envelope in store.outbox]

@@ -129,6 +129,8 @@ def hears(envelope: Envelope) -> Callable[[Envelope, MatchingWork], None]:
     """What matching does with such an event."""
     if envelope.source == "employment":
         return listeners_handlers.hear_of_objection
+    if envelope.type.startswith("erasure-"):
+        return listeners_handlers.hear_of_erasure_request
     return HEARS[envelope.event().about]
 
 

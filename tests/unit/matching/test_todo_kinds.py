@@ -9,6 +9,7 @@ import pytest
 from services.matching.assignments.domain.assignments import Agreement, Assignment, Note
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.places.domain import PlaceAllocation
+from services.matching.projections.domain.erasure_requests import ErasureRequest
 from services.matching.projections.domain.newcomers import ChildSafety, Eligibility, Introduction, Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity, OpportunityDetails, Times
@@ -102,6 +103,9 @@ def running(**changed: object) -> Loaded:
 WAITS = {
     "objection-unanswered": Loaded(
         objections=(Objection(id="o1", sequence=1, newcomer_id="amina", unit_id="gent", on=TODAY, waits=True),)
+    ),
+    "erasure-asked": Loaded(
+        erasure_requests=(ErasureRequest(id="amina", sequence=2, unit_id="gent", waits=True, due_on=TODAY),)
     ),
     "proposal-unanswered-by-newcomer": Loaded(open_matches=(MATCH,)),
     "proposal-unanswered-by-organisation": asked(replace(YES, accepted_on=TODAY - timedelta(days=9))),

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import Cover
 from services.matching.duties.domain import DutyFile
+from services.matching.projections.domain.erasure_requests import ErasureRequest
 from services.matching.projections.domain.introductions import is_allowed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
@@ -88,6 +89,7 @@ class Loaded:
     """Everything that kinds may look at."""
 
     open_matches: tuple[Match, ...] = ()
+    erasure_requests: tuple[ErasureRequest, ...] = ()
     asked_pairs: tuple[AskedPair, ...] = ()
     """The open matches, of which both sides are known."""
     lost_yeses: tuple[Match, ...] = ()
@@ -183,4 +185,8 @@ OBJECTION: Subject[Objection] = Subject(
     among=lambda loaded: loaded.objections,
     whom=lambda objection: [Whom(objection.newcomer_id, objection.unit_id)],
     ids=lambda objection: {"objection_id": objection.id},
+)
+ERASURE_REQUEST: Subject[ErasureRequest] = Subject(
+    among=lambda loaded: loaded.erasure_requests,
+    whom=lambda request: [Whom(request.id, request.unit_id)],
 )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from services.web.html import catalogues
 from services.web.my.looks import by_day
 from tests.unit.web.site import Site
 
-from .builders import TODAY
+from .builders import TODAY, on
 
 NAMED = {"units": {"gent": {"label": "Stad Gent"}}, "organisations": {"o1": {"name": "De Krook"}}}
 ALLOWED = [
@@ -39,6 +41,7 @@ def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
     site.api.on("GET", "/v1/access", log)
     site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})
     site.api.on("GET", "/v1/portfolios/amina/objections", {"objections": []})
+    site.api.on("GET", "/v1/newcomers/amina/erasure-request", {"id": "amina", "request": None})
     card = {"first_name": "Amina", "last_name": "Haddad", "phone": None, "email": None, "unit_id": "gent"}
     site.api.on("POST", "/v1/newcomers/cards", {"newcomers": {"amina": card}, "units": NAMED["units"]})
     site.api.on("POST", "/v1/organisations/cards", {"organisations": NAMED["organisations"]})
@@ -124,8 +127,69 @@ def test_an_objection_names_the_line_and_the_reason() -> None:
     ]
 
 
-def test_who_wants_to_be_forgotten_is_told_whom_to_ask() -> None:
+REQUEST = "/v1/newcomers/amina/erasure-request"
+
+
+def asking(site: Site, **told: Any) -> Site:
+    """Somebody who asked to be deleted."""
+    asked = {"asked_on": on(-2), "asked_by": "newcomer", "due_on": on(28), **told}
+    site.api.on("GET", REQUEST, {"id": "amina", "request": asked})
+    return site
+
+
+def test_who_wants_to_be_deleted_is_told_what_it_means_and_asks_with_a_form() -> None:
     page = a_site().get("/my/data/leaving").get_data(as_text=True)
 
-    assert "Ask your coordinator of <bdi>Stad Gent</bdi>." in page
-    assert 'action="/my/' not in page
+    assert "Nobody can undo it." in page
+    assert "Your coordinator of <bdi>Stad Gent</bdi> does it within one month." in page
+    assert '<form method="post" action="/my/data/leaving">' in page
+    assert "You asked on" not in page
+
+
+def test_asking_to_be_deleted_sends_the_request_and_leads_to_the_date() -> None:
+    site = a_site()
+    site.api.on("PUT", REQUEST, {"id": "amina"})
+
+    answer = site.post("/my/data/leaving", whose="amina")
+
+    assert site.api.sent("PUT", REQUEST) == [{}]
+    assert answer.headers["Location"] == "/my/data/leaving?done=my-thanks"
+
+
+@pytest.mark.parametrize("path", ["/my/data/leaving", "/my/data"])
+def test_who_asked_sees_since_when_and_until_when(path: str) -> None:
+    page = asking(a_site(), asked_on="2026-11-30", due_on="2999-12-30").get(path).get_data(as_text=True)
+
+    expected = "You asked on <bdi>30 Nov 2026</bdi>. Your coordinator of <bdi>Stad Gent</bdi> does it by "
+    assert f"{expected}<bdi>30 Dec 2999</bdi> at the latest." in page
+    assert "It is late." not in page
+
+
+def test_who_asked_can_stay_and_cannot_ask_twice() -> None:
+    page = asking(a_site()).get("/my/data/leaving").get_data(as_text=True)
+
+    assert '<form method="post" action="/my/data/staying">' in page
+    assert 'action="/my/data/leaving"' not in page
+
+
+def test_who_waits_for_longer_than_a_month_is_told_so() -> None:
+    assert "It is late." in asking(a_site(), due_on=on(-1)).get("/my/data/leaving").get_data(as_text=True)
+    assert "It is late." not in asking(a_site(), due_on=on(0)).get("/my/data/leaving").get_data(as_text=True)
+
+
+def test_staying_takes_the_request_back() -> None:
+    site = asking(a_site())
+    site.api.on("DELETE", REQUEST, {"id": "amina", "request": None})
+
+    answer = site.post("/my/data/staying", whose="amina")
+
+    assert len(site.api.sent("DELETE", REQUEST)) == 1
+    assert answer.headers["Location"] == "/my/data/leaving?done=my-stays"
+
+
+@pytest.mark.parametrize("path", ["/my/data/leaving", "/my/data/staying"])
+def test_a_page_that_was_of_somebody_else_asks_nothing(path: str) -> None:
+    site = a_site()
+
+    assert site.post(path, whose="omar").status_code == 409
+    assert site.api.sent("PUT", REQUEST) == site.api.sent("DELETE", REQUEST) == []

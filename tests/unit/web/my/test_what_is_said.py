@@ -64,6 +64,8 @@ def busy() -> Site:
         (test_data.a_site((test_data.a_look(),)), "/my/data"),
         (test_data.a_site(), "/my/data/object?line=competence:cooking"),
         (test_data.a_site(), "/my/data/leaving"),
+        (test_data.asking(test_data.a_site(), due_on="2026-01-01"), "/my/data/leaving?done=my-stays"),
+        (test_data.asking(test_data.a_site()), "/my/data?dutch=yes"),
         (a_site(), "/my/offline"),
         (a_site(), "/my/matches/none"),
         (a_site(), "/today"),

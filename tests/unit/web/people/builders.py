@@ -65,6 +65,7 @@ def a_file(**given: Any) -> dict[str, Any]:
         "circumstances": None,
         "child_safety": None,
         "consents": {},
+        "erasure_request": None,
         "named": {**NAMED, "units": {"gent": {"label": "Gent"}}},
         **given,
     }

@@ -63,6 +63,7 @@ def test_nothing_to_do_is_said() -> None:
         (todo("papers-not-looked-at", "2026-12-01", assignment_id="a1"), "/people/n1/papers#eligibility"),
         (todo("extract-ends", "2026-12-01"), "/people/n1/papers#child-safety"),
         (todo("evaluation-due-organisation", "2026-12-01", assignment_id="a1"), "/assignments/a1/evaluation"),
+        (todo("erasure-asked", "2026-12-30"), "/people/n1#erasure"),
         (todo("objection-unanswered", "2026-12-01", objection_id="x1"), "/people/n1/portfolio"),
         (todo("insurance-ends", "2026-12-01", None, organisation_id="g1"), "/organisations/g1"),
         (todo("something-new", "2026-12-01", None), "/today"),

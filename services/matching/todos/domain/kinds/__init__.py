@@ -4,11 +4,20 @@ from datetime import date
 from typing import Any
 
 from services.matching.todos.domain.kind import Kind
-from services.matching.todos.domain.kinds import endings, papers, portfolios, promises, proposals, running, starts
+from services.matching.todos.domain.kinds import (
+    endings,
+    erasures,
+    papers,
+    portfolios,
+    promises,
+    proposals,
+    running,
+    starts,
+)
 from services.matching.todos.domain.subjects import Loaded
 from services.matching.todos.domain.todo import Todo
 
-_FAMILIES = (proposals, promises, papers, starts, running, endings, portfolios)
+_FAMILIES = (proposals, promises, papers, starts, running, endings, portfolios, erasures)
 KINDS: dict[str, Kind[Any]] = {kind.code: kind for family in _FAMILIES for kind in family.KINDS}
 """By code."""
 CODES = tuple(sorted(KINDS))
