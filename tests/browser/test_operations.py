@@ -159,8 +159,8 @@ def test_who_read_a_file_is_told(people: People, world: World) -> None:
         expect(coordinator.page.get_by_role("heading", level=1)).to_contain_text("Samira")
     with people.somebody(ROLE, viewport=PHONE) as somebody:
         with task(somebody, ROLE, "See who read a file", "phone"):
-            somebody.presses("Who looked at a file")
-            somebody.types("Id of a person", newcomer)
+            somebody.presses("Who looked")
+            somebody.types("Number of a person", newcomer)
             somebody.presses("Show")
             lines = somebody.page.get_by_role("region", name="The latest first")
             expect(lines).to_contain_text(re.compile("Coordinator.*Read: GET /v1/newcomers/", re.DOTALL))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, together
 from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
+from services.web.today.headings import HEADINGS
 from services.web.visits.visit import Visit
 
 OF_A_KIND = 5
@@ -57,6 +58,7 @@ def today(visit: Visit) -> Response:
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
         kinds=KINDS,
+        headings=HEADINGS,
         more=waiting.get("next") if kind else None,
         saturday=_next_saturday(visit.today),
     )

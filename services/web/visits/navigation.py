@@ -31,10 +31,12 @@ _COORDINATION = (
 _OPERATION = (
     Place("/operations", "health", N_("Health")),
     Place("/operations/rules", "weights", N_("Rules")),
+    Place("/operations/dead-letters", "mail", N_("Not taken")),
+    Place("/operations/access", "search", N_("Who looked")),
     _FIGURES,
 )
 PLACES: Mapping[str, Sequence[Place]] = {
-    roles.ADMINISTRATOR: (*_COORDINATION, Place("/accounts", "shield", N_("Who may come in")), *_OPERATION[:2]),
+    roles.ADMINISTRATOR: (*_COORDINATION, Place("/accounts", "shield", N_("Who may come in")), *_OPERATION[:4]),
     roles.COORDINATOR: _COORDINATION,
     roles.NEWCOMER: (
         Place("/my/days", "today", N_("My days")),

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from services.matching.todos.domain.kinds import CODES
 from services.web.today.deeds import place_of
+from services.web.today.headings import HEADINGS
 from tests.unit.web.site import Asked, Site
 
 SENTENCE = {"nl": "Doe iets.", "en": "Do something.", "fr": "Faites."}
@@ -88,7 +90,7 @@ def test_what_is_many_and_long_overdue_is_folded_to_a_line_until_it_is_asked_for
     old = [todo("evaluation-due-newcomer", "2019-09-01", assignment_id=f"a{n}") for n in range(21)]
     site = a_site(*old, *(todo("briefing-due", "2019-09-01", assignment_id=f"b{n}") for n in range(20)))
 
-    assert '<summary><span class="strong">evaluation-due-newcomer: Do' in site.get("/today").text
+    assert '<summary><span class="strong">The newcomer looks back' in site.get("/today").text
     assert 'id="kind-briefing-due"' in site.get("/today").text
     assert 'id="kind-evaluation-due-newcomer"' in site.get("/today?kind=evaluation-due-newcomer").text
 
@@ -100,3 +102,7 @@ def test_between_a_name_and_what_it_is_about_there_is_a_space(monkeypatch: Any) 
     page = a_site(todo("expires-soon", "2026-12-01", opportunity_id="o1", match_id="m1")).get("/today").text
 
     assert 'Amina K</bdi></span> · <bdi class="soft">Garden' in page
+
+
+def test_every_kind_that_the_api_knows_has_a_short_heading() -> None:
+    assert set(HEADINGS) == set(CODES)

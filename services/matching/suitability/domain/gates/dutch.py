@@ -137,11 +137,11 @@ DUTCH = Gate(
                 "L’offre demande plus de néerlandais que n’en connaît le nouvel arrivant : {missing}.",
             ),
             Sentence(
-                "Zoek een opdracht met minder taaliconen ({icon_asked} gevraagd, nu {icon_reached}), of hulp met de "
-                "taal.",
-                "Look for an opportunity with fewer language icons ({icon_asked} asked, now {icon_reached}), or for "
-                "help with the language.",
-                "Cherchez une offre avec moins d’icônes de langue (demandé : {icon_asked}, maintenant : "
+                "Zoek een opdracht die minder Nederlands vraagt (trap {icon_asked} van 4, nu trap {icon_reached}), of "
+                "hulp met de taal.",
+                "Look for an opportunity that asks less Dutch (step {icon_asked} of 4, now step {icon_reached}), or "
+                "for help with the language.",
+                "Cherchez une offre qui demande moins de néerlandais (degré {icon_asked} sur 4, maintenant "
                 "{icon_reached}), ou une aide pour la langue.",
             ),
         ),
