@@ -91,7 +91,7 @@ def test_dutch_is_asked_per_skill(
 def test_too_little_dutch_is_told_in_language_icons() -> None:
     gate = told(world(newcomer={"dutch_level": "A1"}, offer={"dutch_minimum": "B1"}))["dutch-too-low"]
 
-    assert "(3 gevraagd, nu 1)" in gate["change"]["nl"]
+    assert "(trap 3 van 4, nu trap 1)" in gate["change"]["nl"]
     assert "spreken B1 (nu A1)" in gate["sentence"]["nl"]
     assert "speaking B1 (now A1)" in gate["sentence"]["en"]
 
