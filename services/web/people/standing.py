@@ -37,7 +37,7 @@ def tags(file: Told, bases: Mapping[str, Told], duties: Iterable[Told], now: dat
     """What somebody wants to know of this person at a glance."""
     if file["status"] == "withdrawn":
         return [Tag(word(N_("Stopped on %(day)s")) % {"day": day(file["withdrew_on"], "plain")}, FAULT)]
-    return [_interview(file), _papers(file, bases, now), *_duties(file, duties), _introduction(file)]
+    return [_interview(file), papers(file, bases, now), *_duties(file, duties), _introduction(file)]
 
 
 def next_deed(file: Told, open_matches: Sequence[Told], now: date) -> NextDeed | None:
@@ -66,7 +66,8 @@ def _interview(file: Told) -> Tag:
     return Tag(word(N_("Interview on %(day)s")) % {"day": day(file["profile"]["completed_on"], "plain")}, FINE)
 
 
-def _papers(file: Told, bases: Mapping[str, Told], now: date) -> Tag:
+def papers(file: Told, bases: Mapping[str, Told], now: date) -> Tag:
+    """Whether somebody may volunteer by what was seen, and until when."""
     seen = file["eligibility"]
     if seen is None:
         return Tag(word(N_("Papers not looked at")), HEED)

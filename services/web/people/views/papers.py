@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part, together
 from services.web.api.problems import Blank
 from services.web.html.catalogues import N_, word
-from services.web.people import words
+from services.web.people import standing, words
 from services.web.people.asking import bases_of, basis_names, file_of, or_none
 from services.web.visits.forms import Form
 from services.web.visits.visit import Visit
@@ -51,6 +51,8 @@ def papers(visit: Visit, newcomer_id: str, back: ComesBack | None = None) -> Res
         duties_away=duties.get("away", False),
         basis_options=[("", word(N_("Choose what you saw"))), *basis_names(bases, visit.language).items()],
         refused_basis=_is_refused(file, bases),
+        verdict=standing.papers(file, bases, visit.today) if file["eligibility"] else None,
+        next_step=_next_step(file, bases),
         words=words,
     )
 
@@ -82,6 +84,16 @@ def _own(file: Told, duties: list[Told]) -> list[Told]:
     """The duties that this person has, with what was done about each."""
     own = file["circumstances"]["duties"] if file["circumstances"] else ()
     return [each for each in duties if each["kind"] in own]
+
+
+def _next_step(file: Told, bases: Mapping[str, Told]) -> Told:
+    """Where to go once both was looked at: whom they may be introduced to, else what suits; nothing before that."""
+    if file["circumstances"] is None or file["eligibility"] is None or _is_refused(file, bases):
+        return {}
+    place = f"/people/{file['id']}"
+    if "organisation-introduction" not in file["consents"]:
+        return {"path": f"{place}/consents", "label": word(N_("Next: who may hear of them")), "icon": "yes"}
+    return {"path": f"{place}/suits", "label": word(N_("Next: what suits")), "icon": "opportunity"}
 
 
 def _is_refused(file: Told, bases: Mapping[str, Told]) -> bool:

@@ -124,3 +124,21 @@ def test_a_basis_that_opens_nothing_is_said() -> None:
     gateway = a_gateway(a_file(eligibility=papers(basis_code="no-legal-stay-family")))
 
     assert "This basis does not allow volunteering." in opened(gateway, PLACE).text
+
+
+@pytest.mark.parametrize(
+    ("consents", "leads_to"), [({}, "consents"), ({"organisation-introduction": {"given": False}}, "suits")]
+)
+def test_once_both_was_looked_at_the_page_says_so_and_leads_on(consents: dict[str, Any], leads_to: str) -> None:
+    seen = {"eligibility": papers(), "circumstances": circumstances(), "consents": consents}
+
+    page = opened(a_gateway(a_file(**seen)), PLACE).get_data(as_text=True)
+
+    assert "Papers in order" in page
+    assert f'class="button " href="/people/{AMINA}/{leads_to}"' in page
+
+
+def test_before_that_it_leads_nowhere() -> None:
+    page = opened(a_gateway(a_file(eligibility=papers())), PLACE).get_data(as_text=True)
+
+    assert "Next:" not in page
