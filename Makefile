@@ -54,7 +54,7 @@ scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and
 	@$(BIN)/python -W ignore -m bench.scale $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
 
 roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the commit of the one before)
-	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %)
+	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %) $(ARGS)
 
 fuzz: $(INSTALLED) ## ask every operation at random, EXAMPLES times each way (SEED: the same again)
 	@$(BIN)/python -W ignore -m tests.fuzz --examples $(or $(EXAMPLES),30) $(SEED:%=--seed %)

@@ -226,7 +226,8 @@ KINDS: Mapping[str, Kind] = {
     "listener-stopped": Kind(
         "error",
         "Everything that it should hear waits: it refused too much in a short time.",
-        "refu listeners start {service} {listener}",
+        "correct the cause first: refu dead-letters list --service {service} says it, and what nobody can read is "
+        "discarded. Then: refu listeners start {service} {listener}",
     ),
     "dead-letters": Kind(
         "error", "What they tell has not happened for this service.", "refu dead-letters list --service {service}"

@@ -116,8 +116,8 @@ class PlatformStatus:
         return [
             *map(_of_unavailable, self.unavailable()),
             *(
-                f"{name} stopped itself after many dead letters: correct the cause, then refu listeners start "
-                f"{name.replace('.', ' ')}, then refu dead-letters replay --all."
+                f"{name} stopped itself after many dead letters: correct the cause, and discard what nobody can read; "
+                f"then refu listeners start {name.replace('.', ' ')}, then refu dead-letters replay --all."
                 for name in self.stopped()
             ),
             *(_of_held_up(service) for service in self.services if service.outbox_seconds >= HELD_UP_SECONDS),
