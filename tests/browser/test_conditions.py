@@ -113,7 +113,7 @@ def test_a_link_that_was_used_lets_nobody_else_in(world: World, browser: Browser
 
 
 def test_whoever_takes_the_phone_next_sees_nothing_of_who_had_it(people: People) -> None:
-    with people.somebody("newcomer", viewport=PHONE, service_workers="allow") as somebody:
+    with people.somebody("newcomer", viewport=PHONE, service_workers="allow", anew=True) as somebody:
         page = somebody.page
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         somebody.goes_to("/my/days")

@@ -11,9 +11,12 @@ from playwright.sync_api import Locator, expect
 from deploy.local.demo.week import away
 from tests.browser.support.accessibility import too_wide, violations
 from tests.browser.support.people import PHONE, People, Person
+from tests.journeys.support.awaiting import eventually
 
 DAYS = "/my/days"
 OFFLINE = "ERR_INTERNET_DISCONNECTED"
+KEPT_WITHIN = 15
+"""Seconds."""
 VOICES = "speechSynthesis.getVoices = () => [{ lang: 'en_US' }, { lang: 'ar_EG' }]"
 
 
@@ -97,7 +100,8 @@ def test_days_are_read_without_a_network_and_other_pages_say_why_they_are_not(pe
 def test_a_first_visit_is_enough_to_read_the_days_without_a_network(people: People) -> None:
     with on_a_phone(people, service_workers="allow") as somebody:
         assert somebody.page.url.endswith(DAYS)
-        somebody.page.wait_for_function("caches.match('/my/days', { ignoreVary: true }).then(Boolean)")
+        kept = "caches.match('/my/days', { ignoreVary: true }).then(Boolean)"
+        eventually(lambda: somebody.page.evaluate(kept), "the days are on the phone", KEPT_WITHIN)
         somebody.page.context.set_offline(True)
         somebody.goes_to(DAYS)
         expect(somebody.page.get_by_text("No network. This is what your phone knew last.")).to_be_visible()

@@ -43,11 +43,11 @@ DEFINITIONS: dict[str, dict[str, str]] = {
     },
     "volunteer_days": {
         "nl": "Vrijwilligersdagen: verschillende combinaties van persoon en datum, gerealiseerd in de periode, per "
-        "gebied waar het gebeurde; een uur is een dag. Totaal: som van de gebieden.",
+        "gebied waar het gebeurde; ook één uur telt als een dag. Totaal: som van de gebieden.",
         "en": "Volunteer days: distinct combinations of person and date, realised in the period, by the area where it "
-        "happened; an hour is a day. Total: sum over areas.",
+        "happened; one hour counts as a day, too. Total: sum over areas.",
         "fr": "Jours de volontariat : combinaisons différentes de personne et de date, réalisées dans la période, par "
-        "zone où cela a eu lieu ; une heure est un jour. Total : somme des zones.",
+        "zone où cela a eu lieu ; une heure compte aussi pour un jour. Total : somme des zones.",
     },
 }
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from services.reporting.domain.definitions import DEFINITIONS
 from services.web.figures import periods, tables
 from services.web.figures.periods import Period
+from services.web.html import catalogues
 from tests.unit.web.site import Site
 
 COUNTS = {"organisations": 30, "newcomers_who_volunteered": 83, "volunteer_days": 339}
@@ -188,3 +190,12 @@ def test_the_export_leaves_empty_what_is_not_told() -> None:
     assert lines[3] == "Fedasil;90;43"
     assert lines[4] == "Kortrijk;7;;;;5"
     assert lines[-1] == "Total;294;137;30;83;339"
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_a_figure_is_called_as_its_definition_calls_it(language: str) -> None:
+    catalogues.speak(language)
+
+    called = {name: catalogues.word(label) for name, label in tables.ALL.items()}
+
+    assert called == {name: told[language].split(":")[0].strip() for name, told in DEFINITIONS.items()}
