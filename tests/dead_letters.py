@@ -17,6 +17,7 @@ class FakeChannel:
 
     def __init__(self, *messages: amqp.Message) -> None:
         self.waiting = list(messages)
+        self._held: list[amqp.Message] = []
         self.said: int | None = None
         """What it says of the queue's length, where that is late."""
         self.empty_handed = 0
@@ -36,7 +37,15 @@ class FakeChannel:
 
     def basic_get(self, _: str) -> amqp.Message | None:
         self.empty_handed -= bool(empty := self.empty_handed)
-        return self.waiting.pop(0) if self.waiting and not empty else None
+        if not self.waiting or empty:
+            return None
+        self._held.append(self.waiting.pop(0))
+        return self._held[-1]
+
+    def ends(self) -> None:
+        """Its connection does: what was not settled lies there again."""
+        kept = [each for each in self._held if each.delivery_info["delivery_tag"] not in self.acknowledged]
+        self.waiting, self._held = [*kept, *self.waiting], []
 
     def basic_ack(self, delivery_tag: int) -> None:
         self.acknowledged.append(delivery_tag)
@@ -64,6 +73,7 @@ class ABox:
     @contextmanager
     def opened(self) -> Iterator[DeadLetterQueue]:
         yield DeadLetterQueue(self.channel, self.service, lambda _: None)
+        self.channel.ends()
 
 
 def a_message(body: bytes = b'{"id": 1}', tag: int = 1, **headers: Any) -> amqp.Message:

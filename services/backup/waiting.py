@@ -16,6 +16,7 @@ import amqp
 
 from services.chassis.messaging import addresses, topology, wire_names
 from services.chassis.messaging.addresses import BrokerNotTrusted
+from services.chassis.messaging.settling import Settling
 from services.chassis.messaging.topology import Queue
 from services.console.command_line.exits import NO_PLATFORM, Stop
 from services.contracts.listeners import LISTENERS
@@ -104,12 +105,14 @@ class Broker:
 
         Each backup gives all of them back once more, and a broker may drop what came back too often.
         """
+        # what came meanwhile goes back when the connection ends, and is in the next backup
+        settling = Settling(self._channel, lambda *_: None)
         for queue, message in self._worn:
             headers = wire_names.without_counts(message.headers)
             properties = {name: value for name, value in message.properties.items() if name != "application_headers"}
             copy = amqp.Message(message.body, application_headers=headers, **{**properties, "delivery_mode": 2})
             self._publishing.basic_publish_confirm(copy, queue, queue, mandatory=True, timeout=_SECONDS)
-            self._channel.basic_ack(message.delivery_tag)
+            settling.settle(queue, message.delivery_tag)
         renewed, self._worn = len(self._worn), []
         return renewed
 

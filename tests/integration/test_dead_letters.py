@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+
 from tests.integration.support import events
 from tests.integration.support.stage import Stage
 from tests.integration.support.waiting import equals
@@ -10,6 +12,7 @@ from tests.integration.support.web import Web
 from tests.integration.support.wire import DEAD_LETTERS, ON_NEWCOMER
 from tests.integration.test_least_rights import MATCHINGS
 
+MANY = 200
 PLACE = "/v1/dead-letters/employment"
 
 
@@ -90,6 +93,20 @@ def test_of_looking_often_nothing_is_dropped(stage: Stage) -> None:
 
     assert stage.wire.count(DEAD_LETTERS) == 1
     assert sum(map(len, seen)) > 20
+
+
+@pytest.mark.parametrize("deed", ["replay", "discard"])
+def test_of_many_that_are_dealt_with_at_once_none_is_left(stage: Stage, deed: str) -> None:
+    """More than a broker takes note of in one go: what it had not noted when the connection ended came back."""
+    web, bodies = stage.web(stage.probe()), list(events.newcomers(MANY).values())
+    headers = {"x-refu-queue": ON_NEWCOMER, "x-refu-reason": "exhausted"}
+    stage.wire.publish(bodies, DEAD_LETTERS, "", application_headers=headers)
+    equals(lambda: stage.wire.count(DEAD_LETTERS), MANY, "all lie there")
+
+    assert len(dealt(web, deed, all=True)["events"]) == MANY
+
+    equals(lambda: listed(web), [], "none came back")
+    equals(lambda: stage.wire.count(DEAD_LETTERS), 0, "none is left")
 
 
 def test_only_those_who_run_the_platform_deal_with_dead_letters(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import amqp
 
 from services.chassis.messaging import wire_names
 from services.chassis.messaging.dead_letter import DeadLetter
+from services.chassis.messaging.settling import Settling
 from services.chassis.messaging.wire_names import dead_letters_name, returns_name
 
 _EMPTY_LOOKS = 10
@@ -30,6 +31,7 @@ class DeadLetterQueue:
         """`channel` confirms what it publishes."""
         self._channel, self._service, self._sleep = channel, service, sleep
         self._returned = False
+        self._settling = Settling(channel, self._spare)
         # without it a message that no queue took raises before its confirm came, which the next one would take for its
         channel.events["basic_return"].add(self._note_return)
 
@@ -71,12 +73,18 @@ class DeadLetterQueue:
 
     def discard(self, letter: DeadLetter) -> None:
         """Drop it for good."""
-        self._channel.basic_ack(letter.delivery_tag)
+        self._settling.settle(self._name, letter.delivery_tag)
 
     def renew(self, letter: DeadLetter) -> None:
         """Put a fresh copy in its place: a broker may drop what it gave back too often."""
         if self._publish(letter, self._name, self._name, wire_names.without_counts(letter.headers)):
             self.discard(letter)
+
+    def _spare(self, _queue: str, message: amqp.Message) -> None:
+        """One that came meanwhile, or lay behind those that were looked at: it goes back when the connection ends."""
+        letter = _letter(self._service, message)
+        if letter.is_worn:
+            self.renew(letter)
 
     @property
     def _name(self) -> str:
