@@ -18,6 +18,7 @@ class FakeChannel:
     def __init__(self, *messages: amqp.Message) -> None:
         self.waiting = list(messages)
         self._held: list[amqp.Message] = []
+        self.given = 0
         self.said: int | None = None
         """What it says of the queue's length, where that is late."""
         self.empty_handed = 0
@@ -39,6 +40,7 @@ class FakeChannel:
         self.empty_handed -= bool(empty := self.empty_handed)
         if not self.waiting or empty:
             return None
+        self.given += 1
         self._held.append(self.waiting.pop(0))
         return self._held[-1]
 
