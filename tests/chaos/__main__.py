@@ -3,8 +3,8 @@
 In each round a slice of the year 2019 goes in while clients register, match and record through the gateway; something
 happens, by the seed: the same seed, the same rounds. Results are added to .data/chaos/rounds.jsonl, or, with --page
 (PAGE=yes), to docs/operations/chaos, whose page is then written anew. What a round that did not hold left behind is put
-into .data/chaos. Ends with 1 when there was one. `make chaos` takes ROUNDS, SEED, ONLY, FAULTS, BROKERS, MACHINE, PAGE;
-the others in ARGS.
+into .data/chaos. Ends with 1 when there was one; Ctrl-C ends in order and says how to go on. `make chaos` takes ROUNDS,
+SEED, ONLY, FAULTS, BROKERS, MACHINE, PAGE; the others in ARGS.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from deploy.local.proc import add_machine
 from tests.chaos import disks, faults, page
 from tests.chaos.page import WHOLE
 from tests.chaos.results import PLACE, kept
-from tests.chaos.run import LEFT, Asked, run
+from tests.chaos.run import LEFT, Asked, Interrupted, run
 from tests.other_release import ROOT
 
 ALL = {1: faults.SINGLE_BROKER, 3: faults.THREE_BROKERS}
@@ -25,9 +25,10 @@ ASIDE = LEFT / "rounds.jsonl"
 
 
 def main(arguments: list[str]) -> int:
-    """All rounds, each with its line; 0 when nothing can be seen of any of them."""
+    """All rounds, each with its line; 0 when all held, 1 when one did not, 130 when somebody ended it."""
     given = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # disks are given back also then
+    for each in (signal.SIGINT, signal.SIGTERM):  # disks are given back also then; a shell may have had SIGINT ignored
+        signal.signal(each, signal.default_int_handler)
     seed = given.seed if given.seed is not None else secrets.randbelow(2**32)
     possible = [each for each in ALL[given.brokers] if each not in faults.OF_DISKS or disks.possible()]
     unknown = set(given.faults or ()) - set(possible)
@@ -41,12 +42,17 @@ def main(arguments: list[str]) -> int:
     place = PLACE if given.page else given.keep
     kinds = tuple(given.faults or possible)
     platform = given.brokers, given.previous, place, given.minutes, given.machine
-    bad = run(Asked(seed, list(numbers), kinds, *platform))
+    try:
+        bad = run(Asked(seed, list(numbers), kinds, *platform))
+    except Interrupted as ended:
+        left = " ".join(map(str, ended.left))
+        print(f"Ended. Rounds that were counted are in {place}. The others: make chaos SEED={seed} ONLY='{left}'")
+        return 130
     if given.page:
         page.PAGE.write_text(page.text(kept()))
     for file in (place, *([page.PAGE] if given.page else [])):
         print(f"Written: {file.relative_to(ROOT) if file.is_relative_to(ROOT) else file}")
-    print("\n".join(bad) or "Nothing can be seen of any round.")
+    print("\n".join(bad) or "All rounds held, and nothing grew.")
     return 1 if bad else 0
 
 

@@ -9,6 +9,7 @@ healed or an end gives up.
 
 import asyncio
 import contextlib
+import signal
 import sys
 from dataclasses import dataclass, field
 
@@ -103,4 +104,5 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which needs its links to end in order
     asyncio.run(main())

@@ -27,6 +27,7 @@ make chaos                            # 200 rounds, about two hours on two cores
 make chaos PAGE=yes                   # the results are added to the table, and this page is written anew
 make chaos ROUNDS=10 SEED=7           # the same ten rounds again
 make chaos SEED=7 ONLY=3              # one round of them; what it left behind lies in .data/chaos
+make chaos SEED=7 ONLY="4 5 6"        # several of them: Ctrl-C ends a run in order, and says which are left
 make chaos FAULTS="cut slow"          # these kinds alone
 make chaos BROKERS=3                  # three broker nodes: one or two of them die as well
 make chaos MACHINE="not alone on the machine"     # what the table says of it, besides cores and memory

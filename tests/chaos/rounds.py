@@ -117,7 +117,7 @@ class Round:
             time.sleep(SEND_ON_SECONDS)
             clients.stop()
             code, result = taking_in.finished()
-        except BaseException:
+        except Exception:
             revive(self._world)
             raise
         finally:

@@ -36,8 +36,17 @@ class Asked:
     size: Size = field(default_factory=Size)
 
 
+class Interrupted(Exception):
+    """Somebody ended the run; `left` are the rounds that were not counted, the one that was under way among them."""
+
+    def __init__(self, left: list[int]) -> None:
+        """What stands in the results stays."""
+        super().__init__()
+        self.left = left
+
+
 def run(asked: Asked) -> list[str]:
-    """Carry out all rounds; a sentence for each that did not hold and for what grew."""
+    """Carry out all rounds; a sentence for each that did not hold and for what grew. Raises Interrupted."""
     about = results.Run(
         name=f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(2)}",
         seed=asked.seed,
@@ -56,6 +65,9 @@ def run(asked: Asked) -> list[str]:
                 world.start()
                 previous = other_release.code_of(asked.previous, Path(folder) / "previous")
                 bad += _rounds(world, left, asked, about, previous, ends)
+            except KeyboardInterrupt:
+                print("Stopping what runs …", flush=True)
+                raise Interrupted(left) from None
             finally:
                 world.end()
     return bad
@@ -69,11 +81,12 @@ def _rounds(
     over_time: list[list[resources.Held]] = []
     lives = True
     while left and lives and time.monotonic() < ends:
-        number = left.pop(0)
+        number = left[0]
         chosen = faults.chosen(asked.seed, number, asked.kinds)
         tag = f"R{number}x{secrets.token_hex(3)}"
         outcome = Round(world, f"{asked.seed}/{number}", tag, chosen, asked.size).carried_out(previous)
         over_time.append(resources.held_by_all(world))
+        left.pop(0)
         _tell(number, outcome)
         if asked.keep:
             results.keep(asked.keep, [results.line(about, number, outcome, over_time[-1])])
