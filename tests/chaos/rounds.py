@@ -117,6 +117,9 @@ class Round:
             time.sleep(SEND_ON_SECONDS)
             clients.stop()
             code, result = taking_in.finished()
+        except KeyboardInterrupt:
+            clients.stop(patience=0)  # what was broken stays so: nobody will be answered
+            raise
         except Exception:
             revive(self._world)
             raise

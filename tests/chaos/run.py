@@ -17,7 +17,7 @@ from tests.chaos.rounds import Outcome, Round, Size, is_whole
 
 LEFT = other_release.ROOT / ".data" / "chaos"
 REVIVED_WITHIN = 60.0
-HEAD = f"{'round':>5}  {'fault':28} {'s':>5} {'recovered':>9}  {'acknowledged':>12}  held"
+HEAD = f"{'round':>5}  {'fault':28} {'s':>5} {'recovered':>9}  {'acknowledged':>12}  {'judged':>6}  held"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _tell(number: int, one: Outcome) -> None:
     told = one.load.get("acknowledged", 0)
     wrong = ", ".join(check for check, said in one.wrong.items() if said)
     held = "yes" if one.held else f"NO: {wrong}"
-    print(f"{number:5}  {what:28} {one.seconds:5.0f} {one.recovered_seconds:9.1f}  {told:12}  {held}", flush=True)
+    print(f"{number:5}  {what:28} {one.seconds:5.0f} {one.recovered_seconds:9.1f}  {told:12}  {one.judged:6}  {held}", flush=True)
 
 
 def _left_behind(world: LongWorld, about: results.Run, number: int, outcome: Outcome) -> Path:

@@ -44,9 +44,9 @@ class Clients:
         for thread in self._threads:
             thread.start()
 
-    def stop(self) -> None:
-        """Return when each has ended its life, or waited for long enough."""
-        self._ends = time.monotonic() + PATIENCE
+    def stop(self, patience: float = PATIENCE) -> None:
+        """Return when each has ended its life, or waited for so many seconds."""
+        self._ends = min(self._ends, time.monotonic() + patience)
         self._stop.set()
         for thread in self._threads:
             thread.join()
