@@ -37,6 +37,13 @@ def told(days: Iterable[str], slots: Iterable[str]) -> str:
     return ", ".join(found)
 
 
+def parts_told(on: str, days: Iterable[str], slots: Iterable[str]) -> str:
+    """Of this day (`sat`) `voormiddag, namiddag`; "" where it is all of it, or nothing is named."""
+    named = set(slots)
+    parts = [] if on in set(days) else [part_name(part) for part in PARTS if _joined(on, part) in named]
+    return ", ".join(parts) if len(parts) < len(PARTS) else ""
+
+
 def grid() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """By day, its parts as (code, name): what a form offers."""
     by_day = [SLOTS[first : first + len(PARTS)] for first in range(0, len(SLOTS), len(PARTS))]

@@ -1,6 +1,7 @@
 """Codes of the domain in the reader's words."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,21 @@ def test_the_form_of_a_week_offers_every_part_of_it_once() -> None:
 )
 def test_the_dates_of_an_offer(offer: dict[str, str | None], told: str) -> None:
     assert times.dates_of(offer) == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"slots": ["sat-morning"]}, "morning"),
+        ({"slots": ["sat-morning"], "starts_at": "09:30", "ends_at": "12:00"}, ""),
+        ({"days": ["sat"]}, ""),
+        ({"days": ["sat", "sun"]}, "Saturday, Sunday"),
+    ],
+)
+def test_what_the_date_says_already_is_not_said_again(more: dict[str, Any], told: str) -> None:
+    saturday = {"kind": "one-off", "starts_on": "2030-06-01", "ends_on": None}
+
+    assert times.week_of({**saturday, **more}) == told
 
 
 @pytest.mark.parametrize(
