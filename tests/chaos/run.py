@@ -116,7 +116,8 @@ def _tell(number: int, one: Outcome) -> None:
     told = one.load.get("acknowledged", 0)
     wrong = ", ".join(check for check, said in one.wrong.items() if said)
     held = "yes" if one.held else f"NO: {wrong}"
-    print(f"{number:5}  {what:28} {one.seconds:5.0f} {one.recovered_seconds:9.1f}  {told:12}  {one.judged:6}  {held}", flush=True)
+    counted = f"{one.seconds:5.0f} {one.recovered_seconds:9.1f}  {told:12}  {one.judged:6}"
+    print(f"{number:5}  {what:28} {counted}  {held}", flush=True)
 
 
 def _left_behind(world: LongWorld, about: results.Run, number: int, outcome: Outcome) -> Path:

@@ -32,7 +32,7 @@ def hours_of(offer: Offer) -> str:
 
 
 def week_of(offer: Offer) -> str:
-    """`zaterdag (voormiddag)`; of one day, which its date names, `voormiddag`; "" where any will do, or hours say it."""
+    """`zaterdag (voormiddag)`; of one day, which its date names, `voormiddag`; "" where any will do or hours say it."""
     days, slots = offer.get("days", ()), offer.get("slots", ())
     on = DAYS[date.fromisoformat(offer["starts_on"]).weekday()]
     if _is_one_day(offer) and {on} >= {*days, *(slot.partition("-")[0] for slot in slots)}:
