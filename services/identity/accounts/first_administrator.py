@@ -19,7 +19,7 @@ def main() -> int:
     """0 when the link was printed or none is needed, 1 when something stood in the way."""
     try:
         link = done_once("identity", IdentityWork, INDEXES, invite_first_administrator)
-    except (UnfitSecret, UnfitSetting, Unavailable, Contended, KeyError) as error:
+    except (UnfitSecret, UnfitSetting, Unavailable, Contended) as error:
         sys.stderr.write(f"The first administrator cannot be invited now: {type(error).__name__} {error}\n")
         return FAILED
     if link:
