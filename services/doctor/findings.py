@@ -33,7 +33,7 @@ class Finding:
 
     @property
     def weight(self) -> Weight:
-        """`error`: somebody is held up or something is at risk now; `warning`: it will be."""
+        """`error`: somebody has to wait or something is at risk now; `warning`: it will be."""
         return KINDS[self.kind].weight
 
     @property
