@@ -179,7 +179,7 @@ KINDS: Mapping[str, Kind] = {
     "not-migrated": Kind(
         "error",
         "Services stay unready over ids of an earlier release.",
-        "python -m services.migration",
+        ".venv/bin/python -m services.migration",
         f"{_RUN_AGAIN}: it migrates before it serves",
     ),
     "restore-unfinished": Kind(
