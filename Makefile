@@ -50,8 +50,8 @@ soak: $(INSTALLED) ## a steady load for MINUTES (60), and whether anything grows
 	@$(BIN)/python -W ignore -m tests.soak $(MINUTES:%=--minutes %) $(if $(MACHINE),--machine "$(MACHINE)") \
 		$(if $(PAGE),--page) $(ARGS)
 
-scale: $(INSTALLED) ## one, two and four replicas of each service, measured, and the model of larger platforms
-	@$(BIN)/python -W ignore -m bench.scale $(if $(MACHINE),--machine "$(MACHINE)") $(ARGS)
+scale: $(INSTALLED) ## one, two and four replicas of each service, measured (PAGE=yes: written to docs; needs haproxy: apt)
+	@$(BIN)/python -W ignore -m bench.scale $(if $(MACHINE),--machine "$(MACHINE)") $(if $(PAGE),--page) $(ARGS)
 
 roll: $(INSTALLED) ## two releases side by side while a year goes in (FROM: the commit of the one before)
 	@$(BIN)/python -W ignore -m tests.rolling $(FROM:%=--from %) $(ARGS)

@@ -1,7 +1,7 @@
 """`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
 names, streams, heard, partners, failover, pages, recognition.
 
-Measure and print: all of it, unless parts are named.
+Measure and print: all of it, unless parts are named. `failover --help` says which parts it has itself, and options.
 """
 
 import sys
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from bench import events, heard, key_figures, names, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
+from bench.failover.__main__ import main as failover_alone
 from bench.failover.__main__ import show as failover
 from bench.matching.__main__ import every_part
 from bench.pages.__main__ import show as pages
@@ -20,6 +21,8 @@ from bench.scene import Scene, scene
 
 def main(parts: list[str]) -> int:
     """Run the parts asked for, one after the other, in one run."""
+    if parts[:1] == ["failover"] and any(each.startswith("-") for each in parts):
+        return failover_alone(parts[1:])
     if {"-h", "--help"}.intersection(parts):
         print(__doc__)
         return 0

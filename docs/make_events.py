@@ -16,7 +16,7 @@ PLACE = Path(__file__).with_name("events.md")
 LINE = 118
 HEAD = """# Events
 
-Generated from `services/contracts` by `python docs/make_events.py`; do not edit.
+Generated from `services/contracts` by `.venv/bin/python docs/make_events.py`; do not edit.
 
 Every event is a CloudEvent 1.0 in JSON (`application/cloudevents+json`) on the topic exchange `<source>.events`, with
 its type as routing key. Attributes: `id`, `source` (`/refu/<service>`), `type`, `subject`, `time` (when the service

@@ -11,7 +11,7 @@ PLACE = Path(__file__).parent / "operations" / "metrics.md"
 LINE = 118
 HEAD = """# Metrics
 
-Generated from `services/chassis/metrics.py` by `python docs/make_metrics.py`; do not edit.
+Generated from `services/chassis/metrics.py` by `.venv/bin/python docs/make_metrics.py`; do not edit.
 
 Every process of a service tells them at `/metrics` of its operations port, in the text format of Prometheus. `service`
 and `instance` are added by whoever reads them (`deploy/monitoring/prometheus.yaml`). Labels come from closed sets:

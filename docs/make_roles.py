@@ -11,8 +11,9 @@ from services.platform.permissions.table import SCOPES, Operation, for_machines,
 PLACE = Path(__file__).with_name("roles.md")
 HEAD = """# Who may do what
 
-Generated from `services/platform/permissions/operations.csv` by `python docs/make_roles.py`; do not edit. A batch asks
-the same as its single command. A test tries every operation as every role, in and out of scope, and as nobody.
+Generated from `services/platform/permissions/operations.csv` by `.venv/bin/python docs/make_roles.py`; do not edit. A
+batch asks the same as its single command. A test tries every operation as every role, in and out of scope, and as
+nobody.
 
 An administrator may do everything, unless a row says `not the administrator`. Whoever has none of the roles of a row is
 refused (403 `role-not-allowed`), and a record out of scope is answered as one that does not exist. `service` is

@@ -1,50 +1,53 @@
-"""Replicas of each service, measured: `make scale`. Writes docs/operations/scale.md, model included.
+"""Replicas of each service, measured: `make scale`; `make scale ARGS='intake listening'` measures these parts alone.
 
-`python -m bench.scale intake listening` measures these parts anew and leaves the others as they were measured before.
+Figures are printed and kept in .data/scale/measured.json, or, with --page (PAGE=yes), in docs/operations/scale, whose
+page, with the model, is then written anew. Other parts stay there as they were measured, with their own date and
+commit. HAProxy is needed: as root on Debian it is installed with apt where it is missing.
 """
 
 import argparse
-import json
 import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from bench.scale import listening, measure
+from bench.scale import kept, listening, measure
+from bench.scale.kept import ASIDE, LISTENING, PARTS, PLACE
 from bench.scale.model import COMMANDS, MIX
-from bench.scale.page import PAGE, PLACE, text
+from bench.scale.page import PAGE, text
 from bench.scene import ROOT, Scene, scene
 from deploy.local import proc
-from deploy.local.platform import SERVICES
 from tests.chaos.results import commit_now
-
-LISTENING = "listening"
-PARTS = (*SERVICES, LISTENING)
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, keep it, write the page."""
+    """Measure, keep it, write the page if it is asked for."""
     given = _parser().parse_args(arguments)
     unknown = set(given.parts) - set(PARTS)
     if unknown:
         print(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}.")
         return 2
     parts = given.parts or list(PARTS)
-    before = json.loads(PLACE.read_text()) if PLACE.exists() else {"rows": [], "heard": []}
+    place = PLACE if given.page else ASIDE
     services = [part for part in parts if part != LISTENING]
     with scene() as here:
         if services:
-            before |= _about(given.machine) | {
-                "rows": _sorted([*_others(before["rows"], parts), *_measured(here, services)])
-            }
-            _keep(before)
+            rows = _measured(here, services)
+            kept.write(place, kept.with_rows(kept.read(place), rows, _about(given.machine)))
         if LISTENING in parts:
-            _keep(before | {"heard": _heard(here), "heard_on": _about(given.machine)})
+            heard = _heard(here)
+            kept.write(place, kept.with_heard(kept.read(place), heard, _about(given.machine)))
+    print(f"Written: {place.relative_to(ROOT)}")
+    if given.page:
+        _write_page(kept.read(place))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make scale", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"these alone: {', '.join(PARTS)}")
+    parser.add_argument(
+        "--page", action="store_true", help="keep results in docs/operations/scale, write its page anew"
+    )
     proc.add_machine(parser)
     return parser
 
@@ -53,26 +56,16 @@ def _about(besides: str) -> dict[str, str]:
     return {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit_now(), "machine": proc.machine(besides)}
 
 
-def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(rows, key=lambda row: PARTS.index(row["service"]))
-
-
-def _keep(kept: dict[str, Any]) -> None:
-    """What was measured so far, and the page once nothing is missing."""
-    PLACE.parent.mkdir(parents=True, exist_ok=True)
-    PLACE.write_text(json.dumps(kept, indent=1) + "\n")
-    if {*MIX, *COMMANDS} <= {row["what"] for row in kept["rows"]} and kept["heard"]:
-        PAGE.write_text(text(kept))
+def _write_page(found: kept.Kept) -> None:
+    """The page once nothing is missing that its model needs."""
+    if {*MIX, *COMMANDS} <= {row["what"] for row in found["rows"]} and found["heard"]:
+        PAGE.write_text(text(found))
         print(f"Written: {PAGE.relative_to(ROOT)}")
-
-
-def _others(rows: list[dict[str, Any]], parts: list[str]) -> list[dict[str, Any]]:
-    return [row for row in rows if row["service"] not in parts]
 
 
 def _measured(here: Scene, services: list[str]) -> list[dict[str, Any]]:
     rows = []
-    for row in measure.measure(here, services) if services else ():
+    for row in measure.measure(here, services):
         rows.append(row)
         told = f"{row['service']:14} {row['what']:24} {row['replicas']}  {row['per_second']:8.1f}/s"
         print(f"{told}  p50 {row['p50_ms']:7.1f} ms  {row['stops']}", flush=True)

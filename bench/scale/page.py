@@ -1,30 +1,33 @@
 """`docs/operations/scale.md` out of what was measured: `python -m bench.scale.page`. A test compares them."""
 
-import json
 import math
 import re
 import statistics
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
 from bench.scale import model
+from bench.scale.kept import ABOUT, LISTENING, PLACE, Kept, read
 from bench.scale.model import Assumptions, Need, Row
 from bench.scene import ROOT
 from deploy.local.proc import told_machine
 
-PLACE = ROOT / "docs" / "operations" / "scale" / "measured.json"
 PAGE = ROOT / "docs" / "operations" / "scale.md"
 CITIES = (10, 100, 1000)
 HEAD = """# Growing: replicas, machines, and where it ends
 
-Generated from `scale/measured.json` by `python -m bench.scale.page` (`make scale` measures anew); do not edit. A test
-holds the two equal.
+Generated from `scale/measured.json` by `.venv/bin/python -m bench.scale.page`; do not edit. A test holds the two equal.
 
-Measured on {date}, commit {commit}, {machine}: the whole platform with the embedded store, HAProxy before the replicas
-of each service, eight clients through the gateway, one service at a time.
+`make scale` measures anew, `make scale ARGS='intake listening'` these parts alone. Results go to `.data/scale`; with
+`PAGE=yes` to `scale/measured.json`, and this page is written anew. It needs HAProxy, which `make scale` installs with
+apt where it is missing, as root on Debian; anybody else is told to install it.
 
+Measured was the whole platform with the embedded store, HAProxy before the replicas of each service, eight clients
+through the gateway, one service at a time. Each part may be measured on another day, so each says when:
+
+"""
+REPLICAS = """
 ## Replicas
 
 Requests a second with one, two and four replicas of the service; processor time a request of everybody together
@@ -40,7 +43,6 @@ median, so read these as ratios of neighbours, not as capacity.
 """
 HEARD = """## Listening
 
-Measured on {date}, commit {commit}, {machine}.
 Facts a second that reporting hears by so many replicas, from a full queue, while nobody asks anything: {heard}. One
 replica listens at a time, whatever their number, because a batch of facts changes many ledgers (one for each area and
 month) and two that listen would hold each other up; the others answer questions and take over
@@ -95,18 +97,23 @@ Change them in `Assumptions` of `bench/scale/model.py`; money is for comparing, 
 BY_MIX = "What is asked, in shares: {mix}. Assumed."
 
 
-def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
+def text(kept: Kept, given: Assumptions | None = None) -> str:
     """The whole page."""
     rows, assumed = kept["rows"], given or Assumptions()
     heard = ", ".join(f"{one['per_second']:.0f} with {one['replicas']}" for one in kept["heard"])
     return "".join(
         [
-            _head(kept),
+            HEAD,
+            _measured(kept),
+            REPLICAS,
             _replicas(rows),
-            STOPS.format(processors=_processors(kept), elsewhere=statistics.median(row["elsewhere"] for row in rows)),
-            _filled(HEARD.format(heard=heard, **_measured_on(kept["heard_on"]))),
+            STOPS.format(
+                processors=" or ".join(map(str, sorted(set(map(_processors, rows))))),
+                elsewhere=statistics.median(row["elsewhere"] for row in rows),
+            ),
+            _filled(HEARD.format(heard=heard)),
             MODEL,
-            _held(rows, _processors(kept)),
+            _held(rows),
             _needs(rows, assumed),
             _ends(rows, kept["heard"], assumed),
             THEN,
@@ -116,13 +123,14 @@ def text(kept: dict[str, Any], given: Assumptions | None = None) -> str:
     )
 
 
-def _head(kept: dict[str, Any]) -> str:
-    parts = HEAD.format(**_measured_on(kept)).strip().split("\n\n")
-    return "\n\n".join(part if part.startswith("#") else textwrap.fill(part, 118) for part in parts) + "\n\n"
-
-
-def _measured_on(kept: dict[str, Any]) -> dict[str, str]:
-    return {"date": kept["date"], "commit": kept["commit"], "machine": told_machine(kept["machine"])}
+def _measured(kept: Kept) -> str:
+    lines = ["| measured | on | commit | machine |\n|---|---|---|---|\n"]
+    heard = [{**row, "service": LISTENING} for row in kept["heard"]]
+    for part, found in groupby([*kept["rows"], *heard], key=lambda row: row["service"]):
+        for about in dict.fromkeys(tuple(row[name] for name in ABOUT) for row in found):
+            date, commit, machine = about
+            lines.append(f"| {part} | {date} | {commit} | {told_machine(machine)} |\n")
+    return "".join(lines)
 
 
 def _replicas(rows: Sequence[Row]) -> str:
@@ -134,10 +142,12 @@ def _replicas(rows: Sequence[Row]) -> str:
     return "".join(lines)
 
 
-def _held(rows: Sequence[Row], processors: int) -> str:
+def _held(rows: Sequence[Row]) -> str:
     lines = []
     for (service, what), (one, *more) in _by_work(rows):
-        ratios = [row["per_second"] / model.expected(one, row["replicas"], processors, row["busy"]) for row in more]
+        ratios = [
+            row["per_second"] / model.expected(one, row["replicas"], _processors(row), row["busy"]) for row in more
+        ]
         lines.append(f"| {service} | {what} | {' | '.join(f'{each:.2f}' for each in ratios)} |\n")
     return "".join(lines)
 
@@ -186,8 +196,8 @@ def _by_work(rows: Sequence[Row]) -> Iterable[tuple[tuple[str, str], list[Row]]]
     return [(key, list(found)) for key, found in groupby(rows, key=lambda row: (row["service"], row["what"]))]
 
 
-def _processors(kept: dict[str, Any]) -> int:
-    return int(re.findall(r"^(\d+) cores", kept["machine"])[0])
+def _processors(row: Row) -> int:
+    return int(re.findall(r"^(\d+) cores", row["machine"])[0])
 
 
 def _item(words: str) -> str:
@@ -201,4 +211,4 @@ def _filled(words: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(text(json.loads(PLACE.read_text())))
+    PAGE.write_text(text(read(PLACE)))

@@ -13,6 +13,10 @@ from tests.tokens import token_for
 
 Request = tuple[str, str, dict[str, Any] | None]
 PEOPLE = 40
+ASKED = frozenset(
+    {"changes", "employment", "gateway", "identity", "intake", "matching", "organisations", "partners", "reporting"}
+)
+"""Services that are asked something here: those of `World.works`."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Images: `python -m deploy.images list|build|context|sbom|renew`. See docs/operations/images.md."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -17,9 +18,13 @@ def main() -> int:
     arguments = _arguments()
     try:
         arguments.run(arguments)
+        sys.stdout.flush()
     except StartError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # whoever reads the output has seen enough; do not fail again while closing it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

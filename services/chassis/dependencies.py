@@ -142,7 +142,7 @@ class Sending(Dependency[Mapping[str, Sender]]):
     """Who delivers messages to people, by channel."""
 
     def setup(self) -> None:
-        """Read who that is; raises UnfitSecret."""
+        """Read who that is; raises UnfitSetting, UnfitSecret."""
         self.senders = senders(os.environ, self.container.service_name)
 
     def get_dependency(self, _worker_ctx: Any) -> Mapping[str, Sender]:

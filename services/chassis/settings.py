@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 ID_KEY, SEAL_KEY = "REFU_ID_KEY", "REFU_SEAL_KEY"
 SHORTEST_SECRET = 32
 _LADDER = "1,5,30,60,300"
+HIGHEST_PORT = 65535
+N = TypeVar("N", int, float)
 _PEER = re.compile(r"REFU_([A-Z]+)_URL")
 
 
@@ -70,7 +73,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret, UnfitSetting."""
+        """Read the variables; raises UnfitSecret, UnfitSetting, each with the name of its variable."""
         env = os.environ
         return cls(
             amqp_uri=address(env, "AMQP_URI"),
@@ -78,13 +81,13 @@ class Settings:
             database_prefix=env.get("REFU_DATABASE_PREFIX", "refu"),
             id_key=_only(ID_KEY, _secrets(env, ID_KEY)),
             http_host=env.get("REFU_HTTP_HOST", "127.0.0.1"),
-            http_port=int(env["REFU_HTTP_PORT"]),
-            grace=float(env.get("REFU_GRACE", "25")),
-            heartbeat=int(env.get("REFU_HEARTBEAT", "5")),
+            http_port=_port(env, "REFU_HTTP_PORT"),
+            grace=_number(env, "REFU_GRACE", 25.0),
+            heartbeat=_number(env, "REFU_HEARTBEAT", 5),
             retry_ladder=retry_ladder(env),
-            dead_letter_limit=int(env.get("REFU_DEAD_LETTER_LIMIT", "50")),
-            batch_size=int(env.get("REFU_BATCH_SIZE", "200")),
-            max_workers=int(env.get("REFU_MAX_WORKERS", "60")),
+            dead_letter_limit=_number(env, "REFU_DEAD_LETTER_LIMIT", 50),
+            batch_size=_number(env, "REFU_BATCH_SIZE", 200, lowest=1),
+            max_workers=_number(env, "REFU_MAX_WORKERS", 60, lowest=1),
             peers=_peers(env),
             public_url=env.get("REFU_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
             public_name=env.get("REFU_PUBLIC_NAME", "").strip() or "Refu",
@@ -92,8 +95,8 @@ class Settings:
             seal_key="\n".join(_secrets(env, SEAL_KEY)),
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
             webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
-            access_kept_days=float(env.get("REFU_ACCESS_KEPT_DAYS", "365")),
-            operations_port=int(env.get("REFU_OPERATIONS_PORT") or 0),
+            access_kept_days=_number(env, "REFU_ACCESS_KEPT_DAYS", 365.0),
+            operations_port=_port(env, "REFU_OPERATIONS_PORT") if env.get("REFU_OPERATIONS_PORT") else 0,
         )
 
     @property
@@ -102,10 +105,10 @@ class Settings:
         return f"{self.http_host}:{self.operations_port}" if self.operations_port else ""
 
     def need_servers(self) -> None:
-        """Raise KeyError with the variable that is missing: the service keeps something."""
+        """Raise UnfitSetting with the variable that is missing: the service keeps something."""
         for variable, uri in (("AMQP_URI", self.amqp_uri), ("MONGO_URI", self.mongo_uri)):
             if not uri:
-                raise KeyError(variable)
+                raise UnfitSetting(f"Set {variable}, or {variable}_FILE: see docs/operations.")
 
 
 def address(env: Mapping[str, str], variable: str) -> str:
@@ -117,6 +120,30 @@ def address(env: Mapping[str, str], variable: str) -> str:
     if env.get(variable) or not file:
         return env.get(variable, "")
     return _read(file, f"{variable}_FILE")
+
+
+def _port(env: Mapping[str, str], variable: str) -> int:
+    """A port that must be said; raises UnfitSetting."""
+    if not env.get(variable):
+        raise UnfitSetting(f"Set {variable} to a port: see docs/operations.")
+    return _number(env, variable, 0, highest=HIGHEST_PORT)
+
+
+def _number(env: Mapping[str, str], variable: str, otherwise: N, lowest: int = 0, highest: float = math.inf) -> N:
+    """What this variable says, of the type of `otherwise`, which it is unless said.
+
+    Raises UnfitSetting, which does not repeat what the variable holds: that may be a secret in the wrong place.
+    """
+    kind = type(otherwise)
+    try:
+        number = kind(env.get(variable, otherwise))
+    except ValueError:
+        number = kind(-1)
+    if not lowest <= number <= highest or math.isinf(number):
+        what = "a whole number" if kind is int else "a number"
+        most = "" if math.isinf(highest) else f" to {highest}"
+        raise UnfitSetting(f"{variable} takes {what} from {lowest}{most}{' on' if not most else ''}.")
+    return number
 
 
 def _secrets(env: Mapping[str, str], variable: str) -> list[str]:

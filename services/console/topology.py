@@ -111,8 +111,8 @@ def _declared(connection: Any, ladder: Ladder) -> int:
         emptying = topology.retire(connection, ladder)
     except amqp.exceptions.PreconditionFailed as error:
         raise Stop(
-            f"Something of that name is there in another shape: {error.reply_text}. Drain it, delete it, and run this "
-            "again.",
+            f"Something of that name is there with other arguments: {error.reply_text}. Drain it, delete it, and run "
+            "this again.",
             BAD_INPUT,
         ) from None
     _tell(len(parts), new, ladder)

@@ -10,6 +10,7 @@ from services.backup.places import Places
 from services.backup.waiting import AWAY
 from services.chassis.messaging import addresses, topology
 from services.chassis.messaging.addresses import BrokerNotTrusted
+from services.chassis.messaging.reasons import NOT_LET_IN, NOT_TRUSTED, OTHERWISE, TIMED_OUT, reason
 from services.chassis.messaging.rights import rights
 from services.console.platform_access import management_api, queue_members
 from services.console.platform_access.queue_members import Look, Row
@@ -30,7 +31,7 @@ def look(where: Places) -> Iterator[Finding]:
         yield found("broker-not-trusted", str(error))
         return
     except AWAY as error:
-        yield found("broker-away", f"It does not let us in ({type(error).__name__}).")
+        yield found("broker-away", f"No connection to it: {reason(error)} ({type(error).__name__}).")
         return
     if where.management:
         yield from _managed(where.management, addresses.virtual_host(where.amqp_uri))
@@ -108,7 +109,27 @@ def _managed(management: str, host: str) -> Iterator[Finding]:
         yield from members(_who_holds(management, host, all_nodes), host)
         yield from permissions(_told(management, "permissions"), host)
     except requests.RequestException as error:
-        yield found("broker-away", f"Its management API does not answer ({type(error).__name__}).")
+        yield found("broker-away", f"Its management API does not answer: {_refusal(error)} ({type(error).__name__}).")
+
+
+def _refusal(error: requests.RequestException) -> str:
+    """Why, in the same words as for a connection."""
+    if isinstance(error, requests.HTTPError) and error.response is not None:
+        code = error.response.status_code
+        return NOT_LET_IN if code in _NOT_FOR_YOU else f"HTTP {code}"
+    if isinstance(error, requests.exceptions.SSLError):
+        return NOT_TRUSTED
+    if isinstance(error, requests.Timeout):
+        return TIMED_OUT
+    return next((words for each in _causes(error) if (words := reason(each)) != OTHERWISE), OTHERWISE)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """It and what led to it, outermost first: requests wraps what the socket said."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
 
 
 def _who_holds(management: str, host: str, all_nodes: Iterable[Row]) -> Look:

@@ -33,7 +33,7 @@ class Finding:
 
     @property
     def weight(self) -> Weight:
-        """`error`: somebody is held up or something is at risk now; `warning`: it will be."""
+        """`error`: somebody has to wait or something is at risk now; `warning`: it will be."""
         return KINDS[self.kind].weight
 
     @property
@@ -179,7 +179,7 @@ KINDS: Mapping[str, Kind] = {
     "not-migrated": Kind(
         "error",
         "Services stay unready over ids of an earlier release.",
-        "python -m services.migration",
+        ".venv/bin/python -m services.migration",
         f"{_RUN_AGAIN}: it migrates before it serves",
     ),
     "restore-unfinished": Kind(

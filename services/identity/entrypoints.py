@@ -16,7 +16,7 @@ class NeighboursProvider(Dependency[Neighbours]):
     """Where other services listen, of this process."""
 
     def setup(self) -> None:
-        """Learn the addresses, and which providers there are; raises UnfitSecret."""
+        """Learn the addresses, and which providers there are; raises UnfitSetting, UnfitSecret."""
         settings = self.container.config[SETTINGS]
         REGISTRY.load()
         self._neighbours = Neighbours(settings.peers)

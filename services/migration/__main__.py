@@ -12,7 +12,7 @@ import amqp
 from pymongo.errors import PyMongoError
 
 from services.chassis.errors import Contended, Unavailable
-from services.chassis.process.ending import end_when_asked
+from services.chassis.process.ending import end_when_asked, takes_no_arguments
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
@@ -33,6 +33,7 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         settings.must_have_id_key()
+        settings.need_servers()
         databases = Databases(mongo.connect(settings.mongo_uri, POOL), settings.database_prefix, settings.id_key)
         _say(f"The indexes of {indexes.make(databases)} services are there.")
         migrate(databases, settings)
@@ -92,4 +93,5 @@ def _say(words: str) -> None:
 
 if __name__ == "__main__":
     end_when_asked()
+    takes_no_arguments("services.migration", __doc__)
     sys.exit(main())

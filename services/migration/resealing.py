@@ -10,7 +10,7 @@ from typing import Any
 
 from pymongo.errors import PyMongoError
 
-from services.chassis.process.ending import end_when_asked
+from services.chassis.process.ending import end_when_asked, takes_no_arguments
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
 from services.platform.sealing import CannotBeOpened, Seal
@@ -102,4 +102,5 @@ def _say(words: str) -> None:
 
 if __name__ == "__main__":
     end_when_asked()
+    takes_no_arguments("services.migration.resealing", __doc__)
     sys.exit(main())

@@ -14,7 +14,8 @@ PAGE = ROOT / "docs" / "operations" / "chaos.md"
 Line = dict[str, Any]
 HEAD = """# What was broken on purpose, and what held
 
-Generated from `chaos/rounds.jsonl` by `python -m tests.chaos.page`; do not edit. A test holds the two equal.
+Generated from `chaos/rounds.jsonl` by `.venv/bin/python -m tests.chaos.page`; do not edit. A test holds the two
+equal.
 
 `make chaos` starts one platform (broker, store and all services as processes, each behind links that can be cut) and
 lets it live through `ROUNDS` rounds. In each round a slice of the year 2019 goes in by `refu import`, under references

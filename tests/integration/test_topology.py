@@ -170,7 +170,7 @@ def test_what_cannot_be_declared_is_said_with_its_log(fresh: Server, tmp_path: P
 
     assert raised.value.log is not None
     said = raised.value.log.read_text()
-    assert "in another shape" in said
+    assert "with other arguments" in said
     assert ON_NEWCOMER in said
 
 

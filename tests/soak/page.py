@@ -1,4 +1,4 @@
-"""`docs/operations/soak.md` out of the last soak: `python -m tests.soak.page`. A test compares them."""
+"""`docs/operations/soak.md` out of the last soak: `.venv/bin/python -m tests.soak.page`. A test compares them."""
 
 import json
 import textwrap
@@ -13,7 +13,7 @@ PLACE = ROOT / "docs" / "operations" / "soak" / "last.json"
 PAGE = ROOT / "docs" / "operations" / "soak.md"
 HEAD = """# A steady load, for an hour
 
-Generated from `soak/last.json` by `python -m tests.soak.page`; do not edit. A test holds the two equal.
+Generated from `soak/last.json` by `.venv/bin/python -m tests.soak.page`; do not edit. A test holds the two equal.
 
 `make soak` (`MINUTES=20` for less) starts a platform and lets {clients} clients register newcomers, interview, propose,
 answer, confirm, record days and read through the gateway, without a pause and without a fault. Every 20 seconds

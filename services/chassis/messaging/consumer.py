@@ -18,6 +18,7 @@ from services.chassis.messaging import addresses, broker
 from services.chassis.messaging.broker import BROKER_ERRORS, Publisher
 from services.chassis.messaging.hooks import MayListen, Process, StoreAnswers
 from services.chassis.messaging.queue_worker import QueueWorker
+from services.chassis.messaging.reasons import reason
 from services.chassis.messaging.stop_signal import StopSignal
 from services.chassis.messaging.stoppage import LatestOrder, Stoppage
 from services.chassis.settings import Settings
@@ -73,7 +74,7 @@ class Consumer:
             except BROKER_ERRORS as error:
                 if _clock() - started > 2 * backoff.pause + broker.SILENCE_SECONDS:
                     backoff.succeeded()
-                self._away.again(error=innocent(error))
+                self._away.again(error=innocent(error), reason=reason(error))
                 self.stop_signal.rest(backoff.failed())
 
     def stop(self) -> None:

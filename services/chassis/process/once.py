@@ -22,7 +22,7 @@ def done_once(
 ) -> T:
     """What `act(uow)` returns, committed in this service's database, with the variables of its process.
 
-    Raises KeyError for a variable that is missing, UnfitSecret, UnfitSetting, Contended, Unavailable.
+    Raises UnfitSecret, UnfitSetting, Contended, Unavailable.
     """
     configure(service)
     settings = Settings.from_environment()

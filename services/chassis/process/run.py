@@ -45,12 +45,8 @@ def main(name: str) -> int:
         if service.work.seals:
             settings.must_have_seal_key()
         end_telemetry = telemetry.begin(name, os.environ)
-    except UnfitSecret as error:
-        logs.logger().error("secret-missing", detail=str(error))
-        return 1
-    except UnfitSetting as error:
-        logs.logger().error("setting-unfit", detail=str(error))
-        return 1
+    except (UnfitSecret, UnfitSetting) as error:
+        return _ended_by(error)
     config = {
         SETTINGS: settings,
         "max_workers": settings.max_workers,
@@ -67,12 +63,8 @@ def main(name: str) -> int:
     except PortInUse as error:
         logs.logger().error("port-in-use", host=error.host, port=error.port, detail=error.strerror)
         return 1
-    except UnfitSecret as error:
-        logs.logger().error("secret-missing", detail=str(error))
-        return 1
-    except UnfitSetting as error:
-        logs.logger().error("setting-unfit", detail=str(error))
-        return 1
+    except (UnfitSecret, UnfitSetting) as error:
+        return _ended_by(error)
     gc.collect()
     gc.freeze()  # what every service is made of: looking through it again and again would hold up requests
     logs.logger().info("service-started", port=settings.http_port)
@@ -80,6 +72,13 @@ def main(name: str) -> int:
     end_telemetry()
     logs.logger().info("service-stopped")
     return 0
+
+
+def _ended_by(error: UnfitSecret | UnfitSetting) -> int:
+    """Say what is wrong, and which variable it is; 1."""
+    slug = "secret-missing" if isinstance(error, UnfitSecret) else "setting-unfit"
+    logs.logger().error(slug, detail=str(error))
+    return 1
 
 
 def _stop_on_signal(container: Any, grace: float) -> None:

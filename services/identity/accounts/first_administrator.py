@@ -7,6 +7,7 @@ administers already. A link that was printed before and that nobody followed hol
 import sys
 
 from services.chassis.errors import Contended, Unavailable
+from services.chassis.process.ending import takes_no_arguments
 from services.chassis.process.once import done_once
 from services.chassis.settings import UnfitSecret, UnfitSetting
 from services.identity.accounts.handlers.opening import invite_first_administrator
@@ -19,7 +20,7 @@ def main() -> int:
     """0 when the link was printed or none is needed, 1 when something stood in the way."""
     try:
         link = done_once("identity", IdentityWork, INDEXES, invite_first_administrator)
-    except (UnfitSecret, UnfitSetting, Unavailable, Contended, KeyError) as error:
+    except (UnfitSecret, UnfitSetting, Unavailable, Contended) as error:
         sys.stderr.write(f"The first administrator cannot be invited now: {type(error).__name__} {error}\n")
         return FAILED
     if link:
@@ -28,4 +29,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    takes_no_arguments("services.identity.accounts.first_administrator", __doc__)
     sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.chassis.settings import UnfitSecret
+from services.chassis.settings import UnfitSecret, UnfitSetting
 from services.identity.providers.domain.providers import Provider
 
 VARIABLE = "REFU_PROVIDERS"
@@ -18,33 +18,36 @@ _KNOWN = frozenset({*_NEEDED, "scope"})
 
 
 def configured(environment: Mapping[str, str]) -> dict[str, Provider]:
-    """The providers by name, in the order of the file; none without one. Raises UnfitSecret, saying what is wrong."""
+    """The providers by name, in the order of the file; none without one.
+
+    Raises UnfitSetting, saying what is wrong; UnfitSecret where a provider's own secret cannot be read.
+    """
     path = environment.get(VARIABLE)
     if not path:
         return {}
     try:
         rows = json.loads(Path(path).read_text())
     except (OSError, ValueError) as error:
-        raise UnfitSecret(f"{VARIABLE} names a file that cannot be read as JSON: {type(error).__name__}.") from None
+        raise UnfitSetting(f"{VARIABLE} names a file that cannot be read as JSON: {type(error).__name__}.") from None
     if not isinstance(rows, list):
-        raise UnfitSecret(f"{VARIABLE} names a file that is no list of providers.")
+        raise UnfitSetting(f"{VARIABLE} names a file that is no list of providers.")
     providers = [_provider(row, place, Path(path).parent) for place, row in enumerate(rows)]
     if len({each.name for each in providers}) != len(providers):
-        raise UnfitSecret(f"{VARIABLE}: two providers have one name.")
+        raise UnfitSetting(f"{VARIABLE}: two providers have one name.")
     return {each.name: each for each in providers}
 
 
 def _provider(row: Any, place: int, folder: Path) -> Provider:
     where = f"{VARIABLE}: provider {place + 1}"
     if not isinstance(row, dict) or any(not isinstance(row.get(name), str) for name in _NEEDED) or row.keys() - _KNOWN:
-        raise UnfitSecret(f"{where} needs {', '.join(_NEEDED)}; it may have scope, and nothing else.")
+        raise UnfitSetting(f"{where} needs {', '.join(_NEEDED)}; it may have scope, and nothing else.")
     if not _NAME.fullmatch(row["name"]):
-        raise UnfitSecret(f"{where}: a name has small letters, digits and hyphens.")
+        raise UnfitSetting(f"{where}: a name has small letters, digits and hyphens.")
     if not is_safe(row["issuer"]):
-        raise UnfitSecret(f"{where}: the issuer must begin with https://.")
+        raise UnfitSetting(f"{where}: the issuer must begin with https://.")
     scope = str(row.get("scope", "openid"))
     if "openid" not in scope.split():
-        raise UnfitSecret(f"{where}: the scope must hold openid.")
+        raise UnfitSetting(f"{where}: the scope must hold openid.")
     try:
         secret = (folder / row["client_secret_file"]).read_text().strip()
     except OSError as error:

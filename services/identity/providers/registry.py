@@ -17,7 +17,7 @@ class Registry:
         self._remotes: dict[str, Remote] = {}
 
     def load(self, environment: Mapping[str, str] = os.environ) -> None:
-        """Read who they are; raises UnfitSecret."""
+        """Read who they are; raises UnfitSetting, UnfitSecret."""
         self._remotes = {name: Remote(provider) for name, provider in configured(environment).items()}
 
     def all(self) -> list[Provider]:

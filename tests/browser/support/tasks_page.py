@@ -8,8 +8,8 @@ from tests.browser.support.tasks import CLICK_SECONDS, KEY_SECONDS, READ_SECONDS
 PAGE: Path = ROOT / "docs" / "tasks.md"
 _HEAD = f"""# What people must do in under a minute
 
-Generated from `tasks/last.json` by `python -m tests.browser.support.tasks_page`; do not edit. A test holds the two
-equal.
+Generated from `tasks/last.json` by `.venv/bin/python -m tests.browser.support.tasks_page`; do not edit. A test holds
+the two equal.
 
 Each task is done in Chromium over a small demo by the tests in `tests/browser`; `REFU_KEEP_TASKS=1` keeps what they
 measure. *Clicks* and *keys* are what a person presses, from the first page of their role to the page that says that it

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,15 +17,34 @@ def test_a_service_that_derives_ids_ends_without_the_secret(service: str) -> Non
     assert "REFU_ID_KEY" in line["detail"]
 
 
-def test_a_service_ends_with_a_ladder_that_is_none() -> None:
-    line = last_words("gateway", REFU_RETRY_LADDER="abc")
+@pytest.mark.parametrize("variable", ["REFU_RETRY_LADDER", "REFU_HTTP_PORT"])
+def test_a_service_ends_with_a_setting_that_is_none(variable: str) -> None:
+    line = last_words("gateway", **{variable: "abc"})
 
     assert line["event"] == "setting-unfit"
-    assert "REFU_RETRY_LADDER" in line["detail"]
+    assert variable in line["detail"]
+
+
+def test_what_a_service_needs_only_while_it_starts_is_a_setting_too(tmp_path: Path) -> None:
+    for name in ("REFU_ID_KEY", "REFU_SEAL_KEY"):
+        (tmp_path / name).write_text("x" * 32)
+    secrets = {name: str(tmp_path / name) for name in ("REFU_ID_KEY", "REFU_SEAL_KEY")}
+    *_, last = lines("intake", REFU_SMTP_URL="https://mail.example.org", **secrets)  # eventlet prints where it was
+    line = json.loads(last)
+
+    assert line["event"] == "setting-unfit"
+    assert "REFU_SMTP_URL" in line["detail"]
 
 
 def last_words(service: str, **settings: str) -> dict[str, str]:
     """The one line that it says before it ends with 1."""
+    [line] = lines(service, **settings)
+    found: dict[str, str] = json.loads(line)
+    return found
+
+
+def lines(service: str, **settings: str) -> list[str]:
+    """What it says before it ends with 1."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("REFU_")} | {
         "AMQP_URI": "amqp://127.0.0.1:1",
         "MONGO_URI": "mongodb://127.0.0.1:1",
@@ -35,6 +55,4 @@ def last_words(service: str, **settings: str) -> dict[str, str]:
     ended = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=120)
 
     assert ended.returncode == 1
-    [line] = ended.stderr.splitlines()
-    found: dict[str, str] = json.loads(line)
-    return found
+    return ended.stderr.splitlines()

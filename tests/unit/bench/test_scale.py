@@ -1,13 +1,18 @@
 """The model adds up, and the page says what was measured."""
 
 import json
+from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bench.scale import __main__ as command
 from bench.scale import model
+from bench.scale.kept import ABOUT, ASIDE, PARTS, PLACE, read, with_heard, with_rows
 from bench.scale.model import COMMANDS, MIX, Assumptions, demand, ends, expected, need
-from bench.scale.page import PAGE, PLACE, rounded, text
+from bench.scale.page import PAGE, rounded, text
+from bench.scale.work import ASKED, World
 
 OWNERS = {
     "a ranking of 40": "matching",
@@ -108,6 +113,57 @@ def test_the_model_holds_for_what_was_measured() -> None:
     ]
 
     assert all(0.5 < ratio < 1.5 for ratio in ratios), ratios
+
+
+def test_a_part_that_is_measured_anew_leaves_the_others_their_date_and_commit() -> None:
+    kept = read(PLACE)
+    row = next(row for row in kept["rows"] if row["service"] == "matching")
+    about = {"date": "2030-01-02", "commit": "0123456789", "machine": "4 cores, 8 GB"}
+
+    found = with_rows(kept, [{**row, "replicas": 1}], about)
+
+    others = [row for row in kept["rows"] if row["service"] != "matching"]
+    assert [row for row in found["rows"] if row["service"] != "matching"] == others
+    assert [{name: row[name] for name in ABOUT} for row in found["rows"] if row["service"] == "matching"] == [about]
+    assert found["heard"] == kept["heard"]
+    page = text(with_rows(kept, [row for row in kept["rows"] if row["service"] == "matching"], about))
+    assert "| matching | 2030-01-02 | 0123456789 | 4 cores, 8 GB |" in page
+    assert "| intake | 2026-11-29 | 6c5c6e577e | 2 cores, 23 GB, not alone on the machine |" in page
+
+
+def test_what_is_heard_anew_leaves_services_as_they_were_measured() -> None:
+    kept, about = read(PLACE), {"date": "2030-01-02", "commit": "0123456789", "machine": "4 cores, 8 GB"}
+
+    found = with_heard(kept, HEARD, about)
+
+    assert found == {"rows": kept["rows"], "heard": [{**HEARD[0], **about}]}
+
+
+def test_every_part_but_listening_is_asked_something() -> None:
+    works = World(lambda *_: {"id": "1"}).works()
+
+    assert {work.service for work in works} == ASKED
+    assert {*PARTS} == {*ASKED, "listening"}
+    assert {row["service"] for row in read(PLACE)["rows"]} <= {*PARTS}
+
+
+def test_a_part_without_anything_to_measure_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["web"]) == 2
+    assert capsys.readouterr().out == f"No such part: web. There are: {', '.join(PARTS)}.\n"
+
+
+@pytest.mark.parametrize(("options", "place"), [([], ASIDE), (["--page"], PLACE)])
+def test_what_is_committed_is_written_only_when_asked(
+    options: list[str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+    monkeypatch.setattr(command, "scene", lambda: nullcontext(None))
+    monkeypatch.setattr(command.listening, "measure", lambda _: iter(HEARD))
+    monkeypatch.setattr(command.kept, "write", lambda file, _: written.append(file))
+    monkeypatch.setattr(command, "_write_page", lambda _: written.append(PAGE))
+
+    assert command.main(["listening", *options]) == 0
+    assert written == [place, *([PAGE] if options else [])]
 
 
 def test_the_page_is_that_of_what_was_measured() -> None:

@@ -15,7 +15,7 @@ from services.chassis.sending.http_sms import HttpSmsSender
 from services.chassis.sending.local_outbox import LocalOutbox
 from services.chassis.sending.message import MAIL, SMS, Refused, TryLater, Unclear
 from services.chassis.sending.smtp import SmtpSender
-from services.chassis.settings import UnfitSecret
+from services.chassis.settings import UnfitSecret, UnfitSetting
 
 from .queueing import a_text
 
@@ -138,11 +138,18 @@ def test_configuration_chooses_who_delivers(tmp_path: Path) -> None:
     ("chosen", "named"),
     [
         ({"REFU_SMS_URL": "http://sms.example.org/"}, "REFU_SMS_URL"),
-        ({"REFU_SMS_URL": "https://sms.example.org/", "REFU_SMS_KEY": "/nowhere"}, "REFU_SMS_KEY"),
         ({"REFU_SMTP_URL": "http://mail.example.org", "REFU_MAIL_FROM": "refu@example.org"}, "REFU_SMTP_URL"),
+        ({"REFU_SMTP_URL": "smtp://mail.example.org:word", "REFU_MAIL_FROM": "refu@example.org"}, "REFU_SMTP_URL"),
+        ({"REFU_SMS_URL": "https://[sms.example.org/"}, "REFU_SMS_URL"),
         ({"REFU_SMTP_URL": "smtp://mail.example.org"}, "REFU_MAIL_FROM"),
     ],
 )
-def test_what_cannot_work_is_named_at_the_start(chosen: dict[str, str], named: str) -> None:
-    with pytest.raises(UnfitSecret, match=named):
+def test_a_setting_that_cannot_work_is_named_at_the_start(chosen: dict[str, str], named: str) -> None:
+    with pytest.raises(UnfitSetting, match=named) as found:
         senders(chosen, "intake")
+    assert "example.org" not in str(found.value)
+
+
+def test_a_secret_that_cannot_be_read_is_named_at_the_start() -> None:
+    with pytest.raises(UnfitSecret, match="REFU_SMS_KEY"):
+        senders({"REFU_SMS_URL": "https://sms.example.org/", "REFU_SMS_KEY": "/nowhere"}, "intake")

@@ -82,3 +82,55 @@ def test_a_ladder_that_is_none_is_named_by_its_variable(said: str, monkeypatch: 
 def test_a_ladder_may_have_parts_of_a_second() -> None:
     assert chassis_settings.retry_ladder({"REFU_RETRY_LADDER": "0.2, 5"}) == (0.2, 5.0)
     assert chassis_settings.retry_ladder({}) == (1.0, 5.0, 30.0, 60.0, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("REFU_HTTP_PORT", "achtduizend"),
+        ("REFU_HTTP_PORT", "65536"),
+        ("REFU_HTTP_PORT", ""),
+        ("REFU_OPERATIONS_PORT", "-1"),
+        ("REFU_GRACE", "soon"),
+        ("REFU_GRACE", "nan"),
+        ("REFU_HEARTBEAT", "5.5"),
+        ("REFU_DEAD_LETTER_LIMIT", "-3"),
+        ("REFU_BATCH_SIZE", "0"),
+        ("REFU_MAX_WORKERS", "0"),
+        ("REFU_ACCESS_KEPT_DAYS", "inf"),
+    ],
+)
+def test_a_number_that_is_none_is_named_by_its_variable(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(UnfitSetting, match=variable) as found:
+        Settings.from_environment()
+
+    assert not value or value not in str(found.value).replace("65535", "")
+
+
+def test_what_a_number_is_not_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFU_HTTP_PORT", ENOUGH)
+
+    with pytest.raises(UnfitSetting) as found:
+        Settings.from_environment()
+
+    assert str(found.value) == "REFU_HTTP_PORT takes a whole number from 0 to 65535."
+
+
+def test_numbers_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFU_GRACE", "1.5")
+    monkeypatch.setenv("REFU_OPERATIONS_PORT", "8001")
+    found = Settings.from_environment()
+
+    assert (found.grace, found.operations_port, found.batch_size, found.access_kept_days) == (1.5, 8001, 200, 365.0)
+
+
+@pytest.mark.parametrize("variable", ["REFU_HTTP_PORT", "AMQP_URI", "MONGO_URI"])
+def test_what_must_be_said_is_named(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(variable)
+
+    with pytest.raises(UnfitSetting, match=f"Set {variable}"):
+        Settings.from_environment().need_servers()

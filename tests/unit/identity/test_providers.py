@@ -16,7 +16,7 @@ import jwt
 import pytest
 from werkzeug.wrappers import Response
 
-from services.chassis.settings import UnfitSecret
+from services.chassis.settings import UnfitSecret, UnfitSetting
 from services.identity.providers import remote
 from services.identity.providers.configuration import VARIABLE, configured
 from services.identity.providers.registry import REGISTRY
@@ -399,17 +399,21 @@ def test_an_invitation_offers_the_provider(site: Site) -> None:
         ({"name": "Not A Name"}, "a name has small letters"),
         ({"issuer": "http://id.example"}, "must begin with https"),
         ({"scope": "profile"}, "must hold openid"),
-        ({"client_secret_file": "nowhere"}, "client_secret_file cannot be read"),
         ({"client_id": None}, "needs name, label"),
         ({"unknown": "x"}, "nothing else"),
     ],
 )
 def test_a_configuration_that_cannot_work_is_named(tmp_path: Path, changed: dict[str, Any], named: str) -> None:
-    with pytest.raises(UnfitSecret, match=named):
+    with pytest.raises(UnfitSetting, match=named):
         configured(settings(tmp_path, **changed))
+
+
+def test_a_secret_of_a_provider_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnfitSecret, match="client_secret_file cannot be read"):
+        configured(settings(tmp_path, client_secret_file="nowhere"))
 
 
 def test_without_a_configuration_there_is_nobody(tmp_path: Path) -> None:
     assert configured({}) == {}
-    with pytest.raises(UnfitSecret, match="cannot be read"):
+    with pytest.raises(UnfitSetting, match="cannot be read"):
         configured({VARIABLE: str(tmp_path / "nowhere")})
