@@ -10,11 +10,17 @@ from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
 STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
 PRIVATE, SOLVER = "private-network", "acme-solver"
-OUTSIDERS = (
+_OPERATORS = (
     End(PROMETHEUS, {"app.kubernetes.io/name": "prometheus"}, "monitoring"),
     End(INGRESS, {"app.kubernetes.io/name": "envoy"}, "gateway-system"),
     End(KEDA, {"app.kubernetes.io/name": "keda-operator"}, "keda"),
     End(OPERATOR, {"app.kubernetes.io/name": "messaging-topology-operator"}, "rabbitmq-system"),
+)
+_LOOKALIKES = tuple(End(f"{each.name}-elsewhere", each.labels, "elsewhere") for each in _OPERATORS)
+"""Labels are free to take: where a policy names no namespace, whoever is labelled so gets in from any."""
+OUTSIDERS = (
+    *_OPERATORS,
+    *_LOOKALIKES,
     End(STRANGER, {"app.kubernetes.io/name": "gateway"}, "elsewhere", {"http": 8000}),
     End(DNS, {"k8s-app": "kube-dns"}, "kube-system", {"dns": 53}),
     End(API, ports={"https": 6443}, address="10.96.0.1"),
@@ -39,6 +45,7 @@ _CALLED = {
     INGRESS: "the proxies of the Gateway API (NetworkPolicy/door)",
     KEDA: "KEDA (NetworkPolicy/autoscaler)",
     OPERATOR: "the operators of RabbitMQ (NetworkPolicy/broker)",
+    **{each.name: f"a pod called {each.labels['app.kubernetes.io/name']} of another namespace" for each in _LOOKALIKES},
     STRANGER: "a pod of another namespace",
     DNS: "the DNS of the cluster (NetworkPolicy/names)",
     API: "the Kubernetes API",

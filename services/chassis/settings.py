@@ -69,9 +69,8 @@ class Settings:
             raise UnfitSecret(f"Set {SEAL_KEY} to the file with the secret that seals others: see docs/operations.")
 
     @classmethod
-    def from_environment(cls) -> "Settings":
+    def from_environment(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Read the variables; a missing required one is named in the KeyError. Raises UnfitSecret, UnfitSetting."""
-        env = os.environ
         return cls(
             amqp_uri=address(env, "AMQP_URI"),
             mongo_uri=address(env, "MONGO_URI"),
