@@ -10,6 +10,7 @@ from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
 STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
 PRIVATE, SOLVER = "private-network", "acme-solver"
+SOLVER_LABEL = "acme.cert-manager.io/http01-solver"
 _OPERATORS = (
     End(PROMETHEUS, {"app.kubernetes.io/name": "prometheus"}, "monitoring"),
     End(INGRESS, {"app.kubernetes.io/name": "envoy"}, "gateway-system"),
@@ -124,7 +125,7 @@ def _made_by_operators(manifests: Sequence[Manifest]) -> Iterator[End]:
     """With the labels that the operators set, and those that the manifests add."""
     if "door" in by_name(manifests, "Certificate"):  # cert-manager's pod beside it, which an ACME authority asks
         namespace = by_name(manifests, "Certificate")["door"]["metadata"]["namespace"]
-        yield End(SOLVER, {"acme.cert-manager.io/http01-solver": "true"}, namespace, {"http": 8089})
+        yield End(SOLVER, {SOLVER_LABEL: "true"}, namespace, {"http": 8089})
     for each in of_kind(manifests, "RabbitmqCluster"):
         name, namespace = each["metadata"]["name"], each["metadata"]["namespace"]
         labels = {"app.kubernetes.io/name": name, "app.kubernetes.io/component": "rabbitmq"}

@@ -1,6 +1,6 @@
 """The known name that somebody may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 
@@ -14,3 +14,13 @@ def hint(name: str, known: Iterable[str]) -> str:
     """` (is matching meant?)`, or ""."""
     found = nearest(name, known)
     return f" (is {found} meant?)" if found else ""
+
+
+def remedy_of(kind: str, name: str, known: Iterable[str], makers: Mapping[str, str]) -> str:
+    """What to do where this is nowhere, as the end of a sentence; `makers` say what makes a secret of this name."""
+    if kind.lower() == "secret" and name in makers:
+        return f": {makers[name]} makes it: bring that back"
+    near = nearest(name, known)
+    if kind.lower() == "secret" and not near:
+        return ": correct the name, or make it by a manifest; those you hand in are in docs/operations/kubernetes.md"
+    return f" (is {near} meant?): correct the name" if near else ": correct the name, or bring it back"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from deploy.manifests import names, rendering
+from deploy.manifests import accounts, names, rendering
 from deploy.manifests.grouping import together
 from deploy.manifests.rendering import Manifest
 
@@ -62,14 +62,29 @@ def _of(name: str, brought: frozenset[_Named], there: set[_Named]) -> Iterator[s
         )
 
 
-@cache
 def brought_by(folder: Path) -> frozenset[_Named]:
     """What the files of this folder's kustomization hold, not what it generates."""
-    found: set[_Named] = set()
+    return frozenset((each["kind"], each["metadata"]["name"]) for each in _files(folder))
+
+
+def makers() -> dict[str, str]:
+    """`Certificate/broker of the component broker`, by the name of the secret that it makes."""
+    found = {}
+    for name in PARTS:
+        for each in _files(rendering.KUBERNETES / "components" / name):
+            of = f"{rendering.title(each)} of the component {name}"
+            if each["kind"] == "Certificate":
+                found[each["spec"]["secretName"]] = of
+            if each["kind"] == "User":
+                found[f"{each['metadata']['name']}-user-credentials"] = of
+    of = "MongoDBCommunity/store of the component store"
+    return {**found, **{each["connectionStringSecretName"]: of for each in accounts.of_the_store()}}
+
+
+@cache
+def _files(folder: Path) -> tuple[Manifest, ...]:
+    found: list[Manifest] = []
     for resource in yaml.safe_load((folder / "kustomization.yaml").read_text()).get("resources", ()):
         path = folder / resource
-        if path.is_dir():
-            found |= brought_by(path)
-        else:
-            found |= {(each["kind"], each["metadata"]["name"]) for each in rendering.parsed(path.read_text())}
-    return frozenset(found)
+        found.extend(_files(path) if path.is_dir() else rendering.parsed(path.read_text()))
+    return tuple(found)

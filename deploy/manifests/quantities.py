@@ -31,7 +31,7 @@ def value(quantity: object) -> Decimal:
         raise ValueError(f"{text!r} is no quantity")
     number, unit = Decimal(parts[1]), parts[2]
     if unit in _BINARY:
-        return number * 2 ** _BINARY[unit]
+        return number * Decimal(2 ** _BINARY[unit])
     exponent = _DECIMAL[unit] if unit in _DECIMAL else int(Decimal(unit[1:]))
     return number.scaleb(exponent)
 

@@ -101,7 +101,9 @@ def unfit(manifests: Sequence[Manifest], kustomization: Manifest | None = None) 
 def _refusals(manifests: Sequence[Manifest]) -> Iterator[str]:
     wrong = list(installation.elsewhere(manifests))
     if not wrong:  # in another namespace nothing would be found
-        wrong = [*validation.problems(manifests), *references.dangling(manifests), *told_values.problems(manifests)]
+        wrong = validation.problems(manifests)
+    if not wrong:  # what does not fit its schema cannot be read further
+        wrong = [*references.dangling(manifests), *told_values.problems(manifests)]
     yield from wrong
     if not wrong:  # the rest is asked of what an API server would take, and of what names what is there
         for asked in (policy, openness, workloads, least, told, granted, installation):

@@ -111,9 +111,7 @@ def test_a_patch_that_selects_nothing_is_named(target: str) -> None:
         {"group": "apps", "version": "v1", "kind": "Deployment", "namespace": "refu"},
         {"kind": "ConfigMap", "name": "settings"},
         {"labelSelector": "app.kubernetes.io/component=service,app.kubernetes.io/name notin (gateway, web)"},
-        {
-            "labelSelector": "app.kubernetes.io/component in (service),app.kubernetes.io/name!=web,app.kubernetes.io/name"
-        },
+        {"labelSelector": "app.kubernetes.io/component in (service),app.kubernetes.io/name!=web,"},
         {"labelSelector": "app.kubernetes.io/component==service, !nothing"},
     ],
 )
