@@ -6,6 +6,7 @@ Names and addresses come out of installation.yaml, images out of `release set`; 
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from deploy.local.platform import SERVICES
 from deploy.manifests import digests, ends, image_names
 from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 from services.partners.amqp.settings import PUBLIC as PARTNERS_URL
@@ -135,8 +136,9 @@ def _shared_digests(places: Mapping[str, Sequence[str]]) -> Iterator[str]:
     by_digest: dict[str, dict[str, str]] = {}
     for image in places:
         name, digest = image_names.parts(image)
-        if digest and digest != digests.ZEROS:
-            by_digest.setdefault(digest, {}).setdefault(name.rpartition("/")[2], image)
+        last = name.rpartition("/")[2]
+        if last in SERVICES and digest and digest != digests.ZEROS:
+            by_digest.setdefault(digest, {}).setdefault(last, image)
     for images in by_digest.values():
         if len(images) > 1:
             (first, image), (second, other), *_ = images.items()

@@ -54,7 +54,9 @@ def _environment(container: Mapping[str, Any], maps: Mapping[str, Mapping[str, s
     """What stands in the open; a map that is not there, and secrets, are looked at elsewhere."""
     whole = [each["configMapRef"]["name"] for each in container.get("envFrom", ()) if "configMapRef" in each]
     shared = {name: value for each in whole for name, value in maps.get(each, {}).items()}
-    return {**shared, **{each["name"]: each["value"] for each in container.get("env", ()) if "value" in each}}
+    own = {each["name"]: each.get("value") or "" for each in container.get("env", ())}
+    held = {each["name"] for each in container.get("env", ()) if "valueFrom" in each}
+    return {name: value for name, value in {**shared, **own}.items() if name not in held}
 
 
 def _of_files(environment: Environment, container: Mapping[str, Any]) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _of_settings(environment: Environment) -> Iterator[str]:
 def _of_ports(name: str, environment: Environment) -> Iterator[str]:
     for variable, port in ((_PORT, HTTP[name]), ("REFU_OPERATIONS_PORT", OPERATIONS[name])):
         said = environment.get(variable, "")
-        if said.isdecimal() and int(said) != port:
+        if said.removeprefix("-").isdecimal() and int(said) != port:
             yield f"{variable} is {said}, and everybody asks at {port}: say {port}."
 
 

@@ -37,7 +37,8 @@ def misspelt(manifest: Manifest) -> Iterator[str]:
     if manifest["kind"] == "TriggerAuthentication":
         for number, target in enumerate(manifest["spec"].get("secretTargetRef", ())):
             if (said := target["parameter"]) not in PARAMETERS:
-                yield f".spec.secretTargetRef[{number}].parameter: {said} is none of rabbitmq's{hint(said, PARAMETERS)}."
+                place = f".spec.secretTargetRef[{number}].parameter"
+                yield f"{place}: {said} is none of rabbitmq's{hint(said, PARAMETERS)}: correct it."
 
 
 def _averages(trigger: Manifest) -> bool:

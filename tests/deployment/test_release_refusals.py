@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.manifests import cron, quantities, release, strictness
-from deploy.manifests.rendering import Manifest, rendered
+from deploy.manifests.rendering import Manifest, by_name, rendered
 from tests.deployment.planted import Mistake, put, with_mistake
 
 PRODUCTION = rendered("production")
@@ -111,6 +111,7 @@ MISTAKES: dict[str, tuple[str, str, Mistake, str]] = {
         variable("REFU_HTTP_PORT", "8011"),
         r"REFU_HTTP_PORT is 8011, and everybody asks at 8001: say 8001",
     ),
+    "a port below 0": ("Deployment", "intake", variable("REFU_OPERATIONS_PORT", "-1"), r"REFU_OPERATIONS_PORT is -1"),
     "mail by https": (
         "Deployment",
         "intake",
@@ -207,6 +208,27 @@ def test_two_images_with_one_digest_are_refused() -> None:
         mistaken = with_mistake(mistaken, "Deployment", name, put(f"{CONTAINER}.image", image))
 
     assert any(re.search(r"intake and matching have the same digest", line) for line in said_of(mistaken))
+
+
+def test_images_of_others_may_be_the_same() -> None:
+    mistaken = PRODUCTION
+    for name, called in (("intake", "proxy"), ("matching", "sidecar")):
+        beside = {**_containers(name)[0], "name": called, "image": f"docker.io/someone/{called}@{DIGEST}"}
+        containers = [*_containers(name), beside]
+        mistaken = with_mistake(mistaken, "Deployment", name, put("spec.template.spec.containers", containers))
+
+    assert said_of(mistaken) == []
+
+
+def _containers(deployment: str) -> list[Manifest]:
+    found: list[Manifest] = by_name(PRODUCTION, "Deployment")[deployment]["spec"]["template"]["spec"]["containers"]
+    return found
+
+
+def test_a_scaled_object_that_is_no_longer_paused_is_fit() -> None:
+    again = put("metadata.annotations", {"autoscaling.keda.sh/paused": "false"})
+
+    assert said_of(with_mistake(PRODUCTION, "ScaledObject", "intake", again)) == []
 
 
 def test_one_image_in_two_places_has_one_digest() -> None:
