@@ -49,6 +49,8 @@ def _said(error: ValidationError) -> str:
         case "required":
             lacking = [name for name in error.validator_value if name not in error.instance]
             return f"lacks {', '.join(lacking)}: add it"
+        case "minLength" | "pattern" if error.instance == "":
+            return "is empty: fill it in, in installation.yaml where it comes from there"
         case "enum":
             choices = ", ".join(map(str, error.validator_value))
             return f"is {_shortened(repr(error.instance))}, and may be {_shortened(choices)}: correct it"

@@ -57,6 +57,12 @@ MISTAKES: dict[str, tuple[str, str, Mistake, str]] = {
     "a field that is nothing like it": ("Service", "intake", put("spec.zzz", 1), r"zzz is not known there: correct"),
     "a type": ("Service", "intake", put("spec.ports.0.port", "http"), r"port: is 'http', and must be integer: correct"),
     "a field that is missing": ("Deployment", "intake", drop("spec.selector"), r"spec: lacks selector: add it"),
+    "nothing": (
+        "Gateway",
+        "door",
+        put("spec.gatewayClassName", ""),
+        r"Name: is empty: fill it in, in installation\.yaml",
+    ),
     "a choice": (
         "RabbitmqCluster",
         "broker",
