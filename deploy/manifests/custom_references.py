@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from deploy.manifests import made_elsewhere
+from deploy.manifests import made_elsewhere, parts
+from deploy.manifests.names import remedy_of
 from deploy.manifests.rendering import Manifest, title
 
 Spec = dict[str, Any]
@@ -18,7 +19,8 @@ def dangling(manifests: Sequence[Manifest]) -> Iterator[str]:
     for each in manifests:
         for kind, name in _NAMED.get(each["kind"], _nothing)(each.get("spec", {})):
             if (kind, name) not in names:
-                yield f"{title(each)}: {kind} {name} is nowhere."
+                known = [other for other_kind, other in names if other_kind == kind]
+                yield f"{title(each)}: {kind} {name} is nowhere{remedy_of(kind, name, known, parts.makers())}."
 
 
 def _nothing(_: Spec) -> Named:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from deploy.images.build import SERVERS
 from deploy.tools import path_of
 
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_ZEROS = "sha256:" + "0" * 64
+DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+ZEROS = "sha256:" + "0" * 64
 LINE = "`intake sha256:…`"
 _OF_THE_REGISTRY = (
     "Take what `buildah push --digestfile` writes: the digest that the registry knows (docs/operations/kubernetes.md)"
@@ -56,9 +56,9 @@ def _unreadable(lines: Sequence[tuple[int, list[str]]], known: Set[str]) -> Iter
 def _no_digests(told: dict[str, str], ids: Set[str]) -> Iterator[str]:
     of: dict[str, str] = {}
     for name, digest in told.items():
-        if not _DIGEST.fullmatch(digest):
+        if not DIGEST.fullmatch(digest):
             yield f"The digest of {name} is none: sha256: and 64 hexadecimal digits. {_OF_THE_REGISTRY}."
-        if digest == _ZEROS:
+        if digest == ZEROS:
             yield f"The digest of {name} is that of the example: no image has it. {_OF_THE_REGISTRY}."
         if digest.removeprefix("sha256:") in ids:
             yield (

@@ -10,11 +10,18 @@ from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 PROMETHEUS, INGRESS, KEDA, OPERATOR = "prometheus", "ingress", "keda", "rabbitmq-operator"
 STRANGER, DNS, API, PUBLIC, METADATA = "stranger", "dns", "kubernetes-api", "public", "cloud-metadata"
 PRIVATE, SOLVER = "private-network", "acme-solver"
-OUTSIDERS = (
+SOLVER_LABEL = "acme.cert-manager.io/http01-solver"
+_OPERATORS = (
     End(PROMETHEUS, {"app.kubernetes.io/name": "prometheus"}, "monitoring"),
     End(INGRESS, {"app.kubernetes.io/name": "envoy"}, "gateway-system"),
     End(KEDA, {"app.kubernetes.io/name": "keda-operator"}, "keda"),
     End(OPERATOR, {"app.kubernetes.io/name": "messaging-topology-operator"}, "rabbitmq-system"),
+)
+_LOOKALIKES = tuple(End(f"{each.name}-elsewhere", each.labels, "elsewhere") for each in _OPERATORS)
+"""Labels are free to take: where a policy names no namespace, whoever is labelled so gets in from any."""
+OUTSIDERS = (
+    *_OPERATORS,
+    *_LOOKALIKES,
     End(STRANGER, {"app.kubernetes.io/name": "gateway"}, "elsewhere", {"http": 8000}),
     End(DNS, {"k8s-app": "kube-dns"}, "kube-system", {"dns": 53}),
     End(API, ports={"https": 6443}, address="10.96.0.1"),
@@ -39,6 +46,7 @@ _CALLED = {
     INGRESS: "the proxies of the Gateway API (NetworkPolicy/door)",
     KEDA: "KEDA (NetworkPolicy/autoscaler)",
     OPERATOR: "the operators of RabbitMQ (NetworkPolicy/broker)",
+    **{each.name: f"a pod called {each.labels['app.kubernetes.io/name']} of another namespace" for each in _LOOKALIKES},
     STRANGER: "a pod of another namespace",
     DNS: "the DNS of the cluster (NetworkPolicy/names)",
     API: "the Kubernetes API",
@@ -117,7 +125,7 @@ def _made_by_operators(manifests: Sequence[Manifest]) -> Iterator[End]:
     """With the labels that the operators set, and those that the manifests add."""
     if "door" in by_name(manifests, "Certificate"):  # cert-manager's pod beside it, which an ACME authority asks
         namespace = by_name(manifests, "Certificate")["door"]["metadata"]["namespace"]
-        yield End(SOLVER, {"acme.cert-manager.io/http01-solver": "true"}, namespace, {"http": 8089})
+        yield End(SOLVER, {SOLVER_LABEL: "true"}, namespace, {"http": 8089})
     for each in of_kind(manifests, "RabbitmqCluster"):
         name, namespace = each["metadata"]["name"], each["metadata"]["namespace"]
         labels = {"app.kubernetes.io/name": name, "app.kubernetes.io/component": "rabbitmq"}

@@ -3,10 +3,11 @@
 Names and addresses come out of installation.yaml, images out of `release set`; an overlay may patch each elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from deploy.manifests import ends, image_names
+from deploy.local.platform import SERVICES
+from deploy.manifests import digests, ends, image_names
 from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 from services.partners.amqp.settings import PUBLIC as PARTNERS_URL
 
@@ -43,6 +44,7 @@ def elsewhere(manifests: Sequence[Manifest]) -> Iterator[str]:
 def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
     """What does not fit."""
     yield from _of_the_door(manifests)
+    yield from _of_issuers(manifests)
     yield from _of_partners(manifests)
     yield from _of_images(manifests)
 
@@ -57,6 +59,12 @@ def _of_the_door(manifests: Sequence[Manifest]) -> Iterator[str]:
             yield f"{wrong[0]}, and {said}"
         elif urlsplit(url).scheme != "https":
             yield f"ConfigMap of settings: {said}"
+
+
+def _of_issuers(manifests: Sequence[Manifest]) -> Iterator[str]:
+    for each in of_kind(manifests, "Certificate"):
+        if not each["spec"]["issuerRef"]["name"]:
+            yield f"{title(each)}: names no issuer: in installation.yaml write `clusterIssuer`."
 
 
 def _doors(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[str]]]:
@@ -118,3 +126,23 @@ def _of_images(manifests: Sequence[Manifest]) -> Iterator[str]:
             yield f"{titles[0]}{more}: the image {name} {fault}; {_SET}."
         elif not digest:
             yield f"{titles[0]}{more}: the image {image} has no digest, and its tag may come to name another: {_SET}."
+        elif not digests.DIGEST.fullmatch(digest):
+            yield f"{titles[0]}{more}: the digest of {name} is none: sha256: and 64 hexadecimal digits; {_SET}."
+    yield from _shared_digests(places)
+
+
+def _shared_digests(places: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Each image of ours says which service it is, so two are never the same; one may lie in two registries."""
+    by_digest: dict[str, dict[str, str]] = {}
+    for image in places:
+        name, digest = image_names.parts(image)
+        last = name.rpartition("/")[2]
+        if last in SERVICES and digest and digest != digests.ZEROS:
+            by_digest.setdefault(digest, {}).setdefault(last, image)
+    for images in by_digest.values():
+        if len(images) > 1:
+            (first, image), (second, other), *_ = images.items()
+            yield (
+                f"{places[image][0]} and {places[other][0]}: {first} and {second} have the same digest, and are two "
+                f"images: one of them is another's; {_SET}."
+            )

@@ -4,10 +4,10 @@ An API server takes all of these; the mistake shows only when pods do not start,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
-from deploy.manifests import custom_references, ends, made_elsewhere
+from deploy.manifests import custom_references, ends, made_elsewhere, names, parts
 from deploy.manifests.reach import End, selects
 from deploy.manifests.rendering import Manifest, by_name, of_kind, title
 
@@ -34,9 +34,10 @@ def _of_pods(manifests: Sequence[Manifest]) -> Iterator[str]:
 def _keys(pod: dict[str, Any], there: dict[str, dict[str, set[str]]]) -> Iterator[str]:
     for kind, name, key in _named(pod):
         if name not in there[kind]:
-            yield f"{kind} {name} is nowhere."
+            yield f"{kind} {name} is nowhere{names.remedy_of(kind, name, there[kind], parts.makers())}."
         elif key and key not in there[kind][name]:
-            yield f"{kind} {name} has no key {key}."
+            known = there[kind][name]
+            yield f"{kind} {name} has no key {key}{names.hint(key, known)}: it has {', '.join(sorted(known))}."
 
 
 def _named(pod: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -58,8 +59,10 @@ def _named(pod: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _volumes(pod: dict[str, Any]) -> Iterator[str]:
     volumes = {each["name"] for each in pod.get("volumes", ())}
     mounted = {each["name"] for container in _containers(pod) for each in container.get("volumeMounts", ())}
-    yield from (f"volume {name} is mounted and not there." for name in sorted(mounted - volumes))
-    yield from (f"volume {name} is there and not mounted." for name in sorted(volumes - mounted))
+    for name in sorted(mounted - volumes):
+        yield f"volume {name} is mounted and not there{names.hint(name, volumes)}: correct the name in volumeMounts."
+    for name in sorted(volumes - mounted):
+        yield f"volume {name} is there and not mounted: mount it, or take it out of `volumes`."
 
 
 def _variables(pod: dict[str, Any]) -> Iterator[str]:
@@ -69,15 +72,16 @@ def _variables(pod: dict[str, Any]) -> Iterator[str]:
         for variable in container.get("env", ()):
             for name in _USED.findall(variable.get("value", "")):
                 if name not in so_far:
-                    yield f"{variable['name']} uses {name}, which does not stand before it."
+                    yield f"{variable['name']} uses {name}, which does not stand before it: put it further up."
             if variable["name"] in so_far:
-                yield f"{variable['name']} is set twice."
+                yield f"{variable['name']} is set twice: take one out."
             so_far.add(variable["name"])
 
 
 def _account(pod: dict[str, Any], manifests: Sequence[Manifest]) -> Iterator[str]:
-    if pod.get("serviceAccountName") not in by_name(manifests, "ServiceAccount"):
-        yield f"service account {pod.get('serviceAccountName')} is nowhere."
+    name, there = str(pod.get("serviceAccountName")), by_name(manifests, "ServiceAccount")
+    if name not in there:
+        yield f"service account {name} is nowhere{names.hint(name, there)}: say serviceAccountName: refu."
 
 
 def _of_selectors(manifests: Sequence[Manifest]) -> Iterator[str]:
@@ -89,13 +93,24 @@ def _of_selectors(manifests: Sequence[Manifest]) -> Iterator[str]:
         wanted = spec["podSelector"] if each["kind"] == "NetworkPolicy" else wanted
         taken = [pod.name for pod in pods if selects(wanted, pod.labels)]
         if not taken:
-            yield f"{title(each)}: selects nobody."
+            yield f"{title(each)}: selects nobody: {_nobody(wanted, pods)}."
         if each["kind"] == "Service" and len(taken) > 1:
-            yield f"{title(each)}: selects {', '.join(taken)}."
+            yield f"{title(each)}: selects {', '.join(taken)}: name one of them, by app.kubernetes.io/name."
     for each in of_kind(manifests, "Deployment"):
         labels = each["spec"]["template"]["metadata"]["labels"]
         if not selects(each["spec"]["selector"], labels):
-            yield f"{title(each)}: does not select its own pods."
+            yield f"{title(each)}: does not select its own pods: say the same labels in selector and template."
+
+
+def _nobody(wanted: dict[str, Any], pods: Sequence[End]) -> str:
+    """Whom a selector would have, and what to do."""
+    labels = wanted.get("matchLabels", {})
+    if ends.SOLVER_LABEL in labels:
+        return "pods of cert-manager that prove the public name are there with Certificate/door: bring that back"
+    said = " and ".join(f"{name}={value}" for name, value in labels.items()) or "what matchExpressions say"
+    known = {pod.labels[name] for name in labels for pod in pods if name in pod.labels}
+    hints = "".join(names.hint(value, known) for value in labels.values() if value not in known)
+    return f"no pod has {said}{hints}: correct the labels, or take it out"
 
 
 def _of_ports(manifests: Sequence[Manifest]) -> Iterator[str]:
@@ -106,7 +121,7 @@ def _of_ports(manifests: Sequence[Manifest]) -> Iterator[str]:
         for port in each["spec"]["ports"]:
             target = port.get("targetPort", port["port"])
             if not _listens(pods.get(name), target):
-                yield f"Service/{name}: its pods have no port {target}."
+                yield f"Service/{name}: its pods have no port {target}: correct targetPort."
     offered = {(name, str(port["port"])) for name, each in services.items() for port in each["spec"]["ports"]}
     offered |= {
         (end.name, str(port)) for end in pods.values() if end.name not in services for port in end.ports.values()
@@ -114,11 +129,18 @@ def _of_ports(manifests: Sequence[Manifest]) -> Iterator[str]:
     for holder, text in _texts(manifests):
         for host, port in _ADDRESS.findall(text):
             if (host, port) not in offered:
-                yield f"{holder}: nobody listens at {host}:{port}."
+                yield f"{holder}: nobody listens at {host}:{port}: correct the address{_ports_of(host, offered)}."
     for manifest, template in ends.templates(manifests):
-        for probe in _probes(template["spec"]):
-            if "httpGet" in probe and not _listens(pods.get(manifest["metadata"]["name"]), probe["httpGet"]["port"]):
-                yield f"{title(manifest)}: a probe asks at {probe['httpGet']['port']}, where nobody listens."
+        pod = pods.get(manifest["metadata"]["name"])
+        for port in (probe["httpGet"]["port"] for probe in _probes(template["spec"]) if "httpGet" in probe):
+            if not _listens(pod, port):
+                yield f"{title(manifest)}: a probe asks at {port}, where nobody listens: correct its port."
+
+
+def _ports_of(host: str, offered: Set[tuple[str, str]]) -> str:
+    """What somebody of this name does listen on."""
+    ports = sorted(port for name, port in offered if name == host)
+    return f"; {host} has {', '.join(ports)}" if ports else ""
 
 
 def _texts(manifests: Sequence[Manifest]) -> Iterator[tuple[str, str]]:

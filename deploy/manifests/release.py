@@ -19,13 +19,18 @@ from typing import Any
 from deploy.manifests import (
     digests,
     granted,
+    grouping,
     image_names,
     installation,
+    least,
     openness,
+    parts,
+    patch_targets,
     policy,
     references,
     rendering,
     told,
+    told_values,
     validation,
     workloads,
 )
@@ -73,7 +78,7 @@ def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
 
 def _check(overlay: str) -> int:
     manifests = rendering.rendered(overlay)
-    wrong = list(unfit(manifests))
+    wrong = list(unfit(manifests, rendering.kustomization(overlay)))
     for line in wrong:
         print(line)
     fit = "Fit to be deployed, if the registry knows these digests: it was not asked."
@@ -81,16 +86,28 @@ def _check(overlay: str) -> int:
     return 1 if wrong else 0
 
 
-def unfit(manifests: Sequence[Manifest]) -> Iterator[str]:
-    """Why this is not to be deployed, each with the manifest and what to do; all that the gate asks of production."""
+def unfit(manifests: Sequence[Manifest], kustomization: Manifest | None = None) -> Iterator[str]:
+    """Why this is not to be deployed, each with its manifests and what to do; all that the gate asks of production.
+
+    `kustomization` is the overlay's file, which says what it changes and what it does without on purpose.
+    """
+    file = kustomization or {}
+    yield from grouping.grouped(
+        [*parts.problems(manifests, file), *patch_targets.problems(manifests, file), *_refusals(manifests)]
+    )
+    yield from _told_once(placeholders(manifests))
+
+
+def _refusals(manifests: Sequence[Manifest]) -> Iterator[str]:
     wrong = list(installation.elsewhere(manifests))
     if not wrong:  # in another namespace nothing would be found
-        wrong = [*validation.problems(manifests), *references.dangling(manifests)]
+        wrong = validation.problems(manifests)
+    if not wrong:  # what does not fit its schema cannot be read further
+        wrong = [*references.dangling(manifests), *told_values.problems(manifests)]
     yield from wrong
     if not wrong:  # the rest is asked of what an API server would take, and of what names what is there
-        for asked in (policy, openness, workloads, told, granted, installation):
+        for asked in (policy, openness, workloads, least, told, granted, installation):
             yield from asked.problems(manifests)
-    yield from _told_once(placeholders(manifests))
 
 
 def _told_once(places: Sequence[str]) -> Iterator[str]:

@@ -27,6 +27,17 @@ def rendered(overlay: str) -> tuple[Manifest, ...]:
     return tuple(parsed(text(KUBERNETES / "overlays" / overlay)))
 
 
+def kustomization(overlay: str) -> Manifest:
+    """The overlay's own file, with patches of files beside it put in; {} where it has another of its names."""
+    folder = KUBERNETES / "overlays" / overlay
+    file = folder / "kustomization.yaml"
+    found: Manifest = yaml.load(file.read_text(), _LOADER) if file.is_file() else {}
+    for patch in found.get("patches") or ():
+        if "path" in patch:
+            patch["patch"] = (folder / patch["path"]).read_text()
+    return found
+
+
 @cache
 def text(folder: Path) -> str:
     """The same as YAML, of any folder with a kustomization. Raises CannotRender."""

@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
+from deploy.manifests import names
 from deploy.manifests.core_schemas import SCHEMAS
 from deploy.manifests.rendering import KUBERNETES, Manifest
 
@@ -28,7 +30,31 @@ def misfits(manifest: Manifest, version: str) -> Iterator[str]:
     """What does not fit its schema, each with its place; raises UnknownKind."""
     for error in _validator(manifest["apiVersion"], manifest["kind"], version).iter_errors(manifest):
         place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path)
-        yield f"{place or '.'}: {_shortened(error.message)}"
+        yield f"{place or '.'}: {_said(error)}."
+
+
+def _said(error: ValidationError) -> str:
+    """What is wrong there, and what to do."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    match error.validator:
+        case "additionalProperties" if "properties" in schema:
+            unknown = sorted(error.instance.keys() - schema["properties"].keys())
+            known = schema["properties"].keys() - error.instance.keys()
+            said = ", ".join(f"{name} is not known there{names.hint(name, known)}" for name in unknown)
+            return f"{said}: correct the name, or take it out"
+        case "type":
+            wanted = error.validator_value
+            types = wanted if isinstance(wanted, str) else " or ".join(wanted)
+            return f"is {_shortened(repr(error.instance))}, and must be {types}: correct it"
+        case "required":
+            lacking = [name for name in error.validator_value if name not in error.instance]
+            return f"lacks {', '.join(lacking)}: add it"
+        case "minLength" | "pattern" if error.instance == "":
+            return "is empty: fill it in, in installation.yaml where it comes from there"
+        case "enum":
+            choices = ", ".join(map(str, error.validator_value))
+            return f"is {_shortened(repr(error.instance))}, and may be {_shortened(choices)}: correct it"
+    return f"{_shortened(error.message)}: correct it"
 
 
 def structural_schema(api_version: str, kind: str) -> Schema | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from deploy.local.platform import SERVICES
-from deploy.manifests import ends, left_out, program_variables, variables
+from deploy.manifests import ends, left_out, names, program_variables, variables
 from deploy.manifests.expected import PARTNERS_BROKER
 from deploy.manifests.rendering import Manifest, by_name, title
 from services.console.platform_access.run_file import MANAGEMENT
@@ -51,9 +51,21 @@ def _of(manifest: Manifest, manifests: Sequence[Manifest], read: Set[str], unset
         yield f"{subject}: is not told {name}, which its code reads: {_REMEDIES.get(name, _SET_IT)}."
     unread = {name for name in set_here - read - variables.LIBRARIES.keys() if not HELPERS.fullmatch(name)}
     for name in sorted(unread):
-        yield f"{subject}: is told {name}, which nothing of it reads: correct the name, or take it out."
+        yield f"{subject}: is told {name}, {_unread(name, read)}."
     for name in sorted((set_here & unset.keys()) - left_out.TRACES.keys() - {MANAGEMENT}):
         yield f"{subject}: is told {name} ({unset[name]}): take it out."
+
+
+def _unread(name: str, read: Set[str]) -> str:
+    """Whose it is, or what it is like."""
+    readers = [service for service in SERVICES if name in service_reads(service)]
+    if readers:
+        first, others = readers[0], ", ".join(readers[1:])
+        return (
+            f"which only {', '.join(readers)} reads: say it in a patch of Deployment/{first}"
+            f"{f' (and {others})' if others else ''}, not for all"
+        )
+    return f"which nothing of it reads{names.hint(name, read)}: correct the name, or take it out"
 
 
 def _without_partners_broker(manifests: Sequence[Manifest]) -> dict[str, str]:

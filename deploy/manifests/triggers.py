@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from deploy.manifests.names import hint
 from deploy.manifests.rendering import Manifest
 
 KNOWN = {
@@ -35,8 +36,9 @@ def misspelt(manifest: Manifest) -> Iterator[str]:
             yield ".spec.fallback: needs a trigger beside cpu whose metricType is AverageValue."
     if manifest["kind"] == "TriggerAuthentication":
         for number, target in enumerate(manifest["spec"].get("secretTargetRef", ())):
-            if target["parameter"] not in PARAMETERS:
-                yield f".spec.secretTargetRef[{number}].parameter: {target['parameter']} is none of rabbitmq's."
+            if (said := target["parameter"]) not in PARAMETERS:
+                place = f".spec.secretTargetRef[{number}].parameter"
+                yield f"{place}: {said} is none of rabbitmq's{hint(said, PARAMETERS)}: correct it."
 
 
 def _averages(trigger: Manifest) -> bool:
@@ -50,6 +52,6 @@ def _of_trigger(trigger: Manifest) -> Iterator[str]:
     needed, allowed = KNOWN[trigger["type"]]
     said = trigger["metadata"].keys()
     for name in sorted(said - needed - allowed):
-        yield f"metadata.{name}: KEDA does not know this word."
+        yield f"metadata.{name}: KEDA does not know this word{hint(name, needed | allowed)}: correct it."
     for name in sorted(needed - said):
-        yield f"metadata.{name}: is missing."
+        yield f"metadata.{name}: is missing: add it."

@@ -1,10 +1,12 @@
-"""Whether manifests say what a Kubernetes API server would take: schemas, rules, and KEDA's triggers."""
+"""Whether manifests say what a Kubernetes API server would take: schemas, rules, amounts, schedules, triggers."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from deploy.manifests import cel_rules, strictness, triggers
+from deploy.manifests import cel_rules, cron, quantities, strictness, triggers
 from deploy.manifests.rendering import Manifest, title
+
+_AS_A_SERVER = (cel_rules.broken, triggers.misspelt, quantities.faults, cron.faults)
 
 
 def problems(manifests: Iterable[Manifest]) -> list[str]:
@@ -20,4 +22,4 @@ def _problems_of(manifest: Manifest) -> Iterator[str]:
         return
     yield from dict.fromkeys(found)
     if not found:  # rules are asked of what fits its schema, as a server does
-        yield from chain(cel_rules.broken(manifest), triggers.misspelt(manifest))
+        yield from chain(*(each(manifest) for each in _AS_A_SERVER))

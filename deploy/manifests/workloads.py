@@ -15,6 +15,7 @@ MARGIN_SECONDS = 5
 PROBES = {"startup": "/livez", "liveness": "/livez", "readiness": "/readyz"}
 STRATEGY = {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
 Pod = dict[str, Any]
+_STARTED_BY_HAND = ("restore",)
 
 
 def problems(manifests: Sequence[Manifest]) -> Iterator[str]:
@@ -106,6 +107,8 @@ def _of_jobs(manifests: Sequence[Manifest]) -> Iterator[str]:
             yield f"{title(each)}: may hang for ever: say activeDeadlineSeconds."
         if each["spec"].get("concurrencyPolicy") != "Forbid":
             yield f"{title(each)}: may run twice at a time: say concurrencyPolicy: Forbid."
+        if each["spec"].get("suspend") and each["metadata"]["name"] not in _STARTED_BY_HAND:
+            yield f"{title(each)}: is suspended, so it never runs: take `suspend` out."
     for each in of_kind(manifests, "Job"):
         if each["spec"]["template"]["spec"].get("restartPolicy") != "OnFailure":
             yield f"{title(each)}: is not tried again where it failed: say restartPolicy: OnFailure."

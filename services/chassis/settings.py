@@ -72,9 +72,8 @@ class Settings:
             raise UnfitSecret(f"Set {SEAL_KEY} to the file with the secret that seals others: see docs/operations.")
 
     @classmethod
-    def from_environment(cls) -> "Settings":
+    def from_environment(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Read the variables; raises UnfitSecret, UnfitSetting, each with the name of its variable."""
-        env = os.environ
         return cls(
             amqp_uri=address(env, "AMQP_URI"),
             mongo_uri=address(env, "MONGO_URI"),
