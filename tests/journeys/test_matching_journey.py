@@ -145,22 +145,29 @@ def test_fifteen_are_proposed_at_once_undone_and_proposed_again(
     assert (again.status_code, again.json()["slug"]) == (409, "round-sent-already")
 
 
+def reserve_of(world: World, opportunity: str, token: str) -> list[dict[str, Any]]:
+    """Who steps in there."""
+    return list(world.told("GET", f"/v1/reserve-lists/{opportunity}", token=token)["reserve"])
+
+
 def test_the_reserve_is_asked_once_fewer_are_asked_than_there_are_places(
     world: World, saturday: dict[str, str], coordinator: str
 ) -> None:
     kitchen, places = saturday["kitchen"], JOBS["kitchen"][1]
     asked = world.told("GET", f"/v1/matches?opportunity={kitchen}", token=coordinator)["matches"]
-    reserve = world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
+    reserve = reserve_of(world, kitchen, coordinator)
     enough = len(asked) - places
 
     for one in asked[:enough]:
         world.told("POST", f"/v1/matches/{one['id']}/decline", {"reason": "no-time"}, coordinator)
     assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough}
-    assert reserve == world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
+    assert reserve == reserve_of(world, kitchen, coordinator)
 
     world.told("POST", f"/v1/matches/{asked[enough]['id']}/decline", {"reason": "no-time"}, coordinator)
     assert matches_of(world, kitchen, coordinator) == {"proposed": places, "declined": enough + 1}
-    assert reserve != world.told("GET", f"/v1/reserve-lists/{kitchen}", token=coordinator)
+    assert [each["newcomer_id"] for each in reserve[1:]] == [
+        each["newcomer_id"] for each in reserve_of(world, kitchen, coordinator)
+    ]
 
 
 @pytest.fixture(scope="module")
