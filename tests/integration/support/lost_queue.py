@@ -13,9 +13,9 @@ ATTEMPTS = 5
 def lose(broker: Server, *queues: str) -> None:
     """Start it again without what the logs of these quorum queues begin with; a container keeps them out of reach.
 
-    The broker was started again since they were declared: they have a snapshot, and entries that follow on it. The
-    entries before it are dropped when a segment is written, which a busy machine may not come to before the stop: the
-    queue is read from its beginning then, and needs another start.
+    The broker was started again since they were declared: they have a snapshot, and entries that follow on it. On a
+    busy machine the entries before it are there still now and then, and the queue is read from its beginning: probably
+    no segment was written before the stop. Then it needs another start.
     """
     assert broker._child is not None
     _lose(broker, broker._child, queues)
