@@ -9,18 +9,20 @@ from services.intake.eligibility.domain import age
 from services.intake.newcomers import resembling
 from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.domain.corrections import as_registered
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
-from services.intake.newcomers.domain.person import Person, understood
+from services.intake.newcomers.domain.person import understood
+from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
-from services.platform.contact_details import belgian_postcode
-from services.platform.wording import given, optional_key_of
+from services.platform.wording import optional_key_of
 
 
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
     """Register a person once; the same reference with the same content again changes nothing.
 
-    A reference belongs to the unit: another unit may use the same for somebody else. Whoever may be registered already
+    The same is what was said at first, and what was made of it by corrections since. A reference belongs to the unit:
+    another unit may use the same for somebody else. Whoever may be registered already
     is named; the caller goes on, or withdraws one of the two.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
@@ -28,7 +30,9 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
     known = uow.newcomers.find(newcomer_id)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
-        return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
+        return done(
+            Registered(id=same_as_before(_said_before(known, newcomer, uow), _registration(newcomer)).content.id)
+        )
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
     likely = resembling.likely_duplicates(newcomer, uow)
@@ -40,7 +44,7 @@ def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> N
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
     uow.newcomers.prefetch({_id_of(order, uow) for order in orders if order.reference})
-    resembling.load({key for order in orders for key in likeness_keys(_person(order))}, uow)
+    resembling.load({key for order in orders for key in likeness_keys(person_of(order))}, uow)
 
 
 def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
@@ -66,22 +70,15 @@ def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None,
         reference=order.reference,
         reference_key=optional_key_of(order.reference),
         age_rule=order.age_rule,
-        person=_person(order),
+        person=person_of(order),
     )
 
 
-def _person(order: RegisterNewcomer) -> Person:
-    return Person(
-        first_name=order.first_name.strip(),
-        last_name=order.last_name.strip(),
-        birth_date=order.birth_date,
-        gender=order.gender,
-        nationality=order.nationality,
-        municipality=given(order.municipality),
-        postcode=belgian_postcode(order.postcode),
-        phone=given(order.phone),
-        email=given(order.email),
-    )
+def _said_before(known: Newcomer, asked: Newcomer, uow: IntakeWork) -> dict[str, object]:
+    """What stands in the file, or what the registration said where the same is said again after corrections."""
+    made = uow.corrections.find(known.id)
+    first = _registration(as_registered(known, made.made)) if made else None
+    return first if first is not None and first == _registration(asked) else _registration(known)
 
 
 def _registration(newcomer: Newcomer) -> dict[str, object]:
