@@ -265,6 +265,17 @@ def test_the_registration_said_again_changes_nothing_as_it_was_and_as_it_is() ->
     the(store, NewcomerRegistered)
 
 
+def test_a_registration_without_a_day_said_again_means_the_day_of_then() -> None:
+    store = a_store()
+    newcomer = somebody(store, reference="GE-1", registered_on=None)
+    correct(store, newcomer, last_name="Nassar", registered_on=date(2026, 1, 2))
+
+    for name in ("Nasar", "Nassar"):
+        said = SAID | {"last_name": name, "registered_on": None}
+        answer = ask(store, RegisterNewcomer, ADMINISTRATOR, NOW + timedelta(days=9), reference="GE-1", **said)
+        assert (answer.status, answer.body["id"]) == (200, newcomer)
+
+
 def test_a_correction_today_may_move_the_registration_to_today() -> None:
     store = a_store()
     newcomer = somebody(store)

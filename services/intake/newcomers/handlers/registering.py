@@ -21,18 +21,16 @@ from services.platform.wording import optional_key_of
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
     """Register a person once; the same reference with the same content again changes nothing.
 
-    The same is what was said at first, and what was made of it by corrections since. A reference belongs to the unit:
-    another unit may use the same for somebody else. Whoever may be registered already
-    is named; the caller goes on, or withdraws one of the two.
+    The same is what was said at first, or what corrections made of it since. A reference belongs to the unit: another
+    unit may use the same for somebody else. Whoever may be registered already is named; the caller goes on, or
+    withdraws one of the two.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
-    known = uow.newcomers.find(newcomer_id)
+    known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
-        return done(
-            Registered(id=same_as_before(_said_before(known, newcomer, uow), _registration(newcomer)).content.id)
-        )
+        return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
     likely = resembling.likely_duplicates(newcomer, uow)
@@ -43,7 +41,9 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
 def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
-    uow.newcomers.prefetch({_id_of(order, uow) for order in orders if order.reference})
+    ids = {_id_of(order, uow) for order in orders if order.reference}
+    uow.newcomers.prefetch(ids)
+    uow.corrections.prefetch(ids)
     resembling.load({key for order in orders for key in likeness_keys(person_of(order))}, uow)
 
 
@@ -74,11 +74,14 @@ def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None,
     )
 
 
-def _said_before(known: Newcomer, asked: Newcomer, uow: IntakeWork) -> dict[str, object]:
-    """What stands in the file, or what the registration said where the same is said again after corrections."""
-    made = uow.corrections.find(known.id)
-    first = _registration(as_registered(known, made.made)) if made else None
-    return first if first is not None and first == _registration(asked) else _registration(known)
+def _meant(order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> Newcomer | None:
+    """The file as it is; where the order says what the registration said at first, the file as it was then."""
+    made = uow.corrections.find(known.id) if known else None
+    if known is None or made is None:
+        return known
+    first = as_registered(known, made.made)
+    is_first = person_of(order) == understood(first.person) and order.registered_on in (None, first.registered_on)
+    return first if is_first else known
 
 
 def _registration(newcomer: Newcomer) -> dict[str, object]:
