@@ -16,6 +16,7 @@ from services.intake.newcomers.domain.corrections import FIELDS
 from services.intake.newcomers.domain.newcomers import WITHDRAWN
 from services.intake.newcomers.handlers.searching import search_newcomers
 from services.intake.newcomers.resembling import likely
+from services.intake.records import NEWCOMERS
 from services.intake.withdrawals.commands import WithdrawNewcomer
 
 from .builders import (
@@ -104,6 +105,18 @@ def test_each_field_can_be_corrected(field: str) -> None:
     assert [(each["field"], each["after"]) for each in kept(store, newcomer)] == [
         (field, str(CHANGED[field]) if CHANGED[field] else None)
     ]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_correction_is_another_version_of_what_two_may_edit(field: str) -> None:
+    store = a_store()
+    newcomer = somebody(store)
+    (part,) = NEWCOMERS.edited(CorrectPerson(newcomer_id=newcomer, **SAID))
+    before = NEWCOMERS.parts[part](the_newcomer(store, newcomer))
+
+    correct(store, newcomer, **{field: CHANGED[field]})
+
+    assert NEWCOMERS.parts[part](the_newcomer(store, newcomer)) != before
 
 
 def test_the_same_again_changes_nothing_and_keeps_nothing() -> None:
