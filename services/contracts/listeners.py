@@ -73,6 +73,7 @@ LISTENERS: tuple[Listener, ...] = (
         "matching",
         "on_newcomer",
         i.NewcomerRegistered,
+        i.RegistrationCorrected,
         i.EligibilityRecorded,
         i.IntakeCompleted,
         i.AvailabilityChanged,

@@ -187,6 +187,14 @@ COMPONENTS: Mapping[str, Any] = {
         "fr": "Les nombres inférieurs à 5 ne sont pas montrés.",
     },
     "ScoredComponent": {"name": "talents", "weight": 30, "value": 0.75, "contribution": 22.5},
+    "Correction": {
+        "at": "2026-03-14T09:30:00+00:00",
+        "by": SOMEBODY,
+        "role": "coordinator",
+        "field": "birth_date",
+        "before": "1998-07-15",
+        "after": "1998-05-17",
+    },
     "Sent": {
         "id": f"20260314T093000000000-{IDS['partner']} 000000000042 polling",
         "at": "2026-03-14T09:30:00+00:00",

@@ -6,7 +6,7 @@ from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
-from services.intake.newcomers.commands import AskNewcomer, RegisterNewcomer
+from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
     AskGroupSession,
     Enrol,
@@ -39,7 +39,7 @@ NEWCOMERS = Record(
     read_by=AskNewcomer,
     made_by=(RegisterNewcomer,),
     parts={
-        "registration": holding("person", "withdrew_on"),
+        "registration": holding("person", "registered_on", "withdrew_on"),
         "eligibility": holding("eligibility"),
         "profile": holding("profile"),
         "availability": holding("availability"),
@@ -49,6 +49,7 @@ NEWCOMERS = Record(
         **{f"consent {purpose}": entry("consents", purpose) for purpose in PURPOSES},
     },
     edited_by={
+        CorrectPerson: ("registration",),
         RecordEligibility: ("eligibility",),
         CompleteIntake: ("profile", "availability"),
         ChangeAvailability: ("availability",),

@@ -7,6 +7,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
@@ -30,6 +31,7 @@ INDEXES: dict[str, list[str]] = {
     "introductions": ["newcomer_id"],
     "coachings": ["newcomer_id"],
     "erasure_requests": [],
+    "corrections": [],
 }
 
 
@@ -49,5 +51,6 @@ class IntakeWork(UnitOfWork):
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
+        self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -109,3 +109,23 @@ def test_what_was_changed_in_another_part_is_not_lost(world: World, people: Peop
         duties.get_by_role("button", name="Save").click()
         expect(somebody.page.get_by_text("is not saved yet")).to_have_count(0)
         expect(duties.get_by_label("Lives in a reception centre")).to_be_checked()
+
+
+def test_a_mistyped_birth_date_is_corrected_and_what_stood_there_stays_readable(world: World, people: People) -> None:
+    person = making.a_newcomer(world, "Nour")
+    with people.somebody("coordinator") as somebody, people.somebody("coordinator") as other:
+        somebody.goes_to(f"/people/{person}")
+        somebody.presses("Correct")
+        other.goes_to(f"/people/{person}/correct")
+        other.types("Phone", "+32 470 00 33 44")
+        other.presses("Save")
+        expect(other.page.get_by_text("Saved.")).to_be_visible()
+
+        somebody.types("Birth date", "1991-05-18")
+        somebody.presses("Save")
+        expect(somebody.page.get_by_role("alert")).to_contain_text("+32 470 00 33 44")
+        somebody.presses("Save")
+
+        expect(somebody.page.get_by_text("Saved.")).to_be_visible()
+        somebody.page.get_by_text("2 corrections").click()
+        expect(somebody.page.locator("section", has_text="Contact and registration")).to_contain_text("→ 18 May 1991")

@@ -75,6 +75,7 @@ HARMLESS: dict[str, Any] = {
     "leads_until": "2026-12-31",
     "answered_on": "2026-03-02",
     "birth_date": "1990-05-17",
+    "registered_on": DAY,
     "phone": "+32 470 44 55 66",
     "code": "123456",
     "reference": "reference-1",

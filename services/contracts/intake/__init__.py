@@ -6,7 +6,12 @@ from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermine
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
 from services.contracts.intake.interview import IntakeCompleted
-from services.contracts.intake.registration import NewcomerRegistered, NewcomerWithdrew, UnitOpened
+from services.contracts.intake.registration import (
+    NewcomerRegistered,
+    NewcomerWithdrew,
+    RegistrationCorrected,
+    UnitOpened,
+)
 from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
 from services.contracts.intake.values import Language, Period, SkillLevel, by_skill
 
@@ -27,6 +32,7 @@ __all__ = [
     "NewcomerRegistered",
     "NewcomerWithdrew",
     "Period",
+    "RegistrationCorrected",
     "SkillLevel",
     "UnitOpened",
     "by_skill",
@@ -35,6 +41,7 @@ __all__ = [
 EVENTS: tuple[type[Event], ...] = (
     UnitOpened,
     NewcomerRegistered,
+    RegistrationCorrected,
     EligibilityRecorded,
     IntakeCompleted,
     AvailabilityChanged,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.contracts.event import Event
-from services.contracts.shapes import Code, Count, Id
+from services.contracts.shapes import Code, Count, Id, Postcode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +42,23 @@ class NewcomerRegistered(Event):
     registered_on: date
     may_volunteer_from: date | None = None
     """1 January of the year of the 16th birthday while that is still to come; None when old enough already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationCorrected(Event):
+    """What a registration told was wrong, and is so: all of it that others may know, as it now stands."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "registration-corrected"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    unit_id: Id
+    registered_on: date
+    may_volunteer_from: date | None = None
+    """See `newcomer-registered`."""
+    postcode: Postcode | None = None
+    """See `intake-completed`; None before there was an interview, too."""
 
 
 @dataclass(frozen=True, kw_only=True)

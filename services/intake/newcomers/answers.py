@@ -12,6 +12,7 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
+from services.intake.newcomers.domain.corrections import Correction
 from services.intake.newcomers.domain.person import Person
 
 
@@ -42,6 +43,8 @@ class NewcomerFile(Person):
     """By purpose."""
     erasure_request: ErasureRequestShown | None
     """That the person asks to be erased, and by when."""
+    corrections: tuple[Correction, ...]
+    """What was corrected in the registration since, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What may be asked about newcomers: register, withdraw, read."""
+"""What may be asked about newcomers: register, correct, read."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,12 +21,10 @@ from services.platform.field_validators import MAIL_ADDRESS, PHONE, POSTCODE
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisterNewcomer:
-    """Register a person with one unit."""
+class SaysPerson:
+    """What is said of a person, at the registration or later."""
 
-    unit_id: str = an_id()
     birth_date: date
-    registered_on: date | None = None
     first_name: str = field(default="", metadata={"validate": Name(max=120)})
     last_name: str = field(default="", metadata={"validate": Name(max=120)})
     gender: str | None = perhaps(validate.OneOf(("m", "f", "x")))
@@ -35,8 +33,24 @@ class RegisterNewcomer:
     postcode: str | None = perhaps(POSTCODE)
     phone: str | None = perhaps(PHONE)
     email: str | None = perhaps(MAIL_ADDRESS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNewcomer(SaysPerson):
+    """Register a person with one unit."""
+
+    unit_id: str = an_id()
+    registered_on: date | None = None
     reference: str | None = perhaps(ID, NOT_BLANK)
     age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectPerson(SaysPerson):
+    """Put right what a registration said: all of it, as it should be. What is left out is taken away."""
+
+    newcomer_id: str = an_id()
+    registered_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,19 @@
-"""Newcomers are registered, read, and withdraw."""
+"""Newcomers are registered, corrected, and read."""
 
-from services.chassis.http.answers import Answer, done
+from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.periodic import every
 from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.newcomers import resembling, views
 from services.intake.newcomers.answers import Likely, NewcomerFile, Registered, Registrations, Search
-from services.intake.newcomers.commands import AskLikely, AskNewcomer, AskNewcomers, RegisterNewcomer, SearchNewcomers
-from services.intake.newcomers.handlers import indexing, registering, searching
+from services.intake.newcomers.commands import (
+    AskLikely,
+    AskNewcomer,
+    AskNewcomers,
+    CorrectPerson,
+    RegisterNewcomer,
+    SearchNewcomers,
+)
+from services.intake.newcomers.handlers import correcting, indexing, registering, searching
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -26,6 +33,11 @@ class NewcomerEntrypoints(Entrypoints):
     def register_newcomer(self, order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
         """Register a person with one unit."""
         return registering.register_newcomer(order, uow)
+
+    @command("PUT", f"{NEWCOMER}/person", CorrectPerson)
+    def correct_person(self, order: CorrectPerson, uow: IntakeWork) -> Answer[Identified]:
+        """Put right what a registration said."""
+        return correcting.correct_person(order, uow)
 
     @command("POST", "/v1/newcomers/ids", AskIds)
     def ids_of_newcomers(self, ask: AskIds, uow: IntakeWork) -> Answer[Ids]:

@@ -34,6 +34,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         child_safety=found.child_safety,
         consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
         erasure_request=request_of(found.id, uow),
+        corrections=corrections.made if (corrections := uow.corrections.find(found.id)) else (),
     )
 
 

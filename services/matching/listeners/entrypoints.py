@@ -13,6 +13,7 @@ class ListenerEntrypoints(Entrypoints):
 
     @subscribe(
         intake.NewcomerRegistered,
+        intake.RegistrationCorrected,
         intake.EligibilityRecorded,
         intake.IntakeCompleted,
         intake.AvailabilityChanged,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from services.reporting.domain.days import RECORDED, WITHDRAWN, DayPlace, day_place, day_row
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.registrations import (
+    CORRECTED,
     REGISTERED,
     RegistrationPlace,
     registration_place,
@@ -24,7 +25,7 @@ class Additions:
         """Puts what one fact says where it belongs."""
         if fact.type in (RECORDED, WITHDRAWN):
             self.days.setdefault(day_place(fact), set()).add(day_row(fact))
-        elif fact.type == REGISTERED:
+        elif fact.type in (REGISTERED, CORRECTED):
             self.registrations.setdefault(registration_place(fact), set()).add(registration_row(fact))
 
 

@@ -1,7 +1,8 @@
 """Registrations as a ledger per unit and year: person, date, and when that became known.
 
-A person counts once: by the first registration, the one with the lowest sequence among those known. Whether another
-unit registered somebody before can stand in any ledger, so a question reads them all; kept by year, each stays small.
+A person counts once: by the first registration, the one with the lowest sequence among those known, or by what the last
+correction known made of it. Whether another unit registered somebody before, or the day was corrected to another year,
+can stand in any ledger, so a question reads them all; kept by year, each stays small.
 """
 
 import struct
@@ -13,14 +14,18 @@ from services.reporting.domain.facts import Fact
 from services.reporting.domain.packing import packed_id
 from services.reporting.domain.period import Question
 
-REGISTERED = "newcomer-registered"
+REGISTERED, CORRECTED = "newcomer-registered", "registration-corrected"
 
 _ROW = struct.Struct(">16sIqI")
-"""Person, sequence, knowledge time, date (as the ordinal of Python's calendar)."""
+"""Person, sequence, knowledge time, date (as the ordinal of Python's calendar; of a correction with _CORRECTION)."""
 ROW_SIZE = _ROW.size
+_CORRECTION = 1 << 31
+"""Added to the date of a correction. A release that knows no corrections reads such a row as a later registration of
+the same person, which counts for nothing."""
 
-_First = tuple[int, int, int, str]
-"""Sequence, knowledge time, date and unit of a registration: the smallest is somebody's first."""
+_Said = tuple[int, int, int, str]
+"""Sequence, knowledge time, date and unit: of registrations the smallest is somebody's first, of corrections the
+largest holds."""
 
 
 class RegistrationPlace(NamedTuple):
@@ -31,13 +36,15 @@ class RegistrationPlace(NamedTuple):
 
 
 def registration_place(fact: Fact) -> RegistrationPlace:
-    """The ledger a registration belongs in."""
+    """The ledger a registration, or what it was corrected to, belongs in."""
     return RegistrationPlace(fact.data["unit_id"], date.fromisoformat(fact.data["registered_on"]).year)
 
 
 def registration_row(fact: Fact) -> bytes:
-    """The row a registration puts there."""
-    ordinal = date.fromisoformat(fact.data["registered_on"]).toordinal()
+    """The row it puts there."""
+    ordinal = date.fromisoformat(fact.data["registered_on"]).toordinal() + (
+        _CORRECTION if fact.type == CORRECTED else 0
+    )
     return _ROW.pack(packed_id(fact.data["newcomer_id"]), fact.sequence, fact.known, ordinal)
 
 
@@ -45,17 +52,24 @@ def newly_registered(ledgers: Iterable[tuple[str, bytes]], question: Question) -
     """Per unit the people whose first registration falls in the period; `ledgers` are all there are, by unit."""
     first, last = question.period.first.toordinal(), question.period.last.toordinal()
     by_unit: dict[str, set[bytes]] = {}
-    for person, (_, _, day, unit_id) in _first_registrations(ledgers, question.known_by).items():
+    for person, (_, _, day, unit_id) in _registrations(ledgers, question.known_by).items():
         if first <= day <= last:
             by_unit.setdefault(unit_id, set()).add(person)
     return by_unit
 
 
-def _first_registrations(ledgers: Iterable[tuple[str, bytes]], known_by: int) -> dict[bytes, _First]:
-    firsts: dict[bytes, _First] = {}
+def _registrations(ledgers: Iterable[tuple[str, bytes]], known_by: int) -> dict[bytes, _Said]:
+    """By person the first registration, or the last correction where there is one."""
+    firsts: dict[bytes, _Said] = {}
+    corrections: dict[bytes, _Said] = {}
     for unit_id, ledger in ledgers:
         for person, sequence, known, day in _ROW.iter_unpack(ledger):
-            if known <= known_by:
+            if known > known_by:
+                continue
+            if day < _CORRECTION:
                 registration = (sequence, known, day, unit_id)
                 firsts[person] = min(registration, firsts.get(person, registration))
-    return firsts
+            else:
+                correction = (sequence, known, day - _CORRECTION, unit_id)
+                corrections[person] = max(correction, corrections.get(person, correction))
+    return firsts | corrections

@@ -4,6 +4,7 @@ from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
 from services.web.people.deeds import consents as deciding
+from services.web.people.deeds import correcting as righting
 from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
 from services.web.people.deeds import papers as looking
@@ -12,6 +13,7 @@ from services.web.people.deeds import registering as welcoming
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
     consents,
+    correcting,
     erasure,
     file,
     finding,
@@ -89,6 +91,16 @@ class PeopleEntrypoints(Entrypoints):
 
 class FileEntrypoints(Entrypoints):
     """What is written in one person's file."""
+
+    @screen(f"{PERSON}/correct", COORDINATION)
+    def person_corrected(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before a registration is corrected."""
+        return correcting.form(visit, newcomer_id)
+
+    @deed(f"{PERSON}/correct", COORDINATION)
+    def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
+        """Put right what it said."""
+        return righting.correct(visit, newcomer_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

@@ -121,7 +121,8 @@ class People:
 
 def _note_faults(person: Person) -> None:
     def said(message: Any) -> None:
-        if message.type == "error" and "422" not in message.text:
+        refused = any(status in message.text for status in ("412", "422"))  # a form that comes back is no fault
+        if message.type == "error" and not refused:
             person.faults.append(message.text)
 
     def asked(request: Any) -> None:

@@ -17,8 +17,9 @@ from services.intake.erasures.handlers import request_erasure, withdraw_erasure_
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
-from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.newcomers.handlers.correcting import correct_person
 from services.intake.newcomers.handlers.registering import register_newcomer
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
 from services.intake.sessions.domain import GroupSession
@@ -67,6 +68,7 @@ KINDS = {OpenUnit: "city", PlanGroupSession: "workshop"}
 HANDLERS: dict[type, Any] = {
     OpenUnit: open_unit,
     RegisterNewcomer: register_newcomer,
+    CorrectPerson: correct_person,
     RecordEligibility: record_eligibility,
     CompleteIntake: complete_intake,
     ChangeAvailability: change_availability,

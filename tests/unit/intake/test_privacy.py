@@ -12,6 +12,7 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.newcomers.commands import CorrectPerson
 from services.intake.sessions.commands import Enrol, RecordAttendance
 from services.intake.units.commands import OpenUnit
 from services.intake.withdrawals.commands import WithdrawNewcomer
@@ -29,6 +30,12 @@ PERSON = {
     "email": "marker@example.org",
     "nationality": "QX",
     "reference": "REF-marker",
+}
+PERSON_CORRECTED = {
+    **{name: said for name, said in PERSON.items() if name != "reference"},
+    "last_name": "Quichot-marker",
+    "phone": "+32 499 11 22 34",
+    "registered_on": date(2026, 1, 4),
 }
 BENEFITS = ["unemployment", "living-wage", "sickness"]
 MARKERS = ("marker", "1987", "Streetlane", "499", "@", "QX", "card-k", "c1", "lives", "benefit", *BENEFITS)
@@ -48,6 +55,7 @@ def everything_announced() -> list[str]:
     ask(store, DecideConsent, newcomer_id=person, given=False)
     ask(store, Enrol, session_id=session, newcomer_id=person)
     ask(store, RecordAttendance, session_id=session, present=[person])
+    ask(store, CorrectPerson, newcomer_id=person, **PERSON_CORRECTED)
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)

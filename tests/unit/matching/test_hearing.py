@@ -31,6 +31,7 @@ LOG: list[Event] = [
     an_eligibility(eligible=False, checked_on=date(2026, 2, 1)),
     an_interview(talents=("cooking",), completed_on=date(2026, 2, 2)),
     an_eligibility(valid_until=date(2026, 12, 31), checked_on=date(2026, 2, 3)),
+    intake.RegistrationCorrected(newcomer_id="amina", unit_id="gent", registered_on=date(2026, 1, 2), postcode="9050"),
     intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=date(2026, 2, 20)),
     *a_newcomer("omar", "kortrijk"),
     *an_organisation(),

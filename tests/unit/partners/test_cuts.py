@@ -8,7 +8,7 @@ from services.changes.domain.subjects import SUBJECTS
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import EVENTS
 from services.contracts.event import Event
-from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked
+from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked, RegistrationCorrected
 from services.contracts.listeners import LISTENERS
 from services.partners.cuts.table import PERSON, SCOPES, Cut, cuts
 from tests.unit.partners.telling import Told, agree, allow, declared, evaluated, outcome, poll, referral, started, tell
@@ -70,8 +70,8 @@ def test_what_is_kept_of_a_fact_that_waits_is_cut_as_well() -> None:
     assert "library" not in str(store.collections["persons"])
 
 
-@pytest.mark.parametrize("event", [ErasureAsked, ErasureNoLongerAsked])
-def test_no_partner_is_told_that_somebody_asks_to_be_deleted(event: type[Event]) -> None:
+@pytest.mark.parametrize("event", [ErasureAsked, ErasureNoLongerAsked, RegistrationCorrected])
+def test_no_partner_is_told_that_somebody_asks_to_be_deleted_or_was_registered_otherwise(event: type[Event]) -> None:
     heard = {type for one in LISTENERS if one.service == "partners" for type in one.types}
 
     assert event.type not in cuts()

@@ -45,6 +45,13 @@ def a_registration(
     return a_fact("newcomer-registered", person, sequence, known, **data)
 
 
+def a_correction(
+    person: str = "amina", unit: str = "gent", on: str = "2018-12-31", sequence: int = 2, known: datetime = START
+) -> Fact:
+    data = {"newcomer_id": person, "unit_id": unit, "registered_on": on}
+    return a_fact("registration-corrected", person, sequence, known, **data)
+
+
 def a_day(
     assignment: str = "reading-aloud", on: str = "2019-03-05", sequence: int = 1, known: datetime = START, **more: str
 ) -> Fact:

@@ -8,7 +8,7 @@ from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS, KeyFigures
 from services.reporting.domain.period import Period, Question
 
-from .builders import a_day, a_registration, a_withdrawn_day, moment
+from .builders import a_correction, a_day, a_registration, a_withdrawn_day, moment
 from .reference import Cells
 
 FIRST_DAY = date(2018, 11, 20)
@@ -41,7 +41,8 @@ def _told(draw: st.DrawFn, sequences: dict[str, int]) -> Fact:
     if draw(st.booleans()):
         person, unit = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([*UNITS, "unheard-of"]))
         order = {"sequence": _next(sequences, person), "known": draw(moments)}
-        return a_registration(person, unit, draw(dates | few_dates).isoformat(), **order)
+        tell_of_person = draw(st.sampled_from([a_registration, a_registration, a_correction]))
+        return tell_of_person(person, unit, draw(dates | few_dates).isoformat(), **order)
     tell, assignment = draw(st.sampled_from([a_day, a_day, a_withdrawn_day])), draw(st.sampled_from([*ASSIGNMENTS]))
     order = {"sequence": _next(sequences, assignment), "known": draw(moments)}
     return tell(assignment, draw(dates | few_dates).isoformat(), **order, **ASSIGNMENTS[assignment])

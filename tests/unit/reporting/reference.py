@@ -26,14 +26,23 @@ def realised_days(facts: Iterable[Fact], question: Question) -> list[Fact]:
 
 
 def first_registrations(facts: Iterable[Fact], question: Question) -> list[Fact]:
-    """Per person the fact with the lowest sequence that was known; those whose date falls in the period."""
+    """Per person the correction with the highest sequence that was known, or else the registration with the lowest.
+
+    Those whose date falls in the period.
+    """
     first: dict[str, Fact] = {}
+    corrected: dict[str, Fact] = {}
     for fact in facts:
+        if fact.type == "registration-corrected" and fact.time <= question.as_of:
+            person = fact.data["newcomer_id"]
+            if person not in corrected or fact.sequence > corrected[person].sequence:
+                corrected[person] = fact
         if fact.type == "newcomer-registered" and fact.time <= question.as_of:
             person = fact.data["newcomer_id"]
             if person not in first or fact.sequence < first[person].sequence:
                 first[person] = fact
-    return [fact for fact in first.values() if date.fromisoformat(fact.data["registered_on"]) in question.period]
+    held = (first | corrected).values()
+    return [fact for fact in held if date.fromisoformat(fact.data["registered_on"]) in question.period]
 
 
 def reference_cells(facts: list[Fact], question: Question) -> Cells:

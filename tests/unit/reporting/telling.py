@@ -19,7 +19,12 @@ from services.reporting.store import ReportingWork
 from .builders import a_question
 
 VIEW_COLLECTIONS = ("ledgers", "summaries", "shelves", "registrations")
-SOURCES = {"unit-opened": "intake", "newcomer-registered": "intake", "figure-stated": "reporting"}
+SOURCES = {
+    "unit-opened": "intake",
+    "newcomer-registered": "intake",
+    "registration-corrected": "intake",
+    "figure-stated": "reporting",
+}
 
 
 def source_of(fact: Fact) -> str:

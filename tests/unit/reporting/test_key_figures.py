@@ -5,10 +5,20 @@ from datetime import date
 import pytest
 
 from services.chassis.errors import Invalid
-from services.reporting.domain.facts import end_of
+from services.reporting.domain.facts import Fact, end_of
 from services.reporting.domain.figures import KeyFigures
 
-from .builders import a_day, a_question, a_registration, a_unit, a_withdrawn_day, answered, figures_of, moment
+from .builders import (
+    a_correction,
+    a_day,
+    a_question,
+    a_registration,
+    a_unit,
+    a_withdrawn_day,
+    answered,
+    figures_of,
+    moment,
+)
 
 
 def unit_cells(figures: KeyFigures) -> dict[str, tuple[int | None, int | None]]:
@@ -45,6 +55,28 @@ def test_both_ends_of_the_period_belong_to_it(on, days):
 def test_the_first_registration_counts_whatever_was_heard_first():
     later, first = a_registration(unit="menen", on="2019-02-01", sequence=7), a_registration(on="2019-05-01")
     assert unit_cells(figures_of([later, first])) == unit_cells(figures_of([first, later])) == {"gent": (1, 0)}
+
+
+def newly(facts: list[Fact], on: int, first: str = "2019-01-01", last: str = "2019-12-01") -> int | None:
+    return figures_of(facts, a_question(first, last, moment(on))).total.newly_registered
+
+
+def test_a_corrected_day_of_registration_counts_from_when_it_was_known():
+    facts = [a_registration(on="2019-03-01", known=moment(60)), a_correction(on="2018-12-31", known=moment(100))]
+
+    assert [newly(facts, on) for on in (59, 60, 99, 100)] == [0, 1, 1, 0]
+    assert [newly(facts, on, "2018-12-01", "2018-12-31") for on in (60, 99, 100)] == [0, 0, 1]
+
+
+def test_of_two_corrections_the_later_one_holds_whatever_was_heard_first():
+    wrong, right = a_correction(on="2018-12-31", known=moment(90)), a_correction(on="2019-03-02", sequence=3)
+    facts = [a_registration(), wrong, right]
+
+    assert newly(facts, 365) == newly(facts[::-1], 365) == newly([*facts, wrong, wrong], 365) == 1
+
+
+def test_a_correction_that_is_heard_before_the_registration_holds_once_both_are():
+    assert unit_cells(figures_of([a_correction(on="2019-04-01"), a_registration(on="2018-03-01")])) == {"gent": (1, 0)}
 
 
 def test_units_that_share_an_area_share_its_cell_and_it_counts_once():

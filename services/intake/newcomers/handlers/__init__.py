@@ -1,1 +1,1 @@
-"""A newcomer is registered."""
+"""A newcomer is registered, found, and corrected."""

@@ -9,23 +9,25 @@ from services.intake.eligibility.domain import age
 from services.intake.newcomers import resembling
 from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.domain.corrections import as_registered
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
-from services.intake.newcomers.domain.person import Person, understood
+from services.intake.newcomers.domain.person import understood
+from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
-from services.platform.contact_details import belgian_postcode
-from services.platform.wording import given, optional_key_of
+from services.platform.wording import optional_key_of
 
 
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
     """Register a person once; the same reference with the same content again changes nothing.
 
-    A reference belongs to the unit: another unit may use the same for somebody else. Whoever may be registered already
-    is named; the caller goes on, or withdraws one of the two.
+    The same is what was said at first, or what corrections made of it since. A reference belongs to the unit: another
+    unit may use the same for somebody else. Whoever may be registered already is named; the caller goes on, or
+    withdraws one of the two.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
-    known = uow.newcomers.find(newcomer_id)
+    known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
         return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
@@ -39,8 +41,10 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
 def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
-    uow.newcomers.prefetch({_id_of(order, uow) for order in orders if order.reference})
-    resembling.load({key for order in orders for key in likeness_keys(_person(order))}, uow)
+    ids = {_id_of(order, uow) for order in orders if order.reference}
+    uow.newcomers.prefetch(ids)
+    uow.corrections.prefetch(ids)
+    resembling.load({key for order in orders for key in likeness_keys(person_of(order))}, uow)
 
 
 def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
@@ -66,22 +70,18 @@ def _newcomer(newcomer_id: str, order: RegisterNewcomer, known: Newcomer | None,
         reference=order.reference,
         reference_key=optional_key_of(order.reference),
         age_rule=order.age_rule,
-        person=_person(order),
+        person=person_of(order),
     )
 
 
-def _person(order: RegisterNewcomer) -> Person:
-    return Person(
-        first_name=order.first_name.strip(),
-        last_name=order.last_name.strip(),
-        birth_date=order.birth_date,
-        gender=order.gender,
-        nationality=order.nationality,
-        municipality=given(order.municipality),
-        postcode=belgian_postcode(order.postcode),
-        phone=given(order.phone),
-        email=given(order.email),
-    )
+def _meant(order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> Newcomer | None:
+    """The file as it is; where the order says what the registration said at first, the file as it was then."""
+    made = uow.corrections.find(known.id) if known else None
+    if known is None or made is None:
+        return known
+    first = as_registered(known, made.made)
+    is_first = person_of(order) == understood(first.person) and order.registered_on in (None, first.registered_on)
+    return first if is_first else known
 
 
 def _registration(newcomer: Newcomer) -> dict[str, object]:

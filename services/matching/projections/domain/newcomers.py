@@ -1,6 +1,6 @@
 """Newcomers as matching knows them: ids, dates, talents and wishes, nothing that identifies or ranks a person."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from services.chassis.errors import NotFound
@@ -16,6 +16,7 @@ from services.contracts.intake import (
     NewcomerRegistered,
     NewcomerWithdrew,
     Period,
+    RegistrationCorrected,
     SkillLevel,
 )
 from services.contracts.talents import concepts
@@ -25,6 +26,7 @@ from services.matching.values import dutch_levels, week_parts
 
 INTRODUCTION = "organisation-introduction"
 """The purpose of the consent to be made known to organisations, and the kind of fact that says it."""
+_PROFILE, _START = "profile", "start"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,13 @@ class Availability:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Start:
+    """Where the person's travel starts, as heard last."""
+
+    postcode: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
@@ -129,6 +138,9 @@ class Newcomer(Projection):
     may_volunteer_from: date | None = None
     eligibility: Eligibility | None = None
     profile: Profile | None = None
+    """The last interview's, with the postcode of `start`."""
+    start: Start | None = None
+    """The latest, of an interview or of a correction since; None until it was heard apart from the profile."""
     availability: Availability | None = None
     """The latest, of an interview or since; None until it was heard apart from the profile."""
     away: tuple[Period, ...] = ()
@@ -169,17 +181,40 @@ class Newcomer(Projection):
 
 def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
     """The newcomer once this was heard."""
-    return apply_if_newer(newcomer, _facts(event), sequence)
+    return _from_start(apply_if_newer(_start_known(newcomer), _facts(event), sequence))
+
+
+def _start_known(newcomer: Newcomer) -> Newcomer:
+    """With the start of travel as a fact of its own, where only the profile of an interview had it."""
+    if newcomer.profile is None or _START in newcomer.heard:
+        return newcomer
+    heard = {**newcomer.heard, _START: newcomer.heard.get(_PROFILE, 0)}
+    return replace(newcomer, heard=heard, start=Start(postcode=newcomer.profile.postcode))
+
+
+def _from_start(newcomer: Newcomer) -> Newcomer:
+    """The profile with the start that holds, whichever of both was heard last."""
+    profile, start = newcomer.profile, newcomer.start
+    if profile is None or start is None or profile.postcode == start.postcode:
+        return newcomer
+    return replace(newcomer, profile=replace(profile, postcode=start.postcode))
 
 
 def _facts(event: Event) -> Facts:
-    """By kind of fact, what the event says. Availability comes with interviews and between them."""
+    """By kind of fact, what the event says. Availability and start come with interviews and between them."""
     match event:
         case NewcomerRegistered():
-            return {"registration": {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}}
+            return {"registration": _registration(event)}
+        case RegistrationCorrected():
+            return {"registration": _registration(event), _START: {"start": Start(postcode=event.postcode)}}
         case IntakeCompleted():
             can = Availability(days=event.available_days, slots=event.available_slots)
-            return {"profile": {"profile": _profile(event)}, "availability": {"availability": can}}
+            start = Start(postcode=event.postcode)
+            return {
+                _PROFILE: {"profile": _profile(event)},
+                "availability": {"availability": can},
+                _START: {"start": start},
+            }
         case AvailabilityChanged():
             return {"availability": {"availability": Availability(slots=event.slots)}, "away": {"away": event.away}}
         case NewcomerWithdrew():
@@ -200,6 +235,10 @@ def _looked_at(event: Event) -> Facts:
         case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
             return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
     return {}
+
+
+def _registration(event: NewcomerRegistered | RegistrationCorrected) -> dict[str, object]:
+    return {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}
 
 
 def _eligibility(event: EligibilityRecorded) -> Eligibility:

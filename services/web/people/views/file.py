@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part, together
 from services.web.people import timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
+from services.web.people.correction_form import lines
 from services.web.people.standing import next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
@@ -43,6 +44,7 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         steps=timeline.steps(lives),
         notes=timeline.notes(lives.assignments, lives.titles),
         alike=_alike(visit),
+        corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
         words=words,
     )

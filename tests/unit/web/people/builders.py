@@ -66,6 +66,7 @@ def a_file(**given: Any) -> dict[str, Any]:
         "child_safety": None,
         "consents": {},
         "erasure_request": None,
+        "corrections": [],
         "named": {**NAMED, "units": {"gent": {"label": "Gent"}}},
         **given,
     }

@@ -1,0 +1,46 @@
+"""Correcting what a registration said."""
+
+from dataclasses import replace
+
+from services.chassis.http.answers import Answer, Identified, done
+from services.contracts.intake import RegistrationCorrected
+from services.intake.access import authorised
+from services.intake.eligibility.domain import age
+from services.intake.newcomers.commands import CorrectPerson
+from services.intake.newcomers.domain.corrections import Corrections, corrected, differences
+from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.newcomers.handlers.persons import person_of
+from services.intake.store import IntakeWork
+
+
+def correct_person(order: CorrectPerson, uow: IntakeWork) -> Answer[Identified]:
+    """Keep what is said now, and what stood there before; the same again changes nothing. Raises NotFound, Invalid.
+
+    Others hear of it only where something changes that they know: see `RegistrationCorrected`.
+    """
+    known = authorised(uow.newcomers, order.newcomer_id, uow)
+    now = corrected(known, person_of(order), order.registered_on, uow.today)
+    made = differences(known, now, uow.now, uow.caller.subject, uow.caller.role)
+    if made:
+        before = uow.corrections.find(known.id) or Corrections(id=known.id, unit_id=known.unit_id)
+        uow.corrections.put(replace(before, made=(*before.made, *made)))
+        uow.newcomers.save(now)
+        _tell(known, now, uow)
+    return done(known.id)
+
+
+def _tell(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
+    said = _registration_corrected(now, uow)
+    if said != _registration_corrected(known, uow):
+        uow.publish(said)
+
+
+def _registration_corrected(newcomer: Newcomer, uow: IntakeWork) -> RegistrationCorrected:
+    """What others know of a registration; of the postcode nothing before an interview, which is what tells it first."""
+    return RegistrationCorrected(
+        newcomer_id=newcomer.id,
+        unit_id=newcomer.unit_id,
+        registered_on=newcomer.registered_on,
+        may_volunteer_from=age.still_to_come(newcomer.person.birth_date, uow.today),
+        postcode=newcomer.person.travel_starts_at if newcomer.profile else None,
+    )

@@ -1,0 +1,107 @@
+"""The form in which a registration is corrected: what is known, what was typed, and what somebody else changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.platform.clock import BELGIUM
+from services.web.api.client import Told
+from services.web.html.catalogues import N_, word
+from services.web.html.formats import day
+from services.web.people.registration_form import NO_NAME
+from services.web.people.words import GENDERS, called
+from services.web.visits.forms import Form, days_of, given, text_of
+from services.web.wording.countries import country
+
+LABELS: Mapping[str, str] = {
+    "first_name": N_("First name"),
+    "last_name": N_("Family name"),
+    "birth_date": N_("Birth date"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "gender": N_("Gender"),
+    "nationality": N_("Nationality"),
+    "postcode": N_("Postal code"),
+    "municipality": N_("Municipality"),
+    "registered_on": N_("Registered on"),
+}
+"""What can be corrected, in the order of the form, and what it is called."""
+DATES = ("birth_date", "registered_on")
+WAS = "was_"
+"""Begins the name of a hidden field: what was known when the form was shown."""
+NO_DAY = N_("Write the day.")
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """One field that was corrected, in words."""
+
+    on: str
+    """The day in Belgium, in ISO form."""
+    label: str
+    before: str
+    """"" where nothing stood."""
+    after: str
+
+
+def known(file: Told) -> dict[str, str]:
+    """What stands in the file, by field."""
+    return {name: file[name] or "" for name in LABELS}
+
+
+def typed(form: Form) -> dict[str, str]:
+    """What was sent, by field."""
+    return {name: text_of(form, name) for name in LABELS}
+
+
+def shown_before(form: Form, now: Mapping[str, str]) -> dict[str, str]:
+    """What was known when the form was shown; what is known now, where that does not say."""
+    return {name: form.get(f"{WAS}{name}", now[name]) for name in LABELS}
+
+
+def read(form: Form) -> tuple[dict[str, Any], dict[str, str]]:
+    """The registration as it should be, and what is wrong, by field."""
+    days, wrong = days_of(form, *DATES)
+    said = {name: value for name, value in typed(form).items() if name not in DATES}
+    missing = {name: word(NO_DAY) for name in DATES if not text_of(form, name)}
+    if not (said["first_name"] or said["last_name"]):
+        missing["first_name"] = word(NO_NAME)
+    return given(**said, **days), {**missing, **wrong}
+
+
+def over(sent: Mapping[str, str], before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What was typed over what somebody else saved meanwhile: a field that was left alone is as it is kept now."""
+    return {name: now[name] if sent[name] == before[name] else sent[name] for name in LABELS}
+
+
+def changed_by_others(before: Mapping[str, str], now: Mapping[str, str]) -> list[CorrectionLine]:
+    """What somebody else changed since the form was shown, in words."""
+    return [
+        CorrectionLine("", word(label), _shown(name, before[name]), _shown(name, now[name]))
+        for name, label in LABELS.items()
+        if before[name] != now[name]
+    ]
+
+
+def lines(corrections: Iterable[Told]) -> list[CorrectionLine]:
+    """What was corrected before, in words, oldest first."""
+    return [
+        CorrectionLine(
+            on=datetime.fromisoformat(each["at"]).astimezone(BELGIUM).date().isoformat(),
+            label=called(each["field"], LABELS),
+            before=_shown(each["field"], each["before"]),
+            after=_shown(each["field"], each["after"]),
+        )
+        for each in corrections
+    ]
+
+
+def _shown(name: str, value: str | None) -> str:
+    if not value:
+        return ""
+    if name in DATES:
+        return day(value, "plain")
+    if name == "gender":
+        return called(value, GENDERS)
+    return country(value) if name == "nationality" else value
