@@ -123,6 +123,29 @@ def test_what_is_said_without_a_network_waits_in_sight_and_is_sent(people: Peopl
         expect(somebody.page.get_by_role("status").first).to_contain_text("They count on you.")
 
 
+HOLD = "navigator.locks.request('refu-queue', () => new Promise((done) => { window.letGo = done })), 0"
+WAITING = "navigator.locks.query().then((all) => all.pending.length)"
+SENT_MEANWHILE = """async () => {
+  for (const one of await said.all()) { await send(one); await said.drop(one) }
+  window.letGo()
+}"""
+
+
+def test_a_page_that_waited_while_the_worker_sent_is_read_anew(people: People) -> None:
+    with with_a_worker(people) as somebody:
+        somebody.page.context.set_offline(True)
+        somebody.goes_to(DAYS)
+        cannot_come(somebody, 10)
+        expect(somebody.page.locator("#waiting li")).to_have_count(1)
+        somebody.page.evaluate(HOLD)
+        somebody.page.context.set_offline(False)
+        eventually(lambda: somebody.page.evaluate(WAITING) >= 2, "page and worker wait for their turn", KEPT_WITHIN)
+        somebody.page.evaluate(SENT_MEANWHILE)
+        expect(the_day(somebody, 10).get_by_text("I can come after all")).to_have_count(1)
+        comes_after_all(somebody, 10)
+        expect(somebody.page.get_by_role("status").first).to_contain_text("They count on you.")
+
+
 def test_it_is_sent_with_every_page_closed(people: People) -> None:
     with with_a_worker(people) as somebody, on_a_phone(people) as elsewhere:
         somebody.page.context.set_offline(True)

@@ -36,15 +36,16 @@ const row = (one) => {
   return made
 }
 
-// Sends what waits; the page is read anew once something was sent, by it or by the worker.
+// Sends what waits; the page is read anew once something was sent, by it or by the worker, which may have done it while
+// this waited for its turn.
 const trySending = async (done = 'my-sent') => {
-  let sent = list ? shown - (await said.all()).length : 0
+  const before = shown
   try {
-    sent += await flush()
+    await flush()
   } catch {
     await waitForNetwork()
   }
-  if (list && sent > 0) location.replace(`${DAYS}?done=${done}`)
+  if (list && before > (await said.all()).length) location.replace(`${DAYS}?done=${done}`)
   else await show()
 }
 
