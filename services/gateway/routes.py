@@ -9,6 +9,7 @@ OWNERS: dict[str, str] = {
     "profiles": "intake",
     "consents": "intake",
     "group-sessions": "intake",
+    "no-shows": "intake",
     "talents": "intake",
     "organisations": "organisations",
     "opportunities": "organisations",

@@ -9,10 +9,14 @@ from services.intake.interview.commands import ChangeAvailability, CompleteIntak
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
     AskGroupSession,
+    CancelGroupSession,
+    ChangeGroupSession,
     Enrol,
+    FollowUpNoShow,
     LeaveGroupSession,
     PlanGroupSession,
     RecordAttendance,
+    TellParticipants,
 )
 from services.intake.sign_in.commands import SendSignInCode
 from services.intake.units.commands import AskUnit, OpenUnit
@@ -67,11 +71,21 @@ GROUP_SESSIONS = Record(
     read_by=AskGroupSession,
     made_by=(PlanGroupSession,),
     parts={
-        "plan": holding("kind", "held_on", "places"),
+        "plan": holding("kind", "held_on", "places", "plan", "cancelled"),
         "enrolments": holding("enrolled", "waiting"),
-        "attendance": holding("attendance"),
+        "attendance": holding("attendance", "walk_ins"),
+        "told": holding("to_tell"),
+        "no-shows": holding("follow_ups"),
     },
-    edited_by={Enrol: ("plan", "enrolments"), LeaveGroupSession: ("enrolments",), RecordAttendance: ("attendance",)},
+    edited_by={
+        ChangeGroupSession: ("plan",),
+        CancelGroupSession: ("plan",),
+        TellParticipants: ("told",),
+        Enrol: ("plan", "enrolments"),
+        LeaveGroupSession: ("enrolments",),
+        RecordAttendance: ("attendance",),
+        FollowUpNoShow: ("no-shows",),
+    },
 )
 WITHOUT = {
     **NO_RECORD,

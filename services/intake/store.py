@@ -10,7 +10,9 @@ from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
-from services.intake.sessions.domain import GroupSession
+from services.intake.sessions.domain.changes import SessionChanges
+from services.intake.sessions.domain.series import Series
+from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
 from services.platform.work import UnitOfWork
@@ -25,7 +27,9 @@ INDEXES: dict[str, list[str]] = {
         "reachable_at",
         "reference_key",
     ],
-    "group_sessions": ["unit_id+held_on+_id", "held_on+_id"],
+    "group_sessions": ["unit_id+held_on+_id", "held_on+_id", "series_id"],
+    "group_session_series": [],
+    "session_changes": [],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
@@ -46,6 +50,8 @@ class IntakeWork(UnitOfWork):
         self.group_sessions = Collection(
             self, "group_sessions", GroupSession, missing="unknown-group-session", about="session_id"
         )
+        self.group_session_series = Collection(self, "group_session_series", Series, missing="unknown-series")
+        self.session_changes = Collection(self, "session_changes", SessionChanges, missing="unknown-group-session")
         self.sign_in_codes = Collection(self, "sign_in_codes", CodeSent, missing="unknown-code")
         self.messages = queue.messages_of(self)
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")

@@ -12,7 +12,13 @@ from services.contracts.intake.registration import (
     RegistrationCorrected,
     UnitOpened,
 )
-from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
+from services.contracts.intake.sessions import (
+    GroupSessionAttended,
+    GroupSessionCancelled,
+    GroupSessionMoved,
+    GroupSessionPlaces,
+    GroupSessionPlanned,
+)
 from services.contracts.intake.values import Language, Period, SkillLevel, by_skill
 
 __all__ = [
@@ -26,6 +32,9 @@ __all__ = [
     "ErasureAsked",
     "ErasureNoLongerAsked",
     "GroupSessionAttended",
+    "GroupSessionCancelled",
+    "GroupSessionMoved",
+    "GroupSessionPlaces",
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
@@ -48,6 +57,9 @@ EVENTS: tuple[type[Event], ...] = (
     DutiesDetermined,
     ChildSafetyChecked,
     GroupSessionPlanned,
+    GroupSessionMoved,
+    GroupSessionPlaces,
+    GroupSessionCancelled,
     GroupSessionAttended,
     ConsentGiven,
     ConsentWithdrawn,

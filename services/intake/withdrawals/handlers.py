@@ -3,7 +3,7 @@
 from services.chassis.http.answers import Answer, done
 from services.contracts.intake import NewcomerWithdrew
 from services.intake.access import authorised
-from services.intake.sessions.handlers import leave_sessions_to_come
+from services.intake.sessions.handlers.filling import leave_sessions_to_come
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.answers import Withdrawal
 from services.intake.withdrawals.commands import WithdrawNewcomer

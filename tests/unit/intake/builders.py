@@ -21,9 +21,21 @@ from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.correcting import correct_person
 from services.intake.newcomers.handlers.registering import register_newcomer
-from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
-from services.intake.sessions.domain import GroupSession
-from services.intake.sessions.handlers import enrol, leave_group_session, plan_group_session, record_attendance
+from services.intake.sessions.commands import (
+    CancelGroupSession,
+    ChangeGroupSession,
+    Enrol,
+    FollowUpNoShow,
+    LeaveGroupSession,
+    PlanGroupSession,
+    RecordAttendance,
+    TellParticipants,
+)
+from services.intake.sessions.domain.sessions import GroupSession
+from services.intake.sessions.handlers.attending import follow_up_no_show, record_attendance
+from services.intake.sessions.handlers.changing import cancel_group_session, change_group_session, tell_participants
+from services.intake.sessions.handlers.filling import enrol, leave_group_session
+from services.intake.sessions.handlers.planning import plan_group_session
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.handlers import open_unit
@@ -60,9 +72,12 @@ HARMLESS: dict[str, Any] = {
     "purpose": "job-coaching",
     "given": True,
     "on": date(2026, 2, 1),
-    "held_on": date(2026, 2, 7),
+    "held_on": TODAY,
     "places": 2,
     "session_id": "",
+    "in_the_past": True,
+    "reason": "other",
+    "outcome": "called",
 }
 KINDS = {OpenUnit: "city", PlanGroupSession: "workshop"}
 HANDLERS: dict[type, Any] = {
@@ -79,6 +94,10 @@ HANDLERS: dict[type, Any] = {
     RequestErasure: request_erasure,
     WithdrawErasureRequest: withdraw_erasure_request,
     PlanGroupSession: plan_group_session,
+    ChangeGroupSession: change_group_session,
+    CancelGroupSession: cancel_group_session,
+    TellParticipants: tell_participants,
+    FollowUpNoShow: follow_up_no_show,
     Enrol: enrol,
     LeaveGroupSession: leave_group_session,
     RecordAttendance: record_attendance,

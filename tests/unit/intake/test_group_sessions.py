@@ -9,8 +9,8 @@ import pytest
 from services.chassis.errors import Conflict, Contended, Forbidden, Invalid, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import GroupSessionAttended, GroupSessionPlanned
-from services.intake.sessions import handlers
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, RecordAttendance
+from services.intake.sessions.handlers import filling
 from services.intake.withdrawals.commands import WithdrawNewcomer
 
 from .builders import (
@@ -107,7 +107,7 @@ def test_two_who_ask_for_the_last_place_at_once_do_not_both_get_it() -> None:
     store = a_store()
     session, (first, second) = a_session(store, places=1), newcomers(store, 2)
     slow = work(store)
-    handlers.enrol(an_order(Enrol, session_id=session, newcomer_id=first), slow)
+    filling.enrol(an_order(Enrol, session_id=session, newcomer_id=first), slow)
     enrol(store, session, second)
 
     with pytest.raises(Contended):

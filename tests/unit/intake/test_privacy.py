@@ -13,7 +13,14 @@ from services.intake.eligibility.commands import CheckChildSafety, DetermineDuti
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import CorrectPerson
-from services.intake.sessions.commands import Enrol, RecordAttendance
+from services.intake.sessions.commands import (
+    CancelGroupSession,
+    ChangeGroupSession,
+    Enrol,
+    PlaceOfSession,
+    RecordAttendance,
+    TextInLanguage,
+)
 from services.intake.units.commands import OpenUnit
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.request_parsing import from_body
@@ -55,12 +62,29 @@ def everything_announced() -> list[str]:
     ask(store, DecideConsent, newcomer_id=person, given=False)
     ask(store, Enrol, session_id=session, newcomer_id=person)
     ask(store, RecordAttendance, session_id=session, present=[person])
+    other = _a_described_session(store, person)
     ask(store, CorrectPerson, newcomer_id=person, **PERSON_CORRECTED)
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
-    return [_plain(envelope, person, session) for envelope in store.outbox]
+    return [_plain(envelope, person, session, other) for envelope in store.outbox]
+
+
+def _a_described_session(store: MemoryStore, person: str) -> str:
+    """One with texts, a place and somebody who leads it, that is moved, made larger, and cancelled."""
+    said = {
+        "texts": [TextInLanguage(language="nl", title="Title-marker", text="Text-marker")],
+        "place": PlaceOfSession(name="House-marker", address="Streetlane 9"),
+        "led_by": "Leader-marker",
+        "childcare_note": "Note-marker",
+        "held_on": date(2026, 4, 7),
+    }
+    session = a_session(store, **said)
+    ask(store, Enrol, session_id=session, newcomer_id=person)
+    ask(store, ChangeGroupSession, session_id=session, **said | {"held_on": date(2026, 4, 8), "places": 9})
+    ask(store, CancelGroupSession, session_id=session)
+    return session
 
 
 def _plain(envelope: Envelope, *ids: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from services.chassis.errors import Contended
 from services.chassis.storage.memory import MemoryStore
-from services.intake.sessions import handlers
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, RecordAttendance
+from services.intake.sessions.handlers import filling
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 
@@ -131,7 +131,7 @@ def test_of_stopping_and_enrolling_at_once_one_does_it_again(stops_first: bool) 
     session = a_session(store, held_on=TOMORROW)
     stopping, enrolling = work(store), work(store)
     withdraw_newcomer(an_order(WithdrawNewcomer, newcomer_id=newcomer), stopping)
-    handlers.enrol(an_order(Enrol, session_id=session, newcomer_id=newcomer), enrolling)
+    filling.enrol(an_order(Enrol, session_id=session, newcomer_id=newcomer), enrolling)
     first, second = (stopping, enrolling) if stops_first else (enrolling, stopping)
 
     first.commit()

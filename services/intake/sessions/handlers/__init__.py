@@ -1,0 +1,1 @@
+"""Group sessions: planned, changed, cancelled, filled, attended, followed up."""
