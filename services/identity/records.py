@@ -10,6 +10,7 @@ from services.identity.accounts.commands import (
     PickGrant,
     RevokeInvitation,
 )
+from services.identity.calendars.commands import EndCalendarFeed, MakeCalendarFeed
 from services.identity.cards.commands import AskCard, PrintCard, RevokeCard
 from services.identity.clients.commands import EndClient, RegisterClient
 from services.identity.keys.commands import RotateKeys
@@ -40,6 +41,7 @@ WITHOUT: dict[type, str] = {
     RotateKeys: "keys are made and retired, and never edited",
     **dict.fromkeys((Invite, RevokeInvitation, SendLink, RevokeLink, RegisterClient, EndClient), _ONCE),
     **dict.fromkeys((EndMySession, EndMyOtherSessions, EndSessionOf, EndSessionsOf), _ENDED),
+    **dict.fromkeys((MakeCalendarFeed, EndCalendarFeed), "made anew or ended: nobody edits one"),
     PickGrant: "one's own session: the last word holds",
 }
 RECORDS = Records(ACCOUNTS, CARDS, without=WITHOUT)

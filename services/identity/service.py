@@ -3,6 +3,7 @@
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.identity.accounts.entrypoints import AccountEntrypoints
+from services.identity.calendars.entrypoints import CalendarEntrypoints
 from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
@@ -37,6 +38,7 @@ class IdentityService(
     CardEntrypoints,
     PhoneEntrypoints,
     LinkEntrypoints,
+    CalendarEntrypoints,
     TryOutEntrypoints,
     WithdrawalEntrypoints,
 ):

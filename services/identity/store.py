@@ -7,6 +7,7 @@ from services.identity.accounts.domain.accounts import Account, SignInName
 from services.identity.accounts.domain.invitations import Invitation
 from services.identity.arrivals.domain import KnownAs, Stopped
 from services.identity.attempts.domain import Attempts
+from services.identity.calendars.domain import CalendarFeed
 from services.identity.cards.domain import Card, CardCode
 from services.identity.clients.domain import Client
 from services.identity.codes.domain import OneTimeCode, WrongCodes
@@ -51,6 +52,7 @@ INDEXES: dict[str, list[str]] = {
     "cards": [],
     "card_codes": ["newcomer"],
     "links": ["expires_at"],
+    "calendar_feeds": ["key", "account"],
     "provider_tries": ["expires_at"],
     "provider_accounts": [],
 }
@@ -80,6 +82,7 @@ class IdentityWork(UnitOfWork):
         self.cards = Collection(self, "cards", Card, missing="unknown-card")
         self.card_codes = Collection(self, "card_codes", CardCode, missing="unknown-card")
         self.links = Collection(self, "links", Link, missing="unknown-link")
+        self.calendar_feeds = Collection(self, "calendar_feeds", CalendarFeed, missing="unknown-calendar")
         self.provider_tries = Collection(self, "provider_tries", Try, missing="unknown-try")
         self.provider_accounts = Collection(self, "provider_accounts", Joined, missing="unknown-account")
         self.signing_keys = Collection(self, "signing_keys", SigningKey, missing="unknown-key")

@@ -9,6 +9,7 @@ from services.chassis.http.internal import watched
 from services.web.accounts.entrypoints import AccountEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
+from services.web.calendars.entrypoints import CalendarEntrypoints
 from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.evaluations.entrypoints import EvaluationEntrypoints
@@ -32,6 +33,7 @@ class WebService(
     AccountEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
+    CalendarEntrypoints,
     CoachEntrypoints,
     CoachProgrammeEntrypoints,
     EvaluationEntrypoints,

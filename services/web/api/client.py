@@ -10,7 +10,7 @@ from services.chassis.http.pieces import Pieces
 from services.chassis.http.streams import SILENCE_SECONDS
 from services.web.api.connection import Answer, Connection
 from services.web.api.namesakes import tell_apart
-from services.web.api.problems import Away, SignedOut, refused
+from services.web.api.problems import Away, Refused, SignedOut, refused
 
 Told = dict[str, Any]
 """What an answer tells, as docs/api.md says of each operation."""
@@ -128,3 +128,15 @@ def together(*asked: Callable[[], T]) -> list[T]:
     """What these are answered, asked at the same time; raises what the first of them that failed raised."""
     with ThreadPoolExecutor(max(1, len(asked))) as pool:
         return [each.result() for each in [pool.submit(one) for one in asked]]
+
+
+def if_told(ask: Callable[[], Told]) -> Callable[[], Told]:
+    """What is answered; nothing where it is refused, or nobody answers: the page is useful without it."""
+
+    def asked() -> Told:
+        try:
+            return ask()
+        except (Refused, Away):
+            return {}
+
+    return asked

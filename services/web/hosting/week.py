@@ -43,10 +43,12 @@ def answer_by(match: Told, offer: Told | None, today: date) -> str:
     return min(last, max(before, today).isoformat())
 
 
-def days_ahead(assignments: Iterable[Told], offers: Mapping[str, Told], today: date) -> Sequence[DayAhead]:
-    """Today and the days behind it on which somebody is expected."""
+def days_ahead(
+    assignments: Iterable[Told], offers: Mapping[str, Told], today: date, ahead: int = AHEAD
+) -> Sequence[DayAhead]:
+    """Today and the days behind it on which somebody is expected: so many in all."""
     there = by_opportunity(assignments)
-    days = (today + timedelta(days=ahead) for ahead in range(AHEAD))
+    days = (today + timedelta(days=behind) for behind in range(ahead))
     found = [
         DayAhead(day, [each for at, people in there.items() for each in _on(people, offers.get(at), day)])
         for day in days

@@ -40,7 +40,12 @@ def templates() -> jinja2.Environment:
         number=formats.number,
         money=formats.money,
     )
-    environment.filters.update(later_day=beside.later_day, later_money=beside.later_money, later_word=beside.later_word)
+    environment.filters.update(
+        later_day=beside.later_day,
+        later_moment=beside.later_moment,
+        later_money=beside.later_money,
+        later_word=beside.later_word,
+    )
     environment.globals.update(stamped=stamped, language_names=NAMES)
     environment.globals.update(
         both=beside.both, both_plural=beside.both_plural, both_of=beside.both_of, both_told=beside.both_told

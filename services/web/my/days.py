@@ -1,13 +1,12 @@
 """The first page: what waits for an answer, the next shift, the days to come, and what was done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import Told, together
-from services.web.api.problems import Away, Refused
+from services.web.api.client import Told, if_told, together
 from services.web.my.offers import REASONS, proposals
 from services.web.my.pages import newcomer_of, shown
 from services.web.my.shifts import Shift, done, next_of, running, shifts, to_look_back_on
@@ -24,7 +23,7 @@ def days(visit: Visit) -> Response:
     ask_matches = partial(visit.api.get, "/v1/matches", limit=AT_ONCE, with_="names")
     ask_paid = partial(visit.api.get, "/v1/reimbursements", newcomer=who)
     ask_questions = partial(visit.api.get, "/v1/follow-ups", newcomer=who)
-    kept, matched, paid, asked = together(ask_assignments, ask_matches, _if_told(ask_paid), _if_told(ask_questions))
+    kept, matched, paid, asked = together(ask_assignments, ask_matches, if_told(ask_paid), if_told(ask_questions))
     assignments, offers = kept["assignments"], kept["named"]["opportunities"]
     to_come = shifts(assignments, offers, visit.today)
     first = next_of(to_come)
@@ -63,15 +62,3 @@ def _first_name(who: str, *answers: Told) -> str:
     """Whose page this is: phones are shared."""
     cards = (each["named"].get("newcomers", {}).get(who, {}) for each in answers)
     return next((card["first_name"] for card in cards if card.get("first_name")), "")
-
-
-def _if_told(ask: Callable[[], Told]) -> Callable[[], Told]:
-    """What is answered; nothing where it is refused, or nobody answers: the page is useful without it."""
-
-    def asked() -> Told:
-        try:
-            return ask()
-        except (Refused, Away):
-            return {}
-
-    return asked

@@ -108,14 +108,14 @@ def _said(visit: Visit, path: str, body: Told, done: str, place: str = DAYS) -> 
     return visit.see(place, done)
 
 
-def with_own_words(ask: Callable[[], T]) -> T:
+def with_own_words(ask: Callable[[], T], sentences: Mapping[str, str] = SENTENCES) -> T:
     """What is answered; a refusal that is known here is told in the reader's own language."""
     try:
         return ask()
     except Refused as error:
-        if error.slug not in SENTENCES:
+        if error.slug not in sentences:
             raise
-        raise Refused(error.status, error.slug, word(SENTENCES[error.slug]), error.fields) from None
+        raise Refused(error.status, error.slug, word(sentences[error.slug]), error.fields) from None
 
 
 def _absence(assignment_id: str, on: str) -> str:

@@ -4,7 +4,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.pages import passed_on
 from services.web.entrypoints import Entrypoints
-from services.web.my import data, days, deeds, look_back, offline, proof
+from services.web.my import data, days, deeds, look_back, offline, proof, sessions
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -54,6 +54,21 @@ class MyEntrypoints(Entrypoints):
     def answer_my_follow_up(self, visit: Visit, follow_up_id: str) -> Response:
         """Where they are now."""
         return deeds.answer_follow_up(visit, follow_up_id)
+
+    @screen("/my/sessions", _OWN)
+    def my_sessions(self, visit: Visit) -> Response:
+        """Meetings that they can come to, and those that they are in."""
+        return sessions.sessions(visit)
+
+    @deed("/my/sessions/<session_id>/place", _OWN)
+    def take_place(self, visit: Visit, session_id: str) -> Response:
+        """They want to come."""
+        return sessions.enrol(visit, session_id)
+
+    @deed("/my/sessions/<session_id>/no-place", _OWN)
+    def leave_place(self, visit: Visit, session_id: str) -> Response:
+        """They do not come after all."""
+        return sessions.leave(visit, session_id)
 
     @screen("/my/proof", _OWN)
     def my_proof(self, visit: Visit) -> Response:

@@ -29,6 +29,26 @@ class SessionEntrypoints(Entrypoints):
         """Plan it."""
         return deeds.plan(visit)
 
+    @screen("/sessions/no-shows", COORDINATION)
+    def no_shows(self, visit: Visit) -> Response:
+        """Who was not there, and was not asked yet."""
+        return views.no_shows(visit)
+
+    @deed("/sessions/no-shows", COORDINATION)
+    def follow_up_no_show(self, visit: Visit) -> Response:
+        """What came of asking."""
+        return deeds.follow_up(visit)
+
+    @screen(f"{SESSION}/edit", COORDINATION)
+    def session_form(self, visit: Visit, session_id: str) -> Response:
+        """The form of one that is planned."""
+        return views.edit(visit, session_id)
+
+    @deed(f"{SESSION}/edit", COORDINATION)
+    def edit_session(self, visit: Visit, session_id: str) -> Response:
+        """Move it, describe it otherwise, give it other places."""
+        return deeds.edit(visit, session_id)
+
     @screen(SESSION, COORDINATION)
     def session(self, visit: Visit, session_id: str) -> Response:
         """One, with everybody on its list."""

@@ -38,3 +38,5 @@ HEADINGS: Mapping[str, str] = {
     "yes-came-to-nothing": N_("Yes that came to nothing"),
     "yes-unconfirmed": N_("Yes without an answer, day is near"),
 }
+OF_SESSIONS: Mapping[str, str] = {"session-no-show": N_("Not there: to call")}
+"""What waits after group sessions: intake tells it, and it has no sentence of the API."""

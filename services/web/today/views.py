@@ -7,10 +7,10 @@ from functools import partial
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import Told, together
-from services.web.sessions.words import KINDS
+from services.web.api.client import Told, if_told, together
+from services.web.sessions.words import KINDS, whole
 from services.web.today.deeds import place_of
-from services.web.today.headings import HEADINGS
+from services.web.today.headings import HEADINGS, OF_SESSIONS
 from services.web.visits.visit import Visit
 
 OF_A_KIND = 5
@@ -48,7 +48,8 @@ def today(visit: Visit) -> Response:
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    waiting, sessions = together(ask_todos, ask_sessions)
+    ask_no_shows = if_told(partial(visit.api.get, "/v1/no-shows", with_="names"))
+    waiting, sessions, missed = together(ask_todos, ask_sessions, ask_no_shows)
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -56,7 +57,10 @@ def today(visit: Visit) -> Response:
         cards=waiting["named"]["newcomers"],
         organisations=waiting["named"]["organisations"],
         offers=waiting["named"]["opportunities"],
-        sessions=sessions["group_sessions"],
+        sessions=[whole(each) for each in sessions["group_sessions"]],
+        no_shows=missed.get("no_shows", ()),
+        missed_cards=missed["named"]["newcomers"] if missed else {},
+        no_shows_heading=OF_SESSIONS["session-no-show"],
         kinds=KINDS,
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,

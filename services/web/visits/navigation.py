@@ -40,6 +40,7 @@ PLACES: Mapping[str, Sequence[Place]] = {
     roles.COORDINATOR: _COORDINATION,
     roles.NEWCOMER: (
         Place("/my/days", "today", N_("My days")),
+        Place("/my/sessions", "session", N_("Meetings")),
         Place("/my/proof", "proof", N_("My proof")),
         Place("/my/data", "shield", N_("About me")),
     ),

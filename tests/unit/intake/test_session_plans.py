@@ -61,7 +61,7 @@ def test_a_session_of_an_earlier_release_is_read() -> None:
     session = a_session(store)
     (kept,) = store.load("group_sessions", [session])
     earlier = {name: kept[name] for name in ("unit_id", "kind", "held_on", "places")}
-    document = earlier | {"enrolled": ["amina"], "waiting": [], "attendance": {}}
+    document = {"_id": session, **earlier} | {"enrolled": ["amina"], "waiting": [], "attendance": {}}
     store.commit(Commit((Change("group_sessions", session, kept["version"], document),), (), ()))
 
     detail = views.group_session(AskGroupSession(session_id=session), work(store))

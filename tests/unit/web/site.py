@@ -80,7 +80,9 @@ class Site:
         self.identity.on("POST", "/oauth/page-token", signed_in(role, **known))
         sessions = Sessions("http://identity")
         sessions._connection = self.identity  # type: ignore[assignment]
-        self._doorway = SimpleNamespace(gateway=self.api, sessions=sessions, public_url=PUBLIC_URL)
+        self._doorway = SimpleNamespace(
+            gateway=self.api, identity=self.identity, sessions=sessions, public_url=PUBLIC_URL
+        )
         self.browser = Client(self, use_cookies=True)
         self.browser.set_cookie(COOKIE, "a-cookie", domain="refu.example", secure=True)
 

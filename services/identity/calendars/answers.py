@@ -1,0 +1,34 @@
+"""What is answered about calendar feeds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCalendarFeed:
+    """The address of a feed: told this once."""
+
+    address: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarFeedStanding:
+    """Whether there is a feed, without its address."""
+
+    made_at: datetime | None
+    """Null where there is none."""
+    read_at: datetime | None
+    """Within an hour before which it was read last; null for never."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarToken:
+    """For the web client: a token that reads for whoever's feed it is, for some minutes."""
+
+    access_token: str
+    role: str
+    units: list[str]
+    organisation: str | None
+    newcomer: str | None
+    language: str
