@@ -6,6 +6,7 @@ from datetime import date
 from services.web.api.client import Told
 from services.web.calendars.happenings import Happening
 from services.web.html.catalogues import N_, plural, word
+from services.web.my.sessions import KINDS as AS_NEWCOMERS_ARE_TOLD
 from services.web.sessions.words import KINDS, language_name, place_of, text_in, whole
 
 
@@ -20,7 +21,7 @@ def of_newcomer(rows: Iterable[Told], language: str) -> Iterator[Happening]:
     for row in rows:
         if row["state"] == "enrolled":
             text = text_in(row, language)
-            title = text["title"] if text else word(KINDS[row["kind"]])
+            title = text["title"] if text else word(AS_NEWCOMERS_ARE_TOLD[row["kind"]])
             yield _happening(row, title, "\n".join(filter(None, _words(row, text))))
 
 

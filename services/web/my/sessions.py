@@ -26,7 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "in-another-session": N_("You have a place in another meeting at that time."),
     "session-over": N_("This meeting has begun, or is over."),
     "session-cancelled": N_("This meeting does not take place."),
-    "attendance-recorded": N_("This meeting is over."),
+    "attendance-recorded": N_("This meeting has begun, or is over."),
 }
 """What the API refuses here most, said in all languages of newcomers."""
 
