@@ -35,11 +35,16 @@ def make_calendar_feed(uow: IdentityWork) -> Answer[NewCalendarFeed]:
 def end_calendar_feed(uow: IdentityWork) -> Answer[CalendarFeedStanding]:
     """End it, if there is one; raises Conflict."""
     _, grant = queries.acting(uow)
-    feed = uow.calendar_feeds.find(grant.id)
+    end_feed_of(grant.id, uow)
+    return done(NONE)
+
+
+def end_feed_of(grant_id: str, uow: IdentityWork) -> None:
+    """End the feed of a role, if there is one, with every token that was given for it."""
+    feed = uow.calendar_feeds.find(grant_id)
     if feed is not None:
         _end_tokens(feed, uow)
         uow.calendar_feeds.remove(feed.id)
-    return done(NONE)
 
 
 def read_feed(secret: str, uow: IdentityWork) -> tuple[CalendarToken, Caller]:

@@ -3,6 +3,7 @@
 from services.chassis.envelope import Envelope
 from services.contracts.intake import NewcomerWithdrew
 from services.identity.arrivals.domain import Stopped
+from services.identity.calendars.handlers import end_feed_of
 from services.identity.cards.handlers import let_nobody_in
 from services.identity.phones.handlers import drop_pin
 from services.identity.sessions import handlers as sessions
@@ -22,4 +23,5 @@ def apply_withdrawal(fact: Envelope, uow: IdentityWork) -> None:
         drop_pin(account.id, uow)
         for grant in account.grants:
             if grant.newcomer == newcomer:
+                end_feed_of(grant.id, uow)
                 sessions.end_all_with(account.id, grant.id, WITHDREW, uow)
