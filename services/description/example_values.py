@@ -177,6 +177,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "scopes": (["refu", "openid"],),
     "score": (78, 4),
     "sector": ("education",),
+    "series": (IDS["record"],),
     "served_by": ({"dutch": ["guided", "dutch-expected"]},),
     "service": ("matching",),
     "session": (IDS["session"],),

@@ -31,15 +31,15 @@ def _words(text: str) -> frozenset[str]:
 
 IDS_WITHOUT_A_NAME = _words(
     """id area_id assignment_id assignment_ids match_id match_ids round_id programme_id referral_id trajectory_id
-    newcomers client_id event_id objection_id"""
+    newcomers client_id event_id objection_id session_id series_id"""
 )
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
-    demands dutch_said_by duties excluded_sectors fields goals limits missing motivations municipalities
-    not_counted_because observers overruled owner_units postcodes priorities purposes reasons records
-    redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
+    demands dutch_said_by duties excluded_sectors fields goals interpreter languages limits missing
+    motivations municipalities not_counted_because observers overruled owner_units postcodes priorities purposes reasons
+    records redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
     types unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""

@@ -42,7 +42,8 @@ PUBLIC = {"OpenUnit"}
 """A unit's id, its area's and both labels are the platform's own public words: an administrator's, about no person."""
 MORE: dict[str, Any] = {
     **dict.fromkeys(("birth_date", "valid_from"), "2000-01-01"),
-    "held_on": "2026-02-01",
+    "held_on": "2099-03-02",
+    "rule": "FREQ=WEEKLY;COUNT=2",
     "unit_id": "gent",
     "area_id": "gent",
     "area_label": "Gent",
@@ -88,6 +89,11 @@ MUST_BE_TRIED = {
     "RegisterNewcomer.last_name",
     "RegisterNewcomer.reference",
     "RegisterNewcomer.municipality",
+    "PlanGroupSession.texts",
+    "PlanGroupSession.place",
+    "PlanGroupSession.led_by",
+    "PlanGroupSession.childcare_note",
+    "ChangeGroupSession.texts",
     "OpenOpportunity.title",
     "OpenOpportunity.talents",
     "OpenOpportunity.reference",

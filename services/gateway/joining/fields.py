@@ -34,7 +34,7 @@ FIELDS: Mapping[str, str] = {
     "units": UNITS,
 }
 """By field, or by the list that it stands in and the field: an id, or a list of them."""
-TABLES: Mapping[str, str] = {"unplaced": NEWCOMERS, "to_tell": NEWCOMERS}
+TABLES: Mapping[str, str] = {"unplaced": NEWCOMERS, "to_tell": NEWCOMERS, "follow_ups": NEWCOMERS}
 """Objects whose names are ids."""
 LOOKED_UP_AT_MOST = 500
 _ID = re.compile(r"[0-9a-z-]{1,60}")

@@ -160,7 +160,7 @@ class NoShowRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoShows:
+class NoShows(Page):
     """Whoever was not there and was not asked yet, the longest ago first."""
 
     no_shows: list[NoShowRow]

@@ -174,7 +174,7 @@ class AskSessionsFor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskNoShows:
+class AskNoShows(Paged):
     """Who was not there, and was not asked yet."""
 
     unit_id: str | None = perhaps(validate.Length(1, 60))

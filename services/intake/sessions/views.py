@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.chassis.documents import from_document
+from services.chassis.http.paging import page_of
 from services.intake import access
 from services.intake.access import authorised
 from services.intake.listing import listed, of_units
@@ -62,7 +63,14 @@ def who_did_not_come(ask: AskNoShows, uow: IntakeWork) -> NoShows:
     since = uow.today - queries.LOOKED_BACK
     found = no_shows.to_follow_up(queries.held_lately(ask.unit_id, uow))
     meant = [each for each in found if each.session.held_on >= since and queries.takes_part(each.newcomer_id, uow)]
-    return NoShows(no_shows=[_no_show(each) for each in meant])
+    rows, cursor = page_of(
+        ask, map(_no_show, meant), {"": _longest_ago}, lambda row: f"{row.session_id} {row.newcomer_id}"
+    )
+    return NoShows(no_shows=rows, next=cursor)
+
+
+def _longest_ago(row: NoShowRow) -> str:
+    return row.held_on
 
 
 def _no_show(found: no_shows.NoShow) -> NoShowRow:

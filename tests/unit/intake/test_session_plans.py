@@ -87,7 +87,7 @@ def test_a_past_day_is_planned_only_by_who_says_so() -> None:
     ("said", "slug"),
     [
         ({"texts": texts("ti")}, "dutch-text-missing"),
-        ({"texts": texts("nl", "nl")}, "language-twice"),
+        ({"texts": texts("nl", "nl")}, "text-twice"),
         ({"starts_at": "14:00", "ends_at": "14:00"}, "ends-before-start"),
         ({"ends_at": "14:00"}, "start-missing"),
         ({"interpreter": ["Klingon"]}, "unknown-language"),

@@ -60,7 +60,7 @@ def planned(plan: SessionPlan) -> SessionPlan:
     """The plan, when it can be shown to everybody; raises Invalid."""
     languages = [each.language for each in plan.texts]
     if len(set(languages)) < len(languages):
-        raise Invalid("language-twice", "Give one text for each language.", field="texts")
+        raise Invalid("text-twice", "Give one text for each language.", field="texts")
     if languages and DUTCH not in languages:
         raise Invalid("dutch-text-missing", "Give the text in Dutch, too.", field="texts")
     return plan

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.chassis import concerned
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, done
 from services.intake.access import authorised
@@ -27,6 +28,7 @@ def change_group_session(order: ChangeGroupSession, uow: IntakeWork) -> Answer[C
         held_on = _moved(before.held_on, days)
         now = changing.changed(before, held_on, order.places, plan, uow.now, order.in_the_past)
         if now != before:
+            concerned.note(*now.people)
             changed.append(now.id)
             telling.changed(before, now, uow)
             keeping.write_down(now, changes.of_plan(before, now), uow)
@@ -41,6 +43,7 @@ def cancel_group_session(order: CancelGroupSession, uow: IntakeWork) -> Answer[C
     for before in of_scope(named, order.scope, uow):
         now = changing.cancelled(before, order.reason, uow.now, uow.caller.subject)
         if now != before:
+            concerned.note(*now.people)
             cancelled.append(now)
             uow.group_sessions.save(now)
             telling.cancelled(now, uow)
