@@ -60,8 +60,8 @@ def test_a_session_of_an_earlier_release_is_read() -> None:
     store = a_store()
     session = a_session(store)
     (kept,) = store.load("group_sessions", [session])
-    earlier = {name: kept[name] for name in ("unit_id", "kind", "held_on", "places")}
-    document = {"_id": session, **earlier} | {"enrolled": ["amina"], "waiting": [], "attendance": {}}
+    earlier = {name: kept[name] for name in ("_id", "version", "sequence", "unit_id", "kind", "held_on", "places")}
+    document = earlier | {"enrolled": ["amina"], "waiting": [], "attendance": {}}
     store.commit(Commit((Change("group_sessions", session, kept["version"], document),), (), ()))
 
     detail = views.group_session(AskGroupSession(session_id=session), work(store))
