@@ -78,8 +78,8 @@ def intake(shared_stage: Stage) -> Iterator[Intake]:
     for each in processes:
         each.wait_ready()
     found = Intake(processes)
-    unit = {"unit_id": "gent", "label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
-    answer = found.ask(0, "POST", "/v1/units", unit)
+    unit = {"label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
+    answer = found.ask(0, "PUT", "/v1/units/gent", unit)
     assert answer.ok, answer.text
     yield found
     for each in processes:
