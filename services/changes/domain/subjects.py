@@ -34,6 +34,7 @@ _TRAJECTORY = Subject("trajectory", "trajectory_id", (UNIT, NEWCOMER, PARTNER))
 _REFERRAL = Subject("referral", "referral_id", (UNIT, NEWCOMER, PARTNER))
 _AGREEMENT = Subject("partner-agreement", "agreement_id", (PARTNER,))
 _FOLLOW_UP = Subject("follow-up", "follow_up_id", (UNIT, NEWCOMER, PARTNER))
+_SESSION = Subject("group-session", "session_id", (UNIT,))
 
 SUBJECTS: Mapping[str, Subject] = MappingProxyType(
     {
@@ -50,7 +51,10 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "newcomer-withdrew": _PERSON,
         "erasure-asked": _PERSON,
         "erasure-no-longer-asked": _PERSON,
-        "group-session-planned": Subject("group-session", "session_id", (UNIT,)),
+        "group-session-planned": _SESSION,
+        "group-session-moved": _SESSION,
+        "group-session-places": _SESSION,
+        "group-session-cancelled": _SESSION,
         "group-session-attended": Subject("group-session", "session_id", (UNIT, NEWCOMER)),
         "organisation-registered": _ORGANISATION,
         "organisation-approved": _ORGANISATION,
