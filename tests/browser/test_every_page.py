@@ -11,10 +11,19 @@ FIRST_LOAD_KB, LATER_KB = 60, 20
 PAGES: Mapping[str, Sequence[str]] = {
     "coordinator": (
         *("/today", "/people", "/people/new", "/opportunities", "/opportunities/new", "/plans", "/plans/new"),
-        *("/sessions", "/sessions/new", "/organisations", "/organisations/new", "/attendance", "/figures"),
+        *(
+            "/sessions",
+            "/sessions/new",
+            "/sessions/no-shows",
+            "/my-calendar",
+            "/organisations",
+            "/organisations/new",
+            "/attendance",
+            "/figures",
+        ),
         "/components",
     ),
-    "organisation": ("/place", "/place/offers", "/place/people", "/place/about"),
+    "organisation": ("/place", "/place/offers", "/place/people", "/place/about", "/my-calendar"),
     "coach": ("/coach", "/coach/programmes"),
     "manager": ("/figures?compare=yes",),
     "funder": ("/figures",),

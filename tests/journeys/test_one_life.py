@@ -121,7 +121,7 @@ class Life:
 
     def meet(self) -> None:
         """A group session, and being there."""
-        session = {"unit_id": UNIT, "kind": "orientation", "held_on": YESTERDAY, "places": 12}
+        session = {"unit_id": UNIT, "kind": "orientation", "held_on": YESTERDAY, "places": 12, "in_the_past": True}
         path = f"/v1/group-sessions/{self._post('/v1/group-sessions', session)['id']}"
         self.told["enrolled"] = self._post(f"{path}/enrolments", {"newcomer_id": self.newcomer})["state"]
         self._post(f"{path}/attendance", {"present": [self.newcomer]})

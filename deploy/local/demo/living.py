@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import requests
 
+from deploy.local.demo import sessions
 from deploy.local.demo.api import Api, Told
 from deploy.local.demo.offers import FOR_SATURDAY, LANGUAGE_CAFE, on_saturday
 from deploy.local.demo.week import TODAY, away
@@ -112,10 +113,13 @@ def _sessions(api: Api, people: Sequence[str]) -> None:
     """One today, full and with people who wait; one next week."""
     if api.get("/v1/group-sessions", unit_id=UNIT, held_from=away(0), limit=1)["group_sessions"]:
         return  # before an interruption
-    today = api.post("/v1/group-sessions", unit_id=UNIT, kind="orientation", held_on=away(0), places=20)["id"]
+    first = {"kind": "orientation", "held_on": away(0), "places": 20}
+    today = api.post("/v1/group-sessions", unit_id=UNIT, **first, **sessions.ORIENTATION)["id"]
     for newcomer in people[:23]:
         api.post(f"/v1/group-sessions/{today}/enrolments", newcomer_id=newcomer)
-    api.post("/v1/group-sessions", unit_id=UNIT, kind="workshop", held_on=away(6), places=12)
+    weekly = {"repeats": {"rule": "FREQ=WEEKLY;COUNT=3"}, "starts_at": "14:00", "ends_at": "16:30"}
+    workshop = {"kind": "workshop", "held_on": away(6), "places": 12}
+    api.post("/v1/group-sessions", unit_id=UNIT, **workshop, **weekly, **sessions.WORKSHOP)
 
 
 def _papers_end(api: Api, people: Sequence[str]) -> None:

@@ -19,7 +19,10 @@ class CalendarFeedStanding:
     made_at: datetime | None
     """Null where there is none."""
     read_at: datetime | None
-    """Within an hour before which it was read last; null for never."""
+    """When the last hour began in which it was read; null for never."""
+
+
+NONE = CalendarFeedStanding(made_at=None, read_at=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from services.chassis.errors import NotFound
 from services.chassis.http.answers import Answer, created, done
 from services.identity.accounts.domain.grants import Grant
 from services.identity.calendars import queries
-from services.identity.calendars.answers import CalendarFeedStanding, CalendarToken, NewCalendarFeed
+from services.identity.calendars.answers import NONE, CalendarFeedStanding, CalendarToken, NewCalendarFeed
 from services.identity.calendars.domain import CalendarFeed
 from services.identity.oauth.handlers.access import access_token
 from services.identity.sessions.domain import EndedSession, minute_of
@@ -17,7 +17,6 @@ from services.platform.caller import Caller
 
 PATH = "/calendar/"
 TOKEN_FOR = timedelta(minutes=2)
-NONE = CalendarFeedStanding(made_at=None, read_at=None)
 
 
 def make_calendar_feed(uow: IdentityWork) -> Answer[NewCalendarFeed]:

@@ -70,7 +70,7 @@ def who_did_not_come(ask: AskNoShows, uow: IntakeWork) -> NoShows:
 
 
 def _longest_ago(row: NoShowRow) -> str:
-    return row.held_on
+    return row.held_on.isoformat()
 
 
 def _no_show(found: no_shows.NoShow) -> NoShowRow:
@@ -80,7 +80,7 @@ def _no_show(found: no_shows.NoShow) -> NoShowRow:
         newcomer_id=found.newcomer_id,
         unit_id=session.unit_id,
         kind=session.kind,
-        held_on=session.held_on.isoformat(),
+        held_on=session.held_on,
         title=_title(session.plan),
         in_a_row=found.in_a_row,
     )

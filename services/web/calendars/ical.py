@@ -51,7 +51,7 @@ def calendar(happenings: Iterable[Happening], name: str, language: str, host: st
     found.add_component(Timezone.from_ical(_ZONE))
     for each in sorted(happenings, key=lambda happening: (happening.on, happening.starts_at or "", happening.uid)):
         found.add_component(_event(each, host))
-    return found.to_ical()
+    return bytes(found.to_ical())
 
 
 def _event(happening: Happening, host: str) -> Event:
