@@ -49,7 +49,7 @@ def steps(lives: Lives) -> list[Step]:
     """All of it, the latest first."""
     happened = [
         *_own(lives.file, lives.bases),
-        *map(_session, lives.sessions),
+        *map(_session, (each for each in lives.sessions if not each.get("is_cancelled"))),
         *_matches(lives),
         *(step for each in lives.assignments for step in _assignment(each, lives.titles)),
         *map(_referral, lives.referrals),
