@@ -84,3 +84,4 @@ def test_a_calendar_has_an_address_that_a_program_reads_without_signing_in(peopl
     assert (first.status_code, again.status_code, ended.status_code) == (200, 304, 404)
     assert first.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert title in first.text.replace("\r\n ", "")
+    assert address.rpartition("/")[2].removesuffix(".ics") not in people.logs()

@@ -80,6 +80,10 @@ class People:
         }
         self._links: Callable[[str, str, str], str] = cache(lambda role, whom, name: link_for(world, role, whom, name))
 
+    def logs(self) -> str:
+        """Everything that services wrote down."""
+        return "".join(each.read_text(errors="replace") for each in sorted(self._world.logs.glob("*.log")))
+
     @contextmanager
     def somebody(
         self,

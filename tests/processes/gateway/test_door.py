@@ -96,7 +96,11 @@ def test_a_service_that_is_down_is_told_at_once_with_its_name(door: Door) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/v1/nothing", "/status", "/v1/", "/v1/unitsx", "//v1/units", "//today", "/v1//units", "/oauth/page-token"]
+    "path",
+    [
+        *("/v1/nothing", "/status", "/v1/", "/v1/unitsx", "//v1/units", "//today", "/v1//units"),
+        *("/oauth/page-token", "/oauth/calendar-token"),
+    ],
 )
 def test_a_path_that_nobody_owns_is_not_found(door: Door, path: str) -> None:
     assert slug(door.ask("GET", path)) == (404, "no-such-path")
