@@ -100,6 +100,18 @@ def test_who_cannot_at_that_time_as_far_as_is_known_does_not_move_up(said: dict[
     assert (the_session(store, session).enrolled == (waiting,)) is moves_up
 
 
+def test_who_asks_again_once_they_can_has_the_place_that_is_free() -> None:
+    store = a_store()
+    session, (first, waiting) = on_saturday(store, places=1), newcomers(store, 2)
+    enrol(store, session, first, waiting)
+    can(store, waiting, available_days=["mon"])
+    leave(store, session, first)
+
+    ask(store, ChangeAvailability, newcomer_id=waiting, available_days=["sat"], changed_on=date(2026, 2, 2))
+
+    assert enrol(store, session, waiting) == ["enrolled"]
+
+
 def test_nobody_moves_up_in_a_session_that_has_begun() -> None:
     store = a_store()
     session, (first, waiting) = on_saturday(store, places=1), newcomers(store, 2)

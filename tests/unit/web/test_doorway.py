@@ -19,6 +19,7 @@ def site() -> Site:
     site = Site()
     site.api.on("GET", "/v1/matching/todos", NOTHING)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
+    site.api.on("GET", "/v1/no-shows", {"no_shows": [], "named": {"newcomers": {}}})
     return site
 
 

@@ -25,9 +25,8 @@ def enrol(order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
     """Give a place, or a turn on the waiting list; whoever has one keeps it. Raises NotFound, Conflict."""
     session = own_or_authorised(order.session_id, order.newcomer_id, uow)
     newcomer = _enrolling(order.newcomer_id, uow)
-    known = session.state_of(newcomer.id)
-    if known:
-        return done(Enrolment(id=session.id, state=known))
+    if session.state_of(newcomer.id):
+        return done(Enrolment(id=session.id, state=_standing(session, newcomer.id, uow)))
     newcomer.must_take_part()
     _must_be_possible(session, newcomer, uow)
     # somebody who stops, or gets a place at the same hour elsewhere, at this very moment would not be found: of the
@@ -59,6 +58,13 @@ def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace
     left = [(session, filling.without(session, {newcomer_id})) for session in found]
     freed = [(session, _freed(session, now, uow)) for session, now in left if now != session]
     return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
+
+
+def _standing(session: GroupSession, newcomer_id: str, uow: IntakeWork) -> str | None:
+    """Where somebody who asked before stands: what kept them from a free place may be over by now."""
+    if session.left and session.waiting and not session.cancelled:
+        keeping.kept(session, session, uow)
+    return uow.group_sessions.get(session.id).state_of(newcomer_id)
 
 
 def _enrolling(newcomer_id: str, uow: IntakeWork) -> Newcomer:
