@@ -17,7 +17,7 @@ def plans(coordinator: Person, title: str, places: str = "1") -> str:
     coordinator.types("Day", away(9))
     coordinator.types("From", "10:00")
     coordinator.types("Until", "11:30")
-    coordinator.types("Places", places)
+    coordinator.page.get_by_label("Places", exact=True).fill(places)
     coordinator.page.get_by_label("Title").first.fill(title)
     coordinator.types("Interpreter for", "Tigrinya")
     coordinator.presses("Plan this session")
