@@ -44,13 +44,15 @@ NOBODY = Form()
 
 def sessions(visit: Visit) -> Response:
     """Those to come, the next first; or those that were, the last first."""
-    past, unit = visit.asked("show") == PAST, visit.asked("unit") or None
+    past, unit, series = visit.asked("show") == PAST, visit.asked("unit") or None, visit.asked("series") or None
     # One of today is among both: it is still to come, and attendance is taken on the day.
     when = {"held_to": visit.today, "sort": "-held_on"} if past else {"held_from": visit.today, "sort": "held_on"}
+    when = {"sort": "held_on"} if series else when
     ask: Any = partial(
         visit.api.get,
         "/v1/group-sessions",
         unit_id=unit,
+        series=series,
         after=visit.asked("after") or None,
         limit=AT_ONCE,
         with_="names",
@@ -68,7 +70,7 @@ def sessions(visit: Visit) -> Response:
         units=units,
         unit=unit or "",
         unit_options=[("", word(N_("All my units"))), *units],
-        more=_more(answer.get("next"), show=PAST if past else None, unit=unit),
+        more=_more(answer.get("next"), show=PAST if past else None, unit=unit, series=series),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from services.web.sessions import form
 from services.web.visits.forms import Form
 
-from ..forms import Gateway, opened
+from ..forms import NAMED, Gateway, opened
 from .builders import SOON
 from .test_sessions import CARDS, NOW, PLACE, UNITS, a_gateway, a_session
 
@@ -136,6 +136,18 @@ def test_only_of_a_series_it_is_asked_which_sessions_are_meant() -> None:
 
     assert 'name="scope"' not in opened(alone, "/sessions/session-1/edit").text
     assert 'name="scope"' in opened(one_of_many, "/sessions/session-1/edit").text
+
+
+def test_all_of_a_series_are_one_tap_away() -> None:
+    rows = {"group_sessions": [], "named": NAMED}
+    gateway = a_gateway(described(series_id="series-1"), **{"GET /v1/group-sessions": rows})
+
+    page = opened(gateway, "/sessions/session-1").text
+    opened(gateway, "/sessions?series=series-1")
+
+    (asked,) = gateway.asked_at("GET", "/v1/group-sessions")
+    assert 'href="/sessions?series=series-1"' in page
+    assert (asked.query["series"], "held_from" in asked.query) == ("series-1", False)
 
 
 def test_a_session_is_cancelled_with_a_reason_for_those_that_are_meant() -> None:
