@@ -28,8 +28,13 @@ def without_who_stopped(session: GroupSession, uow: IntakeWork) -> GroupSession:
     return filling.without(session, {one for one in session.people if not takes_part(one, uow)})
 
 
-def sessions_to_come(newcomer_ids: Collection[str], uow: IntakeWork) -> list[GroupSession]:
-    """Those of any unit, from today on, in which one of these people has a place or waits."""
+def sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[GroupSession]:
+    """Those of any unit, from today on, in which this person has a place or waits."""
+    return to_come_of({newcomer_id}, uow)
+
+
+def to_come_of(newcomer_ids: Collection[str], uow: IntakeWork) -> list[GroupSession]:
+    """The same of any of these people."""
     from_today = Listing(
         equals={}, by="held_on", first=uow.today.isoformat(), fields=("enrolled", "waiting"), at_most=AT_MOST
     )
@@ -79,7 +84,7 @@ def offered_to(newcomer_id: str, unit_id: str, uow: IntakeWork) -> list[GroupSes
     wanted = Listing(equals={"unit_id": unit_id}, by="held_on", first=uow.today.isoformat(), fields=(), at_most=AT_MOST)
     of_unit = [row["_id"] for row in uow.store.listed("group_sessions", wanted)]
     uow.group_sessions.prefetch(of_unit)
-    known = [*map(uow.group_sessions.get, of_unit), *sessions_to_come([newcomer_id], uow)]
+    known = [*map(uow.group_sessions.get, of_unit), *sessions_to_come(newcomer_id, uow)]
     open_to = [each for each in known if newcomer_id in each.people or _is_open(each, uow)]
     shown = {each.id: each for each in open_to}.values()
     return sorted(shown, key=lambda each: (each.held_on, each.plan.starts_at or "", each.id))

@@ -11,6 +11,7 @@ from services.intake.interview.commands import Away, ChangeAvailability, Complet
 from services.intake.sessions import views
 from services.intake.sessions.answers import OfferedSession
 from services.intake.sessions.commands import AskSessionsFor, CancelGroupSession, LeaveGroupSession
+from services.intake.sessions.handlers import filling
 
 from .builders import a_newcomer, a_session, a_store, ask, newcomers, the_session, work
 from .sessions import SATURDAY, THE_DAY_AFTER, enrol, newcomer, on_saturday, texts
@@ -110,6 +111,38 @@ def test_who_asks_again_once_they_can_has_the_place_that_is_free() -> None:
     ask(store, ChangeAvailability, newcomer_id=waiting, available_days=["sat"], changed_on=date(2026, 2, 2))
 
     assert enrol(store, session, waiting) == ["enrolled"]
+
+
+def test_one_file_gives_its_place_to_another_of_the_same_person_and_a_second_place_to_who_waits() -> None:
+    store = a_store()
+    here, both = on_saturday(store, places=1), on_saturday(store, "09:00", "10:00")
+    one, other, waiting = newcomers(store, 3)
+    enrol(store, here, one, waiting)
+    enrol(store, both, one, other, waiting)
+
+    uow = work(store)
+    changed = filling.hand_over_places(one, other, uow)
+    uow.commit()
+
+    assert changed == (here,)
+    assert (the_session(store, here).enrolled, the_session(store, here).waiting) == ((other,), (waiting,))
+    assert the_session(store, both).enrolled == (other, waiting)
+
+
+def test_who_leaves_a_unit_leaves_its_sessions_alone() -> None:
+    store = a_store()
+    here, (person,) = on_saturday(store), newcomers(store, 1)
+    enrol(store, here, person)
+
+    uow = work(store)
+    filling.leave_sessions_to_come(person, uow, of_unit="kortrijk")
+    uow.commit()
+    assert the_session(store, here).enrolled == (person,)
+
+    uow = work(store)
+    filling.leave_sessions_to_come(person, uow, of_unit="gent")
+    uow.commit()
+    assert the_session(store, here).enrolled == ()
 
 
 def test_nobody_moves_up_in_a_session_that_has_begun() -> None:

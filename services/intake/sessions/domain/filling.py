@@ -46,6 +46,18 @@ def without(session: GroupSession, gone: Collection[str]) -> GroupSession:
     )
 
 
+def handed_over(session: GroupSession, before: str, after: str) -> GroupSession:
+    """With the place or the turn of one person given to another; where both have one, the better one stays."""
+    if not session.state_of(before):
+        return session
+    enrolled = tuple(dict.fromkeys(after if each == before else each for each in session.enrolled))
+    waiting = tuple(dict.fromkeys(after if each == before else each for each in session.waiting))
+    told = {after if each == before else each: what for each, what in session.to_tell.items()}
+    return replace(
+        session, enrolled=enrolled, waiting=tuple(each for each in waiting if each not in enrolled), to_tell=told
+    )
+
+
 def promoted(session: GroupSession, can: Can) -> GroupSession:
     """With those who wait and still can in the places that are free, in their turn; who cannot now goes on waiting."""
     chosen: list[str] = []

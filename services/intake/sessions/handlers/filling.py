@@ -52,12 +52,26 @@ def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer[Fre
     return done(freed if uow.caller.role != NEWCOMER else FreedPlace(id=session.id, moved_up=None, all_moved_up=()))
 
 
-def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace]:
-    """Take somebody who stopped off every list that is to come; says who moved up where the caller may see it."""
-    found = sessions_to_come([newcomer_id], uow)
+def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork, of_unit: str | None = None) -> list[FreedPlace]:
+    """Take somebody who stopped, or left this unit, off every list that is to come, of all units or this one.
+
+    Says who moved up where the caller may see it.
+    """
+    found = [each for each in sessions_to_come(newcomer_id, uow) if of_unit in (None, each.unit_id)]
     left = [(session, filling.without(session, {newcomer_id})) for session in found]
     freed = [(session, _freed(session, now, uow)) for session, now in left if now != session]
     return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
+
+
+def hand_over_places(before: str, after: str, uow: IntakeWork, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Give places and turns to come of one file to another of the same person; the sessions that changed who comes.
+
+    With `among`, in these alone. A place that both files had goes to whoever waits.
+    """
+    found = [each for each in sessions_to_come(before, uow) if among is None or each.id in among]
+    for session in found:
+        keeping.kept(session, filling.handed_over(session, before, after), uow)
+    return tuple(each.id for each in found if not each.state_of(after))
 
 
 def _standing(session: GroupSession, newcomer_id: str, uow: IntakeWork) -> str | None:

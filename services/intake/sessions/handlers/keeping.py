@@ -7,7 +7,7 @@ from services.intake.sessions.domain import filling
 from services.intake.sessions.domain.changes import SessionChange, SessionChanges
 from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.sessions.handlers import telling
-from services.intake.sessions.queries import sessions_to_come, who_still_can, without_who_stopped
+from services.intake.sessions.queries import to_come_of, who_still_can, without_who_stopped
 from services.intake.store import IntakeWork
 
 Said = tuple[str, str | None, str | None]
@@ -30,7 +30,7 @@ def kept(before: GroupSession, now: GroupSession, uow: IntakeWork) -> tuple[str,
 
 def fill_what_they_blocked(newcomer_ids: Iterable[str], uow: IntakeWork) -> None:
     """Give a place to those of these people who waited elsewhere, and could not because of what they left."""
-    for session in sessions_to_come(set(newcomer_ids), uow):
+    for session in to_come_of(set(newcomer_ids), uow):
         if session.left and session.waiting and not session.cancelled:
             kept(session, session, uow)
 
