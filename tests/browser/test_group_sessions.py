@@ -73,7 +73,7 @@ def test_a_calendar_has_an_address_that_a_program_reads_without_signing_in(peopl
         plans(somebody, title)
         somebody.goes_to("/my-calendar")
         somebody.page.get_by_role("button", name=re.compile("Make a.* address")).click()
-        address = somebody.page.get_by_label("Address").input_value()
+        address = somebody.page.get_by_role("textbox", name="Address").input_value()
         assert (violations(somebody.page), too_wide(somebody.page)) == ([], 0)
         first = requests.get(address, timeout=30)
         again = requests.get(address, headers={"If-None-Match": first.headers["ETag"]}, timeout=30)
