@@ -29,7 +29,7 @@ def of_newcomer(shifts: Iterable[Shift]) -> Iterator[Happening]:
 
 
 def of_organisation(days: Iterable[DayAhead], offers: Mapping[str, Told]) -> Iterator[Happening]:
-    """How many come on which day; nobody by name."""
+    """How many come on which day, for organisations and for coordinators; nobody by name."""
     for day in days:
         there: dict[str, list[bool]] = {}
         for each in day.coming:

@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from services.web.api.client import Api, Told, part
+from services.web.attendance.choosing import FIELDS
 from services.web.calendars import days, sessions
 from services.web.calendars.happenings import Happening
 from services.web.hosting.week import days_ahead
 from services.web.my.shifts import shifts
 
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=366)
-PLANNED_AHEAD = 90
-"""Days ahead of which an organisation is told who comes."""
+PLANNED_AHEAD, A_MONTH = 90, 31
+"""Days ahead of which an organisation, and a coordinator, is told how many come."""
 
 
 def of_coordinator(api: Api, _told: Told, today: date, _language: str) -> Iterator[Happening]:
-    """The sessions of their units."""
+    """The sessions of their units, and the volunteer days that were planned for the coming month."""
     rows = api.all("/v1/group-sessions", "group_sessions", held_from=today - BEHIND, held_to=today + AHEAD)
-    return sessions.of_units(rows)
+    yield from sessions.of_units(rows)
+    kept, offers = _assignments(api, running=True)
+    planned = [each for each in kept if each["planned_days"]]
+    yield from days.of_organisation(days_ahead(planned, offers, today, A_MONTH), offers)
 
 
 def of_newcomer(api: Api, told: Told, today: date, language: str) -> Iterator[Happening]:
@@ -37,7 +41,7 @@ def of_organisation(api: Api, _told: Told, today: date, _language: str) -> Itera
 def _assignments(api: Api, **asked: bool) -> tuple[list[Told], dict[str, Told]]:
     found, offers, after = list[Told](), dict[str, Told](), None
     while True:
-        page = api.get("/v1/assignments", limit=200, with_="names", after=after, **asked)
+        page = api.get("/v1/assignments", limit=200, with_="names", fields=FIELDS, after=after, **asked)
         found += page["assignments"]
         offers |= page["named"]["opportunities"]
         after = page.get("next")

@@ -1,5 +1,6 @@
 """A calendar program comes with an address, and reads what its owner may see: nobody else by name."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -32,8 +33,10 @@ def events(response: TestResponse) -> list[Any]:
     return list(found.contents.get("vevent", []))
 
 
-def a_coordinator(*rows: dict[str, Any]) -> Site:
+def a_coordinator(*rows: dict[str, Any], assignments: Sequence[dict[str, Any]] = ()) -> Site:
     site = a_site("coordinator")
+    offers = {"storytime": an_offer()}
+    site.api.on("GET", "/v1/assignments", {"assignments": list(assignments), "named": {"opportunities": offers}})
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": list(rows), "named": NAMED})
     return site
 
@@ -48,6 +51,15 @@ def test_a_coordinator_reads_the_sessions_of_the_unit_with_how_many_come() -> No
     assert event.description.value == "3 / 20\n3 nieuwkomers\n1 wacht"
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert site.api.asked[0].headers["Authorization"] == "Bearer a-token"
+
+
+def test_a_coordinator_reads_how_many_come_on_days_that_were_planned_and_on_no_others() -> None:
+    planned = [an_assignment(f"a{n}", planned_days=[on(3)]) for n in range(2)]
+    unplanned = an_assignment("a3", opportunity_id="garden")
+
+    found = events(read(a_coordinator(assignments=[*planned, unplanned])))
+
+    assert [(each.summary.value, each.description.value) for each in found] == [("Voorlezen", "2 nieuwkomers")]
 
 
 def test_the_secret_goes_to_identity_alone() -> None:
@@ -123,7 +135,7 @@ def test_what_did_not_change_is_not_sent_again() -> None:
 
 
 def test_every_page_of_a_long_list_is_read() -> None:
-    site = a_site("coordinator")
+    site = a_coordinator()
 
     def told(asked: Asked) -> dict[str, Any]:
         is_last = asked.query.get("after") == "more"
