@@ -15,6 +15,8 @@ from services.web.sessions.words import hours_of, place_of, text_in
 from services.web.visits.visit import Visit
 
 SESSIONS = "/my/sessions"
+AT_ONCE = 20
+"""Open meetings that are shown, the next first: a series may have a hundred."""
 KINDS: Mapping[str, str] = {
     "orientation": N_("First meeting"),
     "workshop": N_("Creative workshop"),
@@ -35,11 +37,13 @@ def sessions(visit: Visit) -> Response:
     """The page."""
     found = visit.api.get(f"/v1/newcomers/{part(newcomer_of(visit))}/group-sessions")["group_sessions"]
     told = [_told(each, visit.language) for each in found]
+    open_to = [each for each in told if not each["state"]]
     return shown(
         visit,
         "sessions.html",
         own=[each for each in told if each["state"]],
-        open_to=[each for each in told if not each["state"]],
+        open_to=open_to[:AT_ONCE],
+        later=len(open_to) > AT_ONCE,
         kinds=KINDS,
     )
 

@@ -54,6 +54,15 @@ def test_a_meeting_of_which_little_is_known_is_shown_in_every_language(language:
     assert (response.status_code, response.text.count('<article class="card')) == (200, 4)
 
 
+def test_of_a_long_series_the_next_ones_are_shown_and_all_that_somebody_is_in() -> None:
+    own = [an_offered(f"own{n}", state="enrolled") for n in range(3)]
+
+    page = a_site(*own, *(an_offered(f"s{n}") for n in range(50))).get("/my/sessions").text
+
+    assert page.count('<article class="card') == 23
+    assert "There are more days after that." in page
+
+
 @pytest.mark.parametrize(("state", "done"), [("enrolled", "my-session-enrolled"), ("waiting", "my-session-waiting")])
 def test_they_take_a_place_or_a_turn(state: str, done: str) -> None:
     site = a_site()
