@@ -9,7 +9,10 @@ from urllib.parse import urlencode, urlsplit
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.errors import Invalid
 from services.chassis.http.accesses import traced
+from services.chassis.http.entity_tags import is_read_already
+from services.chassis.http.headers import header_of
 from services.platform.clock import BELGIUM
 from services.web.api.client import Api, Told
 from services.web.api.connection import Connection
@@ -38,11 +41,21 @@ def answered(request: Request, secret: str, gateway: Connection, identity: Conne
         told, refusal = _told(secret, identity, trace)
         if refusal is not None or told is None:
             return refusal or _plain(503)
-        return _calendar(told, gateway, trace, public_url).make_conditional(request)
+        return _news(_calendar(told, gateway, trace, public_url), request)
     except SignedOut:
         return _plain(404)
     except (Away, Refused):
         return _plain(503, {"Retry-After": "300"})
+
+
+def _news(response: Response, request: Request) -> Response:
+    """The calendar, or that it did not change; a tag may come back with what the gateway set behind it (`-gzip`)."""
+    etag = response.headers["ETag"]
+    try:
+        is_known = is_read_already(header_of(request, "If-None-Match"), etag)
+    except Invalid:
+        return response
+    return Response(status=304, headers={**_HEADERS, "ETag": etag}) if is_known else response
 
 
 def _told(secret: str, identity: Connection, trace: Mapping[str, str]) -> tuple[Told | None, Response | None]:
