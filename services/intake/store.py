@@ -7,6 +7,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.messages.domain.notices import Notice
+from services.intake.messages.domain.standings import Standing
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -24,7 +26,10 @@ INDEXES: dict[str, list[str]] = {
         "resembles_by",
         "reachable_at",
         "reference_key",
+        "eligibility.valid_until",
     ],
+    "notices": ["state+due_at", "newcomer_id", "about", "unit_id+state", "planned_at"],
+    "standings": ["newcomer_id", "opportunity_id"],
     "group_sessions": ["unit_id+held_on+_id", "held_on+_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
@@ -48,6 +53,8 @@ class IntakeWork(UnitOfWork):
         )
         self.sign_in_codes = Collection(self, "sign_in_codes", CodeSent, missing="unknown-code")
         self.messages = queue.messages_of(self)
+        self.notices = Collection(self, "notices", Notice, missing="unknown-message")
+        self.standings = Collection(self, "standings", Standing, missing="unknown-match")
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")

@@ -1,8 +1,11 @@
 """The entrypoints of organisations."""
 
+from werkzeug.wrappers import Request, Response
+
 from services.chassis.dependencies import Sending, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified, done
+from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
 from services.chassis.sending import queue
@@ -39,9 +42,10 @@ from services.organisations.handlers import areas, contacts, opportunities, orga
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
+from services.organisations.views import links as link_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, answer_links, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
@@ -181,6 +185,11 @@ class OrganisationsService(Service):
     def organisation(self, ask: AskOrganisation, caller: Caller) -> OrganisationDetail:
         """One organisation."""
         return organisation_views.organisation(ask, self._reading(caller))
+
+    @page("POST", answer_links.OPPORTUNITY)
+    def opportunity_of_link(self, request: Request, uow: OrganisationsWork) -> Response:
+        """What a link is about: for services that have the link; the door lets nobody else here."""
+        return answer_links.answered(link_views.opportunity(answer_links.token_in(request), uow))
 
     @command("POST", "/v1/organisations/cards", AskOrganisationCards)
     def organisation_cards(self, ask: AskOrganisationCards, uow: OrganisationsWork) -> Answer[OrganisationCards]:
