@@ -11,6 +11,7 @@ SENTENCES: Mapping[str, str] = {
     "attendance-still-paid": N_("Attendance is kept. Costs of somebody absent are still paid: take them back."),
     "attendance-taken": N_("Attendance is kept."),
     "away-kept": N_("The time away is saved."),
+    "called": N_("Noted: you called."),
     "coach-accepted": N_("Accepted. You coach this person now."),
     "coach-coached-already": N_("Noted: you coach this person already."),
     "coach-declined": N_("Declined. The coordinator who referred this person hears of it, and can refer them again."),

@@ -8,6 +8,7 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
+from services.web.people import messages
 from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS
@@ -17,6 +18,7 @@ OF_A_KIND = 5
 """To-dos of one kind on the first page, of which there may be dozens; the others are one tap away."""
 AT_ONCE = 60
 """On the page of one kind."""
+UNTOLD_AT_MOST = 20
 MANY, LONG_OVERDUE = 20, timedelta(days=30)
 """Beyond these to-dos of one kind are folded to a line."""
 SOON = timedelta(days=7)
@@ -48,7 +50,8 @@ def today(visit: Visit) -> Response:
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    waiting, sessions = together(ask_todos, ask_sessions)
+    ask_untold = partial(visit.api.get, "/v1/newcomers/untold", with_="names", limit=UNTOLD_AT_MOST)
+    waiting, sessions, untold = together(ask_todos, ask_sessions, ask_untold)
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -57,6 +60,9 @@ def today(visit: Visit) -> Response:
         organisations=waiting["named"]["organisations"],
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
+        untold=untold["messages"],
+        untold_cards=untold.get("named", {}).get("newcomers", {}),
+        sayings=messages,
         kinds=KINDS,
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,
