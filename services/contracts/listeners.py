@@ -85,6 +85,15 @@ LISTENERS: tuple[Listener, ...] = (
         m.AssignmentEnded,
     ),
     _listener(
+        "organisations",
+        "on_match_to_tell",
+        m.MatchAccepted,
+        m.MatchReminderDue,
+        m.MatchDeclined,
+        m.MatchWithdrawn,
+        m.AssignmentEnded,
+    ),
+    _listener(
         "matching",
         "on_newcomer",
         i.NewcomerRegistered,

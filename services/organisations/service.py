@@ -1,15 +1,9 @@
 """The entrypoints of organisations."""
 
-from werkzeug.wrappers import Request, Response
-
 from services.chassis.dependencies import Sending, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified, done
-from services.chassis.http.pages import page
-from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
-from services.chassis.sending import queue
-from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
 from services.contracts.intake import UnitOpened
@@ -39,13 +33,13 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.message_entrypoints import MessageEntrypoints
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
-from services.organisations.views import links as link_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access, answer_links, dead_letters, listening, replaying
+from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
@@ -60,7 +54,7 @@ ORGANISATION = "/v1/organisations/<organisation_id>"
 OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
-class OrganisationsService(Service):
+class OrganisationsService(MessageEntrypoints):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"
@@ -140,16 +134,6 @@ class OrganisationsService(Service):
         """Send a link to the contact."""
         return contacts.send_sign_in_link(order, uow)
 
-    @every(1)
-    def send_messages(self, uow: OrganisationsWork) -> None:
-        """What waits to be sent to people leaves."""
-        queue.send_due(uow, self.senders)
-
-    @every(60)
-    def forget_messages(self, uow: OrganisationsWork) -> None:
-        """Their references, a week after they were sent."""
-        queue.forget_old(uow)
-
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:
         """Keep evidence on a criterion."""
@@ -185,11 +169,6 @@ class OrganisationsService(Service):
     def organisation(self, ask: AskOrganisation, caller: Caller) -> OrganisationDetail:
         """One organisation."""
         return organisation_views.organisation(ask, self._reading(caller))
-
-    @page("POST", answer_links.OPPORTUNITY)
-    def opportunity_of_link(self, request: Request, uow: OrganisationsWork) -> Response:
-        """What a link is about: for services that have the link; the door lets nobody else here."""
-        return answer_links.answered(link_views.opportunity(answer_links.token_in(request), uow))
 
     @command("POST", "/v1/organisations/cards", AskOrganisationCards)
     def organisation_cards(self, ask: AskOrganisationCards, uow: OrganisationsWork) -> Answer[OrganisationCards]:

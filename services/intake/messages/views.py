@@ -8,8 +8,9 @@ from services.intake.access import own_or_authorised
 from services.intake.listing import of_units
 from services.intake.messages.answers import Messages, MessageShown, Untold, UntoldMessage
 from services.intake.messages.commands import AskMessages, AskUntold
-from services.intake.messages.domain.notices import DROPPED, FAILED, Notice
+from services.intake.messages.domain.notices import Notice
 from services.intake.store import IntakeWork
+from services.platform.notices import DROPPED, FAILED
 
 SHOWN_FOR = timedelta(days=30)
 """How long it is asked of a coordinator to call."""

@@ -219,7 +219,7 @@ def test_after_a_yes_that_led_to_nothing_they_hear_so(kind: type) -> None:
     assert "Wij zoeken iets anders" in message.text
 
 
-def changed(town: object, sequence: int) -> OpportunityChanged:
+def changed(sequence: int) -> OpportunityChanged:
     """The opportunity was described anew."""
     return OpportunityChanged(
         opportunity_id=OPPORTUNITY,
@@ -236,11 +236,11 @@ def test_another_hour_is_told_and_another_number_of_places_is_not() -> None:
     town = a_town()
     town.hears(town.started(SATURDAY))
     town.after(TEN_MINUTES)
-    town.hears(changed(town, 7), sequence=7)
+    town.hears(changed(7), sequence=7)
     assert town.after(TEN_MINUTES) == []
 
     town.neighbour.card_now = moved(CARD, starts_at="10:30")
-    town.hears(changed(town, 8), sequence=8)
+    town.hears(changed(8), sequence=8)
     [message] = town.after(TEN_MINUTES)
     assert "Nu is het" in message.text
     assert "10:30" in message.text
@@ -250,7 +250,7 @@ def test_changed_before_they_were_told_they_hear_it_once_as_it_now_is() -> None:
     town = a_town()
     town.hears(town.started(SATURDAY))
     town.neighbour.card_now = moved(CARD, starts_at="10:30")
-    town.hears(changed(town, 8), sequence=8)
+    town.hears(changed(8), sequence=8)
     [message] = town.after(TEN_MINUTES)
     assert "10:30" in message.text
 

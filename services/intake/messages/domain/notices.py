@@ -3,13 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-PLANNED, MORNING, HANDED = "planned", "waiting-for-morning", "handed-over"
-SENT, REFUSED, EXPIRED, UNCLEAR = "sent", "refused", "expired", "unclear"
-DROPPED, UNREACHABLE = "not-needed", "nobody-to-reach"
-WAITING = (PLANNED, MORNING)
-FAILED = (REFUSED, EXPIRED, UNCLEAR, UNREACHABLE)
-"""The person may not know: somebody has to call."""
-STATES = (PLANNED, MORNING, HANDED, SENT, REFUSED, EXPIRED, UNCLEAR, DROPPED, UNREACHABLE)
+from services.platform.notices import FAILED, HANDED, PLANNED, SENT, UNCLEAR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,15 +10,16 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import Message
 from services.chassis.sending.quiet_hours import QuietHours
 from services.chassis.storage.store import Listing
-from services.intake.messages.domain import notices, reasons
+from services.intake.messages.domain import reasons
 from services.intake.messages.domain.channels import channel_of, language_of
-from services.intake.messages.domain.notices import HANDED, MORNING, PLANNED, Notice
+from services.intake.messages.domain.notices import Notice
 from services.intake.messages.domain.words import Written, written
 from services.intake.neighbours.domain import Cards
 from services.intake.newcomers.domain.newcomers import WITHDRAWN, Newcomer
 from services.intake.store import IntakeWork
 from services.platform.answer_links import NEWCOMER, address_of, token_of
 from services.platform.clock import BELGIUM
+from services.platform.notices import DROPPED, EXPIRED, HANDED, MORNING, PLANNED, UNCLEAR, UNREACHABLE, WAITING
 
 AT_ONCE = 30
 """Messages that one run looks at."""
@@ -49,16 +50,16 @@ def settle(uow: IntakeWork) -> None:
     for each in handed:
         message = uow.messages.find(each.id)
         if message is None or message.state in queue.ENDED:
-            uow.notices.save(_ended(each, message.state if message else notices.UNCLEAR, uow))
+            uow.notices.save(_ended(each, message.state if message else UNCLEAR, uow))
 
 
 def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
     """What becomes of it now."""
     newcomer = uow.newcomers.find(notice.newcomer_id)
     if newcomer is None or newcomer.status == WITHDRAWN or not _still_so(notice, newcomer, uow):
-        return _ended(notice, notices.DROPPED, uow)
+        return _ended(notice, DROPPED, uow)
     if notice.useful_until <= uow.now:
-        return _ended(notice, notices.EXPIRED, uow)
+        return _ended(notice, EXPIRED, uow)
     try:
         return _handed_over(notice, newcomer, cards, uow)
     except Unavailable:
@@ -95,10 +96,10 @@ def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWo
             raise Unavailable("service-unavailable", "organisations did not hear of it yet.")
     told = uow.derived_id("told", *card.where_and_when) if card else ""
     if notice.kind == "change" and _knows(notice, told, uow):
-        return _ended(notice, notices.DROPPED, uow)
+        return _ended(notice, DROPPED, uow)
     channel = channel_of(newcomer)
     if channel is None:
-        return _ended(notice, notices.UNREACHABLE, uow)
+        return _ended(notice, UNREACHABLE, uow)
     link = address_of(NEWCOMER, notice.about, language, uow) if token else ""
     text = written(notice.kind, language, notice.facts, channel.kind, link, card)
     message = Message(reference=notice.id, channel=channel.kind, to=channel.address, text=text.text, subject=SUBJECT)
@@ -132,7 +133,7 @@ def _ended(notice: Notice, state: str, uow: IntakeWork) -> Notice:
 
 
 def _due(until: datetime, uow: IntakeWork) -> list[Notice]:
-    return [each for state in notices.WAITING for each in _listed(state, until, uow)][:AT_ONCE]
+    return [each for state in WAITING for each in _listed(state, until, uow)][:AT_ONCE]
 
 
 def _listed(state: str, until: datetime, uow: IntakeWork) -> Iterable[Notice]:
