@@ -67,6 +67,8 @@ LISTENERS: tuple[Listener, ...] = (
         m.MatchReminderDue,
         m.MatchConfirmed,
         m.AssignmentStarted,
+        m.AbsenceAnnounced,
+        m.AbsenceWithdrawn,
         m.AssignmentEnded,
     ),
     _listener("intake", "on_change_to_tell", o.OpportunityChanged),
@@ -91,6 +93,8 @@ LISTENERS: tuple[Listener, ...] = (
         m.MatchReminderDue,
         m.MatchDeclined,
         m.MatchWithdrawn,
+        m.AbsenceAnnounced,
+        m.AbsenceWithdrawn,
         m.AssignmentEnded,
     ),
     _listener(

@@ -36,6 +36,8 @@ class MessageEntrypoints(Service):
         matching.MatchReminderDue,
         matching.MatchDeclined,
         matching.MatchWithdrawn,
+        matching.AbsenceAnnounced,
+        matching.AbsenceWithdrawn,
         matching.AssignmentEnded,
     )
     def on_match_to_tell(self, fact: Envelope, uow: OrganisationsWork) -> None:

@@ -34,6 +34,8 @@ class MessageEntrypoints(Entrypoints):
         matching.MatchReminderDue,
         matching.MatchConfirmed,
         matching.AssignmentStarted,
+        matching.AbsenceAnnounced,
+        matching.AbsenceWithdrawn,
         matching.AssignmentEnded,
         prefetch=hearing.prefetch,
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from services.contracts.matching import (
+    AbsenceAnnounced,
+    AbsenceWithdrawn,
     AssignmentEnded,
     MatchAccepted,
     MatchDeclined,
@@ -13,12 +15,21 @@ from services.contracts.matching import (
 )
 from services.platform.notices import PLANNED
 
-Fact = MatchAccepted | MatchReminderDue | MatchDeclined | MatchWithdrawn | AssignmentEnded
+Fact = (
+    MatchAccepted
+    | MatchReminderDue
+    | MatchDeclined
+    | MatchWithdrawn
+    | AbsenceAnnounced
+    | AbsenceWithdrawn
+    | AssignmentEnded
+)
 OLDEST = timedelta(days=3)
 """Of what happened longer ago nobody is told: it was replayed, or imported."""
 LATE = timedelta(days=3)
 """How long it is of use to hear that somebody does not come."""
 PLEASE, REMINDER, NO_MORE, NOT_COMING = "answer-please", "answer-reminder", "answer-no-more", "does-not-come"
+ABSENT = "cannot-come"
 ASKING = (PLEASE, REMINDER)
 LONGEST_TO_ANSWER = timedelta(days=21)
 
@@ -72,5 +83,8 @@ def reasons(event: Fact, today: date) -> Iterator[Reason]:
             yield Reason(kind=REMINDER, facts=facts, useful_for=timedelta(days=left))
         case MatchDeclined() | MatchWithdrawn():
             yield Reason(kind=NO_MORE)
+        case AbsenceAnnounced() if event.said_by != "organisation" and event.on >= today:
+            left = (event.on - today).days + 1
+            yield Reason(kind=ABSENT, facts={"day": event.on.isoformat()}, useful_for=timedelta(days=left))
         case AssignmentEnded() if event.reason == "newcomer-stopped" and event.ended_on >= today - LATE:
             yield Reason(kind=NOT_COMING)

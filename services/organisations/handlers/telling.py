@@ -11,8 +11,9 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import MAIL, Message
 from services.chassis.sending.quiet_hours import QuietHours
 from services.chassis.storage.store import Listing
+from services.contracts.matching import AbsenceWithdrawn
 from services.organisations.domain import letters, notices
-from services.organisations.domain.notices import ASKING, NO_MORE, Notice, Reason
+from services.organisations.domain.notices import ABSENT, ASKING, NO_MORE, Notice, Reason
 from services.organisations.neighbours.matching import Matches
 from services.organisations.store import OrganisationsWork
 from services.platform.answer_links import NEWCOMER, ORGANISATION, address_of, token_of
@@ -45,6 +46,8 @@ def hear(fact: Envelope, uow: OrganisationsWork) -> None:
         return
     for reason in notices.reasons(event, uow.today):
         _plan(event, reason, uow)
+    if isinstance(event, AbsenceWithdrawn):
+        _drop(event, uow)
 
 
 def send_due(matches: Matches, quiet: QuietHours, wait: timedelta, uow: OrganisationsWork) -> None:
@@ -72,6 +75,14 @@ def settle(uow: OrganisationsWork) -> None:
 def forget_old(uow: OrganisationsWork) -> None:
     """What was told two years ago."""
     uow.notices.remove_until("planned_at", uow.now - KEPT)
+
+
+def _drop(event: AbsenceWithdrawn, uow: OrganisationsWork) -> None:
+    """They come after all: where nobody was told otherwise yet, nobody is."""
+    day = event.on.isoformat()
+    for each in uow.notices.where(about=event.subject):
+        if each.kind == ABSENT and each.state in WAITING and each.facts.get("day") == day:
+            uow.notices.save(_ended(each, DROPPED, uow))
 
 
 def _plan(event: notices.Fact, reason: Reason, uow: OrganisationsWork) -> None:

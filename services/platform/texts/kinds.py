@@ -31,6 +31,7 @@ KINDS: Mapping[str, Text] = {
     "day-before": Text(sentence="Do not forget: you are expected.", has_link=True),
     "change": Text(sentence="Something changed. Now it is:", has_link=True),
     "cancellation": Text(sentence="It does not go on. You need not come."),
+    "day-called-off": Text(sentence="Not on %(day)s: it does not go on that day.", says_where=False),
     "papers-expire": Text(
         sentence="Your papers hold until %(day)s. Show us the new ones, or call us.", says_where=False
     ),
@@ -54,6 +55,11 @@ KINDS: Mapping[str, Text] = {
     "answer-no-more": Text(
         subject="Refu: you need not answer any more",
         sentence="A volunteer of whom we wrote to you does not come after all. You need not answer any more.",
+        is_for_newcomers=False,
+    ),
+    "cannot-come": Text(
+        subject="Refu: a volunteer cannot come",
+        sentence="A volunteer cannot come on %(day)s. Who it is you see after signing in:",
         is_for_newcomers=False,
     ),
     "does-not-come": Text(

@@ -16,6 +16,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "proposal-over": ("no", N_("It does not go on")),
     "not-going-on": ("no", N_("It does not go on")),
     "cancellation": ("no", N_("It does not go on")),
+    "day-called-off": ("no", N_("It does not go on")),
     "papers-expire": ("info", N_("Your papers end soon")),
 }
 MEETING = ("session", N_("A meeting"))

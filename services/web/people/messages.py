@@ -13,6 +13,7 @@ KINDS: Mapping[str, str] = {
     "day-before": N_("Reminder of the day before"),
     "change": N_("Another place or hour"),
     "cancellation": N_("Called off"),
+    "day-called-off": N_("Called off"),
     "papers-expire": N_("Papers that expire"),
 }
 MEETING = N_("About a meeting")

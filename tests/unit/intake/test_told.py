@@ -1,17 +1,29 @@
 """What a newcomer is told of matching: once, in their language, after ten minutes, not at night, and nothing past."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from services.chassis.sending.message import SMS
 from services.chassis.sending.sms_parts import parts_of
-from services.contracts.matching import MatchAccepted, MatchExpired, MatchRefused, MatchReminderDue
+from services.contracts.matching import (
+    AbsenceAnnounced,
+    AbsenceWithdrawn,
+    MatchAccepted,
+    MatchExpired,
+    MatchRefused,
+    MatchReminderDue,
+)
 from services.contracts.organisations import OpportunityChanged
+from services.intake.messages.domain.words import written
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.answer_links import NEWCOMER, address_of
+from services.platform.texts.catalogues import NEWCOMERS
+from services.platform.texts.kinds import KINDS
 
 from .builders import NOW, TODAY, ask, work
-from .telling import CARD, MATCH, OPPORTUNITY, ORGANISATION, TEN_MINUTES, a_town, moved
+from .telling import ASSIGNMENT, CARD, MATCH, OPPORTUNITY, ORGANISATION, TEN_MINUTES, Town, a_town, moved
 
 SATURDAY = date(2026, 3, 21)
 
@@ -262,3 +274,46 @@ def test_neither_text_nor_number_is_kept() -> None:
     stored = repr([work(town.store).messages.where(), town.kept()])
     assert "32470" not in stored
     assert "Kringwinkel" not in stored
+
+
+def absent(town: Town, kind: type = AbsenceAnnounced, **said: Any) -> Any:
+    """Somebody said that they will not be there."""
+    return town.fact(kind, assignment_id=ASSIGNMENT, area_id="gent", on=SATURDAY, **said)
+
+
+def test_a_day_that_the_organisation_calls_off_is_told() -> None:
+    town = a_town()
+    town.hears(town.started(SATURDAY))
+    town.after(TEN_MINUTES)
+    town.hears(absent(town, reason="called-off", said_by="organisation"), sequence=2)
+    [message] = town.after(TEN_MINUTES)
+    assert "Niet op 21/3" in message.text
+    assert town.after(timedelta(days=18, hours=8)) == []  # nor are they reminded of it
+
+
+def test_what_they_said_themselves_is_not_told_back() -> None:
+    town = a_town()
+    town.hears(town.started(SATURDAY))
+    town.after(TEN_MINUTES)
+    town.hears(absent(town, reason="cannot-come", said_by="newcomer"), sequence=2)
+    assert town.after(TEN_MINUTES) == []
+
+
+def test_called_off_and_on_again_within_ten_minutes_nothing_is_sent() -> None:
+    town = a_town()
+    town.hears(town.started(SATURDAY))
+    town.after(TEN_MINUTES)
+    town.hears(absent(town, reason="called-off", said_by="coordinator"), sequence=2)
+    town.hears(absent(town, AbsenceWithdrawn), sequence=3)
+    assert town.after(TEN_MINUTES) == []
+
+
+@pytest.mark.parametrize("code", NEWCOMERS)
+@pytest.mark.parametrize("kind", [kind for kind, text in KINDS.items() if text.is_for_newcomers])
+def test_three_parts_hold_every_message_in_every_language(kind: str, code: str) -> None:
+    long = moved(CARD, title="Meubels ophalen en herstellen " * 3, organisation_name="Kringwinkel De Sleutel " * 3)
+    link = f"https://vrijwilligers.refu.example/a/b{'x' * 22}"
+    said = written(kind, code, {"day": "2026-12-22", "on": "2026-12-21"}, SMS, link, long)
+    assert parts_of(said.text) <= 3
+    assert said.text.endswith(link) == KINDS[kind].has_link
+    assert said.machine_made == (code not in ("nl", "fr", "en"))

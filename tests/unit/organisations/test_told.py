@@ -13,7 +13,15 @@ from services.chassis.sending.message import Message
 from services.chassis.sending.quiet_hours import quiet_hours
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
-from services.contracts.matching import AssignmentEnded, MatchAccepted, MatchDeclined, MatchProposed, MatchReminderDue
+from services.contracts.matching import (
+    AbsenceAnnounced,
+    AbsenceWithdrawn,
+    AssignmentEnded,
+    MatchAccepted,
+    MatchDeclined,
+    MatchProposed,
+    MatchReminderDue,
+)
 from services.organisations.handlers import proposals, telling
 from services.organisations.neighbours.matching import Stands
 from services.platform.answer_links import ORGANISATION, address_of
@@ -60,7 +68,7 @@ class House:
     def hears(self, kind: type[Any], sequence: int = 2, **given: Any) -> None:
         """Matching announces something of its match."""
         ids = {"match_id": MATCH, "opportunity_id": self.opportunity, "on": TODAY}
-        if kind is AssignmentEnded:
+        if not kind.type.startswith("match-"):
             ids = {"assignment_id": ASSIGNMENT, "area_id": "gent"}
         event: Event = kind(newcomer_id=PERSON, unit_id="gent", organisation_id=self.id, **ids | given)
         for hear in (proposals.keep_proposal, telling.hear):
@@ -202,3 +210,18 @@ def test_an_organisation_without_an_address_is_seen_as_not_reached() -> None:
 def test_a_proposal_alone_is_told_to_no_contact(house: House) -> None:
     house.hears(MatchProposed, sequence=1, score=70, expires_on=TODAY + timedelta(days=9))
     assert house.states() == {}
+
+
+def test_they_hear_on_which_day_somebody_cannot_come(house: House) -> None:
+    absence = {"on": TODAY + timedelta(days=3), "reason": "cannot-come", "said_by": "newcomer"}
+    house.hears(AbsenceAnnounced, **absence)
+    [mail] = house.after(WAIT)
+    assert "kan niet komen op 5/3/2026" in mail.text
+    assert PERSON not in mail.text
+
+
+@pytest.mark.parametrize("said_by", ["organisation", "newcomer"])
+def test_what_they_said_themselves_or_was_taken_back_is_not_told(house: House, said_by: str) -> None:
+    house.hears(AbsenceAnnounced, on=TODAY, reason="cannot-come", said_by=said_by)
+    house.hears(AbsenceWithdrawn, sequence=3, on=TODAY)
+    assert house.after(WAIT) == []

@@ -1,10 +1,11 @@
 """Which fact gives reason to which message, and whether it still does when the message is due."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from services.contracts.matching import (
+    AbsenceAnnounced,
     AssignmentEnded,
     AssignmentStarted,
     MatchExpired,
@@ -13,7 +14,7 @@ from services.contracts.matching import (
     MatchReminderDue,
     MatchWithdrawn,
 )
-from services.intake.messages.domain.standings import OVER, Fact, Standing
+from services.intake.messages.domain.standings import OVER, RUNNING, Fact, Standing
 
 OLDEST = timedelta(days=3)
 """Of what happened longer ago nobody is told: it was replayed, or imported, and people know by now."""
@@ -23,6 +24,7 @@ DAY_BEFORE_AT = time(16, 30)
 """In Belgium, on the day before the first day."""
 PAPERS_DAYS = range(21, 29)
 """Days before papers expire on which that is told; a week of them, for nobody may look for some days."""
+CALLED_OFF = "called-off"
 ENDED_BY_THEMSELVES = ("newcomer-stopped", "completed")
 
 
@@ -52,6 +54,8 @@ def reasons(event: Fact, standing: Standing, today: date) -> Iterator[Reason]:
             yield Reason(kind="proposal-over")
         case AssignmentStarted() if event.starts_on >= today:
             yield from _of_start(event.starts_on, today)
+        case AbsenceAnnounced() if event.reason == CALLED_OFF and event.said_by != "newcomer" and event.on >= today:
+            yield Reason(kind="day-called-off", facts={"day": event.on.isoformat()}, last_day=event.on)
         case AssignmentEnded() if event.reason not in ENDED_BY_THEMSELVES:
             yield Reason(kind="cancellation")
 
@@ -61,18 +65,46 @@ def is_recent(happened: datetime, now: datetime) -> bool:
     return now - happened <= OLDEST
 
 
-def holds(kind: str, standing: Standing | None, today: date) -> bool:
+def holds(kind: str, facts: Mapping[str, str], standing: Standing | None, today: date) -> bool:
     """Whether what a message about a match or an assignment says is still so."""
     if standing is None:
         return False
-    match kind:
-        case "proposal" | "proposal-reminder":
-            return standing.is_open(today)
-        case "confirmation" | "day-before":
-            return standing.is_to_begin(today)
-        case "change":
-            return standing.goes_on(today)
-    return standing.step == OVER
+    still_so = _STILL_SO.get(kind)
+    return still_so(standing, facts, today) if still_so else standing.step == OVER
+
+
+StillSo = Callable[[Standing, Mapping[str, str], date], bool]
+
+
+def _asks(standing: Standing, _: Mapping[str, str], today: date) -> bool:
+    return standing.is_open(today)
+
+
+def _begins(standing: Standing, _: Mapping[str, str], today: date) -> bool:
+    return standing.is_to_begin(today)
+
+
+def _is_expected(standing: Standing, facts: Mapping[str, str], today: date) -> bool:
+    return standing.is_to_begin(today) and date.fromisoformat(facts["on"]) not in standing.days_off
+
+
+def _goes_on(standing: Standing, _: Mapping[str, str], today: date) -> bool:
+    return standing.goes_on(today)
+
+
+def _is_off(standing: Standing, facts: Mapping[str, str], _: date) -> bool:
+    return standing.step == RUNNING and date.fromisoformat(facts["day"]) in standing.days_off
+
+
+_STILL_SO: Mapping[str, StillSo] = {
+    "proposal": _asks,
+    "proposal-reminder": _asks,
+    "confirmation": _begins,
+    "day-before": _is_expected,
+    "change": _goes_on,
+    "day-called-off": _is_off,
+}
+"""By kind; the others say that something is over."""
 
 
 def _of_start(starts_on: date, today: date) -> Iterator[Reason]:

@@ -5,6 +5,8 @@ from datetime import date
 
 from services.contracts.event import Event
 from services.contracts.matching import (
+    AbsenceAnnounced,
+    AbsenceWithdrawn,
     AssignmentEnded,
     AssignmentStarted,
     MatchAccepted,
@@ -29,12 +31,15 @@ MatchFact = (
     | MatchConfirmed
     | MatchReminderDue
 )
-Fact = MatchFact | AssignmentStarted | AssignmentEnded
+AbsenceFact = AbsenceAnnounced | AbsenceWithdrawn
+Fact = MatchFact | AbsenceFact | AssignmentStarted | AssignmentEnded
 _STEPS: dict[type[Event], str] = {
     MatchProposed: PROPOSED,
     MatchAccepted: ACCEPTED,
     MatchConfirmed: CONFIRMED,
     AssignmentStarted: RUNNING,
+    AbsenceAnnounced: RUNNING,
+    AbsenceWithdrawn: RUNNING,
 }
 
 
@@ -51,6 +56,8 @@ class Standing:
     expires_on: date | None = None
     starts_on: date | None = None
     """Of an assignment."""
+    days_off: tuple[date, ...] = ()
+    """On which they are not expected, as somebody said beforehand."""
     heard: int = 0
     """The sequence of the last fact."""
 
@@ -77,13 +84,22 @@ def after(known: Standing | None, event: Fact, sequence: int) -> Standing:
         step = PROPOSED if event.waits_for == "newcomer" else ACCEPTED
     else:
         step = _STEPS.get(type(event), OVER)
+    if isinstance(event, AbsenceFact) and before.step == OVER:
+        step = OVER
     now = replace(before, step=step, heard=sequence, said_yes=before.said_yes or step == ACCEPTED)
-    return _completed(now, event)
+    return _completed(_with_days(now, event), event)
+
+
+def _with_days(known: Standing, event: Fact) -> Standing:
+    if not isinstance(event, AbsenceFact):
+        return known
+    others = [day for day in known.days_off if day != event.on]
+    return replace(known, days_off=tuple([*others, event.on] if isinstance(event, AbsenceAnnounced) else others))
 
 
 def _completed(known: Standing, event: Fact) -> Standing:
     """With what the fact says and a later one did not."""
-    if not isinstance(event, AssignmentEnded):
+    if not isinstance(event, AssignmentEnded | AbsenceFact):
         known = replace(known, opportunity_id=known.opportunity_id or event.opportunity_id)
     if isinstance(event, MatchProposed | MatchReminderDue):
         return replace(known, expires_on=known.expires_on or event.expires_on)

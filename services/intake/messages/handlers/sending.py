@@ -72,7 +72,7 @@ def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
     if notice.kind == "papers-expire":
         until = newcomer.eligibility.valid_until if newcomer.eligibility else None
         return until is not None and until.isoformat() == notice.facts["day"]
-    if not reasons.holds(notice.kind, uow.standings.find(notice.about), uow.today):
+    if not reasons.holds(notice.kind, notice.facts, uow.standings.find(notice.about), uow.today):
         return False
     before = _earlier(notice, TOLD_BEFORE.get(notice.kind, ""), uow)
     if notice.kind in TOLD_BEFORE and before is None:
