@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from services.platform.texts.kinds import KINDS, MACHINE_NOTE, Text
+from services.platform.texts.kinds import FOLLOW_UP, KINDS, MACHINE_NOTE, SIGN_IN_CODE, Text
 
 FOLDER = Path(__file__).with_name("locale")
 SOURCE, PLAIN = "en", "nl"
@@ -47,7 +47,8 @@ def wanted() -> Iterator[tuple[str, str]]:
     for text in KINDS.values():
         languages = NEWCOMERS if text.is_for_newcomers else CONTACTS
         yield from ((language, sentence) for language in languages for sentence in _sentences(text))
-    yield from ((language, MACHINE_NOTE) for language in NEWCOMERS)
+    alone = (MACHINE_NOTE, SIGN_IN_CODE, FOLLOW_UP)
+    yield from ((language, sentence) for language in NEWCOMERS for sentence in alone)
 
 
 def missing() -> list[tuple[str, str]]:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 MACHINE_NOTE = "Machine translation"
 """Stands in a message of which nobody has read the translation, in that language."""
+SIGN_IN_CODE = "Refu: your code is %(code)s. Valid for 10 minutes. Give it to nobody."
+"""One part in every language, so without that note: who cannot read it reads the six digits."""
+FOLLOW_UP = "Refu: how are you now? Answer here: %(link)s"
+"""Phones are shared: it says nothing of coaching or work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,4 +72,4 @@ KINDS: Mapping[str, Text] = {
         is_for_newcomers=False,
     ),
 }
-"""By kind. Codes for signing in and links of follow-ups have words of their own (`intake/sign_in`, `follow_ups`)."""
+"""By kind: what is planned, held against what is so, and kept. Codes and links of follow-ups leave at once."""

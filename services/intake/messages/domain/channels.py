@@ -1,5 +1,6 @@
 """How somebody is reached, and in which language: the one place that says so of a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.chassis.sending.message import MAIL, SMS
@@ -32,8 +33,24 @@ def channel_of(newcomer: Newcomer) -> Channel | None:
 
 
 def language_of(newcomer: Newcomer) -> str:
-    """The first language of the interview in which there are words, but for Dutch; Dutch at last."""
+    """The language to write to them in."""
     spoken = [each.language for each in newcomer.profile.languages] if newcomer.profile else []
-    codes = [language_code(word) or "" for word in spoken]
-    known = [_SAME_WORDS.get(code, code) for code in codes]
-    return next((code for code in known if code in NEWCOMERS and code != DUTCH), DUTCH)
+    return language_for(spoken, None)
+
+
+def language_for(spoken: Iterable[str], asked: str | None) -> str:
+    """The language to write in: of those that are spoken the one that was asked in, else the first but Dutch.
+
+    `spoken` are words of the interview. Where nothing fits, the language that was asked in, and Dutch at last.
+    """
+    codes = [_known(language_code(word)) for word in spoken]
+    own = [code for code in codes if code]
+    if asked in own:
+        return str(asked)
+    first = next((code for code in own if code != DUTCH), None)
+    return first or _known(asked) or DUTCH
+
+
+def _known(code: str | None) -> str | None:
+    code = _SAME_WORDS.get(code or "", code)
+    return code if code in NEWCOMERS else None
