@@ -11,6 +11,7 @@ from services.web.my.looks import by_day, hosts_in, units_in
 from services.web.my.pages import newcomer_of, shown
 from services.web.my.proof import labels_of
 from services.web.my.told import lines
+from services.web.people.asking import or_none
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
 
@@ -44,7 +45,7 @@ def data(visit: Visit) -> Response:
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
         partial(_leaves, visit),
-        partial(visit.api.get, f"/v1/newcomers/{who}/messages"),
+        partial(or_none, visit, f"/v1/newcomers/{who}/messages", "messages"),
     )
     named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(

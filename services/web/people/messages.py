@@ -16,6 +16,13 @@ KINDS: Mapping[str, str] = {
     "day-called-off": N_("Called off"),
     "papers-expire": N_("Papers that expire"),
 }
+TO_CONTACTS: Mapping[str, str] = {
+    "answer-please": N_("Asked for an answer"),
+    "answer-reminder": N_("Reminded of an answer"),
+    "answer-no-more": N_("No answer is needed any more"),
+    "cannot-come": N_("Somebody cannot come on a day"),
+    "does-not-come": N_("Somebody does not come any more"),
+}
 MEETING = N_("About a meeting")
 STATES: Mapping[str, tuple[str, str]] = {
     "planned": ("", N_("Will be sent")),
@@ -34,4 +41,4 @@ CHANNELS: Mapping[str, str] = {"sms": N_("Text message"), "mail": N_("E-mail")}
 
 def kind_of(code: str) -> str:
     """What it was about."""
-    return KINDS.get(code, MEETING)
+    return KINDS.get(code) or TO_CONTACTS.get(code, MEETING)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
 from services.web.people import messages
+from services.web.people.asking import or_none
 from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS
@@ -50,7 +51,7 @@ def today(visit: Visit) -> Response:
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    ask_untold = partial(visit.api.get, "/v1/newcomers/untold", with_="names", limit=UNTOLD_AT_MOST)
+    ask_untold = partial(or_none, visit, "/v1/newcomers/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
     waiting, sessions, untold = together(ask_todos, ask_sessions, ask_untold)
     return visit.page(
         "today/today.html",
