@@ -19,6 +19,7 @@ from tests.journeys.support.world import World
 WAIT = 4.0
 """Seconds that a message waits here: long enough to undo what was proposed."""
 LINK = re.compile(r"(/a/[0-9A-Za-z]{23})\s*$")
+CONTACT = "els@house.example"
 SATURDAY = str(TODAY + timedelta(days=20))
 PEOPLE = {"Tigrinya": "+32470000001", "Arabic": "+32470000002", "Dutch": "+32470000003"}
 WORDS = {"Tigrinya": "እወ ዶ ኣይፋል", "Arabic": "نعم أم لا", "Dutch": "ja of nee"}
@@ -52,7 +53,7 @@ def people(world: World) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def opportunity(world: World, people: dict[str, str]) -> str:  # noqa: ARG001
     place = {"street": "Dorpsstraat 1", "municipality": "Gent", "starts_at": "09:30", "ends_at": "12:00"}
-    house = cast.ready_organisation(world, "gent", "TOLD-HOUSE", contact_name="Els", contact_email="els@house.example")
+    house = cast.ready_organisation(world, "gent", "TOLD-HOUSE", contact_name="Els", contact_email=CONTACT)
     return cast.open_opportunity(world, house, places=9, kind="one-off", starts_on=SATURDAY, ends_on=SATURDAY, **place)
 
 
@@ -71,8 +72,9 @@ def _text(file: Path) -> str:
 
 
 def messages(world: World, newcomer: str) -> dict[str, str]:
-    """The state of what somebody was told, by kind."""
-    return {each["kind"]: each["state"] for each in world.told("GET", f"/v1/newcomers/{newcomer}/messages")["messages"]}
+    """The state of what somebody was told last, by kind."""
+    told = world.told("GET", f"/v1/newcomers/{newcomer}/messages")["messages"]
+    return {each["kind"]: each["state"] for each in reversed(told)}
 
 
 def opened(world: World, link: str) -> requests.Response:
@@ -122,7 +124,14 @@ def test_a_proposal_is_told_in_three_languages_and_answered_by_its_link(
     answered(world, link_in(texts["Arabic"]), answer="no", reason="no-time")
     assert world.told("GET", f"/v1/matches/{matches['Arabic']}")["state"] == "declined"
 
-    world.told("POST", f"/v1/matches/{matches['Tigrinya']}/confirmation", {})
+    [mail] = eventually(lambda: sent_to(world, CONTACT, "organisations"), "the contact is asked")  # type: ignore[misc]
+    assert "Iemand wil graag bij u vrijwilligen" in mail
+    assert "Selamawit" not in mail
+    contact = link_in(mail)
+    assert opened(world, contact).status_code == 200
+    assert world.told("GET", f"/v1/matches/{matches['Tigrinya']}")["state"] == "accepted"
+    assert answered(world, contact, answer="yes").status_code == 303
+    assert world.told("GET", f"/v1/matches/{matches['Tigrinya']}")["by_link"] == ["accepted", "confirmed"]
     told = eventually(lambda: sent_to(world, PEOPLE["Tigrinya"])[1:], "the confirmation leaves")
     assert told
     assert "Het is afgesproken" in told[0]
@@ -133,14 +142,14 @@ def test_a_proposal_is_told_in_three_languages_and_answered_by_its_link(
     late = answered(world, link_in(texts["Arabic"]), answer="yes")
     assert late.status_code in (303, 409)
     assert world.told("GET", f"/v1/matches/{matches['Arabic']}")["state"] == "declined"
-    _nothing_personal_is_left(world, overheard, [link, link_in(texts["Arabic"]), *map(link_in, told)])
+    _nothing_personal_is_left(world, overheard, [link, contact, link_in(texts["Arabic"]), *map(link_in, told)])
 
 
 def _nothing_personal_is_left(world: World, overheard: Overheard, links: list[str]) -> None:
     """No token, number or name in events, in what services wrote, in their numbers, in what they keep of messages."""
     world.settled()
     tokens = [link.removeprefix("/a/") for link in links]
-    personal = [*tokens, *PEOPLE.values(), "0470 00 00", "Selamawit", "Dorpsstraat", "els@house.example"]
+    personal = [*tokens, *PEOPLE.values(), "0470 00 00", "Selamawit", "Dorpsstraat", CONTACT]
     events = b"\n".join(overheard.bodies()).decode()
     assert "match-accepted" in events
     logs = {name: world.log(name) for name in world.services}
@@ -189,3 +198,25 @@ def test_a_link_that_nobody_made_opens_nothing(world: World, link: str) -> None:
 @pytest.mark.parametrize("path", ["/answer-links/match", "/answer-links/answer", "/answer-links/opportunity"])
 def test_what_services_ask_one_another_is_not_behind_the_door(world: World, path: str) -> None:
     assert requests.post(world.url + path, json={"token": "g" + "1" * 22}, timeout=30).status_code in (404, 405)
+
+
+def test_while_organisations_is_down_it_waits_and_killed_in_between_it_leaves_once(
+    world: World, people: dict[str, str], opportunity: str
+) -> None:
+    number = PEOPLE["Arabic"]
+    before = len(sent_to(world, number))
+    world.services["organisations"].kill()
+    proposed(world, people["Arabic"], opportunity)
+    eventually(lambda: messages(world, people["Arabic"]).get("proposal") == "planned", "it is planned")
+    world.services["intake"].kill()
+    for name in ("organisations", "intake"):
+        world.services[name].stop()
+        world.services[name].start()
+    for name in ("organisations", "intake"):
+        world.services[name].wait_ready()
+    texts = eventually(lambda: sent_to(world, number)[before:], "it leaves once organisations answers", 150)
+    assert texts is not None
+    assert len(texts) == 1
+    world.settled()
+    eventually(lambda: messages(world, people["Arabic"]).get("proposal") == "sent", "its fate is known")
+    assert len(sent_to(world, number)) == before + 1
