@@ -2,6 +2,7 @@
 
 from werkzeug.wrappers import Request, Response
 
+from services.chassis.http.accesses import CALLER
 from services.chassis.http.answers import Answer, Identified
 from services.chassis.http.pages import page
 from services.chassis.http.request_data import body_of
@@ -23,7 +24,7 @@ from services.matching.proposals.views import reserve_lists as reserve_list_view
 from services.matching.proposals.views import rounds as round_views
 from services.matching.store import MatchingWork
 from services.platform import answer_links
-from services.platform.caller import Caller
+from services.platform.caller import Caller, described
 from services.platform.entrypoints import command, question
 
 
@@ -89,7 +90,9 @@ class ProposalEntrypoints(Entrypoints):
     @page("POST", answer_links.ANSWER)
     def answer_of_link(self, request: Request, uow: MatchingWork) -> Response:
         """Somebody who has a link says yes or no."""
-        return answer_links.answered(by_link.answer(answer_links.token_in(request), body_of(request), uow))
+        shown = by_link.answer(answer_links.token_in(request), body_of(request), uow)
+        request.environ[CALLER] = described(uow.caller)
+        return answer_links.answered(shown)
 
     @every(60)
     def expire_each_minute(self, uow: MatchingWork) -> None:

@@ -159,3 +159,11 @@ def test_nobody_reads_an_id_in_it(ready: MemoryStore) -> None:
     reader = reader_of(link)
     assert reader is not None
     assert (reader.side, reader.language, subject_of(link, work(ready))) == (NEWCOMER, "ti", match)
+
+
+def test_the_access_log_says_that_it_was_the_newcomers_link(ready: MemoryStore) -> None:
+    match = proposed(ready)
+    uow = work(ready)
+    by_link.answer(token(ready, match), {"answer": "yes"}, uow)
+    assert (uow.caller.role, uow.caller.newcomer, uow.caller.subject) == ("newcomer", "amina", "link")
+    assert uow.caller.units == frozenset()
