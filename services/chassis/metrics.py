@@ -70,6 +70,12 @@ MESSAGES = Counter(
     "Attempts to send a message to a person, by outcome: sent, refused, expired, unclear, later",
     ["channel", "outcome"],
 )
+TOLD = Counter(
+    "refu_told_total",
+    "What people were to be told, by kind and by what became of it: handed-over, sent, refused, expired, unclear, "
+    "not-needed, nobody-to-reach",
+    ["kind", "outcome"],
+)
 WEBHOOK_ATTEMPTS = Counter(
     "refu_webhook_attempts_total", "Attempts to send a message to a webhook, by outcome: delivered, failed", ["outcome"]
 )

@@ -60,6 +60,10 @@ class Settings:
     """How long lines of the access log are kept."""
     operations_port: int = 0
     """Where health and metrics are told apart from everything else; 0: nowhere."""
+    quiet_hours: str = "21:00-08:00"
+    """When nobody's phone rings for what can wait until the morning; see `sending/quiet_hours.py`."""
+    messages_wait: float = 600.0
+    """How long a message waits before it leaves: what is undone meanwhile is told to nobody."""
 
     def must_have_id_key(self) -> None:
         """Raise UnfitSecret without what ids are derived with."""
@@ -96,6 +100,8 @@ class Settings:
             webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=_number(env, "REFU_ACCESS_KEPT_DAYS", 365.0),
             operations_port=_port(env, "REFU_OPERATIONS_PORT") if env.get("REFU_OPERATIONS_PORT") else 0,
+            quiet_hours=env.get("REFU_QUIET_HOURS") or "21:00-08:00",
+            messages_wait=_number(env, "REFU_MESSAGES_WAIT", 600.0, highest=86_400),
         )
 
     @property

@@ -172,6 +172,28 @@ class VolunteerDayWithdrawn(_AssignmentFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AbsenceAnnounced(_AssignmentFact):
+    """Somebody said beforehand that the newcomer will not be there on a day."""
+
+    type: ClassVar[str] = "absence-announced"
+
+    on: date
+    reason: Code
+    """`cannot-come` or `called-off`."""
+    said_by: Code
+    """The role of whoever said it: `newcomer`, `organisation`, `coordinator` …"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceWithdrawn(_AssignmentFact):
+    """They come after all."""
+
+    type: ClassVar[str] = "absence-withdrawn"
+
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class GuidanceNoted(_AssignmentFact):
     """A check-in, a signal or an incident was noted. The text stays in matching."""
 
@@ -230,6 +252,8 @@ EVENTS: tuple[type[Event], ...] = (
     AssignmentBriefed,
     VolunteerDayRecorded,
     VolunteerDayWithdrawn,
+    AbsenceAnnounced,
+    AbsenceWithdrawn,
     GuidanceNoted,
     AssignmentEnded,
     AssignmentEvaluated,

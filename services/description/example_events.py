@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 EVENT_PLACES: Mapping[str, Any] = {
+    "AbsenceAnnounced.reason": "cannot-come",
+    "AbsenceAnnounced.said_by": "newcomer",
     "AgreementMade.channels": ["polling"],
     "AgreementMade.scopes": ["referrals", "practice"],
     "AssignmentEnded.reason": "completed",

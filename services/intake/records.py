@@ -6,6 +6,7 @@ from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.messages.commands import NoteCall
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
     AskGroupSession,
@@ -90,6 +91,7 @@ GROUP_SESSIONS = Record(
 WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
+    NoteCall: "noted or not noted: nobody edits it, and the first time stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }

@@ -11,6 +11,7 @@ from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
+from services.intake.messages.entrypoints import MessageEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
 from services.intake.sessions.entrypoints import SessionEntrypoints
@@ -43,6 +44,7 @@ class IntakeService(
     CardEntrypoints,
     WorkFactEntrypoints,
     FollowUpEntrypoints,
+    MessageEntrypoints,
     TalentEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""

@@ -7,6 +7,8 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.messages.domain.notices import Notice
+from services.intake.messages.domain.standings import Standing
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -27,10 +29,13 @@ INDEXES: dict[str, list[str]] = {
         "found_by",
         "reachable_at",
         "reference_key",
+        "eligibility.valid_until",
     ],
     "group_sessions": ["unit_id+held_on+_id", "held_on+_id", "series_id"],
     "group_session_series": [],
     "session_changes": [],
+    "notices": ["state+due_at", "newcomer_id", "about", "unit_id+state", "planned_at"],
+    "standings": ["newcomer_id", "opportunity_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
@@ -55,6 +60,8 @@ class IntakeWork(UnitOfWork):
         self.session_changes = Collection(self, "session_changes", SessionChanges, missing="unknown-group-session")
         self.sign_in_codes = Collection(self, "sign_in_codes", CodeSent, missing="unknown-code")
         self.messages = queue.messages_of(self)
+        self.notices = Collection(self, "notices", Notice, missing="unknown-message")
+        self.standings = Collection(self, "standings", Standing, missing="unknown-match")
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")

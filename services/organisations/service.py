@@ -3,10 +3,7 @@
 from services.chassis.dependencies import Sending, Work
 from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified, done
-from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
-from services.chassis.sending import queue
-from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
 from services.contracts.intake import UnitOpened
@@ -36,6 +33,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.message_entrypoints import MessageEntrypoints
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
@@ -56,7 +54,7 @@ ORGANISATION = "/v1/organisations/<organisation_id>"
 OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
-class OrganisationsService(Service):
+class OrganisationsService(MessageEntrypoints):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"
@@ -135,16 +133,6 @@ class OrganisationsService(Service):
     def send_sign_in_link(self, order: SendSignInLink, uow: OrganisationsWork) -> Answer[Identified]:
         """Send a link to the contact."""
         return contacts.send_sign_in_link(order, uow)
-
-    @every(1)
-    def send_messages(self, uow: OrganisationsWork) -> None:
-        """What waits to be sent to people leaves."""
-        queue.send_due(uow, self.senders)
-
-    @every(60)
-    def forget_messages(self, uow: OrganisationsWork) -> None:
-        """Their references, a week after they were sent."""
-        queue.forget_old(uow)
 
     @command("PUT", f"{ORGANISATION}/criteria/<criterion>", AssessCriterion)
     def assess_criterion(self, order: AssessCriterion, uow: OrganisationsWork) -> Answer[Identified]:

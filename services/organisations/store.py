@@ -5,6 +5,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.organisations.domain.areas import UnitPlace
+from services.organisations.domain.notices import Notice
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.domain.proposals import Proposal
@@ -21,6 +22,7 @@ INDEXES: dict[str, list[str]] = {
     ],
     "unit_places": ["area_id"],
     "proposals": ["newcomer_id"],
+    "notices": ["state+due_at", "organisation_id", "about", "planned_at"],
     queue.COLLECTION: queue.INDEXES,
 }
 
@@ -40,6 +42,7 @@ class OrganisationsWork(UnitOfWork):
         )
         self.unit_places = Collection(self, "unit_places", UnitPlace, missing="unknown-unit")
         self.proposals = Collection(self, "proposals", Proposal, missing="unknown-match")
+        self.notices = Collection(self, "notices", Notice, missing="unknown-message")
         self.messages = queue.messages_of(self)
 
     def units_in(self, area_id: str) -> frozenset[str]:

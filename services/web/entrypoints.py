@@ -8,6 +8,7 @@ from services.chassis.service import Observable
 from services.chassis.settings import Settings
 from services.web.api import addresses
 from services.web.api.connection import Connection
+from services.web.api.links import Links
 from services.web.html import catalogues, languages
 from services.web.visits.signed_in import Sessions
 
@@ -20,6 +21,7 @@ class Doorway:
         self.gateway = Connection(addresses.gateway(settings))
         self.identity = Connection(addresses.identity(settings))
         self.sessions = Sessions(addresses.identity(settings))
+        self.links = Links({name: Connection(url) for name, url in addresses.links(settings).items()})
         self.public_url = settings.public_url
 
 

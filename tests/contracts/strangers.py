@@ -16,6 +16,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
+from services.intake.messages.handlers.planning import tell
 from services.intake.service import IntakeService
 from services.intake.store import IntakeWork
 from services.matching.assignments.commands import NoteGuidance
@@ -237,6 +238,10 @@ def intake_world() -> World:
     store = intake.a_store()
     newcomer = intake.a_newcomer(store)
     secret = {"newcomer_id": newcomer, "newcomer_ids": [newcomer], "session_id": intake.a_session(store)}
+    uow = intake.work(store)
+    tell(newcomer, "session-reminder", {}, uow)
+    secret["message_id"] = uow.notices.where()[0].id
+    uow.commit()
     return World(IntakeService, IntakeWork, store, secret, {})
 
 

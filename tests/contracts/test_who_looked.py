@@ -40,6 +40,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "DELETE /v1/group-sessions/<session_id>/enrolments/<newcomer_id>": FINDS_NOBODY_HERE,
     "POST /v1/group-sessions/<session_id>/attendance": "its body names them",
     "POST /v1/newcomers/ids": FINDS_NOBODY_HERE,
+    "GET /v1/newcomers/untold": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/likely": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/search": FINDS_NOBODY_HERE,
     "GET /v1/newcomers/sign-in-codes": FINDS_NOBODY_HERE,

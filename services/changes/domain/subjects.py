@@ -75,6 +75,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "assignment-briefed": _ASSIGNMENT,
         "volunteer-day-recorded": _ASSIGNMENT,
         "volunteer-day-withdrawn": _ASSIGNMENT,
+        "absence-announced": _ASSIGNMENT,
+        "absence-withdrawn": _ASSIGNMENT,
         "guidance-noted": Subject("assignment", "assignment_id", (UNIT,)),
         "assignment-ended": _ASSIGNMENT,
         "assignment-evaluated": _ASSIGNMENT,

@@ -6,6 +6,7 @@ from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.sending import queue
 from services.chassis.sending.message import SMS, Message
+from services.intake.messages.domain.channels import language_for
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import ToldApart
@@ -65,4 +66,4 @@ def forget_codes(uow: IntakeWork) -> None:
 
 def _language(asked: CodeSent, people: list[Newcomer]) -> str:
     spoken = [language for one in people for language in queries.languages_of(one)]
-    return texts.language_for(spoken, asked.language)
+    return language_for(spoken, asked.language)

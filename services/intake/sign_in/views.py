@@ -1,9 +1,9 @@
 """What a card for somebody needs, and who got a code."""
 
+from services.intake.messages.domain.channels import language_for
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import SignInFacts, WhoseNumber
 from services.intake.sign_in.commands import AskSignInFacts, AskWhoseNumber
-from services.intake.sign_in.domain.texts import language_for
 from services.intake.store import IntakeWork
 
 

@@ -198,3 +198,16 @@ class ReserveListShown:
     unfilled: int
     """Places that nobody holds, and for which nobody is asked or prepared in a round."""
     reserve: tuple[ReserveEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkShown:
+    """What whoever holds a link that needs no account is shown of a match: no id, no name."""
+
+    side: str
+    """`newcomer` or `organisation`."""
+    state: str
+    """`asks`, `yes`, `no`, `agreed` or `over`."""
+    answer_by: date | None
+    introduced: bool
+    """Whether the organisation is told who comes."""

@@ -1,15 +1,30 @@
 """A match from proposal to confirmation."""
 
+from werkzeug.wrappers import Request, Response
+
+from services.chassis.http.accesses import CALLER
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.http.pages import page
+from services.chassis.http.request_data import body_of
 from services.chassis.process.periodic import every
 from services.matching.entrypoints import Entrypoints
 from services.matching.proposals import answers, commands
-from services.matching.proposals.handlers import answering, closing, promoting, proposing, reminding, reserving, rounds
+from services.matching.proposals.handlers import (
+    answering,
+    by_link,
+    closing,
+    promoting,
+    proposing,
+    reminding,
+    reserving,
+    rounds,
+)
 from services.matching.proposals.views import matches as match_views
 from services.matching.proposals.views import reserve_lists as reserve_list_views
 from services.matching.proposals.views import rounds as round_views
 from services.matching.store import MatchingWork
-from services.platform.caller import Caller
+from services.platform import answer_links
+from services.platform.caller import Caller, described
 from services.platform.entrypoints import command, question
 
 
@@ -66,6 +81,18 @@ class ProposalEntrypoints(Entrypoints):
     def expire_matches(self, order: commands.ExpireMatches, uow: MatchingWork) -> Answer[answers.Expired]:
         """Expire what is due."""
         return closing.expire_matches(order, uow)
+
+    @page("POST", answer_links.MATCH)
+    def match_of_link(self, request: Request, uow: MatchingWork) -> Response:
+        """What a link asks: for services that have it; the door lets nobody else here."""
+        return answer_links.answered(by_link.look(answer_links.token_in(request), uow))
+
+    @page("POST", answer_links.ANSWER)
+    def answer_of_link(self, request: Request, uow: MatchingWork) -> Response:
+        """Somebody who has a link says yes or no."""
+        shown = by_link.answer(answer_links.token_in(request), body_of(request), uow)
+        request.environ[CALLER] = described(uow.caller)
+        return answer_links.answered(shown)
 
     @every(60)
     def expire_each_minute(self, uow: MatchingWork) -> None:

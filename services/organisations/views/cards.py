@@ -57,9 +57,9 @@ def _opportunity(
 ) -> OpportunityCard | TitleCard | None:
     organisation = uow.organisations.get(opportunity.organisation_id)
     if _is_whole(opportunity, proposed, uow):
-        return _whole(opportunity, organisation)
+        return whole_card(opportunity, organisation)
     if any(each.opportunity_id == opportunity.id for each in proposed):
-        return TitleCard(**_title(opportunity, organisation))
+        return title_card(opportunity, organisation)
     return None
 
 
@@ -70,7 +70,8 @@ def _is_whole(opportunity: Opportunity, proposed: list[Proposal], uow: Organisat
     return uow.caller.role in COLLEAGUES or opportunity.id in running(proposed)
 
 
-def _whole(opportunity: Opportunity, organisation: Organisation) -> OpportunityCard:
+def whole_card(opportunity: Opportunity, organisation: Organisation) -> OpportunityCard:
+    """All of it."""
     offer = opportunity.offer
     return OpportunityCard(
         **_title(opportunity, organisation),
@@ -81,6 +82,11 @@ def _whole(opportunity: Opportunity, organisation: Organisation) -> OpportunityC
         **vars(place_of(offer, organisation)),
         **vars(contact_of(offer, organisation)),
     )
+
+
+def title_card(opportunity: Opportunity, organisation: Organisation) -> TitleCard:
+    """What it was."""
+    return TitleCard(**_title(opportunity, organisation))
 
 
 def _title(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from services.chassis.settings import Settings, UnfitSetting
 
+MATCHING, ORGANISATIONS = "matching", "organisations"
+
 
 def gateway(settings: Settings) -> str:
     """Where it listens; raises UnfitSetting."""
@@ -11,6 +13,11 @@ def gateway(settings: Settings) -> str:
 def identity(settings: Settings) -> str:
     """Where it listens; raises UnfitSetting."""
     return _address(settings, "identity")
+
+
+def links(settings: Settings) -> dict[str, str]:
+    """Where those listen that are asked what a link is about, by name; without them, links are answered as away."""
+    return {name: settings.peers[name] for name in (MATCHING, ORGANISATIONS) if name in settings.peers}
 
 
 def _address(settings: Settings, name: str) -> str:

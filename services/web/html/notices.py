@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, str] = {
     "attendance-taken": N_("Attendance is kept."),
     "away-kept": N_("The time away is saved."),
     "calendar-ended": N_("The address shows nothing any more."),
+    "called": N_("Noted: you called."),
     "coach-accepted": N_("Accepted. You coach this person now."),
     "coach-coached-already": N_("Noted: you coach this person already."),
     "coach-declined": N_("Declined. The coordinator who referred this person hears of it, and can refer them again."),

@@ -10,6 +10,8 @@ from services.web.html.catalogues import N_
 from services.web.my.looks import by_day, hosts_in, units_in
 from services.web.my.pages import newcomer_of, shown
 from services.web.my.proof import labels_of
+from services.web.my.told import lines
+from services.web.people.asking import or_none
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
 
@@ -36,13 +38,14 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, log, portfolio, objections, card, leaves = together(
+    allowed, log, portfolio, objections, card, leaves, sent = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
         partial(_looks, visit),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
         partial(_leaves, visit),
+        partial(or_none, visit, f"/v1/newcomers/{who}/messages", "messages"),
     )
     named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(
@@ -60,6 +63,7 @@ def data(visit: Visit) -> Response:
         card=card,
         coordinator=_label(named, card),
         leaves=leaves["request"],
+        messages=lines(sent["messages"]),
     )
 
 

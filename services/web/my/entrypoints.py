@@ -3,8 +3,9 @@
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.pages import passed_on
+from services.platform.answer_links import PATH
 from services.web.entrypoints import Entrypoints
-from services.web.my import data, days, deeds, look_back, offline, proof, sessions
+from services.web.my import by_link, data, days, deeds, look_back, offline, proof, sessions
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -139,6 +140,16 @@ class MyEntrypoints(Entrypoints):
     def stay(self, visit: Visit) -> Response:
         """They want to stay after all."""
         return deeds.stay(visit)
+
+    @passed_on("GET", f"{PATH}<token>")
+    def link_page(self, request: Request) -> Response:
+        """What a link in a message opens: nothing changes by it."""
+        return by_link.page(request, self.doorway.links)
+
+    @passed_on("POST", f"{PATH}<token>")
+    def answer_by_link(self, request: Request) -> Response:
+        """Yes or no, without an account."""
+        return by_link.answer(request, self.doorway.links)
 
     @passed_on("GET", "/my/offline")
     def offline(self, request: Request) -> Response:

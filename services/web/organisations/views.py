@@ -9,6 +9,8 @@ from services.web.api.client import part, together
 from services.web.html.ids import a_key
 from services.web.organisations.areas import areas_of
 from services.web.organisations.people import here
+from services.web.people import messages as sayings
+from services.web.people.asking import or_none
 from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
 from services.web.wording import organisations as words
@@ -29,6 +31,9 @@ def new(visit: Visit, tried: Tried = NOTHING) -> Response:
     )
 
 
+SENT_AT_MOST = 10
+
+
 def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, link: str = "") -> Response:
     """All that is known of it; `link` is an invitation that was made just now, and is shown this once."""
     read = partial(visit.api.read, path_of(organisation_id))
@@ -36,8 +41,9 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         visit.api.get, "/v1/assignments", organisation=organisation_id, running=True, limit=200, with_="names"
     )
     offers = partial(visit.api.get, "/v1/opportunities", organisation_id=organisation_id, status="open", limit=50)
-    asked: list[Any] = together(read, people, offers)
-    (told, version), volunteering, offered = asked
+    sent: Any = partial(or_none, visit, f"{path_of(organisation_id)}/messages", "messages")
+    asked: list[Any] = together(read, people, offers, sent)
+    (told, version), volunteering, offered, messages = asked
     return visit.page(
         "organisations/organisation.html",
         tried.status,
@@ -47,6 +53,8 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         named=volunteering["named"],
         offers=offered["opportunities"],
         more_offers=bool(offered.get("next")),
+        sent=messages["messages"][:SENT_AT_MOST],
+        sayings=sayings,
         link=link,
         tried=tried,
         words=words,

@@ -3,9 +3,9 @@
 from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
+from services.web.people.deeds import calling, erasing
 from services.web.people.deeds import consents as deciding
 from services.web.people.deeds import correcting as righting
-from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
@@ -52,6 +52,11 @@ class PeopleEntrypoints(Entrypoints):
     def register_person(self, visit: Visit) -> Response:
         """Register somebody, once nobody else is meant."""
         return welcoming.register(visit)
+
+    @deed(f"{PERSON}/messages/<message_id>/call", COORDINATION)
+    def called_person(self, visit: Visit, newcomer_id: str, message_id: str) -> Response:
+        """They told somebody themselves."""
+        return calling.called(visit, newcomer_id, message_id)
 
     @screen("/people/talents", COORDINATION)
     def talent_words(self, visit: Visit) -> Response:

@@ -8,6 +8,8 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, if_told, together
+from services.web.people import messages
+from services.web.people.asking import or_none
 from services.web.sessions.words import KINDS, whole
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS, OF_SESSIONS
@@ -17,6 +19,7 @@ OF_A_KIND = 5
 """To-dos of one kind on the first page, of which there may be dozens; the others are one tap away."""
 AT_ONCE = 60
 """On the page of one kind."""
+UNTOLD_AT_MOST = 20
 MANY, LONG_OVERDUE = 20, timedelta(days=30)
 """Beyond these to-dos of one kind are folded to a line."""
 SOON = timedelta(days=7)
@@ -49,7 +52,8 @@ def today(visit: Visit) -> Response:
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
     ask_no_shows = if_told(partial(visit.api.get, "/v1/no-shows", with_="names"))
-    waiting, sessions, missed = together(ask_todos, ask_sessions, ask_no_shows)
+    ask_untold = partial(or_none, visit, "/v1/newcomers/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
+    waiting, sessions, missed, untold = together(ask_todos, ask_sessions, ask_no_shows, ask_untold)
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -61,6 +65,9 @@ def today(visit: Visit) -> Response:
         no_shows=missed.get("no_shows", ()),
         missed_cards=missed["named"]["newcomers"] if missed else {},
         no_shows_heading=OF_SESSIONS["session-no-show"],
+        untold=untold["messages"],
+        untold_cards=untold.get("named", {}).get("newcomers", {}),
+        sayings=messages,
         kinds=KINDS,
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,

@@ -11,11 +11,11 @@ from services.chassis.sending.queue import Queued
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.employment import FollowUpAsked
 from services.intake.follow_ups import handlers
-from services.intake.follow_ups.domain import TEXTS
+from services.intake.follow_ups.domain import text
 from services.intake.interview.commands import CompleteIntake, SpokenLanguage
-from services.intake.sign_in.domain import texts
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.outcome_links import address_of
+from services.platform.texts.catalogues import NEWCOMERS
 
 from .builders import NOW, TODAY, a_newcomer, a_store, ask, work
 
@@ -53,7 +53,7 @@ def test_it_is_in_the_language_of_the_person() -> None:
     ask(store, CompleteIntake, newcomer_id=who, languages=[SpokenLanguage(language="Arabic", level="C2")])
 
     [waiting] = hear(store, who)
-    assert waiting.text == TEXTS["ar"].format(link=link(store, "ar"))
+    assert waiting.text == text("ar", link(store, "ar"))
 
 
 def test_without_a_phone_it_goes_to_the_mail_address() -> None:
@@ -77,7 +77,7 @@ def test_of_somebody_who_is_not_known_nothing_is_sent() -> None:
     assert hear(a_store(), "nobody") == []
 
 
-@pytest.mark.parametrize("language", sorted(texts.TEXTS))
+@pytest.mark.parametrize("language", sorted(NEWCOMERS))
 def test_every_language_has_its_words_and_three_parts_hold_them(language: str) -> None:
     address = f"https://vrijwilligers.refu.example{link(a_store(), language)}"
-    Message(reference=FOLLOW_UP, channel=SMS, to="+32470000001", text=TEXTS[language].format(link=address))
+    Message(reference=FOLLOW_UP, channel=SMS, to="+32470000001", text=text(language, address))

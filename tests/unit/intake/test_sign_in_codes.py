@@ -17,6 +17,7 @@ from services.intake.sign_in.commands import AskSignInFacts, AskWhoseNumber, Sen
 from services.intake.sign_in.domain import codes, texts
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.caller import Caller
+from services.platform.texts.catalogues import NEWCOMERS
 from tests.unit.watching import Watched
 
 from .builders import NOW, a_newcomer, a_store, ask, the_newcomer, work
@@ -210,10 +211,10 @@ def test_a_code_is_written_in_the_language_of_the_person(
 
     asked(store, language=asked_in)
 
-    assert waiting(store)[0].text == texts.TEXTS[written_in].format(code="123456")
+    assert waiting(store)[0].text == texts.text(written_in, "123456")
 
 
-@pytest.mark.parametrize("language", texts.TEXTS)
+@pytest.mark.parametrize("language", NEWCOMERS)
 def test_a_code_is_one_text_message_in_every_language(language: str) -> None:
     assert parts_of(texts.text(language, "123456")) == 1
 

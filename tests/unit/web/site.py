@@ -17,10 +17,13 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.http import problems
 from services.chassis.http.web_server import ANY_METHOD, Route
 from services.web.api.connection import Answer
+from services.web.api.links import Links
 from services.web.api.problems import Away
 from services.web.service import WebService
 from services.web.visits.signed_in import COOKIE, Sessions
 
+QUIET = ("/messages", "/v1/newcomers/untold")
+"""Where nothing was sent and nobody is to be called, unless a test says otherwise."""
 PUBLIC_URL = "https://refu.example"
 Said = Mapping[str, Any] | Callable[["Asked"], Any] | Exception
 
@@ -60,6 +63,10 @@ class FakeApi:
         asked = Asked(method, parts.path, dict(parse_qsl(parts.query)), headers, told)
         self.asked.append(asked)
         said = self.says.get((method, parts.path))
+        if said is None and method == "GET" and parts.path.endswith(QUIET):
+            said = {"messages": []}
+            self.statuses.setdefault((method, parts.path), 200)
+            self.headers.setdefault((method, parts.path), {})
         assert said is not None, f"nothing is answered at {method} {parts.path}"
         if isinstance(said, Exception):
             raise said
@@ -80,8 +87,11 @@ class Site:
         self.identity.on("POST", "/oauth/page-token", signed_in(role, **known))
         sessions = Sessions("http://identity")
         sessions._connection = self.identity  # type: ignore[assignment]
+        self.behind = FakeApi()
+        """Matching and organisations, as they answer to whoever has a link."""
+        links = Links({"matching": self.behind, "organisations": self.behind})
         self._doorway = SimpleNamespace(
-            gateway=self.api, identity=self.identity, sessions=sessions, public_url=PUBLIC_URL
+            gateway=self.api, identity=self.identity, sessions=sessions, links=links, public_url=PUBLIC_URL
         )
         self.browser = Client(self, use_cookies=True)
         self.browser.set_cookie(COOKIE, "a-cookie", domain="refu.example", secure=True)

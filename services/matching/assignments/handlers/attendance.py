@@ -2,6 +2,7 @@
 
 from services.chassis import concerned
 from services.chassis.http.answers import Answer, Identified, done
+from services.contracts.matching import AbsenceAnnounced, AbsenceWithdrawn
 from services.matching.access import concerns
 from services.matching.assignments import answers, commands
 from services.matching.assignments.answers import StillPaid
@@ -9,6 +10,7 @@ from services.matching.assignments.domain import attendance, volunteer_days
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.attendance import NamedAbsence, Register
 from services.matching.assignments.handlers import hours
+from services.matching.assignments.handlers.facts import subject_fields
 from services.matching.assignments.handlers.giving_up import hold_again, is_given_up
 from services.matching.assignments.handlers.recording_days import save_recorded, save_withdrawn
 from services.matching.assignments.ports import FellAway, PaymentsOn, Promote
@@ -48,6 +50,9 @@ def announce_absence(order: commands.AnnounceAbsence, uow: MatchingWork, promote
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = attendance.will_be_away(assignment, order.on, order.reason, uow.today)
     uow.assignments.save(changed)
+    if changed.announced != assignment.announced:
+        fields = subject_fields(assignment)
+        uow.publish(AbsenceAnnounced(**fields, on=order.on, reason=order.reason, said_by=uow.caller.role))
     if is_given_up(changed, uow) and not is_given_up(assignment, uow):
         release(changed.opportunity_id, changed.holder, uow)
         promote(changed.opportunity_id, uow, FellAway(changed.newcomer_id, changed.unit_id))
@@ -60,6 +65,7 @@ def withdraw_absence(order: commands.WithdrawAbsence, uow: MatchingWork) -> Answ
     changed = attendance.will_come(assignment, order.on, uow.today)
     uow.assignments.save(changed)
     if changed is not assignment:
+        uow.publish(AbsenceWithdrawn(**subject_fields(assignment), on=order.on))
         hold_again(changed, uow)
     return done(assignment.id)
 

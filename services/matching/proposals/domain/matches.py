@@ -111,6 +111,8 @@ class Match:
     changed_on: date | None = None
     reason: str | None = None
     assignment_id: str | None = None
+    by_link: tuple[str, ...] = ()
+    """Which of its states followed from an answer by a link, which needs no account: `accepted`, `declined` …"""
 
 
 @dataclass(frozen=True, kw_only=True)

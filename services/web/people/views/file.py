@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
-from services.web.people import timeline, words
+from services.web.people import messages, timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
 from services.web.people.standing import next_deed, tags
@@ -15,6 +15,8 @@ from services.web.visits.visit import Visit
 
 OPEN = frozenset({"proposed", "accepted"})
 """A match that waits for an answer."""
+
+TOLD_AT_MOST = 30
 
 
 def person(visit: Visit, newcomer_id: str) -> Response:
@@ -30,7 +32,10 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         referrals="/v1/referrals",
         group_sessions="/v1/group-sessions",
     )
-    (file, _), bases, duties, *answers = together(ask_file, partial(bases_of, visit), ask_duties, *lists)
+    ask_messages: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/messages", "messages")
+    (file, _), bases, duties, told, *answers = together(
+        ask_file, partial(bases_of, visit), ask_duties, ask_messages, *lists
+    )
     lives = _lives(file, basis_names(bases, visit.language), answers)
     waiting = [each for each in lives.matches if each["state"] in OPEN]
     return visit.page(
@@ -46,6 +51,8 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         alike=_alike(visit),
         corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
+        told=told["messages"][:TOLD_AT_MOST],
+        sayings=messages,
         words=words,
     )
 

@@ -1,0 +1,1 @@
+"""Neighbours: where a match stands, asked of matching for one message each time."""

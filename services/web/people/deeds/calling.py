@@ -1,0 +1,12 @@
+"""A coordinator told somebody by telephone what a message did not."""
+
+from werkzeug.wrappers import Response
+
+from services.web.api.client import part
+from services.web.visits.visit import Visit
+
+
+def called(visit: Visit, newcomer_id: str, message_id: str) -> Response:
+    """Note it, and lead back."""
+    visit.api.post(f"/v1/newcomers/{part(newcomer_id)}/messages/{part(message_id)}/call")
+    return visit.back(f"/people/{newcomer_id}", "called")
