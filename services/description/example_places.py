@@ -52,6 +52,8 @@ PLACES: Mapping[str, Any] = {
     "AccessLine.status": 200,
     "AccountRow.ended_at": None,
     "AccountRow.ended_by": None,
+    "AccessLine.confirmed": None,
+    "Look.confirmed": None,
     "AccessLine.outcome": "read",
     "AccountRow.language": "nl",
     "AllWeights.labels": {"talents": {"nl": "Talenten", "en": "Talents", "fr": "Talents"}},
