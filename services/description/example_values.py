@@ -96,6 +96,8 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "informs": ("organisation",),
     "insured_until": ("2026-12-31",),
     "insurer": ("Ethias",),
+    "legal_form": ("association",),
+    "company_number": ("0123.456.749",),
     "insures": ("organisation",),
     "invited_by": (SOMEBODY,),
     "keys": (["k3Jd0aZ9"],),

@@ -11,6 +11,7 @@ OWNERS: dict[str, str] = {
     "group-sessions": "intake",
     "talents": "intake",
     "organisations": "organisations",
+    "legal-forms": "organisations",
     "opportunities": "organisations",
     "matching": "matching",
     "matches": "matching",

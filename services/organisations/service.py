@@ -6,7 +6,6 @@ from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
 from services.chassis.sending import queue
-from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
 from services.contracts.intake import UnitOpened
@@ -36,6 +35,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.legal_entrypoints import LegalEntrypoints
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
@@ -56,7 +56,7 @@ ORGANISATION = "/v1/organisations/<organisation_id>"
 OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
-class OrganisationsService(Service):
+class OrganisationsService(LegalEntrypoints):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"

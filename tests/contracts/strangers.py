@@ -48,6 +48,7 @@ HARMLESS: dict[str, Any] = {
     **dict.fromkeys(
         ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
     ),
+    "legal_form": "de-facto-association",
     **dict.fromkeys(("approved_on", "suspended_on", "insured_until", "closed_on", "starts_on", "briefed_on"), DAY),
     **dict.fromkeys(("ended_on", "evaluated_on", "done_on", "declared_on", "reported_on", "made_on", "given_on"), DAY),
     "preference": "both",

@@ -52,6 +52,7 @@ KNOWN: dict[str, Any] = {
     "valid_until": "2026-12-31",
     "birth_date": "1990-04-03",
     "sector": "culture",
+    "legal_form": "de-facto-association",
     "partner": "jobkans",
     "source": "the ministry's circular",
     "points": {

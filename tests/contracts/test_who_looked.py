@@ -15,6 +15,7 @@ from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
 NO_PERSON = (
     *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
+    "legal-forms",
     *("partner-agreements", "partner-webhooks", "event-replays", "dead-letters", "talents"),
 )
 """First words of paths of what is no person's."""

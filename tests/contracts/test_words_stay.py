@@ -49,6 +49,7 @@ MORE: dict[str, Any] = {
     "label": "Gent",
     "name": "Library",
     "sector": "culture",
+    "legal_form": "de-facto-association",
     "organisation_id": "library",
     "a_day": 1000,
     "a_year": 100_000,

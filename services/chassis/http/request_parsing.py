@@ -51,7 +51,7 @@ class Text(fields.String):
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
         if _unprintable(text):
             raise ValidationError("Holds characters that cannot be printed.")
-        refusal = self.refusal(attr or self.name, text)
+        refusal = self.refusal(str(attr or self.name or ""), text)
         if refusal:
             raise ValidationError(refusal)
         return text

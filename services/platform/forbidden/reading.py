@@ -81,5 +81,5 @@ def _tables() -> tuple[Finder[Row], Finder[str]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (_TABLES / name).open(encoding="utf-8", newline="") as file:
+    with (_TABLES / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter=";"))

@@ -7,7 +7,7 @@ from typing import Any
 from services.web.html.catalogues import N_, word
 
 OF_FIELDS = ("invalid-request", "forbidden-data-refused", "forbidden-data-asked")
-SEVERAL = "invalid-request", N_("A few things are not right yet: see what stands in red.")
+SEVERAL = N_("A few things are not right yet: see what stands in red.")
 
 
 class SignedOut(Exception):

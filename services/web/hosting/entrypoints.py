@@ -74,6 +74,11 @@ class HostingEntrypoints(Entrypoints):
         """Until when."""
         return deeds.insure(visit)
 
+    @deed("/place/about/legal-form", HOSTS)
+    def state_place_legal_form(self, visit: Visit) -> Response:
+        """What it is by law."""
+        return deeds.state_legal_form(visit)
+
     @deed("/place/about/contact", HOSTS)
     def keep_place_contact(self, visit: Visit) -> Response:
         """Whom to write to."""

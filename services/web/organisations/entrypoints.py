@@ -54,6 +54,11 @@ class OrganisationEntrypoints(Entrypoints):
         """Until when."""
         return deeds.insure(visit, organisation_id)
 
+    @deed(f"{ONE}/legal-form", COORDINATION)
+    def state_legal_form(self, visit: Visit, organisation_id: str) -> Response:
+        """What it is by law."""
+        return deeds.state_legal_form(visit, organisation_id)
+
     @deed(f"{ONE}/contact", COORDINATION)
     def keep_contact(self, visit: Visit, organisation_id: str) -> Response:
         """Whom to write to."""

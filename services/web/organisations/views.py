@@ -6,6 +6,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import part, together
+from services.web.api.problems import Refused
 from services.web.html.ids import a_key
 from services.web.organisations.areas import areas_of
 from services.web.organisations.people import here
@@ -51,7 +52,21 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         tried=tried,
         words=words,
         choices=choices,
+        forms=legal_forms(visit),
     )
+
+
+def legal_forms(visit: Visit) -> list[tuple[str, str]]:
+    """(code, words), also of those that may not receive volunteers: they are told why.
+
+    None where organisations are of a release that knows no legal forms yet.
+    """
+    language = visit.language if visit.language in ("nl", "fr") else "en"
+    try:
+        told = visit.api.get("/v1/legal-forms")["legal_forms"]
+    except Refused:
+        return []
+    return [(each["code"], each[language]) for each in told]
 
 
 def path_of(organisation_id: str) -> str:
