@@ -24,6 +24,7 @@ OWNERS: dict[str, str] = {
     "attendance": "matching",
     "reimbursements": "matching",
     "reimbursement-ceilings": "matching",
+    "information": "employment",
     "portfolios": "employment",
     "proofs": "employment",
     "programmes": "employment",

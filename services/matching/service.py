@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.information.entrypoints import InformationEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
@@ -38,6 +39,7 @@ class MatchingService(
     AttendanceEntrypoints,
     DutyEntrypoints,
     ReimbursementEntrypoints,
+    InformationEntrypoints,
 ):
     """Commands in, facts out: see `services.matching`."""
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.chassis.http.paging import Page
-from services.organisations.domain.legal_forms import LegalForm
 from services.organisations.domain.standing import Step
+from services.platform.legal_forms.table import LegalForm
 
 
 @dataclass(frozen=True, kw_only=True)

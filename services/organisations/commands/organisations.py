@@ -11,9 +11,9 @@ from services.chassis.http.paging import Paged, a_sort
 from services.contracts.vocabulary import SECTORS
 from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_one_of
 from services.organisations.domain.criteria import CRITERIA
-from services.organisations.domain.legal_forms import CODES as LEGAL_FORMS
 from services.organisations.domain.standing import STATUSES
 from services.platform.field_validators import COMPANY_NUMBER, MAIL_ADDRESS, POSTCODE
+from services.platform.legal_forms.table import CODES as LEGAL_FORMS
 from services.platform.searching import a_query
 
 _LINK = validate.Regexp(r"\Ahttps?://\S+\Z", error="Must be an address.")

@@ -11,12 +11,12 @@ from services.organisations.answers.organisations import (
 )
 from services.organisations.commands.organisations import AskLegalForms, AskOrganisation, AskOrganisations
 from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
-from services.organisations.domain.legal_forms import legal_forms
 from services.organisations.domain.organisations import Organisation
 from services.organisations.queries import acts_in, authorised_organisation, must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import of_areas
 from services.platform.caller import Caller
+from services.platform.legal_forms.table import legal_forms
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
 from services.platform.searching import is_found
 

@@ -4,8 +4,8 @@ import pytest
 
 from services.chassis.errors import Conflict, Invalid, NotFound
 from services.organisations.commands.organisations import AskLegalForms, RegisterOrganisation, StateLegalForm
-from services.organisations.domain.legal_forms import legal_forms
 from services.organisations.views.organisations import all_legal_forms
+from services.platform.legal_forms.table import legal_forms
 from services.platform.request_parsing import from_body
 
 from .builders import KORTRIJK_COORDINATOR, a_store, an_organisation, ask, the_organisation
