@@ -97,6 +97,9 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "insured_until": ("2026-12-31",),
     "insurer": ("Ethias",),
     "legal_form": ("association",),
+    "km": (24,),
+    "km_left": (1976,),
+    "means": ("car",),
     "company_number": ("0123.456.749",),
     "insures": ("organisation",),
     "invited_by": (SOMEBODY,),
@@ -223,6 +226,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "weights": ("2026-2",),
     "withdrawn_by": ("",),
     "word": ("homework-help",),
+    "year": (2026,),
     "years_from": (0,),
     "years_to": (5,),
 }

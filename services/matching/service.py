@@ -18,6 +18,8 @@ from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
+from services.matching.travel_costs.entrypoints import TravelCostEntrypoints
+from services.matching.volunteer_lists.entrypoints import VolunteerListEntrypoints
 from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -40,6 +42,8 @@ class MatchingService(
     DutyEntrypoints,
     ReimbursementEntrypoints,
     InformationEntrypoints,
+    TravelCostEntrypoints,
+    VolunteerListEntrypoints,
 ):
     """Commands in, facts out: see `services.matching`."""
 

@@ -20,6 +20,7 @@ from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
+from services.matching.travel_costs.domain import YearOfTravel
 from services.matching.values import stored_names
 from services.platform.work import UnitOfWork
 
@@ -33,6 +34,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.REIMBURSEMENTS: [],
     stored_names.CEILINGS: [],
     stored_names.RECEIPTS: ["newcomer_id"],
+    stored_names.TRAVEL: ["newcomer_id"],
     stored_names.WEIGHTS: [],
     stored_names.PAIRS: [],
     stored_names.MATCHES: [
@@ -79,6 +81,7 @@ class MatchingWork(UnitOfWork):
         self.weights = Collection(self, stored_names.WEIGHTS, Weights, missing="unknown-weights")
         self.reimbursements = Collection(self, stored_names.REIMBURSEMENTS, YearOfPayments, missing="not-reimbursed")
         self.ceilings = Collection(self, stored_names.CEILINGS, KeptCeiling, missing="unknown-ceiling")
+        self.travel = Collection(self, stored_names.TRAVEL, YearOfTravel, missing="travel-not-paid")
         self.receipts = Collection(self, stored_names.RECEIPTS, Receipts, missing="unknown-assignment")
         self.latest_matches = Collection(self, stored_names.PAIRS, LatestMatchOfPair, missing="unknown-match")
         self.matches = Collection(self, stored_names.MATCHES, Match, missing="unknown-match", about="match_id")

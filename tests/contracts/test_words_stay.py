@@ -50,6 +50,8 @@ MORE: dict[str, Any] = {
     "name": "Library",
     "sector": "culture",
     "legal_form": "de-facto-association",
+    "means": "car",
+    "km": 10,
     "organisation_id": "library",
     "a_day": 1000,
     "a_year": 100_000,

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from services.chassis import concerned
 from services.chassis.errors import NotFound
 from services.chassis.http.files import File
 from services.employment.documents.typesetting import typeset
@@ -58,6 +59,7 @@ def _name(newcomer_id: str, names: Names) -> str:
 
 
 def _facts(assignment: AssignmentFacts, neighbours: Assignments, today: date) -> NoteFacts:
+    concerned.note(assignment.newcomer_id)
     host = neighbours.host(assignment.organisation_id)
     ceiling = neighbours.ceiling(today) if assignment.costs == "flat" else None
     return NoteFacts(

@@ -37,8 +37,8 @@ class NeighboursOverHttp:
             raise NotFound("unknown-newcomer", nothing_known("unknown-newcomer"), id=newcomer_id)
         spoken = tuple(from_json(each, SpokenLanguage) for each in card.get("languages", ()))
         known = {name: card.get(name) for name in ("phone", "email")}
-        names = {name: card.get(name) or "" for name in ("first_name", "last_name")}
-        return Person(**names, languages=spoken, **known)
+        first, last = str(card.get("first_name") or ""), str(card.get("last_name") or "")
+        return Person(first_name=first, last_name=last, languages=spoken, **known)
 
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         """What each is called."""
