@@ -42,6 +42,7 @@ def templates() -> jinja2.Environment:
     )
     environment.filters.update(later_day=beside.later_day, later_money=beside.later_money, later_word=beside.later_word)
     environment.globals.update(stamped=stamped, language_names=NAMES, text_about=texts.choices)
+    environment.filters["missing_fact"] = lambda name, words: catalogues.word(words.get(name, name))
     environment.tests["can_be_confirmed"] = texts.can_be_confirmed
     environment.globals.update(
         both=beside.both, both_plural=beside.both_plural, both_of=beside.both_of, both_told=beside.both_told

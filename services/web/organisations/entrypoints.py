@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
-from services.web.organisations import deeds, listing, views
+from services.web.organisations import deeds, listing, views, volunteers
 from services.web.visits.roles import COORDINATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -33,6 +33,11 @@ class OrganisationEntrypoints(Entrypoints):
     def organisation(self, visit: Visit, organisation_id: str) -> Response:
         """All that is known of it."""
         return views.organisation(visit, organisation_id)
+
+    @screen(f"{ONE}/volunteers", COORDINATION)
+    def volunteer_list(self, visit: Visit, organisation_id: str) -> Response:
+        """Who volunteered there in a year, as a spreadsheet."""
+        return volunteers.spreadsheet(visit, organisation_id)
 
     @deed(f"{ONE}/criteria/<criterion>", COORDINATION)
     def assess_criterion(self, visit: Visit, organisation_id: str, criterion: str) -> Response:

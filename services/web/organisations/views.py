@@ -1,5 +1,6 @@
 """The page of one organisation, and the form for a new one."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,8 @@ from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
 from services.web.wording import organisations as words
 from services.web.wording.offers import choices
+
+ASKED_AHEAD = timedelta(days=30)
 
 
 def new(visit: Visit, tried: Tried = NOTHING) -> Response:
@@ -53,7 +56,13 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         words=words,
         choices=choices,
         forms=legal_forms(visit),
+        soon=soon(visit),
     )
+
+
+def soon(visit: Visit) -> str:
+    """The last day of an insurance that is asked about: as the to-do of coordinators, thirty days ahead."""
+    return (visit.today + ASKED_AHEAD).isoformat()
 
 
 def legal_forms(visit: Visit) -> list[tuple[str, str]]:
