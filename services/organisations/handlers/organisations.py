@@ -17,7 +17,7 @@ from services.platform.wording import given, one_line, optional_key_of
 SAID_LATER = frozenset(
     (
         *("reference", "reference_key", "evidence", "steps", "insured_until", "insurer", "contact_changed"),
-        *("legal_form", "company_number"),
+        *("legal_form", "company_number", "told_insured_until"),
     )
 )
 CONTACT = frozenset({"contact_name", "contact_email"})

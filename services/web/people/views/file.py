@@ -1,5 +1,6 @@
 """One person's file: how things stand, what to do next, and what happened."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,10 @@ from services.web.visits.visit import Visit
 
 OPEN = frozenset({"proposed", "accepted"})
 """A match that waits for an answer."""
+
+
+ADULT = 18
+"""Years; whoever is younger has parents or a guardian to be told."""
 
 
 def person(visit: Visit, newcomer_id: str) -> Response:
@@ -47,7 +52,13 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
         words=words,
+        is_minor=_is_minor(file["birth_date"], visit.today),
     )
+
+
+def _is_minor(birth_date: str, today: date) -> bool:
+    born = date.fromisoformat(birth_date)
+    return (today.year - born.year, today.month - born.month, today.day - born.day) < (ADULT, 0, 0)
 
 
 def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:
