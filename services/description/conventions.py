@@ -28,6 +28,11 @@ PARAMETERS: Mapping[str, Described] = {
         "What `Refu-Wrote` said: waits, at most 2 s, until this service heard what was written.",
         minLength=1,
     ),
+    "Text-About": _header(
+        "Text-About",
+        "What a text is about that was refused as `forbidden-data-asked`: it is taken then, and the code is kept.",
+        enum=["place", "work", "other-meaning"],
+    ),
     "fields": {
         "name": "fields",
         "in": "query",
@@ -73,7 +78,7 @@ def parameters(operation: Operation, edits_a_record: bool) -> list[Described]:
         return _referred("parameters", ("fields", "with", "If-Changed", "Refu-After"))
     names = ["Idempotency-Key"] if operation.writes else []
     names += ["If-Match", "If-None-Match"] if edits_a_record else []
-    return _referred("parameters", [*names, "Refu-After"])
+    return _referred("parameters", [*names, "Text-About", "Refu-After"])
 
 
 def headers(operation: Operation, status: int, has_version: bool) -> Described:

@@ -28,6 +28,7 @@ EVERYWHERE: Mapping[int, tuple[str, ...]] = {
 """Of every operation."""
 OF_COMMANDS: Mapping[int, tuple[str, ...]] = {
     400: ("malformed-body",),
+    422: ("forbidden-data-refused", "forbidden-data-asked"),
     408: ("request-too-slow",),
     413: ("body-too-large",),
     415: ("not-json",),
@@ -91,7 +92,11 @@ PROBLEM: dict[str, Any] = {
             "description": "What is wrong by field, 50 at most; `field` is a path: `absent.2.newcomer_id`.",
             "items": {
                 "type": "object",
-                "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
+                "properties": {
+                    "field": {"type": "string"},
+                    "detail": {"type": "string"},
+                    "can_be_confirmed": {"const": True, "description": "Say so in `Text-About`, and send it again."},
+                },
                 "required": ["field", "detail"],
             },
         },

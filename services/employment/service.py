@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.demand.entrypoints import DemandEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
+from services.employment.information.entrypoints import InformationEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
 from services.employment.outcomes.entrypoints import OutcomeEntrypoints
@@ -35,6 +36,7 @@ class EmploymentService(
     DocumentEntrypoints,
     CredentialEntrypoints,
     OutcomeEntrypoints,
+    InformationEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

@@ -31,6 +31,7 @@ IN = (
     "Sec-Fetch-Mode",
     "Sec-Fetch-Site",
     "Sec-Fetch-User",
+    "Text-About",
     "User-Agent",
     "X-Request-Id",
     "traceparent",

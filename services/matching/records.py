@@ -4,6 +4,7 @@ from services.chassis.http.records import Part, Record, Records, holding
 from services.matching.assignments import commands as assignments
 from services.matching.duties.commands import AskDuties, FileDuty
 from services.matching.duties.domain import RULES
+from services.matching.information import commands as information
 from services.matching.plans import commands as plans
 from services.matching.proposals import commands as proposals
 from services.matching.reimbursements import commands as reimbursements
@@ -84,6 +85,7 @@ ASSIGNMENTS = Record(
     edited_by={
         assignments.SetAgreement: ("agreement",),
         assignments.RecordBriefing: ("briefing",),
+        information.RecordReceipt: ("agreement",),
         assignments.NoteGuidance: ("notes",),
         assignments.FollowUpNote: ("notes",),
         assignments.EndAssignment: ("end",),

@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.information.entrypoints import InformationEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
@@ -17,6 +18,8 @@ from services.matching.rulebook import in_force
 from services.matching.rulebook.entrypoints import RulebookEntrypoints
 from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
+from services.matching.travel_costs.entrypoints import TravelCostEntrypoints
+from services.matching.volunteer_lists.entrypoints import VolunteerListEntrypoints
 from services.platform import access, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -38,6 +41,9 @@ class MatchingService(
     AttendanceEntrypoints,
     DutyEntrypoints,
     ReimbursementEntrypoints,
+    InformationEntrypoints,
+    TravelCostEntrypoints,
+    VolunteerListEntrypoints,
 ):
     """Commands in, facts out: see `services.matching`."""
 

@@ -5,6 +5,7 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile
+from services.matching.information.domain import Receipts
 from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
@@ -19,6 +20,7 @@ from services.matching.proposals.domain.reserve_lists import ReserveList
 from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
+from services.matching.travel_costs.domain import YearOfTravel
 from services.matching.values import stored_names
 from services.platform.work import UnitOfWork
 
@@ -31,6 +33,8 @@ INDEXES: dict[str, list[str]] = {
     stored_names.DUTIES: [],
     stored_names.REIMBURSEMENTS: [],
     stored_names.CEILINGS: [],
+    stored_names.RECEIPTS: ["newcomer_id"],
+    stored_names.TRAVEL: ["newcomer_id"],
     stored_names.WEIGHTS: [],
     stored_names.PAIRS: [],
     stored_names.MATCHES: [
@@ -77,6 +81,8 @@ class MatchingWork(UnitOfWork):
         self.weights = Collection(self, stored_names.WEIGHTS, Weights, missing="unknown-weights")
         self.reimbursements = Collection(self, stored_names.REIMBURSEMENTS, YearOfPayments, missing="not-reimbursed")
         self.ceilings = Collection(self, stored_names.CEILINGS, KeptCeiling, missing="unknown-ceiling")
+        self.travel = Collection(self, stored_names.TRAVEL, YearOfTravel, missing="travel-not-paid")
+        self.receipts = Collection(self, stored_names.RECEIPTS, Receipts, missing="unknown-assignment")
         self.latest_matches = Collection(self, stored_names.PAIRS, LatestMatchOfPair, missing="unknown-match")
         self.matches = Collection(self, stored_names.MATCHES, Match, missing="unknown-match", about="match_id")
         self.plans = Collection(self, stored_names.PLANS, Plan, missing="unknown-plan")

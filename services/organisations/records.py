@@ -12,6 +12,7 @@ from services.organisations.commands.organisations import (
     KeepContact,
     RegisterOrganisation,
     SendSignInLink,
+    StateLegalForm,
 )
 from services.organisations.commands.standing import (
     ApproveOrganisation,
@@ -38,6 +39,7 @@ ORGANISATIONS = Record(
         "standing": holding("steps"),
         "contact": holding("contact_name", "contact_email"),
         "insurance": holding("insured_until", "insurer"),
+        "legal form": holding("legal_form", "company_number"),
         **{f"criterion {criterion}": _found_on(criterion) for criterion in CRITERIA},
     },
     edited_by={
@@ -47,6 +49,7 @@ ORGANISATIONS = Record(
         SuspendOrganisation: ("standing",),
         KeepContact: ("contact",),
         RecordInsurance: ("insurance",),
+        StateLegalForm: ("legal form",),
     },
 )
 OPPORTUNITIES = Record(

@@ -33,6 +33,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.legal_entrypoints import LegalEntrypoints
 from services.organisations.message_entrypoints import MessageEntrypoints
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
@@ -54,7 +55,7 @@ ORGANISATION = "/v1/organisations/<organisation_id>"
 OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
-class OrganisationsService(MessageEntrypoints):
+class OrganisationsService(MessageEntrypoints, LegalEntrypoints):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"

@@ -12,7 +12,7 @@ from services.organisations.domain.proposals import Proposal
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
-    "organisations": ["area_id", "reference_key"],
+    "organisations": ["area_id", "reference_key", "insured_until"],
     "opportunities": [
         "area_id+offer.starts_on+_id",
         "organisation_id+offer.starts_on+_id",

@@ -40,6 +40,8 @@ class AccessLine:
     """What came of it: `read`, `changed` or `refused`; null in lines of earlier releases."""
     status: int
     problem: str | None
+    confirmed: str | None = None
+    """What a text is about that could have been forbidden data: `place`, `work` or `other-meaning`."""
     caller: str | None = None
     role: str | None = None
     units: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from typing import Any
 from marshmallow import ValidationError, validate
 
 from services.chassis.http.command_fields import OneLine
+from services.platform.company_number import LONGEST as LONGEST_NUMBER
+from services.platform.company_number import company_number
 from services.platform.contact_details import (
     LONGEST_MAIL_ADDRESS,
     LONGEST_PHONE,
@@ -47,5 +49,10 @@ PHONE = Readable(
 """In any spelling, and with words beside it."""
 MAIL_ADDRESS = Readable(
     LONGEST_MAIL_ADDRESS, is_mail_address, "Write one e-mail address, without spaces, like name@example.org."
+)
+COMPANY_NUMBER = Readable(
+    LONGEST_NUMBER,
+    company_number,
+    "Write a Belgian company number: ten digits that begin with 0 or 1, like 0123.456.749.",
 )
 POSTCODE = Readable(12, belgian_postcode, "Write a Belgian postal code: four digits, 1000 to 9999.")

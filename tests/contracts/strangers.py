@@ -49,6 +49,9 @@ HARMLESS: dict[str, Any] = {
     **dict.fromkeys(
         ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
     ),
+    "legal_form": "de-facto-association",
+    "means": "car",
+    "km": 10,
     **dict.fromkeys(("approved_on", "suspended_on", "insured_until", "closed_on", "starts_on", "briefed_on"), DAY),
     **dict.fromkeys(("ended_on", "evaluated_on", "done_on", "declared_on", "reported_on", "made_on", "given_on"), DAY),
     "preference": "both",
@@ -93,6 +96,11 @@ CHOICES = {
     "NoteGuidance.kind": "check-in",
     "FileDuty.kind": "rva",
     "Reimburse.kind": "flat",
+    "RecordReceipt.version": "2026-12-01-4f2a91c0",
+    "RecordReceipt.language": "ti",
+    "RecordReceipt.how": "paper",
+    "AskVolunteerList.year": "2026",
+    "AskVolunteerList.organisation": "library",
     "ReportOutcome.kind": "job",
     "ReplayEvents.since": "2026-02-01T12:00:00Z",
     "ChangeGroupSession.held_on": "2099-03-02",
@@ -209,7 +217,7 @@ def response(
     if world.service is PartnersService:
         service.partners_broker = BrokerInMemory(has_all=True)
     if world.service is EmploymentService:
-        service._neighbours = lambda _: ToldNames()
+        service._neighbours = lambda _: ToldNames(caller=caller)
     found: Response = getattr(service, endpoint)(Request(builder.get_environ()), **values)
     return found
 
@@ -286,7 +294,7 @@ def employment_world() -> World:
     secret["objection_id"] = objection
     facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
     employment.hear(employment.in_sequence(facts), store)
-    secret |= {"proof_id": a_proof(store)}
+    secret |= {"proof_id": a_proof(store), "assignment_id": "reading-hour"}
     push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
     asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
     follow_ups.ask_due(asked)

@@ -15,6 +15,7 @@ from tests.contracts.test_scopes import INSIDERS, KNOWN, WORLD_OF, operations
 
 NO_PERSON = (
     *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
+    *("legal-forms", "travel-cost-rules"),
     *("partner-agreements", "partner-webhooks", "event-replays", "dead-letters", "talents"),
 )
 """First words of paths of what is no person's."""
@@ -47,6 +48,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "POST /v1/newcomers/sign-in-codes": FINDS_NOBODY_HERE,
     "POST /v1/assignments/ids": FINDS_NOBODY_HERE,
     "GET /v1/reserve-lists/<opportunity_id>": FINDS_NOBODY_HERE,
+    "GET /v1/volunteer-lists": FINDS_NOBODY_HERE,
     "GET /v1/trajectories/unconfirmed": FINDS_NOBODY_HERE,
     **dict.fromkeys(
         (

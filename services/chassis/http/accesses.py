@@ -17,6 +17,8 @@ CALLER = "refu.caller"
 """Where a request holds who asks, as the platform describes them, once they could be told."""
 TRACE = "refu.trace"
 """Where it holds its trace."""
+CONFIRMED = "refu.confirmed"
+"""Where it holds a code for what whoever asked confirmed, when the platform asked about it."""
 RECORDS_AT_MOST = 1000
 BYTES_READ = 1 << 20
 """Of a body and of an answer: ids beyond are left out."""
@@ -37,6 +39,7 @@ def access(request: Request, route: str, response: Response, concerned: Iterable
         left_out=max(0, len(records) - RECORDS_AT_MOST),
         status=response.status_code,
         problem=_problem(response),
+        confirmed=request.environ.get(CONFIRMED),
     )
 
 

@@ -97,6 +97,7 @@ class HttpEntrypoints(Generic[P]):
                 must_have_no_query(request)
                 context = _context(service, caller, request)
                 data, wanted = body_of(request), Preconditions.of(request)
+                self._parser.begin(request)
                 if batch and request.path == batch:
                     key = key_of(request, f"POST {batch}", kind, context, data)
                     wanted.refuse()

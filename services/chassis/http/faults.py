@@ -25,13 +25,22 @@ class Refusal(str):
         return refusal
 
 
+class ToConfirm(Refusal):
+    """A Refusal of what may be right after all: whoever sends it again and says so is let by."""
+
+
 def invalid(messages: dict[str, Any]) -> Invalid:
     """The error for these messages by field, as marshmallow gives them: `invalid-request`, or a Refusal's own slug."""
     faults = _flattened(messages, "")
     slug = next((text.slug for _, text in faults if isinstance(text, Refusal)), "invalid-request")
     names = list(dict.fromkeys(_shown(name) for name, _ in faults))
-    errors = [{"field": _shown(name), "detail": str(text)} for name, text in faults[:TOLD_AT_MOST]]
+    errors = [_told(name, text) for name, text in faults[:TOLD_AT_MOST]]
     return Invalid(slug, correct_and_resend(names[:NAMED_AT_MOST], len(names[NAMED_AT_MOST:])), errors=errors)
+
+
+def _told(name: str, text: str) -> dict[str, Any]:
+    confirm = {"can_be_confirmed": True} if isinstance(text, ToConfirm) else {}
+    return {"field": _shown(name), "detail": str(text), **confirm}
 
 
 def _shown(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Dict, List, TypeVar  # noqa: UP035
 import marshmallow
 import marshmallow_dataclass
 from marshmallow import ValidationError, fields, validate
+from werkzeug.wrappers import Request
 
 from services.chassis.calendar_dates import DATE_WANTED, calendar_date
 from services.chassis.http.body_limits import body_limit
@@ -50,7 +51,7 @@ class Text(fields.String):
             raise ValidationError(f"Longer than {LONGEST_TEXT} characters.")
         if _unprintable(text):
             raise ValidationError("Holds characters that cannot be printed.")
-        refusal = self.refusal(attr, text)
+        refusal = self.refusal(str(attr or self.name or ""), text)
         if refusal:
             raise ValidationError(refusal)
         return text
@@ -167,6 +168,9 @@ class RequestParser:
             TYPE_MAPPING: ClassVar = plain  # type: ignore[misc]
 
         self._body, self._query = Body, Query
+
+    def begin(self, request: Request) -> None:
+        """Before the body of a command is read: what a platform heeds of the request besides."""
 
     def from_body(self, kind: type[T], data: dict[str, Any]) -> T:
         """A command out of a JSON object; raises Invalid `invalid-request` naming each field at fault."""

@@ -56,6 +56,8 @@ class Access:
     status: int
     problem: str | None
     """The code of the refusal, if it was refused."""
+    confirmed: str | None = None
+    """A code for what the caller said that a text is about, after they were asked."""
 
 
 class AccessLog:
@@ -162,4 +164,5 @@ def _document(access: Access) -> Document:
         "left_out": access.left_out,
         "status": access.status,
         "problem": access.problem,
+        **({"confirmed": access.confirmed} if access.confirmed else {}),
     }

@@ -30,6 +30,8 @@ REASONS = {
     "criterion-twice": "a criterion is there twice",
     "over-a-day": "more than 24 hours on one date",
     "national-number-refused": "holds a national number",
+    "forbidden-data-refused": "holds what may not be kept",
+    "forbidden-data-asked": "may hold what may not be kept",
     "other-unit": "not a unit of this token",
     "other-partner": "its partner, or another unit, keeps this entry",
     "unknown-language": "talen: a language that nobody knows",
@@ -49,6 +51,15 @@ DIFFERING = {
     "evaluated-differently": "evaluation",
 }
 _TO_COME = "-in-the-future"
+FORBIDDEN = "forbidden-data"
+ABOUT = {
+    "health": "somebody's health",
+    "faith": "somebody's faith",
+    "ethnic": "somebody's ethnic origin",
+    "fled": "why somebody fled",
+    "picture": "a picture or a scanned paper",
+}
+"""By a word of the sentence that the platform says."""
 HOURS = "hours-out-of-range"
 HOURS_IN_A_DAY = 24
 _UNREADABLE_SHAPE = "invalid-request"
@@ -62,9 +73,19 @@ def refusal_reason(problem: Mapping[str, Any], sent: Mapping[str, Any]) -> str:
     if slug in DIFFERING:
         fields = ", ".join(problem.get("differs") or []) or DIFFERING[slug] or "something"
         return f"differs from what is registered: {fields}"
+    if slug.startswith(FORBIDDEN):
+        return _forbidden(slug, problem)
     if slug.endswith(_TO_COME):
         return "date in the future"
     return REASONS.get(slug) or _by_field(slug, problem)
+
+
+def _forbidden(slug: str, problem: Mapping[str, Any]) -> str:
+    faults = [fault for fault in problem.get("errors") or [] if isinstance(fault, Mapping)]
+    said = " ".join(str(fault.get("detail", "")) for fault in faults)
+    about = next((what for word, what in ABOUT.items() if word in said), "")
+    fields = ", ".join(dict.fromkeys(str(fault.get("field", "")) for fault in faults))
+    return f"{REASONS[slug]}{f': {about}' if about else ''}{f' ({fields})' if fields else ''}"
 
 
 def _by_field(slug: str, problem: Mapping[str, Any]) -> str:

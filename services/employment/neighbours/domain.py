@@ -55,6 +55,52 @@ class Names(Protocol):
         """What each is called, by id; those that the caller may not see are left out. Raises Unavailable."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class AssignmentFacts:
+    """Who volunteers where, and what was agreed."""
+
+    newcomer_id: str
+    organisation_id: str
+    opportunity_id: str
+    insures: str
+    costs: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host:
+    """The organisation, as a volunteer may know it."""
+
+    name: str
+    legal_form: str | None = None
+    company_number: str | None = None
+    insurer: str | None = None
+    insured_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ceiling:
+    """The most that may be paid at a flat rate, in euros."""
+
+    day: str
+    year: str
+
+
+class Assignments(Protocol):
+    """What matching and organisations tell of an assignment, as the caller may see it."""
+
+    def assignment(self, assignment_id: str) -> AssignmentFacts:
+        """This one; raises NotFound `unknown-assignment`, Unavailable."""
+
+    def host(self, organisation_id: str) -> Host:
+        """Where it is; raises NotFound `unknown-organisation`, Unavailable."""
+
+    def task(self, opportunity_id: str) -> str | None:
+        """What there is to do; None where the caller may not see it. Raises Unavailable."""
+
+    def ceiling(self, on: date) -> Ceiling | None:
+        """What holds on that day; None before the first. Raises Unavailable."""
+
+
 class Facts(Protocol):
     """What the caller may know of somebody beside what events tell."""
 

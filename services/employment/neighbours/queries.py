@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import requests
 
@@ -10,13 +12,14 @@ from services.chassis import spans
 from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
-from services.employment.neighbours.domain import Person, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, SpokenLanguage, WorkFacts
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
 PASSED_ON = ("Authorization", "Refu-After", "User-Agent", "X-Forwarded-For", "X-Request-Id", "traceparent")
 """Of the headers of the request: who asks, after which writes, and for the log what it belongs to."""
-INTAKE, ORGANISATIONS = "intake", "organisations"
+INTAKE, ORGANISATIONS, MATCHING = "intake", "organisations", "matching"
+HOST = ("name", "legal_form", "company_number", "insurer", "insured_until")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class NeighboursOverHttp:
             raise NotFound("unknown-newcomer", nothing_known("unknown-newcomer"), id=newcomer_id)
         spoken = tuple(from_json(each, SpokenLanguage) for each in card.get("languages", ()))
         known = {name: card.get(name) for name in ("phone", "email")}
-        return Person(first_name=card["first_name"], last_name=card["last_name"], languages=spoken, **known)
+        first, last = str(card.get("first_name") or ""), str(card.get("last_name") or "")
+        return Person(first_name=first, last_name=last, languages=spoken, **known)
 
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         """What each is called."""
@@ -48,6 +52,34 @@ class NeighboursOverHttp:
         except (Unavailable, *MISFITS):
             return None
 
+    def assignment(self, assignment_id: str) -> AssignmentFacts:
+        """Who volunteers where."""
+        told = self._asked(
+            MATCHING, "GET", f"assignments/{quote(assignment_id, safe='')}", missing="unknown-assignment"
+        )
+        agreed = told["agreement"]
+        named = {name: told[name] for name in ("newcomer_id", "organisation_id", "opportunity_id")}
+        return AssignmentFacts(**named, insures=agreed["insures"], costs=agreed["costs"])
+
+    def host(self, organisation_id: str) -> Host:
+        """Where it is."""
+        card = self._cards(ORGANISATIONS, "organisations", "organisation_ids", [organisation_id]).get(organisation_id)
+        if card is None:
+            raise NotFound("unknown-organisation", nothing_known("unknown-organisation"), id=organisation_id)
+        return from_json({name: card.get(name) for name in HOST if name in card}, Host)
+
+    def task(self, opportunity_id: str) -> str | None:
+        """What there is to do."""
+        body = {"opportunity_ids": [opportunity_id], "organisation_ids": []}
+        card = self._asked(ORGANISATIONS, "POST", "opportunities/cards", body)["opportunities"].get(opportunity_id)
+        return str(card["title"]) if card else None
+
+    def ceiling(self, on: date) -> Ceiling | None:
+        """The latest that began."""
+        told = self._asked(MATCHING, "GET", "reimbursement-ceilings")["ceilings"]
+        begun = [each for each in told if each["valid_from"] <= on.isoformat()]
+        return Ceiling(day=begun[-1]["day"], year=begun[-1]["year"]) if begun else None
+
     def _cards(self, service: str, kind: str, asked: str, ids: list[str]) -> dict[str, dict[str, Any]]:
         """By id."""
         try:
@@ -55,8 +87,14 @@ class NeighboursOverHttp:
         except MISFITS:
             raise _away(service) from None
 
-    def _asked(self, service: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """What it says; raises Unavailable when nobody said where it is, when it is away or answers otherwise."""
+    def _asked(
+        self, service: str, method: str, path: str, body: Mapping[str, Any] | None = None, missing: str = ""
+    ) -> Any:
+        """What it says.
+
+        Raises NotFound `missing` where it is not there for this caller, Unavailable when nobody said where the service
+        is, when it is away or answers otherwise.
+        """
         if service not in self.addresses:
             detail = f"nobody told employment where {service} listens."
             raise Unavailable("service-unavailable", detail, service=service)
@@ -72,6 +110,8 @@ class NeighboursOverHttp:
                 )
                 if answer.ok:
                     return answer.json()
+                if missing and answer.status_code in (403, 404):
+                    raise NotFound(missing, nothing_known(missing))
             except requests.RequestException:
                 pass
             raise _away(service)

@@ -21,6 +21,11 @@ def each_a_word(at_most: int) -> dict[str, Any]:
     return {"validate": [validate.Length(max=at_most), each(A_FEW_WORDS_NOT_BLANK)]}
 
 
+def perhaps_an_amount() -> Any:
+    """The same where it may be left out."""
+    return field(default=None, metadata={"marshmallow_field": Euros(load_default=None, allow_none=True)})
+
+
 def an_amount() -> Any:
     """Euros, in cents once they are in."""
     return field(metadata={"marshmallow_field": Euros(required=True)})

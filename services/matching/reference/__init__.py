@@ -20,6 +20,28 @@ PLATFORM_AND_STATION = 25
 
 
 @dataclass(frozen=True, kw_only=True)
+class TravelRate:
+    """The most that a kilometre may cost, from a day on, in ten-thousandths of a euro."""
+
+    valid_from: date
+    means: str
+    ten_thousandths_a_km: int
+    source: str
+    to_check: str
+    """What somebody should look up; "" where nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TravelLimit:
+    """How many kilometres may be paid beside a flat rate, from a day on."""
+
+    valid_from: date
+    km_a_year: int
+    source: str
+    to_check: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ceiling:
     """How much a volunteer may get at a flat rate, over all organisations together, from a day on."""
 
@@ -62,6 +84,40 @@ def connections() -> tuple[Connection, ...]:
 def ceilings() -> tuple[Ceiling, ...]:
     """Ceilings of the flat-rate reimbursement, the oldest first; each holds until the next."""
     return tuple(read("ceilings.csv", _ceiling, key=lambda ceiling: ceiling.valid_from.isoformat(), folder=HERE))
+
+
+@cache
+def travel_rates() -> tuple[TravelRate, ...]:
+    """What a kilometre may cost, by means, of each the oldest first; each holds until the next of its means."""
+    return tuple(read("travel_rates.csv", _rate, key=lambda rate: f"{rate.means} {rate.valid_from}", folder=HERE))
+
+
+@cache
+def travel_limits() -> tuple[TravelLimit, ...]:
+    """How many kilometres of a year may be paid beside a flat rate, the oldest first."""
+    return tuple(read("travel_limits.csv", _limit, key=lambda limit: limit.valid_from.isoformat(), folder=HERE))
+
+
+def _rate(row: Row) -> TravelRate:
+    require(row["means"] in ("car", "bicycle"), "it is for a car or a bicycle.")
+    require(bool(row["source"].strip()), "the source is missing.")
+    return TravelRate(
+        valid_from=date.fromisoformat(row["valid_from"]),
+        means=row["means"],
+        ten_thousandths_a_km=int(row["ten_thousandths_a_km"]),
+        source=row["source"],
+        to_check=row["to_check"],
+    )
+
+
+def _limit(row: Row) -> TravelLimit:
+    require(bool(row["source"].strip()), "the source is missing.")
+    return TravelLimit(
+        valid_from=date.fromisoformat(row["valid_from"]),
+        km_a_year=int(row["km_a_year"]),
+        source=row["source"],
+        to_check=row["to_check"],
+    )
 
 
 def _place(row: Row) -> tuple[str, tuple[float, float]]:

@@ -45,6 +45,12 @@ class OrganisationCard:
     name: str
     sector: str
     municipality: str | None
+    legal_form: str | None
+    """A code of `GET /v1/legal-forms`."""
+    company_number: str | None
+    insured_until: date | None
+    """The last day of its civil-liability insurance, which every volunteer may know."""
+    insurer: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.chassis.http.paging import Page
 from services.organisations.domain.standing import Step
+from services.platform.legal_forms.table import LegalForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,22 @@ class OrganisationDetail(OrganisationRow):
     contact_email: str | None
     reference: str | None
     insurer: str | None
+    legal_form: str | None
+    """A code of `GET /v1/legal-forms`."""
+    company_number: str | None
+    """As `0123.456.749`."""
     steps: tuple[Step, ...]
     """Every approval and suspension as it is kept, the reason included."""
     criteria: dict[str, CriterionState]
     """By code, all five."""
     criteria_not_met: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalForms:
+    """All of the table, in its order."""
+
+    legal_forms: list[LegalForm]
 
 
 @dataclass(frozen=True, kw_only=True)

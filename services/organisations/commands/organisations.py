@@ -5,13 +5,15 @@ from datetime import date
 
 from marshmallow import validate
 
+from services.chassis.http.asked import Public
 from services.chassis.http.command_fields import OneLine, a_name, an_id, in_one_line, one_of, perhaps, perhaps_a_name
 from services.chassis.http.paging import Paged, a_sort
 from services.contracts.vocabulary import SECTORS
 from services.organisations.commands.fields import at_most, perhaps_a_reference, perhaps_one_of
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.standing import STATUSES
-from services.platform.field_validators import MAIL_ADDRESS, POSTCODE
+from services.platform.field_validators import COMPANY_NUMBER, MAIL_ADDRESS, POSTCODE
+from services.platform.legal_forms.table import CODES as LEGAL_FORMS
 from services.platform.searching import a_query
 
 _LINK = validate.Regexp(r"\Ahttps?://\S+\Z", error="Must be an address.")
@@ -40,6 +42,8 @@ class RegisterOrganisation:
     contact_email: str | None = perhaps(MAIL_ADDRESS)
     registered_on: date | None = None
     reference: str | None = perhaps_a_reference()
+    legal_form: str | None = perhaps_one_of(*LEGAL_FORMS)
+    company_number: str | None = perhaps(COMPANY_NUMBER)
     criteria: list[Assessment] = field(default_factory=list, metadata=at_most(len(CRITERIA)))
 
 
@@ -50,6 +54,20 @@ class KeepContact:
     organisation_id: str = an_id()
     contact_name: str | None = perhaps_a_name(200)
     contact_email: str | None = perhaps(MAIL_ADDRESS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateLegalForm:
+    """Say of which legal form it is, and its company number."""
+
+    organisation_id: str = an_id()
+    legal_form: str = one_of(*LEGAL_FORMS)
+    company_number: str | None = perhaps(COMPANY_NUMBER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskLegalForms(Public):
+    """All legal forms, and which may receive volunteers."""
 
 
 @dataclass(frozen=True, kw_only=True)

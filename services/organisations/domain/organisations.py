@@ -33,6 +33,12 @@ class Organisation:
     steps: tuple[Step, ...] = ()
     insured_until: date | None = None
     insurer: str | None = None
+    told_insured_until: date | None = None
+    """Of which end of the insurance the contact was told."""
+    legal_form: str | None = None
+    """A code of `legal_forms`; None while nobody said it."""
+    company_number: str | None = None
+    """As `0123.456.749`."""
 
     @property
     def status(self) -> str:

@@ -6,6 +6,7 @@ from services.chassis.http.answers import Answer, Identified, created
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.organisations.commands.organisations import Assessment, RegisterOrganisation
+from services.organisations.domain import legal_forms
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import Organisation, registered, understood
 from services.organisations.queries import must_act_in, must_know_area
@@ -14,7 +15,10 @@ from services.platform.contact_details import belgian_postcode
 from services.platform.wording import given, one_line, optional_key_of
 
 SAID_LATER = frozenset(
-    {"reference", "reference_key", "evidence", "steps", "insured_until", "insurer", "contact_changed"}
+    (
+        *("reference", "reference_key", "evidence", "steps", "insured_until", "insurer", "contact_changed"),
+        *("legal_form", "company_number", "told_insured_until"),
+    )
 )
 CONTACT = frozenset({"contact_name", "contact_email"})
 
@@ -56,7 +60,8 @@ def _id_of(order: RegisterOrganisation, uow: OrganisationsWork) -> str:
 def _organisation(
     organisation_id: str, order: RegisterOrganisation, known: Organisation | None, uow: OrganisationsWork
 ) -> Organisation:
-    """As asked; without a day it is today, or the day that is known."""
+    """As asked; without a day it is today, or the day that is known. Raises Conflict, Invalid of its legal form."""
+    legal_form, number = legal_forms.checked(order.legal_form, order.company_number)
     return Organisation(
         id=organisation_id,
         name=one_line(order.name),
@@ -67,6 +72,8 @@ def _organisation(
         postcode=belgian_postcode(order.postcode),
         contact_name=given(order.contact_name),
         contact_email=given(order.contact_email),
+        legal_form=legal_form,
+        company_number=number,
         reference=order.reference,
         reference_key=optional_key_of(order.reference),
         evidence=tuple(_evidence(found, uow) for found in order.criteria),

@@ -6,12 +6,14 @@ from dataclasses import replace
 from services.chassis.http.answers import Answer, Identified, done
 from services.contracts import organisations as events
 from services.organisations.answers.standing import CurrentStanding
+from services.organisations.commands.organisations import StateLegalForm
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
     RecordInsurance,
     SuspendOrganisation,
 )
+from services.organisations.domain import legal_forms
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import approved, assessed, suspended
 from services.organisations.domain.standing import APPROVED, SUSPENDED, Step
@@ -62,6 +64,16 @@ def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer[I
     uow.organisations.save(now)
     if now.insured_until != organisation.insured_until:
         uow.publish(events.InsuranceRecorded(organisation_id=now.id, insured_until=order.insured_until))
+    return done(now.id)
+
+
+def state_legal_form(order: StateLegalForm, uow: OrganisationsWork) -> Answer[Identified]:
+    """Keep its legal form and company number; the same again changes nothing, and no event tells it."""
+    organisation = authorised_organisation(order.organisation_id, uow)
+    legal_form, number = legal_forms.checked(order.legal_form, order.company_number)
+    now = replace(organisation, legal_form=legal_form, company_number=number)
+    if now != organisation:
+        uow.organisations.save(now)
     return done(now.id)
 
 

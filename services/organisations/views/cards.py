@@ -112,7 +112,13 @@ def _organisation(
     organisation: Organisation, proposed: list[Proposal], uow: OrganisationsWork
 ) -> OrganisationContactCard | OrganisationCard | None:
     public = OrganisationCard(
-        name=organisation.name, sector=organisation.sector, municipality=organisation.municipality
+        name=organisation.name,
+        sector=organisation.sector,
+        municipality=organisation.municipality,
+        legal_form=organisation.legal_form,
+        company_number=organisation.company_number,
+        insured_until=organisation.insured_until,
+        insurer=organisation.insurer,
     )
     if _is_own(organisation, uow):
         return OrganisationContactCard(

@@ -4,16 +4,19 @@ from services.chassis.http.paging import Key, page_of
 from services.organisations.answers.organisations import (
     CriterionState,
     Finding,
+    LegalForms,
     OrganisationDetail,
     OrganisationRow,
     Organisations,
 )
-from services.organisations.commands.organisations import AskOrganisation, AskOrganisations
+from services.organisations.commands.organisations import AskLegalForms, AskOrganisation, AskOrganisations
 from services.organisations.domain.criteria import CRITERIA, Evidence, latest, unmet
 from services.organisations.domain.organisations import Organisation
 from services.organisations.queries import acts_in, authorised_organisation, must_act_in, must_know_area
 from services.organisations.store import OrganisationsWork
 from services.organisations.views.bounds import of_areas
+from services.platform.caller import Caller
+from services.platform.legal_forms.table import legal_forms
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
 from services.platform.searching import is_found
 
@@ -33,6 +36,8 @@ def organisation(ask: AskOrganisation, uow: OrganisationsWork) -> OrganisationDe
         contact_email=found.contact_email,
         reference=found.reference,
         insurer=found.insurer,
+        legal_form=found.legal_form,
+        company_number=found.company_number,
         steps=found.steps,
         criteria={criterion: _criterion(criterion, found.evidence) for criterion in CRITERIA},
         criteria_not_met=unmet(found.evidence),
@@ -48,6 +53,11 @@ def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisation
     found = [each for each in uow.organisations.where(**of_areas(ask.area_id, uow), **sector) if _is_asked(each, ask)]
     shown, cursor = page_of(ask, found, SORTS, lambda each: each.id)
     return Organisations(organisations=list(map(_row, shown)), next=cursor)
+
+
+def all_legal_forms(_: AskLegalForms, __: Caller) -> LegalForms:
+    """Which may receive volunteers, and by which law."""
+    return LegalForms(legal_forms=list(legal_forms().values()))
 
 
 def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:

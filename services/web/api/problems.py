@@ -6,7 +6,8 @@ from typing import Any
 
 from services.web.html.catalogues import N_, word
 
-LISTS_FIELDS, SEVERAL = "invalid-request", N_("A few things are not right yet: see what stands in red.")
+OF_FIELDS = ("invalid-request", "forbidden-data-refused", "forbidden-data-asked")
+SEVERAL = N_("A few things are not right yet: see what stands in red.")
 
 
 class SignedOut(Exception):
@@ -30,7 +31,11 @@ class Refused(Exception):
     @property
     def faults(self) -> "Blank":
         """What is wrong with which field of the request, where it says so."""
-        return Blank({each["field"]: each["detail"] for each in self.fields.get("errors", ())})
+        return Blank({each["field"]: _said_of(each) for each in self.fields.get("errors", ())})
+
+
+class Asked(str):
+    """What is wrong with a text that may be right after all: whoever sent it can say what it is about."""
 
 
 class Blank(dict[str, str]):
@@ -46,9 +51,13 @@ def refused(status: int, body: Mapping[str, Any]) -> Refused:
     return Refused(status, str(body.get("slug", "")), _sentence(body), body)
 
 
+def _said_of(fault: Mapping[str, Any]) -> str:
+    return Asked(fault["detail"]) if fault.get("can_be_confirmed") else str(fault["detail"])
+
+
 def _sentence(body: Mapping[str, Any]) -> str:
     """Its own; one that lists fields is for programs, and on a page what is wrong with each stands beside it."""
     faults = body.get("errors", ())
-    if not faults or body.get("slug") != LISTS_FIELDS:
+    if not faults or body.get("slug") not in OF_FIELDS:
         return str(body.get("detail", ""))
     return str(faults[0]["detail"]) if len(faults) == 1 else word(SEVERAL)

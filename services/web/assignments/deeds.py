@@ -73,6 +73,18 @@ def pay(visit: Visit, assignment_id: str) -> Response:
     return _acted(visit, assignment_id, "payment", lambda: visit.api.post(path, body, key), "paid")
 
 
+def pay_travel(visit: Visit, assignment_id: str) -> Response:
+    """The way to and from a day, in kilometres; without an amount it is the most that they may cost."""
+    form = visit.form
+    amount = form.get("travel_amount", "").strip().removeprefix("€").strip().replace(",", ".")
+    body = {"on": form.get("travel_on") or None, "means": form.get("means"), "km": number_typed(form.get("km", ""))}
+    if isinstance(body["km"], float) and body["km"].is_integer():
+        body["km"] = int(body["km"])
+    path, key = f"{views.path_of(assignment_id)}/travel-costs", form.get("key", "")
+    sent = {**body, **({"amount": amount} if amount else {})}
+    return _acted(visit, assignment_id, "travel", lambda: visit.api.post(path, sent, key), "paid")
+
+
 def take_back_payment(visit: Visit, assignment_id: str) -> Response:
     """It was not paid."""
     path = f"{views.path_of(assignment_id)}/reimbursements/{part(visit.form.get('on', ''))}"

@@ -2,7 +2,7 @@
 
 from werkzeug.wrappers import Response
 
-from services.web.assignments import deeds, planning, views
+from services.web.assignments import deeds, informing, planning, views
 from services.web.entrypoints import Entrypoints
 from services.web.visits.roles import COORDINATION, ORGANISATION
 from services.web.visits.screens import deed, screen
@@ -24,6 +24,31 @@ class AssignmentEntrypoints(Entrypoints):
     def set_agreement(self, visit: Visit, assignment_id: str) -> Response:
         """Who informs, insures, and pays costs."""
         return deeds.agree(visit, assignment_id)
+
+    @screen(f"{ONE}/information", BOTH)
+    def information(self, visit: Visit, assignment_id: str) -> Response:
+        """What the volunteer must know, and whether they were told."""
+        return informing.show(visit, assignment_id)
+
+    @screen(f"{ONE}/information/note", BOTH)
+    def information_note(self, visit: Visit, assignment_id: str) -> Response:
+        """On paper."""
+        return informing.note(visit, assignment_id)
+
+    @screen(f"{ONE}/forms", BOTH)
+    def forms(self, visit: Visit, assignment_id: str) -> Response:
+        """What is known for the forms of others."""
+        return informing.forms(visit, assignment_id)
+
+    @deed(f"{ONE}/information", BOTH)
+    def keep_receipt(self, visit: Visit, assignment_id: str) -> Response:
+        """They got it."""
+        return informing.keep(visit, assignment_id)
+
+    @deed(f"{ONE}/travel-costs", BOTH)
+    def pay_travel(self, visit: Visit, assignment_id: str) -> Response:
+        """The way to and from a day."""
+        return deeds.pay_travel(visit, assignment_id)
 
     @deed(f"{ONE}/briefing", BOTH)
     def record_briefing(self, visit: Visit, assignment_id: str) -> Response:

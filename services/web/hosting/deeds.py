@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part
 from services.web.hosting import views
-from services.web.organisations.deeds import put_contact, put_insurance
+from services.web.organisations.deeds import put_contact, put_insurance, put_legal_form
 from services.web.visits.tried import attempt
 from services.web.visits.visit import Visit
 
@@ -33,6 +33,11 @@ def say_no(visit: Visit, match_id: str) -> Response:
 def insure(visit: Visit) -> Response:
     """Until when we are insured."""
     return _kept(visit, "insurance", lambda: put_insurance(visit, visit.who.organisation or ""))
+
+
+def state_legal_form(visit: Visit) -> Response:
+    """What we are by law."""
+    return _kept(visit, "legal-form", lambda: put_legal_form(visit, visit.who.organisation or ""))
 
 
 def keep_contact(visit: Visit) -> Response:

@@ -4,6 +4,7 @@ from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
 from services.web.hosting import deeds, offers, views
+from services.web.organisations import volunteers
 from services.web.visits.roles import ORGANISATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -73,6 +74,16 @@ class HostingEntrypoints(Entrypoints):
     def insure_place(self, visit: Visit) -> Response:
         """Until when."""
         return deeds.insure(visit)
+
+    @screen("/place/volunteers", HOSTS)
+    def place_volunteers(self, visit: Visit) -> Response:
+        """Who volunteered here in a year, as a spreadsheet."""
+        return volunteers.spreadsheet(visit, visit.who.organisation or "")
+
+    @deed("/place/about/legal-form", HOSTS)
+    def state_place_legal_form(self, visit: Visit) -> Response:
+        """What it is by law."""
+        return deeds.state_legal_form(visit)
 
     @deed("/place/about/contact", HOSTS)
     def keep_place_contact(self, visit: Visit) -> Response:

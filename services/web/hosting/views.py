@@ -10,6 +10,7 @@ from services.web.api.client import Told, part, together
 from services.web.attendance.choosing import waiting
 from services.web.hosting import week
 from services.web.organisations.people import here
+from services.web.organisations.views import legal_forms, soon
 from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
 from services.web.wording import organisations, weeks
@@ -52,6 +53,7 @@ def today(visit: Visit, tried: Tried = NOTHING) -> Response:
         tried=tried,
         times=weeks.told,
         reasons=choices(REFUSAL_REASONS),
+        soon=soon(visit),
     )
 
 
@@ -82,6 +84,8 @@ def about(visit: Visit, tried: Tried = NOTHING, link: str = "") -> Response:
         tried=tried,
         link=link,
         words=organisations,
+        forms=legal_forms(visit),
+        soon=soon(visit),
     )
 
 

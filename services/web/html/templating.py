@@ -8,7 +8,7 @@ import jinja2
 from services.web.html import beside, catalogues, formats
 from services.web.html.languages import NAMES
 from services.web.html.statics import stamped
-from services.web.wording import abilities, countries, partners
+from services.web.wording import abilities, countries, partners, texts
 
 _WEB = Path(__file__).resolve().parents[1]
 _FRAME = Path(__file__).parent / "templates"
@@ -46,7 +46,9 @@ def templates() -> jinja2.Environment:
         later_money=beside.later_money,
         later_word=beside.later_word,
     )
-    environment.globals.update(stamped=stamped, language_names=NAMES)
+    environment.globals.update(stamped=stamped, language_names=NAMES, text_about=texts.choices)
+    environment.filters["missing_fact"] = lambda name, words: catalogues.word(words.get(name, name))
+    environment.tests["can_be_confirmed"] = texts.can_be_confirmed
     environment.globals.update(
         both=beside.both, both_plural=beside.both_plural, both_of=beside.both_of, both_told=beside.both_told
     )

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.http.pages import passed_on
 from services.platform.answer_links import PATH
 from services.web.entrypoints import Entrypoints
-from services.web.my import by_link, data, days, deeds, look_back, offline, proof, sessions
+from services.web.my import by_link, data, days, deeds, knowing, look_back, offline, proof, sessions
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -50,6 +50,21 @@ class MyEntrypoints(Entrypoints):
     def keep_look_back(self, visit: Visit, assignment_id: str) -> Response:
         """Their answers."""
         return look_back.keep(visit, assignment_id)
+
+    @screen("/my/assignments/<assignment_id>/information", _OWN)
+    def my_information(self, visit: Visit, assignment_id: str) -> Response:
+        """What they must know before they begin."""
+        return knowing.show(visit, assignment_id)
+
+    @screen("/my/assignments/<assignment_id>/information/note", _OWN)
+    def my_information_note(self, visit: Visit, assignment_id: str) -> Response:
+        """On paper."""
+        return knowing.note(visit, assignment_id)
+
+    @deed("/my/assignments/<assignment_id>/information", _OWN)
+    def keep_my_receipt(self, visit: Visit, assignment_id: str) -> Response:
+        """They read it."""
+        return knowing.keep(visit, assignment_id)
 
     @deed("/my/follow-ups/<follow_up_id>", _OWN)
     def answer_my_follow_up(self, visit: Visit, follow_up_id: str) -> Response:

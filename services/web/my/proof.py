@@ -49,15 +49,15 @@ def _label(competence: Told, language: str) -> str:
 
 def certificate(visit: Visit, proof_id: str) -> Response:
     """To frame."""
-    return _file(visit.api.document(f"/v1/proofs/{part(proof_id)}/certificate", language=visit.language))
+    return file_of(visit.api.document(f"/v1/proofs/{part(proof_id)}/certificate", language=visit.language))
 
 
 def paper(visit: Visit, kind: str) -> Response:
     """The CV, the statement of hours, or the page of insight."""
-    return _file(visit.api.document(f"/v1/portfolios/{newcomer_of(visit)}/{kind}", language=visit.language))
+    return file_of(visit.api.document(f"/v1/portfolios/{newcomer_of(visit)}/{kind}", language=visit.language))
 
 
-def _file(answer: Answer) -> Response:
+def file_of(answer: Answer) -> Response:
     """As the API made it; under a name that says nothing of the person."""
     told = {name: answer.headers[name] for name in ("Content-Disposition",) if name in answer.headers}
     return Response(answer.content, content_type=answer.headers.get("Content-Type"), headers={**HEADERS, **told})

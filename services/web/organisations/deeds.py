@@ -93,6 +93,19 @@ def put_insurance(visit: Visit, organisation_id: str) -> Told:
     return visit.api.put(f"{views.path_of(organisation_id)}/insurance", body, form.get("version", ""))
 
 
+def state_legal_form(visit: Visit, organisation_id: str) -> Response:
+    """What it is by law."""
+    return _acted(visit, organisation_id, "legal-form", lambda: put_legal_form(visit, organisation_id), "saved")
+
+
+def put_legal_form(visit: Visit, organisation_id: str) -> Told:
+    """As the form of `organisations/_record.html` says it. Raises Refused."""
+    form = visit.form
+    number = form.get("company_number", "").strip()
+    body = {"legal_form": form.get("legal_form", ""), **({"company_number": number} if number else {})}
+    return visit.api.put(f"{views.path_of(organisation_id)}/legal-form", body, form.get("version", ""))
+
+
 def _must_be_meant(visit: Visit, typed: str) -> None:
     """Raise Refused, once for each day, where it is over already or before the day that is known: often a slip."""
     until, known = _day(typed), _day(visit.form.get("known_until", ""))

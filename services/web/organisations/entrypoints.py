@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
-from services.web.organisations import deeds, listing, views
+from services.web.organisations import deeds, listing, views, volunteers
 from services.web.visits.roles import COORDINATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -34,6 +34,11 @@ class OrganisationEntrypoints(Entrypoints):
         """All that is known of it."""
         return views.organisation(visit, organisation_id)
 
+    @screen(f"{ONE}/volunteers", COORDINATION)
+    def volunteer_list(self, visit: Visit, organisation_id: str) -> Response:
+        """Who volunteered there in a year, as a spreadsheet."""
+        return volunteers.spreadsheet(visit, organisation_id)
+
     @deed(f"{ONE}/criteria/<criterion>", COORDINATION)
     def assess_criterion(self, visit: Visit, organisation_id: str, criterion: str) -> Response:
         """What was found."""
@@ -53,6 +58,11 @@ class OrganisationEntrypoints(Entrypoints):
     def insure_organisation(self, visit: Visit, organisation_id: str) -> Response:
         """Until when."""
         return deeds.insure(visit, organisation_id)
+
+    @deed(f"{ONE}/legal-form", COORDINATION)
+    def state_legal_form(self, visit: Visit, organisation_id: str) -> Response:
+        """What it is by law."""
+        return deeds.state_legal_form(visit, organisation_id)
 
     @deed(f"{ONE}/contact", COORDINATION)
     def keep_contact(self, visit: Visit, organisation_id: str) -> Response:

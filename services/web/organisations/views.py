@@ -1,11 +1,13 @@
 """The page of one organisation, and the form for a new one."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import part, together
+from services.web.api.problems import Refused
 from services.web.html.ids import a_key
 from services.web.organisations.areas import areas_of
 from services.web.organisations.people import here
@@ -15,6 +17,8 @@ from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
 from services.web.wording import organisations as words
 from services.web.wording.offers import choices
+
+ASKED_AHEAD = timedelta(days=30)
 
 
 def new(visit: Visit, tried: Tried = NOTHING) -> Response:
@@ -59,7 +63,27 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         tried=tried,
         words=words,
         choices=choices,
+        forms=legal_forms(visit),
+        soon=soon(visit),
     )
+
+
+def soon(visit: Visit) -> str:
+    """The last day of an insurance that is asked about: as the to-do of coordinators, thirty days ahead."""
+    return (visit.today + ASKED_AHEAD).isoformat()
+
+
+def legal_forms(visit: Visit) -> list[tuple[str, str]]:
+    """(code, words), also of those that may not receive volunteers: they are told why.
+
+    None where organisations are of a release that knows no legal forms yet.
+    """
+    language = visit.language if visit.language in ("nl", "fr") else "en"
+    try:
+        told = visit.api.get("/v1/legal-forms")["legal_forms"]
+    except Refused:
+        return []
+    return [(each["code"], each[language]) for each in told]
 
 
 def path_of(organisation_id: str) -> str:

@@ -18,6 +18,7 @@ from services.web.visits import refusals
 from services.web.visits.origin import is_own, referring
 from services.web.visits.signed_in import COOKIE, Sessions, SignedIn, SignInFirst
 from services.web.visits.visit import QUEUED, WROTE, Visit
+from services.web.wording import texts
 
 
 class Doorway(Protocol):
@@ -90,7 +91,10 @@ def _acted(
     language = languages.language_of(request, languages.offered_to(who.role))
     catalogues.speak(language)
     after = request.cookies.get(WROTE)
-    api = Api(doorway.gateway, who.token, language, {**headers, **({AFTER: after} if after else {})})
+    about = request.form.get(texts.FIELD, "") if request.method == "POST" else ""
+    besides = {AFTER: after or "", texts.HEADER: about if about in texts.ABOUT else ""}
+    given = {name: value for name, value in besides.items() if value}
+    api = Api(doorway.gateway, who.token, language, {**headers, **given})
     visit = Visit(request, who, api, language)
     if who.role not in roles:
         return refusals.not_for_you(visit)

@@ -32,6 +32,15 @@ from services.console.importing.refusal_reasons import refusal_reason
             {},
             "refused by the platform: invalid-request (phone)",
         ),
+        (
+            {
+                "slug": "forbidden-data-refused",
+                "errors": [{"field": "remark", "detail": "Says something about somebody's health. That is not kept."}],
+            },
+            {},
+            "holds what may not be kept: somebody's health (remark)",
+        ),
+        ({"slug": "forbidden-data-asked"}, {}, "may hold what may not be kept"),
         ({"slug": "registered-in-the-future"}, {}, "date in the future"),
         ({"slug": "something-new"}, {}, "refused by the platform: something-new"),
         ({}, {}, "refused by the platform: no reason given"),

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from services.chassis.errors import NotFound
 from services.chassis.http.answers import Answer
+from services.chassis.sentences import nothing_known
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
-from services.employment.neighbours.domain import Person, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, SpokenLanguage, WorkFacts
 from services.employment.proofs.commands import IssueProof, RevokeProof
 from services.employment.proofs.handlers import proofs
 from services.employment.store import EmploymentWork
@@ -33,6 +35,8 @@ class ToldNames:
     """Names that this caller may see."""
 
     who: Person = AMINA_PERSON
+    caller: Caller | None = None
+    """Who asks, where neighbours tell apart whom they answer."""
     called: Mapping[str, str] = field(default_factory=lambda: {"library": "De Leeszaal"})
 
     def person(self, newcomer_id: str) -> Person:  # noqa: ARG002
@@ -40,6 +44,29 @@ class ToldNames:
 
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         return {each: self.called[each] for each in ids if each in self.called}
+
+    def assignment(self, assignment_id: str) -> AssignmentFacts:
+        """As matching answers: a stranger is told that there is none."""
+        known = AssignmentFacts(
+            newcomer_id="amina", organisation_id="library", opportunity_id="storytime", insures="organisation"
+        )
+        if assignment_id != "reading-hour" or not self._concerns():
+            raise NotFound("unknown-assignment", nothing_known("unknown-assignment"))
+        return known
+
+    def _concerns(self) -> bool:
+        if self.caller is None or self.caller.acts_for("gent"):
+            return True
+        return self.caller.newcomer == "amina" or self.caller.organisation == "library"
+
+    def host(self, organisation_id: str) -> Host:  # noqa: ARG002
+        return Host(name="De Leeszaal")
+
+    def task(self, opportunity_id: str) -> str | None:  # noqa: ARG002
+        return None
+
+    def ceiling(self, on: date) -> Ceiling | None:  # noqa: ARG002
+        return None
 
     def work_facts(self, newcomer_id: str) -> WorkFacts | None:  # noqa: ARG002
         return None

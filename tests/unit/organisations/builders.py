@@ -12,7 +12,12 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.contracts.intake import UnitOpened
 from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
-from services.organisations.commands.organisations import Assessment, KeepContact, RegisterOrganisation
+from services.organisations.commands.organisations import (
+    Assessment,
+    KeepContact,
+    RegisterOrganisation,
+    StateLegalForm,
+)
 from services.organisations.commands.standing import (
     ApproveOrganisation,
     AssessCriterion,
@@ -61,6 +66,7 @@ HANDLERS: dict[type, Any] = {
     ApproveOrganisation: standing.approve_organisation,
     SuspendOrganisation: standing.suspend_organisation,
     RecordInsurance: standing.record_insurance,
+    StateLegalForm: standing.state_legal_form,
     KeepContact: contacts.keep_contact,
     OpenOpportunity: opportunities.open_opportunity,
     ChangeOpportunity: opportunities.change_opportunity,

@@ -119,6 +119,7 @@ def test_a_newcomer_sees_title_place_hours_and_contact_of_what_is_proposed(
         "name",
         "sector",
         "municipality",
+        *("legal_form", "company_number", "insured_until", "insurer"),
     }
     assert card(store, Caller(subject="n2", role="newcomer", newcomer="omar"), shop[0]) == {}
 
@@ -178,6 +179,7 @@ def test_an_approved_organisations_name_is_for_coordinators_and_coaches_its_cont
             "name": "De Kringwinkel",
             "sector": "welfare",
             "municipality": None,
+            **dict.fromkeys(("legal_form", "company_number", "insured_until", "insurer")),
         }
     )
     not_approved = an_organisation(store)

@@ -1,5 +1,6 @@
 """One person's file: how things stand, what to do next, and what happened."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,10 @@ OPEN = frozenset({"proposed", "accepted"})
 """A match that waits for an answer."""
 
 TOLD_AT_MOST = 30
+
+
+ADULT = 18
+"""Years; whoever is younger has parents or a guardian to be told."""
 
 
 def person(visit: Visit, newcomer_id: str) -> Response:
@@ -54,7 +59,13 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         told=told["messages"][:TOLD_AT_MOST],
         sayings=messages,
         words=words,
+        is_minor=_is_minor(file["birth_date"], visit.today),
     )
+
+
+def _is_minor(birth_date: str, today: date) -> bool:
+    born = date.fromisoformat(birth_date)
+    return (today.year - born.year, today.month - born.month, today.day - born.day) < (ADULT, 0, 0)
 
 
 def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:

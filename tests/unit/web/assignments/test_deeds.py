@@ -176,3 +176,27 @@ def test_who_comes_instead_is_shown_once_somebody_cannot_come(siblings: dict[str
     assert ('href="/matches/m9"' in page) is is_shown
     assert ("Sara Noor" in page) is is_shown
     assert ("Nobody stepped in out of the reserve." in page) is not is_shown
+
+
+def test_a_note_that_is_asked_about_offers_what_it_may_be_about() -> None:
+    asked = {"field": "text", "detail": "Could be about somebody's faith.", "can_be_confirmed": True}
+    connection = api(**{f"POST {PATH}/notes": refusal("forbidden-data-asked", errors=[asked])})
+
+    answer = deeds.note(visiting(connection, "/", {"note_text": "Helps the clan", "note_kind": "check-in"}), "a1")
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "Helps the clan" in page
+    assert "Could be about somebody&#39;s faith." in page
+    for code in ("place", "work", "other-meaning"):
+        assert f'name="text_about" value="{code}"' in page
+
+
+def test_a_note_that_is_refused_for_sure_offers_no_way_round() -> None:
+    refused = {"field": "text", "detail": "Says something about somebody's health."}
+    connection = api(**{f"POST {PATH}/notes": refusal("forbidden-data-refused", errors=[refused])})
+
+    page = text_of(deeds.note(visiting(connection, "/", {"note_text": "Is ill", "note_kind": "check-in"}), "a1"))
+
+    assert "Is ill" in page
+    assert "text_about" not in page

@@ -20,6 +20,12 @@ UNITS = [
 ]
 
 
+FORMS = [
+    {"code": "association", "nl": "Vereniging", "fr": "Association", "en": "Non-profit association"},
+    {"code": "company", "nl": "Vennootschap", "fr": "Société", "en": "Company"},
+]
+
+
 def an_organisation(**said: Any) -> dict[str, Any]:
     not_assessed: dict[str, Any] = {"asks": "?", "met": None, "assessed_on": None, "history": []}
     return {
@@ -32,6 +38,8 @@ def an_organisation(**said: Any) -> dict[str, Any]:
         "registered_on": "2025-01-01",
         "insured_until": None,
         "insurer": None,
+        "legal_form": None,
+        "company_number": None,
         "status": "registered",
         "contact_name": None,
         "contact_email": None,
@@ -49,6 +57,7 @@ def api(told: dict[str, Any] | None = None, **more: Any) -> FakeConnection:
         ("GET", "/v1/assignments"): {"assignments": [], "named": named()},
         ("GET", "/v1/opportunities"): {"opportunities": []},
         ("GET", "/v1/units"): {"units": UNITS},
+        ("GET", "/v1/legal-forms"): {"legal_forms": FORMS},
         ("GET", "/v1/organisations"): {"organisations": [an_organisation()], "next": None},
     }
     return connected({**answers, **{tuple(name.split(" ")): said for name, said in more.items()}})  # type: ignore[misc]
@@ -171,3 +180,25 @@ def test_below_the_five_criteria_that_are_met_stands_what_to_do_with_them(status
 
     button = label.replace(">", "</svg>", 1)
     assert button in page.split('id="criteria"')[1]
+
+
+def test_a_company_number_that_is_mistyped_stays_in_the_form_with_what_is_wrong() -> None:
+    fault = refusal("invalid-request", errors=[{"field": "company_number", "detail": "Ten digits, please."}])
+    connection = api(**{f"PUT {PATH}/legal-form": fault})
+    form = {"legal_form": "association", "company_number": "0123.456.748", "version": "v"}
+
+    page = text_of(deeds.state_legal_form(visiting(connection, "/organisations/place", form), "place"))
+
+    assert "0123.456.748" in page
+    assert "Ten digits, please." in page
+    assert '<option value="association" selected>' in page
+
+
+def test_without_a_legal_form_the_page_says_who_may_receive_volunteers() -> None:
+    page = text_of(views.organisation(visiting(api(), "/organisations/place"), "place"))
+    known = an_organisation(legal_form="association", company_number="0123.456.749")
+
+    assert "Volunteers may only help non-profits and public bodies." in page
+    assert "Volunteers may only" not in text_of(
+        views.organisation(visiting(api(known), "/organisations/place"), "place")
+    )

@@ -87,3 +87,11 @@ def test_somebody_who_stopped_cannot_stop_again() -> None:
     page = shown(a_gateway(a_file(status="withdrawn", withdrew_on=datetime.now(UTC).date().isoformat())))
 
     assert f"/people/{AMINA}/stop" not in page
+
+
+def test_of_somebody_under_eighteen_it_says_whom_to_tell() -> None:
+    today = datetime.now(UTC).date()
+    young = a_file(birth_date=f"{today.year - 17}-01-01")
+
+    assert "Tell the parents or the guardian" in shown(a_gateway(young))
+    assert "Tell the parents or the guardian" not in shown(a_gateway())

@@ -1,0 +1,1 @@
+"""How well forbidden data is told from harmless notes."""

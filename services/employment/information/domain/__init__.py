@@ -1,0 +1,1 @@
+"""What is known for such a note."""

@@ -1,0 +1,1 @@
+"""Real travel costs beside a flat reimbursement: at most 2,000 km a year, over all organisations."""

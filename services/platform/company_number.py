@@ -1,0 +1,22 @@
+"""The number of an enterprise in the Belgian Crossroads Bank (KBO, BCE), in any spelling.
+
+Ten digits of which the first is 0 or 1; the last two are 97 minus the remainder by 97 of the first eight. Source: FPS
+Economy, Crossroads Bank for Enterprises, on the structure of the enterprise number.
+"""
+
+import re
+
+LONGEST = 30
+_SPELLING = re.compile(
+    r"\s*(?:BTW|TVA|VAT|KBO|BCE|CBE|RPR|RPM)?[ .:-]*(?:BE)?[ .:-]*([01]?\d(?:[ ./-]?\d){8})\s*",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def company_number(written: str | None) -> str | None:
+    """`0123.456.749`, however it was typed (`BE 0123456749`, `123.456.749`); None where it is none."""
+    match = _SPELLING.fullmatch(written or "")
+    digits = "".join(filter(str.isdigit, match[1])).zfill(10) if match else ""
+    if len(digits) != 10 or digits[0] not in "01" or int(digits[8:]) != 97 - int(digits[:8]) % 97:
+        return None
+    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"

@@ -1,0 +1,1 @@
+"""Legal forms of organisations, as a dated table with sources."""
