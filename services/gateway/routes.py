@@ -9,6 +9,7 @@ OWNERS: dict[str, str] = {
     "profiles": "intake",
     "consents": "intake",
     "group-sessions": "intake",
+    "self-registrations": "intake",
     "talents": "intake",
     "organisations": "organisations",
     "opportunities": "organisations",
@@ -60,7 +61,7 @@ OPEN: dict[str, str] = {
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
-INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token", "/metrics", "/status"})
+INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token", "/self-registrations", "/metrics", "/status"})
 """What services ask one another, and what those who run them ask each."""
 OPEN_PATHS = ("/", "/<path:rest>")
 """Everything outside `/v1` and what the gateway answers itself: what no service named above owns is a page."""

@@ -7,6 +7,11 @@ from services.intake.eligibility.commands import CheckChildSafety, DetermineDuti
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
+from services.intake.self_registrations.commands import (
+    ConfirmSelfRegistration,
+    JoinSelfRegistration,
+    TurnDownSelfRegistration,
+)
 from services.intake.sessions.commands import (
     AskGroupSession,
     Enrol,
@@ -27,7 +32,7 @@ UNITS = Record(
     read_by=AskUnit,
     parts={
         "description": holding(
-            "label", "area_id", "area_label", "kind", "starts_on", "position", "municipalities", "postcodes"
+            "label", "area_id", "area_label", "kind", "starts_on", "position", "municipalities", "postcodes", "phone"
         )
     },
     edited_by={OpenUnit: ("description",)},
@@ -77,6 +82,10 @@ WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
+    **dict.fromkeys(
+        (ConfirmSelfRegistration, JoinSelfRegistration, TurnDownSelfRegistration),
+        "it is decided on once: nobody edits what somebody said of themselves",
+    ),
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }
 RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)

@@ -13,6 +13,7 @@ from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
+from services.intake.self_registrations.entrypoints import SelfRegistrationEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
@@ -44,6 +45,7 @@ class IntakeService(
     WorkFactEntrypoints,
     FollowUpEntrypoints,
     TalentEntrypoints,
+    SelfRegistrationEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -10,6 +10,7 @@ from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.self_registrations.domain import SelfRegistration, SentFrom
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
@@ -32,6 +33,14 @@ INDEXES: dict[str, list[str]] = {
     "coachings": ["newcomer_id"],
     "erasure_requests": [],
     "corrections": [],
+    "self_registrations": [
+        "unit_id+sent_on+_id",
+        "state+sent_on+_id",
+        "state+closed_on+_id",
+        "browsers",
+        "newcomer_id",
+    ],
+    "self_registration_counts": ["at"],
 }
 
 
@@ -52,5 +61,11 @@ class IntakeWork(UnitOfWork):
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
+        self.self_registrations = Collection(
+            self, "self_registrations", SelfRegistration, missing="unknown-self-registration"
+        )
+        self.self_registration_counts = Collection(
+            self, "self_registration_counts", SentFrom, missing="unknown-self-registration"
+        )
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -17,6 +17,16 @@ from services.intake.newcomers.domain.person import Person
 
 
 @dataclass(frozen=True, kw_only=True)
+class CameByThemselves:
+    """How somebody came who registered themselves."""
+
+    sent_on: date
+    language: str
+    informed: str
+    """The version of the information that they read."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewcomerFile(Person):
     """One person's whole file, with everything that identifies them: for the coordinators of the unit alone.
 
@@ -45,6 +55,8 @@ class NewcomerFile(Person):
     """That the person asks to be erased, and by when."""
     corrections: tuple[Correction, ...]
     """What was corrected in the registration since, oldest first."""
+    self_registration: CameByThemselves | None
+    """Of somebody who registered themselves: when they came; null of others."""
 
 
 @dataclass(frozen=True, kw_only=True)
