@@ -18,6 +18,7 @@ class Doorway:
     def __init__(self, settings: Settings) -> None:
         """Raises UnfitSetting where an address is missing."""
         self.gateway = Connection(addresses.gateway(settings))
+        self.intake = Connection(addresses.intake(settings))
         self.sessions = Sessions(addresses.identity(settings))
         self.public_url = settings.public_url
 

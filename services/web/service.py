@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
 from services.web.accounts.entrypoints import AccountEntrypoints
+from services.web.arrivals.entrypoints import ArrivalEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
@@ -15,6 +16,7 @@ from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.hosting.entrypoints import HostingEntrypoints
+from services.web.join.entrypoints import JoinEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
@@ -30,6 +32,7 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 class WebService(
     AccountEntrypoints,
+    ArrivalEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
     CoachEntrypoints,
@@ -39,6 +42,7 @@ class WebService(
     FileEntrypoints,
     FrontEntrypoints,
     HostingEntrypoints,
+    JoinEntrypoints,
     LiveEntrypoints,
     MyEntrypoints,
     OperationsEntrypoints,

@@ -1,4 +1,4 @@
-"""Whom the web client asks: the API, at the gateway, and identity who is signed in."""
+"""Whom the web client asks: the API, at the gateway; identity who is signed in; intake for whoever has no account."""
 
 from services.chassis.settings import Settings, UnfitSetting
 
@@ -11,6 +11,11 @@ def gateway(settings: Settings) -> str:
 def identity(settings: Settings) -> str:
     """Where it listens; raises UnfitSetting."""
     return _address(settings, "identity")
+
+
+def intake(settings: Settings) -> str:
+    """Where it listens, for whoever has no account; raises UnfitSetting."""
+    return _address(settings, "intake")
 
 
 def _address(settings: Settings, name: str) -> str:

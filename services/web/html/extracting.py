@@ -27,6 +27,8 @@ _FRAME = ("frame", "lock", "foot", "places", "refused")
 _OF_NEWCOMERS = (
     "my/**/*.py",
     "my/**/*.html",
+    "join/**/*.py",
+    "join/**/*.html",
     "visits/refusals.py",
     *(f"html/templates/{name}.html" for name in _FRAME),
 )

@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "events-replayed": N_("They are published again, in the background."),
     "followed-up": N_("Followed up."),
     "interview-kept": N_("The interview is saved. See below how the words were understood."),
+    "joined": N_("It is this person. Look whether something in the file is to be corrected."),
     "letters-discarded": N_("Dropped."),
     "letters-left": N_("No queue took some of them: they are still here."),
     "letters-more": N_("Many were dealt with. There are more: do it once more."),
@@ -83,6 +84,7 @@ SENTENCES: Mapping[str, str] = {
     "signed-out-there": N_("Signed out there, within seconds."),
     "stays": N_("They stay. The request is taken back."),
     "stopped": N_("This person stopped. Nothing new is proposed."),
+    "turned-down": N_("Not registered. What they wrote is deleted."),
     "yes-noted": N_("The yes is noted."),
 }
 

@@ -48,7 +48,8 @@ def today(visit: Visit) -> Response:
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    waiting, sessions = together(ask_todos, ask_sessions)
+    ask_arrivals = partial(visit.api.get, "/v1/self-registrations", limit=OF_A_KIND)
+    waiting, sessions, arrivals = together(ask_todos, ask_sessions, ask_arrivals)
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -58,6 +59,8 @@ def today(visit: Visit) -> Response:
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
         kinds=KINDS,
+        arrivals=() if kind else arrivals["self_registrations"],
+        more_arrivals=bool(arrivals.get("next")),
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,
         saturday=_next_saturday(visit.today),

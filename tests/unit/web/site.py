@@ -76,11 +76,11 @@ class Site:
     """The web client, and a browser of somebody with this role."""
 
     def __init__(self, role: str = "coordinator", **known: Any) -> None:
-        self.api, self.identity = FakeApi(), FakeApi()
+        self.api, self.identity, self.intake = FakeApi(), FakeApi(), FakeApi()
         self.identity.on("POST", "/oauth/page-token", signed_in(role, **known))
         sessions = Sessions("http://identity")
         sessions._connection = self.identity  # type: ignore[assignment]
-        self._doorway = SimpleNamespace(gateway=self.api, sessions=sessions, public_url=PUBLIC_URL)
+        self._doorway = SimpleNamespace(gateway=self.api, sessions=sessions, intake=self.intake, public_url=PUBLIC_URL)
         self.browser = Client(self, use_cookies=True)
         self.browser.set_cookie(COOKIE, "a-cookie", domain="refu.example", secure=True)
 

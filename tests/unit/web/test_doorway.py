@@ -19,6 +19,7 @@ def site() -> Site:
     site = Site()
     site.api.on("GET", "/v1/matching/todos", NOTHING)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
+    site.api.on("GET", "/v1/self-registrations", {"self_registrations": []})
     return site
 
 

@@ -31,6 +31,7 @@ def a_site(*todos: dict[str, Any]) -> Site:
     site = Site()
     site.api.on("GET", "/v1/matching/todos", told)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
+    site.api.on("GET", "/v1/self-registrations", {"self_registrations": []})
     return site
 
 
