@@ -43,26 +43,33 @@ def texts() -> tuple[ConsentText, ...]:
     return tuple(sorted(found, key=lambda each: (each.purpose, each.valid_from)))
 
 
-def current(purpose: str, today: date, known: tuple[ConsentText, ...] | None = None) -> ConsentText:
+def current(purpose: str, today: date) -> ConsentText:
     """The version that holds today; of a purpose whose first is still to come, that one."""
-    versions = [each for each in (texts() if known is None else known) if each.purpose == purpose]
+    versions = [each for each in texts() if each.purpose == purpose]
     come = [each for each in versions if each.valid_from <= today]
     return come[-1] if come else versions[0]
 
 
-def version(purpose: str, name: str, known: tuple[ConsentText, ...] | None = None) -> ConsentText | None:
+def version(purpose: str, name: str) -> ConsentText | None:
     """This version; None for one that never was."""
-    every = texts() if known is None else known
-    return next((each for each in every if (each.purpose, each.version) == (purpose, name)), None)
+    return next((each for each in texts() if (each.purpose, each.version) == (purpose, name)), None)
 
 
-def since(
-    purpose: str, read: str | None, today: date, known: tuple[ConsentText, ...] | None = None
-) -> tuple[ConsentText, ...]:
-    """The versions that came into force after the one that was read; without one, all but the first."""
-    every = [each for each in (texts() if known is None else known) if each.purpose == purpose]
+def since(purpose: str, read: str | None, today: date) -> tuple[ConsentText, ...]:
+    """The versions that came into force after the one that was read; where none was kept, all but the first."""
+    every = [each for each in texts() if each.purpose == purpose]
     before = next((at for at, each in enumerate(every) if each.version == read), 0)
     return tuple(each for each in every[before + 1 :] if each.valid_from <= today)
+
+
+def asks_again(purpose: str, read: str | None, today: date) -> bool:
+    """Whether a yes to this version is asked about again."""
+    return any(each.earlier_yes != STAYS for each in since(purpose, read, today))
+
+
+def ended(purpose: str, read: str | None, today: date) -> ConsentText | None:
+    """The version by which a yes to that one holds no longer; None while it does."""
+    return next((each for each in since(purpose, read, today) if each.earlier_yes == ENDS), None)
 
 
 def _read(told: dict[str, object]) -> ConsentText:

@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "match-confirmed": N_("Noted: both said yes."),
     "match-withdrawn": N_("Taken back."),
     "my-absent": N_("Thank you. We told them that you cannot come."),
+    "my-allowed": N_("Thank you. It is allowed from now on."),
     "my-coming": N_("Good. They count on you."),
     "my-proof": N_("Your proof is ready. You can download it."),
     "my-sent": N_("What waited on your phone is sent."),

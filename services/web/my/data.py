@@ -12,6 +12,7 @@ from services.web.my.pages import newcomer_of, shown
 from services.web.my.proof import labels_of
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
+from services.web.wording.consents import current
 
 PAGES_AT_MOST = 5
 """Of own requests that are passed by at once."""
@@ -36,8 +37,9 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, log, portfolio, objections, card, leaves = together(
+    allowed, texts, log, portfolio, objections, card, leaves = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
+        partial(visit.api.get, "/v1/consents/texts"),
         partial(_looks, visit),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
@@ -50,6 +52,7 @@ def data(visit: Visit) -> Response:
         "data.html",
         consents=allowed["consents"],
         purposes=PURPOSES,
+        texts=current(texts["consent_texts"], visit.today.isoformat()),
         days=by_day(log["lines"], named),
         sent=log["sent"],
         earlier=log["before"],

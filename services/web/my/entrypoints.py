@@ -95,6 +95,11 @@ class MyEntrypoints(Entrypoints):
         """They do not allow it any more."""
         return deeds.take_back(visit, purpose)
 
+    @deed("/my/consents/<purpose>/yes", _OWN)
+    def give_consent(self, visit: Visit, purpose: str) -> Response:
+        """They allow it."""
+        return deeds.allow(visit, purpose)
+
     @screen("/my/data/object", _OWN)
     def objecting(self, visit: Visit) -> Response:
         """What is wrong with a line."""

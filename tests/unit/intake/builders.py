@@ -9,7 +9,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.handlers import decide_consent
+from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest

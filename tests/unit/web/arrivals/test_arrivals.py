@@ -64,7 +64,7 @@ def test_whoever_may_be_the_same_stands_beside_what_they_said() -> None:
         "phone": None,
         "registered_on": "2026-01-05",
         "status": "registered",
-        "because": ["birth-date"],
+        "because": ["same-birth-date"],
     }
     elsewhere = {"unit_id": "kortrijk", "because": ["phone"]}
     site.api.on("POST", "/v1/newcomers/likely", {"newcomers": [known], "elsewhere": [elsewhere]})
