@@ -3,6 +3,7 @@
 from services.chassis.http.records import Record, Records, entry, holding
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
+from services.intake.contact_wishes.commands import AskContactWishes, StateContactWishes
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
@@ -65,6 +66,15 @@ NEWCOMERS = Record(
         WithdrawNewcomer: ("registration",),
     },
 )
+CONTACT_WISHES = Record(
+    collection="contact_wishes",
+    id="newcomer_id",
+    path="/v1/newcomers/{id}/contact-wishes",
+    read_by=AskContactWishes,
+    parts={"contact-wishes": holding("reach")},
+    edited_by={StateContactWishes: ("contact-wishes",)},
+    always=True,
+)
 GROUP_SESSIONS = Record(
     collection="group_sessions",
     id="session_id",
@@ -88,4 +98,4 @@ WITHOUT = {
     ),
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }
-RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)
+RECORDS = Records(UNITS, NEWCOMERS, CONTACT_WISHES, GROUP_SESSIONS, without=WITHOUT)

@@ -6,6 +6,7 @@ from services.chassis.process.periodic import every
 from services.chassis.sending import queue
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
+from services.intake.contact_wishes.entrypoints import ContactWishEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
@@ -46,6 +47,7 @@ class IntakeService(
     FollowUpEntrypoints,
     TalentEntrypoints,
     SelfRegistrationEntrypoints,
+    ContactWishEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 

@@ -5,6 +5,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.consents.domain import Ended
+from services.intake.contact_wishes.domain import ContactWishes
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
@@ -34,6 +35,7 @@ INDEXES: dict[str, list[str]] = {
     "coachings": ["newcomer_id"],
     "erasure_requests": [],
     "corrections": [],
+    "contact_wishes": [],
     "ended_consents": [],
     "self_registrations": [
         "unit_id+sent_on+_id",
@@ -63,6 +65,7 @@ class IntakeWork(UnitOfWork):
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
+        self.contact_wishes = Collection(self, "contact_wishes", ContactWishes, missing="unknown-newcomer")
         self.ended_consents = Collection(self, "ended_consents", Ended, missing="unknown-consent-text")
         self.self_registrations = Collection(
             self, "self_registrations", SelfRegistration, missing="unknown-self-registration"

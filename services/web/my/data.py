@@ -25,6 +25,14 @@ PURPOSES: Mapping[str, tuple[str, str]] = {
     "photos": ("person", N_("Photos with you in them may be shown.")),
 }
 """A picture, and what a yes means."""
+CHANNELS: Mapping[str, str] = {
+    "call": N_("We call you."),
+    "sms": N_("We write you text messages."),
+    "whatsapp": N_("We write you by WhatsApp."),
+    "mail": N_("We write you by e-mail."),
+    "letter": N_("We write you letters."),
+    "through-somebody": N_("We reach you through %(name)s."),
+}
 OBJECTIONS: Mapping[str, str] = {
     "wrong": N_("This is wrong"),
     "outdated": N_("This is too old"),
@@ -37,7 +45,7 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, texts, log, portfolio, objections, card, leaves = together(
+    allowed, texts, log, portfolio, objections, card, leaves, reach = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
         partial(visit.api.get, "/v1/consents/texts"),
         partial(_looks, visit),
@@ -45,6 +53,7 @@ def data(visit: Visit) -> Response:
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
         partial(_leaves, visit),
+        partial(_reach, visit),
     )
     named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(
@@ -63,7 +72,14 @@ def data(visit: Visit) -> Response:
         card=card,
         coordinator=_label(named, card),
         leaves=leaves["request"],
+        reach=reach,
+        channels=CHANNELS,
     )
+
+
+def _reach(visit: Visit) -> Told:
+    """How they want to be reached."""
+    return visit.api.get(f"/v1/newcomers/{newcomer_of(visit)}/contact-wishes")
 
 
 def _looks(visit: Visit) -> Told:

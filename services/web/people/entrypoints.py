@@ -9,6 +9,7 @@ from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
+from services.web.people.deeds import reaching as contacting
 from services.web.people.deeds import registering as welcoming
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
@@ -20,6 +21,7 @@ from services.web.people.views import (
     interviewing,
     papers,
     portfolio,
+    reaching,
     registering,
     stopping,
 )
@@ -101,6 +103,16 @@ class FileEntrypoints(Entrypoints):
     def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
         """Put right what it said."""
         return righting.correct(visit, newcomer_id)
+
+    @screen(f"{PERSON}/reach", COORDINATION)
+    def person_reached(self, visit: Visit, newcomer_id: str) -> Response:
+        """How to reach somebody."""
+        return reaching.form(visit, newcomer_id)
+
+    @deed(f"{PERSON}/reach", COORDINATION)
+    def keep_reach(self, visit: Visit, newcomer_id: str) -> Response:
+        """Keep how they want to be reached."""
+        return contacting.keep(visit, newcomer_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

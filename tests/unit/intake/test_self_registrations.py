@@ -176,6 +176,7 @@ def test_confirmed_they_are_registered_as_of_the_day_on_which_they_came() -> Non
     file = as_json(file_of(AskNewcomer(newcomer_id=answer["newcomer_id"]), work(store)))
     assert (file["first_name"], file["registered_on"]) == ("Selam", "2026-02-25")
     assert file["self_registration"] == {"sent_on": "2026-02-25", "language": "ti", "informed": "2026-1"}
+    assert store.collections["contact_wishes"][answer["newcomer_id"]]["reach"]["language"] == "ti"
     assert [each.type for each in store.outbox] == ["newcomer-registered"]
     assert waiting(store) == []
     assert [each["state"] for each in standing(store)] == ["confirmed"]

@@ -2,6 +2,7 @@
 
 from services.chassis.http.answers import Answer, created, done
 from services.intake.access import authorised
+from services.intake.contact_wishes import handlers as contact_wishes
 from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.handlers.registering import register_newcomer
 from services.intake.self_registrations.answers import DecidedSelfRegistration
@@ -34,8 +35,9 @@ def confirm(order: ConfirmSelfRegistration, uow: IntakeWork) -> Answer[DecidedSe
     known.must_wait()
     said = {name: getattr(order, name) for name in _PERSON}
     on = order.registered_on or known.sent_on
-    registered = register_newcomer(RegisterNewcomer(unit_id=known.unit_id, registered_on=on, **said), uow)
-    return created(_closed(known, CONFIRMED, uow, newcomer_id=registered.content.id))
+    registered = register_newcomer(RegisterNewcomer(unit_id=known.unit_id, registered_on=on, **said), uow).content.id
+    contact_wishes.begin(registered, known.unit_id, known.language, uow)
+    return created(_closed(known, CONFIRMED, uow, newcomer_id=registered))
 
 
 def join(order: JoinSelfRegistration, uow: IntakeWork) -> Answer[DecidedSelfRegistration]:

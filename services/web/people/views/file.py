@@ -9,6 +9,7 @@ from services.web.api.client import Told, part, together
 from services.web.people import timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
+from services.web.people.reach_form import CHANNELS, LABELS, RELATIONS
 from services.web.people.standing import next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
@@ -30,7 +31,10 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         referrals="/v1/referrals",
         group_sessions="/v1/group-sessions",
     )
-    (file, _), bases, duties, *answers = together(ask_file, partial(bases_of, visit), ask_duties, *lists)
+    ask_reach: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/contact-wishes")
+    (file, _), bases, duties, reach, *answers = together(
+        ask_file, partial(bases_of, visit), ask_duties, ask_reach, *lists
+    )
     lives = _lives(file, basis_names(bases, visit.language), answers)
     waiting = [each for each in lives.matches if each["state"] in OPEN]
     return visit.page(
@@ -47,6 +51,10 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
         words=words,
+        reach=reach,
+        reach_labels=LABELS,
+        channels=CHANNELS,
+        relations=RELATIONS,
     )
 
 

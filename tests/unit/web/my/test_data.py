@@ -21,6 +21,7 @@ ALLOWED = [
     {"purpose": "organisation-introduction", "given": False, "on": "2026-01-10", "partners": []},
     {"purpose": "photos", "given": False, "on": None, "partners": []},
 ]
+REACHED = {"language": "ti", "channel": "sms", "through_name": "Miriam", "through_phone": "0470 65 43 21"}
 TEXTS = [
     {
         "purpose": "photos",
@@ -49,6 +50,7 @@ def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
     site = Site("newcomer", newcomer="amina")
     site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": ALLOWED})
     site.api.on("GET", "/v1/consents/texts", {"consent_texts": TEXTS})
+    site.api.on("GET", "/v1/newcomers/amina/contact-wishes", {"id": "amina", **REACHED})
     log = {"lines": list(lines), "sent": [], "before": None, "missing": []}
     site.api.on("GET", "/v1/access", log)
     site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})
@@ -98,6 +100,13 @@ def test_what_is_allowed_can_be_taken_back_and_what_is_not_cannot() -> None:
     assert 'name="partner" value="jobkans"' in page
     assert 'action="/my/consents/photos"' not in page
     assert "Nobody asked you yet." in page
+
+
+def test_how_we_reach_them_and_through_whom_stands_there() -> None:
+    page = a_site().get("/my/data").get_data(as_text=True)
+
+    assert "We write you text messages." in page
+    assert "We reach you through <bdi>Miriam</bdi>." in page
 
 
 def test_what_is_not_allowed_can_be_allowed_by_the_text_of_today() -> None:
