@@ -8,6 +8,7 @@ OWNERS: dict[str, str] = {
     "eligibility-bases": "intake",
     "profiles": "intake",
     "consents": "intake",
+    "correction-requests": "intake",
     "group-sessions": "intake",
     "self-registrations": "intake",
     "talents": "intake",
@@ -76,7 +77,7 @@ SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 BEHIND = SERVICES | {WEB}
 """Everything behind the door."""
 
-SHARED = frozenset({"access", "dead-letters", "event-replays", "listeners"})
+SHARED = frozenset({"access", "copies", "dead-letters", "event-replays", "listeners"})
 """Of these segments each service owns what bears its name: `access/intake`, `dead-letters/intake/replay`."""
 
 LOOKS = "access"

@@ -4,10 +4,12 @@ from services.chassis.http.records import Record, Records, entry, holding
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
 from services.intake.contact_wishes.commands import AskContactWishes, StateContactWishes
+from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
+from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.self_registrations.commands import (
     ConfirmSelfRegistration,
     JoinSelfRegistration,
@@ -96,6 +98,10 @@ WITHOUT = {
         (ConfirmSelfRegistration, JoinSelfRegistration, TurnDownSelfRegistration),
         "it is decided on once: nobody edits what somebody said of themselves",
     ),
+    RequestCorrection: "said once: nobody edits what somebody asked for",
+    AnswerCorrectionRequest: "answered once: nobody edits it",
+    RestrictProcessing: "restricted or not: nobody edits it, and the first day stays",
+    LiftRestriction: "restricted or not: nobody edits it, and it is lifted whole",
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }
 RECORDS = Records(UNITS, NEWCOMERS, CONTACT_WISHES, GROUP_SESSIONS, without=WITHOUT)

@@ -6,12 +6,14 @@ from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.consents.domain import Ended
 from services.intake.contact_wishes.domain import ContactWishes
+from services.intake.correction_requests.domain import CorrectionRequest
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.domain import Restriction
 from services.intake.self_registrations.domain import SelfRegistration, SentFrom
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
@@ -36,6 +38,8 @@ INDEXES: dict[str, list[str]] = {
     "erasure_requests": [],
     "corrections": [],
     "contact_wishes": [],
+    "correction_requests": ["newcomer_id", "unit_id+state", "state"],
+    "restrictions": [],
     "ended_consents": [],
     "self_registrations": [
         "unit_id+sent_on+_id",
@@ -66,6 +70,10 @@ class IntakeWork(UnitOfWork):
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.contact_wishes = Collection(self, "contact_wishes", ContactWishes, missing="unknown-newcomer")
+        self.correction_requests = Collection(
+            self, "correction_requests", CorrectionRequest, missing="unknown-correction-request"
+        )
+        self.restrictions = Collection(self, "restrictions", Restriction, missing="unknown-newcomer")
         self.ended_consents = Collection(self, "ended_consents", Ended, missing="unknown-consent-text")
         self.self_registrations = Collection(
             self, "self_registrations", SelfRegistration, missing="unknown-self-registration"

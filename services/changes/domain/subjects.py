@@ -50,6 +50,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "newcomer-withdrew": _PERSON,
         "erasure-asked": _PERSON,
         "erasure-no-longer-asked": _PERSON,
+        "processing-restricted": _PERSON,
+        "processing-restriction-lifted": _PERSON,
         "group-session-planned": Subject("group-session", "session_id", (UNIT,)),
         "group-session-attended": Subject("group-session", "session_id", (UNIT, NEWCOMER)),
         "organisation-registered": _ORGANISATION,

@@ -12,6 +12,7 @@ from services.contracts.intake.registration import (
     RegistrationCorrected,
     UnitOpened,
 )
+from services.contracts.intake.restrictions import ProcessingRestricted, ProcessingRestrictionLifted
 from services.contracts.intake.sessions import GroupSessionAttended, GroupSessionPlanned
 from services.contracts.intake.values import Language, Period, SkillLevel, by_skill
 
@@ -32,6 +33,8 @@ __all__ = [
     "NewcomerRegistered",
     "NewcomerWithdrew",
     "Period",
+    "ProcessingRestricted",
+    "ProcessingRestrictionLifted",
     "RegistrationCorrected",
     "SkillLevel",
     "UnitOpened",
@@ -54,4 +57,6 @@ EVENTS: tuple[type[Event], ...] = (
     NewcomerWithdrew,
     ErasureAsked,
     ErasureNoLongerAsked,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
 )

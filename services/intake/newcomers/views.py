@@ -9,6 +9,7 @@ from services.intake.listing import listed, of_units
 from services.intake.newcomers.answers import CameByThemselves, NewcomerFile, Registration, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.queries import restriction_of
 from services.intake.store import IntakeWork
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
@@ -34,6 +35,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         child_safety=found.child_safety,
         consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
         erasure_request=request_of(found.id, uow),
+        restriction=restriction_of(found.id, uow),
         corrections=corrections.made if (corrections := uow.corrections.find(found.id)) else (),
         self_registration=_came_by_themselves(found.id, uow),
     )

@@ -21,6 +21,8 @@ from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.correcting import correct_person
 from services.intake.newcomers.handlers.registering import register_newcomer
+from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
+from services.intake.restrictions.handlers import lift_restriction, restrict_processing
 from services.intake.sessions.commands import Enrol, LeaveGroupSession, PlanGroupSession, RecordAttendance
 from services.intake.sessions.domain import GroupSession
 from services.intake.sessions.handlers import enrol, leave_group_session, plan_group_session, record_attendance
@@ -60,6 +62,7 @@ HARMLESS: dict[str, Any] = {
     "purpose": "job-coaching",
     "given": True,
     "on": date(2026, 2, 1),
+    "reason": "objected",
     "held_on": date(2026, 2, 7),
     "places": 2,
     "session_id": "",
@@ -78,6 +81,8 @@ HANDLERS: dict[type, Any] = {
     WithdrawNewcomer: withdraw_newcomer,
     RequestErasure: request_erasure,
     WithdrawErasureRequest: withdraw_erasure_request,
+    RestrictProcessing: restrict_processing,
+    LiftRestriction: lift_restriction,
     PlanGroupSession: plan_group_session,
     Enrol: enrol,
     LeaveGroupSession: leave_group_session,
