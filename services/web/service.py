@@ -11,6 +11,7 @@ from services.web.arrivals.entrypoints import ArrivalEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
+from services.web.copies.entrypoints import CopyEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.figures.entrypoints import FiguresEntrypoints
@@ -22,7 +23,7 @@ from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
 from services.web.organisations.entrypoints import OrganisationEntrypoints
-from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints
+from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints, RightsEntrypoints
 from services.web.plans.entrypoints import PlansEntrypoints
 from services.web.proposals.entrypoints import ProposalsEntrypoints
 from services.web.sessions.entrypoints import SessionEntrypoints
@@ -37,6 +38,7 @@ class WebService(
     AttendanceEntrypoints,
     CoachEntrypoints,
     CoachProgrammeEntrypoints,
+    CopyEntrypoints,
     EvaluationEntrypoints,
     FiguresEntrypoints,
     FileEntrypoints,
@@ -49,6 +51,7 @@ class WebService(
     OpportunitiesEntrypoints,
     OrganisationEntrypoints,
     PeopleEntrypoints,
+    RightsEntrypoints,
     PlansEntrypoints,
     ProposalsEntrypoints,
     SessionEntrypoints,

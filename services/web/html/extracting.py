@@ -29,6 +29,8 @@ _OF_NEWCOMERS = (
     "my/**/*.html",
     "join/**/*.py",
     "join/**/*.html",
+    "copies/**/*.html",
+    "wording/copies.py",
     "visits/refusals.py",
     *(f"html/templates/{name}.html" for name in _FRAME),
 )

@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "my-allowed": N_("Thank you. It is allowed from now on."),
     "my-coming": N_("Good. They count on you."),
     "my-proof": N_("Your proof is ready. You can download it."),
+    "my-restricted": N_("Done. Your data are kept and not used."),
     "my-sent": N_("What waited on your phone is sent."),
     "my-stays": N_("You stay. Nothing is deleted."),
     "my-taken-back": N_("Done. This is not allowed any more."),

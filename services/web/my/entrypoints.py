@@ -4,7 +4,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.pages import passed_on
 from services.web.entrypoints import Entrypoints
-from services.web.my import data, days, deeds, look_back, offline, proof
+from services.web.my import data, days, deeds, look_back, offline, proof, rights
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -114,6 +114,26 @@ class MyEntrypoints(Entrypoints):
     def object_no_longer(self, visit: Visit, objection_id: str) -> Response:
         """They changed their mind."""
         return deeds.object_no_longer(visit, objection_id)
+
+    @screen("/my/data/rights", _OWN)
+    def my_rights(self, visit: Visit) -> Response:
+        """What they can ask about what is kept."""
+        return rights.rights(visit)
+
+    @deed("/my/data/correct", _OWN)
+    def ask_to_correct(self, visit: Visit) -> Response:
+        """Something is wrong."""
+        return rights.correct(visit)
+
+    @deed("/my/data/restrict", _OWN)
+    def use_no_longer(self, visit: Visit) -> Response:
+        """It is not to be used."""
+        return rights.restrict(visit)
+
+    @deed("/my/data/use", _OWN)
+    def use_again(self, visit: Visit) -> Response:
+        """It may be used again."""
+        return rights.lift(visit)
 
     @screen("/my/data/leaving", _OWN)
     def leaving(self, visit: Visit) -> Response:

@@ -11,6 +11,7 @@ from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
 from services.web.people.deeds import reaching as contacting
 from services.web.people.deeds import registering as welcoming
+from services.web.people.deeds import rights as granting
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
     consents,
@@ -23,6 +24,7 @@ from services.web.people.views import (
     portfolio,
     reaching,
     registering,
+    rights,
     stopping,
 )
 from services.web.visits.roles import COORDINATION
@@ -89,6 +91,25 @@ class PeopleEntrypoints(Entrypoints):
     def person_stays(self, visit: Visit, newcomer_id: str) -> Response:
         """They want to stay after all."""
         return erasing.take_back(visit, newcomer_id)
+
+
+class RightsEntrypoints(Entrypoints):
+    """What somebody asked about what is kept of them."""
+
+    @screen(f"{PERSON}/rights", COORDINATION)
+    def person_rights(self, visit: Visit, newcomer_id: str) -> Response:
+        """Corrections that were asked, whether the file is used, a copy."""
+        return rights.rights(visit, newcomer_id)
+
+    @deed(f"{PERSON}/rights/answer", COORDINATION)
+    def answer_correction(self, visit: Visit, newcomer_id: str) -> Response:
+        """It is corrected, or not."""
+        return granting.answer(visit, newcomer_id)
+
+    @deed(f"{PERSON}/rights/restrict", COORDINATION)
+    def restrict_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """The file is kept and not used, or used again."""
+        return granting.restrict(visit, newcomer_id)
 
 
 class FileEntrypoints(Entrypoints):

@@ -8,6 +8,7 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
+from services.web.people.correction_form import LABELS
 from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS
@@ -49,7 +50,8 @@ def today(visit: Visit) -> Response:
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
     ask_arrivals = partial(visit.api.get, "/v1/self-registrations", limit=OF_A_KIND)
-    waiting, sessions, arrivals = together(ask_todos, ask_sessions, ask_arrivals)
+    ask_corrections = partial(visit.api.get, "/v1/correction-requests", limit=OF_A_KIND, with_="names")
+    waiting, sessions, arrivals, corrections = together(ask_todos, ask_sessions, ask_arrivals, ask_corrections)
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -59,6 +61,9 @@ def today(visit: Visit) -> Response:
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
         kinds=KINDS,
+        corrections=() if kind else corrections["correction_requests"],
+        whose=corrections["named"]["newcomers"],
+        fields=LABELS,
         arrivals=() if kind else arrivals["self_registrations"],
         more_arrivals=bool(arrivals.get("next")),
         headings=HEADINGS,

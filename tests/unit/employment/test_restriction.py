@@ -3,7 +3,12 @@
 import pytest
 
 from services.chassis.errors import Conflict
-from services.contracts.intake import ConsentGiven, NewcomerRegistered, ProcessingRestricted, ProcessingRestrictionLifted
+from services.contracts.intake import (
+    ConsentGiven,
+    NewcomerRegistered,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
+)
 from services.employment.files.domain.files import PURPOSE, File, after
 from tests.unit.employment.builders import TODAY
 

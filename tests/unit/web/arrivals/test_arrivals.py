@@ -45,6 +45,7 @@ def test_the_day_names_them_before_anything_else() -> None:
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
     named = {"newcomers": {}, "organisations": {}, "opportunities": {}}
     site.api.on("GET", "/v1/matching/todos", {"todos": [], "counts": {}, "named": named})
+    site.api.on("GET", "/v1/correction-requests", {"correction_requests": [], "named": {"newcomers": {}}})
 
     page = site.get("/today").text
 
