@@ -8,6 +8,7 @@ OWNERS: dict[str, str] = {
     "eligibility-bases": "intake",
     "profiles": "intake",
     "consents": "intake",
+    "contact-wishes": "intake",
     "correction-requests": "intake",
     "group-sessions": "intake",
     "self-registrations": "intake",

@@ -16,11 +16,11 @@ def state_contact_wishes(order: StateContactWishes, uow: IntakeWork) -> Answer[I
     """Keep it; the same again changes nothing, and nobody else is told. Raises NotFound, Invalid."""
     newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
     empty = ContactWishes(id=newcomer.id, unit_id=newcomer.unit_id)
-    known = uow.contact_wishes.find(newcomer.id) or empty
-    now = stated(known, _reach(order))
-    if now.reach != known.reach:
+    known = uow.contact_wishes.find(newcomer.id)
+    now = stated(known or empty, _reach(order))
+    if now != known:
         uow.contact_wishes.put(now)
-        _note_differences(known, now, uow)
+        _note_differences(known or empty, now, uow)
     return done(newcomer.id)
 
 

@@ -1,5 +1,7 @@
 """Somebody asks to correct a field; a coordinator applies it as a correction, or says why not."""
 
+from typing import Any
+
 from services.chassis.errors import Conflict, Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.intake.access import authorised, own_or_authorised
@@ -73,7 +75,8 @@ def _corrected(newcomer: Newcomer, field: str, value: str | None) -> CorrectPers
     try:
         return from_body(CorrectPerson, {**wanted, **own})
     except Invalid as error:
-        faults = [each["detail"] for each in error.fields.get("errors", ()) if each["field"] == field]
+        errors: Any = error.fields.get("errors", ())
+        faults = [each["detail"] for each in errors if each["field"] == field]
         detail = faults[0] if faults else "Correct the whole registration: another field of it is not as it must be."
         raise Invalid("cannot-stand-there", detail, field="value") from None
 

@@ -79,7 +79,7 @@ def data(visit: Visit) -> Response:
 
 def _reach(visit: Visit) -> Told:
     """How they want to be reached."""
-    return visit.api.get(f"/v1/newcomers/{newcomer_of(visit)}/contact-wishes")
+    return visit.api.get(f"/v1/contact-wishes/{newcomer_of(visit)}")
 
 
 def _looks(visit: Visit) -> Told:

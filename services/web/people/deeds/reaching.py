@@ -12,7 +12,7 @@ from services.web.visits.visit import Visit
 
 def keep(visit: Visit, newcomer_id: str) -> Response:
     """Save it over the version that was read, and lead back to the file."""
-    place = f"/v1/newcomers/{part(newcomer_id)}/contact-wishes"
+    place = f"/v1/contact-wishes/{part(newcomer_id)}"
     try:
         visit.api.put(place, read(visit.form), text_of(visit.form, "version"))
     except Refused as error:

@@ -31,7 +31,7 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         referrals="/v1/referrals",
         group_sessions="/v1/group-sessions",
     )
-    ask_reach: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/contact-wishes")
+    ask_reach: Any = partial(or_none, visit, f"/v1/contact-wishes/{part(newcomer_id)}")
     (file, _), bases, duties, reach, *answers = together(
         ask_file, partial(bases_of, visit), ask_duties, ask_reach, *lists
     )

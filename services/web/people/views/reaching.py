@@ -17,7 +17,7 @@ from services.web.visits.visit import Visit
 def form(visit: Visit, newcomer_id: str, *, wrong: Mapping[str, str] | None = None, fault: str = "") -> Response:
     """As it is kept, or as it was typed."""
     file, _ = file_of(visit, newcomer_id)
-    told, version = visit.api.read(f"/v1/newcomers/{part(newcomer_id)}/contact-wishes")
+    told, version = visit.api.read(f"/v1/contact-wishes/{part(newcomer_id)}")
     is_sent = visit.request.method == "POST"
     not_asked = ("", word(N_("Not asked")))
     return visit.page(

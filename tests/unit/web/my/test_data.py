@@ -50,7 +50,7 @@ def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
     site = Site("newcomer", newcomer="amina")
     site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": ALLOWED})
     site.api.on("GET", "/v1/consents/texts", {"consent_texts": TEXTS})
-    site.api.on("GET", "/v1/newcomers/amina/contact-wishes", {"id": "amina", **REACHED})
+    site.api.on("GET", "/v1/contact-wishes/amina", {"id": "amina", **REACHED})
     log = {"lines": list(lines), "sent": [], "before": None, "missing": []}
     site.api.on("GET", "/v1/access", log)
     site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})

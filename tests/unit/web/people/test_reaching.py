@@ -4,7 +4,7 @@ from ..forms import opened
 from .builders import AMINA, a_gateway
 
 PLACE = f"/people/{AMINA}/reach"
-API = f"/v1/newcomers/{AMINA}/contact-wishes"
+API = f"/v1/contact-wishes/{AMINA}"
 REACHED = {
     "id": AMINA,
     "language": "ti",
