@@ -88,8 +88,11 @@ PLACES: Mapping[str, Any] = {
     "CameByThemselves.sent_on": "2026-03-12",
     "ConsentTextShown.earlier_yes": "stays",
     "ConsentTextShown.purpose": "photos",
-    "ConsentTextShown.reviewed": ["en"],
-    "ConsentTextShown.texts": {"en": "Photos with you in them may be shown."},
+    "ConsentTextShown.reviewed": ["nl"],
+    "ConsentTextShown.texts": {
+        "nl": "Foto’s waar jij op staat mogen getoond worden.",
+        "en": "Photos with you in them may be shown.",
+    },
     "ConsentTextShown.version": "2026-1",
     "CorrectionRequestShown.answer": None,
     "CorrectionRequestShown.answered_on": None,

@@ -10,10 +10,9 @@ from services.web.visits.visit import Visit
 
 SCHEMA = "https://refu.example/schemas/copy/1"
 """Names the form of the file; see docs/copies.md."""
-SERVICES = ("intake", "organisations", "matching", "employment", "identity", "partners")
-ELSEWHERE = {"reporting": "the-same", "changes": "the-same"}
-"""Services that keep ids, days and codes of the same events, and answer no copy."""
-ONLY_THEMSELVES = frozenset({"organisations", "partners"})
+SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
+ONLY_THEMSELVES = frozenset({"organisations", "reporting", "changes", "partners"})
+"""They do not know whose unit somebody is of."""
 LOOKS_AT_MOST = 50
 """Pages of who looked."""
 
@@ -26,7 +25,6 @@ def copy_of(visit: Visit, newcomer_id: str) -> Told:
     services = [each for each in answers if each is not None]
     missing = [name for name, answer in zip(asked, answers, strict=True) if answer is None]
     not_given = [{**row, "service": each["service"]} for each in services for row in each["not_given"]]
-    not_given += [{"service": name, "name": name, "why": why} for name, why in ELSEWHERE.items()]
     not_given += [{"service": name, "name": name, "why": "not-now"} for name in missing]
     if not is_own:
         not_given += [{"service": name, "name": name, "why": "only-yourself"} for name in sorted(ONLY_THEMSELVES)]

@@ -126,7 +126,7 @@ def test_the_copy_for_machines_holds_what_each_service_answered() -> None:
     assert [each["service"] for each in told["services"]] == list(SERVICES)
     assert told["services"][0]["parts"][0]["rows"][0]["person"]["first_name"] == "Amina"
     assert told["who_looked"][0]["role"] == "coordinator"
-    assert {"service": "reporting", "name": "reporting", "why": "the-same"} in told["not_given"]
+    assert {"service": "intake", "name": "sign_in_codes", "why": "a-secret"} in told["not_given"]
 
 
 def test_a_service_that_is_away_is_said_to_be_missing() -> None:

@@ -1,0 +1,6 @@
+"""What reporting counts somebody by: ids, days and codes of events, all of which other services tell of themselves."""
+
+from services.platform.copies import Kept
+
+COPIED: dict[str, Kept] = {}
+NOT_GIVEN = dict.fromkeys(("facts", "registrations", "ledgers"), "the-same")
