@@ -12,7 +12,7 @@ PAGES: Mapping[str, Sequence[str]] = {
     "coordinator": (
         *("/today", "/people", "/people/new", "/opportunities", "/opportunities/new", "/plans", "/plans/new"),
         *("/sessions", "/sessions/new", "/organisations", "/organisations/new", "/attendance", "/figures"),
-        "/components",
+        *("/people/self-registered", "/components"),
     ),
     "organisation": ("/place", "/place/offers", "/place/people", "/place/about"),
     "coach": ("/coach", "/coach/programmes"),

@@ -57,7 +57,9 @@ def comes_after_all(somebody: Person, days: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "ti"])
-@pytest.mark.parametrize("path", [DAYS, "/my/proof", "/my/data", "/my/data/leaving", "/my/offline"])
+@pytest.mark.parametrize(
+    "path", [DAYS, "/my/proof", "/my/data", "/my/data/leaving", "/my/data/rights", "/my/data/copy", "/my/offline"]
+)
 def test_everybody_can_use_every_page(people: People, path: str, language: str) -> None:
     with on_a_phone(people, language) as somebody:
         somebody.goes_to(f"{path}?dutch=yes")
