@@ -8,3 +8,4 @@ COPIED = {
     "met": Kept(rows=by_field("met")),
 }
 NOT_GIVEN = dict.fromkeys(("entries", "log", "waiting", "placed", "unplaced"), "the-same")
+NOBODY: dict[str, str] = {}

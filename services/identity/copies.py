@@ -33,3 +33,12 @@ NOT_GIVEN = dict.fromkeys(
     ("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families", "provider_accounts"),
     "a-secret",
 )
+NOBODY = {
+    **dict.fromkeys(("attempts", "used_challenges", "wrong_codes", "provider_tries"), "counts, of hours or days"),
+    **dict.fromkeys(("steps", "authorization_codes", "device_grants"), "a sign-in under way, of minutes"),
+    **dict.fromkeys(("known_as", "sign_in_names"), "ids that lead to an account"),
+    **dict.fromkeys(("clients", "client_consents", "signing_keys", "signing_keys_made"), "programs and keys"),
+    "ended_sessions": "ids of sessions, of minutes",
+    "invitations": "people who are not newcomers",
+}
+"""Every other collection, and what stands in it."""

@@ -8,3 +8,8 @@ COPIED = {
     DELIVERIES: Kept(rows=by_field(DELIVERIES)),
 }
 NOT_GIVEN = {"entries": "the-same", "forgettings": "the-same"}
+NOBODY = {
+    **dict.fromkeys(("agreements", "partners", "amqp_channels", "webhooks", "webhook_lanes"), "partners"),
+    **dict.fromkeys(("logs", "webhook_attempts"), "numbers of what was sent"),
+}
+"""Every other collection, and what stands in it instead of people."""

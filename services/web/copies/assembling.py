@@ -8,7 +8,7 @@ from services.web.api.problems import Away, Refused
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
 
-SCHEMA = "https://refu.example/schemas/copy/1"
+SCHEMA = "urn:refu:copy:1"
 """Names the form of the file; see docs/copies.md."""
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ONLY_THEMSELVES = frozenset({"organisations", "reporting", "changes", "partners"})

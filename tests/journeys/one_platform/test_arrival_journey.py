@@ -1,6 +1,7 @@
 """Somebody registers themselves on a phone, is confirmed, says yes by their own hand, and takes everything along."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -83,6 +84,21 @@ def test_a_life_from_the_poster_to_the_copy(world: World, coordinator: str) -> N
     world.assert_nothing_left_behind()
     logs = "".join(map(world.log, world.services))
     assert [secret for secret in (*TYPED.values(), PHONE) if len(secret) > 4 and secret in logs] == []
+
+
+def test_whoever_presses_many_times_at_once_has_sent_once(world: World, coordinator: str) -> None:
+    phone = Visitor(world).open(f"/join/at/{UNIT}")
+    headers = {"Cookie": phone.cookies, "Sec-Fetch-Site": "same-origin"}
+    typed = {**TYPED, "phone": "0470 88 77 55", "informed": "2026-1"}
+
+    def press(_: int) -> int:
+        url = f"{world.url}/join/at/{UNIT}"
+        return requests.post(url, typed, headers=headers, allow_redirects=False, timeout=60).status_code
+
+    with ThreadPoolExecutor(8) as fingers:
+        assert set(fingers.map(press, range(16))) == {303}
+
+    assert [each["phone"] for each in waiting(world, coordinator)] == ["0470 88 77 55"]
 
 
 def test_from_outside_nobody_reaches_what_the_page_asks(world: World) -> None:
