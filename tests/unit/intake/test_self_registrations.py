@@ -251,6 +251,19 @@ def test_who_was_turned_down_may_come_again() -> None:
     assert [each["first_name"] for each in waiting(store)] == ["Selam"]
 
 
+def test_who_is_registered_and_comes_again_waits_anew_and_the_first_day_stays() -> None:
+    store = a_store()
+    send(store, now=NOW - timedelta(days=5))
+    newcomer = confirm(store)["newcomer_id"]
+
+    send(store)
+    send(store, phone="+32 470 12 34 56")
+
+    assert len(waiting(store)) == 1
+    file = as_json(file_of(AskNewcomer(newcomer_id=newcomer), work(store)))
+    assert file["self_registration"]["sent_on"] == "2026-02-25"
+
+
 def test_what_nobody_decides_on_is_asked_again_and_ends() -> None:
     store = a_store()
     send(store)

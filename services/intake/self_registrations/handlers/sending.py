@@ -54,8 +54,12 @@ def take_back(order: TakeBack, uow: IntakeWork) -> None:
 
 
 def _id_of(applicant: Applicant, uow: IntakeWork) -> str:
+    """Derived of phone and birth date; of whoever comes again after one led to a file, of that one: it stays."""
     number = e164(applicant.phone) or applicant.phone
-    return uow.derived_id("self-registration", number, applicant.birth_date.isoformat())
+    found = uow.derived_id("self-registration", number, applicant.birth_date.isoformat())
+    while (known := uow.self_registrations.find(found)) and known.newcomer_id:
+        found = uow.derived_id("self-registration", known.id)
+    return found
 
 
 def _must_be_open(unit_id: str, uow: IntakeWork) -> None:
