@@ -21,7 +21,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.console.command_line.exits import ATTENTION, Stop
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import Decision
-from services.intake.consents.handlers import decide_consent
+from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer

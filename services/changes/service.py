@@ -5,6 +5,7 @@ from typing import Any
 
 from services.changes.answers import Changes
 from services.changes.commands import AskChanges, FollowChanges
+from services.changes.copies import COPIED, NOT_GIVEN
 from services.changes.handlers import forgetting, noting, numbering
 from services.changes.store import INDEXES, ChangesWork
 from services.changes.views import changes, following
@@ -17,9 +18,10 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question, stream
 from services.platform.listening import StartedListeners, StartListeners
@@ -50,6 +52,13 @@ class ChangesService(Service):
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/changes/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        copies.must_be_theirs(caller, ask.newcomer_id, None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/changes", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ChangesWork) -> Answer[StartedListeners]:

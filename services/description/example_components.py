@@ -25,6 +25,10 @@ DUTCH = {
 }
 
 COMPONENTS: Mapping[str, Any] = {
+    "CopyPart": {
+        "name": "contact_wishes",
+        "rows": [{"id": IDS["newcomer"], "unit_id": "gent", "reach": {"language": "ti", "channel": "sms"}}],
+    },
     "AgreementRow": {
         "id": IDS["agreement"],
         "partner": "jobkans",

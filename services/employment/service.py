@@ -2,7 +2,9 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
+from services.employment.copies import COPIED, NOT_GIVEN
 from services.employment.demand.entrypoints import DemandEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.information.entrypoints import InformationEntrypoints
@@ -14,9 +16,10 @@ from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.proofs.entrypoints import CredentialEntrypoints, DocumentEntrypoints, ProofEntrypoints
 from services.employment.records import RECORDS
 from services.employment.store import INDEXES, EmploymentWork
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -48,6 +51,14 @@ class EmploymentService(
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/employment/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        known = uow.files.find(ask.newcomer_id)
+        copies.must_be_theirs(caller, ask.newcomer_id, known.unit_id if known else None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/employment", StartListeners)
     def start_listeners(self, order: StartListeners, uow: EmploymentWork) -> Answer[StartedListeners]:

@@ -8,8 +8,11 @@ OWNERS: dict[str, str] = {
     "eligibility-bases": "intake",
     "profiles": "intake",
     "consents": "intake",
+    "contact-wishes": "intake",
+    "correction-requests": "intake",
     "group-sessions": "intake",
     "no-shows": "intake",
+    "self-registrations": "intake",
     "talents": "intake",
     "organisations": "organisations",
     "legal-forms": "organisations",
@@ -66,7 +69,16 @@ OPEN: dict[str, str] = {
     "outcomes": "employment",
 }
 """The first segment of a path outside `/v1`, and its service: asked without a bearer token."""
-INTERNAL = frozenset({"/oauth/ended-sessions", "/oauth/page-token", "/oauth/calendar-token", "/metrics", "/status"})
+INTERNAL = frozenset(
+    {
+        "/oauth/ended-sessions",
+        "/oauth/page-token",
+        "/oauth/calendar-token",
+        "/self-registrations",
+        "/metrics",
+        "/status",
+    }
+)
 """What services ask one another, and what those who run them ask each."""
 OPEN_PATHS = ("/", "/<path:rest>")
 """Everything outside `/v1` and what the gateway answers itself: what no service named above owns is a page."""
@@ -81,7 +93,7 @@ SERVICES = frozenset({*OWNERS.values(), *OPEN.values()}) - {GATEWAY}
 BEHIND = SERVICES | {WEB}
 """Everything behind the door."""
 
-SHARED = frozenset({"access", "dead-letters", "event-replays", "listeners"})
+SHARED = frozenset({"access", "copies", "dead-letters", "event-replays", "listeners"})
 """Of these segments each service owns what bears its name: `access/intake`, `dead-letters/intake/replay`."""
 
 LOOKS = "access"

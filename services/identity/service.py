@@ -2,11 +2,14 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.entrypoints import AccountEntrypoints
 from services.identity.calendars.entrypoints import CalendarEntrypoints
 from services.identity.cards.entrypoints import CardEntrypoints
+from services.identity.cards.queries import authorised
 from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
+from services.identity.copies import COPIED, NOT_GIVEN
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
@@ -18,9 +21,10 @@ from services.identity.sessions.entrypoints import SessionEntrypoints
 from services.identity.store import INDEXES, IdentityWork
 from services.identity.trying_out.entrypoints import TryOutEntrypoints
 from services.identity.withdrawals.entrypoints import WithdrawalEntrypoints
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -53,6 +57,16 @@ class IdentityService(
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/identity/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        if caller.role != "newcomer":
+            authorised(ask.newcomer_id, caller, self.neighbours.intake(uow))
+        else:
+            copies.must_be_theirs(caller, ask.newcomer_id, None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/identity", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IdentityWork) -> Answer[StartedListeners]:

@@ -3,11 +3,19 @@
 from services.chassis.http.records import Record, Records, entry, holding
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
+from services.intake.contact_wishes.commands import AskContactWishes, StateContactWishes
+from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.messages.commands import NoteCall
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
+from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
+from services.intake.self_registrations.commands import (
+    ConfirmSelfRegistration,
+    JoinSelfRegistration,
+    TurnDownSelfRegistration,
+)
 from services.intake.sessions.commands import (
     AskGroupSession,
     CancelGroupSession,
@@ -32,7 +40,7 @@ UNITS = Record(
     read_by=AskUnit,
     parts={
         "description": holding(
-            "label", "area_id", "area_label", "kind", "starts_on", "position", "municipalities", "postcodes"
+            "label", "area_id", "area_label", "kind", "starts_on", "position", "municipalities", "postcodes", "phone"
         )
     },
     edited_by={OpenUnit: ("description",)},
@@ -65,6 +73,15 @@ NEWCOMERS = Record(
         WithdrawNewcomer: ("registration",),
     },
 )
+CONTACT_WISHES = Record(
+    collection="contact_wishes",
+    id="newcomer_id",
+    path="/v1/contact-wishes/{id}",
+    read_by=AskContactWishes,
+    parts={"contact-wishes": holding("reach")},
+    edited_by={StateContactWishes: ("contact-wishes",)},
+    always=True,
+)
 GROUP_SESSIONS = Record(
     collection="group_sessions",
     id="session_id",
@@ -93,6 +110,14 @@ WITHOUT = {
     SendSignInCode: "a message is sent once per reference: nobody edits it",
     NoteCall: "noted or not noted: nobody edits it, and the first time stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
+    **dict.fromkeys(
+        (ConfirmSelfRegistration, JoinSelfRegistration, TurnDownSelfRegistration),
+        "it is decided on once: nobody edits what somebody said of themselves",
+    ),
+    RequestCorrection: "said once: nobody edits what somebody asked for",
+    AnswerCorrectionRequest: "answered once: nobody edits it",
+    RestrictProcessing: "restricted or not: nobody edits it, and the first day stays",
+    LiftRestriction: "restricted or not: nobody edits it, and it is lifted whole",
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }
-RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)
+RECORDS = Records(UNITS, NEWCOMERS, CONTACT_WISHES, GROUP_SESSIONS, without=WITHOUT)

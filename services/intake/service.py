@@ -4,8 +4,13 @@ from services.chassis.dependencies import Sending, Work
 from services.chassis.http.answers import Answer
 from services.chassis.process.periodic import every
 from services.chassis.sending import queue
+from services.chassis.storage.unit_of_work import ExecutionContext
+from services.intake.access import own_or_authorised
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
+from services.intake.contact_wishes.entrypoints import ContactWishEntrypoints
+from services.intake.copies import COPIED, NOT_GIVEN
+from services.intake.correction_requests.entrypoints import CorrectionRequestEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
@@ -14,6 +19,8 @@ from services.intake.introductions.entrypoints import IntroductionEntrypoints
 from services.intake.messages.entrypoints import MessageEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
+from services.intake.restrictions.entrypoints import RestrictionEntrypoints
+from services.intake.self_registrations.entrypoints import SelfRegistrationEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
@@ -21,9 +28,10 @@ from services.intake.talents.entrypoints import TalentEntrypoints
 from services.intake.units.entrypoints import UnitEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.intake.work_facts.entrypoints import WorkFactEntrypoints
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -46,6 +54,10 @@ class IntakeService(
     FollowUpEntrypoints,
     MessageEntrypoints,
     TalentEntrypoints,
+    SelfRegistrationEntrypoints,
+    ContactWishEntrypoints,
+    CorrectionRequestEntrypoints,
+    RestrictionEntrypoints,
 ):
     """Commands in, facts out: see `services.intake`."""
 
@@ -68,6 +80,13 @@ class IntakeService(
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/intake/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:

@@ -4,6 +4,9 @@ from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.intake.consents.domain import Ended
+from services.intake.contact_wishes.domain import ContactWishes
+from services.intake.correction_requests.domain import CorrectionRequest
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
@@ -12,6 +15,8 @@ from services.intake.messages.domain.standings import Standing
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.domain import Restriction
+from services.intake.self_registrations.domain import SelfRegistration, SentFrom
 from services.intake.sessions.domain.changes import SessionChanges
 from services.intake.sessions.domain.series import Series
 from services.intake.sessions.domain.sessions import GroupSession
@@ -42,6 +47,18 @@ INDEXES: dict[str, list[str]] = {
     "coachings": ["newcomer_id"],
     "erasure_requests": [],
     "corrections": [],
+    "contact_wishes": [],
+    "correction_requests": ["newcomer_id", "unit_id+state", "state"],
+    "restrictions": [],
+    "ended_consents": [],
+    "self_registrations": [
+        "unit_id+sent_on+_id",
+        "state+sent_on+_id",
+        "state+closed_on+_id",
+        "browsers",
+        "newcomer_id",
+    ],
+    "self_registration_counts": ["at"],
 }
 
 
@@ -66,5 +83,17 @@ class IntakeWork(UnitOfWork):
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
+        self.contact_wishes = Collection(self, "contact_wishes", ContactWishes, missing="unknown-newcomer")
+        self.correction_requests = Collection(
+            self, "correction_requests", CorrectionRequest, missing="unknown-correction-request"
+        )
+        self.restrictions = Collection(self, "restrictions", Restriction, missing="unknown-newcomer")
+        self.ended_consents = Collection(self, "ended_consents", Ended, missing="unknown-consent-text")
+        self.self_registrations = Collection(
+            self, "self_registrations", SelfRegistration, missing="unknown-self-registration"
+        )
+        self.self_registration_counts = Collection(
+            self, "self_registration_counts", SentFrom, missing="unknown-self-registration"
+        )
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -2,8 +2,10 @@
 
 from services.chassis.dependencies import ReadModelDependency, Work
 from services.chassis.http.answers import Answer
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
+from services.matching.copies import COPIED, NOT_GIVEN
 from services.matching.duties.entrypoints import DutyEntrypoints
 from services.matching.information.entrypoints import InformationEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
@@ -20,9 +22,10 @@ from services.matching.store import INDEXES, MatchingWork
 from services.matching.todos.entrypoints import TodoEntrypoints
 from services.matching.travel_costs.entrypoints import TravelCostEntrypoints
 from services.matching.volunteer_lists.entrypoints import VolunteerListEntrypoints
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -58,6 +61,14 @@ class MatchingService(
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/matching/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        known = uow.newcomers.find(ask.newcomer_id)
+        copies.must_be_theirs(caller, ask.newcomer_id, known.unit_id if known else None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/matching", StartListeners)
     def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:

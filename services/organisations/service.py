@@ -32,6 +32,7 @@ from services.organisations.commands.standing import (
     RecordInsurance,
     SuspendOrganisation,
 )
+from services.organisations.copies import COPIED, NOT_GIVEN
 from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
 from services.organisations.legal_entrypoints import LegalEntrypoints
 from services.organisations.message_entrypoints import MessageEntrypoints
@@ -40,9 +41,10 @@ from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
 from services.organisations.views import opportunities as opportunity_views
 from services.organisations.views import organisations as organisation_views
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -67,6 +69,13 @@ class OrganisationsService(MessageEntrypoints, LegalEntrypoints):
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/organisations/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        copies.must_be_theirs(caller, ask.newcomer_id, None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/organisations", StartListeners)
     def start_listeners(self, order: StartListeners, uow: OrganisationsWork) -> Answer[StartedListeners]:

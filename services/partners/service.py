@@ -2,8 +2,10 @@
 
 from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.partners.agreements.entrypoints import AgreementEntrypoints
 from services.partners.amqp.entrypoints import AmqpEntrypoints
+from services.partners.copies import COPIED, NOT_GIVEN
 from services.partners.deliveries.entrypoints import DeliveryEntrypoints
 from services.partners.deliveries.looks import with_what_was_sent
 from services.partners.feed.entrypoints import FeedEntrypoints
@@ -13,9 +15,10 @@ from services.partners.polling.entrypoints import PollingEntrypoints
 from services.partners.records import RECORDS
 from services.partners.store import INDEXES, PartnersWork
 from services.partners.webhooks.entrypoints import WebhookEntrypoints
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
@@ -43,6 +46,13 @@ class PartnersService(
         """Who asked what of whom, and who was sent what about whom."""
         page = access.access_lines(ask, self.work.access_log, caller)
         return with_what_was_sent(page, ask, self._reading(caller))
+
+    @question("/v1/copies/partners/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        copies.must_be_theirs(caller, ask.newcomer_id, None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/partners", StartListeners)
     def start_listeners(self, order: StartListeners, uow: PartnersWork) -> Answer[StartedListeners]:

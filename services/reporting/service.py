@@ -10,15 +10,17 @@ from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.platform import access, dead_letters, listening, replaying
+from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
+from services.reporting.copies import COPIED, NOT_GIVEN
 from services.reporting.handlers import keeping, publishing, rebuilding, stating
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.store import INDEXES, ReportingWork
@@ -59,6 +61,13 @@ class ReportingService(Service):
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:
         """Who asked what of whom."""
         return access.access_lines(ask, self.work.access_log, caller)
+
+    @question("/v1/copies/reporting/<newcomer_id>", AskCopy)
+    def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
+        """What is kept here of somebody."""
+        uow = self.work.begin(ExecutionContext(caller=caller))
+        copies.must_be_theirs(caller, ask.newcomer_id, None)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/reporting", StartListeners)
     def start_listeners(self, order: StartListeners, uow: ReportingWork) -> Answer[StartedListeners]:

@@ -20,6 +20,7 @@ class Doorway:
         """Raises UnfitSetting where an address is missing."""
         self.gateway = Connection(addresses.gateway(settings))
         self.identity = Connection(addresses.identity(settings))
+        self.intake = Connection(addresses.intake(settings))
         self.sessions = Sessions(addresses.identity(settings))
         self.links = Links({name: Connection(url) for name, url in addresses.links(settings).items()})
         self.public_url = settings.public_url

@@ -7,21 +7,24 @@ from werkzeug.wrappers import Response
 from services.chassis.dependencies import SettingsOnly
 from services.chassis.http.internal import watched
 from services.web.accounts.entrypoints import AccountEntrypoints
+from services.web.arrivals.entrypoints import ArrivalEntrypoints
 from services.web.assignments.entrypoints import AssignmentEntrypoints
 from services.web.attendance.entrypoints import AttendanceEntrypoints
 from services.web.calendars.entrypoints import CalendarEntrypoints
 from services.web.coach.entrypoints import CoachEntrypoints, CoachProgrammeEntrypoints
+from services.web.copies.entrypoints import CopyEntrypoints
 from services.web.entrypoints import DoorwayProvider
 from services.web.evaluations.entrypoints import EvaluationEntrypoints
 from services.web.figures.entrypoints import FiguresEntrypoints
 from services.web.front.entrypoints import FrontEntrypoints
 from services.web.hosting.entrypoints import HostingEntrypoints
+from services.web.join.entrypoints import JoinEntrypoints
 from services.web.live.entrypoints import LiveEntrypoints
 from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
 from services.web.organisations.entrypoints import OrganisationEntrypoints
-from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints
+from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints, RightsEntrypoints
 from services.web.plans.entrypoints import PlansEntrypoints
 from services.web.proposals.entrypoints import ProposalsEntrypoints
 from services.web.sessions.entrypoints import SessionEntrypoints
@@ -31,22 +34,26 @@ from services.web.today.entrypoints import TodayEntrypoints
 
 class WebService(
     AccountEntrypoints,
+    ArrivalEntrypoints,
     AssignmentEntrypoints,
     AttendanceEntrypoints,
     CalendarEntrypoints,
     CoachEntrypoints,
     CoachProgrammeEntrypoints,
+    CopyEntrypoints,
     EvaluationEntrypoints,
     FiguresEntrypoints,
     FileEntrypoints,
     FrontEntrypoints,
     HostingEntrypoints,
+    JoinEntrypoints,
     LiveEntrypoints,
     MyEntrypoints,
     OperationsEntrypoints,
     OpportunitiesEntrypoints,
     OrganisationEntrypoints,
     PeopleEntrypoints,
+    RightsEntrypoints,
     PlansEntrypoints,
     ProposalsEntrypoints,
     SessionEntrypoints,

@@ -21,7 +21,7 @@ PAGES: Mapping[str, Sequence[str]] = {
             "/attendance",
             "/figures",
         ),
-        "/components",
+        *("/people/self-registered", "/components"),
     ),
     "organisation": ("/place", "/place/offers", "/place/people", "/place/about", "/my-calendar"),
     "coach": ("/coach", "/coach/programmes"),

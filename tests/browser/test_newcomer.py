@@ -58,7 +58,18 @@ def comes_after_all(somebody: Person, days: int) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "ti"])
 @pytest.mark.parametrize(
-    "path", [DAYS, "/my/sessions", "/my-calendar", "/my/proof", "/my/data", "/my/data/leaving", "/my/offline"]
+    "path",
+    [
+        DAYS,
+        "/my/sessions",
+        "/my-calendar",
+        "/my/proof",
+        "/my/data",
+        "/my/data/leaving",
+        "/my/data/rights",
+        "/my/data/copy",
+        "/my/offline",
+    ],
 )
 def test_everybody_can_use_every_page(people: People, path: str, language: str) -> None:
     with on_a_phone(people, language) as somebody:

@@ -40,7 +40,7 @@ def changes_world() -> World:
     offered = telling.organisations.OpportunityOpened(**telling.OFFER)  # type: ignore[arg-type]
     allowed = telling.Told(telling.allowed(True), 2)
     telling.tell(store, telling.registered(), allowed, offered, declared)
-    return World(BriefChanges, ChangesWork, store, {"after": BEGINNING}, {})
+    return World(BriefChanges, ChangesWork, store, {"after": BEGINNING, "newcomer_id": "amina"}, {})
 
 
 def told(text: str) -> dict[str, Any]:

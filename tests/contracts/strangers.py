@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +16,11 @@ from services.chassis.storage.memory import MemoryStore
 from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
+from services.intake.correction_requests.commands import RequestCorrection
+from services.intake.correction_requests.handlers import request_correction
 from services.intake.messages.handlers.planning import tell
+from services.intake.self_registrations.commands import RegisterMyself
+from services.intake.self_registrations.handlers.sending import register_myself
 from services.intake.service import IntakeService
 from services.intake.store import IntakeWork
 from services.matching.assignments.commands import NoteGuidance
@@ -24,6 +28,7 @@ from services.matching.assignments.handlers import guidance
 from services.matching.board.board import Board
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
+from services.organisations.domain.proposals import Proposal
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
 from services.partners.service import PartnersService
@@ -86,6 +91,10 @@ HARMLESS: dict[str, Any] = {
     "link": "https://refu.example/",
     "line": "signal:present",
     "answer": "left-out",
+    "applied": True,
+    "field": "first_name",
+    "language": "ti",
+    "informed": "2026-1",
 }
 """A value for every field that some command needs, whatever the command; those of CHOICES depend on it."""
 CHOICES = {
@@ -118,6 +127,8 @@ CHOICES = {
     "AnswerPush.answer": "taken-up",
     "AnswerFollowUp.kind": "job",
     "AcceptReferral.on": "2026-03-02",
+    "TurnDownSelfRegistration.reason": "not-reached",
+    "RestrictProcessing.reason": "objected",
     "CloseOpportunity.closed_on": "2026-03-02",
 }
 
@@ -250,14 +261,36 @@ def intake_world() -> World:
     tell(newcomer, "session-reminder", {}, uow)
     secret["message_id"] = uow.notices.where()[0].id
     uow.commit()
+    secret |= {"self_registration_id": _self_registered(store), "request_id": _asked_to_correct(store, newcomer)}
     return World(IntakeService, IntakeWork, store, secret, {})
+
+
+def _self_registered(store: MemoryStore) -> str:
+    said = {"first_name": "Selam", "last_name": "", "birth_date": date(1994, 3, 7), "phone": "0470 12 34 56"}
+    uow = intake.work(store)
+    informed = {"language": "ti", "informed": "2026-1", "browser": "b" * 40}
+    register_myself(RegisterMyself(unit_id="gent", **said, **informed), "192.0.2.7", uow)
+    uow.commit()
+    [kept] = intake.work(store).self_registrations.where(unit_id="gent")
+    return kept.id
+
+
+def _asked_to_correct(store: MemoryStore, newcomer: str) -> str:
+    uow = intake.work(store)
+    asked = request_correction(RequestCorrection(newcomer_id=newcomer, field="first_name", value="Amira"), uow)
+    uow.commit()
+    return str(asked.content.id)
 
 
 def organisations_world() -> World:
     store = organisations.a_store()
     organisation = organisations.an_organisation(store)
     opportunity = organisations.an_opportunity(store, organisation_id=organisation)
-    secret = {"organisation_id": organisation, "opportunity_id": opportunity}
+    uow = organisations.work(store)
+    match = {"organisation_id": organisation, "opportunity_id": opportunity, "step": "proposed", "heard": 1}
+    uow.proposals.add(Proposal(id="m-amina", newcomer_id="amina", match_id="m-amina", **match))
+    uow.commit()
+    secret = {"organisation_id": organisation, "opportunity_id": opportunity, "newcomer_id": "amina"}
     secret |= {"organisation_ids": [organisation], "opportunity_ids": [opportunity]}
     return World(OrganisationsService, OrganisationsWork, store, secret, {})
 

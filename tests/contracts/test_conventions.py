@@ -28,6 +28,7 @@ from services.employment.programmes.commands import AskGaps
 from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
+from services.intake.self_registrations.commands import AskSelfRegistration
 from services.intake.talents.commands import AskTalents
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
@@ -36,6 +37,7 @@ from services.partners.polling.commands import AskEvents
 from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
 from services.platform.caller import Caller
+from services.platform.copies import AskCopy
 from services.platform.dead_letters import AskDeadLetters
 from services.platform.permissions.table import table
 from services.reporting.commands import AskKeyFigures
@@ -47,8 +49,8 @@ pytestmark = pytest.mark.slow
 
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
-EDITED_NOWHERE = {AskPortfolio}
-"""Questions about one newcomer whose answer follows from facts alone."""
+EDITED_NOWHERE = {AskPortfolio, AskCopy, AskSelfRegistration}
+"""Questions about one newcomer whose answer follows from facts alone, or is decided on once."""
 EVERY = {name: importlib.import_module(f"services.{name}.service").SERVICE for name in SERVICES}
 
 
@@ -199,7 +201,9 @@ def test_every_command_takes_an_idempotency_key(service: str, command: Route) ->
 
 def test_the_secret_of_the_installation_is_in_every_version() -> None:
     record = EVERY["intake"].records.read[next(iter(EVERY["intake"].records.read))]
-    entity = SimpleNamespace(**dict.fromkeys(("label", "area_id", "area_label", "kind", "starts_on", "position")))
+    entity = SimpleNamespace(
+        **dict.fromkeys(("label", "area_id", "area_label", "kind", "starts_on", "position", "phone"))
+    )
     entity.municipalities = entity.postcodes = ()
     told = [digests(record, entity, ExecutionContext(id_secret=secret)) for secret in ("one", "two")]
     assert told[0] != told[1]

@@ -4,6 +4,7 @@ import dataclasses
 import importlib
 import inspect
 import json
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,14 +39,15 @@ of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits by_link channels closed_gates competences
     criteria_not_met days demands dutch_said_by duties excluded_sectors fields goals interpreter languages limits
-    missing motivations municipalities not_counted_because observers overruled owner_units postcodes priorities purposes reasons
-    records redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
+    missing motivations municipalities not_counted_because observers overruled owner_units postcodes priorities
+    purposes reasons records redirect_uris reviewed schooling_levels scopes served_by sides skipped_for slots statuses
+    talents travel_modes
     types unchecked unplaced ways_in"""
 )
 """Lists of codes and words. `records` of the access log are ids of any kind: who may read it needs no name."""
 TABLES_OF_OTHER_THINGS = _words(
     """about chance_of_dutch components consents contact counts criteria data definitions dutch_by_skill labels meanings
-    period points served_by skills values"""
+    period points rows served_by skills texts values"""
 )
 """Objects whose names are codes; those of `about` are fields, `opportunity_id` among them."""
 
@@ -142,11 +144,15 @@ def strings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         yield path, value
 
 
+UNNAMED = re.compile("/(access|copies)/")
+"""The access log has no names; a copy is for the person, as it is kept."""
+
+
 def questions() -> list[tuple[str, Operation]]:
-    """Those that can be asked of a world and are answered in JSON of our own; the access log has none."""
+    """Those that can be asked of a world and are answered in JSON of our own; in what is UNNAMED no name stands."""
     made = {name: world() for name, world in WORLDS.items()}
     found = [(name, operation) for name, world in made.items() for operation in operations(world)]
-    asked = [(name, each) for name, each in found if each.method == "GET" and "/access/" not in each.path]
+    asked = [(name, each) for name, each in found if each.method == "GET" and not UNNAMED.search(each.path)]
     return [(name, each) for name, each in asked if not getattr(made[name].service, each.endpoint).declared.media_type]
 
 

@@ -17,6 +17,7 @@ NO_PERSON = (
     *("access", "listeners", "units", "organisations", "opportunities", "programmes", "reimbursement-ceilings"),
     *("legal-forms", "travel-cost-rules"),
     *("partner-agreements", "partner-webhooks", "event-replays", "dead-letters", "talents"),
+    "self-registrations",
 )
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"
@@ -59,6 +60,8 @@ ABOUT_NOBODY: dict[str, str] = {
     ),
     "GET /v1/partner/amqp": "where a queue is, and how much waits in it",
     "POST /v1/partner/amqp/credentials": "a password of a program",
+    "GET /v1/consents/texts": "the same for everybody",
+    "GET /v1/correction-requests": FINDS_NOBODY_HERE,
     "GET /v1/changes": "its answer names whom it tells of",
     "GET /v1/changes/stream": "ids alone, of what changes later",
 }

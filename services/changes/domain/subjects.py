@@ -51,6 +51,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "newcomer-withdrew": _PERSON,
         "erasure-asked": _PERSON,
         "erasure-no-longer-asked": _PERSON,
+        "processing-restricted": _PERSON,
+        "processing-restriction-lifted": _PERSON,
         "group-session-planned": _SESSION,
         "group-session-moved": _SESSION,
         "group-session-places": _SESSION,

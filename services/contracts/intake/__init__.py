@@ -12,6 +12,7 @@ from services.contracts.intake.registration import (
     RegistrationCorrected,
     UnitOpened,
 )
+from services.contracts.intake.restrictions import ProcessingRestricted, ProcessingRestrictionLifted
 from services.contracts.intake.sessions import (
     GroupSessionAttended,
     GroupSessionCancelled,
@@ -41,6 +42,8 @@ __all__ = [
     "NewcomerRegistered",
     "NewcomerWithdrew",
     "Period",
+    "ProcessingRestricted",
+    "ProcessingRestrictionLifted",
     "RegistrationCorrected",
     "SkillLevel",
     "UnitOpened",
@@ -66,4 +69,6 @@ EVENTS: tuple[type[Event], ...] = (
     NewcomerWithdrew,
     ErasureAsked,
     ErasureNoLongerAsked,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
 )

@@ -22,6 +22,8 @@ class ListenerEntrypoints(Entrypoints):
         intake.ConsentGiven,
         intake.ConsentWithdrawn,
         intake.NewcomerWithdrew,
+        intake.ProcessingRestricted,
+        intake.ProcessingRestrictionLifted,
         prefetch=handlers.prefetch_of_newcomers,
     )
     def on_newcomer(self, fact: Envelope, uow: EmploymentWork) -> None:

@@ -1,12 +1,18 @@
 """Which of the newcomers that somebody asks about they may see, with the file of each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from services.intake.introductions.domain import organisations, partners
+from services.intake.introductions.domain.organisations import Introduction
+from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.queries import restricted
 from services.intake.store import IntakeWork
 from services.platform.caller import ADMINISTRATOR
 from services.platform.partners import partner_id
+
+Told = TypeVar("Told", Introduction, Coaching)
 
 
 def of_units(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
@@ -25,7 +31,7 @@ def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     """Those who may be introduced to the organisation that asks, or agreed on something with it."""
     found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(ids))
     uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in _used(found, uow))
     return _each_once(file for each, file in known if file and organisations.is_told(each, file))
 
 
@@ -36,8 +42,14 @@ def coached(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
         return []
     found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(ids))
     uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in _used(found, uow))
     return _each_once(file for each, file in known if file and partners.is_told(each, file, partner, uow.today))
+
+
+def _used(found: Sequence[Told], uow: IntakeWork) -> list[Told]:
+    """Those about somebody whose file is used: of others nobody outside hears who they are."""
+    unused = restricted({each.newcomer_id for each in found}, uow)
+    return [each for each in found if each.newcomer_id not in unused]
 
 
 def _loaded(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:

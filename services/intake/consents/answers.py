@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.chassis.http.paging import Page
 from services.intake.consents.domain import Decision
 
 
@@ -49,6 +50,39 @@ class PurposeConsent:
     on: date | None
     """None while nobody asked, or only partners were decided on."""
     partners: tuple[PartnerConsent, ...]
+    version: str | None
+    """Of the text to which it was said; null where that was not kept."""
+    language: str | None
+    """In which it was read."""
+    how: str | None
+    """`own-device`: by the person's own hand; `spoken` or `paper`: a coordinator wrote it down; `text-ended`: the text
+    holds no longer. Null where that was not kept."""
+    text: str
+    """The version that holds today, to be read before a yes."""
+    asks_again: bool
+    """Whether a yes stands to an earlier version, and that of today means something else."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentTextShown:
+    """One version of what is read about a purpose."""
+
+    purpose: str
+    version: str
+    valid_from: date
+    earlier_yes: str
+    """What becomes of a yes to an earlier version on that day: `stays`, `asked-again` or `ends`."""
+    texts: dict[str, str]
+    """By language, as a code of ISO 639."""
+    reviewed: tuple[str, ...]
+    """In these languages somebody who speaks them read it; in the others a machine translated it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentTexts(Page):
+    """All versions, the oldest of each purpose first."""
+
+    consent_texts: list[ConsentTextShown]
 
 
 @dataclass(frozen=True, kw_only=True)

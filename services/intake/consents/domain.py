@@ -19,6 +19,31 @@ class Decision:
     """The partner that it is about, as clients call it; None for the purpose in general."""
     recorded_by: str = field(compare=False)
     """The opaque id of whoever wrote it down."""
+    version: str | None = field(default=None, compare=False)
+    """Of the text that was read; None for a decision of before this was kept, and for one of an import."""
+    language: str | None = field(default=None, compare=False)
+    """In which it was read."""
+    how: str | None = field(default=None, compare=False)
+    """Of WAYS; None as with `version`."""
+
+
+OWN_DEVICE, SPOKEN, PAPER, TEXT_ENDED = WAYS = ("own-device", "spoken", "paper", "text-ended")
+"""The person's own hand on a device where they are signed in; said to a coordinator; on paper; the text on which a yes
+rested holds no longer."""
+TOLD_WAYS = (SPOKEN, PAPER)
+"""What a coordinator may say of it: only the person's own token is their own hand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How far the files were looked through for a text by which earlier ones end. Ids and days alone."""
+
+    id: str
+    """Purpose and version of the text."""
+    registered_on: str = ""
+    newcomer_id: str = ""
+    """The last file that was looked at."""
+    is_done: bool = False
 
 
 History = tuple[Decision, ...]
@@ -56,12 +81,24 @@ def decided(history: History, decision: Decision, today: date) -> History:
     """
     must_have_come(decision.on, today, "decided-in-the-future", "on")
     said = about(history, decision.partner)
-    if said and (decision.given == said[-1].given or (decision.on < said[-1].on and decision in said)):
+    if said and (_is_same(decision, said[-1]) or (decision.on < said[-1].on and decision in said)):
         return history
     latest = max((each.on for each in _overruled(history, decision)), default=date.min)
     if decision.on < latest:
         raise Conflict("decided-otherwise-since", f"The latest decision is of {latest}.", latest=latest)
     return (*history, *_along_with(history, decision))
+
+
+def _is_same(decision: Decision, last: Decision) -> bool:
+    """Whether it says nothing new: a yes to another version of the text does."""
+    is_of_other_text = decision.given and decision.version is not None and decision.version != last.version
+    return decision.given == last.given and not is_of_other_text
+
+
+def standing(history: History, partner: str | None = None) -> Decision | None:
+    """The decision that holds, in general or about a partner; None where nobody asked."""
+    said = about(history, partner)
+    return said[-1] if said else None
 
 
 def _overruled(history: History, decision: Decision) -> History:
@@ -87,5 +124,13 @@ def _withdrawn_with(history: History, decision: Decision) -> list[str]:
 
 
 def announced(history: History, now: History) -> list[Decision]:
-    """Of the decisions that came to a history, those that change something for others: a first no does not."""
-    return [each for at, each in enumerate(now) if at >= len(history) and (each.given or about(now[:at], each.partner))]
+    """Of the decisions that came to a history, those that change something for others.
+
+    A first no does not, and neither does a yes to another version of the text where a yes stood.
+    """
+    return [each for at, each in enumerate(now) if at >= len(history) and _changes(now[:at], each)]
+
+
+def _changes(before: History, decision: Decision) -> bool:
+    last = standing(before, decision.partner)
+    return (last is None or not last.given) if decision.given else last is not None

@@ -14,6 +14,17 @@ from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
 from services.intake.newcomers.domain.corrections import Correction
 from services.intake.newcomers.domain.person import Person
+from services.intake.restrictions.answers import RestrictionShown
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameByThemselves:
+    """How somebody came who registered themselves."""
+
+    sent_on: date
+    language: str
+    informed: str
+    """The version of the information that they read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +54,12 @@ class NewcomerFile(Person):
     """By purpose."""
     erasure_request: ErasureRequestShown | None
     """That the person asks to be erased, and by when."""
+    restriction: RestrictionShown | None
+    """That the file is kept and not used, since when and why."""
     corrections: tuple[Correction, ...]
     """What was corrected in the registration since, oldest first."""
+    self_registration: CameByThemselves | None
+    """Of somebody who registered themselves: when they came; null of others."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,10 @@ from services.intake.eligibility import views as eligibility
 from services.intake.erasures.queries import request_of
 from services.intake.interview import views as interview
 from services.intake.listing import listed, of_units
-from services.intake.newcomers.answers import NewcomerFile, Registration, Registrations
+from services.intake.newcomers.answers import CameByThemselves, NewcomerFile, Registration, Registrations
 from services.intake.newcomers.commands import AskNewcomer, AskNewcomers
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.queries import restriction_of
 from services.intake.store import IntakeWork
 from services.platform.references import AskIds, Held, Ids, ids, keys_of
 
@@ -34,8 +35,17 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         child_safety=found.child_safety,
         consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
         erasure_request=request_of(found.id, uow),
+        restriction=restriction_of(found.id, uow),
         corrections=corrections.made if (corrections := uow.corrections.find(found.id)) else (),
+        self_registration=_came_by_themselves(found.id, uow),
     )
+
+
+def _came_by_themselves(newcomer_id: str, uow: IntakeWork) -> CameByThemselves | None:
+    first = min(uow.self_registrations.where(newcomer_id=newcomer_id), key=lambda each: each.sent_at, default=None)
+    if first is None:
+        return None
+    return CameByThemselves(sent_on=first.sent_on, language=first.language, informed=first.informed)
 
 
 def ids_of(ask: AskIds, uow: IntakeWork) -> Ids:

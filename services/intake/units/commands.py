@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.chassis.http.asked import Public
-from services.chassis.http.command_fields import NOT_BLANK, Name, OneLine, a_name, one_of
+from services.chassis.http.command_fields import NOT_BLANK, Name, OneLine, a_name, one_of, perhaps
 from services.chassis.http.paging import Paged
 from services.intake.fields import a_slug, each
 from services.intake.units.domain import KINDS
-from services.platform.field_validators import POSTCODE
+from services.platform.field_validators import PHONE, POSTCODE
 from services.platform.searching import a_query
 
 
@@ -25,6 +25,8 @@ class OpenUnit:
     position: int = 0
     municipalities: list[str] = field(default_factory=list, metadata=each(Name(1, 80), at_most=600))
     postcodes: list[str] = field(default_factory=list, metadata=each(OneLine(1, 12), NOT_BLANK, POSTCODE, at_most=1200))
+    phone: str | None = perhaps(PHONE)
+    """Which newcomers call."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,3 +19,5 @@ class Unit:
     position: int = 0
     municipalities: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
+    phone: str | None = None
+    """Which newcomers call, as they read it; None where none is told."""

@@ -6,6 +6,7 @@ from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.domain import Unit
 from services.platform.contact_details import belgian_postcode
+from services.platform.wording import given
 
 
 def open_unit(order: OpenUnit, uow: IntakeWork) -> Answer[Identified]:
@@ -34,6 +35,7 @@ def _described(order: OpenUnit) -> Unit:
         position=order.position,
         municipalities=tuple(order.municipalities),
         postcodes=tuple(dict.fromkeys(filter(None, map(belgian_postcode, order.postcodes)))),
+        phone=given(order.phone),
     )
 
 

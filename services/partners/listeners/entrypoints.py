@@ -11,7 +11,14 @@ from services.partners.store import PartnersWork
 class ListenerEntrypoints(Entrypoints):
     """Facts of people, of their coaching and of their assignments."""
 
-    @subscribe(intake.ConsentGiven, intake.ConsentWithdrawn, intake.NewcomerWithdrew, prefetch=handlers.prefetch)
+    @subscribe(
+        intake.ConsentGiven,
+        intake.ConsentWithdrawn,
+        intake.NewcomerWithdrew,
+        intake.ProcessingRestricted,
+        intake.ProcessingRestrictionLifted,
+        prefetch=handlers.prefetch,
+    )
     def on_newcomer(self, fact: Envelope, uow: PartnersWork) -> None:
         """A person allows something, or no longer."""
         handlers.apply_decision(fact, uow)

@@ -4,7 +4,13 @@ from services.chassis.documents import to_json
 from services.chassis.envelope import Envelope
 from services.contracts.employment import LineHidden, LineShown
 from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, ConsentWithdrawn, NewcomerWithdrew
+from services.contracts.intake import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    NewcomerWithdrew,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
+)
 from services.partners.cuts.table import PURPOSES, cuts
 from services.partners.feed.handlers import hiding, noting
 from services.partners.people.domain.facts import Fact
@@ -23,6 +29,10 @@ def apply_decision(fact: Envelope, uow: PartnersWork) -> None:
     event = fact.event()
     if isinstance(event, NewcomerWithdrew):
         noting.stop(event.newcomer_id, fact.sequence, uow)
+    if isinstance(event, ProcessingRestricted):
+        noting.restrict(event.newcomer_id, fact.sequence, uow)
+    if isinstance(event, ProcessingRestrictionLifted):
+        noting.lift(event.newcomer_id, fact.sequence, uow)
     if not isinstance(event, ConsentGiven | ConsentWithdrawn) or event.purpose not in PURPOSES.values():
         return
     if isinstance(event, ConsentGiven):

@@ -1,4 +1,4 @@
-"""Whom the web client asks: the API, at the gateway, and identity who is signed in."""
+"""Whom the web client asks: the API, at the gateway; identity who is signed in; intake for whoever has no account."""
 
 from services.chassis.settings import Settings, UnfitSetting
 
@@ -18,6 +18,11 @@ def identity(settings: Settings) -> str:
 def links(settings: Settings) -> dict[str, str]:
     """Where those listen that are asked what a link is about, by name; without them, links are answered as away."""
     return {name: settings.peers[name] for name in (MATCHING, ORGANISATIONS) if name in settings.peers}
+
+
+def intake(settings: Settings) -> str:
+    """Where it listens, for whoever has no account; raises UnfitSetting."""
+    return _address(settings, "intake")
 
 
 def _address(settings: Settings, name: str) -> str:

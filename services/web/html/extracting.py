@@ -29,6 +29,10 @@ _OF_NEWCOMERS = (
     "my/**/*.html",
     "calendars/**/*.py",
     "calendars/**/*.html",
+    "join/**/*.py",
+    "join/**/*.html",
+    "copies/**/*.html",
+    "wording/copies.py",
     "visits/refusals.py",
     *(f"html/templates/{name}.html" for name in _FRAME),
 )

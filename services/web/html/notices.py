@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "events-replayed": N_("They are published again, in the background."),
     "followed-up": N_("Followed up."),
     "interview-kept": N_("The interview is saved. See below how the words were understood."),
+    "joined": N_("It is this person. Look whether something in the file is to be corrected."),
     "letters-discarded": N_("Dropped."),
     "letters-left": N_("No queue took some of them: they are still here."),
     "letters-more": N_("Many were dealt with. There are more: do it once more."),
@@ -44,8 +45,10 @@ SENTENCES: Mapping[str, str] = {
     "match-confirmed": N_("Noted: both said yes."),
     "match-withdrawn": N_("Taken back."),
     "my-absent": N_("Thank you. We told them that you cannot come."),
+    "my-allowed": N_("Thank you. It is allowed from now on."),
     "my-coming": N_("Good. They count on you."),
     "my-proof": N_("Your proof is ready. You can download it."),
+    "my-restricted": N_("Done. Your data are kept and not used."),
     "my-sent": N_("What waited on your phone is sent."),
     "my-session-enrolled": N_("You have a place. See you there!"),
     "my-session-left": N_("Thank you for telling us. Somebody else can have the place."),
@@ -89,6 +92,7 @@ SENTENCES: Mapping[str, str] = {
     "signed-out-there": N_("Signed out there, within seconds."),
     "stays": N_("They stay. The request is taken back."),
     "stopped": N_("This person stopped. Nothing new is proposed."),
+    "turned-down": N_("Not registered. What they wrote is deleted."),
     "yes-noted": N_("The yes is noted."),
 }
 

@@ -14,6 +14,7 @@ from services.web.my.told import lines
 from services.web.people.asking import or_none
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.visit import Visit
+from services.web.wording.consents import current
 
 PAGES_AT_MOST = 5
 """Of own requests that are passed by at once."""
@@ -26,6 +27,14 @@ PURPOSES: Mapping[str, tuple[str, str]] = {
     "photos": ("person", N_("Photos with you in them may be shown.")),
 }
 """A picture, and what a yes means."""
+CHANNELS: Mapping[str, str] = {
+    "call": N_("We call you."),
+    "sms": N_("We write you text messages."),
+    "whatsapp": N_("We write you by WhatsApp."),
+    "mail": N_("We write you by e-mail."),
+    "letter": N_("We write you letters."),
+    "through-somebody": N_("We reach you through %(name)s."),
+}
 OBJECTIONS: Mapping[str, str] = {
     "wrong": N_("This is wrong"),
     "outdated": N_("This is too old"),
@@ -38,14 +47,16 @@ OBJECTIONS: Mapping[str, str] = {
 def data(visit: Visit) -> Response:
     """The page."""
     who = newcomer_of(visit)
-    allowed, log, portfolio, objections, card, leaves, sent = together(
+    allowed, texts, log, portfolio, objections, card, leaves, sent, reach = together(
         partial(visit.api.get, f"/v1/newcomers/{who}/consents"),
+        partial(visit.api.get, "/v1/consents/texts"),
         partial(_looks, visit),
         partial(visit.api.get, f"/v1/portfolios/{who}"),
         partial(visit.api.get, f"/v1/portfolios/{who}/objections"),
         partial(_card, visit),
         partial(_leaves, visit),
         partial(or_none, visit, f"/v1/newcomers/{who}/messages", "messages"),
+        partial(_reach, visit),
     )
     named = names(visit, [card.get("unit_id"), *units_in(log["lines"])], hosts_in(log["lines"]))
     return shown(
@@ -53,6 +64,7 @@ def data(visit: Visit) -> Response:
         "data.html",
         consents=allowed["consents"],
         purposes=PURPOSES,
+        texts=current(texts["consent_texts"], visit.today.isoformat()),
         days=by_day(log["lines"], named),
         sent=log["sent"],
         earlier=log["before"],
@@ -64,7 +76,14 @@ def data(visit: Visit) -> Response:
         coordinator=_label(named, card),
         leaves=leaves["request"],
         messages=lines(sent["messages"]),
+        reach=reach,
+        channels=CHANNELS,
     )
+
+
+def _reach(visit: Visit) -> Told:
+    """How they want to be reached."""
+    return visit.api.get(f"/v1/contact-wishes/{newcomer_of(visit)}")
 
 
 def _looks(visit: Visit) -> Told:

@@ -74,6 +74,15 @@ def take_back(visit: Visit, purpose: str) -> Response:
     return visit.see(DATA, "my-taken-back")
 
 
+def allow(visit: Visit, purpose: str) -> Response:
+    """They allow something by their own hand, having read the text that stood beside the button."""
+    must_be_theirs(visit)
+    read = {"version": visit.form.get("version", ""), "language": visit.form.get("read_in", "")}
+    body: Told = {"given": True, "on": visit.today.isoformat(), **read}
+    with_own_words(lambda: visit.api.put(f"/v1/newcomers/{newcomer_of(visit)}/consents/{part(purpose)}", body))
+    return visit.see(DATA, "my-allowed")
+
+
 def object_to(visit: Visit) -> Response:
     """They do not want a line of their portfolio shown, or say that it is wrong."""
     words = visit.form.get("words", "").strip()

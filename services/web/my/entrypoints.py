@@ -5,7 +5,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.http.pages import passed_on
 from services.platform.answer_links import PATH
 from services.web.entrypoints import Entrypoints
-from services.web.my import by_link, data, days, deeds, knowing, look_back, offline, proof, sessions
+from services.web.my import by_link, data, days, deeds, knowing, look_back, offline, proof, rights, sessions
 from services.web.visits.roles import NEWCOMER
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -126,6 +126,11 @@ class MyEntrypoints(Entrypoints):
         """They do not allow it any more."""
         return deeds.take_back(visit, purpose)
 
+    @deed("/my/consents/<purpose>/yes", _OWN)
+    def give_consent(self, visit: Visit, purpose: str) -> Response:
+        """They allow it."""
+        return deeds.allow(visit, purpose)
+
     @screen("/my/data/object", _OWN)
     def objecting(self, visit: Visit) -> Response:
         """What is wrong with a line."""
@@ -140,6 +145,26 @@ class MyEntrypoints(Entrypoints):
     def object_no_longer(self, visit: Visit, objection_id: str) -> Response:
         """They changed their mind."""
         return deeds.object_no_longer(visit, objection_id)
+
+    @screen("/my/data/rights", _OWN)
+    def my_rights(self, visit: Visit) -> Response:
+        """What they can ask about what is kept."""
+        return rights.rights(visit)
+
+    @deed("/my/data/correct", _OWN)
+    def ask_to_correct(self, visit: Visit) -> Response:
+        """Something is wrong."""
+        return rights.correct(visit)
+
+    @deed("/my/data/restrict", _OWN)
+    def use_no_longer(self, visit: Visit) -> Response:
+        """It is not to be used."""
+        return rights.restrict(visit)
+
+    @deed("/my/data/use", _OWN)
+    def use_again(self, visit: Visit) -> Response:
+        """It may be used again."""
+        return rights.lift(visit)
 
     @screen("/my/data/leaving", _OWN)
     def leaving(self, visit: Visit) -> Response:

@@ -12,7 +12,8 @@ from services.web.html.catalogues import N_, word
 FILE, DAYS, SUITS, SKILLS = N_("your file"), N_("your days"), N_("what you are asked to do"), N_("your competences")
 COACHING, SESSIONS, SIGN_IN = N_("your way to work"), N_("group meetings"), N_("how you sign in")
 _SUBJECTS: Mapping[str, str] = {
-    **dict.fromkeys(("newcomers", "consents", "eligibility", "profiles"), FILE),
+    **dict.fromkeys(("newcomers", "consents", "eligibility", "profiles", "contact-wishes", "copies"), FILE),
+    **dict.fromkeys(("correction-requests", "self-registrations"), FILE),
     **dict.fromkeys(("assignments", "attendance", "volunteer-days", "evaluations", "duties", "reimbursements"), DAYS),
     **dict.fromkeys(("matches", "matching", "rounds", "reserve-lists", "opportunities", "organisations"), SUITS),
     **dict.fromkeys(("portfolios", "proofs"), SKILLS),

@@ -9,6 +9,7 @@ from services.platform.clock import BELGIUM
 from services.web.api.client import Told
 from services.web.html.catalogues import N_, word
 from services.web.html.formats import day
+from services.web.people.reach_form import LABELS as REACH
 from services.web.people.registration_form import NO_NAME
 from services.web.people.words import GENDERS, called
 from services.web.visits.forms import Form, days_of, given, text_of
@@ -89,7 +90,7 @@ def lines(corrections: Iterable[Told]) -> list[CorrectionLine]:
     return [
         CorrectionLine(
             on=datetime.fromisoformat(each["at"]).astimezone(BELGIUM).date().isoformat(),
-            label=called(each["field"], LABELS),
+            label=called(each["field"], {**LABELS, **REACH}),
             before=_shown(each["field"], each["before"]),
             after=_shown(each["field"], each["after"]),
         )

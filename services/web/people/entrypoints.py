@@ -9,7 +9,9 @@ from services.web.people.deeds import correcting as righting
 from services.web.people.deeds import interviewing as keeping
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
+from services.web.people.deeds import reaching as contacting
 from services.web.people.deeds import registering as welcoming
+from services.web.people.deeds import rights as granting
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
     consents,
@@ -20,7 +22,9 @@ from services.web.people.views import (
     interviewing,
     papers,
     portfolio,
+    reaching,
     registering,
+    rights,
     stopping,
 )
 from services.web.visits.roles import COORDINATION
@@ -94,6 +98,25 @@ class PeopleEntrypoints(Entrypoints):
         return erasing.take_back(visit, newcomer_id)
 
 
+class RightsEntrypoints(Entrypoints):
+    """What somebody asked about what is kept of them."""
+
+    @screen(f"{PERSON}/rights", COORDINATION)
+    def person_rights(self, visit: Visit, newcomer_id: str) -> Response:
+        """Corrections that were asked, whether the file is used, a copy."""
+        return rights.rights(visit, newcomer_id)
+
+    @deed(f"{PERSON}/rights/answer", COORDINATION)
+    def answer_correction(self, visit: Visit, newcomer_id: str) -> Response:
+        """It is corrected, or not."""
+        return granting.answer(visit, newcomer_id)
+
+    @deed(f"{PERSON}/rights/restrict", COORDINATION)
+    def restrict_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """The file is kept and not used, or used again."""
+        return granting.restrict(visit, newcomer_id)
+
+
 class FileEntrypoints(Entrypoints):
     """What is written in one person's file."""
 
@@ -106,6 +129,16 @@ class FileEntrypoints(Entrypoints):
     def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
         """Put right what it said."""
         return righting.correct(visit, newcomer_id)
+
+    @screen(f"{PERSON}/reach", COORDINATION)
+    def person_reached(self, visit: Visit, newcomer_id: str) -> Response:
+        """How to reach somebody."""
+        return reaching.form(visit, newcomer_id)
+
+    @deed(f"{PERSON}/reach", COORDINATION)
+    def keep_reach(self, visit: Visit, newcomer_id: str) -> Response:
+        """Keep how they want to be reached."""
+        return contacting.keep(visit, newcomer_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, if_told, together
 from services.web.people import messages
 from services.web.people.asking import or_none
+from services.web.people.correction_form import LABELS
 from services.web.sessions.words import KINDS, whole
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS, OF_SESSIONS
@@ -53,7 +54,11 @@ def today(visit: Visit) -> Response:
     )
     ask_no_shows = if_told(partial(visit.api.get, "/v1/no-shows", with_="names"))
     ask_untold = partial(or_none, visit, "/v1/newcomers/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
-    waiting, sessions, missed, untold = together(ask_todos, ask_sessions, ask_no_shows, ask_untold)
+    ask_arrivals = partial(visit.api.get, "/v1/self-registrations", limit=OF_A_KIND)
+    ask_corrections = partial(visit.api.get, "/v1/correction-requests", limit=OF_A_KIND, with_="names")
+    waiting, sessions, missed, untold, arrivals, corrections = together(
+        ask_todos, ask_sessions, ask_no_shows, ask_untold, ask_arrivals, ask_corrections
+    )
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -69,6 +74,11 @@ def today(visit: Visit) -> Response:
         untold_cards=untold.get("named", {}).get("newcomers", {}),
         sayings=messages,
         kinds=KINDS,
+        corrections=() if kind else corrections["correction_requests"],
+        whose=corrections["named"]["newcomers"],
+        fields=LABELS,
+        arrivals=() if kind else arrivals["self_registrations"],
+        more_arrivals=bool(arrivals.get("next")),
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,
         saturday=_next_saturday(visit.today),

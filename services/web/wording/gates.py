@@ -23,6 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "organisation-not-approved": N_("The organisation is not approved."),
     "organisation-not-insured": N_("The organisation is not insured then."),
     "overlapping-assignment": N_("Volunteers elsewhere at that time."),
+    "processing-restricted": N_("The file is kept and not used."),
     "too-young": N_("Is too young."),
     "travel-too-long": N_("The way is too long."),
 }

@@ -9,7 +9,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.handlers import decide_consent
+from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
@@ -21,6 +21,8 @@ from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.correcting import correct_person
 from services.intake.newcomers.handlers.registering import register_newcomer
+from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
+from services.intake.restrictions.handlers import lift_restriction, restrict_processing
 from services.intake.sessions.commands import (
     CancelGroupSession,
     ChangeGroupSession,
@@ -80,6 +82,7 @@ HARMLESS: dict[str, Any] = {
     "outcome": "called",
 }
 KINDS = {OpenUnit: "city", PlanGroupSession: "workshop"}
+REASONS = {RestrictProcessing: "objected"}
 HANDLERS: dict[type, Any] = {
     OpenUnit: open_unit,
     RegisterNewcomer: register_newcomer,
@@ -93,6 +96,8 @@ HANDLERS: dict[type, Any] = {
     WithdrawNewcomer: withdraw_newcomer,
     RequestErasure: request_erasure,
     WithdrawErasureRequest: withdraw_erasure_request,
+    RestrictProcessing: restrict_processing,
+    LiftRestriction: lift_restriction,
     PlanGroupSession: plan_group_session,
     ChangeGroupSession: change_group_session,
     CancelGroupSession: cancel_group_session,
@@ -106,7 +111,7 @@ HANDLERS: dict[type, Any] = {
 
 def an_order(kind: type[Any], /, **given: Any) -> Any:
     """A command with these fields; those that a test leaves out get a harmless value."""
-    harmless = HARMLESS | {"kind": KINDS.get(kind)}
+    harmless = HARMLESS | {"kind": KINDS.get(kind), "reason": REASONS.get(kind, HARMLESS["reason"])}
     names = {f.name for f in fields(kind)}
     return kind(**{name: value for name, value in harmless.items() if name in names} | given)
 

@@ -9,7 +9,7 @@ from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.consents.commands import AskConsents, DecideConsent
-from services.intake.consents.handlers import decide_consent
+from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.consents.views import consents
 from services.platform.caller import Caller
 
@@ -165,7 +165,12 @@ def test_the_person_reads_what_they_allow_and_not_who_wrote_it_down() -> None:
     told = as_json(consents(AskConsents(newcomer_id=newcomer), work(store, own(newcomer))))
 
     coaching = {"purpose": "job-coaching", "given": True, "on": "2026-01-10"}
-    assert told["consents"][0] == {**coaching, "partners": [{"partner": "jobkans", "given": True, "on": "2026-01-10"}]}
+    kept = {"version": None, "language": None, "how": None, "text": "2026-1", "asks_again": False}
+    assert told["consents"][0] == {
+        **coaching,
+        **kept,
+        "partners": [{"partner": "jobkans", "given": True, "on": "2026-01-10"}],
+    }
     assert [each["given"] for each in told["consents"]] == [True, False, False]
 
 

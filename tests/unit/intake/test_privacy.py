@@ -13,6 +13,7 @@ from services.intake.eligibility.commands import CheckChildSafety, DetermineDuti
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import CorrectPerson
+from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.sessions.commands import (
     CancelGroupSession,
     ChangeGroupSession,
@@ -66,6 +67,8 @@ def everything_announced() -> list[str]:
     ask(store, CorrectPerson, newcomer_id=person, **PERSON_CORRECTED)
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
+    ask(store, RestrictProcessing, newcomer_id=person)
+    ask(store, LiftRestriction, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
     return [_plain(envelope, person, session, other) for envelope in store.outbox]

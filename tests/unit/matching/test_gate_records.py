@@ -17,6 +17,7 @@ from .builders import TODAY, a_board, a_newcomer, a_store, an_opportunity, an_or
 API = Path(__file__).parents[3] / "docs" / "api.md"
 CODES = (
     *("eligibility-not-valid", "duty-refused", "duty-open", "too-young", "intake-not-completed", "newcomer-withdrew"),
+    *("processing-restricted",),
     *("excluded-by-newcomer", "organisation-not-approved", "organisation-not-insured", "minors-check-missing"),
     *("opportunity-closed", "opportunity-over", "dutch-too-low", "no-common-day", "newcomer-away", "travel-too-long"),
     *("overlapping-assignment", "no-place-left"),

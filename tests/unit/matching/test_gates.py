@@ -30,6 +30,10 @@ from .steps import accepted, do, proposed
 AMINA_AT_STORYTIME = AskWhy(newcomer="amina", opportunity="storytime")
 
 
+RESTRICTED = intake.ProcessingRestricted(newcomer_id="amina", unit_id="gent", restricted_on=date(2026, 2, 1))
+LIFTED = intake.ProcessingRestrictionLifted(newcomer_id="amina", unit_id="gent", lifted_on=date(2026, 2, 2))
+
+
 def closed_after(*events: Event) -> list[str]:
     """The gates that are closed between Amina and storytime once matching heard these."""
     told = questions.why(AMINA_AT_STORYTIME, work(a_store(*events)))
@@ -52,6 +56,10 @@ def test_every_gate_is_open_for_who_suits() -> None:
             [*a_newcomer(), intake.NewcomerWithdrew(newcomer_id="amina", withdrew_on=date(2026, 2, 1))],
             "newcomer-withdrew",
         ),
+        (
+            [*a_newcomer(), RESTRICTED],
+            "processing-restricted",
+        ),
         (a_newcomer(dutch_level="A1"), "dutch-too-low"),
         (a_newcomer(dutch_level=None), "dutch-too-low"),
         (a_newcomer(available_days=("mon", "tue")), "no-common-day"),
@@ -59,6 +67,10 @@ def test_every_gate_is_open_for_who_suits() -> None:
 )
 def test_what_the_newcomer_lacks_closes_a_gate(newcomer: list[Event], code: str) -> None:
     assert code in closed_after(*newcomer, *an_organisation(), an_opportunity())
+
+
+def test_a_file_that_is_used_again_closes_no_gate() -> None:
+    assert closed_after(*a_newcomer(), RESTRICTED, LIFTED, *an_organisation(), an_opportunity()) == []
 
 
 @pytest.mark.parametrize(("may_from", "closed"), [(date(2026, 3, 7), []), (date(2026, 3, 8), ["too-young"])])

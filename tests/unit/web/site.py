@@ -83,7 +83,7 @@ class Site:
     """The web client, and a browser of somebody with this role."""
 
     def __init__(self, role: str = "coordinator", **known: Any) -> None:
-        self.api, self.identity = FakeApi(), FakeApi()
+        self.api, self.identity, self.intake = FakeApi(), FakeApi(), FakeApi()
         self.identity.on("POST", "/oauth/page-token", signed_in(role, **known))
         sessions = Sessions("http://identity")
         sessions._connection = self.identity  # type: ignore[assignment]
@@ -91,7 +91,12 @@ class Site:
         """Matching and organisations, as they answer to whoever has a link."""
         links = Links({"matching": self.behind, "organisations": self.behind})
         self._doorway = SimpleNamespace(
-            gateway=self.api, identity=self.identity, sessions=sessions, links=links, public_url=PUBLIC_URL
+            gateway=self.api,
+            identity=self.identity,
+            intake=self.intake,
+            sessions=sessions,
+            links=links,
+            public_url=PUBLIC_URL,
         )
         self.browser = Client(self, use_cookies=True)
         self.browser.set_cookie(COOKIE, "a-cookie", domain="refu.example", secure=True)

@@ -20,6 +20,8 @@ def site() -> Site:
     site.api.on("GET", "/v1/matching/todos", NOTHING)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
     site.api.on("GET", "/v1/no-shows", {"no_shows": [], "named": {"newcomers": {}}})
+    site.api.on("GET", "/v1/self-registrations", {"self_registrations": []})
+    site.api.on("GET", "/v1/correction-requests", {"correction_requests": [], "named": {"newcomers": {}}})
     return site
 
 

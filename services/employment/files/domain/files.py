@@ -11,6 +11,8 @@ from services.contracts.intake import (
     IntakeCompleted,
     NewcomerRegistered,
     NewcomerWithdrew,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
 )
 from services.contracts.languages import DUTCH
 from services.employment.files.domain import evidence
@@ -22,6 +24,7 @@ from services.platform.sequences import must_follow
 PURPOSE = "job-coaching"
 LEVELS = ("low", "middle", "high")
 REGISTRATION, INTERVIEW, CONSENT, WITHDRAWAL = "registration", "interview", "consent", "withdrawal"
+RESTRICTION = "restriction"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,8 @@ class File:
     allowed: frozenset[str] = frozenset()
     """Ids of the partners that the person allows it: see `services.platform.partners`."""
     stopped: bool = False
+    restricted: bool = False
+    """Whether the file is kept and not used: nobody outside reads it, and nothing new is proposed."""
     evidence: dict[str, Evidence] = field(default_factory=dict)
     """By assignment."""
     trajectories: dict[str, Trajectory] = field(default_factory=dict)
@@ -63,18 +68,21 @@ class File:
         return self
 
     def must_take_part(self) -> None:
-        """Raise Conflict `newcomer-withdrawn` for somebody who stopped."""
+        """Raise Conflict `newcomer-withdrawn` for who stopped, `processing-restricted` for a file that is not used."""
         if self.stopped:
             raise Conflict("newcomer-withdrawn", "This person stopped; nothing new is proposed.", id=self.id)
+        if self.restricted:
+            detail = "This file is kept and not used: lift the restriction first."
+            raise Conflict("processing-restricted", detail, id=self.id)
 
     @property
     def may_be_coached(self) -> bool:
         """Whether the person allows job coaching at all: in general, or some partner."""
-        return self.consents or bool(self.allowed)
+        return not self.restricted and (self.consents or bool(self.allowed))
 
     def allows(self, partner_id: str) -> bool:
         """Whether the person allows this partner job coaching."""
-        return partner_id in self.allowed
+        return not self.restricted and partner_id in self.allowed
 
     def must_allow(self, partner_id: str) -> None:
         """Raise Forbidden `no-consent-for-partner`, which names where to record a yes, unless the person allows it."""
@@ -100,6 +108,9 @@ def after(file: File, event: Event, sequence: int) -> File:
             return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
+        case ProcessingRestricted() | ProcessingRestrictionLifted():
+            restricted = isinstance(event, ProcessingRestricted)
+            return _apply_if_newer(file, RESTRICTION, sequence, restricted=restricted)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
             return _decided(file, event.partner_id, isinstance(event, ConsentGiven), sequence)
     return file

@@ -25,7 +25,7 @@ class Correction:
     role: str
     """What they acted as."""
     field: str
-    """Of the person, or `registered_on`."""
+    """Of the person, `registered_on`, or how they want to be reached."""
     before: str | None
     """What stood there: a date in ISO form; null where nothing did."""
     after: str | None
@@ -66,7 +66,7 @@ def differences(before: Newcomer, after: Newcomer, at: datetime, by: str, role: 
 
 def as_registered(newcomer: Newcomer, made: Iterable[Correction]) -> Newcomer:
     """The file as it was before any of these corrections, oldest first: what the registration said."""
-    first = {each.field: _value(each.field, each.before) for each in reversed(tuple(made))}
+    first = {each.field: _value(each.field, each.before) for each in reversed(tuple(made)) if each.field in FIELDS}
     registered_on = first.pop(REGISTERED_ON, newcomer.registered_on)
     return replace(newcomer, person=replace(newcomer.person, **first), registered_on=registered_on)
 

@@ -65,7 +65,9 @@ def waiting_in(unit_id: str, board: Board, uow: MatchingWork) -> list[str]:
     """Who of a unit waits: interviewed, does not volunteer, and has no proposal that waits for an answer."""
     people = board.people.rows()
     ours = people["unit"] == (board.numbering.units.known(unit_id) or -1)
-    rows = np.flatnonzero(ours & people["interviewed"] & ~people["withdrew"] & ~people["volunteers"])
+    rows = np.flatnonzero(
+        ours & people["interviewed"] & ~people["withdrew"] & ~people["restricted"] & ~people["volunteers"]
+    )
     asked = {match.newcomer_id for match in uow.matches.where(unit_id=unit_id, state=UNANSWERED)}
     return sorted({people.ids[int(row)] for row in rows} - asked)
 

@@ -16,6 +16,8 @@ from services.contracts.intake import (
     NewcomerRegistered,
     NewcomerWithdrew,
     Period,
+    ProcessingRestricted,
+    ProcessingRestrictionLifted,
     RegistrationCorrected,
     SkillLevel,
 )
@@ -149,6 +151,8 @@ class Newcomer(Projection):
     child_safety: ChildSafety | None = None
     introduction: Introduction | None = None
     withdrew_on: date | None = None
+    restricted_on: date | None = None
+    """Since when the file is kept and not used; None while it is used."""
 
     @property
     def unit(self) -> str:
@@ -234,6 +238,14 @@ def _looked_at(event: Event) -> Facts:
             return {INTRODUCTION: {"introduction": Introduction(allowed=True, on=event.given_on)}}
         case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
             return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
+    return _used(event)
+
+
+def _used(event: Event) -> Facts:
+    """Whether the file is used."""
+    if isinstance(event, ProcessingRestricted | ProcessingRestrictionLifted):
+        since = event.restricted_on if isinstance(event, ProcessingRestricted) else None
+        return {"restriction": {"restricted_on": since}}
     return {}
 
 

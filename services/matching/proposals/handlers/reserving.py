@@ -51,7 +51,7 @@ def append(opportunity_id: str, newcomer_ids: Iterable[str], uow: MatchingWork, 
     ids = list(newcomer_ids)
     _prefetch(ids, opportunity_id, uow)
     found = [newcomer for newcomer in map(uow.newcomers.find, ids) if newcomer is not None]
-    known = [newcomer for newcomer in found if newcomer.withdrew_on is None]
+    known = [each for each in found if each.withdrew_on is None and each.restricted_on is None]
     free = [newcomer for newcomer in known if not is_active(latest_of(newcomer.id, opportunity_id, uow))]
     more = [Entry(newcomer_id=newcomer.id, unit_id=newcomer.unit, from_on=from_on) for newcomer in free]
     uow.reserve_lists.put(reserve_lists.with_appended(_reserve_list(opportunity_id, uow), more))

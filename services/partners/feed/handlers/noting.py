@@ -64,6 +64,22 @@ def stop(newcomer_id: str, sequence: int, uow: PartnersWork) -> None:
     _decided(person, replace(person, stopped=max(person.stopped, sequence)), uow)
 
 
+def restrict(newcomer_id: str, sequence: int, uow: PartnersWork) -> None:
+    """The file is kept and not used: what waits never leaves. Nobody is told to forget: what they know, they keep."""
+    person = person_of(newcomer_id, uow)
+    person = still_noted(replace(person, restricted=max(person.restricted, sequence)))
+    for entry in uow.entries.where(newcomer_id=person.id):
+        if not person.lets_leave(entry):
+            uow.entries.remove(entry.id)
+    keep(person, uow)
+
+
+def lift(newcomer_id: str, sequence: int, uow: PartnersWork) -> None:
+    """It is used again: what happens from now on may leave."""
+    person = person_of(newcomer_id, uow)
+    keep(replace(person, lifted=max(person.lifted, sequence)), uow)
+
+
 def _taken(person: Person, facts: list[Fact], agreements: Agreements) -> Person:
     for fact in facts:
         person = considered(person, fact, agreements)

@@ -24,6 +24,10 @@ class Person:
     id: str
     stopped: int = 0
     """The sequence of the latest time that the person stopped: no earlier yes counts."""
+    restricted: int = 0
+    """The sequence of the latest time that the file was no longer used."""
+    lifted: int = 0
+    """The same of the latest time that it was used again."""
     consents: Mapping[str, Consent] = field(default_factory=dict)
     """By purpose, and by purpose and partner."""
     trajectories: Mapping[str, str] = field(default_factory=dict)
@@ -112,6 +116,8 @@ class Person:
         """Whether it may (still) be handed to its partner: it happened while the person allowed it, and they do now."""
         if notice.purpose is None:
             return True
+        if self.restricted > self.lifted:
+            return False
         since = self.since(notice.purpose, notice.partner_id)
         if since is not None and notice.needed_consent and not self._said_no(notice.purpose, notice.partner_id):
             since -= CLOCKS_DIFFER

@@ -21,7 +21,12 @@ def decide(visit: Visit, newcomer_id: str) -> Response:
     body = {
         "given": visit.form.get("given") == "yes",
         "on": days.get("on", visit.today.isoformat()),
-        **given(partner=text_of(visit.form, "partner")),
+        **given(
+            partner=text_of(visit.form, "partner"),
+            version=text_of(visit.form, "text"),
+            language=text_of(visit.form, "language"),
+            how=text_of(visit.form, "how"),
+        ),
     }
     try:
         place = f"/v1/newcomers/{part(newcomer_id)}/consents/{part(purpose)}"

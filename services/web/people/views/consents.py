@@ -6,10 +6,13 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import Told, together
+from services.web.api.client import Told, part, together
+from services.web.html.catalogues import word
+from services.web.html.languages import NAMES
 from services.web.people import words
 from services.web.people.asking import file_of, or_none
 from services.web.visits.visit import Visit
+from services.web.wording.consents import HOW, current
 
 PROGRAMMES = 1000
 """Looked at for the names of their partners."""
@@ -19,7 +22,10 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
     """The page."""
     ask_file: Any = partial(file_of, visit, newcomer_id)
     ask_programmes: Any = partial(or_none, visit, "/v1/programmes", "programmes", limit=PROGRAMMES, fields="partner")
-    (file, version), programmes = together(ask_file, ask_programmes)
+    ask_texts: Any = partial(or_none, visit, "/v1/consents/texts", "consent_texts")
+    ask_now: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/consents", "consents")
+    (file, version), programmes, texts, now = together(ask_file, ask_programmes, ask_texts, ask_now)
+    again = {each["purpose"] for each in now["consents"] if each.get("asks_again")}
     coaching = file["consents"].get("job-coaching")
     return visit.page(
         "people/consents.html",
@@ -27,6 +33,12 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
         file=file,
         version=version,
         purposes=[_purpose(code, file["consents"].get(code)) for code in words.PURPOSES],
+        again=again,
+        texts=current(texts["consent_texts"], visit.today.isoformat()),
+        read=_read_in(visit),
+        read_options=list(NAMES.items()),
+        how=HOW,
+        how_options=[(code, word(HOW[code])) for code in ("spoken", "paper")],
         partners=coaching["partners"] if coaching else (),
         others=partners_left(programmes["programmes"], coaching),
         fault=fault,
@@ -34,6 +46,12 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
         on=(sent or {}).get("on") or visit.today.isoformat(),
         words=words,
     )
+
+
+def _read_in(visit: Visit) -> str:
+    """The language in which the person reads the texts; that of the page where nobody chose."""
+    wanted = visit.asked("read") or visit.form.get("language", "")
+    return wanted if wanted in NAMES else visit.language
 
 
 def partners_left(programmes: Iterable[Told], coaching: Told | None) -> list[str]:

@@ -10,6 +10,7 @@ from services.web.api.client import Told, part, together
 from services.web.people import messages, timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
+from services.web.people.reach_form import CHANNELS, LABELS, RELATIONS
 from services.web.people.standing import next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
@@ -38,8 +39,9 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         group_sessions="/v1/group-sessions",
     )
     ask_messages: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/messages", "messages")
-    (file, _), bases, duties, told, *answers = together(
-        ask_file, partial(bases_of, visit), ask_duties, ask_messages, *lists
+    ask_reach: Any = partial(or_none, visit, f"/v1/contact-wishes/{part(newcomer_id)}")
+    (file, _), bases, duties, told, reach, *answers = together(
+        ask_file, partial(bases_of, visit), ask_duties, ask_messages, ask_reach, *lists
     )
     lives = _lives(file, basis_names(bases, visit.language), answers)
     waiting = [each for each in lives.matches if each["state"] in OPEN]
@@ -60,6 +62,10 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         sayings=messages,
         words=words,
         is_minor=_is_minor(file["birth_date"], visit.today),
+        reach=reach,
+        reach_labels=LABELS,
+        channels=CHANNELS,
+        relations=RELATIONS,
     )
 
 

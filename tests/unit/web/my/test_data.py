@@ -21,6 +21,18 @@ ALLOWED = [
     {"purpose": "organisation-introduction", "given": False, "on": "2026-01-10", "partners": []},
     {"purpose": "photos", "given": False, "on": None, "partners": []},
 ]
+REACHED = {"language": "ti", "channel": "sms", "through_name": "Miriam", "through_phone": "0470 65 43 21"}
+TEXTS = [
+    {
+        "purpose": "photos",
+        "version": each,
+        "valid_from": since,
+        "earlier_yes": "asked-again",
+        "texts": {"en": f"Photos of {each}", "nl": "Foto's"},
+        "reviewed": ["en"],
+    }
+    for each, since in (("2026-1", "2026-01-01"), ("2100-1", "2100-01-01"), ("2026-2", "2026-02-01"))
+]
 COOKING = {"competence": "cooking", "concept": None, "line": "competence:cooking", "objection": None}
 
 
@@ -37,6 +49,8 @@ def sentences(*lines: dict[str, Any]) -> list[str]:
 def a_site(lines: tuple[dict[str, Any], ...] = ()) -> Site:
     site = Site("newcomer", newcomer="amina")
     site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": ALLOWED})
+    site.api.on("GET", "/v1/consents/texts", {"consent_texts": TEXTS})
+    site.api.on("GET", "/v1/contact-wishes/amina", {"id": "amina", **REACHED})
     log = {"lines": list(lines), "sent": [], "before": None, "missing": []}
     site.api.on("GET", "/v1/access", log)
     site.api.on("GET", "/v1/portfolios/amina", {"competences": [COOKING]})
@@ -84,8 +98,52 @@ def test_what_is_allowed_can_be_taken_back_and_what_is_not_cannot() -> None:
 
     assert page.count('action="/my/consents/job-coaching"') == 2
     assert 'name="partner" value="jobkans"' in page
-    assert "/my/consents/photos" not in page
+    assert 'action="/my/consents/photos"' not in page
     assert "Nobody asked you yet." in page
+
+
+def test_how_we_reach_them_and_through_whom_stands_there() -> None:
+    page = a_site().get("/my/data").get_data(as_text=True)
+
+    assert "We write you text messages." in page
+    assert "We reach you through <bdi>Miriam</bdi>." in page
+
+
+def test_what_is_not_allowed_can_be_allowed_by_the_text_of_today() -> None:
+    page = a_site().get("/my/data").get_data(as_text=True)
+
+    assert "Photos of 2026-2" in page
+    assert 'action="/my/consents/photos/yes"' in page
+    assert 'name="version" value="2026-2"' in page
+    assert 'name="read_in" value="en"' in page
+
+
+def test_a_yes_by_ones_own_hand_names_the_text_and_its_language() -> None:
+    site = a_site()
+    site.api.on("PUT", "/v1/newcomers/amina/consents/photos", {"id": "amina"})
+
+    answer = site.post("/my/consents/photos/yes", version="2026-2", read_in="nl", whose="amina")
+
+    assert answer.headers["Location"] == "/my/data?done=my-allowed"
+    assert site.api.sent("PUT", "/v1/newcomers/amina/consents/photos") == [
+        {"given": True, "on": TODAY.isoformat(), "version": "2026-2", "language": "nl"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [("own-device", "You said yes yourself on"), ("spoken", "Your coordinator wrote down your yes on")],
+)
+def test_whose_hand_wrote_a_yes_is_said_and_a_new_text_is_asked_about(how: str, sentence: str) -> None:
+    site = a_site()
+    photos = {"purpose": "photos", "given": True, "on": "2026-01-10", "partners": [], "how": how, "asks_again": True}
+    site.api.on("GET", "/v1/newcomers/amina/consents", {"consents": [photos]})
+
+    page = site.get("/my/data").get_data(as_text=True)
+
+    assert sentence in page
+    assert "This text is new." in page
+    assert 'action="/my/consents/photos/yes"' in page
 
 
 def test_taking_back_is_a_no_of_today() -> None:

@@ -46,6 +46,40 @@ def test_a_yes_to_a_partner_names_it_and_its_day() -> None:
     assert response.headers["Location"] == f"{PLACE}?done=consent-given"
 
 
+TEXT = {
+    "purpose": "photos",
+    "version": "2026-1",
+    "valid_from": "2026-01-01",
+    "earlier_yes": "stays",
+    "texts": {"en": "Photos with you in them.", "ti": "ስእሊ"},
+    "reviewed": ["en"],
+}
+
+
+def test_the_text_is_shown_in_the_language_that_the_person_reads_and_kept_with_the_yes() -> None:
+    put = f"/v1/newcomers/{AMINA}/consents/photos"
+    gateway = a_gateway(**{"GET /v1/consents/texts": {"consent_texts": [TEXT]}, f"PUT {put}": {"id": AMINA}})
+
+    page = opened(gateway, f"{PLACE}?read=ti").text
+    form = {"purpose": "photos", "on": "2026-05-01", "given": "yes", "text": "2026-1", "language": "ti", "how": "paper"}
+    opened(gateway, PLACE, form)
+
+    assert '<blockquote lang="ti" dir="auto">ስእሊ</blockquote>' in page
+    assert "A machine translated this text." in page
+    told = {"given": True, "on": "2026-05-01", "version": "2026-1", "language": "ti", "how": "paper"}
+    assert gateway.asked_at("PUT", put)[0].body == told
+
+
+def test_how_each_decision_was_heard_stands_beside_it() -> None:
+    said = {"given": True, "on": "2026-03-01", "partner": None, "recorded_by": "x"}
+    photos = {"given": True, "on": "2026-03-01", "partners": []}
+    history = [{**said, "how": "own-device", "version": "2026-1", "language": "ti"}]
+
+    page = opened(a_gateway(a_file(consents={"photos": {**photos, "history": history}})), PLACE).text
+
+    assert "by their own hand · Version 2026-1 · ትግርኛ" in page
+
+
 def test_a_refusal_is_said_on_the_page() -> None:
     refused = (409, {"slug": "decided-otherwise-since", "detail": "The latest decision is of 2026-05-05."})
     gateway = a_gateway(**{f"PUT /v1/newcomers/{AMINA}/consents/photos": refused})

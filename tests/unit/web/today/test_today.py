@@ -32,6 +32,8 @@ def a_site(*todos: dict[str, Any]) -> Site:
     site.api.on("GET", "/v1/matching/todos", told)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
     site.api.on("GET", "/v1/no-shows", {"no_shows": [], "named": NAMED})
+    site.api.on("GET", "/v1/self-registrations", {"self_registrations": []})
+    site.api.on("GET", "/v1/correction-requests", {"correction_requests": [], "named": {"newcomers": {}}})
     return site
 
 

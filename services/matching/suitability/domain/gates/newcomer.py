@@ -42,6 +42,26 @@ WITHDREW = Gate(
 )
 
 
+RESTRICTED = Gate(
+    code="processing-restricted",
+    place=65,
+    firm=True,
+    passes=lambda pairing: pairing.newcomer.restricted_on is None,
+    mask=lambda grid: ~grid.of_people("restricted"),
+    closed=Sentence(
+        "Het dossier wordt bewaard en niet gebruikt.",
+        "The file is kept and not used.",
+        "Le dossier est gardé et n’est pas utilisé.",
+    ),
+    change=Sentence(
+        "Hef de beperking op, als er geen reden meer voor is.",
+        "Lift the restriction, once there is no reason for it.",
+        "Levez la limitation, s’il n’y a plus de raison.",
+    ),
+    open=Sentence("Het dossier wordt gebruikt.", "The file is used.", "Le dossier est utilisé."),
+)
+
+
 def _not_excluded(pairing: Pairing) -> bool:
     profile, details = pairing.newcomer.profile, pairing.details
     if profile is None:
@@ -125,5 +145,6 @@ EXCLUDED = Gate(
 GATES = (
     INTAKE,
     WITHDREW,
+    RESTRICTED,
     EXCLUDED,
 )

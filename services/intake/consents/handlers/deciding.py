@@ -1,0 +1,94 @@
+"""Deciding on consents."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from services.chassis.errors import Forbidden, Invalid
+from services.chassis.http.answers import Answer, done
+from services.contracts.event import Event
+from services.contracts.intake import ConsentGiven, ConsentWithdrawn
+from services.intake.access import own_or_authorised
+from services.intake.consents import catalogue, domain
+from services.intake.consents.answers import DecidedConsent
+from services.intake.consents.commands import DecideConsent
+from services.intake.consents.domain import INTRODUCTION, Decision, History
+from services.intake.store import IntakeWork
+from services.platform.partners import partner_id
+
+NEWCOMER = "newcomer"
+
+
+def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
+    """Keep a yes or a no; the same again changes nothing, and a first no leaves nothing to announce.
+
+    Raises NotFound, Forbidden, Invalid, Conflict.
+    """
+    domain.must_suit(order.purpose, order.partner)
+    newcomer = own_or_authorised(uow.newcomers, order.newcomer_id, uow)
+    history = newcomer.consents.get(order.purpose, ())
+    _must_be_asked(order, history, uow)
+    _must_hold(order, uow)
+    if order.withdrawing and not order.given and not domain.holds(history, order.partner):
+        return done(_answer(order, history))
+    decision = _decision(order, uow)
+    now = domain.decided(history, decision, uow.today)
+    if now != history:
+        known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
+        uow.newcomers.save(known)
+        announce(known.id, order.purpose, domain.announced(history, now), uow)
+    return done(_answer(order, now))
+
+
+def announce(newcomer_id: str, purpose: str, decisions: Iterable[Decision], uow: IntakeWork) -> None:
+    """Tell the others, in their order, of what changes something for them."""
+    for each in decisions:
+        sequence = uow.publish(_fact(newcomer_id, purpose, each, uow))
+        if purpose == INTRODUCTION:
+            uow.newcomers.save(replace(uow.newcomers.get(newcomer_id), introduction_decided=sequence))
+
+
+def _decision(order: DecideConsent, uow: IntakeWork) -> Decision:
+    return Decision(
+        given=order.given,
+        on=order.on,
+        partner=order.partner,
+        recorded_by=uow.caller.subject,
+        version=order.version,
+        language=order.language,
+        how=domain.OWN_DEVICE if uow.caller.role == NEWCOMER else order.how,
+    )
+
+
+def _must_be_asked(order: DecideConsent, history: History, uow: IntakeWork) -> None:
+    """Raise Forbidden `yes-in-person` for a yes by a newcomer's own hand that does not say which text was read.
+
+    So is one for a partner about which nobody explained anything to them yet.
+    """
+    if not order.given or uow.caller.role != NEWCOMER:
+        return
+    was_explained = order.partner is None or order.partner in domain.partners_of(history)
+    if not (order.version and order.language and was_explained):
+        raise Forbidden("yes-in-person", "Say which text you read, in which language; or tell your coordinator.")
+
+
+def _must_hold(order: DecideConsent, uow: IntakeWork) -> None:
+    """Raise Invalid for a text that never was, or a yes to one that holds no longer."""
+    text = catalogue.version(order.purpose, order.version) if order.version else None
+    if order.version and (text is None or (order.language or "en") not in text.texts):
+        raise Invalid("unknown-consent-text", "There is no such text in this language.", field="version")
+    if order.given and catalogue.ended(order.purpose, order.version, uow.today):
+        now = catalogue.current(order.purpose, uow.today).version
+        raise Invalid("consent-text-ended", f"This text holds no longer: read {now}.", field="version", version=now)
+
+
+def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
+    partner = partner_id(decision.partner, uow) if decision.partner is not None else None
+    whose = {"newcomer_id": newcomer_id, "purpose": purpose}
+    if decision.given:
+        return ConsentGiven(**whose, given_on=decision.on, partner_id=partner)
+    return ConsentWithdrawn(**whose, withdrawn_on=decision.on, partner_id=partner)
+
+
+def _answer(order: DecideConsent, history: History) -> DecidedConsent:
+    given = domain.holds(history, order.partner)
+    return DecidedConsent(id=order.newcomer_id, purpose=order.purpose, given=given, partner=order.partner)

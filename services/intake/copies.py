@@ -1,0 +1,42 @@
+"""What intake keeps of somebody, and gives to them."""
+
+from typing import Any
+
+from services.intake.store import IntakeWork
+from services.platform.copies import Kept, by_field, under_id
+
+_LOOK_UP = frozenset({"looked_up_by", "resembles_by", "reference_key", "reachable_at"})
+
+
+def _sessions(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any]]:
+    """Group sessions of the unit in which they stand: what became of them, and of nobody else."""
+    newcomer = uow.newcomers.get(newcomer_id)
+    rows = []
+    for each in uow.group_sessions.where(unit_id=newcomer.unit_id):
+        if newcomer_id in (*each.enrolled, *each.waiting):
+            told = {"id": each.id, "kind": each.kind, "held_on": each.held_on}
+            was_present = dict(each.attendance or {}).get(newcomer_id)
+            rows.append({**told, "waiting": newcomer_id in each.waiting, "present": was_present})
+    return rows
+
+
+COPIED = {
+    "newcomers": Kept(rows=under_id("newcomers"), without=_LOOK_UP),
+    "contact_wishes": Kept(rows=under_id("contact_wishes")),
+    "corrections": Kept(rows=under_id("corrections")),
+    "correction_requests": Kept(rows=by_field("correction_requests")),
+    "restrictions": Kept(rows=under_id("restrictions")),
+    "erasure_requests": Kept(rows=under_id("erasure_requests")),
+    "self_registrations": Kept(rows=by_field("self_registrations"), without=frozenset({"browsers"})),
+    "introductions": Kept(rows=by_field("introductions")),
+    "coachings": Kept(rows=by_field("coachings")),
+    "group_sessions": Kept(rows=_sessions),
+}
+NOT_GIVEN = {"sign_in_codes": "a-secret"}
+NOBODY = {
+    "units": "no people",
+    "messages": "text and address are erased as soon as it is known what became of them",
+    "ended_consents": "how far files were looked through",
+    "self_registration_counts": "how many came from an address, which is not kept",
+}
+"""Every other collection, and why nothing of somebody stands in it."""

@@ -1,0 +1,1 @@
+"""Self-registrations are sent, decided on, and end."""
