@@ -5,7 +5,7 @@ from typing import Any
 from services.intake.store import IntakeWork
 from services.platform.copies import Kept, by_field, under_id
 
-_LOOK_UP = frozenset({"looked_up_by", "resembles_by", "reference_key", "reachable_at"})
+_LOOK_UP = frozenset({"looked_up_by", "resembles_by", "found_by", "reference_key", "reachable_at"})
 
 
 def _sessions(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any]]:
@@ -20,6 +20,15 @@ def _sessions(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any]]:
     return rows
 
 
+def _changed_attendance(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any]]:
+    """Of the same sessions: where their own attendance was said otherwise before."""
+    sessions = [row["id"] for row in _sessions(newcomer_id, uow)]
+    uow.session_changes.prefetch(sessions)
+    changes = (found for found in map(uow.session_changes.find, sessions) if found is not None)
+    told = ((each.id, change) for each in changes for change in each.made if change.newcomer_id == newcomer_id)
+    return [{"id": session_id, "at": one.at, "before": one.before, "after": one.after} for session_id, one in told]
+
+
 COPIED = {
     "newcomers": Kept(rows=under_id("newcomers"), without=_LOOK_UP),
     "contact_wishes": Kept(rows=under_id("contact_wishes")),
@@ -31,10 +40,14 @@ COPIED = {
     "introductions": Kept(rows=by_field("introductions")),
     "coachings": Kept(rows=by_field("coachings")),
     "group_sessions": Kept(rows=_sessions),
+    "session_changes": Kept(rows=_changed_attendance),
+    "notices": Kept(rows=by_field("notices")),
+    "standings": Kept(rows=by_field("standings"), without=frozenset({"heard"})),
 }
 NOT_GIVEN = {"sign_in_codes": "a-secret"}
 NOBODY = {
     "units": "no people",
+    "group_session_series": "no people",
     "messages": "text and address are erased as soon as it is known what became of them",
     "ended_consents": "how far files were looked through",
     "self_registration_counts": "how many came from an address, which is not kept",

@@ -34,6 +34,8 @@ COPIED = {
     ),
     stored_names.DUTIES: Kept(rows=under_id(stored_names.DUTIES)),
     stored_names.REIMBURSEMENTS: Kept(rows=_reimbursements),
+    stored_names.TRAVEL: Kept(rows=by_field(stored_names.TRAVEL)),
+    stored_names.RECEIPTS: Kept(rows=by_field(stored_names.RECEIPTS)),
     stored_names.ERASURE_REQUESTS: Kept(rows=under_id(stored_names.ERASURE_REQUESTS), without=frozenset({"sequence"})),
 }
 NOT_GIVEN = {

@@ -22,8 +22,15 @@ from services.web.api.problems import Away
 from services.web.service import WebService
 from services.web.visits.signed_in import COOKIE, Sessions
 
-QUIET = ("/messages", "/v1/newcomers/untold")
-"""Where nothing was sent and nobody is to be called, unless a test says otherwise."""
+NOBODY: dict[str, Any] = {"named": {"newcomers": {}}}
+QUIET: Mapping[str, dict[str, Any]] = {
+    "/messages": {"messages": []},
+    "/v1/newcomers/untold": {"messages": [], **NOBODY},
+    "/v1/no-shows": {"no_shows": [], **NOBODY},
+    "/v1/self-registrations": {"self_registrations": []},
+    "/v1/correction-requests": {"correction_requests": [], **NOBODY},
+}
+"""What is answered where a path ends so, unless a test says otherwise: nothing waits, nobody is to be called."""
 PUBLIC_URL = "https://refu.example"
 Said = Mapping[str, Any] | Callable[["Asked"], Any] | Exception
 
@@ -63,8 +70,8 @@ class FakeApi:
         asked = Asked(method, parts.path, dict(parse_qsl(parts.query)), headers, told)
         self.asked.append(asked)
         said = self.says.get((method, parts.path))
-        if said is None and method == "GET" and parts.path.endswith(QUIET):
-            said = {"messages": []}
+        if said is None and method == "GET":
+            said = next((answer for path, answer in QUIET.items() if parts.path.endswith(path)), None)
             self.statuses.setdefault((method, parts.path), 200)
             self.headers.setdefault((method, parts.path), {})
         assert said is not None, f"nothing is answered at {method} {parts.path}"

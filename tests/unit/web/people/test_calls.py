@@ -24,7 +24,6 @@ def test_the_first_page_names_whom_to_call() -> None:
     site = Site()
     site.api.on("GET", "/v1/matching/todos", NOTHING)
     site.api.on("GET", "/v1/group-sessions", {"group_sessions": []})
-    site.api.on("GET", "/v1/no-shows", {"no_shows": [], "named": {"newcomers": {}}})
     site.api.on("GET", "/v1/newcomers/untold", {"messages": [FAILED], "named": {"newcomers": {"n1": CARD}}})
 
     page = site.get("/today", language="nl")
