@@ -4,6 +4,7 @@ from services.chassis.dependencies import Work
 from services.chassis.http.answers import Answer
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.demand.entrypoints import DemandEntrypoints
+from services.employment.erasing.entrypoints import ErasingEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
 from services.employment.listeners.entrypoints import ListenerEntrypoints
@@ -24,6 +25,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class EmploymentService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     PortfolioEntrypoints,
     InsightEntrypoints,
     ProgrammeEntrypoints,

@@ -7,6 +7,7 @@ from services.identity.cards.entrypoints import CardEntrypoints
 from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
+from services.identity.erasing.entrypoints import ErasingEntrypoints
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
@@ -39,6 +40,7 @@ class IdentityService(
     LinkEntrypoints,
     TryOutEntrypoints,
     WithdrawalEntrypoints,
+    ErasingEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

@@ -4,7 +4,7 @@ from services.chassis.http.records import Record, Records, entry, holding
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
-from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.erasures.commands import EraseNewcomer, FindReceipt, RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
@@ -77,6 +77,8 @@ WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
+    EraseNewcomer: "nothing is left to edit, and a receipt is what services confirm",
+    FindReceipt: "a receipt is looked for by its code",
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }
 RECORDS = Records(UNITS, NEWCOMERS, GROUP_SESSIONS, without=WITHOUT)

@@ -2,14 +2,16 @@
 
 from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
+from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
-from services.intake.erasures.domain import ErasureRequest
+from services.intake.erasures.domain import Erasure, ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.retention.domain import CarriedOut
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
@@ -25,19 +27,46 @@ INDEXES: dict[str, list[str]] = {
         "found_by",
         "reachable_at",
         "reference_key",
+        "status+withdrew_on+_id",
+        SEALED_MARK,
     ],
     "group_sessions": ["unit_id+held_on+_id", "held_on+_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
     "coachings": ["newcomer_id"],
-    "erasure_requests": [],
-    "corrections": [],
+    "erasure_requests": ["asked_on+_id"],
+    "erasures": ["code", "complete"],
+    "corrections": [SEALED_MARK, "oldest_on+_id"],
+    "retention": [],
 }
+
+
+SEALED: dict[str, Sealed] = {
+    "newcomers": Sealed(
+        fields=(
+            "person",
+            "reference",
+            "eligibility.basis_code",
+            "profile",
+            "availability",
+            "circumstances",
+            "child_safety",
+            "work_facts",
+        ),
+        looked_up_by=("looked_up_by", "resembles_by", "found_by", "reachable_at", "reference_key"),
+        needed=True,
+        rebuilt=("looked_up_by", "resembles_by", "found_by", "reachable_at"),
+    ),
+    "corrections": Sealed(fields=("made",), needed=True),
+}
+"""What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
 
 
 class IntakeWork(UnitOfWork):
     """Intake's unit of work."""
+
+    sealed = SEALED
 
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
@@ -52,6 +81,8 @@ class IntakeWork(UnitOfWork):
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
+        self.erasures = Collection(self, "erasures", Erasure, missing="unknown-newcomer")
+        self.retention = Collection(self, "retention", CarriedOut, missing="unknown-kind")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -5,6 +5,7 @@ from services.chassis.http.answers import Answer
 from services.matching.assignments.entrypoints import AssignmentEntrypoints, AttendanceEntrypoints
 from services.matching.board.board import Board
 from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.erasing.entrypoints import ErasingEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
 from services.matching.proposals.entrypoints import ProposalEntrypoints, RoundEntrypoints
@@ -28,6 +29,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class MatchingService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     RulebookEntrypoints,
     RankingEntrypoints,
     ProposalEntrypoints,
@@ -45,7 +47,7 @@ class MatchingService(
     records = RECORDS
     promote = staticmethod(promote)
     payments_on = staticmethod(payments_on)
-    work = Work(MatchingWork, INDEXES, derives_ids=True)
+    work = Work(MatchingWork, INDEXES, derives_ids=True, seals=True)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
     @question("/v1/access/matching", AskAccess)

@@ -9,7 +9,7 @@ from services.chassis.sending import queue
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
-from services.contracts.intake import UnitOpened
+from services.contracts.intake import NewcomerErased, UnitOpened
 from services.organisations.answers.cards import OpportunityCards, OrganisationCards
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.answers.organisations import OrganisationDetail, Organisations
@@ -35,7 +35,7 @@ from services.organisations.commands.standing import (
     RecordInsurance,
     SuspendOrganisation,
 )
-from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.handlers import areas, contacts, erasing, opportunities, organisations, proposals, standing
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
 from services.organisations.views import cards as card_views
@@ -93,6 +93,11 @@ class OrganisationsService(Service):
     def discard_dead_letters(self, order: DiscardDeadLetters, uow: OrganisationsWork) -> Answer[DealtWith]:
         """Drop some of it for good, or all."""
         return dead_letters.discard(order, self.work.dead_letters)
+
+    @subscribe(NewcomerErased)
+    def on_newcomer_erased(self, fact: Envelope, uow: OrganisationsWork) -> None:
+        """Intake erased somebody."""
+        erasing.erase(fact, uow)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

@@ -6,6 +6,7 @@ from services.partners.agreements.entrypoints import AgreementEntrypoints
 from services.partners.amqp.entrypoints import AmqpEntrypoints
 from services.partners.deliveries.entrypoints import DeliveryEntrypoints
 from services.partners.deliveries.looks import with_what_was_sent
+from services.partners.erasing.entrypoints import ErasingEntrypoints
 from services.partners.feed.entrypoints import FeedEntrypoints
 from services.partners.forgetting.entrypoints import ForgettingEntrypoints
 from services.partners.listeners.entrypoints import ListenerEntrypoints
@@ -24,6 +25,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class PartnersService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     AgreementEntrypoints,
     FeedEntrypoints,
     PollingEntrypoints,

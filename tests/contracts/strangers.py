@@ -16,6 +16,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
+from services.intake.erasures.commands import EraseNewcomer, RequestErasure
 from services.intake.service import IntakeService
 from services.intake.store import IntakeWork
 from services.matching.assignments.commands import NoteGuidance
@@ -45,6 +46,7 @@ from tests.unit.partners.queues import BrokerInMemory
 
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
+    "confirmed": True,
     **dict.fromkeys(
         ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
     ),
@@ -234,7 +236,14 @@ def intake_world() -> World:
     store = intake.a_store()
     newcomer = intake.a_newcomer(store)
     secret = {"newcomer_id": newcomer, "newcomer_ids": [newcomer], "session_id": intake.a_session(store)}
-    return World(IntakeService, IntakeWork, store, secret, {})
+    return World(IntakeService, IntakeWork, store, secret, {"code": _erased(store)})
+
+
+def _erased(store: MemoryStore) -> str:
+    """The code that somebody who was erased has."""
+    gone = {"newcomer_id": intake.a_newcomer(store), "caller": intake.GENT_COORDINATOR}
+    intake.ask(store, RequestErasure, **gone)
+    return str(intake.ask(store, EraseNewcomer, confirmed=True, **gone).body["code"])
 
 
 def organisations_world() -> World:
