@@ -1,5 +1,5 @@
 """`python -m bench [part ...]`, of which there are: events, import, key-figures, idle, matching, limits, door, sign-in,
-names, streams, heard, partners, failover, pages, recognition.
+names, streams, heard, partners, failover, pages, recognition, sealing.
 
 Measure and print: all of it, unless parts are named. `failover --help` says which parts it has itself, and options.
 """
@@ -7,7 +7,7 @@ Measure and print: all of it, unless parts are named. `failover --help` says whi
 import sys
 from collections.abc import Callable
 
-from bench import events, heard, key_figures, names, sign_in, streams, whole
+from bench import events, heard, key_figures, names, sealing, sign_in, streams, whole
 from bench.attack.__main__ import show as limits
 from bench.door.__main__ import show as door
 from bench.failover.__main__ import main as failover_alone
@@ -114,6 +114,7 @@ PARTS: dict[str, Callable[[Scene], None]] = {
     "failover": failover,
     "pages": pages,
     "recognition": recognition,
+    "sealing": sealing.show,
 }
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ class Scene:
             "REFU_TOKEN_KEYS": str(KEYS),
             "REFU_PUBLIC_URL": ISSUER,
             "REFU_ID_KEY": str(self.folder / "id.key"),
+            "REFU_SEAL_KEY": str(self.folder / "seal.key"),
             "REFU_DATABASE_PREFIX": database,
             "REFU_HTTP_PORT": "0",
             "BENCH_FOLDER": str(self.folder),

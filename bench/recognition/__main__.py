@@ -7,7 +7,7 @@ before, families among them. Then searches over HTTP, one after the other, by al
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from random import Random
@@ -22,6 +22,7 @@ from deploy.local.ports import HOST, free_port
 from deploy.local.waiting import wait_until
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.newcomers.domain.newcomers import Newcomer, indexed
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import INDEXES, IntakeWork
@@ -111,17 +112,23 @@ def _keep(scene: Scene, people: Sequence[Somebody]) -> list[str]:
     ids = [str(uuid.UUID(int=random.getrandbits(128), version=4)) for _ in people]
     client: Any = MongoClient(scene.mongo_uri)
     MongoStore(client[f"{DATABASE}_intake"]).prepare(INDEXES)
+    id_secret, seal_secret = ((scene.folder / name).read_text().strip() for name in ("id.key", "seal.key"))
+    known = ExecutionContext(id_secret=id_secret, seal_secret=seal_secret)
     for start in range(0, len(people), 500):
         some = zip(ids[start : start + 500], people[start : start + 500], strict=True)
-        client[f"{DATABASE}_intake"]["newcomers"].insert_many([_document(*each) for each in some])
+        for name, documents in _documents(some, known).items():
+            client[f"{DATABASE}_intake"][name].insert_many(documents)
     client.close()
     return ids
 
 
-def _document(newcomer_id: str, somebody: Somebody) -> dict[str, Any]:
-    kept = Newcomer(id=newcomer_id, unit_id="gent", registered_on=date(2026, 1, 5), person=Person(**vars(somebody)))
+def _documents(people: Iterable[tuple[str, Somebody]], known: ExecutionContext) -> dict[str, list[dict[str, Any]]]:
+    """By collection: files as they are kept, sealed, and the keys of the people."""
     store = MemoryStore()
-    work = IntakeWork(store)
-    work.newcomers.add(indexed(kept))
+    work = IntakeWork(store, known)
+    for newcomer_id, somebody in people:
+        person = Person(**vars(somebody))
+        kept = Newcomer(id=newcomer_id, unit_id="gent", registered_on=date(2026, 1, 5), person=person)
+        work.newcomers.add(indexed(kept))
     work.commit()
-    return dict(store.collections["newcomers"][newcomer_id])
+    return {name: list(documents.values()) for name, documents in store.collections.items()}

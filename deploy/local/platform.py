@@ -22,8 +22,8 @@ SERVICES = (*KEEPING, WEB, GATEWAY)
 WRITING = frozenset({"intake", "organisations"})
 """Services that send messages to people: on this machine into a folder that shows what would be sent."""
 IDENTITY, PARTNERS = "identity", "partners"
-SEALING = frozenset({IDENTITY, "employment", PARTNERS})
-"""Services that keep keys, sealed."""
+SEALING = frozenset({IDENTITY, "intake", "matching", "employment", PARTNERS})
+"""Services that keep keys, or what is a person's, sealed."""
 _MANAGEMENT, _PUBLISHING = "REFU_PARTNERS_MANAGEMENT", "REFU_PARTNERS_AMQP"
 _SERVERS = (
     *("AMQP_URI", "MONGO_URI", "REFU_ID_KEY", "REFU_SEAL_KEY", "REFU_CONSOLE_CLIENT", "REFU_TOKEN_KEYS"),

@@ -12,6 +12,7 @@ _NOWHERE = {
     **TRACES,
     "REFU_TOKEN_KEYS": "for tests: identity publishes the keys",
     "REFU_WEBHOOKS_ON_LOOPBACK": "for trying webhooks out on this very machine",
+    **dict.fromkeys(("REFU_ERASE_AFTER_DAYS", "REFU_RETENTION"), "an organisation that decides on it adds it"),
 }
 OF_SERVICES: Mapping[str, Mapping[str, str]] = {
     LOCAL: {

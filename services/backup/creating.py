@@ -10,7 +10,19 @@ from typing import Any
 
 from bson import json_util
 
-from services.backup import archive, cut, definitions, erasures, installation, manifest, pausing, shelf, waiting
+from services.backup import (
+    archive,
+    cut,
+    definitions,
+    erasures,
+    installation,
+    left_out,
+    manifest,
+    pausing,
+    person_keys,
+    shelf,
+    waiting,
+)
 from services.backup.archive import MANIFEST, Writer
 from services.backup.cut import Cut
 from services.backup.installation import Installation
@@ -18,6 +30,7 @@ from services.backup.manifest import Kept, Manifest
 from services.backup.places import PARTS, RECIPIENTS, Places
 from services.backup.waiting import Waiting
 from services.chassis.storage.relay_pause import COLLECTION, LAST_BACKUP, LAST_JOURNAL
+from services.chassis.storage.sealing import beginning
 from services.chassis.version import VERSION
 from services.console.command_line.exits import BAD_INPUT, GAVE_UP, Stop
 
@@ -74,6 +87,8 @@ def journal(kept: Installation) -> int:
     at = datetime.now(UTC) if kept.knows_people() else None
     found = list(erasures.in_database(kept.of("intake")))
     new = erasures.keep_up(folder / erasures.FILE, found, at)
+    erased = erasures.read(folder / erasures.FILE).erased
+    person_keys.keep_up(folder, kept.services(), erased)
     if at is not None:
         note(kept, LAST_JOURNAL, at)
     return new
@@ -127,6 +142,7 @@ def _written(
             messages=len(rest.messages),
             definitions=found is not None,
             hashes=dict(writer.hashes),
+            sealed=any(map(beginning.has_begun, kept.services().values())),
         )
         writer.add(MANIFEST, made.to_json().encode())
         # before the archive itself is there: one without the other is no backup, and is cleared away
@@ -149,7 +165,7 @@ def _collection(kept: Installation, at: Cut, part: str, name: str, writer: Write
         chunk.clear()
         size = 0
 
-    for raw in at.documents(kept.places.database(part), name):
+    for raw in left_out.without(at.documents(kept.places.database(part), name), name, left_out.names(part, name)):
         chunk.append(raw)
         documents, size = documents + 1, size + len(raw)
         if size >= _PART_BYTES:

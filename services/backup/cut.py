@@ -17,11 +17,12 @@ from pymongo.errors import OperationFailure
 from pymongo.read_concern import ReadConcern
 
 from services.chassis.storage import mongo, relay_pause
+from services.chassis.storage.sealing.declared import PERSON_KEYS
 from services.console.command_line.exits import ATTENTION, Stop
 
 SESSION, TRANSACTION = "snapshot-session", "snapshot-transaction"
-LEFT_OUT = frozenset({relay_pause.COLLECTION, "health", "processes", "listening"})
-"""Of the moment alone: pauses, probes, which processes there are."""
+LEFT_OUT = frozenset({relay_pause.COLLECTION, "health", "processes", "listening", PERSON_KEYS})
+"""Of the moment alone: pauses, probes, which processes there are. Keys of persons are kept beside backups, in none."""
 _CANARY = "canary"
 _TOO_OLD = (239, 246, 251)
 """SnapshotTooOld, SnapshotUnavailable, NoSuchTransaction."""

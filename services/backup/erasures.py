@@ -2,8 +2,9 @@
 
 A file of lines beside the backups: ids alone, days, and what a consent was about, and in the last line until when it
 is complete. `refu backup journal` adds what is new, every minute; so does every backup. After a restore intake carries
-all of it out again before any service starts. What ends somebody's data in another way one day becomes one more kind of
-line. No line is ever deleted: what a person ended is in no restored database before it is ended there again.
+all of it out again before any service starts. Whoever was erased is in it, too: their key is given back to no service,
+and every service erases again what a restore brought. No line is ever deleted: what a person ended is in no restored
+database before it is ended there again.
 """
 
 import fcntl
@@ -22,23 +23,26 @@ from services.console.command_line.exits import ATTENTION, Stop
 from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import Decision
 from services.intake.consents.handlers.deciding import decide_consent
+from services.intake.erasing.handlers import erase
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 
 FILE = "erasures.jsonl"
+ERASURE = "erasure"
 _KEPT_UP = "kept-up"
 _OWN = 0o600
 
 
 @dataclass(frozen=True)
 class Ended:
-    """One line: a `withdrawal`, or the `consent` that somebody took back, and on which day."""
+    """One line: a `withdrawal`, an `erasure`, or the `consent` that somebody took back, and on which day."""
 
     kind: str
     newcomer_id: str
     on: date
     purpose: str = ""
+    """Of a consent; of an erasure it is the unit."""
     partner: str | None = None
 
 
@@ -49,6 +53,11 @@ class Journal:
     ended: tuple[Ended, ...]
     until: str = ""
     """RFC 3339; "" for a journal that was never kept up."""
+
+    @property
+    def erased(self) -> frozenset[str]:
+        """Whose key was destroyed."""
+        return frozenset(one.newcomer_id for one in self.ended if one.kind == ERASURE)
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,8 @@ def keep_up(path: Path, found: Iterable[Ended], at: datetime | None) -> int:
 
 def in_database(intake: Any) -> Iterator[Ended]:
     """What intake's database says that people ended."""
+    for erased in intake["erasures"].find({}, {"unit_id": 1, "carried_out_at": 1}):
+        yield Ended(ERASURE, erased["_id"], _day(erased["carried_out_at"]), erased["unit_id"])
     either = {"$or": [{"status": "withdrawn"}, {"consents": {"$ne": {}}}]}
     for file in intake["newcomers"].find(either, {"status": 1, "withdrew_on": 1, "consents": 1}):
         if file.get("withdrew_on"):
@@ -102,11 +113,14 @@ def in_database(intake: Any) -> Iterator[Ended]:
                     yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
 
 
-def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> Again:
-    """Have intake do all of it again, in its own store, and say what came of it. The same again changes nothing."""
+def carry_out(store: Store, ended: Iterable[Ended], id_secret: str, seal_secret: str = "") -> Again:
+    """Have intake do all of it again, in its own store, and say what came of it. The same again changes nothing.
+
+    Other services hear of an erasure as of any other, as soon as they start.
+    """
     changed, refused = 0, list[str]()
     for one in ended:
-        uow = IntakeWork(store, ExecutionContext(id_secret=id_secret))
+        uow = IntakeWork(store, ExecutionContext(id_secret=id_secret, seal_secret=seal_secret))
         try:
             _repeat(one, uow)
             changed += bool(uow.commit())
@@ -121,6 +135,10 @@ def carry_out(store: Store, ended: Iterable[Ended], id_secret: str) -> Again:
 
 def _repeat(ended: Ended, uow: IntakeWork) -> None:
     """Do it again, unless it is known; who is not here has nothing to end. Raises Invalid, Conflict."""
+    if ended.kind == ERASURE:
+        if uow.erasures.find(ended.newcomer_id) is None:
+            erase(ended.newcomer_id, ended.purpose, None, uow)
+        return
     newcomer = uow.newcomers.find(ended.newcomer_id)
     if newcomer is None:
         return

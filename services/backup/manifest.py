@@ -46,6 +46,8 @@ class Manifest:
     """Whether the broker's definitions are in it."""
     hashes: dict[str, str]
     """SHA-256 of every part, by its name."""
+    sealed: bool = False
+    """Whether persons are sealed in it with keys that lie beside the backups."""
     format: int = FORMAT
 
     @property

@@ -14,7 +14,17 @@ from bson.codec_options import CodecOptions
 from bson.raw_bson import RawBSONDocument
 from pymongo.errors import CollectionInvalid
 
-from services.backup import archive, definitions, ended_since, erasures, installation, places, verifying, waiting
+from services.backup import (
+    archive,
+    definitions,
+    ended_since,
+    erasures,
+    installation,
+    person_keys,
+    places,
+    verifying,
+    waiting,
+)
 from services.backup.creating import DEFINITIONS, MESSAGES, note
 from services.backup.installation import IDS, SEALS, Installation
 from services.backup.lots import lots
@@ -69,6 +79,7 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
     say("looking whether the backup is whole")
     made = verifying.verify(asked.backup, where.identity)
     _must_fit(made, where, asked)
+    person_keys.must_be_there(made, where.need_folder())
     with installation.opened(where) as kept, waiting.opened(where.need_broker(), where.ladder) as broker:
         _must_be_still(broker)
         _must_be_free(kept, made, asked)
@@ -77,14 +88,19 @@ def restore(where: Places, asked: Asked, say: Say) -> Restored:
         restored.begin(kept.services(), made.id)
         with archive.reading(asked.backup, where.identity) as parts:
             messages = _Restoring(kept, broker, made, say).all(parts)
-        id_secret = places.secret(where.id_key, ID_KEY)
-        again = erasures.carry_out(MongoStore(kept.of("intake")), known.ended, id_secret)
+        person_keys.bring_back(where.need_folder(), kept.services(), known.erased)
+        secrets = places.secret(where.id_key, ID_KEY), _seal_secret(where, made)
+        again = erasures.carry_out(MongoStore(kept.of("intake")), known.ended, *secrets)
         for name in _SIGNED_IN:
             kept.of("identity")[name].delete_many({})
         if known.until:  # who keeps it up was stopped: that it grows old again must be seen, also if nobody starts it
             note(kept, LAST_JOURNAL, datetime.fromisoformat(known.until))
         restored.finish(kept.services())
     return Restored(made, messages, again.changed, again.refused)
+
+
+def _seal_secret(where: Places, made: Manifest) -> str:
+    return places.secret(where.seal_key, SEAL_KEY) if made.secrets.get(SEALS) else ""
 
 
 def _must_fit(made: Manifest, where: Places, asked: Asked) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from services.changes.answers import Changes
 from services.changes.commands import AskChanges, FollowChanges
 from services.changes.copies import COPIED, NOT_GIVEN
-from services.changes.handlers import forgetting, noting, numbering
+from services.changes.handlers import erasing, forgetting, noting, numbering
 from services.changes.store import INDEXES, ChangesWork
 from services.changes.views import changes, following
 from services.changes.views.feed import Feed
@@ -15,9 +15,10 @@ from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer
 from services.chassis.http.records import Records
 from services.chassis.process.periodic import every
-from services.chassis.process.subscribing import subscribe_all
+from services.chassis.process.subscribing import subscribe, subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.contracts.intake import NewcomerErased
 from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -84,6 +85,11 @@ class ChangesService(Service):
     def discard_dead_letters(self, order: DiscardDeadLetters, uow: ChangesWork) -> Answer[DealtWith]:
         """Drop some of it for good, or all."""
         return dead_letters.discard(order, self.work.dead_letters)
+
+    @subscribe(NewcomerErased)
+    def on_newcomer_erased(self, fact: Envelope, uow: ChangesWork) -> None:
+        """Intake erased somebody."""
+        erasing.erase(fact, uow)
 
     @subscribe_all("intake", prefetch=noting.prefetch)
     def on_intake_fact(self, fact: Envelope, uow: ChangesWork) -> None:

@@ -1,10 +1,12 @@
 """What changes keeps: the log, and what it must know to say whom an entry concerns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.changes.domain.entries import Entry, Log, Page
 from services.changes.domain.known import Decision, Met, Placed, Unplaced
 from services.changes.domain.partners import Allowed
+from services.chassis.envelope import Envelope
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -38,6 +40,10 @@ class ChangesWork(UnitOfWork):
         self.met = Collection(self, "met", Met, missing="unknown-match")
         self.allowed = Collection(self, "allowed", Allowed, missing="unknown-newcomer")
         self._page = self.new_id()
+
+    def passed_by(self, facts: Sequence[Envelope]) -> set[str]:
+        """Of whoever was erased; but that a match or an assignment came to its end, its organisation hears."""
+        return super().passed_by([fact for fact in facts if fact.source != "matching"])
 
     def note(self, entry: Entry) -> None:
         """Put it among those that get their numbers next."""

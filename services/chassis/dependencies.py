@@ -88,6 +88,7 @@ class WorkContext(Generic[U]):
             context,
             id_secret=known.id_key,
             seal_secret=known.seal_key,
+            seals_people=self.runtime.seals_people,
             public_url=known.public_url,
             public_name=known.public_name,
         )

@@ -58,6 +58,10 @@ class Settings:
     """Whether messages may be posted to this very machine: for trying things out."""
     access_kept_days: float = 365.0
     """How long lines of the access log are kept."""
+    erase_after_days: float = 0.0
+    """After how many days a request for erasure is carried out by itself, unless it was taken back; 0: by people."""
+    retention: str = ""
+    """A file with rows that are added to the table of retention; "" for none."""
     operations_port: int = 0
     """Where health and metrics are told apart from everything else; 0: nowhere."""
     quiet_hours: str = "21:00-08:00"
@@ -99,6 +103,8 @@ class Settings:
             console_client=env.get("REFU_CONSOLE_CLIENT", ""),
             webhooks_on_loopback=env.get("REFU_WEBHOOKS_ON_LOOPBACK", "") == "1",
             access_kept_days=_number(env, "REFU_ACCESS_KEPT_DAYS", 365.0),
+            retention=env.get("REFU_RETENTION", ""),
+            erase_after_days=_number(env, "REFU_ERASE_AFTER_DAYS", 0.0),
             operations_port=_port(env, "REFU_OPERATIONS_PORT") if env.get("REFU_OPERATIONS_PORT") else 0,
             quiet_hours=env.get("REFU_QUIET_HOURS") or "21:00-08:00",
             messages_wait=_number(env, "REFU_MESSAGES_WAIT", 600.0, highest=86_400),

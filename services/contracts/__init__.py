@@ -5,12 +5,12 @@ May be imported by every service. Changing a field: see CONTRIBUTING.md; every v
 `tests/contracts/samples`.
 """
 
-from services.contracts import employment, intake, matching, organisations, partners, reporting
+from services.contracts import employment, erasures, intake, matching, organisations, partners, reporting
 from services.contracts.event import Event
 
 EVENTS: dict[str, type[Event]] = {
     event.type: event
-    for module in (intake, organisations, matching, employment, reporting, partners)
+    for module in (intake, organisations, matching, employment, reporting, partners, erasures)
     for event in module.EVENTS
 }
 """Every event of the platform by its type."""

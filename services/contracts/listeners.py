@@ -7,6 +7,7 @@ table equal to the `@subscribe` entrypoints of the services.
 from dataclasses import dataclass
 
 from services.contracts import employment as e
+from services.contracts import erasures as x
 from services.contracts import intake as i
 from services.contracts import matching as m
 from services.contracts import organisations as o
@@ -72,6 +73,14 @@ LISTENERS: tuple[Listener, ...] = (
         m.AssignmentEnded,
     ),
     _listener("intake", "on_change_to_tell", o.OpportunityChanged),
+    _listener("intake", "on_erased_in_organisations", x.ErasedInOrganisations),
+    _listener("intake", "on_erased_in_matching", x.ErasedInMatching),
+    _listener("intake", "on_erased_in_employment", x.ErasedInEmployment),
+    _listener("intake", "on_erased_in_reporting", x.ErasedInReporting),
+    _listener("intake", "on_erased_in_identity", x.ErasedInIdentity),
+    _listener("intake", "on_erased_in_changes", x.ErasedInChanges),
+    _listener("intake", "on_erased_in_partners", x.ErasedInPartners),
+    *(_listener(service, "on_newcomer_erased", i.NewcomerErased) for service in SOURCES if service != "intake"),
     _listener("organisations", "on_unit_opened", i.UnitOpened),
     _listener(
         "organisations",

@@ -234,6 +234,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "queue-long": Kind("warning", "Whoever asks is answered from before.", "refu status"),
     "outbox-old": Kind("error", _EVENTS_WAIT, "refu topology --check"),
+    "erasure-unconfirmed": Kind("error", "Whoever asked to be deleted is not deleted everywhere.", "refu status"),
     "clock-differs": Kind(
         "warning", "Tokens are refused, and figures count from when somebody heard of them.", "timedatectl set-ntp true"
     ),

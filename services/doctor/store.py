@@ -16,6 +16,8 @@ from services.chassis.storage.sealed_by import SEAL
 from services.contracts.listeners import SOURCES
 from services.doctor.findings import Finding, found
 
+CONFIRMED_WITHIN = timedelta(minutes=15)
+"""As intake counts it for receipts."""
 LIFETIME_AT_MOST, CLOCK_AT_MOST = 15, 30.0
 UNAUTHORIZED = 13
 """The code by which a MongoDB says that this account may not."""
@@ -106,6 +108,7 @@ def _database(service: str, database: Any, seen: Seen) -> Iterator[Finding]:
         yield from outbox(service, oldest["at"], datetime.now(UTC))
     if service == "intake":
         seen.has_people = _has_people(database)
+        yield from unconfirmed(_oldest_erasure(database), datetime.now(UTC))
     last = database[relay_pause.COLLECTION].find_one({"_id": relay_pause.LAST_BACKUP})
     if last is not None:
         seen.backed_up = max(filter(None, (seen.backed_up, last["at"])))
@@ -119,6 +122,24 @@ def _has_people(database: Any) -> bool:
         if error.code != UNAUTHORIZED:
             raise
         return True
+
+
+def _oldest_erasure(database: Any) -> datetime | None:
+    """Since when a service owes the confirmation that it erased somebody; None where none does, or nobody may look."""
+    try:
+        waiting = database["erasures"].find({"complete": False}, {"carried_out_at": 1})
+        return min((one["carried_out_at"] for one in waiting), default=None)
+    except OperationFailure as error:
+        if error.code != UNAUTHORIZED:
+            raise
+        return None
+
+
+def unconfirmed(since: datetime | None, now: datetime) -> Iterator[Finding]:
+    """An erasure that a service has not confirmed for too long."""
+    if since is not None and now - since > CONFIRMED_WITHIN:
+        minutes = (now - since).total_seconds() / 60
+        yield found("erasure-unconfirmed", f"An erasure of {minutes:.0f} minutes ago is not confirmed by all services.")
 
 
 def marked(service: str, marks: Mapping[str, Any]) -> Iterator[Finding]:

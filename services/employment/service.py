@@ -6,6 +6,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.entrypoints import ReferralEntrypoints, TrajectoryEntrypoints
 from services.employment.copies import COPIED, NOT_GIVEN
 from services.employment.demand.entrypoints import DemandEntrypoints
+from services.employment.erasing.entrypoints import ErasingEntrypoints
 from services.employment.fitting.entrypoints import FittingEntrypoints
 from services.employment.information.entrypoints import InformationEntrypoints
 from services.employment.insights.entrypoints import InsightEntrypoints
@@ -28,6 +29,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class EmploymentService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     PortfolioEntrypoints,
     InsightEntrypoints,
     ProgrammeEntrypoints,

@@ -1,6 +1,7 @@
 """What employment keeps: its collections, and the indexes they need."""
 
 from services.chassis.storage.collection import Collection
+from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.demand.domain.counting import Month
@@ -17,23 +18,43 @@ from services.platform.work import UnitOfWork
 PROGRAMME = "programme"
 """The kind of record, in the ids by which others hear of one."""
 INDEXES: dict[str, list[str]] = {
-    "files": [],
+    "files": [SEALED_MARK],
     "trajectories": ["partner"],
     "unconfirmed": [],
     "waiting_objections": [],
     "referrals": ["partner"],
-    "follow_ups": ["state+due_on+_id", "state+partner", "state+unit_id", "newcomer_id"],
+    "follow_ups": ["state+due_on+_id", "state+partner", "state+unit_id", "newcomer_id", SEALED_MARK],
     "programmes": ["area_id"],
     "areas": [],
     "demand": [],
-    "proofs": ["newcomer_id"],
+    "proofs": ["newcomer_id", SEALED_MARK],
     "status_places": ["revoked"],
     "credential_keys": [],
 }
 
 
+SEALED: dict[str, Sealed] = {
+    "files": Sealed(
+        fields=(
+            "schooling_level",
+            "speaks",
+            "evidence",
+            "trajectories",
+            "referrals",
+            "pushes",
+            "objections",
+        )
+    ),
+    "follow_ups": Sealed(person="newcomer_id", fields=("answer",)),
+    "proofs": Sealed(person="newcomer_id", fields=("claims", "reason"), needed=True),
+}
+"""What is known of somebody on the way to work, and what people wrote about them."""
+
+
 class EmploymentWork(UnitOfWork):
     """Employment's unit of work."""
+
+    sealed = SEALED
 
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""

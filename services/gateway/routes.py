@@ -4,6 +4,8 @@ GATEWAY, WEB = "gateway", "web"
 OWNERS: dict[str, str] = {
     "units": "intake",
     "newcomers": "intake",
+    "erasures": "intake",
+    "retention": "intake",
     "eligibility": "intake",
     "eligibility-bases": "intake",
     "profiles": "intake",

@@ -11,6 +11,7 @@ from services.identity.clients.entrypoints import ClientEntrypoints
 from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.copies import COPIED, NOT_GIVEN
 from services.identity.entrypoints import NeighboursProvider
+from services.identity.erasing.entrypoints import ErasingEntrypoints
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
@@ -45,6 +46,7 @@ class IdentityService(
     CalendarEntrypoints,
     TryOutEntrypoints,
     WithdrawalEntrypoints,
+    ErasingEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

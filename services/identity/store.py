@@ -1,6 +1,7 @@
 """What identity keeps: its collections, and the indexes they need."""
 
 from services.chassis.storage.collection import Collection
+from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.identity.accounts.domain.accounts import Account, SignInName
@@ -27,7 +28,7 @@ from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
-    "accounts": ["roles", "newcomers"],
+    "accounts": ["roles", "newcomers", SEALED_MARK],
     "sign_in_names": [],
     "invitations": ["invited_by", "last_day"],
     "attempts": ["day"],
@@ -58,8 +59,14 @@ INDEXES: dict[str, list[str]] = {
 }
 
 
+SEALED: dict[str, Sealed] = {"accounts": Sealed(fields=("sign_in_name", "display_name"))}
+"""With a key for each account: whoever else acts with an account of a newcomer keeps it."""
+
+
 class IdentityWork(UnitOfWork):
     """Identity's unit of work."""
+
+    sealed = SEALED
 
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""

@@ -49,6 +49,8 @@ NOBODY = {
     "units": "no people",
     "group_session_series": "no people",
     "messages": "text and address are erased as soon as it is known what became of them",
+    "erasures": "receipts of whoever was erased",
+    "retention": "counts, by kind",
     "ended_consents": "how far files were looked through",
     "self_registration_counts": "how many came from an address, which is not kept",
 }

@@ -6,7 +6,7 @@ from services.intake.consents.domain import PURPOSES
 from services.intake.contact_wishes.commands import AskContactWishes, StateContactWishes
 from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
-from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.erasures.commands import EraseNewcomer, FindReceipt, RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.messages.commands import NoteCall
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
@@ -110,6 +110,8 @@ WITHOUT = {
     SendSignInCode: "a message is sent once per reference: nobody edits it",
     NoteCall: "noted or not noted: nobody edits it, and the first time stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
+    EraseNewcomer: "nothing is left to edit, and a receipt is what services confirm",
+    FindReceipt: "a receipt is looked for by its code",
     **dict.fromkeys(
         (ConfirmSelfRegistration, JoinSelfRegistration, TurnDownSelfRegistration),
         "it is decided on once: nobody edits what somebody said of themselves",

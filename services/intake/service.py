@@ -12,6 +12,8 @@ from services.intake.contact_wishes.entrypoints import ContactWishEntrypoints
 from services.intake.copies import COPIED, NOT_GIVEN
 from services.intake.correction_requests.entrypoints import CorrectionRequestEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
+from services.intake.erasing.entrypoints import ErasingEntrypoints
+from services.intake.erasing.listening import ConfirmationEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
@@ -20,6 +22,7 @@ from services.intake.messages.entrypoints import MessageEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
 from services.intake.restrictions.entrypoints import RestrictionEntrypoints
+from services.intake.retention.entrypoints import RetentionEntrypoints
 from services.intake.self_registrations.entrypoints import SelfRegistrationEntrypoints
 from services.intake.sessions.entrypoints import SessionEntrypoints
 from services.intake.sign_in.entrypoints import SignInEntrypoints
@@ -34,6 +37,7 @@ from services.platform.caller import Caller
 from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
+from services.platform.erasing import sealing_some
 from services.platform.listening import StartedListeners, StartListeners
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
@@ -47,6 +51,9 @@ class IntakeService(
     SessionEntrypoints,
     WithdrawalEntrypoints,
     ErasureEntrypoints,
+    ErasingEntrypoints,
+    ConfirmationEntrypoints,
+    RetentionEntrypoints,
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,
@@ -63,7 +70,7 @@ class IntakeService(
 
     name = "intake"
     records = RECORDS
-    work = Work(IntakeWork, INDEXES, derives_ids=True)
+    work = Work(IntakeWork, INDEXES, derives_ids=True, seals=True)
     senders = Sending()
 
     @every(1)
@@ -75,6 +82,11 @@ class IntakeService(
     def forget_messages(self, uow: IntakeWork) -> None:
         """Their references, a week after they were sent."""
         queue.forget_old(uow)
+
+    @every(10)
+    def seal_people(self, uow: IntakeWork) -> None:
+        """What an earlier release kept in the open is sealed, too."""
+        sealing_some.seal_some(uow)
 
     @question("/v1/access/intake", AskAccess)
     def read_access(self, ask: AskAccess, caller: Caller) -> AccessLines:

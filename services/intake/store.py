@@ -2,12 +2,13 @@
 
 from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
+from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.consents.domain import Ended
 from services.intake.contact_wishes.domain import ContactWishes
 from services.intake.correction_requests.domain import CorrectionRequest
-from services.intake.erasures.domain import ErasureRequest
+from services.intake.erasures.domain import Erasure, ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.messages.domain.notices import Notice
@@ -16,6 +17,7 @@ from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.restrictions.domain import Restriction
+from services.intake.retention.domain import CarriedOut
 from services.intake.self_registrations.domain import SelfRegistration, SentFrom
 from services.intake.sessions.domain.changes import SessionChanges
 from services.intake.sessions.domain.series import Series
@@ -35,6 +37,8 @@ INDEXES: dict[str, list[str]] = {
         "reachable_at",
         "reference_key",
         "eligibility.valid_until",
+        "status+withdrew_on+_id",
+        SEALED_MARK,
     ],
     "group_sessions": ["unit_id+held_on+_id", "held_on+_id", "series_id"],
     "group_session_series": [],
@@ -45,10 +49,12 @@ INDEXES: dict[str, list[str]] = {
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
     "coachings": ["newcomer_id"],
-    "erasure_requests": [],
-    "corrections": [],
-    "contact_wishes": [],
-    "correction_requests": ["newcomer_id", "unit_id+state", "state"],
+    "erasure_requests": ["asked_on+_id"],
+    "erasures": ["code", "complete"],
+    "corrections": [SEALED_MARK, "oldest_on+_id"],
+    "retention": [],
+    "contact_wishes": [SEALED_MARK],
+    "correction_requests": ["newcomer_id", "unit_id+state", "state", SEALED_MARK],
     "restrictions": [],
     "ended_consents": [],
     "self_registrations": [
@@ -57,13 +63,37 @@ INDEXES: dict[str, list[str]] = {
         "state+closed_on+_id",
         "browsers",
         "newcomer_id",
+        SEALED_MARK,
     ],
     "self_registration_counts": ["at"],
 }
 
 
+SEALED: dict[str, Sealed] = {
+    "newcomers": Sealed(
+        fields=(
+            "person",
+            "reference",
+            "eligibility.basis_code",
+            "profile",
+            "availability",
+            "circumstances",
+            "child_safety",
+            "work_facts",
+        ),
+        looked_up_by=("looked_up_by", "resembles_by", "found_by", "reachable_at", "reference_key"),
+        needed=True,
+        rebuilt=("looked_up_by", "resembles_by", "found_by", "reachable_at"),
+    ),
+    "corrections": Sealed(fields=("made",), needed=True),
+}
+"""What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
+
+
 class IntakeWork(UnitOfWork):
     """Intake's unit of work."""
+
+    sealed = SEALED
 
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""
@@ -82,6 +112,8 @@ class IntakeWork(UnitOfWork):
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
+        self.erasures = Collection(self, "erasures", Erasure, missing="unknown-newcomer")
+        self.retention = Collection(self, "retention", CarriedOut, missing="unknown-kind")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.contact_wishes = Collection(self, "contact_wishes", ContactWishes, missing="unknown-newcomer")
         self.correction_requests = Collection(

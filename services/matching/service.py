@@ -7,6 +7,7 @@ from services.matching.assignments.entrypoints import AssignmentEntrypoints, Att
 from services.matching.board.board import Board
 from services.matching.copies import COPIED, NOT_GIVEN
 from services.matching.duties.entrypoints import DutyEntrypoints
+from services.matching.erasing.entrypoints import ErasingEntrypoints
 from services.matching.information.entrypoints import InformationEntrypoints
 from services.matching.listeners.entrypoints import ListenerEntrypoints
 from services.matching.plans.entrypoints import PlanEntrypoints
@@ -34,6 +35,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class MatchingService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     RulebookEntrypoints,
     RankingEntrypoints,
     ProposalEntrypoints,
@@ -54,7 +56,7 @@ class MatchingService(
     records = RECORDS
     promote = staticmethod(promote)
     payments_on = staticmethod(payments_on)
-    work = Work(MatchingWork, INDEXES, derives_ids=True)
+    work = Work(MatchingWork, INDEXES, derives_ids=True, seals=True)
     board = ReadModelDependency(lambda: Board(in_force.rulebook))
 
     @question("/v1/access/matching", AskAccess)

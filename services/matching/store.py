@@ -1,6 +1,7 @@
 """What matching keeps: its collections, and the indexes they need."""
 
 from services.chassis.storage.collection import Collection
+from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.domain.assignments import Assignment
@@ -30,7 +31,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.UNIT_PLACES: ["area_id"],
     stored_names.OPPORTUNITIES: ["closed_on"],
     stored_names.PLACES: [],
-    stored_names.DUTIES: [],
+    stored_names.DUTIES: [SEALED_MARK],
     stored_names.REIMBURSEMENTS: [],
     stored_names.CEILINGS: [],
     stored_names.RECEIPTS: ["newcomer_id"],
@@ -45,6 +46,7 @@ INDEXES: dict[str, list[str]] = {
         "proposed_on+_id",
         "state+expires_on",
         "changed_on",
+        SEALED_MARK,
     ],
     stored_names.PLANS: ["state"],
     stored_names.PLAN_SHEETS: [],
@@ -62,12 +64,27 @@ INDEXES: dict[str, list[str]] = {
         "ending_on",
         "unsettled",
         "reference_key",
+        SEALED_MARK,
     ],
 }
 
 
+SEALED: dict[str, Sealed] = {
+    stored_names.ASSIGNMENTS: Sealed(
+        person="newcomer_id",
+        fields=("notes", "evaluations", "absences", "reference"),
+        looked_up_by=("reference_key",),
+    ),
+    stored_names.MATCHES: Sealed(person="newcomer_id", fields=("override_reason", "accepted_by")),
+    stored_names.DUTIES: Sealed(fields=("filed.text",)),
+}
+"""What people wrote about somebody. Nothing of it is needed by the board, which reads documents as they are stored."""
+
+
 class MatchingWork(UnitOfWork):
     """Matching's unit of work."""
+
+    sealed = SEALED
 
     def __init__(self, store: Store, context: ExecutionContext | None = None) -> None:
         """Begin with nothing in hand."""

@@ -13,6 +13,9 @@ from pymongo.errors import PyMongoError
 from services.chassis.process.ending import end_when_asked, takes_no_arguments
 from services.chassis.settings import Settings, UnfitSecret, UnfitSetting
 from services.chassis.storage import mongo
+from services.chassis.storage.sealing.declared import PERSON_KEYS
+from services.chassis.storage.sealing.keys import MasterKey, WrongMasterKey, master_key
+from services.contracts.listeners import SOURCES
 from services.platform.sealing import CannotBeOpened, Seal
 
 Document = dict[str, Any]
@@ -30,10 +33,10 @@ def main() -> int:
         settings = Settings.from_environment()
         settings.must_have_seal_key()
         client = mongo.connect(settings.mongo_uri, POOL)
-        changed = resealed(lambda service: client[f"{settings.database_prefix}_{service}"], Seal(settings.seal_key))
+        changed = _all_anew(lambda service: client[f"{settings.database_prefix}_{service}"], settings.seal_key)
     except UnfitSetting as error:
         _say(str(error))
-    except (UnfitSecret, CannotBeOpened) as error:
+    except (UnfitSecret, CannotBeOpened, WrongMasterKey) as error:
         _say(f"{error}: give all secrets that ever sealed, a line each, the present one first.")
     except PyMongoError as error:
         _say(said_of(error))
@@ -41,6 +44,10 @@ def main() -> int:
         _say(f"{changed} documents are sealed anew. Nothing is sealed with a former secret any more.")
         return DONE
     return FAILED
+
+
+def _all_anew(database: Callable[[str], Any], secrets: str) -> int:
+    return resealed(database, Seal(secrets)) + rewrapped(database, master_key(secrets))
 
 
 def said_of(error: PyMongoError) -> str:
@@ -57,6 +64,17 @@ def resealed(database: Callable[[str], Any], seal: Seal) -> int:
         collection = database(service)[name]
         while stale := [one for one in collection.find() if of(one, seal.renewed) != one]:
             changed += sum(_replaced(collection, one, of(one, seal.renewed)) for one in stale)
+    return changed
+
+
+def rewrapped(database: Callable[[str], Any], master: MasterKey) -> int:
+    """Wrap the keys of persons anew that need it; how many. What they seal stays as it is. Raises WrongMasterKey."""
+    changed = 0
+    for service in SOURCES:
+        keys = database(service)[PERSON_KEYS]
+        while stale := [one for one in keys.find() if master.renewed(one["key"], one["_id"]) != one["key"]]:
+            after = ({**one, "key": master.renewed(one["key"], one["_id"])} for one in stale)
+            changed += sum(_replaced(keys, one, renewed) for one, renewed in zip(stale, after, strict=True))
     return changed
 
 

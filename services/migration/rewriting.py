@@ -34,6 +34,7 @@ def text(value: str, known: Mapping) -> str:
 def document(service: str, collection: str, stored: dict[str, Any], known: Mapping) -> dict[str, Any]:
     """A document in the present form: its ids, and by what its reference is looked up."""
     now: dict[str, Any] = rewritten(stored, known)
-    if (service, collection) in _OWNERS and now.get("reference") and not now.get("reference_key"):
-        now["reference_key"] = optional_key_of(now["reference"])
+    reference = now.get("reference")
+    if (service, collection) in _OWNERS and isinstance(reference, str) and not now.get("reference_key"):
+        now["reference_key"] = optional_key_of(reference)
     return now

@@ -6,7 +6,7 @@ from services.chassis.http.answers import Answer, Identified, done
 from services.chassis.process.subscribing import subscribe
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
-from services.contracts.intake import UnitOpened
+from services.contracts.intake import NewcomerErased, UnitOpened
 from services.organisations.answers.cards import OpportunityCards, OrganisationCards
 from services.organisations.answers.opportunities import Opportunities, OpportunityDetail
 from services.organisations.answers.organisations import OrganisationDetail, Organisations
@@ -33,7 +33,7 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.copies import COPIED, NOT_GIVEN
-from services.organisations.handlers import areas, contacts, opportunities, organisations, proposals, standing
+from services.organisations.handlers import areas, contacts, erasing, opportunities, organisations, proposals, standing
 from services.organisations.legal_entrypoints import LegalEntrypoints
 from services.organisations.message_entrypoints import MessageEntrypoints
 from services.organisations.records import RECORDS
@@ -101,6 +101,11 @@ class OrganisationsService(MessageEntrypoints, LegalEntrypoints):
     def discard_dead_letters(self, order: DiscardDeadLetters, uow: OrganisationsWork) -> Answer[DealtWith]:
         """Drop some of it for good, or all."""
         return dead_letters.discard(order, self.work.dead_letters)
+
+    @subscribe(NewcomerErased)
+    def on_newcomer_erased(self, fact: Envelope, uow: OrganisationsWork) -> None:
+        """Intake erased somebody."""
+        erasing.erase(fact, uow)
 
     @subscribe(UnitOpened)
     def on_unit_opened(self, fact: Envelope, uow: OrganisationsWork) -> None:

@@ -8,6 +8,7 @@ from services.partners.amqp.entrypoints import AmqpEntrypoints
 from services.partners.copies import COPIED, NOT_GIVEN
 from services.partners.deliveries.entrypoints import DeliveryEntrypoints
 from services.partners.deliveries.looks import with_what_was_sent
+from services.partners.erasing.entrypoints import ErasingEntrypoints
 from services.partners.feed.entrypoints import FeedEntrypoints
 from services.partners.forgetting.entrypoints import ForgettingEntrypoints
 from services.partners.listeners.entrypoints import ListenerEntrypoints
@@ -27,6 +28,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 class PartnersService(
     ListenerEntrypoints,
+    ErasingEntrypoints,
     AgreementEntrypoints,
     FeedEntrypoints,
     PollingEntrypoints,

@@ -7,9 +7,10 @@ from services.chassis.envelope import Envelope
 from services.chassis.http.answers import Answer, Identified
 from services.chassis.http.records import Records
 from services.chassis.process.periodic import every
-from services.chassis.process.subscribing import subscribe_all
+from services.chassis.process.subscribing import subscribe, subscribe_all
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
+from services.contracts.intake import NewcomerErased
 from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -21,7 +22,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 from services.reporting.answers import KeyFiguresAnswer, RebuiltViews
 from services.reporting.commands import AskKeyFigures, RebuildViews, StateFigure
 from services.reporting.copies import COPIED, NOT_GIVEN
-from services.reporting.handlers import keeping, publishing, rebuilding, stating
+from services.reporting.handlers import erasing, keeping, publishing, rebuilding, stating
 from services.reporting.queries.month_cache import MonthCache
 from services.reporting.store import INDEXES, ReportingWork
 from services.reporting.views import figures
@@ -93,6 +94,11 @@ class ReportingService(Service):
     def discard_dead_letters(self, order: DiscardDeadLetters, uow: ReportingWork) -> Answer[DealtWith]:
         """Drop some of it for good, or all."""
         return dead_letters.discard(order, self.work.dead_letters)
+
+    @subscribe(NewcomerErased)
+    def on_newcomer_erased(self, fact: Envelope, uow: ReportingWork) -> None:
+        """Intake erased somebody."""
+        erasing.erase(fact, uow)
 
     @subscribe_all("intake")
     def on_intake_fact(self, fact: Envelope, uow: ReportingWork) -> None:

@@ -18,6 +18,7 @@ from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
 from services.intake.correction_requests.commands import RequestCorrection
 from services.intake.correction_requests.handlers import request_correction
+from services.intake.erasures.commands import EraseNewcomer, RequestErasure
 from services.intake.messages.handlers.planning import tell
 from services.intake.self_registrations.commands import RegisterMyself
 from services.intake.self_registrations.handlers.sending import register_myself
@@ -51,6 +52,7 @@ from tests.unit.partners.queues import BrokerInMemory
 
 DAY = "2026-02-01"
 HARMLESS: dict[str, Any] = {
+    "confirmed": True,
     **dict.fromkeys(
         ("on", "changed_on", "checked_on", "completed_on", "determined_on", "assessed_on", "stated_on"), DAY
     ),
@@ -262,7 +264,14 @@ def intake_world() -> World:
     secret["message_id"] = uow.notices.where()[0].id
     uow.commit()
     secret |= {"self_registration_id": _self_registered(store), "request_id": _asked_to_correct(store, newcomer)}
-    return World(IntakeService, IntakeWork, store, secret, {})
+    return World(IntakeService, IntakeWork, store, secret, {"code": _erased(store)})
+
+
+def _erased(store: MemoryStore) -> str:
+    """The code that somebody who was erased has."""
+    gone = {"newcomer_id": intake.a_newcomer(store), "caller": intake.GENT_COORDINATOR}
+    intake.ask(store, RequestErasure, **gone)
+    return str(intake.ask(store, EraseNewcomer, confirmed=True, **gone).body["code"])
 
 
 def _self_registered(store: MemoryStore) -> str:

@@ -28,6 +28,7 @@ from services.employment.programmes.commands import AskGaps
 from services.employment.proofs.commands import AskProofs
 from services.identity.accounts.commands import AskMe
 from services.intake.eligibility.commands import AskBases
+from services.intake.retention.commands import AskRetention
 from services.intake.self_registrations.commands import AskSelfRegistration
 from services.intake.talents.commands import AskTalents
 from services.matching.assignments.commands import AskEvaluationQuestions
@@ -228,6 +229,7 @@ WHOLE: dict[type, str] = {
     AskMe: "the roles that one has oneself",
     AskProofs: "the proofs of one person",
     AskTalents: "a table of a release, or a few words of it",
+    AskRetention: "a table of some rows",
 }
 """Lists that have no pages, and why not. The access log goes on by its own `before`."""
 

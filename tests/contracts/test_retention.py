@@ -13,6 +13,7 @@ from deploy.local.platform import KEEPING
 from services.backup import command
 from services.chassis.settings import Settings
 from services.chassis.storage import event_replays, id_form, kept_answers, listener_starts, mongo, probe, relay_pause
+from services.chassis.storage.sealing.declared import ERASED_PERSONS, PERSON_KEYS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations" / "retention.md"
 ROW = re.compile(r"^\| (\w+) \| ((?:`[^`]+` ?)+)\| ([^|]+) \| (?:`([^`]+)` )?\|$", re.M)
@@ -35,6 +36,8 @@ OF_EVERY = {
         listener_starts.COLLECTION,
         relay_pause.COLLECTION,
         probe.COLLECTION,
+        ERASED_PERSONS,
+        PERSON_KEYS,
     ),
 }
 

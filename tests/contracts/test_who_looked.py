@@ -22,6 +22,8 @@ NO_PERSON = (
 """First words of paths of what is no person's."""
 FINDS_NOBODY_HERE = "its answer names whom it finds, and nobody is found in this world"
 ABOUT_NOBODY: dict[str, str] = {
+    "GET /v1/erasures": "people of whom nothing is kept",
+    "POST /v1/erasures/receipt": "the same",
     "GET /v1/evaluations/questions": "the same for everybody",
     "GET /v1/matching/weights": "rules",
     "POST /v1/matching/weights": "rules",

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from services.contracts.listeners import SOURCES
+
 UNIT, AREA, ORGANISATION, NEWCOMER, PARTNER = "unit", "area", "organisation", "newcomer", "partner"
 INTRODUCED = "introduced"
 """The organisation, once it may be told who comes (docs/decisions/0021-introductions.md)."""
@@ -33,6 +35,8 @@ _ASSIGNMENT = Subject("assignment", "assignment_id", (UNIT, NEWCOMER, ORGANISATI
 _TRAJECTORY = Subject("trajectory", "trajectory_id", (UNIT, NEWCOMER, PARTNER))
 _REFERRAL = Subject("referral", "referral_id", (UNIT, NEWCOMER, PARTNER))
 _AGREEMENT = Subject("partner-agreement", "agreement_id", (PARTNER,))
+_ERASED = Subject("erasure", "erasure_id", ())
+"""Whoever may know reads the receipt."""
 _FOLLOW_UP = Subject("follow-up", "follow_up_id", (UNIT, NEWCOMER, PARTNER))
 _SESSION = Subject("group-session", "session_id", (UNIT,))
 
@@ -51,6 +55,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "newcomer-withdrew": _PERSON,
         "erasure-asked": _PERSON,
         "erasure-no-longer-asked": _PERSON,
+        "newcomer-erased": Subject("newcomer", "erasure_id", (UNIT,)),
+        **{f"erased-in-{service}": _ERASED for service in SOURCES if service != "intake"},
         "processing-restricted": _PERSON,
         "processing-restriction-lifted": _PERSON,
         "group-session-planned": _SESSION,

@@ -97,13 +97,14 @@ def _together(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]
     uow = listening.begin(ExecutionContext())
     keys = [f"{listening.name}:{envelope.id}" for envelope in envelopes]
     processed = uow.store.processed(keys)
+    new = [envelope for key, envelope in zip(keys, envelopes, strict=True) if key not in processed]
+    passed = uow.passed_by(new)
     if listening.prefetch:
-        new = [envelope for key, envelope in zip(keys, envelopes, strict=True) if key not in processed]
-        listening.prefetch(new, uow)
+        listening.prefetch([envelope for envelope in new if envelope.id not in passed], uow)
     outcomes, batch = [], EventSpans(listening.name)
     with batch.ended():
         for key, envelope in zip(keys, envelopes, strict=True):
-            outcomes.append(_once(key, envelope, processed, uow, listening, batch))
+            outcomes.append(_once(key, envelope, processed, passed, uow, listening, batch))
             processed.add(key)
         with batch.committing():
             uow.commit()
@@ -112,10 +113,19 @@ def _together(envelopes: list[Envelope], listening: _Listening) -> list[Outcome]
 
 
 def _once(
-    key: str, envelope: Envelope, processed: set[str], uow: UnitOfWork, listening: _Listening, batch: EventSpans
+    key: str,
+    envelope: Envelope,
+    processed: set[str],
+    passed: set[str],
+    uow: UnitOfWork,
+    listening: _Listening,
+    batch: EventSpans,
 ) -> Outcome:
     if key in processed:
         return Outcome("repeated")
+    if envelope.id in passed:
+        uow.mark_processed(key)
+        return Outcome("applied")
     span = batch.begun(envelope)
     uow.context = replace(uow.context, trace=span.traceparent)
     bound = bind_contextvars(**_names(envelope, listening.name))

@@ -7,6 +7,7 @@ from services.chassis.logs import configure
 from services.chassis.settings import Settings
 from services.chassis.storage import mongo
 from services.chassis.storage.mongo import MongoStore
+from services.chassis.storage.sealing import beginning
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext, UnitOfWork
 
@@ -34,6 +35,7 @@ def done_once(
         known = ExecutionContext(
             id_secret=settings.id_key,
             seal_secret=settings.seal_key,
+            seals_people=beginning.has_begun(store.database),
             public_url=settings.public_url,
             public_name=settings.public_name,
         )

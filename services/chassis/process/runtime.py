@@ -41,6 +41,8 @@ from services.chassis.storage.hearing import Hearing
 from services.chassis.storage.mongo import MongoStore
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
 from services.chassis.storage.relay_pause import RelayPause
+from services.chassis.storage.sealing import beginning
+from services.chassis.storage.sealing.declared import PERSON_KEYS
 from services.chassis.storage.store import Commit
 
 SETTINGS = "REFU"
@@ -55,6 +57,8 @@ class Runtime(SharedExtension):  # type: ignore[misc]
     server = SafeWebServer()
     _made = False
     prepared = False
+    seals_people = False
+    """Whether fields of persons are sealed from now on: see `beginning`."""
 
     @property
     def settings(self) -> Settings:
@@ -195,14 +199,16 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         backoff, away = Backoff(), Episode("service-waits", "service-prepared")
         while not self.consumer.stop_signal.given:
             try:
-                made = (listener_starts.COLLECTION, event_replays.COLLECTION)
+                made = (listener_starts.COLLECTION, event_replays.COLLECTION, PERSON_KEYS)
                 own = {**{name: list[str]() for name in made}, kept_answers.COLLECTION: ["at"]}
                 self.store.prepare({**self.indexes, **own})
                 with availability():
                     restored.must_be_over(self.database)
                     id_form.must_be_current(self.database, list(self.indexes), self.settings.id_key)
                     if self.settings.seal_key:
+                        sealed_by.must_open(self.database, self.settings.seal_key)
                         sealed_by.note(self.database, self.settings.seal_key)
+                        self.seals_people = beginning.begin_if_all_read(self.database)
                 self.prepared = True
                 away.ended()
                 break
@@ -218,7 +224,14 @@ class Runtime(SharedExtension):  # type: ignore[misc]
         while not self.consumer.stop_signal.given:
             self.store.answers()
             self._outbox_age.look()
+            self._begin_to_seal()
             self.consumer.stop_signal.rest(WATCH_SECONDS)
+
+    def _begin_to_seal(self) -> None:
+        """As soon as the last process of a release that could not read it is gone."""
+        if self.prepared and self.settings.seal_key and not self.seals_people:
+            with suppress(Unavailable, PyMongoError):
+                self.seals_people = beginning.begin_if_all_read(self.database)
 
     def _forget(self) -> None:
         """Remove what was kept for a day alone; what cannot be done now is done the next time."""

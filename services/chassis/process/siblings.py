@@ -16,6 +16,7 @@ import eventlet
 from pymongo.errors import PyMongoError
 
 from services.chassis.messaging.stop_signal import StopSignal
+from services.chassis.storage.sealing.beginning import READS_SEALED
 
 if TYPE_CHECKING:
     from pymongo.database import Database
@@ -56,7 +57,7 @@ class Siblings:
         """Be known, and answer what was asked; raises PyMongoError."""
         found = self._processes.find_one(self._own)
         if found is None:
-            self._processes.insert_one({**self._own, "questions": 0, "replied": 0, "in_hand": {}})
+            self._processes.insert_one({**self._own, "questions": 0, "replied": 0, "in_hand": {}, READS_SEALED: True})
         elif found["questions"] != found["replied"]:
             answer = {"replied": found["questions"], "in_hand": self._in_hand()}
             self._processes.update_one(self._own, {"$set": answer})

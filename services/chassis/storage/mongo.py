@@ -22,6 +22,7 @@ from services.chassis.errors import Contended
 from services.chassis.logs import logger
 from services.chassis.storage.availability import availability
 from services.chassis.storage.probe import Probe
+from services.chassis.storage.sealing.recent_keys import RecentKeys
 from services.chassis.storage.store import Change, Commit, Document, Listing
 
 INBOX_KEPT_SECONDS = 60 * 86400
@@ -72,6 +73,7 @@ class MongoStore:
         self._on_commit = on_commit
         self._on_written = on_written
         self._probe = Probe(database)
+        self.recent_keys = RecentKeys()
         self._collections: dict[str, Collection[Document]] = {}
         self._is_embedded = False
 
@@ -245,6 +247,4 @@ def _by_collection(changes: Iterable[Change]) -> dict[str, list[Change]]:
 
 def _operation(change: Change) -> InsertOne[Document] | ReplaceOne[Document] | DeleteOne:
     condition = {"_id": change.id, "version": change.version}
-    if change.document is None:
-        return DeleteOne(condition)
-    return ReplaceOne(condition, change.document)
+    return DeleteOne(condition) if change.document is None else ReplaceOne(condition, change.document)

@@ -51,6 +51,11 @@ class ReadModel(Protocol):
 R = TypeVar("R", bound=ReadModel)
 
 
+def open_fields(document: Document) -> Document:
+    """Without what is sealed: no read model holds what is a person's, whose key may be destroyed at any moment."""
+    return {name: value for name, value in document.items() if not isinstance(value, bytes)}
+
+
 class VersionedReadModel(Generic[R]):
     """A read model and the version of each document in it: an older version changes nothing, so order is no matter."""
 
@@ -67,7 +72,8 @@ class VersionedReadModel(Generic[R]):
             self.model.take(collection, key, None)
         elif document["version"] > versions.get(key, 0):
             versions[key] = document["version"]
-            self.model.take(collection, key, from_document({**document, "id": key}, self.model.KINDS[collection]))
+            entity: Any = from_document({**open_fields(document), "id": key}, self.model.KINDS[collection])
+            self.model.take(collection, key, entity)
 
 
 class ReadModelFollower(Generic[R]):

@@ -6,7 +6,7 @@ of the events that caused it enter the inbox, so that their repetition is idempo
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -53,7 +53,9 @@ class ExecutionContext:
     wrote: list[Write] = field(default_factory=list)
     """What was committed and announced on this occasion: units of work that share it add to it."""
     seal_secret: str = field(default="", repr=False)
-    """What a service that keeps secrets seals them with."""
+    """What a service that keeps secrets seals them with, and the master key of the keys of persons."""
+    seals_people: bool = True
+    """Whether fields of persons are sealed when they are written; what is sealed is read either way."""
 
 
 class UnitOfWork:
@@ -102,6 +104,10 @@ class UnitOfWork:
         tracked.dirty = True
         self._events.append(enveloped(event, tracked.sequence, self.now, self.context.trace, event_id=""))
         return tracked.sequence
+
+    def passed_by(self, facts: Sequence[Envelope]) -> set[str]:  # noqa: ARG002
+        """Ids of those of these facts that change nothing here any more: they count as processed, and nobody hears."""
+        return set()
 
     @property
     def published(self) -> list[Event]:

@@ -4,7 +4,7 @@ from services.contracts.event import Event
 from services.contracts.intake.availability import AvailabilityChanged
 from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermined, EligibilityRecorded
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
-from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
+from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked, NewcomerErased
 from services.contracts.intake.interview import IntakeCompleted
 from services.contracts.intake.registration import (
     NewcomerRegistered,
@@ -39,6 +39,7 @@ __all__ = [
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
+    "NewcomerErased",
     "NewcomerRegistered",
     "NewcomerWithdrew",
     "Period",
@@ -69,6 +70,7 @@ EVENTS: tuple[type[Event], ...] = (
     NewcomerWithdrew,
     ErasureAsked,
     ErasureNoLongerAsked,
+    NewcomerErased,
     ProcessingRestricted,
     ProcessingRestrictionLifted,
 )

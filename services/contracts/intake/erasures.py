@@ -1,4 +1,4 @@
-"""That somebody asks to be erased, or no longer: nothing was erased yet."""
+"""That somebody asks to be erased, or no longer, and that intake erased them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,3 +34,20 @@ class ErasureNoLongerAsked(Event):
     newcomer_id: Id
     unit_id: Id
     taken_back_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerErased(Event):
+    """Intake destroyed the person's key and file: every service erases what it keeps of them, and confirms it.
+
+    Said again after a restore that brought them back; nothing is ever said about them afterwards.
+    """
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "newcomer-erased"
+    about: ClassVar[str] = "erasure_id"
+
+    erasure_id: Id
+    """The newcomer's. Not `newcomer_id`: what is said of them under that name is passed by from now on."""
+    unit_id: Id
+    erased_on: date

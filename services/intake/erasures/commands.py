@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.chassis.http.command_fields import an_id
+from services.chassis.http.command_fields import a_name, an_id
+from services.chassis.http.paging import Paged, a_sort
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,3 +28,34 @@ class AskErasureRequest:
     """Whether the person asked for it, and when."""
 
     newcomer_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EraseNewcomer:
+    """Delete everything about the person, for good."""
+
+    newcomer_id: str = an_id()
+    confirmed: bool
+    """True: whoever asks knows that nothing and nobody brings it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskErasure:
+    """What was erased, and who confirmed it."""
+
+    newcomer_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindReceipt:
+    """The receipt that somebody has a code of."""
+
+    code: str = a_name(40)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskErasures(Paged):
+    """Whom the caller's units erased."""
+
+    complete: bool | None = None
+    sort: str = a_sort("-carried_out_at")

@@ -100,7 +100,9 @@ def _assignments(of_units: dict[str, Any], uow: MatchingWork) -> list[Assignment
     """
     lately = uow.assignments.where(**of_units, ended_on=[None, *_lately(uow.today)])
     unsettled = uow.assignments.where(**of_units, unsettled=[True, None])
-    return list({one.id: one for one in (*lately, *unsettled)}.values())
+    found = {one.id: one for one in (*lately, *unsettled)}
+    uow.erased_persons.prefetch({one.newcomer_id for one in found.values()})
+    return [one for one in found.values() if uow.erased_persons.find(one.newcomer_id) is None]
 
 
 def _lately(today: date) -> list[str]:

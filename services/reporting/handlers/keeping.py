@@ -26,6 +26,7 @@ def keep_fact(source: str, heard: Envelope, uow: ReportingWork) -> None:
         type=heard.type,
         contract=contract,
         subject=heard.subject,
+        about=heard.data.get("newcomer_id"),
         rank=heard.sequence,
         known=min(microseconds(heard.time), microseconds(uow.now)),
         data=data,

@@ -1,8 +1,9 @@
 """The collections that reporting keeps, in one unit of work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from services.chassis.envelope import Envelope
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
@@ -10,7 +11,7 @@ from services.platform.work import UnitOfWork
 from services.reporting.store import documents as kept
 
 INDEXES: dict[str, list[str]] = {
-    "facts": ["page", "type"],
+    "facts": ["page", "type", "subject", "about"],
     "feeds": [],
     "views": [],
     "ledgers": [],
@@ -22,6 +23,7 @@ INDEXES: dict[str, list[str]] = {
     "publications": [],
 }
 
+_OF_THE_PERSON = frozenset({"intake", "employment"})
 T = TypeVar("T")
 
 
@@ -43,6 +45,10 @@ class Collections(UnitOfWork):
         )
         self.published_years = Collection(self, "published_years", kept.PublishedYear, missing="unknown-year")
         self.publications = Collection(self, "publications", kept.KeptPublication, missing="unknown-publication")
+
+    def passed_by(self, facts: Sequence[Envelope]) -> set[str]:
+        """Of whoever was erased, days go on to count; what intake and employment say of them tells nothing more."""
+        return super().passed_by([fact for fact in facts if fact.source in _OF_THE_PERSON])
 
     def existing(self, collection: Collection[T], ids: Iterable[str]) -> dict[str, T]:
         """Those of a collection that exist, loaded in one go."""

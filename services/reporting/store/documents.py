@@ -35,6 +35,8 @@ class KeptFact:
     contract: int
     """The version its data is kept in. The store's own fields are called `version` and `sequence`."""
     subject: str
+    about: str | None = None
+    """The newcomer whom it names; None where it names nobody, or was kept before this was."""
     rank: int
     """Its sequence."""
     known: int

@@ -23,6 +23,7 @@ from services.web.people.views import (
     papers,
     portfolio,
     reaching,
+    receipt,
     registering,
     rights,
     stopping,
@@ -91,6 +92,31 @@ class PeopleEntrypoints(Entrypoints):
     def person_asks_erasure(self, visit: Visit, newcomer_id: str) -> Response:
         """Somebody asks to be deleted, and told a coordinator."""
         return erasing.ask(visit, newcomer_id)
+
+    @screen(f"{PERSON}/erasing", COORDINATION)
+    def person_is_erased(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before somebody is deleted for good."""
+        return receipt.before(visit, newcomer_id)
+
+    @deed(f"{PERSON}/erasing", COORDINATION)
+    def erase_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """Somebody is deleted for good."""
+        return erasing.carry_out(visit, newcomer_id)
+
+    @screen(f"{PERSON}/receipt", COORDINATION)
+    def receipt_of_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """What every part confirmed."""
+        return receipt.receipt(visit, newcomer_id)
+
+    @screen("/receipts", COORDINATION)
+    def receipts(self, visit: Visit) -> Response:
+        """Where the code of a receipt is typed in."""
+        return receipt.asked_for(visit)
+
+    @deed("/receipts", COORDINATION)
+    def receipt_of_code(self, visit: Visit) -> Response:
+        """The receipt of a code."""
+        return erasing.look_up(visit)
 
     @deed(f"{PERSON}/staying", COORDINATION)
     def person_stays(self, visit: Visit, newcomer_id: str) -> Response:

@@ -204,3 +204,20 @@ LIKENESS: Mapping[str, str] = {
     "nearly-the-same-birth-date": N_("Nearly the same birth date"),
 }
 """What two registrations have in common beside their names."""
+ERASED_BY: Mapping[str, str] = {
+    "intake": N_("Registration"),
+    "organisations": N_("Organisations"),
+    "matching": N_("Proposals and volunteering"),
+    "employment": N_("On the way to work"),
+    "reporting": N_("Key figures"),
+    "identity": N_("Signing in"),
+    "changes": N_("Changes"),
+    "partners": N_("Partners outside"),
+}
+"""What each service is called for coordinators."""
+KEPT_BECAUSE: Mapping[str, str] = {
+    "ids-of-nobody": N_("Days and numbers stay, under a number that leads to nobody: key figures do not change."),
+    "amounts": N_("What was paid back stays in the books, as amounts without a person."),
+    "proof-of-what-left": N_("It stays that a partner was told something, and was asked to delete it."),
+}
+"""Why something stays after somebody was deleted."""

@@ -15,6 +15,7 @@ from services.chassis.messaging.rights import BACKUP
 from services.chassis.storage import id_form
 from services.chassis.storage.sealed_by import note
 from services.contracts.listeners import SOURCES
+from tests.ids import SEAL_KEY
 from tests.integration.support.stage import LADDER, queues
 from tests.integration.support.wire import Wire
 
@@ -28,6 +29,7 @@ class Installation:
         self.wire, self.said = Wire(broker.uri), list[str]()
         self.wire.purge(queues())
         (home / "id.key").write_text(SECRET)
+        (home / "seal.key").write_text(f"{SECRET}\n{SEAL_KEY}")
         (home / "pub").write_text(archive.make_key(home / "key"))
         self.places = Places(
             mongo_uri=store.uri,
@@ -37,7 +39,7 @@ class Installation:
             recipients=home / "pub",
             identity=home / "key",
             id_key=home / "id.key",
-            seal_key=home / "id.key",
+            seal_key=home / "seal.key",
             ladder=LADDER,
         )
         self.client: MongoClient[dict[str, Any]] = MongoClient(store.uri)

@@ -10,8 +10,9 @@ import pytest
 from services.backup import erasures
 from services.backup.erasures import Again, Ended
 from services.console.command_line.exits import Stop
-from services.contracts.intake import NewcomerWithdrew
+from services.contracts.intake import NewcomerErased, NewcomerWithdrew
 from services.intake.consents.commands import DecideConsent
+from tests.ids import ID_KEY, SEAL_KEY
 from tests.unit.intake.builders import a_store, announced, ask, newcomers, the_newcomer
 
 FIRST, LATER = date(2026, 2, 20), date(2026, 3, 1)
@@ -69,7 +70,7 @@ def test_what_people_ended_is_ended_again_once_and_what_is_later_stays() -> None
         Ended("withdrawal", "somebody-who-came-later", LATER),
     ]
 
-    assert [erasures.carry_out(store, ended, "secret") for _ in range(2)] == [Again(2), Again(0)]
+    assert [erasures.carry_out(store, ended, ID_KEY, SEAL_KEY) for _ in range(2)] == [Again(2), Again(0)]
 
     assert the_newcomer(store, one).consents["photos"][-1].given
     assert not the_newcomer(store, other).consents["photos"][-1].given
@@ -77,12 +78,25 @@ def test_what_people_ended_is_ended_again_once_and_what_is_later_stays() -> None
     assert [event.newcomer_id for event in announced(store, NewcomerWithdrew)] == [other]
 
 
+def test_whoever_was_erased_is_erased_again_once_also_where_nobody_is_kept() -> None:
+    store = a_store("gent")
+    one, other = newcomers(store, 2)
+    ended = [Ended("erasure", one, LATER, "gent"), Ended("erasure", "came-later", LATER, "gent")]
+
+    assert [erasures.carry_out(store, ended, ID_KEY, SEAL_KEY) for _ in range(2)] == [Again(2), Again(0)]
+
+    assert list(store.collections["newcomers"]) == list(store.collections["person_keys"]) == [other]
+    assert {fact.erasure_id for fact in announced(store, NewcomerErased)} == {one, "came-later"}
+
+
 def test_a_withdrawal_that_intake_refuses_is_told_and_the_others_are_carried_out() -> None:
     store = a_store("gent")
     one, other = newcomers(store, 2)
     to_come = date(2999, 1, 1)
 
-    again = erasures.carry_out(store, [Ended("withdrawal", one, to_come), Ended("withdrawal", other, LATER)], "secret")
+    again = erasures.carry_out(
+        store, [Ended("withdrawal", one, to_come), Ended("withdrawal", other, LATER)], ID_KEY, SEAL_KEY
+    )
 
     assert again == Again(1, (f"withdrawal of {one} on 2999-01-01 (withdrawal-in-the-future)",))
     assert the_newcomer(store, other).withdrew_on == LATER
@@ -135,9 +149,11 @@ def test_what_intake_keeps_is_told_in_ids_and_days_alone() -> None:
             "consents": {"photos": [{**no, "given": True}, no]},
         },
     ]
-    intake: dict[str, Any] = {"newcomers": Files(files)}
+    erased = [{"_id": "n-3", "unit_id": "gent", "carried_out_at": datetime(2026, 11, 3, 9, tzinfo=UTC)}]
+    intake: dict[str, Any] = {"newcomers": Files(files), "erasures": Files(erased)}
 
     assert list(erasures.in_database(intake)) == [
+        Ended("erasure", "n-3", date(2026, 11, 3), "gent"),
         Ended("withdrawal", "n-1", date(2026, 11, 1)),
         Ended("consent", "n-2", date(2026, 11, 2), "photos"),
     ]

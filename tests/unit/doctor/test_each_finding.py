@@ -105,6 +105,7 @@ PLANTED: dict[str, Callable[[], Iterator[Finding]]] = {
     "not-migrated": lambda: store.marked("intake", {}),
     "restore-unfinished": lambda: store.marked("intake", {"restore": {"backup": "refu-2026-11-29T120000Z"}}),
     "outbox-old": lambda: store.outbox("intake", NOW - timedelta(minutes=6), NOW),
+    "erasure-unconfirmed": lambda: store.unconfirmed(NOW - timedelta(minutes=16), NOW),
     "service-away": lambda: platform.troubles(status(a_service(unavailable="service-unavailable"))),
     "service-silent": lambda: platform.troubles(status(a_service(unavailable="service-silent"))),
     "service-untold": lambda: platform.troubles(status(a_service(unavailable="status-late"))),

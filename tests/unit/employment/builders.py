@@ -11,6 +11,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import intake, matching
 from services.contracts.event import Event
+from services.employment.erasing import handlers as erasing
 from services.employment.listeners import handlers as listeners
 from services.employment.portfolio import views as portfolio_views
 from services.employment.portfolio.commands import AskPortfolio
@@ -126,6 +127,7 @@ HEARS = {
     "unit_id": listeners.apply_unit_fact,
     "newcomer_id": listeners.apply_newcomer_fact,
     "assignment_id": listeners.apply_assignment_fact,
+    "erasure_id": erasing.erase,
 }
 
 

@@ -12,7 +12,8 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
-from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.erasing.handlers import erase_newcomer
+from services.intake.erasures.commands import EraseNewcomer, RequestErasure, WithdrawErasureRequest
 from services.intake.erasures.handlers import request_erasure, withdraw_erasure_request
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
@@ -44,7 +45,7 @@ from services.intake.units.handlers import open_unit
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 from services.platform.caller import Caller
-from tests.ids import ID_KEY
+from tests.ids import ID_KEY, SEAL_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -96,6 +97,7 @@ HANDLERS: dict[type, Any] = {
     WithdrawNewcomer: withdraw_newcomer,
     RequestErasure: request_erasure,
     WithdrawErasureRequest: withdraw_erasure_request,
+    EraseNewcomer: erase_newcomer,
     RestrictProcessing: restrict_processing,
     LiftRestriction: lift_restriction,
     PlanGroupSession: plan_group_session,
@@ -127,7 +129,7 @@ def a_store(*units: str) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = GENT_COORDINATOR, now: datetime = NOW) -> IntakeWork:
     """A unit of work over this store."""
-    return IntakeWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
+    return IntakeWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY, seal_secret=SEAL_KEY))
 
 
 def ask(
@@ -159,6 +161,15 @@ def a_session(store: MemoryStore, **given: Any) -> str:
 def the_newcomer(store: MemoryStore, newcomer_id: str) -> Newcomer:
     """The file as it is kept."""
     return work(store).newcomers.get(newcomer_id)
+
+
+def in_the_open(store: MemoryStore, collection: str, document_id: str) -> dict[str, Any]:
+    """The document as a release of before anything was sealed kept it, in the place of the sealed one."""
+    [opened] = work(store).store.load(collection, [document_id])
+    for mark in ("sealed", "sealed_keys"):
+        opened.pop(mark, None)
+    store.collections[collection][document_id] = opened
+    return opened
 
 
 def the_session(store: MemoryStore, session_id: str) -> GroupSession:

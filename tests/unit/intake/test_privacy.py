@@ -10,7 +10,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.contracts.intake import EVENTS
 from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
-from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.erasures.commands import EraseNewcomer, RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
@@ -70,6 +70,8 @@ def everything_announced() -> list[str]:
     ask(store, RestrictProcessing, newcomer_id=person)
     ask(store, LiftRestriction, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)
+    ask(store, RequestErasure, newcomer_id=person)
+    ask(store, EraseNewcomer, newcomer_id=person, confirmed=True)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
     return [_plain(envelope, person, session, other) for envelope in store.outbox]
 

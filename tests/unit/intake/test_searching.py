@@ -11,6 +11,7 @@ from services.chassis.storage.store import Document, Listing
 from services.intake.newcomers.commands import SearchNewcomers
 from services.intake.newcomers.handlers.indexing import index_some
 from services.intake.newcomers.handlers.searching import READ, SHOWN, search_newcomers
+from services.intake.store import SEALED
 
 from .builders import KORTRIJK_COORDINATOR, a_newcomer, a_store, work
 
@@ -138,3 +139,18 @@ def test_whoever_was_registered_before_there_were_these_keys_is_found(asked: dic
     uow.commit()
 
     assert found(store, **asked) == [mohamed]
+
+
+def test_a_file_that_comes_from_a_backup_without_digests_is_found_by_its_reference_and_soon_by_its_name() -> None:
+    store = a_store()
+    one = a_newcomer(store, first_name="Xanthippe", reference="GE-7")
+    for name in SEALED["newcomers"].rebuilt:
+        del store.collections["newcomers"][one][name]
+    by_name, by_reference = {"name": "Xanthippe"}, {"reference": "GE-7"}
+    assert (found(store, **by_name), found(store, **by_reference)) == ([], [one])
+
+    uow = work(store)
+    index_some(uow)
+    uow.commit()
+
+    assert found(store, **by_name) == found(store, **by_reference) == [one]

@@ -13,7 +13,7 @@ from services.intake.newcomers.commands import AskNewcomer
 from services.platform.request_parsing import from_body
 from tests.ids import id_of
 
-from .builders import a_newcomer, a_store, announced, ask, the, the_newcomer, work
+from .builders import a_newcomer, a_store, announced, ask, in_the_open, the, the_newcomer, work
 
 BODY: dict[str, Any] = {"newcomer_id": "n", "completed_on": "2026-01-12", "preference": "both"}
 HOUSE, SHOP = id_of("organisation", "gent", "house"), id_of("organisation", "gent", "shop")
@@ -105,7 +105,7 @@ def test_what_an_older_release_kept_and_is_sent_again_changes_nothing() -> None:
     spoken = [SpokenLanguage(language="nl", level="A2")]
     said: dict[str, Any] = {"newcomer_id": a_newcomer(store), "languages": spoken, "talents": ["koken"]}
     ask(store, CompleteIntake, **said)
-    profile = store.collections["newcomers"][said["newcomer_id"]]["profile"]
+    profile = in_the_open(store, "newcomers", said["newcomer_id"])["profile"]
     for later in ("available_slots", "goals", "limits", "excluded_sectors", "travel_modes", "most_travel_minutes"):
         del profile[later]
     del profile["languages"][0]["skills"]

@@ -16,11 +16,12 @@ from services.contracts.talents import read_talents
 from services.matching.assignments.commands import RecordAssignment
 from services.matching.assignments.handlers import recording
 from services.matching.board.board import Board
+from services.matching.erasing import handlers as erasing
 from services.matching.listeners import handlers as listeners_handlers
 from services.matching.rulebook import in_force
 from services.matching.store import MatchingWork
 from services.platform.caller import PLATFORM, Caller
-from tests.ids import ID_KEY
+from tests.ids import ID_KEY, SEAL_KEY
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -122,6 +123,7 @@ HEARS = {
     "newcomer_id": listeners_handlers.hear_of_newcomer,
     "organisation_id": listeners_handlers.hear_of_organisation,
     "opportunity_id": listeners_handlers.hear_of_opportunity,
+    "erasure_id": erasing.erase,
 }
 
 
@@ -151,7 +153,7 @@ def a_store(*events: Event) -> MemoryStore:
 
 def work(store: MemoryStore, caller: Caller = PLATFORM, now: datetime = NOW) -> MatchingWork:
     """A unit of work over this store."""
-    return MatchingWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY))
+    return MatchingWork(store, ExecutionContext(now=now, caller=caller, id_secret=ID_KEY, seal_secret=SEAL_KEY))
 
 
 def a_board(store: MemoryStore) -> Board:

@@ -7,6 +7,7 @@ from typing import Any
 from services.chassis.documents import from_document
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
+from services.chassis.storage.read_model import open_fields
 from services.matching.board.board import Board
 from services.matching.plans import views, worker
 from services.matching.plans.commands import AskPlan, ChangePlan, DiscardPlan, MakePlan, ProposePlan, Replan
@@ -39,7 +40,7 @@ def board_of(store: MemoryStore) -> Board:
     board = Board(in_force.rulebook)
     for collection, kind in Board.KINDS.items():
         for key, document in store.collections.get(collection, {}).items():
-            board.take(collection, key, from_document({**document, "id": key}, kind))
+            board.take(collection, key, from_document({**open_fields(document), "id": key}, kind))
     return board
 
 

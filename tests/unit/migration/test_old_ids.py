@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from services.migration import rewriting, words
 from services.migration.old_ids import mapping, old_id
 from services.migration.rewriting import document
 from tests.ids import ID_KEY, id_of
@@ -73,3 +74,10 @@ def test_it_is_replaced_wherever_it_stands_and_nothing_else_is() -> None:
 def test_a_record_gets_the_spelling_by_which_its_reference_is_looked_up() -> None:
     [found, without] = [document("intake", "newcomers", one, {}) for one in KEPT["intake", "newcomers"]]
     assert (found["reference_key"], "reference_key" in without) == ("n-1", False)
+
+
+def test_what_is_sealed_is_left_as_it_is() -> None:
+    file = {"_id": "n1", "reference": b"sealed", "evidence": b"sealed", "reference_key": None}
+
+    assert words.document("employment", "files", file, "secret") == file
+    assert rewriting.document("intake", "newcomers", file, {}) == file

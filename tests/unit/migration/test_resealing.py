@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from pymongo.errors import AutoReconnect, OperationFailure
 
-from services.migration.resealing import KEPT, resealed, said_of
+from services.chassis.storage.sealing.keys import WrongMasterKey, master_key
+from services.contracts.listeners import SOURCES
+from services.migration.resealing import KEPT, resealed, rewrapped, said_of
 from services.platform.sealing import CannotBeOpened, Seal
 
 FORMER, NEW = Seal("f" * 40), Seal("n" * 40)
@@ -113,3 +115,16 @@ def test_an_account_that_may_not_is_told_so_and_not_to_try_again() -> None:
 
 def test_a_store_that_is_away_is_tried_again() -> None:
     assert said_of(AutoReconnect()) == "The store does not do what was asked (AutoReconnect). Start this again."
+
+
+def test_keys_of_persons_are_wrapped_anew_and_stay_the_same_keys() -> None:
+    former, both, new = (master_key(secrets) for secrets in ("f" * 40, f"{'n' * 40}\n{'f' * 40}", "n" * 40))
+    wrapped = {"_id": "n1", "version": 1, "key": former.wrapped(b"k" * 32, "n1")}
+    kept = {name: {"person_keys": ACollection(dict(wrapped))} for name in SOURCES}
+
+    assert [rewrapped(kept.__getitem__, both) for _ in range(2)] == [len(SOURCES), 0]
+
+    [one] = kept["intake"]["person_keys"].find()
+    assert new.unwrapped(one["key"], "n1") == b"k" * 32
+    with pytest.raises(WrongMasterKey):
+        former.unwrapped(one["key"], "n1")

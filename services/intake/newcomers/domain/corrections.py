@@ -40,6 +40,12 @@ class Corrections:
     unit_id: str
     made: tuple[Correction, ...] = ()
     """Oldest first."""
+    oldest_on: date | None = None
+    """The day of the first: derived, kept to be queried."""
+
+    def __post_init__(self) -> None:
+        """Derive `oldest_on`."""
+        object.__setattr__(self, "oldest_on", min((each.at.date() for each in self.made), default=None))
 
 
 def corrected(newcomer: Newcomer, person: Person, registered_on: date, today: date) -> Newcomer:

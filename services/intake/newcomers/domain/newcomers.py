@@ -17,6 +17,7 @@ from services.intake.newcomers.domain.search_keys import found_keys_of, keys_of,
 from services.intake.work_facts.domain import WorkFacts
 from services.platform.contact_details import e164
 from services.platform.dates import must_have_come
+from services.platform.wording import optional_key_of
 
 REGISTERED, INTAKE_DONE, WITHDRAWN = STATUSES = ("registered", "intake-done", "withdrawn")
 
@@ -102,6 +103,7 @@ def indexed(newcomer: Newcomer) -> Newcomer:
     person = newcomer.person
     return replace(
         newcomer,
+        reference_key=optional_key_of(newcomer.reference),
         looked_up_by=keys_of(person),
         resembles_by=(*likeness_keys(person), *near_keys_of(person)),
         found_by=found_keys_of(person),

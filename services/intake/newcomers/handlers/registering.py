@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.intake import NewcomerRegistered
@@ -27,6 +28,7 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
+    _must_not_be_erased(newcomer_id, uow)
     known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
@@ -44,6 +46,7 @@ def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> N
     ids = {_id_of(order, uow) for order in orders if order.reference}
     uow.newcomers.prefetch(ids)
     uow.corrections.prefetch(ids)
+    uow.erased_persons.prefetch(ids)
     resembling.load({key for order in orders for key in likeness_keys(person_of(order))}, uow)
 
 
@@ -55,6 +58,16 @@ def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
         registered_on=newcomer.registered_on,
         may_volunteer_from=age.still_to_come(newcomer.person.birth_date, today),
     )
+
+
+def _must_not_be_erased(newcomer_id: str, uow: IntakeWork) -> None:
+    """Raise Conflict `person-erased`: what was kept of before brings nobody back. Whoever comes again is somebody new.
+
+    What has no reference is registered under an id that nobody had.
+    """
+    if uow.erased_persons.find(newcomer_id) is not None:
+        detail = "Whoever had this reference was erased. If they come again, register them without it, or with another."
+        raise Conflict("person-erased", detail, id=newcomer_id)
 
 
 def _id_of(order: RegisterNewcomer, uow: IntakeWork) -> str:

@@ -46,6 +46,12 @@ def end_due(uow: MatchingWork, begin: Begin, promote: Promote) -> int:
     return commit_in_batches([one.id for one in due[:MAX_PER_RUN]], BATCH_SIZE, begin, end_as_planned)
 
 
+def end_of_whoever_left(assignment: Assignment, uow: MatchingWork, promote: Promote) -> None:
+    """End it today, whatever was planned: whoever is erased takes part in nothing."""
+    on = max((*assignment.days, uow.today))
+    _end(ending.with_end(assignment, on if on <= uow.today else uow.today, "newcomer-stopped", uow.today), uow, promote)
+
+
 def _end_as_planned(assignment_ids: list[str], uow: MatchingWork, promote: Promote) -> int:
     """End those of these for which that is still planned."""
     uow.assignments.prefetch(assignment_ids)

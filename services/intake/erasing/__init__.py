@@ -1,0 +1,1 @@
+"""Erasing: a request is carried out, every service confirms, and a receipt names them all."""

@@ -1,0 +1,183 @@
+"""Somebody with unmistakable words everywhere is erased; then they are looked for wherever anything is kept."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import bson
+import pytest
+from pymongo import MongoClient
+
+from deploy.local.platform import KEEPING
+from services.backup import archive, person_keys
+from services.chassis.storage.sealing.declared import ERASED_PERSONS, PERSON_KEYS
+from services.contracts import listeners
+from tests.integration.support.wire import Wire
+from tests.journeys.support.awaiting import eventually
+from tests.journeys.support.cast import A_WEEK_AGO, TODAY
+from tests.journeys.support.world import World
+from tests.journeys.test_backup import asked_about, succeeded
+from tests.journeys.test_one_life import CRITERION_NOTE, NOTE, PERSONAL, REMARK, UNIT, Eavesdropper, Life
+
+OBJECTION, FILED, OVERRIDE = "Bezwaarmerk: klopt niet", "Beperktmerk: twee dagen", "Toch voorgestelderedenmerk"
+BEFORE = {**PERSONAL, "last_name": "Voorheenmerk", "phone": "+32 470 99 88 11"}
+REFERENCE = "Dossiermerk-77"
+NOBODY = (*PERSONAL.values(), *BEFORE.values(), NOTE, REMARK, OBJECTION, FILED, OVERRIDE, REFERENCE, "+32470998877")
+PERIOD = (f"{TODAY.year - 1}-01-01", f"{TODAY.year}-12-31")
+
+
+class Person(Life):
+    """One life, with something written about them in every place where anything can be."""
+
+    def _post(self, path: str, body: dict[str, Any] | None = None, token: str | None = None) -> dict[str, Any]:
+        if path == "/v1/newcomers":
+            body = {**(body or {}), **BEFORE, "reference": REFERENCE}
+        return super()._post(path, body, token)
+
+    def live(self) -> "Person":
+        """All of it; then what is left of it runs on."""
+        super().live()
+        home = f"/v1/newcomers/{self.newcomer}"
+        person = {"gender": "f", "nationality": "SY", "registered_on": A_WEEK_AGO, **PERSONAL}
+        self.world.told("PUT", f"{home}/person", person, self.coordinator)
+        said = {"line": "competence:cooking", "reason": "do-not-show", "words": OBJECTION}
+        self.world.told("POST", f"/v1/portfolios/{self.newcomer}/objections", said, self.newcomer_token)
+        self.world.told("POST", "/v1/proofs", {"newcomer_id": self.newcomer}, self.newcomer_token)
+        self._runs_on()
+        self.world.settled()
+        return self
+
+    def _runs_on(self) -> None:
+        """A second assignment, proposed although a gate was closed, that nobody ends."""
+        offer = {"organisation_id": self.house, "title": "Soep", "kind": "long-term", "places": 1}
+        details = {"talents": ["koken"], "starts_on": A_WEEK_AGO, "dutch_minimum": "C1", "guided": True}
+        opportunity = self._post("/v1/opportunities", {**offer, **details}, self.house_token)["id"]
+        self.world.settled()
+        pair = {"newcomer_id": self.newcomer, "opportunity_id": opportunity, "override_reason": OVERRIDE}
+        path = f"/v1/matches/{self._post('/v1/matches', pair)['id']}"
+        self._post(f"{path}/acceptance", {"may_introduce": True}, self.newcomer_token)
+        started = self._post(f"{path}/confirmation", {"starts_on": str(TODAY)}, self.house_token)
+        self.running = started["assignment_id"]
+        self._post(f"/v1/assignments/{self.running}/notes", {"kind": "check-in", "on": str(TODAY), "text": NOTE})
+
+
+def found_in(content: bytes, words: Sequence[str] = NOBODY) -> list[str]:
+    return [said for said in words if said.encode() in content]
+
+
+def found_in_databases(world: World, words: Sequence[str] = NOBODY) -> dict[str, list[str]]:
+    """By collection of every database, the words of the person that a document of it holds."""
+    found: dict[str, list[str]] = {}
+    with MongoClient[dict[str, Any]](world.store.uri) as client:
+        for name in client.list_database_names():
+            for collection in client[name].list_collection_names():
+                content = b"".join(map(bson.encode, client[name][collection].find()))
+                if there := found_in(content, words):
+                    found[f"{name}.{collection}"] = there
+    return found
+
+
+def found_in_files(folder: Path) -> dict[str, list[str]]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): words for path in files if (words := found_in(path.read_bytes()))}
+
+
+def figures(world: World) -> dict[str, Any]:
+    return {name: value for name, value in world.key_figures(*PERIOD).items() if name != "as_of"}
+
+
+def receipt(world: World, person: "Person") -> dict[str, Any]:
+    return world.told("GET", f"/v1/newcomers/{person.newcomer}/erasure", token=person.coordinator)
+
+
+def names_kept(world: World, newcomer: str) -> set[str]:
+    """Of each service, the collections that keep something under this very id."""
+    with MongoClient[dict[str, Any]](world.store.uri) as client:
+        kept = [
+            (service, name)
+            for service in KEEPING
+            for name in client[f"{world.prefix}_{service}"].list_collection_names()
+        ]
+        return {
+            f"{service}.{name}"
+            for service, name in kept
+            if client[f"{world.prefix}_{service}"][name].find_one({"_id": newcomer}) is not None
+        }
+
+
+@pytest.fixture(scope="module")
+def spy(world: World) -> Iterator[Eavesdropper]:
+    listening = Eavesdropper(world.broker.uri, "a-spy", [(f"{source}.events", "#") for source in listeners.SOURCES])
+    yield listening
+    listening.leave()
+
+
+@pytest.mark.timeout(400)
+def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World, spy: Eavesdropper) -> None:
+    person = Person(world).live()
+    assert found_in_databases(world) == {}, "it is sealed while it is kept"
+    assert found_in_databases(world, (CRITERION_NOTE,)) != {}, "what nobody seals is found in this way"
+    told_before = [message.body for message in spy.hear()]
+    before = figures(world)
+    made = succeeded(world.refu("backup", "create", "--format", "json"))
+    assert person.newcomer in person_keys.read(world.home / "backups")["intake"]
+
+    home = f"/v1/newcomers/{person.newcomer}"
+    unasked = world.ask("POST", f"{home}/erasure", {"confirmed": True}, person.coordinator)
+    assert unasked.json()["slug"] == "erasure-not-asked"
+    world.told("PUT", f"{home}/erasure-request", {}, person.newcomer_token)
+    begun = world.told("POST", f"{home}/erasure", {"confirmed": True}, person.coordinator)
+    eventually(lambda: receipt(world, person)["complete"], "every service confirmed", 60)
+
+    world.settled()
+    confirmed = {each["service"]: each for each in receipt(world, person)["services"]}
+    assert set(confirmed) == set(KEEPING)
+    assert {"kind": "newcomers", "documents": 1} in confirmed["intake"]["erased"]
+    assert {"kind": "assignments", "documents": 2} in confirmed["matching"]["erased"]
+    assert "amounts" in confirmed["matching"]["kept"]
+    by_code = world.told("POST", "/v1/erasures/receipt", {"code": begun["code"].lower().replace("-", " ")})
+    assert by_code["id"] == person.newcomer
+    assert world.ask("GET", home).status_code == 404
+    assert world.told("GET", f"/v1/assignments/{person.running}")["ended_on"] == str(TODAY)
+    assert figures(world) == before
+
+    succeeded(world.refu("backup", "journal", "--format", "json"))
+    assert person.newcomer not in json.dumps(person_keys.read(world.home / "backups"))
+    everywhere(world, person)
+    with archive.reading(world.home / "backups" / f"{made['id']}.tar.gz.age", world.home / "backup.key") as parts:
+        assert {name: words for name, content in parts if (words := found_in(content))} == {}
+
+    # an old import, an old event that comes once more, one that waited as a dead letter, everything that was sent
+    again = {"unit_id": UNIT, "reference": REFERENCE, **BEFORE, "registered_on": A_WEEK_AGO}
+    refused = world.ask("POST", "/v1/newcomers", again, person.coordinator)
+    assert (refused.status_code, refused.json()["slug"]) == (409, "person-erased")
+    for body in told_before:
+        said = json.loads(body)
+        renewed = json.dumps({**said, "id": f"{said['id'][:-4]}0000"}).encode()
+        Wire(world.broker.uri).publish([renewed], exchange=f"{said['source'].split('/')[-1]}.events", key=said["type"])
+    world.settled(120)
+    world.refu("dead-letters", "replay", "--all")
+    world.settled(120)
+    everywhere(world, person)
+    assert figures(world) == before
+
+    # the backup of before they were erased, with the keys as they are now
+    world.wiped()
+    succeeded(world.refu("backup", "restore", made["id"], *asked_about(world), "--format", "json"))
+    world.serve_again()
+    eventually(lambda: receipt(world, person)["complete"], "every service confirmed once more", 60)
+    world.settled()
+    everywhere(world, person)
+    assert world.ask("GET", home).status_code == 404
+    assert world.ask("POST", "/v1/newcomers", again, person.coordinator).json()["slug"] == "person-erased"
+    assert figures(world) == before
+
+
+def everywhere(world: World, person: Person) -> None:
+    """Look for the person in databases, their files, the broker's, logs, and whatever else lies on the disk."""
+    assert found_in_databases(world) == {}
+    assert found_in_files(world.home) == {}
+    tombstones = {f"{service}.{ERASED_PERSONS}" for service in KEEPING}
+    assert names_kept(world, person.newcomer) - {"partners.persons"} == {*tombstones, "intake.erasures"}
+    assert not any(name.endswith(PERSON_KEYS) for name in names_kept(world, person.newcomer))
