@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from services.chassis.errors import Conflict, Contended, Invalid
+from services.chassis.storage.sealing.declared import ERASED_PERSONS
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.console.command_line.exits import ATTENTION, Stop
@@ -24,22 +25,25 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import Decision
 from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.erasing.handlers import erase
+from services.intake.self_registrations.handlers.forgetting import forget_again
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.intake.withdrawals.handlers import withdraw_newcomer
 
 FILE = "erasures.jsonl"
-ERASURE = "erasure"
+ERASURE, SELF_REGISTRATION = "erasure", "self-registration"
 _KEPT_UP = "kept-up"
 _OWN = 0o600
 
 
 @dataclass(frozen=True)
 class Ended:
-    """One line: a `withdrawal`, an `erasure`, or the `consent` that somebody took back, and on which day."""
+    """One line: a `withdrawal`, an `erasure`, the `consent` that somebody took back, or a `self-registration` that led
+    to no file; and on which day."""
 
     kind: str
     newcomer_id: str
+    """Of a self-registration, the id by which its own key was found."""
     on: date
     purpose: str = ""
     """Of a consent; of an erasure it is the unit."""
@@ -57,7 +61,7 @@ class Journal:
     @property
     def erased(self) -> frozenset[str]:
         """Whose key was destroyed."""
-        return frozenset(one.newcomer_id for one in self.ended if one.kind == ERASURE)
+        return frozenset(one.newcomer_id for one in self.ended if one.kind in (ERASURE, SELF_REGISTRATION))
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,14 @@ def keep_up(path: Path, found: Iterable[Ended], at: datetime | None) -> int:
 
 
 def in_database(intake: Any) -> Iterator[Ended]:
-    """What intake's database says that people ended."""
+    """What intake's database says that people ended, and that it forgot."""
+    known = set[str]()
     for erased in intake["erasures"].find({}, {"unit_id": 1, "carried_out_at": 1}):
+        known.add(erased["_id"])
         yield Ended(ERASURE, erased["_id"], _day(erased["carried_out_at"]), erased["unit_id"])
+    for forgotten in intake[ERASED_PERSONS].find({}, {"on": 1}):
+        if forgotten["_id"] not in known:
+            yield Ended(SELF_REGISTRATION, forgotten["_id"], _day(forgotten["on"]))
     either = {"$or": [{"status": "withdrawn"}, {"consents": {"$ne": {}}}]}
     for file in intake["newcomers"].find(either, {"status": 1, "withdrew_on": 1, "consents": 1}):
         if file.get("withdrew_on"):
@@ -138,6 +147,9 @@ def _repeat(ended: Ended, uow: IntakeWork) -> None:
     if ended.kind == ERASURE:
         if uow.erasures.find(ended.newcomer_id) is None:
             erase(ended.newcomer_id, ended.purpose, None, uow)
+        return
+    if ended.kind == SELF_REGISTRATION:
+        forget_again(ended.newcomer_id, uow)
         return
     newcomer = uow.newcomers.find(ended.newcomer_id)
     if newcomer is None:

@@ -36,7 +36,7 @@ COPIED = {
     "correction_requests": Kept(rows=by_field("correction_requests")),
     "restrictions": Kept(rows=under_id("restrictions")),
     "erasure_requests": Kept(rows=under_id("erasure_requests")),
-    "self_registrations": Kept(rows=by_field("self_registrations"), without=frozenset({"browsers"})),
+    "self_registrations": Kept(rows=by_field("self_registrations"), without=frozenset({"browsers", "sealed_for"})),
     "introductions": Kept(rows=by_field("introductions")),
     "coachings": Kept(rows=by_field("coachings")),
     "group_sessions": Kept(rows=_sessions),

@@ -54,7 +54,7 @@ INDEXES: dict[str, list[str]] = {
     "corrections": [SEALED_MARK, "oldest_on+_id"],
     "retention": [],
     "contact_wishes": [SEALED_MARK],
-    "correction_requests": ["newcomer_id", "unit_id+state", "state", SEALED_MARK],
+    "correction_requests": ["newcomer_id", "unit_id+state", "state", "answered_on", SEALED_MARK],
     "restrictions": [],
     "ended_consents": [],
     "self_registrations": [
@@ -63,6 +63,7 @@ INDEXES: dict[str, list[str]] = {
         "state+closed_on+_id",
         "browsers",
         "newcomer_id",
+        "sealed_for",
         SEALED_MARK,
     ],
     "self_registration_counts": ["at"],
@@ -86,6 +87,9 @@ SEALED: dict[str, Sealed] = {
         rebuilt=("looked_up_by", "resembles_by", "found_by", "reachable_at"),
     ),
     "corrections": Sealed(fields=("made",), needed=True),
+    "contact_wishes": Sealed(fields=("reach",), needed=True),
+    "correction_requests": Sealed(person="newcomer_id", fields=("said", "answer"), needed=True),
+    "self_registrations": Sealed(person="sealed_for", fields=("applicant",)),
 }
 """What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
 

@@ -34,7 +34,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.DUTIES: [SEALED_MARK],
     stored_names.REIMBURSEMENTS: [],
     stored_names.CEILINGS: [],
-    stored_names.RECEIPTS: ["newcomer_id"],
+    stored_names.RECEIPTS: ["newcomer_id", SEALED_MARK],
     stored_names.TRAVEL: ["newcomer_id"],
     stored_names.WEIGHTS: [],
     stored_names.PAIRS: [],
@@ -77,6 +77,7 @@ SEALED: dict[str, Sealed] = {
     ),
     stored_names.MATCHES: Sealed(person="newcomer_id", fields=("override_reason", "accepted_by")),
     stored_names.DUTIES: Sealed(fields=("filed.text",)),
+    stored_names.RECEIPTS: Sealed(person="newcomer_id", fields=("receipts",)),
 }
 """What people wrote about somebody. Nothing of it is needed by the board, which reads documents as they are stored."""
 

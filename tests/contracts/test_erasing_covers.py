@@ -13,19 +13,22 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
     "intake": {
         DELETED: (
             *("newcomers", "corrections", "introductions", "coachings", "erasure_requests", "sign_in_codes"),
-            "messages",
+            *("messages", "notices", "standings", "contact_wishes", "correction_requests", "restrictions"),
+            "self_registrations",
         ),
-        IDS: ("group_sessions", "erasures"),
-        NOBODY: ("units", "retention"),
+        IDS: ("group_sessions", "session_changes", "ended_consents", "erasures"),
+        SHORT: ("self_registration_counts",),
+        NOBODY: ("units", "group_session_series", "retention"),
     },
     "organisations": {
         DELETED: ("proposals",),
+        IDS: ("notices",),
         NOBODY: ("organisations", "opportunities", "unit_places", "messages"),
     },
     "matching": {
-        DELETED: ("candidates", "duties", "pairs", "objections", "erasure_requests"),
+        DELETED: ("candidates", "duties", "pairs", "objections", "erasure_requests", "information_receipts"),
         EMPTIED: ("assignments", "matches", "reserves"),
-        IDS: ("places", "reimbursements", "plans", "plan_sheets", "rounds"),
+        IDS: ("places", "reimbursements", "travel_years", "plans", "plan_sheets", "rounds"),
         NOBODY: ("hosts", "unit_places", "opportunities", "ceilings", "weights"),
     },
     "employment": {
@@ -42,7 +45,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
         DELETED: (
             *("accounts", "sign_in_names", "invitations", "sessions", "known_as", "stopped", "codes", "phones"),
-            *("pins", "cards", "card_codes", "provider_accounts"),
+            *("pins", "cards", "card_codes", "provider_accounts", "calendar_feeds"),
         ),
         SHORT: (
             *("attempts", "used_challenges", "steps", "ended_sessions", "continuations", "authorization_codes"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.chassis.envelope import Envelope
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.queries import key_of_name
+from services.identity.calendars import handlers as calendars
 from services.identity.cards.handlers import let_nobody_in
 from services.identity.sessions import handlers as sessions
 from services.identity.sessions.domain import WITHDREW
@@ -13,7 +14,13 @@ from services.identity.store import IdentityWork
 from services.platform.erasing.telling import hear, remove_where
 
 _OWN = {"cards": "id", "card_codes": "newcomer", "stopped": "id", "invitations": "newcomer"}
-_OF_ACCOUNT = {"sessions": "account", "pins": "id", "known_as": "account", "provider_accounts": "account"}
+_OF_ACCOUNT = {
+    "sessions": "account",
+    "pins": "id",
+    "known_as": "account",
+    "provider_accounts": "account",
+    "calendar_feeds": "account",
+}
 
 
 def erase(fact: Envelope, uow: IdentityWork) -> None:
@@ -31,19 +38,29 @@ def _erased(person: str, uow: IdentityWork) -> Counter[str]:
 
 def _without(account: Account, person: str, uow: IdentityWork) -> Counter[str]:
     """An account that acts as somebody else, too, loses this person alone; any other goes."""
+    done: Counter[str] = Counter()
     for grant in account.grants:
         if grant.newcomer == person:
             sessions.end_all_with(account.id, grant.id, WITHDREW, uow)
+            done += _feed(grant.id, uow)
     others = tuple(grant for grant in account.grants if grant.newcomer != person)
     if any(grant.ended_at is None for grant in others):
         left = tuple(each for each in account.newcomers if each != person)
         uow.accounts.save(replace(account, grants=others, newcomers=left))
-        return Counter(accounts=1)
+        return done + Counter(accounts=1)
     uow.accounts.remove(account.id)
     if uow.person_keys.find(account.id) is not None:
         uow.person_keys.remove(account.id)
-    gone = _name(account, uow) + _phones(account, uow)
+    gone = done + _name(account, uow) + _phones(account, uow)
     return gone + Counter(accounts=1) + remove_where(uow, _OF_ACCOUNT, account.id)
+
+
+def _feed(grant_id: str, uow: IdentityWork) -> Counter[str]:
+    """The address of their calendar, with whatever was given for it."""
+    if uow.calendar_feeds.find(grant_id) is None:
+        return Counter()
+    calendars.end_feed_of(grant_id, uow)
+    return Counter(calendar_feeds=1)
 
 
 def _name(account: Account, uow: IdentityWork) -> Counter[str]:

@@ -1,6 +1,5 @@
 """Erasing somebody: intake destroys the key and the file, keeps a tombstone, and has every service do the same."""
 
-from collections import Counter
 from datetime import timedelta
 
 from services.chassis.errors import Conflict, Invalid
@@ -9,18 +8,15 @@ from services.chassis.storage.store import Listing
 from services.contracts.intake import NewcomerErased
 from services.contracts.listeners import SOURCES
 from services.intake.access import authorised
-from services.intake.erasing import receipts
+from services.intake.erasing import receipts, taking_away
 from services.intake.erasures.answers import Receipt
 from services.intake.erasures.commands import EraseNewcomer
 from services.intake.erasures.domain import Confirmation, Erasure, confirmed
-from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.handlers.filling import leave_sessions_to_come
 from services.intake.store import IntakeWork
 from services.platform.erasing import reasons
-from services.platform.erasing.telling import remember, remove_where
+from services.platform.erasing.telling import remember
 
-_OWN = {"introductions": "newcomer_id", "coachings": "newcomer_id", "erasure_requests": "id", "corrections": "id"}
-"""By collection, the field that names the person."""
 _KEPT = (reasons.IDS_OF_NOBODY,)
 AT_ONCE = 20
 
@@ -43,13 +39,7 @@ def erase(newcomer_id: str, unit_id: str, by: str | None, uow: IntakeWork) -> Er
     """Take away what intake keeps of this person, here or not, and announce it: as often as it is said."""
     request = uow.erasure_requests.find(newcomer_id)
     leave_sessions_to_come(newcomer_id, uow)
-    gone = remove_where(uow, _OWN, newcomer_id)
-    file = uow.newcomers.find(newcomer_id)
-    if file is not None:
-        gone.update(_unsent_messages(file, uow))
-        uow.newcomers.remove(newcomer_id)
-        gone["newcomers"] += 1
-    gone.update(_codes_sent(newcomer_id, uow))
+    gone = taking_away.take_away(newcomer_id, uow)
     known = uow.erasures.find(newcomer_id) or Erasure(
         id=newcomer_id,
         unit_id=unit_id,
@@ -72,21 +62,3 @@ def erase_due(after: timedelta, uow: IntakeWork) -> None:
     wanted = Listing(equals={}, by="asked_on", last=last, fields=("unit_id",), at_most=AT_ONCE)
     for row in uow.store.listed("erasure_requests", wanted):
         erase(row["_id"], row["unit_id"], None, uow)
-
-
-def _unsent_messages(file: Newcomer, uow: IntakeWork) -> Counter[str]:
-    """What waits for the person's number or address is sent no more; who shares the phone asks for a code again."""
-    reached = [each for each in (file.reachable_at, file.person.email) if each]
-    waiting = uow.messages.where(to=reached) if reached else []
-    for message in waiting:
-        uow.messages.remove(message.id)
-    return Counter(messages=len(waiting)) if waiting else Counter()
-
-
-def _codes_sent(newcomer_id: str, uow: IntakeWork) -> Counter[str]:
-    """That codes were sent to the person's number."""
-    gone: Counter[str] = Counter()
-    for code in uow.sign_in_codes.where(newcomers=newcomer_id):
-        uow.sign_in_codes.remove(code.id)
-        gone["sign_in_codes"] += 1
-    return gone

@@ -12,7 +12,7 @@ from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.messages import views
 from services.intake.messages.answers import Messages, Untold
 from services.intake.messages.commands import AskMessages, AskUntold, NoteCall
-from services.intake.messages.handlers import calling, forgetting, hearing, papers, sending
+from services.intake.messages.handlers import calling, hearing, papers, sending
 from services.intake.neighbours.queries import CardsOverHttp
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
@@ -64,11 +64,6 @@ class MessageEntrypoints(Entrypoints):
     def tell_of_papers(self, uow: IntakeWork) -> None:
         """Whose papers expire."""
         papers.tell_expiring(uow)
-
-    @every(3600)
-    def forget_notices(self, uow: IntakeWork) -> None:
-        """What was told long ago."""
-        forgetting.forget_old(uow)
 
     @question(MESSAGES, AskMessages)
     def messages_of(self, ask: AskMessages, caller: Caller) -> Messages:

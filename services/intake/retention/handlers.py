@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from services.chassis.storage.store import Listing
 from services.intake.erasing.handlers import erase
 from services.intake.newcomers.domain.newcomers import WITHDRAWN
 from services.intake.retention.domain import CarriedOut
-from services.intake.retention.policy import CORRECTIONS, STOPPED_FILE, Rule, last_day_over
+from services.intake.retention.policy import (
+    CORRECTION_REQUESTS,
+    CORRECTIONS,
+    STOPPED_FILE,
+    TOLD,
+    Rule,
+    last_day_over,
+)
 from services.intake.store import IntakeWork
 
-AT_ONCE = 20
+AT_ONCE, TOLD_AT_ONCE = 20, 500
 
 
 def carry_out(known: Iterable[Rule], uow: IntakeWork) -> None:
-    """Delete what is kept no longer: former values of corrections, and whoever stopped so long ago."""
+    """Delete what is kept no longer, and whoever stopped so long ago."""
     rules = tuple(known)
-    for kind, act in ((CORRECTIONS, _drop_corrections), (STOPPED_FILE, _erase_stopped)):
+    for kind, act in _ACTS.items():
         last = last_day_over(kind, uow.today, rules)
         if last is not None and (done := act(last, uow)):
             _note(kind, done, uow)
@@ -38,6 +45,26 @@ def _drop_corrections(last: date, uow: IntakeWork) -> int:
     return gone
 
 
+def _drop_correction_requests(last: date, uow: IntakeWork) -> int:
+    """Those that were answered on that day and before; one that waits stays."""
+    found = _due("correction_requests", {}, "answered_on", last, uow)
+    uow.correction_requests.prefetch(found)
+    for each in found:
+        uow.correction_requests.remove(each)
+    return len(found)
+
+
+def _drop_told(last: date, uow: IntakeWork) -> int:
+    """By the day on which it was planned; it holds no words and no address."""
+    until = datetime.combine(last + timedelta(days=1), time(), UTC)
+    wanted = Listing(equals={}, by="planned_at", last=until, at_most=TOLD_AT_ONCE)
+    found = [row["_id"] for row in uow.store.listed("notices", wanted)]
+    uow.notices.prefetch(found)
+    for each in found:
+        uow.notices.remove(each)
+    return len(found)
+
+
 def _erase_stopped(last: date, uow: IntakeWork) -> int:
     found = _due("newcomers", {"status": WITHDRAWN}, "withdrew_on", last, uow)
     uow.newcomers.prefetch(found)
@@ -54,3 +81,12 @@ def _due(collection: str, equals: dict[str, str], by: str, last: date, uow: Inta
 def _note(kind: str, done: int, uow: IntakeWork) -> None:
     known = uow.retention.find(kind) or CarriedOut(id=kind, last_at=uow.now)
     uow.retention.put(replace(known, last_at=uow.now, documents=known.documents + done))
+
+
+_ACTS = {
+    CORRECTIONS: _drop_corrections,
+    CORRECTION_REQUESTS: _drop_correction_requests,
+    TOLD: _drop_told,
+    STOPPED_FILE: _erase_stopped,
+}
+"""By kind, (the last day that is over) -> how many went."""

@@ -9,8 +9,14 @@ from pathlib import Path
 
 from services.chassis.settings import UnfitSetting
 
-CORRECTIONS, STOPPED_FILE = KINDS = ("corrections", "stopped-file")
-"""What stood in a file before it was corrected; the file of whoever stopped, from that day on."""
+CORRECTIONS, CORRECTION_REQUESTS, TOLD, STOPPED_FILE = KINDS = (
+    "corrections",
+    "correction-requests",
+    "told",
+    "stopped-file",
+)
+"""What stood in a file before it was corrected; what somebody asked to correct, from the answer on; what people were
+told; the file of whoever stopped, from that day on."""
 _OWN = Path(__file__).with_name("policy.csv")
 
 

@@ -61,7 +61,9 @@ class SelfRegistration:
     """Of the page."""
     informed: str
     """The version of the information that stood there."""
-    applicant: Applicant | None
+    sealed_for: str
+    """By which its own key is found: another one each time somebody sends it anew."""
+    applicant: Applicant | None = None
     """None once it was decided on."""
     browsers: tuple[str, ...] = ()
     """Derived of the secrets that the browsers keep which sent it."""
@@ -130,4 +132,5 @@ def sent_again(known: SelfRegistration | None, now: SelfRegistration) -> SelfReg
     browsers = tuple(dict.fromkeys((*known.browsers, *now.browsers)))[:BROWSERS]
     is_theirs = bool(set(known.browsers) & set(now.browsers))
     first = now if is_theirs else known
-    return replace(first, browsers=browsers, sent_at=known.sent_at, sent_on=known.sent_on)
+    same = {"sealed_for": known.sealed_for, "sent_at": known.sent_at, "sent_on": known.sent_on}
+    return replace(first, browsers=browsers, **same)

@@ -22,6 +22,7 @@ _OWN = {
     stored_names.DUTIES: "id",
     stored_names.ERASURE_REQUESTS: "id",
     stored_names.OBJECTIONS: "newcomer_id",
+    stored_names.RECEIPTS: "newcomer_id",
 }
 
 
@@ -78,4 +79,5 @@ def _bare_match(match: Match) -> Match:
         overridden_by=None,
         accepted_by=None,
         agreed_times=None,
+        by_link=(),
     )

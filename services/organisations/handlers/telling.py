@@ -13,7 +13,8 @@ from services.chassis.sending.quiet_hours import QuietHours
 from services.chassis.storage.store import Listing
 from services.contracts.matching import AbsenceWithdrawn
 from services.organisations.domain import letters, notices
-from services.organisations.domain.notices import ABSENT, ASKING, NO_MORE, Notice, Reason
+from services.organisations.domain.notices import ABSENT, ASKING, NO_MORE, NOT_COMING, Notice, Reason
+from services.organisations.domain.proposals import OPEN, RUNNING, Proposal
 from services.organisations.neighbours.matching import Matches
 from services.organisations.store import OrganisationsWork
 from services.platform.answer_links import NEWCOMER, ORGANISATION, address_of, token_of
@@ -45,9 +46,17 @@ def hear(fact: Envelope, uow: OrganisationsWork) -> None:
     if not isinstance(event, notices.Fact) or uow.now - fact.time > notices.OLDEST:
         return
     for reason in notices.reasons(event, uow.today):
-        _plan(event, reason, uow)
+        opportunity_id = getattr(event, "opportunity_id", "")
+        _plan(event.subject, event.organisation_id, opportunity_id, reason, uow)
     if isinstance(event, AbsenceWithdrawn):
         _drop(event, uow)
+
+
+def tell_of_end(known: Proposal, uow: OrganisationsWork) -> None:
+    """Plan what the contact is told of the end of what runs or is proposed: once, whoever announces it, too."""
+    kind = {RUNNING: NOT_COMING, OPEN: NO_MORE}.get(known.step)
+    if kind is not None:
+        _plan(known.id, known.organisation_id, known.opportunity_id or "", Reason(kind=kind), uow)
 
 
 def send_due(matches: Matches, quiet: QuietHours, wait: timedelta, uow: OrganisationsWork) -> None:
@@ -85,18 +94,17 @@ def _drop(event: AbsenceWithdrawn, uow: OrganisationsWork) -> None:
             uow.notices.save(_ended(each, DROPPED, uow))
 
 
-def _plan(event: notices.Fact, reason: Reason, uow: OrganisationsWork) -> None:
-    about = event.subject
+def _plan(about: str, organisation_id: str, opportunity_id: str, reason: Reason, uow: OrganisationsWork) -> None:
     facts = [f"{name}={value}" for name, value in sorted(reason.facts.items())]
-    reference = uow.derived_id("notice", reason.kind, event.organisation_id, about, *facts)
+    reference = uow.derived_id("notice", reason.kind, organisation_id, about, *facts)
     if uow.notices.find(reference) is not None:
         return
     notice = Notice(
         id=reference,
-        organisation_id=event.organisation_id,
+        organisation_id=organisation_id,
         kind=reason.kind,
         about=about,
-        opportunity_id=getattr(event, "opportunity_id", ""),
+        opportunity_id=opportunity_id,
         facts=reason.facts,
         planned_at=uow.now,
         due_at=uow.now,

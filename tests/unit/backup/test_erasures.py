@@ -151,9 +151,11 @@ def test_what_intake_keeps_is_told_in_ids_and_days_alone() -> None:
     ]
     erased = [{"_id": "n-3", "unit_id": "gent", "carried_out_at": datetime(2026, 11, 3, 9, tzinfo=UTC)}]
     intake: dict[str, Any] = {"newcomers": Files(files), "erasures": Files(erased)}
+    intake["erased_persons"] = Files([{"_id": "n-3", "on": "2026-11-03"}, {"_id": "s-1", "on": "2026-11-04"}])
 
     assert list(erasures.in_database(intake)) == [
         Ended("erasure", "n-3", date(2026, 11, 3), "gent"),
+        Ended("self-registration", "s-1", date(2026, 11, 4)),
         Ended("withdrawal", "n-1", date(2026, 11, 1)),
         Ended("consent", "n-2", date(2026, 11, 2), "photos"),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.backup import person_keys
+from services.backup import left_out, person_keys
 from services.backup.manifest import Manifest
 from services.chassis.storage.sealing.declared import ERASED_PERSONS, PERSON_KEYS
 from services.console.command_line.exits import Stop
@@ -34,8 +34,8 @@ def a_database(keys: dict[str, str], erased: tuple[str, ...] = ()) -> dict[str, 
     return {
         PERSON_KEYS: Kept(*({"_id": each, "key": key} for each, key in keys.items())),
         ERASED_PERSONS: Kept(*({"_id": each} for each in erased)),
+        **{name: Kept() for name, declared in left_out.declared("intake").items() if declared.needed},
         "newcomers": Kept({"_id": "n1"}, {"_id": "n2"}),
-        "corrections": Kept(),
     }
 
 

@@ -10,9 +10,10 @@ from werkzeug.test import TestResponse
 
 from services.chassis.envelope import enveloped
 from services.chassis.tracing import new_traceparent
-from services.contracts.intake import NewcomerWithdrew
+from services.contracts.intake import NewcomerErased, NewcomerWithdrew
 from services.identity.accounts.domain.grants import Role
 from services.identity.calendars.domain import READS_AT_MOST
+from services.identity.erasing.handlers import erase
 from services.identity.oauth import bearing
 from services.identity.sessions.domain import Session
 from services.identity.withdrawals.handlers import apply_withdrawal
@@ -168,3 +169,15 @@ def test_its_token_is_no_way_into_identity(app: App) -> None:
     token = read(app, made(app, session)).json["access_token"]
 
     assert bearing.claims(token, app.work()) is None
+
+
+def test_the_address_of_whoever_was_erased_reads_nothing_any_more(app: App) -> None:
+    session, _ = app.somebody("amina-account", NEWCOMER)
+    secret = made(app, session)
+    uow = app.work()
+    event = NewcomerErased(erasure_id="amina", unit_id="gent", erased_on=TODAY)
+    erase(enveloped(event, 1, uow.now, new_traceparent(), "erased"), uow)
+    uow.commit()
+
+    assert read(app, secret).status_code == 404
+    assert app.store.collections["calendar_feeds"] == {}

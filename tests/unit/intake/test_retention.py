@@ -7,12 +7,24 @@ import pytest
 
 from services.chassis.settings import UnfitSetting
 from services.chassis.storage.memory import MemoryStore
+from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
+from services.intake.correction_requests.handlers import answer_correction_request, request_correction
+from services.intake.messages.handlers.planning import tell
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.retention import handlers, policy, views
-from services.intake.retention.policy import CORRECTIONS, STOPPED_FILE, Rule, in_force, last_day_over, rules
+from services.intake.retention.policy import (
+    CORRECTION_REQUESTS,
+    CORRECTIONS,
+    STOPPED_FILE,
+    TOLD,
+    Rule,
+    in_force,
+    last_day_over,
+    rules,
+)
 from services.intake.withdrawals.commands import WithdrawNewcomer
 
-from .builders import NOW, a_newcomer, a_store, ask, newcomers, work
+from .builders import GENT_COORDINATOR, NOW, a_newcomer, a_store, ask, newcomers, work
 
 YEAR = Rule(kind=STOPPED_FILE, valid_from=date(2026, 1, 1), days=365, source="board of 2026")
 
@@ -64,7 +76,8 @@ def test_whoever_stopped_so_long_ago_is_erased_and_it_is_reported() -> None:
     assert set(store.collections["newcomers"]) == {later, stays}
     assert list(store.collections["erasures"]) == [gone]
     shown = views.retention((YEAR,), work(store))
-    assert [(each.kind, each.documents) for each in shown.deleted] == [(CORRECTIONS, 0), (STOPPED_FILE, 1)]
+    deleted = {each.kind: each.documents for each in shown.deleted}
+    assert deleted == {**dict.fromkeys(policy.KINDS, 0), STOPPED_FILE: 1}
     assert [rule.in_force for rule in shown.rules] == [True]
 
 
@@ -83,3 +96,41 @@ def test_what_stood_there_before_a_correction_goes_and_what_was_corrected_later_
     assert store.collections["corrections"] == {}
     carried_out(store, known, days=742)
     assert store.collections["retention"][CORRECTIONS]["documents"] == 2
+
+
+def test_a_request_to_correct_goes_after_its_answer_and_one_that_waits_stays() -> None:
+    store = a_store()
+    one = a_newcomer(store)
+    answered, waits = (a_request(store, one, value) for value in ("Amira", "Amal"))
+    uow = work(store, GENT_COORDINATOR)
+    said = {"newcomer_id": one, "request_id": answered, "applied": False, "reason": "it-is-right"}
+    answer_correction_request(AnswerCorrectionRequest(**said), uow)
+    uow.commit()
+    known = Rule(kind=CORRECTION_REQUESTS, valid_from=date(2026, 1, 1), days=730, source="")
+
+    carried_out(store, known, days=730)
+    assert set(store.collections["correction_requests"]) == {answered, waits}
+    carried_out(store, known, days=731)
+    assert list(store.collections["correction_requests"]) == [waits]
+
+
+def a_request(store: MemoryStore, newcomer: str, value: str) -> str:
+    uow = work(store, GENT_COORDINATOR)
+    asked = request_correction(RequestCorrection(newcomer_id=newcomer, field="first_name", value=value), uow)
+    uow.commit()
+    return str(asked.content.id)
+
+
+def test_what_somebody_was_told_goes_by_the_day_on_which_it_was_planned() -> None:
+    store = a_store()
+    one = a_newcomer(store)
+    for days in (0, 1):
+        uow = work(store, now=NOW + timedelta(days=days))
+        tell(one, "session-reminder", {"day": f"2026-03-1{days}"}, uow)
+        uow.commit()
+    known = Rule(kind=TOLD, valid_from=date(2026, 1, 1), days=730, source="")
+
+    carried_out(store, known, days=731)
+
+    [left] = work(store).notices.where(newcomer_id=one)
+    assert left.planned_at == NOW + timedelta(days=1)

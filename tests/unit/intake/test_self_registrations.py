@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from services.backup import erasures
+from services.backup.erasures import Again, Ended
 from services.chassis.errors import Conflict, Invalid, NotFound, TooMuch
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
@@ -19,12 +21,14 @@ from services.intake.self_registrations.commands import (
     ConfirmSelfRegistration,
     JoinSelfRegistration,
     RegisterMyself,
+    TakeBack,
     TurnDownSelfRegistration,
 )
 from services.intake.self_registrations.domain import ENDS_AFTER, KEPT, OF_ADDRESS, OF_UNIT
 from services.intake.self_registrations.handlers import deciding, ending, sending
 from services.intake.self_registrations.views import self_registration, self_registrations
 from services.platform.caller import Caller
+from tests.ids import ID_KEY, SEAL_KEY
 
 from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, NOW, a_newcomer, a_store, the_newcomer, work
 
@@ -176,7 +180,7 @@ def test_confirmed_they_are_registered_as_of_the_day_on_which_they_came() -> Non
     file = as_json(file_of(AskNewcomer(newcomer_id=answer["newcomer_id"]), work(store)))
     assert (file["first_name"], file["registered_on"]) == ("Selam", "2026-02-25")
     assert file["self_registration"] == {"sent_on": "2026-02-25", "language": "ti", "informed": "2026-1"}
-    assert store.collections["contact_wishes"][answer["newcomer_id"]]["reach"]["language"] == "ti"
+    assert work(store).contact_wishes.get(answer["newcomer_id"]).reach.language == "ti"
     assert [each.type for each in store.outbox] == ["newcomer-registered"]
     assert waiting(store) == []
     assert [each["state"] for each in standing(store)] == ["confirmed"]
@@ -365,3 +369,69 @@ def test_the_page_is_told_units_that_are_open_and_what_is_to_be_read() -> None:
     ]
     assert told["information"]["version"] == "2026-1"
     assert len(told["information"]["texts"]) == 11
+
+
+def sealed_for(store: MemoryStore) -> str:
+    """By which the key of the one that waits is found."""
+    [kept] = store.collections["self_registrations"].values()
+    return str(kept["sealed_for"])
+
+
+def test_what_somebody_says_of_themselves_is_sealed_with_a_key_of_its_own() -> None:
+    store = a_store()
+
+    send(store)
+
+    assert "Tesfay" not in str(store.collections)
+    assert "12 34 56" not in str(store.collections)
+    assert list(store.collections["person_keys"]) == [sealed_for(store)]
+
+
+def test_the_key_goes_with_what_is_turned_down_and_nobody_is_kept_from_coming_again() -> None:
+    store = a_store()
+    send(store)
+    first = sealed_for(store)
+
+    decide(store, TurnDownSelfRegistration, self_registration_id=waiting(store)[0]["id"], reason="does-not-want")
+    assert store.collections["person_keys"] == {}
+    assert list(store.collections["erased_persons"]) == [first]
+
+    send(store)
+    assert [each["last_name"] for each in waiting(store)] == ["Tesfay"]
+    assert sealed_for(store) != first
+
+
+def test_the_key_goes_with_what_was_taken_back_and_with_what_nobody_decided_on() -> None:
+    store = a_store()
+    send(store)
+    uow = work(store)
+    sending.take_back(TakeBack(browser=MINE, self_registration_id=waiting(store)[0]["id"]), uow)
+    uow.commit()
+    assert store.collections["person_keys"] == {}
+
+    send(store)
+    assert len(store.collections["person_keys"]) == 1
+    end(store, NOW + ENDS_AFTER)
+    assert store.collections["person_keys"] == store.collections["self_registrations"] == {}
+
+
+def test_what_is_put_right_stays_under_its_key_and_one_that_led_to_a_file_keeps_it() -> None:
+    store = a_store()
+    send(store)
+    first = sealed_for(store)
+
+    send(store, last_name="Tesfaye")
+    assert sealed_for(store) == first
+    answer = confirm(store)
+
+    assert set(store.collections["person_keys"]) == {first, answer["newcomer_id"]}
+
+
+def test_what_a_restore_brings_back_of_it_is_forgotten_again() -> None:
+    store = a_store()
+    send(store)
+    ended = [Ended("self-registration", sealed_for(store), NOW.date())]
+
+    assert [erasures.carry_out(store, ended, ID_KEY, SEAL_KEY) for _ in range(2)] == [Again(1), Again(0)]
+
+    assert store.collections["person_keys"] == store.collections["self_registrations"] == {}

@@ -9,9 +9,13 @@ from services.contracts.intake import NewcomerErased
 from services.contracts.matching import AssignmentEnded, MatchWithdrawn
 from services.matching.assignments.commands import NoteGuidance, RecordDay
 from services.matching.assignments.handlers import guidance
+from services.matching.information.domain import Receipt, Receipts
 from services.matching.proposals.commands import SetReserveList
+from services.matching.proposals.handlers import by_link
 from services.matching.todos import views as todos_views
 from services.matching.todos.commands import AskTodos
+from services.matching.travel_costs.domain import YearOfTravel
+from services.platform.answer_links import NEWCOMER, token_of
 
 from .builders import (
     GENT_COORDINATOR,
@@ -43,7 +47,19 @@ def a_world() -> tuple[MemoryStore, str]:
     guidance.note_guidance(an_order(NoteGuidance, assignment_id=assignment, text=NOTE), uow)
     uow.commit()
     do(RecordDay, store, assignment_id=assignment, on=DAY)
+    uow = work(store)
+    receipt = Receipt(
+        version="2026-12-01-1", language="ti", how="paper", on=DAY, noted_at=uow.now, by="c1", by_role="coordinator"
+    )
+    uow.receipts.put(Receipts(id=assignment, newcomer_id="omar", receipts=(receipt,)))
+    uow.travel.put(YearOfTravel(id="omar 2026", newcomer_id="omar", year=2026))
+    uow.commit()
     proposed(store, newcomer_id="omar", opportunity_id="storytime", override_reason="Toch")
+    [match] = work(store).matches.where(newcomer_id="omar")
+    uow = work(store)
+    link = token_of(NEWCOMER, match.id, "ti", uow)
+    by_link.answer(link, {"answer": "yes", "may_introduce": True}, uow)
+    uow.commit()
     do(SetReserveList, store, opportunity_id="garden", newcomer_ids=["omar"])
     store.outbox.clear()
     return store, assignment
@@ -69,12 +85,17 @@ def test_what_runs_ends_what_is_proposed_is_taken_back_and_others_hear_it() -> N
 def test_nothing_that_was_written_stays_and_nothing_is_left_to_do() -> None:
     store, assignment = a_world()
 
+    assert work(store).matches.where(newcomer_id="omar")[0].by_link == ("accepted",)
+    assert "language" not in str(store.collections["information_receipts"])
     hear(in_sequence([ERASED]), store)
 
     kept = work(store).assignments.get(assignment)
     assert (kept.notes, kept.evaluations, kept.reference) == ((), {}, None)
     [match] = work(store).matches.where(newcomer_id="omar")
     assert (match.override_reason, match.components) == (None, {})
+    assert match.by_link == ()
+    assert store.collections["information_receipts"] == {}
+    assert list(store.collections["travel_years"]) == ["omar 2026"]
     assert "omar" not in store.collections["person_keys"]
     asked = todos_views.todos(AskTodos(), work(store, GENT_COORDINATOR))
     assert [each for each in asked.todos if each.newcomer_id == "omar"] == []
@@ -91,6 +112,7 @@ def test_it_is_confirmed_with_counts_and_said_again_only_once_more() -> None:
     assert {each.kind: each.documents for each in first.erased} == {
         "assignments": 1,
         "candidates": 1,
+        "information-receipts": 1,
         "matches": 1,
         "pairs": 1,
     }

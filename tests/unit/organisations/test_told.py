@@ -13,16 +13,18 @@ from services.chassis.sending.message import Message
 from services.chassis.sending.quiet_hours import quiet_hours
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
+from services.contracts.intake import NewcomerErased
 from services.contracts.matching import (
     AbsenceAnnounced,
     AbsenceWithdrawn,
     AssignmentEnded,
+    AssignmentStarted,
     MatchAccepted,
     MatchDeclined,
     MatchProposed,
     MatchReminderDue,
 )
-from services.organisations.handlers import proposals, telling
+from services.organisations.handlers import erasing, proposals, telling
 from services.organisations.neighbours.matching import Stands
 from services.platform.answer_links import ORGANISATION, address_of
 
@@ -225,3 +227,33 @@ def test_what_they_said_themselves_or_was_taken_back_is_not_told(house: House, s
     house.hears(AbsenceAnnounced, on=TODAY, reason="cannot-come", said_by=said_by)
     house.hears(AbsenceWithdrawn, sequence=3, on=TODAY)
     assert house.after(WAIT) == []
+
+
+def erase(house: House) -> None:
+    """Intake announces that the person was erased."""
+    uow = work(house.store, now=house.now)
+    event = NewcomerErased(erasure_id=PERSON, unit_id="gent", erased_on=TODAY)
+    erasing.erase(enveloped(event, 1, house.now, "", "erased"), uow)
+    uow.commit()
+
+
+def test_whoever_expected_somebody_who_was_erased_hears_once_that_they_do_not_come(house: House) -> None:
+    house.hears(AssignmentStarted, 1, opportunity_id=house.opportunity, starts_on=TODAY)
+    erase(house)
+    house.hears(AssignmentEnded, ended_on=TODAY, reason="newcomer-stopped")
+
+    [mail] = house.after(WAIT)
+
+    assert "Meubels ophalen" in mail.text
+    assert house.states() == {"does-not-come": "sent"}
+
+
+def test_whoever_was_asked_about_somebody_who_was_erased_hears_that_no_answer_is_needed(house: House) -> None:
+    house.stands_now = ASKS
+    house.hears(MatchAccepted)
+    house.after(WAIT)
+    erase(house)
+
+    assert len(house.after(WAIT)) == 1
+    assert house.states() == {"answer-please": "sent", "answer-no-more": "sent"}
+    assert house.store.collections["proposals"] == {}

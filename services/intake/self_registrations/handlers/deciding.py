@@ -12,6 +12,7 @@ from services.intake.self_registrations.commands import (
     TurnDownSelfRegistration,
 )
 from services.intake.self_registrations.domain import CONFIRMED, JOINED, TURNED_DOWN, SelfRegistration
+from services.intake.self_registrations.handlers import forgetting
 from services.intake.store import IntakeWork
 
 _PERSON = (
@@ -56,6 +57,7 @@ def turn_down(order: TurnDownSelfRegistration, uow: IntakeWork) -> Answer[Decide
     if (known.state, known.reason) == (TURNED_DOWN, order.reason):
         return done(_answer(known))
     known.must_wait()
+    forgetting.forget(known, uow)
     return done(_closed(known, TURNED_DOWN, uow, reason=order.reason))
 
 

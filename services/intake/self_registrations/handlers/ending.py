@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from services.chassis.storage.store import Listing
 from services.intake.self_registrations.domain import ENDS_AFTER, KEPT, TAKEN_BACK, TURNED_DOWN, WAITING, WHILE
+from services.intake.self_registrations.handlers import forgetting
 from services.intake.store import IntakeWork
 
 AT_ONCE = 100
@@ -15,8 +16,10 @@ def end_old(uow: IntakeWork) -> None:
     over = _until("closed_on", uow.today - KEPT, [TURNED_DOWN, TAKEN_BACK])
     ids = [row["_id"] for wanted in (old, over) for row in uow.store.listed("self_registrations", wanted)]
     uow.self_registrations.prefetch(ids)
-    for each in ids:
-        uow.self_registrations.remove(each)
+    for each in map(uow.self_registrations.get, ids):
+        if each.state == WAITING:
+            forgetting.forget(each, uow)
+        uow.self_registrations.remove(each.id)
     uow.self_registration_counts.remove_until("at", uow.now - WHILE - timedelta(minutes=1))
 
 

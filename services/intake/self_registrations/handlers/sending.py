@@ -14,9 +14,9 @@ from services.intake.self_registrations.domain import (
     must_be_possible,
     sent_again,
 )
-from services.intake.self_registrations.queries import browser_key, of_browser
+from services.intake.self_registrations.handlers import forgetting
+from services.intake.self_registrations.queries import browser_key, first_id, next_id, of_browser, of_person
 from services.intake.store import IntakeWork
-from services.platform.contact_details import e164
 
 
 def register_myself(order: RegisterMyself, address: str, uow: IntakeWork) -> None:
@@ -40,6 +40,7 @@ def register_myself(order: RegisterMyself, address: str, uow: IntakeWork) -> Non
         sent_on=uow.today,
         language=order.language,
         informed=order.informed,
+        sealed_for=uow.new_id(),
         applicant=applicant,
         browsers=(browser_key(order.browser, uow),),
     )
@@ -50,16 +51,18 @@ def take_back(order: TakeBack, uow: IntakeWork) -> None:
     """What this browser sent waits no longer. Whatever was decided on stays as it is, and so does what others sent."""
     for each in of_browser(order.browser, uow):
         if each.id == order.self_registration_id and each.state == WAITING:
-            uow.self_registrations.save(each.without(browser_key(order.browser, uow), uow.today))
+            now = each.without(browser_key(order.browser, uow), uow.today)
+            if now.state != WAITING:
+                forgetting.forget(now, uow)
+            uow.self_registrations.save(now)
 
 
 def _id_of(applicant: Applicant, uow: IntakeWork) -> str:
     """Derived of phone and birth date; of whoever comes again after one led to a file, of that one: it stays."""
-    number = e164(applicant.phone) or applicant.phone
-    found = uow.derived_id("self-registration", number, applicant.birth_date.isoformat())
-    while (known := uow.self_registrations.find(found)) and known.newcomer_id:
-        found = uow.derived_id("self-registration", known.id)
-    return found
+    known = list(of_person(applicant.phone, applicant.birth_date, uow))
+    if not known:
+        return first_id(applicant.phone, applicant.birth_date, uow)
+    return next_id(known[-1], uow) if known[-1].newcomer_id else known[-1].id
 
 
 def _must_be_open(unit_id: str, uow: IntakeWork) -> None:
