@@ -30,7 +30,10 @@ COPIED = {
     "stopped": Kept(rows=under_id("stopped")),
 }
 NOT_GIVEN = dict.fromkeys(
-    ("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families", "provider_accounts"),
+    (
+        *("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families", "provider_accounts"),
+        "calendar_feeds",
+    ),
     "a-secret",
 )
 NOBODY = {
